@@ -1,0 +1,41 @@
+package io.workwise.bridge.application;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One candidate's application to one Workwise job, as Workwise shows it now. Lives in memory only (R26).
+ *
+ * @param updatedAt when it last changed, on Workwise's clock; the moment of receipt where Workwise does not say
+ * @param history every status that it came into, oldest first; may be empty
+ * @param payload the whole JSON document, for mappings
+ */
+public record Application(String id, String jobId, String statusId, Instant receivedAt, Instant updatedAt, List<StatusChange> history, JsonNode payload) {
+    public record StatusChange(String statusId, Instant at) {}
+
+    /** One of its documents, named without any personal data. */
+    public record Document(String id, String kind, String contentType, long size) {}
+
+    /** When it came into the status, if it ever did. */
+    public Optional<Instant> cameInto(String status) {
+        return history.stream()
+                .filter(change -> change.statusId().equals(status))
+                .map(StatusChange::at)
+                .findFirst()
+                .or(() -> status.equals(statusId) ? Optional.of(history.isEmpty() ? receivedAt : updatedAt) : Optional.empty());
+    }
+
+    /** The address that tells one person from another, normalised; empty where there is none. */
+    public String email() {
+        return payload.path("candidate").path("email").asText("").strip().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    public List<Document> documents() {
+        List<Document> documents = new java.util.ArrayList<>();
+        payload.path("documents").forEach(d -> documents.add(new Document(
+                d.path("id").asText(), d.path("kind").asText("other"), d.path("contentType").asText(""), d.path("size").asLong(-1))));
+        return documents;
+    }
+}

@@ -1,0 +1,122 @@
+package io.workwise.bridge.catalogue;
+
+import io.workwise.bridge.sql.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Reads our copy of both systems' jobs and statuses. {@link CatalogueRun} writes it. */
+public final class Catalogue {
+    /** A Workwise job. @param status ONLINE, OFFLINE, ARCHIVED, or what Workwise says */
+    public record WorkwiseJob(String id, String title, String status, Instant goneSince) {}
+
+    private static final String FIRST_FIRST = " order by ats_job_id, position is null, position, ordinal, id";
+    private final Database database;
+
+    public Catalogue(Database database) {
+        this.database = database;
+    }
+
+    public Optional<AtsJob> atsJob(String integration, String id) {
+        return database.read(handle -> handle.createQuery("select * from ats_job where integration = :integration and id = :id")
+                .bind("integration", integration).bind("id", id).map(Catalogue::atsJob).findOne());
+    }
+
+    /** The linked ones only, by id: what judging needs. */
+    public Map<String, AtsJob> linkedAtsJobs(String integration) {
+        Map<String, AtsJob> jobs = new TreeMap<>();
+        database.read(handle -> handle.createQuery("select * from ats_job where integration = :integration and (id in"
+                        + " (select ats_job_id from link where integration = :integration) or id in (select distinct ats_job_id from application"
+                        + " where integration = :integration and verdict in ('due', 'claimed', 'held') and step > 0))")
+                .bind("integration", integration).map(Catalogue::atsJob).list()).forEach(job -> jobs.put(job.id(), job));
+        return jobs;
+    }
+
+    /** The statuses found now for the linked jobs, first ones first (R17), by ATS job id. */
+    public Map<String, List<AtsStatus>> linkedStatuses(String integration) {
+        Map<String, List<AtsStatus>> statuses = new TreeMap<>();
+        database.read(handle -> handle.createQuery("select * from ats_status where integration = :integration and gone_since is null"
+                        + " and ats_job_id in (select ats_job_id from link where integration = :integration)" + FIRST_FIRST)
+                .bind("integration", integration).map((row, c) -> Map.entry(row.getString("ats_job_id"), status(row))).list())
+                .forEach(e -> statuses.computeIfAbsent(e.getKey(), j -> new ArrayList<>()).add(e.getValue()));
+        return statuses;
+    }
+
+    /** All statuses ever found for the job, those that are gone marked so. */
+    public List<AtsStatus> statuses(String integration, String atsJobId) {
+        return database.read(handle -> handle.createQuery("select * from ats_status where integration = :integration and ats_job_id = :job" + FIRST_FIRST)
+                .bind("integration", integration).bind("job", atsJobId).map((row, c) -> status(row)).list());
+    }
+
+    /**
+     * A page of ATS jobs, OPEN first, then by title.
+     *
+     * @param query part of the title, the id or the remote id; null: all
+     * @param status one reading of the status; null: all
+     * @param offset how many to pass over
+     */
+    public List<AtsJob> atsJobs(String integration, String query, JobStatus status, int offset, int limit) {
+        return database.read(handle -> {
+            Query sql = handle.createQuery("select * from ats_job where integration = :integration"
+                    + (status == null ? "" : " and status = :status")
+                    + (query == null ? "" : " and (lower(title) like :query escape '!' or lower(id) like :query escape '!' or lower(remote_id) like :query escape '!')")
+                    + " order by gone_since is not null, case status when 'OPEN' then 0 else 1 end, title, id limit :limit offset :offset");
+            return sql.bind("integration", integration).bind("status", status == null ? null : status.name()).bind("query", contains(query))
+                    .bind("limit", limit).bind("offset", offset).map(Catalogue::atsJob).list();
+        });
+    }
+
+    /** @param unlinkedOrPaused the worklist of R9 only */
+    public List<WorkwiseJob> workwiseJobs(String integration, String query, boolean unlinkedOrPaused, int offset, int limit) {
+        return database.read(handle -> {
+            Query sql = handle.createQuery("select j.* from workwise_job j left join link l on l.integration = j.integration and l.workwise_job_id = j.id"
+                    + " where j.integration = :integration"
+                    + (unlinkedOrPaused ? " and j.gone_since is null and (l.workwise_job_id is null or l.paused = 1)" : "")
+                    + (query == null ? "" : " and (lower(j.title) like :query escape '!' or lower(j.id) like :query escape '!')")
+                    + " order by j.title, j.id limit :limit offset :offset");
+            return sql.bind("integration", integration).bind("query", contains(query)).bind("limit", limit).bind("offset", offset)
+                    .map(Catalogue::workwiseJob).list();
+        });
+    }
+
+    public Optional<WorkwiseJob> workwiseJob(String integration, String id) {
+        return database.read(handle -> handle.createQuery("select * from workwise_job where integration = :integration and id = :id")
+                .bind("integration", integration).bind("id", id).map(Catalogue::workwiseJob).findOne());
+    }
+
+    public List<WorkwiseStatus> workwiseStatuses(String integration) {
+        return database.read(handle -> handle.createQuery("select * from workwise_status where integration = :integration and gone_since is null"
+                        + " order by position, id").bind("integration", integration)
+                .map((row, c) -> new WorkwiseStatus(row.getString("id"), row.getString("name"), row.getInt("position"), row.getString("kind"))).list());
+    }
+
+    private static String contains(String query) {
+        return query == null ? null : "%" + query.toLowerCase(java.util.Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private static AtsJob atsJob(ResultSet row, StatementContext context) throws SQLException {
+        return new AtsJob(row.getString("id"), row.getString("remote_id"), row.getString("title"), JobStatus.read(row.getString("status")),
+                row.getString("raw_status"), time(row, "gone_since"), row.getString("refusal"));
+    }
+
+    private static AtsStatus status(ResultSet row) throws SQLException {
+        int position = row.getInt("position");
+        return new AtsStatus(row.getString("id"), row.getString("name"), row.wasNull() ? null : position, time(row, "gone_since"));
+    }
+
+    private static WorkwiseJob workwiseJob(ResultSet row, StatementContext context) throws SQLException {
+        return new WorkwiseJob(row.getString("id"), row.getString("title"), row.getString("status"), time(row, "gone_since"));
+    }
+}

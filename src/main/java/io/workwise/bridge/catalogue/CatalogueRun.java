@@ -1,0 +1,122 @@
+package io.workwise.bridge.catalogue;
+
+import io.workwise.bridge.sql.Database;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/**
+ * Takes a finished poll into the catalogue, as a whole or not at all (R2). The routes put a run's pages into {@code catalogue_page};
+ * only when the last one is there do they count, in one transaction.
+ */
+public final class CatalogueRun {
+    /** What a poll reads, and the table that it fills. */
+    public enum Poll {
+        WORKWISE_JOBS("workwise-jobs", "workwise_job",
+                "insert into workwise_job (integration, id, title, status, run) select integration, id, title, coalesce(status, ''), run from catalogue_page"
+                        + " where integration = :integration and poll = :poll and run = :run on conflict (integration, id) do update set"
+                        + " title = excluded.title, status = excluded.status, run = excluded.run, gone_since = null"),
+        WORKWISE_STATUSES("workwise-statuses", "workwise_status",
+                "insert into workwise_status (integration, id, name, position, kind, run) select integration, id, title, coalesce(position, 0), coalesce(status, ''), run"
+                        + " from catalogue_page where integration = :integration and poll = :poll and run = :run on conflict (integration, id) do update set"
+                        + " name = excluded.name, position = excluded.position, kind = excluded.kind, run = excluded.run, gone_since = null"),
+        ATS_JOBS("ats-jobs", "ats_job",
+                "insert into ats_job (integration, id, remote_id, title, status, raw_status, run) select integration, id, remote_id, title, coalesce(status, 'UNKNOWN'),"
+                        + " raw_status, run from catalogue_page where integration = :integration and poll = :poll and run = :run on conflict (integration, id) do update set"
+                        + " remote_id = excluded.remote_id, title = excluded.title, status = excluded.status, raw_status = excluded.raw_status,"
+                        + " run = excluded.run, gone_since = null"),
+        ATS_STATUSES("ats-statuses", "ats_status",
+                "insert into ats_status (integration, ats_job_id, id, name, position, ordinal, run) select integration, parent_id, id, title, position, ordinal, run"
+                        + " from catalogue_page where integration = :integration and poll = :poll and run = :run on conflict (integration, ats_job_id, id) do update set"
+                        + " name = excluded.name, position = excluded.position, ordinal = excluded.ordinal, run = excluded.run, gone_since = null");
+
+        private final String code;
+        private final String table;
+        private final String take;
+
+        Poll(String code, String table, String take) {
+            this.code = code;
+            this.table = table;
+            this.take = take;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        public static Poll of(String code) {
+            for (Poll poll : values()) {
+                if (poll.code.equals(code)) {
+                    return poll;
+                }
+            }
+            throw new IllegalArgumentException("no poll '" + code + "'");
+        }
+    }
+
+    private final Database database;
+
+    public CatalogueRun(Database database) {
+        this.database = database;
+    }
+
+    /** Begins a run: what an earlier, unfinished one left is dropped. @return the run's number */
+    public long begin(String integration, Poll poll) {
+        return database.write(handle -> {
+            drop(handle, integration, poll);
+            handle.createUpdate("insert into poll (integration, name, run, begun_at) values (:integration, :poll, 1, <now>)"
+                            + " on conflict (integration, name) do update set run = poll.run + 1, begun_at = <now>")
+                    .bind("integration", integration).bind("poll", poll.code()).execute();
+            return handle.createQuery("select run from poll where integration = :integration and name = :poll")
+                    .bind("integration", integration).bind("poll", poll.code()).mapTo(Long.class).one();
+        });
+    }
+
+    /**
+     * The last page is there. Nothing at all where there was something is not believed: the catalogue stays as it is (R2).
+     *
+     * @return whether the run was taken
+     */
+    public boolean complete(String integration, Poll poll, long run) {
+        return database.write(handle -> {
+            boolean empty = count(handle, "select count(*) from catalogue_page where integration = :integration and poll = :poll and run = :run", integration, poll, run) == 0;
+            boolean full = count(handle, "select count(*) from " + poll.table + " where integration = :integration and gone_since is null", integration, poll, run) > 0;
+            if (empty && full) {
+                return false;
+            }
+            bind(handle.createUpdate(poll.take), integration, poll, run).execute();
+            bind(handle.createUpdate("update " + poll.table + " set gone_since = <now> where integration = :integration and run \\<> :run and gone_since is null"),
+                    integration, poll, run).execute();
+            if (poll == Poll.ATS_JOBS) {
+                forgetRefusals(handle, integration, poll);
+            }
+            drop(handle, integration, poll);
+            return true;
+        });
+    }
+
+    /** Only a complete poll begun after the ATS refused a job can say that it takes applications again (R19). */
+    private static void forgetRefusals(Handle handle, String integration, Poll poll) {
+        handle.createUpdate("update ats_job set refusal = null, refused_at = null where integration = :integration and refusal is not null"
+                        + " and gone_since is null and refused_at \\< (select begun_at from poll where integration = :integration and name = :poll)")
+                .bind("integration", integration).bind("poll", poll.code()).execute();
+    }
+
+    /** The ATS itself refused the job at a write. @param refusal ats-job-gone or ats-job-not-open */
+    public void refused(String integration, String atsJobId, String refusal) {
+        database.write(handle -> handle.createUpdate("update ats_job set refusal = :refusal, refused_at = <now> where integration = :integration and id = :id")
+                .bind("refusal", refusal).bind("integration", integration).bind("id", atsJobId).execute());
+    }
+
+    private static void drop(Handle handle, String integration, Poll poll) {
+        handle.createUpdate("delete from catalogue_page where integration = :integration and poll = :poll")
+                .bind("integration", integration).bind("poll", poll.code()).execute();
+    }
+
+    private static int count(Handle handle, String sql, String integration, Poll poll, long run) {
+        return handle.createQuery(sql).bind("integration", integration).bind("poll", poll.code()).bind("run", run).mapTo(Integer.class).one();
+    }
+
+    private static Update bind(Update update, String integration, Poll poll, long run) {
+        return update.bind("integration", integration).bind("poll", poll.code()).bind("run", run);
+    }
+}

@@ -1,0 +1,4 @@
+package io.workwise.bridge.catalogue;
+
+/** Where an application can stand in Workwise. @param kind initial, intermediate, hired, rejected or withdrawn */
+public record WorkwiseStatus(String id, String name, int position, String kind) {}

@@ -1,0 +1,54 @@
+package io.workwise.bridge.connector;
+
+import io.workwise.bridge.settings.Fault;
+import io.workwise.bridge.settings.FaultsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The connectors found under {@code routes/ats/}: one folder each. */
+public final class Connectors {
+    private final Map<String, Descriptor> byName;
+
+    private Connectors(Map<String, Descriptor> byName) {
+        this.byName = byName;
+    }
+
+    public static Connectors read(Path routes, List<Fault> faults) {
+        Map<String, Descriptor> found = new TreeMap<>();
+        try (Stream<Path> folders = Files.list(routes.resolve("ats"))) {
+            for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
+                try {
+                    found.put(folder.getFileName().toString(), DescriptorReader.read(folder));
+                } catch (FaultsException e) {
+                    faults.addAll(e.faults());
+                }
+            }
+        } catch (IOException e) {
+            faults.add(new Fault(routes.resolve("ats").toString(), 0, "is no folder that can be read", "give the folder of the routes with --routes"));
+        }
+        return new Connectors(found);
+    }
+
+    public Map<String, Descriptor> all() {
+        return byName;
+    }
+
+    /** @throws IllegalArgumentException where there is none of that name */
+    public Descriptor get(String name) {
+        Descriptor descriptor = byName.get(name);
+        if (descriptor == null) {
+            throw new IllegalArgumentException("no connector '" + name + "'");
+        }
+        return descriptor;
+    }
+
+    /** The look-up kind that an integration file may set instead of the declared one. */
+    public static Descriptor.LookUp lookUp(String text) {
+        return DescriptorReader.lookUp(text);
+    }
+}

@@ -1,0 +1,60 @@
+package io.workwise.bridge.connector;
+
+import io.workwise.bridge.settings.Rate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a connector declares of its ATS in {@code connector.yaml}: facts, no behaviour.
+ *
+ * @param settings what an integration file gives as {@code ats.<name>}
+ * @param baseUrl and {@code headers}: of every request, with settings in braces
+ * @param statuses whether the ATS lists a job's statuses, and takes one at creation
+ * @param acceptsNotOpen whether it takes applications for jobs that are not open (R19)
+ * @param steps the writes of a delivery, in order
+ * @param backSync which outcomes it can tell: interview, hired, rejected (R25)
+ */
+public record Descriptor(String name, String title, Map<String, AtsSetting> settings, String baseUrl, Map<String, String> headers,
+        Statuses statuses, LookUp lookUp, Duration lookUpLag, Rate budget, boolean acceptsNotOpen, List<Step> steps, Answers answers,
+        Documents documents, Set<String> backSync) {
+
+    public enum Statuses { NONE, READ, READ_WRITE }
+
+    /** How far "nothing found" can be trusted (D6). */
+    public enum LookUp { AUTHORITATIVE, SEARCH, NONE }
+
+    /** @param defaultValue null where an integration must set it */
+    public record AtsSetting(String description, boolean secret, String defaultValue) {}
+
+    /**
+     * One write.
+     *
+     * @param createsCandidate whether two at once for the same person could make two candidates
+     * @param id where in a good answer the ATS id stands
+     * @param warnings what in a good answer is worth showing; null: nothing
+     */
+    public record Step(String name, boolean createsCandidate, Jq id, Jq warnings) {}
+
+    /**
+     * How to read an answer that is not good.
+     *
+     * @param code where the ATS's error code stands; null: it has none
+     * @param message where its words stand; shown with every value removed
+     * @param classes what each code means, before the HTTP status is asked
+     */
+    public record Answers(Jq code, Jq message, Map<String, AnswerClass> classes) {}
+
+    /** @param limit bytes of one document; @param totalLimit bytes of all of an application; Long.MAX_VALUE: none declared */
+    public record Documents(long limit, long totalLimit) {}
+
+    /** Whether a person may choose the status that applications are created in (R16). */
+    public boolean canChooseStatus() {
+        return statuses == Statuses.READ_WRITE;
+    }
+
+    public boolean createsCandidate() {
+        return steps.stream().anyMatch(Step::createsCandidate);
+    }
+}

@@ -1,0 +1,123 @@
+package io.workwise.bridge.connector;
+
+import io.workwise.bridge.connector.Descriptor.Answers;
+import io.workwise.bridge.connector.Descriptor.AtsSetting;
+import io.workwise.bridge.connector.Descriptor.Documents;
+import io.workwise.bridge.connector.Descriptor.LookUp;
+import io.workwise.bridge.connector.Descriptor.Statuses;
+import io.workwise.bridge.connector.Descriptor.Step;
+import io.workwise.bridge.settings.Forms;
+import io.workwise.bridge.settings.Rate;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code connector.yaml}. Every mistake is named with its line. */
+final class DescriptorReader {
+    private static final Set<String> FIELDS = Set.of("title", "settings", "request", "statuses", "look-up", "look-up-lag", "budget",
+            "accepts-applications", "steps", "answers", "documents", "back-sync");
+    private static final Map<String, Statuses> STATUSES = Map.of("none", Statuses.NONE, "read", Statuses.READ, "read+write", Statuses.READ_WRITE);
+
+    private DescriptorReader() {}
+
+    static Descriptor read(Path folder) {
+        YamlNode root = YamlNode.read(folder.resolve("connector.yaml"));
+        Map<String, YamlNode> fields = root.fields(FIELDS);
+        for (String needed : List.of("title", "request", "statuses", "look-up", "steps")) {
+            if (!fields.containsKey(needed)) {
+                throw root.fault("'" + needed + "' is missing", "a connector says it");
+            }
+        }
+        Map<String, YamlNode> request = fields.get("request").fields(Set.of("base-url", "headers"));
+        return new Descriptor(folder.getFileName().toString(), fields.get("title").text(), settings(fields.get("settings")),
+                request.get("base-url").text(), texts(request.get("headers")), STATUSES.get(fields.get("statuses").oneOf(STATUSES.keySet())),
+                lookUp(fields.get("look-up").text()), fields.containsKey("look-up-lag") ? fields.get("look-up-lag").parsed(Forms::durationOrZero) : Duration.ZERO,
+                fields.containsKey("budget") ? fields.get("budget").parsed(Rate::parse) : Rate.UNLIMITED,
+                fields.containsKey("accepts-applications") && fields.get("accepts-applications").oneOf(Set.of("when-open", "always")).equals("always"),
+                fields.get("steps").items().stream().map(DescriptorReader::step).toList(), answers(fields.get("answers")),
+                documents(fields.get("documents")), words(fields.get("back-sync")));
+    }
+
+    /** @throws IllegalArgumentException where it is no look-up kind */
+    static LookUp lookUp(String text) {
+        return switch (text) {
+            case "authoritative" -> LookUp.AUTHORITATIVE;
+            case "search" -> LookUp.SEARCH;
+            case "none" -> LookUp.NONE;
+            default -> throw new IllegalArgumentException("authoritative, search or none");
+        };
+    }
+
+    private static Map<String, AtsSetting> settings(YamlNode node) {
+        Map<String, AtsSetting> settings = new LinkedHashMap<>();
+        if (node != null) {
+            node.fields().forEach((name, value) -> {
+                Map<String, YamlNode> fields = value.fields(Set.of("description", "secret", "default"));
+                if (!fields.containsKey("description")) {
+                    throw value.fault("has no description", "a sentence for whoever sets it");
+                }
+                settings.put(name, new AtsSetting(fields.get("description").text(), fields.containsKey("secret") && fields.get("secret").flag(),
+                        fields.containsKey("default") ? fields.get("default").text() : null));
+            });
+        }
+        return settings;
+    }
+
+    private static Step step(YamlNode node) {
+        Map<String, YamlNode> fields = node.fields(Set.of("name", "creates", "id", "warnings"));
+        if (!fields.containsKey("name") || !fields.containsKey("id")) {
+            throw node.fault("needs a name and an id", "name: the route behind <connector>-, id: jq that reads the ATS id from a good answer");
+        }
+        boolean candidate = fields.containsKey("creates") && !fields.get("creates").oneOf(Set.of("candidate", "other")).equals("other");
+        return new Step(fields.get("name").text(), candidate, fields.get("id").parsed(Jq::compile),
+                fields.containsKey("warnings") ? fields.get("warnings").parsed(Jq::compile) : null);
+    }
+
+    private static Answers answers(YamlNode node) {
+        if (node == null) {
+            return new Answers(null, null, Map.of());
+        }
+        Map<String, YamlNode> fields = node.fields(Set.of("code", "message", "classes"));
+        Map<String, AnswerClass> classes = new LinkedHashMap<>();
+        if (fields.containsKey("classes")) {
+            fields.get("classes").fields().forEach((code, value) -> classes.put(code, AnswerClass.of(value.text())
+                    .orElseThrow(() -> value.fault("is '" + value.text() + "'", "a class of docs/connectors.md, such as retry or refused-data"))));
+        }
+        return new Answers(fields.containsKey("code") ? fields.get("code").parsed(Jq::compile) : null,
+                fields.containsKey("message") ? fields.get("message").parsed(Jq::compile) : null, classes);
+    }
+
+    private static Documents documents(YamlNode node) {
+        Map<String, YamlNode> fields = node == null ? Map.of() : node.fields(Set.of("limit", "total-limit"));
+        return new Documents(bytes(fields.get("limit")), bytes(fields.get("total-limit")));
+    }
+
+    private static long bytes(YamlNode node) {
+        return node == null ? Long.MAX_VALUE : node.parsed(text -> {
+            if (!text.matches("[1-9]\\d{0,5}(KB|MB)")) {
+                throw new IllegalArgumentException("a size in KB or MB (such as 10MB)");
+            }
+            return Long.parseLong(text.substring(0, text.length() - 2)) * (text.endsWith("MB") ? 1 << 20 : 1 << 10);
+        });
+    }
+
+    private static Map<String, String> texts(YamlNode node) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (node != null) {
+            node.fields().forEach((key, value) -> texts.put(key, value.text()));
+        }
+        return texts;
+    }
+
+    private static Set<String> words(YamlNode node) {
+        Set<String> words = new HashSet<>();
+        if (node != null) {
+            node.items().forEach(item -> words.add(item.oneOf(Set.of("interview", "hired", "rejected"))));
+        }
+        return words;
+    }
+}

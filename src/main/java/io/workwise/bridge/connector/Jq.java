@@ -1,0 +1,54 @@
+package io.workwise.bridge.connector;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.thisptr.jackson.jq.BuiltinFunctionLoader;
+import net.thisptr.jackson.jq.JsonQuery;
+import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.Versions;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+
+/** A jq expression of {@code connector.yaml}, compiled once. Reads answers; never fails on one. */
+public final class Jq {
+    private static final Scope ROOT = Scope.newEmptyScope();
+
+    static {
+        BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, ROOT);
+    }
+
+    private final JsonQuery query;
+
+    private Jq(JsonQuery query) {
+        this.query = query;
+    }
+
+    /** @throws IllegalArgumentException where it is no jq */
+    public static Jq compile(String expression) {
+        try {
+            return new Jq(JsonQuery.compile(expression, Versions.JQ_1_6));
+        } catch (JsonQueryException e) {
+            throw new IllegalArgumentException("a jq expression (" + e.getMessage() + ")");
+        }
+    }
+
+    /** The first result as text; empty where there is none, it is null or no scalar, or the answer has another shape. */
+    public Optional<String> text(JsonNode json) {
+        return texts(json).stream().findFirst();
+    }
+
+    public List<String> texts(JsonNode json) {
+        List<String> results = new ArrayList<>();
+        try {
+            query.apply(Scope.newChildScope(ROOT), json, result -> {
+                if (result.isValueNode() && !result.isNull() && !result.asText().isEmpty()) {
+                    results.add(result.asText());
+                }
+            });
+        } catch (JsonQueryException e) {
+            return List.of();
+        }
+        return results;
+    }
+}

@@ -1,0 +1,99 @@
+package io.workwise.bridge.export;
+
+import io.workwise.bridge.application.Application;
+import io.workwise.bridge.connector.Descriptor.Step;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.ledger.Entry;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One application in hand: its claim, and its payload while it is under way. Belongs to one thread at a time; gone when it is through.
+ */
+public final class Export {
+    private final Integration integration;
+    private Entry claim;
+    private Application application;
+    private final Map<String, String> stepIds = new HashMap<>();
+    private String atsStatusId;
+    private boolean marked;
+    private boolean over;
+
+    /** @param application null where it is still to be read from Workwise */
+    public Export(Integration integration, Entry claim, Application application) {
+        this.integration = integration;
+        this.claim = claim;
+        this.application = application;
+    }
+
+    public Integration integration() {
+        return integration;
+    }
+
+    public Entry claim() {
+        return claim;
+    }
+
+    public Application application() {
+        return application;
+    }
+
+    void read(Application now) {
+        this.application = now;
+    }
+
+    /** What judging decided: where it goes, and as whom it is told from others. */
+    void target(String atsJobId, String statusId, String lane, Map<String, String> doneSteps) {
+        claim = claim.to(atsJobId, lane);
+        atsStatusId = statusId;
+        stepIds.putAll(doneSteps);
+    }
+
+    /** The status that it is created in; null leaves it to the ATS (R17). */
+    public String atsStatusId() {
+        return atsStatusId;
+    }
+
+    /** The ids of the steps that are done, by step name. */
+    public Map<String, String> stepIds() {
+        return stepIds;
+    }
+
+    public Step step() {
+        return integration.connector().steps().get(claim.step());
+    }
+
+    public boolean isLastStep() {
+        return claim.step() == integration.connector().steps().size() - 1;
+    }
+
+    public boolean isMarked() {
+        return marked;
+    }
+
+    public void mark() {
+        marked = true;
+        claim = claim.triedOnceMore();
+    }
+
+    /** The marked step is done, its outcome on disk. */
+    public void stepDone(String atsId) {
+        marked = false;
+        stepIds.put(step().name(), atsId == null ? "" : atsId);
+        if (isLastStep()) {
+            over = true;
+        } else {
+            claim = claim.nextStep();
+        }
+    }
+
+    /** Nothing more happens to it now; its verdict is on disk. */
+    public void end() {
+        marked = false;
+        over = true;
+    }
+
+    public boolean isUnderWay() {
+        return !over;
+    }
+}

@@ -1,0 +1,49 @@
+package io.workwise.bridge.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/**
+ * A whole answer.
+ *
+ * @param status the HTTP status
+ * @param json the body; null where there is none or it is no JSON
+ * @param broken whether the body was not JSON, too large, or broke off
+ * @param retryAfter and {@code date}: the headers as they came; may be null
+ */
+public record Answer(int status, JsonNode json, boolean broken, String retryAfter, String date) {
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofHours(6);
+
+    public boolean isGood() {
+        return status >= 200 && status < 300;
+    }
+
+    /** How long it asks us to stay away, between 1 s and 6 h. A date is measured against the answer's own Date, so that a skewed clock does no harm. */
+    public Optional<Duration> staysAway() {
+        if (retryAfter == null) {
+            return Optional.empty();
+        }
+        if (retryAfter.strip().matches("\\d{1,9}")) {
+            return Optional.of(bounded(Duration.ofSeconds(Long.parseLong(retryAfter.strip()))));
+        }
+        return httpDate(retryAfter).map(until -> bounded(Duration.between(httpDate(date).orElseGet(Instant::now), until)));
+    }
+
+    public static Optional<Instant> httpDate(String text) {
+        try {
+            return text == null ? Optional.empty() : Optional.of(ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Duration bounded(Duration time) {
+        return time.compareTo(SHORTEST) < 0 ? SHORTEST : time.compareTo(LONGEST) > 0 ? LONGEST : time;
+    }
+}

@@ -1,0 +1,70 @@
+package io.workwise.bridge.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What of an ATS's words may be kept: names of fields that we sent, words that can be nobody's data, and plain lower-case words that we
+ * did not send. An ATS may quote a value in any form, so whatever else there is becomes an ellipsis (R26).
+ */
+public final class ErrorText {
+    private static final int LONGEST = 300;
+    private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}_.\\-\\[\\]/$]+");
+    private static final Set<String> WORDS = Set.of(("a accepted after all allowed already already-exists an and any application applications apply applicant archived array attachment"
+            + " attachments be been before body boolean but by can cannot candidate closed code could create created data date document documents does doesn't"
+            + " duplicate empty error exceeded exist exists expected expired extension failed field fields file files for format found from given greater has have"
+            + " id in input integer internal invalid is it job json key large larger least length limit long longer malformed match max maximum may min minimum"
+            + " missing more most must no not null number object of on one only open or parameter parse pattern permission permissions phase position property"
+            + " provided range received request required schema server shorter should size small some stage status string supported than that the this timeout"
+            + " to too type types unexpected unknown unprocessable unsupported url valid validation value values was were with without wrong"
+            + " angabe anhang bereits bewerbung darf datei datum dokument ein eine erforderlich existiert fehler fehlt feld format ist kein keine leer muss nicht"
+            + " pflichtfeld sein stelle ung\u00fcltig unbekannt wert wurde zu gro\u00df lang kurz").split(" "));
+
+    private ErrorText() {}
+
+    /** @param sent the body that was refused; its field names may be shown */
+    public static String of(String text, JsonNode sent) {
+        Set<String> fields = new HashSet<>();
+        Set<String> values = new HashSet<>();
+        collect(sent, fields, values);
+        Matcher matcher = TOKEN.matcher(text.length() > 4_000 ? text.substring(0, 4_000) : text);
+        StringBuilder kept = new StringBuilder();
+        while (matcher.find() && kept.length() < LONGEST) {
+            append(kept, isKnown(matcher.group(), fields) || isPlain(matcher.group(), values) ? matcher.group() : "…");
+        }
+        return kept.toString();
+    }
+
+    private static void append(StringBuilder kept, String word) {
+        if (!word.equals("…") || !kept.toString().endsWith("…")) {
+            kept.append(kept.length() == 0 ? "" : " ").append(word);
+        }
+    }
+
+    /** A field may stand in a path such as candidate.links[0].url or /candidate/links/0/url. */
+    private static boolean isKnown(String token, Set<String> fields) {
+        String bare = token.replaceAll("^[.\\-]+|[.\\-]+$", "");
+        return WORDS.contains(bare.toLowerCase(Locale.ROOT)) || !bare.isEmpty() && Arrays.stream(bare.split("[./\\[\\]]+"))
+                .filter(part -> !part.isEmpty()).allMatch(part -> fields.contains(part) || part.matches("\\d{1,2}") && bare.length() > part.length());
+    }
+
+    private static boolean isPlain(String token, Set<String> values) {
+        return token.matches("[a-z]{2,20}\\.?") && !values.contains(token.replace(".", ""));
+    }
+
+    private static void collect(JsonNode json, Set<String> fields, Set<String> values) {
+        if (json == null) {
+            return;
+        }
+        if (json.isValueNode()) {
+            values.addAll(Arrays.asList(json.asText().toLowerCase(Locale.ROOT).split("[^\\p{L}]+")));
+        }
+        json.fieldNames().forEachRemaining(fields::add);
+        json.forEach(child -> collect(child, fields, values));
+    }
+}

@@ -1,0 +1,125 @@
+package io.workwise.bridge.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The one HTTP client. It sends a request exactly once (D2): no retries, no redirects, no cookies, no cached credentials. A deadline on
+ * the monotonic clock ends each call, also one that trickles a byte at a time. Its pool never lets one host's slowness wait for another:
+ * what bounds requests is the concurrency and the budget of each integration.
+ */
+public final class HttpPort implements AutoCloseable {
+    private static final int NO_LIMIT = 100_000;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "http-deadlines");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final CloseableHttpClient client;
+
+    public HttpPort() {
+        PoolingHttpClientConnectionManager pool = PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(NO_LIMIT).setMaxConnPerRoute(NO_LIMIT)
+                .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).setSoKeepAlive(true).build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom().setTimeToLive(TimeValue.ofMinutes(5))
+                        .setValidateAfterInactivity(TimeValue.ofMilliseconds(500)).setIdleTimeout(Timeout.ofSeconds(30)).build())
+                .build();
+        client = HttpClients.custom().setConnectionManager(pool).setConnectionManagerShared(false)
+                .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableAuthCaching().disableContentCompression()
+                .setUserAgent("workwise-bridge").build();
+    }
+
+    /** The limits of one call. @param whole how long the call may take altogether, its body both ways */
+    public record Limits(Duration connect, Duration response, Duration whole) {}
+
+    /** An answer whose body is still to be read; closing it in the middle breaks the connection. */
+    public static final class Exchange implements AutoCloseable {
+        private final HttpUriRequestBase request;
+        private final ClassicHttpResponse response;
+        private final ScheduledFuture<?> deadline;
+
+        private Exchange(HttpUriRequestBase request, ClassicHttpResponse response, ScheduledFuture<?> deadline) {
+            this.request = request;
+            this.response = response;
+            this.deadline = deadline;
+        }
+
+        public int status() {
+            return response.getCode();
+        }
+
+        /** The header's value; null where it is not there. */
+        public String header(String name) {
+            var header = response.getFirstHeader(name);
+            return header == null ? null : header.getValue();
+        }
+
+        /** -1 where the answer does not say. */
+        public long contentLength() {
+            return response.getEntity() == null ? 0 : response.getEntity().getContentLength();
+        }
+
+        public InputStream body() throws IOException {
+            return response.getEntity() == null ? InputStream.nullInputStream() : response.getEntity().getContent();
+        }
+
+        /** The body is read to its end: the connection may be used again. */
+        public void finish() throws IOException {
+            deadline.cancel(false);
+            response.close();
+        }
+
+        @Override
+        public void close() {
+            deadline.cancel(false);
+            request.cancel();
+            ((CloseableHttpResponse) response).close(CloseMode.IMMEDIATE);
+        }
+    }
+
+    /** @throws IOException where no answer came; whether anything was sent, the request's own body knows */
+    @SuppressWarnings("deprecation") // the connect timeout differs per integration, and only here can it
+    public Exchange send(HttpUriRequestBase request, Limits limits) throws IOException {
+        request.setConfig(RequestConfig.custom().setRedirectsEnabled(false).setAuthenticationEnabled(false)
+                .setConnectTimeout(timeout(limits.connect())).setConnectionRequestTimeout(timeout(limits.connect())).setResponseTimeout(timeout(limits.response())).build());
+        return send(request, limits.whole());
+    }
+
+    private Exchange send(HttpUriRequestBase request, Duration whole) throws IOException {
+        ScheduledFuture<?> deadline = watch.schedule(request::cancel, whole.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return new Exchange(request, client.executeOpen(null, request, null), deadline);
+        } catch (IOException | RuntimeException e) {
+            deadline.cancel(false);
+            throw e instanceof IOException io ? io : new IOException(e);
+        }
+    }
+
+    private static Timeout timeout(Duration duration) {
+        return Timeout.ofMilliseconds(duration.toMillis());
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+        client.close(CloseMode.IMMEDIATE);
+    }
+}

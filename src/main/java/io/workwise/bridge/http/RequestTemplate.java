@@ -1,0 +1,53 @@
+package io.workwise.bridge.http;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Fills the path and query of a route, such as {@code /jobs/{atsJobId}/applications}. Every value is encoded: ids may hold any character. */
+final class RequestTemplate {
+    private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)}");
+
+    private RequestTemplate() {}
+
+    /** @throws IllegalArgumentException where the path names something that is not there */
+    static String path(String template, Function<String, String> values) {
+        Matcher matcher = NAME.matcher(template);
+        StringBuilder path = new StringBuilder();
+        while (matcher.find()) {
+            String value = values.apply(matcher.group(1));
+            if (value == null || value.isEmpty()) {
+                throw new IllegalArgumentException("the path " + template + " needs {" + matcher.group(1) + "}, which is not set");
+            }
+            matcher.appendReplacement(path, Matcher.quoteReplacement(segment(value)));
+        }
+        return matcher.appendTail(path).toString();
+    }
+
+    /** A parameter whose value is not there is left out. @return the query with its question mark, or nothing */
+    static String query(String template, Function<String, String> values) {
+        StringBuilder query = new StringBuilder();
+        for (String parameter : template.split("&")) {
+            int equals = parameter.indexOf('=');
+            if (equals <= 0) {
+                continue;
+            }
+            Matcher matcher = NAME.matcher(parameter.substring(equals + 1));
+            String value = matcher.matches() ? values.apply(matcher.group(1)) : parameter.substring(equals + 1);
+            if (value != null && !value.isEmpty()) {
+                query.append(query.length() == 0 ? '?' : '&').append(parameter, 0, equals + 1).append(encode(value));
+            }
+        }
+        return query.toString();
+    }
+
+    private static String segment(String value) {
+        return value.matches("\\.{1,2}") ? value.replace(".", "%2E") : encode(value);
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+    }
+}

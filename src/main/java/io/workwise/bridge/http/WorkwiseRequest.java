@@ -1,0 +1,118 @@
+package io.workwise.bridge.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.connector.AnswerClass;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.integration.WorkwiseClock;
+import io.workwise.bridge.settings.Keys;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Exchange;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+
+/**
+ * The way to Workwise, behind the kamelet {@code workwise-request}. Its answer's JSON becomes the body; 404 and 410 become an empty body,
+ * for what was deleted is a normal end. Anything else that is not good is a {@link RemoteException}.
+ */
+public final class WorkwiseRequest {
+    private final Integrations integrations;
+    private final HttpPort http;
+    private final WorkwiseClock clock;
+    private final Map<String, Long> waitUntilNanos = new ConcurrentHashMap<>();
+
+    public WorkwiseRequest(Integrations integrations, HttpPort http, WorkwiseClock clock) {
+        this.integrations = integrations;
+        this.http = http;
+        this.clock = clock;
+    }
+
+    /** @param path and {@code query}: templates whose names are variables of the exchange */
+    public void send(Exchange exchange, String method, String path, String query) throws IOException {
+        Integration integration = integrations.get(exchange.getVariable("integration", String.class));
+        HttpUriRequestBase request = request(integration, method, uri(exchange, integration, path, query));
+        if (exchange.getMessage().getBody() instanceof JsonNode body && !method.equals("GET")) {
+            request.setEntity(new ByteArrayEntity(Json.MAPPER.writeValueAsBytes(body), ContentType.APPLICATION_JSON));
+        }
+        Answer answer = answer(integration, request);
+        if (answer.status() == 404 || answer.status() == 410) {
+            exchange.getMessage().setBody(null);
+        } else if (answer.isGood() && !answer.broken()) {
+            exchange.getMessage().setBody(answer.json());
+        } else {
+            throw refused(integration, path, answer);
+        }
+    }
+
+    private static String uri(Exchange exchange, Integration integration, String path, String query) {
+        return integration.workwiseBaseUrl() + "/v1" + RequestTemplate.path(path, name -> exchange.getVariable(name, String.class))
+                + RequestTemplate.query(query, name -> exchange.getVariable(name, String.class));
+    }
+
+    private HttpUriRequestBase request(Integration integration, String method, String uri) {
+        mustNotWait(integration);
+        HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create(uri));
+        request.setHeader("Authorization", "Bearer " + integration.workwiseToken());
+        return request;
+    }
+
+    private Answer answer(Integration integration, HttpUriRequestBase request) {
+        Instant sent = clock.ours().instant();
+        try (HttpPort.Exchange exchange = http.send(request, limits(integration))) {
+            Answer answer = AnswerReader.read(exchange);
+            Answer.httpDate(answer.date()).ifPresent(date -> clock.observe(integration.id(), date, sent, clock.ours().instant()));
+            if (answer.status() == 429 || answer.status() == 503) {
+                Duration wait = answer.staysAway().orElse(integration.retryDelay(1));
+                waitUntilNanos.put(integration.id(), System.nanoTime() + wait.toNanos());
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RETRY, 0, "Workwise gave no whole answer (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    /**
+     * Opens a document's bytes.
+     *
+     * @return null where Workwise has it no more
+     */
+    HttpPort.Exchange openDocument(Integration integration, String documentId) throws IOException {
+        String path = RequestTemplate.path("/v1/documents/{id}/content", name -> documentId);
+        Duration whole = integration.get(Keys.LEASE).multipliedBy(2);
+        HttpPort.Exchange exchange = http.send(request(integration, "GET", integration.workwiseBaseUrl() + path),
+                new HttpPort.Limits(integration.get(Keys.CONNECT_TIMEOUT), integration.get(Keys.RESPONSE_TIMEOUT), whole));
+        if (exchange.status() == 200) {
+            return exchange;
+        }
+        exchange.close();
+        if (exchange.status() == 404 || exchange.status() == 410) {
+            return null;
+        }
+        throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RETRY, exchange.status(), "Workwise answered " + exchange.status() + " to a document");
+    }
+
+    private void mustNotWait(Integration integration) {
+        long left = waitUntilNanos.getOrDefault(integration.id(), System.nanoTime()) - System.nanoTime();
+        if (left > 0) {
+            throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RATE_LIMITED, 0,
+                    "Workwise asked to be left alone for another " + Duration.ofNanos(left).toSeconds() + " s");
+        }
+    }
+
+    private static HttpPort.Limits limits(Integration integration) {
+        Duration response = integration.get(Keys.RESPONSE_TIMEOUT);
+        return new HttpPort.Limits(integration.get(Keys.CONNECT_TIMEOUT), response, response.multipliedBy(2));
+    }
+
+    private static RemoteException refused(Integration integration, String path, Answer answer) {
+        AnswerClass is = answer.status() == 401 || answer.status() == 403 ? AnswerClass.CREDENTIALS : answer.status() == 429 ? AnswerClass.RATE_LIMITED : AnswerClass.RETRY;
+        String what = answer.isGood() ? "answered " + answer.status() + " with a body that is no JSON" : "answered " + answer.status();
+        return new RemoteException(RemoteException.Side.WORKWISE, is, answer.status(), "Workwise of '" + integration.id() + "' " + what + " to " + path);
+    }
+}

@@ -1,0 +1,197 @@
+package io.workwise.bridge.integration;
+
+import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.ledger.Releases;
+import io.workwise.bridge.problem.Problems;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Whether an integration may talk to its ATS now. A fault is no pause (R12): it is found by answers, shown as one problem, and ends by
+ * itself.
+ *
+ * <ol>
+ *   <li>OPEN. Refused credentials or wrong settings hold the integration; so do three writes in a row that failed or are uncertain (D9).
+ *   <li>HELD. Nothing is written. At rising intervals a read is tried (D9a).
+ *   <li>TRIAL. The read went well: one write at a time is let through. One that ends well opens the gate; a fault closes it again.
+ * </ol>
+ * Beside that, the time that a 429 or 503 named is waited for by everything: writes, polls and look-ups.
+ */
+public final class Gate {
+    public enum Pass { OPEN, HELD, WAIT }
+
+    static final int FAILURES_THAT_HOLD = 3;
+    private static final Duration LONGEST_PROBE_DELAY = Duration.ofMinutes(30);
+    private static final String OUTAGE = "outage";
+
+    /** What this process knows, with its waiting time turned into a deadline of the monotonic clock. */
+    private record Known(State state, long waitUntilNanos, long probeAtNanos) {}
+
+    private final States states;
+    private final Releases releases;
+    private final Problems problems;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> trialUnderWay = new ConcurrentHashMap<>();
+
+    public Gate(States states, Releases releases, Problems problems) {
+        this.states = states;
+        this.releases = releases;
+        this.problems = problems;
+    }
+
+    public State state(String integration) {
+        return known(integration).state();
+    }
+
+    /** Reads again what another instance may have changed. */
+    public void refresh(String integration) {
+        if (states.version(integration) != known(integration).state().version()) {
+            known.put(integration, read(integration));
+        }
+    }
+
+    /** How long the ATS wants to be left alone; zero: it may be asked now. */
+    public Duration waiting(String integration) {
+        return left(known(integration).waitUntilNanos());
+    }
+
+    /** Whether exports may be taken up. */
+    public boolean mayExport(String integration) {
+        Known now = known(integration);
+        return left(now.waitUntilNanos()).isZero() && (!now.state().held() || now.state().trial() && !trialUnderWay.containsKey(integration));
+    }
+
+    /** Asked right before a write is marked. In a trial the first one takes the only place. */
+    public Pass pass(String integration) {
+        Known now = known(integration);
+        if (!left(now.waitUntilNanos()).isZero()) {
+            return Pass.WAIT;
+        }
+        if (!now.state().held()) {
+            return Pass.OPEN;
+        }
+        return now.state().trial() && trialUnderWay.putIfAbsent(integration, true) == null ? Pass.OPEN : Pass.HELD;
+    }
+
+    /** A write ended in a way that says the ATS works. */
+    public void worked(Integration integration) {
+        String id = integration.id();
+        trialUnderWay.remove(id);
+        State state = state(id);
+        if (state.held() || state.failures() > 0) {
+            change(id, () -> states.free(id));
+            released(integration, state);
+        }
+    }
+
+    /** A write failed, or nobody knows how it ended. */
+    public void failed(Integration integration) {
+        String id = integration.id();
+        trialUnderWay.remove(id);
+        State state = state(id);
+        if (state.held()) {
+            change(id, () -> states.probeLater(id, probeDelay(integration, state.probes())));
+            return;
+        }
+        change(id, () -> states.failures(id, state.failures() + 1));
+        if (state.failures() + 1 >= FAILURES_THAT_HOLD) {
+            hold(integration, OUTAGE);
+        }
+    }
+
+    /** The ATS refused the credentials, or the settings are wrong. */
+    public void fault(Integration integration, Reason reason) {
+        trialUnderWay.remove(integration.id());
+        hold(integration, reason.code());
+        releases.hold(integration.id(), reason);
+    }
+
+    private void hold(Integration integration, String reason) {
+        String id = integration.id();
+        State state = state(id);
+        change(id, () -> states.hold(id, reason, probeDelay(integration, state.probes())));
+        problems.open(id, "ats-" + reason, integration.connector().name(), null);
+    }
+
+    public void rateLimited(Integration integration, Duration time) {
+        trialUnderWay.remove(integration.id());
+        change(integration.id(), () -> states.waitFor(integration.id(), time));
+    }
+
+    public boolean probeIsDue(String integration) {
+        Known now = known(integration);
+        return now.state().held() && !now.state().trial() && left(now.probeAtNanos()).isZero() && left(now.waitUntilNanos()).isZero();
+    }
+
+    public void probeFailed(Integration integration) {
+        String id = integration.id();
+        State state = state(id);
+        change(id, () -> states.probeLater(id, probeDelay(integration, state.probes())));
+    }
+
+    /** A read went well: what was held is due again, and one write at a time may try. */
+    public void probeWorked(Integration integration) {
+        String id = integration.id();
+        releases.ofIntegration(id, Reason.CREDENTIALS, Reason.SETTINGS);
+        if (releases.retriesOf(id) + releases.due(id) == 0) {
+            worked(integration);
+        } else {
+            change(id, () -> states.trial(id));
+        }
+    }
+
+    /** A person had the secrets read again: the next read is tried at once. */
+    public void reconnect(Integration integration) {
+        if (state(integration.id()).held()) {
+            change(integration.id(), () -> states.probeLater(integration.id(), Duration.ZERO));
+        }
+    }
+
+    private void released(Integration integration, State before) {
+        if (before.held()) {
+            releases.ofIntegration(integration.id(), Reason.CREDENTIALS, Reason.SETTINGS);
+            releases.retriesOf(integration.id());
+            problems.solve(integration.id(), "ats-" + before.heldReason(), integration.connector().name());
+        }
+    }
+
+    private static Duration probeDelay(Integration integration, int probes) {
+        Duration delay = integration.retryDelay(probes + 1);
+        return delay.compareTo(LONGEST_PROBE_DELAY) < 0 ? delay : LONGEST_PROBE_DELAY;
+    }
+
+    private Known known(String integration) {
+        return known.computeIfAbsent(integration, this::read);
+    }
+
+    private Known read(String integration) {
+        State state = states.get(integration);
+        return new Known(state, System.nanoTime() + state.waitFor().toNanos(), System.nanoTime() + state.probeIn().toNanos());
+    }
+
+    /** Changes the store first: what is not on disk is not believed. */
+    private void change(String integration, Runnable change) {
+        change.run();
+        known.put(integration, read(integration));
+    }
+
+    /** For changes that others make in the store. */
+    public void forget(String integration) {
+        known.remove(integration);
+    }
+
+    private static Duration left(long untilNanos) {
+        return Duration.ofNanos(Math.max(0, untilNanos - System.nanoTime()));
+    }
+
+    /** Runs the read with which a held integration asks whether its fault is over. */
+    public void probe(Integration integration, Supplier<Boolean> read) {
+        if (Boolean.TRUE.equals(read.get())) {
+            probeWorked(integration);
+        } else {
+            probeFailed(integration);
+        }
+    }
+}

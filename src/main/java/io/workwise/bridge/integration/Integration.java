@@ -1,0 +1,45 @@
+package io.workwise.bridge.integration;
+
+import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.settings.Rate;
+import io.workwise.bridge.settings.Setting;
+import io.workwise.bridge.settings.Settings;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * One Workwise account connected to one ATS account, as its file says.
+ *
+ * @param ats the connector's settings, secrets among them: never to be logged
+ * @param workwiseBaseUrl without {@code /v1}
+ * @param lookUp and {@code lookUpLag}: as the file says, else as the connector declares
+ */
+public record Integration(String id, Descriptor connector, Map<String, String> ats, String workwiseBaseUrl, String workwiseToken,
+        Descriptor.LookUp lookUp, Duration lookUpLag, Rate budget, Settings settings) {
+
+    public <T> T get(Setting<T> setting) {
+        return settings.get(setting);
+    }
+
+    /** Puts the connector's settings in place of their names in braces. */
+    public String fill(String template) {
+        String text = template;
+        for (Map.Entry<String, String> setting : ats.entrySet()) {
+            text = text.replace("{" + setting.getKey() + "}", setting.getValue());
+        }
+        return text;
+    }
+
+    /** How long to wait before the next try, after that many tries. Up to a tenth is taken off or put on, so that not all come at once. */
+    public Duration retryDelay(int tries) {
+        var delays = get(io.workwise.bridge.settings.Keys.RETRY_DELAYS);
+        Duration delay = delays.get(Math.min(Math.max(tries, 1), delays.size()) - 1);
+        long tenth = delay.toMillis() / 10;
+        return tenth == 0 ? delay : delay.plusMillis(java.util.concurrent.ThreadLocalRandom.current().nextLong(-tenth, tenth + 1));
+    }
+
+    @Override
+    public String toString() {
+        return id + " (" + connector.name() + ")";
+    }
+}

@@ -1,0 +1,144 @@
+package io.workwise.bridge.integration;
+
+import io.workwise.bridge.connector.Connectors;
+import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.connector.Descriptor.AtsSetting;
+import io.workwise.bridge.settings.Fault;
+import io.workwise.bridge.settings.Forms;
+import io.workwise.bridge.settings.Keys;
+import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.Rate;
+import io.workwise.bridge.settings.References;
+import io.workwise.bridge.settings.Settings;
+import io.workwise.bridge.settings.SettingsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Reads {@code config/integrations/<id>.properties}: one integration each. */
+public final class IntegrationFiles {
+    private static final Set<String> OWN_KEYS = Set.of("ats", "ats.look-up", "ats.look-up-lag", "workwise.base-url", "workwise.token");
+    private final Path folder;
+    private final Settings engine;
+    private final Connectors connectors;
+    private final References references;
+
+    public IntegrationFiles(Path config, Settings engine, Connectors connectors, References references) {
+        this.folder = config.resolve("integrations");
+        this.engine = engine;
+        this.connectors = connectors;
+        this.references = references;
+    }
+
+    public Map<String, Integration> readAll(List<Fault> faults) {
+        Map<String, Integration> integrations = new TreeMap<>();
+        if (!Files.isDirectory(folder)) {
+            return integrations;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".properties")).sorted().toList()) {
+                String name = file.getFileName().toString();
+                String id = name.substring(0, name.length() - ".properties".length());
+                read(id, faults).ifPresent(integration -> integrations.put(id, integration));
+            }
+        } catch (IOException e) {
+            faults.add(new Fault(folder.toString(), 0, "cannot be read", "a readable folder"));
+        }
+        return integrations;
+    }
+
+    /** @return empty where something is wrong with it; what, is among the faults */
+    public Optional<Integration> read(String id, List<Fault> faults) {
+        int before = faults.size();
+        SettingsFile file = SettingsFile.read(folder.resolve(id + ".properties"), faults);
+        if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
+            faults.add(new Fault(file.name(), 0, "names the integration '" + id + "'", "up to 63 letters, digits, '.', '_' or '-'"));
+        }
+        Reader reader = new Reader(file, faults);
+        Descriptor connector = connector(reader, file, faults);
+        Settings settings = engine.overriddenBy(file, key -> OWN_KEYS.contains(key) || key.startsWith("ats."), references, faults);
+        String baseUrl = reader.required("workwise.base-url", Forms::baseUrl);
+        String token = reader.required("workwise.token", Forms::filled);
+        if (connector == null) {
+            return Optional.empty();
+        }
+        Map<String, String> ats = ats(connector, reader, file, faults);
+        Descriptor.LookUp lookUp = reader.optional("ats.look-up", Connectors::lookUp, connector.lookUp());
+        java.time.Duration lag = reader.optional("ats.look-up-lag", Forms::durationOrZero, connector.lookUpLag());
+        String budget = settings.get(Keys.ATS_BUDGET);
+        return faults.size() > before ? Optional.empty() : Optional.of(new Integration(id, connector, ats, baseUrl, token, lookUp, lag,
+                budget.equals("connector") ? connector.budget() : Rate.parse(budget), settings));
+    }
+
+    private Descriptor connector(Reader reader, SettingsFile file, List<Fault> faults) {
+        String name = reader.required("ats", Forms::filled);
+        if (name == null || connectors.all().containsKey(name)) {
+            return name == null ? null : connectors.get(name);
+        }
+        faults.add(file.fault("ats", "no connector '" + name + "'", "one of " + String.join(", ", connectors.all().keySet())
+                + Near.hint(name, connectors.all().keySet())));
+        return null;
+    }
+
+    private Map<String, String> ats(Descriptor connector, Reader reader, SettingsFile file, List<Fault> faults) {
+        Map<String, String> ats = new HashMap<>();
+        connector.settings().forEach((name, setting) -> ats.put(name, value(reader, name, setting)));
+        file.entries().keySet().stream().filter(k -> k.startsWith("ats.") && !OWN_KEYS.contains(k) && !k.equals(Keys.ATS_BUDGET.key()))
+                .filter(k -> !connector.settings().containsKey(k.substring("ats.".length())))
+                .forEach(k -> faults.add(file.fault(k, "unknown setting '" + k + "' of connector " + connector.name(), "one of ats."
+                        + String.join(", ats.", connector.settings().keySet()) + Near.hint(k, connector.settings().keySet().stream().map(s -> "ats." + s).toList()))));
+        return ats;
+    }
+
+    private static String value(Reader reader, String name, AtsSetting setting) {
+        Function<String, String> form = name.endsWith("base-url") ? Forms::baseUrl : IntegrationFiles::headerSafe;
+        return setting.defaultValue() == null ? reader.required("ats." + name, form) : reader.optional("ats." + name, form, setting.defaultValue());
+    }
+
+    /** Settings go into header lines. */
+    private static String headerSafe(String text) {
+        if (text.isBlank() || !text.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
+            throw new IllegalArgumentException("one line of printable ASCII that is not empty");
+        }
+        return text;
+    }
+
+    private final class Reader {
+        private final SettingsFile file;
+        private final List<Fault> faults;
+
+        Reader(SettingsFile file, List<Fault> faults) {
+            this.file = file;
+            this.faults = faults;
+        }
+
+        <T> T required(String key, Function<String, T> form) {
+            if (!file.entries().containsKey(key)) {
+                faults.add(new Fault(file.name(), 0, "'" + key + "' is missing", "every integration sets it"));
+                return null;
+            }
+            return optional(key, form, null);
+        }
+
+        <T> T optional(String key, Function<String, T> form, T otherwise) {
+            SettingsFile.Entry entry = file.entries().get(key);
+            if (entry == null) {
+                return otherwise;
+            }
+            try {
+                return form.apply(references.resolve(entry.value()));
+            } catch (IllegalArgumentException e) {
+                faults.add(file.fault(key, "'" + key + "' cannot be used", e.getMessage()));
+                return otherwise;
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.workwise.bridge.integration;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What an integration remembers beside its file.
+ *
+ * @param version raised by every change that judging must know of
+ * @param skipUntil see {@link io.workwise.bridge.judge.Situation}
+ * @param heldReason credentials, settings or outage; null: nothing holds it
+ * @param probeIn how long until a held integration asks again
+ * @param failures writes in a row that failed or whose outcome is unknown
+ * @param trial whether one write at a time shows that a fault is over
+ * @param waitFor how long the ATS asked to be left alone; zero: not at all
+ */
+public record State(long version, boolean paused, Instant skipUntil, String heldReason, Instant heldSince, Duration probeIn, int probes,
+        int failures, boolean trial, Duration waitFor) {
+    static final State FRESH = new State(0, false, null, null, null, Duration.ZERO, 0, 0, false, Duration.ZERO);
+
+    public boolean held() {
+        return heldReason != null;
+    }
+}

@@ -1,0 +1,82 @@
+package io.workwise.bridge.judge;
+
+import io.workwise.bridge.application.Application;
+import io.workwise.bridge.judge.Situation.Target;
+import io.workwise.bridge.links.Link;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The one place that decides what becomes of an application: a pure function. The order of its questions is the order of the rules.
+ *
+ * <ol>
+ *   <li>Is its job linked (R5), and was it received after the linking (R7)?
+ *   <li>Has it ended in Workwise (R15)?
+ *   <li>Has it come into the link's Workwise status (R13)? Was that skipped at a resume (R11)?
+ *   <li>Is the link or the integration paused (R11), or held by a fault (R12, R23)?
+ *   <li>Does the ATS job take applications (R19), and is the chosen ATS status still there (R18)?
+ * </ol>
+ */
+public final class Judge {
+    private Judge() {}
+
+    /** @param tried whether something of it was sent already; then no resume can have skipped it */
+    public static Reason judge(Application application, Situation situation, boolean tried) {
+        Link link = situation.links().get(application.jobId());
+        if (link == null) {
+            return Reason.NOT_LINKED;
+        }
+        if (application.receivedAt().isBefore(link.linkedAt())) {
+            return Reason.BEFORE_LINK;
+        }
+        if (situation.isEnd(application.statusId()) && !application.statusId().equals(link.workwiseStatusId())) {
+            return Reason.ENDED_IN_WORKWISE;
+        }
+        Optional<Instant> dueSince = dueSince(application, link, situation);
+        if (dueSince.isEmpty()) {
+            return Reason.STATUS_NOT_REACHED;
+        }
+        if (!tried && (before(dueSince.get(), link.skipUntil()) || before(dueSince.get(), situation.skipUntil()))) {
+            return Reason.SKIPPED_ON_RESUME;
+        }
+        return way(link, link.atsJobId(), link.atsStatusId(), situation);
+    }
+
+    /**
+     * For an application that has a step done: its target is settled and its link may be gone, only the way there is asked about (R8).
+     *
+     * @param atsJobId where its earlier steps went
+     */
+    public static Reason judgeBegun(Application application, String atsJobId, Situation situation) {
+        return way(situation.links().get(application.jobId()), atsJobId, null, situation);
+    }
+
+    private static Reason way(Link link, String atsJobId, String atsStatusId, Situation situation) {
+        if (link != null && link.paused()) {
+            return Reason.LINK_PAUSED;
+        }
+        if (situation.paused()) {
+            return Reason.INTEGRATION_PAUSED;
+        }
+        if (situation.held() != null) {
+            return situation.held();
+        }
+        Target target = situation.targets().get(atsJobId);
+        if (target == null || target.job().isGone()) {
+            return Reason.ATS_JOB_GONE;
+        }
+        if (target.job().isKnownNotOpen() && !situation.acceptsNotOpen()) {
+            return Reason.ATS_JOB_NOT_OPEN;
+        }
+        return atsStatusId != null && !target.has(atsStatusId) ? Reason.ATS_STATUS_GONE : Reason.NEW;
+    }
+
+    private static Optional<Instant> dueSince(Application application, Link link, Situation situation) {
+        String status = link.workwiseStatusId();
+        return status == null || situation.isInitial(status) ? Optional.of(application.receivedAt()) : application.cameInto(status);
+    }
+
+    private static boolean before(Instant dueSince, Instant skipUntil) {
+        return skipUntil != null && dueSince.isBefore(skipUntil);
+    }
+}

@@ -1,0 +1,38 @@
+package io.workwise.bridge.judge;
+
+import io.workwise.bridge.catalogue.AtsJob;
+import io.workwise.bridge.catalogue.AtsStatus;
+import io.workwise.bridge.catalogue.WorkwiseStatus;
+import io.workwise.bridge.links.Link;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that judging knows of one integration at one moment, beside the application itself. Immutable; made anew when something changes.
+ *
+ * @param skipUntil what became due before it was skipped when the integration was resumed; null: nothing was
+ * @param held why a fault holds the integration's writes ({@code credentials}, {@code settings}); null: none does
+ * @param targets the linked ATS jobs, by ATS job id; a job that is missing here has never been seen
+ * @param acceptsNotOpen whether the connector's ATS takes applications for jobs that are not open
+ */
+public record Situation(boolean paused, Instant skipUntil, Reason held, Map<String, Link> links, Map<String, Target> targets,
+        Map<String, WorkwiseStatus> workwiseStatuses, boolean acceptsNotOpen) {
+
+    /** @param statuses those that are not gone, first one first (R17) */
+    public record Target(AtsJob job, List<AtsStatus> statuses) {
+        public boolean has(String statusId) {
+            return statuses.stream().anyMatch(s -> s.id().equals(statusId));
+        }
+    }
+
+    boolean isInitial(String statusId) {
+        WorkwiseStatus status = workwiseStatuses.get(statusId);
+        return status != null && status.kind().equals("initial");
+    }
+
+    boolean isEnd(String statusId) {
+        WorkwiseStatus status = workwiseStatuses.get(statusId);
+        return status != null && (status.kind().equals("rejected") || status.kind().equals("withdrawn"));
+    }
+}

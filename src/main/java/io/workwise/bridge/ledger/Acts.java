@@ -1,0 +1,79 @@
+package io.workwise.bridge.ledger;
+
+import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.sql.Database;
+import org.jdbi.v3.core.Handle;
+
+/** What people may do to an application. Every caller records who and why in the audit, in the same transaction. */
+public final class Acts {
+    private final Database database;
+    private final KeyedHash hash;
+
+    public Acts(Database database, KeyedHash hash) {
+        this.database = database;
+        this.hash = hash;
+    }
+
+    /** FIX, HELD or DUE: read again, judged again, tried now. @return whether there was something to retry */
+    public static boolean retry(Handle handle, String integration, String id) {
+        return handle.createUpdate("update application set verdict = 'due', reason = 'retry', next_try_at = <now>, changed_at = <now>"
+                        + " where integration = :integration and id = :id and workwise_job_id is not null and verdict in ('fix', 'held', 'due')")
+                .bind("integration", integration).bind("id", id).execute() == 1;
+    }
+
+    /** All of them at once. @param workwiseJobId null: of every job; @param reason null: for whatever reason */
+    public static int retryFixed(Handle handle, String integration, String workwiseJobId, String reason) {
+        return handle.createUpdate("update application set verdict = 'due', reason = 'retry', next_try_at = <now>, changed_at = <now>"
+                        + " where integration = :integration and verdict = 'fix' and workwise_job_id is not null"
+                        + " and (cast(:job as text) is null or workwise_job_id = :job) and (cast(:reason as text) is null or reason = :reason)")
+                .bind("integration", integration).bind("job", workwiseJobId).bind("reason", reason).execute();
+    }
+
+    /** The person saw the record in the ATS. @param atsId null where they do not know it */
+    public static boolean there(Handle handle, Entry entry, String atsId) {
+        return decided(handle, entry, Reason.CREATED, atsId);
+    }
+
+    /** The person is sure that nothing arrived, or takes the risk: sent once more. */
+    public static boolean sendAgain(Handle handle, Entry entry) {
+        return decided(handle, entry, Reason.RETRY, null);
+    }
+
+    public static boolean discard(Handle handle, Entry entry) {
+        return decided(handle, entry, Reason.DISCARDED, null);
+    }
+
+    private static boolean decided(Handle handle, Entry entry, Reason reason, String atsId) {
+        return handle.createUpdate("update application set verdict = :verdict, reason = :reason, applied = 0, looks = 0, next_try_at = <now>,"
+                        + " ats_application_id = coalesce(:atsId, ats_application_id), changed_at = <now>"
+                        + " where integration = :integration and id = :id and fence = :fence and verdict in ('uncertain', 'fix')")
+                .bind("verdict", reason.verdict().code()).bind("reason", reason.code()).bind("atsId", atsId)
+                .bind("integration", entry.integration()).bind("id", entry.id()).bind("fence", entry.fence()).execute() == 1;
+    }
+
+    /** Removes every trace but a keyed hash, so that it is not exported again (R27). @return whether it was known */
+    public boolean erase(Handle handle, String integration, String id) {
+        for (String table : new String[] {"attempt", "application_step"}) {
+            handle.createUpdate("delete from " + table + " where integration = :integration and application_id = :id")
+                    .bind("integration", integration).bind("id", id).execute();
+        }
+        int rows = handle.createUpdate("delete from application where integration = :integration and id = :id")
+                .bind("integration", integration).bind("id", id).execute();
+        if (rows > 0) {
+            handle.createUpdate("insert into tombstone (hash, at) values (:hash, <now>) on conflict do nothing")
+                    .bind("hash", hash.tombstone(integration, id)).execute();
+        }
+        return rows > 0;
+    }
+
+    /** Final rows older than the retention time go by themselves, and leave the same hash (R27). @return how many went */
+    public int expire(long olderThanMillis, int limit) {
+        return database.write(handle -> {
+            var old = handle.createQuery("select * from application where verdict in ('delivered', 'already-there', 'filtered', 'gone')"
+                            + " and changed_at \\< <now> - :age order by changed_at limit :limit")
+                    .bind("age", olderThanMillis).bind("limit", limit).map(Entry::map).list();
+            old.forEach(entry -> erase(handle, entry.integration(), entry.id()));
+            return old.size();
+        });
+    }
+}

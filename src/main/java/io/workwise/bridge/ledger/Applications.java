@@ -1,0 +1,90 @@
+package io.workwise.bridge.ledger;
+
+import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.sql.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.statement.Query;
+
+/** Reads the ledger for people and metrics. */
+public final class Applications {
+    /** One try of a step, or one look-up. @param httpStatus null where no answer came; @param outcome null while it is under way */
+    public record Attempt(String step, Instant at, Instant endedAt, String outcome, Integer httpStatus, String atsId, String detail) {}
+
+    /** @param verdict null: every verdict; @param workwiseJobId null: every job */
+    public record Filter(Verdict verdict, String workwiseJobId) {}
+
+    private final Database database;
+
+    public Applications(Database database) {
+        this.database = database;
+    }
+
+    public Optional<Entry> find(String integration, String id) {
+        return database.read(handle -> handle.createQuery("select * from application where integration = :integration and id = :id")
+                .bind("integration", integration).bind("id", id).map(Entry::map).findOne());
+    }
+
+    /** A page in the order of ids. @param after the last id of the page before; null for the first page */
+    public List<Entry> list(String integration, Filter filter, String after, int limit) {
+        return database.read(handle -> {
+            Query query = handle.createQuery("select * from application where integration = :integration"
+                    + (filter.verdict() == null ? "" : filter.verdict() == Verdict.DUE ? " and verdict in ('due', 'claimed')" : " and verdict = :verdict")
+                    + (filter.workwiseJobId() == null ? "" : " and workwise_job_id = :job")
+                    + (after == null ? "" : " and id > :after") + " order by id limit :limit");
+            query.bind("integration", integration).bind("limit", limit).bind("after", after).bind("job", filter.workwiseJobId());
+            return query.bind("verdict", filter.verdict() == null ? null : filter.verdict().code()).map(Entry::map).list();
+        });
+    }
+
+    public List<Attempt> attempts(String integration, String id) {
+        return database.read(handle -> handle.createQuery("select * from attempt where integration = :integration and application_id = :id order by at, fence")
+                .bind("integration", integration).bind("id", id)
+                .map((row, context) -> new Attempt(row.getString("step"), Entry.time(row, "at"), Entry.time(row, "ended_at"), row.getString("outcome"),
+                        (Integer) number(row.getObject("http_status")), row.getString("ats_id"), row.getString("detail"))).list());
+    }
+
+    private static Object number(Object value) {
+        return value == null ? null : ((Number) value).intValue();
+    }
+
+    /** The ids that finished steps yielded, by step name. */
+    public Map<String, String> stepIds(String integration, String id) {
+        Map<String, String> ids = new TreeMap<>();
+        database.read(handle -> handle.createQuery("select step, ats_id from application_step where integration = :integration and application_id = :id")
+                .bind("integration", integration).bind("id", id).mapToMap().list())
+                .forEach(row -> ids.put((String) row.get("step"), row.get("ats_id") == null ? "" : (String) row.get("ats_id")));
+        return ids;
+    }
+
+    /** How many applications have each verdict, CLAIMED counted as DUE. */
+    public Map<String, Long> counts(String integration) {
+        Map<String, Long> counts = new TreeMap<>();
+        database.read(handle -> handle.createQuery("select verdict, count(*) as n from application where integration = :integration group by verdict")
+                .bind("integration", integration).mapToMap().list()).forEach(row -> counts.merge(
+                        row.get("verdict").equals("claimed") ? "due" : (String) row.get("verdict"), ((Number) row.get("n")).longValue(), Long::sum));
+        return counts;
+    }
+
+    /** Per job: how many wait and how many are held. */
+    public Map<String, Map<String, Long>> countsByJob(String integration) {
+        Map<String, Map<String, Long>> counts = new TreeMap<>();
+        database.read(handle -> handle.createQuery("select workwise_job_id, verdict, count(*) as n from application where integration = :integration"
+                        + " and workwise_job_id is not null and verdict in ('waiting', 'held') group by workwise_job_id, verdict")
+                .bind("integration", integration).mapToMap().list()).forEach(row -> counts
+                        .computeIfAbsent((String) row.get("workwise_job_id"), j -> new TreeMap<>())
+                        .put((String) row.get("verdict"), ((Number) row.get("n")).longValue()));
+        return counts;
+    }
+
+    /** How long the oldest application that should be in the ATS has been on its way since it was first seen; empty when there is none. */
+    public Optional<Duration> oldestUndelivered(String integration) {
+        return database.read(handle -> handle.createQuery("select <now> - min(first_seen_at) from application where integration = :integration"
+                        + " and verdict in ('due', 'claimed', 'sending', 'uncertain', 'fix', 'held')")
+                .bind("integration", integration).mapTo(Long.class).findOne()).map(Duration::ofMillis);
+    }
+}

@@ -1,0 +1,71 @@
+package io.workwise.bridge.ledger;
+
+import io.workwise.bridge.sql.Database;
+import io.workwise.bridge.sql.Dialect;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** Takes due rows up, oldest first, and gives back what nobody holds any more. */
+public final class Claims {
+    private static final Comparator<Entry> OLDEST_FIRST =
+            Comparator.comparing(Entry::receivedAt, Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(Entry::id);
+    private final Database database;
+    private final String instance;
+
+    public Claims(Database database, String instance) {
+        this.database = database;
+        this.instance = instance;
+    }
+
+    /** Claims what is due now, in one statement. Whoever shares a lane with a write that is under way or unknown waits. */
+    public List<Entry> claimDue(String integration, int limit, Duration lease) {
+        String locked = database.dialect() == Dialect.POSTGRESQL ? " for update skip locked" : "";
+        return database.write(handle -> handle.createQuery("update application set verdict = 'claimed', fence = fence + 1, owner = :owner,"
+                        + " lease_until = <now> + :lease, changed_at = <now> where integration = :integration and id in (select a.id from application a"
+                        + " where a.integration = :integration and a.verdict = 'due' and a.next_try_at \\<= <now>"
+                        + " and not exists (select 1 from application o where o.integration = a.integration and o.lane = a.lane"
+                        + " and o.verdict in ('sending', 'uncertain')) order by a.received_at, a.id limit :limit" + locked + ") returning *")
+                .bind("owner", instance).bind("lease", lease.toMillis()).bind("integration", integration).bind("limit", limit)
+                .map(Entry::map).list()).stream().sorted(OLDEST_FIRST).toList();
+    }
+
+    /**
+     * An expired CLAIMED is due again; an expired SENDING is UNCERTAIN, never due (D4).
+     *
+     * @param busy applications that this process still has in hand: they are not given back
+     * @return how many writes became uncertain
+     */
+    public int expire(String integration, Set<String> busy, Duration settle) {
+        List<Entry> expired = database.read(handle -> handle.createQuery("select * from application where integration = :integration"
+                        + " and verdict in ('claimed', 'sending') and lease_until \\<= <now>")
+                .bind("integration", integration).map(Entry::map).list());
+        List<Entry> orphans = expired.stream().filter(e -> !busy.contains(e.id())).toList();
+        return orphans.isEmpty() ? 0 : database.write(handle -> orphans.stream().mapToInt(e -> giveBack(handle, e, settle, " and lease_until \\<= <now>")).sum());
+    }
+
+    /** At the start of the only process there is: whatever an earlier life left is nobody's (D4). */
+    public int recover(String integration, Duration settle) {
+        return database.write(handle -> handle.createQuery("select * from application where integration = :integration"
+                        + " and verdict in ('claimed', 'sending')").bind("integration", integration).map(Entry::map).list()
+                .stream().mapToInt(e -> giveBack(handle, e, settle, "")).sum());
+    }
+
+    private static int giveBack(Handle handle, Entry entry, Duration settle, String condition) {
+        String where = " where integration = :integration and id = :id and fence = :fence" + condition;
+        handle.createUpdate("update application set verdict = 'due', reason = case when tries > 0 then 'retry' else 'new' end,"
+                        + " changed_at = <now>" + where + " and verdict = 'claimed'")
+                .bind("integration", entry.integration()).bind("id", entry.id()).bind("fence", entry.fence()).execute();
+        int uncertain = handle.createUpdate("update application set verdict = 'uncertain', reason = 'to-be-looked-up', looks = 0,"
+                        + " next_try_at = <now> + :settle, changed_at = <now>" + where + " and verdict = 'sending'")
+                .bind("settle", settle.toMillis()).bind("integration", entry.integration()).bind("id", entry.id()).bind("fence", entry.fence()).execute();
+        if (uncertain == 1) {
+            handle.createUpdate("update attempt set ended_at = <now>, outcome = 'unknown' where integration = :integration"
+                            + " and application_id = :id and fence = :fence and ended_at is null")
+                    .bind("integration", entry.integration()).bind("id", entry.id()).bind("fence", entry.fence()).execute();
+        }
+        return uncertain;
+    }
+}

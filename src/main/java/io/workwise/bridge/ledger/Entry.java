@@ -1,0 +1,57 @@
+package io.workwise.bridge.ledger;
+
+import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.judge.Verdict;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * An application's row in the ledger.
+ *
+ * @param step how many of the connector's steps are done
+ * @param fence raised by each claim; whoever holds an older one may record nothing (D3)
+ * @param looks look-ups in a row that counted and found nothing (D6)
+ * @param applied whether the ATS said yes without naming an id (D5)
+ */
+public record Entry(String integration, String id, String workwiseJobId, Instant receivedAt, Instant sourceUpdatedAt, Verdict verdict,
+        Reason reason, String detail, String atsJobId, int step, long fence, Instant nextTryAt, int tries, int looks, boolean applied,
+        String lane, String atsApplicationId, Instant changedAt) {
+
+    static Entry map(ResultSet row, StatementContext context) throws SQLException {
+        return new Entry(row.getString("integration"), row.getString("id"), row.getString("workwise_job_id"), time(row, "received_at"),
+                time(row, "source_updated_at"), Verdict.of(row.getString("verdict")), Reason.of(row.getString("reason")),
+                row.getString("detail"), row.getString("ats_job_id"), row.getInt("step"), row.getLong("fence"), time(row, "next_try_at"),
+                row.getInt("tries"), row.getInt("looks"), row.getInt("applied") == 1, row.getString("lane"),
+                row.getString("ats_application_id"), time(row, "changed_at"));
+    }
+
+    static Instant time(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+
+    /** Whether something was or may have been written for it. */
+    public boolean tried() {
+        return tries > 0 || step > 0;
+    }
+
+    /** The same claim, with its target and lane settled. */
+    public Entry to(String target, String lane) {
+        return with(target, step, tries, lane);
+    }
+
+    public Entry triedOnceMore() {
+        return with(atsJobId, step, tries + 1, lane);
+    }
+
+    public Entry nextStep() {
+        return with(atsJobId, step + 1, 0, lane);
+    }
+
+    private Entry with(String target, int nextStep, int nextTries, String nextLane) {
+        return new Entry(integration, id, workwiseJobId, receivedAt, sourceUpdatedAt, verdict, reason, detail, target, nextStep, fence, nextTryAt,
+                nextTries, looks, applied, nextLane, atsApplicationId, changedAt);
+    }
+}

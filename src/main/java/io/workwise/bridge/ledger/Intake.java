@@ -1,0 +1,122 @@
+package io.workwise.bridge.ledger;
+
+import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.sql.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Takes a page of applications in: rows, claims and the cursor in one transaction (D8). */
+public final class Intake {
+    /**
+     * One application of a page, judged.
+     *
+     * @param fence of the row as it was read; 0 for a new one
+     * @param claimed whether it is due and shall be sent at once by this process
+     */
+    public record Arrival(String id, String jobId, Instant receivedAt, Instant updatedAt, Reason reason, String lane, String detail,
+            boolean isNew, long fence, boolean claimed) {
+        String verdict() {
+            return claimed ? Verdict.CLAIMED.code() : reason.verdict().code();
+        }
+    }
+
+    private final Database database;
+    private final String instance;
+
+    public Intake(Database database, String instance) {
+        this.database = database;
+        this.instance = instance;
+    }
+
+    /** The rows that are there already, by id. */
+    public Map<String, Entry> known(String integration, Collection<String> ids) {
+        Map<String, Entry> known = new HashMap<>();
+        if (!ids.isEmpty()) {
+            database.read(handle -> handle.createQuery("select * from application where integration = :integration and id in (<ids>)")
+                    .bind("integration", integration).bindList("ids", List.copyOf(ids)).map(Entry::map).list())
+                    .forEach(entry -> known.put(entry.id(), entry));
+        }
+        return known;
+    }
+
+    /** Which of the hashes were erased or have expired (R27). */
+    public Collection<String> tombstones(Collection<String> hashes) {
+        return hashes.isEmpty() ? List.of() : database.read(handle -> handle.createQuery("select hash from tombstone where hash in (<hashes>)")
+                .bindList("hashes", List.copyOf(hashes)).mapTo(String.class).set());
+    }
+
+    /**
+     * Writes the page. A row that changed since it was read is left as it is.
+     *
+     * @param cursor how far Workwise has been read; null leaves it
+     * @return the claims that this process now holds, by application id
+     */
+    public Map<String, Entry> take(String integration, List<Arrival> arrivals, Instant cursor, Duration lease) {
+        return database.write(handle -> {
+            insert(handle, integration, arrivals.stream().filter(Arrival::isNew).toList(), lease);
+            update(handle, integration, arrivals.stream().filter(a -> !a.isNew()).toList(), lease);
+            if (cursor != null) {
+                moveCursor(handle, integration, cursor);
+            }
+            return claims(handle, integration, arrivals);
+        });
+    }
+
+    private void insert(Handle handle, String integration, List<Arrival> arrivals, Duration lease) {
+        if (arrivals.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("insert into application (integration, id, workwise_job_id, received_at, source_updated_at,"
+                + " verdict, reason, detail, lane, fence, owner, lease_until, first_seen_at, changed_at) values (:integration, :id, :jobId, :receivedAt,"
+                + " :updatedAt, :verdict, :reason, :detail, :lane, 1, :owner, <now> + :lease, <now>, <now>) on conflict do nothing");
+        arrivals.forEach(a -> bind(batch, integration, a, lease).add());
+        batch.execute();
+    }
+
+    private void update(Handle handle, String integration, List<Arrival> arrivals, Duration lease) {
+        if (arrivals.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("update application set workwise_job_id = :jobId, received_at = :receivedAt,"
+                + " source_updated_at = :updatedAt, verdict = :verdict, reason = :reason, detail = :detail, lane = :lane, fence = fence + 1,"
+                + " owner = :owner, lease_until = <now> + :lease, next_try_at = <now>, changed_at = <now> where integration = :integration and id = :id"
+                + " and fence = :fence and verdict in ('waiting', 'held', 'fix')");
+        arrivals.forEach(a -> bind(batch, integration, a, lease).bind("fence", a.fence()).add());
+        batch.execute();
+    }
+
+    private PreparedBatch bind(PreparedBatch batch, String integration, Arrival a, Duration lease) {
+        return batch.bind("integration", integration).bind("id", a.id()).bind("jobId", a.jobId()).bind("receivedAt", millis(a.receivedAt()))
+                .bind("updatedAt", millis(a.updatedAt())).bind("verdict", a.verdict()).bind("reason", a.reason().code()).bind("detail", a.detail())
+                .bind("lane", a.lane()).bind("owner", instance).bind("lease", lease.toMillis());
+    }
+
+    private static void moveCursor(Handle handle, String integration, Instant cursor) {
+        handle.createUpdate("insert into poll (integration, name, cursor_at) values (:integration, 'applications', :cursor)"
+                        + " on conflict (integration, name) do update set cursor_at = excluded.cursor_at"
+                        + " where poll.cursor_at is null or poll.cursor_at \\< excluded.cursor_at")
+                .bind("integration", integration).bind("cursor", cursor.toEpochMilli()).execute();
+    }
+
+    private Map<String, Entry> claims(Handle handle, String integration, List<Arrival> arrivals) {
+        List<String> ids = arrivals.stream().filter(Arrival::claimed).map(Arrival::id).toList();
+        Map<String, Entry> claims = new HashMap<>();
+        if (!ids.isEmpty()) {
+            handle.createQuery("select * from application where integration = :integration and id in (<ids>) and verdict = 'claimed' and owner = :owner")
+                    .bind("integration", integration).bind("owner", instance).bindList("ids", ids).map(Entry::map)
+                    .forEach(entry -> claims.put(entry.id(), entry));
+        }
+        return claims;
+    }
+
+    static Long millis(Instant time) {
+        return time == null ? null : time.toEpochMilli();
+    }
+}

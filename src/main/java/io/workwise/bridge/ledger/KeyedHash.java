@@ -1,0 +1,42 @@
+package io.workwise.bridge.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** HMAC-SHA256 with the installation's key: tells the same from another without keeping it. Safe for several threads. */
+public final class KeyedHash {
+    private static final String ALGORITHM = "HmacSHA256";
+    private final SecretKeySpec key;
+
+    public KeyedHash(byte[] key) {
+        this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    /** The lane of a person at one integration; null where there is no address to tell them by. */
+    public String lane(String integration, String email) {
+        return email.isEmpty() ? null : hash("lane", integration, email);
+    }
+
+    /** What stays of an application that was erased or has expired. */
+    public String tombstone(String integration, String applicationId) {
+        return hash("application", integration, applicationId);
+    }
+
+    /** The ledger id of something that Workwise showed without a readable id. */
+    public String unreadable(String integration, String raw) {
+        return "unreadable-" + hash("unreadable", integration, raw).substring(0, 24);
+    }
+
+    private String hash(String purpose, String integration, String text) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return HexFormat.of().formatHex(mac.doFinal((purpose + '\0' + integration + '\0' + text).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.workwise.bridge.ledger;
+
+import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.sql.Database;
+import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Settles writes whose outcome nobody knows, by what the ATS shows (D5, D6). */
+public final class LookUps {
+    private static final String SAME = " where integration = :integration and id = :id and fence = :fence and looks = :looks and verdict = 'uncertain'";
+    private final Database database;
+    private final String instance;
+
+    public LookUps(Database database, String instance) {
+        this.database = database;
+        this.instance = instance;
+    }
+
+    /** Uncertain rows whose settle time is over, those longest waiting first. */
+    public List<Entry> due(String integration, int limit) {
+        return database.read(handle -> handle.createQuery("select * from application where integration = :integration and verdict = 'uncertain'"
+                        + " and next_try_at \\<= <now> order by next_try_at, id limit :limit")
+                .bind("integration", integration).bind("limit", limit).map(Entry::map).list());
+    }
+
+    /** Exactly one record: the step is done. Goes on with the next step, or is finished. */
+    public boolean found(Entry entry, String step, String atsId, boolean last) {
+        return database.write(handle -> {
+            Reason reason = last ? Reason.CREATED : Reason.NEW;
+            int changed = handle.createUpdate("update application set verdict = :verdict, reason = :reason, step = step + 1, tries = 0, looks = 0,"
+                            + " applied = 0, detail = null, next_try_at = <now>, ats_application_id = coalesce(:atsId, ats_application_id), changed_at = <now>" + SAME)
+                    .bind("verdict", reason.verdict().code()).bind("reason", reason.code()).bind("atsId", last ? atsId : null)
+                    .bind("integration", entry.integration()).bind("id", entry.id()).bind("fence", entry.fence()).bind("looks", entry.looks()).execute();
+            if (changed == 1) {
+                Ledger.finishStep(handle, entry, step, atsId);
+                seen(handle, entry, "found", atsId, null);
+            }
+            return changed == 1;
+        });
+    }
+
+    /**
+     * Nothing was found, or nothing that settles it.
+     *
+     * @param reason RETRY: certainly absent, to be sent again; TO_BE_LOOKED_UP: look again; TO_BE_DECIDED: a person decides
+     * @param counts whether the look-up counts towards the two of D6
+     * @param evidence ids and counts only
+     */
+    public boolean open(Entry entry, Reason reason, boolean counts, Duration delay, String outcome, String evidence) {
+        return database.write(handle -> {
+            int changed = handle.createUpdate("update application set verdict = :verdict, reason = :reason, looks = looks + :counts,"
+                            + " detail = coalesce(:evidence, detail), next_try_at = <now> + :delay, changed_at = <now>" + SAME)
+                    .bind("verdict", reason.verdict().code()).bind("reason", reason.code()).bind("counts", counts ? 1 : 0)
+                    .bind("evidence", evidence).bind("delay", delay.toMillis())
+                    .bind("integration", entry.integration()).bind("id", entry.id()).bind("fence", entry.fence()).bind("looks", entry.looks()).execute();
+            if (changed == 1) {
+                seen(handle, entry, outcome, null, evidence);
+            }
+            return changed == 1;
+        });
+    }
+
+    private void seen(Handle handle, Entry entry, String outcome, String atsId, String evidence) {
+        handle.createUpdate("insert into attempt (integration, application_id, fence, step, at, ended_at, instance, outcome, ats_id, detail)"
+                        + " values (:integration, :id, :fence, 'look-up', <now>, <now>, :instance, :outcome, :atsId, :evidence)")
+                .bind("integration", entry.integration()).bind("id", entry.id()).bind("fence", entry.fence()).bind("instance", instance)
+                .bind("outcome", outcome).bind("atsId", atsId).bind("evidence", evidence).execute();
+    }
+}

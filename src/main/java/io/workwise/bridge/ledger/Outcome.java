@@ -1,0 +1,32 @@
+package io.workwise.bridge.ledger;
+
+import io.workwise.bridge.judge.Reason;
+import java.time.Duration;
+
+/**
+ * What came of one write.
+ *
+ * @param reason the application's next reason, and by it its next verdict; for a finished step that is not the last it does not matter
+ * @param code the outcome as attempts, metrics and logs name it, such as {@code done}, {@code uncertain} or {@code refused-data}
+ * @param httpStatus 0 where no answer came
+ * @param atsId the id that the step yielded; null where there is none
+ * @param delay how long to wait before the next try or look-up
+ * @param countsAsTry whether the retry delays advance
+ * @param detail what the ATS said, values removed; may be null
+ */
+public record Outcome(Kind kind, Reason reason, String code, int httpStatus, String atsId, Duration delay, boolean countsAsTry, String detail) {
+    /** DONE finishes a step; APPLIED is a yes without an id; OPEN leaves the step to be done, tried again, or looked up. */
+    public enum Kind { DONE, APPLIED, OPEN }
+
+    public static Outcome done(Reason reason, int httpStatus, String atsId, String detail) {
+        return new Outcome(Kind.DONE, reason, reason == Reason.EXISTED ? "already-there" : "done", httpStatus, atsId, Duration.ZERO, true, detail);
+    }
+
+    public static Outcome open(Reason reason, String code, int httpStatus, Duration delay, String detail) {
+        return new Outcome(Kind.OPEN, reason, code, httpStatus, null, delay, reason != Reason.RATE_LIMITED, detail);
+    }
+
+    public static Outcome applied(Reason reason, int httpStatus, Duration delay) {
+        return new Outcome(Kind.APPLIED, reason, "applied-without-id", httpStatus, null, delay, true, null);
+    }
+}

@@ -1,0 +1,66 @@
+package io.workwise.bridge.links;
+
+import io.workwise.bridge.sql.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The links of all integrations. Whoever changes one raises the integration's version, in the same transaction. */
+public final class Links {
+    private final Database database;
+
+    public Links(Database database) {
+        this.database = database;
+    }
+
+    public List<Link> of(String integration) {
+        return database.read(handle -> handle.createQuery("select * from link where integration = :integration order by workwise_job_id")
+                .bind("integration", integration).map(Links::map).list());
+    }
+
+    public Optional<Link> find(String integration, String workwiseJobId) {
+        return database.read(handle -> find(handle, integration, workwiseJobId));
+    }
+
+    public static Optional<Link> find(Handle handle, String integration, String workwiseJobId) {
+        return handle.createQuery("select * from link where integration = :integration and workwise_job_id = :job")
+                .bind("integration", integration).bind("job", workwiseJobId).map(Links::map).findOne();
+    }
+
+    public static void put(Handle handle, Link link) {
+        handle.createUpdate("insert into link (integration, workwise_job_id, ats_job_id, ats_status_id, workwise_status_id, paused, back_sync,"
+                        + " linked_at, skip_until, back_sync_since) values (:integration, :job, :atsJob, :atsStatus, :workwiseStatus, :paused,"
+                        + " :backSync, :linkedAt, :skipUntil, :backSyncSince) on conflict (integration, workwise_job_id) do update set"
+                        + " ats_job_id = excluded.ats_job_id, ats_status_id = excluded.ats_status_id, workwise_status_id = excluded.workwise_status_id,"
+                        + " paused = excluded.paused, back_sync = excluded.back_sync, linked_at = excluded.linked_at, skip_until = excluded.skip_until,"
+                        + " back_sync_since = excluded.back_sync_since")
+                .bind("integration", link.integration()).bind("job", link.workwiseJobId()).bind("atsJob", link.atsJobId())
+                .bind("atsStatus", link.atsStatusId()).bind("workwiseStatus", link.workwiseStatusId()).bind("paused", link.paused() ? 1 : 0)
+                .bind("backSync", link.backSync() ? 1 : 0).bind("linkedAt", link.linkedAt().toEpochMilli())
+                .bind("skipUntil", millis(link.skipUntil())).bind("backSyncSince", millis(link.backSyncSince())).execute();
+    }
+
+    public static boolean remove(Handle handle, String integration, String workwiseJobId) {
+        return handle.createUpdate("delete from link where integration = :integration and workwise_job_id = :job")
+                .bind("integration", integration).bind("job", workwiseJobId).execute() == 1;
+    }
+
+    private static Long millis(Instant time) {
+        return time == null ? null : time.toEpochMilli();
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private static Link map(ResultSet row, StatementContext context) throws SQLException {
+        return new Link(row.getString("integration"), row.getString("workwise_job_id"), row.getString("ats_job_id"), row.getString("ats_status_id"),
+                row.getString("workwise_status_id"), row.getInt("paused") == 1, row.getInt("back_sync") == 1,
+                time(row, "linked_at"), time(row, "skip_until"), time(row, "back_sync_since"));
+    }
+}

@@ -1,0 +1,64 @@
+package io.workwise.bridge.problem;
+
+import io.workwise.bridge.sql.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Opens and solves problems. Opening an open one, or solving a solved one, changes nothing. */
+public final class Problems {
+    private final Database database;
+
+    public Problems(Database database) {
+        this.database = database;
+    }
+
+    public void open(String integration, String code, String subject, String detail) {
+        database.write(handle -> {
+            open(handle, integration, code, subject, detail);
+            return null;
+        });
+    }
+
+    public static void open(Handle handle, String integration, String code, String subject, String detail) {
+        handle.createUpdate("insert into problem (id, integration, code, subject, since, detail) values (:id, :integration, :code, :subject, <now>, :detail)"
+                        + " on conflict do nothing")
+                .bind("id", UUID.randomUUID().toString()).bind("integration", integration).bind("code", code).bind("subject", subject)
+                .bind("detail", detail).execute();
+    }
+
+    public void solve(String integration, String code, String subject) {
+        database.write(handle -> {
+            solve(handle, integration, code, subject);
+            return null;
+        });
+    }
+
+    public static void solve(Handle handle, String integration, String code, String subject) {
+        handle.createUpdate("update problem set solved_at = <now> where integration = :integration and code = :code and subject = :subject and solved_at is null")
+                .bind("integration", integration).bind("code", code).bind("subject", subject).execute();
+    }
+
+    /** Open ones first, then the youngest. */
+    public List<Problem> list(int offset, int limit) {
+        return database.read(handle -> handle.createQuery("select * from problem order by solved_at is not null, since desc, id limit :limit offset :offset")
+                .bind("limit", limit).bind("offset", offset).map(Problems::map).list());
+    }
+
+    /** Open ones of one code, by subject. */
+    public List<String> openSubjects(String integration, String code) {
+        return database.read(handle -> handle.createQuery("select subject from problem where integration = :integration and code = :code and solved_at is null")
+                .bind("integration", integration).bind("code", code).mapTo(String.class).list());
+    }
+
+    private static Problem map(ResultSet row, StatementContext context) throws SQLException {
+        long solved = row.getLong("solved_at");
+        Instant solvedAt = row.wasNull() ? null : Instant.ofEpochMilli(solved);
+        return new Problem(row.getString("id"), row.getString("integration"), row.getString("code"), row.getString("subject"),
+                Instant.ofEpochMilli(row.getLong("since")), solvedAt, row.getString("detail"));
+    }
+}

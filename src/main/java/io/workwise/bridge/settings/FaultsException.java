@@ -1,0 +1,22 @@
+package io.workwise.bridge.settings;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Settings or routes are wrong; everything wrong is named at once. Ends the process with exit code 2. */
+public final class FaultsException extends RuntimeException {
+    private final transient List<Fault> faults;
+
+    public FaultsException(List<Fault> faults) {
+        super(faults.stream().map(Fault::toString).collect(Collectors.joining(System.lineSeparator())));
+        this.faults = List.copyOf(faults);
+    }
+
+    public FaultsException(Fault fault) {
+        this(List.of(fault));
+    }
+
+    public List<Fault> faults() {
+        return faults;
+    }
+}

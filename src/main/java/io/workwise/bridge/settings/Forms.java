@@ -1,0 +1,109 @@
+package io.workwise.bridge.settings;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The forms that a setting's text can have. Each throws IllegalArgumentException with the rule that was broken. */
+public final class Forms {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    private static final long LONGEST_DAYS = 36_500;
+
+    private Forms() {}
+
+    public static String text(String text) {
+        return text;
+    }
+
+    public static int port(String text) {
+        return integer(text, 0, 65_535);
+    }
+
+    /** A whole number of at least 1. */
+    public static int count(String text) {
+        return integer(text, 1, 100_000);
+    }
+
+    public static int pageSize(String text) {
+        return integer(text, 1, 200);
+    }
+
+    private static int integer(String text, int least, int most) {
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the one message
+        }
+        throw new IllegalArgumentException("a whole number from " + least + " to " + most);
+    }
+
+    /** A positive duration with its unit, such as 500ms, 30s, 15m, 2h or 365d. */
+    public static Duration duration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("a duration with a unit: ms, s, m, h or d (such as 30s or 15m)");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        Duration value = switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
+        if (value.isZero() || value.toDays() > LONGEST_DAYS) {
+            throw new IllegalArgumentException("a duration above zero and at most " + LONGEST_DAYS + "d");
+        }
+        return value;
+    }
+
+    /** A duration that may be zero. */
+    public static Duration durationOrZero(String text) {
+        return text.matches("0(ms|s|m|h|d)?") ? Duration.ZERO : duration(text);
+    }
+
+    /** At least one duration, comma-separated. */
+    public static List<Duration> durations(String text) {
+        return Arrays.stream(text.split(",", -1)).map(String::strip).map(Forms::duration).toList();
+    }
+
+    public static String databaseUrl(String text) {
+        if (text.startsWith("jdbc:sqlite:") || text.startsWith("jdbc:postgresql:")) {
+            return text;
+        }
+        throw new IllegalArgumentException("jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE");
+    }
+
+    /** An absolute http or https URL without query; a closing slash is dropped. */
+    public static String baseUrl(String text) {
+        try {
+            java.net.URI uri = new java.net.URI(text);
+            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (http && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
+                return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+            }
+        } catch (java.net.URISyntaxException e) {
+            // falls through to the one message
+        }
+        throw new IllegalArgumentException("an http or https URL with a host and without a query");
+    }
+
+    public static String filled(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("a value that is not empty");
+        }
+        return text;
+    }
+
+    public static String hashKey(String text) {
+        if (!text.isEmpty() && text.length() < 16) {
+            throw new IllegalArgumentException("at least 16 characters");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,81 @@
+package io.workwise.bridge.settings;
+
+import static io.workwise.bridge.settings.Setting.Scope.ENGINE;
+import static io.workwise.bridge.settings.Setting.Scope.INTEGRATION;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every setting of the engine. What each means stands beside it in {@code config/*.properties}. */
+public final class Keys {
+    public static final Setting<Integer> ADMIN_PORT = engine("admin.port", "8080", Forms::port);
+    public static final Setting<String> ADMIN_HOST = engine("admin.host", "127.0.0.1", Forms::filled);
+    public static final Setting<String> ADMIN_TOKEN = engine("admin.token", "", Forms::text);
+    public static final Setting<String> OPERATOR_TOKEN = engine("admin.operator-token", "", Forms::text);
+    public static final Setting<String> VIEWER_TOKEN = engine("admin.viewer-token", "", Forms::text);
+    public static final Setting<Integer> MANAGEMENT_PORT = engine("management.port", "8081", Forms::port);
+    public static final Setting<String> MANAGEMENT_HOST = engine("management.host", "127.0.0.1", Forms::filled);
+    public static final Setting<String> DATABASE_URL = engine("database.url", "jdbc:sqlite:{data}/bridge.db", Forms::databaseUrl);
+    public static final Setting<String> DATABASE_USER = engine("database.user", "", Forms::text);
+    public static final Setting<String> DATABASE_PASSWORD = engine("database.password", "", Forms::text);
+    public static final Setting<String> HASH_KEY = engine("security.hash-key", "", Forms::hashKey);
+    public static final Setting<Duration> STOP_TIMEOUT = engine("stop-timeout", "30s", Forms::duration);
+    public static final Setting<Duration> RETENTION = engine("retention.final", "365d", Forms::duration);
+
+    public static final Setting<Integer> CONCURRENCY = integration("export.concurrency", "8", Forms::count);
+    public static final Setting<Duration> SETTLE_TIME = integration("export.settle-time", "15m", Forms::durationOrZero);
+    public static final Setting<Duration> SECOND_LOOK_UP = integration("export.second-look-up", "2m", Forms::durationOrZero);
+    public static final Setting<List<Duration>> RETRY_DELAYS =
+            integration("export.retry-delays", "5s,1m,5m,30m,2h,5h,10h,14h,20h,24h", Forms::durations);
+    public static final Setting<Duration> LEASE = integration("export.lease", "2m", Forms::duration);
+    public static final Setting<String> ATS_BUDGET = integration("ats.budget", "connector", Keys::budget);
+    public static final Setting<Duration> CONNECT_TIMEOUT = integration("http.connect-timeout", "5s", Forms::duration);
+    public static final Setting<Duration> RESPONSE_TIMEOUT = integration("http.response-timeout", "60s", Forms::duration);
+    public static final Setting<Integer> PAGE_SIZE = integration("workwise.page-size", "100", Forms::pageSize);
+    public static final Setting<Duration> OVERLAP = integration("workwise.overlap", "15m", Forms::durationOrZero);
+    public static final Setting<Duration> SWEEP_WINDOW = integration("workwise.sweep-window", "30d", Forms::duration);
+
+    /** The schedules, by the name of what they run. */
+    public static final Map<String, Setting<Schedule>> SCHEDULES = Stream.of(
+                    schedule("workwise-jobs", "every 5m"), schedule("applications", "every 30s"),
+                    schedule("ats-jobs", "every 10m"), schedule("ats-statuses", "every 10m"),
+                    schedule("resume-exports", "every 5s"), schedule("reconcile", "every 30s"),
+                    schedule("outcomes", "every 5m"), schedule("sweep", "0 0 3 * * ?"), schedule("retention", "0 30 3 * * ?"))
+            .collect(Collectors.toMap(s -> s.key().substring("schedule.".length()), Function.identity(), (a, b) -> a, java.util.TreeMap::new));
+
+    /** All of them. */
+    public static final List<Setting<?>> ALL = Stream.concat(
+                    Stream.of(ADMIN_PORT, ADMIN_HOST, ADMIN_TOKEN, OPERATOR_TOKEN, VIEWER_TOKEN, MANAGEMENT_PORT, MANAGEMENT_HOST,
+                            DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, HASH_KEY, STOP_TIMEOUT, RETENTION, CONCURRENCY,
+                            SETTLE_TIME, SECOND_LOOK_UP, RETRY_DELAYS, LEASE, ATS_BUDGET, CONNECT_TIMEOUT, RESPONSE_TIMEOUT,
+                            PAGE_SIZE, OVERLAP, SWEEP_WINDOW),
+                    SCHEDULES.values().stream())
+            .<Setting<?>>map(s -> s)
+            .toList();
+
+    private Keys() {}
+
+    /** {@code connector} leaves the budget to what the connector declares. */
+    private static String budget(String text) {
+        if (!text.equals("connector")) {
+            Rate.parse(text);
+        }
+        return text;
+    }
+
+    private static <T> Setting<T> engine(String key, String defaultText, Function<String, T> form) {
+        return new Setting<>(key, defaultText, form, ENGINE);
+    }
+
+    private static <T> Setting<T> integration(String key, String defaultText, Function<String, T> form) {
+        return new Setting<>(key, defaultText, form, INTEGRATION);
+    }
+
+    private static Setting<Schedule> schedule(String name, String defaultText) {
+        return new Setting<>("schedule." + name, defaultText, Schedule::parse, INTEGRATION);
+    }
+}

@@ -1,0 +1,29 @@
+package io.workwise.bridge.settings;
+
+import java.text.ParseException;
+import java.time.Duration;
+import org.quartz.CronExpression;
+
+/** When a flow runs: {@code every 30s}, or a Quartz cron expression of six or seven fields. Exactly one of the two is set. */
+public record Schedule(Duration every, String cron) {
+    public static Schedule parse(String text) {
+        if (text.startsWith("every ")) {
+            String interval = text.substring("every ".length()).strip();
+            if (!interval.matches("\\d+(s|m|h)")) {
+                throw new IllegalArgumentException("'every' with s, m or h (such as every 30s)");
+            }
+            return new Schedule(Forms.duration(interval), null);
+        }
+        try {
+            CronExpression.validateExpression(text);
+            return new Schedule(null, text);
+        } catch (ParseException e) {
+            throw new IllegalArgumentException("'every 30s' (s, m, h) or a Quartz cron expression (such as 0 0 3 * * ?)");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return cron != null ? cron : "every " + every;
+    }
+}

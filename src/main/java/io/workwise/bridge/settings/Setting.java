@@ -1,0 +1,22 @@
+package io.workwise.bridge.settings;
+
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * One setting: its key, the default as it would be written, and the form that turns text into a value.
+ *
+ * @param scope whether an integration file may override it
+ */
+public record Setting<T>(String key, String defaultText, Function<String, T> form, Scope scope) {
+    public enum Scope { ENGINE, INTEGRATION }
+
+    /** The environment variable of the same meaning: {@code admin.port} is {@code ADMIN_PORT}. */
+    public String environmentName() {
+        return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    public T defaultValue() {
+        return form.apply(defaultText);
+    }
+}

@@ -1,0 +1,96 @@
+package io.workwise.bridge.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The engine's settings, each checked once. A {@code -D} property wins over the environment, that over the files, those over the default.
+ * A bad value is a fault; nothing falls back silently.
+ */
+public final class Settings {
+    private static final List<String> FILES = List.of("application.properties", "schedules.properties");
+    private final Map<String, Object> values = new HashMap<>();
+    private final Settings base;
+
+    private Settings(Settings base) {
+        this.base = base;
+    }
+
+    /** Reads {@code application.properties} and {@code schedules.properties} in the folder, where they exist. */
+    public static Settings load(Path folder, Properties system, Map<String, String> environment, List<Fault> faults) {
+        Settings settings = new Settings(null);
+        References references = new References(environment);
+        for (String name : FILES) {
+            Path path = folder.resolve(name);
+            if (Files.exists(path)) {
+                settings.take(SettingsFile.read(path, faults), Keys.ALL, k -> false, references, faults);
+            }
+        }
+        for (Setting<?> setting : Keys.ALL) {
+            settings.override(setting, "environment variable " + setting.environmentName(), environment.get(setting.environmentName()), faults);
+            settings.override(setting, "-D" + setting.key(), system.getProperty(setting.key()), faults);
+        }
+        return settings;
+    }
+
+    /**
+     * These settings, overridden by what an integration's file says of its own schedules and limits.
+     *
+     * @param others keys of the file that are somebody else's to read
+     */
+    public Settings overriddenBy(SettingsFile file, Predicate<String> others, References references, List<Fault> faults) {
+        Settings own = new Settings(this);
+        List<Setting<?>> allowed = Keys.ALL.stream().filter(s -> s.scope() == Setting.Scope.INTEGRATION).collect(Collectors.toList());
+        own.take(file, allowed, others, references, faults);
+        return own;
+    }
+
+    @SuppressWarnings("unchecked")
+    public <T> T get(Setting<T> setting) {
+        Object value = values.get(setting.key());
+        if (value == null) {
+            return base != null ? base.get(setting) : setting.defaultValue();
+        }
+        return (T) value;
+    }
+
+    private void take(SettingsFile file, List<Setting<?>> known, Predicate<String> others, References references, List<Fault> faults) {
+        Map<String, Setting<?>> byKey = known.stream().collect(Collectors.toMap(Setting::key, s -> s));
+        file.entries().forEach((key, entry) -> {
+            Setting<?> setting = byKey.get(key);
+            if (setting != null) {
+                put(setting, file.name(), entry.line(), entry.value(), references, faults);
+            } else if (!others.test(key)) {
+                faults.add(unknown(file.name(), entry.line(), key, byKey));
+            }
+        });
+    }
+
+    private static Fault unknown(String file, int line, String key, Map<String, Setting<?>> known) {
+        boolean engineOnly = Keys.ALL.stream().anyMatch(s -> s.key().equals(key));
+        return engineOnly
+                ? new Fault(file, line, "'" + key + "' cannot be set for one integration", "set it in application.properties")
+                : new Fault(file, line, "unknown setting '" + key + "'", "a key that is documented in config/" + Near.hint(key, known.keySet()));
+    }
+
+    private void override(Setting<?> setting, String where, String text, List<Fault> faults) {
+        if (text != null) {
+            put(setting, where, 0, text, null, faults);
+        }
+    }
+
+    private void put(Setting<?> setting, String where, int line, String text, References references, List<Fault> faults) {
+        try {
+            values.put(setting.key(), setting.form().apply(references == null ? text : references.resolve(text)));
+        } catch (IllegalArgumentException e) {
+            String shown = setting.key().contains("token") || setting.key().contains("password") || setting.key().contains("hash-key") ? "…" : text;
+            faults.add(new Fault(where, line, "'" + setting.key() + "' cannot be '" + shown + "'", e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.workwise.bridge.settings;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** A properties file that remembers on which line each key stands. Read as UTF-8. */
+public final class SettingsFile {
+    /** @param line 1-based */
+    public record Entry(String value, int line) {}
+
+    private final String name;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    private SettingsFile(String name) {
+        this.name = name;
+    }
+
+    public static SettingsFile none(String name) {
+        return new SettingsFile(name);
+    }
+
+    /** Reads the file; what is no {@code key = value} or stands twice goes to the faults. */
+    public static SettingsFile read(Path path, List<Fault> faults) {
+        SettingsFile file = new SettingsFile(path.toString());
+        try {
+            file.parse(Files.readAllLines(path, StandardCharsets.UTF_8), faults);
+        } catch (CharacterCodingException e) {
+            faults.add(new Fault(file.name, 0, "is not UTF-8 text", "save it as UTF-8"));
+        } catch (IOException e) {
+            faults.add(new Fault(file.name, 0, "cannot be read (" + e.getClass().getSimpleName() + ")", "a readable file"));
+        }
+        return file;
+    }
+
+    private void parse(List<String> lines, List<Fault> faults) {
+        for (int i = 0; i < lines.size(); i++) {
+            int first = i;
+            StringBuilder logical = new StringBuilder(lines.get(i));
+            while (continues(logical) && i + 1 < lines.size()) {
+                logical.setLength(logical.length() - 1);
+                logical.append(lines.get(++i).stripLeading());
+            }
+            add(logical.toString().strip(), first + 1, faults);
+        }
+    }
+
+    private static boolean continues(StringBuilder line) {
+        return line.length() > 0 && line.charAt(line.length() - 1) == '\\' && !line.toString().stripLeading().startsWith("#");
+    }
+
+    private void add(String line, int number, List<Fault> faults) {
+        if (line.isEmpty() || line.startsWith("#") || line.startsWith("!")) {
+            return;
+        }
+        Properties one = new Properties();
+        try {
+            one.load(new StringReader(line));
+        } catch (IOException | IllegalArgumentException e) {
+            faults.add(new Fault(name, number, "cannot be read as a setting", "key = value, with \\\\ for a backslash"));
+            return;
+        }
+        for (String key : one.stringPropertyNames()) {
+            if (!line.matches("(?s)[^=:]*[=:].*")) {
+                faults.add(new Fault(name, number, "'" + key + "' has no value", "key = value"));
+            } else if (entries.containsKey(key)) {
+                faults.add(new Fault(name, number, "'" + key + "' stands already on line " + entries.get(key).line(), "each key once"));
+            } else {
+                entries.put(key, new Entry(one.getProperty(key).strip(), number));
+            }
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Map<String, Entry> entries() {
+        return entries;
+    }
+
+    public Fault fault(String key, String what, String rule) {
+        Entry entry = entries.get(key);
+        return new Fault(name, entry == null ? 0 : entry.line(), what, rule);
+    }
+}

@@ -1,0 +1,86 @@
+package io.workwise.bridge.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+
+/** The one store of a bridge, migrated and proven durable. All times in it are epoch milliseconds. */
+public final class Database implements AutoCloseable {
+    private final Dialect dialect;
+    private final HikariDataSource dataSource;
+    private final Jdbi jdbi;
+    private final GroupCommit writer;
+
+    private Database(Dialect dialect, HikariDataSource dataSource) {
+        this.dialect = dialect;
+        this.dataSource = dataSource;
+        this.jdbi = Jdbi.create(dataSource);
+        jdbi.define("now", dialect.now());
+        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        this.writer = new GroupCommit(jdbi, dialect.begin());
+    }
+
+    /**
+     * Opens, checks durability (D1) and migrates.
+     *
+     * @throws StoreException where the store is unreachable or would lose acknowledged commits
+     */
+    public static Database open(String url, String user, String password) {
+        Dialect dialect = Dialect.of(url);
+        HikariDataSource dataSource = new HikariDataSource(pool(dialect, url, user, password));
+        try {
+            try (java.sql.Connection connection = dataSource.getConnection()) {
+                dialect.checkDurable(connection);
+            }
+            Flyway.configure().dataSource(dataSource).locations("classpath:db").loggers("slf4j").load().migrate();
+            return new Database(dialect, dataSource);
+        } catch (java.sql.SQLException | RuntimeException e) {
+            dataSource.close();
+            throw e instanceof StoreException already ? already : new StoreException("the database cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static HikariConfig pool(Dialect dialect, String url, String user, String password) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("bridge");
+        config.setJdbcUrl(url);
+        if (!user.isEmpty()) {
+            config.setUsername(user);
+            config.setPassword(password);
+        }
+        config.setMinimumIdle(1);
+        config.setMaximumPoolSize(12);
+        config.setConnectionTimeout(10_000);
+        config.setInitializationFailTimeout(10_000);
+        dialect.connectionProperties().forEach(config::addDataSourceProperty);
+        return config;
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Runs the work in a durable transaction that it may share with others, and returns once it is on disk. */
+    public <T> T write(Function<Handle, T> work) {
+        return writer.write(work);
+    }
+
+    public <T> T read(Function<Handle, T> work) {
+        return jdbi.withHandle(work::apply);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        dataSource.close();
+    }
+}

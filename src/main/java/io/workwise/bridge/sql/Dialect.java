@@ -1,0 +1,76 @@
+package io.workwise.bridge.sql;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+/** The few places in which the two databases differ. */
+public enum Dialect {
+    SQLITE("cast((julianday('now') - 2440587.5) * 86400000 as integer)", "begin immediate") {
+        @Override
+        Map<String, String> connectionProperties() {
+            return Map.of("journal_mode", "WAL", "synchronous", "FULL", "busy_timeout", "30000", "foreign_keys", "true");
+        }
+
+        @Override
+        void checkDurable(Connection connection) throws SQLException {
+            String journal = one(connection, "pragma journal_mode");
+            String synchronous = one(connection, "pragma synchronous");
+            if (!"wal".equalsIgnoreCase(journal) || Integer.parseInt(synchronous) < 2) {
+                throw new StoreException("SQLite would lose acknowledged commits: journal_mode=" + journal + ", synchronous=" + synchronous
+                        + "; take these options out of database.url (WAL and FULL are needed)");
+            }
+        }
+    },
+    POSTGRESQL("cast(extract(epoch from clock_timestamp()) * 1000 as bigint)", "begin") {
+        @Override
+        Map<String, String> connectionProperties() {
+            return Map.of("ApplicationName", "bridge", "connectTimeout", "10", "socketTimeout", "60", "tcpKeepAlive", "true");
+        }
+
+        @Override
+        void checkDurable(Connection connection) throws SQLException {
+            for (String setting : new String[] {"synchronous_commit", "fsync", "full_page_writes"}) {
+                String value = one(connection, "show " + setting);
+                if ("off".equals(value) || "local".equals(value)) {
+                    throw new StoreException("PostgreSQL would lose acknowledged commits: " + setting + "=" + value + "; set it to on");
+                }
+            }
+        }
+    };
+
+    private final String now;
+    private final String begin;
+
+    Dialect(String now, String begin) {
+        this.now = now;
+        this.begin = begin;
+    }
+
+    static Dialect of(String url) {
+        return url.startsWith("jdbc:postgresql:") ? POSTGRESQL : SQLITE;
+    }
+
+    /** The database's clock in epoch milliseconds, as an SQL expression; it alone decides leases and next tries (D7). */
+    String now() {
+        return now;
+    }
+
+    /** Takes the write lock at once, so that a transaction never fails for having read first. */
+    String begin() {
+        return begin;
+    }
+
+    abstract Map<String, String> connectionProperties();
+
+    abstract void checkDurable(Connection connection) throws SQLException;
+
+    private static String one(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}

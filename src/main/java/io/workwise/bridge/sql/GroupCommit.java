@@ -1,0 +1,126 @@
+package io.workwise.bridge.sql;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * One writer for all: it drains a queue and commits what it found in one durable transaction, so that the disk is synced once per batch
+ * and not once per application.
+ *
+ * <ol>
+ *   <li>Callers put their work into the queue and wait.
+ *   <li>The writer takes all that is there, up to a limit, and runs it inside one transaction.
+ *   <li>It commits. Only then do the callers hear of their results.
+ *   <li>Where one work throws, the transaction is undone and each work is run again in a transaction of its own, so that only its own
+ *       caller hears of it. Work must therefore touch nothing but its handle.
+ * </ol>
+ */
+final class GroupCommit implements AutoCloseable {
+    private static final int LARGEST_BATCH = 256;
+    private static final Work<Void> STOP = new Work<>(h -> null, new CompletableFuture<>());
+
+    private record Work<T>(Function<Handle, T> run, CompletableFuture<T> done) {
+        Runnable attempt(Handle handle) {
+            T result = run.apply(handle);
+            return () -> done.complete(result);
+        }
+
+        void fail(Throwable cause) {
+            done.completeExceptionally(cause);
+        }
+    }
+
+    private final Jdbi jdbi;
+    private final String begin;
+    private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(4 * LARGEST_BATCH);
+    private final Thread thread = new Thread(this::drain, "ledger-writer");
+    private volatile boolean closed;
+
+    GroupCommit(Jdbi jdbi, String begin) {
+        this.jdbi = jdbi;
+        this.begin = begin;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    <T> T write(Function<Handle, T> run) {
+        Work<T> work = new Work<>(run, new CompletableFuture<>());
+        try {
+            if (closed) {
+                throw new StoreException("the store is closed");
+            }
+            queue.put(work);
+            return work.done().join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("interrupted while waiting to write", e);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new StoreException("write failed", e.getCause());
+        }
+    }
+
+    private void drain() {
+        List<Work<?>> batch = new ArrayList<>(LARGEST_BATCH);
+        while (true) {
+            batch.clear();
+            try {
+                batch.add(queue.take());
+            } catch (InterruptedException e) {
+                return;
+            }
+            queue.drainTo(batch, LARGEST_BATCH - 1);
+            boolean stop = batch.remove(STOP);
+            commit(batch);
+            if (stop) {
+                return;
+            }
+        }
+    }
+
+    private void commit(List<Work<?>> batch) {
+        try (Handle handle = jdbi.open()) {
+            together(handle, batch);
+        } catch (RuntimeException | SQLException | Error e) {
+            if (batch.size() > 1) {
+                batch.forEach(work -> commit(List.of(work)));
+            } else {
+                batch.forEach(work -> work.fail(e));
+            }
+        }
+    }
+
+    private void together(Handle handle, List<Work<?>> batch) throws SQLException {
+        try (Statement statement = handle.getConnection().createStatement()) {
+            statement.execute(begin);
+            List<Runnable> results = new ArrayList<>(batch.size());
+            try {
+                batch.forEach(work -> results.add(work.attempt(handle)));
+                statement.execute("commit");
+            } catch (RuntimeException | SQLException e) {
+                statement.execute("rollback");
+                throw e;
+            }
+            results.forEach(Runnable::run);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        queue.add(STOP);
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
