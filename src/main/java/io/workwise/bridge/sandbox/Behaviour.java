@@ -1,0 +1,29 @@
+package io.workwise.bridge.sandbox;
+
+/**
+ * Makes a fake misbehave. Each method is asked on the thread that serves the request, so that it may also block to delay,
+ * and several requests may ask at once.
+ */
+public interface Behaviour {
+    Behaviour NONE = new Behaviour() {};
+
+    /** Any request, before its credentials and its body are read. */
+    default Fault onRequest(Call call) {
+        return Fault.NONE;
+    }
+
+    /** A valid request to create an application has arrived; nothing exists yet. */
+    default Fault beforeCreate(Arrival arrival) {
+        return Fault.NONE;
+    }
+
+    /** The application exists; nothing is answered yet. */
+    default Fault afterCreate(Arrival created) {
+        return Fault.NONE;
+    }
+
+    /** Whether look-ups show this application yet. */
+    default boolean visible(Arrival created) {
+        return true;
+    }
+}

@@ -1,0 +1,57 @@
+package io.workwise.bridge.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** How many results a list request asks for, and behind which number. */
+record KomboPage(int size, long after) {
+    private static final String CURSOR_PREFIX = "{\"after\":";
+
+    static KomboPage of(Context context) {
+        String cursor = context.queryParam("cursor");
+        return new KomboPage(size(context.queryParam("page_size")), cursor == null ? 0 : decode(cursor));
+    }
+
+    private static int size(String asked) {
+        if (asked == null) return 100;
+        if (!asked.matches("\\d{1,4}")) throw KomboError.invalid("page_size must be an integer.");
+        int size = Integer.parseInt(asked);
+        if (size < 1 || size > 250) throw KomboError.invalid("page_size must be from 1 to 250.");
+        return size;
+    }
+
+    private static long decode(String cursor) {
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            return Long.parseLong(text.substring(CURSOR_PREFIX.length(), text.length() - 1));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException notOurs) {
+            throw KomboError.invalid("cursor is not valid.");
+        }
+    }
+
+    private static String encode(long number) {
+        return Base64.getUrlEncoder().encodeToString((CURSOR_PREFIX + number + "}").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The found ones must be in the order of their numbers; those up to the cursor are passed over. */
+    <T extends KomboRecord> ObjectNode answer(Stream<T> found, Function<T, JsonNode> json) {
+        ArrayNode results = Json.array();
+        long last = 0;
+        Iterator<T> rest = found.filter(one -> one.number() > after).iterator();
+        while (results.size() < size && rest.hasNext()) {
+            T one = rest.next();
+            last = one.number();
+            results.add(json.apply(one));
+        }
+        ObjectNode data = Json.object().put("next", rest.hasNext() ? encode(last) : null);
+        data.set("results", results);
+        return data;
+    }
+}

@@ -1,0 +1,33 @@
+package io.workwise.bridge.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+
+/** A refusal by the fake Workwise: an RFC 9457 problem document. */
+final class Problem extends RuntimeException {
+    private final int status;
+    private final String title;
+
+    Problem(int status, String title, String detail) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.title = title;
+    }
+
+    static Problem badRequest(String detail) {
+        return new Problem(400, "Bad Request", detail);
+    }
+
+    static Problem notFound(String what) {
+        return new Problem(404, "Not Found", what + " never existed.");
+    }
+
+    static Problem gone(String what) {
+        return new Problem(410, "Gone", what + " was deleted.");
+    }
+
+    void answer(Context context) {
+        ObjectNode body = Json.object().put("type", "about:blank").put("title", title).put("status", status).put("detail", getMessage());
+        context.status(status).contentType("application/problem+json").result(Json.bytes(body));
+    }
+}

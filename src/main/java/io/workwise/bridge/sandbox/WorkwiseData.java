@@ -1,0 +1,120 @@
+package io.workwise.bridge.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Everything that the fake Workwise knows, and what changes it. */
+final class WorkwiseData {
+    private final Clock clock;
+    private final SortedMap<String, ObjectNode> jobs = new ConcurrentSkipListMap<>();
+    private final WorkwiseApplications applications = new WorkwiseApplications();
+    private final Map<String, Optional<StoredDocument>> documents = new ConcurrentHashMap<>();
+    private volatile List<WorkwiseStatus> statuses = WorkwiseStatus.DEFAULTS;
+
+    WorkwiseData(Clock clock) {
+        this.clock = clock;
+    }
+
+    void putJob(ObjectNode job) {
+        jobs.put(job.path("id").asText(), job.put("updatedAt", now()));
+    }
+
+    void putStatuses(List<WorkwiseStatus> newStatuses) {
+        statuses = List.copyOf(newStatuses);
+    }
+
+    synchronized ObjectNode receive(ObjectNode application) {
+        if (!application.has("receivedAt")) application.put("receivedAt", now());
+        if (!application.has("updatedAt")) {
+            application.put("updatedAt", applications.has(application.path("id").asText()) ? now() : application.path("receivedAt").asText());
+        }
+        if (!application.has("statusId")) application.put("statusId", initial());
+        if (!application.has("statusHistory")) startHistory(application);
+        applications.put(application);
+        return application;
+    }
+
+    private void startHistory(ObjectNode application) {
+        String status = application.path("statusId").asText();
+        enter(application, initial(), application.path("receivedAt").asText());
+        if (!status.equals(initial())) enter(application, status, application.path("updatedAt").asText());
+    }
+
+    private static void enter(ObjectNode application, String statusId, String at) {
+        application.withArray("/statusHistory").addObject().put("statusId", statusId).put("at", at);
+    }
+
+    private String initial() {
+        return statuses.stream().filter(status -> status.kind().equals("initial")).findFirst().orElseThrow().id();
+    }
+
+    /** @param at when it came into the status; null is now */
+    synchronized void moveTo(String id, String statusId, String at) {
+        ObjectNode changed = applications.require(id).deepCopy();
+        status(statusId);
+        if (changed.path("statusId").asText().equals(statusId)) return;
+        changed.put("statusId", statusId).put("updatedAt", now());
+        enter(changed, statusId, at == null ? now() : at);
+        applications.put(changed);
+    }
+
+    synchronized void backSync(String id, String statusId, String at) {
+        WorkwiseStatus present = status(applications.require(id).path("statusId").asText());
+        WorkwiseStatus asked = status(statusId);
+        if (present.ended() && !present.equals(asked)) {
+            throw new Problem(409, "Conflict", "An application in status " + present.id() + " cannot come into status " + asked.id() + ".");
+        }
+        moveTo(id, statusId, at);
+    }
+
+    private WorkwiseStatus status(String id) {
+        return statuses.stream().filter(status -> status.id().equals(id)).findFirst()
+                .orElseThrow(() -> Problem.badRequest("There is no status with this id."));
+    }
+
+    synchronized void delete(String id) {
+        applications.delete(id).ifPresent(removed -> removed.path("documents").forEach(document -> deleteDocument(document.path("id").asText())));
+    }
+
+    void putDocument(String id, StoredDocument document) {
+        documents.put(id, Optional.of(document));
+    }
+
+    void deleteDocument(String id) {
+        documents.put(id, Optional.empty());
+    }
+
+    StoredDocument document(String id) {
+        Optional<StoredDocument> found = documents.get(id);
+        if (found == null) throw Problem.notFound("This document");
+        return found.orElseThrow(() -> Problem.gone("This document"));
+    }
+
+    List<JsonNode> jobsAfter(String id, int limit) {
+        return jobs.tailMap(id == null ? "" : id + "\0").values().stream().limit(limit).map(JsonNode.class::cast).toList();
+    }
+
+    List<JsonNode> statuses() {
+        List<JsonNode> all = new ArrayList<>();
+        for (WorkwiseStatus status : statuses) {
+            all.add(Json.object().put("id", status.id()).put("name", status.name()).put("position", all.size()).put("kind", status.kind()));
+        }
+        return all;
+    }
+
+    WorkwiseApplications applications() {
+        return applications;
+    }
+
+    private String now() {
+        return Json.time(clock.instant());
+    }
+}

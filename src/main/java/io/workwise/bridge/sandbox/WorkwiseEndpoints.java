@@ -1,0 +1,108 @@
+package io.workwise.bridge.sandbox;
+
+import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.PUT;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/** The contract's operations, in its order. */
+final class WorkwiseEndpoints {
+    private final WorkwiseData data;
+    private final String token;
+
+    WorkwiseEndpoints(WorkwiseData data, String token) {
+        this.data = data;
+        this.token = token;
+    }
+
+    LoopbackServer on(Clock clock) {
+        return new LoopbackServer(clock, this::checkToken)
+                .on(GET, "/jobs", this::listJobs)
+                .on(GET, "/application-statuses", this::listStatuses)
+                .on(GET, "/applications", this::listApplications)
+                .on(GET, "/applications/{applicationId}", this::getApplication)
+                .on(PUT, "/applications/{applicationId}/status", this::setStatus)
+                .on(GET, "/documents/{documentId}/content", this::download)
+                .refuse(Problem.class, Problem::answer)
+                .refuse(HttpResponseException.class, (other, context) -> new Problem(other.getStatus(), "Refused", other.getMessage()).answer(context));
+    }
+
+    private void checkToken(Context context) {
+        if (("Bearer " + token).equals(context.header("Authorization"))) return;
+        context.header("WWW-Authenticate", "Bearer");
+        throw new Problem(401, "Unauthorized", "The bearer token is missing or not valid.");
+    }
+
+    private void listJobs(Context context) {
+        WorkwisePage page = WorkwisePage.of(context);
+        List<JsonNode> jobs = data.jobsAfter(page.after(), page.limit() + 1);
+        String last = jobs.size() > page.limit() ? jobs.get(page.limit() - 1).path("id").asText() : null;
+        LoopbackServer.json(context, 200, page.answer(jobs, last));
+    }
+
+    private void listStatuses(Context context) {
+        ObjectNode answer = Json.object();
+        answer.set("items", Json.array().addAll(data.statuses()));
+        LoopbackServer.json(context, 200, answer);
+    }
+
+    private void listApplications(Context context) {
+        WorkwisePage page = WorkwisePage.of(context);
+        String updatedAfter = time("updatedAfter", context.queryParam("updatedAfter"), "");
+        List<ObjectNode> found = data.applications().after(position(page), updatedAfter, page.limit() + 1);
+        ObjectNode last = found.size() > page.limit() ? found.get(page.limit() - 1) : null;
+        String token = last == null ? null : last.path("updatedAt").asText() + " " + last.path("id").asText();
+        LoopbackServer.json(context, 200, page.answer(found, token));
+    }
+
+    private static WorkwiseApplications.Position position(WorkwisePage page) {
+        if (page.after() == null) return null;
+        String[] parts = page.after().split(" ", 2);
+        if (parts.length < 2) throw Problem.badRequest("pageToken belongs to another list.");
+        return new WorkwiseApplications.Position(parts[0], parts[1]);
+    }
+
+    private static String time(String name, String given, String absent) {
+        if (given == null) return absent;
+        try {
+            return Json.time(OffsetDateTime.parse(given).toInstant());
+        } catch (DateTimeException wrong) {
+            throw Problem.badRequest(name + " must be an RFC 3339 date-time.");
+        }
+    }
+
+    private void getApplication(Context context) {
+        LoopbackServer.json(context, 200, data.applications().require(context.pathParam("applicationId")));
+    }
+
+    private void setStatus(Context context) {
+        JsonNode body = body(context);
+        if (!body.path("statusId").isTextual()) throw Problem.badRequest("statusId must be a string.");
+        if (body.has("note") && !body.path("note").isTextual()) throw Problem.badRequest("note must be a string.");
+        String at = body.has("at") ? time("at", body.path("at").asText(), null) : null;
+        data.backSync(context.pathParam("applicationId"), body.path("statusId").asText(), at);
+        context.status(204);
+    }
+
+    private static JsonNode body(Context context) {
+        try {
+            return Json.MAPPER.readTree(context.bodyAsBytes());
+        } catch (IOException notJson) {
+            throw Problem.badRequest("The body is not JSON.");
+        }
+    }
+
+    private void download(Context context) {
+        StoredDocument document = data.document(context.pathParam("documentId"));
+        context.res().setContentLengthLong(document.size());
+        context.contentType(document.contentType()).result(document.content().get());
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * A make-believe Workwise and a make-believe ATS, on loopback, with synthetic applicants.
+ *
+ * <p>{@link io.workwise.bridge.sandbox.FakeWorkwise} and {@link io.workwise.bridge.sandbox.FakeKombo} speak their published
+ * contracts over real HTTP; {@link io.workwise.bridge.sandbox.Behaviour} makes either of them misbehave;
+ * {@link io.workwise.bridge.sandbox.SandboxWorld} fills both with a small company. The tests use the same fakes.
+ */
+package io.workwise.bridge.sandbox;
