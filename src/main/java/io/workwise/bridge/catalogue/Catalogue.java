@@ -1,5 +1,6 @@
 package io.workwise.bridge.catalogue;
 
+import io.workwise.bridge.sql.Columns;
 import io.workwise.bridge.sql.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +27,7 @@ public final class Catalogue {
 
     public Optional<AtsJob> atsJob(String integration, String id) {
         return database.read(handle -> handle.createQuery("select * from ats_job where integration = :integration and id = :id")
-                .bind("integration", integration).bind("id", id).map(Catalogue::atsJob).findOne());
+                .bind("integration", integration).bind("id", id).map(Catalogue::toAtsJob).findOne());
     }
 
     /** The linked ones only, by id: what judging needs. */
@@ -35,7 +36,7 @@ public final class Catalogue {
         database.read(handle -> handle.createQuery("select * from ats_job where integration = :integration and (id in"
                         + " (select ats_job_id from link where integration = :integration) or id in (select distinct ats_job_id from application"
                         + " where integration = :integration and verdict in ('due', 'claimed', 'held') and step > 0))")
-                .bind("integration", integration).map(Catalogue::atsJob).list()).forEach(job -> jobs.put(job.id(), job));
+                .bind("integration", integration).map(Catalogue::toAtsJob).list()).forEach(job -> jobs.put(job.id(), job));
         return jobs;
     }
 
@@ -69,7 +70,7 @@ public final class Catalogue {
                     + (query == null ? "" : " and (lower(title) like :query escape '!' or lower(id) like :query escape '!' or lower(remote_id) like :query escape '!')")
                     + " order by gone_since is not null, case status when 'OPEN' then 0 else 1 end, title, id limit :limit offset :offset");
             return sql.bind("integration", integration).bind("status", status == null ? null : status.name()).bind("query", contains(query))
-                    .bind("limit", limit).bind("offset", offset).map(Catalogue::atsJob).list();
+                    .bind("limit", limit).bind("offset", offset).map(Catalogue::toAtsJob).list();
         });
     }
 
@@ -82,13 +83,13 @@ public final class Catalogue {
                     + (query == null ? "" : " and (lower(j.title) like :query escape '!' or lower(j.id) like :query escape '!')")
                     + " order by j.title, j.id limit :limit offset :offset");
             return sql.bind("integration", integration).bind("query", contains(query)).bind("limit", limit).bind("offset", offset)
-                    .map(Catalogue::workwiseJob).list();
+                    .map(Catalogue::toWorkwiseJob).list();
         });
     }
 
     public Optional<WorkwiseJob> workwiseJob(String integration, String id) {
         return database.read(handle -> handle.createQuery("select * from workwise_job where integration = :integration and id = :id")
-                .bind("integration", integration).bind("id", id).map(Catalogue::workwiseJob).findOne());
+                .bind("integration", integration).bind("id", id).map(Catalogue::toWorkwiseJob).findOne());
     }
 
     public List<WorkwiseStatus> workwiseStatuses(String integration) {
@@ -101,22 +102,16 @@ public final class Catalogue {
         return query == null ? null : "%" + query.toLowerCase(java.util.Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 
-    private static Instant time(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
-    }
-
-    private static AtsJob atsJob(ResultSet row, StatementContext context) throws SQLException {
+    private static AtsJob toAtsJob(ResultSet row, StatementContext context) throws SQLException {
         return new AtsJob(row.getString("id"), row.getString("remote_id"), row.getString("title"), JobStatus.read(row.getString("status")),
-                row.getString("raw_status"), time(row, "gone_since"), row.getString("refusal"));
+                row.getString("raw_status"), Columns.time(row, "gone_since"), row.getString("refusal"));
     }
 
     private static AtsStatus status(ResultSet row) throws SQLException {
-        int position = row.getInt("position");
-        return new AtsStatus(row.getString("id"), row.getString("name"), row.wasNull() ? null : position, time(row, "gone_since"));
+        return new AtsStatus(row.getString("id"), row.getString("name"), Columns.integer(row, "position"), Columns.time(row, "gone_since"));
     }
 
-    private static WorkwiseJob workwiseJob(ResultSet row, StatementContext context) throws SQLException {
-        return new WorkwiseJob(row.getString("id"), row.getString("title"), row.getString("status"), time(row, "gone_since"));
+    private static WorkwiseJob toWorkwiseJob(ResultSet row, StatementContext context) throws SQLException {
+        return new WorkwiseJob(row.getString("id"), row.getString("title"), row.getString("status"), Columns.time(row, "gone_since"));
     }
 }

@@ -16,6 +16,8 @@ public final class Export {
     private Application application;
     private final Map<String, String> stepIds = new HashMap<>();
     private String atsStatusId;
+    private boolean fresh = true;
+    private boolean passed;
     private boolean marked;
     private boolean over;
 
@@ -38,8 +40,14 @@ public final class Export {
         return application;
     }
 
+    /** Whether the payload is the one that its page brought; what it refers to may have gone since. */
+    public boolean isFresh() {
+        return fresh;
+    }
+
     void read(Application now) {
-        this.application = now;
+        application = now;
+        fresh = false;
     }
 
     /** What judging decided: where it goes, and as whom it is told from others. */
@@ -65,6 +73,15 @@ public final class Export {
 
     public boolean isLastStep() {
         return claim.step() == integration.connector().steps().size() - 1;
+    }
+
+    /** The gate let its next write through. */
+    public void pass() {
+        passed = true;
+    }
+
+    boolean hasPassed() {
+        return passed;
     }
 
     public boolean isMarked() {

@@ -6,7 +6,7 @@ import io.workwise.bridge.problem.Problems;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /**
  * Whether an integration may talk to its ATS now. A fault is no pause (R12): it is found by answers, shown as one problem, and ends by
@@ -32,13 +32,16 @@ public final class Gate {
     private final States states;
     private final Releases releases;
     private final Problems problems;
+    private final Consumer<String> changed;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final Map<String, Boolean> trialUnderWay = new ConcurrentHashMap<>();
 
-    public Gate(States states, Releases releases, Problems problems) {
+    /** @param changed hears which integration's state has changed */
+    public Gate(States states, Releases releases, Problems problems, Consumer<String> changed) {
         this.states = states;
         this.releases = releases;
         this.problems = problems;
+        this.changed = changed;
     }
 
     public State state(String integration) {
@@ -115,6 +118,11 @@ public final class Gate {
         problems.open(id, "ats-" + reason, integration.connector().name(), null);
     }
 
+    /** Let through, but nothing was written: a trial's place is free again. */
+    public void notUsed(String integration) {
+        trialUnderWay.remove(integration);
+    }
+
     public void rateLimited(Integration integration, Duration time) {
         trialUnderWay.remove(integration.id());
         change(integration.id(), () -> states.waitFor(integration.id(), time));
@@ -175,23 +183,16 @@ public final class Gate {
     private void change(String integration, Runnable change) {
         change.run();
         known.put(integration, read(integration));
+        changed.accept(integration);
     }
 
     /** For changes that others make in the store. */
     public void forget(String integration) {
         known.remove(integration);
+        changed.accept(integration);
     }
 
     private static Duration left(long untilNanos) {
         return Duration.ofNanos(Math.max(0, untilNanos - System.nanoTime()));
-    }
-
-    /** Runs the read with which a held integration asks whether its fault is over. */
-    public void probe(Integration integration, Supplier<Boolean> read) {
-        if (Boolean.TRUE.equals(read.get())) {
-            probeWorked(integration);
-        } else {
-            probeFailed(integration);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.workwise.bridge.integration;
 
+import io.workwise.bridge.sql.Columns;
 import io.workwise.bridge.sql.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +20,7 @@ public final class States {
 
     public State get(String integration) {
         return database.read(handle -> handle.createQuery("select *, <now> as db_now from integration_state where integration = :integration")
-                .bind("integration", integration).map(States::map).findOne().orElse(State.FRESH));
+                .bind("integration", integration).map(States::state).findOne().orElse(State.FRESH));
     }
 
     public long version(String integration) {
@@ -44,7 +45,7 @@ public final class States {
     public static boolean pause(Handle handle, String integration, boolean paused, Instant skipUntil) {
         return handle.createUpdate("update integration_state set paused = :paused, skip_until = coalesce(:skip, skip_until), version = version + 1"
                         + " where integration = :integration")
-                .bind("paused", paused ? 1 : 0).bind("skip", skipUntil == null ? null : skipUntil.toEpochMilli()).bind("integration", integration).execute() == 1;
+                .bind("paused", paused ? 1 : 0).bind("skip", Columns.millis(skipUntil)).bind("integration", integration).execute() == 1;
     }
 
     void hold(String integration, String reason, Duration probeIn) {
@@ -79,18 +80,13 @@ public final class States {
                 .bind("integration", integration).execute());
     }
 
-    private static State map(ResultSet row, StatementContext context) throws SQLException {
+    private static State state(ResultSet row, StatementContext context) throws SQLException {
         long now = row.getLong("db_now");
-        return new State(row.getLong("version"), row.getInt("paused") == 1, time(row, "skip_until"), row.getString("held_reason"), time(row, "held_since"),
+        return new State(row.getLong("version"), row.getInt("paused") == 1, Columns.time(row, "skip_until"), row.getString("held_reason"), Columns.time(row, "held_since"),
                 from(now, row.getLong("probe_at")), row.getInt("probes"), row.getInt("failures"), row.getInt("trial") == 1, from(now, row.getLong("wait_until")));
     }
 
     private static Duration from(long now, long then) {
         return Duration.ofMillis(Math.max(0, then - now));
-    }
-
-    private static Instant time(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 }

@@ -1,6 +1,7 @@
 package io.workwise.bridge.ledger;
 
 import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.sql.Columns;
 import io.workwise.bridge.sql.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,12 +45,8 @@ public final class Applications {
     public List<Attempt> attempts(String integration, String id) {
         return database.read(handle -> handle.createQuery("select * from attempt where integration = :integration and application_id = :id order by at, fence")
                 .bind("integration", integration).bind("id", id)
-                .map((row, context) -> new Attempt(row.getString("step"), Entry.time(row, "at"), Entry.time(row, "ended_at"), row.getString("outcome"),
-                        (Integer) number(row.getObject("http_status")), row.getString("ats_id"), row.getString("detail"))).list());
-    }
-
-    private static Object number(Object value) {
-        return value == null ? null : ((Number) value).intValue();
+                .map((row, context) -> new Attempt(row.getString("step"), Columns.time(row, "at"), Columns.time(row, "ended_at"), row.getString("outcome"),
+                        Columns.integer(row, "http_status"), row.getString("ats_id"), row.getString("detail"))).list());
     }
 
     /** The ids that finished steps yielded, by step name. */

@@ -2,6 +2,7 @@ package io.workwise.bridge.ledger;
 
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.sql.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,16 +21,11 @@ public record Entry(String integration, String id, String workwiseJobId, Instant
         String lane, String atsApplicationId, Instant changedAt) {
 
     static Entry map(ResultSet row, StatementContext context) throws SQLException {
-        return new Entry(row.getString("integration"), row.getString("id"), row.getString("workwise_job_id"), time(row, "received_at"),
-                time(row, "source_updated_at"), Verdict.of(row.getString("verdict")), Reason.of(row.getString("reason")),
-                row.getString("detail"), row.getString("ats_job_id"), row.getInt("step"), row.getLong("fence"), time(row, "next_try_at"),
+        return new Entry(row.getString("integration"), row.getString("id"), row.getString("workwise_job_id"), Columns.time(row, "received_at"),
+                Columns.time(row, "source_updated_at"), Verdict.of(row.getString("verdict")), Reason.of(row.getString("reason")),
+                row.getString("detail"), row.getString("ats_job_id"), row.getInt("step"), row.getLong("fence"), Columns.time(row, "next_try_at"),
                 row.getInt("tries"), row.getInt("looks"), row.getInt("applied") == 1, row.getString("lane"),
-                row.getString("ats_application_id"), time(row, "changed_at"));
-    }
-
-    static Instant time(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+                row.getString("ats_application_id"), Columns.time(row, "changed_at"));
     }
 
     /** Whether something was or may have been written for it. */

@@ -2,6 +2,7 @@ package io.workwise.bridge.ledger;
 
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.sql.Columns;
 import io.workwise.bridge.sql.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,8 +94,8 @@ public final class Intake {
     }
 
     private PreparedBatch bind(PreparedBatch batch, String integration, Arrival a, Duration lease) {
-        return batch.bind("integration", integration).bind("id", a.id()).bind("jobId", a.jobId()).bind("receivedAt", millis(a.receivedAt()))
-                .bind("updatedAt", millis(a.updatedAt())).bind("verdict", a.verdict()).bind("reason", a.reason().code()).bind("detail", a.detail())
+        return batch.bind("integration", integration).bind("id", a.id()).bind("jobId", a.jobId()).bind("receivedAt", Columns.millis(a.receivedAt()))
+                .bind("updatedAt", Columns.millis(a.updatedAt())).bind("verdict", a.verdict()).bind("reason", a.reason().code()).bind("detail", a.detail())
                 .bind("lane", a.lane()).bind("owner", instance).bind("lease", lease.toMillis());
     }
 
@@ -114,9 +115,5 @@ public final class Intake {
                     .forEach(entry -> claims.put(entry.id(), entry));
         }
         return claims;
-    }
-
-    static Long millis(Instant time) {
-        return time == null ? null : time.toEpochMilli();
     }
 }

@@ -1,9 +1,9 @@
 package io.workwise.bridge.links;
 
+import io.workwise.bridge.sql.Columns;
 import io.workwise.bridge.sql.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -19,7 +19,7 @@ public final class Links {
 
     public List<Link> of(String integration) {
         return database.read(handle -> handle.createQuery("select * from link where integration = :integration order by workwise_job_id")
-                .bind("integration", integration).map(Links::map).list());
+                .bind("integration", integration).map(Links::link).list());
     }
 
     public Optional<Link> find(String integration, String workwiseJobId) {
@@ -28,7 +28,7 @@ public final class Links {
 
     public static Optional<Link> find(Handle handle, String integration, String workwiseJobId) {
         return handle.createQuery("select * from link where integration = :integration and workwise_job_id = :job")
-                .bind("integration", integration).bind("job", workwiseJobId).map(Links::map).findOne();
+                .bind("integration", integration).bind("job", workwiseJobId).map(Links::link).findOne();
     }
 
     public static void put(Handle handle, Link link) {
@@ -41,7 +41,7 @@ public final class Links {
                 .bind("integration", link.integration()).bind("job", link.workwiseJobId()).bind("atsJob", link.atsJobId())
                 .bind("atsStatus", link.atsStatusId()).bind("workwiseStatus", link.workwiseStatusId()).bind("paused", link.paused() ? 1 : 0)
                 .bind("backSync", link.backSync() ? 1 : 0).bind("linkedAt", link.linkedAt().toEpochMilli())
-                .bind("skipUntil", millis(link.skipUntil())).bind("backSyncSince", millis(link.backSyncSince())).execute();
+                .bind("skipUntil", Columns.millis(link.skipUntil())).bind("backSyncSince", Columns.millis(link.backSyncSince())).execute();
     }
 
     public static boolean remove(Handle handle, String integration, String workwiseJobId) {
@@ -49,18 +49,9 @@ public final class Links {
                 .bind("integration", integration).bind("job", workwiseJobId).execute() == 1;
     }
 
-    private static Long millis(Instant time) {
-        return time == null ? null : time.toEpochMilli();
-    }
-
-    private static Instant time(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
-    }
-
-    private static Link map(ResultSet row, StatementContext context) throws SQLException {
+    private static Link link(ResultSet row, StatementContext context) throws SQLException {
         return new Link(row.getString("integration"), row.getString("workwise_job_id"), row.getString("ats_job_id"), row.getString("ats_status_id"),
                 row.getString("workwise_status_id"), row.getInt("paused") == 1, row.getInt("back_sync") == 1,
-                time(row, "linked_at"), time(row, "skip_until"), time(row, "back_sync_since"));
+                Columns.time(row, "linked_at"), Columns.time(row, "skip_until"), Columns.time(row, "back_sync_since"));
     }
 }

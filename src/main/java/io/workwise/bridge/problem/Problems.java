@@ -1,9 +1,9 @@
 package io.workwise.bridge.problem;
 
+import io.workwise.bridge.sql.Columns;
 import io.workwise.bridge.sql.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -46,7 +46,7 @@ public final class Problems {
     /** Open ones first, then the youngest. */
     public List<Problem> list(int offset, int limit) {
         return database.read(handle -> handle.createQuery("select * from problem order by solved_at is not null, since desc, id limit :limit offset :offset")
-                .bind("limit", limit).bind("offset", offset).map(Problems::map).list());
+                .bind("limit", limit).bind("offset", offset).map(Problems::problem).list());
     }
 
     /** Open ones of one code, by subject. */
@@ -55,10 +55,8 @@ public final class Problems {
                 .bind("integration", integration).bind("code", code).mapTo(String.class).list());
     }
 
-    private static Problem map(ResultSet row, StatementContext context) throws SQLException {
-        long solved = row.getLong("solved_at");
-        Instant solvedAt = row.wasNull() ? null : Instant.ofEpochMilli(solved);
+    private static Problem problem(ResultSet row, StatementContext context) throws SQLException {
         return new Problem(row.getString("id"), row.getString("integration"), row.getString("code"), row.getString("subject"),
-                Instant.ofEpochMilli(row.getLong("since")), solvedAt, row.getString("detail"));
+                Columns.time(row, "since"), Columns.time(row, "solved_at"), row.getString("detail"));
     }
 }

@@ -1,0 +1,173 @@
+package io.workwise.bridge.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.application.ApplicationReader;
+import io.workwise.bridge.application.UnreadableException;
+import io.workwise.bridge.catalogue.AtsStatus;
+import io.workwise.bridge.http.NotSentException;
+import io.workwise.bridge.http.RemoteException;
+import io.workwise.bridge.integration.Gate;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.judge.Judge;
+import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.judge.Situation;
+import io.workwise.bridge.judge.Situation.Target;
+import io.workwise.bridge.judge.Situations;
+import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.ledger.Applications;
+import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.ledger.KeyedHash;
+import io.workwise.bridge.ledger.Ledger;
+import io.workwise.bridge.ledger.Outcome;
+import io.workwise.bridge.links.Link;
+import io.workwise.bridge.settings.Keys;
+import io.workwise.bridge.sql.StoreException;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the route {@code export-application} asks on the way of one application. */
+public final class Exports {
+    private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
+    private final Situations situations;
+    private final Gate gate;
+    private final Ledger ledger;
+    private final Applications applications;
+    private final KeyedHash hash;
+    private final Outbox outbox;
+
+    public Exports(Situations situations, Gate gate, Ledger ledger, Applications applications, KeyedHash hash, Outbox outbox) {
+        this.situations = situations;
+        this.gate = gate;
+        this.ledger = ledger;
+        this.applications = applications;
+        this.hash = hash;
+        this.outbox = outbox;
+    }
+
+    /** Whether its payload is still to be read from Workwise. */
+    public boolean isToBeRead(Exchange exchange) {
+        return export(exchange).application() == null;
+    }
+
+    /** Takes what Workwise shows now; an empty body means that it was deleted (R15). */
+    public void read(Exchange exchange) {
+        Export export = export(exchange);
+        JsonNode json = exchange.getMessage().getBody(JsonNode.class);
+        if (json == null) {
+            giveUp(export, Reason.DELETED_IN_WORKWISE, Duration.ZERO, null);
+            return;
+        }
+        try {
+            export.read(ApplicationReader.read(json));
+        } catch (UnreadableException e) {
+            giveUp(export, Reason.UNREADABLE, Duration.ZERO, e.getMessage());
+        }
+    }
+
+    /** Judges by what is known at this moment. Only what is due goes on, its target settled. */
+    public void judge(Exchange exchange) {
+        Export export = export(exchange);
+        if (!export.isUnderWay()) {
+            return;
+        }
+        Integration integration = export.integration();
+        Situation situation = situations.of(integration);
+        Entry claim = export.claim();
+        boolean begun = claim.step() > 0;
+        Reason reason = begun ? Judge.judgeBegun(export.application(), claim.atsJobId(), situation)
+                : Judge.judge(export.application(), situation, claim.tried());
+        if (reason != Reason.NEW) {
+            giveUp(export, reason == Reason.NOT_LINKED ? Reason.UNLINKED : reason, Duration.ZERO, null);
+            return;
+        }
+        target(exchange, export, situation, begun);
+    }
+
+    private void target(Exchange exchange, Export export, Situation situation, boolean begun) {
+        Integration integration = export.integration();
+        Link link = situation.links().get(export.application().jobId());
+        String atsJobId = begun ? export.claim().atsJobId() : link.atsJobId();
+        String statusId = integration.connector().canChooseStatus() ? status(link, situation.targets().get(atsJobId)) : null;
+        String lane = integration.connector().createsCandidate() ? hash.lane(integration.id(), export.application().email()) : null;
+        Map<String, String> doneSteps = begun ? applications.stepIds(integration.id(), export.claim().id()) : Map.of();
+        export.target(atsJobId, statusId, lane, doneSteps);
+        exchange.setVariable("atsJobId", atsJobId);
+        exchange.setVariable("atsStatusId", statusId);
+    }
+
+    /** The chosen status, else the first one found; none found: the ATS decides (R16, R17). */
+    static String status(Link link, Target target) {
+        if (link != null && link.atsStatusId() != null) {
+            return link.atsStatusId();
+        }
+        return target.statuses().stream().findFirst().map(AtsStatus::id).orElse(null);
+    }
+
+    /** Whether another step is to be done. Sets the route of that step, and the application's JSON as the body to be mapped. */
+    public boolean isUnderWay(Exchange exchange) {
+        Export export = export(exchange);
+        if (export.isUnderWay()) {
+            exchange.setVariable("step", export.integration().connector().name() + "-" + export.step().name());
+            exchange.getMessage().setBody(export.application().payload());
+        }
+        return export.isUnderWay();
+    }
+
+    /** Whatever went wrong on the way: nothing sent is given back, a broken mapping is for an engineer, a marked write is never guessed about. */
+    public void failed(Exchange exchange) {
+        Export export = export(exchange);
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (!export.isUnderWay()) {
+            return;
+        }
+        if (export.isMarked()) {
+            LOG.error("After its mark, application '{}' of {} failed in a way that is a bug", Shown.id(export), export.integration().id(), Safe.of(cause));
+            outbox.record(export, Outcome.open(Reason.TO_BE_LOOKED_UP, "unknown", 0, export.integration().get(Keys.SETTLE_TIME), null), null);
+            return;
+        }
+        if (export.hasPassed()) {
+            gate.notUsed(export.integration().id());
+        }
+        if (cause instanceof NotSentException notSent) {
+            notSent(export, notSent);
+        } else if (cause instanceof RemoteException remote) {
+            LOG.warn("Application '{}' of {} waits: {}", Shown.id(export), export.integration().id(), remote.getMessage());
+            giveUp(export, Reason.RETRY, export.integration().retryDelay(1), null);
+        } else if (cause instanceof StoreException) {
+            LOG.error("Application '{}' of {} was not sent: {}", Shown.id(export), export.integration().id(), cause.getMessage());
+            export.end();
+        } else {
+            LOG.error("Application '{}' of {} cannot be mapped or sent", Shown.id(export), export.integration().id(), Safe.of(cause));
+            giveUp(export, Reason.POISON, Duration.ZERO, cause.getClass().getSimpleName());
+        }
+    }
+
+    private void notSent(Export export, NotSentException notSent) {
+        if (notSent.reason() == null) {
+            export.end();
+        } else {
+            giveUp(export, notSent.reason(), notSent.delay(), notSent.getMessage());
+        }
+    }
+
+    /** Gives the claim up with this verdict. */
+    public void giveUp(Export export, Reason reason, Duration delay, String detail) {
+        boolean held = ledger.judged(export.claim(), reason, delay, detail);
+        export.end();
+        if (held && reason.verdict() != Verdict.DUE) {
+            outbox.judged(export, reason);
+        }
+    }
+
+    /** Still queued when the process stops: somebody else's, or a later life's. */
+    public void giveBack(Export export) {
+        giveUp(export, export.claim().tries() > 0 ? Reason.RETRY : Reason.NEW, Duration.ZERO, null);
+    }
+
+    private static Export export(Exchange exchange) {
+        return exchange.getVariable("export", Export.class);
+    }
+}

@@ -1,0 +1,139 @@
+package io.workwise.bridge.export;
+
+import io.workwise.bridge.catalogue.CatalogueRun;
+import io.workwise.bridge.http.NotSentException;
+import io.workwise.bridge.integration.Gate;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.ledger.Ledger;
+import io.workwise.bridge.ledger.Outcome;
+import io.workwise.bridge.problem.Problems;
+import io.workwise.bridge.settings.Keys;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What stands between an export and the ledger: the mark before a write, and everything that follows from its outcome. */
+public final class Outbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+    private static final Duration SAME_PERSON_DELAY = Duration.ofSeconds(1);
+    private static final long STORE_RETRY_MILLIS = 200;
+
+    private final Ledger ledger;
+    private final Gate gate;
+    private final CatalogueRun catalogue;
+    private final Problems problems;
+    private final OutcomeCounter counter;
+
+    /** Counts outcomes for the metrics. */
+    public interface OutcomeCounter {
+        void count(String integration, String outcome);
+    }
+
+    public Outbox(Ledger ledger, Gate gate, CatalogueRun catalogue, Problems problems, OutcomeCounter counter) {
+        this.ledger = ledger;
+        this.gate = gate;
+        this.catalogue = catalogue;
+        this.problems = problems;
+        this.counter = counter;
+    }
+
+    /** @throws NotSentException where the write must not begin */
+    public void mark(Export export) {
+        Ledger.Mark mark = ledger.mark(export.claim(), export.step().name(), export.integration().get(Keys.LEASE));
+        switch (mark) {
+            case MARKED -> export.mark();
+            case SAME_PERSON -> throw new NotSentException(Reason.SAME_PERSON, SAME_PERSON_DELAY, null);
+            default -> throw new NotSentException(null, Duration.ZERO, null);
+        }
+    }
+
+    /** @param staysAway how long the ATS asked to be left alone; null: it did not */
+    public void record(Export export, Outcome outcome, Duration staysAway) {
+        boolean recorded = untilLeaseEnds(export, outcome);
+        report(export, outcome, recorded);
+        follow(export, outcome, staysAway);
+        if (recorded && outcome.kind() == Outcome.Kind.DONE) {
+            export.stepDone(outcome.atsId());
+        } else {
+            export.end();
+        }
+    }
+
+    /** D10: a known outcome is kept and written again and again while the claim's lease lasts. */
+    private boolean untilLeaseEnds(Export export, Outcome outcome) {
+        Duration lease = export.integration().get(Keys.LEASE);
+        long end = System.nanoTime() + lease.toNanos();
+        while (true) {
+            try {
+                return ledger.record(export.claim(), export.step().name(), outcome, export.isLastStep(), lease);
+            } catch (RuntimeException e) {
+                LOG.warn("The outcome '{}' of application '{}' could not be written; it is kept and tried again", outcome.code(), Shown.id(export), e);
+                if (System.nanoTime() > end || !pause()) {
+                    return false;
+                }
+            }
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(STORE_RETRY_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void report(Export export, Outcome outcome, boolean recorded) {
+        counter.count(export.integration().id(), outcome.code());
+        LOG.info("{} {} of application '{}': {}{}{}{}", export.integration().id(), export.step().name(), Shown.id(export), outcome.code(),
+                outcome.httpStatus() == 0 ? "" : " (HTTP " + outcome.httpStatus() + ")", outcome.atsId() == null ? "" : ", ATS id " + Shown.id(outcome.atsId()),
+                recorded ? "" : "; the claim was lost meanwhile, the look-up will settle it");
+    }
+
+    private void follow(Export export, Outcome outcome, Duration staysAway) {
+        Integration integration = export.integration();
+        switch (outcome.reason()) {
+            case RATE_LIMITED -> gate.rateLimited(integration, outcome.delay());
+            case CREDENTIALS, SETTINGS -> gate.fault(integration, outcome.reason());
+            case RETRY -> failed(integration, staysAway);
+            case ATS_JOB_GONE, ATS_JOB_NOT_OPEN -> {
+                gate.worked(integration);
+                catalogue.refused(integration.id(), export.claim().atsJobId(), outcome.reason().code());
+            }
+            default -> {
+                if (outcome.reason().verdict() == Verdict.UNCERTAIN && outcome.kind() == Outcome.Kind.OPEN) {
+                    failed(integration, staysAway);
+                } else {
+                    gate.worked(integration);
+                }
+            }
+        }
+        problem(export, outcome.reason());
+    }
+
+    private void failed(Integration integration, Duration staysAway) {
+        gate.failed(integration);
+        if (staysAway != null) {
+            gate.rateLimited(integration, staysAway);
+        }
+    }
+
+    /** Judging gave a verdict that is worth a line, and perhaps a problem. */
+    void judged(Export export, Reason reason) {
+        LOG.info("{} application '{}': {} ({})", export.integration().id(), Shown.id(export), reason.verdict().code(), reason.code());
+        counter.count(export.integration().id(), reason.code());
+        problem(export, reason);
+    }
+
+    private void problem(Export export, Reason reason) {
+        if (reason.verdict() == Verdict.FIX) {
+            problems.open(export.integration().id(), "fix-" + reason.code(), export.claim().workwiseJobId(), null);
+        } else if (reason == Reason.TO_BE_DECIDED) {
+            problems.open(export.integration().id(), "uncertain", export.claim().id(), null);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.workwise.bridge.export;
+
+/** Foreign ids as a log may show them: on one line, and not too long. */
+public final class Shown {
+    private static final int LONGEST = 120;
+
+    private Shown() {}
+
+    public static String id(Export export) {
+        return id(export.claim().id());
+    }
+
+    public static String id(String id) {
+        String line = id.replaceAll("\\p{Cntrl}", "?");
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    }
+}

@@ -1,0 +1,210 @@
+package io.workwise.bridge.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.application.Application;
+import io.workwise.bridge.application.ApplicationReader;
+import io.workwise.bridge.application.UnreadableException;
+import io.workwise.bridge.connector.AnswerClass;
+import io.workwise.bridge.export.Export;
+import io.workwise.bridge.export.ExportWorkers;
+import io.workwise.bridge.http.RemoteException;
+import io.workwise.bridge.integration.Gate;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.integration.WorkwiseClock;
+import io.workwise.bridge.judge.Judge;
+import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.judge.Situation;
+import io.workwise.bridge.judge.Situations;
+import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.ledger.Intake;
+import io.workwise.bridge.ledger.Intake.Arrival;
+import io.workwise.bridge.ledger.KeyedHash;
+import io.workwise.bridge.problem.Problems;
+import io.workwise.bridge.settings.Keys;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Exchange;
+
+/** What the route {@code poll-applications} asks: takes Workwise's pages in, judged, each in one transaction with the cursor (D8). */
+public final class ApplicationPoll {
+    /** Longer ids fit no index of PostgreSQL. */
+    private static final int LONGEST_ID = 1_000;
+    private static final Set<Verdict> JUDGED_AGAIN = Set.of(Verdict.WAITING, Verdict.HELD, Verdict.FIX);
+
+    private final Integrations integrations;
+    private final Situations situations;
+    private final Gate gate;
+    private final Intake intake;
+    private final KeyedHash hash;
+    private final WorkwiseClock clock;
+    private final PollLog log;
+    private final ExportWorkers workers;
+    private final Problems problems;
+    private final Polls polls;
+
+    /** @param stores and the like: what the poll reads and writes */
+    public ApplicationPoll(Integrations integrations, Situations situations, Gate gate, Stores stores, WorkwiseClock clock, ExportWorkers workers) {
+        this.integrations = integrations;
+        this.situations = situations;
+        this.gate = gate;
+        this.intake = stores.intake();
+        this.hash = stores.hash();
+        this.log = stores.log();
+        this.problems = stores.problems();
+        this.polls = stores.polls();
+        this.clock = clock;
+        this.workers = workers;
+    }
+
+    public record Stores(Intake intake, KeyedHash hash, PollLog log, Problems problems, Polls polls) {}
+
+    /** @param reach how far the read goes back before the cursor: overlap, or sweep-window */
+    public void begin(Exchange exchange, String reach) {
+        Integration integration = integration(exchange);
+        gate.refresh(integration.id());
+        boolean sweep = reach.equals("sweep-window");
+        Duration back = integration.get(sweep ? Keys.SWEEP_WINDOW : Keys.OVERLAP);
+        exchange.setVariable("poll", "applications");
+        exchange.setVariable("sweep", sweep);
+        exchange.setVariable("updatedAfter", log.cursor(integration.id()).map(cursor -> Times.millis(cursor.minus(back))).orElse(null));
+        exchange.setVariable("limit", integration.get(Keys.PAGE_SIZE));
+        exchange.setVariable("pageToken", null);
+        exchange.setVariable("tokens", new HashSet<String>());
+        exchange.setVariable("more", !workers.isStopping());
+    }
+
+    /** Before the first poll of the statuses nobody knows which of them end an application (R15). */
+    public boolean needsStatuses(Exchange exchange) {
+        return situations.of(integration(exchange)).workwiseStatuses().isEmpty();
+    }
+
+    public void end(Exchange exchange) {
+        exchange.setVariable("poll", "applications");
+        polls.succeeded(exchange);
+    }
+
+    /** Takes the page in the body. The body becomes the list of exports that are due at once. */
+    public void take(Exchange exchange) {
+        Integration integration = integration(exchange);
+        JsonNode page = exchange.getMessage().getBody(JsonNode.class);
+        if (page == null || !page.path("items").isArray()) {
+            throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RETRY, 200, "Workwise's answer holds no list of applications");
+        }
+        Map<String, JsonNode> elements = elements(integration, page.get("items"));
+        Map<String, Entry> known = intake.known(integration.id(), elements.keySet());
+        Map<String, Application> applications = new LinkedHashMap<>();
+        List<Arrival> arrivals = arrivals(integration, elements, known, applications);
+        Map<String, Entry> claims = intake.take(integration.id(), arrivals, cursor(integration, page.get("items")), integration.get(Keys.LEASE));
+        if (arrivals.stream().anyMatch(a -> a.reason() == Reason.UNREADABLE)) {
+            problems.open(integration.id(), "fix-unreadable", "", null);
+        }
+        if (exchange.getVariable("sweep", Boolean.class)) {
+            log.lateArrivals(integration.id(), (int) arrivals.stream().filter(Arrival::isNew).count());
+        }
+        next(exchange, page.path("nextPageToken").asText(null));
+        exchange.getMessage().setBody(arrivals.stream().filter(a -> claims.containsKey(a.id()))
+                .map(a -> new Export(integration, claims.get(a.id()), applications.get(a.id()))).toList());
+    }
+
+    /** By id; what has none that can be kept gets one from its bytes. */
+    private Map<String, JsonNode> elements(Integration integration, JsonNode items) {
+        Map<String, JsonNode> elements = new LinkedHashMap<>();
+        for (JsonNode item : items) {
+            String id = item.path("id").isTextual() ? item.get("id").textValue() : "";
+            elements.put(isId(id) ? id : hash.unreadable(integration.id(), item.toString()), item);
+        }
+        return elements;
+    }
+
+    private static boolean isId(String id) {
+        return !id.isEmpty() && id.indexOf('\0') < 0 && id.getBytes(StandardCharsets.UTF_8).length <= LONGEST_ID;
+    }
+
+    private List<Arrival> arrivals(Integration integration, Map<String, JsonNode> elements, Map<String, Entry> known, Map<String, Application> applications) {
+        Set<String> erased = erased(integration, elements.keySet(), known);
+        Situation situation = situations.of(integration);
+        List<Arrival> arrivals = new ArrayList<>();
+        elements.forEach((id, json) -> {
+            Entry entry = known.get(id);
+            if (erased.contains(id) || entry != null && !JUDGED_AGAIN.contains(entry.verdict())) {
+                return;
+            }
+            try {
+                Application application = ApplicationReader.read(json);
+                if (!application.id().equals(id) || !isId(application.jobId())) {
+                    throw new UnreadableException(application.id().equals(id) ? "jobId" : "id", "is longer than " + LONGEST_ID + " bytes");
+                }
+                if (entry == null || changed(entry, application)) {
+                    applications.put(id, application);
+                    arrivals.add(judged(integration, application, entry, situation));
+                }
+            } catch (UnreadableException e) {
+                if (entry == null) {
+                    arrivals.add(new Arrival(id, null, null, null, Reason.UNREADABLE, null, e.getMessage(), true, 0, false));
+                }
+            }
+        });
+        return arrivals;
+    }
+
+    private Set<String> erased(Integration integration, Collection<String> ids, Map<String, Entry> known) {
+        Map<String, String> byHash = new LinkedHashMap<>();
+        ids.stream().filter(id -> !known.containsKey(id)).forEach(id -> byHash.put(hash.tombstone(integration.id(), id), id));
+        Set<String> erased = new HashSet<>();
+        intake.tombstones(byHash.keySet()).forEach(tombstone -> erased.add(byHash.get(tombstone)));
+        return erased;
+    }
+
+    /** What was refused for its data waits for a person; what could not be read may be readable now. */
+    private static boolean changed(Entry entry, Application application) {
+        boolean again = entry.step() == 0 && (entry.verdict() != Verdict.FIX || entry.reason() == Reason.UNREADABLE);
+        return again && !application.updatedAt().equals(entry.sourceUpdatedAt());
+    }
+
+    private Arrival judged(Integration integration, Application application, Entry entry, Situation situation) {
+        Reason reason = Judge.judge(application, situation, entry != null && entry.tried());
+        String lane = integration.connector().createsCandidate() ? hash.lane(integration.id(), application.email()) : null;
+        boolean claimed = reason == Reason.NEW && gate.mayExport(integration.id()) && !workers.isStopping();
+        return new Arrival(application.id(), application.jobId(), application.receivedAt(), application.updatedAt(), reason, lane, null,
+                entry == null, entry == null ? 0 : entry.fence(), claimed);
+    }
+
+    /** The youngest change of the page, but never later than Workwise's own clock: an absurd date must not hide what comes. */
+    private Instant cursor(Integration integration, JsonNode items) {
+        Instant now = clock.now(integration.id());
+        Instant cursor = null;
+        for (JsonNode item : items) {
+            try {
+                Instant updatedAt = java.time.OffsetDateTime.parse(item.path("updatedAt").asText()).toInstant();
+                cursor = cursor == null || updatedAt.isAfter(cursor) ? updatedAt : cursor;
+            } catch (java.time.DateTimeException e) {
+                continue;
+            }
+        }
+        return cursor == null || cursor.isBefore(now) ? cursor : now;
+    }
+
+    private void next(Exchange exchange, String token) {
+        @SuppressWarnings("unchecked")
+        Set<String> tokens = exchange.getVariable("tokens", Set.class);
+        if (token != null && !tokens.add(token)) {
+            throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RETRY, 200, "Workwise's pages do not come to an end");
+        }
+        exchange.setVariable("pageToken", token);
+        exchange.setVariable("more", token != null && !workers.isStopping());
+    }
+
+    private Integration integration(Exchange exchange) {
+        return integrations.get(exchange.getVariable("integration", String.class));
+    }
+}

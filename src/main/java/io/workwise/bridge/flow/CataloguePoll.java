@@ -1,0 +1,122 @@
+package io.workwise.bridge.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.catalogue.CatalogueRun;
+import io.workwise.bridge.catalogue.CatalogueRun.Poll;
+import io.workwise.bridge.connector.AnswerClass;
+import io.workwise.bridge.http.RemoteException;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.integration.States;
+import io.workwise.bridge.settings.Keys;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.Exchange;
+
+/**
+ * What the catalogue routes ask. A page is {@code {"items": [{id, title, …}], "next": cursor or null}}, whatever the system calls it; the
+ * connector's list route makes it so.
+ */
+public final class CataloguePoll {
+    private static final int MOST_PAGES = 10_000;
+    private final Integrations integrations;
+    private final CatalogueRun runs;
+    private final Polls polls;
+    private final States states;
+    private final Released released;
+
+    public CataloguePoll(Integrations integrations, CatalogueRun runs, Polls polls, States states, Released released) {
+        this.integrations = integrations;
+        this.runs = runs;
+        this.polls = polls;
+        this.states = states;
+        this.released = released;
+    }
+
+    public void begin(Exchange exchange, String poll) {
+        Integration integration = integrations.get(exchange.getVariable("integration", String.class));
+        exchange.setVariable("poll", poll);
+        exchange.setVariable("pageRoute", poll.startsWith("ats-") ? integration.connector().name() + "-list-" + poll.substring("ats-".length()) : "list-" + poll);
+        exchange.setVariable("limit", integration.get(Keys.PAGE_SIZE));
+        exchange.setVariable("run", runs.begin(exchange.getVariable("integration", String.class), Poll.of(poll)));
+        exchange.setVariable("page", null);
+        exchange.setVariable("ordinal", 0);
+        exchange.setVariable("cursors", new TreeSet<String>());
+        exchange.setVariable("more", true);
+    }
+
+    /** Turns the page in the body into rows for the catalogue, and notes the next one. */
+    public void page(Exchange exchange) {
+        JsonNode page = exchange.getMessage().getBody(JsonNode.class);
+        if (page == null || !page.path("items").isArray()) {
+            throw unexpected("the answer holds no list of items");
+        }
+        List<Map<String, Object>> rows = new ArrayList<>();
+        int ordinal = exchange.getVariable("ordinal", Integer.class);
+        for (JsonNode item : page.get("items")) {
+            rows.add(row(exchange, item, ordinal++));
+        }
+        exchange.setVariable("ordinal", ordinal);
+        next(exchange, page.path("next").isNull() ? null : page.path("next").asText(null));
+        exchange.getMessage().setBody(rows);
+    }
+
+    /** Whether the page has rows to be written. */
+    public boolean hasRows(Exchange exchange) {
+        return !exchange.getMessage().getBody(List.class).isEmpty();
+    }
+
+    private static Map<String, Object> row(Exchange exchange, JsonNode item, int ordinal) {
+        if (!item.path("id").isTextual() || item.path("id").asText().isEmpty()) {
+            throw unexpected("item " + ordinal + " has no id");
+        }
+        Map<String, Object> row = new HashMap<>();
+        row.put("integration", exchange.getVariable("integration"));
+        row.put("poll", exchange.getVariable("poll"));
+        row.put("run", exchange.getVariable("run"));
+        row.put("ordinal", ordinal);
+        row.put("parentId", text(item, "parentId", ""));
+        row.put("id", item.get("id").asText());
+        row.put("remoteId", text(item, "remoteId", null));
+        row.put("title", text(item, "title", ""));
+        row.put("status", text(item, "status", null));
+        row.put("rawStatus", text(item, "rawStatus", null));
+        row.put("position", item.path("position").isNumber() ? item.get("position").asInt() : null);
+        return row;
+    }
+
+    private static String text(JsonNode item, String field, String otherwise) {
+        return item.hasNonNull(field) ? item.get(field).asText().replace("\0", "") : otherwise;
+    }
+
+    private static void next(Exchange exchange, String cursor) {
+        @SuppressWarnings("unchecked")
+        Set<String> cursors = exchange.getVariable("cursors", Set.class);
+        if (cursor != null && (!cursors.add(cursor) || cursors.size() > MOST_PAGES)) {
+            throw unexpected("the pages do not come to an end");
+        }
+        exchange.setVariable("page", cursor);
+        exchange.setVariable("more", cursor != null);
+    }
+
+    /** The last page is there: the run counts, or is not believed. What it changes is judged again. */
+    public void complete(Exchange exchange) {
+        String integration = exchange.getVariable("integration", String.class);
+        Poll poll = Poll.of(exchange.getVariable("poll", String.class));
+        if (!runs.complete(integration, poll, exchange.getVariable("run", Long.class))) {
+            polls.empty(integration, poll.code());
+            return;
+        }
+        states.touch(integration);
+        polls.succeeded(exchange);
+        released.byCatalogue(integration);
+    }
+
+    private static RemoteException unexpected(String what) {
+        return new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, 200, what);
+    }
+}

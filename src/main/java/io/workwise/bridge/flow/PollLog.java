@@ -1,0 +1,51 @@
+package io.workwise.bridge.flow;
+
+import io.workwise.bridge.sql.Columns;
+import io.workwise.bridge.sql.Database;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** When each poll of each integration last succeeded, and how it last failed (R1). */
+public final class PollLog {
+    /** @param lastError null: the last run went well */
+    public record Entry(Instant lastSuccess, String lastError, long lateArrivals) {}
+
+    private final Database database;
+
+    public PollLog(Database database) {
+        this.database = database;
+    }
+
+    void succeeded(String integration, String poll) {
+        database.write(handle -> handle.createUpdate("insert into poll (integration, name, last_success) values (:integration, :poll, <now>)"
+                        + " on conflict (integration, name) do update set last_success = <now>, last_error = null")
+                .bind("integration", integration).bind("poll", poll).execute());
+    }
+
+    void failed(String integration, String poll, String error) {
+        database.write(handle -> handle.createUpdate("insert into poll (integration, name, last_error) values (:integration, :poll, :error)"
+                        + " on conflict (integration, name) do update set last_error = :error")
+                .bind("integration", integration).bind("poll", poll).bind("error", error).execute());
+    }
+
+    void lateArrivals(String integration, int more) {
+        database.write(handle -> handle.createUpdate("update poll set late_arrivals = late_arrivals + :more where integration = :integration and name = 'applications'")
+                .bind("more", more).bind("integration", integration).execute());
+    }
+
+    /** How far Workwise's applications have been read. */
+    Optional<Instant> cursor(String integration) {
+        return database.read(handle -> handle.createQuery("select cursor_at from poll where integration = :integration and name = 'applications' and cursor_at is not null")
+                .bind("integration", integration).mapTo(Long.class).findOne()).map(Instant::ofEpochMilli);
+    }
+
+    public Map<String, Entry> of(String integration) {
+        Map<String, Entry> polls = new TreeMap<>();
+        database.read(handle -> handle.createQuery("select * from poll where integration = :integration").bind("integration", integration)
+                .map((row, c) -> Map.entry(row.getString("name"), new Entry(Columns.time(row, "last_success"), row.getString("last_error"), row.getLong("late_arrivals")))).list())
+                .forEach(e -> polls.put(e.getKey(), e.getValue()));
+        return polls;
+    }
+}

@@ -1,0 +1,60 @@
+package io.workwise.bridge.flow;
+
+import io.workwise.bridge.connector.AnswerClass;
+import io.workwise.bridge.export.Safe;
+import io.workwise.bridge.http.RemoteException;
+import io.workwise.bridge.problem.Problems;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How a poll ended: remembered, and shown as a problem while it fails. */
+public final class Polls {
+    private static final Logger LOG = LoggerFactory.getLogger(Polls.class);
+    private final PollLog log;
+    private final Problems problems;
+
+    public Polls(PollLog log, Problems problems) {
+        this.log = log;
+        this.problems = problems;
+    }
+
+    public void succeeded(Exchange exchange) {
+        String integration = exchange.getVariable("integration", String.class);
+        String poll = exchange.getVariable("poll", String.class);
+        log.succeeded(integration, poll);
+        problems.solve(integration, "poll-failed", poll);
+        problems.solve(integration, "poll-empty", poll);
+        if (poll.startsWith("workwise") || poll.equals("applications")) {
+            problems.solve(integration, "workwise-credentials", "workwise");
+        }
+    }
+
+    /** Waiting because the other side asked for it is no failure. */
+    public void failed(Exchange exchange) {
+        String integration = exchange.getVariable("integration", String.class);
+        String poll = exchange.getVariable("poll", String.class);
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (cause instanceof RemoteException remote) {
+            LOG.warn("{} of {} failed: {}", poll, integration, remote.getMessage());
+            log.failed(integration, poll, remote.getMessage());
+            if (remote.answerClass() != AnswerClass.RATE_LIMITED) {
+                problems.open(integration, "poll-failed", poll, remote.getMessage());
+            }
+            if (remote.side() == RemoteException.Side.WORKWISE && remote.answerClass() == AnswerClass.CREDENTIALS) {
+                problems.open(integration, "workwise-credentials", "workwise", null);
+            }
+        } else {
+            LOG.error("{} of {} failed", poll, integration, Safe.of(cause));
+            log.failed(integration, poll, cause.getClass().getSimpleName());
+            problems.open(integration, "poll-failed", poll, cause.getClass().getSimpleName());
+        }
+    }
+
+    /** Nothing where there was something is not believed (R2). */
+    void empty(String integration, String poll) {
+        LOG.warn("{} of {} found nothing at all, where there was something; the catalogue stays as it was", poll, integration);
+        log.failed(integration, poll, "empty after full");
+        problems.open(integration, "poll-empty", poll, null);
+    }
+}

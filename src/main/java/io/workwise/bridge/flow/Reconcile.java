@@ -1,0 +1,172 @@
+package io.workwise.bridge.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.application.Application;
+import io.workwise.bridge.application.ApplicationReader;
+import io.workwise.bridge.connector.AnswerClass;
+import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.connector.Descriptor.Step;
+import io.workwise.bridge.export.Safe;
+import io.workwise.bridge.export.Shown;
+import io.workwise.bridge.http.RemoteException;
+import io.workwise.bridge.integration.Gate;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.ledger.Applications;
+import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.ledger.LookUps;
+import io.workwise.bridge.problem.Problems;
+import io.workwise.bridge.settings.Keys;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the route {@code reconcile-uncertain} asks: settles writes whose outcome nobody knows (D5, D6).
+ *
+ * <ol>
+ *   <li>One record found: the step is done.
+ *   <li>Several: a person decides, with their ids as evidence.
+ *   <li>None, by an authoritative look-up, twice: it is not there, and is sent again. Unless the ATS had said yes: then a person decides.
+ *   <li>None, by a look-up that may miss one: a person decides. It is looked for again now and then, for it may show up.
+ * </ol>
+ */
+public final class Reconcile {
+    private static final Logger LOG = LoggerFactory.getLogger(Reconcile.class);
+    private static final int MOST_AT_ONCE = 100;
+    private static final int LOOKS_THAT_COUNT = 2;
+    private static final int SLOW_TRIES = 5;
+    private static final Duration BEFORE_THE_MARK = Duration.ofHours(1);
+    private final Integrations integrations;
+    private final Gate gate;
+    private final LookUps lookUps;
+    private final Applications applications;
+    private final Problems problems;
+
+    public Reconcile(Integrations integrations, Gate gate, LookUps lookUps, Applications applications, Problems problems) {
+        this.integrations = integrations;
+        this.gate = gate;
+        this.lookUps = lookUps;
+        this.applications = applications;
+        this.problems = problems;
+    }
+
+    /** The body becomes the list of what is to be looked up now; nothing while the ATS wants to be left alone. */
+    public void due(Exchange exchange) {
+        Integration integration = integration(exchange);
+        exchange.setVariable("poll", "reconcile");
+        exchange.setVariable("connector", integration.connector().name());
+        List<Entry> due = gate.waiting(integration.id()).isZero() ? lookUps.due(integration.id(), MOST_AT_ONCE) : List.of();
+        if (integration.lookUp() == Descriptor.LookUp.NONE) {
+            due.forEach(entry -> decide(entry, integration, "cannot-look-up", null));
+            due = List.of();
+        }
+        exchange.getMessage().setBody(due);
+    }
+
+    /** Names what is looked for, for the connector's route. */
+    public void prepare(Exchange exchange) {
+        Entry entry = exchange.getMessage().getBody(Entry.class);
+        exchange.setVariable("entry", entry);
+        exchange.setVariable("applicationId", entry.id());
+        exchange.setVariable("atsJobId", entry.atsJobId());
+        exchange.setVariable("step", step(entry).name());
+        Instant marked = applications.attempts(entry.integration(), entry.id()).stream().filter(a -> !a.step().equals("look-up"))
+                .map(Applications.Attempt::at).min(Instant::compareTo).orElse(entry.changedAt());
+        exchange.setVariable("since", Times.millis(marked.minus(BEFORE_THE_MARK)));
+        exchange.setVariable("page", null);
+        exchange.setVariable("more", true);
+        exchange.setVariable("ids", new TreeSet<String>());
+    }
+
+    /** Whether Workwise still shows it. What was deleted there cannot be told from others in the ATS: a person decides. */
+    public boolean isThere(Exchange exchange) {
+        Entry entry = entry(exchange);
+        JsonNode json = exchange.getMessage().getBody(JsonNode.class);
+        if (json == null) {
+            decide(entry, integration(exchange), "deleted-in-workwise", null);
+            return false;
+        }
+        Application application = ApplicationReader.read(json);
+        exchange.setVariable("email", application.email());
+        return true;
+    }
+
+    /** A page is {@code {"items": [{"id": …}], "next": cursor or null}}: the records that may be ours. */
+    public void page(Exchange exchange) {
+        JsonNode page = exchange.getMessage().getBody(JsonNode.class);
+        ids(exchange).addAll(page.path("items").findValuesAsText("id"));
+        exchange.setVariable("page", page.path("next").asText(null));
+        exchange.setVariable("more", page.hasNonNull("next"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Set<String> ids(Exchange exchange) {
+        return exchange.getVariable("ids", Set.class);
+    }
+
+    /** Settles by the records that were found on all pages. */
+    public void found(Exchange exchange) {
+        Entry entry = entry(exchange);
+        Integration integration = integration(exchange);
+        List<String> ids = List.copyOf(ids(exchange));
+        LOG.info("{} look-up of application '{}': {} found", integration.id(), Shown.id(entry.id()), ids.size());
+        if (ids.size() == 1) {
+            lookUps.found(entry, step(entry).name(), ids.get(0), entry.step() == integration.connector().steps().size() - 1);
+            problems.solve(entry.integration(), "uncertain", entry.id());
+        } else if (ids.size() > 1) {
+            decide(entry, integration, "several", "ATS ids: " + String.join(", ", ids.stream().limit(5).map(Shown::id).toList()));
+        } else if (integration.lookUp() != Descriptor.LookUp.AUTHORITATIVE) {
+            decide(entry, integration, "not-found", null);
+        } else {
+            absent(entry, integration);
+        }
+    }
+
+    private void absent(Entry entry, Integration integration) {
+        if (entry.looks() + 1 < LOOKS_THAT_COUNT) {
+            lookUps.open(entry, Reason.TO_BE_LOOKED_UP, true, integration.get(Keys.SECOND_LOOK_UP), "absent", null);
+        } else if (entry.applied()) {
+            decide(entry, integration, "absent", null);
+        } else {
+            lookUps.open(entry, Reason.RETRY, true, Duration.ZERO, "absent", null);
+            problems.solve(entry.integration(), "uncertain", entry.id());
+        }
+    }
+
+    private void decide(Entry entry, Integration integration, String outcome, String evidence) {
+        lookUps.open(entry, Reason.TO_BE_DECIDED, true, integration.retryDelay(SLOW_TRIES + entry.looks()), outcome, evidence);
+        problems.open(entry.integration(), "uncertain", entry.id(), evidence);
+    }
+
+    /** A look-up that failed says nothing: it is tried again. */
+    public void failed(Exchange exchange) {
+        Entry entry = entry(exchange);
+        Integration integration = integration(exchange);
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (cause instanceof RemoteException remote && remote.answerClass() == AnswerClass.RATE_LIMITED) {
+            return;
+        }
+        LOG.warn("{}: the look-up of application '{}' failed ({}) and is tried again", integration.id(), Shown.id(entry.id()),
+                cause instanceof RemoteException ? cause.getMessage() : Safe.of(cause).getMessage());
+        lookUps.open(entry, entry.reason(), false, integration.retryDelay(2), "failed", null);
+    }
+
+    private Step step(Entry entry) {
+        return integrations.get(entry.integration()).connector().steps().get(entry.step());
+    }
+
+    private static Entry entry(Exchange exchange) {
+        return exchange.getVariable("entry", Entry.class);
+    }
+
+    private Integration integration(Exchange exchange) {
+        return integrations.get(exchange.getVariable("integration", String.class));
+    }
+}

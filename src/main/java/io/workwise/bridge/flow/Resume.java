@@ -1,0 +1,79 @@
+package io.workwise.bridge.flow;
+
+import io.workwise.bridge.export.Export;
+import io.workwise.bridge.export.ExportWorkers;
+import io.workwise.bridge.integration.Gate;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.ledger.Claims;
+import io.workwise.bridge.settings.Keys;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the route {@code resume-exports} asks: takes up again what is due, and asks held integrations whether their fault is over. */
+public final class Resume {
+    private static final Logger LOG = LoggerFactory.getLogger(Resume.class);
+    private static final int MOST_AT_ONCE = 200;
+    private final Integrations integrations;
+    private final Gate gate;
+    private final Claims claims;
+    private final ExportWorkers workers;
+
+    public Resume(Integrations integrations, Gate gate, Claims claims, ExportWorkers workers) {
+        this.integrations = integrations;
+        this.gate = gate;
+        this.claims = claims;
+        this.workers = workers;
+    }
+
+    /** Claims and writes whose lease is over go back (D4). */
+    public void expire(Exchange exchange) {
+        Integration integration = integration(exchange);
+        exchange.setVariable("poll", "resume-exports");
+        gate.refresh(integration.id());
+        int uncertain = claims.expire(integration.id(), workers.busy(integration.id()), integration.get(Keys.SETTLE_TIME));
+        if (uncertain > 0) {
+            LOG.warn("{}: {} writes outlived their lease and are uncertain", integration.id(), uncertain);
+        }
+    }
+
+    public boolean probeIsDue(Exchange exchange) {
+        boolean due = gate.probeIsDue(integration(exchange).id());
+        if (due) {
+            exchange.setVariable("connector", integration(exchange).connector().name());
+            exchange.setVariable("page", null);
+        }
+        return due;
+    }
+
+    public void probeWorked(Exchange exchange) {
+        LOG.info("{}: the ATS answers again; one write at a time is tried", integration(exchange).id());
+        gate.probeWorked(integration(exchange));
+    }
+
+    public void probeFailed(Exchange exchange) {
+        gate.probeFailed(integration(exchange));
+    }
+
+    /** Claims as much as can be sent soon. The body becomes the list of exports, oldest first. */
+    public boolean claim(Exchange exchange) {
+        Integration integration = integration(exchange);
+        int room = workers.room(integration.id(), integration.get(Keys.CONCURRENCY));
+        int limit = gate.state(integration.id()).trial() ? Math.min(1, room) : Math.min(MOST_AT_ONCE, room);
+        List<Export> exports = limit <= 0 || !gate.mayExport(integration.id()) ? List.of()
+                : claims.claimDue(integration.id(), limit, integration.get(Keys.LEASE)).stream().map(claim -> new Export(integration, claim, null)).toList();
+        exchange.getMessage().setBody(exports);
+        return !exports.isEmpty();
+    }
+
+    /** Hands one export in; waits while enough is queued. */
+    public void submit(Export export) throws InterruptedException {
+        workers.submit(export, export.integration().get(Keys.CONCURRENCY));
+    }
+
+    private Integration integration(Exchange exchange) {
+        return integrations.get(exchange.getVariable("integration", String.class));
+    }
+}

@@ -1,0 +1,75 @@
+package io.workwise.bridge.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.export.Export;
+import io.workwise.bridge.integration.Integration;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+
+/** One request to an ATS on its way through the kamelet {@code ats-request}. A write belongs to an export; a read does not. */
+final class AtsCall {
+    final Integration integration;
+    final Export export;
+    final HttpUriRequestBase request;
+    final JsonNode json;
+    final Map<String, HttpPort.Exchange> documents = new LinkedHashMap<>();
+    private JsonBody body;
+    private Answer answer;
+    private IOException failure;
+
+    /** @param export null: a read; @param json the mapped body, null where the request has none */
+    AtsCall(Integration integration, Export export, HttpUriRequestBase request, JsonNode json) {
+        this.integration = integration;
+        this.export = export;
+        this.request = request;
+        this.json = json;
+    }
+
+    boolean isWrite() {
+        return export != null;
+    }
+
+    void attach() throws IOException {
+        if (json != null) {
+            Map<String, JsonBody.Document> open = new LinkedHashMap<>();
+            for (Map.Entry<String, HttpPort.Exchange> document : documents.entrySet()) {
+                open.put(document.getKey(), new JsonBody.Document(document.getKey(), document.getValue().contentLength(), document.getValue().body()));
+            }
+            body = new JsonBody(json, open);
+            request.setEntity(body);
+        }
+    }
+
+    void answered(Answer whole) {
+        answer = whole;
+    }
+
+    void failed(IOException e) {
+        failure = e;
+    }
+
+    /** null where none came. */
+    Answer answer() {
+        return answer;
+    }
+
+    IOException failure() {
+        return failure;
+    }
+
+    /** Whether the other side may have seen a whole request. */
+    boolean mayHaveArrived() {
+        return body == null || body.begun() && !body.sourceFailed();
+    }
+
+    boolean sourceFailed() {
+        return body != null && body.sourceFailed();
+    }
+
+    void closeDocuments() {
+        documents.values().forEach(HttpPort.Exchange::close);
+        documents.clear();
+    }
+}

@@ -1,0 +1,52 @@
+package io.workwise.bridge.http;
+
+import io.workwise.bridge.connector.AnswerClass;
+import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.connector.Descriptor.Step;
+import java.util.Optional;
+
+/** Says what an answer means: the connector's own codes come first, then the HTTP status (delivery.md, outcomes). */
+final class Classifier {
+    private Classifier() {}
+
+    static AnswerClass classify(Descriptor connector, Answer answer) {
+        AnswerClass byStatus = AnswerClass.ofStatus(answer.status());
+        Optional<AnswerClass> byCode = code(connector, answer).map(connector.answers().classes()::get);
+        if (byCode.isPresent()) {
+            return byCode.get();
+        }
+        return answer.broken() && answer.isGood() ? AnswerClass.UNCERTAIN : byStatus;
+    }
+
+    /** The ATS's error code, where it has one and this answer carries it. */
+    static Optional<String> code(Descriptor connector, Answer answer) {
+        return connector.answers().code() == null || answer.json() == null ? Optional.empty()
+                : connector.answers().code().text(answer.json()).filter(code -> code.matches("[A-Za-z0-9_.:-]{1,80}"));
+    }
+
+    /** The ATS id that a good answer names. */
+    static Optional<String> id(Step step, Answer answer) {
+        return answer.json() == null ? Optional.empty() : step.id().text(answer.json());
+    }
+
+    /** The ATS's words with every value removed; null where it said nothing. */
+    static String detail(Descriptor connector, AtsCall call) {
+        Answer answer = call.answer();
+        if (answer.json() == null || connector.answers().message() == null) {
+            return null;
+        }
+        String code = code(connector, answer).map(c -> connector.answers().classes().containsKey(c) ? c : ErrorText.of(c, call.json)).orElse("");
+        String words = ErrorText.of(String.join("; ", connector.answers().message().texts(answer.json())), call.json);
+        String detail = code.isEmpty() ? words : words.isEmpty() ? code : code + ": " + words;
+        return detail.isEmpty() ? null : detail;
+    }
+
+    /** What a good answer warns of; null where nothing. */
+    static String warnings(Step step, AtsCall call) {
+        if (step.warnings() == null || call.answer().json() == null) {
+            return null;
+        }
+        String words = String.join("; ", step.warnings().texts(call.answer().json()).stream().limit(5).map(w -> ErrorText.of(w, call.json)).toList());
+        return words.isEmpty() ? null : words;
+    }
+}

@@ -1,0 +1,83 @@
+package io.workwise.bridge.http;
+
+import io.workwise.bridge.application.Application.Document;
+import io.workwise.bridge.connector.AnswerClass;
+import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.export.Export;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.ledger.Outcome;
+import io.workwise.bridge.settings.Keys;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/** Turns what came of a marked write into the outcome that the ledger records. A pure function of the call. */
+final class Outcomes {
+    private Outcomes() {}
+
+    static Outcome of(AtsCall call) {
+        if (call.answer() == null) {
+            return call.mayHaveArrived() ? uncertain(call, 0, "uncertain", null) : notApplied(call, call.sourceFailed() ? "document-broke-off" : "not-connected");
+        }
+        int status = call.answer().status();
+        Descriptor connector = call.integration.connector();
+        String detail = Classifier.detail(connector, call);
+        AnswerClass is = Classifier.classify(connector, call.answer());
+        return switch (is) {
+            case OK -> good(call, status);
+            case RETRY -> Outcome.open(Reason.RETRY, "retry", status, retryDelay(call), detail);
+            case RATE_LIMITED -> Outcome.open(Reason.RATE_LIMITED, "rate-limited", status, waiting(call), detail);
+            case UNCERTAIN -> uncertain(call, status, "uncertain", detail);
+            case REFUSED_DATA -> Outcome.open(Reason.REFUSED_DATA, is.code(), status, Duration.ZERO, detail);
+            case DOCUMENT -> Outcome.open(Reason.DOCUMENT, is.code(), status, Duration.ZERO, documents(call.export, detail));
+            case CREDENTIALS -> Outcome.open(Reason.CREDENTIALS, is.code(), status, Duration.ZERO, detail);
+            case SETTINGS -> Outcome.open(Reason.SETTINGS, is.code(), status, Duration.ZERO, detail);
+            case JOB_GONE -> Outcome.open(Reason.ATS_JOB_GONE, is.code(), status, Duration.ZERO, detail);
+            case JOB_NOT_OPEN -> Outcome.open(Reason.ATS_JOB_NOT_OPEN, is.code(), status, Duration.ZERO, detail);
+            case EXISTS -> Outcome.done(Reason.EXISTED, status, null, detail);
+        };
+    }
+
+    /** What a 2xx says: done, or applied without an id, which is looked for and never sent again (D5). */
+    private static Outcome good(AtsCall call, int status) {
+        return Classifier.id(call.export.step(), call.answer())
+                .map(id -> Outcome.done(Reason.CREATED, status, id, Classifier.warnings(call.export.step(), call)))
+                .orElseGet(() -> Outcome.applied(unknown(call.integration), status, settle(call.integration)));
+    }
+
+    private static Outcome uncertain(AtsCall call, int status, String code, String detail) {
+        return Outcome.open(unknown(call.integration), code, status, settle(call.integration), detail);
+    }
+
+    private static Outcome notApplied(AtsCall call, String code) {
+        return Outcome.open(Reason.RETRY, code, 0, retryDelay(call), null);
+    }
+
+    /** Where the ATS cannot be asked, a person is. */
+    static Reason unknown(Integration integration) {
+        return integration.lookUp() == Descriptor.LookUp.NONE ? Reason.TO_BE_DECIDED : Reason.TO_BE_LOOKED_UP;
+    }
+
+    /** No look-up counts before this time is over: the ATS may still be applying the request, or not show it yet (D6). */
+    static Duration settle(Integration integration) {
+        Duration settle = integration.get(Keys.SETTLE_TIME);
+        return settle.compareTo(integration.lookUpLag()) > 0 ? settle : integration.lookUpLag();
+    }
+
+    static Duration waiting(AtsCall call) {
+        return call.answer().staysAway().orElseGet(() -> call.integration.get(Keys.RETRY_DELAYS).get(0));
+    }
+
+    private static Duration retryDelay(AtsCall call) {
+        return call.integration.retryDelay(call.export.claim().tries());
+    }
+
+    private static String documents(Export export, String detail) {
+        return export.application().documents().stream().map(Outcomes::name).collect(Collectors.joining(", ")) + (detail == null ? "" : ": " + detail);
+    }
+
+    /** A document's file name may hold its owner's; its id and kind do not. */
+    static String name(Document document) {
+        return "document '" + document.id() + "' (" + document.kind() + ")";
+    }
+}
