@@ -50,6 +50,7 @@ create table application (
   applied            integer not null default 0,   -- the ATS said yes and named no id: never sent again
   lane               text,
   ats_application_id text,
+  backfilled         integer not null default 0,   -- a person asked for it though it is older than its link
   first_seen_at      bigint  not null,
   changed_at         bigint  not null,
   primary key (integration, id)

@@ -1,8 +1,107 @@
 package io.workwise.bridge;
 
-/** Wiring and command line only. */
+import io.workwise.bridge.sandbox.SandboxCommand;
+import io.workwise.bridge.settings.FaultsException;
+import io.workwise.bridge.sql.StoreException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line. Exit codes: 0 ended as asked, 2 bad settings or routes, 1 anything else. */
+@Command(name = "bridge", mixinStandardHelpOptions = true, version = "Workwise ATS bridge 0.1", subcommands = SandboxCommand.class,
+        description = "Carries applications from Workwise into the employer's applicant tracking system.")
 public final class Main {
+    /** Where a person's files are; a folder that is not in the working directory is looked for beside the installed program. */
+    public static final class Folders {
+        @Option(names = "--config", paramLabel = "DIR", defaultValue = "config", description = "the settings (default: config)")
+        private Path config;
+        @Option(names = "--routes", paramLabel = "DIR", defaultValue = "routes", description = "the routes (default: routes)")
+        private Path routes;
+        @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "the bridge's own data (default: data)")
+        private Path data;
+
+        public Setup read() {
+            return Setup.read(installed(config), installed(routes), data, System.getProperties(), System.getenv());
+        }
+
+        public Path routes() {
+            return installed(routes);
+        }
+
+        public Path data() {
+            return data;
+        }
+
+        private static Path installed(Path folder) {
+            String home = System.getProperty("bridge.home");
+            return home == null || folder.isAbsolute() || Files.exists(folder) ? folder : Path.of(home).resolve(folder);
+        }
+    }
+
     private Main() {}
 
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        System.exit(execute(args));
+    }
+
+    static int execute(String... args) {
+        CommandLine line = new CommandLine(new Main()).addSubcommand(new Run()).addSubcommand(new Check());
+        line.setExecutionExceptionHandler((e, command, result) -> failed(e));
+        return line.execute(args);
+    }
+
+    /** Says what is wrong in as many lines as there are wrong things. */
+    private static int failed(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FaultsException faults) {
+                System.err.println(faults.getMessage());
+                return 2;
+            }
+            if (cause instanceof StoreException) {
+                System.err.println(cause.getMessage());
+                return 1;
+            }
+        }
+        e.printStackTrace();
+        return 1;
+    }
+
+    @Command(name = "run", mixinStandardHelpOptions = true, description = "Runs until it is told to stop.")
+    static final class Run implements Callable<Integer> {
+        @CommandLine.Mixin
+        private Folders folders;
+
+        @Override
+        public Integer call() throws Exception {
+            Setup setup = folders.read();
+            try (Stop stop = new Stop()) {
+                try (Bridge bridge = new Bridge(setup, Clock.systemUTC())) {
+                    bridge.start();
+                    if (bridge.newToken() != null) {
+                        System.out.println("No admin.token is set; the administrator's token, shown this once: " + bridge.newToken());
+                    }
+                    stop.await();
+                }
+                stop.ended();
+            }
+            return 0;
+        }
+    }
+
+    @Command(name = "check", mixinStandardHelpOptions = true, description = "Reads the settings and connectors, and says what is wrong with them.")
+    static final class Check implements Callable<Integer> {
+        @CommandLine.Mixin
+        private Folders folders;
+
+        @Override
+        public Integer call() {
+            Setup setup = folders.read();
+            System.out.println("Settings are good: " + setup.integrations().size() + " integrations.");
+            return 0;
+        }
+    }
 }

@@ -17,6 +17,7 @@ public final class Export {
     private final Map<String, String> stepIds = new HashMap<>();
     private String atsStatusId;
     private boolean fresh = true;
+    private boolean preview;
     private boolean passed;
     private boolean marked;
     private boolean over;
@@ -26,6 +27,18 @@ public final class Export {
         this.integration = integration;
         this.claim = claim;
         this.application = application;
+    }
+
+    /** Not to be sent, only to be shown; it has no claim worth the name. */
+    public static Export preview(Integration integration, Entry entry, Application application, String atsJobId, String atsStatusId) {
+        Export export = new Export(integration, entry.to(atsJobId, null), application);
+        export.atsStatusId = atsStatusId;
+        export.preview = true;
+        return export;
+    }
+
+    public boolean isPreview() {
+        return preview;
     }
 
     public Integration integration() {

@@ -49,6 +49,7 @@ public final class Exports {
 
     /** Whether its payload is still to be read from Workwise. */
     public boolean isToBeRead(Exchange exchange) {
+        exchange.setVariable("applicationId", export(exchange).claim().id());
         return export(exchange).application() == null;
     }
 
@@ -78,7 +79,7 @@ public final class Exports {
         Entry claim = export.claim();
         boolean begun = claim.step() > 0;
         Reason reason = begun ? Judge.judgeBegun(export.application(), claim.atsJobId(), situation)
-                : Judge.judge(export.application(), situation, claim.tried());
+                : Judge.judge(export.application(), situation, claim.past());
         if (reason != Reason.NEW) {
             giveUp(export, reason == Reason.NOT_LINKED ? Reason.UNLINKED : reason, Duration.ZERO, null);
             return;
@@ -99,7 +100,7 @@ public final class Exports {
     }
 
     /** The chosen status, else the first one found; none found: the ATS decides (R16, R17). */
-    static String status(Link link, Target target) {
+    public static String status(Link link, Target target) {
         if (link != null && link.atsStatusId() != null) {
             return link.atsStatusId();
         }

@@ -1,6 +1,5 @@
 package io.workwise.bridge.export;
 
-import io.workwise.bridge.catalogue.CatalogueRun;
 import io.workwise.bridge.http.NotSentException;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
@@ -22,7 +21,7 @@ public final class Outbox {
 
     private final Ledger ledger;
     private final Gate gate;
-    private final CatalogueRun catalogue;
+    private final RefusedJobs refusedJobs;
     private final Problems problems;
     private final OutcomeCounter counter;
 
@@ -31,10 +30,16 @@ public final class Outbox {
         void count(String integration, String outcome);
     }
 
-    public Outbox(Ledger ledger, Gate gate, CatalogueRun catalogue, Problems problems, OutcomeCounter counter) {
+    /** Hears that the ATS itself refused a job at a write (R19). */
+    public interface RefusedJobs {
+        /** @param refusal ats-job-gone or ats-job-not-open */
+        void refused(String integration, String atsJobId, String refusal);
+    }
+
+    public Outbox(Ledger ledger, Gate gate, RefusedJobs refusedJobs, Problems problems, OutcomeCounter counter) {
         this.ledger = ledger;
         this.gate = gate;
-        this.catalogue = catalogue;
+        this.refusedJobs = refusedJobs;
         this.problems = problems;
         this.counter = counter;
     }
@@ -102,7 +107,7 @@ public final class Outbox {
             case RETRY -> failed(integration, staysAway);
             case ATS_JOB_GONE, ATS_JOB_NOT_OPEN -> {
                 gate.worked(integration);
-                catalogue.refused(integration.id(), export.claim().atsJobId(), outcome.reason().code());
+                refusedJobs.refused(integration.id(), export.claim().atsJobId(), outcome.reason().code());
             }
             default -> {
                 if (outcome.reason().verdict() == Verdict.UNCERTAIN && outcome.kind() == Outcome.Kind.OPEN) {

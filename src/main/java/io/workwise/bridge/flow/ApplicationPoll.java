@@ -13,6 +13,7 @@ import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.integration.WorkwiseClock;
 import io.workwise.bridge.judge.Judge;
+import io.workwise.bridge.judge.Judge.Past;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Situation;
 import io.workwise.bridge.judge.Situations;
@@ -96,6 +97,7 @@ public final class ApplicationPoll {
     /** Takes the page in the body. The body becomes the list of exports that are due at once. */
     public void take(Exchange exchange) {
         Integration integration = integration(exchange);
+        exchange.setVariable("poll", "applications");
         JsonNode page = exchange.getMessage().getBody(JsonNode.class);
         if (page == null || !page.path("items").isArray()) {
             throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RETRY, 200, "Workwise's answer holds no list of applications");
@@ -172,7 +174,7 @@ public final class ApplicationPoll {
     }
 
     private Arrival judged(Integration integration, Application application, Entry entry, Situation situation) {
-        Reason reason = Judge.judge(application, situation, entry != null && entry.tried());
+        Reason reason = Judge.judge(application, situation, entry == null ? Past.NONE : entry.past());
         String lane = integration.connector().createsCandidate() ? hash.lane(integration.id(), application.email()) : null;
         boolean claimed = reason == Reason.NEW && gate.mayExport(integration.id()) && !workers.isStopping();
         return new Arrival(application.id(), application.jobId(), application.receivedAt(), application.updatedAt(), reason, lane, null,

@@ -62,6 +62,7 @@ public final class Reconcile {
         Integration integration = integration(exchange);
         exchange.setVariable("poll", "reconcile");
         exchange.setVariable("connector", integration.connector().name());
+        problems.solveSettled(integration.id());
         List<Entry> due = gate.waiting(integration.id()).isZero() ? lookUps.due(integration.id(), MOST_AT_ONCE) : List.of();
         if (integration.lookUp() == Descriptor.LookUp.NONE) {
             due.forEach(entry -> decide(entry, integration, "cannot-look-up", null));

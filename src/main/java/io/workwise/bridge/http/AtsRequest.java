@@ -53,6 +53,9 @@ public final class AtsRequest {
                 integration.fill(integration.connector().baseUrl()) + RequestTemplate.path(path, values) + RequestTemplate.query(query, values)));
         integration.connector().headers().forEach((name, value) -> request.setHeader(name, integration.fill(value)));
         JsonNode body = !method.equals("GET") && exchange.getMessage().getBody() instanceof JsonNode json ? json : null;
+        if (export != null && export.isPreview()) {
+            throw new PreviewException(body);
+        }
         exchange.setVariable(CALL, new AtsCall(integration, export, request, body));
     }
 

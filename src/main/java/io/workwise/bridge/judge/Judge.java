@@ -20,13 +20,22 @@ import java.util.Optional;
 public final class Judge {
     private Judge() {}
 
-    /** @param tried whether something of it was sent already; then no resume can have skipped it */
-    public static Reason judge(Application application, Situation situation, boolean tried) {
+    /**
+     * What happened to an application before.
+     *
+     * @param tried whether something of it was sent already; then no resume can have skipped it
+     * @param backfilled whether a person asked for it though it is older than its link (R7)
+     */
+    public record Past(boolean tried, boolean backfilled) {
+        public static final Past NONE = new Past(false, false);
+    }
+
+    public static Reason judge(Application application, Situation situation, Past past) {
         Link link = situation.links().get(application.jobId());
         if (link == null) {
             return Reason.NOT_LINKED;
         }
-        if (application.receivedAt().isBefore(link.linkedAt())) {
+        if (application.receivedAt().isBefore(link.linkedAt()) && !past.backfilled()) {
             return Reason.BEFORE_LINK;
         }
         if (situation.isEnd(application.statusId()) && !application.statusId().equals(link.workwiseStatusId())) {
@@ -36,7 +45,7 @@ public final class Judge {
         if (dueSince.isEmpty()) {
             return Reason.STATUS_NOT_REACHED;
         }
-        if (!tried && (before(dueSince.get(), link.skipUntil()) || before(dueSince.get(), situation.skipUntil()))) {
+        if (!past.tried() && !past.backfilled() && (before(dueSince.get(), link.skipUntil()) || before(dueSince.get(), situation.skipUntil()))) {
             return Reason.SKIPPED_ON_RESUME;
         }
         return way(link, link.atsJobId(), link.atsStatusId(), situation);

@@ -6,6 +6,8 @@ import org.jdbi.v3.core.Handle;
 
 /** What people may do to an application. Every caller records who and why in the audit, in the same transaction. */
 public final class Acts {
+    private static final String BACKFILL = " where integration = :integration and workwise_job_id = :job and verdict = 'filtered'"
+            + " and reason in ('not-linked', 'before-link') and received_at >= :since";
     private final Database database;
     private final KeyedHash hash;
 
@@ -27,6 +29,18 @@ public final class Acts {
                         + " where integration = :integration and verdict = 'fix' and workwise_job_id is not null"
                         + " and (cast(:job as text) is null or workwise_job_id = :job) and (cast(:reason as text) is null or reason = :reason)")
                 .bind("integration", integration).bind("job", workwiseJobId).bind("reason", reason).execute();
+    }
+
+    /** How many applications a back-fill would bring: those that came in before the link, and since the given time (R7). */
+    public static int countBackfill(Handle handle, String integration, String workwiseJobId, long sinceMillis) {
+        return handle.createQuery("select count(*) from application" + BACKFILL).bind("integration", integration).bind("job", workwiseJobId)
+                .bind("since", sinceMillis).mapTo(Integer.class).one();
+    }
+
+    /** Makes them due; they are read again and judged by every other rule. */
+    public static int backfill(Handle handle, String integration, String workwiseJobId, long sinceMillis) {
+        return handle.createUpdate("update application set verdict = 'due', reason = 'new', backfilled = 1, next_try_at = <now>, changed_at = <now>" + BACKFILL)
+                .bind("integration", integration).bind("job", workwiseJobId).bind("since", sinceMillis).execute();
     }
 
     /** The person saw the record in the ATS. @param atsId null where they do not know it */

@@ -1,5 +1,6 @@
 package io.workwise.bridge.ledger;
 
+import io.workwise.bridge.judge.Judge.Past;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.sql.Columns;
@@ -18,19 +19,18 @@ import org.jdbi.v3.core.statement.StatementContext;
  */
 public record Entry(String integration, String id, String workwiseJobId, Instant receivedAt, Instant sourceUpdatedAt, Verdict verdict,
         Reason reason, String detail, String atsJobId, int step, long fence, Instant nextTryAt, int tries, int looks, boolean applied,
-        String lane, String atsApplicationId, Instant changedAt) {
+        String lane, String atsApplicationId, boolean backfilled, Instant changedAt) {
 
     static Entry map(ResultSet row, StatementContext context) throws SQLException {
         return new Entry(row.getString("integration"), row.getString("id"), row.getString("workwise_job_id"), Columns.time(row, "received_at"),
                 Columns.time(row, "source_updated_at"), Verdict.of(row.getString("verdict")), Reason.of(row.getString("reason")),
                 row.getString("detail"), row.getString("ats_job_id"), row.getInt("step"), row.getLong("fence"), Columns.time(row, "next_try_at"),
                 row.getInt("tries"), row.getInt("looks"), row.getInt("applied") == 1, row.getString("lane"),
-                row.getString("ats_application_id"), Columns.time(row, "changed_at"));
+                row.getString("ats_application_id"), row.getInt("backfilled") == 1, Columns.time(row, "changed_at"));
     }
 
-    /** Whether something was or may have been written for it. */
-    public boolean tried() {
-        return tries > 0 || step > 0;
+    public Past past() {
+        return new Past(tries > 0 || step > 0, backfilled);
     }
 
     /** The same claim, with its target and lane settled. */
@@ -48,6 +48,6 @@ public record Entry(String integration, String id, String workwiseJobId, Instant
 
     private Entry with(String target, int nextStep, int nextTries, String nextLane) {
         return new Entry(integration, id, workwiseJobId, receivedAt, sourceUpdatedAt, verdict, reason, detail, target, nextStep, fence, nextTryAt,
-                nextTries, looks, applied, nextLane, atsApplicationId, changedAt);
+                nextTries, looks, applied, nextLane, atsApplicationId, backfilled, changedAt);
     }
 }

@@ -43,6 +43,16 @@ public final class Problems {
                 .bind("integration", integration).bind("code", code).bind("subject", subject).execute();
     }
 
+    /** Solves what no application has any more. */
+    public void solveSettled(String integration) {
+        database.write(handle -> handle.createUpdate("update problem set solved_at = <now> where integration = :integration and solved_at is null"
+                        + " and (code = 'uncertain' and not exists (select 1 from application a where a.integration = problem.integration and a.id = problem.subject"
+                        + " and a.verdict = 'uncertain' and a.reason = 'to-be-decided')"
+                        + " or code like 'fix-%' and not exists (select 1 from application a where a.integration = problem.integration and a.verdict = 'fix'"
+                        + " and 'fix-' || a.reason = problem.code and coalesce(a.workwise_job_id, '') = problem.subject))")
+                .bind("integration", integration).execute());
+    }
+
     /** Open ones first, then the youngest. */
     public List<Problem> list(int offset, int limit) {
         return database.read(handle -> handle.createQuery("select * from problem order by solved_at is not null, since desc, id limit :limit offset :offset")

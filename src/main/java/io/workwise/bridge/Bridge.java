@@ -1,0 +1,235 @@
+package io.workwise.bridge;
+
+import io.workwise.bridge.admin.Access;
+import io.workwise.bridge.admin.AdminServer;
+import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.admin.ManagementServer;
+import io.workwise.bridge.admin.Metrics;
+import io.workwise.bridge.catalogue.Catalogue;
+import io.workwise.bridge.catalogue.CatalogueRun;
+import io.workwise.bridge.export.Export;
+import io.workwise.bridge.export.ExportWorkers;
+import io.workwise.bridge.export.Exports;
+import io.workwise.bridge.export.Outbox;
+import io.workwise.bridge.flow.ApplicationPoll;
+import io.workwise.bridge.flow.CataloguePoll;
+import io.workwise.bridge.flow.Flows;
+import io.workwise.bridge.flow.PollLog;
+import io.workwise.bridge.flow.Polls;
+import io.workwise.bridge.flow.Reconcile;
+import io.workwise.bridge.flow.Released;
+import io.workwise.bridge.flow.Resume;
+import io.workwise.bridge.flow.Retention;
+import io.workwise.bridge.flow.RouteFiles;
+import io.workwise.bridge.flow.Schedules;
+import io.workwise.bridge.http.AtsRequest;
+import io.workwise.bridge.http.HttpPort;
+import io.workwise.bridge.http.WorkwiseRequest;
+import io.workwise.bridge.integration.Budgets;
+import io.workwise.bridge.integration.Gate;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.integration.States;
+import io.workwise.bridge.integration.WorkwiseClock;
+import io.workwise.bridge.judge.Situations;
+import io.workwise.bridge.ledger.Acts;
+import io.workwise.bridge.ledger.Applications;
+import io.workwise.bridge.ledger.Claims;
+import io.workwise.bridge.ledger.Intake;
+import io.workwise.bridge.ledger.KeyedHash;
+import io.workwise.bridge.ledger.Ledger;
+import io.workwise.bridge.ledger.LookUps;
+import io.workwise.bridge.ledger.Releases;
+import io.workwise.bridge.links.LinkProblems;
+import io.workwise.bridge.links.Linking;
+import io.workwise.bridge.links.Links;
+import io.workwise.bridge.problem.Audit;
+import io.workwise.bridge.problem.Problems;
+import io.workwise.bridge.settings.FaultsException;
+import io.workwise.bridge.settings.Keys;
+import io.workwise.bridge.settings.Settings;
+import io.workwise.bridge.sql.Database;
+import io.workwise.bridge.sql.Dialect;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.kamelet.KameletComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.SimpleRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Wires the parts together, starts them in order and stops them in the opposite one. No decision is made here. */
+public final class Bridge implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
+    private static final Duration FOR_THE_REST = Duration.ofSeconds(3);
+    private final Settings settings;
+    private final DataFolder data;
+    private final Database database;
+    private final HttpPort http = new HttpPort();
+    private final SimpleRegistry registry = new SimpleRegistry();
+    private final CamelContext camel = new DefaultCamelContext(registry);
+    private final Metrics metrics = new Metrics();
+    private final ExportWorkers workers;
+    private final Schedules schedules;
+    private final Core core;
+    private final List<AutoCloseable> servers = new ArrayList<>();
+    private Flows flows;
+    private String newToken;
+
+    /** Opens the store and wires the parts; nothing runs yet. */
+    public Bridge(Setup setup, Clock clock) throws Exception {
+        settings = setup.settings();
+        data = new DataFolder(setup.dataFolder());
+        String url = settings.get(Keys.DATABASE_URL).replace("{data}", data.path().toString());
+        if (url.startsWith("jdbc:sqlite:")) {
+            data.lock();
+        }
+        database = Database.open(url, settings.get(Keys.DATABASE_USER), settings.get(Keys.DATABASE_PASSWORD));
+        KeyedHash hash = new KeyedHash(data.hashKey(settings.get(Keys.HASH_KEY)));
+        String instance = UUID.randomUUID().toString();
+        Integrations integrations = new Integrations(setup.integrations());
+        WorkwiseClock workwiseClock = new WorkwiseClock(clock);
+
+        Problems problems = new Problems(database);
+        States states = new States(database);
+        Links links = new Links(database);
+        Catalogue catalogue = new Catalogue(database);
+        CatalogueRun catalogueRun = new CatalogueRun(database);
+        Releases releases = new Releases(database);
+        Situations situations = new Situations(links, catalogue, states);
+        Gate gate = new Gate(states, releases, problems, situations::forget);
+        Applications applications = new Applications(database);
+        Acts acts = new Acts(database, hash);
+        Claims claims = new Claims(database, instance);
+        Ledger ledger = new Ledger(database, instance);
+        PollLog pollLog = new PollLog(database);
+        Polls polls = new Polls(pollLog, problems);
+        Released released = new Released(integrations, situations, releases, new LinkProblems(problems));
+        Outbox outbox = new Outbox(ledger, gate, (integration, job, refusal) -> {
+            catalogueRun.refused(integration, job, refusal);
+            released.byCatalogue(integration);
+        }, problems, metrics);
+        Exports exports = new Exports(situations, gate, ledger, applications, hash, outbox);
+        workers = new ExportWorkers(this::export, exports::giveBack);
+        WorkwiseRequest workwise = new WorkwiseRequest(integrations, http, workwiseClock);
+        schedules = new Schedules((integration, schedule) -> flows.run(integration, schedule));
+
+        registry.bind("database", database.dataSource());
+        registry.bind("workwise", workwise);
+        registry.bind("ats", new AtsRequest(integrations, http, workwise, gate, new Budgets(), outbox));
+        registry.bind("applicationPoll", new ApplicationPoll(integrations, situations, gate,
+                new ApplicationPoll.Stores(new Intake(database, instance), hash, pollLog, problems, polls), workwiseClock, workers));
+        registry.bind("cataloguePoll", new CataloguePoll(integrations, catalogueRun, polls, states, released));
+        registry.bind("polls", polls);
+        registry.bind("exports", exports);
+        registry.bind("resume", new Resume(integrations, gate, claims, workers));
+        registry.bind("reconcile", new Reconcile(integrations, gate, new LookUps(database, instance), applications, problems));
+        registry.bind("retention", new Retention(integrations, acts));
+        loadRoutes(setup);
+
+        core = new Core(database, integrations, setup.files(), states, gate, situations, links, new Linking(database, catalogue, links, releases, workwiseClock),
+                catalogue, applications, acts, releases, released, problems, new Audit(database), pollLog, schedules, flows, workwiseClock);
+        integrations.all().forEach(integration -> prepare(integration, states, claims));
+    }
+
+    private void export(Export export) {
+        flows.export(export);
+    }
+
+    /** D4: what an earlier life of the only process left under way is nobody's now. */
+    private void prepare(Integration integration, States states, Claims claims) {
+        states.ensure(integration.id());
+        if (database.dialect() == Dialect.SQLITE) {
+            int uncertain = claims.recover(integration.id(), integration.get(Keys.SETTLE_TIME));
+            if (uncertain > 0) {
+                LOG.warn("{}: {} writes were under way when the process ended before; they are uncertain and will be looked up", integration.id(), uncertain);
+            }
+        }
+    }
+
+    private void loadRoutes(Setup setup) throws Exception {
+        camel.getPropertiesComponent().addInitialProperty("routes", setup.routesFolder().toString());
+        camel.setStreamCaching(false);
+        camel.getComponent("kamelet", KameletComponent.class).setLocation("file:" + setup.routesFolder().resolve("kamelets"));
+        RouteFiles files = new RouteFiles(setup.routesFolder());
+        files.load(camel);
+        flows = new Flows(camel);
+        try {
+            camel.start();
+        } catch (Exception e) {
+            FaultsException fault = files.startFault(e);
+            throw fault == null ? e : fault;
+        }
+    }
+
+    /** Opens the ports and lets the schedules run. */
+    public void start() throws Exception {
+        servers.add(new ManagementServer(core, metrics, () -> camel.getStatus().isStarted(), settings.get(Keys.MANAGEMENT_HOST), settings.get(Keys.MANAGEMENT_PORT)));
+        servers.add(new AdminServer(core, access(), settings.get(Keys.ADMIN_HOST), settings.get(Keys.ADMIN_PORT)));
+        schedules.start(core.integrations().all());
+        LOG.info("Ready: {} integrations, admin API on {}:{}, health and metrics on {}:{}", core.integrations().all().size(),
+                settings.get(Keys.ADMIN_HOST), adminPort(), settings.get(Keys.MANAGEMENT_HOST), managementPort());
+    }
+
+    private Access access() {
+        List<Map.Entry<String, Access.Role>> roles = new ArrayList<>();
+        String given = settings.get(Keys.ADMIN_TOKEN);
+        if (given.isEmpty()) {
+            data.newAdminToken().ifPresent(token -> newToken = token);
+            roles.add(Map.entry(data.adminTokenHash(), Access.Role.ADMIN));
+        } else {
+            roles.add(Map.entry(DataFolder.sha256(given), Access.Role.ADMIN));
+        }
+        Map.of(Keys.OPERATOR_TOKEN, Access.Role.OPERATOR, Keys.VIEWER_TOKEN, Access.Role.VIEWER).forEach((key, role) -> {
+            if (!settings.get(key).isEmpty()) {
+                roles.add(Map.entry(DataFolder.sha256(settings.get(key)), role));
+            }
+        });
+        return new Access(roles, DataFolder::sha256);
+    }
+
+    /** The administrator's token, made at this start because none is set; null where one is, or was made before. */
+    public String newToken() {
+        return newToken;
+    }
+
+    public int adminPort() {
+        return ((AdminServer) servers.get(1)).port();
+    }
+
+    public int managementPort() {
+        return ((ManagementServer) servers.get(0)).port();
+    }
+
+    public Core core() {
+        return core;
+    }
+
+    /** Starts nothing more, finishes what is being sent, and closes everything within the stop time. */
+    @Override
+    public void close() {
+        Duration stopTimeout = settings.get(Keys.STOP_TIMEOUT);
+        schedules.standby();
+        Duration forExports = stopTimeout.compareTo(FOR_THE_REST.multipliedBy(2)) > 0 ? stopTimeout.minus(FOR_THE_REST) : stopTimeout.dividedBy(2);
+        if (!workers.stop(forExports)) {
+            LOG.warn("Some writes did not end within {} s; they will be looked up at the next start", forExports.toSeconds());
+        }
+        List<AutoCloseable> parts = new ArrayList<>(servers);
+        parts.addAll(List.of(schedules, http, camel, database, data));
+        parts.forEach(Bridge::close);
+        LOG.info("Stopped");
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.warn("{} did not close well", part.getClass().getSimpleName(), e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.workwise.bridge;
+
+import io.workwise.bridge.sql.StoreException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** The folder that is the bridge's own: the embedded database, the key of the hashes, and the lock that keeps a second process out. */
+final class DataFolder implements AutoCloseable {
+    private final Path folder;
+    private FileChannel channel;
+
+    DataFolder(Path folder) {
+        this.folder = folder;
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new StoreException("the data folder " + folder + " cannot be made; give one that can be written with --data", e);
+        }
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    /** @throws StoreException where another process has it */
+    void lock() {
+        try {
+            channel = FileChannel.open(folder.resolve("bridge.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                throw new StoreException("another bridge runs on the data folder " + folder + "; SQLite serves one process, several need PostgreSQL");
+            }
+        } catch (IOException | java.nio.channels.OverlappingFileLockException e) {
+            throw new StoreException("the data folder " + folder + " cannot be locked", e);
+        }
+    }
+
+    /** The key of the hashes: the given one, else the one made here once. */
+    byte[] hashKey(String given) {
+        return given.isEmpty() ? HexFormat.of().parseHex(once("hash.key")) : given.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The random text in the file; made, and readable for the owner only, where there is none yet. */
+    private String once(String name) {
+        Path file = folder.resolve(name);
+        try {
+            if (!Files.exists(file)) {
+                write(file, random());
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new StoreException("the file " + file + " cannot be read or made", e);
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, text, StandardOpenOption.SYNC, StandardOpenOption.WRITE);
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** The administrator's token where none is set: made at the first start, which alone can show it; only its hash is kept. */
+    Optional<String> newAdminToken() {
+        Path file = folder.resolve("admin-token.sha256");
+        try {
+            if (Files.exists(file)) {
+                return Optional.empty();
+            }
+            String token = random();
+            write(file, sha256(token));
+            return Optional.of(token);
+        } catch (IOException e) {
+            throw new StoreException("the file " + file + " cannot be made", e);
+        }
+    }
+
+    String adminTokenHash() {
+        return once("admin-token.sha256");
+    }
+
+    static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            throw new StoreException("the lock cannot be given back", e);
+        }
+    }
+}

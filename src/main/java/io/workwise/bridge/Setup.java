@@ -1,0 +1,40 @@
+package io.workwise.bridge;
+
+import io.workwise.bridge.connector.Connectors;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.IntegrationFiles;
+import io.workwise.bridge.settings.Fault;
+import io.workwise.bridge.settings.FaultsException;
+import io.workwise.bridge.settings.Keys;
+import io.workwise.bridge.settings.References;
+import io.workwise.bridge.settings.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** What a bridge is started with: everything that people wrote, read and checked. */
+public record Setup(Settings settings, Map<String, Integration> integrations, IntegrationFiles files, Path routesFolder, Path dataFolder) {
+
+    /** @throws FaultsException naming everything that is wrong, with file and line */
+    public static Setup read(Path config, Path routes, Path data, Properties system, Map<String, String> environment) {
+        List<Fault> faults = new ArrayList<>();
+        if (!Files.isDirectory(config)) {
+            throw new FaultsException(new Fault(config.toString(), 0, "is no folder", "give the folder of the settings with --config"));
+        }
+        Settings settings = Settings.load(config, system, environment, faults);
+        Connectors connectors = Connectors.read(routes, faults);
+        IntegrationFiles files = new IntegrationFiles(config, settings, connectors, new References(environment));
+        Map<String, Integration> integrations = files.readAll(faults);
+        if (settings.get(Keys.DATABASE_URL).startsWith("jdbc:postgresql:") && settings.get(Keys.HASH_KEY).isEmpty()) {
+            faults.add(new Fault(config.resolve("application.properties").toString(), 0, "'security.hash-key' is missing",
+                    "set it with PostgreSQL, the same for all instances"));
+        }
+        if (!faults.isEmpty()) {
+            throw new FaultsException(faults);
+        }
+        return new Setup(settings, integrations, files, routes, data);
+    }
+}

@@ -1,0 +1,101 @@
+package io.workwise.bridge.admin;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.json.JavalinJackson;
+import io.workwise.bridge.export.Safe;
+import io.workwise.bridge.http.Json;
+import io.workwise.bridge.links.RefusedException;
+import io.workwise.bridge.sql.StoreException;
+import java.io.InputStream;
+import org.eclipse.jetty.http.UriCompliance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves the admin API, contract first: {@code admin-api.openapi.yaml} says what each call does. */
+public final class AdminServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
+    private static final String BASE = "/api/v1";
+    private static final String INTEGRATION = BASE + "/integrations/{integration}";
+    private static final String LINK = INTEGRATION + "/links/{workwiseJob}";
+    private static final String APPLICATION = INTEGRATION + "/applications/{application}";
+    private final Javalin server;
+
+    public AdminServer(Core core, Access access, String host, int port) {
+        server = Javalin.create(AdminServer::configure);
+        server.before(BASE + "/*", access::login);
+        Explanation explanation = new Explanation(new Texts(), core.links(), core.catalogue());
+        IntegrationApi integrations = new IntegrationApi(core);
+        LinkApi links = new LinkApi(core, integrations);
+        routes(integrations, links, new CatalogueApi(core, integrations, links), new ApplicationApi(core, integrations, links, explanation));
+        OversightApi oversight = new OversightApi(core, explanation);
+        server.get(BASE + "/problems", oversight::problems).get(BASE + "/audit", oversight::audit).get(BASE + "/me", oversight::me);
+        server.get("/api/openapi.yaml", AdminServer::contract);
+        errors();
+        server.start(host, port);
+    }
+
+    private static void configure(JavalinConfig config) {
+        config.showJavalinBanner = false;
+        config.startupWatcherEnabled = false;
+        config.http.maxRequestSize = 2 << 20;
+        config.http.defaultContentType = "application/json";
+        config.jsonMapper(new JavalinJackson(Json.MAPPER.copy(), false));
+        // ids may hold any character, a slash too: they come percent-encoded and are decoded one by one
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setUriCompliance(UriCompliance.UNSAFE);
+            http.setSendServerVersion(false);
+            http.setRequestHeaderSize(32 << 10);
+        });
+    }
+
+    private void routes(IntegrationApi integrations, LinkApi links, CatalogueApi catalogue, ApplicationApi applications) {
+        server.get(BASE + "/integrations", integrations::list).get(INTEGRATION, integrations::show)
+                .post(INTEGRATION + "/pause", integrations::pause).post(INTEGRATION + "/resume", integrations::resume)
+                .post(INTEGRATION + "/reconnect", integrations::reconnect).post(INTEGRATION + "/sync", integrations::sync)
+                .get(INTEGRATION + "/ats-jobs", catalogue::atsJobs).get(INTEGRATION + "/ats-jobs/{atsJob}/statuses", catalogue::atsStatuses)
+                .get(INTEGRATION + "/workwise-jobs", catalogue::workwiseJobs).get(INTEGRATION + "/workwise-statuses", catalogue::workwiseStatuses)
+                .put(LINK, links::put).get(LINK, links::show).delete(LINK, links::remove).post(LINK + "/pause", links::pause)
+                .post(LINK + "/resume", links::resume).post(LINK + "/preview", links::preview).post(LINK + "/backfill", links::backfill)
+                .get(INTEGRATION + "/applications", applications::list).post(INTEGRATION + "/applications/retry", applications::retryMany)
+                .get(APPLICATION, applications::show).delete(APPLICATION, applications::erase)
+                .post(APPLICATION + "/retry", applications::retry).post(APPLICATION + "/decide", applications::decide);
+    }
+
+    private static void contract(Context context) {
+        InputStream contract = AdminServer.class.getResourceAsStream("/admin-api.openapi.yaml");
+        context.contentType("application/yaml").result(contract);
+    }
+
+    private void errors() {
+        server.exception(RefusedException.class, (e, context) -> problem(context, e.status(), e.code(), e.getMessage()));
+        server.exception(StoreException.class, (e, context) -> problem(context, 503, "store-unavailable", "the database cannot be used now; try again"));
+        server.exception(HttpResponseException.class, (e, context) -> problem(context, e.getStatus(), e.getStatus() == 404 ? "not-found" : "bad-request", e.getMessage()));
+        server.exception(Exception.class, (e, context) -> {
+            LOG.error("{} {} failed", context.method(), context.endpointHandlerPath(), Safe.of(e));
+            problem(context, 500, "internal-error", "this is a fault of the bridge; its log says more");
+        });
+        server.error(404, context -> {
+            if (context.result() == null || context.result().equals("Not Found") || context.result().contains("Endpoint ")) {
+                problem(context, 404, "not-found", "there is nothing at this address");
+            }
+        });
+    }
+
+    private static void problem(Context context, int status, String code, String detail) {
+        context.status(status).json(View.of("type", "about:blank").and("title", code.replace('-', ' ')).and("status", status)
+                .and("code", code).and("detail", detail).map());
+        context.contentType("application/problem+json");
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

@@ -1,0 +1,92 @@
+package io.workwise.bridge.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import io.workwise.bridge.http.Json;
+import io.workwise.bridge.links.RefusedException;
+import java.io.IOException;
+import java.util.Set;
+
+/** A request's JSON object, read strictly: an unknown field or a wrong type is said, not passed over. */
+final class Body {
+    private static final int LARGEST = 1 << 20;
+    private final JsonNode json;
+
+    private Body(JsonNode json) {
+        this.json = json;
+    }
+
+    /** No body at all is an empty object. */
+    static Body of(Context context, Set<String> fields) {
+        return of(parse(context), fields);
+    }
+
+    private static Body of(JsonNode json, Set<String> fields) {
+        if (!json.isObject()) {
+            throw bad("the body must be a JSON object");
+        }
+        json.fieldNames().forEachRemaining(field -> {
+            if (!fields.contains(field)) {
+                throw bad("unknown field '" + field + "'; known are " + String.join(", ", new java.util.TreeSet<>(fields)));
+            }
+        });
+        return new Body(json);
+    }
+
+    private static JsonNode parse(Context context) {
+        byte[] bytes = context.bodyAsBytes();
+        if (bytes.length > LARGEST) {
+            throw bad("the body is larger than 1 MB");
+        }
+        try {
+            JsonNode json = bytes.length == 0 ? null : Json.read(bytes);
+            return json == null ? Json.MAPPER.createObjectNode() : json;
+        } catch (IOException e) {
+            throw bad("the body is no JSON");
+        }
+    }
+
+    /** null where it is not there. */
+    String text(String field) {
+        JsonNode value = json.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual() || value.textValue().isEmpty()) {
+            throw bad("'" + field + "' must be a text that is not empty");
+        }
+        return value.textValue();
+    }
+
+    String required(String field) {
+        String text = text(field);
+        if (text == null) {
+            throw bad("'" + field + "' is missing");
+        }
+        return text;
+    }
+
+    boolean flag(String field) {
+        JsonNode value = json.path(field);
+        if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
+            throw bad("'" + field + "' must be true or false");
+        }
+        return value.asBoolean(false);
+    }
+
+    String oneOf(String field, String otherwise, Set<String> words) {
+        String text = text(field) == null ? otherwise : text(field);
+        if (text == null || !words.contains(text)) {
+            throw bad("'" + field + "' must be one of " + String.join(", ", new java.util.TreeSet<>(words)));
+        }
+        return text;
+    }
+
+    Body object(String field, Set<String> fields) {
+        return json.path(field).isMissingNode() ? new Body(Json.MAPPER.createObjectNode()) : of(json.get(field), fields);
+    }
+
+    static RefusedException bad(String what) {
+        return new RefusedException(400, "bad-request", what);
+    }
+}

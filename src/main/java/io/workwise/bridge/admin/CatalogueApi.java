@@ -1,0 +1,67 @@
+package io.workwise.bridge.admin;
+
+import io.javalin.http.Context;
+import io.workwise.bridge.catalogue.AtsJob;
+import io.workwise.bridge.catalogue.AtsStatus;
+import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
+import io.workwise.bridge.catalogue.JobStatus;
+import io.workwise.bridge.links.RefusedException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Both systems' jobs and statuses, as they were last synchronised (R1, R5, R9). */
+final class CatalogueApi {
+    private final Core core;
+    private final IntegrationApi integrations;
+    private final LinkApi links;
+
+    CatalogueApi(Core core, IntegrationApi integrations, LinkApi links) {
+        this.core = core;
+        this.integrations = integrations;
+        this.links = links;
+    }
+
+    void atsJobs(Context context) {
+        String id = integrations.get(context).id();
+        String status = context.queryParam("status");
+        if (status != null && Arrays.stream(JobStatus.values()).noneMatch(s -> s.name().equals(status))) {
+            throw Body.bad("'status' must be OPEN, CLOSED, DRAFT, ARCHIVED or UNKNOWN");
+        }
+        List<AtsJob> jobs = core.catalogue().atsJobs(id, context.queryParam("query"), status == null ? null : JobStatus.read(status),
+                Pages.offset(context), Pages.limit(context) + 1);
+        context.json(Pages.byOffset(context, jobs, CatalogueApi::view));
+    }
+
+    static Map<String, Object> view(AtsJob job) {
+        return View.of("id", job.id()).and("remoteId", job.remoteId()).and("title", job.title()).and("status", job.status().name())
+                .and("rawStatus", job.rawStatus()).and("goneSince", job.goneSince()).and("refusal", job.refusal()).map();
+    }
+
+    void atsStatuses(Context context) {
+        String id = integrations.get(context).id();
+        String job = context.pathParam("atsJob");
+        core.catalogue().atsJob(id, job).orElseThrow(() -> new RefusedException(404, "not-found", "the ATS shows no job '" + job + "'"));
+        List<AtsStatus> statuses = core.catalogue().statuses(id, job);
+        context.json(Pages.page(statuses, Integer.MAX_VALUE, s -> View.of("id", s.id()).and("name", s.name()).and("position", s.position())
+                .and("goneSince", s.goneSince()).map(), AtsStatus::id));
+    }
+
+    void workwiseJobs(Context context) {
+        String id = integrations.get(context).id();
+        String filter = context.queryParam("filter");
+        if (filter != null && !filter.equals("unlinked-or-paused")) {
+            throw Body.bad("'filter' must be unlinked-or-paused");
+        }
+        List<WorkwiseJob> jobs = core.catalogue().workwiseJobs(id, context.queryParam("query"), filter != null, Pages.offset(context), Pages.limit(context) + 1);
+        Map<String, Map<String, Object>> views = links.views(integrations.get(context));
+        context.json(Pages.byOffset(context, jobs, j -> View.of("id", j.id()).and("title", j.title()).and("status", j.status())
+                .and("goneSince", j.goneSince()).and("link", views.get(j.id())).map()));
+    }
+
+    void workwiseStatuses(Context context) {
+        String id = integrations.get(context).id();
+        context.json(Pages.page(core.catalogue().workwiseStatuses(id), Integer.MAX_VALUE,
+                s -> View.of("id", s.id()).and("name", s.name()).and("position", s.position()).and("kind", s.kind()).map(), s -> s.id()));
+    }
+}

@@ -1,0 +1,71 @@
+package io.workwise.bridge.admin;
+
+import io.workwise.bridge.catalogue.AtsJob;
+import io.workwise.bridge.catalogue.Catalogue;
+import io.workwise.bridge.catalogue.WorkwiseStatus;
+import io.workwise.bridge.flow.Times;
+import io.workwise.bridge.judge.Reason.Addressee;
+import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.links.Link;
+import io.workwise.bridge.links.Links;
+import io.workwise.bridge.problem.Problem;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Says in one sentence which rule gave a verdict (R20), in German and English. */
+public final class Explanation {
+    private final Texts texts;
+    private final Links links;
+    private final Catalogue catalogue;
+
+    public Explanation(Texts texts, Links links, Catalogue catalogue) {
+        this.texts = texts;
+        this.links = links;
+        this.catalogue = catalogue;
+    }
+
+    Map<String, String> sentence(Entry entry) {
+        Map<String, String> values = new HashMap<>();
+        values.put("detail", entry.detail());
+        values.put("atsId", entry.atsApplicationId());
+        values.put("receivedAt", Times.millis(entry.receivedAt()));
+        values.put("nextTry", Times.millis(entry.nextTryAt()));
+        Optional<Link> link = entry.workwiseJobId() == null ? Optional.empty() : links.find(entry.integration(), entry.workwiseJobId());
+        link.ifPresent(l -> ofLink(entry, l, values));
+        String target = entry.atsJobId() != null ? entry.atsJobId() : link.map(Link::atsJobId).orElse(null);
+        Optional<AtsJob> job = target == null ? Optional.empty() : catalogue.atsJob(entry.integration(), target);
+        job.ifPresent(j -> values.put("atsJob", j.title()));
+        values.put("atsJobStatus", job.map(j -> j.refusal() != null ? "refused by the ATS" : j.rawStatus() == null ? j.status().name() : j.rawStatus()).orElse("?"));
+        return texts.sentence(entry.reason().code(), values);
+    }
+
+    private void ofLink(Entry entry, Link link, Map<String, String> values) {
+        values.put("linkedAt", Times.millis(link.linkedAt()));
+        catalogue.workwiseStatuses(entry.integration()).stream()
+                .filter(s -> link.workwiseStatusId() == null ? s.kind().equals("initial") : s.id().equals(link.workwiseStatusId()))
+                .map(WorkwiseStatus::name).findFirst().ifPresent(name -> values.put("workwiseStatus", name));
+    }
+
+    Map<String, String> sentence(Problem problem) {
+        Map<String, String> values = new HashMap<>();
+        values.put("subject", problem.subject());
+        values.put("detail", problem.detail());
+        return texts.sentence("problem." + problem.code(), values);
+    }
+
+    static String addressee(Problem problem) {
+        return (switch (problem.code()) {
+            case "ats-credentials", "workwise-credentials" -> Addressee.ADMIN;
+            case "ats-outage", "poll-failed", "poll-empty" -> Addressee.OPS;
+            case "ats-settings", "fix-unreadable", "fix-poison" -> Addressee.ENGINEER;
+            default -> Addressee.RECRUITER;
+        }).code();
+    }
+
+    /** As product.md names it: what is claimed is due. */
+    static String verdict(Entry entry) {
+        return (entry.verdict() == Verdict.CLAIMED ? Verdict.DUE : entry.verdict()).code();
+    }
+}

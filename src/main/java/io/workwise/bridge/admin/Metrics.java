@@ -1,0 +1,78 @@
+package io.workwise.bridge.admin;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.workwise.bridge.export.Outbox.OutcomeCounter;
+import io.workwise.bridge.flow.PollLog;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.ledger.Applications;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What Prometheus reads. Labels hold ids of integrations, never of applications. */
+public final class Metrics implements OutcomeCounter {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final MultiGauge ages = MultiGauge.builder("bridge.oldest.undelivered.age.seconds")
+            .description("How long the oldest application that should be in the ATS has been on its way").register(registry);
+    private final MultiGauge applications = MultiGauge.builder("bridge.applications").description("Applications by verdict").register(registry);
+    private final MultiGauge polls = MultiGauge.builder("bridge.poll.last.success.seconds")
+            .description("When the poll last succeeded, in seconds since 1970").register(registry);
+
+    public Metrics() {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        bindGc();
+    }
+
+    @SuppressWarnings("resource") // lives as long as the process
+    private void bindGc() {
+        new JvmGcMetrics().bindTo(registry);
+    }
+
+    @Override
+    public void count(String integration, String outcome) {
+        Counter.builder("bridge.exports").description("Outcomes of exports").tags("integration", integration, "outcome", outcome).register(registry).increment();
+    }
+
+    /** Reads the ledger, then renders everything. */
+    String scrape(Integrations integrations, Applications ledger, PollLog log) {
+        List<MultiGauge.Row<?>> age = new ArrayList<>();
+        List<MultiGauge.Row<?>> counts = new ArrayList<>();
+        List<MultiGauge.Row<?>> successes = new ArrayList<>();
+        for (Integration integration : integrations.all()) {
+            Tags tags = Tags.of("integration", integration.id());
+            age.add(MultiGauge.Row.of(tags, ledger.oldestUndelivered(integration.id()).map(Duration::toSeconds).orElse(0L)));
+            Map<String, Long> byVerdict = ledger.counts(integration.id());
+            for (Verdict verdict : Verdict.values()) {
+                if (verdict != Verdict.CLAIMED) {
+                    counts.add(MultiGauge.Row.of(tags.and("verdict", verdict.code()), byVerdict.getOrDefault(verdict.code(), 0L)));
+                }
+            }
+            log.of(integration.id()).forEach((poll, entry) -> success(tags, poll, entry.lastSuccess(), successes));
+        }
+        ages.register(age, true);
+        applications.register(counts, true);
+        polls.register(successes, true);
+        return registry.scrape();
+    }
+
+    private static void success(Tags tags, String poll, Instant lastSuccess, List<MultiGauge.Row<?>> rows) {
+        if (lastSuccess != null) {
+            rows.add(MultiGauge.Row.of(tags.and("poll", poll), lastSuccess.getEpochSecond()));
+        }
+    }
+
+}

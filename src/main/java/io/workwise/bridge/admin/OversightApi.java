@@ -1,0 +1,32 @@
+package io.workwise.bridge.admin;
+
+import io.javalin.http.Context;
+import io.workwise.bridge.admin.Access.Role;
+
+/** Problems, the audit, and who is asking. */
+final class OversightApi {
+    private final Core core;
+    private final Explanation explanation;
+
+    OversightApi(Core core, Explanation explanation) {
+        this.core = core;
+        this.explanation = explanation;
+    }
+
+    void problems(Context context) {
+        context.json(Pages.byOffset(context, core.problems().list(Pages.offset(context), Pages.limit(context) + 1),
+                p -> View.of("id", p.id()).and("integrationId", p.integration()).and("code", p.code()).and("subject", p.subject()).and("since", p.since())
+                        .and("solvedAt", p.solvedAt()).and("addressee", Explanation.addressee(p)).and("sentence", explanation.sentence(p)).map()));
+    }
+
+    void audit(Context context) {
+        Access.needs(context, Role.ADMIN);
+        context.json(Pages.byOffset(context, core.audit().list(Pages.offset(context), Pages.limit(context) + 1),
+                a -> View.of("id", a.id()).and("at", a.at()).and("who", a.who()).and("action", a.action()).and("integrationId", a.integration())
+                        .and("subject", a.subject()).and("detail", a.detail()).map()));
+    }
+
+    void me(Context context) {
+        context.json(View.of("role", Access.role(context).code()).map());
+    }
+}

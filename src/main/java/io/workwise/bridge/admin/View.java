@@ -1,0 +1,24 @@
+package io.workwise.bridge.admin;
+
+import io.workwise.bridge.flow.Times;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A JSON object in the making; nulls stay, for the shape is part of the contract. */
+final class View {
+    private final Map<String, Object> fields = new LinkedHashMap<>();
+
+    static View of(String name, Object value) {
+        return new View().and(name, value);
+    }
+
+    View and(String name, Object value) {
+        fields.put(name, value instanceof Instant time ? Times.millis(time) : value);
+        return this;
+    }
+
+    Map<String, Object> map() {
+        return fields;
+    }
+}

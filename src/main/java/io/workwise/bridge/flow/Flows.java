@@ -1,0 +1,76 @@
+package io.workwise.bridge.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.export.Export;
+import io.workwise.bridge.export.Safe;
+import io.workwise.bridge.http.PreviewException;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the flow routes: each exists once, and is told for which integration it runs. */
+public final class Flows {
+    /** The route of each schedule. */
+    public static final Map<String, String> ROUTES = Map.of("workwise-jobs", "poll-workwise-jobs", "applications", "poll-applications",
+            "ats-jobs", "poll-ats-jobs", "ats-statuses", "poll-ats-statuses", "resume-exports", "resume-exports", "reconcile", "reconcile-uncertain",
+            "outcomes", "read-outcomes", "sweep", "sweep-applications", "retention", "retention");
+    private static final Logger LOG = LoggerFactory.getLogger(Flows.class);
+    private final ProducerTemplate template;
+
+    public Flows(CamelContext context) {
+        this.template = context.createProducerTemplate();
+    }
+
+    public void run(String integration, String schedule) {
+        Exchange exchange = template.send("direct:" + ROUTES.get(schedule), sent -> sent.setVariable("integration", integration));
+        report(exchange, schedule + " of " + integration);
+    }
+
+    /** Carries one application through; returns when it is through. */
+    public void export(Export export) {
+        Exchange exchange = template.send("direct:export-application", sent -> {
+            sent.setVariable("integration", export.integration().id());
+            sent.setVariable("export", export);
+        });
+        report(exchange, "an export of " + export.integration().id());
+    }
+
+    /**
+     * Runs a route that reads, and says what it read.
+     *
+     * @throws RuntimeException what the route threw
+     */
+    public JsonNode read(String route, Map<String, Object> variables) {
+        Exchange exchange = template.send("direct:" + route, sent -> variables.forEach(sent::setVariable));
+        if (exchange.getException() instanceof RuntimeException e) {
+            throw e;
+        }
+        return exchange.getMessage().getBody(JsonNode.class);
+    }
+
+    /** Maps an application as its first step would send it, and sends nothing. */
+    public JsonNode preview(Export export) {
+        Exchange exchange = template.send("direct:" + export.integration().connector().name() + "-" + export.step().name(), sent -> {
+            sent.setVariable("integration", export.integration().id());
+            sent.setVariable("export", export);
+            sent.setVariable("atsJobId", export.claim().atsJobId());
+            sent.setVariable("atsStatusId", export.atsStatusId());
+            sent.getMessage().setBody(export.application().payload());
+        });
+        for (Throwable cause = exchange.getException(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof PreviewException preview) {
+                return preview.mapped();
+            }
+        }
+        throw new IllegalStateException("the mapping of " + export.integration().connector().name() + " fails for this application");
+    }
+
+    private static void report(Exchange exchange, String what) {
+        if (exchange.getException() != null) {
+            LOG.error("{} failed", what, Safe.of(exchange.getException()));
+        }
+    }
+}

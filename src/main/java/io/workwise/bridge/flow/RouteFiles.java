@@ -1,0 +1,127 @@
+package io.workwise.bridge.flow;
+
+import io.workwise.bridge.settings.Fault;
+import io.workwise.bridge.settings.FaultsException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.RouteConfigurationsBuilder;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+
+/** Loads every {@code *.camel.yaml} below a folder. What is wrong with one is a fault with file and line; nothing starts then. */
+public final class RouteFiles {
+    private static final String ENDING = ".camel.yaml";
+    private static final Pattern QUOTED = Pattern.compile("(?:for|endpoint|bean|language|component|property|key|kamelet|scheme)s?:?\\s+['\"\\[]?([\\w.:/{}#-]+)");
+    private final Path folder;
+
+    public RouteFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Adds all routes to the context, route configurations first. */
+    public void load(CamelContext context) {
+        List<Fault> faults = new ArrayList<>();
+        Map<Path, RoutesBuilder> builders = new LinkedHashMap<>();
+        for (Path file : files()) {
+            builder(context, file, faults).ifPresent(builder -> builders.put(file, builder));
+        }
+        builders.forEach((file, builder) -> attempt(file, faults, () -> {
+            if (builder instanceof RouteConfigurationsBuilder configurations) {
+                configurations.addRouteConfigurationsToCamelContext(context);
+            }
+        }));
+        builders.forEach((file, builder) -> attempt(file, faults, () -> context.addRoutes(builder)));
+        if (!faults.isEmpty()) {
+            throw new FaultsException(faults);
+        }
+    }
+
+    private List<Path> files() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(f -> f.toString().endsWith(ENDING)).sorted().toList();
+        } catch (IOException e) {
+            throw new FaultsException(new Fault(folder.toString(), 0, "is no folder that can be read", "give the folder of the routes with --routes"));
+        }
+    }
+
+    private static java.util.Optional<RoutesBuilder> builder(CamelContext context, Path file, List<Fault> faults) {
+        List<RoutesBuilder> found = new ArrayList<>();
+        attempt(file, faults, () -> {
+            try (InputStream in = Files.newInputStream(file)) {
+                new Compose(LoadSettings.builder().build()).composeInputStream(in);
+            }
+            found.addAll(PluginHelper.getRoutesLoader(context).findRoutesBuilders(List.of(ResourceHelper.resolveResource(context, "file:" + file))));
+        });
+        return found.stream().findFirst();
+    }
+
+    private interface Action {
+        void run() throws Exception;
+    }
+
+    private static void attempt(Path file, List<Fault> faults, Action action) {
+        try {
+            action.run();
+        } catch (Exception e) {
+            faults.add(fault(file, e));
+        }
+    }
+
+    /** A route that was read but cannot be made: its id is its file's name. */
+    public FaultsException startFault(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FailedToCreateRouteException failed) {
+                Path file = files().stream().filter(f -> f.getFileName().toString().equals(failed.getRouteId() + ENDING)).findFirst().orElse(folder);
+                return new FaultsException(fault(file, failed));
+            }
+        }
+        return null;
+    }
+
+    private static Fault fault(Path file, Exception e) {
+        Throwable root = e;
+        int line = 0;
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            root = cause;
+            if (cause instanceof MarkedYamlEngineException marked && marked.getProblemMark().isPresent()) {
+                line = marked.getProblemMark().get().getLine() + 1;
+            }
+        }
+        String what = String.valueOf(root.getMessage()).lines().findFirst().orElse(root.getClass().getSimpleName());
+        return new Fault(file.toString(), line > 0 ? line : lineOf(file, what), what, "a route as routes/README.md describes it");
+    }
+
+    /** Where the file names what the message is about; its first line otherwise. */
+    private static int lineOf(Path file, String message) {
+        Matcher word = QUOTED.matcher(message);
+        try {
+            List<String> lines = Files.isRegularFile(file) ? Files.readAllLines(file) : List.of();
+            while (word.find()) {
+                String name = word.group(1).replaceFirst("\\{\\{|}}", "");
+                for (int i = 0; i < lines.size(); i++) {
+                    if (lines.get(i).contains(name) || lines.get(i).contains(name.replaceFirst("://", ":"))) {
+                        return i + 1;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            return 1;
+        }
+        return 1;
+    }
+}

@@ -1,0 +1,156 @@
+package io.workwise.bridge.links;
+
+import io.workwise.bridge.catalogue.AtsJob;
+import io.workwise.bridge.catalogue.AtsStatus;
+import io.workwise.bridge.catalogue.Catalogue;
+import io.workwise.bridge.catalogue.JobStatus;
+import io.workwise.bridge.catalogue.WorkwiseStatus;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.States;
+import io.workwise.bridge.integration.WorkwiseClock;
+import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.ledger.Releases;
+import io.workwise.bridge.problem.Audit;
+import io.workwise.bridge.sql.Database;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Makes, changes, pauses, resumes and removes links (R5-R11, R16). Each change is audited in its own transaction. */
+public final class Linking {
+    /** What a person asks for. Null settings mean their defaults. */
+    public record Wish(String atsJobId, String workwiseStatusId, String atsStatusId, boolean backSync, boolean confirmNotOpen) {}
+
+    /** @param created whether there was no link before */
+    public record Made(Link link, boolean created) {}
+
+    private final Database database;
+    private final Catalogue catalogue;
+    private final Links links;
+    private final Releases releases;
+    private final WorkwiseClock clock;
+
+    public Linking(Database database, Catalogue catalogue, Links links, Releases releases, WorkwiseClock clock) {
+        this.database = database;
+        this.catalogue = catalogue;
+        this.links = links;
+        this.releases = releases;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the link, or changes it. A change keeps the cut-off, the pause and what was skipped (R8).
+     *
+     * @throws RefusedException with a stable code where a rule forbids it
+     */
+    public Made put(Integration integration, String workwiseJobId, Wish wish, String who) {
+        Optional<Link> before = links.find(integration.id(), workwiseJobId);
+        check(integration, workwiseJobId, wish, before);
+        Instant now = clock.now(integration.id());
+        Link link = before.map(old -> changed(old, wish, now)).orElseGet(() -> new Link(integration.id(), workwiseJobId, wish.atsJobId(), wish.atsStatusId(),
+                wish.workwiseStatusId(), false, wish.backSync(), now, null, wish.backSync() ? now : null));
+        write(link, before.isPresent() ? "link-changed" : "linked", "atsJobId=" + link.atsJobId(), who);
+        before.ifPresent(old -> release(old, link));
+        return new Made(link, before.isEmpty());
+    }
+
+    private static Link changed(Link old, Wish wish, Instant now) {
+        Instant since = !wish.backSync() ? null : old.backSync() ? old.backSyncSince() : now;
+        return new Link(old.integration(), old.workwiseJobId(), wish.atsJobId(), wish.atsStatusId(), wish.workwiseStatusId(), old.paused(),
+                wish.backSync(), old.linkedAt(), old.skipUntil(), since);
+    }
+
+    /** What waits is judged again by the new settings; what is delivered stays (R14). */
+    private void release(Link old, Link link) {
+        if (!old.atsJobId().equals(link.atsJobId()) || !Objects.equals(old.atsStatusId(), link.atsStatusId())) {
+            releases.ofJob(link.integration(), link.workwiseJobId(), Reason.ATS_JOB_GONE, Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE);
+        }
+        if (!Objects.equals(old.workwiseStatusId(), link.workwiseStatusId())) {
+            releases.ofJob(link.integration(), link.workwiseJobId(), Reason.STATUS_NOT_REACHED, Reason.ATS_JOB_GONE, Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE);
+        }
+    }
+
+    private void check(Integration integration, String workwiseJobId, Wish wish, Optional<Link> before) {
+        String id = integration.id();
+        if (catalogue.workwiseJob(id, workwiseJobId).filter(job -> job.goneSince() == null).isEmpty() && before.isEmpty()) {
+            throw new RefusedException(422, "unknown-workwise-job", "Workwise shows no job '" + workwiseJobId + "'; have the Workwise jobs synchronised");
+        }
+        AtsJob job = catalogue.atsJob(id, wish.atsJobId()).orElseThrow(() -> new RefusedException(422, "unknown-ats-job",
+                "the ATS shows no job '" + wish.atsJobId() + "'; have the ATS jobs synchronised"));
+        boolean same = before.isPresent() && before.get().atsJobId().equals(wish.atsJobId());
+        if (job.goneSince() != null && !same) {
+            throw new RefusedException(422, "ats-job-gone", "the ATS does not show job '" + wish.atsJobId() + "' any more");
+        }
+        if (job.status() != JobStatus.OPEN && !same && !wish.confirmNotOpen()) {
+            throw new RefusedException(409, "ats-job-not-open", "ATS job '" + wish.atsJobId() + "' is " + job.status() + "; link it all the same with confirmNotOpen");
+        }
+        checkStatuses(integration, wish);
+        if (wish.backSync() && integration.connector().backSync().isEmpty()) {
+            throw new RefusedException(422, "back-sync-not-supported", integration.connector().title() + " cannot tell outcomes");
+        }
+    }
+
+    private void checkStatuses(Integration integration, Wish wish) {
+        if (wish.atsStatusId() != null && !integration.connector().canChooseStatus()) {
+            throw new RefusedException(422, "ats-status-not-supported", integration.connector().title() + " cannot list statuses and accept one");
+        }
+        if (wish.atsStatusId() != null && catalogue.statuses(integration.id(), wish.atsJobId()).stream().filter(s -> s.goneSince() == null)
+                .map(AtsStatus::id).noneMatch(wish.atsStatusId()::equals)) {
+            throw new RefusedException(422, "unknown-ats-status", "ATS job '" + wish.atsJobId() + "' has no status '" + wish.atsStatusId() + "'");
+        }
+        if (wish.workwiseStatusId() != null && catalogue.workwiseStatuses(integration.id()).stream().map(WorkwiseStatus::id).noneMatch(wish.workwiseStatusId()::equals)) {
+            throw new RefusedException(422, "unknown-workwise-status", "Workwise has no status '" + wish.workwiseStatusId() + "'");
+        }
+    }
+
+    public Link pause(String integration, String workwiseJobId, String who) {
+        Link link = get(integration, workwiseJobId);
+        return write(paused(link, true, link.skipUntil()), "link-paused", null, who);
+    }
+
+    /** @param skip whether what waited is not to be exported (R11); the choice is recorded */
+    public Link resume(String integration, String workwiseJobId, boolean skip, String who) {
+        Link link = get(integration, workwiseJobId);
+        Link resumed = paused(link, false, skip && link.paused() ? clock.now(integration) : link.skipUntil());
+        database.write(handle -> {
+            int skipped = skip ? Releases.skip(handle, integration, workwiseJobId, Reason.LINK_PAUSED) : 0;
+            Links.put(handle, resumed);
+            States.touch(handle, integration);
+            Audit.add(handle, who, "link-resumed", integration, workwiseJobId, skip ? "backlog=skip, skipped " + skipped : "backlog=export");
+            return null;
+        });
+        releases.ofJob(integration, workwiseJobId, Reason.LINK_PAUSED);
+        return resumed;
+    }
+
+    private static Link paused(Link link, boolean paused, Instant skipUntil) {
+        return new Link(link.integration(), link.workwiseJobId(), link.atsJobId(), link.atsStatusId(), link.workwiseStatusId(), paused, link.backSync(),
+                link.linkedAt(), skipUntil, link.backSyncSince());
+    }
+
+    public void remove(String integration, String workwiseJobId, String who) {
+        get(integration, workwiseJobId);
+        database.write(handle -> {
+            Links.remove(handle, integration, workwiseJobId);
+            int filtered = Releases.unlink(handle, integration, workwiseJobId);
+            States.touch(handle, integration);
+            Audit.add(handle, who, "unlinked", integration, workwiseJobId, filtered + " not exported");
+            return null;
+        });
+    }
+
+    /** @throws RefusedException not-found where the job is not linked */
+    public Link get(String integration, String workwiseJobId) {
+        return links.find(integration, workwiseJobId).orElseThrow(() -> new RefusedException(404, "not-found", "job '" + workwiseJobId + "' is not linked"));
+    }
+
+    private Link write(Link link, String action, String detail, String who) {
+        database.write(handle -> {
+            Links.put(handle, link);
+            States.touch(handle, link.integration());
+            Audit.add(handle, who, action, link.integration(), link.workwiseJobId(), detail);
+            return null;
+        });
+        return link;
+    }
+}

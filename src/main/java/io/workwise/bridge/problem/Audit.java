@@ -1,0 +1,42 @@
+package io.workwise.bridge.problem;
+
+import io.workwise.bridge.sql.Columns;
+import io.workwise.bridge.sql.Database;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Who changed what, and when. Only added to. */
+public final class Audit {
+    /** @param subject an id; @param detail settings and counts; never a value of an applicant */
+    public record Entry(String id, Instant at, String who, String action, String integration, String subject, String detail) {}
+
+    private final Database database;
+
+    public Audit(Database database) {
+        this.database = database;
+    }
+
+    /** In the transaction of the change itself. */
+    public static void add(Handle handle, String who, String action, String integration, String subject, String detail) {
+        handle.createUpdate("insert into audit (id, at, who, action, integration, subject, detail) values (:id, <now>, :who, :action, :integration, :subject, :detail)")
+                .bind("id", UUID.randomUUID().toString()).bind("who", who).bind("action", action).bind("integration", integration)
+                .bind("subject", subject).bind("detail", detail).execute();
+    }
+
+    public void add(String who, String action, String integration, String subject, String detail) {
+        database.write(handle -> {
+            add(handle, who, action, integration, subject, detail);
+            return null;
+        });
+    }
+
+    /** The youngest first. */
+    public List<Entry> list(int offset, int limit) {
+        return database.read(handle -> handle.createQuery("select * from audit order by at desc, id limit :limit offset :offset")
+                .bind("limit", limit).bind("offset", offset)
+                .map((row, c) -> new Entry(row.getString("id"), Columns.time(row, "at"), row.getString("who"), row.getString("action"),
+                        row.getString("integration"), row.getString("subject"), row.getString("detail"))).list());
+    }
+}
