@@ -119,13 +119,13 @@ final class LinkApi {
         return View.of("atsJobId", link.atsJobId()).and("atsStatusId", statusId).and("request", request).map();
     }
 
-    /** Opt-in: applications that came in before the link, since a time that a person names (R7). */
+    /** Opt-in: applications that came in before the link, since a time that a person names or ever (R7). */
     void backfill(Context context) {
         Access.needs(context, Role.OPERATOR);
         Integration integration = integrations.get(context);
         String job = core.linking().get(integration.id(), job(context)).workwiseJobId();
         Body body = Body.of(context, Set.of("since", "dryRun"));
-        long since = since(body.required("since")).toEpochMilli();
+        long since = body.text("since") == null ? 0 : since(body.text("since")).toEpochMilli();
         boolean dryRun = body.flag("dryRun");
         int count = core.database().write(handle -> {
             if (dryRun) {

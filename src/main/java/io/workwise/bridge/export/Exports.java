@@ -49,7 +49,6 @@ public final class Exports {
 
     /** Whether its payload is still to be read from Workwise. */
     public boolean isToBeRead(Exchange exchange) {
-        exchange.setVariable("applicationId", export(exchange).claim().id());
         return export(exchange).application() == null;
     }
 
@@ -107,14 +106,15 @@ public final class Exports {
         return target.statuses().stream().findFirst().map(AtsStatus::id).orElse(null);
     }
 
-    /** Whether another step is to be done. Sets the route of that step, and the application's JSON as the body to be mapped. */
     public boolean isUnderWay(Exchange exchange) {
+        return export(exchange).isUnderWay();
+    }
+
+    /** Names the route of the step that is to be done now, and puts the application's JSON into the body to be mapped. */
+    public void nextStep(Exchange exchange) {
         Export export = export(exchange);
-        if (export.isUnderWay()) {
-            exchange.setVariable("step", export.integration().connector().name() + "-" + export.step().name());
-            exchange.getMessage().setBody(export.application().payload());
-        }
-        return export.isUnderWay();
+        exchange.setVariable("step", export.integration().connector().name() + "-" + export.step().name());
+        exchange.getMessage().setBody(export.application().payload());
     }
 
     /** Whatever went wrong on the way: nothing sent is given back, a broken mapping is for an engineer, a marked write is never guessed about. */

@@ -1,13 +1,24 @@
 package io.workwise.bridge.export;
 
-/** An exception as a log may show it: its kind and where it happened. Its message may quote what it failed on. */
+/** An exception as a log may show it: the kinds of its causes, and where the first one happened. A message may quote what it failed on. */
 public final class Safe extends RuntimeException {
-    private Safe(Throwable cause) {
-        super(cause.getClass().getName(), null, false, true);
-        setStackTrace(cause.getStackTrace());
+    private Safe(String kinds, Throwable root) {
+        super(kinds, null, false, true);
+        setStackTrace(root.getStackTrace());
     }
 
-    public static Throwable of(Throwable cause) {
-        return cause == null ? null : new Safe(cause);
+    public static Safe of(Throwable thrown) {
+        StringBuilder kinds = new StringBuilder(thrown.getClass().getName());
+        Throwable root = thrown;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+            kinds.append(" < ").append(root.getClass().getName());
+        }
+        return new Safe(kinds.toString(), root);
+    }
+
+    @Override
+    public String toString() {
+        return getMessage();
     }
 }

@@ -34,6 +34,7 @@ public final class Flows {
         Exchange exchange = template.send("direct:export-application", sent -> {
             sent.setVariable("integration", export.integration().id());
             sent.setVariable("export", export);
+            sent.setVariable("applicationId", export.claim().id());
         });
         report(exchange, "an export of " + export.integration().id());
     }

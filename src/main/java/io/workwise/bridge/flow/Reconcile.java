@@ -86,17 +86,18 @@ public final class Reconcile {
         exchange.setVariable("ids", new TreeSet<String>());
     }
 
-    /** Whether Workwise still shows it. What was deleted there cannot be told from others in the ATS: a person decides. */
-    public boolean isThere(Exchange exchange) {
+    /** Takes the address to look for. What was deleted in Workwise cannot be told from others in the ATS: a person decides. */
+    public void read(Exchange exchange) {
         Entry entry = entry(exchange);
         JsonNode json = exchange.getMessage().getBody(JsonNode.class);
         if (json == null) {
             decide(entry, integration(exchange), "deleted-in-workwise", null);
-            return false;
+            exchange.setVariable("there", false);
+            return;
         }
         Application application = ApplicationReader.read(json);
         exchange.setVariable("email", application.email());
-        return true;
+        exchange.setVariable("there", true);
     }
 
     /** A page is {@code {"items": [{"id": …}], "next": cursor or null}}: the records that may be ours. */

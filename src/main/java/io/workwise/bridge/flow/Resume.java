@@ -32,6 +32,7 @@ public final class Resume {
     public void expire(Exchange exchange) {
         Integration integration = integration(exchange);
         exchange.setVariable("poll", "resume-exports");
+        exchange.setVariable("connector", integration.connector().name());
         gate.refresh(integration.id());
         int uncertain = claims.expire(integration.id(), workers.busy(integration.id()), integration.get(Keys.SETTLE_TIME));
         if (uncertain > 0) {
@@ -40,12 +41,7 @@ public final class Resume {
     }
 
     public boolean probeIsDue(Exchange exchange) {
-        boolean due = gate.probeIsDue(integration(exchange).id());
-        if (due) {
-            exchange.setVariable("connector", integration(exchange).connector().name());
-            exchange.setVariable("page", null);
-        }
-        return due;
+        return gate.probeIsDue(integration(exchange).id());
     }
 
     public void probeWorked(Exchange exchange) {
@@ -58,14 +54,17 @@ public final class Resume {
     }
 
     /** Claims as much as can be sent soon. The body becomes the list of exports, oldest first. */
-    public boolean claim(Exchange exchange) {
+    public void claim(Exchange exchange) {
         Integration integration = integration(exchange);
         int room = workers.room(integration.id(), integration.get(Keys.CONCURRENCY));
         int limit = gate.state(integration.id()).trial() ? Math.min(1, room) : Math.min(MOST_AT_ONCE, room);
         List<Export> exports = limit <= 0 || !gate.mayExport(integration.id()) ? List.of()
                 : claims.claimDue(integration.id(), limit, integration.get(Keys.LEASE)).stream().map(claim -> new Export(integration, claim, null)).toList();
         exchange.getMessage().setBody(exports);
-        return !exports.isEmpty();
+    }
+
+    public boolean hasClaimed(Exchange exchange) {
+        return !exchange.getMessage().getBody(List.class).isEmpty();
     }
 
     /** Hands one export in; waits while enough is queued. */

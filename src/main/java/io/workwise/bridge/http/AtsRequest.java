@@ -145,9 +145,12 @@ public final class AtsRequest {
         }
     }
 
-    /** D1: only a write whose mark is on disk goes on. */
+    /** D1: only a write whose mark is on disk goes on. A read needs none. */
     public void mark(Exchange exchange) {
         AtsCall call = call(exchange);
+        if (!call.isWrite()) {
+            return;
+        }
         try {
             outbox.mark(call.export);
         } catch (RuntimeException e) {

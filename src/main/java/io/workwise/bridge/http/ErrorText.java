@@ -3,6 +3,7 @@ package io.workwise.bridge.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 public final class ErrorText {
     private static final int LONGEST = 300;
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}_.\\-\\[\\]/$]+");
-    private static final Set<String> WORDS = Set.of(("a accepted after all allowed already already-exists an and any application applications apply applicant archived array attachment"
+    private static final Set<String> WORDS = Set.copyOf(List.of(("a accepted after all allowed already already-exists an and any application applications apply applicant archived array attachment"
             + " attachments be been before body boolean but by can cannot candidate closed code could create created data date document documents does doesn't"
             + " duplicate empty error exceeded exist exists expected expired extension failed field fields file files for format found from given greater has have"
             + " id in input integer internal invalid is it job json key large larger least length limit long longer malformed match max maximum may min minimum"
@@ -23,7 +24,7 @@ public final class ErrorText {
             + " provided range received request required schema server shorter should size small some stage status string supported than that the this timeout"
             + " to too type types unexpected unknown unprocessable unsupported url valid validation value values was were with without wrong"
             + " angabe anhang bereits bewerbung darf datei datum dokument ein eine erforderlich existiert fehler fehlt feld format ist kein keine leer muss nicht"
-            + " pflichtfeld sein stelle ung\u00fcltig unbekannt wert wurde zu gro\u00df lang kurz").split(" "));
+            + " pflichtfeld sein stelle ung\u00fcltig unbekannt wert wurde zu gro\u00df lang kurz").split(" ")));
 
     private ErrorText() {}
 

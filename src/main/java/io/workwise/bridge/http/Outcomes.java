@@ -21,8 +21,8 @@ final class Outcomes {
         }
         int status = call.answer().status();
         Descriptor connector = call.integration.connector();
-        String detail = Classifier.detail(connector, call);
         AnswerClass is = Classifier.classify(connector, call.answer());
+        String detail = is == AnswerClass.OK ? null : Classifier.detail(connector, call);
         return switch (is) {
             case OK -> good(call, status);
             case RETRY -> Outcome.open(Reason.RETRY, "retry", status, retryDelay(call), detail);
