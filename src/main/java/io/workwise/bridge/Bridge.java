@@ -59,6 +59,7 @@ import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.support.SimpleRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -155,6 +156,8 @@ public final class Bridge implements AutoCloseable {
     private void loadRoutes(Setup setup) throws Exception {
         camel.getPropertiesComponent().addInitialProperty("routes", setup.routesFolder().toString());
         camel.setStreamCaching(false);
+        // what goes wrong is handled by the route that names a route configuration and an error handler; all others pass it on
+        camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
         camel.getComponent("kamelet", KameletComponent.class).setLocation("file:" + setup.routesFolder().resolve("kamelets"));
         RouteFiles files = new RouteFiles(setup.routesFolder());
         files.load(camel);
