@@ -50,7 +50,7 @@ final class LinkApi {
 
     private static Map<String, Object> view(Link link, Situation situation, Map<String, Long> counts) {
         return View.of("workwiseJobId", link.workwiseJobId()).and("atsJobId", link.atsJobId()).and("atsStatusId", link.atsStatusId())
-                .and("workwiseStatusId", link.workwiseStatusId()).and("paused", link.paused()).and("backSync", link.backSync()).and("linkedAt", link.linkedAt())
+                .and("workwiseStatusId", link.workwiseStatusId() == null ? situation.initialStatus() : link.workwiseStatusId()).and("paused", link.paused()).and("backSync", link.backSync()).and("linkedAt", link.linkedAt())
                 .and("waiting", counts.getOrDefault("waiting", 0L)).and("held", counts.getOrDefault("held", 0L))
                 .and("problems", LinkProblems.of(link, situation)).map();
     }
@@ -95,14 +95,15 @@ final class LinkApi {
         context.json(view(integration, link));
     }
 
-    /** What would be exported of an application of this job, mapped; nothing is sent. */
+    /** What would be exported of an application of this job, or of its youngest one, mapped; nothing is sent. */
     void preview(Context context) {
         Access.needs(context, Role.OPERATOR);
         Integration integration = integrations.get(context);
         core.linking().get(integration.id(), job(context));
-        String id = Body.of(context, Set.of("applicationId")).required("applicationId");
-        Entry entry = core.applications().find(integration.id(), id).filter(e -> job(context).equals(e.workwiseJobId()))
-                .orElseThrow(() -> new RefusedException(404, "not-found", "no application '" + id + "' of this job"));
+        String id = Body.of(context, Set.of("applicationId")).text("applicationId");
+        Entry entry = (id == null ? core.applications().youngest(integration.id(), job(context)) : core.applications().find(integration.id(), id))
+                .filter(e -> job(context).equals(e.workwiseJobId()))
+                .orElseThrow(() -> new RefusedException(404, "not-found", "there is no such application of this job to show"));
         context.json(preview(integration, entry));
     }
 

@@ -26,10 +26,10 @@ final class RequestTemplate {
         return matcher.appendTail(path).toString();
     }
 
-    /** A parameter whose value is not there is left out. @return the query with its question mark, or nothing */
+    /** Parameters stand apart by spaces; one whose value is not there is left out. @return the query with its question mark, or nothing */
     static String query(String template, Function<String, String> values) {
         StringBuilder query = new StringBuilder();
-        for (String parameter : template.split("&")) {
+        for (String parameter : template.split("\\s+")) {
             int equals = parameter.indexOf('=');
             if (equals <= 0) {
                 continue;

@@ -26,6 +26,11 @@ public record Situation(boolean paused, Instant skipUntil, Reason held, Map<Stri
         }
     }
 
+    /** The status that every application has at first (R13); null while Workwise has not been asked. */
+    public String initialStatus() {
+        return workwiseStatuses.values().stream().filter(s -> s.kind().equals("initial")).map(WorkwiseStatus::id).findFirst().orElse(null);
+    }
+
     boolean isInitial(String statusId) {
         WorkwiseStatus status = workwiseStatuses.get(statusId);
         return status != null && status.kind().equals("initial");

@@ -30,6 +30,12 @@ public final class Applications {
                 .bind("integration", integration).bind("id", id).map(Entry::map).findOne());
     }
 
+    /** The application of the job that came in last. */
+    public Optional<Entry> youngest(String integration, String workwiseJobId) {
+        return database.read(handle -> handle.createQuery("select * from application where integration = :integration and workwise_job_id = :job"
+                        + " order by received_at desc limit 1").bind("integration", integration).bind("job", workwiseJobId).map(Entry::map).findOne());
+    }
+
     /** A page in the order of ids. @param after the last id of the page before; null for the first page */
     public List<Entry> list(String integration, Filter filter, String after, int limit) {
         return database.read(handle -> {
