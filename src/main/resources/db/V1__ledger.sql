@@ -50,6 +50,7 @@ create table application (
   applied            integer not null default 0,   -- the ATS said yes and named no id: never sent again
   lane               text,
   ats_application_id text,
+  outcome            text,                   -- what back-sync told Workwise last
   backfilled         integer not null default 0,   -- a person asked for it though it is older than its link
   first_seen_at      bigint  not null,
   changed_at         bigint  not null,
@@ -57,6 +58,7 @@ create table application (
 );
 create index application_by_verdict on application (integration, verdict, next_try_at);
 create index application_by_job on application (integration, workwise_job_id, verdict);
+create index application_by_ats_id on application (integration, ats_application_id);
 create index application_by_age on application (verdict, changed_at);
 create unique index one_write_per_lane on application (integration, lane) where verdict in ('sending', 'uncertain') and lane is not null;
 

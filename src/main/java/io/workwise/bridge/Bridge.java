@@ -5,6 +5,8 @@ import io.workwise.bridge.admin.AdminServer;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.ManagementServer;
 import io.workwise.bridge.admin.Metrics;
+import io.workwise.bridge.backsync.BackSync;
+import io.workwise.bridge.backsync.Outcomes;
 import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.catalogue.CatalogueRun;
 import io.workwise.bridge.export.Export;
@@ -130,6 +132,7 @@ public final class Bridge implements AutoCloseable {
         registry.bind("exports", exports);
         registry.bind("resume", new Resume(integrations, gate, claims, workers));
         registry.bind("reconcile", new Reconcile(integrations, gate, new LookUps(database, instance), applications, problems));
+        registry.bind("backSync", new BackSync(integrations, links, catalogue, new Outcomes(database), polls, workwiseClock));
         registry.bind("retention", new Retention(integrations, acts));
         loadRoutes(setup);
 

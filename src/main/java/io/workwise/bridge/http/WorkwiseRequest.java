@@ -43,7 +43,7 @@ public final class WorkwiseRequest {
         Answer answer = answer(integration, request);
         if (answer.status() == 404 || answer.status() == 410) {
             exchange.getMessage().setBody(null);
-        } else if (answer.isGood() && !answer.broken()) {
+        } else if (answer.isGood() && (!answer.broken() || answer.status() == 204)) {
             exchange.getMessage().setBody(answer.json());
         } else {
             throw refused(integration, path, answer);

@@ -1,0 +1,9 @@
+# What Kombo says became of applications. HIRED and DECLINED are its only words for it; an interview is a stage like any other.
+{
+  items: [
+    .data.results[]
+    | select(.outcome == "HIRED" or .outcome == "DECLINED")
+    | { id, outcome: (if .outcome == "HIRED" then "hired" else "rejected" end) }
+  ],
+  next: .data.next
+}

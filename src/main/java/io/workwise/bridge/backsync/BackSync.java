@@ -1,0 +1,124 @@
+package io.workwise.bridge.backsync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workwise.bridge.catalogue.Catalogue;
+import io.workwise.bridge.catalogue.WorkwiseStatus;
+import io.workwise.bridge.flow.Polls;
+import io.workwise.bridge.flow.Times;
+import io.workwise.bridge.http.Json;
+import io.workwise.bridge.http.RemoteException;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.integration.WorkwiseClock;
+import io.workwise.bridge.links.Link;
+import io.workwise.bridge.links.Links;
+import io.workwise.bridge.settings.Keys;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/**
+ * What the back-sync routes ask (R25): outcomes that the ATS shows become statuses in Workwise, for links that switched it on, and only
+ * for what was delivered afterwards.
+ */
+public final class BackSync {
+    /** The kind of Workwise status that an outcome stands for. */
+    private static final Map<String, String> KINDS = Map.of("interview", "intermediate", "hired", "hired", "rejected", "rejected");
+    private static final String REFUSED = "refused";
+    private final Integrations integrations;
+    private final Links links;
+    private final Catalogue catalogue;
+    private final Outcomes outcomes;
+    private final Polls polls;
+    private final WorkwiseClock clock;
+
+    public BackSync(Integrations integrations, Links links, Catalogue catalogue, Outcomes outcomes, Polls polls, WorkwiseClock clock) {
+        this.integrations = integrations;
+        this.links = links;
+        this.catalogue = catalogue;
+        this.outcomes = outcomes;
+        this.polls = polls;
+        this.clock = clock;
+    }
+
+    /** Only where a link has it switched on is the ATS asked at all. */
+    public void begin(Exchange exchange) {
+        Integration integration = integration(exchange);
+        boolean wanted = !integration.connector().backSync().isEmpty() && links.of(integration.id()).stream().anyMatch(Link::backSync);
+        Instant since = outcomes.cursor(integration.id()).orElseGet(() -> clock.ours().instant());
+        exchange.setVariable("poll", "outcomes");
+        exchange.setVariable("connector", integration.connector().name());
+        exchange.setVariable("begun", clock.ours().instant());
+        exchange.setVariable("since", Times.millis(since.minus(integration.get(Keys.OVERLAP))));
+        exchange.setVariable("page", null);
+        exchange.setVariable("more", wanted);
+        exchange.setVariable("wanted", wanted);
+    }
+
+    /** A page is {@code {"items": [{"id", "outcome"}], "next"}}. The body becomes what Workwise is to be told. */
+    public void page(Exchange exchange) {
+        Integration integration = integration(exchange);
+        JsonNode page = exchange.getMessage().getBody(JsonNode.class);
+        exchange.setVariable("page", page.path("next").asText(null));
+        exchange.setVariable("more", page.hasNonNull("next"));
+        List<Told> told = new ArrayList<>();
+        for (JsonNode item : page.path("items")) {
+            String outcome = item.path("outcome").asText("");
+            if (KINDS.containsKey(outcome)) {
+                outcomes.delivered(integration.id(), item.path("id").asText("")).filter(d -> !outcome.equals(d.outcome()) && !REFUSED.equals(d.outcome()))
+                        .filter(d -> isWanted(integration.id(), d)).ifPresent(d -> told.add(new Told(d.applicationId(), outcome)));
+            }
+        }
+        exchange.getMessage().setBody(told);
+    }
+
+    /** One thing that Workwise is to be told. */
+    public record Told(String applicationId, String outcome) {}
+
+    private boolean isWanted(String integration, Outcomes.Delivered delivered) {
+        Optional<Link> link = links.find(integration, delivered.workwiseJobId());
+        return link.filter(l -> l.backSync() && !delivered.at().isBefore(l.backSyncSince())).isPresent();
+    }
+
+    /** Puts the Workwise status into the body; the first one of its kind. */
+    public void tell(Exchange exchange) {
+        Told told = exchange.getMessage().getBody(Told.class);
+        exchange.setVariable("told", told);
+        exchange.setVariable("applicationId", told.applicationId());
+        String kind = KINDS.get(told.outcome());
+        String status = catalogue.workwiseStatuses(integration(exchange).id()).stream().filter(s -> s.kind().equals(kind)).map(WorkwiseStatus::id)
+                .findFirst().orElseThrow(() -> new IllegalStateException("Workwise has no status of kind " + kind));
+        ObjectNode body = Json.MAPPER.createObjectNode().put("statusId", status);
+        exchange.getMessage().setBody(body);
+    }
+
+    public void told(Exchange exchange) {
+        Told told = exchange.getVariable("told", Told.class);
+        outcomes.told(integration(exchange).id(), told.applicationId(), told.outcome());
+    }
+
+    /** Workwise does not allow it from where the application stands: it is not asked again. Anything else comes again with the next poll. */
+    public void refused(Exchange exchange) {
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (cause instanceof RemoteException remote && remote.status() == 409) {
+            outcomes.told(integration(exchange).id(), exchange.getVariable("told", Told.class).applicationId(), REFUSED);
+        } else {
+            throw cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
+        }
+    }
+
+    public void end(Exchange exchange) {
+        if (exchange.getVariable("wanted", Boolean.class)) {
+            outcomes.moveCursor(integration(exchange).id(), exchange.getVariable("begun", Instant.class));
+            polls.succeeded(exchange);
+        }
+    }
+
+    private Integration integration(Exchange exchange) {
+        return integrations.get(exchange.getVariable("integration", String.class));
+    }
+}
