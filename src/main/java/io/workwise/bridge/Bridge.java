@@ -138,7 +138,10 @@ public final class Bridge implements AutoCloseable {
 
         core = new Core(database, integrations, setup.files(), states, gate, situations, links, new Linking(database, catalogue, links, releases, workwiseClock),
                 catalogue, applications, acts, releases, released, problems, new Audit(database), pollLog, schedules, flows, workwiseClock);
-        integrations.all().forEach(integration -> prepare(integration, states, claims));
+        for (Integration integration : integrations.all()) {
+            prepare(integration, states, claims);
+            schedules.schedule(integration);
+        }
     }
 
     private void export(Export export) {
@@ -177,7 +180,7 @@ public final class Bridge implements AutoCloseable {
     public void start() throws Exception {
         servers.add(new ManagementServer(core, metrics, () -> camel.getStatus().isStarted(), settings.get(Keys.MANAGEMENT_HOST), settings.get(Keys.MANAGEMENT_PORT)));
         servers.add(new AdminServer(core, access(), settings.get(Keys.ADMIN_HOST), settings.get(Keys.ADMIN_PORT)));
-        schedules.start(core.integrations().all());
+        schedules.start();
         LOG.info("Ready: {} integrations, admin API on {}:{}, health and metrics on {}:{}", core.integrations().all().size(),
                 settings.get(Keys.ADMIN_HOST), adminPort(), settings.get(Keys.MANAGEMENT_HOST), managementPort());
     }
@@ -210,6 +213,12 @@ public final class Bridge implements AutoCloseable {
 
     public int managementPort() {
         return ((ManagementServer) servers.get(0)).port();
+    }
+
+    /** Runs one flow now and waits for the exports that come of it; for tests, which have no schedules. */
+    void runNow(String integration, String schedule) throws InterruptedException {
+        flows.run(integration, schedule);
+        workers.awaitIdle();
     }
 
     public Core core() {

@@ -42,7 +42,7 @@ public record Descriptor(String name, String title, Map<String, AtsSetting> sett
      *
      * @param code where the ATS's error code stands; null: it has none
      * @param message where its words stand; shown with every value removed
-     * @param classes what each code means, before the HTTP status is asked
+     * @param classes what each code means, before the HTTP status is asked; a key may begin with a status, as in {@code 404 CODE}
      */
     public record Answers(Jq code, Jq message, Map<String, AnswerClass> classes) {}
 

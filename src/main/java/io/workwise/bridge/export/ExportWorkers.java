@@ -99,6 +99,17 @@ public final class ExportWorkers {
         });
     }
 
+    /** Waits until nothing is in hand. */
+    public void awaitIdle() throws InterruptedException {
+        for (Pool pool : pools.values()) {
+            synchronized (pool) {
+                while (!pool.busy.isEmpty()) {
+                    pool.wait(1_000);
+                }
+            }
+        }
+    }
+
     public boolean isStopping() {
         return stopping;
     }

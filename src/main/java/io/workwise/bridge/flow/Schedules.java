@@ -46,10 +46,8 @@ public final class Schedules implements AutoCloseable {
         scheduler.getContext().put(RUN, run);
     }
 
-    public void start(Iterable<Integration> integrations) throws SchedulerException {
-        for (Integration integration : integrations) {
-            schedule(integration);
-        }
+    /** From now on the flows run. */
+    public void start() throws SchedulerException {
         scheduler.start();
     }
 

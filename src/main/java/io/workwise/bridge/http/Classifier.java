@@ -3,6 +3,7 @@ package io.workwise.bridge.http;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Descriptor.Step;
+import java.util.Map;
 import java.util.Optional;
 
 /** Says what an answer means: the connector's own codes come first, then the HTTP status (delivery.md, outcomes). */
@@ -11,7 +12,8 @@ final class Classifier {
 
     static AnswerClass classify(Descriptor connector, Answer answer) {
         AnswerClass byStatus = AnswerClass.ofStatus(answer.status());
-        Optional<AnswerClass> byCode = code(connector, answer).map(connector.answers().classes()::get);
+        Map<String, AnswerClass> classes = connector.answers().classes();
+        Optional<AnswerClass> byCode = code(connector, answer).map(code -> classes.getOrDefault(answer.status() + " " + code, classes.get(code)));
         if (byCode.isPresent()) {
             return byCode.get();
         }

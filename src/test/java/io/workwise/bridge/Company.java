@@ -1,0 +1,140 @@
+package io.workwise.bridge;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.ledger.Applications.Filter;
+import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.links.Linking.Wish;
+import io.workwise.bridge.sandbox.Applicants;
+import io.workwise.bridge.sandbox.FakeKombo;
+import io.workwise.bridge.sandbox.FakeWorkwise;
+import io.workwise.bridge.sandbox.KomboAccount;
+import io.workwise.bridge.sandbox.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** A company on both sides - a fake Workwise and a fake Kombo - and a bridge between them whose flows run when the test says so. */
+final class Company implements AutoCloseable {
+    static final String INTEGRATION = "acme";
+    static final String WW_JOB = "w-1";
+    static final String ATS_JOB = "a-1";
+    private static final String WHO = "test";
+    final FakeWorkwise workwise = new FakeWorkwise(Clock.systemUTC(), "ww-token");
+    final FakeKombo ats;
+    final Applicants applicants = new Applicants(Clock.systemUTC(), 7);
+    final Path folder;
+    private Bridge bridge;
+
+    Company(Path folder) {
+        this(folder, new KomboAccount("key", "tool:1"));
+    }
+
+    Company(Path folder, KomboAccount account) {
+        this.folder = folder;
+        this.ats = new FakeKombo(Clock.systemUTC(), account);
+        workwise.putJob(WW_JOB, "Mechatroniker", "ONLINE");
+        ats.putJob(ATS_JOB, "r-1", "Mechatroniker", "OPEN", new Stage("s-2", "Gespr\u00e4ch", 2), new Stage("s-1", "Eingang", 1), new Stage("s-0", "Ablage", null));
+    }
+
+    /** Writes the settings; more of them as key, value, … */
+    Path config(String... more) throws IOException {
+        Path config = folder.resolve("config");
+        Files.createDirectories(config.resolve("integrations"));
+        Properties settings = new Properties();
+        put(settings, "ats", "kombo", "ats.base-url", ats.url(), "ats.api-key", "key", "ats.integration-id", "tool:1", "workwise.base-url", workwise.url(),
+                "workwise.token", "ww-token", "ats.look-up", "authoritative", "export.settle-time", "0s", "export.second-look-up", "0s",
+                "export.retry-delays", "1ms", "workwise.page-size", "10");
+        put(settings, more);
+        try (var out = Files.newBufferedWriter(config.resolve("integrations/" + INTEGRATION + ".properties"))) {
+            settings.store(out, null);
+        }
+        return config;
+    }
+
+    private static void put(Properties settings, String... keysAndValues) {
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            settings.setProperty(keysAndValues[i], keysAndValues[i + 1]);
+        }
+    }
+
+    /** Opens a bridge on the company's data, and lets it read both systems' jobs. */
+    Company open(String... settings) throws Exception {
+        Setup setup = Setup.read(config(settings), Path.of("routes"), folder.resolve("data"), new Properties(), Map.of());
+        bridge = new Bridge(setup, Clock.systemUTC());
+        run("workwise-jobs", "ats-jobs", "ats-statuses");
+        return this;
+    }
+
+    Core core() {
+        return bridge.core();
+    }
+
+    void run(String... schedules) throws InterruptedException {
+        for (String schedule : schedules) {
+            bridge.runNow(INTEGRATION, schedule);
+        }
+    }
+
+    void link(String workwiseJob, String atsJob) {
+        link(workwiseJob, new Wish(atsJob, null, null, false, true));
+    }
+
+    void link(String workwiseJob, Wish wish) {
+        Integration integration = core().integrations().get(INTEGRATION);
+        core().linking().put(integration, workwiseJob, wish, WHO);
+        core().changed(INTEGRATION);
+    }
+
+    /** Somebody applies. @return the application's id */
+    String apply(String workwiseJob) {
+        return applicants.next(workwiseJob).applyAt(workwise);
+    }
+
+    ObjectNode application(String id) {
+        return workwise.application(id);
+    }
+
+    Entry entry(String id) {
+        return core().applications().find(INTEGRATION, id).orElseThrow(() -> new AssertionError("the ledger does not know " + id));
+    }
+
+    String verdict(String id) {
+        Entry entry = entry(id);
+        return entry.verdict().code() + " " + entry.reason().code();
+    }
+
+    List<Entry> all(Verdict verdict) {
+        List<Entry> all = new ArrayList<>(core().applications().list(INTEGRATION, new Filter(verdict, null), null, 10_000));
+        return all;
+    }
+
+    long created(String applicationEmail) {
+        return ats.created().stream().filter(a -> a.email().equalsIgnoreCase(applicationEmail)).count();
+    }
+
+    String email(String applicationId) {
+        return workwise.application(applicationId).path("candidate").path("email").asText();
+    }
+
+    void closeBridge() {
+        if (bridge != null) {
+            bridge.close();
+            bridge = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        closeBridge();
+        ats.close();
+        workwise.close();
+    }
+}
