@@ -146,6 +146,9 @@ public final class Bridge implements AutoCloseable {
 
     private void export(Export export) {
         flows.export(export);
+        if (export.isToBeLookedUpNow()) {
+            schedules.now(export.integration().id(), "reconcile");
+        }
     }
 
     /** D4: what an earlier life of the only process left under way is nobody's now. */

@@ -171,9 +171,10 @@ class WholeWayTest {
         company.open().link(Company.WW_JOB, Company.ATS_JOB);
         String id = company.apply(Company.WW_JOB);
         ObjectNode candidate = (ObjectNode) company.application(id).path("candidate");
-        company.ats.putApplication(Company.ATS_JOB, "A", "B", candidate.path("email").asText());
-        company.run("applications");
+        String there = company.ats.putApplication(Company.ATS_JOB, "A", "B", candidate.path("email").asText());
+        company.run("applications", "reconcile");
         assertThat(company.verdict(id)).isEqualTo("already-there existed");
+        assertThat(company.entry(id).atsApplicationId()).isEqualTo(there);
     }
 
     @Test

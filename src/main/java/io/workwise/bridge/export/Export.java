@@ -20,6 +20,7 @@ public final class Export {
     private boolean preview;
     private boolean passed;
     private boolean marked;
+    private boolean exists;
     private boolean over;
 
     /** @param application null where it is still to be read from Workwise */
@@ -115,6 +116,15 @@ public final class Export {
         } else {
             claim = claim.nextStep();
         }
+    }
+
+    /** Whether the ATS said that it has it already: the look-up may say at once whose it is. */
+    public boolean isToBeLookedUpNow() {
+        return exists;
+    }
+
+    void exists() {
+        exists = true;
     }
 
     /** Nothing more happens to it now; its verdict is on disk. */

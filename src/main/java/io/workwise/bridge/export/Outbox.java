@@ -64,6 +64,9 @@ public final class Outbox {
         } else {
             export.end();
         }
+        if (outcome.kind() == Outcome.Kind.EXISTS) {
+            export.exists();
+        }
     }
 
     /** D10: a known outcome is kept and written again and again while the claim's lease lasts. */

@@ -16,10 +16,10 @@ import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.ledger.LookUps;
+import io.workwise.bridge.ledger.Said;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.settings.Keys;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * What the route {@code reconcile-uncertain} asks: settles writes whose outcome nobody knows (D5, D6).
  *
  * <ol>
- *   <li>One record found: the step is done.
+ *   <li>One record found: the step is done. Where the ATS said that it had it already, and nothing of ours can have made it, it is somebody's (R22).
  *   <li>Several: a person decides, with their ids as evidence.
  *   <li>None, by an authoritative look-up, twice: it is not there, and is sent again. Unless the ATS had said yes: then a person decides.
  *   <li>None, by a look-up that may miss one: a person decides. It is looked for again now and then, for it may show up.
@@ -42,7 +42,7 @@ public final class Reconcile {
     private static final int MOST_AT_ONCE = 100;
     private static final int LOOKS_THAT_COUNT = 2;
     private static final int SLOW_TRIES = 5;
-    private static final Duration BEFORE_THE_MARK = Duration.ofHours(1);
+    private static final Set<String> UNKNOWN = Set.of("uncertain", "unknown", "applied-without-id");
     private final Integrations integrations;
     private final Gate gate;
     private final LookUps lookUps;
@@ -78,9 +78,6 @@ public final class Reconcile {
         exchange.setVariable("applicationId", entry.id());
         exchange.setVariable("atsJobId", entry.atsJobId());
         exchange.setVariable("step", step(entry).name());
-        Instant marked = applications.attempts(entry.integration(), entry.id()).stream().filter(a -> !a.step().equals("look-up"))
-                .map(Applications.Attempt::at).min(Instant::compareTo).orElse(entry.changedAt());
-        exchange.setVariable("since", Times.millis(marked.minus(BEFORE_THE_MARK)));
         exchange.setVariable("page", null);
         exchange.setVariable("more", true);
         exchange.setVariable("ids", new TreeSet<String>());
@@ -120,8 +117,10 @@ public final class Reconcile {
         List<String> ids = List.copyOf(ids(exchange));
         LOG.info("{} look-up of application '{}': {} found", integration.id(), Shown.id(entry.id()), ids.size());
         if (ids.size() == 1) {
-            lookUps.found(entry, step(entry).name(), ids.get(0), entry.step() == integration.connector().steps().size() - 1);
+            lookUps.found(entry, step(entry).name(), ids.get(0), isLast(entry, integration), whose(entry));
             problems.solve(entry.integration(), "uncertain", entry.id());
+        } else if (ids.isEmpty() && entry.said() == Said.EXISTS && isLast(entry, integration)) {
+            lookUps.found(entry, step(entry).name(), null, true, whose(entry));
         } else if (ids.size() > 1) {
             decide(entry, integration, "several", "ATS ids: " + String.join(", ", ids.stream().limit(5).map(Shown::id).toList()));
         } else if (integration.lookUp() != Descriptor.LookUp.AUTHORITATIVE) {
@@ -131,10 +130,20 @@ public final class Reconcile {
         }
     }
 
+    private static boolean isLast(Entry entry, Integration integration) {
+        return entry.step() == integration.connector().steps().size() - 1;
+    }
+
+    /** What the ATS had already is ours only if an earlier write of ours may have made it. */
+    private Reason whose(Entry entry) {
+        boolean earlier = applications.attempts(entry.integration(), entry.id()).stream().map(Applications.Attempt::outcome).anyMatch(UNKNOWN::contains);
+        return entry.said() == Said.EXISTS && !earlier ? Reason.EXISTED : Reason.CREATED;
+    }
+
     private void absent(Entry entry, Integration integration) {
         if (entry.looks() + 1 < LOOKS_THAT_COUNT) {
             lookUps.open(entry, Reason.TO_BE_LOOKED_UP, true, integration.get(Keys.SECOND_LOOK_UP), "absent", null);
-        } else if (entry.applied()) {
+        } else if (entry.said() != Said.NOTHING) {
             decide(entry, integration, "absent", null);
         } else {
             lookUps.open(entry, Reason.RETRY, true, Duration.ZERO, "absent", null);

@@ -34,7 +34,8 @@ final class Outcomes {
             case SETTINGS -> Outcome.open(Reason.SETTINGS, is.code(), status, Duration.ZERO, detail);
             case JOB_GONE -> Outcome.open(Reason.ATS_JOB_GONE, is.code(), status, Duration.ZERO, detail);
             case JOB_NOT_OPEN -> Outcome.open(Reason.ATS_JOB_NOT_OPEN, is.code(), status, Duration.ZERO, detail);
-            case EXISTS -> Outcome.done(Reason.EXISTED, status, null, detail);
+            case EXISTS -> unknown(call.integration) == Reason.TO_BE_DECIDED ? Outcome.done(Reason.EXISTED, status, null, detail)
+                    : Outcome.exists(Reason.TO_BE_LOOKED_UP, status, detail);
         };
     }
 

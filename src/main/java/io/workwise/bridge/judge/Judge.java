@@ -45,7 +45,7 @@ public final class Judge {
         if (dueSince.isEmpty()) {
             return Reason.STATUS_NOT_REACHED;
         }
-        if (!past.tried() && !past.backfilled() && (before(dueSince.get(), link.skipUntil()) || before(dueSince.get(), situation.skipUntil()))) {
+        if (!past.tried() && !past.backfilled() && (skipped(dueSince.get(), link.skipUntil()) || skipped(dueSince.get(), situation.skipUntil()))) {
             return Reason.SKIPPED_ON_RESUME;
         }
         return way(link, link.atsJobId(), link.atsStatusId(), situation);
@@ -85,7 +85,7 @@ public final class Judge {
         return status == null || situation.isInitial(status) ? Optional.of(application.receivedAt()) : application.cameInto(status);
     }
 
-    private static boolean before(Instant dueSince, Instant skipUntil) {
-        return skipUntil != null && dueSince.isBefore(skipUntil);
+    private static boolean skipped(Instant dueSince, Instant skipUntil) {
+        return skipUntil != null && !dueSince.isAfter(skipUntil);
     }
 }

@@ -58,7 +58,7 @@ public final class Acts {
     }
 
     private static boolean decided(Handle handle, Entry entry, Reason reason, String atsId) {
-        return handle.createUpdate("update application set verdict = :verdict, reason = :reason, applied = 0, looks = 0, next_try_at = <now>,"
+        return handle.createUpdate("update application set verdict = :verdict, reason = :reason, said = 0, looks = 0, next_try_at = <now>,"
                         + " ats_application_id = coalesce(:atsId, ats_application_id), changed_at = <now>"
                         + " where integration = :integration and id = :id and fence = :fence and verdict in ('uncertain', 'fix')")
                 .bind("verdict", reason.verdict().code()).bind("reason", reason.code()).bind("atsId", atsId)

@@ -15,17 +15,17 @@ import org.jdbi.v3.core.statement.StatementContext;
  * @param step how many of the connector's steps are done
  * @param fence raised by each claim; whoever holds an older one may record nothing (D3)
  * @param looks look-ups in a row that counted and found nothing (D6)
- * @param applied whether the ATS said yes without naming an id (D5)
+ * @param said what the ATS said of a write that is uncertain
  */
 public record Entry(String integration, String id, String workwiseJobId, Instant receivedAt, Instant sourceUpdatedAt, Verdict verdict,
-        Reason reason, String detail, String atsJobId, int step, long fence, Instant nextTryAt, int tries, int looks, boolean applied,
+        Reason reason, String detail, String atsJobId, int step, long fence, Instant nextTryAt, int tries, int looks, Said said,
         String lane, String atsApplicationId, boolean backfilled, Instant changedAt) {
 
     static Entry map(ResultSet row, StatementContext context) throws SQLException {
         return new Entry(row.getString("integration"), row.getString("id"), row.getString("workwise_job_id"), Columns.time(row, "received_at"),
                 Columns.time(row, "source_updated_at"), Verdict.of(row.getString("verdict")), Reason.of(row.getString("reason")),
                 row.getString("detail"), row.getString("ats_job_id"), row.getInt("step"), row.getLong("fence"), Columns.time(row, "next_try_at"),
-                row.getInt("tries"), row.getInt("looks"), row.getInt("applied") == 1, row.getString("lane"),
+                row.getInt("tries"), row.getInt("looks"), Said.values()[row.getInt("said")], row.getString("lane"),
                 row.getString("ats_application_id"), row.getInt("backfilled") == 1, Columns.time(row, "changed_at"));
     }
 
@@ -48,6 +48,6 @@ public record Entry(String integration, String id, String workwiseJobId, Instant
 
     private Entry with(String target, int nextStep, int nextTries, String nextLane) {
         return new Entry(integration, id, workwiseJobId, receivedAt, sourceUpdatedAt, verdict, reason, detail, target, nextStep, fence, nextTryAt,
-                nextTries, looks, applied, nextLane, atsApplicationId, backfilled, changedAt);
+                nextTries, looks, said, nextLane, atsApplicationId, backfilled, changedAt);
     }
 }

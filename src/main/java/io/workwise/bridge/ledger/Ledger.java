@@ -91,13 +91,21 @@ public final class Ledger {
         Verdict next = goesOn ? Verdict.CLAIMED : outcome.reason().verdict();
         return fenced(handle, claim, Verdict.SENDING, "update application set verdict = :next, reason = :reason, detail = :detail,"
                 + " step = step + :done, tries = case when :goesOn = 1 then 0 when :counts = 1 then tries else tries - 1 end, looks = 0,"
-                + " applied = :applied, lease_until = <now> + :lease, next_try_at = <now> + :delay,"
+                + " said = :said, lease_until = <now> + :lease, next_try_at = <now> + :delay,"
                 + " ats_application_id = coalesce(:atsId, ats_application_id), changed_at = <now>" + UNDER_FENCE)
                 .bind("next", next.code()).bind("reason", goesOn ? Reason.NEW.code() : outcome.reason().code())
                 .bind("detail", outcome.detail()).bind("done", done ? 1 : 0).bind("goesOn", goesOn ? 1 : 0)
-                .bind("counts", outcome.countsAsTry() ? 1 : 0).bind("applied", outcome.kind() == Outcome.Kind.APPLIED ? 1 : 0)
+                .bind("counts", outcome.countsAsTry() ? 1 : 0).bind("said", said(outcome).ordinal())
                 .bind("lease", lease.toMillis()).bind("delay", outcome.delay().toMillis())
                 .bind("atsId", done && last ? outcome.atsId() : null).execute();
+    }
+
+    private static Said said(Outcome outcome) {
+        return switch (outcome.kind()) {
+            case APPLIED -> Said.YES;
+            case EXISTS -> Said.EXISTS;
+            default -> Said.NOTHING;
+        };
     }
 
     private static void closeAttempt(Handle handle, Entry claim, String step, Outcome outcome) {

@@ -24,12 +24,17 @@ public final class LookUps {
                 .bind("integration", integration).bind("limit", limit).map(Entry::map).list());
     }
 
-    /** Exactly one record: the step is done. Goes on with the next step, or is finished. */
-    public boolean found(Entry entry, String step, String atsId, boolean last) {
+    /**
+     * The record is there: the step is done. Goes on with the next step, or is finished.
+     *
+     * @param atsId null where the ATS says that it has it, and does not show it
+     * @param whose CREATED: it is ours; EXISTED: somebody else's
+     */
+    public boolean found(Entry entry, String step, String atsId, boolean last, Reason whose) {
         return database.write(handle -> {
-            Reason reason = last ? Reason.CREATED : Reason.NEW;
+            Reason reason = last ? whose : Reason.NEW;
             int changed = handle.createUpdate("update application set verdict = :verdict, reason = :reason, step = step + 1, tries = 0, looks = 0,"
-                            + " applied = 0, detail = null, next_try_at = <now>, ats_application_id = coalesce(:atsId, ats_application_id), changed_at = <now>" + SAME)
+                            + " said = 0, detail = null, next_try_at = <now>, ats_application_id = coalesce(:atsId, ats_application_id), changed_at = <now>" + SAME)
                     .bind("verdict", reason.verdict().code()).bind("reason", reason.code()).bind("atsId", last ? atsId : null)
                     .bind("integration", entry.integration()).bind("id", entry.id()).bind("fence", entry.fence()).bind("looks", entry.looks()).execute();
             if (changed == 1) {

@@ -15,8 +15,8 @@ import java.time.Duration;
  * @param detail what the ATS said, values removed; may be null
  */
 public record Outcome(Kind kind, Reason reason, String code, int httpStatus, String atsId, Duration delay, boolean countsAsTry, String detail) {
-    /** DONE finishes a step; APPLIED is a yes without an id; OPEN leaves the step to be done, tried again, or looked up. */
-    public enum Kind { DONE, APPLIED, OPEN }
+    /** DONE finishes a step; APPLIED is a yes without an id, EXISTS "I have it already"; OPEN leaves it to be tried again or looked up. */
+    public enum Kind { DONE, APPLIED, EXISTS, OPEN }
 
     public static Outcome done(Reason reason, int httpStatus, String atsId, String detail) {
         return new Outcome(Kind.DONE, reason, reason == Reason.EXISTED ? "already-there" : "done", httpStatus, atsId, Duration.ZERO, true, detail);
@@ -24,6 +24,11 @@ public record Outcome(Kind kind, Reason reason, String code, int httpStatus, Str
 
     public static Outcome open(Reason reason, String code, int httpStatus, Duration delay, String detail) {
         return new Outcome(Kind.OPEN, reason, code, httpStatus, null, delay, reason != Reason.RATE_LIMITED, detail);
+    }
+
+    /** The ATS has it: whose it is, and its id, the look-up says (R22). */
+    public static Outcome exists(Reason reason, int httpStatus, String detail) {
+        return new Outcome(Kind.EXISTS, reason, "exists", httpStatus, null, Duration.ZERO, true, detail);
     }
 
     public static Outcome applied(Reason reason, int httpStatus, Duration delay) {
