@@ -98,7 +98,7 @@ public final class Gate {
             change(id, () -> states.probeLater(id, probeDelay(integration, state.probes())));
             return;
         }
-        change(id, () -> states.failures(id, state.failures() + 1));
+        change(id, () -> states.failedAgain(id));
         if (state.failures() + 1 >= FAILURES_THAT_HOLD) {
             hold(integration, OUTAGE);
         }

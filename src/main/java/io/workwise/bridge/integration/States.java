@@ -39,7 +39,10 @@ public final class States {
     }
 
     public void touch(String integration) {
-        change(integration, "version = version");
+        database.write(handle -> {
+            touch(handle, integration);
+            return null;
+        });
     }
 
     public static boolean pause(Handle handle, String integration, boolean paused, Instant skipUntil) {
@@ -49,35 +52,34 @@ public final class States {
     }
 
     void hold(String integration, String reason, Duration probeIn) {
-        change(integration, "held_since = case when held_reason is null then <now> else held_since end, probes = probes + 1, trial = 0,"
-                + " held_reason = '" + reason + "', probe_at = <now> + " + probeIn.toMillis());
+        change(integration, "held_since = case when held_reason is null then <now> else held_since end, held_reason = :reason, probes = probes + 1,"
+                + " trial = 0, probe_at = <now> + :millis", reason, probeIn.toMillis());
     }
 
     void probeLater(String integration, Duration probeIn) {
-        change(integration, "probes = probes + 1, trial = 0, probe_at = <now> + " + probeIn.toMillis());
+        change(integration, "probes = probes + 1, trial = 0, probe_at = <now> + :millis", null, probeIn.toMillis());
     }
 
     void trial(String integration) {
-        change(integration, "trial = 1");
+        change(integration, "trial = 1", null, 0);
     }
 
     void free(String integration) {
-        change(integration, FAULT_FREE);
+        change(integration, FAULT_FREE, null, 0);
     }
 
-    void failures(String integration, int failures) {
-        change(integration, "failures = " + failures);
+    void failedAgain(String integration) {
+        change(integration, "failures = failures + 1", null, 0);
     }
 
     /** A longer waiting time is never shortened by a later, shorter one. */
     void waitFor(String integration, Duration time) {
-        String until = "<now> + " + time.toMillis();
-        change(integration, "wait_until = case when wait_until > " + until + " then wait_until else " + until + " end");
+        change(integration, "wait_until = case when wait_until > <now> + :millis then wait_until else <now> + :millis end", null, time.toMillis());
     }
 
-    private void change(String integration, String set) {
+    private void change(String integration, String set, String reason, long millis) {
         database.write(handle -> handle.createUpdate("update integration_state set " + set + ", version = version + 1 where integration = :integration")
-                .bind("integration", integration).execute());
+                .bind("reason", reason).bind("millis", millis).bind("integration", integration).execute());
     }
 
     private static State state(ResultSet row, StatementContext context) throws SQLException {
