@@ -165,6 +165,8 @@ public final class Bridge implements AutoCloseable {
     private void loadRoutes(Setup setup) throws Exception {
         camel.getPropertiesComponent().addInitialProperty("routes", setup.routesFolder().toString());
         camel.setStreamCaching(false);
+        camel.getShutdownStrategy().setTimeout(FOR_THE_REST.toSeconds() - 1);
+        camel.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
         // what goes wrong is handled by the route that names a route configuration and an error handler; all others pass it on
         camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
         camel.getComponent("kamelet", KameletComponent.class).setLocation("file:" + setup.routesFolder().resolve("kamelets"));

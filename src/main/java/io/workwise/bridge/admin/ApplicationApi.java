@@ -8,6 +8,7 @@ import io.workwise.bridge.ledger.Acts;
 import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.Applications.Filter;
 import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.RefusedException;
 import io.workwise.bridge.problem.Audit;
 import java.util.List;
@@ -45,7 +46,7 @@ final class ApplicationApi {
     }
 
     private Map<String, Object> view(Entry entry, boolean whole) {
-        View view = View.of("id", entry.id()).and("workwiseJobId", entry.workwiseJobId()).and("atsJobId", entry.atsJobId())
+        View view = View.of("id", entry.id()).and("workwiseJobId", entry.workwiseJobId()).and("atsJobId", target(entry))
                 .and("verdict", Explanation.verdict(entry)).and("reason", entry.reason().code()).and("rule", entry.reason().rule())
                 .and("sentence", explanation.sentence(entry)).and("addressee", entry.reason().addressee().code()).and("receivedAt", entry.receivedAt())
                 .and("nextTryAt", entry.verdict() == Verdict.DUE || entry.verdict() == Verdict.UNCERTAIN ? entry.nextTryAt() : null)
@@ -54,6 +55,12 @@ final class ApplicationApi {
             view.and("steps", core.applications().stepIds(entry.integration(), entry.id()));
         }
         return view.and("attempts", core.applications().attempts(entry.integration(), entry.id()).stream().map(ApplicationApi::view).toList()).map();
+    }
+
+    /** Where it went, or where it would go now. */
+    private String target(Entry entry) {
+        return entry.atsJobId() != null || entry.verdict().isFinal() || entry.workwiseJobId() == null ? entry.atsJobId()
+                : core.links().find(entry.integration(), entry.workwiseJobId()).map(Link::atsJobId).orElse(null);
     }
 
     private static Map<String, Object> view(Applications.Attempt attempt) {

@@ -137,8 +137,8 @@ public final class Exports {
         } else if (cause instanceof RemoteException remote) {
             LOG.warn("Application '{}' of {} waits: {}", Shown.id(export), export.integration().id(), remote.getMessage());
             giveUp(export, Reason.RETRY, export.integration().retryDelay(1), null);
-        } else if (cause instanceof StoreException) {
-            LOG.error("Application '{}' of {} was not sent: {}", Shown.id(export), export.integration().id(), cause.getMessage());
+        } else if (StoreException.isBehind(cause)) {
+            LOG.error("Application '{}' of {} was not sent, for the database cannot be used: {}", Shown.id(export), export.integration().id(), Safe.of(cause).getMessage());
             export.end();
         } else {
             LOG.error("Application '{}' of {} cannot be mapped or sent", Shown.id(export), export.integration().id(), Safe.of(cause));

@@ -53,11 +53,13 @@ public final class Resume {
         gate.probeFailed(integration(exchange));
     }
 
-    /** Claims as much as can be sent soon. The body becomes the list of exports, oldest first. */
+    /** Claims as much as can be sent soon; in a trial, one per run. The body becomes the list of exports, oldest first. */
     public void claim(Exchange exchange) {
         Integration integration = integration(exchange);
         int room = workers.room(integration.id(), integration.get(Keys.CONCURRENCY));
-        int limit = gate.state(integration.id()).trial() ? Math.min(1, room) : Math.min(MOST_AT_ONCE, room);
+        boolean trial = gate.state(integration.id()).trial();
+        int limit = !trial ? Math.min(MOST_AT_ONCE, room) : exchange.getVariable("tried") == null ? Math.min(1, room) : 0;
+        exchange.setVariable("tried", trial ? true : null);
         List<Export> exports = limit <= 0 || !gate.mayExport(integration.id()) ? List.of()
                 : claims.claimDue(integration.id(), limit, integration.get(Keys.LEASE)).stream().map(claim -> new Export(integration, claim, null)).toList();
         exchange.getMessage().setBody(exports);

@@ -142,11 +142,11 @@ public final class Gate {
     /** A read went well: what was held is due again, and one write at a time may try. */
     public void probeWorked(Integration integration) {
         String id = integration.id();
+        change(id, () -> states.trial(id));
         releases.ofIntegration(id, Reason.CREDENTIALS, Reason.SETTINGS);
-        if (releases.retriesOf(id) + releases.due(id) == 0) {
+        releases.retriesOf(id);
+        if (releases.due(id) == 0) {
             worked(integration);
-        } else {
-            change(id, () -> states.trial(id));
         }
     }
 

@@ -9,4 +9,14 @@ public final class StoreException extends RuntimeException {
     public StoreException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** Whether it was the store that failed, and not whoever asked it. */
+    public static boolean isBehind(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StoreException || cause instanceof java.sql.SQLException) {
+                return true;
+            }
+        }
+        return false;
+    }
 }
