@@ -134,8 +134,12 @@ public final class AtsRequest {
         if (pass != Gate.Pass.OPEN) {
             call.closeDocuments();
             throw pass == Gate.Pass.WAIT ? new NotSentException(Reason.RATE_LIMITED, gate.waiting(id), null)
-                    : new NotSentException(Reason.RETRY, Duration.ofSeconds(1), null);
+                    : held(gate.state(id).holds());
         }
+    }
+
+    private static NotSentException held(Reason reason) {
+        return reason == null ? new NotSentException(Reason.RETRY, Duration.ofSeconds(1), null) : new NotSentException(reason, Duration.ZERO, null);
     }
 
     private void mustNotWait(AtsCall call) {

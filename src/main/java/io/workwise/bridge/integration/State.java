@@ -1,5 +1,6 @@
 package io.workwise.bridge.integration;
 
+import io.workwise.bridge.judge.Reason;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -20,5 +21,10 @@ public record State(long version, boolean paused, Instant skipUntil, String held
 
     public boolean held() {
         return heldReason != null;
+    }
+
+    /** Why applications are held; null where none are: an outage leaves them due, and in a trial one of them may go. */
+    public Reason holds() {
+        return heldReason == null || heldReason.equals("outage") || trial ? null : Reason.of(heldReason);
     }
 }
