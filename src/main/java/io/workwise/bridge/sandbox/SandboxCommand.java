@@ -1,5 +1,7 @@
 package io.workwise.bridge.sandbox;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.workwise.bridge.Bridge;
 import io.workwise.bridge.Main.Folders;
 import io.workwise.bridge.Setup;
@@ -14,6 +16,7 @@ import java.util.Comparator;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +37,7 @@ public final class SandboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        ((Logger) LoggerFactory.getLogger("io.workwise.bridge")).setLevel(Level.WARN); // the terminal says the same, in better words
         Clock clock = Clock.systemUTC();
         Path home = fresh(folders.data().resolve("sandbox"));
         try (Stop stop = new Stop();
