@@ -39,7 +39,7 @@ import org.apache.camel.Exchange;
 /** What the route {@code poll-applications} asks: takes Workwise's pages in, judged, each in one transaction with the cursor (D8). */
 public final class ApplicationPoll {
     /** Longer ids fit no index of PostgreSQL. */
-    private static final int LONGEST_ID = 1_000;
+    private static final int LONGEST_ID = 2_400;
     private static final Set<Verdict> JUDGED_AGAIN = Set.of(Verdict.WAITING, Verdict.HELD, Verdict.FIX);
 
     private final Integrations integrations;
