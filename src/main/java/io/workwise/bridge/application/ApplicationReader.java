@@ -10,9 +10,9 @@ import java.util.List;
 
 /** Reads Workwise's JSON tolerantly: unknown fields are ignored, and only what judging needs must be there. */
 public final class ApplicationReader {
-    /** The database and every clock agree on these years. */
-    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    /** Times that RFC 3339 can write. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private ApplicationReader() {}
 
@@ -66,7 +66,7 @@ public final class ApplicationReader {
         try {
             Instant time = OffsetDateTime.parse(text(json, field)).toInstant();
             if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-                throw new UnreadableException(field, "is a time before 1970 or after 9999");
+                throw new UnreadableException(field, "is a time outside the years 1 to 9999");
             }
             return time;
         } catch (DateTimeException e) {
