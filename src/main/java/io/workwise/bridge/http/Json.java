@@ -1,37 +1,58 @@
 package io.workwise.bridge.http;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
-/** Reads and writes JSON, with limits on what a hostile answer can cost. Error messages never quote the source. */
+/**
+ * Reads and writes JSON, with limits on what a hostile answer can cost. The limits are wide: one odd element must not take the rest of its
+ * page with it (D8). Error messages never quote the source.
+ */
 public final class Json {
     /** A page of 200 applications with a long cover letter each fits many times. */
     static final int LARGEST_ANSWER = 64 << 20;
 
     public static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(200).maxStringLength(32 << 20).build())
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build())
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100_000).maxNumberLength(100_000).maxStringLength(32 << 20).build())
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private Json() {}
 
-    /** @throws IOException where it is no JSON; the message holds nothing of it */
+    /**
+     * Bytes that are no UTF-8 become the replacement character.
+     *
+     * @throws IOException where it is no JSON; the message holds nothing of it
+     */
     public static JsonNode read(byte[] bytes) throws IOException {
         if (bytes.length > LARGEST_ANSWER) {
             throw new IOException("answer is larger than " + LARGEST_ANSWER + " bytes");
         }
         try {
-            JsonNode json = MAPPER.readTree(new ByteArrayInputStream(bytes));
-            return json == null || json.isMissingNode() ? null : json;
-        } catch (com.fasterxml.jackson.core.JacksonException e) {
+            return tree(MAPPER.readTree(bytes));
+        } catch (JacksonException e) {
+            return readLeniently(bytes);
+        }
+    }
+
+    private static JsonNode readLeniently(byte[] bytes) throws IOException {
+        try {
+            return tree(MAPPER.readTree(new String(bytes, StandardCharsets.UTF_8)));
+        } catch (JacksonException e) {
             throw new IOException("answer is no JSON (" + e.getClass().getSimpleName() + ")");
         }
+    }
+
+    private static JsonNode tree(JsonNode json) {
+        return json == null || json.isMissingNode() ? null : json;
     }
 }
