@@ -20,7 +20,7 @@ public final class Json {
     static final int LARGEST_ANSWER = 64 << 20;
 
     public static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100_000).maxNumberLength(100_000).maxStringLength(32 << 20).build())
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100_000).maxNumberLength(100_000).maxStringLength(32 << 20).maxNameLength(4 << 20).build())
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
