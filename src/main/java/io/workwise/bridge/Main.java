@@ -3,10 +3,13 @@ package io.workwise.bridge;
 import io.workwise.bridge.sandbox.SandboxCommand;
 import io.workwise.bridge.settings.FaultsException;
 import io.workwise.bridge.sql.StoreException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -92,16 +95,29 @@ public final class Main {
         }
     }
 
-    @Command(name = "check", mixinStandardHelpOptions = true, description = "Reads the settings and connectors, and says what is wrong with them.")
+    @Command(name = "check", mixinStandardHelpOptions = true, description = "Reads settings, connectors and routes, and says what is wrong with them. Contacts nobody.")
     static final class Check implements Callable<Integer> {
         @CommandLine.Mixin
         private Folders folders;
 
+        /** Everything is wired on an empty database of its own, and nothing of it runs. */
         @Override
-        public Integer call() {
-            Setup setup = folders.read();
-            System.out.println("Settings are good: " + setup.integrations().size() + " integrations.");
+        public Integer call() throws Exception {
+            Path empty = Files.createTempDirectory("bridge-check");
+            try (Bridge bridge = new Bridge(folders.read().on(empty), Clock.systemUTC())) {
+                System.out.println("Settings and routes are good: " + bridge.core().integrations().all().size() + " integrations.");
+            } finally {
+                delete(empty);
+            }
             return 0;
+        }
+
+        private static void delete(Path folder) throws IOException {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 }

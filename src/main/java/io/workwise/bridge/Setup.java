@@ -37,4 +37,9 @@ public record Setup(Settings settings, Map<String, Integration> integrations, In
         }
         return new Setup(settings, integrations, files, routes, data);
     }
+
+    /** The same on an embedded database in another folder. */
+    public Setup on(Path folder) {
+        return new Setup(settings.with(Keys.DATABASE_URL, Keys.DATABASE_URL.defaultValue()), integrations, files, routesFolder, folder);
+    }
 }

@@ -83,7 +83,7 @@ public final class IntegrationFiles {
         if (name == null || connectors.all().containsKey(name)) {
             return name == null ? null : connectors.get(name);
         }
-        faults.add(file.fault("ats", "no connector '" + name + "'", "one of " + String.join(", ", connectors.all().keySet())
+        faults.add(file.fault("ats", "'ats' cannot be '" + name + "'", "one of the connectors " + String.join(", ", connectors.all().keySet())
                 + Near.hint(name, connectors.all().keySet())));
         return null;
     }

@@ -51,6 +51,13 @@ public final class Settings {
         return own;
     }
 
+    /** These settings with one of another value. */
+    public <T> Settings with(Setting<T> setting, T value) {
+        Settings other = new Settings(this);
+        other.values.put(setting.key(), value);
+        return other;
+    }
+
     @SuppressWarnings("unchecked")
     public <T> T get(Setting<T> setting) {
         Object value = values.get(setting.key());
