@@ -179,6 +179,7 @@ public final class Bridge implements AutoCloseable {
             FaultsException fault = files.startFault(e);
             throw fault == null ? e : fault;
         }
+        setup.connectors().all().values().forEach(connector -> files.mustHave(camel, connector));
     }
 
     /** Opens the ports and lets the schedules run. */

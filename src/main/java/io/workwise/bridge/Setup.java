@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /** What a bridge is started with: everything that people wrote, read and checked. */
-public record Setup(Settings settings, Map<String, Integration> integrations, IntegrationFiles files, Path routesFolder, Path dataFolder) {
+public record Setup(Settings settings, Connectors connectors, Map<String, Integration> integrations, IntegrationFiles files, Path routesFolder, Path dataFolder) {
 
     /** @throws FaultsException naming everything that is wrong, with file and line */
     public static Setup read(Path config, Path routes, Path data, Properties system, Map<String, String> environment) {
@@ -35,11 +35,11 @@ public record Setup(Settings settings, Map<String, Integration> integrations, In
         if (!faults.isEmpty()) {
             throw new FaultsException(faults);
         }
-        return new Setup(settings, integrations, files, routes, data);
+        return new Setup(settings, connectors, integrations, files, routes, data);
     }
 
     /** The same on an embedded database in another folder. */
     public Setup on(Path folder) {
-        return new Setup(settings.with(Keys.DATABASE_URL, Keys.DATABASE_URL.defaultValue()), integrations, files, routesFolder, folder);
+        return new Setup(settings.with(Keys.DATABASE_URL, Keys.DATABASE_URL.defaultValue()), connectors, integrations, files, routesFolder, folder);
     }
 }

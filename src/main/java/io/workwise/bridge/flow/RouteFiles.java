@@ -1,5 +1,6 @@
 package io.workwise.bridge.flow;
 
+import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.FaultsException;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,10 +24,15 @@ import org.apache.camel.support.ResourceHelper;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Loads every {@code *.camel.yaml} below a folder. What is wrong with one is a fault with file and line; nothing starts then. */
 public final class RouteFiles {
     private static final String ENDING = ".camel.yaml";
+    private static final Set<String> KINDS = Set.of("route", "routeConfiguration", "routeTemplate", "templatedRoute", "beans");
     private static final Pattern QUOTED = Pattern.compile("(?:for|endpoint|bean|language|component|property|key|kamelet|scheme)s?:?\\s+['\"\\[]?([\\w.:/{}#-]+)");
     private final Path folder;
 
@@ -62,12 +69,42 @@ public final class RouteFiles {
     private static java.util.Optional<RoutesBuilder> builder(CamelContext context, Path file, List<Fault> faults) {
         List<RoutesBuilder> found = new ArrayList<>();
         attempt(file, faults, () -> {
-            try (InputStream in = Files.newInputStream(file)) {
-                new Compose(LoadSettings.builder().build()).composeInputStream(in);
-            }
+            mustHoldRoutes(file);
             found.addAll(PluginHelper.getRoutesLoader(context).findRoutesBuilders(List.of(ResourceHelper.resolveResource(context, "file:" + file))));
         });
         return found.stream().findFirst();
+    }
+
+    /** Camel passes over a file that holds something else. */
+    private static void mustHoldRoutes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            Node root = new Compose(LoadSettings.builder().build()).composeInputStream(in).orElse(null);
+            boolean routes = root instanceof SequenceNode list && !list.getValue().isEmpty() && list.getValue().stream().allMatch(item -> item instanceof MappingNode map
+                    && map.getValue().stream().allMatch(entry -> entry.getKeyNode() instanceof ScalarNode key && KINDS.contains(key.getValue())));
+            if (!routes) {
+                throw new FaultsException(new Fault(file.toString(), 1, "holds no list of routes", "a list whose items begin with route: or routeConfiguration:"));
+            }
+        }
+    }
+
+    /** What a connector declares, it must have a route for; what is wrong otherwise would show with the first applicant only. */
+    public void mustHave(CamelContext context, Descriptor connector) {
+        List<String> needed = new ArrayList<>(List.of("list-jobs"));
+        connector.steps().forEach(step -> needed.add(step.name()));
+        if (connector.statuses() != Descriptor.Statuses.NONE) {
+            needed.add("list-statuses");
+        }
+        if (connector.lookUp() != Descriptor.LookUp.NONE) {
+            needed.add("find-application");
+        }
+        if (!connector.backSync().isEmpty()) {
+            needed.add("read-outcomes");
+        }
+        List<Fault> faults = needed.stream().map(name -> connector.name() + "-" + name).filter(id -> context.getRoute(id) == null)
+                .map(id -> new Fault(folder.resolve("ats").resolve(connector.name()).resolve("connector.yaml").toString(), 0, "needs the route " + id, "a file " + id + ENDING)).toList();
+        if (!faults.isEmpty()) {
+            throw new FaultsException(faults);
+        }
     }
 
     private interface Action {
@@ -77,6 +114,8 @@ public final class RouteFiles {
     private static void attempt(Path file, List<Fault> faults, Action action) {
         try {
             action.run();
+        } catch (FaultsException e) {
+            faults.addAll(e.faults());
         } catch (Exception e) {
             faults.add(fault(file, e));
         }
