@@ -18,10 +18,18 @@ public final class Problems {
     }
 
     public void open(String integration, String code, String subject, String detail) {
-        database.write(handle -> {
-            open(handle, integration, code, subject, detail);
-            return null;
-        });
+        if (!isOpen(integration, code, subject)) {
+            database.write(handle -> {
+                open(handle, integration, code, subject, detail);
+                return null;
+            });
+        }
+    }
+
+    /** Asked before each change: mostly there is nothing to change, and a read costs no sync of the disk. */
+    private boolean isOpen(String integration, String code, String subject) {
+        return database.read(handle -> handle.createQuery("select count(*) from problem where integration = :integration and code = :code and subject = :subject"
+                        + " and solved_at is null").bind("integration", integration).bind("code", code).bind("subject", subject).mapTo(Integer.class).one()) > 0;
     }
 
     public static void open(Handle handle, String integration, String code, String subject, String detail) {
@@ -32,10 +40,12 @@ public final class Problems {
     }
 
     public void solve(String integration, String code, String subject) {
-        database.write(handle -> {
-            solve(handle, integration, code, subject);
-            return null;
-        });
+        if (isOpen(integration, code, subject)) {
+            database.write(handle -> {
+                solve(handle, integration, code, subject);
+                return null;
+            });
+        }
     }
 
     public static void solve(Handle handle, String integration, String code, String subject) {
