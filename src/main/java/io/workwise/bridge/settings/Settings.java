@@ -96,8 +96,13 @@ public final class Settings {
         try {
             values.put(setting.key(), setting.form().apply(references == null ? text : references.resolve(text)));
         } catch (IllegalArgumentException e) {
-            String shown = setting.key().contains("token") || setting.key().contains("password") || setting.key().contains("hash-key") ? "…" : text;
+            String shown = mayHoldSecret(setting.key()) ? "…" : text;
             faults.add(new Fault(where, line, "'" + setting.key() + "' cannot be '" + shown + "'", e.getMessage()));
         }
+    }
+
+    /** A database URL may carry user and password. */
+    private static boolean mayHoldSecret(String key) {
+        return key.contains("token") || key.contains("password") || key.contains("hash-key") || key.equals(Keys.DATABASE_URL.key());
     }
 }
