@@ -1,0 +1,115 @@
+package io.workwise.bridge.settings;
+
+import static io.workwise.bridge.settings.Keys.SCHEDULES;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What holds where nobody sets anything. Whoever changes a default changes it here too, and knows why. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DefaultsTest {
+    private final Set<String> asserted = new HashSet<>();
+
+    @Test
+    void the_admin_api_listens_on_the_loopback_only() {
+        defaultOf(Keys.ADMIN_HOST, "127.0.0.1");
+        defaultOf(Keys.ADMIN_PORT, 8080);
+    }
+
+    @Test
+    void health_and_metrics_listen_on_the_loopback_only() {
+        defaultOf(Keys.MANAGEMENT_HOST, "127.0.0.1");
+        defaultOf(Keys.MANAGEMENT_PORT, 8081);
+    }
+
+    @Test
+    void no_token_is_known_to_everybody() {
+        defaultOf(Keys.ADMIN_TOKEN, "");
+        defaultOf(Keys.OPERATOR_TOKEN, "");
+        defaultOf(Keys.VIEWER_TOKEN, "");
+        defaultOf(Keys.HASH_KEY, "");
+    }
+
+    @Test
+    void the_ledger_is_a_file_in_the_data_folder() {
+        defaultOf(Keys.DATABASE_URL, "jdbc:sqlite:{data}/bridge.db");
+        defaultOf(Keys.DATABASE_USER, "");
+        defaultOf(Keys.DATABASE_PASSWORD, "");
+    }
+
+    @Test
+    void a_stop_takes_half_a_minute_and_rows_stay_a_year() {
+        defaultOf(Keys.STOP_TIMEOUT, ofSeconds(30));
+        defaultOf(Keys.RETENTION, ofDays(365));
+    }
+
+    @Test
+    void eight_applications_of_an_integration_are_under_way_at_once() {
+        defaultOf(Keys.CONCURRENCY, 8);
+        defaultOf(Keys.LEASE, ofMinutes(2));
+    }
+
+    @Test
+    void a_write_of_unknown_outcome_is_looked_up_after_a_quarter_of_an_hour_and_again_two_minutes_later() {
+        defaultOf(Keys.SETTLE_TIME, ofMinutes(15));
+        defaultOf(Keys.SECOND_LOOK_UP, ofMinutes(2));
+    }
+
+    @Test
+    void R23_retries_survive_72_hours_of_outage_without_anybody_acting() {
+        defaultOf(Keys.RETRY_DELAYS, List.of(ofSeconds(5), ofMinutes(1), ofMinutes(5), ofMinutes(30), ofHours(2), ofHours(5), ofHours(10),
+                ofHours(14), ofHours(20), ofHours(24)));
+        assertThat(Keys.RETRY_DELAYS.defaultValue().stream().reduce(Duration.ZERO, Duration::plus)).isGreaterThan(ofHours(72));
+    }
+
+    @Test
+    void the_connector_says_how_many_requests_its_ats_takes() {
+        defaultOf(Keys.ATS_BUDGET, "connector");
+    }
+
+    @Test
+    void a_connection_comes_in_5_seconds_and_an_answer_in_60() {
+        defaultOf(Keys.CONNECT_TIMEOUT, ofSeconds(5));
+        defaultOf(Keys.RESPONSE_TIMEOUT, ofSeconds(60));
+    }
+
+    @Test
+    void workwise_is_read_in_pages_of_100_that_overlap_by_a_quarter_of_an_hour() {
+        defaultOf(Keys.PAGE_SIZE, 100);
+        defaultOf(Keys.OVERLAP, ofMinutes(15));
+        defaultOf(Keys.SWEEP_WINDOW, ofDays(30));
+    }
+
+    @Test
+    void each_flow_has_its_schedule() {
+        defaultOf(SCHEDULES.get("applications"), new Schedule(ofSeconds(30), null));
+        defaultOf(SCHEDULES.get("resume-exports"), new Schedule(ofSeconds(5), null));
+        defaultOf(SCHEDULES.get("ats-jobs"), new Schedule(ofMinutes(10), null));
+        defaultOf(SCHEDULES.get("ats-statuses"), new Schedule(ofMinutes(10), null));
+        defaultOf(SCHEDULES.get("workwise-jobs"), new Schedule(ofMinutes(5), null));
+        defaultOf(SCHEDULES.get("outcomes"), new Schedule(ofMinutes(5), null));
+        defaultOf(SCHEDULES.get("reconcile"), new Schedule(ofSeconds(30), null));
+        defaultOf(SCHEDULES.get("sweep"), new Schedule(null, "0 0 3 * * ?"));
+        defaultOf(SCHEDULES.get("retention"), new Schedule(null, "0 30 3 * * ?"));
+    }
+
+    @AfterAll
+    void no_setting_is_without_an_asserted_default() {
+        assertThat(Keys.ALL).extracting(Setting::key).as("settings whose default no test asserts").containsExactlyInAnyOrderElementsOf(asserted);
+    }
+
+    private <T> void defaultOf(Setting<T> setting, T value) {
+        assertThat(setting.defaultValue()).as(setting.key()).isEqualTo(value);
+        asserted.add(setting.key());
+    }
+}

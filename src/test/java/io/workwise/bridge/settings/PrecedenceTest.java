@@ -1,0 +1,131 @@
+package io.workwise.bridge.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.workwise.bridge.Setup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** -D wins over the environment, the environment over the file, the file over the default. */
+class PrecedenceTest {
+    @TempDir
+    Path config;
+
+    private final Properties system = new Properties();
+    private final Map<String, String> environment = new HashMap<>(Map.of("WORKWISE", "t"));
+
+    @BeforeEach
+    void an_integration() throws IOException {
+        Files.createDirectories(config.resolve("integrations"));
+        integration("");
+    }
+
+    @Test
+    void the_default_holds_where_nothing_is_set() {
+        assertThat(setup().settings().get(Keys.ADMIN_PORT)).isEqualTo(8080);
+    }
+
+    @Test
+    void the_file_wins_over_the_default() throws IOException {
+        file("admin.port = 1001");
+        assertThat(setup().settings().get(Keys.ADMIN_PORT)).isEqualTo(1001);
+    }
+
+    @Test
+    void the_environment_wins_over_the_file() throws IOException {
+        file("admin.port = 1001");
+        environment.put("ADMIN_PORT", "1002");
+        assertThat(setup().settings().get(Keys.ADMIN_PORT)).isEqualTo(1002);
+    }
+
+    @Test
+    void minus_D_wins_over_the_environment() throws IOException {
+        file("admin.port = 1001");
+        environment.put("ADMIN_PORT", "1002");
+        system.setProperty("admin.port", "1003");
+        assertThat(setup().settings().get(Keys.ADMIN_PORT)).isEqualTo(1003);
+    }
+
+    @Test
+    void a_dash_is_an_underscore_in_the_environment() {
+        environment.put("EXPORT_SETTLE_TIME", "3m");
+        environment.put("SCHEDULE_ATS_JOBS", "every 1h");
+        assertThat(setup().settings().get(Keys.SETTLE_TIME)).isEqualTo(Duration.ofMinutes(3));
+        assertThat(setup().settings().get(Keys.SCHEDULES.get("ats-jobs"))).isEqualTo(new Schedule(Duration.ofHours(1), null));
+    }
+
+    @Test
+    void an_integration_overrides_all_of_them_for_itself_only() throws IOException {
+        file("export.concurrency = 2");
+        system.setProperty("export.concurrency", "3");
+        integration("export.concurrency = 4\nworkwise.page-size = 7\nats.budget = 20/min");
+        Setup setup = setup();
+        assertThat(setup.integrations().get("acme").get(Keys.CONCURRENCY)).isEqualTo(4);
+        assertThat(setup.integrations().get("acme").get(Keys.PAGE_SIZE)).isEqualTo(7);
+        assertThat(setup.integrations().get("acme").budget()).isEqualTo(new Rate(20, Duration.ofMinutes(1)));
+        assertThat(setup.settings().get(Keys.CONCURRENCY)).isEqualTo(3);
+    }
+
+    @Test
+    void what_an_integration_does_not_say_is_the_engines() {
+        environment.put("EXPORT_CONCURRENCY", "5");
+        assertThat(setup().integrations().get("acme").get(Keys.CONCURRENCY)).isEqualTo(5);
+    }
+
+    @Test
+    void secrets_come_from_the_environment_or_a_file() throws IOException {
+        Files.writeString(config.resolve("secret"), " p@ss=\\word \n");
+        environment.put("TOKEN", "from-env");
+        file("admin.token = {{env:TOKEN}}\ndatabase.password = {{file:" + config.resolve("secret") + "}}");
+        assertThat(setup().settings().get(Keys.ADMIN_TOKEN)).isEqualTo("from-env");
+        assertThat(setup().settings().get(Keys.DATABASE_PASSWORD)).isEqualTo("p@ss=\\word");
+    }
+
+    @Test
+    void a_secret_that_looks_like_a_reference_is_taken_as_it_is() throws IOException {
+        environment.put("TOKEN", "a$1{{env:HOME}}");
+        file("admin.token = {{env:TOKEN}}");
+        assertThat(setup().settings().get(Keys.ADMIN_TOKEN)).isEqualTo("a$1{{env:HOME}}");
+    }
+
+    @Test
+    void umlauts_long_lines_and_comments_are_read_as_in_any_properties_file() throws IOException {
+        file("! a remark\nexport.retry-delays = 1s,\\\n   2s\nadmin.viewer-token : Zürich");
+        assertThat(setup().settings().get(Keys.RETRY_DELAYS)).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        assertThat(setup().settings().get(Keys.VIEWER_TOKEN)).isEqualTo("Zürich");
+    }
+
+    @Test
+    void an_integration_may_know_its_ats_better_than_the_connector() throws IOException {
+        assertThat(setup().integrations().get("acme").lookUp()).hasToString("SEARCH");
+        integration("ats.look-up = authoritative\nats.look-up-lag = 30s");
+        assertThat(setup().integrations().get("acme").lookUp()).hasToString("AUTHORITATIVE");
+        assertThat(setup().integrations().get("acme").lookUpLag()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    private Setup setup() {
+        return Setup.read(config, Path.of("routes"), config, system, environment);
+    }
+
+    private void file(String text) throws IOException {
+        Files.writeString(config.resolve("application.properties"), text);
+    }
+
+    private void integration(String more) throws IOException {
+        Files.writeString(config.resolve("integrations/acme.properties"), """
+                ats = kombo
+                ats.api-key = k
+                ats.integration-id = personio:1
+                workwise.base-url = https://workwise.example/
+                workwise.token = {{env:WORKWISE}}
+                """ + more);
+    }
+}
