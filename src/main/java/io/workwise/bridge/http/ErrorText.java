@@ -1,6 +1,7 @@
 package io.workwise.bridge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -15,16 +16,19 @@ import java.util.regex.Pattern;
  */
 public final class ErrorText {
     private static final int LONGEST = 300;
-    private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}_.\\-\\[\\]/$]+");
+    private static final int LONGEST_READ = 4_000;
+    /** An address or a URL is one word, and never a plain one. */
+    private static final Pattern TOKEN = Pattern.compile("\\S*(?:@|://)\\S*|[\\p{L}\\p{N}_.\\-\\[\\]/$]+");
+    /** Words that are surnames too, such as "lang", are left out: plain ones stay anyway where they were not sent. */
     private static final Set<String> WORDS = Set.copyOf(List.of(("a accepted after all allowed already already-exists an and any application applications apply applicant archived array attachment"
             + " attachments be been before body boolean but by can cannot candidate closed code could create created data date document documents does doesn't"
             + " duplicate empty error exceeded exist exists expected expired extension failed field fields file files for format found from given greater has have"
-            + " id in input integer internal invalid is it job json key large larger least length limit long longer malformed match max maximum may min minimum"
+            + " id in input integer internal invalid is it job json key large larger least length limit longer malformed match max maximum min minimum"
             + " missing more most must no not null number object of on one only open or parameter parse pattern permission permissions phase position property"
-            + " provided range received request required schema server shorter should size small some stage status string supported than that the this timeout"
+            + " provided range received request required schema server shorter should size some stage status string supported than that the this timeout"
             + " to too type types unexpected unknown unprocessable unsupported url valid validation value values was were with without wrong"
             + " angabe anhang bereits bewerbung darf datei datum dokument ein eine erforderlich existiert fehler fehlt feld format ist kein keine leer muss nicht"
-            + " pflichtfeld sein stelle ung\u00fcltig unbekannt wert wurde zu gro\u00df lang kurz").split(" ")));
+            + " pflichtfeld sein stelle ung\u00fcltig unbekannt wert wurde zu gro\u00df").split(" ")));
 
     private ErrorText() {}
 
@@ -33,7 +37,7 @@ public final class ErrorText {
         Set<String> fields = new HashSet<>();
         Set<String> values = new HashSet<>();
         collect(sent, fields, values);
-        Matcher matcher = TOKEN.matcher(text.length() > 4_000 ? text.substring(0, 4_000) : text);
+        Matcher matcher = TOKEN.matcher(composed(text.length() > LONGEST_READ ? text.substring(0, LONGEST_READ) : text));
         StringBuilder kept = new StringBuilder();
         while (matcher.find() && kept.length() < LONGEST) {
             append(kept, isKnown(matcher.group(), fields) || isPlain(matcher.group(), values) ? matcher.group() : "…");
@@ -63,9 +67,26 @@ public final class ErrorText {
             return;
         }
         if (json.isValueNode()) {
-            values.addAll(Arrays.asList(json.asText().toLowerCase(Locale.ROOT).split("[^\\p{L}]+")));
+            String text = composed(json.asText()).toLowerCase(Locale.ROOT);
+            for (String form : List.of(text, bare(text), bare(german(text)))) {
+                values.addAll(Arrays.asList(form.split("[^\\p{L}]+")));
+            }
         }
         json.fieldNames().forEachRemaining(fields::add);
         json.forEach(child -> collect(child, fields, values));
+    }
+
+    private static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    private static String german(String text) {
+        return text.replace("\u00e4", "ae").replace("\u00f6", "oe").replace("\u00fc", "ue").replace("\u00df", "ss");
+    }
+
+    /** Without accents, as many systems write names. */
+    private static String bare(String text) {
+        String letters = text.replace("\u00df", "ss").replace('\u0131', 'i').replace('\u0142', 'l').replace('\u00f8', 'o');
+        return Normalizer.normalize(letters, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
     }
 }
