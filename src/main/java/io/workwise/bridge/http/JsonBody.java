@@ -74,6 +74,8 @@ public final class JsonBody implements HttpEntity {
     private void write(OutputStream out, boolean withDocuments) throws IOException {
         try (JsonGenerator generator = Json.MAPPER.createGenerator(out)) {
             generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            // what breaks off must not be closed into whole JSON: without a length of its own, the other side could take it for the request
+            generator.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
             write(json, generator, withDocuments);
         }
     }
