@@ -19,6 +19,7 @@ import java.util.Optional;
 public record Answer(int status, JsonNode json, boolean broken, String retryAfter, String date) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(6);
+    private static final int MOST_DIGITS = 9;
 
     public boolean isGood() {
         return status >= 200 && status < 300;
@@ -29,8 +30,9 @@ public record Answer(int status, JsonNode json, boolean broken, String retryAfte
         if (retryAfter == null) {
             return Optional.empty();
         }
-        if (retryAfter.strip().matches("\\d{1,9}")) {
-            return Optional.of(bounded(Duration.ofSeconds(Long.parseLong(retryAfter.strip()))));
+        String text = retryAfter.strip();
+        if (text.matches("\\d+")) {
+            return Optional.of(text.length() > MOST_DIGITS ? LONGEST : bounded(Duration.ofSeconds(Long.parseLong(text))));
         }
         return httpDate(retryAfter).map(until -> bounded(Duration.between(httpDate(date).orElseGet(Instant::now), until)));
     }
