@@ -1,0 +1,230 @@
+package io.workwise.bridge.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonBodyTest {
+    private final Map<String, JsonBody.Document> documents = new LinkedHashMap<>();
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 2_047, 2_048, 2_049, 8_000, 65_537, 3_000_000})
+    void R24_a_document_arrives_byte_for_byte_and_the_length_is_exact(int size) throws IOException {
+        byte[] bytes = bytes(size);
+        document("d-1", size, new ByteArrayInputStream(bytes));
+        JsonBody body = body("{\"name\": \"x\", \"data\": {\"$document\": \"d-1\"}}");
+        byte[] written = write(body);
+        assertThat(body.getContentLength()).isEqualTo(written.length);
+        assertThat(body.isChunked()).isFalse();
+        assertThat(Base64.getDecoder().decode(Json.read(written).path("data").asText())).isEqualTo(bytes);
+    }
+
+    @Test
+    void several_documents_umlauts_and_nothing_at_all_have_their_exact_length_too() throws IOException {
+        document("d-1", 5, new ByteArrayInputStream(bytes(5)));
+        document("d/2 \"ä", 0, InputStream.nullInputStream());
+        document("d-3", 4_099, new ByteArrayInputStream(bytes(4_099)));
+        JsonBody body = body("""
+                {"candidate": {"first_name": "Jörg \\uD83D\\uDE80 \\u0627\\u0644", "quoted": "a\\"b\\\\c\\n\\u0001", "amount": 52000.50, "given": true, "none": null, "list": [], "object": {}},
+                 "attachments": [{"data": {"$document": "d-1"}}, {"data": {"$document": "d/2 \\"ä"}}, {"data": {"$document": "d-3"}}, {"data": "Zm9v"}]}""");
+        byte[] written = write(body);
+        assertThat(body.getContentLength()).isEqualTo(written.length);
+        JsonNode sent = Json.read(written);
+        assertThat(sent.path("candidate").path("first_name").asText()).isEqualTo("Jörg \uD83D\uDE80 \u0627\u0644");
+        assertThat(sent.path("candidate").path("amount").decimalValue()).isEqualByComparingTo("52000.5");
+        assertThat(Base64.getDecoder().decode(sent.path("attachments").path(0).path("data").asText())).isEqualTo(bytes(5));
+        assertThat(sent.path("attachments").path(1).path("data").asText()).isEmpty();
+        assertThat(Base64.getDecoder().decode(sent.path("attachments").path(2).path("data").asText())).isEqualTo(bytes(4_099));
+        assertThat(sent.path("attachments").path(3).path("data").asText()).isEqualTo("Zm9v");
+    }
+
+    @Test
+    void a_source_that_gives_a_few_bytes_at_a_time_makes_no_difference() throws IOException {
+        byte[] bytes = bytes(10_000);
+        document("d-1", bytes.length, new ByteArrayInputStream(bytes) {
+            @Override
+            public synchronized int read(byte[] into, int from, int many) {
+                return super.read(into, from, Math.min(many, 7));
+            }
+        });
+        assertThat(Base64.getDecoder().decode(Json.read(write(body("{\"data\": {\"$document\": \"d-1\"}}"))).path("data").asText())).isEqualTo(bytes);
+    }
+
+    @Test
+    void R24_a_large_document_is_never_in_memory_as_a_whole() throws IOException {
+        long size = 1L << 28;
+        AtomicLong ahead = new AtomicLong();
+        AtomicLong furthest = new AtomicLong();
+        document("d-1", size, new InputStream() {
+            private long left = size;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 0 : -1;
+            }
+
+            @Override
+            public int read(byte[] into, int from, int many) {
+                if (left <= 0) {
+                    return -1;
+                }
+                int now = (int) Math.min(many, left);
+                left -= now;
+                furthest.accumulateAndGet(ahead.addAndGet(now), Math::max);
+                return now;
+            }
+        });
+        JsonBody body = body("{\"data\": {\"$document\": \"d-1\"}}");
+        body.writeTo(new OutputStream() {
+            @Override
+            public void write(int b) {
+                ahead.decrementAndGet();
+            }
+
+            @Override
+            public void write(byte[] b, int from, int many) {
+                ahead.addAndGet(-many);
+            }
+        });
+        assertThat(furthest.get()).as("bytes read and not yet written").isLessThan(1 << 17);
+    }
+
+    @Test
+    void where_a_size_is_unknown_the_body_is_chunked() throws IOException {
+        document("d-1", -1, new ByteArrayInputStream(bytes(1_000)));
+        JsonBody body = body("{\"data\": {\"$document\": \"d-1\"}}");
+        assertThat(body.getContentLength()).isEqualTo(-1);
+        assertThat(body.isChunked()).isTrue();
+        assertThat(Base64.getDecoder().decode(Json.read(write(body)).path("data").asText())).isEqualTo(bytes(1_000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 4_000, 9_999})
+    void a_document_shorter_than_announced_is_the_sources_fault_and_makes_no_request_that_could_be_applied(int there) {
+        document("d-1", 10_000, new ByteArrayInputStream(bytes(there)));
+        breaksOff();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 5_000})
+    void a_document_longer_than_announced_is_the_sources_fault_and_makes_no_request_that_could_be_applied(int announced) {
+        document("d-1", announced, new ByteArrayInputStream(bytes(announced + 1)));
+        breaksOff();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 10_000})
+    void a_document_that_breaks_off_is_the_sources_fault_and_makes_no_request_that_could_be_applied(long size) {
+        document("d-1", size, new InputStream() {
+            private int given;
+
+            @Override
+            public int read() throws IOException {
+                if (given++ > 5_000) {
+                    throw new IOException("connection reset by Workwise");
+                }
+                return 0;
+            }
+        });
+        breaksOff();
+    }
+
+    /** Also where another document has no size, so that the body has no length of its own to be too short for. */
+    private void breaksOff() {
+        document("d-2", -1, InputStream.nullInputStream());
+        JsonBody body = body("{\"attachments\": [{\"data\": {\"$document\": \"d-1\"}}, {\"data\": {\"$document\": \"d-2\"}}], \"source\": {\"name\": \"x\"}}");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> body.writeTo(out)).isInstanceOf(IOException.class);
+        assertThat(body.begun()).isTrue();
+        assertThat(body.sourceFailed()).isTrue();
+        assertThatThrownBy(() -> Json.read(out.toByteArray())).as("what has left is no whole JSON: " + out.toString(StandardCharsets.UTF_8).replaceAll("A{9,}", "A…")).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_connection_that_breaks_off_is_not_the_sources_fault() {
+        document("d-1", 10_000, new ByteArrayInputStream(bytes(10_000)));
+        JsonBody body = body("{\"data\": {\"$document\": \"d-1\"}}");
+        assertThatThrownBy(() -> body.writeTo(new OutputStream() {
+            private int written;
+
+            @Override
+            public void write(int b) throws IOException {
+                if (written++ > 3_000) {
+                    throw new IOException("broken pipe");
+                }
+            }
+        })).isInstanceOf(IOException.class);
+        assertThat(body.begun()).isTrue();
+        assertThat(body.sourceFailed()).isFalse();
+    }
+
+    @Test
+    void nothing_has_begun_before_it_is_written_though_it_was_measured() {
+        document("d-1", 4, new ByteArrayInputStream(bytes(4)));
+        JsonBody body = body("{\"data\": {\"$document\": \"d-1\"}}");
+        assertThat(body.getContentLength()).isPositive();
+        assertThat(body.begun()).isFalse();
+        assertThat(body.sourceFailed()).isFalse();
+    }
+
+    @Test
+    void D2_it_can_be_written_only_once() {
+        assertThat(body("{}").isRepeatable()).isFalse();
+    }
+
+    @Test
+    void it_is_left_to_whoever_opened_the_connection_to_close_it() throws IOException {
+        document("d-1", 4, new ByteArrayInputStream(bytes(4)));
+        body("{\"data\": {\"$document\": \"d-1\"}}").writeTo(new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+                throw new AssertionError("closed");
+            }
+        });
+    }
+
+    @Test
+    void documents_are_found_in_the_order_of_the_mapping() throws IOException {
+        JsonNode json = Json.read("{\"a\": [{\"data\": {\"$document\": \"d-2\"}}, {\"x\": {\"y\": {\"$document\": \"d-1\"}}}], \"b\": \"$document\"}".getBytes(StandardCharsets.UTF_8));
+        assertThat(JsonBody.references(json)).containsExactly("d-2", "d-1");
+    }
+
+    private void document(String id, long size, InputStream body) {
+        documents.put(id, new JsonBody.Document(id, size, body));
+    }
+
+    private JsonBody body(String json) {
+        try {
+            return new JsonBody(Json.read(json.getBytes(StandardCharsets.UTF_8)), documents);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static byte[] write(JsonBody body) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        body.writeTo(out);
+        return out.toByteArray();
+    }
+
+    private static byte[] bytes(int size) {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return bytes;
+    }
+}

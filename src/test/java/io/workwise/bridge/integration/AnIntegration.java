@@ -1,0 +1,33 @@
+package io.workwise.bridge.integration;
+
+import io.workwise.bridge.Setup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+
+/** An integration with the connector of routes/ats/kombo, read from a file as any other. */
+public final class AnIntegration {
+    public static final String ID = "acme";
+
+    private AnIntegration() {}
+
+    /** @param lines more lines of its file */
+    public static Integration withKombo(Path folder, String... lines) {
+        try {
+            Files.createDirectories(folder.resolve("integrations"));
+            Files.writeString(folder.resolve("integrations/" + ID + ".properties"), """
+                    ats = kombo
+                    ats.api-key = k
+                    ats.integration-id = personio:1
+                    workwise.base-url = https://workwise.example
+                    workwise.token = t
+                    """ + String.join("\n", lines));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Setup.read(folder, Path.of("routes"), folder, new Properties(), Map.of()).integrations().get(ID);
+    }
+}
