@@ -37,7 +37,8 @@ public final class Explanation {
         String target = entry.atsJobId() != null ? entry.atsJobId() : link.map(Link::atsJobId).orElse(null);
         Optional<AtsJob> job = target == null ? Optional.empty() : catalogue.atsJob(entry.integration(), target);
         job.ifPresent(j -> values.put("atsJob", j.title()));
-        values.put("atsJobStatus", job.map(j -> j.refusal() != null ? "refused by the ATS" : j.rawStatus() == null ? j.status().name() : j.rawStatus()).orElse("?"));
+        // where the ATS itself refused the job at a write, its listed status may say otherwise
+        job.filter(j -> j.refusal() == null).ifPresent(j -> values.put("atsJobStatus", j.rawStatus() == null ? j.status().name() : j.rawStatus()));
         return texts.sentence(entry.reason().code(), values);
     }
 
