@@ -6,9 +6,19 @@ def matching($pattern): if type == "string" and test($pattern) then . else null 
 def date: matching("^\\d{4}-\\d{2}-\\d{2}$");
 def moment: matching("^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?)?Z?$");
 
+# Kombo takes no offset from UTC: then the day alone says until when.
+def until_when: moment // (matching("^\\d{4}-\\d{2}-\\d{2}T[\\d:.]+[+-]\\d{2}:\\d{2}$") | if . == null then null else .[0:10] end);
+
 # Kombo takes no parameters and no "+" in a content type.
-def content_type: ((. // "") | split(";")[0] | gsub("\\s"; "")) | matching("^[\\w.-]+/[\\w.-]+$") // "application/octet-stream";
+def content_type: (if type == "string" then . else "" end | split(";")[0] // "" | gsub("\\s"; "")) | matching("^[\\w.-]+/[\\w.-]+$") // "application/octet-stream";
 def attachment_type: if . == "cv" then "CV" elif . == "cover_letter" then "COVER_LETTER" else "OTHER" end;
+
+# Kombo refuses the whole application for one link that is no URL: what can be is written as one, the rest is left out.
+def link:
+  (if type == "string" then gsub("^\\s+|\\s+$"; "") else "" end)
+  | if test("^https?://[a-z0-9.-]+\\.[a-z0-9-]+(:\\d+)?([/?#].*)?$"; "i")
+    then gsub("(?<c>[^A-Za-z0-9._~:/?#@!$&'()*+,;=%-])"; .c | @uri) | gsub("%(?![0-9A-Fa-f]{2})"; "%25")
+    else empty end;
 
 # Kombo wants a country with every location, in ISO 3166-1 alpha-2.
 def location:
@@ -40,7 +50,7 @@ variable("atsStatusId") as $status
           availability_date: (.availableFrom | date),
           salary_expectations: ((.salaryExpectation // {}) | salary),
           location: ((.location // {}) | location),
-          social_links: [(.links // [])[] | select((.url // "") | test("^https?://[^\\s/]+\\.[^\\s]+$")) | { url }]
+          social_links: [(.links // [])[] | { url: (.url | link) }]
         }
       | filled
     ),
@@ -60,7 +70,7 @@ variable("atsStatusId") as $status
     screening_question_answers: [(.answers // [])[] | select(.questionId != null and .answer != null) | { question_id: .questionId, answer }],
     gdpr_consent: (
       if (.consent.given | type) == "boolean"
-      then { given: .consent.given, expires_at: (.consent.expiresAt | moment) } | filled
+      then { given: .consent.given, expires_at: (.consent.expiresAt | until_when) } | filled
       else null end
     ),
     source: { name: "Workwise" }
