@@ -64,6 +64,12 @@ class ApplicationReaderTest {
         assertThat(ApplicationReader.read(with("{\"documents\": [{\"id\": \"d-1\", \"size\": \"large\"}]}")).documents()).extracting(Document::size).containsExactly(-1L);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "2026-03-02T09:00Z", "2026-03-02T09:00:00.123456789+14:00", "9999-12-31T23:59:59.999Z"})
+    void every_time_that_can_be_written_is_read(String time) {
+        assertThat(ApplicationReader.read(with("{\"receivedAt\": \"" + time + "\"}")).receivedAt()).isEqualTo(java.time.OffsetDateTime.parse(time).toInstant());
+    }
+
     @Test
     void ids_may_hold_any_character() {
         assertThat(ApplicationReader.read(with("{\"id\": \"a/b ?%\\\"\\u00e4\\n\"}")).id()).isEqualTo("a/b ?%\"ä\n");
@@ -92,7 +98,7 @@ class ApplicationReaderTest {
         "receivedAt | {\"receivedAt\": \"2026-03-02 09:00:00\"}",
         "receivedAt | {\"receivedAt\": \"2026-03-02T09:00:00\"}",
         "receivedAt | {\"receivedAt\": \"0000-01-01T00:00:00Z\"}",
-        "receivedAt | {\"receivedAt\": \"1969-12-31T23:59:59Z\"}",
+        "receivedAt | {\"receivedAt\": \"0001-01-01T00:00:00+01:00\"}",
         "receivedAt | {\"receivedAt\": \"+999999999-12-31T23:59:59-18:00\"}",
         "receivedAt | {\"receivedAt\": 1772442000000}",
         "updatedAt | {\"updatedAt\": \"+10000-01-01T00:00:00Z\"}",

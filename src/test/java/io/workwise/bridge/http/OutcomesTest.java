@@ -13,6 +13,7 @@ import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.ledger.Outcome;
+import io.workwise.bridge.ledger.Said;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -84,9 +85,9 @@ class OutcomesTest {
         "INTEGRATION.SETUP_SYNC_PENDING, SETTINGS", "INTEGRATION.SETUP_INCOMPLETE, SETTINGS", "INTEGRATION.INACTIVE, SETTINGS",
         "INTEGRATION.MODEL_NOT_AVAILABLE, SETTINGS", "INTEGRATION.MODEL_DISABLED, SETTINGS", "INTEGRATION.ACTION_NOT_AVAILABLE, SETTINGS",
         "INTEGRATION.ACTION_DISABLED, SETTINGS",
-        "PLATFORM.UNKNOWN_ERROR, TO_BE_LOOKED_UP", "PLATFORM.TASK_TIMED_OUT, TO_BE_LOOKED_UP", "REMOTE.SERVICE_UNAVAILABLE, TO_BE_LOOKED_UP",
+        "PLATFORM.TASK_TIMED_OUT, TO_BE_LOOKED_UP", "REMOTE.SERVICE_UNAVAILABLE, TO_BE_LOOKED_UP",
         "REMOTE.UNKNOWN_HTTP_ERROR, TO_BE_LOOKED_UP",
-        "ATS.JOB_CLOSED, ATS_JOB_NOT_OPEN", "ATS.APPLICATION_ALREADY_EXISTS, EXISTED"})
+        "ATS.JOB_CLOSED, ATS_JOB_NOT_OPEN", "ATS.APPLICATION_ALREADY_EXISTS, TO_BE_LOOKED_UP"})
     void each_code_of_kombo_counts_before_the_http_status(String code, Reason reason) {
         for (int status : new int[] {200, 400, 401, 403, 409, 422, 429, 500, 503}) {
             assertThat(outcome(status, error(code)).reason()).as(code + " with HTTP " + status).isEqualTo(reason);
@@ -109,16 +110,25 @@ class OutcomesTest {
 
     @ParameterizedTest
     @CsvSource({"301, SETTINGS", "400, REFUSED_DATA", "401, CREDENTIALS", "403, CREDENTIALS", "404, ATS_JOB_GONE", "405, SETTINGS", "408, TO_BE_LOOKED_UP",
-        "409, EXISTED", "410, ATS_JOB_GONE", "413, DOCUMENT", "415, DOCUMENT", "422, REFUSED_DATA", "429, RATE_LIMITED", "500, TO_BE_LOOKED_UP", "503, TO_BE_LOOKED_UP"})
+        "409, TO_BE_LOOKED_UP", "410, ATS_JOB_GONE", "413, DOCUMENT", "415, DOCUMENT", "422, REFUSED_DATA", "429, RATE_LIMITED", "500, TO_BE_LOOKED_UP", "503, TO_BE_LOOKED_UP"})
     void without_a_code_that_is_known_the_http_status_counts(int status, Reason reason) {
-        for (String body : new String[] {"", "<html>", "{}", "[]", "{\"error\": {\"code\": null, \"title\": null, \"message\": \"x\"}}", "{\"error\": \"x\"}", error("ATS.SOMETHING_NEW"),
+        for (String body : new String[] {"", "<html>", "{}", "[]", "{\"error\": {\"code\": null, \"title\": null, \"message\": \"x\"}}", "{\"error\": \"x\"}", error("ATS.SOMETHING_NEW"), error("PLATFORM.UNKNOWN_ERROR"),
             error("x y\\nz"), error("a".repeat(500))}) {
             assertThat(outcome(status, body).reason()).as("HTTP " + status + " with " + body).isEqualTo(reason);
         }
     }
 
     @Test
-    void R22_already_exists_is_a_result() {
+    void R22_already_exists_is_looked_up_at_once_for_whose_it_is() {
+        for (Outcome outcome : List.of(outcome(409, ""), outcome(400, error("ATS.APPLICATION_ALREADY_EXISTS")))) {
+            assertThat(outcome.kind()).isEqualTo(Outcome.Kind.EXISTS);
+            assertThat(outcome.delay()).isEqualTo(Duration.ZERO);
+        }
+    }
+
+    @Test
+    void R22_already_exists_is_a_result_where_the_ats_cannot_be_asked() {
+        integration = AnIntegration.withKombo(folder, "ats.look-up = none");
         Outcome outcome = outcome(409, error("ATS.APPLICATION_ALREADY_EXISTS"));
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.DONE);
         assertThat(outcome.reason().verdict()).isEqualTo(Verdict.ALREADY_THERE);
@@ -226,7 +236,7 @@ class OutcomesTest {
         JsonNode sent = json("{\"candidate\": {\"first_name\": \"Anna\", \"last_name\": \"Muster\", \"email_address\": \"anna.muster@firma.test\"}}");
         Application application = ApplicationReader.read(json("{\"id\": \"p-1\", \"jobId\": \"w-1\", \"statusId\": \"open\", \"receivedAt\": \"2026-03-02T09:00:00Z\","
                 + " \"candidate\": {}, \"documents\": [{\"id\": \"d-1\", \"kind\": \"cv\", \"fileName\": \"Anna Muster.pdf\"}]}"));
-        Entry claim = new Entry(integration.id(), "p-1", "w-1", Instant.EPOCH, Instant.EPOCH, Verdict.SENDING, Reason.UNDER_WAY, null, "a-1", 0, 1, Instant.EPOCH, 1, 0, false,
+        Entry claim = new Entry(integration.id(), "p-1", "w-1", Instant.EPOCH, Instant.EPOCH, Verdict.SENDING, Reason.UNDER_WAY, null, "a-1", 0, 1, Instant.EPOCH, 1, 0, Said.NOTHING,
                 null, null, false, Instant.EPOCH);
         return new AtsCall(integration, new Export(integration, claim, application), new HttpUriRequestBase("POST", java.net.URI.create("https://ats.example")), sent);
     }

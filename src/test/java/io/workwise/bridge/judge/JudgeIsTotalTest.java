@@ -52,7 +52,7 @@ class JudgeIsTotalTest {
         Instant due = initial ? s.receivedAt : application.cameInto(s.workwiseStatusId).orElse(null);
         boolean ended = s.statusesKnown && List.of("rejected", "withdrawn").contains(s.statusId) && !s.statusId.equals(s.workwiseStatusId);
         boolean skipped = due != null && !s.tried && !s.backfilled
-                && (s.linkSkipUntil != null && due.isBefore(s.linkSkipUntil) || s.integrationSkipUntil != null && due.isBefore(s.integrationSkipUntil));
+                && (s.linkSkipUntil != null && !due.isAfter(s.linkSkipUntil) || s.integrationSkipUntil != null && !due.isAfter(s.integrationSkipUntil));
         boolean jobThere = s.linkedAtsJob != null && s.linkedAtsJob.equals(Scene.ATS_JOB) && s.jobStatus != null && s.jobGoneSince == null && !"ats-job-gone".equals(s.refusal);
         boolean jobTakes = s.acceptsNotOpen || s.refusal == null && (s.jobStatus == JobStatus.OPEN || s.jobStatus == JobStatus.UNKNOWN);
         return s.linkedAtsJob != null && (s.backfilled || !s.receivedAt.isBefore(Scene.LINKED)) && due != null && !ended && !skipped

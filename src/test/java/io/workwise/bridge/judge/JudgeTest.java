@@ -95,24 +95,24 @@ class JudgeTest {
 
     @Test
     void R11_what_waited_is_skipped_where_a_person_chose_so_on_resume() {
-        scene.linkSkipUntil = RECEIVED.plusMillis(1);
+        scene.linkSkipUntil = RECEIVED;
         assertThat(scene.judged()).isEqualTo(Reason.SKIPPED_ON_RESUME);
         scene.linkSkipUntil = null;
-        scene.integrationSkipUntil = RECEIVED.plusMillis(1);
+        scene.integrationSkipUntil = RECEIVED;
         assertThat(scene.judged()).isEqualTo(Reason.SKIPPED_ON_RESUME);
     }
 
     @Test
-    void R11_what_becomes_due_at_the_resume_or_later_is_exported() {
-        scene.linkSkipUntil = RECEIVED;
-        scene.integrationSkipUntil = RECEIVED;
+    void R11_what_becomes_due_after_the_resume_is_exported() {
+        scene.linkSkipUntil = RECEIVED.minusMillis(1);
+        scene.integrationSkipUntil = RECEIVED.minusMillis(1);
         assertThat(scene.judged()).isEqualTo(Reason.NEW);
     }
 
     @Test
     void R11_skipping_asks_when_it_became_due_and_not_when_it_came_in() {
         scene.workwiseStatusId = "interview";
-        scene.linkSkipUntil = LATER;
+        scene.linkSkipUntil = LATER.minusMillis(1);
         assertThat(scene.came("open", RECEIVED).came("interview", LATER).judged()).isEqualTo(Reason.NEW);
     }
 
