@@ -37,13 +37,15 @@ class RouteConventionsTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]*)}}");
     private static final Pattern LITERAL_URL = Pattern.compile("https?:");
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<RouteFile> ROUTES = RouteFile.all(ROUTE);
+    private static final List<RouteFile> KAMELETS = RouteFile.all(KAMELET);
 
     static List<RouteFile> routes() {
-        return RouteFile.all(ROUTE);
+        return ROUTES;
     }
 
     static List<RouteFile> kamelets() {
-        return RouteFile.all(KAMELET);
+        return KAMELETS;
     }
 
     @Test
