@@ -115,7 +115,7 @@ public final class Gate {
         String id = integration.id();
         State state = state(id);
         change(id, () -> states.hold(id, reason, probeDelay(integration, state.probes())));
-        problems.open(id, "ats-" + reason, integration.connector().name(), null);
+        problems.open(id, "ats-" + reason, integration.connector().title(), null);
     }
 
     /** Let through, but nothing was written: a trial's place is free again. */
@@ -161,7 +161,7 @@ public final class Gate {
         if (before.held()) {
             releases.ofIntegration(integration.id(), Reason.CREDENTIALS, Reason.SETTINGS);
             releases.retriesOf(integration.id());
-            problems.solve(integration.id(), "ats-" + before.heldReason(), integration.connector().name());
+            problems.solve(integration.id(), "ats-" + before.heldReason(), integration.connector().title());
         }
     }
 
