@@ -37,15 +37,18 @@ public final class Database implements AutoCloseable {
     /** @param now the store's clock as an SQL expression: tests have one that they can set */
     static Database open(String url, String user, String password, String now) {
         Dialect dialect = Dialect.of(url);
-        HikariDataSource dataSource = new HikariDataSource(pool(dialect, url, user, password));
+        HikariDataSource dataSource = null;
         try {
+            dataSource = new HikariDataSource(pool(dialect, url, user, password));
             try (java.sql.Connection connection = dataSource.getConnection()) {
                 dialect.checkDurable(connection);
             }
             Flyway.configure().dataSource(dataSource).locations("classpath:db").loggers("slf4j").load().migrate();
             return new Database(dialect, dataSource, now);
         } catch (java.sql.SQLException | RuntimeException e) {
-            dataSource.close();
+            if (dataSource != null) {
+                dataSource.close();
+            }
             throw e instanceof StoreException already ? already : new StoreException("the database cannot be used: " + e.getMessage(), e);
         }
     }
