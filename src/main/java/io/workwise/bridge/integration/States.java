@@ -39,7 +39,10 @@ public final class States {
     }
 
     public void touch(String integration) {
-        change(integration, "version = version");
+        database.write(handle -> {
+            touch(handle, integration);
+            return null;
+        });
     }
 
     public static boolean pause(Handle handle, String integration, boolean paused, Instant skipUntil) {
