@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Several processes export the same applications over one store, one tiny action at a time in the order that the dice give, and die at
- * any moment. What a process holds in memory is lost with it; what it has sent is not.
+ * Several processes export the same applications over one store, one tiny action at a time in the order that the dice give; they sleep
+ * and die at any moment. What a process holds in memory is lost with it; what it has sent is not.
  *
  * <ol>
  *   <li>A process takes pages in, claims, marks, sends, reads the answer, records it; each is an action of its own.
@@ -32,8 +32,8 @@ import java.util.stream.Collectors;
 final class ProtocolSimulation {
     private static final String INTEGRATION = "acme-kombo";
     private static final List<String> STEPS = List.of("create-candidate", "create-application");
-    private static final Duration LEASE = Duration.ofMinutes(5);
-    private static final Duration SETTLE = Duration.ofMinutes(2);
+    private static final Duration LEASE = Duration.ofSeconds(90);
+    private static final Duration SETTLE = Duration.ofSeconds(45);
     private static final int APPLICATIONS = 24;
     private static final int PEOPLE = 16;
     private static final int ACTIONS = 700;
@@ -56,7 +56,7 @@ final class ProtocolSimulation {
         this.ats = new FakeAts(random);
         this.applications = new Applications(store.database());
         this.now = store.now();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 4; i++) {
             processes.add(new Process());
         }
     }
@@ -87,7 +87,9 @@ final class ProtocolSimulation {
         Process process = processes.get(random.nextInt(processes.size()));
         int dice = random.nextInt(100);
         if (dice < 62) {
-            process.act();
+            process.actUnlessAsleep();
+        } else if (dice < 64) {
+            process.sleep(random.nextInt(40));
         } else if (dice < 68) {
             process.crash();
         } else if (dice < 78) {
@@ -220,6 +222,7 @@ final class ProtocolSimulation {
         private Ledger ledger;
         private LookUps lookUps;
         private String name;
+        private int asleep;
         private final List<InHand> inHand = new ArrayList<>();
         private final List<Seen> seen = new ArrayList<>();
 
@@ -240,7 +243,22 @@ final class ProtocolSimulation {
             note(name + " dies with " + inHand.size() + " in hand");
             inHand.clear();
             seen.clear();
+            asleep = 0;
             begin();
+        }
+
+        /** As a stopped or swapped-out process: it wakes up with what it had in hand, and knows nothing of what happened meanwhile. */
+        void sleep(int actions) {
+            asleep = actions;
+            note(name + " sleeps with " + inHand.size() + " in hand");
+        }
+
+        void actUnlessAsleep() {
+            if (asleep > 0) {
+                asleep--;
+            } else {
+                act();
+            }
         }
 
         boolean isBusy() {
@@ -322,9 +340,14 @@ final class ProtocolSimulation {
                     .bind("id", hand.claim.id()).bind("step", hand.step()).bind("fence", hand.claim.fence()).mapTo(Integer.class).one()) == 1;
         }
 
+        private long fence(InHand hand) {
+            return applications.find(INTEGRATION, hand.claim.id()).orElseThrow().fence();
+        }
+
         private void answer(InHand hand) {
             Outcome outcome = outcome(hand.request);
             boolean recorded = ledger.record(hand.claim, hand.step(), outcome, hand.isLastStep(), LEASE);
+            check(!recorded || fence(hand) == hand.claim.fence(), "the outcome of " + hand.claim.id() + " was recorded by one who had lost it (D3)");
             note(name + ": records " + hand.claim.id() + " " + hand.step() + " " + outcome.code() + " " + recorded);
             if (recorded && outcome.kind() == Outcome.Kind.DONE && !hand.isLastStep()) {
                 hand.claim = hand.claim.nextStep();
@@ -363,7 +386,7 @@ final class ProtocolSimulation {
             } else if (look.records().size() == 1) {
                 lookUps.found(entry, STEPS.get(entry.step()), look.records().get(0), entry.step() == STEPS.size() - 1);
             } else if (entry.looks() + 1 < 2) {
-                lookUps.open(entry, Reason.TO_BE_LOOKED_UP, true, Duration.ofSeconds(30), "absent", null);
+                lookUps.open(entry, Reason.TO_BE_LOOKED_UP, true, Duration.ofSeconds(10), "absent", null);
             } else {
                 lookUps.open(entry, entry.applied() ? Reason.TO_BE_DECIDED : Reason.RETRY, true, Duration.ZERO, "absent", null);
             }
