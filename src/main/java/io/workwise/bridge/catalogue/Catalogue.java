@@ -67,7 +67,7 @@ public final class Catalogue {
         return database.read(handle -> {
             Query sql = handle.createQuery("select * from ats_job where integration = :integration"
                     + (status == null ? "" : " and status = :status")
-                    + (query == null ? "" : " and (lower(title) like :query escape '!' or lower(id) like :query escape '!' or lower(remote_id) like :query escape '!')")
+                    + (query == null ? "" : " and (" + lower("title") + " like :query escape '!' or lower(id) like :query escape '!' or lower(remote_id) like :query escape '!')")
                     + " order by gone_since is not null, case status when 'OPEN' then 0 else 1 end, title, id limit :limit offset :offset");
             return sql.bind("integration", integration).bind("status", status == null ? null : status.name()).bind("query", contains(query))
                     .bind("limit", limit).bind("offset", offset).map(Catalogue::toAtsJob).list();
@@ -80,7 +80,7 @@ public final class Catalogue {
             Query sql = handle.createQuery("select j.* from workwise_job j left join link l on l.integration = j.integration and l.workwise_job_id = j.id"
                     + " where j.integration = :integration"
                     + (unlinkedOrPaused ? " and j.gone_since is null and (l.workwise_job_id is null or l.paused = 1)" : "")
-                    + (query == null ? "" : " and (lower(j.title) like :query escape '!' or lower(j.id) like :query escape '!')")
+                    + (query == null ? "" : " and (" + lower("j.title") + " like :query escape '!' or lower(j.id) like :query escape '!')")
                     + " order by j.title, j.id limit :limit offset :offset");
             return sql.bind("integration", integration).bind("query", contains(query)).bind("limit", limit).bind("offset", offset)
                     .map(Catalogue::toWorkwiseJob).list();
@@ -96,6 +96,11 @@ public final class Catalogue {
         return database.read(handle -> handle.createQuery("select * from workwise_status where integration = :integration and gone_since is null"
                         + " order by position, id").bind("integration", integration)
                 .map((row, c) -> new WorkwiseStatus(row.getString("id"), row.getString("name"), row.getInt("position"), row.getString("kind"))).list());
+    }
+
+    /** SQLite's lower() knows ASCII only. */
+    private static String lower(String column) {
+        return "replace(replace(replace(lower(" + column + "), 'Ä', 'ä'), 'Ö', 'ö'), 'Ü', 'ü')";
     }
 
     private static String contains(String query) {

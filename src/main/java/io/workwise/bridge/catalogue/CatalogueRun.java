@@ -53,6 +53,9 @@ public final class CatalogueRun {
         }
     }
 
+    /** What came of a finished run. EMPTY: nothing where there was something; OVERTAKEN: another run of the same poll began meanwhile. */
+    public enum Taken { TAKEN, EMPTY, OVERTAKEN }
+
     private final Database database;
 
     public CatalogueRun(Database database) {
@@ -62,26 +65,28 @@ public final class CatalogueRun {
     /** Begins a run: what an earlier, unfinished one left is dropped. @return the run's number */
     public long begin(String integration, Poll poll) {
         return database.write(handle -> {
-            drop(handle, integration, poll);
             handle.createUpdate("insert into poll (integration, name, run, begun_at) values (:integration, :poll, 1, <now>)"
                             + " on conflict (integration, name) do update set run = poll.run + 1, begun_at = <now>")
                     .bind("integration", integration).bind("poll", poll.code()).execute();
+            drop(handle, integration, poll);
             return handle.createQuery("select run from poll where integration = :integration and name = :poll")
                     .bind("integration", integration).bind("poll", poll.code()).mapTo(Long.class).one();
         });
     }
 
     /**
-     * The last page is there. Nothing at all where there was something is not believed: the catalogue stays as it is (R2).
-     *
-     * @return whether the run was taken
+     * The last page is there. Nothing at all where there was something is not believed, and a run whose pages a younger one dropped is not
+     * complete: the catalogue stays as it is (R2).
      */
-    public boolean complete(String integration, Poll poll, long run) {
+    public Taken complete(String integration, Poll poll, long run) {
         return database.write(handle -> {
+            if (!isCurrent(handle, integration, poll, run)) {
+                return Taken.OVERTAKEN;
+            }
             boolean empty = count(handle, "select count(*) from catalogue_page where integration = :integration and poll = :poll and run = :run", integration, poll, run) == 0;
             boolean full = count(handle, "select count(*) from " + poll.table + " where integration = :integration and gone_since is null", integration, poll, run) > 0;
             if (empty && full) {
-                return false;
+                return Taken.EMPTY;
             }
             bind(handle.createUpdate(poll.take), integration, poll, run).execute();
             bind(handle.createUpdate("update " + poll.table + " set gone_since = <now> where integration = :integration and run \\<> :run and gone_since is null"),
@@ -90,8 +95,13 @@ public final class CatalogueRun {
                 forgetRefusals(handle, integration, poll);
             }
             drop(handle, integration, poll);
-            return true;
+            return Taken.TAKEN;
         });
+    }
+
+    /** Locks the poll, so that no other run begins until this one is taken. */
+    private static boolean isCurrent(Handle handle, String integration, Poll poll, long run) {
+        return bind(handle.createUpdate("update poll set run = run where integration = :integration and name = :poll and run = :run"), integration, poll, run).execute() == 1;
     }
 
     /** Only a complete poll begun after the ATS refused a job can say that it takes applications again (R19). */

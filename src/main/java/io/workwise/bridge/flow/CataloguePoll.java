@@ -107,8 +107,11 @@ public final class CataloguePoll {
     public void complete(Exchange exchange) {
         String integration = exchange.getVariable("integration", String.class);
         Poll poll = Poll.of(exchange.getVariable("poll", String.class));
-        if (!runs.complete(integration, poll, exchange.getVariable("run", Long.class))) {
+        CatalogueRun.Taken taken = runs.complete(integration, poll, exchange.getVariable("run", Long.class));
+        if (taken == CatalogueRun.Taken.EMPTY) {
             polls.empty(integration, poll.code());
+        }
+        if (taken != CatalogueRun.Taken.TAKEN) {
             return;
         }
         states.touch(integration);

@@ -20,14 +20,18 @@ public final class Claims {
         this.instance = instance;
     }
 
-    /** Claims what is due now, in one statement. Whoever shares a lane with a write that is under way or unknown waits. */
+    /**
+     * Claims what is due now, in one statement. Whoever shares a lane with a write that is under way or unknown waits. What is chosen is
+     * materialized: PostgreSQL may ask a plain subquery several times, and then it claims more than the limit.
+     */
     public List<Entry> claimDue(String integration, int limit, Duration lease) {
         String locked = database.dialect() == Dialect.POSTGRESQL ? " for update skip locked" : "";
-        return database.write(handle -> handle.createQuery("update application set verdict = 'claimed', fence = fence + 1, owner = :owner,"
-                        + " lease_until = <now> + :lease, changed_at = <now> where integration = :integration and id in (select a.id from application a"
+        return database.write(handle -> handle.createQuery("with chosen as materialized (select a.id from application a"
                         + " where a.integration = :integration and a.verdict = 'due' and a.next_try_at \\<= <now>"
                         + " and not exists (select 1 from application o where o.integration = a.integration and o.lane = a.lane"
-                        + " and o.verdict in ('sending', 'uncertain')) order by a.received_at, a.id limit :limit" + locked + ") returning *")
+                        + " and o.verdict in ('sending', 'uncertain')) order by a.received_at, a.id limit :limit" + locked + ")"
+                        + " update application set verdict = 'claimed', fence = fence + 1, owner = :owner, lease_until = <now> + :lease,"
+                        + " changed_at = <now> where integration = :integration and id in (select id from chosen) returning *")
                 .bind("owner", instance).bind("lease", lease.toMillis()).bind("integration", integration).bind("limit", limit)
                 .map(Entry::map).list()).stream().sorted(OLDEST_FIRST).toList();
     }

@@ -6,10 +6,12 @@ import io.workwise.bridge.sql.Columns;
 import io.workwise.bridge.sql.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -54,43 +56,47 @@ public final class Intake {
     }
 
     /**
-     * Writes the page. A row that changed since it was read is left as it is.
+     * Writes the page. A row that is there already, or changed since it was read, is left as it is: whoever wrote it has it in hand.
      *
      * @param cursor how far Workwise has been read; null leaves it
      * @return the claims that this process now holds, by application id
      */
     public Map<String, Entry> take(String integration, List<Arrival> arrivals, Instant cursor, Duration lease) {
         return database.write(handle -> {
-            insert(handle, integration, arrivals.stream().filter(Arrival::isNew).toList(), lease);
-            update(handle, integration, arrivals.stream().filter(a -> !a.isNew()).toList(), lease);
+            List<Arrival> written = new ArrayList<>(insert(handle, integration, arrivals.stream().filter(Arrival::isNew).toList(), lease));
+            written.addAll(update(handle, integration, arrivals.stream().filter(a -> !a.isNew()).toList(), lease));
             if (cursor != null) {
                 moveCursor(handle, integration, cursor);
             }
-            return claims(handle, integration, arrivals);
+            return claims(handle, integration, written);
         });
     }
 
-    private void insert(Handle handle, String integration, List<Arrival> arrivals, Duration lease) {
+    private List<Arrival> insert(Handle handle, String integration, List<Arrival> arrivals, Duration lease) {
         if (arrivals.isEmpty()) {
-            return;
+            return arrivals;
         }
         PreparedBatch batch = handle.prepareBatch("insert into application (integration, id, workwise_job_id, received_at, source_updated_at,"
                 + " verdict, reason, detail, lane, fence, owner, lease_until, first_seen_at, changed_at) values (:integration, :id, :jobId, :receivedAt,"
                 + " :updatedAt, :verdict, :reason, :detail, :lane, 1, :owner, <now> + :lease, <now>, <now>) on conflict do nothing");
         arrivals.forEach(a -> bind(batch, integration, a, lease).add());
-        batch.execute();
+        return written(arrivals, batch.execute());
     }
 
-    private void update(Handle handle, String integration, List<Arrival> arrivals, Duration lease) {
+    private List<Arrival> update(Handle handle, String integration, List<Arrival> arrivals, Duration lease) {
         if (arrivals.isEmpty()) {
-            return;
+            return arrivals;
         }
         PreparedBatch batch = handle.prepareBatch("update application set workwise_job_id = :jobId, received_at = :receivedAt,"
                 + " source_updated_at = :updatedAt, verdict = :verdict, reason = :reason, detail = :detail, lane = :lane, fence = fence + 1,"
                 + " owner = :owner, lease_until = <now> + :lease, next_try_at = <now>, changed_at = <now> where integration = :integration and id = :id"
                 + " and fence = :fence and verdict in ('waiting', 'held', 'fix')");
         arrivals.forEach(a -> bind(batch, integration, a, lease).bind("fence", a.fence()).add());
-        batch.execute();
+        return written(arrivals, batch.execute());
+    }
+
+    private static List<Arrival> written(List<Arrival> arrivals, int[] rows) {
+        return IntStream.range(0, rows.length).filter(i -> rows[i] == 1).mapToObj(arrivals::get).toList();
     }
 
     private PreparedBatch bind(PreparedBatch batch, String integration, Arrival a, Duration lease) {
@@ -106,8 +112,8 @@ public final class Intake {
                 .bind("integration", integration).bind("cursor", cursor.toEpochMilli()).execute();
     }
 
-    private Map<String, Entry> claims(Handle handle, String integration, List<Arrival> arrivals) {
-        List<String> ids = arrivals.stream().filter(Arrival::claimed).map(Arrival::id).toList();
+    private Map<String, Entry> claims(Handle handle, String integration, List<Arrival> written) {
+        List<String> ids = written.stream().filter(Arrival::claimed).map(Arrival::id).toList();
         Map<String, Entry> claims = new HashMap<>();
         if (!ids.isEmpty()) {
             handle.createQuery("select * from application where integration = :integration and id in (<ids>) and verdict = 'claimed' and owner = :owner")

@@ -16,11 +16,11 @@ public final class Database implements AutoCloseable {
     private final Jdbi jdbi;
     private final GroupCommit writer;
 
-    private Database(Dialect dialect, HikariDataSource dataSource) {
+    private Database(Dialect dialect, HikariDataSource dataSource, String now) {
         this.dialect = dialect;
         this.dataSource = dataSource;
         this.jdbi = Jdbi.create(dataSource);
-        jdbi.define("now", dialect.now());
+        jdbi.define("now", now);
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         this.writer = new GroupCommit(jdbi, dialect.begin());
     }
@@ -31,16 +31,24 @@ public final class Database implements AutoCloseable {
      * @throws StoreException where the store is unreachable or would lose acknowledged commits
      */
     public static Database open(String url, String user, String password) {
+        return open(url, user, password, Dialect.of(url).now());
+    }
+
+    /** @param now the store's clock as an SQL expression: tests have one that they can set */
+    static Database open(String url, String user, String password, String now) {
         Dialect dialect = Dialect.of(url);
-        HikariDataSource dataSource = new HikariDataSource(pool(dialect, url, user, password));
+        HikariDataSource dataSource = null;
         try {
+            dataSource = new HikariDataSource(pool(dialect, url, user, password));
             try (java.sql.Connection connection = dataSource.getConnection()) {
                 dialect.checkDurable(connection);
             }
             Flyway.configure().dataSource(dataSource).locations("classpath:db").loggers("slf4j").load().migrate();
-            return new Database(dialect, dataSource);
+            return new Database(dialect, dataSource, now);
         } catch (java.sql.SQLException | RuntimeException e) {
-            dataSource.close();
+            if (dataSource != null) {
+                dataSource.close();
+            }
             throw e instanceof StoreException already ? already : new StoreException("the database cannot be used: " + e.getMessage(), e);
         }
     }

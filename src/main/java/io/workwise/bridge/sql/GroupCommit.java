@@ -8,6 +8,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -43,7 +45,8 @@ final class GroupCommit implements AutoCloseable {
     private final String begin;
     private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(4 * LARGEST_BATCH);
     private final Thread thread = new Thread(this::drain, "ledger-writer");
-    private volatile boolean closed;
+    private final ReadWriteLock closing = new ReentrantReadWriteLock();
+    private boolean closed;
 
     GroupCommit(Jdbi jdbi, String begin) {
         this.jdbi = jdbi;
@@ -55,16 +58,26 @@ final class GroupCommit implements AutoCloseable {
     <T> T write(Function<Handle, T> run) {
         Work<T> work = new Work<>(run, new CompletableFuture<>());
         try {
-            if (closed) {
-                throw new StoreException("the store is closed");
-            }
-            queue.put(work);
+            put(work);
             return work.done().join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException("interrupted while waiting to write", e);
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new StoreException("write failed", e.getCause());
+        }
+    }
+
+    /** All that is put before STOP is done, and nothing is put after it: nobody waits for a writer that has gone. */
+    private void put(Work<?> work) throws InterruptedException {
+        closing.readLock().lock();
+        try {
+            if (closed) {
+                throw new StoreException("the store is closed");
+            }
+            queue.put(work);
+        } finally {
+            closing.readLock().unlock();
         }
     }
 
@@ -105,22 +118,42 @@ final class GroupCommit implements AutoCloseable {
             try {
                 batch.forEach(work -> results.add(work.attempt(handle)));
                 statement.execute("commit");
-            } catch (RuntimeException | SQLException e) {
-                statement.execute("rollback");
+            } catch (RuntimeException | SQLException | Error e) {
+                rollBack(statement, e);
                 throw e;
             }
             results.forEach(Runnable::run);
         }
     }
 
+    /** Whatever went wrong: no half of it may stay in a connection that others will use. */
+    private static void rollBack(Statement statement, Throwable cause) {
+        try {
+            statement.execute("rollback");
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
     @Override
     public void close() {
-        closed = true;
-        queue.add(STOP);
         try {
+            stop();
             thread.join(10_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stop() throws InterruptedException {
+        closing.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                queue.put(STOP);
+            }
+        } finally {
+            closing.writeLock().unlock();
         }
     }
 }

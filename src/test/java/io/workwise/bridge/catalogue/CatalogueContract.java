@@ -1,0 +1,129 @@
+package io.workwise.bridge.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.workwise.bridge.sql.StoreContract;
+import io.workwise.bridge.sql.TestStore;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a person who links is offered (R5, R9, R17). */
+abstract class CatalogueContract extends StoreContract {
+    private Catalogue catalogue;
+
+    CatalogueContract(TestStore.Kind kind) {
+        super(kind);
+    }
+
+    @BeforeEach
+    void open() {
+        catalogue = new Catalogue(database());
+    }
+
+    @Test
+    void open_jobs_come_first_then_by_title_and_gone_ones_last() {
+        job("1", "Zimmermann", "OPEN", null);
+        job("2", "Altenpfleger", "CLOSED", null);
+        job("3", "Bäcker", "OPEN", null);
+        job("4", "Arzt", "OPEN", 1L);
+        assertThat(found(null)).as("R5").containsExactly("3", "1", "2", "4");
+        assertThat(catalogue.atsJobs(INTEGRATION, null, JobStatus.CLOSED, 0, 10)).extracting(AtsJob::id).containsExactly("2");
+        assertThat(catalogue.atsJobs(INTEGRATION, null, null, 1, 2)).extracting(AtsJob::id).containsExactly("1", "2");
+    }
+
+    @Test
+    void a_job_is_found_by_part_of_its_title_or_id_in_any_case() {
+        job("abc-17", "Softwareentwickler (m/w/d)", "OPEN", null);
+        job("abc-18", "Koch", "OPEN", null);
+        assertThat(found("ENTWICKLER")).containsExactly("abc-17");
+        assertThat(found("ABC-1")).containsExactlyInAnyOrder("abc-17", "abc-18");
+        assertThat(found("remote-abc-18")).containsExactly("abc-18");
+        assertThat(found("Gärtner")).isEmpty();
+    }
+
+    @Test
+    void a_job_with_an_umlaut_is_found_however_it_is_typed() {
+        job("1", "Ärztin für Öffentliche Übungen", "OPEN", null);
+        job("2", "BÄCKER", "OPEN", null);
+        for (String query : List.of("Ärztin", "ärztin", "ÄRZTIN", "öffentliche", "ÜBUNGEN")) {
+            assertThat(found(query)).as("'%s'", query).containsExactly("1");
+        }
+        assertThat(found("bäcker")).containsExactly("2");
+    }
+
+    @Test
+    void what_a_person_types_is_text_and_no_pattern() {
+        job("1", "100% remote", "OPEN", null);
+        job("2", "1000 things", "OPEN", null);
+        job("3", "a_b!c", "OPEN", null);
+        job("4", "axb!c", "OPEN", null);
+        assertThat(found("100%")).containsExactly("1");
+        assertThat(found("a_b")).containsExactly("3");
+        assertThat(found("b!c")).containsExactlyInAnyOrder("3", "4");
+        assertThat(found("' or 1=1 --")).isEmpty();
+        assertThat(found("<now>")).isEmpty();
+    }
+
+    @Test
+    void the_first_status_is_the_lowest_position_unset_ones_last_then_the_order_of_the_ats() {
+        status("job-1", "c", null, 0);
+        status("job-1", "b", 2, 1);
+        status("job-1", "d", null, 2);
+        status("job-1", "a", 1, 3);
+        status("job-1", "e", 1, 4);
+        assertThat(catalogue.statuses(INTEGRATION, "job-1")).extracting(AtsStatus::id).as("R17").containsExactly("a", "e", "b", "c", "d");
+        link("w-1", "job-1", 0);
+        assertThat(catalogue.linkedStatuses(INTEGRATION).get("job-1")).extracting(AtsStatus::id).containsExactly("a", "e", "b", "c", "d");
+    }
+
+    @Test
+    void judging_sees_linked_jobs_with_the_statuses_that_are_there() {
+        job("linked", "A", "OPEN", null);
+        job("other", "B", "OPEN", null);
+        status("linked", "new", 1, 0);
+        status("other", "new", 1, 0);
+        database().write(handle -> handle.execute("insert into ats_status (integration, ats_job_id, id, name, ordinal, gone_since, run) values (?, 'linked', 'gone', 'x', 1, 5, 1)", INTEGRATION));
+        link("w-1", "linked", 0);
+        assertThat(catalogue.linkedAtsJobs(INTEGRATION)).containsOnlyKeys("linked");
+        assertThat(catalogue.linkedStatuses(INTEGRATION)).containsOnlyKeys("linked");
+        assertThat(catalogue.linkedStatuses(INTEGRATION).get("linked")).extracting(AtsStatus::id).containsExactly("new");
+    }
+
+    @Test
+    void the_worklist_shows_jobs_that_are_not_linked_or_paused() {
+        workwiseJob("linked", null);
+        workwiseJob("paused", null);
+        workwiseJob("unlinked", null);
+        workwiseJob("gone", 1L);
+        link("linked", "a", 0);
+        link("paused", "a", 1);
+        assertThat(catalogue.workwiseJobs(INTEGRATION, null, true, 0, 10)).extracting(Catalogue.WorkwiseJob::id).as("R9").containsExactly("paused", "unlinked");
+        assertThat(catalogue.workwiseJobs(INTEGRATION, null, false, 0, 10)).hasSize(4);
+        assertThat(catalogue.workwiseJobs(INTEGRATION, "PAUS", true, 0, 10)).extracting(Catalogue.WorkwiseJob::id).containsExactly("paused");
+        assertThat(catalogue.workwiseJobs(ANOTHER_INTEGRATION, null, false, 0, 10)).isEmpty();
+    }
+
+    private List<String> found(String query) {
+        return catalogue.atsJobs(INTEGRATION, query, null, 0, 100).stream().map(AtsJob::id).toList();
+    }
+
+    private void job(String id, String title, String status, Long goneSince) {
+        database().write(handle -> handle.execute("insert into ats_job (integration, id, remote_id, title, status, gone_since, run) values (?, ?, ?, ?, ?, cast(? as bigint), 1)",
+                INTEGRATION, id, "remote-" + id, title, status, goneSince));
+    }
+
+    private void status(String job, String id, Integer position, int ordinal) {
+        database().write(handle -> handle.execute("insert into ats_status (integration, ats_job_id, id, name, position, ordinal, run) values (?, ?, ?, ?, cast(? as integer), ?, 1)",
+                INTEGRATION, job, id, id, position, ordinal));
+    }
+
+    private void workwiseJob(String id, Long goneSince) {
+        database().write(handle -> handle.execute("insert into workwise_job (integration, id, title, status, gone_since, run) values (?, ?, ?, 'ONLINE', cast(? as bigint), 1)",
+                INTEGRATION, id, "Job " + id, goneSince));
+    }
+
+    private void link(String job, String atsJob, int paused) {
+        database().write(handle -> handle.execute("insert into link (integration, workwise_job_id, ats_job_id, paused, linked_at) values (?, ?, ?, ?, 0)", INTEGRATION, job, atsJob, paused));
+    }
+}

@@ -1,0 +1,251 @@
+package io.workwise.bridge.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.workwise.bridge.catalogue.CatalogueRun.Poll;
+import io.workwise.bridge.catalogue.CatalogueRun.Taken;
+import io.workwise.bridge.sql.StoreContract;
+import io.workwise.bridge.sql.TestStore;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A poll counts as a whole or not at all, and only a complete one may say that something is gone (R2, R3, R19). */
+abstract class CatalogueRunContract extends StoreContract {
+    private static final Duration MOMENT = Duration.ofMillis(1);
+    private CatalogueRun runs;
+    private Catalogue catalogue;
+
+    CatalogueRunContract(TestStore.Kind kind) {
+        super(kind);
+    }
+
+    @BeforeEach
+    void open() {
+        runs = new CatalogueRun(database());
+        catalogue = new Catalogue(database());
+    }
+
+    @Test
+    void pages_do_not_count_before_the_last_one_is_there() {
+        long run = runs.begin(INTEGRATION, Poll.ATS_JOBS);
+        page(run, 0, "1", "2");
+        assertThat(ids()).isEmpty();
+        page(run, 2, "3");
+        assertThat(runs.complete(INTEGRATION, Poll.ATS_JOBS, run)).isEqualTo(Taken.TAKEN);
+        assertThat(ids()).containsExactly("1", "2", "3");
+        assertThat(count("catalogue_page")).as("the pages have done their work").isZero();
+    }
+
+    @Test
+    void a_job_that_a_complete_poll_does_not_show_is_gone() {
+        poll("1", "2");
+        later(Duration.ofHours(1));
+        poll("2");
+        assertThat(job("1").goneSince()).isEqualTo(now());
+        assertThat(job("1").isGone()).isTrue();
+        assertThat(job("2").isGone()).isFalse();
+    }
+
+    @Test
+    void a_job_that_stays_gone_keeps_the_time_since_when() {
+        poll("1", "2");
+        poll("2");
+        later(Duration.ofHours(1));
+        poll("2");
+        assertThat(job("1").goneSince()).isEqualTo(now().minus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void a_job_that_comes_back_is_there_again() {
+        poll("1", "2");
+        poll("2");
+        poll("1", "2");
+        assertThat(job("1").goneSince()).as("as if it had never been gone").isNull();
+    }
+
+    @Test
+    void nothing_at_all_where_there_was_something_changes_nothing() {
+        poll("1", "2");
+        long run = runs.begin(INTEGRATION, Poll.ATS_JOBS);
+        assertThat(runs.complete(INTEGRATION, Poll.ATS_JOBS, run)).as("not believed (R2)").isEqualTo(Taken.EMPTY);
+        assertThat(job("1").isGone()).isFalse();
+        assertThat(job("2").isGone()).isFalse();
+    }
+
+    @Test
+    void nothing_at_all_where_there_never_was_anything_is_believed() {
+        long run = runs.begin(INTEGRATION, Poll.ATS_JOBS);
+        assertThat(runs.complete(INTEGRATION, Poll.ATS_JOBS, run)).isEqualTo(Taken.TAKEN);
+    }
+
+    @Test
+    void a_poll_that_broke_off_changes_nothing_and_the_next_one_drops_what_it_left() {
+        poll("1", "2");
+        page(runs.begin(INTEGRATION, Poll.ATS_JOBS), 0, "1", "9");
+        assertThat(ids()).as("R2").containsExactly("1", "2");
+        long next = runs.begin(INTEGRATION, Poll.ATS_JOBS);
+        assertThat(count("catalogue_page")).isZero();
+        page(next, 0, "1", "2");
+        runs.complete(INTEGRATION, Poll.ATS_JOBS, next);
+        assertThat(ids()).containsExactly("1", "2");
+    }
+
+    @Test
+    void a_poll_that_another_one_overtook_does_not_count() {
+        poll("1", "2", "3");
+        long slow = runs.begin(INTEGRATION, Poll.ATS_JOBS);
+        page(slow, 0, "1", "2");
+        long quick = runs.begin(INTEGRATION, Poll.ATS_JOBS);
+        page(slow, 2, "3");
+        assertThat(runs.complete(INTEGRATION, Poll.ATS_JOBS, slow)).as("its first page was dropped: 1 and 2 would be gone (R2)").isEqualTo(Taken.OVERTAKEN);
+        assertThat(job("1").isGone()).isFalse();
+        page(quick, 0, "1", "2", "3");
+        assertThat(runs.complete(INTEGRATION, Poll.ATS_JOBS, quick)).isEqualTo(Taken.TAKEN);
+        page(slow, 3, "4");
+        assertThat(runs.complete(INTEGRATION, Poll.ATS_JOBS, slow)).as("late, after the younger one").isEqualTo(Taken.OVERTAKEN);
+        assertThat(List.of(job("1").isGone(), job("2").isGone(), job("3").isGone())).containsOnly(false);
+        assertThat(catalogue.atsJob(INTEGRATION, "4")).isEmpty();
+    }
+
+    @Test
+    void a_job_that_shifts_from_page_to_page_is_one_job() {
+        long run = runs.begin(INTEGRATION, Poll.ATS_JOBS);
+        page(run, 0, "1", "2");
+        page(run, 2, "2", "3");
+        runs.complete(INTEGRATION, Poll.ATS_JOBS, run);
+        assertThat(ids()).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void a_poll_changes_its_own_table_and_integration_alone() {
+        poll("1");
+        workwisePoll("1");
+        long run = runs.begin(ANOTHER_INTEGRATION, Poll.ATS_JOBS);
+        row(ANOTHER_INTEGRATION, Poll.ATS_JOBS, run, 0, "", "7", "Other", "OPEN", null);
+        runs.complete(ANOTHER_INTEGRATION, Poll.ATS_JOBS, run);
+        workwisePoll("2");
+        assertThat(job("1").isGone()).isFalse();
+        assertThat(catalogue.workwiseJob(INTEGRATION, "1").orElseThrow().goneSince()).isNotNull();
+        assertThat(catalogue.atsJob(ANOTHER_INTEGRATION, "7")).isPresent();
+        assertThat(catalogue.atsJob(ANOTHER_INTEGRATION, "1")).isEmpty();
+    }
+
+    @Test
+    void a_job_keeps_its_own_words_and_gets_our_reading() {
+        long run = runs.begin(INTEGRATION, Poll.ATS_JOBS);
+        database().write(handle -> handle.execute("insert into catalogue_page (integration, poll, run, ordinal, id, remote_id, title, status, raw_status)"
+                + " values (?, 'ats-jobs', ?, 0, '1', 'remote-1', 'Koch', 'CLOSED', 'Besetzt')", INTEGRATION, run));
+        row(INTEGRATION, Poll.ATS_JOBS, run, 1, "", "2", "Köchin", null, null);
+        row(INTEGRATION, Poll.ATS_JOBS, run, 2, "", "3", "Kellner", "something new", null);
+        runs.complete(INTEGRATION, Poll.ATS_JOBS, run);
+        assertThat(job("1")).isEqualTo(new AtsJob("1", "remote-1", "Koch", JobStatus.CLOSED, "Besetzt", null, null));
+        assertThat(job("1").isKnownNotOpen()).isTrue();
+        assertThat(job("2").status()).as("R3").isEqualTo(JobStatus.UNKNOWN);
+        assertThat(job("3").status()).isEqualTo(JobStatus.UNKNOWN);
+        assertThat(job("3").isKnownNotOpen()).as("UNKNOWN is never treated as closed").isFalse();
+    }
+
+    @Test
+    void statuses_belong_to_their_job_and_come_and_go_like_jobs() {
+        statuses("job-1:new", "job-1:interview", "job-2:new");
+        statuses("job-1:new", "job-2:new");
+        assertThat(catalogue.statuses(INTEGRATION, "job-1")).filteredOn(status -> status.goneSince() != null).extracting(AtsStatus::id).containsExactly("interview");
+        assertThat(catalogue.statuses(INTEGRATION, "job-2")).extracting(AtsStatus::id).containsExactly("new");
+        statuses("job-1:new", "job-1:interview", "job-2:new");
+        assertThat(catalogue.statuses(INTEGRATION, "job-1")).allMatch(status -> status.goneSince() == null);
+    }
+
+    @Test
+    void a_job_that_the_ats_refused_takes_nothing_until_a_poll_begun_later_shows_it() {
+        poll("1");
+        long underWay = runs.begin(INTEGRATION, Poll.ATS_JOBS);
+        later(MOMENT);
+        runs.refused(INTEGRATION, "1", "ats-job-gone");
+        assertThat(job("1").isGone()).isTrue();
+        later(MOMENT);
+        page(underWay, 0, "1");
+        runs.complete(INTEGRATION, Poll.ATS_JOBS, underWay);
+        assertThat(job("1").refusal()).as("that poll began before the refusal (R19)").isEqualTo("ats-job-gone");
+        poll("1");
+        assertThat(job("1").refusal()).isNull();
+        assertThat(job("1").isGone()).isFalse();
+    }
+
+    @Test
+    void a_poll_begun_in_the_very_moment_of_the_refusal_does_not_release_it() {
+        poll("1");
+        runs.refused(INTEGRATION, "1", "ats-job-not-open");
+        poll("1");
+        assertThat(job("1").refusal()).isEqualTo("ats-job-not-open");
+        assertThat(job("1").isKnownNotOpen()).isTrue();
+    }
+
+    @Test
+    void a_refused_job_that_the_poll_does_not_show_stays_refused() {
+        poll("1", "2");
+        runs.refused(INTEGRATION, "1", "ats-job-gone");
+        later(MOMENT);
+        poll("2");
+        assertThat(job("1").refusal()).isEqualTo("ats-job-gone");
+        later(MOMENT);
+        poll("1", "2");
+        assertThat(job("1").refusal()).isNull();
+    }
+
+    @Test
+    void another_poll_releases_no_refusal() {
+        poll("1");
+        runs.refused(INTEGRATION, "1", "ats-job-gone");
+        later(MOMENT);
+        workwisePoll("1");
+        statuses("1:new");
+        assertThat(job("1").refusal()).isEqualTo("ats-job-gone");
+    }
+
+    private void poll(String... ids) {
+        long run = runs.begin(INTEGRATION, Poll.ATS_JOBS);
+        page(run, 0, ids);
+        assertThat(runs.complete(INTEGRATION, Poll.ATS_JOBS, run)).isEqualTo(Taken.TAKEN);
+    }
+
+    private void workwisePoll(String id) {
+        long run = runs.begin(INTEGRATION, Poll.WORKWISE_JOBS);
+        row(INTEGRATION, Poll.WORKWISE_JOBS, run, 0, "", id, "Job " + id, "ONLINE", null);
+        assertThat(runs.complete(INTEGRATION, Poll.WORKWISE_JOBS, run)).isEqualTo(Taken.TAKEN);
+    }
+
+    /** @param statuses job:status */
+    private void statuses(String... statuses) {
+        long run = runs.begin(INTEGRATION, Poll.ATS_STATUSES);
+        int ordinal = 0;
+        for (String status : statuses) {
+            row(INTEGRATION, Poll.ATS_STATUSES, run, ordinal++, status.split(":")[0], status.split(":")[1], status, null, null);
+        }
+        assertThat(runs.complete(INTEGRATION, Poll.ATS_STATUSES, run)).isEqualTo(Taken.TAKEN);
+    }
+
+    private void page(long run, int ordinal, String... ids) {
+        int next = ordinal;
+        for (String id : ids) {
+            row(INTEGRATION, Poll.ATS_JOBS, run, next++, "", id, "Job " + id, "OPEN", null);
+        }
+    }
+
+    /** As the route take-catalogue writes it. */
+    private void row(String integration, Poll poll, long run, int ordinal, String parent, String id, String title, String status, Integer position) {
+        database().write(handle -> handle.createUpdate("insert into catalogue_page (integration, poll, run, ordinal, parent_id, id, title, status, position)"
+                        + " values (:integration, :poll, :run, :ordinal, :parent, :id, :title, :status, :position) on conflict do nothing")
+                .bind("integration", integration).bind("poll", poll.code()).bind("run", run).bind("ordinal", ordinal).bind("parent", parent).bind("id", id)
+                .bind("title", title).bind("status", status).bind("position", position).execute());
+    }
+
+    private AtsJob job(String id) {
+        return catalogue.atsJob(INTEGRATION, id).orElseThrow();
+    }
+
+    private List<String> ids() {
+        return catalogue.atsJobs(INTEGRATION, null, null, 0, 100).stream().filter(job -> !job.isGone()).map(AtsJob::id).toList();
+    }
+}

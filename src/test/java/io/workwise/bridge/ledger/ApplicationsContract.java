@@ -1,0 +1,141 @@
+package io.workwise.bridge.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.ledger.Applications.Filter;
+import io.workwise.bridge.ledger.Intake.Arrival;
+import io.workwise.bridge.sql.TestStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What people and metrics are shown of the ledger. */
+abstract class ApplicationsContract extends LedgerContract {
+    private static final Filter ALL = new Filter(null, null);
+    /** Ids are Workwise's: whatever they look like, each is shown once and found. */
+    private static final List<String> ODD_IDS = List.of("a", "A", "ä", "a b", "a'b", "a\"b", "a;drop table application", "a%", "a_", "%", "_", "<now>", ":id", "\\",
+            "\\<", "?", "{}", "0", "-1", "null", "🙂", "日本", "a/b?c#d", " ", "a\nb", "z".repeat(900));
+
+    ApplicationsContract(TestStore.Kind kind) {
+        super(kind);
+    }
+
+    @Test
+    void pages_by_id_neither_repeat_nor_miss_an_application_however_odd_its_id() {
+        for (String id : ODD_IDS) {
+            arrived(id, Reason.NEW);
+        }
+        for (int size : new int[] {1, 3, 100}) {
+            assertThat(ids(ALL, size)).as("page size %s", size).containsExactlyInAnyOrderElementsOf(ODD_IDS);
+        }
+    }
+
+    @Test
+    void an_application_with_an_odd_id_goes_all_the_way() {
+        for (String id : ODD_IDS) {
+            delivered(id);
+            assertThat(row(id).verdict()).as("'%s'", id).isEqualTo(Verdict.DELIVERED);
+            assertThat(applications.stepIds(INTEGRATION, id)).isEqualTo(Map.of(STEP, "ats-" + id));
+        }
+        assertThat(intake.known(INTEGRATION, ODD_IDS)).containsOnlyKeys(ODD_IDS);
+    }
+
+    @Test
+    void a_list_shows_one_verdict_or_one_job() {
+        due("due");
+        claimed("claimed");
+        delivered("delivered");
+        arrives(arrival("other-job", "job-2", Reason.NEW, null, false));
+        assertThat(ids(new Filter(Verdict.DELIVERED, null), 10)).containsExactly("delivered");
+        assertThat(ids(new Filter(Verdict.DUE, null), 10)).as("what is claimed is due for whoever looks").containsExactly("claimed", "due", "other-job");
+        assertThat(ids(new Filter(null, "job-2"), 10)).containsExactly("other-job");
+        assertThat(ids(new Filter(Verdict.DUE, JOB), 10)).containsExactly("claimed", "due");
+        assertThat(ids(new Filter(Verdict.FIX, null), 10)).isEmpty();
+    }
+
+    @Test
+    void counts_are_by_verdict_and_add_up() {
+        due("due");
+        claimed("claimed");
+        sending("sending");
+        arrived("held", Reason.LINK_PAUSED);
+        delivered("delivered");
+        delivered("delivered-too");
+        assertThat(applications.counts(INTEGRATION)).isEqualTo(Map.of("due", 2L, "sending", 1L, "held", 1L, "delivered", 2L));
+        assertThat(applications.counts(ANOTHER_INTEGRATION)).isEmpty();
+    }
+
+    @Test
+    void per_job_it_counts_what_waits_and_what_is_held() {
+        arrived("waiting", Reason.STATUS_NOT_REACHED);
+        arrived("held", Reason.LINK_PAUSED);
+        arrived("held-too", Reason.ATS_JOB_GONE);
+        arrives(arrival("other-job", "job-2", Reason.LINK_PAUSED, null, false), arrival("due", "job-3", Reason.NEW, null, false));
+        assertThat(applications.countsByJob(INTEGRATION)).isEqualTo(Map.of(JOB, Map.of("waiting", 1L, "held", 2L), "job-2", Map.of("held", 1L)));
+    }
+
+    @Test
+    void the_oldest_undelivered_one_tells_how_long_somebody_waits() {
+        assertThat(applications.oldestUndelivered(INTEGRATION)).as("nothing is on its way").isEmpty();
+        due("a");
+        later(Duration.ofMinutes(7));
+        due("b");
+        assertThat(applications.oldestUndelivered(INTEGRATION)).contains(Duration.ofMinutes(7));
+        Entry claim = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
+        ledger.mark(claim, STEP, LEASE);
+        assertThat(applications.oldestUndelivered(INTEGRATION)).contains(Duration.ofMinutes(7));
+        ledger.record(claim, STEP, Outcome.done(Reason.CREATED, 201, "ats-7", null), true, LEASE);
+        assertThat(applications.oldestUndelivered(INTEGRATION)).as("only b is left").contains(Duration.ZERO);
+    }
+
+    @Test
+    void what_is_filtered_or_waits_for_its_status_is_not_late() {
+        arrived("filtered", Reason.NOT_LINKED);
+        arrived("waiting", Reason.STATUS_NOT_REACHED);
+        delivered("delivered");
+        later(Duration.ofDays(3));
+        assertThat(applications.oldestUndelivered(INTEGRATION)).isEmpty();
+    }
+
+    @Test
+    void the_youngest_application_of_a_job_is_the_one_received_last() {
+        arrives(new Arrival("young", JOB, RECEIVED.plusSeconds(9), RECEIVED, Reason.NEW, null, null, true, 0, false), arrival("old", Reason.NEW),
+                arrival("other-job", "job-2", Reason.NEW, null, false));
+        assertThat(applications.youngest(INTEGRATION, JOB)).get().extracting(Entry::id).isEqualTo("young");
+        assertThat(applications.youngest(INTEGRATION, "job-9")).isEmpty();
+    }
+
+    @Test
+    void what_the_source_never_showed_is_not_found() {
+        assertThat(applications.find(INTEGRATION, "unknown")).isEmpty();
+        assertThat(applications.attempts(INTEGRATION, "unknown")).isEmpty();
+        assertThat(applications.stepIds(INTEGRATION, "unknown")).isEmpty();
+    }
+
+    @Test
+    void attempts_are_shown_in_the_order_in_which_they_were_made() {
+        ended("a", Outcome.open(Reason.RETRY, "refused", 0, Duration.ZERO, null));
+        later(Duration.ofSeconds(5));
+        Entry claim = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
+        ledger.mark(claim, STEP, LEASE);
+        ledger.record(claim, STEP, Outcome.done(Reason.CREATED, 201, "ats-7", null), true, LEASE);
+        assertThat(applications.attempts(INTEGRATION, "a")).extracting(Applications.Attempt::outcome).containsExactly("refused", "done");
+        assertThat(applications.attempts(INTEGRATION, "a")).extracting(Applications.Attempt::httpStatus).as("no answer came to the first").containsExactly(null, 201);
+    }
+
+    private List<String> ids(Filter filter, int size) {
+        List<String> ids = new ArrayList<>();
+        String after = null;
+        List<Entry> page;
+        do {
+            page = applications.list(INTEGRATION, filter, after, size);
+            page.forEach(entry -> ids.add(entry.id()));
+            after = page.isEmpty() ? null : page.get(page.size() - 1).id();
+        } while (page.size() == size);
+        return ids;
+    }
+}

@@ -1,0 +1,129 @@
+package io.workwise.bridge.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.ledger.Intake.Arrival;
+import io.workwise.bridge.ledger.Ledger.Mark;
+import io.workwise.bridge.sql.StoreContract;
+import io.workwise.bridge.sql.TestStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What the contract tests of the ledger share: its parts, and applications brought to where a test begins. */
+abstract class LedgerContract extends StoreContract {
+    static final String JOB = "job-1";
+    static final String ATS_JOB = "ats-job-1";
+    static final String STEP = "create-application";
+    static final String INSTANCE = "instance-1";
+    static final Duration LEASE = Duration.ofMinutes(5);
+    static final Duration SETTLE = Duration.ofMinutes(2);
+    static final Duration MOMENT = Duration.ofMillis(1);
+    static final Instant RECEIVED = Instant.parse("2026-03-01T09:00:00Z");
+
+    Intake intake;
+    Ledger ledger;
+    Claims claims;
+    LookUps lookUps;
+    Releases releases;
+    Acts acts;
+    Applications applications;
+    final KeyedHash hash = new KeyedHash("a key of the tests".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+    LedgerContract(TestStore.Kind kind) {
+        super(kind);
+    }
+
+    @BeforeEach
+    void openLedger() {
+        intake = new Intake(database(), INSTANCE);
+        ledger = new Ledger(database(), INSTANCE);
+        claims = new Claims(database(), INSTANCE);
+        lookUps = new LookUps(database(), INSTANCE);
+        releases = new Releases(database());
+        acts = new Acts(database(), hash);
+        applications = new Applications(database());
+    }
+
+    static Arrival arrival(String id, Reason reason) {
+        return arrival(id, JOB, reason, null, false);
+    }
+
+    static Arrival arrival(String id, String job, Reason reason, String lane, boolean claimed) {
+        return new Arrival(id, job, RECEIVED, RECEIVED, reason, lane, null, true, 0, claimed);
+    }
+
+    void arrives(Arrival... arrivals) {
+        intake.take(INTEGRATION, List.of(arrivals), null, LEASE);
+    }
+
+    Entry arrived(String id, Reason reason) {
+        arrives(arrival(id, reason));
+        return row(id);
+    }
+
+    Entry due(String id) {
+        return arrived(id, Reason.NEW);
+    }
+
+    Entry claimed(String id) {
+        return claimed(id, null);
+    }
+
+    Entry claimed(String id, String lane) {
+        return intake.take(INTEGRATION, List.of(arrival(id, JOB, Reason.NEW, lane, true)), null, LEASE).get(id).to(ATS_JOB, lane);
+    }
+
+    Entry sending(String id) {
+        return sending(id, null);
+    }
+
+    Entry sending(String id, String lane) {
+        Entry claim = claimed(id, lane);
+        assertThat(ledger.mark(claim, STEP, LEASE)).isEqualTo(Mark.MARKED);
+        return claim;
+    }
+
+    Entry uncertain(String id) {
+        return uncertain(id, null);
+    }
+
+    Entry uncertain(String id, String lane) {
+        Entry claim = sending(id, lane);
+        assertThat(ledger.record(claim, STEP, unknown(), true, LEASE)).isTrue();
+        return row(id);
+    }
+
+    Entry ended(String id, Reason reason) {
+        return ended(id, Outcome.open(reason, reason.code(), 422, Duration.ZERO, null));
+    }
+
+    Entry delivered(String id) {
+        return ended(id, Outcome.done(Reason.CREATED, 201, "ats-" + id, null));
+    }
+
+    Entry ended(String id, Outcome outcome) {
+        Entry claim = sending(id);
+        assertThat(ledger.record(claim, STEP, outcome, true, LEASE)).isTrue();
+        return row(id);
+    }
+
+    static Outcome unknown() {
+        return Outcome.open(Reason.TO_BE_LOOKED_UP, "uncertain", 500, SETTLE, null);
+    }
+
+    Entry row(String id) {
+        return applications.find(INTEGRATION, id).orElseThrow(() -> new AssertionError("application '" + id + "' is lost"));
+    }
+
+    List<String> claimIds(int limit) {
+        return claims.claimDue(INTEGRATION, limit, LEASE).stream().map(Entry::id).toList();
+    }
+
+    int expire(String... busy) {
+        return claims.expire(INTEGRATION, Set.of(busy), SETTLE);
+    }
+}

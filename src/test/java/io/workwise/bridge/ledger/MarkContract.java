@@ -1,0 +1,287 @@
+package io.workwise.bridge.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.ledger.Ledger.Mark;
+import io.workwise.bridge.sql.Database;
+import io.workwise.bridge.sql.TestStore;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Nothing is sent without a mark, and nothing twice with one (D1, D2, D3). */
+abstract class MarkContract extends LedgerContract {
+    MarkContract(TestStore.Kind kind) {
+        super(kind);
+    }
+
+    @Test
+    void a_mark_is_on_disk_with_its_attempt_before_the_request_begins() {
+        Entry claim = claimed("a");
+        assertThat(ledger.mark(claim, STEP, LEASE)).isEqualTo(Mark.MARKED);
+        try (Database other = store().open()) {
+            Applications seen = new Applications(other);
+            assertThat(seen.find(INTEGRATION, "a").orElseThrow().verdict()).isEqualTo(Verdict.SENDING);
+            assertThat(seen.attempts(INTEGRATION, "a")).singleElement().satisfies(attempt -> {
+                assertThat(attempt.step()).isEqualTo(STEP);
+                assertThat(attempt.at()).isEqualTo(now());
+                assertThat(attempt.endedAt()).as("it is under way").isNull();
+                assertThat(attempt.outcome()).isNull();
+            });
+        }
+        assertThat(row("a").reason()).isEqualTo(Reason.UNDER_WAY);
+        assertThat(row("a").tries()).isOne();
+        assertThat(row("a").atsJobId()).isEqualTo(ATS_JOB);
+    }
+
+    @Test
+    void the_second_mark_of_a_claim_is_lost() {
+        Entry claim = sending("a");
+        assertThat(ledger.mark(claim, STEP, LEASE)).as("one request per mark (D2)").isEqualTo(Mark.LOST);
+        assertThat(applications.attempts(INTEGRATION, "a")).hasSize(1);
+        assertThat(row("a").tries()).isOne();
+    }
+
+    @Test
+    void whoever_holds_an_older_fence_may_not_send() {
+        Entry old = claimed("a");
+        later(LEASE);
+        expire();
+        assertThat(claimIds(1)).containsExactly("a");
+        assertThat(ledger.mark(old, STEP, LEASE)).as("another one has the application in hand (D3)").isEqualTo(Mark.LOST);
+        assertThat(applications.attempts(INTEGRATION, "a")).isEmpty();
+    }
+
+    @Test
+    void only_what_is_claimed_can_be_marked() {
+        assertThat(ledger.mark(due("due"), STEP, LEASE)).isEqualTo(Mark.LOST);
+        assertThat(ledger.mark(arrived("held", Reason.LINK_PAUSED), STEP, LEASE)).isEqualTo(Mark.LOST);
+        assertThat(ledger.mark(arrived("waiting", Reason.STATUS_NOT_REACHED), STEP, LEASE)).isEqualTo(Mark.LOST);
+        assertThat(ledger.mark(uncertain("uncertain"), STEP, LEASE)).isEqualTo(Mark.LOST);
+        assertThat(ledger.mark(ended("fix", Reason.REFUSED_DATA), STEP, LEASE)).isEqualTo(Mark.LOST);
+        assertThat(ledger.mark(delivered("delivered"), STEP, LEASE)).as("delivered once is enough (R21)").isEqualTo(Mark.LOST);
+        assertThat(ledger.mark(arrived("filtered", Reason.NOT_LINKED), STEP, LEASE)).isEqualTo(Mark.LOST);
+    }
+
+    @Test
+    void a_claim_that_stands_at_another_step_marks_nothing() {
+        Entry claim = claimed("a");
+        assertThat(ledger.mark(claim.nextStep(), "create-document", LEASE)).isNotEqualTo(Mark.MARKED);
+        assertThat(row("a").verdict()).isEqualTo(Verdict.CLAIMED);
+        assertThat(applications.attempts(INTEGRATION, "a")).isEmpty();
+    }
+
+    @Test
+    void an_erased_application_is_not_sent() {
+        Entry claim = claimed("a");
+        database().write(handle -> acts.erase(handle, INTEGRATION, "a"));
+        assertThat(ledger.mark(claim, STEP, LEASE)).isEqualTo(Mark.LOST);
+    }
+
+    @Test
+    void an_outcome_closes_its_attempt_and_keeps_the_ats_id() {
+        Entry claim = sending("a");
+        later(Duration.ofSeconds(3));
+        assertThat(ledger.record(claim, STEP, Outcome.done(Reason.CREATED, 201, "ats-7", "a warning"), true, LEASE)).isTrue();
+        assertThat(row("a").verdict()).isEqualTo(Verdict.DELIVERED);
+        assertThat(row("a").reason()).isEqualTo(Reason.CREATED);
+        assertThat(row("a").atsApplicationId()).isEqualTo("ats-7");
+        assertThat(applications.stepIds(INTEGRATION, "a")).isEqualTo(Map.of(STEP, "ats-7"));
+        assertThat(applications.attempts(INTEGRATION, "a")).singleElement().satisfies(attempt -> {
+            assertThat(attempt.outcome()).isEqualTo("done");
+            assertThat(attempt.httpStatus()).isEqualTo(201);
+            assertThat(attempt.atsId()).isEqualTo("ats-7");
+            assertThat(attempt.detail()).isEqualTo("a warning");
+            assertThat(attempt.endedAt()).isEqualTo(attempt.at().plusSeconds(3));
+        });
+    }
+
+    @Test
+    void already_there_is_a_result_with_the_id_that_the_ats_named() {
+        Entry row = ended("a", Outcome.done(Reason.EXISTED, 409, "ats-old", null));
+        assertThat(row.verdict()).as("no error (R22)").isEqualTo(Verdict.ALREADY_THERE);
+        assertThat(row.atsApplicationId()).isEqualTo("ats-old");
+        assertThat(applications.attempts(INTEGRATION, "a")).extracting(Applications.Attempt::outcome).containsExactly("already-there");
+    }
+
+    @Test
+    void an_outcome_is_recorded_once() {
+        Entry claim = sending("a");
+        assertThat(ledger.record(claim, STEP, Outcome.done(Reason.CREATED, 201, "ats-7", null), true, LEASE)).isTrue();
+        assertThat(ledger.record(claim, STEP, Outcome.open(Reason.REFUSED_DATA, "refused-data", 422, Duration.ZERO, null), true, LEASE)).isFalse();
+        assertThat(row("a").verdict()).isEqualTo(Verdict.DELIVERED);
+        assertThat(applications.attempts(INTEGRATION, "a")).extracting(Applications.Attempt::outcome).containsExactly("done");
+    }
+
+    @Test
+    void an_outcome_without_a_mark_is_not_recorded() {
+        Entry claim = claimed("a");
+        assertThat(ledger.record(claim, STEP, Outcome.done(Reason.CREATED, 201, "ats-7", null), true, LEASE)).as("from SENDING only (D3)").isFalse();
+        assertThat(row("a").verdict()).isEqualTo(Verdict.CLAIMED);
+        assertThat(applications.stepIds(INTEGRATION, "a")).isEmpty();
+    }
+
+    @Test
+    void an_outcome_that_comes_after_the_lease_is_for_the_look_up_to_find() {
+        Entry claim = sending("a");
+        later(LEASE);
+        assertThat(expire()).isOne();
+        assertThat(ledger.record(claim, STEP, Outcome.done(Reason.CREATED, 201, "ats-7", null), true, LEASE)).isFalse();
+        assertThat(row("a").verdict()).isEqualTo(Verdict.UNCERTAIN);
+    }
+
+    @Test
+    void an_old_fence_records_nothing_though_the_application_is_being_sent_again() {
+        Entry old = sending("a");
+        assertThat(ledger.record(old, STEP, Outcome.open(Reason.RETRY, "refused", 0, Duration.ZERO, null), true, LEASE)).isTrue();
+        Entry current = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
+        assertThat(ledger.mark(current, STEP, LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(ledger.record(old, STEP, Outcome.done(Reason.CREATED, 201, "ats-old", null), true, LEASE)).as("D3").isFalse();
+        assertThat(ledger.record(current, STEP, Outcome.done(Reason.CREATED, 201, "ats-new", null), true, LEASE)).isTrue();
+        assertThat(row("a").atsApplicationId()).isEqualTo("ats-new");
+    }
+
+    @Test
+    void the_next_step_begins_with_the_ids_of_the_finished_ones_on_disk() {
+        Entry claim = claimed("a");
+        ledger.mark(claim, "create-candidate", LEASE);
+        assertThat(ledger.record(claim, "create-candidate", Outcome.done(Reason.CREATED, 201, "person-1", null), false, LEASE)).isTrue();
+        assertThat(row("a").verdict()).as("still in hand").isEqualTo(Verdict.CLAIMED);
+        assertThat(row("a").step()).isOne();
+        assertThat(row("a").tries()).as("each step has its own tries").isZero();
+        assertThat(row("a").atsApplicationId()).as("the candidate's id is not the application's").isNull();
+        try (Database other = store().open()) {
+            assertThat(new Applications(other).stepIds(INTEGRATION, "a")).isEqualTo(Map.of("create-candidate", "person-1"));
+        }
+        Entry next = claim.nextStep();
+        assertThat(ledger.mark(next, "create-application", LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(ledger.record(next, "create-application", Outcome.done(Reason.CREATED, 201, "application-1", null), true, LEASE)).isTrue();
+        assertThat(row("a").verdict()).isEqualTo(Verdict.DELIVERED);
+        assertThat(row("a").atsApplicationId()).isEqualTo("application-1");
+        assertThat(applications.stepIds(INTEGRATION, "a")).isEqualTo(Map.of("create-candidate", "person-1", "create-application", "application-1"));
+    }
+
+    @Test
+    void a_finished_step_is_never_done_again_after_a_crash() {
+        Entry claim = claimed("a");
+        ledger.mark(claim, "create-candidate", LEASE);
+        ledger.record(claim, "create-candidate", Outcome.done(Reason.CREATED, 201, "person-1", null), false, LEASE);
+        later(LEASE);
+        assertThat(expire()).as("nothing was under way").isZero();
+        Entry again = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
+        assertThat(again.step()).isOne();
+        assertThat(ledger.mark(claim, "create-candidate", LEASE)).isNotEqualTo(Mark.MARKED);
+        assertThat(ledger.mark(again, "create-application", LEASE)).isEqualTo(Mark.MARKED);
+    }
+
+    @Test
+    void a_step_that_is_done_renews_the_lease() {
+        Entry claim = claimed("a");
+        ledger.mark(claim, "create-candidate", LEASE);
+        later(LEASE.minus(MOMENT));
+        ledger.record(claim, "create-candidate", Outcome.done(Reason.CREATED, 201, "person-1", null), false, LEASE);
+        later(MOMENT);
+        assertThat(expire()).isZero();
+        assertThat(row("a").verdict()).isEqualTo(Verdict.CLAIMED);
+    }
+
+    @Test
+    void a_mark_renews_the_lease() {
+        Entry claim = claimed("a");
+        later(LEASE.minus(MOMENT));
+        ledger.mark(claim, STEP, LEASE);
+        later(LEASE.minus(MOMENT));
+        assertThat(expire()).isZero();
+        later(MOMENT);
+        assertThat(expire()).isOne();
+    }
+
+    @Test
+    void a_retry_waits_for_its_time_and_counts_as_a_try() {
+        Entry row = ended("a", Outcome.open(Reason.RETRY, "retry", 0, Duration.ofMinutes(1), null));
+        assertThat(row.verdict()).isEqualTo(Verdict.DUE);
+        assertThat(row.tries()).isOne();
+        assertThat(row.nextTryAt()).isEqualTo(now().plus(Duration.ofMinutes(1)));
+        later(Duration.ofMinutes(1).minus(MOMENT));
+        assertThat(claimIds(10)).as("not before its time").isEmpty();
+        later(MOMENT);
+        assertThat(claimIds(10)).containsExactly("a");
+    }
+
+    @Test
+    void being_told_to_wait_costs_no_try() {
+        Entry row = ended("a", Outcome.open(Reason.RATE_LIMITED, "rate-limited", 429, Duration.ofSeconds(30), null));
+        assertThat(row.verdict()).isEqualTo(Verdict.DUE);
+        assertThat(row.reason()).isEqualTo(Reason.RATE_LIMITED);
+        assertThat(row.tries()).as("the retry delays do not advance").isZero();
+        assertThat(row.nextTryAt()).isEqualTo(now().plusSeconds(30));
+    }
+
+    @Test
+    void what_is_refused_for_its_data_waits_for_a_person() {
+        Entry row = ended("a", Outcome.open(Reason.REFUSED_DATA, "refused-data", 422, Duration.ZERO, "phone: too long"));
+        assertThat(row.verdict()).isEqualTo(Verdict.FIX);
+        assertThat(row.detail()).isEqualTo("phone: too long");
+        later(Duration.ofDays(30));
+        assertThat(claimIds(10)).as("nobody corrected it").isEmpty();
+    }
+
+    @Test
+    void what_a_closed_job_or_a_fault_holds_is_not_due() {
+        assertThat(ended("a", Reason.ATS_JOB_NOT_OPEN).verdict()).isEqualTo(Verdict.HELD);
+        assertThat(ended("b", Reason.CREDENTIALS).verdict()).isEqualTo(Verdict.HELD);
+        assertThat(claimIds(10)).isEmpty();
+    }
+
+    @Test
+    void an_unknown_outcome_is_looked_up_after_the_settle_time_and_never_sent() {
+        uncertain("a");
+        assertThat(row("a").verdict()).isEqualTo(Verdict.UNCERTAIN);
+        assertThat(row("a").looks()).isZero();
+        assertThat(lookUps.due(INTEGRATION, 10)).isEmpty();
+        later(SETTLE);
+        assertThat(lookUps.due(INTEGRATION, 10)).extracting(Entry::id).containsExactly("a");
+        later(Duration.ofDays(30));
+        expire();
+        assertThat(claimIds(10)).as("D5").isEmpty();
+    }
+
+    @Test
+    void a_yes_without_an_id_is_remembered_as_a_yes() {
+        Entry row = ended("a", Outcome.applied(Reason.TO_BE_LOOKED_UP, 201, SETTLE));
+        assertThat(row.verdict()).isEqualTo(Verdict.UNCERTAIN);
+        assertThat(row.applied()).as("never to be sent again (D5)").isTrue();
+        assertThat(row.step()).as("the look-up finishes the step").isZero();
+    }
+
+    @Test
+    void what_judging_gives_up_is_not_sent_and_keeps_its_reason() {
+        Entry claim = claimed("a");
+        assertThat(ledger.judged(claim, Reason.LINK_PAUSED, Duration.ZERO, null)).isTrue();
+        assertThat(row("a").verdict()).isEqualTo(Verdict.HELD);
+        assertThat(ledger.mark(claim, STEP, LEASE)).isEqualTo(Mark.LOST);
+        assertThat(ledger.judged(claim, Reason.ENDED_IN_WORKWISE, Duration.ZERO, null)).as("given up once").isFalse();
+        assertThat(row("a").verdict()).isEqualTo(Verdict.HELD);
+    }
+
+    @Test
+    void what_is_being_sent_cannot_be_judged_away() {
+        Entry claim = sending("a");
+        assertThat(ledger.judged(claim, Reason.DELETED_IN_WORKWISE, Duration.ZERO, null)).as("a record may exist (R21)").isFalse();
+        assertThat(row("a").verdict()).isEqualTo(Verdict.SENDING);
+    }
+
+    @Test
+    void another_integration_with_the_same_application_id_is_not_touched() {
+        Entry claim = claimed("a");
+        intake.take(ANOTHER_INTEGRATION, java.util.List.of(arrival("a", JOB, Reason.NEW, null, true)), null, LEASE);
+        ledger.mark(claim, STEP, LEASE);
+        ledger.record(claim, STEP, Outcome.done(Reason.CREATED, 201, "ats-7", null), true, LEASE);
+        Entry other = applications.find(ANOTHER_INTEGRATION, "a").orElseThrow();
+        assertThat(other.verdict()).isEqualTo(Verdict.CLAIMED);
+        assertThat(applications.attempts(ANOTHER_INTEGRATION, "a")).isEmpty();
+        assertThat(applications.stepIds(ANOTHER_INTEGRATION, "a")).isEmpty();
+    }
+}

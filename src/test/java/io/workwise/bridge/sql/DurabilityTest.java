@@ -1,0 +1,43 @@
+package io.workwise.bridge.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** D1: the bridge does not start on a store that would lose what it acknowledged. */
+class DurabilityTest {
+    @Test
+    void sqlite_is_refused_where_it_would_lose_commits() {
+        assertThatThrownBy(() -> Database.open("jdbc:sqlite::memory:", "", "")).isInstanceOf(StoreException.class)
+                .hasMessageContaining("would lose acknowledged commits").hasMessageContaining("journal_mode=memory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?synchronous=OFF", "?synchronous=NORMAL", "?journal_mode=DELETE", "?journal_mode=OFF&synchronous=OFF"})
+    void no_option_in_the_url_makes_sqlite_lose_commits(String options, @TempDir Path folder) {
+        try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("bridge.db") + options, "", "")) {
+            String settings = database.read(first -> database.read(second -> first.createQuery("pragma synchronous").mapTo(String.class).one()
+                    + second.createQuery("pragma synchronous").mapTo(String.class).one() + second.createQuery("pragma journal_mode").mapTo(String.class).one()));
+            assertThat(settings).as("two connections, FULL each, and WAL").isEqualTo("22wal");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"off", "local"})
+    void postgresql_is_refused_without_synchronous_commit(String value, @TempDir Path folder) {
+        String url = TestStore.newUrl(TestStore.Kind.POSTGRESQL, folder);
+        assertThatThrownBy(() -> Database.open(url + "&options=-c%20synchronous_commit=" + value, "", ""))
+                .isInstanceOf(StoreException.class).hasMessageContaining("would lose acknowledged commits").hasMessageContaining("synchronous_commit=" + value);
+    }
+
+    @Test
+    void a_store_that_cannot_be_opened_says_so() {
+        assertThatThrownBy(() -> Database.open("jdbc:elsewhere://localhost/bridge", "", ""))
+                .isInstanceOf(StoreException.class).hasMessageContaining("the database cannot be used");
+    }
+}

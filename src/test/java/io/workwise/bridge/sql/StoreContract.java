@@ -1,0 +1,59 @@
+package io.workwise.bridge.sql;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the contract tests of all stores share: a database of their own, empty before each test. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class StoreContract {
+    protected static final String INTEGRATION = "acme-kombo";
+    protected static final String ANOTHER_INTEGRATION = "beta-kombo";
+    private final TestStore.Kind kind;
+    private TestStore store;
+
+    protected StoreContract(TestStore.Kind kind) {
+        this.kind = kind;
+    }
+
+    @BeforeAll
+    void openStore(@TempDir Path folder) {
+        store = TestStore.create(kind, folder);
+    }
+
+    @BeforeEach
+    void emptyStore() {
+        store.empty();
+    }
+
+    @AfterAll
+    void closeStore() {
+        store.close();
+    }
+
+    protected TestStore store() {
+        return store;
+    }
+
+    protected Database database() {
+        return store.database();
+    }
+
+    protected void later(Duration time) {
+        store.advance(time);
+    }
+
+    protected Instant now() {
+        return store.now();
+    }
+
+    /** @param what for example {@code audit where who = 'eva'} */
+    protected int count(String what) {
+        return database().read(handle -> handle.createQuery("select count(*) from " + what).mapTo(Integer.class).one());
+    }
+}

@@ -1,0 +1,114 @@
+package io.workwise.bridge.sql;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A fresh, real database whose clock a test can set: one PostgreSQL server per JVM, one database or file per test class. */
+public final class TestStore implements AutoCloseable {
+    /** Which database; a test class runs on each. */
+    public enum Kind {
+        SQLITE {
+            @Override
+            String newUrl(Path folder) {
+                return "jdbc:sqlite:" + folder.resolve("bridge.db");
+            }
+        },
+        POSTGRESQL {
+            @Override
+            String newUrl(Path folder) {
+                return Server.newDatabase();
+            }
+        };
+
+        abstract String newUrl(Path folder);
+    }
+
+    /** Started by the first test that needs it, as durable as the bridge demands (D1); ends with the JVM. */
+    private static final class Server {
+        private static final EmbeddedPostgres POSTGRES = start();
+        private static final AtomicInteger DATABASES = new AtomicInteger();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").setServerConfig("fsync", "on")
+                        .setServerConfig("full_page_writes", "on").start();
+            } catch (IOException e) {
+                throw new UncheckedIOException("no PostgreSQL could be started for the tests", e);
+            }
+        }
+
+        static String newDatabase() {
+            String name = "bridge_" + DATABASES.incrementAndGet();
+            try (Connection connection = POSTGRES.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
+                statement.execute("create database " + name);
+            } catch (SQLException e) {
+                throw new IllegalStateException("no database could be made for a test class", e);
+            }
+            return POSTGRES.getJdbcUrl("postgres", name);
+        }
+    }
+
+    private static final String CLOCK = "(select millis from test_clock)";
+    private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+    private static final List<String> TABLES = List.of("application", "application_step", "attempt", "tombstone", "poll", "workwise_job", "workwise_status",
+            "ats_job", "ats_status", "catalogue_page", "problem", "audit", "link", "integration_state");
+
+    private final String url;
+    private final Database database;
+
+    private TestStore(String url) {
+        this.url = url;
+        this.database = open();
+        database.write(handle -> handle.execute("create table test_clock (millis bigint not null)"));
+        database.write(handle -> handle.execute("insert into test_clock (millis) values (?)", START.toEpochMilli()));
+    }
+
+    public static TestStore create(Kind kind, Path folder) {
+        return new TestStore(kind.newUrl(folder));
+    }
+
+    /** A URL of a fresh database that nobody has opened yet. */
+    static String newUrl(Kind kind, Path folder) {
+        return kind.newUrl(folder);
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /** The same store, as another process opens it. */
+    public Database open() {
+        return Database.open(url, "", "", CLOCK);
+    }
+
+    /** Lets time pass, for the database alone: nothing sleeps. */
+    public void advance(Duration time) {
+        database.write(handle -> handle.execute("update test_clock set millis = millis + ?", time.toMillis()));
+    }
+
+    public Instant now() {
+        return Instant.ofEpochMilli(database.read(handle -> handle.createQuery("select millis from test_clock").mapTo(Long.class).one()));
+    }
+
+    /** Every table is as the migration left it; the clock goes on. */
+    public void empty() {
+        database.write(handle -> {
+            TABLES.forEach(table -> handle.execute("delete from " + table));
+            return null;
+        });
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
