@@ -47,7 +47,7 @@ create table application (
   next_try_at        bigint  not null default 0,
   tries              integer not null default 0,
   looks              integer not null default 0,   -- look-ups in a row that counted and found nothing
-  said               integer not null default 0,   -- of an uncertain write the ATS said: 0 nothing, 1 yes without an id, 2 that it existed
+  said               integer not null default 0,   -- of an uncertain write the ATS said: 0 nothing, 1 yes without an id, 2 that it existed, 3 just 409
   lane               text,
   ats_application_id text,
   outcome            text,                   -- what back-sync told Workwise last

@@ -131,7 +131,7 @@ public final class Bridge implements AutoCloseable {
         registry.bind("polls", polls);
         registry.bind("exports", exports);
         registry.bind("resume", new Resume(integrations, gate, claims, workers));
-        registry.bind("reconcile", new Reconcile(integrations, gate, new LookUps(database, instance), applications, problems));
+        registry.bind("reconcile", new Reconcile(integrations, gate, new LookUps(database, instance), applications, problems, hash));
         registry.bind("backSync", new BackSync(integrations, links, catalogue, new Outcomes(database), polls, workwiseClock));
         registry.bind("retention", new Retention(integrations, acts));
         loadRoutes(setup);
@@ -155,7 +155,7 @@ public final class Bridge implements AutoCloseable {
     private void prepare(Integration integration, States states, Claims claims) {
         states.ensure(integration.id());
         if (database.dialect() == Dialect.SQLITE) {
-            int uncertain = claims.recover(integration.id(), integration.get(Keys.SETTLE_TIME));
+            int uncertain = claims.recover(integration.id(), integration.settle());
             if (uncertain > 0) {
                 LOG.warn("{}: {} writes were under way when the process ended before; they are uncertain and will be looked up", integration.id(), uncertain);
             }

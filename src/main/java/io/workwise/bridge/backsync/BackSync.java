@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.catalogue.WorkwiseStatus;
+import io.workwise.bridge.export.Safe;
+import io.workwise.bridge.export.Shown;
+import io.workwise.bridge.flow.Cursors;
 import io.workwise.bridge.flow.Polls;
 import io.workwise.bridge.flow.Times;
 import io.workwise.bridge.http.Json;
@@ -19,7 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the back-sync routes ask (R25): outcomes that the ATS shows become statuses in Workwise, for links that switched it on, and only
@@ -28,6 +34,7 @@ import org.apache.camel.Exchange;
 public final class BackSync {
     /** The kind of Workwise status that an outcome stands for. */
     private static final Map<String, String> KINDS = Map.of("interview", "intermediate", "hired", "hired", "rejected", "rejected");
+    private static final Logger LOG = LoggerFactory.getLogger(BackSync.class);
     private static final String REFUSED = "refused";
     private final Integrations integrations;
     private final Links links;
@@ -54,17 +61,17 @@ public final class BackSync {
         exchange.setVariable("connector", integration.connector().name());
         exchange.setVariable("begun", clock.ours().instant());
         exchange.setVariable("since", Times.millis(since.minus(integration.get(Keys.OVERLAP))));
-        exchange.setVariable("page", null);
+        Cursors.begin(exchange);
         exchange.setVariable("more", wanted);
         exchange.setVariable("wanted", wanted);
+        exchange.setVariable("missed", new AtomicBoolean());
     }
 
     /** A page is {@code {"items": [{"id", "outcome"}], "next"}}. The body becomes what Workwise is to be told. */
     public void page(Exchange exchange) {
         Integration integration = integration(exchange);
         JsonNode page = exchange.getMessage().getBody(JsonNode.class);
-        exchange.setVariable("page", page.path("next").asText(null));
-        exchange.setVariable("more", page.hasNonNull("next"));
+        Cursors.next(exchange, page);
         List<Told> told = new ArrayList<>();
         for (JsonNode item : page.path("items")) {
             String outcome = item.path("outcome").asText("");
@@ -107,12 +114,17 @@ public final class BackSync {
         if (cause instanceof RemoteException remote && remote.status() == 409) {
             outcomes.told(integration(exchange).id(), exchange.getVariable("told", Told.class).applicationId(), REFUSED);
         } else {
-            throw cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
+            LOG.warn("{}: Workwise was not told of application '{}': {}; it is told with the next poll", integration(exchange).id(),
+                    Shown.id(exchange.getVariable("applicationId", String.class)), cause instanceof RemoteException ? cause.getMessage() : Safe.of(cause).getMessage());
+            exchange.getVariable("missed", AtomicBoolean.class).set(true);
         }
     }
 
     public void end(Exchange exchange) {
         if (exchange.getVariable("wanted", Boolean.class)) {
+            if (exchange.getVariable("missed", AtomicBoolean.class).get()) {
+                return;
+            }
             outcomes.moveCursor(integration(exchange).id(), exchange.getVariable("begun", Instant.class));
             polls.succeeded(exchange);
         }

@@ -19,6 +19,7 @@ public final class Export {
     private boolean fresh = true;
     private boolean preview;
     private boolean passed;
+    private boolean trial;
     private boolean marked;
     private boolean exists;
     private boolean over;
@@ -89,9 +90,14 @@ public final class Export {
         return claim.step() == integration.connector().steps().size() - 1;
     }
 
-    /** The gate let its next write through. */
-    public void pass() {
+    /** The gate let its next write through. @param asTrial to show whether a fault is over */
+    public void pass(boolean asTrial) {
         passed = true;
+        trial = asTrial;
+    }
+
+    boolean isTrial() {
+        return trial;
     }
 
     boolean hasPassed() {

@@ -126,7 +126,7 @@ public final class Exports {
         }
         if (export.isMarked()) {
             LOG.error("After its mark, application '{}' of {} failed in a way that is a bug", Shown.id(export), export.integration().id(), Safe.of(cause));
-            outbox.record(export, Outcome.open(Reason.TO_BE_LOOKED_UP, "unknown", 0, export.integration().get(Keys.SETTLE_TIME), null), null);
+            outbox.record(export, Outcome.open(Reason.TO_BE_LOOKED_UP, "unknown", 0, export.integration().settle(), null), null);
             return;
         }
         if (export.hasPassed()) {

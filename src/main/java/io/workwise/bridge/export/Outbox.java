@@ -64,7 +64,7 @@ public final class Outbox {
         } else {
             export.end();
         }
-        if (outcome.kind() == Outcome.Kind.EXISTS) {
+        if (outcome.kind() == Outcome.Kind.EXISTS || outcome.kind() == Outcome.Kind.CONFLICT) {
             export.exists();
         }
     }
@@ -106,15 +106,15 @@ public final class Outbox {
         Integration integration = export.integration();
         switch (outcome.reason()) {
             case RATE_LIMITED -> gate.rateLimited(integration, outcome.delay());
-            case CREDENTIALS, SETTINGS -> gate.fault(integration, outcome.reason());
-            case RETRY -> failed(integration, staysAway);
+            case CREDENTIALS, SETTINGS -> gate.fault(integration, outcome.reason(), export.isTrial());
+            case RETRY -> failed(export, outcome, staysAway);
             case ATS_JOB_GONE, ATS_JOB_NOT_OPEN -> {
                 gate.worked(integration);
                 refusedJobs.refused(integration.id(), export.claim().atsJobId(), outcome.reason().code());
             }
             default -> {
                 if (outcome.reason().verdict() == Verdict.UNCERTAIN && outcome.kind() == Outcome.Kind.OPEN) {
-                    failed(integration, staysAway);
+                    failed(export, outcome, staysAway);
                 } else {
                     gate.worked(integration);
                 }
@@ -123,10 +123,14 @@ public final class Outbox {
         problem(export, outcome.reason());
     }
 
-    private void failed(Integration integration, Duration staysAway) {
-        gate.failed(integration);
+    private void failed(Export export, Outcome outcome, Duration staysAway) {
+        if (outcome.code().equals(Outcome.DOCUMENT_BROKE_OFF)) {
+            gate.notUsed(export.integration().id());
+            return;
+        }
+        gate.failed(export.integration(), export.isTrial());
         if (staysAway != null) {
-            gate.rateLimited(integration, staysAway);
+            gate.rateLimited(export.integration(), staysAway);
         }
     }
 

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.camel.Exchange;
 
 /**
@@ -22,7 +20,6 @@ import org.apache.camel.Exchange;
  * connector's list route makes it so.
  */
 public final class CataloguePoll {
-    private static final int MOST_PAGES = 10_000;
     private final Integrations integrations;
     private final CatalogueRun runs;
     private final Polls polls;
@@ -43,10 +40,8 @@ public final class CataloguePoll {
         exchange.setVariable("pageRoute", poll.startsWith("ats-") ? integration.connector().name() + "-list-" + poll.substring("ats-".length()) : "list-" + poll);
         exchange.setVariable("limit", integration.get(Keys.PAGE_SIZE));
         exchange.setVariable("run", runs.begin(exchange.getVariable("integration", String.class), Poll.of(poll)));
-        exchange.setVariable("page", null);
         exchange.setVariable("ordinal", 0);
-        exchange.setVariable("cursors", new TreeSet<String>());
-        exchange.setVariable("more", true);
+        Cursors.begin(exchange);
     }
 
     /** Turns the page in the body into rows for the catalogue, and notes the next one. */
@@ -61,7 +56,7 @@ public final class CataloguePoll {
             rows.add(row(exchange, item, ordinal++));
         }
         exchange.setVariable("ordinal", ordinal);
-        next(exchange, page.path("next").isNull() ? null : page.path("next").asText(null));
+        Cursors.next(exchange, page);
         exchange.getMessage().setBody(rows);
     }
 
@@ -91,16 +86,6 @@ public final class CataloguePoll {
 
     private static String text(JsonNode item, String field, String otherwise) {
         return item.hasNonNull(field) ? item.get(field).asText().replace("\0", "") : otherwise;
-    }
-
-    private static void next(Exchange exchange, String cursor) {
-        @SuppressWarnings("unchecked")
-        Set<String> cursors = exchange.getVariable("cursors", Set.class);
-        if (cursor != null && (!cursors.add(cursor) || cursors.size() > MOST_PAGES)) {
-            throw unexpected("the pages do not come to an end");
-        }
-        exchange.setVariable("page", cursor);
-        exchange.setVariable("more", cursor != null);
     }
 
     /** The last page is there: the run counts, or is not believed. What it changes is judged again. */

@@ -15,7 +15,9 @@ import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.ledger.KeyedHash;
 import io.workwise.bridge.ledger.LookUps;
+import io.workwise.bridge.ledger.LookUps.Counts;
 import io.workwise.bridge.ledger.Said;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.settings.Keys;
@@ -48,13 +50,15 @@ public final class Reconcile {
     private final LookUps lookUps;
     private final Applications applications;
     private final Problems problems;
+    private final KeyedHash hash;
 
-    public Reconcile(Integrations integrations, Gate gate, LookUps lookUps, Applications applications, Problems problems) {
+    public Reconcile(Integrations integrations, Gate gate, LookUps lookUps, Applications applications, Problems problems, KeyedHash hash) {
         this.integrations = integrations;
         this.gate = gate;
         this.lookUps = lookUps;
         this.applications = applications;
         this.problems = problems;
+        this.hash = hash;
     }
 
     /** The body becomes the list of what is to be looked up now; nothing while the ATS wants to be left alone. */
@@ -78,8 +82,7 @@ public final class Reconcile {
         exchange.setVariable("applicationId", entry.id());
         exchange.setVariable("atsJobId", entry.atsJobId());
         exchange.setVariable("step", step(entry).name());
-        exchange.setVariable("page", null);
-        exchange.setVariable("more", true);
+        Cursors.begin(exchange);
         exchange.setVariable("ids", new TreeSet<String>());
     }
 
@@ -101,8 +104,7 @@ public final class Reconcile {
     public void page(Exchange exchange) {
         JsonNode page = exchange.getMessage().getBody(JsonNode.class);
         ids(exchange).addAll(page.path("items").findValuesAsText("id"));
-        exchange.setVariable("page", page.path("next").asText(null));
-        exchange.setVariable("more", page.hasNonNull("next"));
+        Cursors.next(exchange, page);
     }
 
     @SuppressWarnings("unchecked")
@@ -114,7 +116,7 @@ public final class Reconcile {
     public void found(Exchange exchange) {
         Entry entry = entry(exchange);
         Integration integration = integration(exchange);
-        List<String> ids = List.copyOf(ids(exchange));
+        List<String> ids = ours(entry, ids(exchange));
         LOG.info("{} look-up of application '{}': {} found", integration.id(), Shown.id(entry.id()), ids.size());
         if (ids.size() == 1) {
             lookUps.found(entry, step(entry).name(), ids.get(0), isLast(entry, integration), whose(entry));
@@ -123,11 +125,23 @@ public final class Reconcile {
             lookUps.found(entry, step(entry).name(), null, true, whose(entry));
         } else if (ids.size() > 1) {
             decide(entry, integration, "several", "ATS ids: " + String.join(", ", ids.stream().limit(5).map(Shown::id).toList()));
-        } else if (integration.lookUp() != Descriptor.LookUp.AUTHORITATIVE) {
+        } else if (!isAuthoritative(entry, integration, exchange.getVariable("email", String.class))) {
             decide(entry, integration, "not-found", null);
         } else {
             absent(entry, integration);
         }
+    }
+
+    /** A record that another application holds is not this one's, unless the ATS said that it has this one already. */
+    private List<String> ours(Entry entry, Set<String> found) {
+        Set<String> others = lookUps.heldByOthers(entry, found);
+        List<String> ours = found.stream().filter(id -> !others.contains(id)).toList();
+        return ours.isEmpty() && entry.said() == Said.EXISTS ? List.copyOf(found) : ours;
+    }
+
+    /** Whether nothing found means nothing there. It does not where the applicant's address is no longer the one that was sent. */
+    private boolean isAuthoritative(Entry entry, Integration integration, String email) {
+        return integration.lookUp() == Descriptor.LookUp.AUTHORITATIVE && (entry.lane() == null || entry.lane().equals(hash.lane(integration.id(), email)));
     }
 
     private static boolean isLast(Entry entry, Integration integration) {
@@ -137,22 +151,24 @@ public final class Reconcile {
     /** What the ATS had already is ours only if an earlier write of ours may have made it. */
     private Reason whose(Entry entry) {
         boolean earlier = applications.attempts(entry.integration(), entry.id()).stream().map(Applications.Attempt::outcome).anyMatch(UNKNOWN::contains);
-        return entry.said() == Said.EXISTS && !earlier ? Reason.EXISTED : Reason.CREATED;
+        return (entry.said() == Said.EXISTS || entry.said() == Said.CONFLICT) && !earlier ? Reason.EXISTED : Reason.CREATED;
     }
 
     private void absent(Entry entry, Integration integration) {
-        if (entry.looks() + 1 < LOOKS_THAT_COUNT) {
-            lookUps.open(entry, Reason.TO_BE_LOOKED_UP, true, integration.get(Keys.SECOND_LOOK_UP), "absent", null);
+        if (entry.reason() == Reason.TO_BE_DECIDED) {
+            decide(entry, integration, "absent", null);
+        } else if (entry.looks() + 1 < LOOKS_THAT_COUNT) {
+            lookUps.open(entry, Reason.TO_BE_LOOKED_UP, Counts.YES, integration.get(Keys.SECOND_LOOK_UP), "absent", null);
         } else if (entry.said() != Said.NOTHING) {
             decide(entry, integration, "absent", null);
         } else {
-            lookUps.open(entry, Reason.RETRY, true, Duration.ZERO, "absent", null);
+            lookUps.open(entry, Reason.RETRY, Counts.YES, Duration.ZERO, "absent", null);
             problems.solve(entry.integration(), "uncertain", entry.id());
         }
     }
 
     private void decide(Entry entry, Integration integration, String outcome, String evidence) {
-        lookUps.open(entry, Reason.TO_BE_DECIDED, true, integration.retryDelay(SLOW_TRIES + entry.looks()), outcome, evidence);
+        lookUps.open(entry, Reason.TO_BE_DECIDED, Counts.NO, integration.retryDelay(SLOW_TRIES), outcome, evidence);
         problems.open(entry.integration(), "uncertain", entry.id(), evidence);
     }
 
@@ -166,7 +182,7 @@ public final class Reconcile {
         }
         LOG.warn("{}: the look-up of application '{}' failed ({}) and is tried again", integration.id(), Shown.id(entry.id()),
                 cause instanceof RemoteException ? cause.getMessage() : Safe.of(cause).getMessage());
-        lookUps.open(entry, entry.reason(), false, integration.retryDelay(2), "failed", null);
+        lookUps.open(entry, entry.reason(), Counts.SAYS_NOTHING, integration.retryDelay(2), "failed", null);
     }
 
     private Step step(Entry entry) {

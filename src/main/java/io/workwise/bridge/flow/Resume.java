@@ -34,7 +34,7 @@ public final class Resume {
         exchange.setVariable("poll", "resume-exports");
         exchange.setVariable("connector", integration.connector().name());
         gate.refresh(integration.id());
-        int uncertain = claims.expire(integration.id(), workers.busy(integration.id()), integration.get(Keys.SETTLE_TIME));
+        int uncertain = claims.expire(integration.id(), workers.busy(integration.id()), integration.settle());
         if (uncertain > 0) {
             LOG.warn("{}: {} writes outlived their lease and are uncertain", integration.id(), uncertain);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.integration.Integration;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -18,6 +19,8 @@ final class AtsCall {
     private JsonBody body;
     private Answer answer;
     private IOException failure;
+    private long begunNanos;
+    private boolean late;
 
     /** @param export null: a read; @param json the mapped body, null where the request has none */
     AtsCall(Integration integration, Export export, HttpUriRequestBase request, JsonNode json) {
@@ -59,8 +62,29 @@ final class AtsCall {
         return failure;
     }
 
+    /** The time of a write begins before its mark: a process that was asleep meanwhile must not send under a lease that is over (D7). */
+    void beginDeadline() {
+        begunNanos = System.nanoTime();
+    }
+
+    Duration left(Duration whole) {
+        Duration left = whole.minusNanos(System.nanoTime() - begunNanos);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** Nothing was sent: there was no time left for it. */
+    void tooLate() {
+        late = true;
+        failure = new IOException("no time left under the lease");
+        closeDocuments();
+    }
+
     /** Whether the other side may have seen a whole request. */
     boolean mayHaveArrived() {
+        return !late && mayHaveBegun();
+    }
+
+    private boolean mayHaveBegun() {
         return body == null || body.begun() && !body.sourceFailed();
     }
 

@@ -23,8 +23,8 @@ import org.apache.camel.Exchange;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /**
- * The way to an ATS, behind the kamelet {@code ats-request}, which names these methods in this order: prepare, openDocuments, admit,
- * mark, send, answer. Everything that can go wrong without a write goes wrong before the mark.
+ * The way to an ATS, behind the kamelet {@code ats-request}, which names these methods in this order: prepare, admit, openDocuments, mark,
+ * send, answer. Everything that can go wrong without a write goes wrong before the mark.
  */
 public final class AtsRequest {
     static final String CALL = "call";
@@ -126,13 +126,12 @@ public final class AtsRequest {
             return;
         }
         Gate.Pass pass = gate.pass(id);
-        if (pass == Gate.Pass.OPEN) {
-            call.export.pass();
+        if (pass == Gate.Pass.OPEN || pass == Gate.Pass.TRIAL) {
+            call.export.pass(pass == Gate.Pass.TRIAL);
             budgets.of(call.integration).spend(Budget.Priority.EXPORT);
-            pass = gate.waiting(id).isZero() ? pass : Gate.Pass.WAIT;
+            pass = gate.waiting(id).isZero() ? Gate.Pass.OPEN : Gate.Pass.WAIT;
         }
         if (pass != Gate.Pass.OPEN) {
-            call.closeDocuments();
             throw pass == Gate.Pass.WAIT ? new NotSentException(Reason.RATE_LIMITED, gate.waiting(id), null)
                     : held(gate.state(id).holds());
         }
@@ -156,6 +155,7 @@ public final class AtsRequest {
             return;
         }
         try {
+            call.beginDeadline();
             outbox.mark(call.export);
         } catch (RuntimeException e) {
             call.closeDocuments();
@@ -169,6 +169,10 @@ public final class AtsRequest {
         if (call.request.getEntity() == null) {
             call.attach();
         }
+        if (call.isWrite() && limits(call).whole().isZero()) {
+            call.tooLate();
+            return;
+        }
         try (HttpPort.Exchange answer = http.send(call.request, limits(call))) {
             call.answered(AnswerReader.read(answer));
         } catch (IOException e) {
@@ -180,7 +184,7 @@ public final class AtsRequest {
 
     private static HttpPort.Limits limits(AtsCall call) {
         Duration response = call.integration.get(Keys.RESPONSE_TIMEOUT);
-        Duration whole = call.isWrite() ? call.integration.get(Keys.LEASE).multipliedBy(9).dividedBy(10) : response.multipliedBy(2);
+        Duration whole = call.isWrite() ? call.left(call.integration.get(Keys.LEASE).multipliedBy(9).dividedBy(10)) : response.multipliedBy(2);
         return new HttpPort.Limits(call.integration.get(Keys.CONNECT_TIMEOUT), response, whole);
     }
 
@@ -207,7 +211,7 @@ public final class AtsRequest {
         if (is == AnswerClass.RATE_LIMITED || answer.status() == 503 && answer.retryAfter() != null) {
             gate.rateLimited(call.integration, Outcomes.waiting(call));
         } else if (answer.status() == 401 || is == AnswerClass.CREDENTIALS && answer.status() != 403) {
-            gate.fault(call.integration, Reason.CREDENTIALS);
+            gate.fault(call.integration, Reason.CREDENTIALS, false);
         }
         String code = Classifier.code(call.integration.connector(), answer).map(c -> " (" + c + ")").orElse("");
         throw new RemoteException(RemoteException.Side.ATS, is == AnswerClass.OK ? AnswerClass.RETRY : is, answer.status(), "the ATS answered " + answer.status() + code);

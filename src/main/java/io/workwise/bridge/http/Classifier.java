@@ -20,6 +20,12 @@ final class Classifier {
         return answer.broken() && answer.isGood() ? AnswerClass.UNCERTAIN : byStatus;
     }
 
+    /** Whether the connector says itself what this answer's code means. */
+    static boolean isDeclared(Descriptor connector, Answer answer) {
+        Map<String, AnswerClass> classes = connector.answers().classes();
+        return code(connector, answer).filter(code -> classes.containsKey(code) || classes.containsKey(answer.status() + " " + code)).isPresent();
+    }
+
     /** The ATS's error code, where it has one and this answer carries it. */
     static Optional<String> code(Descriptor connector, Answer answer) {
         return connector.answers().code() == null || answer.json() == null ? Optional.empty()

@@ -13,11 +13,15 @@ import java.util.stream.Collectors;
 
 /** Turns what came of a marked write into the outcome that the ledger records. A pure function of the call. */
 final class Outcomes {
+    /** The outcome that says nothing about the ATS. */
+    static final String BROKE_OFF = Outcome.DOCUMENT_BROKE_OFF;
+    private static final int DOCUMENT_TRIES = 5;
+
     private Outcomes() {}
 
     static Outcome of(AtsCall call) {
         if (call.answer() == null) {
-            return call.mayHaveArrived() ? uncertain(call, 0, "uncertain", null) : notApplied(call, call.sourceFailed() ? "document-broke-off" : "not-connected");
+            return call.mayHaveArrived() ? uncertain(call, 0, "uncertain", null) : call.sourceFailed() ? brokeOff(call) : notApplied(call, "not-connected");
         }
         int status = call.answer().status();
         Descriptor connector = call.integration.connector();
@@ -34,8 +38,7 @@ final class Outcomes {
             case SETTINGS -> Outcome.open(Reason.SETTINGS, is.code(), status, Duration.ZERO, detail);
             case JOB_GONE -> Outcome.open(Reason.ATS_JOB_GONE, is.code(), status, Duration.ZERO, detail);
             case JOB_NOT_OPEN -> Outcome.open(Reason.ATS_JOB_NOT_OPEN, is.code(), status, Duration.ZERO, detail);
-            case EXISTS -> unknown(call.integration) == Reason.TO_BE_DECIDED ? Outcome.done(Reason.EXISTED, status, null, detail)
-                    : Outcome.exists(Reason.TO_BE_LOOKED_UP, status, detail);
+            case EXISTS -> exists(call, status, detail);
         };
     }
 
@@ -43,11 +46,26 @@ final class Outcomes {
     private static Outcome good(AtsCall call, int status) {
         return Classifier.id(call.export.step(), call.answer())
                 .map(id -> Outcome.done(Reason.CREATED, status, id, Classifier.warnings(call.export.step(), call)))
-                .orElseGet(() -> Outcome.applied(unknown(call.integration), status, settle(call.integration)));
+                .orElseGet(() -> Outcome.applied(unknown(call.integration), status, call.integration.settle()));
+    }
+
+    /** Only the connector's own word for it counts as such; a bare 409 may mean something else, so what is not found is a person's to decide. */
+    private static Outcome exists(AtsCall call, int status, String detail) {
+        boolean declared = Classifier.isDeclared(call.integration.connector(), call.answer());
+        if (unknown(call.integration) == Reason.TO_BE_DECIDED) {
+            return declared ? Outcome.done(Reason.EXISTED, status, null, detail) : Outcome.conflict(Reason.TO_BE_DECIDED, status, detail);
+        }
+        return declared ? Outcome.exists(Reason.TO_BE_LOOKED_UP, status, detail) : Outcome.conflict(Reason.TO_BE_LOOKED_UP, status, detail);
     }
 
     private static Outcome uncertain(AtsCall call, int status, String code, String detail) {
-        return Outcome.open(unknown(call.integration), code, status, settle(call.integration), detail);
+        return Outcome.open(unknown(call.integration), code, status, call.integration.settle(), detail);
+    }
+
+    /** Workwise's fault, or the document's: the ATS never saw a whole request. */
+    private static Outcome brokeOff(AtsCall call) {
+        return call.export.claim().tries() < DOCUMENT_TRIES ? notApplied(call, BROKE_OFF)
+                : Outcome.open(Reason.DOCUMENT, BROKE_OFF, 0, Duration.ZERO, documents(call.export, "breaks off in Workwise"));
     }
 
     private static Outcome notApplied(AtsCall call, String code) {
@@ -57,12 +75,6 @@ final class Outcomes {
     /** Where the ATS cannot be asked, a person is. */
     static Reason unknown(Integration integration) {
         return integration.lookUp() == Descriptor.LookUp.NONE ? Reason.TO_BE_DECIDED : Reason.TO_BE_LOOKED_UP;
-    }
-
-    /** No look-up counts before this time is over: the ATS may still be applying the request, or not show it yet (D6). */
-    static Duration settle(Integration integration) {
-        Duration settle = integration.get(Keys.SETTLE_TIME);
-        return settle.compareTo(integration.lookUpLag()) > 0 ? settle : integration.lookUpLag();
     }
 
     static Duration waiting(AtsCall call) {

@@ -20,7 +20,8 @@ import java.util.function.Consumer;
  * Beside that, the time that a 429 or 503 named is waited for by everything: writes, polls and look-ups.
  */
 public final class Gate {
-    public enum Pass { OPEN, HELD, WAIT }
+    /** OPEN and TRIAL let a write through; after a TRIAL the gate opens or stays held. */
+    public enum Pass { OPEN, TRIAL, HELD, WAIT }
 
     static final int FAILURES_THAT_HOLD = 3;
     private static final Duration LONGEST_PROBE_DELAY = Duration.ofMinutes(30);
@@ -75,7 +76,7 @@ public final class Gate {
         if (!now.state().held()) {
             return Pass.OPEN;
         }
-        return now.state().trial() && trialUnderWay.putIfAbsent(integration, true) == null ? Pass.OPEN : Pass.HELD;
+        return now.state().trial() && trialUnderWay.putIfAbsent(integration, true) == null ? Pass.TRIAL : Pass.HELD;
     }
 
     /** A write ended in a way that says the ATS works. */
@@ -89,32 +90,46 @@ public final class Gate {
         }
     }
 
-    /** A write failed, or nobody knows how it ended. */
-    public void failed(Integration integration) {
+    /**
+     * A write failed, or nobody knows how it ended.
+     *
+     * @param trial whether it was the one that was to show that a fault is over; others that were under way say nothing new
+     */
+    public void failed(Integration integration, boolean trial) {
         String id = integration.id();
-        trialUnderWay.remove(id);
         State state = state(id);
         if (state.held()) {
-            change(id, () -> states.probeLater(id, probeDelay(integration, state.probes())));
+            if (trial) {
+                trialUnderWay.remove(id);
+                change(id, () -> states.probeLater(id, probeDelay(integration, state.probes())));
+            }
             return;
         }
         change(id, () -> states.failedAgain(id));
         if (state.failures() + 1 >= FAILURES_THAT_HOLD) {
-            hold(integration, OUTAGE);
+            hold(integration, OUTAGE, trial);
         }
     }
 
-    /** The ATS refused the credentials, or the settings are wrong. */
-    public void fault(Integration integration, Reason reason) {
-        trialUnderWay.remove(integration.id());
-        hold(integration, reason.code());
+    /** The ATS refused the credentials, or the settings are wrong. @param trial as in {@link #failed} */
+    public void fault(Integration integration, Reason reason, boolean trial) {
+        hold(integration, reason.code(), trial);
         releases.hold(integration.id(), reason);
     }
 
-    private void hold(Integration integration, String reason) {
+    private void hold(Integration integration, String reason, boolean trial) {
         String id = integration.id();
         State state = state(id);
+        if (trial) {
+            trialUnderWay.remove(id);
+        }
+        if (reason.equals(state.heldReason()) && !trial) {
+            return;
+        }
         change(id, () -> states.hold(id, reason, probeDelay(integration, state.probes())));
+        if (state.held() && !reason.equals(state.heldReason())) {
+            problems.solve(id, "ats-" + state.heldReason(), integration.connector().title());
+        }
         problems.open(id, "ats-" + reason, integration.connector().title(), null);
     }
 
@@ -154,6 +169,13 @@ public final class Gate {
     public void reconnect(Integration integration) {
         if (state(integration.id()).held()) {
             change(integration.id(), () -> states.probeLater(integration.id(), Duration.ZERO));
+        }
+    }
+
+    /** In a trial, nothing is left that could be tried: there is nothing to hold any more. */
+    public void nothingToTry(Integration integration) {
+        if (state(integration.id()).trial() && !trialUnderWay.containsKey(integration.id()) && releases.due(integration.id()) == 0) {
+            worked(integration);
         }
     }
 

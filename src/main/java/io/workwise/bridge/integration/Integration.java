@@ -1,6 +1,7 @@
 package io.workwise.bridge.integration;
 
 import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Rate;
 import io.workwise.bridge.settings.Setting;
 import io.workwise.bridge.settings.Settings;
@@ -30,9 +31,15 @@ public record Integration(String id, Descriptor connector, Map<String, String> a
         return text;
     }
 
+    /** No look-up counts before this time is over: the ATS may still be applying the request, or not show it yet (D6). */
+    public Duration settle() {
+        Duration settle = get(Keys.SETTLE_TIME);
+        return settle.compareTo(lookUpLag) > 0 ? settle : lookUpLag;
+    }
+
     /** How long to wait before the next try, after that many tries. Up to a tenth is taken off or put on, so that not all come at once. */
     public Duration retryDelay(int tries) {
-        var delays = get(io.workwise.bridge.settings.Keys.RETRY_DELAYS);
+        var delays = get(Keys.RETRY_DELAYS);
         Duration delay = delays.get(Math.min(Math.max(tries, 1), delays.size()) - 1);
         long tenth = delay.toMillis() / 10;
         return tenth == 0 ? delay : delay.plusMillis(java.util.concurrent.ThreadLocalRandom.current().nextLong(-tenth, tenth + 1));

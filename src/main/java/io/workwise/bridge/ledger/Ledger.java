@@ -104,6 +104,7 @@ public final class Ledger {
         return switch (outcome.kind()) {
             case APPLIED -> Said.YES;
             case EXISTS -> Said.EXISTS;
+            case CONFLICT -> Said.CONFLICT;
             default -> Said.NOTHING;
         };
     }

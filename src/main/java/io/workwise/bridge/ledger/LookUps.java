@@ -3,18 +3,31 @@ package io.workwise.bridge.ledger;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.sql.Database;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Settles writes whose outcome nobody knows, by what the ATS shows (D5, D6). */
 public final class LookUps {
     private static final String SAME = " where integration = :integration and id = :id and fence = :fence and looks = :looks and verdict = 'uncertain'";
+    /** Whether a look-up is one of the two absences of D6: YES; NO, so that they begin anew; or it failed and says nothing. */
+    public enum Counts { YES, NO, SAYS_NOTHING }
+
     private final Database database;
     private final String instance;
 
     public LookUps(Database database, String instance) {
         this.database = database;
         this.instance = instance;
+    }
+
+    /** Those of the ATS ids that other applications of the integration hold already: they are not this one's. */
+    public Set<String> heldByOthers(Entry entry, Collection<String> atsIds) {
+        return atsIds.isEmpty() ? Set.of() : database.read(handle -> handle.createQuery("select ats_application_id from application where integration = :integration"
+                        + " and id \\<> :id and ats_application_id in (<ids>) union select ats_id from application_step where integration = :integration"
+                        + " and application_id \\<> :id and ats_id in (<ids>)")
+                .bind("integration", entry.integration()).bind("id", entry.id()).bindList("ids", List.copyOf(atsIds)).mapTo(String.class).set());
     }
 
     /** Uncertain rows whose settle time is over, those longest waiting first. */
@@ -49,14 +62,13 @@ public final class LookUps {
      * Nothing was found, or nothing that settles it.
      *
      * @param reason RETRY: certainly absent, to be sent again; TO_BE_LOOKED_UP: look again; TO_BE_DECIDED: a person decides
-     * @param counts whether the look-up counts towards the two of D6
      * @param evidence ids and counts only
      */
-    public boolean open(Entry entry, Reason reason, boolean counts, Duration delay, String outcome, String evidence) {
+    public boolean open(Entry entry, Reason reason, Counts counts, Duration delay, String outcome, String evidence) {
         return database.write(handle -> {
-            int changed = handle.createUpdate("update application set verdict = :verdict, reason = :reason, looks = looks + :counts,"
+            int changed = handle.createUpdate("update application set verdict = :verdict, reason = :reason, looks = case when :counts = 1 then looks + 1 when :resets = 1 then 0 else looks end,"
                             + " detail = coalesce(:evidence, detail), next_try_at = <now> + :delay, changed_at = <now>" + SAME)
-                    .bind("verdict", reason.verdict().code()).bind("reason", reason.code()).bind("counts", counts ? 1 : 0)
+                    .bind("verdict", reason.verdict().code()).bind("reason", reason.code()).bind("counts", counts == Counts.YES ? 1 : 0).bind("resets", counts == Counts.NO ? 1 : 0)
                     .bind("evidence", evidence).bind("delay", delay.toMillis())
                     .bind("integration", entry.integration()).bind("id", entry.id()).bind("fence", entry.fence()).bind("looks", entry.looks()).execute();
             if (changed == 1) {

@@ -15,8 +15,11 @@ import java.time.Duration;
  * @param detail what the ATS said, values removed; may be null
  */
 public record Outcome(Kind kind, Reason reason, String code, int httpStatus, String atsId, Duration delay, boolean countsAsTry, String detail) {
-    /** DONE finishes a step; APPLIED is a yes without an id, EXISTS "I have it already"; OPEN leaves it to be tried again or looked up. */
-    public enum Kind { DONE, APPLIED, EXISTS, OPEN }
+    /** DONE finishes a step; APPLIED is a yes without an id, EXISTS "I have it already", CONFLICT a bare 409; OPEN leaves it to be tried again or looked up. */
+    public enum Kind { DONE, APPLIED, EXISTS, CONFLICT, OPEN }
+
+    /** A document could not be read to its end: says nothing about the ATS. */
+    public static final String DOCUMENT_BROKE_OFF = "document-broke-off";
 
     public static Outcome done(Reason reason, int httpStatus, String atsId, String detail) {
         return new Outcome(Kind.DONE, reason, reason == Reason.EXISTED ? "already-there" : "done", httpStatus, atsId, Duration.ZERO, true, detail);
@@ -29,6 +32,10 @@ public record Outcome(Kind kind, Reason reason, String code, int httpStatus, Str
     /** The ATS has it: whose it is, and its id, the look-up says (R22). */
     public static Outcome exists(Reason reason, int httpStatus, String detail) {
         return new Outcome(Kind.EXISTS, reason, "exists", httpStatus, null, Duration.ZERO, true, detail);
+    }
+
+    public static Outcome conflict(Reason reason, int httpStatus, String detail) {
+        return new Outcome(Kind.CONFLICT, reason, "conflict", httpStatus, null, Duration.ZERO, true, detail);
     }
 
     public static Outcome applied(Reason reason, int httpStatus, Duration delay) {

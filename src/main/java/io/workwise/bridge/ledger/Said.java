@@ -7,5 +7,7 @@ public enum Said {
     /** Yes, but no id (D5). */
     YES,
     /** That it had it already (R22). */
-    EXISTS
+    EXISTS,
+    /** 409, and no word of its own: perhaps that it had it already. */
+    CONFLICT
 }
