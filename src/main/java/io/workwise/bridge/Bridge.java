@@ -12,6 +12,7 @@ import io.workwise.bridge.catalogue.CatalogueRun;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.ExportWorkers;
 import io.workwise.bridge.export.Exports;
+import io.workwise.bridge.export.Judgement;
 import io.workwise.bridge.export.Outbox;
 import io.workwise.bridge.flow.ApplicationPoll;
 import io.workwise.bridge.flow.CataloguePoll;
@@ -113,11 +114,12 @@ public final class Bridge implements AutoCloseable {
         PollLog pollLog = new PollLog(database);
         Polls polls = new Polls(pollLog, problems);
         Released released = new Released(integrations, situations, releases, new LinkProblems(problems));
-        Outbox outbox = new Outbox(ledger, gate, (integration, job, refusal) -> {
+        Judgement judgement = new Judgement(situations);
+        Outbox outbox = new Outbox(judgement, ledger, gate, (integration, job, refusal) -> {
             catalogueRun.refused(integration, job, refusal);
             released.byCatalogue(integration);
         }, problems, metrics);
-        Exports exports = new Exports(situations, gate, ledger, applications, hash, outbox);
+        Exports exports = new Exports(judgement, gate, ledger, applications, hash, outbox);
         workers = new ExportWorkers(this::export, exports::giveBack);
         WorkwiseRequest workwise = new WorkwiseRequest(integrations, http, workwiseClock);
         schedules = new Schedules((integration, schedule) -> flows.run(integration, schedule));
@@ -130,14 +132,14 @@ public final class Bridge implements AutoCloseable {
         registry.bind("cataloguePoll", new CataloguePoll(integrations, catalogueRun, polls, states, released));
         registry.bind("polls", polls);
         registry.bind("exports", exports);
-        registry.bind("resume", new Resume(integrations, gate, claims, workers));
+        registry.bind("resume", new Resume(integrations, gate, claims, workers, releases, workwise));
         registry.bind("reconcile", new Reconcile(integrations, gate, new LookUps(database, instance), applications, problems, hash));
         registry.bind("backSync", new BackSync(integrations, links, catalogue, new Outcomes(database), polls, workwiseClock));
         registry.bind("retention", new Retention(integrations, acts));
         loadRoutes(setup);
 
-        core = new Core(database, integrations, setup.files(), states, gate, situations, links, new Linking(database, catalogue, links, releases, workwiseClock),
-                catalogue, applications, acts, releases, released, problems, new Audit(database), pollLog, schedules, flows, workwiseClock);
+        core = new Core(database, integrations, setup.files(), states, gate, situations, links, new Linking(database, catalogue, links, workwiseClock),
+                catalogue, applications, acts, released, problems, new Audit(database), pollLog, schedules, flows, workwiseClock);
         for (Integration integration : integrations.all()) {
             prepare(integration, states, claims);
             schedules.schedule(integration);
@@ -195,8 +197,8 @@ public final class Bridge implements AutoCloseable {
         List<Map.Entry<String, Access.Role>> roles = new ArrayList<>();
         String given = settings.get(Keys.ADMIN_TOKEN);
         if (given.isEmpty()) {
-            data.newAdminToken().ifPresent(token -> newToken = token);
-            roles.add(Map.entry(data.adminTokenHash(), Access.Role.ADMIN));
+            newToken = data.newAdminToken().orElse(null);
+            roles.add(Map.entry(newToken == null ? data.adminTokenHash() : DataFolder.sha256(newToken), Access.Role.ADMIN));
         } else {
             roles.add(Map.entry(DataFolder.sha256(given), Access.Role.ADMIN));
         }
@@ -208,9 +210,14 @@ public final class Bridge implements AutoCloseable {
         return new Access(roles, DataFolder::sha256);
     }
 
-    /** The administrator's token, made at this start because none is set; null where one is, or was made before. */
+    /** The administrator's token, made at this start because none is set: to be shown now, for it is never shown again. Null where one is known. */
     public String newToken() {
         return newToken;
+    }
+
+    /** It was shown. */
+    public void tokenIsShown() {
+        data.keepAdminToken(newToken);
     }
 
     public int adminPort() {

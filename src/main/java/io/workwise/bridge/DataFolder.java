@@ -75,23 +75,30 @@ final class DataFolder implements AutoCloseable {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** The administrator's token where none is set: made at the first start, which alone can show it; only its hash is kept. */
+    /** A new token for the administrator, where none is set and none was made before. */
     Optional<String> newAdminToken() {
-        Path file = folder.resolve("admin-token.sha256");
+        return Files.exists(adminToken()) ? Optional.empty() : Optional.of(random());
+    }
+
+    private Path adminToken() {
+        return folder.resolve("admin-token.sha256");
+    }
+
+    /** From now on it counts: it was shown. Only its hash is kept. */
+    void keepAdminToken(String token) {
         try {
-            if (Files.exists(file)) {
-                return Optional.empty();
-            }
-            String token = random();
-            write(file, sha256(token));
-            return Optional.of(token);
+            write(adminToken(), sha256(token));
         } catch (IOException e) {
-            throw new StoreException("the file " + file + " cannot be made", e);
+            throw new StoreException("the file " + adminToken() + " cannot be made", e);
         }
     }
 
     String adminTokenHash() {
-        return once("admin-token.sha256");
+        try {
+            return Files.readString(adminToken()).strip();
+        } catch (IOException e) {
+            throw new StoreException("the file " + adminToken() + " cannot be read", e);
+        }
     }
 
     static String sha256(String text) {

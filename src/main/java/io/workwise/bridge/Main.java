@@ -86,6 +86,7 @@ public final class Main {
                     bridge.start();
                     if (bridge.newToken() != null) {
                         System.out.println("No admin.token is set; the administrator's token, shown this once: " + bridge.newToken());
+                        bridge.tokenIsShown();
                     }
                     stop.await();
                 }

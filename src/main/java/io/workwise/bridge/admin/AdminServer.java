@@ -71,9 +71,12 @@ public final class AdminServer implements AutoCloseable {
 
     private void errors() {
         server.exception(RefusedException.class, (e, context) -> problem(context, e.status(), e.code(), e.getMessage()));
-        server.exception(StoreException.class, (e, context) -> problem(context, 503, "store-unavailable", "the database cannot be used now; try again"));
         server.exception(HttpResponseException.class, (e, context) -> problem(context, e.getStatus(), e.getStatus() == 404 ? "not-found" : "bad-request", e.getMessage()));
         server.exception(Exception.class, (e, context) -> {
+            if (StoreException.isBehind(e)) {
+                problem(context, 503, "store-unavailable", "the database cannot be used now; try again");
+                return;
+            }
             LOG.error("{} {} failed", context.method(), context.endpointHandlerPath(), Safe.of(e));
             problem(context, 500, "internal-error", "this is a fault of the bridge; its log says more");
         });

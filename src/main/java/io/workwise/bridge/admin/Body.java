@@ -83,7 +83,10 @@ final class Body {
     }
 
     Body object(String field, Set<String> fields) {
-        return json.path(field).isMissingNode() ? new Body(Json.MAPPER.createObjectNode()) : of(json.get(field), fields);
+        if (!json.hasNonNull(field)) {
+            throw bad("'" + field + "' is missing");
+        }
+        return of(json.get(field), fields);
     }
 
     static RefusedException bad(String what) {

@@ -13,7 +13,6 @@ import io.workwise.bridge.integration.WorkwiseClock;
 import io.workwise.bridge.judge.Situations;
 import io.workwise.bridge.ledger.Acts;
 import io.workwise.bridge.ledger.Applications;
-import io.workwise.bridge.ledger.Releases;
 import io.workwise.bridge.links.Linking;
 import io.workwise.bridge.links.Links;
 import io.workwise.bridge.problem.Audit;
@@ -22,7 +21,7 @@ import io.workwise.bridge.sql.Database;
 
 /** What the admin API works with: the same parts as the routes. */
 public record Core(Database database, Integrations integrations, IntegrationFiles files, States states, Gate gate, Situations situations, Links links,
-        Linking linking, Catalogue catalogue, Applications applications, Acts acts, Releases releases, Released released, Problems problems, Audit audit,
+        Linking linking, Catalogue catalogue, Applications applications, Acts acts, Released released, Problems problems, Audit audit,
         PollLog polls, Schedules schedules, Flows flows, WorkwiseClock clock) {
 
     /** Something that judging must know of was changed by a person: it holds from this moment, and what it set free goes on at once. */

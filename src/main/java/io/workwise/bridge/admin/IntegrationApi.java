@@ -91,9 +91,9 @@ final class IntegrationApi {
             int skipped = skip ? Releases.skip(handle, integration.id(), null, Reason.INTEGRATION_PAUSED) : 0;
             States.pause(handle, integration.id(), false, skipUntil);
             Audit.add(handle, Access.who(context), "integration-resumed", integration.id(), null, skip ? "backlog=skip, skipped " + skipped : "backlog=export");
+            Releases.ofIntegration(handle, integration.id(), Reason.INTEGRATION_PAUSED);
             return null;
         });
-        core.releases().ofIntegration(integration.id(), Reason.INTEGRATION_PAUSED);
         core.changed(integration.id());
         show(context);
     }

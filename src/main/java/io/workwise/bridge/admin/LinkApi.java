@@ -6,7 +6,7 @@ import io.workwise.bridge.admin.Access.Role;
 import io.workwise.bridge.application.Application;
 import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.export.Export;
-import io.workwise.bridge.export.Exports;
+import io.workwise.bridge.export.Judgement;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.Situation;
 import io.workwise.bridge.ledger.Acts;
@@ -115,7 +115,7 @@ final class LinkApi {
             throw new RefusedException(404, "not-found", "Workwise or the ATS does not show it any more");
         }
         Application application = ApplicationReader.read(json);
-        String statusId = integration.connector().canChooseStatus() ? Exports.status(link, target) : null;
+        String statusId = integration.connector().canChooseStatus() ? Judgement.status(link, target) : null;
         JsonNode request = core.flows().preview(Export.preview(integration, entry, application, link.atsJobId(), statusId));
         return View.of("atsJobId", link.atsJobId()).and("atsStatusId", statusId).and("request", request).map();
     }

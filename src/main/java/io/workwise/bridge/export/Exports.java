@@ -3,23 +3,16 @@ package io.workwise.bridge.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.application.UnreadableException;
-import io.workwise.bridge.catalogue.AtsStatus;
 import io.workwise.bridge.http.NotSentException;
 import io.workwise.bridge.http.RemoteException;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
-import io.workwise.bridge.judge.Judge;
 import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.judge.Situation;
-import io.workwise.bridge.judge.Situation.Target;
-import io.workwise.bridge.judge.Situations;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Applications;
-import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.ledger.KeyedHash;
 import io.workwise.bridge.ledger.Ledger;
 import io.workwise.bridge.ledger.Outcome;
-import io.workwise.bridge.links.Link;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.sql.StoreException;
 import java.time.Duration;
@@ -31,15 +24,15 @@ import org.slf4j.LoggerFactory;
 /** What the route {@code export-application} asks on the way of one application. */
 public final class Exports {
     private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
-    private final Situations situations;
+    private final Judgement judgement;
     private final Gate gate;
     private final Ledger ledger;
     private final Applications applications;
     private final KeyedHash hash;
     private final Outbox outbox;
 
-    public Exports(Situations situations, Gate gate, Ledger ledger, Applications applications, KeyedHash hash, Outbox outbox) {
-        this.situations = situations;
+    public Exports(Judgement judgement, Gate gate, Ledger ledger, Applications applications, KeyedHash hash, Outbox outbox) {
+        this.judgement = judgement;
         this.gate = gate;
         this.ledger = ledger;
         this.applications = applications;
@@ -73,37 +66,21 @@ public final class Exports {
         if (!export.isUnderWay()) {
             return;
         }
-        Integration integration = export.integration();
-        Situation situation = situations.of(integration);
-        Entry claim = export.claim();
-        boolean begun = claim.step() > 0;
-        Reason reason = begun ? Judge.judgeBegun(export.application(), claim.atsJobId(), situation)
-                : Judge.judge(export.application(), situation, claim.past());
-        if (reason != Reason.NEW) {
-            giveUp(export, reason == Reason.NOT_LINKED ? Reason.UNLINKED : reason, Duration.ZERO, null);
+        Judgement.Result result = judgement.of(export);
+        if (result.reason() != Reason.NEW) {
+            giveUp(export, result.reason(), Duration.ZERO, null);
             return;
         }
-        target(exchange, export, situation, begun);
+        target(exchange, export, result);
     }
 
-    private void target(Exchange exchange, Export export, Situation situation, boolean begun) {
+    private void target(Exchange exchange, Export export, Judgement.Result result) {
         Integration integration = export.integration();
-        Link link = situation.links().get(export.application().jobId());
-        String atsJobId = begun ? export.claim().atsJobId() : link.atsJobId();
-        String statusId = integration.connector().canChooseStatus() ? status(link, situation.targets().get(atsJobId)) : null;
         String lane = integration.connector().createsCandidate() ? hash.lane(integration.id(), export.application().email()) : null;
-        Map<String, String> doneSteps = begun ? applications.stepIds(integration.id(), export.claim().id()) : Map.of();
-        export.target(atsJobId, statusId, lane, doneSteps);
-        exchange.setVariable("atsJobId", atsJobId);
-        exchange.setVariable("atsStatusId", statusId);
-    }
-
-    /** The chosen status, else the first one found; none found: the ATS decides (R16, R17). */
-    public static String status(Link link, Target target) {
-        if (link != null && link.atsStatusId() != null) {
-            return link.atsStatusId();
-        }
-        return target.statuses().stream().findFirst().map(AtsStatus::id).orElse(null);
+        boolean begun = export.claim().step() > 0;
+        export.target(result.atsJobId(), result.atsStatusId(), lane, begun ? applications.stepIds(integration.id(), export.claim().id()) : Map.of());
+        exchange.setVariable("atsJobId", result.atsJobId());
+        exchange.setVariable("atsStatusId", result.atsStatusId());
     }
 
     public boolean isUnderWay(Exchange exchange) {

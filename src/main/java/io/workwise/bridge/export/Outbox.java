@@ -19,6 +19,7 @@ public final class Outbox {
     private static final Duration SAME_PERSON_DELAY = Duration.ofSeconds(1);
     private static final long STORE_RETRY_MILLIS = 200;
 
+    private final Judgement judgement;
     private final Ledger ledger;
     private final Gate gate;
     private final RefusedJobs refusedJobs;
@@ -36,7 +37,8 @@ public final class Outbox {
         void refused(String integration, String atsJobId, String refusal);
     }
 
-    public Outbox(Ledger ledger, Gate gate, RefusedJobs refusedJobs, Problems problems, OutcomeCounter counter) {
+    public Outbox(Judgement judgement, Ledger ledger, Gate gate, RefusedJobs refusedJobs, Problems problems, OutcomeCounter counter) {
+        this.judgement = judgement;
         this.ledger = ledger;
         this.gate = gate;
         this.refusedJobs = refusedJobs;
@@ -44,8 +46,16 @@ public final class Outbox {
         this.counter = counter;
     }
 
-    /** @throws NotSentException where the write must not begin */
+    /**
+     * Since it was judged, it may have waited: what has changed meanwhile counts.
+     *
+     * @throws NotSentException where the write must not begin
+     */
     public void mark(Export export) {
+        Judgement.Result now = judgement.of(export);
+        if (!judgement.isStill(export, now)) {
+            throw new NotSentException(now.reason() == Reason.NEW ? Reason.RETRY : now.reason(), Duration.ZERO, null);
+        }
         Ledger.Mark mark = ledger.mark(export.claim(), export.step().name(), export.integration().get(Keys.LEASE));
         switch (mark) {
             case MARKED -> export.mark();

@@ -33,6 +33,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
 
@@ -69,11 +70,11 @@ public final class ApplicationPoll {
 
     public record Stores(Intake intake, KeyedHash hash, PollLog log, Problems problems, Polls polls) {}
 
-    /** @param reach how far the read goes back before the cursor: overlap, or sweep-window */
-    public void begin(Exchange exchange, String reach) {
+    /** The variable {@code reach} says how far the read goes back before the cursor: overlap, or sweep-window. */
+    public void begin(Exchange exchange) {
         Integration integration = integration(exchange);
         gate.refresh(integration.id());
-        boolean sweep = reach.equals("sweep-window");
+        boolean sweep = exchange.getVariable("reach", String.class).equals("sweep-window");
         Duration back = integration.get(sweep ? Keys.SWEEP_WINDOW : Keys.OVERLAP);
         exchange.setVariable("poll", "applications");
         exchange.setVariable("sweep", sweep);
@@ -103,10 +104,19 @@ public final class ApplicationPoll {
             throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RETRY, 200, "Workwise's answer holds no list of applications");
         }
         Map<String, JsonNode> elements = elements(integration, page.get("items"));
-        Map<String, Entry> known = intake.known(integration.id(), elements.keySet());
         Map<String, Application> applications = new LinkedHashMap<>();
-        List<Arrival> arrivals = arrivals(integration, elements, known, applications);
-        Map<String, Entry> claims = intake.take(integration.id(), arrivals, cursor(integration, page.get("items")), integration.get(Keys.LEASE));
+        List<Arrival> arrivals;
+        Optional<Map<String, Entry>> taken;
+        do {
+            Map<String, Entry> known = intake.known(integration.id(), elements.keySet());
+            Situation situation = situations.of(integration);
+            arrivals = arrivals(integration, elements, known, applications, situation);
+            taken = intake.takeIfStill(situation.version(), integration.id(), arrivals, cursor(integration, page.get("items")), integration.get(Keys.LEASE));
+            if (taken.isEmpty()) {
+                situations.forget(integration.id());
+            }
+        } while (taken.isEmpty());
+        Map<String, Entry> claims = taken.get();
         if (arrivals.stream().anyMatch(a -> a.reason() == Reason.UNREADABLE)) {
             problems.open(integration.id(), "fix-unreadable", "", null);
         }
@@ -132,9 +142,9 @@ public final class ApplicationPoll {
         return !id.isEmpty() && id.indexOf('\0') < 0 && id.getBytes(StandardCharsets.UTF_8).length <= LONGEST_ID;
     }
 
-    private List<Arrival> arrivals(Integration integration, Map<String, JsonNode> elements, Map<String, Entry> known, Map<String, Application> applications) {
+    private List<Arrival> arrivals(Integration integration, Map<String, JsonNode> elements, Map<String, Entry> known, Map<String, Application> applications,
+            Situation situation) {
         Set<String> erased = erased(integration, elements.keySet(), known);
-        Situation situation = situations.of(integration);
         List<Arrival> arrivals = new ArrayList<>();
         elements.forEach((id, json) -> {
             Entry entry = known.get(id);
@@ -174,11 +184,16 @@ public final class ApplicationPoll {
     }
 
     private Arrival judged(Integration integration, Application application, Entry entry, Situation situation) {
-        Reason reason = Judge.judge(application, situation, entry == null ? Past.NONE : entry.past());
+        Reason reason = Judge.judge(application, situation, past(entry));
         String lane = integration.connector().createsCandidate() ? hash.lane(integration.id(), application.email()) : null;
         boolean claimed = reason == Reason.NEW && gate.mayExport(integration.id()) && !workers.isStopping();
         return new Arrival(application.id(), application.jobId(), application.receivedAt(), application.updatedAt(), reason, lane, null,
                 entry == null, entry == null ? 0 : entry.fence(), claimed);
+    }
+
+    /** What nobody knew of when a resume skipped what waited may be skipped now; what was known then was. */
+    private static Past past(Entry entry) {
+        return entry == null ? Past.NONE : entry.verdict() == Verdict.WAITING ? new Past(false, entry.backfilled()) : entry.past();
     }
 
     /** The youngest change of the page, but never later than Workwise's own clock: an absurd date must not hide what comes. */

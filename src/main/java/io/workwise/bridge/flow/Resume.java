@@ -5,7 +5,9 @@ import io.workwise.bridge.export.ExportWorkers;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.http.WorkwiseRequest;
 import io.workwise.bridge.ledger.Claims;
+import io.workwise.bridge.ledger.Releases;
 import io.workwise.bridge.settings.Keys;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -20,12 +22,16 @@ public final class Resume {
     private final Gate gate;
     private final Claims claims;
     private final ExportWorkers workers;
+    private final Releases releases;
+    private final WorkwiseRequest workwise;
 
-    public Resume(Integrations integrations, Gate gate, Claims claims, ExportWorkers workers) {
+    public Resume(Integrations integrations, Gate gate, Claims claims, ExportWorkers workers, Releases releases, WorkwiseRequest workwise) {
         this.integrations = integrations;
         this.gate = gate;
         this.claims = claims;
         this.workers = workers;
+        this.releases = releases;
+        this.workwise = workwise;
     }
 
     /** Claims and writes whose lease is over go back (D4). */
@@ -34,6 +40,7 @@ public final class Resume {
         exchange.setVariable("poll", "resume-exports");
         exchange.setVariable("connector", integration.connector().name());
         gate.refresh(integration.id());
+        releases.ofWhatIsOver(integration.id());
         int uncertain = claims.expire(integration.id(), workers.busy(integration.id()), integration.settle());
         if (uncertain > 0) {
             LOG.warn("{}: {} writes outlived their lease and are uncertain", integration.id(), uncertain);
@@ -53,15 +60,19 @@ public final class Resume {
         gate.probeFailed(integration(exchange));
     }
 
-    /** Claims as much as can be sent soon; in a trial, one per run. The body becomes the list of exports, oldest first. */
+    /** Claims nothing while Workwise does not answer, for each application is read again first. Claims as much as can be sent soon; in a trial, one per run. The body becomes the list of exports, oldest first. */
     public void claim(Exchange exchange) {
         Integration integration = integration(exchange);
         int room = workers.room(integration.id(), integration.get(Keys.CONCURRENCY));
+        gate.refresh(integration.id());
         boolean trial = gate.state(integration.id()).trial();
         int limit = !trial ? Math.min(MOST_AT_ONCE, room) : exchange.getVariable("tried") == null ? Math.min(1, room) : 0;
         exchange.setVariable("tried", trial ? true : null);
-        List<Export> exports = limit <= 0 || !gate.mayExport(integration.id()) ? List.of()
+        List<Export> exports = limit <= 0 || !gate.mayExport(integration.id()) || workwise.isAiling(integration.id()) ? List.of()
                 : claims.claimDue(integration.id(), limit, integration.get(Keys.LEASE)).stream().map(claim -> new Export(integration, claim, null)).toList();
+        if (trial && exports.isEmpty()) {
+            gate.nothingToTry(integration);
+        }
         exchange.getMessage().setBody(exports);
     }
 

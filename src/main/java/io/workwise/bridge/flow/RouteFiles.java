@@ -1,6 +1,7 @@
 package io.workwise.bridge.flow;
 
 import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.connector.Jq;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.FaultsException;
 import java.io.IOException;
@@ -44,7 +45,8 @@ public final class RouteFiles {
     public void load(CamelContext context) {
         List<Fault> faults = new ArrayList<>();
         Map<Path, RoutesBuilder> builders = new LinkedHashMap<>();
-        for (Path file : files()) {
+        files(".jq").forEach(file -> mustBeJq(file, faults));
+        for (Path file : files(ENDING)) {
             builder(context, file, faults).ifPresent(builder -> builders.put(file, builder));
         }
         builders.forEach((file, builder) -> attempt(file, faults, () -> {
@@ -58,9 +60,9 @@ public final class RouteFiles {
         }
     }
 
-    private List<Path> files() {
+    private List<Path> files(String ending) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(f -> f.toString().endsWith(ENDING)).sorted().toList();
+            return files.filter(f -> f.toString().endsWith(ending)).sorted().toList();
         } catch (IOException e) {
             throw new FaultsException(new Fault(folder.toString(), 0, "is no folder that can be read", "give the folder of the routes with --routes"));
         }
@@ -73,6 +75,16 @@ public final class RouteFiles {
             found.addAll(PluginHelper.getRoutesLoader(context).findRoutesBuilders(List.of(ResourceHelper.resolveResource(context, "file:" + file))));
         });
         return found.stream().findFirst();
+    }
+
+    private static void mustBeJq(Path file, List<Fault> faults) {
+        try {
+            Jq.compile(Files.readString(file));
+        } catch (IllegalArgumentException | IOException e) {
+            String what = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            Matcher line = Pattern.compile("line (\\d+)").matcher(what);
+            faults.add(new Fault(file.toString(), line.find() ? Integer.parseInt(line.group(1)) : 1, "is no jq: " + what, "a mapping as routes/README.md describes it"));
+        }
     }
 
     /** Camel passes over a file that holds something else. */
@@ -125,7 +137,7 @@ public final class RouteFiles {
     public FaultsException startFault(Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof FailedToCreateRouteException failed) {
-                Path file = files().stream().filter(f -> f.getFileName().toString().equals(failed.getRouteId() + ENDING)).findFirst().orElse(folder);
+                Path file = files(ENDING).stream().filter(f -> f.getFileName().toString().equals(failed.getRouteId() + ENDING)).findFirst().orElse(folder);
                 return new FaultsException(fault(file, failed));
             }
         }

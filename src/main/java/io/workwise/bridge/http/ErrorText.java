@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  */
 public final class ErrorText {
     private static final int LONGEST = 300;
+    /** A longer text is no name, and its words are everybody's. */
+    private static final int LONGEST_NAME = 60;
     private static final int LONGEST_READ = 4_000;
     /** An address or a URL is one word, and never a plain one. */
     private static final Pattern TOKEN = Pattern.compile("\\S*(?:@|://)\\S*|[\\p{L}\\p{N}_.\\-\\[\\]/$]+");
@@ -36,11 +38,12 @@ public final class ErrorText {
     public static String of(String text, JsonNode sent) {
         Set<String> fields = new HashSet<>();
         Set<String> values = new HashSet<>();
-        collect(sent, fields, values);
+        Set<String> names = new HashSet<>();
+        collect(sent, fields, values, names);
         Matcher matcher = TOKEN.matcher(composed(text.length() > LONGEST_READ ? text.substring(0, LONGEST_READ) : text));
         StringBuilder kept = new StringBuilder();
         while (matcher.find() && kept.length() < LONGEST) {
-            append(kept, isKnown(matcher.group(), fields) || isPlain(matcher.group(), values) ? matcher.group() : "…");
+            append(kept, isKnown(matcher.group(), fields, names) || isPlain(matcher.group(), values) ? matcher.group() : "…");
         }
         return kept.toString();
     }
@@ -52,9 +55,10 @@ public final class ErrorText {
     }
 
     /** A field may stand in a path such as candidate.links[0].url or /candidate/links/0/url. */
-    private static boolean isKnown(String token, Set<String> fields) {
+    private static boolean isKnown(String token, Set<String> fields, Set<String> names) {
         String bare = token.replaceAll("^[.\\-]+|[.\\-]+$", "");
-        return WORDS.contains(bare.toLowerCase(Locale.ROOT)) || !bare.isEmpty() && Arrays.stream(bare.split("[./\\[\\]]+"))
+        String word = bare.toLowerCase(Locale.ROOT);
+        return WORDS.contains(word) && !names.contains(word) || !bare.isEmpty() && Arrays.stream(bare.split("[./\\[\\]]+"))
                 .filter(part -> !part.isEmpty()).allMatch(part -> fields.contains(part) || part.matches("\\d{1,2}") && bare.length() > part.length());
     }
 
@@ -62,18 +66,22 @@ public final class ErrorText {
         return token.matches("[a-z]{2,20}\\.?") && !values.contains(token.replace(".", ""));
     }
 
-    private static void collect(JsonNode json, Set<String> fields, Set<String> values) {
+    private static void collect(JsonNode json, Set<String> fields, Set<String> values, Set<String> names) {
         if (json == null) {
             return;
         }
         if (json.isValueNode()) {
             String text = composed(json.asText()).toLowerCase(Locale.ROOT);
             for (String form : List.of(text, bare(text), bare(german(text)))) {
-                values.addAll(Arrays.asList(form.split("[^\\p{L}]+")));
+                List<String> words = Arrays.asList(form.split("[^\\p{L}]+"));
+                values.addAll(words);
+                if (text.length() <= LONGEST_NAME) {
+                    names.addAll(words);
+                }
             }
         }
         json.fieldNames().forEachRemaining(fields::add);
-        json.forEach(child -> collect(child, fields, values));
+        json.forEach(child -> collect(child, fields, values, names));
     }
 
     private static String composed(String text) {

@@ -18,13 +18,15 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
- * The way to Workwise, behind the kamelet {@code workwise-request}. Its answer's JSON becomes the body; 404 and 410 become an empty body,
- * for what was deleted is a normal end. Anything else that is not good is a {@link RemoteException}.
+ * The way to Workwise, behind the kamelet {@code workwise-request}. Its answer's JSON becomes the body; What was deleted becomes an empty body,
+ * for that is a normal end. Anything else that is not good is a {@link RemoteException}.
  */
 public final class WorkwiseRequest {
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private final Integrations integrations;
     private final HttpPort http;
     private final WorkwiseClock clock;
+    private final Map<String, Ailing> ailing = new ConcurrentHashMap<>();
     private final Map<String, Long> waitUntilNanos = new ConcurrentHashMap<>();
 
     public WorkwiseRequest(Integrations integrations, HttpPort http, WorkwiseClock clock) {
@@ -41,12 +43,40 @@ public final class WorkwiseRequest {
             request.setEntity(new ByteArrayEntity(Json.MAPPER.writeValueAsBytes(body), ContentType.APPLICATION_JSON));
         }
         Answer answer = answer(integration, request);
-        if (answer.status() == 404 || answer.status() == 410) {
+        if (isGone(answer)) {
             exchange.getMessage().setBody(null);
+        } else if (answer.isGood() && answer.json() == null && method.equals("GET")) {
+            throw refused(integration, path, answer);
         } else if (answer.isGood() && (!answer.broken() || answer.status() == 204)) {
             exchange.getMessage().setBody(answer.json());
         } else {
             throw refused(integration, path, answer);
+        }
+    }
+
+    /** 410 says so. A 404 counts only in the API's own words: a proxy that is being changed says it too, and gone is final. */
+    private static boolean isGone(Answer answer) {
+        return answer.status() == 410 || answer.status() == 404 && answer.json() != null && answer.json().isObject();
+    }
+
+    /** Whether it answered nothing good lately; asked again at rising intervals. */
+    public boolean isAiling(String integration) {
+        return ailing.getOrDefault(integration, Ailing.NOT).untilNanos() - System.nanoTime() > 0;
+    }
+
+    private record Ailing(int times, long untilNanos) {
+        static final Ailing NOT = new Ailing(0, Long.MIN_VALUE / 2);
+    }
+
+    private void remember(Integration integration, boolean good) {
+        if (good) {
+            ailing.remove(integration.id());
+        } else {
+            ailing.compute(integration.id(), (id, before) -> {
+                int times = before == null ? 1 : before.times() + 1;
+                Duration delay = integration.retryDelay(times);
+                return new Ailing(times, System.nanoTime() + (delay.compareTo(LONGEST_PAUSE) < 0 ? delay : LONGEST_PAUSE).toNanos());
+            });
         }
     }
 
@@ -71,8 +101,10 @@ public final class WorkwiseRequest {
                 Duration wait = answer.staysAway().orElse(integration.retryDelay(1));
                 waitUntilNanos.put(integration.id(), System.nanoTime() + wait.toNanos());
             }
+            remember(integration, answer.status() < 500 && answer.status() != 401 && answer.status() != 429);
             return answer;
         } catch (IOException e) {
+            remember(integration, false);
             throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RETRY, 0, "Workwise gave no whole answer (" + e.getClass().getSimpleName() + ")");
         }
     }

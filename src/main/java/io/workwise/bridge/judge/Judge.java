@@ -23,10 +23,10 @@ public final class Judge {
     /**
      * What happened to an application before.
      *
-     * @param tried whether something of it was sent already; then no resume can have skipped it
+     * @param known whether the ledger knew that it waits when a resume skipped what waited: the skip itself decided then (R11)
      * @param backfilled whether a person asked for it though it is older than its link (R7)
      */
-    public record Past(boolean tried, boolean backfilled) {
+    public record Past(boolean known, boolean backfilled) {
         public static final Past NONE = new Past(false, false);
     }
 
@@ -45,7 +45,7 @@ public final class Judge {
         if (dueSince.isEmpty()) {
             return Reason.STATUS_NOT_REACHED;
         }
-        if (!past.tried() && !past.backfilled() && (skipped(dueSince.get(), link.skipUntil()) || skipped(dueSince.get(), situation.skipUntil()))) {
+        if (!past.known() && !past.backfilled() && (skipped(dueSince.get(), link.skipUntil()) || skipped(dueSince.get(), situation.skipUntil()))) {
             return Reason.SKIPPED_ON_RESUME;
         }
         return way(link, link.atsJobId(), link.atsStatusId(), situation);

@@ -11,12 +11,13 @@ import java.util.Map;
 /**
  * All that judging knows of one integration at one moment, beside the application itself. Immutable; made anew when something changes.
  *
+ * @param version the integration's, when this was read; another one now says that something has changed
  * @param skipUntil what became due before it was skipped when the integration was resumed; null: nothing was
  * @param held why a fault holds the integration's writes ({@code credentials}, {@code settings}); null: none does
  * @param targets the linked ATS jobs, by ATS job id; a job that is missing here has never been seen
  * @param acceptsNotOpen whether the connector's ATS takes applications for jobs that are not open
  */
-public record Situation(boolean paused, Instant skipUntil, Reason held, Map<String, Link> links, Map<String, Target> targets,
+public record Situation(long version, boolean paused, Instant skipUntil, Reason held, Map<String, Link> links, Map<String, Target> targets,
         Map<String, WorkwiseStatus> workwiseStatuses, boolean acceptsNotOpen) {
 
     /** @param statuses those that are not gone, first one first (R17) */

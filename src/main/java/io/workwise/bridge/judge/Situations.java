@@ -52,7 +52,7 @@ public final class Situations {
                 .collect(Collectors.toMap(job -> job.id(), job -> new Target(job, statuses.getOrDefault(job.id(), List.of()))));
         Map<String, WorkwiseStatus> workwise = catalogue.workwiseStatuses(id).stream().collect(Collectors.toMap(WorkwiseStatus::id, Function.identity()));
         Map<String, Link> linked = links.of(id).stream().collect(Collectors.toMap(Link::workwiseJobId, Function.identity()));
-        return new Known(state.version(), new Situation(state.paused(), state.skipUntil(), state.holds(), linked, targets, workwise,
+        return new Known(state.version(), new Situation(state.version(), state.paused(), state.skipUntil(), state.holds(), linked, targets, workwise,
                 integration.connector().acceptsNotOpen()), System.nanoTime());
     }
 }

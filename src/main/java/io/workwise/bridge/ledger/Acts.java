@@ -74,10 +74,19 @@ public final class Acts {
         int rows = handle.createUpdate("delete from application where integration = :integration and id = :id")
                 .bind("integration", integration).bind("id", id).execute();
         if (rows > 0) {
+            forget(handle, integration, id);
             handle.createUpdate("insert into tombstone (hash, at) values (:hash, <now>) on conflict do nothing")
                     .bind("hash", hash.tombstone(integration, id)).execute();
         }
         return rows > 0;
+    }
+
+    /** That something was decided stays in the audit; about whom, and in which words, does not. */
+    private void forget(Handle handle, String integration, String id) {
+        handle.createUpdate("update audit set subject = :hash, detail = null where integration = :integration and subject = :id")
+                .bind("hash", hash.tombstone(integration, id)).bind("integration", integration).bind("id", id).execute();
+        handle.createUpdate("delete from problem where integration = :integration and code = 'uncertain' and subject = :id")
+                .bind("integration", integration).bind("id", id).execute();
     }
 
     /** Final rows older than the retention time go by themselves, and leave the same hash (R27). @return how many went */

@@ -29,8 +29,9 @@ public record Entry(String integration, String id, String workwiseJobId, Instant
                 row.getString("ats_application_id"), row.getInt("backfilled") == 1, Columns.time(row, "changed_at"));
     }
 
+    /** Whatever skipped what waited, skipped it already. */
     public Past past() {
-        return new Past(tries > 0 || step > 0, backfilled);
+        return new Past(true, backfilled);
     }
 
     /** The same claim, with its target and lane settled. */

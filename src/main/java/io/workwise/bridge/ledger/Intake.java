@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -56,20 +57,38 @@ public final class Intake {
     }
 
     /**
-     * Writes the page. A row that is there already, or changed since it was read, is left as it is: whoever wrote it has it in hand.
+     * Writes the page. A row that changed since it was read is left as it is.
      *
      * @param cursor how far Workwise has been read; null leaves it
      * @return the claims that this process now holds, by application id
      */
     public Map<String, Entry> take(String integration, List<Arrival> arrivals, Instant cursor, Duration lease) {
-        return database.write(handle -> {
-            List<Arrival> written = new ArrayList<>(insert(handle, integration, arrivals.stream().filter(Arrival::isNew).toList(), lease));
-            written.addAll(update(handle, integration, arrivals.stream().filter(a -> !a.isNew()).toList(), lease));
-            if (cursor != null) {
-                moveCursor(handle, integration, cursor);
-            }
-            return claims(handle, integration, written);
-        });
+        return database.write(handle -> take(handle, integration, arrivals, cursor, lease));
+    }
+
+    /**
+     * The same, unless something that judging must know of has changed since the arrivals were judged.
+     *
+     * @param version of the integration when they were judged
+     * @return empty where it is another one now: nothing was written, and the page is to be judged again
+     */
+    public Optional<Map<String, Entry>> takeIfStill(long version, String integration, List<Arrival> arrivals, Instant cursor, Duration lease) {
+        return database.write(handle -> isStill(handle, integration, version) ? Optional.of(take(handle, integration, arrivals, cursor, lease)) : Optional.empty());
+    }
+
+    /** Holds the row until the transaction ends, so that nothing changes in between either. */
+    private static boolean isStill(Handle handle, String integration, long version) {
+        return handle.createUpdate("update integration_state set version = version where integration = :integration and version = :version")
+                .bind("integration", integration).bind("version", version).execute() == 1;
+    }
+
+    private Map<String, Entry> take(Handle handle, String integration, List<Arrival> arrivals, Instant cursor, Duration lease) {
+        List<Arrival> written = new ArrayList<>(insert(handle, integration, arrivals.stream().filter(Arrival::isNew).toList(), lease));
+        written.addAll(update(handle, integration, arrivals.stream().filter(a -> !a.isNew()).toList(), lease));
+        if (cursor != null) {
+            moveCursor(handle, integration, cursor);
+        }
+        return claims(handle, integration, written);
     }
 
     private List<Arrival> insert(Handle handle, String integration, List<Arrival> arrivals, Duration lease) {

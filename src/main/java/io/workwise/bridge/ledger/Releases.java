@@ -21,12 +21,40 @@ public final class Releases {
 
     /** @return how many were set free */
     public int ofJob(String integration, String workwiseJobId, Reason... reasons) {
-        return database.write(handle -> handle.createUpdate(TO_DUE + " and workwise_job_id = :job").bind("integration", integration)
-                .bind("job", workwiseJobId).bindList("reasons", codes(reasons)).execute());
+        return database.write(handle -> ofJob(handle, integration, workwiseJobId, reasons));
+    }
+
+    /** In the transaction of what sets them free. */
+    public static int ofJob(Handle handle, String integration, String workwiseJobId, Reason... reasons) {
+        return handle.createUpdate(TO_DUE + " and workwise_job_id = :job").bind("integration", integration)
+                .bind("job", workwiseJobId).bindList("reasons", codes(reasons)).execute();
     }
 
     public int ofIntegration(String integration, Reason... reasons) {
-        return database.write(handle -> handle.createUpdate(TO_DUE).bind("integration", integration).bindList("reasons", codes(reasons)).execute());
+        return database.write(handle -> ofIntegration(handle, integration, reasons));
+    }
+
+    public static int ofIntegration(Handle handle, String integration, Reason... reasons) {
+        return handle.createUpdate(TO_DUE).bind("integration", integration).bindList("reasons", codes(reasons)).execute();
+    }
+
+    /**
+     * Sets free what is held for something that is over: its release may have been lost with the process, or have come a moment before the
+     * verdict.
+     */
+    public int ofWhatIsOver(String integration) {
+        return isAnythingHeld(integration) ? database.write(handle -> handle.createUpdate(TO_DUE + " and ("
+                        + "reason = 'link-paused' and not exists (select 1 from link l where l.integration = application.integration"
+                        + " and l.workwise_job_id = application.workwise_job_id and l.paused = 1)"
+                        + " or reason = 'integration-paused' and not exists (select 1 from integration_state s where s.integration = :integration and s.paused = 1)"
+                        + " or reason in ('credentials', 'settings') and not exists (select 1 from integration_state s where s.integration = :integration"
+                        + " and s.held_reason is not null))")
+                .bind("integration", integration).bindList("reasons", codes(Reason.LINK_PAUSED, Reason.INTEGRATION_PAUSED, Reason.CREDENTIALS, Reason.SETTINGS)).execute()) : 0;
+    }
+
+    private boolean isAnythingHeld(String integration) {
+        return database.read(handle -> handle.createQuery("select count(*) from (select 1 from application where integration = :integration and verdict = 'held' limit 1) h")
+                .bind("integration", integration).mapTo(Integer.class).one()) > 0;
     }
 
     /** Everything that waits for its next try may be tried now: an outage is over. */

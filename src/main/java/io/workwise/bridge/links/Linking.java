@@ -15,6 +15,7 @@ import io.workwise.bridge.sql.Database;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Makes, changes, pauses, resumes and removes links (R5-R11, R16). Each change is audited in its own transaction. */
 public final class Linking {
@@ -27,14 +28,12 @@ public final class Linking {
     private final Database database;
     private final Catalogue catalogue;
     private final Links links;
-    private final Releases releases;
     private final WorkwiseClock clock;
 
-    public Linking(Database database, Catalogue catalogue, Links links, Releases releases, WorkwiseClock clock) {
+    public Linking(Database database, Catalogue catalogue, Links links, WorkwiseClock clock) {
         this.database = database;
         this.catalogue = catalogue;
         this.links = links;
-        this.releases = releases;
         this.clock = clock;
     }
 
@@ -44,14 +43,16 @@ public final class Linking {
      * @throws RefusedException with a stable code where a rule forbids it
      */
     public Made put(Integration integration, String workwiseJobId, Wish wish, String who) {
-        Optional<Link> before = links.find(integration.id(), workwiseJobId);
-        check(integration, workwiseJobId, wish, before);
+        check(integration, workwiseJobId, wish, links.find(integration.id(), workwiseJobId));
         Instant now = clock.now(integration.id());
-        Link link = before.map(old -> changed(old, wish, now)).orElseGet(() -> new Link(integration.id(), workwiseJobId, wish.atsJobId(), wish.atsStatusId(),
-                wish.workwiseStatusId(), false, wish.backSync(), now, null, wish.backSync() ? now : null));
-        write(link, before.isPresent() ? "link-changed" : "linked", "atsJobId=" + link.atsJobId(), who);
-        before.ifPresent(old -> release(old, link));
-        return new Made(link, before.isEmpty());
+        return database.write(handle -> {
+            Optional<Link> before = Links.find(handle, integration.id(), workwiseJobId);
+            Link link = before.map(old -> changed(old, wish, now)).orElseGet(() -> new Link(integration.id(), workwiseJobId, wish.atsJobId(), wish.atsStatusId(),
+                    wish.workwiseStatusId(), false, wish.backSync(), now, null, wish.backSync() ? now : null));
+            write(handle, link, before.isPresent() ? "link-changed" : "linked", "atsJobId=" + link.atsJobId(), who);
+            before.ifPresent(old -> release(handle, old, link));
+            return new Made(link, before.isEmpty());
+        });
     }
 
     private static Link changed(Link old, Wish wish, Instant now) {
@@ -61,12 +62,12 @@ public final class Linking {
     }
 
     /** What waits is judged again by the new settings; what is delivered stays (R14). */
-    private void release(Link old, Link link) {
+    private static void release(Handle handle, Link old, Link link) {
         if (!old.atsJobId().equals(link.atsJobId()) || !Objects.equals(old.atsStatusId(), link.atsStatusId())) {
-            releases.ofJob(link.integration(), link.workwiseJobId(), Reason.ATS_JOB_GONE, Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE);
+            Releases.ofJob(handle, link.integration(), link.workwiseJobId(), Reason.ATS_JOB_GONE, Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE);
         }
         if (!Objects.equals(old.workwiseStatusId(), link.workwiseStatusId())) {
-            releases.ofJob(link.integration(), link.workwiseJobId(), Reason.STATUS_NOT_REACHED, Reason.ATS_JOB_GONE, Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE);
+            Releases.ofJob(handle, link.integration(), link.workwiseJobId(), Reason.STATUS_NOT_REACHED, Reason.ATS_JOB_GONE, Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE);
         }
     }
 
@@ -104,23 +105,23 @@ public final class Linking {
     }
 
     public Link pause(String integration, String workwiseJobId, String who) {
-        Link link = get(integration, workwiseJobId);
-        return write(paused(link, true, link.skipUntil()), "link-paused", null, who);
+        return database.write(handle -> {
+            Link link = get(handle, integration, workwiseJobId);
+            return write(handle, paused(link, true, link.skipUntil()), "link-paused", null, who);
+        });
     }
 
     /** @param skip whether what waited is not to be exported (R11); the choice is recorded */
     public Link resume(String integration, String workwiseJobId, boolean skip, String who) {
-        Link link = get(integration, workwiseJobId);
-        Link resumed = paused(link, false, skip && link.paused() ? clock.now(integration) : link.skipUntil());
-        database.write(handle -> {
+        Instant now = clock.now(integration);
+        return database.write(handle -> {
+            Link link = get(handle, integration, workwiseJobId);
             int skipped = skip ? Releases.skip(handle, integration, workwiseJobId, Reason.LINK_PAUSED) : 0;
-            Links.put(handle, resumed);
-            States.touch(handle, integration);
-            Audit.add(handle, who, "link-resumed", integration, workwiseJobId, skip ? "backlog=skip, skipped " + skipped : "backlog=export");
-            return null;
+            write(handle, paused(link, false, skip && link.paused() ? now : link.skipUntil()), "link-resumed",
+                    skip ? "backlog=skip, skipped " + skipped : "backlog=export", who);
+            Releases.ofJob(handle, integration, workwiseJobId, Reason.LINK_PAUSED);
+            return get(handle, integration, workwiseJobId);
         });
-        releases.ofJob(integration, workwiseJobId, Reason.LINK_PAUSED);
-        return resumed;
     }
 
     private static Link paused(Link link, boolean paused, Instant skipUntil) {
@@ -141,16 +142,18 @@ public final class Linking {
 
     /** @throws RefusedException not-found where the job is not linked */
     public Link get(String integration, String workwiseJobId) {
-        return links.find(integration, workwiseJobId).orElseThrow(() -> new RefusedException(404, "not-found", "job '" + workwiseJobId + "' is not linked"));
+        return database.read(handle -> get(handle, integration, workwiseJobId));
     }
 
-    private Link write(Link link, String action, String detail, String who) {
-        database.write(handle -> {
-            Links.put(handle, link);
-            States.touch(handle, link.integration());
-            Audit.add(handle, who, action, link.integration(), link.workwiseJobId(), detail);
-            return null;
-        });
+    private static Link get(Handle handle, String integration, String workwiseJobId) {
+        return Links.find(handle, integration, workwiseJobId)
+                .orElseThrow(() -> new RefusedException(404, "not-found", "job '" + workwiseJobId + "' is not linked"));
+    }
+
+    private static Link write(Handle handle, Link link, String action, String detail, String who) {
+        Links.put(handle, link);
+        States.touch(handle, link.integration());
+        Audit.add(handle, who, action, link.integration(), link.workwiseJobId(), detail);
         return link;
     }
 }

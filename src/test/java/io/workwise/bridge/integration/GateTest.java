@@ -53,10 +53,10 @@ class GateTest {
 
     @Test
     void D9_three_failures_in_a_row_hold() {
-        gate.failed(integration);
-        gate.failed(integration);
+        gate.failed(integration, false);
+        gate.failed(integration, false);
         assertThat(gate.pass(ID)).isEqualTo(Pass.OPEN);
-        gate.failed(integration);
+        gate.failed(integration, false);
         assertThat(gate.pass(ID)).isEqualTo(Pass.HELD);
         assertThat(gate.mayExport(ID)).isFalse();
         assertThat(gate.state(ID).heldReason()).isEqualTo("outage");
@@ -66,11 +66,11 @@ class GateTest {
 
     @Test
     void D9_a_definite_outcome_in_between_starts_the_count_anew() {
-        gate.failed(integration);
-        gate.failed(integration);
+        gate.failed(integration, false);
+        gate.failed(integration, false);
         gate.worked(integration);
-        gate.failed(integration);
-        gate.failed(integration);
+        gate.failed(integration, false);
+        gate.failed(integration, false);
         assertThat(gate.pass(ID)).isEqualTo(Pass.OPEN);
     }
 
@@ -82,10 +82,10 @@ class GateTest {
 
     @Test
     void D9_failures_are_counted_over_a_restart() {
-        gate.failed(integration);
-        gate.failed(integration);
+        gate.failed(integration, false);
+        gate.failed(integration, false);
         Gate later = anotherLife();
-        later.failed(integration);
+        later.failed(integration, false);
         assertThat(later.pass(ID)).isEqualTo(Pass.HELD);
     }
 
@@ -115,7 +115,7 @@ class GateTest {
     void D9a_after_a_good_probe_exactly_one_write_is_tried() {
         trial();
         assertThat(gate.mayExport(ID)).isTrue();
-        assertThat(List.of(gate.pass(ID), gate.pass(ID), gate.pass(ID))).containsExactly(Pass.OPEN, Pass.HELD, Pass.HELD);
+        assertThat(List.of(gate.pass(ID), gate.pass(ID), gate.pass(ID))).containsExactly(Pass.TRIAL, Pass.HELD, Pass.HELD);
         assertThat(gate.mayExport(ID)).isFalse();
         assertThat(gate.probeIsDue(ID)).isFalse();
     }
@@ -123,9 +123,9 @@ class GateTest {
     @Test
     void D9a_a_trial_that_was_not_used_is_the_next_ones() {
         trial();
-        assertThat(gate.pass(ID)).isEqualTo(Pass.OPEN);
+        assertThat(gate.pass(ID)).isEqualTo(Pass.TRIAL);
         gate.notUsed(ID);
-        assertThat(gate.pass(ID)).isEqualTo(Pass.OPEN);
+        assertThat(gate.pass(ID)).isEqualTo(Pass.TRIAL);
         assertThat(gate.pass(ID)).isEqualTo(Pass.HELD);
     }
 
@@ -133,7 +133,7 @@ class GateTest {
     void D9a_a_trial_that_fails_holds_again() {
         trial();
         gate.pass(ID);
-        gate.failed(integration);
+        gate.failed(integration, true);
         assertThat(gate.pass(ID)).isEqualTo(Pass.HELD);
         assertThat(gate.mayExport(ID)).isFalse();
         assertThat(open("ats-outage")).as("it stays one problem").hasSize(1);
@@ -164,14 +164,14 @@ class GateTest {
     @CsvSource({"CREDENTIALS, ats-credentials", "SETTINGS, ats-settings"})
     void R23_refused_credentials_and_wrong_settings_hold_at_once_and_show_what_is_due_as_held_for_it(Reason fault, String problem) {
         due("p-1");
-        gate.fault(integration, fault);
-        gate.fault(integration, fault);
+        gate.fault(integration, fault, false);
+        gate.fault(integration, fault, false);
         assertThat(gate.pass(ID)).isEqualTo(Pass.HELD);
         assertThat(verdict("p-1")).isEqualTo("held " + fault.code());
         assertThat(open(problem)).as("one problem, not n").hasSize(1);
         gate.probeWorked(integration);
         assertThat(verdict("p-1")).as("released by itself when it is over").isEqualTo("due new");
-        assertThat(gate.pass(ID)).isEqualTo(Pass.OPEN);
+        assertThat(gate.pass(ID)).isEqualTo(Pass.TRIAL);
         gate.worked(integration);
         assertThat(open(problem)).isEmpty();
     }
@@ -217,7 +217,7 @@ class GateTest {
         while (System.nanoTime() < over) {
             Thread.onSpinWait();
         }
-        assertThat(gate.pass(ID)).isEqualTo(Pass.OPEN);
+        assertThat(gate.pass(ID)).isEqualTo(Pass.TRIAL);
         assertThat(gate.pass(ID)).isEqualTo(Pass.HELD);
     }
 
@@ -231,7 +231,7 @@ class GateTest {
     void what_another_instance_changed_is_seen_on_a_refresh() {
         assertThat(gate.pass(ID)).isEqualTo(Pass.OPEN);
         Gate other = anotherLife();
-        other.fault(integration, Reason.CREDENTIALS);
+        other.fault(integration, Reason.CREDENTIALS, false);
         gate.refresh(ID);
         assertThat(gate.pass(ID)).isEqualTo(Pass.HELD);
     }
@@ -242,7 +242,7 @@ class GateTest {
 
     private void outage() {
         for (int i = 0; i < Gate.FAILURES_THAT_HOLD; i++) {
-            gate.failed(integration);
+            gate.failed(integration, false);
         }
     }
 

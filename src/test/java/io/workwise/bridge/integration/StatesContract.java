@@ -50,7 +50,7 @@ abstract class StatesContract extends StoreContract {
     void every_change_raises_the_version() {
         long version = states.version(INTEGRATION);
         for (Runnable change : new Runnable[] {() -> states.hold(INTEGRATION, "outage", Duration.ZERO), () -> states.probeLater(INTEGRATION, Duration.ZERO),
-            () -> states.trial(INTEGRATION), () -> states.failures(INTEGRATION, 2), () -> states.free(INTEGRATION), () -> states.waitFor(INTEGRATION, Duration.ZERO),
+            () -> states.trial(INTEGRATION), () -> states.failedAgain(INTEGRATION), () -> states.free(INTEGRATION), () -> states.waitFor(INTEGRATION, Duration.ZERO),
             () -> database().write(handle -> States.pause(handle, INTEGRATION, true, null)), () -> states.touch(INTEGRATION)}) {
             change.run();
             assertThat(states.version(INTEGRATION)).isEqualTo(++version);
@@ -88,7 +88,7 @@ abstract class StatesContract extends StoreContract {
     @Test
     void what_is_over_leaves_no_trace_but_a_pause_stays() {
         database().write(handle -> States.pause(handle, INTEGRATION, true, null));
-        states.failures(INTEGRATION, 3);
+        states.failedAgain(INTEGRATION);
         states.hold(INTEGRATION, "outage", Duration.ofMinutes(1));
         states.trial(INTEGRATION);
         states.free(INTEGRATION);

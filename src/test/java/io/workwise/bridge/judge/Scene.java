@@ -80,7 +80,7 @@ final class Scene {
                 statuses.put(status[0], new WorkwiseStatus(status[0], status[0], statuses.size(), status[1]));
             }
         }
-        return new Situation(integrationPaused, integrationSkipUntil, held, links, targets, statuses, acceptsNotOpen);
+        return new Situation(0, integrationPaused, integrationSkipUntil, held, links, targets, statuses, acceptsNotOpen);
     }
 
     Reason judged() {

@@ -65,7 +65,7 @@ abstract class LaneContract extends LedgerContract {
         Entry first = uncertain("a", ANNA);
         arrives(arrival("b", JOB, Reason.NEW, ANNA, false));
         assertThat(claimIds(10)).isEmpty();
-        assertThat(lookUps.found(first, STEP, "ats-a", true)).isTrue();
+        assertThat(lookUps.found(first, STEP, "ats-a", true, Reason.CREATED)).isTrue();
         assertThat(claimIds(10)).containsExactly("b");
     }
 

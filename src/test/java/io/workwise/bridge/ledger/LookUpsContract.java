@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Ledger.Mark;
+import io.workwise.bridge.ledger.LookUps.Counts;
 import io.workwise.bridge.sql.TestStore;
 import java.time.Duration;
 import java.util.Map;
@@ -42,7 +43,7 @@ abstract class LookUpsContract extends LedgerContract {
     @Test
     void one_record_found_finishes_the_step() {
         Entry entry = settled("a");
-        assertThat(lookUps.found(entry, STEP, "ats-7", true)).isTrue();
+        assertThat(lookUps.found(entry, STEP, "ats-7", true, Reason.CREATED)).isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.DELIVERED);
         assertThat(row("a").atsApplicationId()).isEqualTo("ats-7");
         assertThat(applications.stepIds(INTEGRATION, "a")).isEqualTo(Map.of(STEP, "ats-7"));
@@ -52,7 +53,7 @@ abstract class LookUpsContract extends LedgerContract {
 
     @Test
     void a_found_step_is_not_done_again_and_the_next_one_follows() {
-        assertThat(lookUps.found(settled("a"), "create-candidate", "person-1", false)).isTrue();
+        assertThat(lookUps.found(settled("a"), "create-candidate", "person-1", false, Reason.CREATED)).isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.DUE);
         assertThat(row("a").step()).isOne();
         assertThat(row("a").tries()).isZero();
@@ -65,13 +66,13 @@ abstract class LookUpsContract extends LedgerContract {
     @Test
     void one_absence_is_not_enough_two_send_again() {
         Entry first = settled("a");
-        assertThat(lookUps.open(first, Reason.TO_BE_LOOKED_UP, true, SECOND_LOOK, "absent", null)).isTrue();
+        assertThat(lookUps.open(first, Reason.TO_BE_LOOKED_UP, Counts.YES, SECOND_LOOK, "absent", null)).isTrue();
         assertThat(row("a").verdict()).as("absent once (D6)").isEqualTo(Verdict.UNCERTAIN);
         assertThat(row("a").looks()).isOne();
         assertThat(lookUps.due(INTEGRATION, 10)).isEmpty();
         later(SECOND_LOOK);
         Entry second = lookUps.due(INTEGRATION, 10).get(0);
-        assertThat(lookUps.open(second, Reason.RETRY, true, Duration.ZERO, "absent", null)).isTrue();
+        assertThat(lookUps.open(second, Reason.RETRY, Counts.YES, Duration.ZERO, "absent", null)).isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.DUE);
         assertThat(claimIds(10)).containsExactly("a");
     }
@@ -79,8 +80,8 @@ abstract class LookUpsContract extends LedgerContract {
     @Test
     void two_look_ups_at_the_same_time_count_as_one() {
         Entry seenByBoth = settled("a");
-        assertThat(lookUps.open(seenByBoth, Reason.TO_BE_LOOKED_UP, true, SECOND_LOOK, "absent", null)).isTrue();
-        assertThat(lookUps.open(seenByBoth, Reason.RETRY, true, Duration.ZERO, "absent", null))
+        assertThat(lookUps.open(seenByBoth, Reason.TO_BE_LOOKED_UP, Counts.YES, SECOND_LOOK, "absent", null)).isTrue();
+        assertThat(lookUps.open(seenByBoth, Reason.RETRY, Counts.YES, Duration.ZERO, "absent", null))
                 .as("another instance looked at the same moment: two absences must lie apart (D6)").isFalse();
         assertThat(row("a").verdict()).isEqualTo(Verdict.UNCERTAIN);
         assertThat(row("a").looks()).isOne();
@@ -90,7 +91,7 @@ abstract class LookUpsContract extends LedgerContract {
     @Test
     void a_look_up_that_failed_does_not_count() {
         Entry entry = settled("a");
-        assertThat(lookUps.open(entry, entry.reason(), false, Duration.ofMinutes(1), "failed", null)).isTrue();
+        assertThat(lookUps.open(entry, entry.reason(), Counts.SAYS_NOTHING, Duration.ofMinutes(1), "failed", null)).isTrue();
         assertThat(row("a").looks()).isZero();
         assertThat(row("a").reason()).isEqualTo(Reason.TO_BE_LOOKED_UP);
         assertThat(row("a").nextTryAt()).isEqualTo(now().plus(Duration.ofMinutes(1)));
@@ -98,7 +99,7 @@ abstract class LookUpsContract extends LedgerContract {
 
     @Test
     void several_records_are_for_a_person_with_the_evidence_shown() {
-        assertThat(lookUps.open(settled("a"), Reason.TO_BE_DECIDED, true, Duration.ofHours(5), "several", "ATS ids: 1, 2")).isTrue();
+        assertThat(lookUps.open(settled("a"), Reason.TO_BE_DECIDED, Counts.YES, Duration.ofHours(5), "several", "ATS ids: 1, 2")).isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.UNCERTAIN);
         assertThat(row("a").reason()).isEqualTo(Reason.TO_BE_DECIDED);
         assertThat(row("a").detail()).isEqualTo("ATS ids: 1, 2");
@@ -108,16 +109,16 @@ abstract class LookUpsContract extends LedgerContract {
 
     @Test
     void a_look_up_without_evidence_keeps_the_older_evidence() {
-        lookUps.open(settled("a"), Reason.TO_BE_DECIDED, true, Duration.ZERO, "several", "ATS ids: 1, 2");
-        lookUps.open(row("a"), Reason.TO_BE_DECIDED, true, Duration.ZERO, "not-found", null);
+        lookUps.open(settled("a"), Reason.TO_BE_DECIDED, Counts.YES, Duration.ZERO, "several", "ATS ids: 1, 2");
+        lookUps.open(row("a"), Reason.TO_BE_DECIDED, Counts.YES, Duration.ZERO, "not-found", null);
         assertThat(row("a").detail()).isEqualTo("ATS ids: 1, 2");
     }
 
     @Test
     void a_record_that_shows_up_late_still_finishes_what_waits_for_a_decision() {
-        lookUps.open(settled("a"), Reason.TO_BE_DECIDED, true, Duration.ofHours(5), "not-found", null);
+        lookUps.open(settled("a"), Reason.TO_BE_DECIDED, Counts.YES, Duration.ofHours(5), "not-found", null);
         later(Duration.ofHours(5));
-        assertThat(lookUps.found(lookUps.due(INTEGRATION, 1).get(0), STEP, "ats-7", true)).isTrue();
+        assertThat(lookUps.found(lookUps.due(INTEGRATION, 1).get(0), STEP, "ats-7", true, Reason.CREATED)).isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.DELIVERED);
     }
 
@@ -125,8 +126,8 @@ abstract class LookUpsContract extends LedgerContract {
     void a_look_up_says_nothing_about_what_a_person_has_decided_meanwhile() {
         Entry entry = settled("a");
         database().write(handle -> Acts.discard(handle, entry));
-        assertThat(lookUps.found(entry, STEP, "ats-7", true)).isFalse();
-        assertThat(lookUps.open(entry, Reason.RETRY, true, Duration.ZERO, "absent", null)).isFalse();
+        assertThat(lookUps.found(entry, STEP, "ats-7", true, Reason.CREATED)).isFalse();
+        assertThat(lookUps.open(entry, Reason.RETRY, Counts.YES, Duration.ZERO, "absent", null)).isFalse();
         assertThat(row("a").reason()).isEqualTo(Reason.DISCARDED);
         assertThat(applications.stepIds(INTEGRATION, "a")).isEmpty();
     }
@@ -134,19 +135,19 @@ abstract class LookUpsContract extends LedgerContract {
     @Test
     void a_look_up_says_nothing_about_a_later_write() {
         Entry before = settled("a");
-        lookUps.open(before, Reason.TO_BE_LOOKED_UP, true, Duration.ZERO, "absent", null);
-        lookUps.open(row("a"), Reason.RETRY, true, Duration.ZERO, "absent", null);
+        lookUps.open(before, Reason.TO_BE_LOOKED_UP, Counts.YES, Duration.ZERO, "absent", null);
+        lookUps.open(row("a"), Reason.RETRY, Counts.YES, Duration.ZERO, "absent", null);
         Entry claim = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
         ledger.mark(claim, STEP, LEASE);
         ledger.record(claim, STEP, unknown(), true, LEASE);
         assertThat(row("a").looks()).as("counting begins anew with the new write").isZero();
-        assertThat(lookUps.open(before, Reason.TO_BE_LOOKED_UP, true, Duration.ZERO, "absent", null)).as("it looked for the earlier one").isFalse();
+        assertThat(lookUps.open(before, Reason.TO_BE_LOOKED_UP, Counts.YES, Duration.ZERO, "absent", null)).as("it looked for the earlier one").isFalse();
         assertThat(row("a").looks()).isZero();
     }
 
     @Test
     void a_crash_between_the_look_ups_loses_neither_the_count_nor_the_application() {
-        lookUps.open(settled("a"), Reason.TO_BE_LOOKED_UP, true, SECOND_LOOK, "absent", null);
+        lookUps.open(settled("a"), Reason.TO_BE_LOOKED_UP, Counts.YES, SECOND_LOOK, "absent", null);
         claims.recover(INTEGRATION, SETTLE);
         assertThat(row("a").looks()).isOne();
         later(SECOND_LOOK);

@@ -252,7 +252,7 @@ abstract class MarkContract extends LedgerContract {
     void a_yes_without_an_id_is_remembered_as_a_yes() {
         Entry row = ended("a", Outcome.applied(Reason.TO_BE_LOOKED_UP, 201, SETTLE));
         assertThat(row.verdict()).isEqualTo(Verdict.UNCERTAIN);
-        assertThat(row.applied()).as("never to be sent again (D5)").isTrue();
+        assertThat(row.said()).as("never to be sent again (D5)").isEqualTo(Said.YES);
         assertThat(row.step()).as("the look-up finishes the step").isZero();
     }
 

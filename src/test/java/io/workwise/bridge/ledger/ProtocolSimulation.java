@@ -382,13 +382,13 @@ final class ProtocolSimulation {
         private void settle(Seen look) {
             Entry entry = look.entry();
             if (look.failed()) {
-                lookUps.open(entry, entry.reason(), false, Duration.ofSeconds(30), "failed", null);
+                lookUps.open(entry, entry.reason(), LookUps.Counts.SAYS_NOTHING, Duration.ofSeconds(30), "failed", null);
             } else if (look.records().size() == 1) {
-                lookUps.found(entry, STEPS.get(entry.step()), look.records().get(0), entry.step() == STEPS.size() - 1);
+                lookUps.found(entry, STEPS.get(entry.step()), look.records().get(0), entry.step() == STEPS.size() - 1, Reason.CREATED);
             } else if (entry.looks() + 1 < 2) {
-                lookUps.open(entry, Reason.TO_BE_LOOKED_UP, true, Duration.ofSeconds(10), "absent", null);
+                lookUps.open(entry, Reason.TO_BE_LOOKED_UP, LookUps.Counts.YES, Duration.ofSeconds(10), "absent", null);
             } else {
-                lookUps.open(entry, entry.applied() ? Reason.TO_BE_DECIDED : Reason.RETRY, true, Duration.ZERO, "absent", null);
+                lookUps.open(entry, entry.said() != Said.NOTHING ? Reason.TO_BE_DECIDED : Reason.RETRY, LookUps.Counts.YES, Duration.ZERO, "absent", null);
             }
             note(name + ": looked up " + entry.id() + " " + look);
         }

@@ -46,7 +46,7 @@ abstract class LinkingContract extends StoreContract {
         links = new Links(database());
         states = new States(database());
         applications = new Applications(database());
-        linking = new Linking(database(), new Catalogue(database()), links, new Releases(database()), new WorkwiseClock(clock()));
+        linking = new Linking(database(), new Catalogue(database()), links, new WorkwiseClock(clock()));
         states.ensure(INTEGRATION);
         sql("insert into workwise_job (integration, id, title, status, run) values ('acme-kombo', 'job-1', 'Koch', 'ONLINE', 1)");
         sql("insert into workwise_status (integration, id, name, position, kind, run) values ('acme-kombo', 'open', 'Offene Bewerbungen', 0, 'initial', 1)");
@@ -92,7 +92,7 @@ abstract class LinkingContract extends StoreContract {
     void the_moment_of_linking_is_on_the_clock_of_workwise() {
         WorkwiseClock theirs = new WorkwiseClock(clock());
         theirs.observe(INTEGRATION, ours.minusSeconds(600), ours, ours);
-        Linking skewed = new Linking(database(), new Catalogue(database()), links, new Releases(database()), theirs);
+        Linking skewed = new Linking(database(), new Catalogue(database()), links, theirs);
         Link link = skewed.put(integration(true), JOB, new Wish("ats-1", null, null, false, false), "eva").link();
         assertThat(link.linkedAt()).as("our clock is ten minutes fast and filters nobody (R7)").isBetween(ours.minusSeconds(600), ours.minusSeconds(599));
     }

@@ -1,0 +1,49 @@
+package io.workwise.bridge.export;
+
+import io.workwise.bridge.catalogue.AtsStatus;
+import io.workwise.bridge.judge.Judge;
+import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.judge.Situation;
+import io.workwise.bridge.judge.Situation.Target;
+import io.workwise.bridge.judge.Situations;
+import io.workwise.bridge.links.Link;
+import java.util.Objects;
+
+/** Judges an export by what is known at this moment: when it is taken up, and once more right before a write is marked. */
+public final class Judgement {
+    private final Situations situations;
+
+    public Judgement(Situations situations) {
+        this.situations = situations;
+    }
+
+    /** @param atsJobId and {@code atsStatusId}: where it is to go; null unless the reason is NEW, the status also where the ATS decides */
+    public record Result(Reason reason, String atsJobId, String atsStatusId) {}
+
+    public Result of(Export export) {
+        Situation situation = situations.of(export.integration());
+        boolean begun = export.claim().step() > 0;
+        Reason reason = begun ? Judge.judgeBegun(export.application(), export.claim().atsJobId(), situation)
+                : Judge.judge(export.application(), situation, export.claim().past());
+        if (reason != Reason.NEW) {
+            return new Result(reason == Reason.NOT_LINKED ? Reason.UNLINKED : reason, null, null);
+        }
+        Link link = situation.links().get(export.application().jobId());
+        String atsJobId = begun ? export.claim().atsJobId() : link.atsJobId();
+        boolean chooses = export.integration().connector().canChooseStatus();
+        return new Result(reason, atsJobId, chooses ? status(link, situation.targets().get(atsJobId)) : null);
+    }
+
+    /** The chosen status, else the first one found; none found: the ATS decides (R16, R17). */
+    public static String status(Link link, Target target) {
+        if (link != null && link.atsStatusId() != null) {
+            return link.atsStatusId();
+        }
+        return target.statuses().stream().findFirst().map(AtsStatus::id).orElse(null);
+    }
+
+    /** Whether what was settled when the export was taken up still holds. */
+    boolean isStill(Export export, Result now) {
+        return now.reason() == Reason.NEW && now.atsJobId().equals(export.claim().atsJobId()) && Objects.equals(now.atsStatusId(), export.atsStatusId());
+    }
+}
