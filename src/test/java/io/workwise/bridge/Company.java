@@ -33,12 +33,15 @@ final class Company implements AutoCloseable {
     final Path folder;
     private Bridge bridge;
 
-    Company(Path folder) {
-        this(folder, new KomboAccount("key", "tool:1"));
+    private final String databaseUrl;
+
+    Company(Path folder, String databaseUrl) {
+        this(folder, databaseUrl, new KomboAccount("key", "tool:1"));
     }
 
-    Company(Path folder, KomboAccount account) {
+    Company(Path folder, String databaseUrl, KomboAccount account) {
         this.folder = folder;
+        this.databaseUrl = databaseUrl;
         this.ats = new FakeKombo(Clock.systemUTC(), account);
         workwise.putJob(WW_JOB, "Mechatroniker", "ONLINE");
         ats.putJob(ATS_JOB, "r-1", "Mechatroniker", "OPEN", new Stage("s-2", "Gespr\u00e4ch", 2), new Stage("s-1", "Eingang", 1), new Stage("s-0", "Ablage", null));
@@ -53,6 +56,11 @@ final class Company implements AutoCloseable {
                 "workwise.token", "ww-token", "ats.look-up", "authoritative", "export.settle-time", "0s", "export.second-look-up", "0s",
                 "export.retry-delays", "1ms", "workwise.page-size", "10");
         put(settings, more);
+        Properties engine = new Properties();
+        put(engine, "database.url", databaseUrl, "security.hash-key", "a key of the tests alone");
+        try (var out = Files.newBufferedWriter(config.resolve("application.properties"))) {
+            engine.store(out, null);
+        }
         try (var out = Files.newBufferedWriter(config.resolve("integrations/" + INTEGRATION + ".properties"))) {
             settings.store(out, null);
         }

@@ -39,7 +39,7 @@ class ProcessTest {
 
     @BeforeEach
     void aCompany() throws IOException {
-        company = new Company(folder);
+        company = new Company(folder, "jdbc:sqlite:{data}/bridge.db");
         config = company.config(QUICK);
     }
 

@@ -77,7 +77,7 @@ public final class TestStore implements AutoCloseable {
     }
 
     /** A URL of a fresh database that nobody has opened yet. */
-    static String newUrl(Kind kind, Path folder) {
+    public static String newUrl(Kind kind, Path folder) {
         return kind.newUrl(folder);
     }
 

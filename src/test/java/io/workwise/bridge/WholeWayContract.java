@@ -7,6 +7,7 @@ import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.links.Linking.Wish;
 import io.workwise.bridge.sandbox.Arrival;
 import io.workwise.bridge.sandbox.Behaviour;
+import io.workwise.bridge.sandbox.Call;
 import io.workwise.bridge.sandbox.Fault;
 import io.workwise.bridge.sandbox.KomboAccount;
 import java.nio.file.Path;
@@ -17,16 +18,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An application's whole way, through the routes that ship, with real HTTP on both sides. */
-class WholeWayTest {
+/** An application's whole way, through the routes that ship, with real HTTP on both sides. Runs on each database. */
+abstract class WholeWayContract {
     @TempDir
     Path folder;
     private Company company;
 
     @BeforeEach
     void aCompany() {
-        company = new Company(folder);
+        company = new Company(folder, databaseUrl());
     }
+
+    /** Of a fresh database. */
+    abstract String databaseUrl();
 
     @AfterEach
     void close() {
@@ -167,7 +171,7 @@ class WholeWayTest {
     @Test
     void already_exists_is_a_result_R22() throws Exception {
         company.close();
-        company = new Company(folder.resolve("refusing"), new KomboAccount("key", "tool:1").refusingDuplicates());
+        company = new Company(folder.resolve("refusing"), databaseUrl(), new KomboAccount("key", "tool:1").refusingDuplicates());
         company.open().link(Company.WW_JOB, Company.ATS_JOB);
         String id = company.apply(Company.WW_JOB);
         ObjectNode candidate = (ObjectNode) company.application(id).path("candidate");
@@ -246,5 +250,87 @@ class WholeWayTest {
         assertThat(company.application(rejected).path("statusId").asText()).isEqualTo("rejected");
         assertThat(company.application(pending).path("statusId").asText()).isEqualTo("open");
         assertThat(company.workwise.requests("PUT /applications/{applicationId}/status")).as("each told once").isEqualTo(2);
+    }
+
+    @Test
+    void a_look_up_takes_no_record_that_another_application_holds_R21() throws Exception {
+        company.workwise.putJob("w-2", "Mechatroniker Nacht", "ONLINE");
+        company.open();
+        company.link(Company.WW_JOB, Company.ATS_JOB);
+        company.link("w-2", Company.ATS_JOB);
+        String first = company.apply(Company.WW_JOB);
+        company.run("applications");
+        ObjectNode again = company.application(first).deepCopy();
+        again.put("id", "again").put("jobId", "w-2").remove(List.of("receivedAt", "updatedAt", "statusHistory"));
+        company.ats.behave(new Behaviour() {
+            @Override
+            public Fault beforeCreate(Arrival arrival) {
+                return Fault.drop();
+            }
+        });
+        company.workwise.receive(again);
+        company.run("applications");
+        assertThat(company.verdict("again")).isEqualTo("uncertain to-be-looked-up");
+        company.ats.behave(Behaviour.NONE);
+        company.run("reconcile", "reconcile", "resume-exports");
+        assertThat(company.verdict("again")).as("the first one's record is not taken for it").isEqualTo("delivered created");
+        assertThat(company.entry("again").atsApplicationId()).isNotEqualTo(company.entry(first).atsApplicationId());
+    }
+
+    @Test
+    void a_404_that_is_not_the_apis_own_makes_nobody_gone_R15() throws Exception {
+        company.open().link(Company.WW_JOB, Company.ATS_JOB);
+        company.core().linking().pause(Company.INTEGRATION, Company.WW_JOB, "test");
+        company.core().changed(Company.INTEGRATION);
+        String id = company.apply(Company.WW_JOB);
+        company.run("applications");
+        company.workwise.behave(new Behaviour() {
+            @Override
+            public Fault onRequest(Call call) {
+                return call.path().contains(id) ? Fault.answer(404, Map.of("Content-Type", "text/html"), "<html>no such host</html>") : Fault.NONE;
+            }
+        });
+        company.core().linking().resume(Company.INTEGRATION, Company.WW_JOB, false, "test");
+        company.core().changed(Company.INTEGRATION);
+        company.run("resume-exports");
+        assertThat(company.verdict(id)).isEqualTo("due retry");
+    }
+
+    @Test
+    void a_release_that_was_lost_with_the_process_is_made_up_for_R11() throws Exception {
+        company.open().link(Company.WW_JOB, Company.ATS_JOB);
+        company.core().linking().pause(Company.INTEGRATION, Company.WW_JOB, "test");
+        company.core().changed(Company.INTEGRATION);
+        String id = company.apply(Company.WW_JOB);
+        company.run("applications");
+        company.core().database().write(handle -> handle.execute("update link set paused = 0"));
+        company.core().changed(Company.INTEGRATION);
+        company.run("resume-exports");
+        assertThat(company.verdict(id)).isEqualTo("delivered created");
+    }
+
+    @Test
+    void what_changes_while_an_application_waits_for_its_turn_counts_R8() throws Exception {
+        company.ats.putJob("a-2", "r-2", "Mechatroniker neu", "OPEN");
+        company.open().link(Company.WW_JOB, Company.ATS_JOB);
+        company.ats.behave(new Behaviour() {
+            private boolean changed;
+
+            @Override
+            public synchronized Fault beforeCreate(Arrival arrival) {
+                if (!changed) {
+                    changed = true;
+                    company.link(Company.WW_JOB, "a-2");
+                }
+                return Fault.NONE;
+            }
+        });
+        for (int i = 0; i < 30; i++) {
+            company.apply(Company.WW_JOB);
+        }
+        company.run("applications", "resume-exports");
+        assertThat(company.all(Verdict.DELIVERED)).hasSize(30);
+        assertThat(company.ats.created().stream().filter(a -> a.jobId().equals(Company.ATS_JOB)).count())
+                .as("what was not begun when the link changed goes to the new job").isLessThanOrEqualTo(8 + 1);
     }
 }
