@@ -25,6 +25,9 @@ public final class Claims {
      * materialized: PostgreSQL may ask a plain subquery several times, and then it claims more than the limit.
      */
     public List<Entry> claimDue(String integration, int limit, Duration lease) {
+        if (!isAnyDue(integration)) {
+            return List.of();
+        }
         String locked = database.dialect() == Dialect.POSTGRESQL ? " for update skip locked" : "";
         return database.write(handle -> handle.createQuery("with chosen as materialized (select a.id from application a"
                         + " where a.integration = :integration and a.verdict = 'due' and a.next_try_at \\<= <now>"
@@ -34,6 +37,12 @@ public final class Claims {
                         + " changed_at = <now> where integration = :integration and id in (select id from chosen) returning *")
                 .bind("owner", instance).bind("lease", lease.toMillis()).bind("integration", integration).bind("limit", limit)
                 .map(Entry::map).list()).stream().sorted(OLDEST_FIRST).toList();
+    }
+
+    /** Mostly nothing is: a read then spares the writer. */
+    private boolean isAnyDue(String integration) {
+        return database.read(handle -> handle.createQuery("select count(*) from (select 1 from application where integration = :integration and verdict = 'due'"
+                        + " and next_try_at \\<= <now> limit 1) d").bind("integration", integration).mapTo(Integer.class).one()) > 0;
     }
 
     /**
