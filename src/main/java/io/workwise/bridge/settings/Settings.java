@@ -29,7 +29,10 @@ public final class Settings {
         for (String name : FILES) {
             Path path = folder.resolve(name);
             if (Files.exists(path)) {
-                settings.take(SettingsFile.read(path, faults), Keys.ALL, k -> false, references, faults);
+                SettingsFile file = SettingsFile.read(path, faults);
+                file.entries().keySet().stream().filter(settings.values::containsKey)
+                        .forEach(key -> faults.add(file.fault(key, "'" + key + "' stands in " + FILES.get(0) + " too", "each key in one file only")));
+                settings.take(file, Keys.ALL, k -> false, references, faults);
             }
         }
         for (Setting<?> setting : Keys.ALL) {

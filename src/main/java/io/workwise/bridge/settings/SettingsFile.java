@@ -69,13 +69,18 @@ public final class SettingsFile {
         }
         for (String key : one.stringPropertyNames()) {
             if (!line.matches("(?s)[^=:]*[=:].*")) {
-                faults.add(new Fault(name, number, "'" + key + "' has no value", "key = value"));
+                faults.add(new Fault(name, number, named(key) + " has no value", "key = value"));
             } else if (entries.containsKey(key)) {
                 faults.add(new Fault(name, number, "'" + key + "' stands already on line " + entries.get(key).line(), "each key once"));
             } else {
                 entries.put(key, new Entry(one.getProperty(key).strip(), number));
             }
         }
+    }
+
+    /** A line without '=' may be the rest of a secret that was pasted: only what looks like a key is shown. */
+    private static String named(String key) {
+        return key.matches("[a-z]+([.-][a-z]+)+") ? "'" + key + "'" : "this line";
     }
 
     public String name() {

@@ -2,11 +2,9 @@ package io.workwise.bridge.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.workwise.bridge.TestClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,20 +13,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** R7: the moment of linking is on Workwise's clock, whatever ours says. */
 class WorkwiseClockTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private final Ours ours = new Ours();
+    private final TestClock ours = new TestClock();
     private final WorkwiseClock clock = new WorkwiseClock(ours);
 
     @Test
     void before_any_answer_our_own_clock_is_all_there_is() {
-        assertThat(clock.now("acme")).isEqualTo(ours.now);
+        assertThat(clock.now("acme")).isEqualTo(ours.instant());
     }
 
     @Test
     void our_own_clock_is_kept_where_it_may_be_right() {
         for (long millis : new long[] {0, 1, 400, 998, 999}) {
-            ours.now = Instant.parse("2026-03-02T08:00:00Z").plusMillis(millis);
+            ours.set(Instant.parse("2026-03-02T08:00:00Z").plusMillis(millis));
             answer(Duration.ZERO, Duration.ofMillis(20));
-            assertThat(clock.now("acme")).isEqualTo(ours.now);
+            assertThat(clock.now("acme")).isEqualTo(ours.instant());
         }
     }
 
@@ -36,7 +34,7 @@ class WorkwiseClockTest {
     @ValueSource(strings = {"PT1H", "-PT1H", "PT3S", "-PT3S", "P400D"})
     void a_skewed_clock_of_ours_does_no_harm(Duration skew) {
         answer(skew, Duration.ofMillis(50));
-        assertThat(Duration.between(clock.now("acme"), ours.now.plus(skew))).as("how much earlier than theirs, so that nobody is filtered").isBetween(Duration.ZERO, SECOND.plusMillis(50));
+        assertThat(Duration.between(clock.now("acme"), ours.instant().plus(skew))).as("how much earlier than theirs, so that nobody is filtered").isBetween(Duration.ZERO, SECOND.plusMillis(50));
     }
 
     @Test
@@ -44,18 +42,18 @@ class WorkwiseClockTest {
         Duration skew = Duration.ofHours(-1).minusMillis(300);
         for (int i = 0; i < 50; i++) {
             answer(skew, Duration.ofMillis(2));
-            ours.now = ours.now.plusMillis(20_037);
+            ours.set(ours.instant().plusMillis(20_037));
         }
-        assertThat(Duration.between(clock.now("acme"), ours.now.plus(skew))).isBetween(Duration.ZERO, Duration.ofMillis(100));
+        assertThat(Duration.between(clock.now("acme"), ours.instant().plus(skew))).isBetween(Duration.ZERO, Duration.ofMillis(100));
     }
 
     @Test
     void a_slow_answer_says_little_and_spoils_nothing() {
         answer(Duration.ofHours(1), Duration.ofMillis(2));
         Instant before = clock.now("acme");
-        Instant sent = ours.now;
-        ours.now = ours.now.plusSeconds(59);
-        clock.observe("acme", sent.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS), sent, ours.now);
+        Instant sent = ours.instant();
+        ours.set(ours.instant().plusSeconds(59));
+        clock.observe("acme", sent.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS), sent, ours.instant());
         assertThat(clock.now("acme")).isEqualTo(before.plusSeconds(59));
     }
 
@@ -63,39 +61,20 @@ class WorkwiseClockTest {
     void when_one_of_the_clocks_jumps_the_newest_answer_counts() {
         answer(Duration.ofHours(1), Duration.ofMillis(10));
         answer(Duration.ofHours(-1), Duration.ofMillis(10));
-        assertThat(Duration.between(clock.now("acme"), ours.now.minus(Duration.ofHours(1)))).isBetween(Duration.ZERO, SECOND.plusMillis(10));
+        assertThat(Duration.between(clock.now("acme"), ours.instant().minus(Duration.ofHours(1)))).isBetween(Duration.ZERO, SECOND.plusMillis(10));
         answer(Duration.ZERO, Duration.ofMillis(10));
-        assertThat(clock.now("acme")).isEqualTo(ours.now);
+        assertThat(clock.now("acme")).isEqualTo(ours.instant());
     }
 
     @Test
     void each_integration_has_its_own() {
         answer(Duration.ofHours(1), Duration.ofMillis(10));
-        assertThat(clock.now("other")).isEqualTo(ours.now);
+        assertThat(clock.now("other")).isEqualTo(ours.instant());
     }
 
     /** An answer whose Date is theirs, cut to the second, in the middle of the time that it took. */
     private void answer(Duration skew, Duration took) {
-        Instant date = ours.now.plus(skew).truncatedTo(ChronoUnit.SECONDS);
-        clock.observe("acme", date, ours.now.minus(took.dividedBy(2)), ours.now.plus(took.dividedBy(2)));
-    }
-
-    private static final class Ours extends Clock {
-        private Instant now = Instant.parse("2026-03-02T08:00:00.250Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+        Instant date = ours.instant().plus(skew).truncatedTo(ChronoUnit.SECONDS);
+        clock.observe("acme", date, ours.instant().minus(took.dividedBy(2)), ours.instant().plus(took.dividedBy(2)));
     }
 }

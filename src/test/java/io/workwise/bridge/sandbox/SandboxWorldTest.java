@@ -1,5 +1,6 @@
 package io.workwise.bridge.sandbox;
 
+import io.workwise.bridge.TestClock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package io.workwise.bridge.sandbox;
+package io.workwise.bridge;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +7,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Stands still until it is moved. */
-final class TestClock extends Clock {
+public final class TestClock extends Clock {
     private volatile Instant now = Instant.parse("2026-03-02T08:00:00Z");
 
-    void advance(Duration time) {
+    public void advance(Duration time) {
         now = now.plus(time);
+    }
+
+    public void set(Instant time) {
+        now = time;
     }
 
     @Override
