@@ -12,39 +12,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** The command line. Exit codes: 0 ended as asked, 2 bad settings or routes, 1 anything else. */
 @Command(name = "bridge", mixinStandardHelpOptions = true, version = "Workwise ATS bridge 0.1", subcommands = SandboxCommand.class,
         description = "Carries applications from Workwise into the employer's applicant tracking system.")
 public final class Main {
-    /** Where a person's files are; a folder that is not in the working directory is looked for beside the installed program. */
-    public static final class Folders {
-        @Option(names = "--config", paramLabel = "DIR", defaultValue = "config", description = "the settings (default: config)")
-        private Path config;
-        @Option(names = "--routes", paramLabel = "DIR", defaultValue = "routes", description = "the routes (default: routes)")
-        private Path routes;
-        @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "the bridge's own data (default: data)")
-        private Path data;
-
-        public Setup read() {
-            return Setup.read(installed(config), installed(routes), data, System.getProperties(), System.getenv());
-        }
-
-        public Path routes() {
-            return installed(routes);
-        }
-
-        public Path data() {
-            return data;
-        }
-
-        private static Path installed(Path folder) {
-            String home = System.getProperty("bridge.home");
-            return home == null || folder.isAbsolute() || Files.exists(folder) ? folder : Path.of(home).resolve(folder);
-        }
-    }
-
     private Main() {}
 
     public static void main(String[] args) {

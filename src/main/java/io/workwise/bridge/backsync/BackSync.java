@@ -10,7 +10,7 @@ import io.workwise.bridge.flow.Cursors;
 import io.workwise.bridge.flow.Polls;
 import io.workwise.bridge.flow.Times;
 import io.workwise.bridge.http.Json;
-import io.workwise.bridge.http.RemoteException;
+import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.integration.WorkwiseClock;

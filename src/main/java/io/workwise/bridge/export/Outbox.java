@@ -1,6 +1,5 @@
 package io.workwise.bridge.export;
 
-import io.workwise.bridge.http.NotSentException;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.Reason;

@@ -7,7 +7,7 @@ import io.workwise.bridge.application.UnreadableException;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.ExportWorkers;
-import io.workwise.bridge.http.RemoteException;
+import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;

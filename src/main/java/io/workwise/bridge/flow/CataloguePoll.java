@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.catalogue.CatalogueRun;
 import io.workwise.bridge.catalogue.CatalogueRun.Poll;
 import io.workwise.bridge.connector.AnswerClass;
-import io.workwise.bridge.http.RemoteException;
+import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.integration.States;

@@ -2,7 +2,7 @@ package io.workwise.bridge.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.connector.AnswerClass;
-import io.workwise.bridge.http.RemoteException;
+import io.workwise.bridge.integration.RemoteException;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.camel.Exchange;

@@ -2,7 +2,7 @@ package io.workwise.bridge.flow;
 
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.export.Safe;
-import io.workwise.bridge.http.RemoteException;
+import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.problem.Problems;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;

@@ -8,7 +8,7 @@ import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Descriptor.Step;
 import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.export.Shown;
-import io.workwise.bridge.http.RemoteException;
+import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;

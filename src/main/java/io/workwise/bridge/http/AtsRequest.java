@@ -1,5 +1,7 @@
 package io.workwise.bridge.http;
 
+import io.workwise.bridge.integration.RemoteException;
+import io.workwise.bridge.export.NotSentException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.application.Application.Document;
 import io.workwise.bridge.connector.AnswerClass;

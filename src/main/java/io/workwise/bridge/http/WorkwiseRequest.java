@@ -1,5 +1,6 @@
 package io.workwise.bridge.http;
 
+import io.workwise.bridge.integration.RemoteException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.integration.Integration;

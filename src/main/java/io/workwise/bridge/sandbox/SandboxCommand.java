@@ -3,7 +3,7 @@ package io.workwise.bridge.sandbox;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.workwise.bridge.Bridge;
-import io.workwise.bridge.Main.Folders;
+import io.workwise.bridge.Folders;
 import io.workwise.bridge.Setup;
 import io.workwise.bridge.Stop;
 import io.workwise.bridge.integration.Integration;

@@ -1,4 +1,4 @@
-package io.workwise.bridge.http;
+package io.workwise.bridge.export;
 
 import io.workwise.bridge.judge.Reason;
 import java.time.Duration;

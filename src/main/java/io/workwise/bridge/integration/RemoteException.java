@@ -1,4 +1,4 @@
-package io.workwise.bridge.http;
+package io.workwise.bridge.integration;
 
 import io.workwise.bridge.connector.AnswerClass;
 
