@@ -40,6 +40,10 @@ public final class Main {
                 System.err.println(cause.getMessage());
                 return 1;
             }
+            if (cause instanceof java.net.BindException) {
+                System.err.println("A port is taken already (" + e.getMessage() + "); give others with admin.port and management.port");
+                return 1;
+            }
         }
         e.printStackTrace();
         return 1;
