@@ -2,6 +2,7 @@ package io.workwise.bridge.admin;
 
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Access.Role;
+import io.workwise.bridge.connector.Descriptor.Step;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Acts;
@@ -127,9 +128,10 @@ final class ApplicationApi {
             throw new RefusedException(409, "nothing-to-decide", "it is " + Explanation.verdict(entry) + ", not uncertain");
         }
         String atsId = body.text("atsId");
+        List<Step> steps = integration.connector().steps();
         boolean decided = core.database().write(handle -> {
             boolean changed = switch (decision) {
-                case "there" -> Acts.there(handle, entry, atsId);
+                case "there" -> Acts.there(handle, entry, steps.get(entry.step()).name(), atsId, entry.step() == steps.size() - 1);
                 case "send-again" -> Acts.sendAgain(handle, entry);
                 default -> Acts.discard(handle, entry);
             };

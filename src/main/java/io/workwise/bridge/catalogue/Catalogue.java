@@ -35,7 +35,7 @@ public final class Catalogue {
         Map<String, AtsJob> jobs = new TreeMap<>();
         database.read(handle -> handle.createQuery("select * from ats_job where integration = :integration and (id in"
                         + " (select ats_job_id from link where integration = :integration) or id in (select distinct ats_job_id from application"
-                        + " where integration = :integration and verdict in ('due', 'claimed', 'held') and step > 0))")
+                        + " where integration = :integration and verdict in ('due', 'claimed', 'held', 'sending', 'uncertain') and step > 0))")
                 .bind("integration", integration).map(Catalogue::toAtsJob).list()).forEach(job -> jobs.put(job.id(), job));
         return jobs;
     }

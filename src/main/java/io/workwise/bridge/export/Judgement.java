@@ -31,7 +31,7 @@ public final class Judgement {
         Link link = situation.links().get(export.application().jobId());
         String atsJobId = begun ? export.claim().atsJobId() : link.atsJobId();
         boolean chooses = export.integration().connector().canChooseStatus();
-        return new Result(reason, atsJobId, chooses ? status(link, situation.targets().get(atsJobId)) : null);
+        return new Result(reason, atsJobId, chooses ? status(link == null || !link.atsJobId().equals(atsJobId) ? null : link, situation.targets().get(atsJobId)) : null);
     }
 
     /** The chosen status, else the first one found; none found: the ATS decides (R16, R17). */

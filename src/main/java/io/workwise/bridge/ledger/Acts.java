@@ -43,9 +43,20 @@ public final class Acts {
                 .bind("integration", integration).bind("job", workwiseJobId).bind("since", sinceMillis).execute();
     }
 
-    /** The person saw the record in the ATS. @param atsId null where they do not know it */
-    public static boolean there(Handle handle, Entry entry, String atsId) {
-        return decided(handle, entry, Reason.CREATED, atsId);
+    /**
+     * The person saw the record in the ATS: the step is done, and the next one follows where there is one.
+     *
+     * @param atsId null where they do not know it
+     * @param last whether no step follows
+     */
+    public static boolean there(Handle handle, Entry entry, String step, String atsId, boolean last) {
+        if (!decided(handle, entry, last ? Reason.CREATED : Reason.NEW, last ? atsId : null)) {
+            return false;
+        }
+        Ledger.finishStep(handle, entry, step, atsId);
+        handle.createUpdate("update application set step = step + 1, tries = 0 where integration = :integration and id = :id")
+                .bind("integration", entry.integration()).bind("id", entry.id()).execute();
+        return true;
     }
 
     /** The person is sure that nothing arrived, or takes the risk: sent once more. */

@@ -73,7 +73,7 @@ abstract class ActsContract extends LedgerContract {
     @Test
     void a_person_decides_that_it_is_there() {
         Entry entry = uncertain("a");
-        assertThat(database().<Boolean>write(handle -> Acts.there(handle, entry, "ats-7"))).isTrue();
+        assertThat(database().<Boolean>write(handle -> Acts.there(handle, entry, STEP, "ats-7", true))).isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.DELIVERED);
         assertThat(row("a").atsApplicationId()).isEqualTo("ats-7");
         assertThat(database().<Boolean>write(handle -> Acts.sendAgain(handle, entry))).as("decided once (R20)").isFalse();
@@ -82,9 +82,18 @@ abstract class ActsContract extends LedgerContract {
     @Test
     void a_person_decides_that_it_is_there_without_knowing_its_id() {
         Entry entry = uncertain("a");
-        assertThat(database().<Boolean>write(handle -> Acts.there(handle, entry, null))).isTrue();
+        assertThat(database().<Boolean>write(handle -> Acts.there(handle, entry, STEP, null, true))).isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.DELIVERED);
         assertThat(row("a").atsApplicationId()).isNull();
+    }
+
+    @Test
+    void there_at_a_step_that_is_not_the_last_goes_on_with_the_next() {
+        Entry entry = ended("a", Outcome.applied(Reason.TO_BE_LOOKED_UP, 201, SETTLE));
+        assertThat(database().<Boolean>write(handle -> Acts.there(handle, entry, "create-candidate", "person-1", false))).isTrue();
+        assertThat(row("a").verdict()).isEqualTo(Verdict.DUE);
+        assertThat(row("a").step()).as("the next step is to be done").isEqualTo(1);
+        assertThat(row("a").atsApplicationId()).as("the person's id is not the application's").isNull();
     }
 
     @Test
@@ -119,7 +128,7 @@ abstract class ActsContract extends LedgerContract {
         for (Entry entry : List.of(due("due"), sending("sending"), delivered("delivered"), arrived("held", Reason.LINK_PAUSED))) {
             assertThat(database().<Boolean>write(handle -> Acts.sendAgain(handle, row(entry.id())))).as(entry.id()).isFalse();
             assertThat(database().<Boolean>write(handle -> Acts.discard(handle, row(entry.id())))).isFalse();
-            assertThat(database().<Boolean>write(handle -> Acts.there(handle, row(entry.id()), "x"))).isFalse();
+            assertThat(database().<Boolean>write(handle -> Acts.there(handle, row(entry.id()), STEP, "x", true))).isFalse();
         }
     }
 

@@ -130,8 +130,8 @@ final class ProtocolSimulation {
                 if (records.isEmpty()) {
                     store.database().write(handle -> Acts.sendAgain(handle, entry));
                     note("a person: send again " + entry.id());
-                } else if (last) {
-                    store.database().write(handle -> Acts.there(handle, entry, records.get(0)));
+                } else {
+                    store.database().write(handle -> Acts.there(handle, entry, STEPS.get(entry.step()), records.get(0), last));
                     note("a person: it is there " + entry.id());
                 }
             }
