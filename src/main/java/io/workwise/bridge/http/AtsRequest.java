@@ -204,7 +204,7 @@ public final class AtsRequest {
     private JsonNode read(AtsCall call) {
         Answer answer = call.answer();
         if (answer == null) {
-            throw new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, 0, "the ATS gave no whole answer (" + call.failure().getClass().getSimpleName() + ")");
+            throw new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, 0, NoAnswer.say("the ATS", call.failure(), call.integration.fill(call.integration.connector().baseUrl()), "ats.base-url"));
         }
         AnswerClass is = Classifier.classify(call.integration.connector(), answer);
         if (is == AnswerClass.OK && answer.json() != null) {

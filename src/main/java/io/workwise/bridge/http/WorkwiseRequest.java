@@ -106,7 +106,7 @@ public final class WorkwiseRequest {
             return answer;
         } catch (IOException e) {
             remember(integration, false);
-            throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RETRY, 0, "Workwise gave no whole answer (" + e.getClass().getSimpleName() + ")");
+            throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RETRY, 0, NoAnswer.say("Workwise", e, integration.workwiseBaseUrl(), "workwise.base-url"));
         }
     }
 

@@ -35,11 +35,11 @@ final class SandboxTerminal {
                 The bridge polls both, and carries each application where its job's link says.
                 """);
         out.printf("Try in another terminal (the token is '%s'):%n", SandboxCommand.TOKEN);
-        String api = "  curl -s -H 'Authorization: Bearer " + SandboxCommand.TOKEN + "' localhost:" + adminPort + "/api/v1/integrations/" + SandboxCommand.INTEGRATION;
-        out.println(api + "                                       # its state");
-        out.println(api + "/workwise-jobs?filter=unlinked-or-paused  # what is not exported");
-        out.println(api + "/applications?verdict=held                # what waits, and why");
-        out.println(api + "/links/" + SandboxWorld.STUDENT_DEVELOPER + "/resume -X POST  # let the paused job go on");
+        String api = "  curl -s -H 'Authorization: Bearer " + SandboxCommand.TOKEN + "' 'localhost:" + adminPort + "/api/v1/integrations/" + SandboxCommand.INTEGRATION;
+        out.println(api + "'                                       # its state");
+        out.println(api + "/workwise-jobs?filter=unlinked-or-paused'  # what is not exported");
+        out.println(api + "/applications?verdict=held'                # what waits, and why");
+        out.println(api + "/links/" + SandboxWorld.STUDENT_DEVELOPER + "/resume' -X POST  # let the paused job go on");
         out.printf("  curl -s localhost:%d/metrics | grep ^bridge_%n%nCtrl+C ends it.%n%n", managementPort);
     }
 

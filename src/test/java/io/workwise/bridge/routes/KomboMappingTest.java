@@ -40,7 +40,7 @@ class KomboMappingTest {
         try (Stream<Path> cases = Files.list(CASES)) {
             return cases.sorted().toList().stream().map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> {
                 JsonNode mapped = MAPPING.apply("ats/kombo/application.jq", json(folder.resolve("input.json")), variables(folder));
-                assertThat(pretty(mapped)).as("what is sent to Kombo").isEqualTo(pretty(json(folder.resolve("expected.json"))));
+                assertThat(pretty(mapped)).as(folder + ": what is sent to Kombo").isEqualTo(pretty(json(folder.resolve("expected.json"))));
                 assertThat(broken(mapped)).as("rules of Kombo that it breaks").isEmpty();
             }));
         }

@@ -103,11 +103,9 @@ class ShippedSettingsTest {
 
     @Test
     void the_sample_of_kombo_works_once_its_secrets_are_there(@org.junit.jupiter.api.io.TempDir Path config) throws IOException {
-        Path secret = Files.writeString(config.resolve("token"), "t-1\n");
         Files.createDirectories(config.resolve("integrations"));
-        Files.writeString(config.resolve("integrations/acme.properties"),
-                read(CONFIG.resolve("examples/kombo.properties")).replace("/run/secrets/workwise-token", secret.toString()));
-        Setup setup = Setup.read(config, Path.of("routes"), config, new Properties(), Map.of("KOMBO_API_KEY", "k-1"));
+        Files.copy(CONFIG.resolve("examples/kombo.properties"), config.resolve("integrations/acme.properties"));
+        Setup setup = Setup.read(config, Path.of("routes"), config, new Properties(), Map.of("KOMBO_API_KEY", "k-1", "WORKWISE_TOKEN", "t-1"));
         assertThat(setup.integrations().get("acme").workwiseToken()).isEqualTo("t-1");
         assertThat(setup.integrations().get("acme").ats()).containsEntry("api-key", "k-1").containsEntry("base-url", "https://api.kombo.dev/v1");
     }
