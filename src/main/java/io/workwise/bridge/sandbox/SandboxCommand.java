@@ -44,6 +44,7 @@ public final class SandboxCommand implements Callable<Integer> {
                 FakeWorkwise workwise = new FakeWorkwise(clock, TOKEN);
                 FakeKombo kombo = new FakeKombo(clock, new KomboAccount("sandbox-key", "sandbox:1"))) {
             SandboxWorld world = new SandboxWorld(workwise, kombo, clock, clock.millis()).fill();
+            kombo.behave(new Moods(clock.millis()));
             Path config = settings(home.resolve("config"), workwise, kombo);
             Setup setup = Setup.read(config, folders.routes(), home, System.getProperties(), System.getenv());
             try (Bridge bridge = new Bridge(setup, clock)) {

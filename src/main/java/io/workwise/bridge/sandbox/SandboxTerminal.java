@@ -32,13 +32,15 @@ final class SandboxTerminal {
         out.println("""
 
                 This is the sandbox: a Workwise, an ATS that speaks Kombo's API, and applicants who do not exist - all on this machine.
-                The bridge polls both, and carries each application where its job's link says.
+                The bridge polls both, and carries each application where its job's link says. The first lines are applications from before.
+                Now and then the ATS refuses one (fix), or takes one and does not answer (uncertain): the bridge then looks it up.
                 """);
         out.printf("Try in another terminal (the token is '%s'):%n", SandboxCommand.TOKEN);
         String api = "  curl -s -H 'Authorization: Bearer " + SandboxCommand.TOKEN + "' 'localhost:" + adminPort + "/api/v1/integrations/" + SandboxCommand.INTEGRATION;
         out.println(api + "'                                       # its state");
         out.println(api + "/workwise-jobs?filter=unlinked-or-paused'  # what is not exported");
         out.println(api + "/applications?verdict=held'                # what waits, and why");
+        out.println(api + "/applications?verdict=fix'                 # what a person must correct");
         out.println(api + "/links/" + SandboxWorld.STUDENT_DEVELOPER + "/resume' -X POST  # let the paused job go on");
         out.printf("  curl -s localhost:%d/metrics | grep ^bridge_%n%nCtrl+C ends it.%n%n", managementPort);
     }
