@@ -1,5 +1,18 @@
 package io.workwise.bridge;
 
+import io.workwise.bridge.cli.ApplicationsCommand;
+import io.workwise.bridge.cli.CompletionCommand;
+import io.workwise.bridge.cli.DecideCommand;
+import io.workwise.bridge.cli.ExplainCommand;
+import io.workwise.bridge.cli.IntegrationsCommand;
+import io.workwise.bridge.cli.JobsCommand;
+import io.workwise.bridge.cli.LinkCommand;
+import io.workwise.bridge.cli.PauseCommand;
+import io.workwise.bridge.cli.ProblemsCommand;
+import io.workwise.bridge.cli.ResumeCommand;
+import io.workwise.bridge.cli.RetryCommand;
+import io.workwise.bridge.cli.SyncCommand;
+import io.workwise.bridge.cli.UnlinkCommand;
 import io.workwise.bridge.sandbox.SandboxCommand;
 import io.workwise.bridge.settings.FaultsException;
 import io.workwise.bridge.sql.StoreException;
@@ -14,7 +27,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line. Exit codes: 0 ended as asked, 2 bad settings or routes, 1 anything else. */
-@Command(name = "bridge", mixinStandardHelpOptions = true, version = "Workwise ATS bridge 0.1", subcommands = SandboxCommand.class,
+@Command(name = "bridge", mixinStandardHelpOptions = true, version = "Workwise ATS bridge 0.1",
+        subcommands = {SandboxCommand.class, ExplainCommand.class, IntegrationsCommand.class, ApplicationsCommand.class, JobsCommand.class, LinkCommand.class,
+            UnlinkCommand.class, PauseCommand.class, ResumeCommand.class, RetryCommand.class, DecideCommand.class, SyncCommand.class, ProblemsCommand.class,
+            CompletionCommand.class},
         description = "Carries applications from Workwise into the employer's applicant tracking system.")
 public final class Main {
     private Main() {}
@@ -24,9 +40,13 @@ public final class Main {
     }
 
     static int execute(String... args) {
+        return line().execute(args);
+    }
+
+    static CommandLine line() {
         CommandLine line = new CommandLine(new Main()).addSubcommand(new Run()).addSubcommand(new Check());
-        line.setExecutionExceptionHandler((e, command, result) -> failed(e));
-        return line.execute(args);
+        line.setExpandAtFiles(false); // an id may begin with @
+        return line.setExecutionExceptionHandler((e, command, result) -> failed(e));
     }
 
     /** Says what is wrong in as many lines as there are wrong things. */

@@ -1,0 +1,90 @@
+package io.workwise.bridge.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workwise.bridge.http.Json;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What every command has that asks the admin API. */
+abstract class AdminCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+    @Option(names = "--url", paramLabel = "URL", defaultValue = "${env:BRIDGE_URL:-http://127.0.0.1:8080}",
+            description = "where the bridge is (default: BRIDGE_URL, or http://127.0.0.1:8080)")
+    private String url;
+    @Option(names = "--token", paramLabel = "TOKEN", interactive = true, arity = "0..1", description = "the token (default: ADMIN_TOKEN); without a value it is asked for")
+    private char[] token;
+    @Option(names = "--json", description = "print the API's JSON")
+    private boolean json;
+    private AdminClient client;
+
+    @Override
+    public final Integer call() {
+        try {
+            client = new AdminClient(url, token == null ? System.getenv("ADMIN_TOKEN") : new String(token));
+            JsonNode answer = ask();
+            if (!json) {
+                show(answer);
+            } else if (!answer.isMissingNode()) {
+                out().println(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(answer));
+            }
+            out().flush();
+            return 0;
+        } catch (ApiException e) {
+            err().println(e.line());
+            err().flush();
+            return 1;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Does it. @return what the API answered */
+    abstract JsonNode ask();
+
+    /** Says it to a person. */
+    abstract void show(JsonNode answer);
+
+    final AdminClient client() {
+        return client;
+    }
+
+    final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    final PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    final void say(String format, Object... values) {
+        out().println(Plain.of(String.format(format, values)));
+    }
+
+    /** All items of a list; says how many are read so far where a person watches. */
+    final ObjectNode all(String path) {
+        boolean watched = System.console() != null && !json;
+        ObjectNode all = client.all(path, read -> {
+            if (watched) {
+                err().print("\r" + read + " read ...\r");
+                err().flush();
+            }
+        });
+        if (watched) {
+            err().print("\033[K");
+            err().flush();
+        }
+        return all;
+    }
+
+    final List<String> integrations() {
+        return StreamSupport.stream(all("/integrations").path("items").spliterator(), false).map(integration -> integration.path("id").asText()).toList();
+    }
+}

@@ -1,0 +1,55 @@
+package io.workwise.bridge.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workwise.bridge.http.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "link", mixinStandardHelpOptions = true, description = "Links a Workwise job to an ATS job, or changes its link; what is not named stays as it is.")
+public final class LinkCommand extends IntegrationCommand {
+    @Parameters(index = "0", paramLabel = "WORKWISE_JOB", description = "the id of the Workwise job")
+    private String workwiseJob;
+    @Parameters(index = "1", paramLabel = "ATS_JOB", description = "the id of the ATS job")
+    private String atsJob;
+    @Option(names = "--status", paramLabel = "ID", description = "the ATS status to create in; '' for the first one of the job")
+    private String status;
+    @Option(names = "--workwise-status", paramLabel = "ID", description = "the Workwise status to come into; '' for the initial one")
+    private String workwiseStatus;
+    @Option(names = "--back-sync", negatable = true, arity = "0", description = "carry outcomes back to Workwise, or not")
+    private Boolean backSync;
+    @Option(names = "--confirm-not-open", description = "link although the ATS job is not OPEN")
+    private boolean confirmNotOpen;
+
+    /** A link is replaced as a whole, so what it has is read first. */
+    @Override
+    JsonNode ask() {
+        String path = path("links", workwiseJob);
+        JsonNode found = client().find(path);
+        JsonNode before = found == null ? Json.MAPPER.missingNode() : found;
+        boolean sameJob = before.path("atsJobId").asText().equals(atsJob);
+        ObjectNode body = Json.MAPPER.createObjectNode().put("atsJobId", atsJob);
+        body.put("atsStatusId", chosen(status, sameJob ? before.path("atsStatusId").textValue() : null));
+        body.put("workwiseStatusId", chosen(workwiseStatus, before.path("workwiseStatusId").textValue()));
+        body.put("backSync", backSync == null ? before.path("backSync").asBoolean() : backSync);
+        return client().call("PUT", path, body.put("confirmNotOpen", confirmNotOpen));
+    }
+
+    private static String chosen(String given, String before) {
+        return given == null ? before : given.isEmpty() ? null : given;
+    }
+
+    @Override
+    void show(JsonNode link) {
+        JsonNode title = link.path("atsJob").path("title");
+        say("%s is linked to %s%s; what is received from %s on is exported.", workwiseJob, link.path("atsJobId").asText(),
+                title.isTextual() ? " (" + title.asText() + ")" : "", link.path("linkedAt").asText());
+        if (link.path("paused").asBoolean()) {
+            say("The link is paused.");
+        }
+        if (!link.path("problems").isEmpty()) {
+            say("Problems: %s", Plain.of(link.path("problems")));
+        }
+    }
+}
