@@ -125,7 +125,7 @@ final class ApplicationApi {
         String decision = body.oneOf("decision", null, Set.of("there", "send-again", "discard"));
         String reason = body.required("reason");
         if (entry.verdict() != Verdict.UNCERTAIN && (entry.verdict() != Verdict.FIX || decision.equals("send-again"))) {
-            throw new RefusedException(409, "nothing-to-decide", "it is " + Explanation.verdict(entry) + ", not uncertain");
+            throw new RefusedException(409, entry.verdict().isFinal() ? "verdict-final" : "nothing-to-decide", "it is " + Explanation.verdict(entry) + ", not uncertain");
         }
         String atsId = body.text("atsId");
         List<Step> steps = integration.connector().steps();
