@@ -18,7 +18,6 @@ public final class Export {
     private String atsStatusId;
     private boolean fresh = true;
     private boolean preview;
-    private boolean passed;
     private boolean trial;
     private boolean marked;
     private boolean exists;
@@ -92,16 +91,11 @@ public final class Export {
 
     /** The gate let its next write through. @param asTrial to show whether a fault is over */
     public void pass(boolean asTrial) {
-        passed = true;
         trial = asTrial;
     }
 
     boolean isTrial() {
         return trial;
-    }
-
-    boolean hasPassed() {
-        return passed;
     }
 
     public boolean isMarked() {

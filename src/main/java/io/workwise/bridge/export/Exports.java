@@ -105,7 +105,7 @@ public final class Exports {
             outbox.record(export, Outcome.open(Reason.TO_BE_LOOKED_UP, "unknown", 0, export.integration().settle(), null), null);
             return;
         }
-        if (export.hasPassed()) {
+        if (export.isTrial()) {
             gate.notUsed(export.integration().id());
         }
         if (cause instanceof NotSentException notSent) {

@@ -86,7 +86,7 @@ public final class Outbox {
             try {
                 return ledger.record(export.claim(), export.step().name(), outcome, export.isLastStep(), lease);
             } catch (RuntimeException e) {
-                LOG.warn("The outcome '{}' of application '{}' could not be written; it is kept and tried again", outcome.code(), Shown.id(export), e);
+                LOG.warn("The outcome '{}' of application '{}' could not be written; it is kept and tried again", outcome.code(), Shown.id(export), Safe.of(e));
                 if (System.nanoTime() > end || !pause()) {
                     return false;
                 }
@@ -134,7 +134,9 @@ public final class Outbox {
 
     private void failed(Export export, Outcome outcome, Duration staysAway) {
         if (outcome.code().equals(Outcome.DOCUMENT_BROKE_OFF)) {
-            gate.notUsed(export.integration().id());
+            if (export.isTrial()) {
+                gate.notUsed(export.integration().id());
+            }
             return;
         }
         gate.failed(export.integration(), export.isTrial());
