@@ -63,6 +63,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
+import org.apache.camel.spi.EventNotifier;
 import org.apache.camel.support.SimpleRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -228,10 +229,15 @@ public final class Bridge implements AutoCloseable {
         return ((ManagementServer) servers.get(0)).port();
     }
 
-    /** Runs one flow now and waits for the exports that come of it; for tests, which have no schedules. */
-    void runNow(String integration, String schedule) throws InterruptedException {
+    /** Runs one flow now and waits for the exports that come of it; for cases and tests, which have no schedules. */
+    public void runNow(String integration, String schedule) throws InterruptedException {
         flows.run(integration, schedule);
-        workers.awaitIdle();
+        workers.awaitIdle(integration);
+    }
+
+    /** Lets somebody hear what the routes do; for cases, whose applicants do not exist. */
+    public void tell(EventNotifier notifier) {
+        camel.getManagementStrategy().addEventNotifier(notifier);
     }
 
     public Core core() {

@@ -1,0 +1,48 @@
+package io.workwise.bridge.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workwise.bridge.connector.YamlNode;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a person wrote, as JSON that remembers where each part stands. Parts are named as people name them: {@code body.links[0].url}. */
+final class Located {
+    /** @param line 1-based; 0: the file as a whole */
+    record Place(String file, int line) {
+        static Place of(YamlNode node) {
+            return new Place(node.file(), node.line());
+        }
+
+        @Override
+        public String toString() {
+            return line > 0 ? file + ":" + line : file;
+        }
+    }
+
+    private final ObjectNode json = JsonNodeFactory.instance.objectNode();
+    private final Map<String, Place> places = new HashMap<>();
+
+    Located(Place whole) {
+        places.put("", whole);
+    }
+
+    void put(String key, YamlNode value) {
+        json.set(key, value.json((path, line) -> places.put(path.isEmpty() || path.startsWith("[") ? key + path : key + "." + path, new Place(value.file(), line))));
+    }
+
+    void put(String key, JsonNode value) {
+        json.set(key, value);
+    }
+
+    ObjectNode json() {
+        return json;
+    }
+
+    /** Where the part stands, or the nearest around it. */
+    Place place(String path) {
+        Place place = places.get(path);
+        return place != null ? place : place(path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('[')))));
+    }
+}
