@@ -1,6 +1,7 @@
 package io.workwise.bridge.cases;
 
 import io.workwise.bridge.Setup;
+import io.workwise.bridge.cases.Case.Setting;
 import io.workwise.bridge.cases.Located.Place;
 import io.workwise.bridge.connector.Connectors;
 import io.workwise.bridge.integration.Integration;
@@ -93,16 +94,23 @@ final class CaseSettings {
         return lines == null ? fault : new Fault(lines.get(fault.line()).file(), lines.get(fault.line()).line(), "settings: " + fault.what(), fault.rule());
     }
 
-    private static void mustStayHere(List<Case> cases, Setup setup) {
+    private void mustStayHere(List<Case> cases, Setup setup) {
         List<Fault> faults = new ArrayList<>();
         for (Case one : cases) {
             Integration integration = setup.integrations().get(one.id());
-            Stream<String> urls = Stream.concat(Stream.of(integration.fill(integration.connector().baseUrl())), integration.ats().values().stream().filter(v -> v.matches("https?:.*")));
-            urls.filter(url -> !url.startsWith(THIS_MACHINE)).distinct().forEach(url -> faults.add(new Fault(one.place().file(), 0,
-                    "settings: a request would leave this machine, to " + url, "set the connector's URL to " + CannedAnswer.ATS + ", in common.yaml")));
+            integration.ats().forEach((name, value) -> {
+                if (value.matches("(?i)https?:.*") && !value.startsWith(THIS_MACHINE)) {
+                    Setting setting = one.before().settings().getOrDefault("ats." + name, new Setting(value, one.place()));
+                    faults.add(new Fault(setting.place().file(), setting.place().line(), "settings: 'ats." + name + "' leads away from this machine, to " + value, "{{ats}} is where the case's ATS is"));
+                }
+            });
+            if (faults.isEmpty() && !integration.fill(integration.connector().baseUrl()).startsWith(THIS_MACHINE)) {
+                faults.add(new Fault(routes.resolve("ats").resolve(one.connector()).resolve("connector.yaml").toString(), 0,
+                        "'request.base-url' leads away from this machine", "begin it with a setting, such as {base-url}, so that cases can set it to {{ats}}"));
+            }
         }
         if (!faults.isEmpty()) {
-            throw new FaultsException(faults);
+            throw new FaultsException(faults.stream().distinct().toList());
         }
     }
 }

@@ -32,6 +32,12 @@ final class Located {
         json.set(key, value.json((path, line) -> places.put(path.isEmpty() || path.startsWith("[") ? key + path : key + "." + path, new Place(value.file(), line))));
     }
 
+    /** A text, as one of an object's parts. */
+    void putIn(String object, String key, YamlNode value) {
+        json.withObject("/" + object).put(key, value.text());
+        places.put(object + "." + key, Place.of(value));
+    }
+
     void put(String key, JsonNode value) {
         json.set(key, value);
     }

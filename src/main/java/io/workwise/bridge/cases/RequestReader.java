@@ -45,7 +45,7 @@ final class RequestReader {
             fields.putAll(exchanges.get(name).fields(KEYS));
         } else if (!said.containsKey("request")) {
             throw name == null ? node.fault("has no request", "request: such as POST /jobs/1/applications, or the name of an exchange")
-                    : said.get("name").fault("is '" + name + "'", "the name of an exchange" + Near.hint(name, exchanges.keySet()) + ", or say its request");
+                    : said.get("name").fault("is '" + name + "'", "the name of an exchange, or one of its own that says its request" + Near.hint(name, exchanges.keySet()));
         }
         fields.putAll(said);
         if (!fields.containsKey("answer")) {
@@ -65,7 +65,7 @@ final class RequestReader {
         seen.put("query", Received.pairs(line.group(3)));
         Map<String, YamlNode> all = new LinkedHashMap<>(headers);
         Optional.ofNullable(fields.get("headers")).ifPresent(own -> all.putAll(own.fields()));
-        all.forEach((header, value) -> seen.json().withObject("/headers").put(header, value.text()));
+        all.forEach((header, value) -> seen.putIn("headers", header, value));
         content(node, name, fields).ifPresent(content -> seen.put(content.getKey(), content.getValue()));
         return seen;
     }

@@ -1,11 +1,8 @@
 package io.workwise.bridge.cases;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import io.workwise.bridge.Folders;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,7 +19,6 @@ public final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ((Logger) LoggerFactory.getLogger("io.workwise.bridge")).setLevel(Level.OFF); // failures are told below, in better words
         Report report = Report.of(Folders.installed(routes), connector, name);
         report.lines().forEach(System.out::println);
         return report.passed() ? 0 : 1;

@@ -49,7 +49,8 @@ public final class YamlNode {
             return new YamlNode(path.toString(), root, "");
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            throw new FaultsException(new Fault(path.toString(), line, "is no YAML: " + e.getProblem(), "well-formed YAML"));
+            String kind = path.toString().endsWith(".json") ? "JSON" : "YAML";
+            throw new FaultsException(new Fault(path.toString(), line, "is no " + kind + ": " + e.getProblem(), "well-formed " + kind));
         } catch (IOException e) {
             throw new FaultsException(new Fault(path.toString(), 0, "cannot be read", "a readable file"));
         }
@@ -124,7 +125,7 @@ public final class YamlNode {
 
     public String oneOf(Set<String> words) {
         if (!words.contains(text())) {
-            throw fault("is '" + text() + "'", "one of " + String.join(", ", new java.util.TreeSet<>(words)));
+            throw fault("is '" + text() + "'", "one of " + String.join(", ", new java.util.TreeSet<>(words)) + Near.hint(text(), words));
         }
         return text();
     }
