@@ -24,7 +24,7 @@ record Case(String connector, String name, Before before, List<String> run, List
     record Job(String id, String title, String status, List<String> statuses) {}
 
     /** What a person chose; null: nothing. */
-    record Link(String atsStatus, String workwiseStatus, boolean backSync) {}
+    record Link(String atsStatus, String workwiseStatus, boolean backSync, Located.Place place) {}
 
     /** Its integration's id: the account, the folder and the path of its own that it has. */
     String id() {

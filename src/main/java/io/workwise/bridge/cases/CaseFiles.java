@@ -41,7 +41,8 @@ public final class CaseFiles {
     private static void read(Path folder, Descriptor connector, List<Case> cases, List<Fault> faults) {
         String name = folder.getFileName().toString();
         if (!name.matches(NAME) || connector.name().length() + 1 + name.length() > LONGEST_ID) {
-            faults.add(new Fault(folder.toString(), 0, "cannot be a case's name", "lower-case words and digits with '-' between them, " + LONGEST_ID + " with the connector's name"));
+            faults.add(new Fault(folder.toString(), 0, "cannot be a case's name",
+                    "lower-case words and digits with '-' between them, " + LONGEST_ID + " with the connector's name"));
             return;
         }
         try {

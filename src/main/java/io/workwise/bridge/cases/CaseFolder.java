@@ -48,7 +48,8 @@ final class CaseFolder {
             throw new FaultsException(faults);
         }
         if (names(folder).allMatch(Set.of("input.json", "documents")::contains)) {
-            throw new FaultsException(new Fault(folder.toString(), 0, "expects nothing of its own", "a case.yaml, or the body that is expected, in the file of its request's name"));
+            throw new FaultsException(new Fault(folder.toString(), 0, "expects nothing of its own",
+                    "a case.yaml, or the body that is expected, in the file of its request's name"));
         }
     }
 
@@ -62,7 +63,8 @@ final class CaseFolder {
             }
             throw new FaultsException(new Fault(file.toString(), 0, "is no application with an id", "an application as Workwise shows it"));
         } catch (JsonProcessingException e) {
-            throw new FaultsException(new Fault(file.toString(), e.getLocation() == null ? 0 : e.getLocation().getLineNr(), "is no JSON: " + e.getOriginalMessage(), "well-formed JSON"));
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            throw new FaultsException(new Fault(file.toString(), line, "is no JSON: " + e.getOriginalMessage(), "well-formed JSON"));
         } catch (IOException e) {
             throw new FaultsException(new Fault(file.toString(), 0, "cannot be read", "an application as Workwise shows it, here or in the connector's cases"));
         }
@@ -85,7 +87,7 @@ final class CaseFolder {
     }
 
     private static void mustBeKnown(ExpectedRequest request, Set<String> documents) {
-        List<String> unknown = request.seen().json().findValuesAsText(JsonBody.REFERENCE).stream().filter(id -> !documents.contains(id)).toList();
+        List<String> unknown = JsonBody.references(request.seen().json()).stream().filter(id -> !documents.contains(id)).toList();
         if (!unknown.isEmpty()) {
             Located.Place place = request.seen().place("body");
             throw new FaultsException(new Fault(place.file(), place.line(), "names the document '" + unknown.get(0) + "'",

@@ -54,15 +54,20 @@ final class CaseReader {
 
     private Case read() {
         CaseFolder files = new CaseFolder(folder);
-        List<String> run = key("run").map(node -> node.items().stream().map(item -> item.oneOf(Keys.SCHEDULES.keySet())).toList()).orElse(List.of("applications"));
+        List<String> run = key("run").map(CaseReader::flows).orElse(List.of("applications"));
         boolean takesOneIn = run.stream().anyMatch(TAKE_APPLICATIONS_IN::contains);
         RequestReader reader = new RequestReader(files, added("exchanges"), added("headers"));
         List<ExpectedRequest> requests = reader.all(key("requests").orElseThrow(() -> missing("requests", "the requests that are expected, or [] where nothing is sent")));
         List<ExpectedRequest> whenever = key("whenever").map(reader::all).orElse(List.of());
         Located expected = ExpectedReader.read(key("expected").orElseThrow(() -> missing("expected", "what is expected of it")), connector, takesOneIn);
         files.mustHoldNothingElse(reader.bodies());
-        Before before = new Before(settings(), job(), link(), takesOneIn ? files.input() : null, takesOneIn ? files.documents(requests) : new Documents(Map.of()));
+        Documents documents = takesOneIn ? files.documents(requests) : new Documents(Map.of());
+        Before before = new Before(settings(), job(), link(), takesOneIn ? files.input() : null, documents);
         return new Case(connector.name(), folder.getFileName().toString(), before, run, requests, whenever, expected);
+    }
+
+    private static List<String> flows(YamlNode list) {
+        return list.items().stream().map(item -> item.oneOf(Keys.SCHEDULES.keySet())).toList();
     }
 
     private FaultsException missing(String key, String rule) {
@@ -108,7 +113,8 @@ final class CaseReader {
 
     private Link link() {
         Map<String, YamlNode> link = added("link", "ats-status", "workwise-status", "back-sync");
-        return new Link(text(link, "ats-status", null), text(link, "workwise-status", null), link.containsKey("back-sync") && link.get("back-sync").flag());
+        Place place = key("link").map(Place::of).orElse(new Place(folder.resolve("case.yaml").toString(), 0));
+        return new Link(text(link, "ats-status", null), text(link, "workwise-status", null), link.containsKey("back-sync") && link.get("back-sync").flag(), place);
     }
 
     private static String text(Map<String, YamlNode> fields, String key, String otherwise) {

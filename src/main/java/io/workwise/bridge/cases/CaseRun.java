@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.Bridge;
 import io.workwise.bridge.Setup;
 import io.workwise.bridge.links.Linking.Wish;
+import io.workwise.bridge.links.RefusedException;
 import io.workwise.bridge.sandbox.FakeWorkwise;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -69,7 +70,12 @@ final class CaseRun implements AutoCloseable {
         Conversation conversation = ats.begin(one);
         FakeWorkwise account = workwise.account(one.id());
         if (one.hasApplication()) {
-            prepare(one, account);
+            try {
+                prepare(one, account);
+            } catch (RefusedException e) {
+                Mismatch refused = new Mismatch("link", "", one.before().link().place(), "a link that can be made", e.getMessage());
+                return new Result(one.connector(), one.name(), List.of(refused), List.of());
+            }
         }
         for (String flow : one.run()) {
             bridge.runNow(one.id(), flow);
@@ -100,10 +106,12 @@ final class CaseRun implements AutoCloseable {
 
     private static Void catalogue(Handle handle, Case one) {
         Case.Job job = one.before().job();
-        handle.createUpdate("insert into ats_job (integration, id, title, status, raw_status, run) values (:integration, :id, :title, :status, :status, 0)")
+        handle.createUpdate("insert into ats_job (integration, id, title, status, raw_status, run)"
+                        + " values (:integration, :id, :title, :status, :status, 0)")
                 .bind("integration", one.id()).bind("id", job.id()).bind("title", job.title()).bind("status", job.status()).execute();
         for (int i = 0; i < job.statuses().size(); i++) {
-            handle.createUpdate("insert into ats_status (integration, ats_job_id, id, name, position, ordinal, run) values (:integration, :job, :id, :id, :position, :position, 0)")
+            handle.createUpdate("insert into ats_status (integration, ats_job_id, id, name, position, ordinal, run)"
+                            + " values (:integration, :job, :id, :id, :position, :position, 0)")
                     .bind("integration", one.id()).bind("job", job.id()).bind("id", job.statuses().get(i)).bind("position", i).execute();
         }
         return null;

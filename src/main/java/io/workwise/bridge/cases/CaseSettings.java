@@ -26,6 +26,7 @@ final class CaseSettings {
     private final Path folder;
     private final Path routes;
     private final Connectors connectors;
+    private final List<Fault> ofConnectors = new ArrayList<>();
     private final String workwiseUrl;
     private final Function<Case, String> atsUrl;
     private final Map<String, List<Place>> places = new LinkedHashMap<>();
@@ -34,18 +35,21 @@ final class CaseSettings {
     CaseSettings(Path folder, Path routes, String workwiseUrl, Function<Case, String> atsUrl) {
         this.folder = folder;
         this.routes = routes;
-        this.connectors = Connectors.read(routes, new ArrayList<>());
+        this.connectors = Connectors.read(routes, ofConnectors);
         this.workwiseUrl = workwiseUrl;
         this.atsUrl = atsUrl;
     }
 
-    /** What is wrong with the cases' settings. */
+    /** What is wrong with the cases' settings; what is wrong with connectors is said elsewhere. */
     static List<Fault> faults(List<Case> cases, Path routes) {
         try (TemporaryFolder folder = new TemporaryFolder()) {
-            new CaseSettings(folder.path(), routes, THIS_MACHINE + 1, one -> THIS_MACHINE + 1).setup(cases);
-            return List.of();
-        } catch (FaultsException e) {
-            return e.faults();
+            CaseSettings settings = new CaseSettings(folder.path(), routes, THIS_MACHINE + 1, one -> THIS_MACHINE + 1);
+            try {
+                settings.setup(cases);
+                return List.of();
+            } catch (FaultsException e) {
+                return e.faults().stream().filter(fault -> !settings.ofConnectors.contains(fault)).toList();
+            }
         }
     }
 
@@ -101,7 +105,8 @@ final class CaseSettings {
             integration.ats().forEach((name, value) -> {
                 if (value.matches("(?i)https?:.*") && !value.startsWith(THIS_MACHINE)) {
                     Setting setting = one.before().settings().getOrDefault("ats." + name, new Setting(value, one.place()));
-                    faults.add(new Fault(setting.place().file(), setting.place().line(), "settings: 'ats." + name + "' leads away from this machine, to " + value, "{{ats}} is where the case's ATS is"));
+                    faults.add(new Fault(setting.place().file(), setting.place().line(), "settings: 'ats." + name + "' leads away from this machine, to " + value,
+                            CannedAnswer.ATS + " is where the case's ATS is"));
                 }
             });
             if (faults.isEmpty() && !integration.fill(integration.connector().baseUrl()).startsWith(THIS_MACHINE)) {

@@ -47,7 +47,8 @@ final class Conversation {
         if (!lost) {
             for (int i = next; i < one.requests().size(); i++) {
                 ExpectedRequest missing = one.requests().get(i);
-                all.add(Mismatch.of("request " + (i + 1) + ", " + missing.title(), "", missing.seen().place(""), TextNode.valueOf(missing.line()), MissingNode.getInstance()));
+                String where = "request " + (i + 1) + ", " + missing.title();
+                all.add(Mismatch.of(where, "", missing.seen().place(""), TextNode.valueOf(missing.line()), MissingNode.getInstance()));
             }
         }
         return all;

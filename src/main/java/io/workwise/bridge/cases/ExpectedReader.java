@@ -24,14 +24,15 @@ final class ExpectedReader {
     static Located read(YamlNode node, Descriptor connector, boolean takesOneIn) {
         Map<String, YamlNode> fields = node.fields(KEYS);
         if (takesOneIn != fields.containsKey("verdict")) {
-            throw node.fault(takesOneIn ? "has no verdict" : "has a verdict", takesOneIn ? "verdict: such as delivered created" : "only where 'run' takes applications in");
+            throw takesOneIn ? node.fault("has no verdict", "verdict: such as delivered created")
+                    : node.fault("has a verdict", "only where 'run' takes applications in");
         }
         if (fields.isEmpty()) {
             throw node.fault("is empty", "what is expected: one of ats-jobs, ats-statuses and problems at least");
         }
         fields.forEach((key, value) -> check(key, value, connector));
         Located expected = new Located(Place.of(node));
-        fields.forEach(expected::put);
+        fields.forEach(expected::putTexts);
         if (fields.containsKey("problems")) {
             List<String> sorted = fields.get("problems").items().stream().map(YamlNode::text).sorted().toList();
             expected.put("problems", JsonNodeFactory.instance.arrayNode().addAll(sorted.stream().map(JsonNodeFactory.instance::textNode).toList()));

@@ -1,8 +1,10 @@
 package io.workwise.bridge.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.workwise.bridge.connector.YamlNode;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,6 +42,26 @@ final class Located {
 
     void put(String key, JsonNode value) {
         json.set(key, value);
+    }
+
+    /** As {@link #put(String, YamlNode)}, every value as text: what is meant as text may be written as a number. */
+    void putTexts(String key, YamlNode value) {
+        put(key, value);
+        json.set(key, texts(json.get(key)));
+    }
+
+    private static JsonNode texts(JsonNode value) {
+        if (value instanceof ObjectNode object) {
+            object.properties().forEach(field -> field.setValue(texts(field.getValue())));
+            return object;
+        }
+        if (value instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, texts(array.get(i)));
+            }
+            return array;
+        }
+        return TextNode.valueOf(value.isNull() ? "" : value.asText());
     }
 
     ObjectNode json() {

@@ -50,8 +50,11 @@ final class Multipart {
             Matcher attribute = ATTRIBUTE.matcher(nameAndValue[1]);
             while (attribute.find()) {
                 String value = attribute.group(2) != null ? attribute.group(2).replaceAll("\\\\(.)", "$1") : attribute.group(3).strip();
-                boolean encoded = attribute.group(1).endsWith("*");
-                part.put(encoded ? "filename" : attribute.group(1), encoded ? URLDecoder.decode(value.replaceFirst("(?i)^utf-8''", "").replace("+", "%2B"), StandardCharsets.UTF_8) : value);
+                if (attribute.group(1).endsWith("*")) {
+                    part.put("filename", URLDecoder.decode(value.replaceFirst("(?i)^utf-8''", "").replace("+", "%2B"), StandardCharsets.UTF_8));
+                } else {
+                    part.put(attribute.group(1), value);
+                }
             }
         }
     }

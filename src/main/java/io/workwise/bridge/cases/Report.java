@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -31,7 +30,7 @@ public record Report(List<Result> results, Map<String, List<String>> unused) {
     public static Report of(Path routes, String connector, String name) throws Exception {
         List<Fault> faults = new ArrayList<>();
         List<Case> all = CaseFiles.read(routes, faults);
-        List<Case> cases = all.stream().filter(one -> (connector == null || one.connector().equals(connector)) && (name == null || one.name().equals(name))).toList();
+        List<Case> cases = all.stream().filter(one -> connector == null || one.connector().equals(connector)).filter(one -> name == null || one.name().equals(name)).toList();
         if (!faults.isEmpty()) {
             throw new FaultsException(faults);
         }
@@ -60,12 +59,13 @@ public record Report(List<Result> results, Map<String, List<String>> unused) {
 
     private static Fault none(Path routes, List<Case> all, String connector, String name) {
         List<String> connectors = all.stream().map(Case::connector).distinct().toList();
-        if (connector == null || !connectors.contains(connector)) {
-            return new Fault(routes.toString(), 0, "there is no connector '" + Objects.toString(connector, "") + "' with cases", "one of " + String.join(", ", connectors)
-                    + Near.hint(Objects.toString(connector, ""), connectors));
+        if (!connectors.contains(connector)) {
+            return new Fault(routes.resolve("ats").toString(), 0, "there is no connector '" + connector + "'",
+                    "one of " + String.join(", ", connectors) + Near.hint(connector, connectors));
         }
-        return new Fault(routes.toString(), 0, connector + " has no case '" + name + "'", "the name of a folder of its cases"
-                + Near.hint(name, all.stream().filter(one -> one.connector().equals(connector)).map(Case::name).toList()));
+        List<String> names = all.stream().filter(one -> one.connector().equals(connector)).map(Case::name).toList();
+        return new Fault(routes.resolve("ats").resolve(connector).resolve("cases").toString(), 0, "there is no case '" + name + "'",
+                "the name of a folder there" + Near.hint(name, names));
     }
 
     /** A route that no case calls could do anything. */

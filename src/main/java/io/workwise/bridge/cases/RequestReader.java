@@ -66,7 +66,13 @@ final class RequestReader {
         Map<String, YamlNode> all = new LinkedHashMap<>(headers);
         Optional.ofNullable(fields.get("headers")).ifPresent(own -> all.putAll(own.fields()));
         all.forEach((header, value) -> seen.putIn("headers", header, value));
-        content(node, name, fields).ifPresent(content -> seen.put(content.getKey(), content.getValue()));
+        content(node, name, fields).ifPresent(content -> {
+            if (content.getKey().equals("body")) {
+                seen.put("body", content.getValue());
+            } else {
+                seen.putTexts(content.getKey(), content.getValue());
+            }
+        });
         return seen;
     }
 
@@ -80,6 +86,6 @@ final class RequestReader {
         if (kinds.size() + (file.isPresent() ? 1 : 0) > 1) {
             throw node.fault("says twice what it carries", "one of body, form, parts and content, or the file " + name + ".json");
         }
-        return file.isPresent() ? file.map(body -> Map.entry("body", body)) : kinds.stream().findFirst().map(kind -> Map.entry(kind, fields.get(kind)));
+        return file.map(body -> Map.entry("body", body)).or(() -> kinds.stream().findFirst().map(kind -> Map.entry(kind, fields.get(kind))));
     }
 }

@@ -65,8 +65,8 @@ final class Seen {
         if (!state.waitFor().isZero()) {
             seen.put("waiting", waiting(state.waitFor()));
         }
-        List<String> problems = core.problems().list(0, ALL).stream().filter(p -> p.integration().equals(one.id()) && p.solvedAt() == null).map(Problem::code).sorted().toList();
-        problems.forEach(code -> seen.withArray("/problems").add(code));
+        core.problems().list(0, ALL).stream().filter(problem -> problem.integration().equals(one.id()) && problem.solvedAt() == null)
+                .map(Problem::code).sorted().forEach(code -> seen.withArray("/problems").add(code));
     }
 
     /** A part of it has passed already. */
@@ -106,7 +106,7 @@ final class Seen {
 
     private static ObjectNode status(AtsStatus status) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", status.id()).put("title", status.name());
-        Optional.ofNullable(status.position()).ifPresent(position -> json.put("position", position));
+        Optional.ofNullable(status.position()).ifPresent(position -> json.put("position", position.toString()));
         return json;
     }
 }

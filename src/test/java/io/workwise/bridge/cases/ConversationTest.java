@@ -1,6 +1,7 @@
 package io.workwise.bridge.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.workwise.bridge.connector.Connectors;
 import java.io.ByteArrayOutputStream;
@@ -33,14 +34,15 @@ class ConversationTest {
     @BeforeEach
     void aCaseOfAllKinds() throws Exception {
         Path kinds = Files.createDirectories(folder.resolve("kinds"));
-        Files.writeString(kinds.resolve("input.json"), "{\"id\": \"p-1\", \"documents\": [{\"id\": \"d-1\", \"size\": 300}, {\"id\": \"d-2\", \"size\": 300}]}");
+        Files.writeString(kinds.resolve("input.json"), """
+                {"id": "p-1", "documents": [{"id": "d-1", "size": 300}, {"id": "d-2", "size": 300}]}""");
         Files.writeString(kinds.resolve("case.yaml"), """
                 whenever:
                   - request: POST /token
                     answer: {body: {access_token: t-1, expires_in: 3600}}
                 requests:
                   - request: POST /login
-                    form: {grant_type: client_credentials, scope: [read, write], name: Jörg & Co}
+                    form: {grant_type: client_credentials, scope: [read, write], name: Jörg & Co, seconds: 3600}
                     answer: {status: 201, headers: {Link: '<{{ats}}/jobs?page=2>; rel="next"'}, text: 'next: {{ats}}/jobs?page=2'}
                   - request: POST /files
                     parts:
@@ -64,7 +66,8 @@ class ConversationTest {
 
     @Test
     void a_form_the_parts_of_a_multipart_and_bytes_alone_are_compared_as_they_are_meant() throws Exception {
-        HttpResponse<String> login = send("POST", "/login", "application/x-www-form-urlencoded", "name=J%C3%B6rg+%26+Co&scope=read&grant_type=client_credentials&scope=write".getBytes());
+        String form = "name=J%C3%B6rg+%26+Co&scope=read&grant_type=client_credentials&scope=write&seconds=3600";
+        HttpResponse<String> login = send("POST", "/login", "application/x-www-form-urlencoded", form.getBytes(StandardCharsets.UTF_8));
         assertThat(login.statusCode()).isEqualTo(201);
         assertThat(login.headers().firstValue("Link")).as("an answer can lead back here").contains("<" + ats.url(one) + "/jobs?page=2>; rel=\"next\"");
         assertThat(login.headers().firstValue("Date")).contains("Mon, 2 Mar 2026 08:00:00 GMT");
@@ -97,13 +100,13 @@ class ConversationTest {
     void after_an_unexpected_request_nothing_more_is_compared() throws Exception {
         assertThat(send("POST", "/files", "multipart/form-data; boundary=xyz", parts("d-1")).statusCode()).isEqualTo(400);
         assertThat(send("POST", "/login", "text/plain", new byte[0]).statusCode()).isEqualTo(400);
-        assertThat(conversation.mismatches()).extracting(Mismatch::expected, Mismatch::got).containsExactly(org.assertj.core.groups.Tuple.tuple("\"POST /login\"", "\"POST /files\""));
+        assertThat(conversation.mismatches()).extracting(Mismatch::expected, Mismatch::got).containsExactly(tuple("\"POST /login\"", "\"POST /files\""));
         assertThat(conversation.wentAsExpected()).isFalse();
     }
 
     private HttpResponse<String> send(String method, String path, String type, byte[] body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(ats.url(one) + path)).header("Content-Type", type).method(method, BodyPublishers.ofByteArray(body)).build();
-        return client.send(request, BodyHandlers.ofString());
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(ats.url(one) + path)).header("Content-Type", type);
+        return client.send(request.method(method, BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofString());
     }
 
     private byte[] bytes(String document) {

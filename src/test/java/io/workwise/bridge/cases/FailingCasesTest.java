@@ -23,8 +23,9 @@ class FailingCasesTest {
         Report report = Report.of(routes, "kombo", null);
         assertThat(report.passed()).isFalse();
         assertThat(report.results()).hasSameSizeAs(cases).isNotEmpty();
-        return Stream.concat(report.results().stream().map(result -> dynamicTest(result.name(), () -> assertThat(shown(result.lines(), routes))
-                .containsExactlyElementsOf(WrongRoutes.expected(WrongRoutes.CASES.resolve("failing").resolve(result.name()))))), Stream.of(
+        Stream<DynamicTest> each = report.results().stream().map(result -> dynamicTest(result.name(), () ->
+                assertThat(shown(result.lines(), routes)).containsExactlyElementsOf(WrongRoutes.expected(WrongRoutes.CASES.resolve("failing").resolve(result.name())))));
+        return Stream.concat(each, Stream.of(
                 dynamicTest("a route that no case calls is named", () -> assertThat(report.lines()).contains("kombo: no case calls kombo-read-outcomes")),
                 dynamicTest("the connector's line counts what failed", () -> assertThat(report.lines()).last().isEqualTo("kombo: 0 passed, " + cases.size() + " failed"))));
     }
