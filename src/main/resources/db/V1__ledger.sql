@@ -40,7 +40,8 @@ create table application (
   reason             text    not null,
   detail             text,                   -- what the ATS said, without values
   ats_job_id         text,
-  step               integer not null default 0,
+  step               integer not null default 0,   -- how many writes are done
+  step_name          text,                   -- the write that was marked last, or that cannot be done
   fence              bigint  not null default 0,
   owner              text,
   lease_until        bigint,

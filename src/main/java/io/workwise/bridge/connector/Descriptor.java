@@ -4,6 +4,7 @@ import io.workwise.bridge.settings.Rate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,15 +30,6 @@ public record Descriptor(String name, String title, Map<String, AtsSetting> sett
     public record AtsSetting(String description, boolean secret, String defaultValue) {}
 
     /**
-     * One write.
-     *
-     * @param createsCandidate whether two at once for the same person could make two candidates
-     * @param id where in a good answer the ATS id stands
-     * @param warnings what in a good answer is worth showing; null: nothing
-     */
-    public record Step(String name, boolean createsCandidate, Jq id, Jq warnings) {}
-
-    /**
      * How to read an answer that is not good.
      *
      * @param code where the ATS's error code stands; null: it has none
@@ -56,5 +48,19 @@ public record Descriptor(String name, String title, Map<String, AtsSetting> sett
 
     public boolean createsCandidate() {
         return steps.stream().anyMatch(Step::createsCandidate);
+    }
+
+    /** The step that creates the application. */
+    public Step application() {
+        return steps.stream().filter(Step::createsApplication).findFirst().orElseThrow();
+    }
+
+    public Optional<Step> step(String step) {
+        return steps.stream().filter(s -> s.name().equals(step)).findFirst();
+    }
+
+    /** Whether no write can follow one of this step, whatever the application. */
+    public boolean endsWith(Step step) {
+        return !step.perDocument() && steps.indexOf(step) == steps.size() - 1;
     }
 }

@@ -5,7 +5,6 @@ import io.workwise.bridge.connector.Descriptor.AtsSetting;
 import io.workwise.bridge.connector.Descriptor.Documents;
 import io.workwise.bridge.connector.Descriptor.LookUp;
 import io.workwise.bridge.connector.Descriptor.Statuses;
-import io.workwise.bridge.connector.Descriptor.Step;
 import io.workwise.bridge.settings.Forms;
 import io.workwise.bridge.settings.Rate;
 import java.nio.file.Path;
@@ -39,7 +38,7 @@ final class DescriptorReader {
                 fields.containsKey("budget") ? fields.get("budget").parsed(Rate::parse) : Rate.UNLIMITED,
                 fields.containsKey("accepts-applications") && fields.get("accepts-applications").oneOf(Set.of("when-open", "always")).equals("always"),
                 fields.get("steps").items().stream().map(DescriptorReader::step).toList(), answers(fields.get("answers")),
-                documents(fields.get("documents")), words(fields.get("back-sync")));
+                documents(fields.get("documents")), words(fields.get("back-sync"), Set.of("interview", "hired", "rejected")));
     }
 
     /** @throws IllegalArgumentException where it is no look-up kind */
@@ -68,13 +67,24 @@ final class DescriptorReader {
     }
 
     private static Step step(YamlNode node) {
-        Map<String, YamlNode> fields = node.fields(Set.of("name", "creates", "id", "warnings"));
+        Map<String, YamlNode> fields = node.fields(Set.of("name", "for-each", "when", "creates", "id", "repeatable", "finds", "warnings"));
         if (!fields.containsKey("name") || !fields.containsKey("id")) {
-            throw node.fault("needs a name and an id", "name: the route behind <connector>-, id: jq that reads the ATS id from a good answer");
+            throw node.fault("needs a name and an id", "name: the route behind <connector>-, id: jq that reads the ATS id from a good answer, look-up or none");
         }
-        boolean candidate = fields.containsKey("creates") && !fields.get("creates").oneOf(Set.of("candidate", "other")).equals("other");
-        return new Step(fields.get("name").text(), candidate, fields.get("id").parsed(Jq::compile),
-                fields.containsKey("warnings") ? fields.get("warnings").parsed(Jq::compile) : null);
+        boolean perDocument = fields.containsKey("for-each") && fields.get("for-each").oneOf(Set.of("document")) != null;
+        boolean onlyWithStatus = fields.containsKey("when") && fields.get("when").oneOf(Set.of("status")) != null;
+        Set<String> creates = words(fields.get("creates"), Set.of("candidate", "application"));
+        return new Step(fields.get("name").text(), perDocument, onlyWithStatus, creates.contains("candidate"), creates.contains("application"),
+                id(fields.get("id")), fields.containsKey("repeatable") && fields.get("repeatable").flag(),
+                fields.containsKey("finds") ? fields.get("finds").text() : null, fields.containsKey("warnings") ? fields.get("warnings").parsed(Jq::compile) : null);
+    }
+
+    private static Step.Id id(YamlNode node) {
+        return switch (node.text()) {
+            case "none" -> Step.Id.NONE;
+            case "look-up" -> Step.Id.BY_LOOK_UP;
+            default -> new Step.Id(node.parsed(Jq::compile), true);
+        };
     }
 
     private static Answers answers(YamlNode node) {
@@ -113,10 +123,10 @@ final class DescriptorReader {
         return texts;
     }
 
-    private static Set<String> words(YamlNode node) {
+    private static Set<String> words(YamlNode node, Set<String> known) {
         Set<String> words = new HashSet<>();
         if (node != null) {
-            node.items().forEach(item -> words.add(item.oneOf(Set.of("interview", "hired", "rejected"))));
+            node.items().forEach(item -> words.add(item.oneOf(known)));
         }
         return words;
     }

@@ -2,7 +2,7 @@ package io.workwise.bridge.http;
 
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.Descriptor;
-import io.workwise.bridge.connector.Descriptor.Step;
+import io.workwise.bridge.connector.Step;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +34,7 @@ final class Classifier {
 
     /** The ATS id that a good answer names. */
     static Optional<String> id(Step step, Answer answer) {
-        return answer.json() == null ? Optional.empty() : step.id().text(answer.json());
+        return answer.json() == null || step.id().jq() == null ? Optional.empty() : step.id().jq().text(answer.json());
     }
 
     /** The ATS's words with every value removed; null where it said nothing. */

@@ -1,6 +1,7 @@
 package io.workwise.bridge.integration;
 
 import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.connector.Step;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Rate;
 import io.workwise.bridge.settings.Setting;
@@ -35,6 +36,11 @@ public record Integration(String id, Descriptor connector, Map<String, String> a
     public Duration settle() {
         Duration settle = get(Keys.SETTLE_TIME);
         return settle.compareTo(lookUpLag) > 0 ? settle : lookUpLag;
+    }
+
+    /** Whether the ATS can be asked what became of such a write. */
+    public boolean canLookUp(Step step) {
+        return lookUp != Descriptor.LookUp.NONE && step.finds() != null;
     }
 
     /** How long to wait before the next try, after that many tries. Up to a tenth is taken off or put on, so that not all come at once. */

@@ -235,7 +235,7 @@ class OutcomesTest {
         JsonNode sent = json("{\"candidate\": {\"first_name\": \"Anna\", \"last_name\": \"Muster\", \"email_address\": \"anna.muster@firma.test\"}}");
         Application application = ApplicationReader.read(json("{\"id\": \"p-1\", \"jobId\": \"w-1\", \"statusId\": \"open\", \"receivedAt\": \"2026-03-02T09:00:00Z\","
                 + " \"candidate\": {}, \"documents\": [{\"id\": \"d-1\", \"kind\": \"cv\", \"fileName\": \"Anna Muster.pdf\"}]}"));
-        Entry claim = new Entry(integration.id(), "p-1", "w-1", Instant.EPOCH, Instant.EPOCH, Verdict.SENDING, Reason.UNDER_WAY, null, "a-1", 0, 1, Instant.EPOCH, 1, 0, Said.NOTHING,
+        Entry claim = new Entry(integration.id(), "p-1", "w-1", Instant.EPOCH, Instant.EPOCH, Verdict.SENDING, Reason.UNDER_WAY, null, "a-1", 0, null, 1, Instant.EPOCH, 1, 0, Said.NOTHING,
                 null, null, false, Instant.EPOCH);
         return new AtsCall(integration, new Export(integration, claim, application), new HttpUriRequestBase("POST", java.net.URI.create("https://ats.example")), sent);
     }
