@@ -5,6 +5,7 @@ import io.workwise.bridge.connector.Descriptor.AtsSetting;
 import io.workwise.bridge.connector.Descriptor.Documents;
 import io.workwise.bridge.connector.Descriptor.LookUp;
 import io.workwise.bridge.connector.Descriptor.Statuses;
+import io.workwise.bridge.connector.Descriptor.StatusesPer;
 import io.workwise.bridge.settings.Forms;
 import io.workwise.bridge.settings.Rate;
 import java.nio.file.Path;
@@ -17,9 +18,11 @@ import java.util.Set;
 
 /** Reads {@code connector.yaml}. Every mistake is named with its line. */
 final class DescriptorReader {
-    private static final Set<String> FIELDS = Set.of("title", "settings", "request", "statuses", "look-up", "look-up-lag", "budget",
+    private static final Set<String> FIELDS = Set.of("title", "settings", "request", "statuses", "statuses-per", "look-up", "look-up-lag", "budget", "in-flight",
             "accepts-applications", "steps", "answers", "documents", "back-sync");
     private static final Map<String, Statuses> STATUSES = Map.of("none", Statuses.NONE, "read", Statuses.READ, "read+write", Statuses.READ_WRITE);
+
+    private static final Map<String, StatusesPer> PER = Map.of("listing", StatusesPer.LISTING, "job", StatusesPer.JOB, "pipeline", StatusesPer.PIPELINE);
 
     private DescriptorReader() {}
 
@@ -31,11 +34,13 @@ final class DescriptorReader {
                 throw root.fault("'" + needed + "' is missing", "a connector says it");
             }
         }
-        Map<String, YamlNode> request = fields.get("request").fields(Set.of("base-url", "headers"));
+        Map<String, YamlNode> request = fields.get("request").fields(Set.of("base-url", "headers", "login"));
         return new Descriptor(folder.getFileName().toString(), fields.get("title").text(), settings(fields.get("settings")),
-                request.get("base-url").text(), texts(request.get("headers")), STATUSES.get(fields.get("statuses").oneOf(STATUSES.keySet())),
+                request.get("base-url").text(), texts(request.get("headers")), login(request.get("login")), STATUSES.get(fields.get("statuses").oneOf(STATUSES.keySet())),
+                fields.containsKey("statuses-per") ? PER.get(fields.get("statuses-per").oneOf(PER.keySet())) : StatusesPer.LISTING,
                 lookUp(fields.get("look-up").text()), fields.containsKey("look-up-lag") ? fields.get("look-up-lag").parsed(Forms::durationOrZero) : Duration.ZERO,
                 fields.containsKey("budget") ? fields.get("budget").parsed(Rate::parse) : Rate.UNLIMITED,
+                fields.containsKey("in-flight") ? fields.get("in-flight").parsed(Forms::count) : Integer.MAX_VALUE,
                 fields.containsKey("accepts-applications") && fields.get("accepts-applications").oneOf(Set.of("when-open", "always")).equals("always"),
                 fields.get("steps").items().stream().map(DescriptorReader::step).toList(), answers(fields.get("answers")),
                 documents(fields.get("documents")), words(fields.get("back-sync"), Set.of("interview", "hired", "rejected")));
@@ -66,6 +71,29 @@ final class DescriptorReader {
         return settings;
     }
 
+    private static Login login(YamlNode node) {
+        if (node == null) {
+            return new Login.Headers();
+        }
+        Map<String, YamlNode> kinds = node.fields(Set.of("basic", "client-credentials"));
+        if (kinds.size() != 1) {
+            throw node.fault("names " + kinds.size() + " kinds of login", "basic or client-credentials");
+        }
+        return kinds.containsKey("basic") ? basic(kinds.get("basic")) : clientCredentials(kinds.get("client-credentials"));
+    }
+
+    private static Login basic(YamlNode node) {
+        Map<String, YamlNode> fields = node.needed(Set.of("user", "password"), Set.of());
+        return new Login.Basic(fields.get("user").text(), fields.get("password").text());
+    }
+
+    private static Login clientCredentials(YamlNode node) {
+        Map<String, YamlNode> fields = node.needed(Set.of("token-url", "client-id", "client-secret"), Set.of("send-as", "parameters"));
+        boolean byBasic = fields.containsKey("send-as") && fields.get("send-as").oneOf(Set.of("form", "basic")).equals("basic");
+        return new Login.ClientCredentials(fields.get("token-url").text(), fields.get("client-id").text(), fields.get("client-secret").text(), byBasic,
+                texts(fields.get("parameters")));
+    }
+
     private static Step step(YamlNode node) {
         Map<String, YamlNode> fields = node.fields(Set.of("name", "for-each", "when", "creates", "id", "repeatable", "finds", "warnings"));
         if (!fields.containsKey("name") || !fields.containsKey("id")) {
@@ -89,15 +117,16 @@ final class DescriptorReader {
 
     private static Answers answers(YamlNode node) {
         if (node == null) {
-            return new Answers(null, null, Map.of());
+            return new Answers(null, null, null, Map.of());
         }
-        Map<String, YamlNode> fields = node.fields(Set.of("code", "message", "classes"));
+        Map<String, YamlNode> fields = node.fields(Set.of("failed", "code", "message", "classes"));
         Map<String, AnswerClass> classes = new LinkedHashMap<>();
         if (fields.containsKey("classes")) {
             fields.get("classes").fields().forEach((code, value) -> classes.put(code, AnswerClass.of(value.text())
                     .orElseThrow(() -> value.fault("is '" + value.text() + "'", "a class of docs/connectors.md, such as retry or refused-data"))));
         }
-        return new Answers(fields.containsKey("code") ? fields.get("code").parsed(Jq::compile) : null,
+        return new Answers(fields.containsKey("failed") ? fields.get("failed").parsed(Jq::compile) : null,
+                fields.containsKey("code") ? fields.get("code").parsed(Jq::compile) : null,
                 fields.containsKey("message") ? fields.get("message").parsed(Jq::compile) : null, classes);
     }
 

@@ -133,7 +133,7 @@ public final class Outbox {
     }
 
     private void failed(Export export, Outcome outcome, Duration staysAway) {
-        if (outcome.code().equals(Outcome.DOCUMENT_BROKE_OFF)) {
+        if (!outcome.isAboutTheAts()) {
             if (export.isTrial()) {
                 gate.notUsed(export.integration().id());
             }

@@ -43,6 +43,11 @@ final class Outcomes {
         };
     }
 
+    /** The ATS refused an access token that it had accepted before: nothing was applied, and a new token is tried at once. */
+    static Outcome tokenIsOver() {
+        return Outcome.open(Reason.RETRY, Outcome.TOKEN_OVER, 401, Duration.ZERO, null);
+    }
+
     /** What a 2xx says: done, or applied without an id, which is looked for and never sent again (D5). */
     private static Outcome good(AtsCall call, int status) {
         Step step = call.export.step();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.connector.Login;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.States;
 import io.workwise.bridge.integration.WorkwiseClock;
@@ -266,8 +267,8 @@ abstract class LinkingContract extends StoreContract {
 
     /** @param able whether its ATS takes a status at creation and tells outcomes */
     private static Integration integration(boolean able) {
-        Descriptor connector = new Descriptor("kombo", "Kombo", Map.of(), "", Map.of(), able ? Descriptor.Statuses.READ_WRITE : Descriptor.Statuses.READ,
-                Descriptor.LookUp.AUTHORITATIVE, Duration.ZERO, null, false, List.of(), null, null, able ? Set.of("hired") : Set.of());
+        Descriptor connector = new Descriptor("kombo", "Kombo", Map.of(), "", Map.of(), new Login.Headers(), able ? Descriptor.Statuses.READ_WRITE : Descriptor.Statuses.READ,
+                Descriptor.StatusesPer.LISTING, Descriptor.LookUp.AUTHORITATIVE, Duration.ZERO, null, 8, false, List.of(), null, null, able ? Set.of("hired") : Set.of());
         return new Integration(INTEGRATION, connector, Map.of(), "", "", Descriptor.LookUp.AUTHORITATIVE, Duration.ZERO, null, null);
     }
 
