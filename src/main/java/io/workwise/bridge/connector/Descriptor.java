@@ -24,8 +24,8 @@ public record Descriptor(String name, String title, Map<String, AtsSetting> sett
 
     public enum Statuses { NONE, READ, READ_WRITE }
 
-    /** Whether one listing shows the statuses of all jobs, or each job or each pipeline of jobs has a listing of its own. */
-    public enum StatusesPer { LISTING, JOB, PIPELINE }
+    /** Whether one listing shows all statuses, or each pipeline (a job's own, or shared by several) has a listing of its own. */
+    public enum StatusesPer { LISTING, PIPELINE }
 
     /** How far "nothing found" can be trusted (D6). */
     public enum LookUp { AUTHORITATIVE, SEARCH, NONE }

@@ -22,7 +22,7 @@ final class DescriptorReader {
             "accepts-applications", "steps", "answers", "documents", "back-sync");
     private static final Map<String, Statuses> STATUSES = Map.of("none", Statuses.NONE, "read", Statuses.READ, "read+write", Statuses.READ_WRITE);
 
-    private static final Map<String, StatusesPer> PER = Map.of("listing", StatusesPer.LISTING, "job", StatusesPer.JOB, "pipeline", StatusesPer.PIPELINE);
+    private static final Map<String, StatusesPer> PER = Map.of("listing", StatusesPer.LISTING, "pipeline", StatusesPer.PIPELINE);
 
     private DescriptorReader() {}
 

@@ -57,8 +57,8 @@ abstract class LinkingContract extends StoreContract {
         atsJob("closed", "CLOSED");
         atsJob("unknown", "UNKNOWN");
         sql("insert into ats_job (integration, id, title, status, gone_since, run) values ('acme-kombo', 'gone', 'Koch', 'OPEN', 1, 1)");
-        sql("insert into ats_status (integration, ats_job_id, id, name, ordinal, run) values ('acme-kombo', 'ats-1', 'new', 'Neu', 0, 1)");
-        sql("insert into ats_status (integration, ats_job_id, id, name, ordinal, gone_since, run) values ('acme-kombo', 'ats-1', 'old', 'Alt', 1, 1, 1)");
+        sql("insert into ats_status (integration, pipeline, id, name, ordinal, run) values ('acme-kombo', 'ats-1', 'new', 'Neu', 0, 1)");
+        sql("insert into ats_status (integration, pipeline, id, name, ordinal, gone_since, run) values ('acme-kombo', 'ats-1', 'old', 'Alt', 1, 1, 1)");
     }
 
     /** Our clock, which a test can set. */

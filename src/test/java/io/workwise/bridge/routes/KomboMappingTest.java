@@ -83,7 +83,7 @@ class KomboMappingTest {
                   {"id": "j1", "stages": [{"id": "s1", "name": "Eingang", "index": 0, "remote_id": "a"}, {"id": "s2", "name": null, "index": null, "remote_id": "b"}]},
                   {"id": "j2"}, {"id": "j3", "stages": null}, {"id": "j4", "remote_deleted_at": "2026-01-01T00:00:00Z", "stages": [{"id": "s9", "name": "x"}]}]}}"""), Map.of());
         assertThat(page).isEqualTo(JSON.readTree("""
-                {"items": [{"parentId": "j1", "id": "s1", "title": "Eingang", "position": 0}, {"parentId": "j1", "id": "s2", "title": "b", "position": null}], "next": null}"""));
+                {"items": [{"pipeline": "j1", "id": "s1", "title": "Eingang", "position": 0}, {"pipeline": "j1", "id": "s2", "title": "b", "position": null}], "next": null}"""));
     }
 
     @Test
