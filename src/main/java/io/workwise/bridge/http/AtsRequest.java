@@ -2,7 +2,9 @@ package io.workwise.bridge.http;
 
 import io.workwise.bridge.integration.RemoteException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.workwise.bridge.connector.AnswerClass;
+import io.workwise.bridge.connector.Jq;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Outbox;
 import io.workwise.bridge.integration.Budget;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -50,10 +53,20 @@ public final class AtsRequest {
         HttpUriRequestBase request = new HttpUriRequestBase(method, uri(exchange, integration, path, query, values));
         integration.connector().headers().forEach((name, value) -> request.setHeader(name, integration.fill(value)));
         JsonNode body = !method.equals("GET") && exchange.getMessage().getBody() instanceof JsonNode json ? json : null;
-        if (export != null && export.isPreview()) {
-            throw new PreviewException(body);
+        if (export != null) {
+            body = overlaid(integration, export, body);
         }
         exchange.setVariable(CALL, new AtsCall(integration, export, request, RequestBody.Encoding.valueOf(encoding.toUpperCase(Locale.ROOT)), body));
+    }
+
+    /** What the integration lays over its connector's mapping. @throws PreviewException where nothing is to be sent */
+    private static JsonNode overlaid(Integration integration, Export export, JsonNode body) {
+        Jq mapping = integration.mappings().get(export.step().name());
+        JsonNode mapped = mapping == null ? body : mapping.map(body == null ? NullNode.instance : body, Map.of("application", export.application().payload()));
+        if (export.isPreview()) {
+            throw new PreviewException(mapped);
+        }
+        return mapped;
     }
 
     /** A cursor that is a URL is the next page, as it is. It stays on the ATS's host, for the credentials go with it. */

@@ -1,6 +1,7 @@
 package io.workwise.bridge.integration;
 
 import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.connector.Jq;
 import io.workwise.bridge.connector.Step;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Rate;
@@ -14,10 +15,11 @@ import java.util.Map;
  *
  * @param ats the connector's settings, secrets among them: never to be logged
  * @param workwiseBaseUrl without {@code /v1}
+ * @param mappings by step, what the integration lays over the connector's mapping: its input is the body that that one made
  * @param lookUp and {@code lookUpLag}: as the file says, else as the connector declares
  */
 public record Integration(String id, Descriptor connector, Map<String, String> ats, String workwiseBaseUrl, String workwiseToken,
-        Descriptor.LookUp lookUp, Duration lookUpLag, Rate budget, Settings settings) {
+        Map<String, Jq> mappings, Descriptor.LookUp lookUp, Duration lookUpLag, Rate budget, Settings settings) {
 
     public <T> T get(Setting<T> setting) {
         return settings.get(setting);
