@@ -128,7 +128,7 @@ public final class Bridge implements AutoCloseable {
                 Map.entry("ats", new AtsRequest(integrations, http, workwise, gate, new Budgets(), outbox)),
                 Map.entry("applicationPoll", new ApplicationPoll(integrations, situations, gate,
                         new ApplicationPoll.Stores(new Intake(database, instance), hash, pollLog, problems, polls), workwiseClock, workers)),
-                Map.entry("cataloguePoll", new CataloguePoll(integrations, catalogueRun, polls, states, released)),
+                Map.entry("cataloguePoll", new CataloguePoll(integrations, catalogue, catalogueRun, polls, states, released)),
                 Map.entry("polls", polls),
                 Map.entry("exports", exports),
                 Map.entry("resume", new Resume(integrations, gate, claims, workers, releases, workwise)),

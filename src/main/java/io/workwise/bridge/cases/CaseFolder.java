@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workwise.bridge.connector.YamlNode;
 import io.workwise.bridge.http.Json;
-import io.workwise.bridge.http.JsonBody;
+import io.workwise.bridge.http.RequestBody;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.FaultsException;
 import io.workwise.bridge.settings.Near;
@@ -87,7 +87,7 @@ final class CaseFolder {
     }
 
     private static void mustBeKnown(ExpectedRequest request, Set<String> documents) {
-        List<String> unknown = JsonBody.references(request.seen().json()).stream().filter(id -> !documents.contains(id)).toList();
+        List<String> unknown = RequestBody.references(request.seen().json()).stream().filter(id -> !documents.contains(id)).toList();
         if (!unknown.isEmpty()) {
             Located.Place place = request.seen().place("body");
             throw new FaultsException(new Fault(place.file(), place.line(), "names the document '" + unknown.get(0) + "'",

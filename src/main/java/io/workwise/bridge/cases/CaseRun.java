@@ -110,7 +110,7 @@ final class CaseRun implements AutoCloseable {
                         + " values (:integration, :id, :title, :status, :status, 0)")
                 .bind("integration", one.id()).bind("id", job.id()).bind("title", job.title()).bind("status", job.status()).execute();
         for (int i = 0; i < job.statuses().size(); i++) {
-            handle.createUpdate("insert into ats_status (integration, ats_job_id, id, name, position, ordinal, run)"
+            handle.createUpdate("insert into ats_status (integration, pipeline, id, name, position, ordinal, run)"
                             + " values (:integration, :job, :id, :id, :position, :position, 0)")
                     .bind("integration", one.id()).bind("job", job.id()).bind("id", job.statuses().get(i)).bind("position", i).execute();
         }

@@ -3,6 +3,8 @@ package io.workwise.bridge.cases;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.workwise.bridge.cases.Located.Place;
 import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.connector.Step;
+import io.workwise.bridge.ledger.Write;
 import io.workwise.bridge.connector.YamlNode;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.settings.Forms;
@@ -48,13 +50,23 @@ final class ExpectedReader {
                 }
                 return text;
             });
-            case "steps" -> value.fields(connector.steps().stream().map(Descriptor.Step::name).collect(Collectors.toSet())).values().forEach(YamlNode::text);
+            case "steps" -> steps(value, connector.steps().stream().map(Step::name).collect(Collectors.toSet()));
             case "held" -> value.oneOf(Set.of("credentials", "settings", "outage"));
             case "waiting" -> value.parsed(Forms::duration);
             case "problems" -> value.items().forEach(YamlNode::text);
-            case "ats-jobs" -> value.fields().values().forEach(job -> job.fields(Set.of("title", "status", "raw-status", "remote-id")));
+            case "ats-jobs" -> value.fields().values().forEach(job -> job.fields(Set.of("title", "status", "raw-status", "remote-id", "pipeline")));
             case "ats-statuses" -> value.fields().values().forEach(list -> list.items().forEach(status -> status.fields(Set.of("id", "title", "position"))));
             default -> value.text();
         }
+    }
+
+    /** By name; a step that is done once per document has the document's id behind a colon. */
+    private static void steps(YamlNode value, Set<String> known) {
+        value.fields().forEach((name, id) -> {
+            if (!known.contains(Write.stepOf(name))) {
+                throw id.fault("is unknown", "one of " + String.join(", ", known) + Near.hint(name, known));
+            }
+            id.text();
+        });
     }
 }

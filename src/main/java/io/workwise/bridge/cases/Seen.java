@@ -101,6 +101,7 @@ final class Seen {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("title", job.title()).put("status", job.status().name());
         Optional.ofNullable(job.rawStatus()).ifPresent(raw -> json.put("raw-status", raw));
         Optional.ofNullable(job.remoteId()).ifPresent(id -> json.put("remote-id", id));
+        Optional.ofNullable(job.pipeline()).ifPresent(pipeline -> json.put("pipeline", pipeline));
         return json;
     }
 

@@ -84,6 +84,19 @@ public final class YamlNode {
         return fields;
     }
 
+    /** The children by key: all of the needed ones, and some of the others. */
+    Map<String, YamlNode> needed(Set<String> needed, Set<String> others) {
+        Set<String> known = new java.util.HashSet<>(needed);
+        known.addAll(others);
+        Map<String, YamlNode> fields = fields(known);
+        for (String key : new java.util.TreeSet<>(needed)) {
+            if (!fields.containsKey(key)) {
+                throw fault("has no '" + key + "'", "it is needed");
+            }
+        }
+        return fields;
+    }
+
     public Map<String, YamlNode> fields() {
         if (!(node instanceof MappingNode mapping)) {
             throw fault("is no mapping", "key: value pairs");

@@ -106,9 +106,7 @@ public final class RouteFiles {
         if (connector.statuses() != Descriptor.Statuses.NONE) {
             needed.add("list-statuses");
         }
-        if (connector.lookUp() != Descriptor.LookUp.NONE) {
-            needed.add("find-application");
-        }
+        connector.steps().stream().filter(step -> step.finds() != null).map(step -> "find-" + step.finds()).distinct().forEach(needed::add);
         if (!connector.backSync().isEmpty()) {
             needed.add("read-outcomes");
         }
