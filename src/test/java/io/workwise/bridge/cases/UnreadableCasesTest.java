@@ -23,7 +23,7 @@ class UnreadableCasesTest {
     @TestFactory
     Stream<DynamicTest> a_mistake_in_a_case_is_named_with_file_line_rule_and_remedy() {
         return WrongRoutes.cases("unreadable").stream().map(one -> dynamicTest(one.getFileName().toString(), () -> {
-            Path routes = WrongRoutes.with(folder.resolve(one.getFileName()), List.of(one));
+            Path routes = WrongRoutes.connectorWith(folder.resolve(one.getFileName()), List.of(one));
             List<Fault> faults = new ArrayList<>();
             CaseFiles.check(routes, faults);
             List<String> shown = faults.stream().map(fault -> fault.toString().replace(routes + "/ats/kombo/cases/", "")).toList();
@@ -35,7 +35,7 @@ class UnreadableCasesTest {
 
     @Test
     void a_connector_without_cases_is_no_good_one() throws Exception {
-        Path routes = WrongRoutes.with(folder.resolve("none"), List.of());
+        Path routes = WrongRoutes.connectorWith(folder.resolve("none"), List.of());
         List<Fault> faults = new ArrayList<>();
         CaseFiles.check(routes, faults);
         assertThat(faults).containsExactly(new Fault(routes.resolve("ats/kombo/cases").toString(), 0, "has no case", "a folder for each case, as routes/README.md describes it"));

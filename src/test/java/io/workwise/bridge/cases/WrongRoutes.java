@@ -14,10 +14,20 @@ final class WrongRoutes {
 
     private WrongRoutes() {}
 
+    /** All routes: such cases can be run. */
     static Path with(Path folder, List<Path> cases) {
+        return with(folder, ROUTES, cases);
+    }
+
+    /** The connector alone: such cases can be read. */
+    static Path connectorWith(Path folder, List<Path> cases) {
+        return with(folder, ROUTES.resolve("ats"), cases);
+    }
+
+    private static Path with(Path folder, Path from, List<Path> cases) {
         Path routes = folder.resolve("routes");
         Path kombo = Path.of("ats/kombo/cases");
-        files(ROUTES).filter(file -> !file.startsWith(ROUTES.resolve(kombo)) || file.getParent().equals(ROUTES.resolve(kombo)))
+        files(from).filter(file -> !file.startsWith(ROUTES.resolve(kombo)) || file.getParent().equals(ROUTES.resolve(kombo)))
                 .forEach(file -> copy(file, routes.resolve(ROUTES.relativize(file))));
         cases.forEach(one -> files(one).filter(file -> !file.endsWith("expected.txt"))
                 .forEach(file -> copy(file, routes.resolve(kombo).resolve(one.getFileName()).resolve(one.relativize(file)))));
