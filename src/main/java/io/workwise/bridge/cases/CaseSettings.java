@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 
 /** Writes the settings of a bridge that has one integration for each case. Nothing of it leaves this machine. */
 final class CaseSettings {
+    /** Where documents could be fetched; nobody does. */
+    static final String LINKS = "https://bridge.test";
     private static final String THIS_MACHINE = "http://127.0.0.1:";
     private static final String PROPERTIES = ".properties";
     private final Path folder;
@@ -60,7 +62,9 @@ final class CaseSettings {
             for (Case one : cases) {
                 write(one);
             }
-            Setup setup = Setup.read(folder.resolve("config"), routes, folder.resolve("data"), new Properties(), Map.of());
+            Properties engine = new Properties();
+            engine.setProperty("documents.url", LINKS);
+            Setup setup = Setup.read(folder.resolve("config"), routes, folder.resolve("data"), engine, Map.of());
             mustStayHere(cases, setup);
             return setup;
         } catch (FaultsException e) {
