@@ -1,7 +1,6 @@
 package io.workwise.bridge.connector;
 
 import io.workwise.bridge.settings.Fault;
-import io.workwise.bridge.settings.FaultsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,15 +17,12 @@ public final class Connectors {
         this.byName = byName;
     }
 
+    /** Where something is wrong with a connector, what is read of it is good for further checks only. */
     public static Connectors read(Path routes, List<Fault> faults) {
         Map<String, Descriptor> found = new TreeMap<>();
         try (Stream<Path> folders = Files.list(routes.resolve("ats"))) {
             for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
-                try {
-                    found.put(folder.getFileName().toString(), DescriptorReader.read(folder));
-                } catch (FaultsException e) {
-                    faults.addAll(e.faults());
-                }
+                found.put(folder.getFileName().toString(), DescriptorReader.read(folder, faults));
             }
         } catch (IOException e) {
             faults.add(new Fault(routes.resolve("ats").toString(), 0, "is no folder that can be read", "give the folder of the routes with --routes"));
@@ -47,8 +43,15 @@ public final class Connectors {
         return descriptor;
     }
 
-    /** The look-up kind that an integration file may set instead of the declared one. */
+    /**
+     * The look-up kind that an integration file may set instead of the declared one.
+     *
+     * @throws IllegalArgumentException where it is none
+     */
     public static Descriptor.LookUp lookUp(String text) {
-        return DescriptorReader.lookUp(text);
+        if (!DescriptorReader.LOOK_UPS.containsKey(text)) {
+            throw new IllegalArgumentException("authoritative, search or none");
+        }
+        return DescriptorReader.LOOK_UPS.get(text);
     }
 }

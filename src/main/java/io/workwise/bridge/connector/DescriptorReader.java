@@ -6,8 +6,10 @@ import io.workwise.bridge.connector.Descriptor.Documents;
 import io.workwise.bridge.connector.Descriptor.LookUp;
 import io.workwise.bridge.connector.Descriptor.Statuses;
 import io.workwise.bridge.connector.Descriptor.Step;
+import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.Forms;
 import io.workwise.bridge.settings.Rate;
+import io.workwise.bridge.settings.YamlNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -15,109 +17,92 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Reads {@code connector.yaml}. Every mistake is named with its line. */
+/** Reads {@code connector.yaml}. Every mistake in it goes to the faults, with its line; what is read then is good for further checks only. */
 final class DescriptorReader {
+    static final String FILE = "connector.yaml";
+    static final Map<String, LookUp> LOOK_UPS = Map.of("authoritative", LookUp.AUTHORITATIVE, "search", LookUp.SEARCH, "none", LookUp.NONE);
     private static final Set<String> FIELDS = Set.of("title", "settings", "request", "statuses", "look-up", "look-up-lag", "budget",
             "accepts-applications", "steps", "answers", "documents", "back-sync");
     private static final Map<String, Statuses> STATUSES = Map.of("none", Statuses.NONE, "read", Statuses.READ, "read+write", Statuses.READ_WRITE);
+    private static final Map<String, String> OUTCOMES = Map.of("interview", "interview", "hired", "hired", "rejected", "rejected");
+    private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
+    private static final String SAYS = "a connector says it, as docs/connectors.md describes";
 
     private DescriptorReader() {}
 
-    static Descriptor read(Path folder) {
-        YamlNode root = YamlNode.read(folder.resolve("connector.yaml"));
-        Map<String, YamlNode> fields = root.fields(FIELDS);
-        for (String needed : List.of("title", "request", "statuses", "look-up", "steps")) {
-            if (!fields.containsKey(needed)) {
-                throw root.fault("'" + needed + "' is missing", "a connector says it");
-            }
+    static Descriptor read(Path folder, List<Fault> faults) {
+        YamlNode root = YamlNode.read(folder.resolve(FILE), faults).mapping(FIELDS);
+        if (root.isThere()) {
+            List.of("title", "request", "statuses", "look-up", "steps").forEach(field -> root.get(field).needed(SAYS));
         }
-        Map<String, YamlNode> request = fields.get("request").fields(Set.of("base-url", "headers"));
-        return new Descriptor(folder.getFileName().toString(), fields.get("title").text(), settings(fields.get("settings")),
-                request.get("base-url").text(), texts(request.get("headers")), STATUSES.get(fields.get("statuses").oneOf(STATUSES.keySet())),
-                lookUp(fields.get("look-up").text()), fields.containsKey("look-up-lag") ? fields.get("look-up-lag").parsed(Forms::durationOrZero) : Duration.ZERO,
-                fields.containsKey("budget") ? fields.get("budget").parsed(Rate::parse) : Rate.UNLIMITED,
-                fields.containsKey("accepts-applications") && fields.get("accepts-applications").oneOf(Set.of("when-open", "always")).equals("always"),
-                fields.get("steps").items().stream().map(DescriptorReader::step).toList(), answers(fields.get("answers")),
-                documents(fields.get("documents")), words(fields.get("back-sync")));
-    }
-
-    /** @throws IllegalArgumentException where it is no look-up kind */
-    static LookUp lookUp(String text) {
-        return switch (text) {
-            case "authoritative" -> LookUp.AUTHORITATIVE;
-            case "search" -> LookUp.SEARCH;
-            case "none" -> LookUp.NONE;
-            default -> throw new IllegalArgumentException("authoritative, search or none");
-        };
+        YamlNode request = root.get("request").mapping(Set.of("base-url", "headers"));
+        if (request.isMapping()) {
+            request.get("base-url").needed(SAYS);
+        }
+        Descriptor descriptor = new Descriptor(folder.getFileName().toString(), root.get("title").parsed(Forms::filled, ""), settings(root.get("settings")),
+                request.get("base-url").parsed(Forms::filled, ""), texts(request.get("headers")), root.get("statuses").oneOf(STATUSES, Statuses.NONE),
+                root.get("look-up").oneOf(LOOK_UPS, LookUp.NONE), root.get("look-up-lag").parsed(Forms::durationOrZero, Duration.ZERO),
+                root.get("budget").parsed(Rate::parse, Rate.UNLIMITED), root.get("accepts-applications").oneOf(Map.of("when-open", false, "always", true), false),
+                root.get("steps").list().items().stream().map(DescriptorReader::step).toList(), answers(root.get("answers")), documents(root.get("documents")),
+                new HashSet<>(root.get("back-sync").list().items().stream().map(item -> item.oneOf(OUTCOMES, "")).toList()));
+        new DescriptorRules(root, descriptor).check();
+        return descriptor;
     }
 
     private static Map<String, AtsSetting> settings(YamlNode node) {
         Map<String, AtsSetting> settings = new LinkedHashMap<>();
-        if (node != null) {
-            node.fields().forEach((name, value) -> {
-                Map<String, YamlNode> fields = value.fields(Set.of("description", "secret", "default"));
-                if (!fields.containsKey("description")) {
-                    throw value.fault("has no description", "a sentence for whoever sets it");
-                }
-                settings.put(name, new AtsSetting(fields.get("description").text(), fields.containsKey("secret") && fields.get("secret").flag(),
-                        fields.containsKey("default") ? fields.get("default").text() : null));
-            });
-        }
+        node.mapping().fields().forEach((name, value) -> {
+            value.mapping(Set.of("description", "secret", "default"));
+            String description = value.get("description").needed("a sentence for whoever sets it").parsed(Forms::filled, "");
+            settings.put(name, new AtsSetting(description, value.get("secret").oneOf(FLAGS, false), value.get("default").parsed(Function.identity(), null)));
+        });
         return settings;
     }
 
     private static Step step(YamlNode node) {
-        Map<String, YamlNode> fields = node.fields(Set.of("name", "creates", "id", "warnings"));
-        if (!fields.containsKey("name") || !fields.containsKey("id")) {
-            throw node.fault("needs a name and an id", "name: the route behind <connector>-, id: jq that reads the ATS id from a good answer");
+        node.mapping(Set.of("name", "creates", "id", "warnings"));
+        String name = node.get("name").needed("the route behind <connector>-").parsed(Forms::kebab, "");
+        boolean candidate = node.get("creates").oneOf(Map.of("candidate", true, "other", false), false);
+        return new Step(name, candidate, jq(node.get("id").needed("jq that reads the ATS id from a good answer")), jq(node.get("warnings")));
+    }
+
+    /** null where there is none. */
+    private static Jq jq(YamlNode node) {
+        if (!node.isText()) {
+            return node.parsed(text -> null, null);
         }
-        boolean candidate = fields.containsKey("creates") && !fields.get("creates").oneOf(Set.of("candidate", "other")).equals("other");
-        return new Step(fields.get("name").text(), candidate, fields.get("id").parsed(Jq::compile),
-                fields.containsKey("warnings") ? fields.get("warnings").parsed(Jq::compile) : null);
+        new JqText(node.text()).check(Set.of(), (line, what, rule) -> node.fault(node.lineOfText(line), what, rule));
+        try {
+            return Jq.compile(node.text());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static Answers answers(YamlNode node) {
-        if (node == null) {
-            return new Answers(null, null, Map.of());
-        }
-        Map<String, YamlNode> fields = node.fields(Set.of("code", "message", "classes"));
+        node.mapping(Set.of("code", "message", "classes"));
         Map<String, AnswerClass> classes = new LinkedHashMap<>();
-        if (fields.containsKey("classes")) {
-            fields.get("classes").fields().forEach((code, value) -> classes.put(code, AnswerClass.of(value.text())
-                    .orElseThrow(() -> value.fault("is '" + value.text() + "'", "a class of docs/connectors.md, such as retry or refused-data"))));
-        }
-        return new Answers(fields.containsKey("code") ? fields.get("code").parsed(Jq::compile) : null,
-                fields.containsKey("message") ? fields.get("message").parsed(Jq::compile) : null, classes);
+        node.get("classes").mapping().fields().forEach((code, value) -> classes.put(code, value.oneOf(AnswerClass.CODES, null)));
+        return new Answers(jq(node.get("code")), jq(node.get("message")), classes);
     }
 
     private static Documents documents(YamlNode node) {
-        Map<String, YamlNode> fields = node == null ? Map.of() : node.fields(Set.of("limit", "total-limit"));
-        return new Documents(bytes(fields.get("limit")), bytes(fields.get("total-limit")));
+        node.mapping(Set.of("limit", "total-limit"));
+        return new Documents(node.get("limit").parsed(DescriptorReader::bytes, Long.MAX_VALUE), node.get("total-limit").parsed(DescriptorReader::bytes, Long.MAX_VALUE));
     }
 
-    private static long bytes(YamlNode node) {
-        return node == null ? Long.MAX_VALUE : node.parsed(text -> {
-            if (!text.matches("[1-9]\\d{0,5}(KB|MB)")) {
-                throw new IllegalArgumentException("a size in KB or MB (such as 10MB)");
-            }
-            return Long.parseLong(text.substring(0, text.length() - 2)) * (text.endsWith("MB") ? 1 << 20 : 1 << 10);
-        });
+    private static long bytes(String text) {
+        if (!text.matches("[1-9]\\d{0,5}(KB|MB)")) {
+            throw new IllegalArgumentException("a size in KB or MB (such as 10MB)");
+        }
+        return Long.parseLong(text.substring(0, text.length() - 2)) * (text.endsWith("MB") ? 1 << 20 : 1 << 10);
     }
 
     private static Map<String, String> texts(YamlNode node) {
         Map<String, String> texts = new LinkedHashMap<>();
-        if (node != null) {
-            node.fields().forEach((key, value) -> texts.put(key, value.text()));
-        }
+        node.mapping().fields().forEach((key, value) -> texts.put(key, value.parsed(Function.identity(), "")));
         return texts;
-    }
-
-    private static Set<String> words(YamlNode node) {
-        Set<String> words = new HashSet<>();
-        if (node != null) {
-            node.items().forEach(item -> words.add(item.oneOf(Set.of("interview", "hired", "rejected"))));
-        }
-        return words;
     }
 }
