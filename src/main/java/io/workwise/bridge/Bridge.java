@@ -167,7 +167,7 @@ public final class Bridge implements AutoCloseable {
     }
 
     private LoadedRoutes routes(Setup setup) throws Exception {
-        return new LoadedRoutes(setup.routesFolder(), beans, setup.connectors().all().values());
+        return new LoadedRoutes(setup.routesFolder(), beans);
     }
 
     /**

@@ -17,9 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a bridge is started with: everything that people wrote, read and checked. */
 public record Setup(Settings settings, Connectors connectors, Map<String, Integration> integrations, IntegrationFiles files, RouteTree routes, Path dataFolder) {
+    private static final Logger LOG = LoggerFactory.getLogger(Setup.class);
 
     /** @throws FaultsException naming everything that is wrong, with file and line */
     public static Setup read(Path config, Path routes, Path data, Properties system, Map<String, String> environment) {
@@ -28,6 +31,7 @@ public record Setup(Settings settings, Connectors connectors, Map<String, Integr
         if (Fault.any(faults)) {
             throw new FaultsException(faults);
         }
+        faults.forEach(warning -> LOG.warn("{}", warning));
         return setup;
     }
 

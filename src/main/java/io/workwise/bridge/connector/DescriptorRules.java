@@ -62,8 +62,8 @@ final class DescriptorRules {
             }
         });
         root.get("settings").fields().forEach((name, node) -> {
-            if (!used.contains(name) && request.isMapping()) {
-                node.fault("is never used", "{" + name + "} in request.base-url or request.headers");
+            if (!used.contains(name)) {
+                node.warning("is never used", "{" + name + "} in request.base-url or request.headers, or no such setting");
             }
         });
     }
@@ -90,7 +90,7 @@ final class DescriptorRules {
             Integer before = name == null ? null : lines.putIfAbsent(name, step.get("name").line());
             if (before != null) {
                 step.get("name").fault("is '" + name + "', as on line " + before, "each step its own name");
-            } else if (Operation.NAMES.contains(name)) {
+            } else if (name != null && Operations.READING.contains(name)) {
                 step.get("name").fault("is '" + name + "', a route that reads", "another name, such as create-application");
             }
         }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public final class JqText {
     private static final Set<String> BUILT_IN = new HashSet<>(Jq.functions());
     private static final Set<String> BOUND = Set.of("ENV", "__loc__", "__prog_args");
-    private static final Pattern MISTAKE = Pattern.compile("Encountered:? (?:\"(.*)\" at|'(.*?)')", Pattern.DOTALL);
+    private static final Pattern MISTAKE = Pattern.compile("Encountered:? (?:\"(?: (?:<\\w+>|\"\\S+\") \"(?<parsed>.*?) \")?\"? at|'(?<read>.*?)')", Pattern.DOTALL);
     private static final Pattern PLACE = Pattern.compile("at line (\\d+), column (\\d+)");
     private static final Pattern EXPECTED = Pattern.compile("^ +\"(\\S+)\" \\.\\.\\.$", Pattern.MULTILINE);
     private static final int FEW = 4;
@@ -63,10 +63,10 @@ public final class JqText {
         Matcher place = PLACE.matcher(message);
         int line = place.find() ? Math.max(1, Integer.parseInt(place.group(1))) : 1;
         Matcher mistake = MISTAKE.matcher(message);
-        String found = !mistake.find() ? "" : mistake.group(2) != null ? mistake.group(2) : mistake.group(1).replaceFirst("<[A-Z_]+> ", "").replace("\"", "").strip();
+        String found = !mistake.find() ? null : mistake.group("read") != null ? mistake.group("read") : mistake.group("parsed");
         List<String> expected = EXPECTED.matcher(message).results().map(option -> option.group(1).replace("\\\"", "\"")).toList();
-        String what = found.isEmpty() || found.equals("<EOF>") ? "it ends too early" : "'" + found + "' does not belong in column " + place.group(2);
-        sink.say(line, "is no jq, " + what, expected.isEmpty() || expected.size() > FEW ? "a jq 1.6 expression" : "here comes one of " + String.join(" ", expected));
+        String what = found == null ? "it ends too early" : "'" + found + "' does not belong in column " + place.group(2);
+        sink.say(line, "is no jq, " + what, expected.isEmpty() || expected.size() > FEW ? "a jq 1.6 expression" : "one of " + String.join(" ", expected) + " in its place");
     }
 
     /** The variables of the exchange that it asks for by {@code variable("name")}, with the first line of each. */

@@ -39,6 +39,10 @@ public final class IntegrationFiles {
         this.references = references;
     }
 
+    public Path folder() {
+        return folder;
+    }
+
     public Map<String, Integration> readAll(List<Fault> faults) {
         Map<String, Integration> integrations = new TreeMap<>();
         if (!Files.isDirectory(folder)) {

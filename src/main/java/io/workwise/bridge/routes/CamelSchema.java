@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * What may stand where in a route, by the schema that Camel ships with its YAML. Unlike Camel itself, it goes on after a mistake, and knows
@@ -18,10 +21,24 @@ import java.util.Map;
  */
 final class CamelSchema {
     private static final String FILE = "/schema/camelYamlDsl.json";
-    private static final String MODEL = "org.apache.camel.model.";
-    private static final int FEW = 12;
+    private static final String FROM = "org.apache.camel.model.FromDefinition";
+    private static final String KNOWN = "what Camel has in this place";
+    private static final String PAIRS = "key: value pairs below it";
+    private static final String LIST = "a list: items that begin with -";
     private static CamelSchema read;
     private final JsonNode schema;
+    private final Map<JsonNode, Shapes> shapes = new IdentityHashMap<>();
+
+    /** The ways in which the same can be written, the schema's own first. @param fields those that any of them has */
+    private record Shapes(List<JsonNode> ways, Map<String, JsonNode> fields) {
+        boolean isAny(String... types) {
+            return ways.stream().anyMatch(way -> List.of(types).contains(way.path("type").asText()));
+        }
+
+        List<String> words() {
+            return ways.stream().flatMap(way -> texts(way.path("enum"))).toList();
+        }
+    }
 
     private CamelSchema(JsonNode schema) {
         this.schema = schema;
@@ -40,94 +57,83 @@ final class CamelSchema {
     }
 
     /** A file of routes. */
-    void checkRoutes(YamlNode root) {
+    synchronized void checkRoutes(YamlNode root) {
         check(root, schema);
     }
 
     /** Where a route or a kamelet begins. */
-    void checkFrom(YamlNode from) {
-        check(from, definition(MODEL + "FromDefinition"));
+    synchronized void checkFrom(YamlNode from) {
+        check(from, definition(FROM));
     }
 
     private JsonNode definition(String name) {
         return schema.path("items").path("definitions").path(name);
     }
 
-    private void check(YamlNode node, JsonNode schema) {
-        List<JsonNode> shapes = shapes(schema, new ArrayList<>());
-        if (node.isText() && !node.text().isEmpty()) {
-            text(node, shapes);
-        } else if (node.isList()) {
-            JsonNode items = shapes.stream().filter(shape -> shape.has("items")).map(shape -> shape.get("items")).findFirst().orElse(null);
-            if (items != null) {
-                node.items().forEach(item -> check(item, items));
-            } else if (isClosed(shapes)) {
-                node.fault("is a list", "no list here");
-            }
-        } else if (node.isMapping()) {
-            mapping(node, shapes);
-        }
+    private Shapes shapes(JsonNode of) {
+        return shapes.computeIfAbsent(of, s -> {
+            List<JsonNode> ways = new ArrayList<>();
+            collect(s, ways);
+            Map<String, JsonNode> fields = new LinkedHashMap<>();
+            ways.forEach(way -> way.path("properties").properties().forEach(field -> fields.merge(field.getKey(), field.getValue(), (a, b) -> a.isEmpty() ? b : a)));
+            return new Shapes(ways, fields);
+        });
     }
 
-    /** The schema itself and all that it names as another way to write the same. */
-    private List<JsonNode> shapes(JsonNode schema, List<JsonNode> shapes) {
-        if (schema.has("$ref")) {
-            return shapes(definition(schema.get("$ref").asText().replaceFirst(".*/", "")), shapes);
-        }
-        shapes.add(schema);
-        schema.path("oneOf").forEach(shape -> shapes(shape, shapes));
-        schema.path("anyOf").forEach(shape -> shapes(shape, shapes));
-        return shapes;
-    }
-
-    private static boolean isClosed(List<JsonNode> shapes) {
-        return shapes.stream().anyMatch(shape -> shape.has("type"));
-    }
-
-    private static boolean is(JsonNode shape, String type) {
-        return shape.path("type").asText().equals(type);
-    }
-
-    private void text(YamlNode node, List<JsonNode> shapes) {
-        boolean structure = shapes.stream().anyMatch(shape -> is(shape, "object") || is(shape, "array"));
-        if (structure && shapes.stream().noneMatch(shape -> is(shape, "string") || is(shape, "boolean") || is(shape, "number"))) {
-            node.fault("is '" + node.text() + "'", shapes.stream().anyMatch(shape -> is(shape, "array")) ? "a list: items that begin with -" : "key: value pairs below it");
-        }
-        List<String> words = shapes.stream().flatMap(shape -> texts(shape.path("enum")).stream()).toList();
-        if (!words.isEmpty() && !words.contains(node.text()) && !node.text().contains("{{")) {
-            node.fault("is '" + node.text() + "'", Near.oneOf(node.text(), words));
-        }
-        if (shapes.stream().anyMatch(shape -> is(shape, "boolean")) && !node.text().matches("true|false|\\{\\{.*")) {
-            node.fault("is '" + node.text() + "'", "true or false");
-        }
-    }
-
-    private void mapping(YamlNode node, List<JsonNode> shapes) {
-        Map<String, JsonNode> known = new LinkedHashMap<>();
-        shapes.forEach(shape -> shape.path("properties").properties().forEach(field -> known.merge(field.getKey(), field.getValue(), (a, b) -> a.isEmpty() ? b : a)));
-        if (known.isEmpty()) {
-            if (isClosed(shapes) && shapes.stream().noneMatch(shape -> is(shape, "object"))) {
-                node.fault("holds key: value pairs", shapes.stream().anyMatch(shape -> is(shape, "array")) ? "a list: items that begin with -" : "one value");
-            }
+    private void collect(JsonNode of, List<JsonNode> ways) {
+        if (of.has("$ref")) {
+            collect(definition(of.get("$ref").asText().replaceFirst(".*/", "")), ways);
             return;
         }
-        boolean closed = shapes.stream().anyMatch(shape -> shape.has("additionalProperties"));
-        node.fields().forEach((key, value) -> {
-            if (known.containsKey(key)) {
-                check(value, known.get(key));
-            } else if (closed) {
-                value.fault("is unknown", known.size() <= FEW ? Near.oneOf(key, known.keySet()) : "what Camel's YAML has in this place" + Near.hint(key, known.keySet()));
-            }
-        });
-        if (shapes.get(0).has("maxProperties") && node.fields().size() > 1) {
-            node.fault("holds several: " + String.join(", ", node.fields().keySet()), "one step per item, what belongs to it below and further in");
-        }
-        texts(shapes.get(0).path("required")).stream().filter(key -> !node.get(key).isThere()).forEach(key -> node.get(key).needed("Camel's YAML needs it here"));
+        ways.add(of);
+        of.path("oneOf").forEach(way -> collect(way, ways));
+        of.path("anyOf").forEach(way -> collect(way, ways));
     }
 
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(text -> texts.add(text.asText()));
-        return texts;
+    private void check(YamlNode node, JsonNode by) {
+        Shapes known = shapes(by);
+        if (node.isText() && !node.text().isEmpty()) {
+            text(node, known);
+        } else if (node.isList()) {
+            known.ways().stream().filter(way -> way.has("items")).findFirst().map(way -> way.get("items")).ifPresentOrElse(items -> node.items().forEach(item -> check(item, items)),
+                    () -> known.ways().stream().filter(way -> way.has("type")).findFirst().ifPresent(way -> node.fault("is a list", known.isAny("object") ? PAIRS : "one value")));
+        } else if (node.isMapping() && known.fields().isEmpty()) {
+            if (known.isAny("array", "string", "boolean", "number") && !known.isAny("object")) {
+                node.fault("holds key: value pairs", known.isAny("array") ? LIST : "one value");
+            }
+        } else if (node.isMapping()) {
+            mapping(node, known);
+        }
+    }
+
+    private static void text(YamlNode node, Shapes known) {
+        String text = node.text();
+        boolean filledLater = text.contains("{{");
+        if (known.isAny("object", "array") && !known.isAny("string", "boolean", "number")) {
+            node.fault("is '" + text + "'", known.isAny("array") ? LIST : PAIRS);
+        } else if (!known.words().isEmpty() && !known.words().contains(text) && !filledLater) {
+            node.fault("is '" + text + "'", Near.oneOf(text, known.words(), KNOWN));
+        } else if (known.isAny("boolean") && !known.isAny("string") && !text.matches("true|false") && !filledLater) {
+            node.fault("is '" + text + "'", "true or false");
+        }
+    }
+
+    private void mapping(YamlNode node, Shapes known) {
+        node.fields().forEach((key, value) -> {
+            if (known.fields().containsKey(key)) {
+                check(value, known.fields().get(key));
+            } else {
+                value.fault("is unknown here", Near.oneOf(key, known.fields().keySet(), KNOWN));
+            }
+        });
+        JsonNode own = known.ways().get(0);
+        if (own.has("maxProperties") && node.fields().size() > 1) {
+            node.fault("holds several: " + String.join(", ", node.fields().keySet()), "one step per item, what belongs to it below and further in");
+        }
+        texts(own.path("required")).forEach(key -> node.get(key).needed("Camel needs it here"));
+    }
+
+    private static Stream<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText);
     }
 }

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,10 +27,10 @@ final class KameletCalls {
     }
 
     void check() {
-        tree.routes().forEach(file -> calls(file).forEach(step -> check(file, step.body())));
+        tree.routes().forEach(file -> of(file).forEach(step -> check(file, step.body())));
     }
 
-    static List<Step> calls(RouteFile file) {
+    static List<Step> of(RouteFile file) {
         return file.steps().stream().filter(step -> step.name().equals(KAMELET) && step.body().get("name").isText()).toList();
     }
 
@@ -56,7 +55,7 @@ final class KameletCalls {
 
     private static void parameters(KameletFile kamelet, YamlNode call) {
         YamlNode properties = kamelet.definition().get("properties");
-        Map<String, YamlNode> given = call.get("parameters").fields();
+        Map<String, YamlNode> given = properties.isThere() ? call.get("parameters").fields() : Map.of();
         given.forEach((key, value) -> {
             YamlNode property = properties.get(key);
             List<String> words = property.get("enum").items().stream().map(YamlNode::text).toList();
@@ -68,7 +67,7 @@ final class KameletCalls {
                 value.fault("is empty", "a value, or no such line");
             }
         });
-        kamelet.definition().get("required").items().stream().map(YamlNode::text).filter(key -> key != null && !given.containsKey(key))
+        kamelet.definition().get("required").items().stream().map(YamlNode::text).filter(key -> properties.get(key).isThere() && !given.containsKey(key))
                 .forEach(key -> call.fault("lacks the parameter " + key, kamelet.name() + " needs it"));
     }
 
@@ -78,7 +77,7 @@ final class KameletCalls {
         Matcher place = NAME.matcher(template.isText() ? template.text() : "");
         while (place.find()) {
             if (!known.contains(place.group(1))) {
-                template.fault("names {" + place.group(1) + "}, which nothing sets", Near.oneOf(place.group(1), new TreeSet<>(known)));
+                template.fault("names {" + place.group(1) + "}, which nothing sets", Near.oneOf(place.group(1), known, Variables.MANY));
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 
 /** A kamelet bears its file's name, has a template, and its parameters are described and used. */
 final class KameletFiles {
+    private static final Set<String> SPEC = Set.of("definition", "template", "dependencies", "types", "dataTypes", "sources");
     private final RouteTree tree;
 
     KameletFiles(RouteTree tree) {
@@ -29,9 +30,9 @@ final class KameletFiles {
         if (name.isText() && !name.text().equals(kamelet.name())) {
             name.fault("is '" + name.text() + "'", "the file's name, " + kamelet.name());
         }
-        YamlNode from = root.get("spec").needed("definition and template").get("template").needed("a route, as from:").get("from").needed("where the route begins");
-        if (from.isThere()) {
-            CamelSchema.get().checkFrom(from);
+        YamlNode template = root.get("spec").needed("definition and template").mapping(SPEC).get("template").needed("a route, as from:");
+        if (template.isThere()) {
+            CamelSchema.get().checkFrom(template.get("from").needed("where the route begins"));
         }
         properties(kamelet);
     }
@@ -51,7 +52,7 @@ final class KameletFiles {
         definition.get("properties").fields().forEach((name, node) -> {
             node.get("description").needed("a sentence for whoever sets it");
             if (!used.contains(name) && kamelet.template().isThere()) {
-                node.fault("is never used", "{{" + name + "}} in the template");
+                node.warning("is never used", "{{" + name + "}} in the template, or no such property");
             }
         });
     }

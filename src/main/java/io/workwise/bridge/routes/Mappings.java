@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -68,7 +67,7 @@ final class Mappings {
     private static void asked(String text, Set<String> known, JqText.Sink sink) {
         new JqText(text).asked().forEach((name, line) -> {
             if (!known.contains(name)) {
-                sink.say(line, "asks for the variable " + name + ", which nothing sets", Near.oneOf(name, new TreeSet<>(known)));
+                sink.say(line, "asks for the variable " + name + ", which nothing sets", Near.oneOf(name, known, Variables.MANY));
             }
         });
     }

@@ -26,11 +26,11 @@ final class Names {
             if (!file.root().isThere()) {
                 continue;
             }
-            if (file.root().items().isEmpty()) {
+            if (file.root().isList() && file.root().items().isEmpty()) {
                 file.root().fault("holds no list of routes", "a list whose item begins with route: or routeConfiguration:");
             }
             file.root().items().stream().skip(1).forEach(item -> item.fault("is another route", "one route per file, for the file's name is the route's id"));
-            Stream.of("route", "routeConfiguration").flatMap(kind -> file.all(kind).stream()).forEach(route -> name(file, route));
+            Stream.of("route", "routeConfiguration").flatMap(kind -> file.all(kind).stream()).limit(1).forEach(route -> name(file, route));
             file.all("route").forEach(route -> handling(route, configurations));
             file.steps().forEach(step -> once(file, step.body().get("id")));
         }
@@ -40,11 +40,12 @@ final class Names {
         YamlNode id = route.get("id").needed("id: " + file.name() + ", as the file is named");
         if (id.isText() && !id.text().equals(file.name())) {
             id.fault("is '" + id.text() + "'", "the file's name, " + file.name());
+        } else {
+            once(file, id);
         }
         if (!Forms.KEBAB.matcher(file.name()).matches()) {
             tree.faults().add(new Fault(file.path().toString(), 0, "is no name of a route", "lower-case words with dashes between them"));
         }
-        once(file, id);
         route.get("description").needed("a sentence that says what it does").parsed(Forms::filled, null);
     }
 

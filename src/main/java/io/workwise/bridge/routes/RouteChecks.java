@@ -1,7 +1,7 @@
 package io.workwise.bridge.routes;
 
 import io.workwise.bridge.connector.Connectors;
-import io.workwise.bridge.connector.Operation;
+import io.workwise.bridge.connector.Operations;
 import io.workwise.bridge.settings.Fault;
 import java.util.HashSet;
 import java.util.Map;
@@ -27,14 +27,14 @@ public final class RouteChecks {
         new Placeholders(tree).check();
         new VariableUses(tree, variables).check();
         new Mappings(tree, variables).check();
-        connectors.all().values().forEach(new Operations(tree)::check);
+        connectors.all().values().forEach(connector -> new ConnectorRoutes(tree).check(connector, connectors.isSound(connector.name())));
         calledByCode.stream().sorted().filter(id -> tree.routes().stream().noneMatch(file -> file.name().equals(id)))
                 .forEach(id -> tree.faults().add(new Fault(tree.folder().toString(), 0, "lacks the route " + id, "a file " + id + RouteFile.ENDING)));
     }
 
     private static Set<String> called(Connectors connectors, Set<String> calledByCode) {
         Set<String> called = new HashSet<>(calledByCode);
-        connectors.all().values().forEach(connector -> Operation.neededBy(connector).forEach(operation -> called.add(connector.name() + "-" + operation)));
+        connectors.all().values().forEach(connector -> Operations.of(connector).keySet().forEach(operation -> called.add(Operations.route(connector, operation))));
         return called;
     }
 }

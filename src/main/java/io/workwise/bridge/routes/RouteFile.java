@@ -32,6 +32,11 @@ public record RouteFile(Path path, YamlNode root) {
         return steps(root);
     }
 
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+
     static List<Step> steps(YamlNode root) {
         List<Step> steps = new ArrayList<>();
         root.walk((key, value) -> {

@@ -3,10 +3,11 @@ package io.workwise.bridge.routes;
 import io.workwise.bridge.connector.Connectors;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Descriptor.Step;
-import io.workwise.bridge.connector.Operation;
-import java.util.Arrays;
+import io.workwise.bridge.connector.Operations;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,8 +17,10 @@ final class Variables {
     static final Set<String> SET_BY_CODE = Set.of("integration", "export", "applicationId", "atsJobId", "atsStatusId", "poll", "pageRoute", "limit", "run", "ordinal",
             "connector", "entry", "step", "ids", "there", "email", "sweep", "updatedAfter", "pageToken", "tokens", "more", "page", "cursors", "tried", "begun", "since",
             "wanted", "missed", "told", "call");
+    static final String MANY = "one that the code or a route sets";
     private final RouteTree tree;
     private final Connectors connectors;
+    private final Map<RouteFile, Set<String>> found = new HashMap<>();
 
     Variables(RouteTree tree, Connectors connectors) {
         this.tree = tree;
@@ -26,32 +29,30 @@ final class Variables {
 
     /** What a route may name; a connector's route only what every call of its operation sets, or a route of the same connector. */
     Set<String> of(RouteFile file) {
+        return found.computeIfAbsent(file, this::find);
+    }
+
+    private Set<String> find(RouteFile file) {
         Set<String> found = new HashSet<>(Set.of("integration"));
         Optional<Descriptor> connector = connectors.all().values().stream().filter(c -> tree.ofConnector(c.name()).contains(file)).findFirst();
         Optional<Set<String>> declared = connector.flatMap(c -> declared(c, file));
-        found.addAll(declared.orElse(SET_BY_CODE));
+        found.addAll(declared.filter(known -> connectors.isSound(connector.get().name())).orElse(SET_BY_CODE));
         setBy(connector.map(c -> tree.ofConnector(c.name())).orElse(tree.routes()), found);
         return found;
     }
 
     private static Optional<Set<String>> declared(Descriptor connector, RouteFile file) {
-        Optional<Operation> operation = Arrays.stream(Operation.values()).filter(o -> file.name().equals(connector.name() + "-" + o.code())).findFirst();
-        boolean step = stepNames(connector).stream().anyMatch(name -> file.name().equals(connector.name() + "-" + name));
-        return operation.map(Operation::variables).or(() -> step ? Optional.of(Operation.OF_A_STEP) : Optional.empty());
+        return Operations.of(connector).entrySet().stream().filter(operation -> Operations.route(connector, operation.getKey()).equals(file.name())).map(Map.Entry::getValue).findFirst();
     }
 
     /** The ids that steps before this one yielded, which the path and the query of its request may name too. */
     Set<String> idsOfEarlierSteps(RouteFile file) {
         Set<String> ids = new HashSet<>();
         for (Descriptor connector : connectors.all().values()) {
-            List<String> names = stepNames(connector);
-            names.stream().filter(name -> file.name().equals(connector.name() + "-" + name)).findFirst().ifPresent(name -> ids.addAll(names.subList(0, names.indexOf(name))));
+            List<String> names = connector.steps().stream().map(Step::name).toList();
+            names.stream().filter(name -> Operations.route(connector, name).equals(file.name())).findFirst().ifPresent(name -> ids.addAll(names.subList(0, names.indexOf(name))));
         }
         return ids;
-    }
-
-    private static List<String> stepNames(Descriptor connector) {
-        return connector.steps().stream().map(Step::name).toList();
     }
 
     private static void setBy(List<RouteFile> files, Set<String> found) {

@@ -53,8 +53,8 @@ final class Contradictions {
         if (postgresql && settings.get(Keys.HASH_KEY).isEmpty()) {
             say("'security.hash-key' is missing", "set it with PostgreSQL, the same for all instances", Keys.DATABASE_URL);
         }
-        Stream.of(Keys.DATABASE_USER, Keys.DATABASE_PASSWORD).filter(key -> !postgresql && !settings.get(key).isEmpty()).forEach(key ->
-                say("'" + key.key() + "' is for PostgreSQL, and 'database.url' names none", "set database.url too, or leave it out", key));
+        Stream.of(Keys.DATABASE_USER, Keys.DATABASE_PASSWORD).filter(key -> !postgresql && !settings.get(key).isEmpty()).forEach(key -> faults.add(
+                settings.fault(key, "'" + key.key() + "' is for PostgreSQL, and 'database.url' names none", "set database.url too, or leave it out").asWarning()));
     }
 
     private void tokens() {

@@ -41,6 +41,9 @@ final class Misplaced {
                 faults.add(new Fault("-D" + key, 0, "'" + key + "' is unknown", "a key that is documented in config/" + Near.hint(key, known())));
             }
         }
+        if (!Files.isDirectory(config)) {
+            return; // said already
+        }
         try (Stream<Path> files = Files.list(config)) {
             files.filter(file -> file.toString().endsWith(".properties") && !FILES.contains(file.getFileName().toString())).forEach(file -> faults.add(unread(file)));
         } catch (IOException e) {

@@ -7,6 +7,8 @@ import java.util.TreeSet;
 
 /** Finds what a person may have meant by a word that is not known. */
 public final class Near {
+    private static final int MANY = 15;
+
     private Near() {}
 
     /** A clause such as ", did you mean admin.port?", or nothing. */
@@ -17,6 +19,11 @@ public final class Near {
     /** All known ones, and the one that may be meant. */
     public static String oneOf(String word, Collection<String> known) {
         return "one of " + String.join(", ", new TreeSet<>(known)) + hint(word, known);
+    }
+
+    /** The same, with other words for them where they are many. */
+    public static String oneOf(String word, Collection<String> known, String many) {
+        return known.size() > MANY ? many + hint(word, known) : oneOf(word, known);
     }
 
     public static Optional<String> best(String word, Collection<String> known) {

@@ -123,8 +123,10 @@ public final class YamlNode {
         source.faults.add(say(line, what, rule).asWarning());
     }
 
+    /** Of a place deep in a list of lists the end says enough: the line says the rest. */
     private Fault say(int at, String what, String rule) {
-        return new Fault(source.file, at, (path.isEmpty() ? "" : "'" + path + "' ") + what, rule);
+        String shown = path.replaceFirst("^.*(?:^\\[\\d+]|[.]steps\\[\\d+])[.]", "");
+        return new Fault(source.file, at, (shown.isEmpty() ? "" : "'" + shown + "' ") + what, rule);
     }
 
     /** The field of that name, or one that is not there. */
