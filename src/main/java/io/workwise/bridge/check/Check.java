@@ -39,8 +39,12 @@ final class Check {
         return setup;
     }
 
-    /** What is good, in one line. */
+    /** How it is, in one line. */
     String summary() {
+        return isGood() ? good() : count(faults().size(), "fault");
+    }
+
+    private String good() {
         RouteTree tree = setup.routes();
         int integrations = setup.integrations().size();
         return "Settings, " + count(tree.routes().size(), "route") + ", " + count(tree.kamelets().size(), "kamelet") + ", " + count(tree.mappings().size(), "mapping") + " and "

@@ -5,7 +5,10 @@ import io.workwise.bridge.settings.YamlNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +20,14 @@ import java.util.stream.StreamSupport;
  * What stands below the folder of the routes, read once and as text; nothing of it runs.
  *
  * @param mappings the text of each jq file
+ * @param hashes the SHA-256 of each of the files, by its path below the folder
  * @param faults takes what is wrong with any of it
  */
-public record RouteTree(Path folder, List<RouteFile> routes, List<KameletFile> kamelets, Map<Path, String> mappings, List<Fault> faults) {
+public record RouteTree(Path folder, List<RouteFile> routes, List<KameletFile> kamelets, Map<Path, String> mappings, Map<String, String> hashes, List<Fault> faults) {
     private static final String CASES = "cases";
 
     public static RouteTree read(Path folder, List<Fault> faults) {
-        RouteTree tree = new RouteTree(folder, new ArrayList<>(), new ArrayList<>(), new TreeMap<>(), faults);
+        RouteTree tree = new RouteTree(folder, new ArrayList<>(), new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), faults);
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(Files::isRegularFile).filter(file -> !isOfACase(folder.relativize(file))).sorted().forEach(tree::add);
         } catch (IOException e) {
@@ -38,6 +42,9 @@ public record RouteTree(Path folder, List<RouteFile> routes, List<KameletFile> k
 
     private void add(Path file) {
         String name = file.getFileName().toString();
+        if (name.endsWith(".yaml") || name.endsWith(".jq")) {
+            hash(file);
+        }
         if (name.endsWith(RouteFile.ENDING)) {
             routes.add(new RouteFile(file, YamlNode.read(file, faults)));
         } else if (name.endsWith(KameletFile.ENDING)) {
@@ -50,6 +57,16 @@ public record RouteTree(Path folder, List<RouteFile> routes, List<KameletFile> k
             }
         } else if ((name.endsWith(".yaml") || name.endsWith(".yml")) && !name.equals("connector.yaml")) {
             faults.add(new Fault(file.toString(), 0, "is read by nobody", "a name that ends in " + RouteFile.ENDING + " or " + KameletFile.ENDING).asWarning());
+        }
+    }
+
+    private void hash(Path file) {
+        try {
+            hashes.put(folder.relativize(file).toString(), HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))));
+        } catch (IOException e) {
+            faults.add(new Fault(file.toString(), 0, "cannot be read", "a readable file"));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 
