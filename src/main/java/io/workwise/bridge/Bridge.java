@@ -60,6 +60,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.camel.spi.EventNotifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,7 +129,7 @@ public final class Bridge implements AutoCloseable {
                 Map.entry("ats", new AtsRequest(integrations, http, workwise, gate, new Budgets(), outbox)),
                 Map.entry("applicationPoll", new ApplicationPoll(integrations, situations, gate,
                         new ApplicationPoll.Stores(new Intake(database, instance), hash, pollLog, problems, polls), workwiseClock, workers)),
-                Map.entry("cataloguePoll", new CataloguePoll(integrations, catalogueRun, polls, states, released)),
+                Map.entry("cataloguePoll", new CataloguePoll(integrations, catalogue, catalogueRun, polls, states, released)),
                 Map.entry("polls", polls),
                 Map.entry("exports", exports),
                 Map.entry("resume", new Resume(integrations, gate, claims, workers, releases, workwise)),
@@ -240,10 +241,15 @@ public final class Bridge implements AutoCloseable {
         return ((ManagementServer) servers.get(0)).port();
     }
 
-    /** Runs one flow now and waits for the exports that come of it; for tests, which have no schedules. */
-    void runNow(String integration, String schedule) throws InterruptedException {
+    /** Runs one flow now and waits for the exports that come of it; for cases and tests, which have no schedules. */
+    public void runNow(String integration, String schedule) throws InterruptedException {
         flows.run(integration, schedule);
-        workers.awaitIdle();
+        workers.awaitIdle(integration);
+    }
+
+    /** Lets somebody hear what the routes do; for cases, whose applicants do not exist. */
+    public void tell(EventNotifier notifier) {
+        flows.tell(notifier);
     }
 
     public Core core() {

@@ -1,6 +1,7 @@
 package io.workwise.bridge.check;
 
 import io.workwise.bridge.Setup;
+import io.workwise.bridge.cases.CaseFiles;
 import io.workwise.bridge.routes.RouteTree;
 import io.workwise.bridge.settings.Fault;
 import java.nio.file.Path;
@@ -23,6 +24,12 @@ final class Check {
     Check withCamel() {
         List<String> wrong = faults.stream().filter(fault -> !fault.warning()).map(Fault::file).toList();
         CamelTrial.of(setup.routesFolder()).stream().filter(fault -> !wrong.contains(fault.file())).forEach(faults::add);
+        return this;
+    }
+
+    /** What the cases of connectors hold; none is run. */
+    Check withCases() {
+        CaseFiles.check(setup.routesFolder(), faults);
         return this;
     }
 

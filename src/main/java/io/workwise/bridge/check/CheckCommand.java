@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(name = "check", mixinStandardHelpOptions = true, description = {
-    "Says all that is wrong with settings, integrations, connectors, routes, kamelets and mappings, each with file, line and remedy.",
+    "Says all that is wrong with settings, integrations, connectors, routes, mappings and cases, each with file, line and remedy.",
     "Starts nothing, contacts nobody, writes nothing. Ends with 2 where something is wrong."})
 public final class CheckCommand implements Callable<Integer> {
     @Spec
@@ -49,7 +49,7 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         quiet("org.apache.camel"); // what Camel refuses is said once, in our words
         quiet("io.workwise.bridge");
-        Check check = new Check(folders.config(), folders.routes(), System.getProperties(), System.getenv()).withCamel();
+        Check check = new Check(folders.config(), folders.routes(), System.getProperties(), System.getenv()).withCamel().withCases();
         tell("faults", check.faults(), check.summary());
         int code = !check.isGood() ? 2 : Math.max(online ? online(check) : 0, plan ? plan(check) : 0);
         if (json) {

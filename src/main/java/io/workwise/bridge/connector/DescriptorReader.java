@@ -5,28 +5,29 @@ import io.workwise.bridge.connector.Descriptor.AtsSetting;
 import io.workwise.bridge.connector.Descriptor.Documents;
 import io.workwise.bridge.connector.Descriptor.LookUp;
 import io.workwise.bridge.connector.Descriptor.Statuses;
-import io.workwise.bridge.connector.Descriptor.Step;
+import io.workwise.bridge.connector.Descriptor.StatusesPer;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.Forms;
 import io.workwise.bridge.settings.Rate;
 import io.workwise.bridge.settings.YamlNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads {@code connector.yaml}. Every mistake in it goes to the faults, with its line; what is read then is good for further checks only. */
 final class DescriptorReader {
-    static final String FILE = "connector.yaml";
     static final Map<String, LookUp> LOOK_UPS = Map.of("authoritative", LookUp.AUTHORITATIVE, "search", LookUp.SEARCH, "none", LookUp.NONE);
-    private static final Set<String> FIELDS = Set.of("title", "settings", "request", "statuses", "look-up", "look-up-lag", "budget",
+    private static final String FILE = "connector.yaml";
+    private static final Set<String> FIELDS = Set.of("title", "settings", "request", "statuses", "statuses-per", "look-up", "look-up-lag", "budget", "in-flight",
             "accepts-applications", "steps", "answers", "documents", "back-sync");
+    private static final List<String> NEEDED = List.of("title", "request", "statuses", "look-up", "steps");
     private static final Map<String, Statuses> STATUSES = Map.of("none", Statuses.NONE, "read", Statuses.READ, "read+write", Statuses.READ_WRITE);
-    private static final Map<String, String> OUTCOMES = Map.of("interview", "interview", "hired", "hired", "rejected", "rejected");
+    private static final Map<String, StatusesPer> PER = Map.of("listing", StatusesPer.LISTING, "pipeline", StatusesPer.PIPELINE);
     private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
     private static final String SAYS = "a connector says it, as docs/connectors.md describes";
 
@@ -35,18 +36,19 @@ final class DescriptorReader {
     static Descriptor read(Path folder, List<Fault> faults) {
         YamlNode root = YamlNode.read(folder.resolve(FILE), faults).mapping(FIELDS);
         if (root.isThere()) {
-            List.of("title", "request", "statuses", "look-up", "steps").forEach(field -> root.get(field).needed(SAYS));
+            NEEDED.forEach(field -> root.get(field).needed(SAYS));
         }
-        YamlNode request = root.get("request").mapping(Set.of("base-url", "headers"));
+        YamlNode request = root.get("request").mapping(Set.of("base-url", "headers", "login"));
         if (request.isMapping()) {
             request.get("base-url").needed(SAYS);
         }
         Descriptor descriptor = new Descriptor(folder.getFileName().toString(), root.get("title").parsed(Forms::filled, ""), settings(root.get("settings")),
-                request.get("base-url").parsed(Forms::filled, ""), texts(request.get("headers")), root.get("statuses").oneOf(STATUSES, Statuses.NONE),
-                root.get("look-up").oneOf(LOOK_UPS, LookUp.NONE), root.get("look-up-lag").parsed(Forms::durationOrZero, Duration.ZERO),
-                root.get("budget").parsed(Rate::parse, Rate.UNLIMITED), root.get("accepts-applications").oneOf(Map.of("when-open", false, "always", true), false),
+                request.get("base-url").parsed(Forms::filled, ""), texts(request.get("headers")), login(request.get("login")), root.get("statuses").oneOf(STATUSES, Statuses.NONE),
+                root.get("statuses-per").oneOf(PER, StatusesPer.LISTING), root.get("look-up").oneOf(LOOK_UPS, LookUp.NONE),
+                root.get("look-up-lag").parsed(Forms::durationOrZero, Duration.ZERO), root.get("budget").parsed(Rate::parse, Rate.UNLIMITED),
+                root.get("in-flight").parsed(Forms::count, Integer.MAX_VALUE), root.get("accepts-applications").oneOf(Map.of("when-open", false, "always", true), false),
                 root.get("steps").list().items().stream().map(DescriptorReader::step).toList(), answers(root.get("answers")), documents(root.get("documents")),
-                new HashSet<>(root.get("back-sync").list().items().stream().map(item -> item.oneOf(OUTCOMES, "")).toList()));
+                words(root.get("back-sync"), Set.of("interview", "hired", "rejected")));
         new DescriptorRules(root, descriptor).check();
         return descriptor;
     }
@@ -61,31 +63,50 @@ final class DescriptorReader {
         return settings;
     }
 
+    private static Login login(YamlNode node) {
+        node.mapping(Set.of("basic", "client-credentials"));
+        if (node.isThere() && node.fields().size() != 1) {
+            node.fault("names " + node.fields().size() + " kinds of login", "either basic or client-credentials");
+        }
+        YamlNode basic = node.get("basic").mapping(Set.of("user", "password"));
+        YamlNode client = node.get("client-credentials").mapping(Set.of("token-url", "client-id", "client-secret", "send-as", "parameters"));
+        if (basic.isThere()) {
+            return new Login.Basic(needed(basic, "user"), needed(basic, "password"));
+        }
+        return !client.isThere() ? new Login.Headers() : new Login.ClientCredentials(needed(client, "token-url"), needed(client, "client-id"), needed(client, "client-secret"),
+                client.get("send-as").oneOf(Map.of("form", false, "basic", true), false), texts(client.get("parameters")));
+    }
+
+    private static String needed(YamlNode node, String field) {
+        return node.get(field).needed("this login needs it").parsed(Function.identity(), "");
+    }
+
     private static Step step(YamlNode node) {
-        node.mapping(Set.of("name", "creates", "id", "warnings"));
+        node.mapping(Set.of("name", "for-each", "when", "creates", "id", "repeatable", "finds", "warnings"));
         String name = node.get("name").needed("the route behind <connector>-").parsed(Forms::kebab, "");
-        boolean candidate = node.get("creates").oneOf(Map.of("candidate", true, "other", false), false);
-        return new Step(name, candidate, jq(node.get("id").needed("jq that reads the ATS id from a good answer")), jq(node.get("warnings")));
+        Set<String> creates = words(node.get("creates"), Set.of("candidate", "application"));
+        return new Step(name, node.get("for-each").oneOf(Map.of("document", true), false), node.get("when").oneOf(Map.of("status", true), false),
+                creates.contains("candidate"), creates.contains("application"), id(node.get("id").needed("jq that reads the ATS id from a good answer, look-up or none")),
+                node.get("repeatable").oneOf(FLAGS, false), node.get("finds").parsed(Forms::kebab, null), jq(node.get("warnings")));
+    }
+
+    private static Step.Id id(YamlNode node) {
+        return "none".equals(node.text()) ? Step.Id.NONE : "look-up".equals(node.text()) ? Step.Id.BY_LOOK_UP : new Step.Id(jq(node), true);
     }
 
     /** null where there is none. */
     private static Jq jq(YamlNode node) {
-        if (!node.isText()) {
-            return node.parsed(text -> null, null);
-        }
-        new JqText(node.text()).check(Set.of(), (line, what, rule) -> node.fault(node.lineOfText(line), what, rule));
-        try {
-            return Jq.compile(node.text());
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        return node.parsed(text -> {
+            new JqText(text).check(Set.of(), Set.of(), (line, what, rule) -> node.fault(node.lineOfText(line), what, rule));
+            return Jq.compiled(text).orElse(null);
+        }, null);
     }
 
     private static Answers answers(YamlNode node) {
-        node.mapping(Set.of("code", "message", "classes"));
+        node.mapping(Set.of("failed", "code", "message", "classes"));
         Map<String, AnswerClass> classes = new LinkedHashMap<>();
         node.get("classes").mapping().fields().forEach((code, value) -> classes.put(code, value.oneOf(AnswerClass.CODES, null)));
-        return new Answers(jq(node.get("code")), jq(node.get("message")), classes);
+        return new Answers(jq(node.get("failed")), jq(node.get("code")), jq(node.get("message")), classes);
     }
 
     private static Documents documents(YamlNode node) {
@@ -104,5 +125,10 @@ final class DescriptorReader {
         Map<String, String> texts = new LinkedHashMap<>();
         node.mapping().fields().forEach((key, value) -> texts.put(key, value.parsed(Function.identity(), "")));
         return texts;
+    }
+
+    private static Set<String> words(YamlNode node, Set<String> known) {
+        Map<String, String> words = known.stream().collect(Collectors.toMap(word -> word, word -> word));
+        return node.list().items().stream().map(item -> item.oneOf(words, "")).collect(Collectors.toSet());
     }
 }

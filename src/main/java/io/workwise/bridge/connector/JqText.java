@@ -38,8 +38,8 @@ public final class JqText {
         this.text = text;
     }
 
-    /** @param more functions that whoever runs it adds */
-    public void check(Set<String> more, Sink sink) {
+    /** @param functions and {@code variables}: what whoever runs it adds to jq's own */
+    public void check(Set<String> functions, Set<String> variables, Sink sink) {
         try {
             Jq.compile(text);
         } catch (IllegalArgumentException e) {
@@ -48,8 +48,9 @@ public final class JqText {
         }
         JqWords words = new JqWords(text);
         words.functions.addAll(BUILT_IN);
-        words.functions.addAll(more);
+        words.functions.addAll(functions);
         words.variables.addAll(BOUND);
+        words.variables.addAll(variables);
         unknown(words.calls, words.functions, "function ", sink);
         unknown(words.uses, words.variables, "variable $", sink);
     }

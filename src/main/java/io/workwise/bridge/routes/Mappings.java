@@ -34,7 +34,7 @@ final class Mappings {
         }));
         tree.mappings().forEach((path, text) -> {
             Set<String> known = users.get(path);
-            new JqText(text).check(OF_CAMEL, (line, what, rule) -> say(path, line, what, rule));
+            new JqText(text).check(OF_CAMEL, Set.of(), (line, what, rule) -> say(path, line, what, rule));
             if (known == null) {
                 tree.faults().add(new Fault(path.toString(), 0, "is used by no route", "resource:file:{{routes}}/" + tree.folder().relativize(path) + ", or no such file").asWarning());
             } else {
@@ -59,7 +59,7 @@ final class Mappings {
             users.computeIfAbsent(path, p -> new HashSet<>()).addAll(variables.of(file));
         } else if (!text.isEmpty() && !text.startsWith("resource:") && !text.contains("{{")) {
             JqText.Sink sink = (line, what, rule) -> node.fault(node.lineOfText(line), what, rule);
-            new JqText(text).check(OF_CAMEL, sink);
+            new JqText(text).check(OF_CAMEL, Set.of(), sink);
             asked(text, variables.of(file), sink);
         }
     }

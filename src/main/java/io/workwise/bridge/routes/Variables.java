@@ -2,8 +2,8 @@ package io.workwise.bridge.routes;
 
 import io.workwise.bridge.connector.Connectors;
 import io.workwise.bridge.connector.Descriptor;
-import io.workwise.bridge.connector.Descriptor.Step;
 import io.workwise.bridge.connector.Operations;
+import io.workwise.bridge.connector.Step;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +16,7 @@ final class Variables {
     /** All that the engine's Java sets for any route. */
     static final Set<String> SET_BY_CODE = Set.of("integration", "export", "applicationId", "atsJobId", "atsStatusId", "poll", "pageRoute", "limit", "run", "ordinal",
             "connector", "entry", "step", "ids", "there", "email", "sweep", "updatedAfter", "pageToken", "tokens", "more", "page", "cursors", "tried", "begun", "since",
-            "wanted", "missed", "told", "call");
+            "wanted", "missed", "told", "call", "documentId", "finds", "nextLink", "pipeline", "pipelines", "steps");
     static final String MANY = "one that the code or a route sets";
     private final RouteTree tree;
     private final Connectors connectors;
