@@ -2,6 +2,7 @@ package io.workwise.bridge;
 
 import io.workwise.bridge.admin.Access;
 import io.workwise.bridge.admin.AdminServer;
+import io.workwise.bridge.admin.Configuration;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.ManagementServer;
 import io.workwise.bridge.admin.Metrics;
@@ -143,7 +144,8 @@ public final class Bridge implements AutoCloseable {
         flows = new Flows(routes(setup));
 
         core = new Core(database, integrations, () -> this.setup.files(), states, gate, situations, links, new Linking(database, catalogue, links, workwiseClock),
-                catalogue, applications, acts, released, problems, new Audit(database), pollLog, schedules, flows, workwiseClock);
+                catalogue, applications, acts, released, problems, new Audit(database), pollLog, schedules, flows, workwiseClock,
+                () -> new Configuration(settings, integrations.all(), this.setup.routes().hashes()));
         for (Integration integration : integrations.all()) {
             prepare(integration);
             schedules.schedule(integration);
@@ -173,7 +175,7 @@ public final class Bridge implements AutoCloseable {
     }
 
     private LoadedRoutes routes(Setup setup) throws Exception {
-        return new LoadedRoutes(setup.routesFolder(), beans, setup.connectors().all().values());
+        return new LoadedRoutes(setup.routesFolder(), beans);
     }
 
     /**
@@ -260,6 +262,11 @@ public final class Bridge implements AutoCloseable {
 
     public Core core() {
         return core;
+    }
+
+    /** The Java that routes name. */
+    Map<String, Object> beans() {
+        return beans;
     }
 
     /** Starts nothing more, finishes what is being sent, and closes everything within the stop time. */

@@ -1,6 +1,7 @@
 package io.workwise.bridge;
 
 import io.workwise.bridge.cases.TestCommand;
+import io.workwise.bridge.check.CheckCommand;
 import io.workwise.bridge.cli.ApplicationsCommand;
 import io.workwise.bridge.cli.CompletionCommand;
 import io.workwise.bridge.cli.DecideCommand;
@@ -17,20 +18,15 @@ import io.workwise.bridge.cli.UnlinkCommand;
 import io.workwise.bridge.sandbox.SandboxCommand;
 import io.workwise.bridge.settings.FaultsException;
 import io.workwise.bridge.sql.StoreException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line. Exit codes: 0 ended as asked, 2 bad settings or routes, 1 anything else. */
 @Command(name = "bridge", mixinStandardHelpOptions = true, version = "Workwise ATS bridge 0.1",
-        subcommands = {SandboxCommand.class, TestCommand.class, ExplainCommand.class, IntegrationsCommand.class, ApplicationsCommand.class, JobsCommand.class, LinkCommand.class,
-            UnlinkCommand.class, PauseCommand.class, ResumeCommand.class, RetryCommand.class, DecideCommand.class, SyncCommand.class, ProblemsCommand.class,
+        subcommands = {CheckCommand.class, SandboxCommand.class, TestCommand.class, ExplainCommand.class, IntegrationsCommand.class, ApplicationsCommand.class, JobsCommand.class,
+            LinkCommand.class, UnlinkCommand.class, PauseCommand.class, ResumeCommand.class, RetryCommand.class, DecideCommand.class, SyncCommand.class, ProblemsCommand.class,
             CompletionCommand.class},
         description = "Carries applications from Workwise into the employer's applicant tracking system.")
 public final class Main {
@@ -45,7 +41,7 @@ public final class Main {
     }
 
     static CommandLine line() {
-        CommandLine line = new CommandLine(new Main()).addSubcommand(new Run()).addSubcommand(new Check()).addSubcommand(new DevCommand());
+        CommandLine line = new CommandLine(new Main()).addSubcommand(new Run()).addSubcommand(new DevCommand());
         line.setExpandAtFiles(false); // an id may begin with @
         return line.setExecutionExceptionHandler((e, command, result) -> failed(e));
     }
@@ -94,32 +90,6 @@ public final class Main {
         if (bridge.newToken() != null) {
             System.out.println("No admin.token is set; the administrator's token, shown this once: " + bridge.newToken());
             bridge.tokenIsShown();
-        }
-    }
-
-    @Command(name = "check", mixinStandardHelpOptions = true, description = "Reads settings, connectors and routes, and says what is wrong with them. Contacts nobody.")
-    static final class Check implements Callable<Integer> {
-        @CommandLine.Mixin
-        private Folders folders;
-
-        /** Everything is wired on an empty database of its own, and nothing of it runs. */
-        @Override
-        public Integer call() throws Exception {
-            Path empty = Files.createTempDirectory("bridge-check");
-            try (Bridge bridge = new Bridge(folders.read().on(empty), Clock.systemUTC())) {
-                System.out.println("Settings and routes are good: " + bridge.core().integrations().all().size() + " integrations.");
-            } finally {
-                delete(empty);
-            }
-            return 0;
-        }
-
-        private static void delete(Path folder) throws IOException {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 }

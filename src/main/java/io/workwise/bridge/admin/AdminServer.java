@@ -32,6 +32,7 @@ public final class AdminServer implements AutoCloseable {
         routes(integrations, links, new CatalogueApi(core, integrations, links), new ApplicationApi(core, integrations, links, explanation));
         OversightApi oversight = new OversightApi(core, explanation);
         server.get(BASE + "/problems", oversight::problems).get(BASE + "/audit", oversight::audit).get(BASE + "/me", oversight::me);
+        server.get(BASE + "/configuration", new ConfigurationApi(core)::show);
         server.get("/api/openapi.yaml", AdminServer::contract);
         errors();
         server.start(host, port);

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 /** What the admin API works with: the same parts as the routes. */
 public record Core(Database database, Integrations integrations, Supplier<IntegrationFiles> files, States states, Gate gate, Situations situations, Links links,
         Linking linking, Catalogue catalogue, Applications applications, Acts acts, Released released, Problems problems, Audit audit,
-        PollLog polls, Schedules schedules, Flows flows, WorkwiseClock clock) {
+        PollLog polls, Schedules schedules, Flows flows, WorkwiseClock clock, Supplier<Configuration> configuration) {
 
     /** Something that judging must know of was changed by a person: it holds from this moment, and what it set free goes on at once. */
     public void changed(String integration) {

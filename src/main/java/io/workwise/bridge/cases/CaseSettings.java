@@ -28,7 +28,6 @@ final class CaseSettings {
     private final Path folder;
     private final Path routes;
     private final Connectors connectors;
-    private final List<Fault> ofConnectors = new ArrayList<>();
     private final String workwiseUrl;
     private final Function<Case, String> atsUrl;
     private final Map<String, List<Place>> places = new LinkedHashMap<>();
@@ -37,20 +36,22 @@ final class CaseSettings {
     CaseSettings(Path folder, Path routes, String workwiseUrl, Function<Case, String> atsUrl) {
         this.folder = folder;
         this.routes = routes;
-        this.connectors = Connectors.read(routes, ofConnectors);
+        this.connectors = Connectors.read(routes, new ArrayList<>());
         this.workwiseUrl = workwiseUrl;
         this.atsUrl = atsUrl;
     }
 
-    /** What is wrong with the cases' settings; what is wrong with connectors is said elsewhere. */
+    /** What is wrong with the cases' settings; what is wrong with connectors and routes is said elsewhere. */
     static List<Fault> faults(List<Case> cases, Path routes) {
         try (TemporaryFolder folder = new TemporaryFolder()) {
+            List<Fault> elsewhere = new ArrayList<>();
+            Setup.read(folder.path(), routes, folder.path(), new Properties(), Map.of(), elsewhere);
             CaseSettings settings = new CaseSettings(folder.path(), routes, THIS_MACHINE + 1, one -> THIS_MACHINE + 1);
             try {
                 settings.setup(cases);
                 return List.of();
             } catch (FaultsException e) {
-                return e.faults().stream().filter(fault -> !settings.ofConnectors.contains(fault)).toList();
+                return e.faults().stream().filter(fault -> !elsewhere.contains(fault)).toList();
             }
         }
     }

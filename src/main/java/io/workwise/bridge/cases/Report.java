@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.workwise.bridge.connector.Connectors;
 import io.workwise.bridge.connector.Descriptor;
-import io.workwise.bridge.flow.RouteFiles;
+import io.workwise.bridge.connector.Operations;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.FaultsException;
 import io.workwise.bridge.settings.Near;
@@ -72,7 +72,7 @@ public record Report(List<Result> results, Map<String, List<String>> unused) {
     private static Map<String, List<String>> unused(CaseRun run, Path routes, Collection<Case> cases) {
         Map<String, List<String>> unused = new TreeMap<>();
         Map<String, Descriptor> connectors = Connectors.read(routes, new ArrayList<>()).all();
-        cases.stream().map(Case::connector).distinct().forEach(name -> unused.put(name, RouteFiles.needed(connectors.get(name)).stream()
+        cases.stream().map(Case::connector).distinct().forEach(name -> unused.put(name, Operations.of(connectors.get(name)).keySet().stream().map(operation -> Operations.route(connectors.get(name), operation))
                 .filter(route -> !run.routes().contains(route)).toList()));
         unused.values().removeIf(List::isEmpty);
         return unused;

@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.function.IntConsumer;
 
 /** Calls the admin API of a bridge that runs somewhere; each call is sent once. */
-final class AdminClient {
+public final class AdminClient {
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
     private static final Duration TO_ANSWER = Duration.ofSeconds(60);
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TO_CONNECT).build();
@@ -63,7 +63,7 @@ final class AdminClient {
         return text.toString();
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return call("GET", path, null);
     }
 

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -16,11 +17,8 @@ import picocli.CommandLine.Spec;
 abstract class AdminCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
-    @Option(names = "--url", paramLabel = "URL", defaultValue = "${env:BRIDGE_URL:-http://127.0.0.1:8080}",
-            description = "where the bridge is (default: BRIDGE_URL, or http://127.0.0.1:8080)")
-    private String url;
-    @Option(names = "--token", paramLabel = "TOKEN", interactive = true, arity = "0..1", description = "the token (default: ADMIN_TOKEN); without a value it is asked for")
-    private char[] token;
+    @Mixin
+    private Address address;
     @Option(names = "--json", description = "print the API's JSON")
     private boolean json;
     private AdminClient client;
@@ -28,7 +26,7 @@ abstract class AdminCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         try {
-            client = new AdminClient(url, token == null ? System.getenv("ADMIN_TOKEN") : new String(token));
+            client = address.client();
             JsonNode answer = ask();
             if (!json) {
                 show(answer);

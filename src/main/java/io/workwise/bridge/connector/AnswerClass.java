@@ -2,7 +2,8 @@ package io.workwise.bridge.connector;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What an ATS's answer means for the application and its integration. The words of {@code connector.yaml}. */
 public enum AnswerClass {
@@ -33,9 +34,8 @@ public enum AnswerClass {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    public static Optional<AnswerClass> of(String code) {
-        return Arrays.stream(values()).filter(c -> c != OK && c.code().equals(code)).findFirst();
-    }
+    /** Those that a connector may name. */
+    static final Map<String, AnswerClass> CODES = Arrays.stream(values()).filter(c -> c != OK).collect(Collectors.toMap(AnswerClass::code, c -> c));
 
     /** What an HTTP status means where the connector declares nothing else (delivery.md, outcomes). */
     public static AnswerClass ofStatus(int status) {

@@ -6,157 +6,129 @@ import io.workwise.bridge.connector.Descriptor.Documents;
 import io.workwise.bridge.connector.Descriptor.LookUp;
 import io.workwise.bridge.connector.Descriptor.Statuses;
 import io.workwise.bridge.connector.Descriptor.StatusesPer;
+import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.Forms;
 import io.workwise.bridge.settings.Rate;
+import io.workwise.bridge.settings.YamlNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Reads {@code connector.yaml}. Every mistake is named with its line. */
+/** Reads {@code connector.yaml}. Every mistake in it goes to the faults, with its line; what is read then is good for further checks only. */
 final class DescriptorReader {
+    static final Map<String, LookUp> LOOK_UPS = Map.of("authoritative", LookUp.AUTHORITATIVE, "search", LookUp.SEARCH, "none", LookUp.NONE);
+    private static final String FILE = "connector.yaml";
     private static final Set<String> FIELDS = Set.of("title", "settings", "request", "statuses", "statuses-per", "look-up", "look-up-lag", "budget", "in-flight",
             "accepts-applications", "steps", "answers", "documents", "back-sync");
+    private static final List<String> NEEDED = List.of("title", "request", "statuses", "look-up", "steps");
     private static final Map<String, Statuses> STATUSES = Map.of("none", Statuses.NONE, "read", Statuses.READ, "read+write", Statuses.READ_WRITE);
-
     private static final Map<String, StatusesPer> PER = Map.of("listing", StatusesPer.LISTING, "pipeline", StatusesPer.PIPELINE);
+    private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
+    private static final String SAYS = "a connector says it, as docs/connectors.md describes";
 
     private DescriptorReader() {}
 
-    static Descriptor read(Path folder) {
-        YamlNode root = YamlNode.read(folder.resolve("connector.yaml"));
-        Map<String, YamlNode> fields = root.fields(FIELDS);
-        for (String needed : List.of("title", "request", "statuses", "look-up", "steps")) {
-            if (!fields.containsKey(needed)) {
-                throw root.fault("'" + needed + "' is missing", "a connector says it");
-            }
+    static Descriptor read(Path folder, List<Fault> faults) {
+        YamlNode root = YamlNode.read(folder.resolve(FILE), faults).mapping(FIELDS);
+        if (root.isThere()) {
+            NEEDED.forEach(field -> root.get(field).needed(SAYS));
         }
-        Map<String, YamlNode> request = fields.get("request").fields(Set.of("base-url", "headers", "login"));
-        return new Descriptor(folder.getFileName().toString(), fields.get("title").text(), settings(fields.get("settings")),
-                request.get("base-url").text(), texts(request.get("headers")), login(request.get("login")), STATUSES.get(fields.get("statuses").oneOf(STATUSES.keySet())),
-                fields.containsKey("statuses-per") ? PER.get(fields.get("statuses-per").oneOf(PER.keySet())) : StatusesPer.LISTING,
-                lookUp(fields.get("look-up").text()), fields.containsKey("look-up-lag") ? fields.get("look-up-lag").parsed(Forms::durationOrZero) : Duration.ZERO,
-                fields.containsKey("budget") ? fields.get("budget").parsed(Rate::parse) : Rate.UNLIMITED,
-                fields.containsKey("in-flight") ? fields.get("in-flight").parsed(Forms::count) : Integer.MAX_VALUE,
-                fields.containsKey("accepts-applications") && fields.get("accepts-applications").oneOf(Set.of("when-open", "always")).equals("always"),
-                fields.get("steps").items().stream().map(DescriptorReader::step).toList(), answers(fields.get("answers")),
-                documents(fields.get("documents")), words(fields.get("back-sync"), Set.of("interview", "hired", "rejected")));
-    }
-
-    /** @throws IllegalArgumentException where it is no look-up kind */
-    static LookUp lookUp(String text) {
-        return switch (text) {
-            case "authoritative" -> LookUp.AUTHORITATIVE;
-            case "search" -> LookUp.SEARCH;
-            case "none" -> LookUp.NONE;
-            default -> throw new IllegalArgumentException("authoritative, search or none");
-        };
+        YamlNode request = root.get("request").mapping(Set.of("base-url", "headers", "login"));
+        if (request.isMapping()) {
+            request.get("base-url").needed(SAYS);
+        }
+        Descriptor descriptor = new Descriptor(folder.getFileName().toString(), root.get("title").parsed(Forms::filled, ""), settings(root.get("settings")),
+                request.get("base-url").parsed(Forms::filled, ""), texts(request.get("headers")), login(request.get("login")), root.get("statuses").oneOf(STATUSES, Statuses.NONE),
+                root.get("statuses-per").oneOf(PER, StatusesPer.LISTING), root.get("look-up").oneOf(LOOK_UPS, LookUp.NONE),
+                root.get("look-up-lag").parsed(Forms::durationOrZero, Duration.ZERO), root.get("budget").parsed(Rate::parse, Rate.UNLIMITED),
+                root.get("in-flight").parsed(Forms::count, Integer.MAX_VALUE), root.get("accepts-applications").oneOf(Map.of("when-open", false, "always", true), false),
+                root.get("steps").list().items().stream().map(DescriptorReader::step).toList(), answers(root.get("answers")), documents(root.get("documents")),
+                words(root.get("back-sync"), Set.of("interview", "hired", "rejected")));
+        new DescriptorRules(root, descriptor).check();
+        return descriptor;
     }
 
     private static Map<String, AtsSetting> settings(YamlNode node) {
         Map<String, AtsSetting> settings = new LinkedHashMap<>();
-        if (node != null) {
-            node.fields().forEach((name, value) -> {
-                Map<String, YamlNode> fields = value.fields(Set.of("description", "secret", "default"));
-                if (!fields.containsKey("description")) {
-                    throw value.fault("has no description", "a sentence for whoever sets it");
-                }
-                settings.put(name, new AtsSetting(fields.get("description").text(), fields.containsKey("secret") && fields.get("secret").flag(),
-                        fields.containsKey("default") ? fields.get("default").text() : null));
-            });
-        }
+        node.mapping().fields().forEach((name, value) -> {
+            value.mapping(Set.of("description", "secret", "default"));
+            String description = value.get("description").needed("a sentence for whoever sets it").parsed(Forms::filled, "");
+            settings.put(name, new AtsSetting(description, value.get("secret").oneOf(FLAGS, false), value.get("default").parsed(Function.identity(), null)));
+        });
         return settings;
     }
 
     private static Login login(YamlNode node) {
-        if (node == null) {
-            return new Login.Headers();
+        node.mapping(Set.of("basic", "client-credentials"));
+        if (node.isThere() && node.fields().size() != 1) {
+            node.fault("names " + node.fields().size() + " kinds of login", "either basic or client-credentials");
         }
-        Map<String, YamlNode> kinds = node.fields(Set.of("basic", "client-credentials"));
-        if (kinds.size() != 1) {
-            throw node.fault("names " + kinds.size() + " kinds of login", "basic or client-credentials");
+        YamlNode basic = node.get("basic").mapping(Set.of("user", "password"));
+        YamlNode client = node.get("client-credentials").mapping(Set.of("token-url", "client-id", "client-secret", "send-as", "parameters"));
+        if (basic.isThere()) {
+            return new Login.Basic(needed(basic, "user"), needed(basic, "password"));
         }
-        return kinds.containsKey("basic") ? basic(kinds.get("basic")) : clientCredentials(kinds.get("client-credentials"));
+        return !client.isThere() ? new Login.Headers() : new Login.ClientCredentials(needed(client, "token-url"), needed(client, "client-id"), needed(client, "client-secret"),
+                client.get("send-as").oneOf(Map.of("form", false, "basic", true), false), texts(client.get("parameters")));
     }
 
-    private static Login basic(YamlNode node) {
-        Map<String, YamlNode> fields = node.needed(Set.of("user", "password"), Set.of());
-        return new Login.Basic(fields.get("user").text(), fields.get("password").text());
-    }
-
-    private static Login clientCredentials(YamlNode node) {
-        Map<String, YamlNode> fields = node.needed(Set.of("token-url", "client-id", "client-secret"), Set.of("send-as", "parameters"));
-        boolean byBasic = fields.containsKey("send-as") && fields.get("send-as").oneOf(Set.of("form", "basic")).equals("basic");
-        return new Login.ClientCredentials(fields.get("token-url").text(), fields.get("client-id").text(), fields.get("client-secret").text(), byBasic,
-                texts(fields.get("parameters")));
+    private static String needed(YamlNode node, String field) {
+        return node.get(field).needed("this login needs it").parsed(Function.identity(), "");
     }
 
     private static Step step(YamlNode node) {
-        Map<String, YamlNode> fields = node.fields(Set.of("name", "for-each", "when", "creates", "id", "repeatable", "finds", "warnings"));
-        if (!fields.containsKey("name") || !fields.containsKey("id")) {
-            throw node.fault("needs a name and an id", "name: the route behind <connector>-, id: jq that reads the ATS id from a good answer, look-up or none");
-        }
-        boolean perDocument = fields.containsKey("for-each") && fields.get("for-each").oneOf(Set.of("document")) != null;
-        boolean onlyWithStatus = fields.containsKey("when") && fields.get("when").oneOf(Set.of("status")) != null;
-        Set<String> creates = words(fields.get("creates"), Set.of("candidate", "application"));
-        return new Step(fields.get("name").text(), perDocument, onlyWithStatus, creates.contains("candidate"), creates.contains("application"),
-                id(fields.get("id")), fields.containsKey("repeatable") && fields.get("repeatable").flag(),
-                fields.containsKey("finds") ? fields.get("finds").text() : null, fields.containsKey("warnings") ? fields.get("warnings").parsed(Jq::compile) : null);
+        node.mapping(Set.of("name", "for-each", "when", "creates", "id", "repeatable", "finds", "warnings"));
+        String name = node.get("name").needed("the route behind <connector>-").parsed(Forms::kebab, "");
+        Set<String> creates = words(node.get("creates"), Set.of("candidate", "application"));
+        return new Step(name, node.get("for-each").oneOf(Map.of("document", true), false), node.get("when").oneOf(Map.of("status", true), false),
+                creates.contains("candidate"), creates.contains("application"), id(node.get("id").needed("jq that reads the ATS id from a good answer, look-up or none")),
+                node.get("repeatable").oneOf(FLAGS, false), node.get("finds").parsed(Forms::kebab, null), jq(node.get("warnings")));
     }
 
     private static Step.Id id(YamlNode node) {
-        return switch (node.text()) {
-            case "none" -> Step.Id.NONE;
-            case "look-up" -> Step.Id.BY_LOOK_UP;
-            default -> new Step.Id(node.parsed(Jq::compile), true);
-        };
+        return "none".equals(node.text()) ? Step.Id.NONE : "look-up".equals(node.text()) ? Step.Id.BY_LOOK_UP : new Step.Id(jq(node), true);
+    }
+
+    /** null where there is none. */
+    private static Jq jq(YamlNode node) {
+        return node.parsed(text -> {
+            new JqText(text).check(Set.of(), Set.of(), (line, what, rule) -> node.fault(node.lineOfText(line), what, rule));
+            return Jq.compiled(text).orElse(null);
+        }, null);
     }
 
     private static Answers answers(YamlNode node) {
-        if (node == null) {
-            return new Answers(null, null, null, Map.of());
-        }
-        Map<String, YamlNode> fields = node.fields(Set.of("failed", "code", "message", "classes"));
+        node.mapping(Set.of("failed", "code", "message", "classes"));
         Map<String, AnswerClass> classes = new LinkedHashMap<>();
-        if (fields.containsKey("classes")) {
-            fields.get("classes").fields().forEach((code, value) -> classes.put(code, AnswerClass.of(value.text())
-                    .orElseThrow(() -> value.fault("is '" + value.text() + "'", "a class of docs/connectors.md, such as retry or refused-data"))));
-        }
-        return new Answers(fields.containsKey("failed") ? fields.get("failed").parsed(Jq::compile) : null,
-                fields.containsKey("code") ? fields.get("code").parsed(Jq::compile) : null,
-                fields.containsKey("message") ? fields.get("message").parsed(Jq::compile) : null, classes);
+        node.get("classes").mapping().fields().forEach((code, value) -> classes.put(code, value.oneOf(AnswerClass.CODES, null)));
+        return new Answers(jq(node.get("failed")), jq(node.get("code")), jq(node.get("message")), classes);
     }
 
     private static Documents documents(YamlNode node) {
-        Map<String, YamlNode> fields = node == null ? Map.of() : node.fields(Set.of("limit", "total-limit"));
-        return new Documents(bytes(fields.get("limit")), bytes(fields.get("total-limit")));
+        node.mapping(Set.of("limit", "total-limit"));
+        return new Documents(node.get("limit").parsed(DescriptorReader::bytes, Long.MAX_VALUE), node.get("total-limit").parsed(DescriptorReader::bytes, Long.MAX_VALUE));
     }
 
-    private static long bytes(YamlNode node) {
-        return node == null ? Long.MAX_VALUE : node.parsed(text -> {
-            if (!text.matches("[1-9]\\d{0,5}(KB|MB)")) {
-                throw new IllegalArgumentException("a size in KB or MB (such as 10MB)");
-            }
-            return Long.parseLong(text.substring(0, text.length() - 2)) * (text.endsWith("MB") ? 1 << 20 : 1 << 10);
-        });
+    private static long bytes(String text) {
+        if (!text.matches("[1-9]\\d{0,5}(KB|MB)")) {
+            throw new IllegalArgumentException("a size in KB or MB (such as 10MB)");
+        }
+        return Long.parseLong(text.substring(0, text.length() - 2)) * (text.endsWith("MB") ? 1 << 20 : 1 << 10);
     }
 
     private static Map<String, String> texts(YamlNode node) {
         Map<String, String> texts = new LinkedHashMap<>();
-        if (node != null) {
-            node.fields().forEach((key, value) -> texts.put(key, value.text()));
-        }
+        node.mapping().fields().forEach((key, value) -> texts.put(key, value.parsed(Function.identity(), "")));
         return texts;
     }
 
     private static Set<String> words(YamlNode node, Set<String> known) {
-        Set<String> words = new HashSet<>();
-        if (node != null) {
-            node.items().forEach(item -> words.add(item.oneOf(known)));
-        }
-        return words;
+        Map<String, String> words = known.stream().collect(Collectors.toMap(word -> word, word -> word));
+        return node.list().items().stream().map(item -> item.oneOf(words, "")).collect(Collectors.toSet());
     }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
@@ -25,13 +27,27 @@ public final class Jq {
         this.query = query;
     }
 
-    /** @throws IllegalArgumentException where it is no jq */
+    /** @throws IllegalArgumentException where it is no jq; {@link JqText} says where and why */
     public static Jq compile(String expression) {
         try {
             return new Jq(JsonQuery.compile(expression, Versions.JQ_1_6));
         } catch (JsonQueryException e) {
-            throw new IllegalArgumentException("a jq expression (" + e.getMessage() + ")");
+            throw new IllegalArgumentException(e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
         }
+    }
+
+    /** Empty where it is no jq. */
+    static Optional<Jq> compiled(String expression) {
+        try {
+            return Optional.of(compile(expression));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The names of the functions that jq has by itself. */
+    static Set<String> functions() {
+        return ROOT.getLocalFunctions().keySet().stream().map(name -> name.replaceFirst("/\\d+$", "")).collect(Collectors.toSet());
     }
 
     /** The first result as text; empty where there is none, it is null or no scalar, or the answer has another shape. */

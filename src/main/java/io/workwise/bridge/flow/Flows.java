@@ -5,6 +5,9 @@ import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.http.PreviewException;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.EventNotifier;
@@ -17,6 +20,9 @@ public final class Flows implements AutoCloseable {
     public static final Map<String, String> ROUTES = Map.of("workwise-jobs", "poll-workwise-jobs", "applications", "poll-applications",
             "ats-jobs", "poll-ats-jobs", "ats-statuses", "poll-ats-statuses", "resume-exports", "resume-exports", "reconcile", "reconcile-uncertain",
             "outcomes", "read-outcomes", "sweep", "sweep-applications", "retention", "retention");
+    /** All routes that the code starts, the connectors' own aside. */
+    public static final Set<String> STARTED = Stream.concat(ROUTES.values().stream(), Stream.of("list-workwise-jobs", "list-workwise-statuses", "export-application"))
+            .collect(Collectors.toUnmodifiableSet());
     private static final Logger LOG = LoggerFactory.getLogger(Flows.class);
     private LoadedRoutes routes;
 

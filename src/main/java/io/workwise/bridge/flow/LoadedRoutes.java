@@ -1,11 +1,10 @@
 package io.workwise.bridge.flow;
 
-import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.settings.FaultsException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -33,15 +32,20 @@ public final class LoadedRoutes implements AutoCloseable {
      * Reads and starts them; nothing calls them yet.
      *
      * @param beans what routes name
-     * @param connectors each must have the routes that it declares
      * @throws FaultsException naming what is wrong with them, with file and line
      */
-    public LoadedRoutes(Path folder, Map<String, Object> beans, Collection<Descriptor> connectors) throws Exception {
+    public LoadedRoutes(Path folder, Map<String, Object> beans) throws Exception {
+        this(folder, beans, context -> { });
+    }
+
+    /** @param prepare what else the context is given before it reads them */
+    public LoadedRoutes(Path folder, Map<String, Object> beans, Consumer<CamelContext> prepare) throws Exception {
         SimpleRegistry registry = new SimpleRegistry();
         beans.forEach(registry::bind);
         camel = new DefaultCamelContext(registry);
+        prepare.accept(camel);
         try {
-            start(new RouteFiles(folder), folder, connectors);
+            start(folder);
         } catch (Exception | Error e) {
             camel.close();
             throw e;
@@ -49,7 +53,7 @@ public final class LoadedRoutes implements AutoCloseable {
         template = camel.createProducerTemplate();
     }
 
-    private void start(RouteFiles files, Path folder, Collection<Descriptor> connectors) throws Exception {
+    private void start(Path folder) throws Exception {
         camel.getPropertiesComponent().addInitialProperty("routes", folder.toString());
         camel.setStreamCaching(false);
         camel.getShutdownStrategy().setTimeout(TO_STOP.toSeconds());
@@ -57,13 +61,8 @@ public final class LoadedRoutes implements AutoCloseable {
         // what goes wrong is handled by the route that names a route configuration and an error handler; all others pass it on
         camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
         camel.getComponent("kamelet", KameletComponent.class).setLocation("file:" + folder.resolve("kamelets"));
-        files.load(camel);
-        try {
-            camel.start();
-        } catch (Exception e) {
-            throw files.startFault(e);
-        }
-        connectors.forEach(connector -> files.mustHave(camel, connector));
+        camel.start();
+        new RouteFiles(folder).load(camel);
     }
 
     /** Runs a route to its end. */

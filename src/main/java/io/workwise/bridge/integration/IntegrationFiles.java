@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 
 /** Reads {@code config/integrations/<id>.properties}: one integration each. */
 public final class IntegrationFiles {
+    private static final String ENDING = ".properties";
     private static final Set<String> OWN_KEYS = Set.of("ats", "ats.look-up", "ats.look-up-lag", "workwise.base-url", "workwise.token");
     private final Path folder;
     private final Settings engine;
@@ -39,27 +40,52 @@ public final class IntegrationFiles {
         this.references = references;
     }
 
+    public Path folder() {
+        return folder;
+    }
+
     public Map<String, Integration> readAll(List<Fault> faults) {
         Map<String, Integration> integrations = new TreeMap<>();
         if (!Files.isDirectory(folder)) {
             return integrations;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".properties")).sorted().toList()) {
+            for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();
-                String id = name.substring(0, name.length() - ".properties".length());
-                read(id, faults).ifPresent(integration -> integrations.put(id, integration));
+                if (name.endsWith(ENDING)) {
+                    String id = name.substring(0, name.length() - ENDING.length());
+                    read(id, faults).ifPresent(integration -> integrations.put(id, integration));
+                } else if (!name.startsWith(".") && !name.startsWith("README")) {
+                    faults.add(new Fault(file.toString(), 0, "is read by nobody", "a name that ends in " + ENDING).asWarning());
+                }
             }
         } catch (IOException e) {
             faults.add(new Fault(folder.toString(), 0, "cannot be read", "a readable folder"));
         }
+        twice(integrations, faults);
         return integrations;
+    }
+
+    /** Two of the same accounts would each send an application whose job is linked in both. */
+    private void twice(Map<String, Integration> integrations, List<Fault> faults) {
+        Map<Object, String> seen = new HashMap<>();
+        integrations.values().forEach(integration -> {
+            String other = seen.putIfAbsent(List.of(integration.workwiseBaseUrl(), integration.workwiseToken(), integration.connector().name(), integration.ats()), integration.id());
+            if (other != null) {
+                faults.add(new Fault(file(integration.id()).toString(), 0, "connects the same two accounts as " + other,
+                        "one integration for both accounts, for each sends what is linked in it").asWarning());
+            }
+        });
+    }
+
+    private Path file(String id) {
+        return folder.resolve(id + ENDING);
     }
 
     /** @return empty where something is wrong with it; what, is among the faults */
     public Optional<Integration> read(String id, List<Fault> faults) {
         int before = faults.size();
-        SettingsFile file = SettingsFile.read(folder.resolve(id + ".properties"), faults);
+        SettingsFile file = SettingsFile.read(file(id), faults);
         if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
             faults.add(new Fault(file.name(), 0, "names the integration '" + id + "'", "up to 63 letters, digits, '.', '_' or '-'"));
         }
@@ -76,27 +102,26 @@ public final class IntegrationFiles {
         java.time.Duration lag = reader.optional("ats.look-up-lag", Forms::durationOrZero, connector.lookUpLag());
         Map<String, Jq> mappings = new MappingFiles(folder.resolve(id)).read(connector, faults);
         String budget = settings.get(Keys.ATS_BUDGET);
-        return faults.size() > before ? Optional.empty() : Optional.of(new Integration(id, connector, ats, baseUrl, token, mappings, lookUp, lag,
+        return Fault.any(faults.subList(before, faults.size())) ? Optional.empty() : Optional.of(new Integration(id, connector, ats, baseUrl, token, mappings, lookUp, lag,
                 budget.equals("connector") ? connector.budget() : Rate.parse(budget), settings));
     }
 
+    /** The one that the file names, or the one that may be meant, so that the rest of the file can be checked; null where there is none. */
     private Descriptor connector(Reader reader, SettingsFile file, List<Fault> faults) {
         String name = reader.required("ats", Forms::filled);
         if (name == null || connectors.all().containsKey(name)) {
             return name == null ? null : connectors.get(name);
         }
-        faults.add(file.fault("ats", "'ats' cannot be '" + name + "'", "one of the connectors " + String.join(", ", connectors.all().keySet())
-                + Near.hint(name, connectors.all().keySet())));
-        return null;
+        faults.add(file.fault("ats", "'ats' cannot be '" + name + "'", Near.oneOf(name, connectors.all().keySet())));
+        return Near.best(name, connectors.all().keySet()).map(connectors::get).orElse(null);
     }
 
     private Map<String, String> ats(Descriptor connector, Reader reader, SettingsFile file, List<Fault> faults) {
         Map<String, String> ats = new HashMap<>();
         connector.settings().forEach((name, setting) -> ats.put(name, value(reader, name, setting)));
-        file.entries().keySet().stream().filter(k -> k.startsWith("ats.") && !OWN_KEYS.contains(k) && !k.equals(Keys.ATS_BUDGET.key()))
-                .filter(k -> !connector.settings().containsKey(k.substring("ats.".length())))
-                .forEach(k -> faults.add(file.fault(k, "unknown setting '" + k + "' of connector " + connector.name(), "one of ats."
-                        + String.join(", ats.", connector.settings().keySet()) + Near.hint(k, connector.settings().keySet().stream().map(s -> "ats." + s).toList()))));
+        List<String> known = connector.settings().keySet().stream().map(name -> "ats." + name).toList();
+        file.entries().keySet().stream().filter(k -> k.startsWith("ats.") && !OWN_KEYS.contains(k) && !k.equals(Keys.ATS_BUDGET.key()) && !known.contains(k))
+                .forEach(k -> faults.add(file.fault(k, "'" + k + "' is unknown", Near.oneOf(k, known))));
         return ats;
     }
 

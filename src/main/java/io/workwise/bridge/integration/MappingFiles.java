@@ -2,6 +2,7 @@ package io.workwise.bridge.integration;
 
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Jq;
+import io.workwise.bridge.connector.JqText;
 import io.workwise.bridge.connector.Step;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.Near;
@@ -10,9 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class MappingFiles {
     private static final String ENDING = ".jq";
-    private static final Pattern LINE = Pattern.compile("line (\\d+)");
+    private static final Set<String> GIVEN = Set.of("application");
     private final Path folder;
 
     MappingFiles(Path folder) {
@@ -41,7 +41,7 @@ final class MappingFiles {
                 if (steps.contains(step)) {
                     read(file, step, mappings, faults);
                 } else {
-                    faults.add(new Fault(file.toString(), 0, "is no step of connector " + connector.name(), "one of " + String.join(", ", steps) + Near.hint(step, steps)));
+                    faults.add(new Fault(file.toString(), 0, "is no step of connector " + connector.name(), Near.oneOf(step, steps)));
                 }
             }
         } catch (IOException e) {
@@ -52,11 +52,13 @@ final class MappingFiles {
 
     private static void read(Path file, String step, Map<String, Jq> mappings, List<Fault> faults) {
         try {
-            mappings.put(step, Jq.compile(Files.readString(file)));
-        } catch (IllegalArgumentException | IOException e) {
-            String what = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            Matcher line = LINE.matcher(what);
-            faults.add(new Fault(file.toString(), line.find() ? Integer.parseInt(line.group(1)) : 1, "is no jq: " + what, "a mapping as routes/README.md describes it"));
+            String text = Files.readString(file);
+            new JqText(text).check(Set.of(), GIVEN, (line, what, rule) -> faults.add(new Fault(file.toString(), line, what, rule)));
+            mappings.put(step, Jq.compile(text));
+        } catch (IOException e) {
+            faults.add(new Fault(file.toString(), 0, "cannot be read", "a readable file in UTF-8"));
+        } catch (IllegalArgumentException e) {
+            return; // said already
         }
     }
 }

@@ -3,12 +3,16 @@ package io.workwise.bridge.settings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The forms that a setting's text can have. Each throws IllegalArgumentException with the rule that was broken. */
 public final class Forms {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    public static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final List<Map.Entry<String, Long>> UNITS = List.of(Map.entry("d", 86_400_000L), Map.entry("h", 3_600_000L), Map.entry("m", 60_000L), Map.entry("s", 1_000L));
     private static final long LONGEST_DAYS = 36_500;
 
     private Forms() {}
@@ -72,6 +76,27 @@ public final class Forms {
         return Arrays.stream(text.split(",", -1)).map(String::strip).map(Forms::duration).toList();
     }
 
+    /** A value as it would be written, the same for all ways to write it. */
+    public static String show(Object value) {
+        if (value instanceof Duration duration) {
+            return show(duration);
+        }
+        return value instanceof List<?> list ? list.stream().map(Forms::show).collect(Collectors.joining(",")) : String.valueOf(value);
+    }
+
+    private static String show(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis == 0) {
+            return "0s";
+        }
+        for (Map.Entry<String, Long> unit : UNITS) {
+            if (millis % unit.getValue() == 0) {
+                return millis / unit.getValue() + unit.getKey();
+            }
+        }
+        return millis + "ms";
+    }
+
     public static String databaseUrl(String text) {
         if (text.startsWith("jdbc:sqlite:") || text.startsWith("jdbc:postgresql:")) {
             return text;
@@ -96,6 +121,14 @@ public final class Forms {
     public static String filled(String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("a value that is not empty");
+        }
+        return text;
+    }
+
+    /** A name of lower-case words with dashes between them. */
+    public static String kebab(String text) {
+        if (!KEBAB.matcher(text).matches()) {
+            throw new IllegalArgumentException("lower-case words with dashes between them");
         }
         return text;
     }

@@ -3,15 +3,32 @@ package io.workwise.bridge.settings;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.TreeSet;
 
-/** Finds the word that was probably meant. */
+/** Finds what a person may have meant by a word that is not known. */
 public final class Near {
+    private static final int MANY = 15;
+
     private Near() {}
 
-    /** A clause such as " - did you mean 'admin.port'?", or nothing. */
+    /** A clause such as ", did you mean admin.port?", or nothing. */
     public static String hint(String word, Collection<String> known) {
-        Optional<String> best = known.stream().min(Comparator.comparingInt(k -> distance(word, k)));
-        return best.filter(k -> distance(word, k) <= Math.max(2, word.length() / 4)).map(k -> "; did you mean '" + k + "'?").orElse("");
+        return best(word, known).map(k -> ", did you mean " + k + "?").orElse("");
+    }
+
+    /** All known ones, and the one that may be meant. */
+    public static String oneOf(String word, Collection<String> known) {
+        return "one of " + String.join(", ", new TreeSet<>(known)) + hint(word, known);
+    }
+
+    /** The same, with other words for them where they are many. */
+    public static String oneOf(String word, Collection<String> known, String many) {
+        return known.size() > MANY ? many + hint(word, known) : oneOf(word, known);
+    }
+
+    public static Optional<String> best(String word, Collection<String> known) {
+        return known.stream().sorted().min(Comparator.comparingInt(k -> distance(word, k)))
+                .filter(k -> distance(word, k) <= Math.max(2, word.length() / 4) && distance(word, k) * 2 <= word.length());
     }
 
     private static int distance(String a, String b) {

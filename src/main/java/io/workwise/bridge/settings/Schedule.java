@@ -2,6 +2,7 @@ package io.workwise.bridge.settings;
 
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.Date;
 import org.quartz.CronExpression;
 
 /** When a flow runs: {@code every 30s}, or a Quartz cron expression of six or seven fields. Exactly one of the two is set. */
@@ -15,7 +16,9 @@ public record Schedule(Duration every, String cron) {
             return new Schedule(Forms.duration(interval), null);
         }
         try {
-            CronExpression.validateExpression(text);
+            if (new CronExpression(text).getNextValidTimeAfter(new Date()) == null) {
+                throw new IllegalArgumentException("a Quartz cron expression of a time that comes");
+            }
             return new Schedule(null, text);
         } catch (ParseException e) {
             throw new IllegalArgumentException("'every 30s' (s, m, h) or a Quartz cron expression (such as 0 0 3 * * ?)");
@@ -24,6 +27,6 @@ public record Schedule(Duration every, String cron) {
 
     @Override
     public String toString() {
-        return cron != null ? cron : "every " + every;
+        return cron != null ? cron : "every " + Forms.show(every);
     }
 }

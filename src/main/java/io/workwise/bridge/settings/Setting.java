@@ -16,6 +16,11 @@ public record Setting<T>(String key, String defaultText, Function<String, T> for
         return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
+    /** Whether its value must never be shown; a database URL may carry user and password. */
+    public boolean isSecret() {
+        return key.contains("token") || key.contains("password") || key.contains("hash-key") || key.equals("database.url");
+    }
+
     public T defaultValue() {
         return form.apply(defaultText);
     }

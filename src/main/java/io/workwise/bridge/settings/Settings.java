@@ -14,9 +14,13 @@ import java.util.stream.Collectors;
  * A bad value is a fault; nothing falls back silently.
  */
 public final class Settings {
-    private static final List<String> FILES = List.of("application.properties", "schedules.properties");
-    private final Map<String, Object> values = new HashMap<>();
+    static final String APPLICATION = "application.properties";
+    static final String SCHEDULES = "schedules.properties";
+    private final Map<String, Known> values = new HashMap<>();
     private final Settings base;
+
+    /** @param file and {@code line}: where it was set */
+    private record Known(Object value, String file, int line) {}
 
     private Settings(Settings base) {
         this.base = base;
@@ -26,19 +30,22 @@ public final class Settings {
     public static Settings load(Path folder, Properties system, Map<String, String> environment, List<Fault> faults) {
         Settings settings = new Settings(null);
         References references = new References(environment);
-        for (String name : FILES) {
+        for (String name : List.of(APPLICATION, SCHEDULES)) {
             Path path = folder.resolve(name);
             if (Files.exists(path)) {
                 SettingsFile file = SettingsFile.read(path, faults);
                 file.entries().keySet().stream().filter(settings.values::containsKey)
-                        .forEach(key -> faults.add(file.fault(key, "'" + key + "' stands in " + FILES.get(0) + " too", "each key in one file only")));
+                        .forEach(key -> faults.add(file.fault(key, "'" + key + "' stands in " + APPLICATION + " too", "each key in one file only")));
                 settings.take(file, Keys.ALL, k -> false, references, faults);
+                Misplaced.check(file, name, faults);
             }
         }
         for (Setting<?> setting : Keys.ALL) {
             settings.override(setting, "environment variable " + setting.environmentName(), environment.get(setting.environmentName()), faults);
             settings.override(setting, "-D" + setting.key(), system.getProperty(setting.key()), faults);
         }
+        Misplaced.check(folder, system, faults);
+        new Contradictions(settings, faults).checkEngine();
         return settings;
     }
 
@@ -51,23 +58,35 @@ public final class Settings {
         Settings own = new Settings(this);
         List<Setting<?>> allowed = Keys.ALL.stream().filter(s -> s.scope() == Setting.Scope.INTEGRATION).collect(Collectors.toList());
         own.take(file, allowed, others, references, faults);
+        new Contradictions(own, faults).check();
         return own;
     }
 
     /** These settings with one of another value. */
     public <T> Settings with(Setting<T> setting, T value) {
         Settings other = new Settings(this);
-        other.values.put(setting.key(), value);
+        other.values.put(setting.key(), new Known(value, "", 0));
         return other;
     }
 
     @SuppressWarnings("unchecked")
     public <T> T get(Setting<T> setting) {
-        Object value = values.get(setting.key());
-        if (value == null) {
+        Known known = values.get(setting.key());
+        if (known == null) {
             return base != null ? base.get(setting) : setting.defaultValue();
         }
-        return (T) value;
+        return (T) known.value();
+    }
+
+    /** Whether it was set here, and not where these settings override others. */
+    boolean isSet(Setting<?> setting) {
+        return values.containsKey(setting.key());
+    }
+
+    /** A fault where the setting was set here. */
+    Fault fault(Setting<?> setting, String what, String rule) {
+        Known known = values.get(setting.key());
+        return new Fault(known.file(), known.line(), what, rule);
     }
 
     private void take(SettingsFile file, List<Setting<?>> known, Predicate<String> others, References references, List<Fault> faults) {
@@ -85,8 +104,9 @@ public final class Settings {
     private static Fault unknown(String file, int line, String key, Map<String, Setting<?>> known) {
         boolean engineOnly = Keys.ALL.stream().anyMatch(s -> s.key().equals(key));
         return engineOnly
-                ? new Fault(file, line, "'" + key + "' cannot be set for one integration", "set it in application.properties")
-                : new Fault(file, line, "unknown setting '" + key + "'", "a key that is documented in config/" + Near.hint(key, known.keySet()));
+                ? new Fault(file, line, "'" + key + "' cannot be set for one integration", "set it in " + APPLICATION)
+                : Misplaced.isOfAnIntegration(key) ? new Fault(file, line, "'" + key + "' belongs to one integration", "set it in config/integrations/<id>.properties")
+                : new Fault(file, line, "'" + key + "' is unknown", "a key that is documented in config/" + Near.hint(key, known.keySet()));
     }
 
     private void override(Setting<?> setting, String where, String text, List<Fault> faults) {
@@ -97,15 +117,9 @@ public final class Settings {
 
     private void put(Setting<?> setting, String where, int line, String text, References references, List<Fault> faults) {
         try {
-            values.put(setting.key(), setting.form().apply(references == null ? text : references.resolve(text)));
+            values.put(setting.key(), new Known(setting.form().apply(references == null ? text : references.resolve(text)), where, line));
         } catch (IllegalArgumentException e) {
-            String shown = mayHoldSecret(setting.key()) ? "…" : text;
-            faults.add(new Fault(where, line, "'" + setting.key() + "' cannot be '" + shown + "'", e.getMessage()));
+            faults.add(new Fault(where, line, "'" + setting.key() + "' cannot be '" + (setting.isSecret() ? "…" : text) + "'", e.getMessage()));
         }
-    }
-
-    /** A database URL may carry user and password. */
-    private static boolean mayHoldSecret(String key) {
-        return key.contains("token") || key.contains("password") || key.contains("hash-key") || key.equals(Keys.DATABASE_URL.key());
     }
 }

@@ -1,0 +1,65 @@
+package io.workwise.bridge.admin;
+
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.settings.Forms;
+import io.workwise.bridge.settings.Keys;
+import io.workwise.bridge.settings.Setting;
+import io.workwise.bridge.settings.Settings;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a bridge runs with, so that it can be compared with what people have written since. Of a secret only a fingerprint is told, salted
+ * anew by each process.
+ *
+ * @param files the SHA-256 of each file of the routes, by its path
+ */
+public record Configuration(Settings settings, Collection<Integration> integrations, Map<String, String> files) {
+    /** What a secret's text begins with. */
+    public static final String FINGERPRINT = "fingerprint:";
+    private static final int SHOWN = 16;
+
+    /** @param salt the same for both sides of a comparison */
+    public Map<String, Object> describe(String salt) {
+        Map<String, Object> each = new TreeMap<>();
+        integrations.forEach(integration -> each.put(integration.id(), integration(integration, salt)));
+        return View.of("salt", salt).and("settings", engine(salt)).and("integrations", each).and("files", new TreeMap<>(files)).map();
+    }
+
+    private Map<String, String> engine(String salt) {
+        Map<String, String> values = new TreeMap<>();
+        Keys.ALL.forEach(setting -> values.put(setting.key(), shown(setting.key(), Forms.show(settings.get(setting)), setting.isSecret(), salt)));
+        return values;
+    }
+
+    private static Map<String, String> integration(Integration integration, String salt) {
+        Map<String, String> values = new TreeMap<>();
+        Keys.ALL.stream().filter(setting -> setting.scope() == Setting.Scope.INTEGRATION).forEach(setting -> values.put(setting.key(), Forms.show(integration.get(setting))));
+        values.put("ats", integration.connector().name());
+        values.put("ats.look-up", integration.lookUp().name().toLowerCase(Locale.ROOT));
+        values.put("ats.look-up-lag", Forms.show(integration.lookUpLag()));
+        integration.connector().settings().forEach((name, setting) -> values.put("ats." + name, shown("ats." + name, integration.ats().get(name), setting.secret(), salt)));
+        values.put("workwise.base-url", shown("workwise.base-url", integration.workwiseBaseUrl(), false, salt));
+        values.put("workwise.token", shown("workwise.token", integration.workwiseToken(), true, salt));
+        return values;
+    }
+
+    /** A URL may carry a user and a password. */
+    private static String shown(String key, String value, boolean secret, String salt) {
+        return value.isEmpty() || !secret && !value.contains("@") ? value : FINGERPRINT + fingerprint(salt + "\n" + key + "\n" + value);
+    }
+
+    private static String fingerprint(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8))).substring(0, SHOWN);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.workwise.bridge.admin;
+
+import io.javalin.http.Context;
+import io.workwise.bridge.admin.Access.Role;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** What this bridge runs with. */
+final class ConfigurationApi {
+    private final Core core;
+    private final String salt = newSalt();
+
+    ConfigurationApi(Core core) {
+        this.core = core;
+    }
+
+    private static String newSalt() {
+        byte[] bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    void show(Context context) {
+        Access.needs(context, Role.OPERATOR);
+        context.json(core.configuration().get().describe(salt));
+    }
+}

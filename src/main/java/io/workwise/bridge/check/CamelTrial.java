@@ -1,0 +1,60 @@
+package io.workwise.bridge.check;
+
+import io.workwise.bridge.flow.LoadedRoutes;
+import io.workwise.bridge.settings.Fault;
+import io.workwise.bridge.settings.FaultsException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.BeanScope;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Expression;
+import org.apache.camel.Predicate;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.BeanProcessorFactory;
+import org.apache.camel.support.LanguageSupport;
+import org.apache.camel.support.builder.ExpressionBuilder;
+import org.sqlite.SQLiteDataSource;
+
+/** Lets Camel make all routes, without the Java that they call and without a database: nothing runs through them. */
+final class CamelTrial {
+    /** By the names under which Camel looks for them. The beans that routes name are checked by reading. */
+    private static final Map<String, Object> BEANS = Map.of("bean-language", new NoMethods(), "database", new SQLiteDataSource());
+
+    private CamelTrial() {}
+
+    static List<Fault> of(Path routes) {
+        try (LoadedRoutes made = new LoadedRoutes(routes, BEANS, context -> context.getCamelContextExtension().addContextPlugin(BeanProcessorFactory.class, new NoBeans()))) {
+            return List.of();
+        } catch (FaultsException e) {
+            return e.faults();
+        } catch (Exception e) {
+            return List.of(new Fault(routes.toString(), 0, "Camel cannot start (" + e.getMessage() + ")", "routes as routes/README.md describes them"));
+        }
+    }
+
+    private static final class NoBeans implements BeanProcessorFactory {
+        @Override
+        public Processor createBeanProcessor(CamelContext context, Object bean, Method method) {
+            return exchange -> { };
+        }
+
+        @Override
+        public Processor createBeanProcessor(CamelContext context, Object bean, String ref, Class<?> type, String name, String method, BeanScope scope) {
+            return exchange -> { };
+        }
+    }
+
+    private static final class NoMethods extends LanguageSupport {
+        @Override
+        public Predicate createPredicate(String call) {
+            return exchange -> true;
+        }
+
+        @Override
+        public Expression createExpression(String call) {
+            return ExpressionBuilder.constantExpression(null);
+        }
+    }
+}

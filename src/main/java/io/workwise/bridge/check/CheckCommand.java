@@ -1,0 +1,107 @@
+package io.workwise.bridge.check;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.Folders;
+import io.workwise.bridge.admin.Configuration;
+import io.workwise.bridge.check.Online.Contact;
+import io.workwise.bridge.check.Online.Outcome;
+import io.workwise.bridge.cli.Address;
+import io.workwise.bridge.cli.ApiException;
+import io.workwise.bridge.http.Json;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "check", mixinStandardHelpOptions = true, description = {
+    "Says all that is wrong with settings, integrations, connectors, routes, mappings and cases, each with file, line and remedy.",
+    "Starts nothing, contacts nobody, writes nothing. Ends with 2 where something is wrong."})
+public final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+    @Mixin
+    private Folders folders;
+    @Mixin
+    private Address address;
+    @Option(names = "--online", description = "then asks Workwise and the ATS of each integration for one page, by a read; ends with 1 where one does not work")
+    private boolean online;
+    @Option(names = "--plan", description = "then says what a start would change of what the bridge at --url runs with")
+    private boolean plan;
+    @Option(names = "--json", description = "print all of it as JSON")
+    private boolean json;
+    private final Map<String, Object> told = new LinkedHashMap<>();
+
+    @Override
+    public Integer call() throws Exception {
+        quiet("org.apache.camel"); // what Camel refuses is said once, in our words
+        quiet("io.workwise.bridge");
+        Check check = new Check(folders.config(), folders.routes(), System.getProperties(), System.getenv()).withCamel().withCases();
+        tell("faults", check.faults(), check.summary());
+        int code = !check.isGood() ? 2 : Math.max(online ? online(check) : 0, plan ? plan(check) : 0);
+        if (json) {
+            out().println(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(told));
+        }
+        out().flush();
+        return code;
+    }
+
+    private static void quiet(String logger) {
+        ((Logger) LoggerFactory.getLogger(logger)).setLevel(Level.OFF);
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** @param end the line below, null: none */
+    private void tell(String name, List<?> lines, String end) throws JsonProcessingException {
+        told.put(name, lines);
+        if (!json) {
+            lines.forEach(out()::println);
+            Stream.ofNullable(end).forEach(out()::println);
+        }
+    }
+
+    private int online(Check check) throws Exception {
+        Path work = Files.createTempDirectory("bridge-check");
+        try {
+            List<Contact> contacts = Online.ask(check.setup(), work);
+            tell("online", contacts, null);
+            return contacts.stream().allMatch(contact -> contact.outcome() == Outcome.WORKS) ? 0 : 1;
+        } finally {
+            try (Stream<Path> files = Files.walk(work)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private int plan(Check check) throws JsonProcessingException {
+        try {
+            JsonNode running = address.client().get("/configuration");
+            Configuration written = new Configuration(check.setup().settings(), check.setup().integrations().values(), check.setup().routes().hashes());
+            List<Plan.Change> changes = Plan.of(running, Json.MAPPER.valueToTree(written.describe(running.path("salt").asText())));
+            tell("plan", changes, changes.isEmpty() ? "Nothing would change." : Check.count(changes.size(), "change"));
+            return 0;
+        } catch (ApiException e) {
+            spec.commandLine().getErr().println(e.line());
+            spec.commandLine().getErr().flush();
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.workwise.bridge.check;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.admin.Configuration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** What a start would change of what a bridge runs with now. */
+final class Plan {
+    /** @param subject an integration, a file, or null: the engine. @param key null: the whole subject */
+    record Change(Kind kind, String subject, String key, String from, String to) {
+        @Override
+        public String toString() {
+            String what = (subject == null ? "" : subject) + (subject != null && key != null ? ": " : "") + (key == null ? "" : key);
+            boolean shown = from != null && to != null && !from.startsWith(Configuration.FINGERPRINT) && !to.startsWith(Configuration.FINGERPRINT);
+            return kind.sign + " " + what + (kind != Kind.CHANGED ? "" : shown ? " " + quoted(from) + " -> " + quoted(to) : " changed");
+        }
+
+        private static String quoted(String text) {
+            return text.isEmpty() ? "''" : text;
+        }
+    }
+
+    enum Kind {
+        ADDED("+"), REMOVED("-"), CHANGED("~");
+
+        private final String sign;
+
+        Kind(String sign) {
+            this.sign = sign;
+        }
+
+        @JsonValue
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final String INTEGRATION = "integration ";
+    private static final String ROUTES = "routes/";
+    private final JsonNode running;
+    private final JsonNode planned;
+    private final List<Change> changes = new ArrayList<>();
+
+    private Plan(JsonNode running, JsonNode planned) {
+        this.running = running;
+        this.planned = planned;
+    }
+
+    /** Both as {@code GET /configuration} describes them, with the same salt. */
+    static List<Change> of(JsonNode running, JsonNode planned) {
+        Plan plan = new Plan(running, planned);
+        plan.settings();
+        plan.integrations();
+        plan.files();
+        return plan.changes;
+    }
+
+    private void settings() {
+        values(null, running.path("settings"), planned.path("settings"));
+    }
+
+    private void integrations() {
+        JsonNode before = running.path("integrations");
+        JsonNode after = planned.path("integrations");
+        for (String id : keys(before, after)) {
+            if (!before.has(id) || !after.has(id)) {
+                changes.add(new Change(before.has(id) ? Kind.REMOVED : Kind.ADDED, INTEGRATION + id, null, null, null));
+            } else {
+                values(id, before.get(id), after.get(id));
+            }
+        }
+    }
+
+    private void values(String subject, JsonNode before, JsonNode after) {
+        for (String key : keys(before, after)) {
+            String from = before.path(key).textValue();
+            String to = after.path(key).textValue();
+            if (from == null || !from.equals(to)) {
+                Change change = new Change(Kind.CHANGED, subject, key, from, to);
+                if (!changes.contains(new Change(Kind.CHANGED, null, key, from, to))) { // said of the engine already
+                    changes.add(change);
+                }
+            }
+        }
+    }
+
+    private void files() {
+        JsonNode before = running.path("files");
+        JsonNode after = planned.path("files");
+        for (String path : keys(before, after)) {
+            if (!before.path(path).equals(after.path(path))) {
+                changes.add(new Change(!before.has(path) ? Kind.ADDED : !after.has(path) ? Kind.REMOVED : Kind.CHANGED, ROUTES + path, null, null, null));
+            }
+        }
+    }
+
+    private static TreeSet<String> keys(JsonNode before, JsonNode after) {
+        TreeSet<String> keys = new TreeSet<>();
+        before.fieldNames().forEachRemaining(keys::add);
+        after.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+}

@@ -1,0 +1,114 @@
+package io.workwise.bridge.connector;
+
+import io.workwise.bridge.settings.Forms;
+import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.YamlNode;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What must fit together in a {@code connector.yaml} whose parts are each well-formed. */
+final class DescriptorRules {
+    private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9-]+");
+    /** Names of settings that every integration has. */
+    private static final Set<String> TAKEN = Set.of("look-up", "look-up-lag", "budget");
+    private final YamlNode root;
+    private final Descriptor descriptor;
+
+    DescriptorRules(YamlNode root, Descriptor descriptor) {
+        this.root = root;
+        this.descriptor = descriptor;
+    }
+
+    void check() {
+        settings();
+        request();
+        steps();
+        YamlNode answers = root.get("answers");
+        if (answers.get("classes").isThere() && !answers.get("code").isThere()) {
+            answers.get("classes").fault("are never used", "answers.code, jq that reads the error code of an answer");
+        }
+        YamlNode limit = root.get("documents").get("limit");
+        if (limit.isThere() && limit.isText() && descriptor.documents().limit() > descriptor.documents().totalLimit()) {
+            limit.fault("is above the total-limit", "at most documents.total-limit");
+        }
+        if (root.get("statuses-per").isThere() && "none".equals(root.get("statuses").text())) {
+            root.get("statuses-per").fault("is never used", "statuses: read or read+write");
+        }
+    }
+
+    private void settings() {
+        root.get("settings").fields().forEach((name, node) -> {
+            if (TAKEN.contains(name)) {
+                node.fault("is a setting of every integration", "another name");
+            } else if (!Forms.KEBAB.matcher(name).matches()) {
+                node.fault("is no name of a setting", "lower-case words with dashes between them");
+            } else if (name.endsWith("base-url") && node.get("default").isText()) {
+                node.get("default").parsed(Forms::baseUrl, null);
+            }
+        });
+    }
+
+    /** Each place in braces is a setting, and each setting has its place: there is no other way for it to reach the ATS. */
+    private void request() {
+        Set<String> settings = descriptor.settings().keySet();
+        Set<String> used = new HashSet<>();
+        root.get("request").walk((key, node) -> {
+            Matcher place = PLACE.matcher(node.isText() ? node.text() : "");
+            while (place.find()) {
+                used.add(place.group(1));
+                if (!settings.contains(place.group(1))) {
+                    node.fault("holds {" + place.group(1) + "}, which is no setting", Near.oneOf(place.group(1), settings));
+                }
+            }
+        });
+        root.get("request").get("headers").fields().forEach((name, node) -> {
+            if (!HEADER_NAME.matcher(name).matches()) {
+                node.fault("is no name of a header", "letters, digits and dashes");
+            }
+        });
+        root.get("settings").fields().forEach((name, node) -> {
+            if (!used.contains(name)) {
+                node.warning("is never used", "{" + name + "} in request, or no such setting");
+            }
+        });
+    }
+
+    private void steps() {
+        YamlNode steps = root.get("steps");
+        if (steps.isList() && steps.items().isEmpty()) {
+            steps.fault("is empty", "at least the write that creates the application");
+        }
+        Map<String, Integer> lines = new HashMap<>();
+        Integer creates = null;
+        for (YamlNode step : steps.items()) {
+            name(step.get("name"), lines);
+            if ("look-up".equals(step.get("id").text()) && !step.get("finds").isThere()) {
+                step.get("id").fault("is look-up, and nothing says what it finds", "finds: application or the like, for the route <connector>-find-<finds>");
+            }
+            List<YamlNode> application = step.get("creates").items().stream().filter(item -> "application".equals(item.text())).toList();
+            if (creates != null && !application.isEmpty()) {
+                application.get(0).fault("is application, as on line " + creates, "one step that creates the application");
+            } else if (!application.isEmpty()) {
+                creates = application.get(0).line();
+            }
+        }
+        if (creates == null && steps.items().stream().allMatch(step -> step.get("creates").items().stream().allMatch(item -> "candidate".equals(item.text())))) {
+            steps.fault("create no application", "creates: [application] at the step that does");
+        }
+    }
+
+    private static void name(YamlNode name, Map<String, Integer> lines) {
+        Integer before = name.isText() ? lines.putIfAbsent(name.text(), name.line()) : null;
+        if (before != null) {
+            name.fault("is '" + name.text() + "', as on line " + before, "each step its own name");
+        } else if (name.isText() && Operations.reads(name.text())) {
+            name.fault("is '" + name.text() + "', a route that reads", "another name, such as create-application");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.workwise.bridge.routes;
+
+import io.workwise.bridge.connector.Connectors;
+import io.workwise.bridge.routes.RouteFile.Step;
+import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.YamlNode;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a route asks of a kamelet: it exists, takes the parameters, and the names in its path and query are set by something. */
+final class KameletCalls {
+    static final String KAMELET = "kamelet";
+    private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9-]*)}");
+    private final RouteTree tree;
+    private final Variables variables;
+    private final Map<String, String> ids = new HashMap<>();
+
+    KameletCalls(RouteTree tree, Variables variables) {
+        this.tree = tree;
+        this.variables = variables;
+    }
+
+    void check() {
+        tree.routes().forEach(file -> of(file).forEach(step -> check(file, step.body())));
+    }
+
+    static List<Step> of(RouteFile file) {
+        return file.steps().stream().filter(step -> step.name().equals(KAMELET) && step.body().get("name").isText()).toList();
+    }
+
+    private void check(RouteFile file, YamlNode call) {
+        YamlNode name = call.get("name");
+        String[] parts = name.text().split("/", 2);
+        KameletFile kamelet = tree.kamelet(parts[0]).orElse(null);
+        if (kamelet == null) {
+            Set<String> known = tree.kamelets().stream().map(KameletFile::name).collect(Collectors.toSet());
+            name.fault("is '" + name.text() + "', and there is no kamelet " + parts[0], Near.oneOf(parts[0], known));
+        } else {
+            parameters(kamelet, call);
+        }
+        String id = parts.length < 2 ? "" : parts[1];
+        String before = ids.put(id, file.path() + ":" + name.line());
+        if (id.isEmpty() || before != null) {
+            name.fault(id.isEmpty() ? "has no id" : "has the id of " + before, parts[0] + "/" + file.name() + "-request, an id of its own for each call");
+        }
+        places(file, call.get("parameters").get("path"));
+        places(file, call.get("parameters").get("query"));
+    }
+
+    private static void parameters(KameletFile kamelet, YamlNode call) {
+        YamlNode properties = kamelet.definition().get("properties");
+        Map<String, YamlNode> given = properties.isThere() ? call.get("parameters").fields() : Map.of();
+        given.forEach((key, value) -> {
+            YamlNode property = properties.get(key);
+            List<String> words = property.get("enum").items().stream().map(YamlNode::text).toList();
+            if (!property.isThere()) {
+                value.fault("is unknown to " + kamelet.name(), Near.oneOf(key, properties.fields().keySet()));
+            } else if (value.isText() && !words.isEmpty() && !words.contains(value.text())) {
+                value.fault("is '" + value.text() + "'", Near.oneOf(value.text(), words));
+            } else if (value.isText() && value.text().isBlank()) {
+                value.fault("is empty", "a value, or no such line");
+            }
+        });
+        kamelet.definition().get("required").items().stream().map(YamlNode::text).filter(key -> properties.get(key).isThere() && !given.containsKey(key))
+                .forEach(key -> call.fault("lacks the parameter " + key, kamelet.name() + " needs it"));
+    }
+
+    private void places(RouteFile file, YamlNode template) {
+        Set<String> known = new HashSet<>(variables.of(file));
+        known.addAll(variables.idsOfEarlierSteps(file));
+        Matcher place = NAME.matcher(template.isText() ? template.text() : "");
+        while (place.find()) {
+            if (!known.contains(place.group(1))) {
+                template.fault("names {" + place.group(1) + "}, which nothing sets", Near.oneOf(place.group(1), known, Variables.MANY));
+            }
+        }
+    }
+}

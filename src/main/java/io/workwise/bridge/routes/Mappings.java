@@ -1,0 +1,74 @@
+package io.workwise.bridge.routes;
+
+import io.workwise.bridge.connector.JqText;
+import io.workwise.bridge.settings.Fault;
+import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.YamlNode;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Each mapping is jq, its file exists and is used, and what it asks of the exchange is set by something. */
+final class Mappings {
+    private static final Set<String> OF_CAMEL = Set.of("header", "property", "variable", "constant", "body");
+    private static final Pattern RESOURCE = Pattern.compile("resource:file:\\{\\{routes}}/(\\S+)");
+    private final RouteTree tree;
+    private final Variables variables;
+    private final Map<Path, Set<String>> users = new HashMap<>();
+
+    Mappings(RouteTree tree, Variables variables) {
+        this.tree = tree;
+        this.variables = variables;
+    }
+
+    void check() {
+        tree.routes().forEach(file -> file.root().walk((key, node) -> {
+            if (key.equals("jq")) {
+                expression(file, node.isText() ? node : node.get("expression"));
+            }
+        }));
+        tree.mappings().forEach((path, text) -> {
+            Set<String> known = users.get(path);
+            new JqText(text).check(OF_CAMEL, Set.of(), (line, what, rule) -> say(path, line, what, rule));
+            if (known == null) {
+                tree.faults().add(new Fault(path.toString(), 0, "is used by no route", "resource:file:{{routes}}/" + tree.folder().relativize(path) + ", or no such file").asWarning());
+            } else {
+                asked(text, known, (line, what, rule) -> say(path, line, what, rule));
+            }
+        });
+    }
+
+    private void say(Path path, int line, String what, String rule) {
+        tree.faults().add(new Fault(path.toString(), line, what, rule));
+    }
+
+    private void expression(RouteFile file, YamlNode node) {
+        String text = node.isText() ? node.text() : "";
+        Matcher resource = RESOURCE.matcher(text);
+        if (resource.matches()) {
+            Path path = tree.folder().resolve(resource.group(1));
+            if (!tree.mappings().containsKey(path)) {
+                List<String> known = tree.mappings().keySet().stream().map(mapping -> tree.folder().relativize(mapping).toString()).toList();
+                node.fault("is the file " + resource.group(1) + ", which is not there", "a file below the folder of the routes" + Near.hint(resource.group(1), known));
+            }
+            users.computeIfAbsent(path, p -> new HashSet<>()).addAll(variables.of(file));
+        } else if (!text.isEmpty() && !text.startsWith("resource:") && !text.contains("{{")) {
+            JqText.Sink sink = (line, what, rule) -> node.fault(node.lineOfText(line), what, rule);
+            new JqText(text).check(OF_CAMEL, Set.of(), sink);
+            asked(text, variables.of(file), sink);
+        }
+    }
+
+    private static void asked(String text, Set<String> known, JqText.Sink sink) {
+        new JqText(text).asked().forEach((name, line) -> {
+            if (!known.contains(name)) {
+                sink.say(line, "asks for the variable " + name + ", which nothing sets", Near.oneOf(name, known, Variables.MANY));
+            }
+        });
+    }
+}

@@ -1,0 +1,72 @@
+package io.workwise.bridge.routes;
+
+import io.workwise.bridge.settings.Fault;
+import io.workwise.bridge.settings.Forms;
+import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.YamlNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One route per file, which bears its id and says what it does; ids are there once. Camel lets the last of the same id win, without a word. */
+final class Names {
+    private final RouteTree tree;
+    private final Map<String, String> ids = new HashMap<>();
+
+    Names(RouteTree tree) {
+        this.tree = tree;
+    }
+
+    void check() {
+        Set<String> configurations = tree.routes().stream().flatMap(file -> file.all("routeConfiguration").stream()).map(route -> route.get("id").text())
+                .filter(id -> id != null).collect(Collectors.toSet());
+        for (RouteFile file : tree.routes()) {
+            if (!file.root().isThere()) {
+                continue;
+            }
+            if (file.root().isList() && file.root().items().isEmpty()) {
+                file.root().fault("holds no list of routes", "a list whose item begins with route: or routeConfiguration:");
+            }
+            file.root().items().stream().skip(1).forEach(item -> item.fault("is another route", "one route per file, for the file's name is the route's id"));
+            Stream.of("route", "routeConfiguration").flatMap(kind -> file.all(kind).stream()).limit(1).forEach(route -> name(file, route));
+            file.all("route").forEach(route -> handling(route, configurations));
+            file.steps().forEach(step -> once(file, step.body().get("id")));
+        }
+    }
+
+    private void name(RouteFile file, YamlNode route) {
+        YamlNode id = route.get("id").needed("id: " + file.name() + ", as the file is named");
+        if (id.isText() && !id.text().equals(file.name())) {
+            id.fault("is '" + id.text() + "'", "the file's name, " + file.name());
+        } else {
+            once(file, id);
+        }
+        if (!Forms.KEBAB.matcher(file.name()).matches()) {
+            tree.faults().add(new Fault(file.path().toString(), 0, "is no name of a route", "lower-case words with dashes between them"));
+        }
+        route.get("description").needed("a sentence that says what it does").parsed(Forms::filled, null);
+    }
+
+    private void once(RouteFile file, YamlNode id) {
+        if (id.isText()) {
+            String place = file.path() + ":" + id.line();
+            String before = ids.putIfAbsent(id.text(), place);
+            if (before != null) {
+                id.fault("is '" + id.text() + "', as in " + before, "each id once");
+            }
+        }
+    }
+
+    /** Camel passes over a configuration that does not exist, and over one whose route has no error handler to apply it. */
+    private static void handling(YamlNode route, Set<String> configurations) {
+        YamlNode named = route.get("routeConfigurationId");
+        if (named.isText() && !configurations.contains(named.text())) {
+            named.fault("is '" + named.text() + "', which no file holds", Near.oneOf(named.text(), configurations));
+        }
+        if (named.isThere() != route.get("errorHandler").isThere()) {
+            (named.isThere() ? named : route.get("errorHandler")).fault("does nothing by itself", "routeConfigurationId and errorHandler go together");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.workwise.bridge.routes;
+
+import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.YamlNode;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What stands in double braces is known: the folder of the routes, and inside a kamelet its own parameters. */
+final class Placeholders {
+    static final Pattern PLACE = Pattern.compile("\\{\\{\\??([^{}]*)}}");
+    private static final String ROUTES = "routes";
+    private final RouteTree tree;
+
+    Placeholders(RouteTree tree) {
+        this.tree = tree;
+    }
+
+    void check() {
+        tree.routes().forEach(file -> check(file.root(), Set.of(ROUTES)));
+        tree.kamelets().forEach(kamelet -> {
+            Set<String> known = new HashSet<>(kamelet.definition().get("properties").fields().keySet());
+            known.add(ROUTES);
+            check(kamelet.template(), known);
+        });
+    }
+
+    /** {@code {{env:NAME}}} and the like, and places with a default, are Camel's to fill. */
+    private static void check(YamlNode root, Set<String> known) {
+        root.walk((key, node) -> {
+            Matcher place = PLACE.matcher(node.isText() ? node.text() : "");
+            while (place.find()) {
+                String name = place.group(1);
+                if (!name.contains(":") && !known.contains(name)) {
+                    node.fault("holds {{" + name + "}}, which nothing fills", Near.oneOf(name, known));
+                }
+            }
+        });
+    }
+}

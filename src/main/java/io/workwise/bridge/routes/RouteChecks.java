@@ -1,0 +1,40 @@
+package io.workwise.bridge.routes;
+
+import io.workwise.bridge.connector.Connectors;
+import io.workwise.bridge.connector.Operations;
+import io.workwise.bridge.settings.Fault;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What is wrong with the routes, as far as reading them shows: all of it, with its lines. Camel itself has the last word. */
+public final class RouteChecks {
+    private RouteChecks() {}
+
+    /**
+     * @param connectors what the routes below {@code ats/} belong to
+     * @param beans the Java that routes may name
+     * @param calledByCode the ids of routes that the code starts, which must be there
+     */
+    public static void check(RouteTree tree, Connectors connectors, Map<String, Class<?>> beans, Set<String> calledByCode) {
+        tree.routes().stream().filter(file -> file.root().isThere()).forEach(file -> CamelSchema.get().checkRoutes(file.root()));
+        Variables variables = new Variables(tree, connectors);
+        new Names(tree).check();
+        new KameletFiles(tree).check();
+        new Calls(tree, called(connectors, calledByCode)).check();
+        new BeanCalls(tree, beans).check();
+        new KameletCalls(tree, variables).check();
+        new Placeholders(tree).check();
+        new VariableUses(tree, variables).check();
+        new Mappings(tree, variables).check();
+        connectors.all().values().forEach(connector -> new ConnectorRoutes(tree).check(connector, connectors.isSound(connector.name())));
+        calledByCode.stream().sorted().filter(id -> tree.routes().stream().noneMatch(file -> file.name().equals(id)))
+                .forEach(id -> tree.faults().add(new Fault(tree.folder().toString(), 0, "lacks the route " + id, "a file " + id + RouteFile.ENDING)));
+    }
+
+    private static Set<String> called(Connectors connectors, Set<String> calledByCode) {
+        Set<String> called = new HashSet<>(calledByCode);
+        connectors.all().values().forEach(connector -> Operations.of(connector).keySet().forEach(operation -> called.add(Operations.route(connector, operation))));
+        return called;
+    }
+}

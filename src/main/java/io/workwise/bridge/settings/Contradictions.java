@@ -1,0 +1,78 @@
+package io.workwise.bridge.settings;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Settings that are each well-formed, and cannot be meant together. Each is said where one of them was set. */
+final class Contradictions {
+    private final Settings settings;
+    private final List<Fault> faults;
+
+    Contradictions(Settings settings, List<Fault> faults) {
+        this.settings = settings;
+        this.faults = faults;
+    }
+
+    void checkEngine() {
+        check();
+        ports();
+        database();
+        tokens();
+    }
+
+    /** What each integration may override too. */
+    void check() {
+        Duration answer = settings.get(Keys.CONNECT_TIMEOUT).plus(settings.get(Keys.RESPONSE_TIMEOUT));
+        Duration least = Duration.ofSeconds(answer.multipliedBy(10).dividedBy(9).toSeconds() + 1);
+        if (settings.get(Keys.LEASE).compareTo(least) < 0) {
+            say("'export.lease' (" + show(Keys.LEASE) + ") may end before an answer is there (http.connect-timeout and http.response-timeout: " + Forms.show(answer) + ")",
+                    "at least " + Forms.show(least) + ", or shorter timeouts", Keys.LEASE, Keys.RESPONSE_TIMEOUT, Keys.CONNECT_TIMEOUT);
+        }
+        if (settings.get(Keys.SWEEP_WINDOW).compareTo(settings.get(Keys.RETENTION)) > 0) {
+            say("'workwise.sweep-window' (" + show(Keys.SWEEP_WINDOW) + ") reads again what 'retention.final' (" + show(Keys.RETENTION) + ") has removed",
+                    "a sweep-window of at most retention.final", Keys.SWEEP_WINDOW, Keys.RETENTION);
+        }
+        if (settings.get(Keys.SWEEP_WINDOW).compareTo(settings.get(Keys.OVERLAP)) <= 0) {
+            say("'workwise.sweep-window' (" + show(Keys.SWEEP_WINDOW) + ") goes back no further than each poll does by 'workwise.overlap' (" + show(Keys.OVERLAP) + ")",
+                    "a sweep-window well above the overlap", Keys.SWEEP_WINDOW, Keys.OVERLAP);
+        }
+    }
+
+    private void ports() {
+        int port = settings.get(Keys.ADMIN_PORT);
+        if (port != 0 && port == settings.get(Keys.MANAGEMENT_PORT)) {
+            say("'admin.port' and 'management.port' are both " + port, "a port for each", Keys.MANAGEMENT_PORT, Keys.ADMIN_PORT);
+        }
+    }
+
+    private void database() {
+        boolean postgresql = settings.get(Keys.DATABASE_URL).startsWith("jdbc:postgresql:");
+        if (postgresql && settings.get(Keys.HASH_KEY).isEmpty()) {
+            say("'security.hash-key' is missing", "set it with PostgreSQL, the same for all instances", Keys.DATABASE_URL);
+        }
+        Stream.of(Keys.DATABASE_USER, Keys.DATABASE_PASSWORD).filter(key -> !postgresql && !settings.get(key).isEmpty()).forEach(key -> faults.add(
+                settings.fault(key, "'" + key.key() + "' is for PostgreSQL, and 'database.url' names none", "set database.url too, or leave it out").asWarning()));
+    }
+
+    private void tokens() {
+        Map<String, Setting<String>> seen = new HashMap<>();
+        for (Setting<String> key : List.of(Keys.ADMIN_TOKEN, Keys.OPERATOR_TOKEN, Keys.VIEWER_TOKEN)) {
+            Setting<String> same = settings.get(key).isEmpty() ? null : seen.putIfAbsent(settings.get(key), key);
+            if (same != null) {
+                say("'" + key.key() + "' is the same as '" + same.key() + "'", "a token of its own for each role", key);
+            }
+        }
+    }
+
+    private String show(Setting<?> setting) {
+        return Forms.show(settings.get(setting));
+    }
+
+    /** At the first of the keys that was set here; what is set elsewhere was said there. */
+    private void say(String what, String rule, Setting<?>... keys) {
+        Stream.of(keys).filter(settings::isSet).findFirst().ifPresent(key -> faults.add(settings.fault(key, what, rule)));
+    }
+}

@@ -1,0 +1,24 @@
+package io.workwise.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.workwise.bridge.sql.TestStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RouteBeansTest {
+    @Test
+    void the_java_that_routes_are_checked_against_is_what_a_bridge_binds(@TempDir Path folder) throws Exception {
+        try (Company company = new Company(folder, TestStore.newUrl(TestStore.Kind.SQLITE, folder))) {
+            Setup setup = Setup.read(company.config(), Path.of("routes"), folder.resolve("data"), new Properties(), Map.of());
+            try (Bridge bridge = new Bridge(setup, Clock.systemUTC())) {
+                assertThat(bridge.beans()).containsOnlyKeys(RouteBeans.TYPES.keySet());
+                bridge.beans().forEach((name, bean) -> assertThat(bean).as(name).isInstanceOf(RouteBeans.TYPES.get(name)));
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.workwise.bridge.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.workwise.bridge.settings.Fault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** Each mistake that people make is said with file, line, rule and remedy. A new case is a new folder. */
+class MistakesTest {
+    @TempDir
+    private Path work;
+
+    @BeforeEach
+    void camelIsQuiet() {
+        ((Logger) LoggerFactory.getLogger("org.apache.camel")).setLevel(Level.OFF);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> each_mistake_is_said_and_nothing_else_is() throws IOException {
+        List<Mistake> all = Mistake.all();
+        assertThat(all).as("mistakes that are kept").hasSizeGreaterThan(100);
+        return all.stream().map(mistake -> DynamicTest.dynamicTest(mistake.name(), () -> check(mistake)));
+    }
+
+    private void check(Mistake mistake) throws IOException {
+        Check check = mistake.check(work.resolve(mistake.name()));
+        if (check.isGood()) {
+            check.withCamel(); // it takes longer, and is asked where reading shows nothing
+        }
+        assertThat(said(check)).as("what is said").containsExactlyElementsOf(mistake.expected());
+        assertThat(check.faults()).as("something to find").isNotEmpty().allSatisfy(fault -> {
+            assertThat(fault.what()).isNotBlank();
+            assertThat(fault.rule()).isNotBlank();
+        });
+        assertThat(check.faults().toString()).as("no secret is ever shown").doesNotContainIgnoringCase("canary");
+    }
+
+    @Test
+    void mistakes_in_many_files_are_all_said_in_one_run_with_those_that_only_camel_knows() throws IOException {
+        Mistake many = Mistake.of("everything-at-once");
+        List<String> read = many.expected();
+        Check check = many.check(work).withCamel();
+        assertThat(said(check)).containsAll(read).hasSize(read.size() + 2)
+                .anyMatch(line -> line.startsWith("routes/export/probe-ats.camel.yaml:16: Camel refuses it, ClassNotFoundException java.lang.Throwabel"))
+                .anyMatch(line -> line.startsWith("routes/workwise/take-applications.camel.yaml:23: Camel refuses it, Unknown function: variabel.more"));
+    }
+
+    private List<String> said(Check check) {
+        return check.faults().stream().map(Fault::toString).map(line -> line.replaceAll("\\Q" + work + "\\E/(?:[^/]+/)??(config|routes)/", "$1/")).toList();
+    }
+}
