@@ -9,6 +9,7 @@ import io.workwise.bridge.cli.ExplainCommand;
 import io.workwise.bridge.cli.IntegrationsCommand;
 import io.workwise.bridge.cli.JobsCommand;
 import io.workwise.bridge.cli.LinkCommand;
+import io.workwise.bridge.cli.NewConnectorCommand;
 import io.workwise.bridge.cli.PauseCommand;
 import io.workwise.bridge.cli.ProblemsCommand;
 import io.workwise.bridge.cli.ResumeCommand;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Command;
 @Command(name = "bridge", mixinStandardHelpOptions = true, version = "Workwise ATS bridge 0.1",
         subcommands = {CheckCommand.class, SandboxCommand.class, TestCommand.class, ExplainCommand.class, IntegrationsCommand.class, ApplicationsCommand.class, JobsCommand.class,
             LinkCommand.class, UnlinkCommand.class, PauseCommand.class, ResumeCommand.class, RetryCommand.class, DecideCommand.class, SyncCommand.class, ProblemsCommand.class,
-            CompletionCommand.class},
+            CompletionCommand.class, NewConnectorCommand.class},
         description = "Carries applications from Workwise into the employer's applicant tracking system.")
 public final class Main {
     private Main() {}

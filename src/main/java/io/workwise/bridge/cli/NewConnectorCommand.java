@@ -1,0 +1,41 @@
+package io.workwise.bridge.cli;
+
+import io.workwise.bridge.Folders;
+import io.workwise.bridge.connector.NewConnector;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The beginning of a connector; docs/add-an-ats.md goes on from there. */
+@Command(name = "new-connector", mixinStandardHelpOptions = true,
+        description = "Lays out the folder of a new connector, with cases that say what is still to be done (docs/add-an-ats.md).")
+public final class NewConnectorCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", description = "as files and routes call it: lower-case letters, digits and hyphens")
+    private String name;
+
+    @Option(names = "--title", paramLabel = "TITLE", description = "the ATS's name, as people write it (default: NAME)")
+    private String title;
+
+    @Mixin
+    private Folders folders;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        try {
+            Path folder = NewConnector.layOut(folders.routes(), name, title == null ? name : title);
+            System.out.println(folder + " is laid out. What its cases say is still to be done: bridge test " + name);
+            return 0;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,13 @@
+# One page of jobs, as the catalogue wants it. A status that is not known for sure is UNKNOWN, never OPEN.
+{
+  items: [
+    .jobs[]
+    | {
+        id,
+        title: (.title // .id),
+        rawStatus: .state,
+        status: ({ open: "OPEN", closed: "CLOSED", draft: "DRAFT", archived: "ARCHIVED" }[.state // ""] // "UNKNOWN")
+      }
+  ],
+  next: .next
+}
