@@ -9,22 +9,33 @@ import io.workwise.bridge.backsync.BackSync;
 import io.workwise.bridge.backsync.Outcomes;
 import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.catalogue.CatalogueRun;
+import io.workwise.bridge.duty.Alone;
+import io.workwise.bridge.duty.Duty;
+import io.workwise.bridge.duty.DutyStore;
+import io.workwise.bridge.duty.Errands;
+import io.workwise.bridge.duty.Heartbeat;
+import io.workwise.bridge.duty.OnDuty;
+import io.workwise.bridge.duty.SharedDuty;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.ExportWorkers;
 import io.workwise.bridge.export.Exports;
 import io.workwise.bridge.export.Judgement;
 import io.workwise.bridge.export.Outbox;
 import io.workwise.bridge.flow.ApplicationPoll;
+import io.workwise.bridge.flow.Asks;
 import io.workwise.bridge.flow.CataloguePoll;
 import io.workwise.bridge.flow.Flows;
+import io.workwise.bridge.flow.Pending;
 import io.workwise.bridge.flow.PollLog;
 import io.workwise.bridge.flow.Polls;
 import io.workwise.bridge.flow.Reconcile;
+import io.workwise.bridge.flow.Reconnect;
 import io.workwise.bridge.flow.Released;
 import io.workwise.bridge.flow.Resume;
 import io.workwise.bridge.flow.Retention;
 import io.workwise.bridge.flow.RouteFiles;
 import io.workwise.bridge.flow.Schedules;
+import io.workwise.bridge.flow.Shift;
 import io.workwise.bridge.http.AtsRequest;
 import io.workwise.bridge.http.HttpPort;
 import io.workwise.bridge.http.WorkwiseRequest;
@@ -32,6 +43,7 @@ import io.workwise.bridge.integration.Budgets;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.integration.Spent;
 import io.workwise.bridge.integration.States;
 import io.workwise.bridge.integration.WorkwiseClock;
 import io.workwise.bridge.judge.Situations;
@@ -83,6 +95,8 @@ public final class Bridge implements AutoCloseable {
     private final Core core;
     private final List<AutoCloseable> servers = new ArrayList<>();
     private Flows flows;
+    private Shift shift;
+    private Duty duty;
     private String newToken;
 
     /** Opens the store and wires the parts; nothing runs yet. */
@@ -94,8 +108,9 @@ public final class Bridge implements AutoCloseable {
             data.lock();
         }
         database = Database.open(url, settings.get(Keys.DATABASE_USER), settings.get(Keys.DATABASE_PASSWORD));
+        OnDuty onDuty = integration -> duty.has(integration);
         KeyedHash hash = new KeyedHash(data.hashKey(settings.get(Keys.HASH_KEY)));
-        String instance = UUID.randomUUID().toString();
+        String instance = instance();
         Integrations integrations = new Integrations(setup.integrations());
         WorkwiseClock workwiseClock = new WorkwiseClock(clock);
 
@@ -120,13 +135,14 @@ public final class Bridge implements AutoCloseable {
             released.byCatalogue(integration);
         }, problems, metrics);
         Exports exports = new Exports(judgement, gate, ledger, applications, hash, outbox);
-        workers = new ExportWorkers(this::export, exports::giveBack);
-        WorkwiseRequest workwise = new WorkwiseRequest(integrations, http, workwiseClock);
-        schedules = new Schedules((integration, schedule) -> flows.run(integration, schedule));
+        workers = new ExportWorkers(this::export, exports::giveBack, onDuty);
+        WorkwiseRequest workwise = new WorkwiseRequest(integrations, http, workwiseClock, states, onDuty);
+        Budgets budgets = new Budgets(new Spent(database));
+        schedules = new Schedules((integration, schedule, asked) -> shift.run(integration, schedule, asked));
 
         registry.bind("database", database.dataSource());
         registry.bind("workwise", workwise);
-        registry.bind("ats", new AtsRequest(integrations, http, workwise, gate, new Budgets(), outbox));
+        registry.bind("ats", new AtsRequest(integrations, http, workwise, gate, budgets, outbox, onDuty));
         registry.bind("applicationPoll", new ApplicationPoll(integrations, situations, gate,
                 new ApplicationPoll.Stores(new Intake(database, instance), hash, pollLog, problems, polls), workwiseClock, workers));
         registry.bind("cataloguePoll", new CataloguePoll(integrations, catalogueRun, polls, states, released));
@@ -138,29 +154,44 @@ public final class Bridge implements AutoCloseable {
         registry.bind("retention", new Retention(integrations, acts));
         loadRoutes(setup);
 
-        core = new Core(database, integrations, setup.files(), states, gate, situations, links, new Linking(database, catalogue, links, workwiseClock),
-                catalogue, applications, acts, released, problems, new Audit(database), pollLog, schedules, flows, workwiseClock);
-        for (Integration integration : integrations.all()) {
-            prepare(integration, states, claims);
-            schedules.schedule(integration);
+        Reconnect reconnect = new Reconnect(integrations, setup.files(), schedules, flows, gate);
+        shift = new Shift(onDuty, integrations, new Pending(database, instance, System::nanoTime), new Shift.Learnt(gate, budgets, workwise, reconnect),
+                new Shift.Means(flows, schedules, workers));
+        Asks asks = new Asks(onDuty, new Errands(database, instance), schedules, reconnect);
+        core = new Core(database, integrations, states, gate, situations, links, new Linking(database, catalogue, links, workwiseClock),
+                catalogue, applications, acts, released, problems, new Audit(database), pollLog, schedules, flows, workwiseClock, asks);
+        states.ensure(setup.integrations().keySet());
+        duty = database.dialect() == Dialect.SQLITE ? alone(instance, claims) : shared(instance, asks);
+    }
+
+    /** For people: which machine it is, and which life of the process. */
+    private static String instance() {
+        return System.getenv().getOrDefault("HOSTNAME", "bridge") + '-' + UUID.randomUUID().toString().substring(24);
+    }
+
+    /** D4: what an earlier life of the only process left under way is nobody's now. */
+    private Duty alone(String instance, Claims claims) {
+        for (Integration integration : core.integrations().all()) {
+            int uncertain = claims.recover(integration.id(), integration.settle());
+            if (uncertain > 0) {
+                LOG.warn("{}: {} writes were under way when the process ended before; they are uncertain and will be looked up", integration.id(), uncertain);
+            }
         }
+        return new Alone(new DutyStore(database), instance, ids(), shift);
+    }
+
+    private Duty shared(String instance, Asks asks) {
+        return new Heartbeat(new SharedDuty(new DutyStore(database), instance, ids(), settings.get(Keys.INSTANCE_LEASE), shift, System::nanoTime), asks::runErrands);
+    }
+
+    private List<String> ids() {
+        return core.integrations().all().stream().map(Integration::id).toList();
     }
 
     private void export(Export export) {
         flows.export(export);
         if (export.isToBeLookedUpNow()) {
             schedules.now(export.integration().id(), "reconcile");
-        }
-    }
-
-    /** D4: what an earlier life of the only process left under way is nobody's now. */
-    private void prepare(Integration integration, States states, Claims claims) {
-        states.ensure(integration.id());
-        if (database.dialect() == Dialect.SQLITE) {
-            int uncertain = claims.recover(integration.id(), integration.settle());
-            if (uncertain > 0) {
-                LOG.warn("{}: {} writes were under way when the process ended before; they are uncertain and will be looked up", integration.id(), uncertain);
-            }
         }
     }
 
@@ -189,6 +220,7 @@ public final class Bridge implements AutoCloseable {
         servers.add(new ManagementServer(core, metrics, () -> camel.getStatus().isStarted(), settings.get(Keys.MANAGEMENT_HOST), settings.get(Keys.MANAGEMENT_PORT)));
         servers.add(new AdminServer(core, access(), settings.get(Keys.ADMIN_HOST), settings.get(Keys.ADMIN_PORT)));
         schedules.start();
+        duty.begin();
         LOG.info("Ready: {} integrations, admin API on {}:{}, health and metrics on {}:{}", core.integrations().all().size(),
                 settings.get(Keys.ADMIN_HOST), adminPort(), settings.get(Keys.MANAGEMENT_HOST), managementPort());
     }
@@ -230,6 +262,7 @@ public final class Bridge implements AutoCloseable {
 
     /** Runs one flow now and waits for the exports that come of it; for tests, which have no schedules. */
     void runNow(String integration, String schedule) throws InterruptedException {
+        duty.begin();
         flows.run(integration, schedule);
         workers.awaitIdle();
     }
@@ -243,12 +276,13 @@ public final class Bridge implements AutoCloseable {
     public void close() {
         Duration stopTimeout = settings.get(Keys.STOP_TIMEOUT);
         schedules.standby();
+        duty.retire();
         Duration forExports = stopTimeout.compareTo(FOR_THE_REST.multipliedBy(2)) > 0 ? stopTimeout.minus(FOR_THE_REST) : stopTimeout.dividedBy(2);
         if (!workers.stop(forExports)) {
             LOG.warn("Some writes did not end within {} s; they will be looked up at the next start", forExports.toSeconds());
         }
         List<AutoCloseable> parts = new ArrayList<>(servers);
-        parts.addAll(List.of(schedules, http, camel, database, data));
+        parts.addAll(List.of(schedules, http, camel, duty, database, data));
         parts.forEach(Bridge::close);
         LOG.info("Stopped");
     }

@@ -17,8 +17,11 @@ public final class Judgement {
         this.situations = situations;
     }
 
-    /** @param atsJobId and {@code atsStatusId}: where it is to go; null unless the reason is NEW, the status also where the ATS decides */
-    public record Result(Reason reason, String atsJobId, String atsStatusId) {}
+    /**
+     * @param atsJobId and {@code atsStatusId}: where it is to go; null unless the reason is NEW, the status also where the ATS decides
+     * @param version of the situation that it was judged by
+     */
+    public record Result(Reason reason, String atsJobId, String atsStatusId, long version) {}
 
     public Result of(Export export) {
         Situation situation = situations.of(export.integration());
@@ -26,12 +29,17 @@ public final class Judgement {
         Reason reason = begun ? Judge.judgeBegun(export.application(), export.claim().atsJobId(), situation)
                 : Judge.judge(export.application(), situation, export.claim().past());
         if (reason != Reason.NEW) {
-            return new Result(reason == Reason.NOT_LINKED ? Reason.UNLINKED : reason, null, null);
+            return new Result(reason == Reason.NOT_LINKED ? Reason.UNLINKED : reason, null, null, situation.version());
         }
         Link link = situation.links().get(export.application().jobId());
         String atsJobId = begun ? export.claim().atsJobId() : link.atsJobId();
         boolean chooses = export.integration().connector().canChooseStatus();
-        return new Result(reason, atsJobId, chooses ? status(link == null || !link.atsJobId().equals(atsJobId) ? null : link, situation.targets().get(atsJobId)) : null);
+        return new Result(reason, atsJobId, chooses ? status(link == null || !link.atsJobId().equals(atsJobId) ? null : link, situation.targets().get(atsJobId)) : null,
+                situation.version());
+    }
+
+    void forget(Export export) {
+        situations.forget(export.integration().id());
     }
 
     /** The chosen status, else the first one found; none found: the ATS decides (R16, R17). */

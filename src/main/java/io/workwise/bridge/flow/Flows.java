@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.http.PreviewException;
+import io.workwise.bridge.http.WorkwiseRequest;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -40,12 +41,15 @@ public final class Flows {
     }
 
     /**
-     * Runs a route that reads, and says what it read.
+     * Runs a route that reads for a person who waits, and says what it read.
      *
      * @throws RuntimeException what the route threw
      */
     public JsonNode read(String route, Map<String, Object> variables) {
-        Exchange exchange = template.send("direct:" + route, sent -> variables.forEach(sent::setVariable));
+        Exchange exchange = template.send("direct:" + route, sent -> {
+            variables.forEach(sent::setVariable);
+            sent.setVariable(WorkwiseRequest.FOR_A_PERSON, true);
+        });
         if (exchange.getException() instanceof RuntimeException e) {
             throw e;
         }

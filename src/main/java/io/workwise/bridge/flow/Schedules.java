@@ -5,10 +5,10 @@ import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Schedule;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.quartz.CronScheduleBuilder;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
@@ -24,6 +24,7 @@ import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.impl.matchers.GroupMatcher;
 
 /**
  * Runs the flows of each integration by its schedules: a Quartz job per integration and schedule, never twice at the same time, also not
@@ -31,12 +32,19 @@ import org.quartz.impl.StdSchedulerFactory;
  */
 public final class Schedules implements AutoCloseable {
     private static final String RUN = "run";
+    private static final String NOW = "now ";
     /** These wait for their hour; everything else also runs once at the start. */
     private static final Set<String> NOT_AT_START = Set.of("sweep", "retention", "outcomes");
     private final Scheduler scheduler;
 
-    /** @param run is given the integration's id and the schedule's name, and returns when the flow is over */
-    public Schedules(BiConsumer<String, String> run) throws SchedulerException {
+    /** Returns when the flow is over. */
+    @FunctionalInterface
+    public interface Runner {
+        /** @param asked whether somebody asked for it, and not the schedule */
+        void run(String integration, String schedule, boolean asked);
+    }
+
+    public Schedules(Runner run) throws SchedulerException {
         Properties properties = new Properties();
         properties.setProperty("org.quartz.scheduler.instanceName", "bridge-" + System.identityHashCode(this));
         properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
@@ -52,15 +60,23 @@ public final class Schedules implements AutoCloseable {
     }
 
     /** Schedules the integration's flows, in the place of what was scheduled before. */
-    public void schedule(Integration integration) throws SchedulerException {
-        for (String name : Keys.SCHEDULES.keySet()) {
-            Schedule schedule = integration.get(Keys.SCHEDULES.get(name));
-            JobDetail job = JobBuilder.newJob(Run.class).withIdentity(name, integration.id()).storeDurably().build();
-            Trigger trigger = TriggerBuilder.newTrigger().withIdentity(name, integration.id()).withSchedule(builder(schedule)).startAt(start(name, schedule)).build();
-            scheduler.scheduleJob(job, Set.of(trigger), true);
-            if (schedule.cron() != null && !NOT_AT_START.contains(name)) {
-                now(integration.id(), name);
+    public void schedule(Integration integration) {
+        try {
+            for (String name : Keys.SCHEDULES.keySet()) {
+                schedule(integration, name);
             }
+        } catch (SchedulerException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void schedule(Integration integration, String name) throws SchedulerException {
+        Schedule schedule = integration.get(Keys.SCHEDULES.get(name));
+        JobDetail job = JobBuilder.newJob(Run.class).withIdentity(name, integration.id()).storeDurably().build();
+        Trigger trigger = TriggerBuilder.newTrigger().withIdentity(name, integration.id()).withSchedule(builder(schedule)).startAt(start(name, schedule)).build();
+        scheduler.scheduleJob(job, Set.of(trigger), true);
+        if (schedule.cron() != null && !NOT_AT_START.contains(name)) {
+            now(integration.id(), name);
         }
     }
 
@@ -75,10 +91,22 @@ public final class Schedules implements AutoCloseable {
                         .withMisfireHandlingInstructionNextWithRemainingCount();
     }
 
-    /** Runs the flow as soon as it is not running; asked twice meanwhile, it runs once. */
-    public void now(String integration, String name) {
+    /** Starts none of the integration's flows any more; what runs goes on. */
+    public void unschedule(String integration) {
         try {
-            scheduler.scheduleJob(TriggerBuilder.newTrigger().withIdentity("now " + name, integration).forJob(new JobKey(name, integration)).startNow().build());
+            scheduler.deleteJobs(List.copyOf(scheduler.getJobKeys(GroupMatcher.jobGroupEquals(integration))));
+        } catch (SchedulerException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs the flow as soon as it is not running; asked twice meanwhile, it runs once. What is not scheduled here does not run here. */
+    public void now(String integration, String name) {
+        JobKey job = new JobKey(name, integration);
+        try {
+            if (scheduler.checkExists(job)) {
+                scheduler.scheduleJob(TriggerBuilder.newTrigger().withIdentity(NOW + name, integration).forJob(job).startNow().build());
+            }
         } catch (ObjectAlreadyExistsException e) {
             return;
         } catch (SchedulerException e) {
@@ -118,11 +146,11 @@ public final class Schedules implements AutoCloseable {
     @DisallowConcurrentExecution
     public static final class Run implements Job {
         @Override
-        @SuppressWarnings("unchecked")
         public void execute(JobExecutionContext context) {
             try {
-                BiConsumer<String, String> run = (BiConsumer<String, String>) ((Map<?, ?>) context.getScheduler().getContext()).get(RUN);
-                run.accept(context.getJobDetail().getKey().getGroup(), context.getJobDetail().getKey().getName());
+                Runner run = (Runner) ((Map<?, ?>) context.getScheduler().getContext()).get(RUN);
+                JobKey job = context.getJobDetail().getKey();
+                run.run(job.getGroup(), job.getName(), context.getTrigger().getKey().getName().startsWith(NOW));
             } catch (SchedulerException e) {
                 throw new IllegalStateException(e);
             }

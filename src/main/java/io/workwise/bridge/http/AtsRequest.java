@@ -1,6 +1,7 @@
 package io.workwise.bridge.http;
 
 import io.workwise.bridge.integration.RemoteException;
+import io.workwise.bridge.duty.OnDuty;
 import io.workwise.bridge.export.NotSentException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.application.Application.Document;
@@ -36,14 +37,16 @@ public final class AtsRequest {
     private final Gate gate;
     private final Budgets budgets;
     private final Outbox outbox;
+    private final OnDuty onDuty;
 
-    public AtsRequest(Integrations integrations, HttpPort http, WorkwiseRequest workwise, Gate gate, Budgets budgets, Outbox outbox) {
+    public AtsRequest(Integrations integrations, HttpPort http, WorkwiseRequest workwise, Gate gate, Budgets budgets, Outbox outbox, OnDuty onDuty) {
         this.integrations = integrations;
         this.http = http;
         this.workwise = workwise;
         this.gate = gate;
         this.budgets = budgets;
         this.outbox = outbox;
+        this.onDuty = onDuty;
     }
 
     /** Method, URL, credentials. The body, where it is JSON, is what the mapping made. @param access read or write */
@@ -117,10 +120,15 @@ public final class AtsRequest {
                 "a document could not be read from Workwise (" + e.getClass().getSimpleName() + ")");
     }
 
-    /** Waits for the budget; refuses where the ATS asked to be left alone, and writes also where a fault holds the integration. */
+    /** Waits for the budget; refuses without the duty and where the ATS asked to be left alone, and writes also where a fault holds the integration. */
     public void admit(Exchange exchange) throws InterruptedException {
-        AtsCall call = call(exchange);
+        admit(exchange, call(exchange));
+        onDuty.mustHave(call(exchange).integration.id());
+    }
+
+    private void admit(Exchange exchange, AtsCall call) throws InterruptedException {
         String id = call.integration.id();
+        onDuty.mustHave(id);
         if (!call.isWrite()) {
             mustNotWait(call);
             budgets.of(call.integration).spend(exchange.getVariable("export") == null ? Budget.Priority.POLL : Budget.Priority.EXPORT);
@@ -158,6 +166,7 @@ public final class AtsRequest {
         }
         try {
             call.beginDeadline();
+            mayStillBegin(call.integration.id());
             outbox.mark(call.export);
         } catch (RuntimeException e) {
             call.closeDocuments();
@@ -171,7 +180,7 @@ public final class AtsRequest {
         if (call.request.getEntity() == null) {
             call.attach();
         }
-        if (call.isWrite() && limits(call).whole().isZero()) {
+        if (call.isWrite() && !mayBegin(call)) {
             call.tooLate();
             return;
         }
@@ -182,6 +191,19 @@ public final class AtsRequest {
         } finally {
             call.closeDocuments();
         }
+    }
+
+    private void mayStillBegin(String id) {
+        onDuty.mustHave(id);
+        if (!gate.waiting(id).isZero()) {
+            throw new NotSentException(Reason.RATE_LIMITED, gate.waiting(id), null);
+        }
+    }
+
+    /** The mark took its time: what ended meanwhile counts (D7, D9a). */
+    private boolean mayBegin(AtsCall call) {
+        String id = call.integration.id();
+        return onDuty.has(id) && gate.waiting(id).isZero() && !limits(call).whole().isZero();
     }
 
     private static HttpPort.Limits limits(AtsCall call) {
