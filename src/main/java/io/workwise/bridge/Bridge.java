@@ -159,7 +159,7 @@ public final class Bridge implements AutoCloseable {
                 new Shift.Means(flows, schedules, workers));
         Asks asks = new Asks(onDuty, new Errands(database, instance), schedules, reconnect);
         core = new Core(database, integrations, states, gate, situations, links, new Linking(database, catalogue, links, workwiseClock),
-                catalogue, applications, acts, released, problems, new Audit(database), pollLog, schedules, flows, workwiseClock, asks);
+                catalogue, applications, acts, released, problems, new Audit(database), pollLog, schedules, flows, workwiseClock, asks, instance);
         states.ensure(setup.integrations().keySet());
         duty = database.dialect() == Dialect.SQLITE ? alone(instance, claims) : shared(instance, asks);
     }

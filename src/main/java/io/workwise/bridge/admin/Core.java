@@ -19,11 +19,10 @@ import io.workwise.bridge.problem.Audit;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.sql.Database;
 
-/** What the admin API works with: the same parts as the routes. */
+/** What the admin API works with: the same parts as the routes. @param instance the name of this one */
 public record Core(Database database, Integrations integrations, States states, Gate gate, Situations situations, Links links,
         Linking linking, Catalogue catalogue, Applications applications, Acts acts, Released released, Problems problems, Audit audit,
-        PollLog polls, Schedules schedules, Flows flows, WorkwiseClock clock,
-        Asks asks) {
+        PollLog polls, Schedules schedules, Flows flows, WorkwiseClock clock, Asks asks, String instance) {
 
     /** Something that judging must know of was changed by a person: it holds from this moment, and what it set free goes on at once. */
     public void changed(String integration) {
