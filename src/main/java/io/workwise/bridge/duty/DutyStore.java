@@ -80,7 +80,8 @@ public final class DutyStore {
         return alive;
     }
 
-    private static Set<String> take(Handle handle, String me, Map<String, Long> wanted) {
+    /** @param wanted with the versions that were read with their owners */
+    static Set<String> take(Handle handle, String me, Map<String, Long> wanted) {
         if (wanted.isEmpty()) {
             return Set.of();
         }

@@ -3,11 +3,11 @@ package io.workwise.bridge.duty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workwise.bridge.duty.DutyStore.Turn;
-import io.workwise.bridge.sql.Database;
 import io.workwise.bridge.sql.StoreContract;
 import io.workwise.bridge.sql.TestStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,24 +106,13 @@ abstract class DutyContract extends StoreContract {
     }
 
     @Test
-    void of_two_that_take_at_once_one_takes_nothing() throws Exception {
-        duties.register("a", BOTH, LEASE);
-        duties.register("b", BOTH, LEASE);
-        duties.register("c", BOTH, LEASE);
-        for (int i = 0; i < 20; i++) {
-            try (Database other = store().open(); Database third = store().open()) {
-                Thread one = new Thread(() -> new DutyStore(other).turn("b", true, id -> true));
-                Thread two = new Thread(() -> new DutyStore(third).turn("c", true, id -> true));
-                one.start();
-                two.start();
-                int mine = turn("a").mine().size();
-                one.join();
-                two.join();
-                assertThat(count("integration_state where owner = 'a'")).isEqualTo(mine);
-                assertThat(count("integration_state where owner is null")).isZero();
-            }
-            database().write(handle -> handle.execute("update integration_state set owner = null"));
-        }
+    void of_two_that_saw_the_same_and_take_it_one_takes_nothing() {
+        Map<String, Long> seen = Map.of(INTEGRATION, 0L, ANOTHER_INTEGRATION, 0L);
+        Set<String> first = database().write(handle -> DutyStore.take(handle, "a", seen));
+        Set<String> second = database().write(handle -> DutyStore.take(handle, "b", seen));
+        assertThat(first).containsExactlyInAnyOrderElementsOf(BOTH);
+        assertThat(second).isEmpty();
+        assertThat(owners()).containsExactly("a", "a");
     }
 
     @Test
