@@ -84,6 +84,10 @@ final class Child implements AutoCloseable {
         return Files.readString(log);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -5,6 +5,7 @@ import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.IntegrationFiles;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.settings.Fault;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class Reconnect {
             return faults;
         }
         Integration integration = integrations.get(id);
-        schedules.schedule(integration);
+        schedules.schedule(integration, Duration.ZERO);
         try {
             flows.read("list-workwise-statuses", Map.of("integration", id));
             flows.read(integration.connector().name() + "-list-jobs", Map.of("integration", id));

@@ -3,6 +3,7 @@ package io.workwise.bridge.flow;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Schedule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -59,30 +60,31 @@ public final class Schedules implements AutoCloseable {
         scheduler.start();
     }
 
-    /** Schedules the integration's flows, in the place of what was scheduled before. */
-    public void schedule(Integration integration) {
+    /** Schedules the integration's flows, in the place of what was scheduled before. @param in how soon they begin */
+    public void schedule(Integration integration, Duration in) {
+        Instant from = Instant.now().plus(in);
         try {
             for (String name : Keys.SCHEDULES.keySet()) {
-                schedule(integration, name);
+                schedule(integration, name, from);
             }
         } catch (SchedulerException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private void schedule(Integration integration, String name) throws SchedulerException {
+    private void schedule(Integration integration, String name, Instant from) throws SchedulerException {
         Schedule schedule = integration.get(Keys.SCHEDULES.get(name));
         JobDetail job = JobBuilder.newJob(Run.class).withIdentity(name, integration.id()).storeDurably().build();
-        Trigger trigger = TriggerBuilder.newTrigger().withIdentity(name, integration.id()).withSchedule(builder(schedule)).startAt(start(name, schedule)).build();
+        Trigger trigger = TriggerBuilder.newTrigger().withIdentity(name, integration.id()).withSchedule(builder(schedule)).startAt(start(name, schedule, from)).build();
         scheduler.scheduleJob(job, Set.of(trigger), true);
         if (schedule.cron() != null && !NOT_AT_START.contains(name)) {
-            now(integration.id(), name);
+            run(job.getKey(), from);
         }
     }
 
-    private static Date start(String name, Schedule schedule) {
+    private static Date start(String name, Schedule schedule, Instant from) {
         boolean later = schedule.every() != null && NOT_AT_START.contains(name);
-        return Date.from(later ? Instant.now().plus(schedule.every()) : Instant.now());
+        return Date.from(later ? from.plus(schedule.every()) : from);
     }
 
     private static ScheduleBuilder<? extends Trigger> builder(Schedule schedule) {
@@ -105,12 +107,18 @@ public final class Schedules implements AutoCloseable {
         JobKey job = new JobKey(name, integration);
         try {
             if (scheduler.checkExists(job)) {
-                scheduler.scheduleJob(TriggerBuilder.newTrigger().withIdentity(NOW + name, integration).forJob(job).startNow().build());
+                run(job, Instant.now());
             }
-        } catch (ObjectAlreadyExistsException e) {
-            return;
         } catch (SchedulerException e) {
             throw new IllegalStateException("no schedule '" + name + "' of '" + integration + "'", e);
+        }
+    }
+
+    private void run(JobKey job, Instant from) throws SchedulerException {
+        try {
+            scheduler.scheduleJob(TriggerBuilder.newTrigger().withIdentity(NOW + job.getName(), job.getGroup()).forJob(job).startAt(Date.from(from)).build());
+        } catch (ObjectAlreadyExistsException e) {
+            return; // it is about to run
         }
     }
 

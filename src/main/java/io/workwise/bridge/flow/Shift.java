@@ -7,6 +7,7 @@ import io.workwise.bridge.http.WorkwiseRequest;
 import io.workwise.bridge.integration.Budgets;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integrations;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /** This instance's work for what it has on duty. Nothing of it begins without the duty, and what need not run does not. */
 public final class Shift implements Duty.Work {
+    /** Many that begin at once begin one after the other: neither Workwise nor this process is to be stormed. */
+    private static final Duration APART = Duration.ofMillis(10);
+    private static final Duration MOST = Duration.ofSeconds(8);
     private static final Logger LOG = LoggerFactory.getLogger(Shift.class);
 
     /** What was learnt of an integration, and is out of date where its duty comes from another instance. */
@@ -73,7 +77,12 @@ public final class Shift implements Duty.Work {
 
     @Override
     public void begin(Collection<String> taken) {
-        taken.forEach(integration -> means.schedules().schedule(integrations.get(integration)));
+        Duration each = MOST.dividedBy(taken.size()).compareTo(APART) < 0 ? MOST.dividedBy(taken.size()) : APART;
+        Duration in = Duration.ZERO;
+        for (String integration : taken) {
+            means.schedules().schedule(integrations.get(integration), in);
+            in = in.plus(each);
+        }
     }
 
     @Override
