@@ -25,6 +25,7 @@ import io.workwise.bridge.flow.ApplicationPoll;
 import io.workwise.bridge.flow.Asks;
 import io.workwise.bridge.flow.CataloguePoll;
 import io.workwise.bridge.flow.Flows;
+import io.workwise.bridge.flow.LoadedRoutes;
 import io.workwise.bridge.flow.Pending;
 import io.workwise.bridge.flow.PollLog;
 import io.workwise.bridge.flow.Polls;
@@ -33,7 +34,6 @@ import io.workwise.bridge.flow.Reconnect;
 import io.workwise.bridge.flow.Released;
 import io.workwise.bridge.flow.Resume;
 import io.workwise.bridge.flow.Retention;
-import io.workwise.bridge.flow.RouteFiles;
 import io.workwise.bridge.flow.Schedules;
 import io.workwise.bridge.flow.Shift;
 import io.workwise.bridge.http.AtsRequest;
@@ -68,14 +68,11 @@ import io.workwise.bridge.sql.Dialect;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.camel.CamelContext;
-import org.apache.camel.component.kamelet.KameletComponent;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
-import org.apache.camel.support.SimpleRegistry;
+import org.apache.camel.spi.EventNotifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,20 +84,22 @@ public final class Bridge implements AutoCloseable {
     private final DataFolder data;
     private final Database database;
     private final HttpPort http = new HttpPort();
-    private final SimpleRegistry registry = new SimpleRegistry();
-    private final CamelContext camel = new DefaultCamelContext(registry);
+    private final Map<String, Object> beans;
     private final Metrics metrics = new Metrics();
     private final ExportWorkers workers;
     private final Schedules schedules;
+    private final Claims claims;
     private final Core core;
     private final List<AutoCloseable> servers = new ArrayList<>();
-    private Flows flows;
+    private final Flows flows;
+    private final Duty duty;
     private Shift shift;
-    private Duty duty;
+    private volatile Setup setup;
     private String newToken;
 
     /** Opens the store and wires the parts; nothing runs yet. */
     public Bridge(Setup setup, Clock clock) throws Exception {
+        this.setup = setup;
         settings = setup.settings();
         data = new DataFolder(setup.dataFolder());
         String url = settings.get(Keys.DATABASE_URL).replace("{data}", data.path().toString());
@@ -108,7 +107,7 @@ public final class Bridge implements AutoCloseable {
             data.lock();
         }
         database = Database.open(url, settings.get(Keys.DATABASE_USER), settings.get(Keys.DATABASE_PASSWORD));
-        OnDuty onDuty = integration -> duty.has(integration);
+        OnDuty onDuty = this::isOnDuty;
         KeyedHash hash = new KeyedHash(data.hashKey(settings.get(Keys.HASH_KEY)));
         String instance = instance();
         Integrations integrations = new Integrations(setup.integrations());
@@ -124,7 +123,7 @@ public final class Bridge implements AutoCloseable {
         Gate gate = new Gate(states, releases, problems, situations::forget);
         Applications applications = new Applications(database);
         Acts acts = new Acts(database, hash);
-        Claims claims = new Claims(database, instance);
+        claims = new Claims(database, instance);
         Ledger ledger = new Ledger(database, instance);
         PollLog pollLog = new PollLog(database);
         Polls polls = new Polls(pollLog, problems);
@@ -138,30 +137,33 @@ public final class Bridge implements AutoCloseable {
         workers = new ExportWorkers(this::export, exports::giveBack, onDuty);
         WorkwiseRequest workwise = new WorkwiseRequest(integrations, http, workwiseClock, states, onDuty);
         Budgets budgets = new Budgets(new Spent(database));
-        schedules = new Schedules((integration, schedule, asked) -> shift.run(integration, schedule, asked));
+        schedules = new Schedules(this::run);
 
-        registry.bind("database", database.dataSource());
-        registry.bind("workwise", workwise);
-        registry.bind("ats", new AtsRequest(integrations, http, workwise, gate, budgets, outbox, onDuty));
-        registry.bind("applicationPoll", new ApplicationPoll(integrations, situations, gate,
-                new ApplicationPoll.Stores(new Intake(database, instance), hash, pollLog, problems, polls), workwiseClock, workers));
-        registry.bind("cataloguePoll", new CataloguePoll(integrations, catalogueRun, polls, states, released));
-        registry.bind("polls", polls);
-        registry.bind("exports", exports);
-        registry.bind("resume", new Resume(integrations, gate, claims, workers, releases, workwise));
-        registry.bind("reconcile", new Reconcile(integrations, gate, new LookUps(database, instance), applications, problems, hash));
-        registry.bind("backSync", new BackSync(integrations, links, catalogue, new Outcomes(database), polls, workwiseClock));
-        registry.bind("retention", new Retention(integrations, acts));
-        loadRoutes(setup);
+        beans = Map.ofEntries(
+                Map.entry("database", database.dataSource()),
+                Map.entry("workwise", workwise),
+                Map.entry("ats", new AtsRequest(integrations, http, workwise, gate, budgets, outbox, onDuty)),
+                Map.entry("applicationPoll", new ApplicationPoll(integrations, situations, gate,
+                        new ApplicationPoll.Stores(new Intake(database, instance), hash, pollLog, problems, polls), workwiseClock, workers)),
+                Map.entry("cataloguePoll", new CataloguePoll(integrations, catalogue, catalogueRun, polls, states, released)),
+                Map.entry("polls", polls),
+                Map.entry("exports", exports),
+                Map.entry("resume", new Resume(integrations, gate, claims, workers, releases, workwise)),
+                Map.entry("reconcile", new Reconcile(integrations, gate, new LookUps(database, instance), applications, problems, hash)),
+                Map.entry("backSync", new BackSync(integrations, links, catalogue, new Outcomes(database), polls, workwiseClock)),
+                Map.entry("retention", new Retention(integrations, acts)));
+        flows = new Flows(routes(setup));
 
-        Reconnect reconnect = new Reconnect(integrations, setup.files(), schedules, flows, gate);
+        Reconnect reconnect = new Reconnect(integrations, () -> this.setup.files(), schedules, flows, gate);
         shift = new Shift(onDuty, integrations, new Pending(database, instance, System::nanoTime), new Shift.Learnt(gate, budgets, workwise, reconnect),
                 new Shift.Means(flows, schedules, workers));
         Asks asks = new Asks(onDuty, new Errands(database, instance), schedules, reconnect);
         core = new Core(database, integrations, states, gate, situations, links, new Linking(database, catalogue, links, workwiseClock),
                 catalogue, applications, acts, released, problems, new Audit(database), pollLog, schedules, flows, workwiseClock, asks, instance);
-        states.ensure(setup.integrations().keySet());
-        duty = database.dialect() == Dialect.SQLITE ? alone(instance, claims) : shared(instance, asks);
+        integrate(setup.integrations().values());
+        DutyStore duties = new DutyStore(database);
+        duty = database.dialect() == Dialect.SQLITE ? new Alone(duties, instance, setup.integrations().keySet(), shift)
+                : new Heartbeat(new SharedDuty(duties, instance, setup.integrations().keySet(), settings.get(Keys.INSTANCE_LEASE), shift, System::nanoTime), asks::runErrands);
     }
 
     /** For people: which machine it is, and which life of the process. */
@@ -169,23 +171,23 @@ public final class Bridge implements AutoCloseable {
         return System.getenv().getOrDefault("HOSTNAME", "bridge") + '-' + UUID.randomUUID().toString().substring(24);
     }
 
-    /** D4: what an earlier life of the only process left under way is nobody's now. */
-    private Duty alone(String instance, Claims claims) {
-        for (Integration integration : core.integrations().all()) {
+    /** They are new here. D4: what an earlier life of the only process left under way is nobody's now. */
+    private void integrate(Collection<Integration> integrations) {
+        core.states().ensure(integrations.stream().map(Integration::id).toList());
+        for (Integration integration : database.dialect() == Dialect.SQLITE ? integrations : List.<Integration>of()) {
             int uncertain = claims.recover(integration.id(), integration.settle());
             if (uncertain > 0) {
                 LOG.warn("{}: {} writes were under way when the process ended before; they are uncertain and will be looked up", integration.id(), uncertain);
             }
         }
-        return new Alone(new DutyStore(database), instance, ids(), shift);
     }
 
-    private Duty shared(String instance, Asks asks) {
-        return new Heartbeat(new SharedDuty(new DutyStore(database), instance, ids(), settings.get(Keys.INSTANCE_LEASE), shift, System::nanoTime), asks::runErrands);
+    private boolean isOnDuty(String integration) {
+        return duty.has(integration);
     }
 
-    private List<String> ids() {
-        return core.integrations().all().stream().map(Integration::id).toList();
+    private void run(String integration, String schedule, boolean asked) {
+        shift.run(integration, schedule, asked);
     }
 
     private void export(Export export) {
@@ -195,29 +197,38 @@ public final class Bridge implements AutoCloseable {
         }
     }
 
-    private void loadRoutes(Setup setup) throws Exception {
-        camel.getPropertiesComponent().addInitialProperty("routes", setup.routesFolder().toString());
-        camel.setStreamCaching(false);
-        camel.getShutdownStrategy().setTimeout(FOR_THE_REST.toSeconds() - 1);
-        camel.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
-        // what goes wrong is handled by the route that names a route configuration and an error handler; all others pass it on
-        camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
-        camel.getComponent("kamelet", KameletComponent.class).setLocation("file:" + setup.routesFolder().resolve("kamelets"));
-        RouteFiles files = new RouteFiles(setup.routesFolder());
-        files.load(camel);
-        flows = new Flows(camel);
-        try {
-            camel.start();
-        } catch (Exception e) {
-            FaultsException fault = files.startFault(e);
-            throw fault == null ? e : fault;
+    private LoadedRoutes routes(Setup setup) throws Exception {
+        return new LoadedRoutes(setup.routesFolder(), beans, setup.connectors().all().values());
+    }
+
+    /**
+     * Puts what people have edited since in place of what runs: routes, mappings, connectors and integrations; as a whole, or not at all.
+     *
+     * @throws FaultsException naming what is wrong with them; what ran goes on
+     */
+    public void replace(Setup edited) throws Exception {
+        flows.replace(routes(edited));
+        setup = edited;
+        integrate(edited.integrations().values().stream().filter(integration -> core.integrations().find(integration.id()).isEmpty()).toList());
+        for (Integration integration : edited.integrations().values()) {
+            core.integrations().replace(integration);
+            core.gate().forget(integration.id());
+            if (duty.has(integration.id())) {
+                schedules.schedule(integration, Duration.ZERO);
+            }
         }
-        setup.connectors().all().values().forEach(connector -> files.mustHave(camel, connector));
+        duty.know(edited.integrations().keySet());
+        for (Integration integration : core.integrations().all()) {
+            if (!edited.integrations().containsKey(integration.id())) {
+                schedules.unschedule(integration.id());
+                core.integrations().remove(integration.id());
+            }
+        }
     }
 
     /** Opens the ports and lets the schedules run. */
     public void start() throws Exception {
-        servers.add(new ManagementServer(core, metrics, () -> camel.getStatus().isStarted(), settings.get(Keys.MANAGEMENT_HOST), settings.get(Keys.MANAGEMENT_PORT)));
+        servers.add(new ManagementServer(core, metrics, flows::isStarted, settings.get(Keys.MANAGEMENT_HOST), settings.get(Keys.MANAGEMENT_PORT)));
         servers.add(new AdminServer(core, access(), settings.get(Keys.ADMIN_HOST), settings.get(Keys.ADMIN_PORT)));
         schedules.start();
         duty.begin();
@@ -260,11 +271,16 @@ public final class Bridge implements AutoCloseable {
         return ((ManagementServer) servers.get(0)).port();
     }
 
-    /** Runs one flow now and waits for the exports that come of it; for tests, which have no schedules. */
-    void runNow(String integration, String schedule) throws InterruptedException {
+    /** Runs one flow now and waits for the exports that come of it; for cases and tests, which have no schedules. */
+    public void runNow(String integration, String schedule) throws InterruptedException {
         duty.begin();
         flows.run(integration, schedule);
-        workers.awaitIdle();
+        workers.awaitIdle(integration);
+    }
+
+    /** Lets somebody hear what the routes do; for cases, whose applicants do not exist. */
+    public void tell(EventNotifier notifier) {
+        flows.tell(notifier);
     }
 
     public Core core() {
@@ -282,7 +298,7 @@ public final class Bridge implements AutoCloseable {
             LOG.warn("Some writes did not end within {} s; they will be looked up at the next start", forExports.toSeconds());
         }
         List<AutoCloseable> parts = new ArrayList<>(servers);
-        parts.addAll(List.of(schedules, http, camel, duty, database, data));
+        parts.addAll(List.of(schedules, http, flows, duty, database, data));
         parts.forEach(Bridge::close);
         LOG.info("Stopped");
     }

@@ -22,6 +22,9 @@ public interface Duty extends OnDuty, AutoCloseable {
     /** Goes on duty. */
     void begin();
 
+    /** From now on these integrations can be had here, and no others. */
+    void know(Collection<String> integrations);
+
     /** Nothing more is begun; what ends is given back at once. */
     void retire();
 

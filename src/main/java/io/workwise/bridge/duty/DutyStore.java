@@ -105,9 +105,10 @@ public final class DutyStore {
                 .bind("me", me).bindList("ids", new ArrayList<>(integrations)).execute());
     }
 
-    /** Lives on until what it has is ended, but gets nothing more. */
-    void retire(String me) {
-        database.write(handle -> handle.createUpdate("update instance set integrations = '' where id = :me").bind("me", me).execute());
+    /** What it can have from now on; nothing: it lives on until what it has is ended. */
+    void announce(String me, Collection<String> known) {
+        database.write(handle -> handle.createUpdate("update instance set integrations = :known where id = :me")
+                .bind("known", String.join(" ", known)).bind("me", me).execute());
     }
 
     void leave(String me) {

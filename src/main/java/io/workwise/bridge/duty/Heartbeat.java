@@ -1,6 +1,7 @@
 package io.workwise.bridge.duty;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +59,11 @@ public final class Heartbeat implements Duty {
             }
             failing = true;
         }
+    }
+
+    @Override
+    public void know(Collection<String> integrations) {
+        duty.know(integrations);
     }
 
     @Override

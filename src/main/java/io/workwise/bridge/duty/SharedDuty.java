@@ -26,12 +26,13 @@ public final class SharedDuty implements Duty {
     private static final int BEATS_PER_LEASE = 5;
     private final DutyStore store;
     private final String me;
-    private final Collection<String> known;
     private final Duration lease;
     private final Work work;
     private final LongSupplier nanos;
     private final Set<String> mine = ConcurrentHashMap.newKeySet();
     private final Set<String> ending = new HashSet<>();
+    private Set<String> known;
+    private Set<String> announced;
     private volatile long untilNanos;
     private volatile boolean retired;
     private long nextBeatNanos;
@@ -41,7 +42,7 @@ public final class SharedDuty implements Duty {
     public SharedDuty(DutyStore store, String me, Collection<String> known, Duration lease, Work work, LongSupplier nanos) {
         this.store = store;
         this.me = me;
-        this.known = known;
+        this.known = Set.copyOf(known);
         this.lease = lease;
         this.work = work;
         this.nanos = nanos;
@@ -77,8 +78,9 @@ public final class SharedDuty implements Duty {
         if (!registered || !store.renew(me, lease)) {
             anew();
         }
-        if (retired) {
-            store.retire(me);
+        if (!announced.equals(known)) {
+            store.announce(me, known);
+            announced = known;
         }
         untilNanos = now + beat().toNanos() * (BEATS_PER_LEASE - 1);
         nextBeatNanos = now + beat().toNanos();
@@ -93,7 +95,8 @@ public final class SharedDuty implements Duty {
         List.copyOf(mine).forEach(this::end);
         ending.clear();
         registered = false;
-        store.register(me, retired ? List.of() : known, lease);
+        store.register(me, known, lease);
+        announced = known;
         registered = true;
     }
 
@@ -124,15 +127,21 @@ public final class SharedDuty implements Duty {
         }
     }
 
+    @Override
+    public synchronized void know(Collection<String> integrations) {
+        known = Set.copyOf(integrations);
+        nextBeatNanos = nanos.getAsLong();
+    }
+
     /** It stays alive for what is under way, and gets nothing more. */
     @Override
     public synchronized void retire() {
         retired = true;
+        know(Set.of());
         List.copyOf(mine).forEach(integration -> {
             end(integration);
             ending.add(integration);
         });
-        nextBeatNanos = nanos.getAsLong();
     }
 
     @Override

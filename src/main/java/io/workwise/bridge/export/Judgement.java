@@ -19,9 +19,10 @@ public final class Judgement {
 
     /**
      * @param atsJobId and {@code atsStatusId}: where it is to go; null unless the reason is NEW, the status also where the ATS decides
+     * @param statusChosen whether the link names that status
      * @param version of the situation that it was judged by
      */
-    public record Result(Reason reason, String atsJobId, String atsStatusId, long version) {}
+    public record Result(Reason reason, String atsJobId, String atsStatusId, boolean statusChosen, long version) {}
 
     public Result of(Export export) {
         Situation situation = situations.of(export.integration());
@@ -29,13 +30,15 @@ public final class Judgement {
         Reason reason = begun ? Judge.judgeBegun(export.application(), export.claim().atsJobId(), situation)
                 : Judge.judge(export.application(), situation, export.claim().past());
         if (reason != Reason.NEW) {
-            return new Result(reason == Reason.NOT_LINKED ? Reason.UNLINKED : reason, null, null, situation.version());
+            return new Result(reason == Reason.NOT_LINKED ? Reason.UNLINKED : reason, null, null, false, situation.version());
         }
         Link link = situation.links().get(export.application().jobId());
         String atsJobId = begun ? export.claim().atsJobId() : link.atsJobId();
-        boolean chooses = export.integration().connector().canChooseStatus();
-        return new Result(reason, atsJobId, chooses ? status(link == null || !link.atsJobId().equals(atsJobId) ? null : link, situation.targets().get(atsJobId)) : null,
-                situation.version());
+        if (!export.integration().connector().canChooseStatus()) {
+            return new Result(reason, atsJobId, null, false, situation.version());
+        }
+        Link choice = link == null || !link.atsJobId().equals(atsJobId) ? null : link;
+        return new Result(reason, atsJobId, status(choice, situation.targets().get(atsJobId)), choice != null && choice.atsStatusId() != null, situation.version());
     }
 
     void forget(Export export) {

@@ -9,17 +9,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Reads an integration's file and its secrets again (R10). Where it is on duty, tries both systems with them. */
 public final class Reconnect {
     private final Integrations integrations;
-    private final IntegrationFiles files;
+    private final Supplier<IntegrationFiles> files;
     private final Schedules schedules;
     private final Flows flows;
     private final Gate gate;
 
-    public Reconnect(Integrations integrations, IntegrationFiles files, Schedules schedules, Flows flows, Gate gate) {
+    public Reconnect(Integrations integrations, Supplier<IntegrationFiles> files, Schedules schedules, Flows flows, Gate gate) {
         this.integrations = integrations;
         this.files = files;
         this.schedules = schedules;
@@ -30,7 +31,7 @@ public final class Reconnect {
     /** @return what is wrong with the file; empty: it is taken */
     public String read(String id) {
         List<Fault> faults = new ArrayList<>();
-        files.read(id, faults).ifPresent(integrations::replace);
+        files.get().read(id, faults).ifPresent(integrations::replace);
         return faults.stream().map(Fault::toString).collect(Collectors.joining("; "));
     }
 

@@ -77,6 +77,9 @@ public final class Shift implements Duty.Work {
 
     @Override
     public void begin(Collection<String> taken) {
+        if (taken.isEmpty()) {
+            return;
+        }
         Duration each = MOST.dividedBy(taken.size()).compareTo(APART) < 0 ? MOST.dividedBy(taken.size()) : APART;
         Duration in = Duration.ZERO;
         for (String integration : taken) {

@@ -21,6 +21,9 @@ public record Outcome(Kind kind, Reason reason, String code, int httpStatus, Str
     /** A document could not be read to its end: says nothing about the ATS. */
     public static final String DOCUMENT_BROKE_OFF = "document-broke-off";
 
+    /** The access token was over: says nothing about the ATS either. */
+    public static final String TOKEN_OVER = "token-over";
+
     private static final String NOT_SENT = "not-sent";
 
     /** Marked, but then it might not be sent any more: the duty or the time under the lease was over, or the ATS wanted to be left alone. */
@@ -28,9 +31,9 @@ public record Outcome(Kind kind, Reason reason, String code, int httpStatus, Str
         return new Outcome(Kind.OPEN, Reason.RETRY, NOT_SENT, 0, null, Duration.ZERO, false, null);
     }
 
-    /** Whether it is no sign of whether the ATS works. */
-    public boolean saysNothing() {
-        return code.equals(DOCUMENT_BROKE_OFF) || code.equals(NOT_SENT);
+    /** Whether it says something about how the ATS is. */
+    public boolean isAboutTheAts() {
+        return !code.equals(DOCUMENT_BROKE_OFF) && !code.equals(TOKEN_OVER) && !code.equals(NOT_SENT);
     }
 
     public static Outcome done(Reason reason, int httpStatus, String atsId, String detail) {

@@ -51,7 +51,7 @@ abstract class DutyContract extends StoreContract {
         duties.register("a", BOTH, LEASE);
         turn("a");
         duties.register("b", BOTH, LEASE);
-        duties.retire("a");
+        duties.announce("a", List.of());
         assertThat(turn("b").mine()).as("as long as the other one has it").isEmpty();
         assertThat(turn("a")).isEqualTo(new Turn(Set.of(), Set.copyOf(BOTH)));
         duties.release("a", List.of(INTEGRATION));
