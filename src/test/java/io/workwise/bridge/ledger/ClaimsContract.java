@@ -198,7 +198,7 @@ abstract class ClaimsContract extends LedgerContract {
         assertThat(ledger.mark(old, STEP, LEASE)).as("it is claimed under a higher fence").isEqualTo(Ledger.Mark.LOST);
         assertThat(ledger.judged(old, Reason.RETRY, Duration.ZERO, null)).isFalse();
         assertThat(ledger.mark(current, STEP, LEASE)).isEqualTo(Ledger.Mark.MARKED);
-        assertThat(ledger.record(old, STEP, unknown(), true, LEASE)).isFalse();
+        assertThat(ledger.record(old, Write.only(STEP), unknown(), LEASE)).isFalse();
     }
 
     @Test
