@@ -1,9 +1,17 @@
 -- One file for SQLite and PostgreSQL. Every time is epoch milliseconds (UTC); every flag is 0 or 1. No applicant payload anywhere (R26).
 
--- What an integration remembers beyond its file: pauses, faults, waiting times.
+-- The processes on this database. Whose lease is over may be taken out by any other: what it had on duty is then free.
+create table instance (
+  id           text   not null primary key,
+  lease_until  bigint not null,
+  integrations text   not null               -- those that it can have on duty, a space between; none while it stops
+);
+
+-- What an integration remembers beyond its file: who has it on duty, pauses, faults, waiting times.
 create table integration_state (
   integration  text    not null primary key,
-  version      bigint  not null default 0,   -- raised by every change that judging must know of
+  version      bigint  not null default 0,   -- raised by every change that judging must know of, and by every new owner
+  owner        text,                         -- the instance that has it on duty; as good as none where that instance is not there
   paused       integer not null default 0,
   skip_until   bigint,                       -- R11: what became due before it was skipped at a resume
   held_reason  text,                         -- credentials, settings or outage
@@ -12,7 +20,26 @@ create table integration_state (
   probes       integer not null default 0,
   failures     integer not null default 0,   -- writes in a row that failed or whose outcome is unknown (D9)
   trial        integer not null default 0,   -- the probe went well: one write at a time until one succeeds
-  wait_until   bigint                        -- the time that a 429 or 503 of the ATS named
+  wait_until   bigint,                       -- the time that a 429 or 503 of the ATS named
+  workwise_wait_until bigint                 -- the same of Workwise
+);
+
+-- Requests of a budget per minute or hour, written before they are sent: whoever has the duty next counts them.
+create table spent (
+  integration text    not null,
+  at          bigint  not null,
+  requests    integer not null
+);
+create index spent_by_time on spent (integration, at);
+
+-- What a person asked of an instance that has not the duty: whoever has it does it.
+create table errand (
+  id          text    not null primary key,
+  integration text    not null,
+  what        text    not null,              -- a schedule, or reconnect
+  at          bigint  not null,
+  begun       integer not null default 0,
+  answer      text                           -- what went wrong; empty: nothing
 );
 
 create table link (

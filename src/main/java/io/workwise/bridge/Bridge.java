@@ -12,22 +12,33 @@ import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.catalogue.CatalogueRun;
 import io.workwise.bridge.documents.DocumentLinks;
 import io.workwise.bridge.documents.DocumentServer;
+import io.workwise.bridge.duty.Alone;
+import io.workwise.bridge.duty.Duty;
+import io.workwise.bridge.duty.DutyStore;
+import io.workwise.bridge.duty.Errands;
+import io.workwise.bridge.duty.Heartbeat;
+import io.workwise.bridge.duty.OnDuty;
+import io.workwise.bridge.duty.SharedDuty;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.ExportWorkers;
 import io.workwise.bridge.export.Exports;
 import io.workwise.bridge.export.Judgement;
 import io.workwise.bridge.export.Outbox;
 import io.workwise.bridge.flow.ApplicationPoll;
+import io.workwise.bridge.flow.Asks;
 import io.workwise.bridge.flow.CataloguePoll;
 import io.workwise.bridge.flow.Flows;
 import io.workwise.bridge.flow.LoadedRoutes;
+import io.workwise.bridge.flow.Pending;
 import io.workwise.bridge.flow.PollLog;
 import io.workwise.bridge.flow.Polls;
 import io.workwise.bridge.flow.Reconcile;
+import io.workwise.bridge.flow.Reconnect;
 import io.workwise.bridge.flow.Released;
 import io.workwise.bridge.flow.Resume;
 import io.workwise.bridge.flow.Retention;
 import io.workwise.bridge.flow.Schedules;
+import io.workwise.bridge.flow.Shift;
 import io.workwise.bridge.http.AtsRequest;
 import io.workwise.bridge.http.HttpPort;
 import io.workwise.bridge.http.WorkwiseRequest;
@@ -35,6 +46,7 @@ import io.workwise.bridge.integration.Budgets;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.integration.Spent;
 import io.workwise.bridge.integration.States;
 import io.workwise.bridge.integration.WorkwiseClock;
 import io.workwise.bridge.judge.Situations;
@@ -59,6 +71,7 @@ import io.workwise.bridge.sql.Dialect;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -84,6 +97,8 @@ public final class Bridge implements AutoCloseable {
     private final WorkwiseRequest workwise;
     private final DocumentLinks documentLinks;
     private final Flows flows;
+    private final Duty duty;
+    private Shift shift;
     private volatile Setup setup;
     private String newToken;
 
@@ -97,8 +112,9 @@ public final class Bridge implements AutoCloseable {
             data.lock();
         }
         database = Database.open(url, settings.get(Keys.DATABASE_USER), settings.get(Keys.DATABASE_PASSWORD));
+        OnDuty onDuty = this::isOnDuty;
         KeyedHash hash = new KeyedHash(data.hashKey(settings.get(Keys.HASH_KEY)));
-        String instance = UUID.randomUUID().toString();
+        String instance = instance();
         Integrations integrations = new Integrations(setup.integrations());
         WorkwiseClock workwiseClock = new WorkwiseClock(clock);
 
@@ -123,15 +139,16 @@ public final class Bridge implements AutoCloseable {
             released.byCatalogue(integration);
         }, problems, metrics);
         Exports exports = new Exports(judgement, gate, ledger, applications, hash, outbox);
-        workers = new ExportWorkers(this::export, exports::giveBack);
-        workwise = new WorkwiseRequest(integrations, http, workwiseClock);
+        workers = new ExportWorkers(this::export, exports::giveBack, onDuty);
+        workwise = new WorkwiseRequest(integrations, http, workwiseClock, states, onDuty);
         documentLinks = new DocumentLinks(settings.get(Keys.DOCUMENTS_URL), settings.get(Keys.DOCUMENTS_LINK_LASTS), System::nanoTime);
+        Budgets budgets = new Budgets(new Spent(database));
         schedules = new Schedules(this::run);
 
         beans = Map.ofEntries(
                 Map.entry("database", database.dataSource()),
                 Map.entry("workwise", workwise),
-                Map.entry("ats", new AtsRequest(integrations, http, workwise, documentLinks, gate, new Budgets(), outbox)),
+                Map.entry("ats", new AtsRequest(integrations, http, workwise, documentLinks, gate, budgets, outbox, onDuty)),
                 Map.entry("applicationPoll", new ApplicationPoll(integrations, situations, gate,
                         new ApplicationPoll.Stores(new Intake(database, instance), hash, pollLog, problems, polls), workwiseClock, workers)),
                 Map.entry("cataloguePoll", new CataloguePoll(integrations, catalogue, catalogueRun, polls, states, released)),
@@ -143,34 +160,47 @@ public final class Bridge implements AutoCloseable {
                 Map.entry("retention", new Retention(integrations, acts)));
         flows = new Flows(routes(setup));
 
-        core = new Core(database, integrations, () -> this.setup.files(), states, gate, situations, links, new Linking(database, catalogue, links, workwiseClock),
-                catalogue, applications, acts, released, problems, new Audit(database), pollLog, schedules, flows, workwiseClock,
+        Reconnect reconnect = new Reconnect(integrations, () -> this.setup.files(), schedules, flows, gate);
+        shift = new Shift(onDuty, integrations, new Pending(database, instance, System::nanoTime), new Shift.Learnt(gate, budgets, workwise, reconnect),
+                new Shift.Means(flows, schedules, workers));
+        Asks asks = new Asks(onDuty, new Errands(database, instance), schedules, reconnect);
+        core = new Core(database, integrations, states, gate, situations, links, new Linking(database, catalogue, links, workwiseClock),
+                catalogue, applications, acts, released, problems, new Audit(database), pollLog, schedules, flows, workwiseClock, asks, instance,
                 () -> new Configuration(settings, integrations.all(), this.setup.routes().hashes()));
-        for (Integration integration : integrations.all()) {
-            prepare(integration);
-            schedules.schedule(integration);
+        integrate(setup.integrations().values());
+        DutyStore duties = new DutyStore(database);
+        duty = database.dialect() == Dialect.SQLITE ? new Alone(duties, instance, setup.integrations().keySet(), shift)
+                : new Heartbeat(new SharedDuty(duties, instance, setup.integrations().keySet(), settings.get(Keys.INSTANCE_LEASE), shift, System::nanoTime), asks::runErrands);
+    }
+
+    /** For people: which machine it is, and which life of the process. */
+    private static String instance() {
+        return System.getenv().getOrDefault("HOSTNAME", "bridge") + '-' + UUID.randomUUID().toString().substring(24);
+    }
+
+    /** They are new here. D4: what an earlier life of the only process left under way is nobody's now. */
+    private void integrate(Collection<Integration> integrations) {
+        core.states().ensure(integrations.stream().map(Integration::id).toList());
+        for (Integration integration : database.dialect() == Dialect.SQLITE ? integrations : List.<Integration>of()) {
+            int uncertain = claims.recover(integration.id(), integration.settle());
+            if (uncertain > 0) {
+                LOG.warn("{}: {} writes were under way when the process ended before; they are uncertain and will be looked up", integration.id(), uncertain);
+            }
         }
     }
 
-    private void run(String integration, String schedule) {
-        flows.run(integration, schedule);
+    private boolean isOnDuty(String integration) {
+        return duty.has(integration);
+    }
+
+    private void run(String integration, String schedule, boolean asked) {
+        shift.run(integration, schedule, asked);
     }
 
     private void export(Export export) {
         flows.export(export);
         if (export.isToBeLookedUpNow()) {
             schedules.now(export.integration().id(), "reconcile");
-        }
-    }
-
-    /** D4: what an earlier life of the only process left under way is nobody's now. */
-    private void prepare(Integration integration) {
-        core.states().ensure(integration.id());
-        if (database.dialect() == Dialect.SQLITE) {
-            int uncertain = claims.recover(integration.id(), integration.settle());
-            if (uncertain > 0) {
-                LOG.warn("{}: {} writes were under way when the process ended before; they are uncertain and will be looked up", integration.id(), uncertain);
-            }
         }
     }
 
@@ -186,17 +216,18 @@ public final class Bridge implements AutoCloseable {
     public void replace(Setup edited) throws Exception {
         flows.replace(routes(edited));
         setup = edited;
+        integrate(edited.integrations().values().stream().filter(integration -> core.integrations().find(integration.id()).isEmpty()).toList());
         for (Integration integration : edited.integrations().values()) {
-            if (core.integrations().find(integration.id()).isEmpty()) {
-                prepare(integration);
-            }
             core.integrations().replace(integration);
             core.gate().forget(integration.id());
-            schedules.schedule(integration);
+            if (duty.has(integration.id())) {
+                schedules.schedule(integration, Duration.ZERO);
+            }
         }
+        duty.know(edited.integrations().keySet());
         for (Integration integration : core.integrations().all()) {
             if (!edited.integrations().containsKey(integration.id())) {
-                schedules.remove(integration.id());
+                schedules.unschedule(integration.id());
                 core.integrations().remove(integration.id());
             }
         }
@@ -210,6 +241,7 @@ public final class Bridge implements AutoCloseable {
             servers.add(new DocumentServer(documentLinks, workwise, settings.get(Keys.DOCUMENTS_HOST), settings.get(Keys.DOCUMENTS_PORT)));
         }
         schedules.start();
+        duty.begin();
         LOG.info("Ready: {} integrations, admin API on {}:{}, health and metrics on {}:{}", core.integrations().all().size(),
                 settings.get(Keys.ADMIN_HOST), adminPort(), settings.get(Keys.MANAGEMENT_HOST), managementPort());
     }
@@ -251,6 +283,7 @@ public final class Bridge implements AutoCloseable {
 
     /** Runs one flow now and waits for the exports that come of it; for cases and tests, which have no schedules. */
     public void runNow(String integration, String schedule) throws InterruptedException {
+        duty.begin();
         flows.run(integration, schedule);
         workers.awaitIdle(integration);
     }
@@ -274,12 +307,13 @@ public final class Bridge implements AutoCloseable {
     public void close() {
         Duration stopTimeout = settings.get(Keys.STOP_TIMEOUT);
         schedules.standby();
+        duty.retire();
         Duration forExports = stopTimeout.compareTo(FOR_THE_REST.multipliedBy(2)) > 0 ? stopTimeout.minus(FOR_THE_REST) : stopTimeout.dividedBy(2);
         if (!workers.stop(forExports)) {
             LOG.warn("Some writes did not end within {} s; they will be looked up at the next start", forExports.toSeconds());
         }
         List<AutoCloseable> parts = new ArrayList<>(servers);
-        parts.addAll(List.of(schedules, http, flows, database, data));
+        parts.addAll(List.of(schedules, http, flows, duty, database, data));
         parts.forEach(Bridge::close);
         LOG.info("Stopped");
     }

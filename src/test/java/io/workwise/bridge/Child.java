@@ -1,5 +1,6 @@
 package io.workwise.bridge;
 
+import io.workwise.bridge.http.Json;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -83,6 +84,10 @@ final class Child implements AutoCloseable {
         return Files.readString(log);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
@@ -91,6 +96,34 @@ final class Child implements AutoCloseable {
     void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
+    }
+
+    /** SIGSTOP: it sleeps in the middle of whatever it does, and knows nothing of it. */
+    void freeze() throws Exception {
+        signal("STOP");
+    }
+
+    void thaw() throws Exception {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws Exception {
+        if (new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor() != 0) {
+            throw new AssertionError("no signal " + name);
+        }
+    }
+
+    /** How many integrations it has on duty; -1 where it does not say. */
+    int onDuty() {
+        try {
+            return Json.MAPPER.readTree(http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/health/ready")).timeout(Duration.ofSeconds(2)).build(),
+                    HttpResponse.BodyHandlers.ofString()).body()).path("onDuty").asInt(-1);
+        } catch (IOException e) {
+            return -1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
     }
 
     /** SIGTERM. @return the exit code */

@@ -50,21 +50,30 @@ final class Company implements AutoCloseable {
     /** Writes the settings; more of them as key, value, … */
     Path config(String... more) throws IOException {
         Path config = folder.resolve("config");
+        integration(config, INTEGRATION, more);
+        engine(config, databaseUrl);
+        return config;
+    }
+
+    static void engine(Path config, String databaseUrl) throws IOException {
+        Properties engine = new Properties();
+        put(engine, "database.url", databaseUrl, "security.hash-key", "a key of the tests alone");
+        try (var out = Files.newBufferedWriter(config.resolve("application.properties"))) {
+            engine.store(out, null);
+        }
+    }
+
+    /** Writes the file of the integration that connects both sides. */
+    void integration(Path config, String id, String... more) throws IOException {
         Files.createDirectories(config.resolve("integrations"));
         Properties settings = new Properties();
         put(settings, "ats", "kombo", "ats.base-url", ats.url(), "ats.api-key", "key", "ats.integration-id", "tool:1", "workwise.base-url", workwise.url(),
                 "workwise.token", "ww-token", "ats.look-up", "authoritative", "export.settle-time", "0s", "export.second-look-up", "0s",
                 "export.retry-delays", "1ms", "workwise.page-size", "10");
         put(settings, more);
-        Properties engine = new Properties();
-        put(engine, "database.url", databaseUrl, "security.hash-key", "a key of the tests alone");
-        try (var out = Files.newBufferedWriter(config.resolve("application.properties"))) {
-            engine.store(out, null);
-        }
-        try (var out = Files.newBufferedWriter(config.resolve("integrations/" + INTEGRATION + ".properties"))) {
+        try (var out = Files.newBufferedWriter(config.resolve("integrations/" + id + ".properties"))) {
             settings.store(out, null);
         }
-        return config;
     }
 
     private static void put(Properties settings, String... keysAndValues) {

@@ -101,7 +101,7 @@ final class ApplicationApi {
             throw new RefusedException(409, entry.verdict().isFinal() ? "verdict-final" : "under-way",
                     "it is " + Explanation.verdict(entry) + "; only what is fix, held or due can be retried");
         }
-        core.schedules().now(integration.id(), "resume-exports");
+        core.asks().now(integration.id(), "resume-exports");
         context.json(view(find(context, integration), true));
     }
 
@@ -114,7 +114,7 @@ final class ApplicationApi {
             Audit.add(handle, Access.who(context), "retried-many", integration.id(), filter.text("workwiseJobId"), many + " applications");
             return many;
         });
-        core.schedules().now(integration.id(), "resume-exports");
+        core.asks().now(integration.id(), "resume-exports");
         context.status(202).json(View.of("retried", retried).map());
     }
 
@@ -144,7 +144,7 @@ final class ApplicationApi {
             throw new RefusedException(409, "under-way", "it has changed meanwhile; look again");
         }
         core.problems().solveSettled(integration.id());
-        core.schedules().now(integration.id(), "resume-exports");
+        core.asks().now(integration.id(), "resume-exports");
         context.json(view(find(context, integration), true));
     }
 

@@ -12,10 +12,8 @@ import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.ledger.Releases;
 import io.workwise.bridge.links.RefusedException;
 import io.workwise.bridge.problem.Audit;
-import io.workwise.bridge.settings.Fault;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +49,7 @@ final class IntegrationApi {
         Descriptor connector = integration.connector();
         return View.of("id", integration.id()).and("ats", connector.name()).and("atsTitle", connector.title())
                 .and("state", state.paused() ? "paused" : state.held() ? "held" : "active").and("heldReason", state.heldReason())
-                .and("heldSince", state.heldSince()).and("waitsUntil", state.waitFor().isZero() ? null : Instant.now().plus(state.waitFor()))
+                .and("heldSince", state.heldSince()).and("instance", state.owner()).and("waitsUntil", state.waitFor().isZero() ? null : Instant.now().plus(state.waitFor()))
                 .and("abilities", View.of("listStatuses", connector.statuses() != Statuses.NONE).and("chooseStatus", connector.canChooseStatus())
                         .and("lookUp", integration.lookUp().name().toLowerCase(Locale.ROOT)).and("backSync", connector.backSync().stream().sorted().toList()).map())
                 .and("polls", polls(integration)).and("verdicts", core.applications().counts(integration.id()))
@@ -101,33 +99,21 @@ final class IntegrationApi {
     /** Reads the file and its secrets again and tries both systems; links are kept. */
     void reconnect(Context context) throws Exception {
         Access.needs(context, Role.ADMIN);
-        Integration before = get(context);
-        List<Fault> faults = new ArrayList<>();
-        Integration now = core.files().get().read(before.id(), faults).orElseThrow(() -> new RefusedException(422, "connection-failed",
-                String.join("; ", faults.stream().map(Fault::toString).toList())));
-        core.integrations().replace(now);
-        core.schedules().schedule(now);
-        core.audit().add(Access.who(context), "integration-reconnected", now.id(), null, null);
-        tryBoth(now);
-        core.gate().reconnect(now);
-        core.changed(now.id());
-        show(context);
-    }
-
-    private void tryBoth(Integration integration) {
-        try {
-            core.flows().read("list-workwise-statuses", Map.of("integration", integration.id()));
-            core.flows().read(integration.connector().name() + "-list-jobs", Map.of("integration", integration.id()));
-        } catch (RuntimeException e) {
-            throw new RefusedException(422, "connection-failed", "the settings were read again, but " + e.getMessage());
+        String id = get(context).id();
+        core.audit().add(Access.who(context), "integration-reconnected", id, null, null);
+        String wrong = core.asks().reconnect(id);
+        if (!wrong.isEmpty()) {
+            throw new RefusedException(422, "connection-failed", wrong);
         }
+        core.changed(id);
+        show(context);
     }
 
     void sync(Context context) {
         Access.needs(context, Role.OPERATOR);
         Integration integration = get(context);
         String what = Body.of(context, Set.of("what")).oneOf("what", null, Set.copyOf(POLLS));
-        core.schedules().now(integration.id(), what);
+        core.asks().now(integration.id(), what);
         core.audit().add(Access.who(context), "synchronised", integration.id(), what, null);
         context.status(202).json(View.of("what", what).map());
     }

@@ -136,7 +136,7 @@ final class LinkApi {
             Audit.add(handle, Access.who(context), "back-filled", integration.id(), job, due + " since " + Instant.ofEpochMilli(since));
             return due;
         });
-        core.schedules().now(integration.id(), "resume-exports");
+        core.asks().now(integration.id(), "resume-exports");
         context.status(dryRun ? 200 : 202).json(View.of("count", count).map());
     }
 

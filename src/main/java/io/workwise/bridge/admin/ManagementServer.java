@@ -2,6 +2,7 @@ package io.workwise.bridge.admin;
 
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.sql.Database;
 import java.util.function.BooleanSupplier;
 
@@ -22,14 +23,15 @@ public final class ManagementServer implements AutoCloseable {
         server.get("/health/live", context -> context.json(View.of("status", "UP").map()));
         server.get("/health/ready", this::ready);
         server.get("/metrics", context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
-                .result(metrics.scrape(core.integrations(), core.applications(), core.polls())));
+                .result(metrics.scrape(core)));
         server.start(host, port);
     }
 
-    /** Ready: the routes run and the database answers. */
+    /** Ready: the routes run and the database answers; also with nothing on duty, to take over from another instance. */
     private void ready(Context context) {
         boolean up = ready.getAsBoolean() && answers(core.database());
-        context.status(up ? 200 : 503).json(View.of("status", up ? "UP" : "DOWN").map());
+        long onDuty = core.integrations().all().stream().map(Integration::id).filter(core.asks()::isHere).count();
+        context.status(up ? 200 : 503).json(View.of("status", up ? "UP" : "DOWN").and("instance", core.instance()).and("onDuty", onDuty).map());
     }
 
     private static boolean answers(Database database) {

@@ -12,9 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.workwise.bridge.export.Outbox.OutcomeCounter;
 import io.workwise.bridge.flow.PollLog;
 import io.workwise.bridge.integration.Integration;
-import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.judge.Verdict;
-import io.workwise.bridge.ledger.Applications;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +25,7 @@ public final class Metrics implements OutcomeCounter {
     private final MultiGauge ages = MultiGauge.builder("bridge.oldest.undelivered.age.seconds")
             .description("How long the oldest application that should be in the ATS has been on its way").register(registry);
     private final MultiGauge applications = MultiGauge.builder("bridge.applications").description("Applications by verdict").register(registry);
+    private final MultiGauge duties = MultiGauge.builder("bridge.duty").description("1 where this instance has the integration on duty").register(registry);
     private final MultiGauge polls = MultiGauge.builder("bridge.poll.last.success.seconds")
             .description("When the poll last succeeded, in seconds since 1970").register(registry);
 
@@ -47,22 +46,28 @@ public final class Metrics implements OutcomeCounter {
         Counter.builder("bridge.exports").description("Outcomes of exports").tags("integration", integration, "outcome", outcome).register(registry).increment();
     }
 
-    /** Reads the ledger, then renders everything. */
-    String scrape(Integrations integrations, Applications ledger, PollLog log) {
+    /** Reads the ledger, then renders everything: what the ledger says is the same on every instance that knows the integration. */
+    String scrape(Core core) {
+        Map<String, Duration> oldest = core.applications().oldestUndelivered();
+        Map<String, Map<String, Long>> byIntegration = core.applications().counts();
+        Map<String, Map<String, PollLog.Entry>> log = core.polls().all();
+        List<MultiGauge.Row<?>> duty = new ArrayList<>();
         List<MultiGauge.Row<?>> age = new ArrayList<>();
         List<MultiGauge.Row<?>> counts = new ArrayList<>();
         List<MultiGauge.Row<?>> successes = new ArrayList<>();
-        for (Integration integration : integrations.all()) {
+        for (Integration integration : core.integrations().all()) {
             Tags tags = Tags.of("integration", integration.id());
-            age.add(MultiGauge.Row.of(tags, ledger.oldestUndelivered(integration.id()).map(Duration::toSeconds).orElse(0L)));
-            Map<String, Long> byVerdict = ledger.counts(integration.id());
+            duty.add(MultiGauge.Row.of(tags, core.asks().isHere(integration.id()) ? 1 : 0));
+            age.add(MultiGauge.Row.of(tags, oldest.getOrDefault(integration.id(), Duration.ZERO).toSeconds()));
+            Map<String, Long> byVerdict = byIntegration.getOrDefault(integration.id(), Map.of());
             for (Verdict verdict : Verdict.values()) {
                 if (verdict != Verdict.CLAIMED) {
                     counts.add(MultiGauge.Row.of(tags.and("verdict", verdict.code()), byVerdict.getOrDefault(verdict.code(), 0L)));
                 }
             }
-            log.of(integration.id()).forEach((poll, entry) -> success(tags, poll, entry.lastSuccess(), successes));
+            log.getOrDefault(integration.id(), Map.of()).forEach((poll, entry) -> success(tags, poll, entry.lastSuccess(), successes));
         }
+        duties.register(duty, true);
         ages.register(age, true);
         applications.register(counts, true);
         polls.register(successes, true);
@@ -74,5 +79,4 @@ public final class Metrics implements OutcomeCounter {
             rows.add(MultiGauge.Row.of(tags.and("poll", poll), lastSuccess.getEpochSecond()));
         }
     }
-
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.catalogue.WorkwiseStatus;
+import io.workwise.bridge.duty.OffDutyException;
 import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.export.Shown;
 import io.workwise.bridge.flow.Cursors;
@@ -113,6 +114,8 @@ public final class BackSync {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (cause instanceof RemoteException remote && remote.status() == 409) {
             outcomes.told(integration(exchange).id(), exchange.getVariable("told", Told.class).applicationId(), REFUSED);
+        } else if (cause instanceof OffDutyException) {
+            exchange.getVariable("missed", AtomicBoolean.class).set(true);
         } else {
             LOG.warn("{}: Workwise was not told of application '{}': {}; it is told with the next poll", integration(exchange).id(),
                     Shown.id(exchange.getVariable("applicationId", String.class)), cause instanceof RemoteException ? cause.getMessage() : Safe.of(cause).getMessage());

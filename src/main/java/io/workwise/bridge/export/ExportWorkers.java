@@ -1,5 +1,6 @@
 package io.workwise.bridge.export;
 
+import io.workwise.bridge.duty.OnDuty;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -19,12 +20,13 @@ public final class ExportWorkers {
     private final Consumer<Export> work;
     private final Consumer<Export> giveBack;
     private final Map<String, Pool> pools = new ConcurrentHashMap<>();
-    private volatile boolean stopping;
+    private final OnDuty onDuty;
 
-    /** @param giveBack for what is still queued when the process stops */
-    public ExportWorkers(Consumer<Export> work, Consumer<Export> giveBack) {
+    /** @param giveBack for what is still queued when the duty ends */
+    public ExportWorkers(Consumer<Export> work, Consumer<Export> giveBack, OnDuty onDuty) {
         this.work = work;
         this.giveBack = giveBack;
+        this.onDuty = onDuty;
     }
 
     private static final class Pool {
@@ -61,13 +63,13 @@ public final class ExportWorkers {
         Pool pool = pool(export.integration().id(), concurrency);
         pool.awaitRoom();
         String id = export.claim().id();
-        if (stopping || !pool.busy.add(id)) {
+        if (!takes(export.integration().id()) || !pool.busy.add(id)) {
             giveBack.accept(export);
             return;
         }
         pool.threads.execute(() -> {
             try {
-                (stopping ? giveBack : work).accept(export);
+                (takes(export.integration().id()) ? work : giveBack).accept(export);
             } finally {
                 pool.done(id);
             }
@@ -76,7 +78,7 @@ public final class ExportWorkers {
 
     /** How many more may be claimed without waiting. */
     public int room(String integration, int concurrency) {
-        return stopping ? 0 : pool(integration, concurrency).room();
+        return !takes(integration) ? 0 : pool(integration, concurrency).room();
     }
 
     /** The applications that this process has in hand. */
@@ -111,13 +113,13 @@ public final class ExportWorkers {
         }
     }
 
-    public boolean isStopping() {
-        return stopping;
+    /** Whether exports of the integration are taken up here. */
+    public boolean takes(String integration) {
+        return onDuty.has(integration);
     }
 
-    /** Takes nothing more; what is being sent is finished, what is queued is given back. @return whether all ended in time */
+    /** Once nothing is on duty any more: what is being sent is finished, what is queued is given back. @return whether all ended in time */
     public boolean stop(Duration within) {
-        stopping = true;
         long end = System.nanoTime() + within.toNanos();
         pools.values().forEach(pool -> pool.threads.shutdown());
         boolean ended = true;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.application.UnreadableException;
+import io.workwise.bridge.duty.OffDutyException;
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
@@ -141,7 +142,9 @@ public final class Exports {
         if (export.isTrial()) {
             gate.notUsed(export.integration().id());
         }
-        if (cause instanceof NotSentException notSent) {
+        if (cause instanceof OffDutyException) {
+            giveBack(export);
+        } else if (cause instanceof NotSentException notSent) {
             notSent(export, notSent);
         } else if (cause instanceof RemoteException remote) {
             LOG.warn("Application '{}' of {} waits: {}", Shown.id(export), export.integration().id(), remote.getMessage());
@@ -172,7 +175,7 @@ public final class Exports {
         }
     }
 
-    /** Still queued when the process stops: somebody else's, or a later life's. */
+    /** Not begun when the duty ended: somebody else's, or a later life's. */
     public void giveBack(Export export) {
         giveUp(export, export.claim().tries() > 0 ? Reason.RETRY : Reason.NEW, Duration.ZERO, null);
     }

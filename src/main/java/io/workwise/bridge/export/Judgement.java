@@ -20,8 +20,9 @@ public final class Judgement {
     /**
      * @param atsJobId and {@code atsStatusId}: where it is to go; null unless the reason is NEW, the status also where the ATS decides
      * @param statusChosen whether the link names that status
+     * @param version of the situation that it was judged by
      */
-    public record Result(Reason reason, String atsJobId, String atsStatusId, boolean statusChosen) {}
+    public record Result(Reason reason, String atsJobId, String atsStatusId, boolean statusChosen, long version) {}
 
     public Result of(Export export) {
         Situation situation = situations.of(export.integration());
@@ -29,15 +30,19 @@ public final class Judgement {
         Reason reason = begun ? Judge.judgeBegun(export.application(), export.claim().atsJobId(), situation)
                 : Judge.judge(export.application(), situation, export.claim().past());
         if (reason != Reason.NEW) {
-            return new Result(reason == Reason.NOT_LINKED ? Reason.UNLINKED : reason, null, null, false);
+            return new Result(reason == Reason.NOT_LINKED ? Reason.UNLINKED : reason, null, null, false, situation.version());
         }
         Link link = situation.links().get(export.application().jobId());
         String atsJobId = begun ? export.claim().atsJobId() : link.atsJobId();
         if (!export.integration().connector().canChooseStatus()) {
-            return new Result(reason, atsJobId, null, false);
+            return new Result(reason, atsJobId, null, false, situation.version());
         }
         Link choice = link == null || !link.atsJobId().equals(atsJobId) ? null : link;
-        return new Result(reason, atsJobId, status(choice, situation.targets().get(atsJobId)), choice != null && choice.atsStatusId() != null);
+        return new Result(reason, atsJobId, status(choice, situation.targets().get(atsJobId)), choice != null && choice.atsStatusId() != null, situation.version());
+    }
+
+    void forget(Export export) {
+        situations.forget(export.integration().id());
     }
 
     /** The chosen status, else the first one found; none found: the ATS decides (R16, R17). */

@@ -46,21 +46,30 @@ public final class Outbox {
     }
 
     /**
-     * Since it was judged, it may have waited: what has changed meanwhile counts.
+     * Since it was judged, it may have waited: what has changed meanwhile counts. The mark and what it was judged by are one transaction: once
+     * a pause is on disk, whoever asked for it and on whichever instance, nothing more is marked.
      *
      * @throws NotSentException where the write must not begin
      */
     public void mark(Export export) {
-        Judgement.Result now = judgement.of(export);
-        if (!judgement.isStill(export, now)) {
-            throw new NotSentException(now.reason() == Reason.NEW ? Reason.RETRY : now.reason(), Duration.ZERO, null);
+        Ledger.Mark mark = markAsJudged(export);
+        while (mark == Ledger.Mark.STALE) {
+            judgement.forget(export);
+            mark = markAsJudged(export);
         }
-        Ledger.Mark mark = ledger.mark(export.claim(), export.write().step(), export.integration().get(Keys.LEASE));
         switch (mark) {
             case MARKED -> export.mark();
             case SAME_PERSON -> throw new NotSentException(Reason.SAME_PERSON, SAME_PERSON_DELAY, null);
             default -> throw new NotSentException(null, Duration.ZERO, null);
         }
+    }
+
+    private Ledger.Mark markAsJudged(Export export) {
+        Judgement.Result now = judgement.of(export);
+        if (!judgement.isStill(export, now)) {
+            throw new NotSentException(now.reason() == Reason.NEW ? Reason.RETRY : now.reason(), Duration.ZERO, null);
+        }
+        return ledger.markIfStill(now.version(), export.claim(), export.write().step(), export.integration().get(Keys.LEASE));
     }
 
     /** @param staysAway how long the ATS asked to be left alone; null: it did not */

@@ -82,7 +82,7 @@ public final class ApplicationPoll {
         exchange.setVariable("limit", integration.get(Keys.PAGE_SIZE));
         exchange.setVariable("pageToken", null);
         exchange.setVariable("tokens", new HashSet<String>());
-        exchange.setVariable("more", !workers.isStopping());
+        exchange.setVariable("more", workers.takes(integration.id()));
     }
 
     /** Before the first poll of the statuses nobody knows which of them end an application (R15). */
@@ -186,7 +186,7 @@ public final class ApplicationPoll {
     private Arrival judged(Integration integration, Application application, Entry entry, Situation situation) {
         Reason reason = Judge.judge(application, situation, past(entry));
         String lane = integration.connector().createsCandidate() ? hash.lane(integration.id(), application.email()) : null;
-        boolean claimed = reason == Reason.NEW && gate.mayExport(integration.id()) && !workers.isStopping();
+        boolean claimed = reason == Reason.NEW && gate.mayExport(integration.id()) && workers.takes(integration.id());
         return new Arrival(application.id(), application.jobId(), application.receivedAt(), application.updatedAt(), reason, lane, null,
                 entry == null, entry == null ? 0 : entry.fence(), claimed);
     }
@@ -218,7 +218,7 @@ public final class ApplicationPoll {
             throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RETRY, 200, "Workwise's pages do not come to an end");
         }
         exchange.setVariable("pageToken", token);
-        exchange.setVariable("more", token != null && !workers.isStopping());
+        exchange.setVariable("more", token != null);
     }
 
     private Integration integration(Exchange exchange) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.http.PreviewException;
+import io.workwise.bridge.http.WorkwiseRequest;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -78,12 +79,15 @@ public final class Flows implements AutoCloseable {
     }
 
     /**
-     * Runs a route that reads, and says what it read.
+     * Runs a route that reads for a person who waits, and says what it read.
      *
      * @throws RuntimeException what the route threw
      */
     public JsonNode read(String route, Map<String, Object> variables) {
-        Exchange exchange = send(route, sent -> variables.forEach(sent::setVariable));
+        Exchange exchange = send(route, sent -> {
+            variables.forEach(sent::setVariable);
+            sent.setVariable(WorkwiseRequest.FOR_A_PERSON, true);
+        });
         if (exchange.getException() instanceof RuntimeException e) {
             throw e;
         }

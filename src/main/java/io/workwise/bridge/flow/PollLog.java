@@ -42,10 +42,19 @@ public final class PollLog {
     }
 
     public Map<String, Entry> of(String integration) {
-        Map<String, Entry> polls = new TreeMap<>();
-        database.read(handle -> handle.createQuery("select * from poll where integration = :integration").bind("integration", integration)
-                .map((row, c) -> Map.entry(row.getString("name"), new Entry(Columns.time(row, "last_success"), row.getString("last_error"), row.getLong("late_arrivals")))).list())
-                .forEach(e -> polls.put(e.getKey(), e.getValue()));
+        return read(" where integration = :integration", integration).getOrDefault(integration, Map.of());
+    }
+
+    /** Of all integrations, by their ids. */
+    public Map<String, Map<String, Entry>> all() {
+        return read("", null);
+    }
+
+    private Map<String, Map<String, Entry>> read(String where, String integration) {
+        Map<String, Map<String, Entry>> polls = new TreeMap<>();
+        database.read(handle -> handle.createQuery("select * from poll" + where).bind("integration", integration).map((row, c) -> polls
+                .computeIfAbsent(row.getString("integration"), i -> new TreeMap<>())
+                .put(row.getString("name"), new Entry(Columns.time(row, "last_success"), row.getString("last_error"), row.getLong("late_arrivals")))).list());
         return polls;
     }
 }

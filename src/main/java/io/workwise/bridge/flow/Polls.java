@@ -1,6 +1,7 @@
 package io.workwise.bridge.flow;
 
 import io.workwise.bridge.connector.AnswerClass;
+import io.workwise.bridge.duty.OffDutyException;
 import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.problem.Problems;
@@ -35,12 +36,14 @@ public final class Polls {
         problems.solve(exchange.getVariable("integration", String.class), "poll-failed", exchange.getVariable("poll", String.class));
     }
 
-    /** Waiting because the other side asked for it is no failure. */
+    /** Waiting because the other side asked for it is no failure, and no more is the end of the duty. */
     public void failed(Exchange exchange) {
         String integration = exchange.getVariable("integration", String.class);
         String poll = exchange.getVariable("poll", String.class);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        if (cause instanceof RemoteException remote) {
+        if (cause instanceof OffDutyException) {
+            LOG.info("{} of {} breaks off: {}", poll, integration, cause.getMessage());
+        } else if (cause instanceof RemoteException remote) {
             LOG.warn("{} of {} failed: {}", poll, integration, remote.getMessage());
             log.failed(integration, poll, remote.getMessage());
             if (remote.answerClass() != AnswerClass.RATE_LIMITED) {

@@ -6,6 +6,7 @@ import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Step;
+import io.workwise.bridge.duty.OffDutyException;
 import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.export.Shown;
 import io.workwise.bridge.integration.RemoteException;
@@ -193,7 +194,7 @@ public final class Reconcile {
         Entry entry = entry(exchange);
         Integration integration = integration(exchange);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        if (cause instanceof RemoteException remote && remote.answerClass() == AnswerClass.RATE_LIMITED) {
+        if (cause instanceof OffDutyException || cause instanceof RemoteException remote && remote.answerClass() == AnswerClass.RATE_LIMITED) {
             return;
         }
         LOG.warn("{}: the look-up of application '{}' failed ({}) and is tried again", integration.id(), Shown.id(entry.id()),

@@ -57,7 +57,9 @@ public final class Resume {
     }
 
     public void probeFailed(Exchange exchange) {
-        gate.probeFailed(integration(exchange));
+        if (workers.takes(integration(exchange).id())) {
+            gate.probeFailed(integration(exchange));
+        }
     }
 
     /** Claims nothing while Workwise does not answer, for each application is read again first. Claims as much as can be sent soon; in a trial, one per run. The body becomes the list of exports, oldest first. */

@@ -3,12 +3,13 @@ package io.workwise.bridge.flow;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Schedule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.quartz.CronScheduleBuilder;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
@@ -24,6 +25,7 @@ import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.impl.matchers.GroupMatcher;
 
 /**
  * Runs the flows of each integration by its schedules: a Quartz job per integration and schedule, never twice at the same time, also not
@@ -31,12 +33,19 @@ import org.quartz.impl.StdSchedulerFactory;
  */
 public final class Schedules implements AutoCloseable {
     private static final String RUN = "run";
+    private static final String NOW = "now ";
     /** These wait for their hour; everything else also runs once at the start. */
     private static final Set<String> NOT_AT_START = Set.of("sweep", "retention", "outcomes");
     private final Scheduler scheduler;
 
-    /** @param run is given the integration's id and the schedule's name, and returns when the flow is over */
-    public Schedules(BiConsumer<String, String> run) throws SchedulerException {
+    /** Returns when the flow is over. */
+    @FunctionalInterface
+    public interface Runner {
+        /** @param asked whether somebody asked for it, and not the schedule */
+        void run(String integration, String schedule, boolean asked);
+    }
+
+    public Schedules(Runner run) throws SchedulerException {
         Properties properties = new Properties();
         properties.setProperty("org.quartz.scheduler.instanceName", "bridge-" + System.identityHashCode(this));
         properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
@@ -51,29 +60,31 @@ public final class Schedules implements AutoCloseable {
         scheduler.start();
     }
 
-    /** Schedules the integration's flows, in the place of what was scheduled before. */
-    public void schedule(Integration integration) throws SchedulerException {
-        for (String name : Keys.SCHEDULES.keySet()) {
-            Schedule schedule = integration.get(Keys.SCHEDULES.get(name));
-            JobDetail job = JobBuilder.newJob(Run.class).withIdentity(name, integration.id()).storeDurably().build();
-            Trigger trigger = TriggerBuilder.newTrigger().withIdentity(name, integration.id()).withSchedule(builder(schedule)).startAt(start(name, schedule)).build();
-            scheduler.scheduleJob(job, Set.of(trigger), true);
-            if (schedule.cron() != null && !NOT_AT_START.contains(name)) {
-                now(integration.id(), name);
+    /** Schedules the integration's flows, in the place of what was scheduled before. @param in how soon they begin */
+    public void schedule(Integration integration, Duration in) {
+        Instant from = Instant.now().plus(in);
+        try {
+            for (String name : Keys.SCHEDULES.keySet()) {
+                schedule(integration, name, from);
             }
+        } catch (SchedulerException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    /** Nothing of the integration is started any more. */
-    public void remove(String integration) throws SchedulerException {
-        for (String name : Keys.SCHEDULES.keySet()) {
-            scheduler.deleteJob(new JobKey(name, integration));
+    private void schedule(Integration integration, String name, Instant from) throws SchedulerException {
+        Schedule schedule = integration.get(Keys.SCHEDULES.get(name));
+        JobDetail job = JobBuilder.newJob(Run.class).withIdentity(name, integration.id()).storeDurably().build();
+        Trigger trigger = TriggerBuilder.newTrigger().withIdentity(name, integration.id()).withSchedule(builder(schedule)).startAt(start(name, schedule, from)).build();
+        scheduler.scheduleJob(job, Set.of(trigger), true);
+        if (schedule.cron() != null && !NOT_AT_START.contains(name)) {
+            run(job.getKey(), from);
         }
     }
 
-    private static Date start(String name, Schedule schedule) {
+    private static Date start(String name, Schedule schedule, Instant from) {
         boolean later = schedule.every() != null && NOT_AT_START.contains(name);
-        return Date.from(later ? Instant.now().plus(schedule.every()) : Instant.now());
+        return Date.from(later ? from.plus(schedule.every()) : from);
     }
 
     private static ScheduleBuilder<? extends Trigger> builder(Schedule schedule) {
@@ -82,14 +93,32 @@ public final class Schedules implements AutoCloseable {
                         .withMisfireHandlingInstructionNextWithRemainingCount();
     }
 
-    /** Runs the flow as soon as it is not running; asked twice meanwhile, it runs once. */
-    public void now(String integration, String name) {
+    /** Starts none of the integration's flows any more; what runs goes on. */
+    public void unschedule(String integration) {
         try {
-            scheduler.scheduleJob(TriggerBuilder.newTrigger().withIdentity("now " + name, integration).forJob(new JobKey(name, integration)).startNow().build());
-        } catch (ObjectAlreadyExistsException e) {
-            return;
+            scheduler.deleteJobs(List.copyOf(scheduler.getJobKeys(GroupMatcher.jobGroupEquals(integration))));
+        } catch (SchedulerException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs the flow as soon as it is not running; asked twice meanwhile, it runs once. What is not scheduled here does not run here. */
+    public void now(String integration, String name) {
+        JobKey job = new JobKey(name, integration);
+        try {
+            if (scheduler.checkExists(job)) {
+                run(job, Instant.now());
+            }
         } catch (SchedulerException e) {
             throw new IllegalStateException("no schedule '" + name + "' of '" + integration + "'", e);
+        }
+    }
+
+    private void run(JobKey job, Instant from) throws SchedulerException {
+        try {
+            scheduler.scheduleJob(TriggerBuilder.newTrigger().withIdentity(NOW + job.getName(), job.getGroup()).forJob(job).startAt(Date.from(from)).build());
+        } catch (ObjectAlreadyExistsException e) {
+            return; // it is about to run
         }
     }
 
@@ -125,11 +154,11 @@ public final class Schedules implements AutoCloseable {
     @DisallowConcurrentExecution
     public static final class Run implements Job {
         @Override
-        @SuppressWarnings("unchecked")
         public void execute(JobExecutionContext context) {
             try {
-                BiConsumer<String, String> run = (BiConsumer<String, String>) ((Map<?, ?>) context.getScheduler().getContext()).get(RUN);
-                run.accept(context.getJobDetail().getKey().getGroup(), context.getJobDetail().getKey().getName());
+                Runner run = (Runner) ((Map<?, ?>) context.getScheduler().getContext()).get(RUN);
+                JobKey job = context.getJobDetail().getKey();
+                run.run(job.getGroup(), job.getName(), context.getTrigger().getKey().getName().startsWith(NOW));
             } catch (SchedulerException e) {
                 throw new IllegalStateException(e);
             }

@@ -2,6 +2,7 @@ package io.workwise.bridge.http;
 
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.Login;
+import io.workwise.bridge.duty.OnDuty;
 import io.workwise.bridge.export.NotSentException;
 import io.workwise.bridge.integration.Budget;
 import io.workwise.bridge.integration.Budgets;
@@ -15,32 +16,33 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * Lets requests to an ATS through: none where it asked to be left alone, writes also not where a fault holds the integration; each waits
+ * Lets requests to an ATS through: none without the duty or where it asked to be left alone, writes also not where a fault holds the integration; each waits
  * for its budget and for a place among those under way, and goes with the credentials of its kind of login.
  */
 final class Admission {
     private final Gate gate;
     private final Budgets budgets;
     private final Tokens tokens;
+    private final OnDuty onDuty;
     private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
 
-    Admission(Gate gate, Budgets budgets, Tokens tokens) {
+    Admission(Gate gate, Budgets budgets, Tokens tokens, OnDuty onDuty) {
         this.gate = gate;
         this.budgets = budgets;
         this.tokens = tokens;
+        this.onDuty = onDuty;
     }
 
     /** @throws NotSentException where a write must not be sent now; @throws RemoteException where a read must not */
     void admit(AtsCall call, Budget.Priority priority) throws InterruptedException {
+        mayStillBegin(call);
         if (call.isWrite()) {
-            admitWrite(call);
-        } else {
-            mustNotWait(call);
-            budgets.of(call.integration).spend(priority);
-            mustNotWait(call);
+            pass(call);
         }
+        budgets.of(call.integration).spend(call.isWrite() ? Budget.Priority.EXPORT : priority);
         takePlace(call);
         try {
+            mayStillBegin(call);
             authorize(call);
         } catch (RuntimeException e) {
             call.close();
@@ -48,28 +50,31 @@ final class Admission {
         }
     }
 
-    private void admitWrite(AtsCall call) throws InterruptedException {
+    /** Asked again whenever it has waited: what has ended meanwhile counts. */
+    void mayStillBegin(AtsCall call) {
+        String id = call.integration.id();
+        onDuty.mustHave(id);
+        Duration waiting = gate.waiting(id);
+        if (!waiting.isZero()) {
+            throw call.isWrite() ? new NotSentException(Reason.RATE_LIMITED, waiting, null) : new RemoteException(RemoteException.Side.ATS, AnswerClass.RATE_LIMITED, 0,
+                    "the ATS asked to be left alone for another " + waiting.toSeconds() + " s");
+        }
+    }
+
+    private void pass(AtsCall call) {
         String id = call.integration.id();
         Gate.Pass pass = gate.pass(id);
-        if (pass == Gate.Pass.OPEN || pass == Gate.Pass.TRIAL) {
-            call.export.pass(pass == Gate.Pass.TRIAL);
-            budgets.of(call.integration).spend(Budget.Priority.EXPORT);
-            pass = gate.waiting(id).isZero() ? Gate.Pass.OPEN : Gate.Pass.WAIT;
+        if (pass == Gate.Pass.WAIT) {
+            throw new NotSentException(Reason.RATE_LIMITED, gate.waiting(id), null);
         }
-        if (pass != Gate.Pass.OPEN) {
-            throw pass == Gate.Pass.WAIT ? new NotSentException(Reason.RATE_LIMITED, gate.waiting(id), null) : held(gate.state(id).holds());
+        if (pass == Gate.Pass.HELD) {
+            throw held(gate.state(id).holds());
         }
+        call.export.pass(pass == Gate.Pass.TRIAL);
     }
 
     private static NotSentException held(Reason reason) {
         return reason == null ? new NotSentException(Reason.RETRY, Duration.ofSeconds(1), null) : new NotSentException(reason, Duration.ZERO, null);
-    }
-
-    private void mustNotWait(AtsCall call) {
-        Duration waiting = gate.waiting(call.integration.id());
-        if (!waiting.isZero()) {
-            throw new RemoteException(RemoteException.Side.ATS, AnswerClass.RATE_LIMITED, 0, "the ATS asked to be left alone for another " + waiting.toSeconds() + " s");
-        }
     }
 
     private void takePlace(AtsCall call) throws InterruptedException {

@@ -76,19 +76,18 @@ final class AtsCall {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** Nothing was sent: there was no time left for it. */
+    /** Nothing was sent after the mark, for it might no more. */
     void tooLate() {
         late = true;
-        failure = new IOException("no time left under the lease");
         close();
+    }
+
+    boolean isTooLate() {
+        return late;
     }
 
     /** Whether the other side may have seen a whole request. */
     boolean mayHaveArrived() {
-        return !late && mayHaveBegun();
-    }
-
-    private boolean mayHaveBegun() {
         return body == null || body.begun() && !body.sourceFailed();
     }
 

@@ -1,6 +1,7 @@
 package io.workwise.bridge.http;
 
 import io.workwise.bridge.integration.RemoteException;
+import io.workwise.bridge.duty.OnDuty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.workwise.bridge.connector.AnswerClass;
@@ -37,15 +38,17 @@ public final class AtsRequest {
     private final DocumentLinks links;
     private final Admission admission;
     private final Outbox outbox;
+    private final OnDuty onDuty;
 
-    public AtsRequest(Integrations integrations, HttpPort http, WorkwiseRequest workwise, DocumentLinks links, Gate gate, Budgets budgets, Outbox outbox) {
+    public AtsRequest(Integrations integrations, HttpPort http, WorkwiseRequest workwise, DocumentLinks links, Gate gate, Budgets budgets, Outbox outbox, OnDuty onDuty) {
         this.integrations = integrations;
         this.http = http;
         this.gate = gate;
         this.documents = new AtsDocuments(workwise);
         this.links = links;
-        this.admission = new Admission(gate, budgets, new Tokens(http));
+        this.admission = new Admission(gate, budgets, new Tokens(http), onDuty);
         this.outbox = outbox;
+        this.onDuty = onDuty;
     }
 
     /** Method, URL, headers. The body, where it is JSON, is what the mapping made. @param access read or write */
@@ -119,6 +122,7 @@ public final class AtsRequest {
         }
         try {
             call.beginDeadline();
+            admission.mayStillBegin(call);
             outbox.mark(call.export);
         } catch (RuntimeException e) {
             call.close();
@@ -132,7 +136,7 @@ public final class AtsRequest {
         if (call.request.getEntity() == null) {
             call.attach();
         }
-        if (call.isWrite() && limits(call).whole().isZero()) {
+        if (call.isWrite() && !mayBegin(call)) {
             call.tooLate();
             return;
         }
@@ -143,6 +147,12 @@ public final class AtsRequest {
         } finally {
             call.close();
         }
+    }
+
+    /** The mark took its time: what ended meanwhile counts (D7, D9a). */
+    private boolean mayBegin(AtsCall call) {
+        String id = call.integration.id();
+        return onDuty.has(id) && gate.waiting(id).isZero() && !limits(call).whole().isZero();
     }
 
     private static HttpPort.Limits limits(AtsCall call) {

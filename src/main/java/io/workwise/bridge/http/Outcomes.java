@@ -21,6 +21,9 @@ final class Outcomes {
     private Outcomes() {}
 
     static Outcome of(AtsCall call) {
+        if (call.isTooLate()) {
+            return Outcome.notSent();
+        }
         if (call.answer() == null) {
             return call.mayHaveArrived() ? uncertain(call, 0, "uncertain", null) : call.sourceFailed() ? brokeOff(call) : notApplied(call, "not-connected");
         }

@@ -3,8 +3,10 @@ package io.workwise.bridge.http;
 import io.workwise.bridge.integration.RemoteException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.connector.AnswerClass;
+import io.workwise.bridge.duty.OnDuty;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.integration.States;
 import io.workwise.bridge.integration.WorkwiseClock;
 import io.workwise.bridge.settings.Keys;
 import java.io.IOException;
@@ -23,22 +25,31 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
  * for that is a normal end. Anything else that is not good is a {@link RemoteException}.
  */
 public final class WorkwiseRequest {
+    /** The variable that says that a person waits for the answer: they may ask any instance, also one that has not the duty. */
+    public static final String FOR_A_PERSON = "forAPerson";
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private final Integrations integrations;
     private final HttpPort http;
     private final WorkwiseClock clock;
     private final Map<String, Ailing> ailing = new ConcurrentHashMap<>();
     private final Map<String, Long> waitUntilNanos = new ConcurrentHashMap<>();
+    private final States states;
+    private final OnDuty onDuty;
 
-    public WorkwiseRequest(Integrations integrations, HttpPort http, WorkwiseClock clock) {
+    public WorkwiseRequest(Integrations integrations, HttpPort http, WorkwiseClock clock, States states, OnDuty onDuty) {
         this.integrations = integrations;
         this.http = http;
         this.clock = clock;
+        this.states = states;
+        this.onDuty = onDuty;
     }
 
     /** @param path and {@code query}: templates whose names are variables of the exchange */
     public void send(Exchange exchange, String method, String path, String query) throws IOException {
         Integration integration = integrations.get(exchange.getVariable("integration", String.class));
+        if (exchange.getVariable(FOR_A_PERSON) == null) {
+            onDuty.mustHave(integration.id());
+        }
         HttpUriRequestBase request = request(integration, method, uri(exchange, integration, path, query));
         if (exchange.getMessage().getBody() instanceof JsonNode body && !method.equals("GET")) {
             request.setEntity(new ByteArrayEntity(Json.MAPPER.writeValueAsBytes(body), ContentType.APPLICATION_JSON));
@@ -58,6 +69,12 @@ public final class WorkwiseRequest {
     /** 410 says so. A 404 counts only in the API's own words: a proxy that is being changed says it too, and gone is final. */
     private static boolean isGone(Answer answer) {
         return answer.status() == 410 || answer.status() == 404 && answer.json() != null && answer.json().isObject();
+    }
+
+    /** The duty comes from another instance, which may have been told to wait. */
+    public void came(String integration) {
+        waitUntilNanos.remove(integration);
+        ailing.remove(integration);
     }
 
     /** Whether it answered nothing good lately; asked again at rising intervals. */
@@ -101,6 +118,7 @@ public final class WorkwiseRequest {
             if (answer.status() == 429 || answer.status() == 503) {
                 Duration wait = answer.staysAway().orElse(integration.retryDelay(1));
                 waitUntilNanos.put(integration.id(), System.nanoTime() + wait.toNanos());
+                states.workwiseWaitFor(integration.id(), wait);
             }
             remember(integration, answer.status() < 500 && answer.status() != 401 && answer.status() != 429);
             return answer;
@@ -116,6 +134,7 @@ public final class WorkwiseRequest {
      * @return null where Workwise has it no more
      */
     public HttpPort.Exchange openDocument(Integration integration, String documentId) throws IOException {
+        onDuty.mustHave(integration.id());
         String path = RequestTemplate.path("/v1/documents/{id}/content", name -> documentId);
         Duration whole = integration.get(Keys.LEASE).multipliedBy(2);
         HttpPort.Exchange exchange = http.send(request(integration, "GET", integration.workwiseBaseUrl() + path),
@@ -131,7 +150,12 @@ public final class WorkwiseRequest {
     }
 
     private void mustNotWait(Integration integration) {
-        long left = waitUntilNanos.getOrDefault(integration.id(), System.nanoTime()) - System.nanoTime();
+        Long until = onDuty.has(integration.id()) ? waitUntilNanos.get(integration.id()) : null;
+        if (until == null) {
+            until = System.nanoTime() + states.get(integration.id()).workwiseWaitFor().toNanos();
+            waitUntilNanos.put(integration.id(), until);
+        }
+        long left = until - System.nanoTime();
         if (left > 0) {
             throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RATE_LIMITED, 0,
                     "Workwise asked to be left alone for another " + Duration.ofNanos(left).toSeconds() + " s");

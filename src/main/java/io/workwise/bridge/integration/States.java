@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Keeps each integration's state, so that a restart forgets neither a pause nor the time that a 429 named. */
@@ -28,9 +30,12 @@ public final class States {
                 .bind("integration", integration).mapTo(Long.class).findOne().orElse(0L));
     }
 
-    public void ensure(String integration) {
-        database.write(handle -> handle.createUpdate("insert into integration_state (integration) values (:integration) on conflict do nothing")
-                .bind("integration", integration).execute());
+    public void ensure(Collection<String> integrations) {
+        database.write(handle -> {
+            PreparedBatch batch = handle.prepareBatch("insert into integration_state (integration) values (:integration) on conflict do nothing");
+            integrations.forEach(integration -> batch.bind("integration", integration).add());
+            return integrations.isEmpty() ? new int[0] : batch.execute();
+        });
     }
 
     /** Says to all instances that what they know of the integration is out of date. */
@@ -77,6 +82,13 @@ public final class States {
         change(integration, "wait_until = case when wait_until > <now> + :millis then wait_until else <now> + :millis end", null, time.toMillis());
     }
 
+    /** Workwise named a time. Judging need not know of it. */
+    public void workwiseWaitFor(String integration, Duration time) {
+        database.write(handle -> handle.createUpdate("update integration_state set workwise_wait_until = <now> + :millis where integration = :integration"
+                        + " and coalesce(workwise_wait_until, 0) \\< <now> + :millis")
+                .bind("millis", time.toMillis()).bind("integration", integration).execute());
+    }
+
     private void change(String integration, String set, String reason, long millis) {
         database.write(handle -> handle.createUpdate("update integration_state set " + set + ", version = version + 1 where integration = :integration")
                 .bind("reason", reason).bind("millis", millis).bind("integration", integration).execute());
@@ -85,7 +97,8 @@ public final class States {
     private static State state(ResultSet row, StatementContext context) throws SQLException {
         long now = row.getLong("db_now");
         return new State(row.getLong("version"), row.getInt("paused") == 1, Columns.time(row, "skip_until"), row.getString("held_reason"), Columns.time(row, "held_since"),
-                from(now, row.getLong("probe_at")), row.getInt("probes"), row.getInt("failures"), row.getInt("trial") == 1, from(now, row.getLong("wait_until")));
+                from(now, row.getLong("probe_at")), row.getInt("probes"), row.getInt("failures"), row.getInt("trial") == 1, from(now, row.getLong("wait_until")),
+                from(now, row.getLong("workwise_wait_until")), row.getString("owner"));
     }
 
     private static Duration from(long now, long then) {

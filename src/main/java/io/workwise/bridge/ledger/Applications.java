@@ -19,6 +19,7 @@ public final class Applications {
     /** @param verdict null: every verdict; @param workwiseJobId null: every job */
     public record Filter(Verdict verdict, String workwiseJobId) {}
 
+    private static final String UNDELIVERED = " and verdict in ('due', 'claimed', 'sending', 'uncertain', 'fix', 'held')";
     private final Database database;
 
     public Applications(Database database) {
@@ -73,6 +74,15 @@ public final class Applications {
         return counts;
     }
 
+    /** The same of all integrations, by their ids. */
+    public Map<String, Map<String, Long>> counts() {
+        Map<String, Map<String, Long>> counts = new TreeMap<>();
+        database.read(handle -> handle.createQuery("select integration, verdict, count(*) as n from application group by integration, verdict").mapToMap().list())
+                .forEach(row -> counts.computeIfAbsent((String) row.get("integration"), i -> new TreeMap<>())
+                        .merge(row.get("verdict").equals("claimed") ? "due" : (String) row.get("verdict"), ((Number) row.get("n")).longValue(), Long::sum));
+        return counts;
+    }
+
     /** Per job: how many wait and how many are held. */
     public Map<String, Map<String, Long>> countsByJob(String integration) {
         Map<String, Map<String, Long>> counts = new TreeMap<>();
@@ -86,8 +96,15 @@ public final class Applications {
 
     /** How long the oldest application that should be in the ATS has been on its way since it was first seen; empty when there is none. */
     public Optional<Duration> oldestUndelivered(String integration) {
-        return database.read(handle -> handle.createQuery("select <now> - min(first_seen_at) from application where integration = :integration"
-                        + " and verdict in ('due', 'claimed', 'sending', 'uncertain', 'fix', 'held')")
+        return database.read(handle -> handle.createQuery("select <now> - min(first_seen_at) from application where integration = :integration" + UNDELIVERED)
                 .bind("integration", integration).mapTo(Long.class).findOne()).map(Duration::ofMillis);
+    }
+
+    /** The same of all integrations that have one, by their ids. */
+    public Map<String, Duration> oldestUndelivered() {
+        Map<String, Duration> oldest = new TreeMap<>();
+        database.read(handle -> handle.createQuery("select integration, <now> - min(first_seen_at) as age from application where true" + UNDELIVERED + " group by integration")
+                .mapToMap().list()).forEach(row -> oldest.put((String) row.get("integration"), Duration.ofMillis(((Number) row.get("age")).longValue())));
+        return oldest;
     }
 }

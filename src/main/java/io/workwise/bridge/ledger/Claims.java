@@ -3,6 +3,7 @@ package io.workwise.bridge.ledger;
 import io.workwise.bridge.sql.Database;
 import io.workwise.bridge.sql.Dialect;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -64,6 +65,19 @@ public final class Claims {
         return database.write(handle -> handle.createQuery("select * from application where integration = :integration"
                         + " and verdict in ('claimed', 'sending')").bind("integration", integration).map(Entry::map).list()
                 .stream().mapToInt(e -> giveBack(handle, e, settle, "")).sum());
+    }
+
+    /**
+     * Another instance is on duty for these integrations now: what was claimed before is due at once. The former owner may be asleep, and wake
+     * up with the claim in its hand. It does no harm: a mark and a verdict need the row to be CLAIMED under the claim's own fence. It is DUE
+     * now, and when it is claimed again its fence is higher; so the old claim can never be used again. What it had marked stays SENDING until
+     * its lease is over, for the request may be under way (D4).
+     */
+    public static void ofFormerOwners(Handle handle, Collection<String> integrations) {
+        if (!integrations.isEmpty()) {
+            handle.createUpdate("update application set verdict = 'due', reason = case when tries > 0 then 'retry' else 'new' end, changed_at = <now>"
+                    + " where verdict = 'claimed' and integration in (<ids>)").bindList("ids", List.copyOf(integrations)).execute();
+        }
     }
 
     private static int giveBack(Handle handle, Entry entry, Duration settle, String condition) {

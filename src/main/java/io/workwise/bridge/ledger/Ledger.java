@@ -16,21 +16,39 @@ import org.jdbi.v3.core.statement.Update;
 public final class Ledger {
     private static final String UNDER_FENCE = " where integration = :integration and id = :id and fence = :fence and verdict = :from";
 
-    public enum Mark { MARKED, LOST, SAME_PERSON }
+    /** STALE: something that judging must know of has changed. */
+    public enum Mark { MARKED, LOST, SAME_PERSON, STALE }
 
     private final Database database;
     private final String instance;
+    private final String still;
 
     /** @param instance a name of this process's life, for attempts and claims */
     public Ledger(Database database, String instance) {
         this.database = database;
         this.instance = instance;
+        this.still = " and exists (select 1 from integration_state s where s.integration = :integration and s.version = :version and s.owner = :instance"
+                + database.dialect().shared() + ")";
     }
 
     /** D1: from CLAIMED to SENDING, on disk when this returns MARKED. One request may follow, and no other (D2). */
     public Mark mark(Entry claim, String step, Duration lease) {
+        return mark(claim, "", step, null, lease);
+    }
+
+    /**
+     * The same, unless something that judging must know of has changed since the claim was judged, or another instance is on duty. The
+     * integration's row is held until the mark is on disk, so that nothing changes in between either.
+     *
+     * @param version of the integration when it was judged
+     */
+    public Mark markIfStill(long version, Entry claim, String step, Duration lease) {
+        return mark(claim, still, step, version, lease);
+    }
+
+    private Mark mark(Entry claim, String condition, String step, Long version, Duration lease) {
         try {
-            return database.write(handle -> mark(handle, claim, step, lease));
+            return database.write(handle -> mark(handle, claim, condition, step, version, lease));
         } catch (UnableToExecuteStatementException e) {
             if (e.getCause() instanceof SQLException cause && isLaneTaken(cause)) {
                 return Mark.SAME_PERSON;
@@ -39,20 +57,27 @@ public final class Ledger {
         }
     }
 
-    private Mark mark(Handle handle, Entry claim, String step, Duration lease) {
+    private Mark mark(Handle handle, Entry claim, String condition, String step, Long version, Duration lease) {
         int marked = fenced(handle, claim, Verdict.CLAIMED, "update application set verdict = 'sending', reason = 'under-way', tries = tries + 1,"
                 + " ats_job_id = :atsJobId, lane = :lane, step_name = :name, lease_until = <now> + :lease, changed_at = <now>" + UNDER_FENCE + " and step = :step"
                 + " and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane and o.id \\<> :id"
-                + " and o.verdict in ('sending', 'uncertain'))")
-                .bind("lease", lease.toMillis()).bind("step", claim.step()).bind("name", step).bind("atsJobId", claim.atsJobId()).bind("lane", claim.lane()).execute();
+                + " and o.verdict in ('sending', 'uncertain'))" + condition)
+                .bind("version", version).bind("instance", instance).bind("lease", lease.toMillis()).bind("step", claim.step()).bind("name", step)
+                .bind("atsJobId", claim.atsJobId()).bind("lane", claim.lane()).execute();
         if (marked == 0) {
-            return holds(handle, claim) ? Mark.SAME_PERSON : Mark.LOST;
+            return !holds(handle, claim) ? Mark.LOST : version == null ? Mark.SAME_PERSON : otherwise(handle, claim, version);
         }
         handle.createUpdate("insert into attempt (integration, application_id, fence, step, at, instance)"
                         + " values (:integration, :id, :fence, :step, <now>, :instance)")
                 .bind("integration", claim.integration()).bind("id", claim.id()).bind("fence", claim.fence())
                 .bind("step", step).bind("instance", instance).execute();
         return Mark.MARKED;
+    }
+
+    /** Whoever has no duty has lost the claim too: the next owner gives it back, or has done so. */
+    private Mark otherwise(Handle handle, Entry claim, long version) {
+        return handle.createQuery("select version, owner from integration_state where integration = :integration").bind("integration", claim.integration())
+                .map((row, c) -> !instance.equals(row.getString("owner")) ? Mark.LOST : row.getLong("version") == version ? Mark.SAME_PERSON : Mark.STALE).one();
     }
 
     private static boolean holds(Handle handle, Entry claim) {

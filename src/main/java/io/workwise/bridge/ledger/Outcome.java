@@ -24,9 +24,16 @@ public record Outcome(Kind kind, Reason reason, String code, int httpStatus, Str
     /** The access token was over: says nothing about the ATS either. */
     public static final String TOKEN_OVER = "token-over";
 
+    private static final String NOT_SENT = "not-sent";
+
+    /** Marked, but then it might not be sent any more: the duty or the time under the lease was over, or the ATS wanted to be left alone. */
+    public static Outcome notSent() {
+        return new Outcome(Kind.OPEN, Reason.RETRY, NOT_SENT, 0, null, Duration.ZERO, false, null);
+    }
+
     /** Whether it says something about how the ATS is. */
     public boolean isAboutTheAts() {
-        return !code.equals(DOCUMENT_BROKE_OFF) && !code.equals(TOKEN_OVER);
+        return !code.equals(DOCUMENT_BROKE_OFF) && !code.equals(TOKEN_OVER) && !code.equals(NOT_SENT);
     }
 
     public static Outcome done(Reason reason, int httpStatus, String atsId, String detail) {

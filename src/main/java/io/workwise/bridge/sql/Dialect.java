@@ -63,6 +63,19 @@ public enum Dialect {
         return begin;
     }
 
+    /** At the end of a query: nobody changes its rows before the transaction is over. SQLite has one writer at a time anyway. */
+    public String shared() {
+        return this == POSTGRESQL ? " for share" : "";
+    }
+
+    /**
+     * A process that stopped or vanished in the middle of a transaction must not hold its locks against all others; null: needs nothing.
+     * Not a connection property: poolers in between refuse those.
+     */
+    String initSql() {
+        return this == POSTGRESQL ? "set idle_in_transaction_session_timeout = '5s'" : null;
+    }
+
     abstract Map<String, String> connectionProperties();
 
     abstract void checkDurable(Connection connection) throws SQLException;

@@ -46,7 +46,7 @@ class DocumentLinksTest {
         integration = AnIntegration.withKombo(folder, "workwise.base-url = " + workwise.url());
         workwise.putDocument("d 1", "application/pdf", CV);
         links = new DocumentLinks("https://bridge.test", Duration.ofMinutes(15), nanos::get);
-        server = new DocumentServer(links, new WorkwiseRequest(new Integrations(Map.of(integration.id(), integration)), http, new WorkwiseClock(Clock.systemUTC())), "127.0.0.1", 0);
+        server = new DocumentServer(links, new WorkwiseRequest(new Integrations(Map.of(integration.id(), integration)), http, new WorkwiseClock(Clock.systemUTC()), null, id -> true), "127.0.0.1", 0);
     }
 
     @AfterEach

@@ -34,7 +34,7 @@ class GateTest {
         integration = AnIntegration.withKombo(folder, "export.retry-delays = 1h");
         database = Database.open("jdbc:sqlite:" + folder.resolve("bridge.db"), "", "");
         problems = new Problems(database);
-        new States(database).ensure(ID);
+        new States(database).ensure(List.of(ID));
         gate = anotherLife();
     }
 

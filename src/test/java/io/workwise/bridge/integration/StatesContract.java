@@ -7,6 +7,7 @@ import io.workwise.bridge.sql.StoreContract;
 import io.workwise.bridge.sql.TestStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,14 +22,14 @@ abstract class StatesContract extends StoreContract {
     @BeforeEach
     void open() {
         states = new States(database());
-        states.ensure(INTEGRATION);
+        states.ensure(List.of(INTEGRATION));
     }
 
     @Test
     void a_new_integration_is_free_to_go_and_being_known_twice_changes_nothing() {
         assertThat(states.get(INTEGRATION)).isEqualTo(State.FRESH);
         states.touch(INTEGRATION);
-        states.ensure(INTEGRATION);
+        states.ensure(List.of(INTEGRATION));
         assertThat(states.version(INTEGRATION)).isEqualTo(1);
         assertThat(states.get("never-seen")).isEqualTo(State.FRESH);
         assertThat(states.version("never-seen")).isZero();
@@ -115,7 +116,7 @@ abstract class StatesContract extends StoreContract {
 
     @Test
     void each_integration_has_its_own_state() {
-        states.ensure(ANOTHER_INTEGRATION);
+        states.ensure(List.of(ANOTHER_INTEGRATION));
         states.hold(INTEGRATION, "credentials", Duration.ofMinutes(1));
         assertThat(states.get(ANOTHER_INTEGRATION)).isEqualTo(State.FRESH);
     }

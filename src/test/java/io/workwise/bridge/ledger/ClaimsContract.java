@@ -185,4 +185,33 @@ abstract class ClaimsContract extends LedgerContract {
         claims.recover(INTEGRATION, SETTLE);
         assertThat(applications.find(ANOTHER_INTEGRATION, "a").orElseThrow().verdict()).isEqualTo(Verdict.CLAIMED);
     }
+
+    @Test
+    void a_former_owner_that_wakes_up_can_do_nothing_with_its_claim_D3() {
+        Entry old = claimed("a");
+        database().write(handle -> {
+            Claims.ofFormerOwners(handle, List.of(INTEGRATION));
+            return null;
+        });
+        assertThat(ledger.mark(old, STEP, LEASE)).as("it is due").isEqualTo(Ledger.Mark.LOST);
+        Entry current = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
+        assertThat(ledger.mark(old, STEP, LEASE)).as("it is claimed under a higher fence").isEqualTo(Ledger.Mark.LOST);
+        assertThat(ledger.judged(old, Reason.RETRY, Duration.ZERO, null)).isFalse();
+        assertThat(ledger.mark(current, STEP, LEASE)).isEqualTo(Ledger.Mark.MARKED);
+        assertThat(ledger.record(old, Write.only(STEP), unknown(), LEASE)).isFalse();
+    }
+
+    @Test
+    void what_a_former_owner_is_sending_is_left_to_its_lease_and_the_claims_of_others_to_them_D4() {
+        sending("sending");
+        intake.take(ANOTHER_INTEGRATION, List.of(arrival("b", JOB, Reason.NEW, null, true)), null, LEASE);
+        database().write(handle -> {
+            Claims.ofFormerOwners(handle, List.of(INTEGRATION));
+            return null;
+        });
+        assertThat(row("sending").verdict()).isEqualTo(Verdict.SENDING);
+        assertThat(applications.find(ANOTHER_INTEGRATION, "b").orElseThrow().verdict()).isEqualTo(Verdict.CLAIMED);
+        later(LEASE);
+        assertThat(expire()).as("it is uncertain").isOne();
+    }
 }

@@ -2,11 +2,15 @@ package io.workwise.bridge.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.workwise.bridge.integration.States;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Ledger.Mark;
 import io.workwise.bridge.sql.Database;
+import io.workwise.bridge.sql.Dialect;
 import io.workwise.bridge.sql.TestStore;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -283,5 +287,53 @@ abstract class MarkContract extends LedgerContract {
         assertThat(other.verdict()).isEqualTo(Verdict.CLAIMED);
         assertThat(applications.attempts(ANOTHER_INTEGRATION, "a")).isEmpty();
         assertThat(applications.stepIds(ANOTHER_INTEGRATION, "a")).isEmpty();
+    }
+
+    @Test
+    void a_mark_goes_by_what_is_known_at_that_moment_or_not_at_all_R11() {
+        onDuty(INSTANCE);
+        Entry claim = claimed("a");
+        database().write(handle -> States.pause(handle, INTEGRATION, true, null));
+        assertThat(ledger.markIfStill(0, claim, STEP, LEASE)).as("judged before the pause").isEqualTo(Mark.STALE);
+        assertThat(row("a").verdict()).isEqualTo(Verdict.CLAIMED);
+        assertThat(applications.attempts(INTEGRATION, "a")).isEmpty();
+        assertThat(ledger.markIfStill(1, claim, STEP, LEASE)).as("judged after it").isEqualTo(Mark.MARKED);
+    }
+
+    @Test
+    void a_pause_that_is_being_written_is_waited_for_R11() throws Exception {
+        onDuty(INSTANCE);
+        Entry claim = claimed("a");
+        Mark[] mark = new Mark[1];
+        Thread marking = new Thread(() -> mark[0] = ledger.markIfStill(0, claim, STEP, LEASE));
+        try (Database other = store().open(); Connection pausing = other.dataSource().getConnection(); Statement statement = pausing.createStatement()) {
+            statement.execute(database().dialect() == Dialect.SQLITE ? "begin immediate" : "begin");
+            statement.execute("update integration_state set paused = 1, version = version + 1");
+            marking.start();
+            awaitWaiting(marking);
+            statement.execute("commit");
+        }
+        marking.join();
+        assertThat(mark[0]).as("once the pause is on disk, nothing is marked by what was known before").isEqualTo(Mark.STALE);
+    }
+
+    /** It waits for the lock; on SQLite nobody can see that, and it makes no difference. */
+    private void awaitWaiting(Thread marking) {
+        while (database().dialect() == Dialect.POSTGRESQL && marking.isAlive()
+                && database().read(handle -> handle.createQuery("select count(*) from pg_locks where not granted").mapTo(Integer.class).one()) == 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void whoever_has_not_the_duty_marks_nothing() {
+        onDuty("another-instance");
+        Entry claim = claimed("a");
+        assertThat(ledger.markIfStill(0, claim, STEP, LEASE)).isEqualTo(Mark.LOST);
+        assertThat(applications.attempts(INTEGRATION, "a")).isEmpty();
+    }
+
+    private void onDuty(String instance) {
+        database().write(handle -> handle.execute("insert into integration_state (integration, owner) values (?, ?)", INTEGRATION, instance));
     }
 }

@@ -48,7 +48,7 @@ abstract class LinkingContract extends StoreContract {
         states = new States(database());
         applications = new Applications(database());
         linking = new Linking(database(), new Catalogue(database()), links, new WorkwiseClock(clock()));
-        states.ensure(INTEGRATION);
+        states.ensure(List.of(INTEGRATION));
         sql("insert into workwise_job (integration, id, title, status, run) values ('acme-kombo', 'job-1', 'Koch', 'ONLINE', 1)");
         sql("insert into workwise_status (integration, id, name, position, kind, run) values ('acme-kombo', 'open', 'Offene Bewerbungen', 0, 'initial', 1)");
         sql("insert into workwise_status (integration, id, name, position, kind, run) values ('acme-kombo', 'interview', 'Gespräch', 1, 'intermediate', 1)");

@@ -52,6 +52,11 @@ class DefaultsTest {
     }
 
     @Test
+    void an_instance_that_is_gone_is_missed_after_a_quarter_of_a_minute() {
+        defaultOf(Keys.INSTANCE_LEASE, ofSeconds(15));
+    }
+
+    @Test
     void a_stop_takes_half_a_minute_and_rows_stay_a_year() {
         defaultOf(Keys.STOP_TIMEOUT, ofSeconds(30));
         defaultOf(Keys.RETENTION, ofDays(365));

@@ -1,0 +1,55 @@
+package io.workwise.bridge.flow;
+
+import io.workwise.bridge.integration.Gate;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.IntegrationFiles;
+import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.settings.Fault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Reads an integration's file and its secrets again (R10). Where it is on duty, tries both systems with them. */
+public final class Reconnect {
+    private final Integrations integrations;
+    private final Supplier<IntegrationFiles> files;
+    private final Schedules schedules;
+    private final Flows flows;
+    private final Gate gate;
+
+    public Reconnect(Integrations integrations, Supplier<IntegrationFiles> files, Schedules schedules, Flows flows, Gate gate) {
+        this.integrations = integrations;
+        this.files = files;
+        this.schedules = schedules;
+        this.flows = flows;
+        this.gate = gate;
+    }
+
+    /** @return what is wrong with the file; empty: it is taken */
+    public String read(String id) {
+        List<Fault> faults = new ArrayList<>();
+        files.get().read(id, faults).ifPresent(integrations::replace);
+        return faults.stream().map(Fault::toString).collect(Collectors.joining("; "));
+    }
+
+    /** On the instance that has the duty. @return what went wrong; empty: nothing did */
+    public String run(String id) {
+        String faults = read(id);
+        if (!faults.isEmpty()) {
+            return faults;
+        }
+        Integration integration = integrations.get(id);
+        schedules.schedule(integration, Duration.ZERO);
+        try {
+            flows.read("list-workwise-statuses", Map.of("integration", id));
+            flows.read(integration.connector().name() + "-list-jobs", Map.of("integration", id));
+        } catch (RuntimeException e) {
+            return "the settings were read again, but " + e.getMessage();
+        }
+        gate.reconnect(integration);
+        return "";
+    }
+}
