@@ -49,13 +49,16 @@ final class Outcomes {
                 .orElseGet(() -> Outcome.applied(unknown(call.integration), status, call.integration.settle()));
     }
 
-    /** Only the connector's own word for it counts as such; a bare 409 may mean something else, so what is not found is a person's to decide. */
+    /**
+     * Only the connector's own word for it counts as such; a bare 409 may mean something else, so what is not found is a person's to decide.
+     * Where the ATS cannot be asked, its word ends the last step; a step that others follow needs the id, which a person knows.
+     */
     private static Outcome exists(AtsCall call, int status, String detail) {
-        boolean declared = Classifier.isDeclared(call.integration.connector(), call.answer());
-        if (unknown(call.integration) == Reason.TO_BE_DECIDED) {
-            return declared ? Outcome.done(Reason.EXISTED, status, null, detail) : Outcome.conflict(Reason.TO_BE_DECIDED, status, detail);
+        Reason unknown = unknown(call.integration);
+        if (!Classifier.isDeclared(call.integration.connector(), call.answer())) {
+            return Outcome.conflict(unknown, status, detail);
         }
-        return declared ? Outcome.exists(Reason.TO_BE_LOOKED_UP, status, detail) : Outcome.conflict(Reason.TO_BE_LOOKED_UP, status, detail);
+        return unknown == Reason.TO_BE_DECIDED && call.export.isLastStep() ? Outcome.done(Reason.EXISTED, status, null, detail) : Outcome.exists(unknown, status, detail);
     }
 
     private static Outcome uncertain(AtsCall call, int status, String code, String detail) {
