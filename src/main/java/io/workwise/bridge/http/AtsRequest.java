@@ -150,13 +150,17 @@ public final class AtsRequest {
         }
     }
 
-    /** D1: only a write whose mark is on disk goes on. A read needs none. */
+    /** D1: only a write whose mark is on disk goes on. A read needs none. While documents were opened, the ATS may have asked to be left alone (D9a). */
     public void mark(Exchange exchange) {
         AtsCall call = call(exchange);
         if (!call.isWrite()) {
             return;
         }
         try {
+            Duration waiting = gate.waiting(call.integration.id());
+            if (!waiting.isZero()) {
+                throw new NotSentException(Reason.RATE_LIMITED, waiting, null);
+            }
             call.beginDeadline();
             outbox.mark(call.export);
         } catch (RuntimeException e) {
