@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,14 +20,16 @@ final class Cell {
     final Account account = new Account(chronicle);
     final Source source;
     final AtomicInteger calls = new AtomicInteger();
-    final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     final Map<String, String> verdicts = new ConcurrentHashMap<>();
     final List<String> known = new ArrayList<>();
     private int struck;
     private Duration now = Duration.ZERO;
     private Duration skew = Duration.ZERO;
     private int life = -1;
+    private int rounds;
     private int moments;
+    private int momentsOfTheFirstRound;
+    private int momentsOfTheFirstLife;
     private volatile boolean dead;
     private volatile String last = "never";
 
@@ -45,7 +46,6 @@ final class Cell {
         now = at;
         moments = 0;
         dead = false;
-        threads.clear();
         chronicle.add("life " + (life + 1));
     }
 
@@ -55,13 +55,25 @@ final class Cell {
             return dead;
         }
         moments++;
+        momentsOfTheFirstRound += life == 0 && rounds == 1 ? 1 : 0;
+        momentsOfTheFirstLife += life == 0 ? 1 : 0;
         if (life < fate.deaths().size() && fate.deaths().get(life) == moments) {
             dead = true;
             last = moment;
             chronicle.add("# dies at moment " + moments + ": " + moment);
-            threads.forEach(Thread::interrupt);
+            interruptExports();
         }
         return dead;
+    }
+
+    /** A dead process waits for nothing. */
+    private void interruptExports() {
+        Thread[] threads = new Thread[2 * Thread.activeCount()];
+        for (int i = Thread.enumerate(threads) - 1; i >= 0; i--) {
+            if (threads[i].getName().equals("export-" + id)) {
+                threads[i].interrupt();
+            }
+        }
     }
 
     boolean isDead() {
@@ -91,12 +103,13 @@ final class Cell {
         return strikes;
     }
 
-    /** How many moments the present life has had. */
-    synchronized int moments() {
-        return moments;
+    /** How many moments the first life had, and how many of them in its first round. */
+    synchronized int moments(boolean firstRound) {
+        return firstRound ? momentsOfTheFirstRound : momentsOfTheFirstLife;
     }
 
     synchronized void time(Duration to) {
+        rounds++;
         now = to;
         account.passTime(now());
         chronicle.add("at " + now().toSeconds() + "s");

@@ -1,8 +1,10 @@
 package io.workwise.bridge.proof;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
 
 /** What is tried: every fault, with every kind of look-up, and the process dying at every moment; and walks in which all of it is left to chance. */
 final class Matrix {
@@ -25,6 +27,22 @@ final class Matrix {
         for (Fault fault : Fault.values()) {
             for (String lookUp : LOOK_UPS) {
                 fates.add(fate(fault, lookUp, random.nextInt(from, to + 1)));
+            }
+        }
+        return fates;
+    }
+
+    /** Every fault with every look-up, without a death: to count the moments. */
+    static List<Fate> withoutDeath() {
+        return Arrays.stream(Fault.values()).flatMap(fault -> LOOK_UPS.stream().map(lookUp -> fate(fault, lookUp, 0))).toList();
+    }
+
+    /** Each of them, dying at each moment. @param from and {@code to}: the first and the last moment, by the place in {@link #withoutDeath} */
+    static List<Fate> atEachMoment(IntUnaryOperator from, IntUnaryOperator to) {
+        List<Fate> fates = new ArrayList<>();
+        for (int i = 0; i < Fault.values().length * LOOK_UPS.size(); i++) {
+            for (int death = from.applyAsInt(i); death <= to.applyAsInt(i); death++) {
+                fates.add(fate(Fault.values()[i / LOOK_UPS.size()], LOOK_UPS.get(i % LOOK_UPS.size()), death));
             }
         }
         return fates;

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Proof {
     /** A process that dies in this JVM loses nothing that the kernel has: where memory holds the store, no sync costs time. */
     private static final Path MEMORY = Path.of("/dev/shm");
-    private static final int AT_ONCE = 150;
+    private static final int AT_ONCE = 160;
     private static final int UNTIL_ALL_IS_AT_REST = 18;
     private final TestStore.Kind kind;
     final List<Cell> cells = new ArrayList<>();
@@ -34,7 +34,7 @@ final class Proof {
         for (int from = 0; from < fates.size(); from += AT_ONCE) {
             List<Cell> batch = new ArrayList<>();
             for (Fate fate : fates.subList(from, Math.min(fates.size(), from + AT_ONCE))) {
-                batch.add(new Cell("c" + (cells.size() + batch.size()), fate));
+                batch.add(new Cell("c" + (cells.size() + batch.size() + 1), fate));
             }
             live(batch, rounds);
             batch.forEach(this::judge);

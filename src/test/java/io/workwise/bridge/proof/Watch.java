@@ -56,9 +56,6 @@ final class Watch implements Tap {
         if (now != null && now.isDead() && !"rollback".equals(sql)) {
             throw new SQLException("the process is dead", "XX000");
         }
-        if (now != null && Thread.currentThread().getName().startsWith("export-")) {
-            now.threads.add(Thread.currentThread());
-        }
         return sql == null ? null : sql.replace(clock, String.valueOf(epoch + (now == null ? otherwise.get() : now.now()).toMillis()));
     }
 
