@@ -190,7 +190,7 @@ public final class AtsRequest {
 
     private static HttpPort.Limits limits(AtsCall call) {
         Duration response = call.integration.get(Keys.RESPONSE_TIMEOUT);
-        Duration whole = call.isWrite() ? call.left(call.integration.get(Keys.LEASE).multipliedBy(9).dividedBy(10)) : response.multipliedBy(2);
+        Duration whole = call.isWrite() ? call.left() : response.multipliedBy(2);
         return new HttpPort.Limits(call.integration.get(Keys.CONNECT_TIMEOUT), response, whole);
     }
 

@@ -2,11 +2,13 @@ package io.workwise.bridge.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.hc.core5.function.Supplier;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -22,14 +24,19 @@ public final class JsonBody implements HttpEntity {
 
     private final JsonNode json;
     private final Map<String, Document> documents;
+    private final BooleanSupplier over;
     private final long length;
     private volatile boolean begun;
     private volatile boolean sourceFailed;
 
-    /** @param documents the open documents that the mapping refers to, by id */
-    public JsonBody(JsonNode json, Map<String, Document> documents) throws IOException {
+    /**
+     * @param documents the open documents that the mapping refers to, by id
+     * @param over whether the time for it is over: then no byte more leaves, and the other side never sees a whole request (D7)
+     */
+    public JsonBody(JsonNode json, Map<String, Document> documents, BooleanSupplier over) throws IOException {
         this.json = json;
         this.documents = documents;
+        this.over = over;
         this.length = documents.values().stream().anyMatch(d -> d.size() < 0) ? -1 : measure();
     }
 
@@ -67,8 +74,22 @@ public final class JsonBody implements HttpEntity {
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
+        mustNotBeOver();
         begun = true;
-        write(out, true);
+        write(new FilterOutputStream(out) {
+            @Override
+            public void write(byte[] bytes, int from, int many) throws IOException {
+                mustNotBeOver();
+                out.write(bytes, from, many);
+            }
+        }, true);
+    }
+
+    /** A process that was asleep in the middle must not go on where others have taken over. */
+    private void mustNotBeOver() throws IOException {
+        if (over.getAsBoolean()) {
+            throw new IOException("no time left under the lease");
+        }
     }
 
     private void write(OutputStream out, boolean withDocuments) throws IOException {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -16,6 +17,12 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class MatrixTest {
     private static final long SEED = Long.getLong("proof.seed", 20261122);
+    private final Silence silence = new Silence();
+
+    @AfterEach
+    void speak() {
+        silence.close();
+    }
 
     @ParameterizedTest
     @EnumSource

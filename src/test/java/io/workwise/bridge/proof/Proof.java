@@ -1,7 +1,5 @@
 package io.workwise.bridge.proof;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import io.workwise.bridge.sql.TestStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +10,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.slf4j.LoggerFactory;
 
 /** Lets cells live through their fates, and has their histories judged. */
 final class Proof {
@@ -45,7 +42,6 @@ final class Proof {
 
     private void live(List<Cell> batch, int... rounds) throws Exception {
         Path folder = Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, "proof") : Files.createTempDirectory("proof");
-        List<Level> levels = silence(Level.OFF, Level.OFF);
         try (World world = new World(kind, folder, batch)) {
             for (int life : rounds) {
                 world.live(life, false);
@@ -53,20 +49,8 @@ final class Proof {
             world.live(UNTIL_ALL_IS_AT_REST, true);
             world.watch().commits().forEach((verb, times) -> commits.merge(verb, times, Integer::sum));
         } finally {
-            silence(levels.toArray(Level[]::new));
             delete(folder);
         }
-    }
-
-    /** What thousands of processes say when they die helps nobody. @return what the levels were */
-    private static List<Level> silence(Level... levels) {
-        List<Level> before = new ArrayList<>();
-        for (String name : new String[] {Logger.ROOT_LOGGER_NAME, "io.workwise.bridge"}) {
-            Logger logger = (Logger) LoggerFactory.getLogger(name);
-            before.add(logger.getLevel());
-            logger.setLevel(levels[before.size() - 1]);
-        }
-        return before;
     }
 
     private static void delete(Path folder) throws IOException {

@@ -47,7 +47,7 @@ class WholeProof {
 
     private static List<String> onBoth(Work work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
-        try {
+        try (Silence silence = new Silence()) {
             List<Future<List<String>>> running = new ArrayList<>();
             for (TestStore.Kind kind : TestStore.Kind.values()) {
                 running.add(threads.submit(work.on(kind)));
