@@ -74,9 +74,9 @@ public final class Outbox {
 
     /** @param staysAway how long the ATS asked to be left alone; null: it did not */
     public void record(Export export, Outcome outcome, Duration staysAway) {
-        boolean recorded = untilLeaseEnds(export, outcome);
+        boolean recorded = untilLeaseEnds(export, outcome, waits(outcome, staysAway));
         report(export, outcome, recorded);
-        follow(export, outcome, staysAway);
+        follow(export, outcome);
         if (recorded && outcome.kind() == Outcome.Kind.DONE && outcome.reason() != Reason.EXISTED) {
             export.done(outcome.atsId());
         } else {
@@ -87,12 +87,29 @@ public final class Outbox {
         }
     }
 
-    /** D10: a known outcome is kept and written again and again while the claim's lease lasts. */
-    private boolean untilLeaseEnds(Export export, Outcome outcome) {
+    /** How long everything of the integration waits now; null: it does not. */
+    private static Duration waits(Outcome outcome, Duration staysAway) {
+        return switch (outcome.reason()) {
+            case RATE_LIMITED -> outcome.delay();
+            case RETRY, TO_BE_LOOKED_UP, TO_BE_DECIDED -> outcome.kind() == Outcome.Kind.OPEN ? staysAway : null;
+            default -> null;
+        };
+    }
+
+    /**
+     * D10: a known outcome is kept and written again and again while the claim's lease lasts. The time that the ATS named is written first: once
+     * the outcome is on disk, nothing may forget it (D9a).
+     */
+    private boolean untilLeaseEnds(Export export, Outcome outcome, Duration staysAway) {
         Duration lease = export.integration().get(Keys.LEASE);
         long end = System.nanoTime() + lease.toNanos();
+        Duration untold = staysAway;
         while (true) {
             try {
+                if (untold != null) {
+                    gate.rateLimited(export.integration(), untold);
+                    untold = null;
+                }
                 return ledger.record(export.claim(), export.write(), outcome, lease);
             } catch (RuntimeException e) {
                 LOG.warn("The outcome '{}' of application '{}' could not be written; it is kept and tried again", outcome.code(), Shown.id(export), Safe.of(e));
@@ -120,19 +137,19 @@ public final class Outbox {
                 recorded ? "" : "; the claim was lost meanwhile, the look-up will settle it");
     }
 
-    private void follow(Export export, Outcome outcome, Duration staysAway) {
+    private void follow(Export export, Outcome outcome) {
         Integration integration = export.integration();
         switch (outcome.reason()) {
-            case RATE_LIMITED -> gate.rateLimited(integration, outcome.delay());
+            case RATE_LIMITED -> { }
             case CREDENTIALS, SETTINGS -> gate.fault(integration, outcome.reason(), export.isTrial());
-            case RETRY -> failed(export, outcome, staysAway);
+            case RETRY -> failed(export, outcome);
             case ATS_JOB_GONE, ATS_JOB_NOT_OPEN -> {
                 gate.worked(integration);
                 refusedJobs.refused(integration.id(), export.claim().atsJobId(), outcome.reason().code());
             }
             default -> {
                 if (outcome.reason().verdict() == Verdict.UNCERTAIN && outcome.kind() == Outcome.Kind.OPEN) {
-                    failed(export, outcome, staysAway);
+                    failed(export, outcome);
                 } else {
                     gate.worked(integration);
                 }
@@ -141,7 +158,7 @@ public final class Outbox {
         problem(export, outcome.reason());
     }
 
-    private void failed(Export export, Outcome outcome, Duration staysAway) {
+    private void failed(Export export, Outcome outcome) {
         if (!outcome.isAboutTheAts()) {
             if (export.isTrial()) {
                 gate.notUsed(export.integration().id());
@@ -149,9 +166,6 @@ public final class Outbox {
             return;
         }
         gate.failed(export.integration(), export.isTrial());
-        if (staysAway != null) {
-            gate.rateLimited(export.integration(), staysAway);
-        }
     }
 
     /** Judging gave a verdict that is worth a line, and perhaps a problem. */

@@ -148,7 +148,7 @@ public final class Reconcile {
 
     /** A record that another application holds is not this one's, unless the ATS said that it has this one already. */
     private List<String> ours(Entry entry, Set<String> found) {
-        Set<String> others = lookUps.heldByOthers(entry, found);
+        Set<String> others = lookUps.heldByOthers(entry, entry.stepName(), found);
         List<String> ours = found.stream().filter(id -> !others.contains(id)).toList();
         return ours.isEmpty() && entry.said() == Said.EXISTS ? List.copyOf(found) : ours;
     }

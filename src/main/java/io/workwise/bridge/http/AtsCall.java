@@ -3,6 +3,7 @@ package io.workwise.bridge.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.settings.Keys;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ final class AtsCall {
     private String token;
     private Answer answer;
     private IOException failure;
-    private long begunNanos;
+    private long begunNanos = System.nanoTime();
     private boolean late;
 
     /** @param export null: a read; @param json the mapped body, null where the request has none */
@@ -44,7 +45,7 @@ final class AtsCall {
             for (Map.Entry<String, HttpPort.Exchange> document : documents.entrySet()) {
                 open.put(document.getKey(), new RequestBody.Document(document.getKey(), document.getValue().contentLength(), document.getValue().body()));
             }
-            body = RequestBody.of(encoding, json, open);
+            body = RequestBody.of(encoding, json, open, this::isOver);
             request.setEntity(body);
         }
     }
@@ -71,9 +72,14 @@ final class AtsCall {
         begunNanos = System.nanoTime();
     }
 
-    Duration left(Duration whole) {
-        Duration left = whole.minusNanos(System.nanoTime() - begunNanos);
+    /** How long a write may still take: it ends well before its lease does. */
+    Duration left() {
+        Duration left = integration.get(Keys.LEASE).multipliedBy(9).dividedBy(10).minusNanos(System.nanoTime() - begunNanos);
         return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private boolean isOver() {
+        return isWrite() && left().isZero();
     }
 
     /** Nothing was sent after the mark, for it might no more. */

@@ -114,7 +114,7 @@ public final class AtsRequest {
         }
     }
 
-    /** D1: only a write whose mark is on disk goes on. A read needs none. */
+    /** D1: only a write whose mark is on disk goes on. A read needs none. While documents were opened, the ATS may have asked to be left alone (D9a). */
     public void mark(Exchange exchange) {
         AtsCall call = call(exchange);
         if (!call.isWrite()) {
@@ -157,7 +157,7 @@ public final class AtsRequest {
 
     private static HttpPort.Limits limits(AtsCall call) {
         Duration response = call.integration.get(Keys.RESPONSE_TIMEOUT);
-        Duration whole = call.isWrite() ? call.left(call.integration.get(Keys.LEASE).multipliedBy(9).dividedBy(10)) : response.multipliedBy(2);
+        Duration whole = call.isWrite() ? call.left() : response.multipliedBy(2);
         return new HttpPort.Limits(call.integration.get(Keys.CONNECT_TIMEOUT), response, whole);
     }
 

@@ -8,11 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** A body of names and values, URL-encoded; each item of a list is a value of the same name. It holds no documents. */
 final class FormBody extends RequestBody {
-    FormBody(JsonNode json) {
-        super(json, Map.of());
+    FormBody(JsonNode json, BooleanSupplier over) {
+        super(json, Map.of(), over);
     }
 
     @Override

@@ -8,12 +8,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.hc.core5.http.ContentType;
 
 /** A body in JSON; documents stand in it as base64, or as a Data URL where the reference says {@code "as": "data-url"}. */
 final class JsonBody extends RequestBody {
-    JsonBody(JsonNode json, Map<String, Document> documents) {
-        super(json, documents);
+    JsonBody(JsonNode json, Map<String, Document> documents, BooleanSupplier over) {
+        super(json, documents, over);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
  * A body of form data (RFC 7578). Each field of the mapped object is a part, each item of a list one of the same name: text for what is
@@ -14,8 +15,8 @@ import java.util.UUID;
 final class MultipartBody extends RequestBody {
     private final String boundary = UUID.randomUUID().toString();
 
-    MultipartBody(JsonNode json, Map<String, Document> documents) {
-        super(json, documents);
+    MultipartBody(JsonNode json, Map<String, Document> documents, BooleanSupplier over) {
+        super(json, documents, over);
     }
 
     @Override

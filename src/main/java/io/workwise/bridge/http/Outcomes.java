@@ -59,14 +59,18 @@ final class Outcomes {
                 : Outcome.applied(unknown(call), status, call.integration.settle());
     }
 
-    /** Only the connector's own word for it counts as such; a bare 409 may mean something else, so what is not found is a person's to decide. */
+    /**
+     * Only the connector's own word for it counts as such; a bare 409 may mean something else, so what is not found is a person's to decide.
+     * Where the ATS cannot be asked, its word is enough for the application, and for what has no id; any other id that is needed, a person knows.
+     */
     private static Outcome exists(AtsCall call, int status, String detail) {
-        boolean declared = Classifier.isDeclared(call.integration.connector(), call.answer());
-        if (unknown(call) == Reason.TO_BE_DECIDED) {
-            return declared ? Outcome.done(call.export.step().createsApplication() ? Reason.EXISTED : Reason.CREATED, status, null, detail)
-                    : Outcome.conflict(Reason.TO_BE_DECIDED, status, detail);
+        Reason unknown = unknown(call);
+        if (!Classifier.isDeclared(call.integration.connector(), call.answer())) {
+            return Outcome.conflict(unknown, status, detail);
         }
-        return declared ? Outcome.exists(Reason.TO_BE_LOOKED_UP, status, detail) : Outcome.conflict(Reason.TO_BE_LOOKED_UP, status, detail);
+        Step step = call.export.step();
+        return unknown == Reason.TO_BE_DECIDED && (step.createsApplication() || !step.id().expected())
+                ? Outcome.done(step.createsApplication() ? Reason.EXISTED : Reason.CREATED, status, null, detail) : Outcome.exists(unknown, status, detail);
     }
 
     /** What may be done twice is done again; anything else is looked up, or decided by a person. */

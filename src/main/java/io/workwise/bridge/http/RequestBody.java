@@ -1,12 +1,14 @@
 package io.workwise.bridge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.hc.core5.function.Supplier;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -27,21 +29,26 @@ public abstract class RequestBody implements HttpEntity {
 
     private final JsonNode json;
     private final Map<String, Document> documents;
+    private final BooleanSupplier over;
     private long length;
     private volatile boolean begun;
     private volatile boolean sourceFailed;
 
-    RequestBody(JsonNode json, Map<String, Document> documents) {
+    RequestBody(JsonNode json, Map<String, Document> documents, BooleanSupplier over) {
         this.json = json;
         this.documents = documents;
+        this.over = over;
     }
 
-    /** @param documents the open documents that the mapping refers to, by id */
-    static RequestBody of(Encoding encoding, JsonNode json, Map<String, Document> documents) throws IOException {
+    /**
+     * @param documents the open documents that the mapping refers to, by id
+     * @param over whether the time for it is over: then no byte more leaves, and the other side never sees a whole request (D7)
+     */
+    static RequestBody of(Encoding encoding, JsonNode json, Map<String, Document> documents, BooleanSupplier over) throws IOException {
         RequestBody body = switch (encoding) {
-            case JSON -> new JsonBody(json, documents);
-            case MULTIPART -> new MultipartBody(json, documents);
-            case FORM -> new FormBody(json);
+            case JSON -> new JsonBody(json, documents, over);
+            case MULTIPART -> new MultipartBody(json, documents, over);
+            case FORM -> new FormBody(json, over);
         };
         body.length = documents.values().stream().anyMatch(d -> d.size() < 0) ? -1 : body.measure();
         return body;
@@ -76,8 +83,22 @@ public abstract class RequestBody implements HttpEntity {
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
+        mustNotBeOver();
         begun = true;
-        write(json, out, true);
+        write(json, new FilterOutputStream(out) {
+            @Override
+            public void write(byte[] bytes, int from, int many) throws IOException {
+                mustNotBeOver();
+                out.write(bytes, from, many);
+            }
+        }, true);
+    }
+
+    /** A process that was asleep in the middle must not go on where others have taken over. */
+    private void mustNotBeOver() throws IOException {
+        if (over.getAsBoolean()) {
+            throw new IOException("no time left under the lease");
+        }
     }
 
     /** A document's bytes; whoever has read them to their end asks whether they were all. */

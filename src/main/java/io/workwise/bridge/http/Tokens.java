@@ -114,7 +114,7 @@ final class Tokens {
         }
         login.parameters().forEach((name, value) -> form.put(name, integration.fill(value)));
         request.setHeader("Accept", "application/json");
-        request.setEntity(RequestBody.of(RequestBody.Encoding.FORM, form, Map.of()));
+        request.setEntity(RequestBody.of(RequestBody.Encoding.FORM, form, Map.of(), () -> false));
         return request;
     }
 

@@ -22,12 +22,11 @@ public final class LookUps {
         this.instance = instance;
     }
 
-    /** Those of the ATS ids that other applications of the integration hold already: they are not this one's. */
-    public Set<String> heldByOthers(Entry entry, Collection<String> atsIds) {
-        return atsIds.isEmpty() ? Set.of() : database.read(handle -> handle.createQuery("select ats_application_id from application where integration = :integration"
-                        + " and id \\<> :id and ats_application_id in (<ids>) union select ats_id from application_step where integration = :integration"
-                        + " and application_id \\<> :id and ats_id in (<ids>)")
-                .bind("integration", entry.integration()).bind("id", entry.id()).bindList("ids", List.copyOf(atsIds)).mapTo(String.class).set());
+    /** Those of the ATS ids that the same step of other applications holds already: they are not this one's. Another step's are of another kind. */
+    public Set<String> heldByOthers(Entry entry, String step, Collection<String> atsIds) {
+        return atsIds.isEmpty() ? Set.of() : database.read(handle -> handle.createQuery("select ats_id from application_step where integration = :integration"
+                        + " and application_id \\<> :id and step = :step and ats_id in (<ids>)")
+                .bind("integration", entry.integration()).bind("id", entry.id()).bind("step", step).bindList("ids", List.copyOf(atsIds)).mapTo(String.class).set());
     }
 
     /** Uncertain rows whose settle time is over, those longest waiting first. */

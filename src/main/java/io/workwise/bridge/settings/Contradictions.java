@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Settings that are each well-formed, and cannot be meant together. Each is said where one of them was set. */
@@ -28,15 +29,15 @@ final class Contradictions {
         Duration answer = settings.get(Keys.CONNECT_TIMEOUT).plus(settings.get(Keys.RESPONSE_TIMEOUT));
         Duration least = Duration.ofSeconds(answer.multipliedBy(10).dividedBy(9).toSeconds() + 1);
         if (settings.get(Keys.LEASE).compareTo(least) < 0) {
-            say("'export.lease' (" + show(Keys.LEASE) + ") may end before an answer is there (http.connect-timeout and http.response-timeout: " + Forms.show(answer) + ")",
+            warn("'export.lease' (" + show(Keys.LEASE) + ") may end before an answer is there (http.connect-timeout and http.response-timeout: " + Forms.show(answer) + ")",
                     "at least " + Forms.show(least) + ", or shorter timeouts", Keys.LEASE, Keys.RESPONSE_TIMEOUT, Keys.CONNECT_TIMEOUT);
         }
         if (settings.get(Keys.SWEEP_WINDOW).compareTo(settings.get(Keys.RETENTION)) > 0) {
-            say("'workwise.sweep-window' (" + show(Keys.SWEEP_WINDOW) + ") reads again what 'retention.final' (" + show(Keys.RETENTION) + ") has removed",
+            warn("'workwise.sweep-window' (" + show(Keys.SWEEP_WINDOW) + ") reads again what 'retention.final' (" + show(Keys.RETENTION) + ") has removed",
                     "a sweep-window of at most retention.final", Keys.SWEEP_WINDOW, Keys.RETENTION);
         }
         if (settings.get(Keys.SWEEP_WINDOW).compareTo(settings.get(Keys.OVERLAP)) <= 0) {
-            say("'workwise.sweep-window' (" + show(Keys.SWEEP_WINDOW) + ") goes back no further than each poll does by 'workwise.overlap' (" + show(Keys.OVERLAP) + ")",
+            warn("'workwise.sweep-window' (" + show(Keys.SWEEP_WINDOW) + ") goes back no further than each poll does by 'workwise.overlap' (" + show(Keys.OVERLAP) + ")",
                     "a sweep-window well above the overlap", Keys.SWEEP_WINDOW, Keys.OVERLAP);
         }
     }
@@ -71,8 +72,17 @@ final class Contradictions {
         return Forms.show(settings.get(setting));
     }
 
-    /** At the first of the keys that was set here; what is set elsewhere was said there. */
     private void say(String what, String rule, Setting<?>... keys) {
-        Stream.of(keys).filter(settings::isSet).findFirst().ifPresent(key -> faults.add(settings.fault(key, what, rule)));
+        where(keys).ifPresent(key -> faults.add(settings.fault(key, what, rule)));
+    }
+
+    /** It can be meant so, and nothing breaks. */
+    private void warn(String what, String rule, Setting<?>... keys) {
+        where(keys).ifPresent(key -> faults.add(settings.fault(key, what, rule).asWarning()));
+    }
+
+    /** The first of the keys that was set here; what is set elsewhere was said there. */
+    private Optional<Setting<?>> where(Setting<?>... keys) {
+        return Stream.of(keys).filter(settings::isSet).findFirst();
     }
 }

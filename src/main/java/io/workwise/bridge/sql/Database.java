@@ -22,7 +22,7 @@ public final class Database implements AutoCloseable {
         this.jdbi = Jdbi.create(dataSource);
         jdbi.define("now", now);
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
-        this.writer = new GroupCommit(jdbi, dialect.begin());
+        this.writer = new GroupCommit(jdbi, dialect.begin(), dataSource::evictConnection);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.workwise.bridge.sql;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -43,14 +45,17 @@ final class GroupCommit implements AutoCloseable {
 
     private final Jdbi jdbi;
     private final String begin;
+    private final Consumer<Connection> broken;
     private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(4 * LARGEST_BATCH);
     private final Thread thread = new Thread(this::drain, "ledger-writer");
     private final ReadWriteLock closing = new ReentrantReadWriteLock();
     private boolean closed;
 
-    GroupCommit(Jdbi jdbi, String begin) {
+    /** @param broken takes a connection that nobody may use again */
+    GroupCommit(Jdbi jdbi, String begin, Consumer<Connection> broken) {
         this.jdbi = jdbi;
         this.begin = begin;
+        this.broken = broken;
         thread.setDaemon(true);
         thread.start();
     }
@@ -119,19 +124,20 @@ final class GroupCommit implements AutoCloseable {
                 batch.forEach(work -> results.add(work.attempt(handle)));
                 statement.execute("commit");
             } catch (RuntimeException | SQLException | Error e) {
-                rollBack(statement, e);
+                rollBack(handle, statement, e);
                 throw e;
             }
             results.forEach(Runnable::run);
         }
     }
 
-    /** Whatever went wrong: no half of it may stay in a connection that others will use. */
-    private static void rollBack(Statement statement, Throwable cause) {
+    /** Whatever went wrong: no half of it may stay in a connection that others will use, and no lock. */
+    private void rollBack(Handle handle, Statement statement, Throwable cause) {
         try {
             statement.execute("rollback");
         } catch (SQLException e) {
             cause.addSuppressed(e);
+            broken.accept(handle.getConnection());
         }
     }
 

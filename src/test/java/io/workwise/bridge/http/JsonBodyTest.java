@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonBodyTest {
     private final Map<String, RequestBody.Document> documents = new LinkedHashMap<>();
+    private boolean over;
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 2_047, 2_048, 2_049, 8_000, 65_537, 3_000_000})
@@ -204,13 +205,42 @@ class JsonBodyTest {
         assertThat(RequestBody.references(json)).containsExactly("d-2", "d-1");
     }
 
+    @Test
+    void D7_where_its_time_is_over_before_the_first_byte_nothing_leaves_and_it_has_not_begun() {
+        RequestBody body = body("{\"name\": \"x\"}");
+        over = true;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> body.writeTo(out)).isInstanceOf(IOException.class).hasMessageContaining("lease");
+        assertThat(out.size()).isZero();
+        assertThat(body.begun()).as("certainly not applied").isFalse();
+    }
+
+    @Test
+    void D7_where_its_time_ends_in_the_middle_the_rest_never_leaves() {
+        document("d-1", 100_000, new InputStream() {
+            private int read;
+
+            @Override
+            public int read() {
+                over |= ++read > 50_000;
+                return 7;
+            }
+        });
+        RequestBody body = body("{\"data\": {\"$document\": \"d-1\"}}");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> body.writeTo(out)).isInstanceOf(IOException.class).hasMessageContaining("lease");
+        assertThat(out.size()).isPositive().isLessThan((int) body.getContentLength());
+        assertThat(body.begun()).isTrue();
+        assertThat(body.sourceFailed()).as("it may have arrived: nobody knows").isFalse();
+    }
+
     private void document(String id, long size, InputStream body) {
         documents.put(id, new RequestBody.Document(id, size, body));
     }
 
     private RequestBody body(String json) {
         try {
-            return RequestBody.of(RequestBody.Encoding.JSON, Json.read(json.getBytes(StandardCharsets.UTF_8)), documents);
+            return RequestBody.of(RequestBody.Encoding.JSON, Json.read(json.getBytes(StandardCharsets.UTF_8)), documents, () -> over);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

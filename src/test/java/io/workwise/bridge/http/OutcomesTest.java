@@ -201,7 +201,7 @@ class OutcomesTest {
     @Test
     void a_document_that_breaks_off_at_our_side_was_never_a_whole_request() throws IOException {
         JsonNode json = Json.read("{\"data\": {\"$document\": \"d-1\"}}".getBytes(StandardCharsets.UTF_8));
-        RequestBody body = RequestBody.of(RequestBody.Encoding.JSON, json, java.util.Map.of("d-1", new RequestBody.Document("d-1", 5, new ByteArrayInputStream(new byte[3]))));
+        RequestBody body = RequestBody.of(RequestBody.Encoding.JSON, json, java.util.Map.of("d-1", new RequestBody.Document("d-1", 5, new ByteArrayInputStream(new byte[3]))), () -> false);
         assertThatThrownBy(() -> body.writeTo(OutputStream.nullOutputStream())).isInstanceOf(IOException.class);
         assertThat(body.begun()).isTrue();
         assertThat(body.sourceFailed()).isTrue();

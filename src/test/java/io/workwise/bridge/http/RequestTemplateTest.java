@@ -64,7 +64,7 @@ class RequestTemplateTest {
 
     @Test
     void ids_of_several_steps_go_into_one_path() {
-        values.putAll(Map.of("create-candidate", "x", "candidate", "c/1", "job", "j 2"));
-        assertThat(RequestTemplate.path("/c/{candidate}/j/{job}", values::get)).isEqualTo("/c/c%2F1/j/j%202");
+        values.putAll(Map.of("create-candidate", "c/1", "job", "j 2"));
+        assertThat(RequestTemplate.path("/c/{create-candidate}/j/{job}", values::get)).isEqualTo("/c/c%2F1/j/j%202");
     }
 }

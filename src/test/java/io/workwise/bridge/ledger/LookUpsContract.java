@@ -8,6 +8,7 @@ import io.workwise.bridge.ledger.Ledger.Mark;
 import io.workwise.bridge.ledger.LookUps.Counts;
 import io.workwise.bridge.sql.TestStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,15 @@ abstract class LookUpsContract extends LedgerContract {
         assertThat(applications.stepIds(INTEGRATION, "a")).isEqualTo(Map.of(STEP, "ats-7"));
         assertThat(applications.attempts(INTEGRATION, "a")).extracting(Applications.Attempt::step, Applications.Attempt::outcome)
                 .containsExactlyInAnyOrder(org.assertj.core.groups.Tuple.tuple(STEP, "uncertain"), org.assertj.core.groups.Tuple.tuple("look-up", "found"));
+    }
+
+    @Test
+    void what_the_same_step_of_another_application_holds_is_not_this_ones_but_another_steps_id_is_of_another_kind_R21() {
+        Entry entry = settled("a");
+        ledger.record(sending("b"), Write.only(STEP), Outcome.done(Reason.CREATED, 201, "7", null), LEASE);
+        assertThat(lookUps.heldByOthers(entry, STEP, List.of("7", "8"))).containsExactly("7");
+        assertThat(lookUps.heldByOthers(row("b"), STEP, List.of("7"))).as("its own").isEmpty();
+        assertThat(lookUps.heldByOthers(entry, "create-candidate", List.of("7"))).as("many systems count each kind of record from 1").isEmpty();
     }
 
     @Test

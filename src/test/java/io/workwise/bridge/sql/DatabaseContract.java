@@ -172,7 +172,7 @@ abstract class DatabaseContract extends StoreContract {
     }
 
     private GroupCommit writer() {
-        return new GroupCommit(Jdbi.create(database().dataSource()), database().dialect().begin());
+        return new GroupCommit(Jdbi.create(database().dataSource()), database().dialect().begin(), connection -> { });
     }
 
     private static int add(Handle handle, String hash) {

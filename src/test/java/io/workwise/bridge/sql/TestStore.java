@@ -81,6 +81,11 @@ public final class TestStore implements AutoCloseable {
         return kind.newUrl(folder);
     }
 
+    /** The clock of such a store, as the bridge writes it into its statements. */
+    public static String clock(Kind kind) {
+        return Dialect.valueOf(kind.name()).now();
+    }
+
     public Database database() {
         return database;
     }

@@ -1,0 +1,27 @@
+package io.workwise.bridge;
+
+import io.workwise.bridge.admin.Core;
+import java.time.Clock;
+
+/** A bridge without ports and schedules: its flows run when a test says so. */
+public final class RunningBridge implements AutoCloseable {
+    private final Bridge bridge;
+
+    public RunningBridge(Setup setup, Clock clock) throws Exception {
+        bridge = new Bridge(setup, clock);
+    }
+
+    /** Runs a flow, and waits for the exports that come of it. */
+    public void run(String integration, String schedule) throws InterruptedException {
+        bridge.runNow(integration, schedule);
+    }
+
+    public Core core() {
+        return bridge.core();
+    }
+
+    @Override
+    public void close() {
+        bridge.close();
+    }
+}

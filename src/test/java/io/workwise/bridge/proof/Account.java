@@ -1,0 +1,68 @@
+package io.workwise.bridge.proof;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one customer has in a fake ATS. Nothing in it is idempotent: what arrives twice is there twice. Each kind of record counts its ids from
+ * 1, as many real ones do, so that a candidate and an application may have the same.
+ */
+final class Account {
+    private record Kept(String id, String application, String email, String job) {}
+
+    private record Late(Duration at, String step, String application, String email, String job) {}
+
+    private final Chronicle chronicle;
+    private final Map<String, List<Kept>> kept = new HashMap<>();
+    private final List<Late> late = new ArrayList<>();
+
+    Account(Chronicle chronicle) {
+        this.chronicle = chronicle;
+    }
+
+    /** @return the new record's id */
+    synchronized String apply(String step, String application, String email, String job) {
+        String id = put(step, application, email, job);
+        chronicle.add("applied " + application + " " + step + " " + id);
+        return id;
+    }
+
+    /** A record that came from elsewhere. */
+    synchronized void there(String step, String email, String job) {
+        chronicle.add("there " + email + " " + put(step, "", email, job));
+    }
+
+    private String put(String step, String application, String email, String job) {
+        List<Kept> records = kept.computeIfAbsent(step, s -> new ArrayList<>());
+        records.add(new Kept(String.valueOf(records.size() + 1), application, email, job));
+        return String.valueOf(records.size());
+    }
+
+    synchronized void applyLater(Duration at, String step, String application, String email, String job) {
+        late.add(new Late(at, step, application, email, job));
+    }
+
+    synchronized void passTime(Duration now) {
+        List<Late> due = late.stream().filter(l -> l.at().compareTo(now) <= 0).toList();
+        late.removeAll(due);
+        due.forEach(l -> apply(l.step(), l.application(), l.email(), l.job()));
+    }
+
+    /** What a look-up shows: the records of that person, where there is a job in them also of that job. */
+    synchronized List<String> find(String step, String email, String job) {
+        return kept.getOrDefault(step, List.of()).stream().filter(k -> k.email().equals(email) && (step.endsWith("candidate") || k.job().equals(job)))
+                .map(Kept::id).toList();
+    }
+
+    /** What is there of an application's step. */
+    synchronized List<String> of(String application, String step) {
+        return kept.getOrDefault(step, List.of()).stream().filter(k -> k.application().equals(application)).map(Kept::id).toList();
+    }
+
+    synchronized boolean has(String step, String id) {
+        return kept.getOrDefault(step, List.of()).stream().anyMatch(k -> k.id().equals(id));
+    }
+}

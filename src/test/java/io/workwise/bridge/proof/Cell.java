@@ -1,0 +1,136 @@
+package io.workwise.bridge.proof;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One integration with a fate: what goes wrong at its ATS and in its store, and at which moments its process dies. A moment is the commit of a
+ * transaction, before it and after it, or a request at the ATS: begun, applied, or a read.
+ */
+final class Cell {
+    static final List<String> STEPS = List.of("create-candidate", "create-application", "add-document");
+    final String id;
+    final Fate fate;
+    final boolean blind;
+    final Chronicle chronicle = new Chronicle();
+    final Account account = new Account(chronicle);
+    final Source source;
+    final AtomicInteger calls = new AtomicInteger();
+    final Map<String, String> verdicts = new ConcurrentHashMap<>();
+    final List<String> known = new ArrayList<>();
+    private int struck;
+    private Duration now = Duration.ZERO;
+    private Duration skew = Duration.ZERO;
+    private int life = -1;
+    private int rounds;
+    private int moments;
+    private int momentsOfTheFirstRound;
+    private int momentsOfTheFirstLife;
+    private volatile boolean dead;
+    private volatile String last = "never";
+
+    Cell(String id, Fate fate) {
+        this.id = id;
+        this.fate = fate;
+        this.blind = !fate.lookUp().equals("authoritative") && id.hashCode() % 2 == 0;
+        this.source = new Source(chronicle, fate.persons());
+        chronicle.add("settings concurrency=" + fate.concurrency() + " steps=" + String.join(",", STEPS));
+    }
+
+    synchronized void begin(Duration at) {
+        life++;
+        now = at;
+        moments = 0;
+        dead = false;
+        chronicle.add("life " + (life + 1));
+    }
+
+    /** @return whether the process dies now: from here on it reaches nothing any more */
+    synchronized boolean diesAt(String moment) {
+        if (dead || life < 0) {
+            return dead;
+        }
+        moments++;
+        momentsOfTheFirstRound += life == 0 && rounds == 1 ? 1 : 0;
+        momentsOfTheFirstLife += life == 0 ? 1 : 0;
+        if (life < fate.deaths().size() && fate.deaths().get(life) == moments) {
+            dead = true;
+            last = moment;
+            chronicle.add("# dies at moment " + moments + ": " + moment);
+            interruptExports();
+        }
+        return dead;
+    }
+
+    /** A dead process waits for nothing. */
+    private void interruptExports() {
+        Thread[] threads = new Thread[2 * Thread.activeCount()];
+        for (int i = Thread.enumerate(threads) - 1; i >= 0; i--) {
+            if (threads[i].getName().equals("export-" + id)) {
+                threads[i].interrupt();
+            }
+        }
+    }
+
+    boolean isDead() {
+        return dead;
+    }
+
+    /** The last death, in words. */
+    String died() {
+        return last;
+    }
+
+    boolean isAtRest() {
+        return !verdicts.isEmpty() && verdicts.size() == source.shown() && Seen.FINAL.containsAll(verdicts.values());
+    }
+
+    synchronized Fault next(String step) {
+        return fate.plan().next(step, life);
+    }
+
+    /** Whether the store fails at this verb now. */
+    synchronized boolean strikes(Verb verb, boolean afterwards) {
+        boolean strikes = fate.store().strikes(verb, afterwards, struck);
+        if (strikes) {
+            struck++;
+            chronicle.add("# the store: " + fate.store());
+        }
+        return strikes;
+    }
+
+    /** How many moments the first life had, and how many of them in its first round. */
+    synchronized int moments(boolean firstRound) {
+        return firstRound ? momentsOfTheFirstRound : momentsOfTheFirstLife;
+    }
+
+    synchronized void time(Duration to) {
+        rounds++;
+        now = to;
+        account.passTime(now());
+        chronicle.add("at " + now().toSeconds() + "s");
+    }
+
+    synchronized void jump(Duration by) {
+        skew = skew.plus(by);
+        chronicle.add("at " + now().toSeconds() + "s");
+    }
+
+    /** On the clock of the store. */
+    synchronized Duration now() {
+        return now.plus(skew);
+    }
+
+    synchronized void named(String application, Duration time) {
+        chronicle.add("named " + now().plus(time).toSeconds() + "s " + application);
+    }
+
+    @Override
+    public String toString() {
+        return id + ": " + fate + " (" + last + ")";
+    }
+}

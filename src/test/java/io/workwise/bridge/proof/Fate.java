@@ -1,0 +1,41 @@
+package io.workwise.bridge.proof;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a cell has to go through.
+ *
+ * @param lookUp authoritative, search or none
+ * @param plan what goes wrong with each request at its ATS
+ * @param store what goes wrong with its store
+ * @param deaths the moment at which each life ends; 0, or none: it ends in order
+ * @param persons who applies, in this order; whoever is there twice applies twice
+ */
+record Fate(String name, String lookUp, int concurrency, Plan plan, StoreFault store, List<Integer> deaths, List<String> persons) {
+    interface Plan {
+        /** @param asked a step, or "find" for a look-up; @param life the first one is 0 */
+        Fault next(String asked, int life);
+    }
+
+    /** One fault, once: at the given step, or where it is one of look-ups at the first look-up after it. */
+    static Plan once(Fault fault, String step) {
+        boolean[] struck = new boolean[2];
+        return (asked, life) -> {
+            boolean strikes = asked.equals("find") ? fault.name().startsWith("LOOK_UP") && struck[0] && !struck[1] : asked.equals(step) && !struck[0];
+            if (strikes) {
+                struck[asked.equals("find") ? 1 : 0] = true;
+            }
+            return strikes ? fault : Fault.NONE;
+        };
+    }
+
+    boolean isRefused() {
+        return name.startsWith(Fault.REFUSED.name());
+    }
+
+    @Override
+    public String toString() {
+        return name + ", look-up " + lookUp + ", dies at " + deaths.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
+    }
+}

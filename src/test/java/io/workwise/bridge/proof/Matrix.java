@@ -1,0 +1,67 @@
+package io.workwise.bridge.proof;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntUnaryOperator;
+
+/** What is tried: every fault, with every kind of look-up, and the process dying at every moment; and walks in which all of it is left to chance. */
+final class Matrix {
+    static final List<String> LOOK_UPS = List.of("authoritative", "search", "none");
+    private static final int FAULTS_OF_A_WALK = 8;
+
+    private Matrix() {}
+
+    /** One fault with one look-up. @param death the moment at which the first life ends; 0: it does not */
+    static Fate fate(Fault fault, String lookUp, int death) {
+        int step = (fault.ordinal() + LOOK_UPS.indexOf(lookUp) + death) % Cell.STEPS.size();
+        List<String> persons = List.of("anna@x", death % 2 == 0 ? "bert@x" : "anna@x");
+        return new Fate(fault.name() + " at " + Cell.STEPS.get(step), lookUp, 1, Fate.once(fault, Cell.STEPS.get(step)), fault.store, List.of(death), persons);
+    }
+
+    /** Every fault with every look-up, dying at some moment each, by the seed. @param from and {@code to}: the moments to choose from */
+    static List<Fate> sample(long seed, int from, int to) {
+        Random random = new Random(seed);
+        List<Fate> fates = new ArrayList<>();
+        for (Fault fault : Fault.values()) {
+            for (String lookUp : LOOK_UPS) {
+                fates.add(fate(fault, lookUp, random.nextInt(from, to + 1)));
+            }
+        }
+        return fates;
+    }
+
+    /** Every fault with every look-up, without a death: to count the moments. */
+    static List<Fate> withoutDeath() {
+        return Arrays.stream(Fault.values()).flatMap(fault -> LOOK_UPS.stream().map(lookUp -> fate(fault, lookUp, 0))).toList();
+    }
+
+    /** Each of them, dying at each moment. @param from and {@code to}: the first and the last moment, by the place in {@link #withoutDeath} */
+    static List<Fate> atEachMoment(IntUnaryOperator from, IntUnaryOperator to) {
+        List<Fate> fates = new ArrayList<>();
+        for (int i = 0; i < Fault.values().length * LOOK_UPS.size(); i++) {
+            for (int death = from.applyAsInt(i); death <= to.applyAsInt(i); death++) {
+                fates.add(fate(Fault.values()[i / LOOK_UPS.size()], LOOK_UPS.get(i % LOOK_UPS.size()), death));
+            }
+        }
+        return fates;
+    }
+
+    /** Several applications under way at once, several deaths, any fault at any request. */
+    static Fate walk(long seed) {
+        Random random = new Random(seed);
+        List<Integer> deaths = List.of(random.nextInt(60), random.nextInt(40), random.nextInt(40));
+        List<String> persons = random.ints(6, 0, 4).mapToObj(person -> "person-" + person + "@x").toList();
+        StoreFault store = random.nextBoolean() ? StoreFault.NONE : StoreFault.values()[random.nextInt(StoreFault.values().length)];
+        int[] left = {FAULTS_OF_A_WALK};
+        Fault[] faults = Fault.values();
+        return new Fate("walk " + seed, LOOK_UPS.get(random.nextInt(3)), 1 + random.nextInt(3), (asked, life) -> {
+            if (left[0] == 0 || life == deaths.size() || random.nextInt(3) > 0) {
+                return Fault.NONE;
+            }
+            left[0]--;
+            return asked.equals("find") ? random.nextBoolean() ? Fault.LOOK_UP_FAILS : Fault.LOOK_UP_WAITS : faults[random.nextInt(faults.length)];
+        }, store, deaths, persons);
+    }
+}

@@ -1,0 +1,75 @@
+package io.workwise.bridge.proof;
+
+import io.workwise.bridge.sql.TestStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Lets cells live through their fates, and has their histories judged. */
+final class Proof {
+    /** A process that dies in this JVM loses nothing that the kernel has: where memory holds the store, no sync costs time. */
+    private static final Path MEMORY = Path.of("/dev/shm");
+    private static final int AT_ONCE = 160;
+    private static final int UNTIL_ALL_IS_AT_REST = 18;
+    private final TestStore.Kind kind;
+    final List<Cell> cells = new ArrayList<>();
+    final Map<Verb, Integer> commits = new EnumMap<>(Verb.class);
+    private final List<String> violations = new ArrayList<>();
+
+    Proof(TestStore.Kind kind) {
+        this.kind = kind;
+    }
+
+    /** @param rounds of each life before the last one */
+    Proof run(List<Fate> fates, int... rounds) throws Exception {
+        for (int from = 0; from < fates.size(); from += AT_ONCE) {
+            List<Cell> batch = new ArrayList<>();
+            for (Fate fate : fates.subList(from, Math.min(fates.size(), from + AT_ONCE))) {
+                batch.add(new Cell("c" + (cells.size() + batch.size() + 1), fate));
+            }
+            live(batch, rounds);
+            batch.forEach(this::judge);
+            cells.addAll(batch);
+        }
+        return this;
+    }
+
+    private void live(List<Cell> batch, int... rounds) throws Exception {
+        Path folder = Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, "proof") : Files.createTempDirectory("proof");
+        try (World world = new World(kind, folder, batch)) {
+            for (int life : rounds) {
+                world.live(life, false);
+            }
+            world.live(UNTIL_ALL_IS_AT_REST, true);
+            world.watch().commits().forEach((verb, times) -> commits.merge(verb, times, Integer::sum));
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private void judge(Cell cell) {
+        List<String> faults = Checker.faults(cell.chronicle.history());
+        if (!faults.isEmpty()) {
+            violations.add(kind + " " + cell + "\n  " + String.join("\n  ", faults) + "\n\n" + cell.chronicle);
+        }
+    }
+
+    /** Each with its fate and its history. */
+    List<String> violations() {
+        return violations;
+    }
+}

@@ -1,0 +1,88 @@
+package io.workwise.bridge.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.http.Json;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Both systems of all cells behind one server: {@code /CELL/ww/…} is its Workwise, {@code /CELL/ats/…} its ATS. */
+final class Sides implements RawServer.Handler {
+    private final Map<String, Cell> cells;
+
+    Sides(Map<String, Cell> cells) {
+        this.cells = cells;
+    }
+
+    @Override
+    public boolean handle(Call call) throws IOException {
+        String[] parts = call.path.split("/", 4);
+        Cell cell = cells.get(parts[1]);
+        cell.calls.incrementAndGet();
+        try {
+            if (cell.isDead()) {
+                return call.reset();
+            }
+            return parts[2].equals("ww") ? cell.source.answer(call) : ats(cell, call, parts[3]);
+        } finally {
+            cell.calls.decrementAndGet();
+        }
+    }
+
+    private static boolean ats(Cell cell, Call call, String path) throws IOException {
+        if (path.startsWith("write/")) {
+            return write(cell, call, path.split("/"));
+        }
+        if (path.equals("trap")) {
+            cell.chronicle.add("asked redirected trap");
+            return call.answer(201, "{\"id\": \"trap\"}");
+        }
+        cell.chronicle.add("read " + path);
+        if (cell.diesAt("a read of " + path)) {
+            return call.reset();
+        }
+        return path.equals("jobs") ? call.answer(200, "{\"items\": [{\"id\": \"j-1\", \"title\": \"Mechatroniker\", \"status\": \"OPEN\"}], \"next\": null}") : find(cell, call);
+    }
+
+    private static boolean find(Cell cell, Call call) throws IOException {
+        Fault fault = cell.next("find");
+        if (fault == Fault.LOOK_UP_FAILS) {
+            return call.answer(500, "{}");
+        } else if (fault == Fault.LOOK_UP_WAITS) {
+            cell.named("-", Fault.WAIT);
+            return call.answer(429, "{}", "Retry-After: " + Fault.WAIT.toSeconds());
+        }
+        List<String> ids = cell.blind ? List.of() : cell.account.find(call.query.get("step"), call.query.get("email"), call.query.get("job"));
+        return call.answer(200, "{\"items\": [" + ids.stream().map(id -> "{\"id\": \"" + id + "\"}").collect(Collectors.joining(", ")) + "], \"next\": null}");
+    }
+
+    /** @param path {@code write/STEP} or {@code write/STEP/ID-OF-THE-STEP-BEFORE} */
+    private static boolean write(Cell cell, Call call, String[] path) throws IOException {
+        String application = call.query.get("ref");
+        String step = path[1];
+        cell.chronicle.add("asked " + application + " " + step);
+        if (cell.diesAt("in the middle of " + step + " of " + application)) {
+            call.readHalf();
+            return call.reset();
+        }
+        JsonNode body = Json.MAPPER.readTree(call.body());
+        if (path.length > 2 && !cell.account.has(Cell.STEPS.get(Cell.STEPS.indexOf(step) - 1), path[2])) {
+            return call.answer(404, "{}");
+        }
+        Fault fault = cell.next(step);
+        if (fault != Fault.NONE) {
+            cell.chronicle.add("# the ATS: " + fault);
+        }
+        String email = body.path("email").asText();
+        String job = body.path("job").asText();
+        String id = fault.applied == Fault.Applied.YES ? cell.account.apply(step, application, email, job) : null;
+        if (fault.applied == Fault.Applied.LATER) {
+            cell.account.applyLater(cell.now().plus(World.JUST_IN_TIME), step, application, email, job);
+        }
+        if (cell.diesAt("after " + step + " of " + application + " was " + (id == null ? "not " : "") + "applied, before its answer")) {
+            return call.reset();
+        }
+        return fault.play(call, new Write(cell, application, step, email, job, id, call.url("/" + cell.id + "/ats")));
+    }
+}

@@ -1,0 +1,67 @@
+package io.workwise.bridge.proof;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workwise.bridge.http.Json;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A Workwise account with a few applications. What was shown whole is written down. */
+final class Source {
+    static final String JOB = "w-1";
+    private static final String RECEIVED = "2026-03-02T08:00:0%d.000Z";
+    private static final String DOCUMENT = "%PDF-1.4 " + "x".repeat(3_000);
+    private final Chronicle chronicle;
+    private final List<ObjectNode> applications = new ArrayList<>();
+    private final Set<String> shown = new HashSet<>();
+
+    /** @param persons who applied, in this order; whoever is there twice applied twice */
+    Source(Chronicle chronicle, List<String> persons) {
+        this.chronicle = chronicle;
+        persons.forEach(this::apply);
+    }
+
+    private void apply(String person) {
+        String id = "a-" + (applications.size() + 1);
+        ObjectNode application = Json.MAPPER.createObjectNode().put("id", id).put("jobId", JOB).put("statusId", "open")
+                .put("receivedAt", String.format(RECEIVED, applications.size() % 10)).put("updatedAt", String.format(RECEIVED, applications.size() % 10));
+        application.putObject("candidate").put("email", person);
+        application.putArray("documents").addObject().put("id", "doc-" + id).put("kind", "cv").put("contentType", "application/pdf").put("size", DOCUMENT.length());
+        applications.add(application);
+    }
+
+    synchronized int shown() {
+        return shown.size();
+    }
+
+    synchronized boolean answer(Call call) throws IOException {
+        String path = call.path.substring(call.path.indexOf("/v1/") + 3);
+        if (path.equals("/applications")) {
+            return page(call);
+        } else if (path.equals("/application-statuses")) {
+            return call.answer(200, "{\"items\": [{\"id\": \"open\", \"name\": \"Offene Bewerbungen\", \"kind\": \"initial\", \"position\": 0}]}");
+        } else if (path.startsWith("/documents/")) {
+            return call.answer(200, DOCUMENT);
+        }
+        String id = path.substring("/applications/".length());
+        return call.answer(200, applications.stream().filter(a -> a.path("id").asText().equals(id)).findFirst().orElseThrow().toString());
+    }
+
+    private boolean page(Call call) throws IOException {
+        int limit = Integer.parseInt(call.query.get("limit"));
+        int from = Integer.parseInt(call.query.getOrDefault("pageToken", "0"));
+        String after = call.query.getOrDefault("updatedAfter", "");
+        List<ObjectNode> found = applications.stream().filter(a -> a.path("updatedAt").asText().compareTo(after) > 0).toList();
+        List<ObjectNode> page = found.subList(Math.min(from, found.size()), Math.min(from + limit, found.size()));
+        ObjectNode answer = Json.MAPPER.createObjectNode();
+        ArrayNode items = answer.putArray("items");
+        page.forEach(items::add);
+        answer.put("nextPageToken", from + limit < found.size() ? String.valueOf(from + limit) : null);
+        page.stream().filter(a -> shown.add(a.path("id").asText()))
+                .forEach(a -> chronicle.add("shown " + a.path("id").asText() + " " + a.path("candidate").path("email").asText()));
+        return call.answer(200, answer.toString());
+    }
+}

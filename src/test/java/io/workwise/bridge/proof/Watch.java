@@ -1,0 +1,124 @@
+package io.workwise.bridge.proof;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Sees what the process does with the store on behalf of the cell whose turn it is: writes down what each commit has changed, lets the store
+ * fail, and cuts a dead process off. Gives the store the cell's clock.
+ */
+final class Watch implements Tap {
+    private static final String NOW_ON_DISK = """
+            select 'row ' || id || ' ' || verdict || ' ' || reason || ' step=' || step || ' fence=' || fence || ' ats=' || coalesce(ats_application_id, '-') as line, 4 as kind
+              from application where integration = ?
+            union all select 'marked ' || application_id || ' ' || step || ' fence=' || fence, 1 from attempt where integration = ? and step <> 'look-up'
+            union all select 'ended ' || application_id || ' ' || step || ' fence=' || fence || ' outcome=' || outcome, 2 from attempt
+              where integration = ? and step <> 'look-up' and ended_at is not null
+            union all select 'done ' || application_id || ' ' || step || ' ' || coalesce(nullif(ats_id, ''), '-'), 3 from application_step where integration = ?
+            union all select 'cursor ' || cursor_at, 0 from poll where integration = ? and cursor_at is not null
+            union all select 'waits ' || ((wait_until - %d) / 1000) || 's', 0 from integration_state where integration = ? and wait_until is not null
+            order by kind, line""";
+    private final String clock;
+    private final long epoch;
+    private final Map<Verb, Integer> commits = new EnumMap<>(Verb.class);
+    private final Supplier<Duration> otherwise;
+    private volatile Cell cell;
+
+    /** @param clock the store's clock as the bridge writes it; @param epoch what time is counted from, in milliseconds; @param otherwise the time while it is nobody's turn */
+    Watch(String clock, long epoch, Supplier<Duration> otherwise) {
+        this.clock = clock;
+        this.epoch = epoch;
+        this.otherwise = otherwise;
+    }
+
+    /** @param now whose turn it is; null: nobody's */
+    void turn(Cell now) {
+        cell = now;
+    }
+
+    /** How often each verb was committed. */
+    Map<Verb, Integer> commits() {
+        return commits;
+    }
+
+    /** What a dead process has begun, its store rolls back. */
+    @Override
+    public String use(String sql) throws SQLException {
+        Cell now = cell;
+        if (now != null && now.isDead() && !"rollback".equals(sql)) {
+            throw new SQLException("the process is dead", "XX000");
+        }
+        return sql == null ? null : sql.replace(clock, String.valueOf(epoch + (now == null ? otherwise.get() : now.now()).toMillis()));
+    }
+
+    @Override
+    public void before(List<String> statements) throws SQLException {
+        Cell now = cell;
+        if (now != null && !statements.isEmpty()) {
+            Verb verb = Verb.of(statements);
+            strike(now, verb, false);
+            die(now, "before the commit of " + verb);
+        }
+    }
+
+    @Override
+    public void after(List<String> statements, Connection store) throws SQLException {
+        Cell now = cell;
+        if (now != null && !statements.isEmpty()) {
+            Verb verb = Verb.of(statements);
+            commits.merge(verb, 1, Integer::sum);
+            writeDown(now, store);
+            strike(now, verb, true);
+            die(now, "after the commit of " + verb);
+        }
+    }
+
+    private static void strike(Cell cell, Verb verb, boolean afterwards) throws SQLException {
+        if (cell.strikes(verb, afterwards)) {
+            throw cell.fate.store().says();
+        }
+    }
+
+    private static void die(Cell cell, String moment) throws SQLException {
+        if (cell.diesAt(moment)) {
+            throw new SQLException("the process is dead", "XX000");
+        }
+    }
+
+    /** What is on disk now, as far as it was not written down before. */
+    void writeDown(Cell cell, Connection store) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (PreparedStatement statement = store.prepareStatement(NOW_ON_DISK.formatted(epoch))) {
+            for (int i = 1; i <= 6; i++) {
+                statement.setString(i, cell.id);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    lines.add(rows.getString(1));
+                }
+            }
+        }
+        synchronized (cell.known) {
+            lines.stream().filter(line -> !cell.known.contains(line)).forEach(line -> note(cell, line));
+            cell.verdicts.keySet().stream().filter(id -> lines.stream().noneMatch(line -> line.startsWith("row " + id + " "))).forEach(id -> cell.chronicle.add("lost " + id));
+            cell.known.clear();
+            cell.known.addAll(lines);
+        }
+    }
+
+    private static void note(Cell cell, String line) {
+        cell.chronicle.add(line);
+        if (line.startsWith("row ")) {
+            String[] words = line.split(" ");
+            cell.verdicts.put(words[1], words[2]);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.workwise.bridge.proof;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Every arrival has an earlier mark on disk, and each mark at most one arrival (D1, D2); it comes while the mark holds (D7) and at the step at
+ * which the ledger stands; no two writes for one person at once; one record per step.
+ */
+final class WriteRule implements Checker.Rule {
+    private final Set<String> everMarked = new HashSet<>();
+    private final Map<String, Integer> unused = new HashMap<>();
+
+    @Override
+    public void see(Event event, Seen seen, Checker.Faults faults) {
+        switch (event.kind()) {
+            case "marked" -> {
+                everMarked.add(step(event));
+                unused.merge(step(event), 1, Integer::sum);
+            }
+            case "asked" -> asked(event, seen, faults);
+            case "applied" -> {
+                if (seen.records(event.word(0), event.word(1)).size() == 2) {
+                    faults.add(event.word(0) + " has " + event.word(1) + " twice in the ATS");
+                }
+            }
+            default -> { }
+        }
+    }
+
+    private void asked(Event event, Seen seen, Checker.Faults faults) {
+        String id = event.word(0);
+        String what = id + " " + event.word(1) + " arrives ";
+        Seen.Row row = seen.rows.get(id);
+        if (!everMarked.contains(step(event))) {
+            faults.add(what + "without a mark");
+        } else if (unused.merge(step(event), -1, Integer::sum) < 0) {
+            faults.add(what + "more often than it was marked");
+        } else if (row == null || !row.verdict().equals("sending")) {
+            faults.add(what + "though the ledger says " + (row == null ? "nothing" : row.verdict()));
+        } else if (!event.word(1).equals(seen.step(row))) {
+            faults.add(what + "though the ledger stands at " + seen.step(row));
+        }
+        seen.rows.values().stream().filter(other -> !other.id().equals(id) && seen.person(other.id()).equals(seen.person(id)))
+                .filter(other -> other.verdict().equals("sending") || other.verdict().equals("uncertain")).findFirst()
+                .ifPresent(other -> faults.add(what + "while " + other.id() + " of the same person is " + other.verdict()));
+    }
+
+    private static String step(Event event) {
+        return event.word(0) + '/' + event.word(1);
+    }
+}
