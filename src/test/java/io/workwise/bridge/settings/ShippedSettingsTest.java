@@ -47,7 +47,7 @@ class ShippedSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application.properties", "schedules.properties", "examples/kombo.properties"})
+    @ValueSource(strings = {"application.properties", "schedules.properties", "examples/kombo.properties", "examples/personio.properties", "examples/workable.properties"})
     void a_sentence_stands_above_each_setting(String file) {
         assertThat(documented(file)).allSatisfy(d -> assertThat(d.sentence()).as("above " + d.key()).matches("(?s)[A-Z].*[.:!?/)\\w]"));
     }
