@@ -51,12 +51,12 @@ final class Outcomes {
         return Outcome.open(Reason.RETRY, Outcome.TOKEN_OVER, 401, Duration.ZERO, null);
     }
 
-    /** What a 2xx says: done, or applied without an id, which is looked for and never sent again (D5). */
+    /** What a 2xx says: done, or applied without an id, which is looked for and never sent again (D5); at once where no answer ever names it. */
     private static Outcome good(AtsCall call, int status) {
         Step step = call.export.step();
         Optional<String> id = Classifier.id(step, call.answer());
         return id.isPresent() || !step.id().expected() ? Outcome.done(Reason.CREATED, status, id.orElse(null), Classifier.warnings(step, call))
-                : Outcome.applied(unknown(call), status, call.integration.settle());
+                : Outcome.applied(unknown(call), status, step.id().jq() == null ? call.integration.lookUpLag() : call.integration.settle());
     }
 
     /**
@@ -102,8 +102,10 @@ final class Outcomes {
         return call.integration.retryDelay(call.export.claim().tries());
     }
 
+    /** The document that the write is for, where it is for one; otherwise any of them may be meant. */
     private static String documents(Export export, String detail) {
-        return export.application().documents().stream().map(Outcomes::name).collect(Collectors.joining(", ")) + (detail == null ? "" : ": " + detail);
+        return export.application().documents().stream().filter(document -> export.documentId() == null || document.id().equals(export.documentId()))
+                .map(Outcomes::name).collect(Collectors.joining(", ")) + (detail == null ? "" : ": " + detail);
     }
 
     /** A document's file name may hold its owner's; its id and kind do not. */

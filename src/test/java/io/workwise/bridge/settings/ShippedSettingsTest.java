@@ -47,7 +47,7 @@ class ShippedSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application.properties", "schedules.properties", "examples/kombo.properties"})
+    @ValueSource(strings = {"application.properties", "schedules.properties", "examples/kombo.properties", "examples/personio.properties", "examples/workable.properties"})
     void a_sentence_stands_above_each_setting(String file) {
         assertThat(documented(file)).allSatisfy(d -> assertThat(d.sentence()).as("above " + d.key()).matches("(?s)[A-Z].*[.:!?/)\\w]"));
     }
@@ -91,14 +91,16 @@ class ShippedSettingsTest {
     }
 
     @Test
-    void the_sample_of_kombo_shows_the_defaults_that_hold() {
-        var kombo = Connectors.read(Path.of("routes"), new ArrayList<>()).get("kombo");
-        assertThat(documented("examples/kombo.properties")).allSatisfy(d -> assertThat(d.value()).as(d.key()).isEqualTo(switch (d.key()) {
-            case "ats.look-up" -> kombo.lookUp().name().toLowerCase(java.util.Locale.ROOT);
-            case "ats.look-up-lag" -> kombo.lookUpLag().toSeconds() + "s";
-            case "ats.base-url" -> kombo.settings().get("base-url").defaultValue();
-            default -> setting(d.key()).defaultText();
-        }));
+    void each_sample_shows_the_defaults_that_hold() {
+        Connectors.read(Path.of("routes"), new ArrayList<>()).all().forEach((name, connector) -> {
+            String file = "examples/" + name + ".properties";
+            assertThat(documented(file)).allSatisfy(d -> assertThat(d.value()).as(file + ": " + d.key()).isEqualTo(switch (d.key()) {
+                case "ats.look-up" -> connector.lookUp().name().toLowerCase(java.util.Locale.ROOT);
+                case "ats.look-up-lag" -> Forms.durationOrZero(d.value()).equals(connector.lookUpLag()) ? d.value() : connector.lookUpLag().toString();
+                case "ats.budget" -> Rate.parse(d.value()).equals(connector.budget()) ? d.value() : connector.budget().toString();
+                default -> d.key().startsWith("ats.") ? connector.settings().get(d.key().substring("ats.".length())).defaultValue() : setting(d.key()).defaultText();
+            }));
+        });
     }
 
     @Test
@@ -114,7 +116,7 @@ class ShippedSettingsTest {
     void secrets_are_no_plain_values_in_any_sample() throws IOException {
         try (Stream<Path> samples = Files.list(CONFIG.resolve("examples"))) {
             samples.forEach(sample -> SettingsFile.read(sample, new ArrayList<>()).entries().forEach((key, entry) -> {
-                if (key.endsWith("token") || key.endsWith("key")) {
+                if (key.endsWith("token") || key.endsWith("key") || key.endsWith("secret")) {
                     assertThat(References.isReference(entry.value())).as(sample + ": " + key).isTrue();
                 }
             }));

@@ -1,0 +1,12 @@
+# What became of applications: the system phases accepted and rejected. Whoever withdrew was not rejected, and custom phases say nothing.
+def phase: [.type, .kind] | map(. // "" | ascii_downcase) | map(select(. == "accepted" or . == "rejected")) | .[0];
+
+{
+  items: [
+    ._data[]
+    | ((.current_stage // {}) | phase) as $phase
+    | select($phase != null)
+    | { id: (.id | tostring), outcome: (if $phase == "accepted" then "hired" else "rejected" end) }
+  ],
+  next: (if ._data == [] then null else ._meta.links.next.href end)
+}
