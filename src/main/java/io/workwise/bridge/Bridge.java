@@ -9,6 +9,7 @@ import io.workwise.bridge.backsync.BackSync;
 import io.workwise.bridge.backsync.Outcomes;
 import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.catalogue.CatalogueRun;
+import io.workwise.bridge.connector.Regexes;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.ExportWorkers;
 import io.workwise.bridge.export.Exports;
@@ -136,6 +137,7 @@ public final class Bridge implements AutoCloseable {
         registry.bind("reconcile", new Reconcile(integrations, gate, new LookUps(database, instance), applications, problems, hash));
         registry.bind("backSync", new BackSync(integrations, links, catalogue, new Outcomes(database), polls, workwiseClock));
         registry.bind("retention", new Retention(integrations, acts));
+        Regexes.FUNCTIONS.forEach(registry::bind);
         loadRoutes(setup);
 
         core = new Core(database, integrations, setup.files(), states, gate, situations, links, new Linking(database, catalogue, links, workwiseClock),

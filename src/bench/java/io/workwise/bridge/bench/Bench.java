@@ -40,6 +40,10 @@ public final class Bench {
             if (options.has("sqlite")) {
                 pairs("SQLite", sqlite, 0);
             }
+            if (options.only().contains("bridge")) {
+                Measure bridge = bridge(sqlite);
+                say("the bridge alone: %.0f exports/s, %.3f CPU-s/1,000, peak MB %.0f", bridge.rate(), bridge.cpu(), bridge.peakMegabytes());
+            }
             if (options.has("latency")) {
                 pairs("SQLite", sqlite, 100);
             }

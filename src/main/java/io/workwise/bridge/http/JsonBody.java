@@ -96,6 +96,8 @@ public final class JsonBody implements HttpEntity {
                 write(item, out, withDocuments);
             }
             out.writeEndArray();
+        } else if (node.isTextual()) {
+            out.writeString(node.textValue());
         } else {
             out.writeTree(node);
         }

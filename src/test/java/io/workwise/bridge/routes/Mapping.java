@@ -1,6 +1,7 @@
 package io.workwise.bridge.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.connector.Regexes;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -13,6 +14,7 @@ final class Mapping implements AutoCloseable {
     private final CamelContext camel = new DefaultCamelContext();
 
     Mapping() {
+        Regexes.FUNCTIONS.forEach(camel.getRegistry()::bind);
         camel.start();
     }
 
