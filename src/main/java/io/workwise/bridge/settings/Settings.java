@@ -38,6 +38,7 @@ public final class Settings {
         for (Setting<?> setting : Keys.ALL) {
             settings.override(setting, "environment variable " + setting.environmentName(), environment.get(setting.environmentName()), faults);
             settings.override(setting, "-D" + setting.key(), system.getProperty(setting.key()), faults);
+            settings.values.putIfAbsent(setting.key(), setting.defaultValue());
         }
         return settings;
     }
@@ -64,10 +65,7 @@ public final class Settings {
     @SuppressWarnings("unchecked")
     public <T> T get(Setting<T> setting) {
         Object value = values.get(setting.key());
-        if (value == null) {
-            return base != null ? base.get(setting) : setting.defaultValue();
-        }
-        return (T) value;
+        return value == null && base != null ? base.get(setting) : (T) value;
     }
 
     private void take(SettingsFile file, List<Setting<?>> known, Predicate<String> others, References references, List<Fault> faults) {
