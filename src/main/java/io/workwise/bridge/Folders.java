@@ -17,6 +17,10 @@ public final class Folders {
         return Setup.read(installed(config), installed(routes), data, System.getProperties(), System.getenv());
     }
 
+    public Path config() {
+        return installed(config);
+    }
+
     public Path routes() {
         return installed(routes);
     }

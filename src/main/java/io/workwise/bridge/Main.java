@@ -44,7 +44,7 @@ public final class Main {
     }
 
     static CommandLine line() {
-        CommandLine line = new CommandLine(new Main()).addSubcommand(new Run()).addSubcommand(new Check());
+        CommandLine line = new CommandLine(new Main()).addSubcommand(new Run()).addSubcommand(new Check()).addSubcommand(new DevCommand());
         line.setExpandAtFiles(false); // an id may begin with @
         return line.setExecutionExceptionHandler((e, command, result) -> failed(e));
     }
@@ -79,16 +79,20 @@ public final class Main {
             Setup setup = folders.read();
             try (Stop stop = new Stop()) {
                 try (Bridge bridge = new Bridge(setup, Clock.systemUTC())) {
-                    bridge.start();
-                    if (bridge.newToken() != null) {
-                        System.out.println("No admin.token is set; the administrator's token, shown this once: " + bridge.newToken());
-                        bridge.tokenIsShown();
-                    }
+                    start(bridge);
                     stop.await();
                 }
                 stop.ended();
             }
             return 0;
+        }
+    }
+
+    static void start(Bridge bridge) throws Exception {
+        bridge.start();
+        if (bridge.newToken() != null) {
+            System.out.println("No admin.token is set; the administrator's token, shown this once: " + bridge.newToken());
+            bridge.tokenIsShown();
         }
     }
 

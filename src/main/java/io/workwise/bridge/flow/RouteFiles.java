@@ -133,7 +133,7 @@ public final class RouteFiles {
         }
     }
 
-    /** A route that was read but cannot be made: its id is its file's name. */
+    /** Routes that were read but cannot be made; where Camel names the route, its id is its file's name. */
     public FaultsException startFault(Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof FailedToCreateRouteException failed) {
@@ -141,7 +141,7 @@ public final class RouteFiles {
                 return new FaultsException(fault(file, failed));
             }
         }
-        return null;
+        return new FaultsException(fault(folder, e));
     }
 
     private static Fault fault(Path file, Exception e) {
