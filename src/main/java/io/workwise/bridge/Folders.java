@@ -29,7 +29,8 @@ public final class Folders {
         return data;
     }
 
-    private static Path installed(Path folder) {
+    /** The folder, or the installed one of that name where there is none here. */
+    public static Path installed(Path folder) {
         String home = System.getProperty("bridge.home");
         return home == null || folder.isAbsolute() || Files.exists(folder) ? folder : Path.of(home).resolve(folder);
     }

@@ -1,5 +1,6 @@
 package io.workwise.bridge;
 
+import io.workwise.bridge.cases.TestCommand;
 import io.workwise.bridge.cli.ApplicationsCommand;
 import io.workwise.bridge.cli.CompletionCommand;
 import io.workwise.bridge.cli.DecideCommand;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Command;
 
 /** The command line. Exit codes: 0 ended as asked, 2 bad settings or routes, 1 anything else. */
 @Command(name = "bridge", mixinStandardHelpOptions = true, version = "Workwise ATS bridge 0.1",
-        subcommands = {SandboxCommand.class, ExplainCommand.class, IntegrationsCommand.class, ApplicationsCommand.class, JobsCommand.class, LinkCommand.class,
+        subcommands = {SandboxCommand.class, TestCommand.class, ExplainCommand.class, IntegrationsCommand.class, ApplicationsCommand.class, JobsCommand.class, LinkCommand.class,
             UnlinkCommand.class, PauseCommand.class, ResumeCommand.class, RetryCommand.class, DecideCommand.class, SyncCommand.class, ProblemsCommand.class,
             CompletionCommand.class},
         description = "Carries applications from Workwise into the employer's applicant tracking system.")

@@ -7,6 +7,7 @@ import io.workwise.bridge.http.PreviewException;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.spi.EventNotifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,11 @@ public final class Flows implements AutoCloseable {
         retiring.setDaemon(true);
         routes = with;
         retiring.start();
+    }
+
+    /** Lets somebody hear what the routes do. */
+    public synchronized void tell(EventNotifier notifier) {
+        routes.tell(notifier);
     }
 
     /** Whether routes can be run. */

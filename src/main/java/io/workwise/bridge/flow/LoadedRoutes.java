@@ -14,6 +14,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
+import org.apache.camel.spi.EventNotifier;
 import org.apache.camel.support.SimpleRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +71,10 @@ public final class LoadedRoutes implements AutoCloseable {
     /** Runs a route to its end. */
     Exchange run(String route, Processor given) {
         return template.send("direct:" + route, given);
+    }
+
+    void tell(EventNotifier notifier) {
+        camel.getManagementStrategy().addEventNotifier(notifier);
     }
 
     boolean isStarted() {
