@@ -3,11 +3,11 @@ package io.workwise.bridge.ledger;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.sql.Database;
+import io.workwise.bridge.sql.Prepared;
+import io.workwise.bridge.sql.StoreException;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import org.jdbi.v3.core.statement.Update;
 
 /**
  * The verbs of whoever holds a claim. Each is one durable transaction that changes the row only under the claim's fence, and says
@@ -15,6 +15,22 @@ import org.jdbi.v3.core.statement.Update;
  */
 public final class Ledger {
     private static final String UNDER_FENCE = " where integration = :integration and id = :id and fence = :fence and verdict = :from";
+    private static final Prepared MARK = new Prepared("update application set verdict = 'sending', reason = 'under-way', tries = tries + 1,"
+            + " ats_job_id = :atsJobId, lane = :lane, step_name = :name, lease_until = <now> + :lease, changed_at = <now>" + UNDER_FENCE + " and step = :step"
+            + " and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane and o.id <> :id"
+            + " and o.verdict in ('sending', 'uncertain'))");
+    private static final Prepared BEGIN_ATTEMPT = new Prepared("insert into attempt (integration, application_id, fence, step, at, instance)"
+            + " values (:integration, :id, :fence, :step, <now>, :instance)");
+    private static final Prepared RECORD = new Prepared("update application set verdict = :next, reason = :reason, detail = :detail,"
+            + " step = step + :done, tries = case when :goesOn = 1 then 0 when :counts = 1 then tries else tries - 1 end, looks = 0,"
+            + " said = :said, lease_until = <now> + :lease, next_try_at = <now> + :delay,"
+            + " ats_application_id = coalesce(:atsId, ats_application_id), changed_at = <now>" + UNDER_FENCE);
+    private static final Prepared END_ATTEMPT = new Prepared("update attempt set ended_at = <now>, outcome = :code, http_status = :status, ats_id = :atsId,"
+            + " detail = :detail where integration = :integration and application_id = :id and fence = :fence and step = :step and ended_at is null");
+    private static final Prepared FINISH_STEP = new Prepared("insert into application_step (integration, application_id, step, ats_id, done_at)"
+            + " values (:integration, :id, :step, :atsId, <now>) on conflict do nothing");
+    private static final Prepared JUDGED = new Prepared("update application set verdict = :next, reason = :reason, detail = :detail,"
+            + " step_name = coalesce(:name, step_name), next_try_at = <now> + :delay, changed_at = <now>" + UNDER_FENCE);
 
     public enum Mark { MARKED, LOST, SAME_PERSON }
 
@@ -31,7 +47,7 @@ public final class Ledger {
     public Mark mark(Entry claim, String step, Duration lease) {
         try {
             return database.write(handle -> mark(handle, claim, step, lease));
-        } catch (UnableToExecuteStatementException e) {
+        } catch (StoreException e) {
             if (e.getCause() instanceof SQLException cause && isLaneTaken(cause)) {
                 return Mark.SAME_PERSON;
             }
@@ -40,18 +56,12 @@ public final class Ledger {
     }
 
     private Mark mark(Handle handle, Entry claim, String step, Duration lease) {
-        int marked = fenced(handle, claim, Verdict.CLAIMED, "update application set verdict = 'sending', reason = 'under-way', tries = tries + 1,"
-                + " ats_job_id = :atsJobId, lane = :lane, step_name = :name, lease_until = <now> + :lease, changed_at = <now>" + UNDER_FENCE + " and step = :step"
-                + " and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane and o.id \\<> :id"
-                + " and o.verdict in ('sending', 'uncertain'))")
-                .bind("lease", lease.toMillis()).bind("step", claim.step()).bind("name", step).bind("atsJobId", claim.atsJobId()).bind("lane", claim.lane()).execute();
+        int marked = fenced(MARK, handle, claim, Verdict.CLAIMED).bind("lease", lease.toMillis()).bind("step", claim.step()).bind("name", step)
+                .bind("atsJobId", claim.atsJobId()).bind("lane", claim.lane()).execute();
         if (marked == 0) {
             return holds(handle, claim) ? Mark.SAME_PERSON : Mark.LOST;
         }
-        handle.createUpdate("insert into attempt (integration, application_id, fence, step, at, instance)"
-                        + " values (:integration, :id, :fence, :step, <now>, :instance)")
-                .bind("integration", claim.integration()).bind("id", claim.id()).bind("fence", claim.fence())
-                .bind("step", step).bind("instance", instance).execute();
+        of(BEGIN_ATTEMPT, handle, claim).bind("fence", claim.fence()).bind("step", step).bind("instance", instance).execute();
         return Mark.MARKED;
     }
 
@@ -88,10 +98,7 @@ public final class Ledger {
         boolean done = outcome.kind() == Outcome.Kind.DONE;
         boolean goesOn = done && !write.last() && outcome.reason() != Reason.EXISTED; // what somebody else made is left as it is (R22)
         Verdict next = goesOn ? Verdict.CLAIMED : outcome.reason().verdict();
-        return fenced(handle, claim, Verdict.SENDING, "update application set verdict = :next, reason = :reason, detail = :detail,"
-                + " step = step + :done, tries = case when :goesOn = 1 then 0 when :counts = 1 then tries else tries - 1 end, looks = 0,"
-                + " said = :said, lease_until = <now> + :lease, next_try_at = <now> + :delay,"
-                + " ats_application_id = coalesce(:atsId, ats_application_id), changed_at = <now>" + UNDER_FENCE)
+        return fenced(RECORD, handle, claim, Verdict.SENDING)
                 .bind("next", next.code()).bind("reason", goesOn ? Reason.NEW.code() : outcome.reason().code())
                 .bind("detail", outcome.detail()).bind("done", done ? 1 : 0).bind("goesOn", goesOn ? 1 : 0)
                 .bind("counts", outcome.countsAsTry() ? 1 : 0).bind("said", said(outcome).ordinal())
@@ -109,29 +116,26 @@ public final class Ledger {
     }
 
     private static void closeAttempt(Handle handle, Entry claim, String step, Outcome outcome) {
-        handle.createUpdate("update attempt set ended_at = <now>, outcome = :code, http_status = :status, ats_id = :atsId, detail = :detail"
-                        + " where integration = :integration and application_id = :id and fence = :fence and step = :step and ended_at is null")
-                .bind("code", outcome.code()).bind("status", outcome.httpStatus() == 0 ? null : outcome.httpStatus())
-                .bind("atsId", outcome.atsId()).bind("detail", outcome.detail()).bind("integration", claim.integration())
-                .bind("id", claim.id()).bind("fence", claim.fence()).bind("step", step).execute();
+        of(END_ATTEMPT, handle, claim).bind("fence", claim.fence()).bind("step", step).bind("code", outcome.code())
+                .bind("status", outcome.httpStatus() == 0 ? null : outcome.httpStatus()).bind("atsId", outcome.atsId()).bind("detail", outcome.detail()).execute();
     }
 
     static void finishStep(Handle handle, Entry entry, String step, String atsId) {
-        handle.createUpdate("insert into application_step (integration, application_id, step, ats_id, done_at)"
-                        + " values (:integration, :id, :step, :atsId, <now>) on conflict do nothing")
-                .bind("integration", entry.integration()).bind("id", entry.id()).bind("step", step).bind("atsId", atsId).execute();
+        of(FINISH_STEP, handle, entry).bind("step", step).bind("atsId", atsId).execute();
     }
 
     /** Gives a claim up with the verdict that judging gave: nothing was sent. */
     public boolean judged(Entry claim, Reason reason, Duration delay, String detail) {
-        return database.write(handle -> fenced(handle, claim, Verdict.CLAIMED, "update application set verdict = :next, reason = :reason,"
-                        + " detail = :detail, step_name = coalesce(:name, step_name), next_try_at = <now> + :delay, changed_at = <now>" + UNDER_FENCE)
+        return database.write(handle -> fenced(JUDGED, handle, claim, Verdict.CLAIMED)
                 .bind("next", reason.verdict().code()).bind("reason", reason.code()).bind("detail", detail).bind("name", claim.stepName())
                 .bind("delay", delay.toMillis()).execute() == 1);
     }
 
-    private static Update fenced(Handle handle, Entry claim, Verdict from, String sql) {
-        return handle.createUpdate(sql).bind("integration", claim.integration()).bind("id", claim.id())
-                .bind("fence", claim.fence()).bind("from", from.code());
+    private static Prepared.Run fenced(Prepared statement, Handle handle, Entry claim, Verdict from) {
+        return of(statement, handle, claim).bind("fence", claim.fence()).bind("from", from.code());
+    }
+
+    private static Prepared.Run of(Prepared statement, Handle handle, Entry claim) {
+        return statement.in(handle).bind("integration", claim.integration()).bind("id", claim.id());
     }
 }

@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -14,6 +16,21 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class KeptStatements extends DefaultStatementBuilder {
     private static final int MOST = 100;
     private final Map<String, PreparedStatement> kept = new LinkedHashMap<>();
+    private final Map<Prepared, PreparedStatement> prepared = new HashMap<>();
+
+    PreparedStatement of(Prepared statement, Handle handle) {
+        try {
+            PreparedStatement known = prepared.get(statement);
+            if (known == null) {
+                known = statement.prepare(handle);
+                prepared.put(statement, known);
+            }
+            known.clearParameters(); // what is not bound is not the last one's
+            return known;
+        } catch (SQLException e) {
+            throw new StoreException("a statement could not be prepared: " + e.getMessage(), e);
+        }
+    }
 
     /** One that is in use is not given out a second time. */
     @Override
