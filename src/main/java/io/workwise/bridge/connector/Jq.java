@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
+import net.thisptr.jackson.jq.Function;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
@@ -20,6 +21,11 @@ public final class Jq {
     }
 
     private final JsonQuery query;
+
+    /** One of the library's own functions. */
+    static Function library(String name, int arguments) {
+        return ROOT.getFunction(name, arguments);
+    }
 
     private Jq(JsonQuery query) {
         this.query = query;

@@ -26,8 +26,17 @@ public final class Regexes {
     private static final Map<List<String>, OnigUtils.Pattern> PATTERNS = new ConcurrentHashMap<>();
     private static final Function MATCH = new _MatchImplFunction();
     private static final Function SUB = new _SubImplFunction();
+    private static final Function TEST = Jq.library("test", 1);
     /** By the names under which jq finds them: the library's test, match, sub and the like call these. */
     public static final Map<String, Function> FUNCTIONS = Map.of(
+            "test/1", (scope, args, in, path, output, version) -> {
+                String regex = in.isTextual() ? text(args.get(0), scope, in) : null;
+                if (regex != null) {
+                    output.emit(BooleanNode.valueOf(matches(regex, null, in)), null);
+                } else {
+                    TEST.apply(scope, args, in, path, output, version);
+                }
+            },
             "_match_impl/3", (scope, args, in, path, output, version) -> {
                 String regex = in.isTextual() && value(args.get(2), scope, in) == BooleanNode.TRUE ? text(args.get(0), scope, in) : null;
                 JsonNode flags = value(args.get(1), scope, in);

@@ -1,6 +1,7 @@
 package io.workwise.bridge.flow;
 
 import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.connector.Entries;
 import io.workwise.bridge.connector.Regexes;
 import io.workwise.bridge.settings.FaultsException;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ public final class LoadedRoutes implements AutoCloseable {
         SimpleRegistry registry = new SimpleRegistry();
         beans.forEach(registry::bind);
         Regexes.FUNCTIONS.forEach(registry::bind);
+        Entries.FUNCTIONS.forEach(registry::bind);
         camel = new DefaultCamelContext(registry);
         try {
             start(new RouteFiles(folder), folder, connectors);
