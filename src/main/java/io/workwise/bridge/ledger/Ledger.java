@@ -7,6 +7,7 @@ import io.workwise.bridge.sql.Prepared;
 import io.workwise.bridge.sql.StoreException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -82,19 +83,26 @@ public final class Ledger {
      * @return whether the fence still held; where not, the outcome is for the look-up to find
      */
     public boolean record(Entry claim, Write write, Outcome outcome, Duration lease) {
-        return database.write(handle -> {
-            boolean recorded = change(handle, claim, write, outcome, lease) == 1;
-            if (recorded) {
-                closeAttempt(handle, claim, write.step(), outcome);
-                if (outcome.kind() == Outcome.Kind.DONE) {
-                    finishStep(handle, claim, write.step(), outcome.atsId());
-                }
-            }
-            return recorded;
-        });
+        return database.write(handle -> record(handle, claim, write, outcome, lease));
     }
 
-    private int change(Handle handle, Entry claim, Write write, Outcome outcome, Duration lease) {
+    /** The same, without waiting for it; whatever the same thread marks afterwards is on disk no earlier. */
+    public CompletableFuture<Boolean> recordSoon(Entry claim, Write write, Outcome outcome, Duration lease) {
+        return database.writeSoon(handle -> record(handle, claim, write, outcome, lease));
+    }
+
+    private static boolean record(Handle handle, Entry claim, Write write, Outcome outcome, Duration lease) {
+        boolean recorded = change(handle, claim, write, outcome, lease) == 1;
+        if (recorded) {
+            closeAttempt(handle, claim, write.step(), outcome);
+            if (outcome.kind() == Outcome.Kind.DONE) {
+                finishStep(handle, claim, write.step(), outcome.atsId());
+            }
+        }
+        return recorded;
+    }
+
+    private static int change(Handle handle, Entry claim, Write write, Outcome outcome, Duration lease) {
         boolean done = outcome.kind() == Outcome.Kind.DONE;
         boolean goesOn = done && !write.last() && outcome.reason() != Reason.EXISTED; // what somebody else made is left as it is (R22)
         Verdict next = goesOn ? Verdict.CLAIMED : outcome.reason().verdict();

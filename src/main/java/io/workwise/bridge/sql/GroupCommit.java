@@ -63,16 +63,25 @@ final class GroupCommit implements AutoCloseable {
     }
 
     <T> T write(Function<Handle, T> run) {
-        Work<T> work = new Work<>(run, new CompletableFuture<>());
         try {
-            put(work);
-            return work.done().join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreException("interrupted while waiting to write", e);
+            return writeSoon(run).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new StoreException("write failed", e.getCause());
         }
+    }
+
+    /** What one thread puts is committed in its order. Whoever hears of the result may not write in the same breath: it is the writer who tells. */
+    <T> CompletableFuture<T> writeSoon(Function<Handle, T> run) {
+        Work<T> work = new Work<>(run, new CompletableFuture<>());
+        try {
+            put(work);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            work.fail(new StoreException("interrupted while waiting to write", e));
+        } catch (StoreException e) {
+            work.fail(e);
+        }
+        return work.done();
     }
 
     /** All that is put before STOP is done, and nothing is put after it: nobody waits for a writer that has gone. */
