@@ -85,8 +85,8 @@ create table application (
   primary key (integration, id)
 );
 create index application_by_verdict on application (integration, verdict, next_try_at);
-create index application_by_job on application (integration, workwise_job_id, verdict);
-create index application_by_ats_id on application (integration, ats_application_id);
+create index application_by_job on application (integration, workwise_job_id);
+create index application_by_ats_id on application (integration, ats_application_id) where ats_application_id is not null;
 create index application_by_age on application (verdict, changed_at);
 create unique index one_write_per_lane on application (integration, lane) where verdict in ('sending', 'uncertain') and lane is not null;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class WholeWayContract {
     @TempDir
     Path folder;
-    private Company company;
+    Company company;
 
     @BeforeEach
     void aCompany() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
+import net.thisptr.jackson.jq.Function;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
@@ -22,6 +23,11 @@ public final class Jq {
     }
 
     private final JsonQuery query;
+
+    /** One of the library's own functions. */
+    static Function library(String name, int arguments) {
+        return ROOT.getFunction(name, arguments);
+    }
 
     private Jq(JsonQuery query) {
         this.query = query;

@@ -8,6 +8,7 @@ import io.workwise.bridge.ledger.Write;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * One application in hand: its claim, and its payload while it is under way. Belongs to one thread at a time; gone when it is through.
@@ -25,6 +26,7 @@ public final class Export {
     private boolean marked;
     private boolean exists;
     private boolean over;
+    private CompletableFuture<?> settled = CompletableFuture.completedFuture(null);
 
     /** @param application null where it is still to be read from Workwise */
     public Export(Integration integration, Entry claim, Application application) {
@@ -148,6 +150,17 @@ public final class Export {
 
     void exists() {
         exists = true;
+    }
+
+    /** Nothing more happens to it, once its outcome is on disk. */
+    void endsWith(CompletableFuture<?> outcome) {
+        settled = outcome;
+        end();
+    }
+
+    /** Ends when nothing of it is left to be written. */
+    CompletableFuture<?> settled() {
+        return settled;
     }
 
     /** Nothing more happens to it now; its verdict is on disk. */

@@ -48,6 +48,12 @@ public final class ExportWorkers {
             }
         }
 
+        synchronized void awaitIdle(long untilNanos) throws InterruptedException {
+            while (!busy.isEmpty() && untilNanos - System.nanoTime() > 0) {
+                wait(Math.max(1, Math.min(1_000, (untilNanos - System.nanoTime()) / 1_000_000)));
+            }
+        }
+
         synchronized void done(String id) {
             busy.remove(id);
             notifyAll();
@@ -71,7 +77,7 @@ public final class ExportWorkers {
             try {
                 (takes(export.integration().id()) ? work : giveBack).accept(export);
             } finally {
-                pool.done(id);
+                export.settled().whenComplete((outcome, e) -> pool.done(id));
             }
         });
     }
@@ -105,11 +111,7 @@ public final class ExportWorkers {
     public void awaitIdle(String integration) throws InterruptedException {
         Pool pool = pools.get(integration);
         if (pool != null) {
-            synchronized (pool) {
-                while (!pool.busy.isEmpty()) {
-                    pool.wait(1_000);
-                }
-            }
+            pool.awaitIdle(System.nanoTime() + Long.MAX_VALUE / 2);
         }
     }
 
@@ -126,6 +128,7 @@ public final class ExportWorkers {
         for (Pool pool : pools.values()) {
             try {
                 ended &= pool.threads.awaitTermination(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+                pool.awaitIdle(end);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;

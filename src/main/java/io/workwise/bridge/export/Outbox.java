@@ -74,6 +74,10 @@ public final class Outbox {
 
     /** @param staysAway how long the ATS asked to be left alone; null: it did not */
     public void record(Export export, Outcome outcome, Duration staysAway) {
+        if (outcome.kind() == Outcome.Kind.DONE && export.write().last()) {
+            recordSoon(export, outcome);
+            return;
+        }
         boolean recorded = untilLeaseEnds(export, outcome, waits(outcome, staysAway));
         report(export, outcome, recorded);
         follow(export, outcome);
@@ -85,6 +89,28 @@ public final class Outbox {
         if (outcome.kind() == Outcome.Kind.EXISTS || outcome.kind() == Outcome.Kind.CONFLICT) {
             export.exists();
         }
+    }
+
+    /**
+     * Nothing waits for the outcome of the last write but its sender, who may go on: the outcome is on disk before the sender's next mark is,
+     * so that a crash leaves no more uncertain than are sent at a time (D9). Should it not be written, it is kept (D10).
+     */
+    private void recordSoon(Export export, Outcome outcome) {
+        report(export, outcome, true);
+        follow(export, outcome);
+        export.endsWith(ledger.recordSoon(export.claim(), export.write(), outcome, export.integration().get(Keys.LEASE))
+                .exceptionallyAsync(e -> untilLeaseEnds(export, outcome, null), Outbox::inAThreadOfItsOwn)
+                .thenAccept(recorded -> {
+                    if (!recorded) {
+                        LOG.warn("The claim of application '{}' was lost before its outcome was written; the look-up will settle it", Shown.id(export));
+                    }
+                }));
+    }
+
+    private static void inAThreadOfItsOwn(Runnable task) {
+        Thread thread = new Thread(task, "outcome");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** How long everything of the integration waits now; null: it does not. */

@@ -1,8 +1,11 @@
 package io.workwise.bridge.export;
 
+import java.util.regex.Pattern;
+
 /** Foreign ids as a log may show them: on one line, and not too long. */
 public final class Shown {
     private static final int LONGEST = 120;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private Shown() {}
 
@@ -11,7 +14,7 @@ public final class Shown {
     }
 
     public static String id(String id) {
-        String line = id.replaceAll("\\p{Cntrl}", "?");
+        String line = CONTROL.matcher(id).replaceAll("?");
         return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }
 }

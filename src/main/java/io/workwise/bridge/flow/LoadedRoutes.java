@@ -1,5 +1,7 @@
 package io.workwise.bridge.flow;
 
+import io.workwise.bridge.connector.Entries;
+import io.workwise.bridge.connector.Regexes;
 import io.workwise.bridge.settings.FaultsException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +44,8 @@ public final class LoadedRoutes implements AutoCloseable {
     public LoadedRoutes(Path folder, Map<String, Object> beans, Consumer<CamelContext> prepare) throws Exception {
         SimpleRegistry registry = new SimpleRegistry();
         beans.forEach(registry::bind);
+        Regexes.FUNCTIONS.forEach(registry::bind);
+        Entries.FUNCTIONS.forEach(registry::bind);
         camel = new DefaultCamelContext(registry);
         prepare.accept(camel);
         try {

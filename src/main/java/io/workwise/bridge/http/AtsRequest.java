@@ -19,8 +19,8 @@ import io.workwise.bridge.settings.Keys;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -39,6 +39,7 @@ public final class AtsRequest {
     private final Admission admission;
     private final Outbox outbox;
     private final OnDuty onDuty;
+    private final Map<String, RequestLine> lines = new ConcurrentHashMap<>();
 
     public AtsRequest(Integrations integrations, HttpPort http, WorkwiseRequest workwise, DocumentLinks links, Gate gate, Budgets budgets, Outbox outbox, OnDuty onDuty) {
         this.integrations = integrations;
@@ -51,18 +52,19 @@ public final class AtsRequest {
         this.onDuty = onDuty;
     }
 
-    /** Method, URL, headers. The body, where it is JSON, is what the mapping made. @param access read or write */
-    public void prepare(Exchange exchange, String method, String path, String query, String access, String encoding) {
+    /** Method, URL, headers, as the variable {@code request} names them. The body, where it is JSON, is what the mapping made. */
+    public void prepare(Exchange exchange) {
+        RequestLine line = lines.computeIfAbsent(exchange.getVariable("request", String.class), RequestLine::of);
         Integration integration = integrations.get(exchange.getVariable("integration", String.class));
-        Export export = access.equals("write") ? exchange.getVariable("export", Export.class) : null;
+        Export export = line.isWrite() ? exchange.getVariable("export", Export.class) : null;
         Function<String, String> values = name -> value(exchange, export, name);
-        HttpUriRequestBase request = new HttpUriRequestBase(method, uri(exchange, integration, path, query, values));
+        HttpUriRequestBase request = new HttpUriRequestBase(line.method(), uri(exchange, integration, line, values));
         integration.connector().headers().forEach((name, value) -> request.setHeader(name, integration.fill(value)));
-        JsonNode body = !method.equals("GET") && exchange.getMessage().getBody() instanceof JsonNode json ? json : null;
+        JsonNode body = !line.method().equals("GET") && exchange.getMessage().getBody() instanceof JsonNode json ? json : null;
         if (export != null) {
             body = shown(export, links.possible(overlaid(integration, export, body)));
         }
-        exchange.setVariable(CALL, new AtsCall(integration, export, request, RequestBody.Encoding.valueOf(encoding.toUpperCase(Locale.ROOT)), body));
+        exchange.setVariable(CALL, new AtsCall(integration, export, request, line.encoding(), body));
     }
 
     /** What the integration lays over its connector's mapping. */
@@ -80,11 +82,11 @@ public final class AtsRequest {
     }
 
     /** A cursor that is a URL is the next page, as it is. It stays on the ATS's host, for the credentials go with it. */
-    private static URI uri(Exchange exchange, Integration integration, String path, String query, Function<String, String> values) {
+    private static URI uri(Exchange exchange, Integration integration, RequestLine line, Function<String, String> values) {
         String base = integration.fill(integration.connector().baseUrl());
         String page = exchange.getVariable("page", String.class);
         if (page == null || !page.matches("https?://.*")) {
-            return URI.create(base + RequestTemplate.path(path, values) + RequestTemplate.query(query, values));
+            return URI.create(base + RequestTemplate.path(line.path(), values) + RequestTemplate.query(line.query(), values));
         }
         URI next = URI.create(page);
         URI known = URI.create(base);

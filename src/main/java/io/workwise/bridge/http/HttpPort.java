@@ -3,9 +3,8 @@ package io.workwise.bridge.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -28,7 +27,7 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class HttpPort implements AutoCloseable {
     private static final int NO_LIMIT = 100_000;
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "http-deadlines");
         thread.setDaemon(true);
         return thread;
@@ -36,6 +35,7 @@ public final class HttpPort implements AutoCloseable {
     private final CloseableHttpClient client;
 
     public HttpPort() {
+        watch.setRemoveOnCancelPolicy(true); // else each request stays in memory until its deadline
         PoolingHttpClientConnectionManager pool = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnTotal(NO_LIMIT).setMaxConnPerRoute(NO_LIMIT)
                 .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).setSoKeepAlive(true).build())

@@ -53,6 +53,8 @@ final class JsonBody extends RequestBody {
                 node(item, generator, out, withDocuments);
             }
             generator.writeEndArray();
+        } else if (node.isTextual()) {
+            generator.writeString(node.textValue());
         } else {
             generator.writeTree(node);
         }

@@ -4,17 +4,15 @@ import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.sql.Columns;
 import io.workwise.bridge.sql.Database;
+import io.workwise.bridge.sql.Prepared;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Takes a page of applications in: rows, claims and the cursor in one transaction (D8). */
 public final class Intake {
@@ -30,6 +28,14 @@ public final class Intake {
             return claimed ? Verdict.CLAIMED.code() : reason.verdict().code();
         }
     }
+
+    private static final Prepared INSERT = new Prepared("insert into application (integration, id, workwise_job_id, received_at, source_updated_at,"
+            + " verdict, reason, detail, lane, fence, owner, lease_until, first_seen_at, changed_at) values (:integration, :id, :jobId, :receivedAt,"
+            + " :updatedAt, :verdict, :reason, :detail, :lane, 1, :owner, <now> + :lease, <now>, <now>) on conflict do nothing");
+    private static final Prepared UPDATE = new Prepared("update application set workwise_job_id = :jobId, received_at = :receivedAt,"
+            + " source_updated_at = :updatedAt, verdict = :verdict, reason = :reason, detail = :detail, lane = :lane, fence = fence + 1,"
+            + " owner = :owner, lease_until = <now> + :lease, next_try_at = <now>, changed_at = <now> where integration = :integration and id = :id"
+            + " and fence = :fence and verdict in ('waiting', 'held', 'fix')");
 
     private final Database database;
     private final String instance;
@@ -83,45 +89,18 @@ public final class Intake {
     }
 
     private Map<String, Entry> take(Handle handle, String integration, List<Arrival> arrivals, Instant cursor, Duration lease) {
-        List<Arrival> written = new ArrayList<>(insert(handle, integration, arrivals.stream().filter(Arrival::isNew).toList(), lease));
-        written.addAll(update(handle, integration, arrivals.stream().filter(a -> !a.isNew()).toList(), lease));
+        List<Arrival> written = arrivals.stream().filter(a -> write(handle, integration, a, lease)).toList();
         if (cursor != null) {
             moveCursor(handle, integration, cursor);
         }
         return claims(handle, integration, written);
     }
 
-    private List<Arrival> insert(Handle handle, String integration, List<Arrival> arrivals, Duration lease) {
-        if (arrivals.isEmpty()) {
-            return arrivals;
-        }
-        PreparedBatch batch = handle.prepareBatch("insert into application (integration, id, workwise_job_id, received_at, source_updated_at,"
-                + " verdict, reason, detail, lane, fence, owner, lease_until, first_seen_at, changed_at) values (:integration, :id, :jobId, :receivedAt,"
-                + " :updatedAt, :verdict, :reason, :detail, :lane, 1, :owner, <now> + :lease, <now>, <now>) on conflict do nothing");
-        arrivals.forEach(a -> bind(batch, integration, a, lease).add());
-        return written(arrivals, batch.execute());
-    }
-
-    private List<Arrival> update(Handle handle, String integration, List<Arrival> arrivals, Duration lease) {
-        if (arrivals.isEmpty()) {
-            return arrivals;
-        }
-        PreparedBatch batch = handle.prepareBatch("update application set workwise_job_id = :jobId, received_at = :receivedAt,"
-                + " source_updated_at = :updatedAt, verdict = :verdict, reason = :reason, detail = :detail, lane = :lane, fence = fence + 1,"
-                + " owner = :owner, lease_until = <now> + :lease, next_try_at = <now>, changed_at = <now> where integration = :integration and id = :id"
-                + " and fence = :fence and verdict in ('waiting', 'held', 'fix')");
-        arrivals.forEach(a -> bind(batch, integration, a, lease).bind("fence", a.fence()).add());
-        return written(arrivals, batch.execute());
-    }
-
-    private static List<Arrival> written(List<Arrival> arrivals, int[] rows) {
-        return IntStream.range(0, rows.length).filter(i -> rows[i] == 1).mapToObj(arrivals::get).toList();
-    }
-
-    private PreparedBatch bind(PreparedBatch batch, String integration, Arrival a, Duration lease) {
-        return batch.bind("integration", integration).bind("id", a.id()).bind("jobId", a.jobId()).bind("receivedAt", Columns.millis(a.receivedAt()))
-                .bind("updatedAt", Columns.millis(a.updatedAt())).bind("verdict", a.verdict()).bind("reason", a.reason().code()).bind("detail", a.detail())
-                .bind("lane", a.lane()).bind("owner", instance).bind("lease", lease.toMillis());
+    private boolean write(Handle handle, String integration, Arrival a, Duration lease) {
+        return (a.isNew() ? INSERT : UPDATE).in(handle).bind("integration", integration).bind("id", a.id()).bind("jobId", a.jobId())
+                .bind("receivedAt", Columns.millis(a.receivedAt())).bind("updatedAt", Columns.millis(a.updatedAt())).bind("verdict", a.verdict())
+                .bind("reason", a.reason().code()).bind("detail", a.detail()).bind("lane", a.lane()).bind("owner", instance).bind("lease", lease.toMillis())
+                .bind("fence", a.fence()).execute() == 1;
     }
 
     private static void moveCursor(Handle handle, String integration, Instant cursor) {

@@ -9,10 +9,22 @@ import javax.crypto.spec.SecretKeySpec;
 /** HMAC-SHA256 with the installation's key: tells the same from another without keeping it. Safe for several threads. */
 public final class KeyedHash {
     private static final String ALGORITHM = "HmacSHA256";
-    private final SecretKeySpec key;
+    /** Making one costs more than using it. */
+    private final ThreadLocal<Mac> mac;
 
     public KeyedHash(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        SecretKeySpec spec = new SecretKeySpec(key, ALGORITHM);
+        mac = ThreadLocal.withInitial(() -> mac(spec));
+    }
+
+    private static Mac mac(SecretKeySpec key) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+        }
     }
 
     /** The lane of a person at one integration; null where there is no address to tell them by. */
@@ -31,12 +43,6 @@ public final class KeyedHash {
     }
 
     private String hash(String purpose, String integration, String text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal((purpose + '\0' + integration + '\0' + text).getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
-        }
+        return HexFormat.of().formatHex(mac.get().doFinal((purpose + '\0' + integration + '\0' + text).getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -3,11 +3,12 @@ package io.workwise.bridge.ledger;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.sql.Database;
+import io.workwise.bridge.sql.Prepared;
+import io.workwise.bridge.sql.StoreException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import org.jdbi.v3.core.statement.Update;
 
 /**
  * The verbs of whoever holds a claim. Each is one durable transaction that changes the row only under the claim's fence, and says
@@ -15,25 +16,42 @@ import org.jdbi.v3.core.statement.Update;
  */
 public final class Ledger {
     private static final String UNDER_FENCE = " where integration = :integration and id = :id and fence = :fence and verdict = :from";
+    private static final String MARK = "update application set verdict = 'sending', reason = 'under-way', tries = tries + 1,"
+            + " ats_job_id = :atsJobId, lane = :lane, step_name = :name, lease_until = <now> + :lease, changed_at = <now>" + UNDER_FENCE + " and step = :step"
+            + " and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane and o.id <> :id"
+            + " and o.verdict in ('sending', 'uncertain'))";
+    private static final Prepared MARK_CLAIM = new Prepared(MARK);
+    private static final Prepared BEGIN_ATTEMPT = new Prepared("insert into attempt (integration, application_id, fence, step, at, instance)"
+            + " values (:integration, :id, :fence, :step, <now>, :instance)");
+    private static final Prepared RECORD = new Prepared("update application set verdict = :next, reason = :reason, detail = :detail,"
+            + " step = step + :done, tries = case when :goesOn = 1 then 0 when :counts = 1 then tries else tries - 1 end, looks = 0,"
+            + " said = :said, lease_until = <now> + :lease, next_try_at = <now> + :delay,"
+            + " ats_application_id = coalesce(:atsId, ats_application_id), changed_at = <now>" + UNDER_FENCE);
+    private static final Prepared END_ATTEMPT = new Prepared("update attempt set ended_at = <now>, outcome = :code, http_status = :status, ats_id = :atsId,"
+            + " detail = :detail where integration = :integration and application_id = :id and fence = :fence and step = :step and ended_at is null");
+    private static final Prepared FINISH_STEP = new Prepared("insert into application_step (integration, application_id, step, ats_id, done_at)"
+            + " values (:integration, :id, :step, :atsId, <now>) on conflict do nothing");
+    private static final Prepared JUDGED = new Prepared("update application set verdict = :next, reason = :reason, detail = :detail,"
+            + " step_name = coalesce(:name, step_name), next_try_at = <now> + :delay, changed_at = <now>" + UNDER_FENCE);
 
     /** STALE: something that judging must know of has changed. */
     public enum Mark { MARKED, LOST, SAME_PERSON, STALE }
 
     private final Database database;
     private final String instance;
-    private final String still;
+    private final Prepared markIfStill;
 
     /** @param instance a name of this process's life, for attempts and claims */
     public Ledger(Database database, String instance) {
         this.database = database;
         this.instance = instance;
-        this.still = " and exists (select 1 from integration_state s where s.integration = :integration and s.version = :version and s.owner = :instance"
-                + database.dialect().shared() + ")";
+        this.markIfStill = new Prepared(MARK + " and exists (select 1 from integration_state s where s.integration = :integration and s.version = :version and s.owner = :instance"
+                + database.dialect().shared() + ")");
     }
 
     /** D1: from CLAIMED to SENDING, on disk when this returns MARKED. One request may follow, and no other (D2). */
     public Mark mark(Entry claim, String step, Duration lease) {
-        return mark(claim, "", step, null, lease);
+        return mark(claim, MARK_CLAIM, step, null, lease);
     }
 
     /**
@@ -43,13 +61,13 @@ public final class Ledger {
      * @param version of the integration when it was judged
      */
     public Mark markIfStill(long version, Entry claim, String step, Duration lease) {
-        return mark(claim, still, step, version, lease);
+        return mark(claim, markIfStill, step, version, lease);
     }
 
-    private Mark mark(Entry claim, String condition, String step, Long version, Duration lease) {
+    private Mark mark(Entry claim, Prepared statement, String step, Long version, Duration lease) {
         try {
-            return database.write(handle -> mark(handle, claim, condition, step, version, lease));
-        } catch (UnableToExecuteStatementException e) {
+            return database.write(handle -> mark(handle, claim, statement, step, version, lease));
+        } catch (StoreException e) {
             if (e.getCause() instanceof SQLException cause && isLaneTaken(cause)) {
                 return Mark.SAME_PERSON;
             }
@@ -57,20 +75,14 @@ public final class Ledger {
         }
     }
 
-    private Mark mark(Handle handle, Entry claim, String condition, String step, Long version, Duration lease) {
-        int marked = fenced(handle, claim, Verdict.CLAIMED, "update application set verdict = 'sending', reason = 'under-way', tries = tries + 1,"
-                + " ats_job_id = :atsJobId, lane = :lane, step_name = :name, lease_until = <now> + :lease, changed_at = <now>" + UNDER_FENCE + " and step = :step"
-                + " and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane and o.id \\<> :id"
-                + " and o.verdict in ('sending', 'uncertain'))" + condition)
-                .bind("version", version).bind("instance", instance).bind("lease", lease.toMillis()).bind("step", claim.step()).bind("name", step)
+    private Mark mark(Handle handle, Entry claim, Prepared statement, String step, Long version, Duration lease) {
+        int marked = fenced(statement, handle, claim, Verdict.CLAIMED).bind("version", version).bind("instance", instance)
+                .bind("lease", lease.toMillis()).bind("step", claim.step()).bind("name", step)
                 .bind("atsJobId", claim.atsJobId()).bind("lane", claim.lane()).execute();
         if (marked == 0) {
             return !holds(handle, claim) ? Mark.LOST : version == null ? Mark.SAME_PERSON : otherwise(handle, claim, version);
         }
-        handle.createUpdate("insert into attempt (integration, application_id, fence, step, at, instance)"
-                        + " values (:integration, :id, :fence, :step, <now>, :instance)")
-                .bind("integration", claim.integration()).bind("id", claim.id()).bind("fence", claim.fence())
-                .bind("step", step).bind("instance", instance).execute();
+        of(BEGIN_ATTEMPT, handle, claim).bind("fence", claim.fence()).bind("step", step).bind("instance", instance).execute();
         return Mark.MARKED;
     }
 
@@ -97,26 +109,30 @@ public final class Ledger {
      * @return whether the fence still held; where not, the outcome is for the look-up to find
      */
     public boolean record(Entry claim, Write write, Outcome outcome, Duration lease) {
-        return database.write(handle -> {
-            boolean recorded = change(handle, claim, write, outcome, lease) == 1;
-            if (recorded) {
-                closeAttempt(handle, claim, write.step(), outcome);
-                if (outcome.kind() == Outcome.Kind.DONE) {
-                    finishStep(handle, claim, write.step(), outcome.atsId());
-                }
-            }
-            return recorded;
-        });
+        return database.write(handle -> record(handle, claim, write, outcome, lease));
     }
 
-    private int change(Handle handle, Entry claim, Write write, Outcome outcome, Duration lease) {
+    /** The same, without waiting for it; whatever the same thread marks afterwards is on disk no earlier. */
+    public CompletableFuture<Boolean> recordSoon(Entry claim, Write write, Outcome outcome, Duration lease) {
+        return database.writeSoon(handle -> record(handle, claim, write, outcome, lease));
+    }
+
+    private static boolean record(Handle handle, Entry claim, Write write, Outcome outcome, Duration lease) {
+        boolean recorded = change(handle, claim, write, outcome, lease) == 1;
+        if (recorded) {
+            closeAttempt(handle, claim, write.step(), outcome);
+            if (outcome.kind() == Outcome.Kind.DONE) {
+                finishStep(handle, claim, write.step(), outcome.atsId());
+            }
+        }
+        return recorded;
+    }
+
+    private static int change(Handle handle, Entry claim, Write write, Outcome outcome, Duration lease) {
         boolean done = outcome.kind() == Outcome.Kind.DONE;
         boolean goesOn = done && !write.last() && outcome.reason() != Reason.EXISTED; // what somebody else made is left as it is (R22)
         Verdict next = goesOn ? Verdict.CLAIMED : outcome.reason().verdict();
-        return fenced(handle, claim, Verdict.SENDING, "update application set verdict = :next, reason = :reason, detail = :detail,"
-                + " step = step + :done, tries = case when :goesOn = 1 then 0 when :counts = 1 then tries else tries - 1 end, looks = 0,"
-                + " said = :said, lease_until = <now> + :lease, next_try_at = <now> + :delay,"
-                + " ats_application_id = coalesce(:atsId, ats_application_id), changed_at = <now>" + UNDER_FENCE)
+        return fenced(RECORD, handle, claim, Verdict.SENDING)
                 .bind("next", next.code()).bind("reason", goesOn ? Reason.NEW.code() : outcome.reason().code())
                 .bind("detail", outcome.detail()).bind("done", done ? 1 : 0).bind("goesOn", goesOn ? 1 : 0)
                 .bind("counts", outcome.countsAsTry() ? 1 : 0).bind("said", said(outcome).ordinal())
@@ -134,29 +150,26 @@ public final class Ledger {
     }
 
     private static void closeAttempt(Handle handle, Entry claim, String step, Outcome outcome) {
-        handle.createUpdate("update attempt set ended_at = <now>, outcome = :code, http_status = :status, ats_id = :atsId, detail = :detail"
-                        + " where integration = :integration and application_id = :id and fence = :fence and step = :step and ended_at is null")
-                .bind("code", outcome.code()).bind("status", outcome.httpStatus() == 0 ? null : outcome.httpStatus())
-                .bind("atsId", outcome.atsId()).bind("detail", outcome.detail()).bind("integration", claim.integration())
-                .bind("id", claim.id()).bind("fence", claim.fence()).bind("step", step).execute();
+        of(END_ATTEMPT, handle, claim).bind("fence", claim.fence()).bind("step", step).bind("code", outcome.code())
+                .bind("status", outcome.httpStatus() == 0 ? null : outcome.httpStatus()).bind("atsId", outcome.atsId()).bind("detail", outcome.detail()).execute();
     }
 
     static void finishStep(Handle handle, Entry entry, String step, String atsId) {
-        handle.createUpdate("insert into application_step (integration, application_id, step, ats_id, done_at)"
-                        + " values (:integration, :id, :step, :atsId, <now>) on conflict do nothing")
-                .bind("integration", entry.integration()).bind("id", entry.id()).bind("step", step).bind("atsId", atsId).execute();
+        of(FINISH_STEP, handle, entry).bind("step", step).bind("atsId", atsId).execute();
     }
 
     /** Gives a claim up with the verdict that judging gave: nothing was sent. */
     public boolean judged(Entry claim, Reason reason, Duration delay, String detail) {
-        return database.write(handle -> fenced(handle, claim, Verdict.CLAIMED, "update application set verdict = :next, reason = :reason,"
-                        + " detail = :detail, step_name = coalesce(:name, step_name), next_try_at = <now> + :delay, changed_at = <now>" + UNDER_FENCE)
+        return database.write(handle -> fenced(JUDGED, handle, claim, Verdict.CLAIMED)
                 .bind("next", reason.verdict().code()).bind("reason", reason.code()).bind("detail", detail).bind("name", claim.stepName())
                 .bind("delay", delay.toMillis()).execute() == 1);
     }
 
-    private static Update fenced(Handle handle, Entry claim, Verdict from, String sql) {
-        return handle.createUpdate(sql).bind("integration", claim.integration()).bind("id", claim.id())
-                .bind("fence", claim.fence()).bind("from", from.code());
+    private static Prepared.Run fenced(Prepared statement, Handle handle, Entry claim, Verdict from) {
+        return of(statement, handle, claim).bind("fence", claim.fence()).bind("from", from.code());
+    }
+
+    private static Prepared.Run of(Prepared statement, Handle handle, Entry claim) {
+        return statement.in(handle).bind("integration", claim.integration()).bind("id", claim.id());
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * A bad value is a fault; nothing falls back silently.
  */
 public final class Settings {
+    private static final Map<String, Object> DEFAULTS = Keys.ALL.stream().collect(Collectors.toMap(Setting::key, Setting::defaultValue));
     static final String APPLICATION = "application.properties";
     static final String SCHEDULES = "schedules.properties";
     private final Map<String, Known> values = new HashMap<>();
@@ -73,7 +74,7 @@ public final class Settings {
     public <T> T get(Setting<T> setting) {
         Known known = values.get(setting.key());
         if (known == null) {
-            return base != null ? base.get(setting) : setting.defaultValue();
+            return base != null ? base.get(setting) : (T) DEFAULTS.get(setting.key());
         }
         return (T) known.value();
     }

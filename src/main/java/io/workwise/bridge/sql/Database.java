@@ -2,6 +2,7 @@ package io.workwise.bridge.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -81,6 +82,11 @@ public final class Database implements AutoCloseable {
     /** Runs the work in a durable transaction that it may share with others, and returns once it is on disk. */
     public <T> T write(Function<Handle, T> work) {
         return writer.write(work);
+    }
+
+    /** The same, without waiting for it. What one thread writes is on disk in its order. The result is told by the writer, who must not be kept. */
+    public <T> CompletableFuture<T> writeSoon(Function<Handle, T> work) {
+        return writer.writeSoon(work);
     }
 
     public <T> T read(Function<Handle, T> work) {

@@ -9,12 +9,15 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One writer for all: it drains a queue and commits what it found in one durable transaction, so that the disk is synced once per batch
@@ -29,7 +32,9 @@ import org.jdbi.v3.core.Jdbi;
  * </ol>
  */
 final class GroupCommit implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int LARGEST_BATCH = 256;
+    private static final long IDLE_MILLIS = 400;
     private static final Work<Void> STOP = new Work<>(h -> null, new CompletableFuture<>());
 
     private record Work<T>(Function<Handle, T> run, CompletableFuture<T> done) {
@@ -50,6 +55,8 @@ final class GroupCommit implements AutoCloseable {
     private final Thread thread = new Thread(this::drain, "ledger-writer");
     private final ReadWriteLock closing = new ReentrantReadWriteLock();
     private boolean closed;
+    /** The writer's own connection while there is much to write, its statements kept; null else. */
+    private Handle handle;
 
     /** @param broken takes a connection that nobody may use again */
     GroupCommit(Jdbi jdbi, String begin, Consumer<Connection> broken) {
@@ -61,16 +68,25 @@ final class GroupCommit implements AutoCloseable {
     }
 
     <T> T write(Function<Handle, T> run) {
-        Work<T> work = new Work<>(run, new CompletableFuture<>());
         try {
-            put(work);
-            return work.done().join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreException("interrupted while waiting to write", e);
+            return writeSoon(run).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new StoreException("write failed", e.getCause());
         }
+    }
+
+    /** What one thread puts is committed in its order. Whoever hears of the result may not write in the same breath: it is the writer who tells. */
+    <T> CompletableFuture<T> writeSoon(Function<Handle, T> run) {
+        Work<T> work = new Work<>(run, new CompletableFuture<>());
+        try {
+            put(work);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            work.fail(new StoreException("interrupted while waiting to write", e));
+        } catch (StoreException e) {
+            work.fail(e);
+        }
+        return work.done();
     }
 
     /** All that is put before STOP is done, and nothing is put after it: nobody waits for a writer that has gone. */
@@ -91,7 +107,7 @@ final class GroupCommit implements AutoCloseable {
         while (true) {
             batch.clear();
             try {
-                batch.add(queue.take());
+                batch.add(next());
             } catch (InterruptedException e) {
                 return;
             }
@@ -99,15 +115,43 @@ final class GroupCommit implements AutoCloseable {
             boolean stop = batch.remove(STOP);
             commit(batch);
             if (stop) {
+                giveBack();
                 return;
             }
         }
     }
 
+    /** A connection that was idle is given back, for the pool to try it before it is used again. */
+    private Work<?> next() throws InterruptedException {
+        Work<?> work = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        if (work != null) {
+            return work;
+        }
+        giveBack();
+        return queue.take();
+    }
+
+    private void giveBack() {
+        Handle held = handle;
+        handle = null;
+        try {
+            if (held != null) {
+                held.close();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("A connection to the database did not close well: {}", e.getClass().getSimpleName());
+        }
+    }
+
     private void commit(List<Work<?>> batch) {
-        try (Handle handle = jdbi.open()) {
-            together(handle, batch);
+        try {
+            if (handle == null) {
+                handle = jdbi.open();
+                handle.setStatementBuilder(new KeptStatements());
+            }
+            together(batch);
         } catch (RuntimeException | SQLException | Error e) {
+            giveBack();
             if (batch.size() > 1) {
                 batch.forEach(work -> commit(List.of(work)));
             } else {
@@ -116,7 +160,7 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void together(Handle handle, List<Work<?>> batch) throws SQLException {
+    private void together(List<Work<?>> batch) throws SQLException {
         try (Statement statement = handle.getConnection().createStatement()) {
             statement.execute(begin);
             List<Runnable> results = new ArrayList<>(batch.size());

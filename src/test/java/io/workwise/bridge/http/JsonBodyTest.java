@@ -55,6 +55,28 @@ class JsonBodyTest {
     }
 
     @Test
+    void values_are_not_written_one_packet_each() throws IOException {
+        int[] writes = {0};
+        body("{\"a\": 1, \"b\": true, \"c\": null, \"d\": \"text\", \"e\": 2.5, \"f\": [1, 2, 3], \"g\": {\"h\": \"i\"}}").writeTo(new OutputStream() {
+            @Override
+            public void write(int b) {
+                writes[0]++;
+            }
+
+            @Override
+            public void write(byte[] b, int from, int many) {
+                writes[0]++;
+            }
+
+            @Override
+            public void flush() {
+                writes[0]++;
+            }
+        });
+        assertThat(writes[0]).as("writes and flushes").isLessThanOrEqualTo(2);
+    }
+
+    @Test
     void a_source_that_gives_a_few_bytes_at_a_time_makes_no_difference() throws IOException {
         byte[] bytes = bytes(10_000);
         document("d-1", bytes.length, new ByteArrayInputStream(bytes) {

@@ -1,6 +1,7 @@
 package io.workwise.bridge.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.workwise.bridge.integration.States;
 import io.workwise.bridge.judge.Reason;
@@ -8,11 +9,13 @@ import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Ledger.Mark;
 import io.workwise.bridge.sql.Database;
 import io.workwise.bridge.sql.Dialect;
+import io.workwise.bridge.sql.StoreException;
 import io.workwise.bridge.sql.TestStore;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Nothing is sent without a mark, and nothing twice with one (D1, D2, D3). */
@@ -100,6 +103,27 @@ abstract class MarkContract extends LedgerContract {
             assertThat(attempt.detail()).isEqualTo("a warning");
             assertThat(attempt.endedAt()).isEqualTo(attempt.at().plusSeconds(3));
         });
+    }
+
+    @Test
+    void what_is_recorded_without_waiting_is_on_disk_no_later_than_the_next_mark_of_the_same_thread() {
+        for (int i = 0; i < 20; i++) {
+            Entry sent = sending("sent-" + i);
+            Entry next = claimed("next-" + i);
+            CompletableFuture<Boolean> recorded = ledger.recordSoon(sent, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-" + i, null), LEASE);
+            assertThat(ledger.mark(next, STEP, LEASE)).isEqualTo(Mark.MARKED);
+            assertThat(row("sent-" + i).verdict()).as("no sender leaves two uncertain behind (D9)").isEqualTo(Verdict.DELIVERED);
+            assertThat(recorded.join()).isTrue();
+        }
+    }
+
+    @Test
+    void what_cannot_be_recorded_is_heard_of_later() {
+        Entry sent = sending("a");
+        Database closed = store().open();
+        closed.close();
+        assertThatThrownBy(() -> new Ledger(closed, "another").recordSoon(sent, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE).join())
+                .hasCauseInstanceOf(StoreException.class);
     }
 
     @Test

@@ -49,6 +49,18 @@ abstract class DatabaseContract extends StoreContract {
     }
 
     @Test
+    void a_prepared_statement_keeps_nothing_of_its_last_run() {
+        Prepared add = new Prepared("insert into problem (id, integration, code, subject, since, detail) values (:id, :name, :name, '', <now>, :detail)");
+        assertThat(database().<Integer>write(handle -> add.in(handle).bind("id", "1").bind("name", "a").bind("detail", "b").bind("unknown", 7).execute())).isOne();
+        assertThatThrownBy(() -> database().write(handle -> add.in(handle).bind("id", "1").bind("name", "a").bind("detail", "b").execute()))
+                .isInstanceOf(StoreException.class).hasCauseInstanceOf(java.sql.SQLException.class);
+        assertThatThrownBy(() -> database().write(handle -> add.in(handle).bind("id", "2").bind("name", "c").execute())).as("detail is not bound");
+        database().write(handle -> add.in(handle).bind("id", "3").bind("name", "c").bind("detail", null).execute());
+        assertThat(count("problem where code = 'c' and integration = 'c' and since = " + now().toEpochMilli() + " and detail is null")).isOne();
+        assertThat(count("problem where detail = 'b'")).isOne();
+    }
+
+    @Test
     void a_write_that_fails_fails_alone() throws Exception {
         List<FutureTask<Object>> works = inOneBatch(database()::write, handle -> add(handle, "first"), handle -> {
             add(handle, "half-done");

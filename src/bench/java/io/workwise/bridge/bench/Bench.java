@@ -1,0 +1,162 @@
+package io.workwise.bridge.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * Measures the packaged bridge beside a bare loop that does the same work: whole processes, in turns, in one run. Each run is verified: what
+ * the ATS saw is what was given out and what the ledger says it delivered, once each. docs/performance.md says what came of it.
+ */
+public final class Bench {
+    private static final double IDEAL_AT_100_MS = Options.CONCURRENCY * 10.0;
+    private final Options options;
+    private final Systems systems;
+    private int folders;
+
+    private Bench(Options options, Systems systems) {
+        this.options = options;
+        this.systems = systems;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Options options = Options.read();
+        delete(options.folder());
+        Files.createDirectories(options.folder());
+        try (Systems systems = new Systems(options.folder())) {
+            new Bench(options, systems).run();
+        }
+    }
+
+    private void run() throws Exception {
+        say("JDK %s, %d processors, %d pairs of %d s after %d s of warm-up, %d posts in flight; median (min to max)", System.getProperty("java.version"),
+                Runtime.getRuntime().availableProcessors(), options.pairs(), options.seconds(), options.warmUp(), Options.CONCURRENCY);
+        if (options.has("ceiling")) {
+            ceiling();
+        }
+        try (Store sqlite = Store.sqlite()) {
+            if (options.has("sqlite")) {
+                pairs("SQLite", sqlite, 0);
+            }
+            if (options.only().contains("bridge")) {
+                Measure bridge = bridge(sqlite);
+                say("the bridge alone: %.0f exports/s, %.3f CPU-s/1,000, peak MB %.0f", bridge.rate(), bridge.cpu(), bridge.peakMegabytes());
+            }
+            if (options.has("latency")) {
+                pairs("SQLite", sqlite, 100);
+            }
+        }
+        if (options.has("postgresql")) {
+            try (Store postgresql = Store.postgresql(options.folder())) {
+                pairs("PostgreSQL", postgresql, 0);
+            }
+        }
+        if (options.has("start")) {
+            start();
+        }
+    }
+
+    /** On a stub of its own, whose counts nobody compares. */
+    private void ceiling() throws Exception {
+        try (Systems other = new Systems(options.folder())) {
+            other.feed(true);
+            say("the stub alone: %.0f creates/s, %.0f pages of 100 applications per s", Ceiling.creates(other.port()), Ceiling.pages(other.port()));
+        }
+    }
+
+    /** The bare loop and the bridge in turns. */
+    private void pairs(String name, Store store, int latency) throws Exception {
+        Series bare = new Series();
+        Series bridge = new Series();
+        Figures rates = new Figures();
+        systems.latency(latency);
+        for (int pair = 0; pair < options.pairs(); pair++) {
+            Measure one = bare(store);
+            Measure other = bridge(store);
+            bare.add(one);
+            bridge.add(other);
+            rates.add(other.rate() / one.rate());
+        }
+        systems.latency(0);
+        say("%n%s, ATS latency %d ms", name, latency);
+        bare.say("bare loop", latency);
+        bridge.say("bridge", latency);
+        say("  bridge / bare: exports/s %s", rates.text(2));
+    }
+
+    private static final class Series {
+        final Figures rate = new Figures();
+        final Figures cpu = new Figures();
+        final Figures storeCpu = new Figures();
+        final Figures peak = new Figures();
+
+        void add(Measure measure) {
+            rate.add(measure.rate());
+            cpu.add(measure.cpu());
+            storeCpu.add(measure.storeCpu());
+            peak.add(measure.peakMegabytes());
+        }
+
+        void say(String who, int latency) {
+            Bench.say("  %-10s exports/s %s%s, CPU-s/1,000 %s, of the database %s, peak MB %s", who, rate.text(0),
+                    latency == 0 ? "" : " = %.1f %% of the ideal".formatted(rate.median() * 100 / IDEAL_AT_100_MS), cpu.text(3), storeCpu.text(3), peak.text(0));
+        }
+    }
+
+    private Measure bare(Store store) throws Exception {
+        Path folder = folder();
+        try (Bare bare = new Bare(folder, systems, store.fresh(folder), options)) {
+            return Measure.of(bare, systems, options, store);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private Measure bridge(Store store) throws Exception {
+        Path folder = folder();
+        try (Installed bridge = new Installed(folder, Files.createDirectories(folder.resolve("data")), systems, store.fresh(folder), 1, options).link()) {
+            return Measure.of(bridge, systems, options, store);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private void start() throws Exception {
+        Figures seconds = new Figures();
+        Figures cpu = new Figures();
+        Figures idle = new Figures();
+        for (int i = 0; i < options.pairs(); i++) {
+            Path folder = folder();
+            try (Installed bridge = new Installed(folder, Files.createDirectories(folder.resolve("data")), systems, Store.sqlite().fresh(folder), 1, options)) {
+                seconds.add(bridge.readySeconds);
+                cpu.add(bridge.readyCpuSeconds);
+                Thread.sleep(options.idle() * 1_000L);
+                idle.add(bridge.child().residentMegabytes());
+            } finally {
+                delete(folder);
+            }
+        }
+        say("%nready after %s s and %s CPU-s; %s MB resident after %d s of idling", seconds.text(2), cpu.text(2), idle.text(0), options.idle());
+    }
+
+    private Path folder() throws IOException {
+        return Files.createDirectories(options.folder().resolve("run-" + ++folders));
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.printf(java.util.Locale.ROOT, format + "%n", values);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.workwise.bridge.bench;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The packaged bridge, started by its own script with a folder of settings. */
+final class Installed implements Subject {
+    static final String FED = "fed";
+    private static final String TOKEN = "bench-token-of-the-bench";
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String database;
+    private final int admin = freePort();
+    private final int management = freePort();
+    private final Child child;
+    private final long deliveredBefore;
+    final double readySeconds;
+    final double readyCpuSeconds;
+
+    /** @param data the data folder, which may hold a filled ledger; @param integrations how many there are; all but the first have nothing to do */
+    Installed(Path folder, Path data, Systems systems, String database, int integrations, Options options) throws Exception {
+        this.database = database.replace("{data}", data.toString());
+        deliveredBefore = Files.exists(data.resolve("bridge.db")) ? delivered() : 0;
+        Path config = settings(folder, systems, database, integrations);
+        long begun = System.nanoTime();
+        child = new Child(folder.resolve("bridge.log"), List.of("/usr/bin/env", "BRIDGE_OPTS=" + options.bridgeOpts(), "JAVA_HOME=" + System.getProperty("java.home"),
+                options.bridge().resolve("bin/bridge").toString(), "run", "--config", config.toString(), "--routes", options.bridge().resolve("routes").toString(), "--data", data.toString()));
+        while (!isReady()) {
+            child.residentMegabytes();
+            Thread.sleep(20);
+        }
+        readySeconds = (System.nanoTime() - begun) / 1e9;
+        readyCpuSeconds = child.cpuSeconds();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private Path settings(Path folder, Systems systems, String url, int integrations) throws IOException {
+        Path config = Files.createDirectories(folder.resolve("config"));
+        Files.writeString(config.resolve("application.properties"), "database.url=" + url + "\nadmin.port=" + admin + "\nmanagement.port=" + management
+                + "\nadmin.token=" + TOKEN + "\nsecurity.hash-key=the key of the bench alone\n");
+        Path files = Files.createDirectories(config.resolve("integrations"));
+        for (int i = 0; i < integrations; i++) {
+            Files.writeString(files.resolve(i == 0 ? FED + ".properties" : "idle-%04d.properties".formatted(i)), "ats=kombo\nats.api-key=bench\nats.integration-id=bench:" + i
+                    + "\nats.base-url=" + systems.url() + "/ats\nworkwise.token=bench\nworkwise.base-url=" + systems.url() + "/ww/" + (i == 0 ? FED : "idle")
+                    + (i == 0 ? "\nexport.concurrency=" + Options.CONCURRENCY + "\nschedule.applications=every 1s\n" : "\n"));
+        }
+        return config;
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try {
+            return send(management, "GET", "/health/ready", "") == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private int send(int port, String method, String path, String body) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).header("Authorization", "Bearer " + TOKEN)
+                .method(method, HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    /** Links the first job, as soon as both catalogues know it; what is received from the next second on is exported. */
+    Installed link() throws IOException, InterruptedException {
+        long end = System.nanoTime() + 120_000_000_000L;
+        while (send(admin, "PUT", "/api/v1/integrations/" + FED + "/links/w-000000", "{\"atsJobId\": \"a-000000\"}") / 100 != 2) {
+            child.residentMegabytes();
+            if (System.nanoTime() > end) {
+                throw new IOException("cannot be linked; see " + child.log);
+            }
+            Thread.sleep(200);
+        }
+        Thread.sleep(2_000);
+        return this;
+    }
+
+    private long delivered() throws Exception {
+        return Sql.number(database, "select count(*) from application where verdict = 'delivered'");
+    }
+
+    @Override
+    public Child child() {
+        return child;
+    }
+
+    @Override
+    public long deliveredInTheEnd() throws Exception {
+        child.close();
+        return delivered() - deliveredBefore;
+    }
+
+    @Override
+    public void close() throws IOException {
+        child.close();
+    }
+}

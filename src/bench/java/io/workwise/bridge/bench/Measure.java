@@ -1,0 +1,52 @@
+package io.workwise.bridge.bench;
+
+import java.io.IOException;
+
+/**
+ * What one run came to.
+ *
+ * @param cpu seconds of CPU per 1,000 exports; @param storeCpu the same of the database's own processes
+ */
+record Measure(double rate, double cpu, double storeCpu, double peakMegabytes) {
+
+    /** Warms up, measures, lets everything arrive, and compares what the ATS saw with what the ledger says. */
+    static Measure of(Subject subject, Systems systems, Options options, Store store) throws Exception {
+        Systems.Counts before = systems.counts();
+        systems.feed(true);
+        warmUp(before, systems, options);
+        long created = systems.counts().created();
+        long begun = System.nanoTime();
+        double cpu = subject.child().cpuSeconds();
+        double storeCpu = store.cpuSeconds();
+        Thread.sleep(options.seconds() * 1_000L);
+        double exports = systems.counts().created() - created;
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        cpu = subject.child().cpuSeconds() - cpu;
+        storeCpu = store.cpuSeconds() - storeCpu;
+        systems.feed(false);
+        Systems.Counts after = systems.drained();
+        double peak = subject.child().peakMegabytes();
+        verify(before, after, subject.deliveredInTheEnd());
+        return new Measure(exports / seconds, cpu * 1_000 / exports, storeCpu * 1_000 / exports, peak);
+    }
+
+    /** As long as it is named, and until enough has gone through; three times as long is enough in any case, for a slow ATS lets little through. */
+    private static void warmUp(Systems.Counts before, Systems systems, Options options) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        while (true) {
+            Thread.sleep(200);
+            double part = (System.nanoTime() - begun) / (options.warmUp() * 1e9);
+            if (part >= 3 || part >= 1 && systems.counts().created() - before.created() >= options.warmUpExports()) {
+                return;
+            }
+        }
+    }
+
+    private static void verify(Systems.Counts before, Systems.Counts after, long delivered) throws IOException {
+        long arrived = after.created() - before.created();
+        if (arrived == 0 || arrived != delivered || arrived != after.emitted() - before.emitted() || after.duplicates() > 0 || after.strange() > 0
+                || after.shortest() != after.longest()) {
+            throw new IOException("not a good run: " + delivered + " delivered by the ledger, " + before + " before, " + after + " after");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.workwise.bridge.bench;
+
+/** The ids of all that was created, in little memory: to notice what comes twice. */
+final class Seen {
+    private long[] ids = new long[1 << 20];
+    private int size;
+
+    /** @return whether it was not there */
+    boolean add(long id) {
+        if (size * 2 > ids.length) {
+            long[] before = ids;
+            ids = new long[before.length * 2];
+            for (long known : before) {
+                if (known != 0) {
+                    ids[place(known)] = known;
+                }
+            }
+        }
+        int place = place(id);
+        if (ids[place] == id) {
+            return false;
+        }
+        ids[place] = id;
+        size++;
+        return true;
+    }
+
+    private int place(long id) {
+        int place = (int) (id ^ id >>> 32) & ids.length - 1;
+        while (ids[place] != 0 && ids[place] != id) {
+            place = place + 1 & ids.length - 1;
+        }
+        return place;
+    }
+}

@@ -1,0 +1,58 @@
+package io.workwise.bridge.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.DefaultStatementBuilder;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Prepares each statement of one connection once and keeps it while it is used again and again: SQLite's driver would prepare it at each use. */
+final class KeptStatements extends DefaultStatementBuilder {
+    private static final int MOST = 100;
+    private final Map<String, PreparedStatement> kept = new LinkedHashMap<>();
+    private final Map<Prepared, PreparedStatement> prepared = new HashMap<>();
+
+    PreparedStatement of(Prepared statement, Handle handle) {
+        try {
+            PreparedStatement known = prepared.get(statement);
+            if (known == null) {
+                known = statement.prepare(handle);
+                prepared.put(statement, known);
+            }
+            known.clearParameters(); // what is not bound is not the last one's
+            return known;
+        } catch (SQLException e) {
+            throw new StoreException("a statement could not be prepared: " + e.getMessage(), e);
+        }
+    }
+
+    /** One that is in use is not given out a second time. */
+    @Override
+    public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {
+        PreparedStatement statement = kept.remove(sql);
+        return statement == null ? super.create(connection, sql, context) : statement;
+    }
+
+    /** Kept; the one that was not used for longest goes. */
+    @Override
+    public void close(Connection connection, String sql, Statement statement) throws SQLException {
+        if (!(statement instanceof PreparedStatement prepared) || kept.containsKey(sql)) {
+            super.close(connection, sql, statement);
+            return;
+        }
+        prepared.clearParameters();
+        prepared.clearBatch();
+        kept.put(sql, prepared);
+        if (kept.size() > MOST) {
+            Iterator<PreparedStatement> oldest = kept.values().iterator();
+            oldest.next().close();
+            oldest.remove();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.workwise.bridge.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import net.thisptr.jackson.jq.BuiltinFunctionLoader;
+import net.thisptr.jackson.jq.JsonQuery;
+import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.Versions;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What we do in place of the library gives what the library gives. */
+class FunctionsTest {
+    private static final JsonNode INPUTS = new ObjectMapper().createArrayNode().add("").add("abc").add("  abc \n").add("Jörg \uD83D\uDE80 aXbXc").add("2026-03-02").add(7).addNull()
+            .add(new ObjectMapper().createObjectNode().put("a", 1).put("b", "").putNull("c").set("d", new ObjectMapper().createArrayNode())).add(new ObjectMapper().createArrayNode().add(1));
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "test(\"b\")", "test(\"B\"; \"i\")", "test([\"B\", \"i\"])", "test(\"^\\\\d{4}-\\\\d{2}-\\\\d{2}$\")", "test(\"\")", "test(\"(\")", "test(\"a\"; \"?\")", "test(\"b\", \"z\")", "test(7)",
+        "gsub(\"^\\\\s+|\\\\s+$\"; \"\")", "gsub(\"X\"; \"-\")", "gsub(\"(?<c>[^a-z])\"; .c | @uri)", "sub(\"a\"; \"1\", \"2\")", "sub(\"z\"; \"1\", \"2\")", "sub(\"A\"; \"1\"; \"i\")",
+        "gsub(\"z\"; error)", "gsub(\"(\"; \"\")", "sub(\"b\", \"z\"; \"1\")", "sub(\"b\"; \"1\"; \"g\", \"i\")", "sub(7; \"1\")", "[match(\"[a-z]\"; \"g\").string]", "[scan(\"[a-z]\")]", "capture(\"(?<l>[a-z])\")",
+        "with_entries(.)", "with_entries(select(.value != null and .value != \"\"))", "with_entries(., {key: \"x\", value: 2})", "with_entries(.key |= ascii_upcase)",
+        "with_entries({key: \"same\", value})", "with_entries({name: .key, value})", "with_entries({key: 7, value})", "with_entries({key})", "with_entries(.key)",
+        "with_entries(empty)", "with_entries(error)", "with_entries({k: .key, v: .value})", "with_entries(null)"})
+    void an_expression_gives_what_the_library_gives(String expression) throws JsonQueryException {
+        Scope library = Scope.newEmptyScope();
+        BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, library);
+        Scope ours = Scope.newEmptyScope();
+        BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, ours);
+        Regexes.FUNCTIONS.forEach(ours::addFunction);
+        Entries.FUNCTIONS.forEach(ours::addFunction);
+        for (JsonNode input : INPUTS) {
+            assertThat(results(expression, ours, input)).as("%s of %s", expression, input).isEqualTo(results(expression, library, input));
+            assertThat(results(expression, ours, input)).as("%s of %s, once more", expression, input).isEqualTo(results(expression, library, input));
+        }
+    }
+
+    /** What it gives, and the error that ends it. */
+    private static List<String> results(String expression, Scope scope, JsonNode input) {
+        List<String> results = new ArrayList<>();
+        try {
+            JsonQuery.compile(expression, Versions.JQ_1_6).apply(Scope.newChildScope(scope), input, result -> results.add(result.toString()));
+        } catch (JsonQueryException | RuntimeException e) {
+            results.add("error: " + e.getMessage());
+        }
+        return results;
+    }
+}
