@@ -25,7 +25,8 @@ public final class Folders {
         return data;
     }
 
-    private static Path installed(Path folder) {
+    /** The path, or the one beside the installed program where only that exists. */
+    public static Path installed(Path folder) {
         String home = System.getProperty("bridge.home");
         return home == null || folder.isAbsolute() || Files.exists(folder) ? folder : Path.of(home).resolve(folder);
     }

@@ -1,7 +1,7 @@
 package io.workwise.bridge.cli;
 
 /** What was asked could not be done: a stable code, and what is wrong in one line. */
-final class ApiException extends RuntimeException {
+public final class ApiException extends RuntimeException {
     private final String code;
 
     ApiException(String code, String detail) {

@@ -1,8 +1,10 @@
 package io.workwise.bridge.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workwise.bridge.sandbox.check.Applied;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** A Workwise on 127.0.0.1 that keeps its contract, with a remote control in Java. Its base URL is {@link #url()}, without /v1. */
 public final class FakeWorkwise implements AutoCloseable {
@@ -10,8 +12,13 @@ public final class FakeWorkwise implements AutoCloseable {
     private final LoopbackServer server;
 
     public FakeWorkwise(Clock clock, String token) {
+        this(clock, token, 0);
+    }
+
+    /** @param port 0 takes any free one */
+    public FakeWorkwise(Clock clock, String token, int port) {
         data = new WorkwiseData(clock);
-        server = new WorkwiseEndpoints(data, token).on(clock).start();
+        server = new WorkwiseEndpoints(data, token).on(clock).start(port);
     }
 
     public String url() {
@@ -76,7 +83,21 @@ public final class FakeWorkwise implements AutoCloseable {
         return data.applications().all().stream().map(ObjectNode::deepCopy).toList();
     }
 
-    /** Only {@link Behaviour#onRequest} is asked here. */
+    /** Whatever was ever received, what was deleted since too. */
+    public List<Applied> applied() {
+        return data.applied();
+    }
+
+    /** The application that came in last and is still there. */
+    Optional<String> youngest() {
+        return applied().stream().filter(one -> !one.deleted()).reduce((before, last) -> last).map(Applied::id);
+    }
+
+    String jobTitle(String jobId) {
+        return data.jobTitle(jobId);
+    }
+
+    /** {@link Behaviour#beforeCreate} and the like are asked by the fake ATS alone. */
     public void behave(Behaviour behaviour) {
         server.behave(behaviour);
     }

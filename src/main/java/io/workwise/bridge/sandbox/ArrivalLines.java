@@ -1,0 +1,26 @@
+package io.workwise.bridge.sandbox;
+
+import io.workwise.bridge.sandbox.check.Told;
+import java.io.PrintStream;
+import java.util.List;
+
+/** A line per request that reached the fake ATS to create an application. */
+final class ArrivalLines implements Lines {
+    private final FakeKombo ats;
+    private int shown;
+
+    ArrivalLines(FakeKombo ats) {
+        this.ats = ats;
+    }
+
+    @Override
+    public int print(Told told, PrintStream out) {
+        List<Arrival> arrivals = ats.arrivals();
+        List<Arrival> fresh = arrivals.subList(shown, arrivals.size());
+        fresh.forEach(one -> out.printf("  %-14s %s%s, %s, %d documents%s%n", one.applicationId() == null ? "not created" : "arrived", ats.jobTitle(one.jobId()),
+                one.stageId() == null ? "" : " at '" + ats.stageTitle(one.jobId(), one.stageId()) + "'", one.email(), one.attachments().size(),
+                one.applicationId() == null ? "" : " as " + one.applicationId()));
+        shown = arrivals.size();
+        return fresh.size();
+    }
+}
