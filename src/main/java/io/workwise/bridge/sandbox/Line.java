@@ -50,18 +50,18 @@ final class Line {
 
     /** @param what is counted */
     int number(String what) {
-        return number(next("a number of " + what), "\\d{1,5}", what);
+        return number(next("a number of " + what), "\\d{1,5}", "number of " + what);
     }
 
     /** Of 3rd, 3. */
     int nth() {
-        return number(next("a number such as 3rd"), "\\d{1,5}(st|nd|rd|th)", "a number such as 3rd");
+        return number(next("a number such as 3rd"), "\\d{1,5}(st|nd|rd|th)", "number such as 3rd");
     }
 
     private static int number(String text, String form, String what) {
         int number = text.matches(form) ? Integer.parseInt(text.replaceAll("\\D", "")) : 0;
         if (number < 1) {
-            throw new Mistake("'" + text + "' is no number of " + what, "give one from 1 to 99999");
+            throw new Mistake("'" + text + "' is no " + what, "give one from 1 to 99999");
         }
         return number;
     }

@@ -20,7 +20,9 @@ import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Runs the bridge on a small company that exists on this machine only: synthetic applicants, a Workwise and an ATS, all on loopback. */
 @Command(name = "sandbox", mixinStandardHelpOptions = true,
@@ -31,6 +33,8 @@ public final class SandboxCommand implements Callable<Integer> {
     /** What the fake ATS does in an ordinary sandbox, as ATSs do now and then. */
     private static final List<String> MOODS = List.of("refuse every 14th", "reset after-create every 9th");
 
+    @Spec
+    private CommandSpec spec;
     @Mixin
     private Folders folders;
     @Option(names = "--applicants", paramLabel = "N", defaultValue = "0", description = "end when so many have applied and are settled (default: 0, run until Ctrl+C)")
@@ -81,7 +85,7 @@ public final class SandboxCommand implements Callable<Integer> {
         MOODS.forEach(scene::tell);
         try (Bridge bridge = new Bridge(setup, clock)) {
             bridge.start();
-            SandboxTerminal terminal = new SandboxTerminal(scene, new VerdictLines(scene), System.out);
+            SandboxTerminal terminal = new SandboxTerminal(scene, new VerdictLines(scene), spec.commandLine().getOut());
             terminal.welcome(bridge.adminPort(), bridge.managementPort());
             return run(scene, new OwnBridge(bridge.core(), INTEGRATION), terminal, plan, stop, clock);
         }
@@ -90,7 +94,7 @@ public final class SandboxCommand implements Callable<Integer> {
     private Findings systemsAlone(Scene scene, Plan plan, Stop stop, Clock clock) throws Exception {
         SandboxSettings settings = new SandboxSettings(scene);
         Path config = settings.write(folders.data().resolve("sandbox-config"));
-        SandboxTerminal terminal = new SandboxTerminal(scene, new ArrivalLines(scene.ats()), System.out);
+        SandboxTerminal terminal = new SandboxTerminal(scene, new ArrivalLines(scene.ats()), spec.commandLine().getOut());
         terminal.welcome(config, settings.integration());
         try (OtherBridge bridge = new OtherBridge(new AdminClient(url, token), INTEGRATION)) {
             return run(scene, bridge, terminal, plan, stop, clock);

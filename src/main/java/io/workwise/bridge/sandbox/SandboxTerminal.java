@@ -2,7 +2,7 @@ package io.workwise.bridge.sandbox;
 
 import io.workwise.bridge.sandbox.check.Findings;
 import io.workwise.bridge.sandbox.check.Told;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 
 /** Says to people what to try and what happens: a line per event, now and then a summary, and the check at the end. */
@@ -10,10 +10,10 @@ final class SandboxTerminal {
     private static final int LINES_PER_SUMMARY = 12;
     private final Scene scene;
     private final Lines source;
-    private final PrintStream out;
+    private final PrintWriter out;
     private int lines;
 
-    SandboxTerminal(Scene scene, Lines source, PrintStream out) {
+    SandboxTerminal(Scene scene, Lines source, PrintWriter out) {
         this.scene = scene;
         this.source = source;
         this.out = out;

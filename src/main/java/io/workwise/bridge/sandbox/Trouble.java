@@ -2,6 +2,9 @@ package io.workwise.bridge.sandbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * What requests meet at one of the systems.
@@ -17,8 +20,36 @@ record Trouble(String said, Side side, Word word, Moment moment, Share share, Ef
     /** @param every 3: each third; @param requests how many altogether, 0: no end; @param time null: no end */
     record Share(int every, int requests, Duration time) {}
 
-    /** @param arrival null where the request creates nothing */
-    record Met(Instant now, Arrival arrival, Troubles troubles) {}
+    /**
+     * A request that it meets.
+     *
+     * @param arrival null where the request creates nothing
+     * @param calmed when it is calm again, nobody waits any more
+     * @param otherWay puts somebody into the ATS without a request
+     */
+    record Met(Instant now, Arrival arrival, CountDownLatch calmed, Consumer<Arrival> otherWay) {
+        void await(Duration time) {
+            try {
+                calmed.await(time.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        Fault pause(Duration time) {
+            return context -> {
+                await(time);
+                return false;
+            };
+        }
+
+        Fault alreadyThere() {
+            return context -> {
+                otherWay.accept(arrival);
+                return false;
+            };
+        }
+    }
 
     /** Makes the fault for a request. */
     interface Effect {

@@ -40,16 +40,16 @@ final class TroubleReader {
 
     private Effect effect() {
         return switch (word) {
-            case STATUS -> status(Integer.parseInt(first));
+            case STATUS -> status();
             case LATENCY -> latency(line.time());
-            case TIMEOUT -> met -> met.troubles().pause(FOR_EVER).then(Fault.drop());
+            case TIMEOUT -> met -> met.pause(FOR_EVER).then(Fault.drop());
             case RESET -> met -> Fault.reset();
             case GARBAGE -> met -> Fault.answer(200, Map.of("Content-Type", "application/json"), "<!doctype html><title>Please sign in</title>{");
             case TRUNCATED -> met -> Fault.truncate();
             case SLOW -> slow(line.isAtTime() ? line.time() : A_SECOND);
             case NO_ID -> met -> Fault.withoutId();
             case REFUSE -> met -> refuse(KomboError.invalid("candidate.phone_number is invalid."));
-            case DUPLICATE -> met -> met.troubles().alreadyThere(met.arrival()).then(refuse(KomboError.alreadyExists()));
+            case DUPLICATE -> met -> met.alreadyThere().then(refuse(KomboError.alreadyExists()));
             case EXPIRE_KEY -> met -> refuse(side.keyRefused());
             default -> met -> Fault.NONE;
         };
@@ -62,17 +62,18 @@ final class TroubleReader {
     }
 
     private static Effect latency(Duration time) {
-        return met -> met.troubles().pause(time);
+        return met -> met.pause(time);
     }
 
     private static Effect slow(Duration pause) {
-        return met -> Fault.trickle(() -> met.troubles().await(pause));
+        return met -> Fault.trickle(() -> met.await(pause));
     }
 
-    private Effect status(int status) {
-        if (status < 300 || status > 599) {
-            throw new Mistake("'" + status + "' is no status that means trouble", "give one from 300 to 599");
+    private Effect status() {
+        if (!first.matches("[345]\\d\\d")) {
+            throw new Mistake("'" + first + "' is no status that means trouble", "give one from 300 to 599");
         }
+        int status = Integer.parseInt(first);
         String text = "The sandbox was told to answer " + status + ".";
         if (line.takes("retry-after")) {
             Duration time = line.time();
@@ -97,7 +98,7 @@ final class TroubleReader {
         Moment named = line.takes("before-create") ? Moment.BEFORE_CREATE : line.takes("after-create") ? Moment.AFTER_CREATE : usual;
         boolean possible = named == usual || side == Side.ATS && (usual == Moment.REQUEST && word != Word.EXPIRE_KEY || NEED_AN_ANSWER.contains(word) && named == Moment.AFTER_CREATE);
         if (!possible) {
-            throw new Mistake("'" + side.word() + " " + word.word() + "' cannot be narrowed to that moment", "leave out before-create or after-create");
+            throw new Mistake("'" + side.word() + " " + first + "' cannot be narrowed to that moment", "leave out before-create or after-create");
         }
         return named;
     }
@@ -115,7 +116,7 @@ final class TroubleReader {
                 time = line.time();
             } else {
                 requests = line.number("requests");
-                line.mustTake("requests");
+                line.mustTake(requests == 1 ? "request" : "requests");
             }
         }
     }

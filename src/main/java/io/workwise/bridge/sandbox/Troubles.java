@@ -3,12 +3,10 @@ package io.workwise.bridge.sandbox;
 import io.workwise.bridge.sandbox.Trouble.Met;
 import io.workwise.bridge.sandbox.Trouble.Moment;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -72,33 +70,9 @@ final class Troubles implements Behaviour {
         return running.stream().map(one -> one.trouble.said()).toList();
     }
 
-    /** Waits, at most until it is calm again. */
-    void await(Duration time) {
-        try {
-            calmed.await(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    Fault pause(Duration time) {
-        return context -> {
-            await(time);
-            return false;
-        };
-    }
-
-    /** The applicant gets into the ATS by other ways. */
-    Fault alreadyThere(Arrival arrival) {
-        return context -> {
-            otherWay.accept(arrival);
-            return false;
-        };
-    }
-
     private Fault fault(Moment moment, Arrival arrival) {
         Instant now = clock.instant();
-        Met met = new Met(now, arrival, this);
+        Met met = new Met(now, arrival, calmed, otherWay);
         return running.stream().filter(one -> one.trouble.moment() == moment && one.meets(now)).map(one -> one.trouble.effect())
                 .map(effect -> effect.on(met)).reduce(Fault.NONE, Fault::then);
     }

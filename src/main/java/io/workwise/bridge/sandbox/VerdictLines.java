@@ -2,7 +2,7 @@ package io.workwise.bridge.sandbox;
 
 import io.workwise.bridge.sandbox.check.Told;
 import io.workwise.bridge.sandbox.check.Told.Application;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ final class VerdictLines implements Lines {
     }
 
     @Override
-    public int print(Told told, PrintStream out) {
+    public int print(Told told, PrintWriter out) {
         Map<String, List<Application>> fresh = told == null ? Map.of() : told.applications().values().stream().filter(one -> !UNDER_WAY.contains(one.verdict()))
                 .filter(one -> !now(one).equals(shown.put(one.id(), now(one)))).sorted((a, b) -> a.id().compareTo(b.id()))
                 .collect(Collectors.groupingBy(Application::verdict, LinkedHashMap::new, Collectors.toList()));
@@ -41,7 +41,7 @@ final class VerdictLines implements Lines {
         return " (" + one.reason() + ", " + one.rule() + ")";
     }
 
-    private int print(List<Application> same, PrintStream out) {
+    private int print(List<Application> same, PrintWriter out) {
         Application first = same.get(0);
         if (same.size() >= MANY && first.verdict().equals("filtered")) {
             out.printf("  %-14s %d applications%s%n", first.verdict(), same.size(), same.stream().map(VerdictLines::why).distinct().collect(Collectors.joining()));
