@@ -6,6 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +72,14 @@ class SandboxProcessTest {
     }
 
     @Test
+    void a_taken_port_is_said_with_its_option() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(sandbox("--only-systems", "--ats-port", String.valueOf(taken.getLocalPort()))).isEqualTo(2);
+            assertThat(out.toString()).contains("--ats-port: port " + taken.getLocalPort() + " is taken already");
+        }
+    }
+
+    @Test
     void a_rate_that_is_none_is_said() {
         assertThat(sandbox("--rate", "often")).isEqualTo(2);
         assertThat(out.toString()).contains("'often' is not requests per s, min or h");
@@ -91,7 +101,8 @@ class SandboxProcessTest {
             assertThat(systems.get(90, TimeUnit.SECONDS)).as("%s%n%s", out, bridge.log()).isZero();
             assertThat(bridge.log()).contains("uncertain (HTTP 500)");
         }
-        assertThat(out.toString()).contains("workwise.base-url = http://127.0.0.1:").contains("bridge run --config " + config).containsPattern("arrived +\\S").contains("not created");
+        assertThat(out.toString()).contains("workwise.base-url = http://127.0.0.1:").contains("bridge run --config " + config)
+                .contains("! no bridge answers at http://127.0.0.1:" + port).contains("! the bridge answers").containsPattern("arrived +\\S").contains("not created");
         assertThat(out.toString().strip()).endsWith(CLEAN);
     }
 }

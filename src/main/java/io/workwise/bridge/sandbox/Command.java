@@ -27,42 +27,41 @@ interface Command {
     }
 
     private static Command act(Word word, Side side, Side named, Line line) {
-        switch (word) {
-            case RENEW_KEY:
-                return scene -> scene.renewKey(side);
-            case CALM:
-                return scene -> scene.calm(named);
-            case LATE_CHANGE:
+        return switch (word) {
+            case RENEW_KEY -> scene -> scene.renewKey(side);
+            case CALM -> scene -> scene.calm(named);
+            case LATE_CHANGE -> {
                 Duration back = line.isEmpty() ? USUAL_LATENESS : line.time();
-                return scene -> scene.lateChange(back);
-            case DELETE_APPLICANT:
+                yield scene -> scene.lateChange(back);
+            }
+            case DELETE_APPLICANT -> {
                 String id = line.isEmpty() ? null : line.next("an application");
-                return scene -> scene.deleteApplicant(id);
-            case ARRIVE:
+                yield scene -> scene.deleteApplicant(id);
+            }
+            case ARRIVE -> {
                 int many = line.isEmpty() ? 1 : line.number("applicants");
-                return scene -> scene.arrive(many);
-            case HELP:
-                return scene -> Word.help();
-            default:
-                return ofJob(word, line, line.next("a job"));
-        }
+                yield scene -> scene.arrive(many);
+            }
+            case HELP -> scene -> Word.help();
+            default -> ofJob(word, line.next("a job"), line);
+        };
     }
 
-    private static Command ofJob(Word word, Line line, String job) {
-        switch (word) {
-            case CLOSE_JOB:
-                return scene -> scene.setStatus(job, "CLOSED");
-            case REOPEN_JOB:
-                return scene -> scene.setStatus(job, "OPEN");
-            case DELETE_JOB:
-                return scene -> scene.deleteJob(job);
-            case RENAME_STATUS:
-                String old = line.next("a status");
-                String name = line.next("its new name");
-                return scene -> scene.renameStatus(job, old, name);
-            default:
+    private static Command ofJob(Word word, String job, Line line) {
+        return switch (word) {
+            case CLOSE_JOB -> scene -> scene.setStatus(job, "CLOSED");
+            case REOPEN_JOB -> scene -> scene.setStatus(job, "OPEN");
+            case DELETE_JOB -> scene -> scene.deleteJob(job);
+            case RENAME_STATUS -> {
                 String status = line.next("a status");
-                return scene -> scene.deleteStatus(job, status);
-        }
+                String name = line.next("its new name");
+                yield scene -> scene.renameStatus(job, status, name);
+            }
+            case DELETE_STATUS -> {
+                String status = line.next("a status");
+                yield scene -> scene.deleteStatus(job, status);
+            }
+            default -> throw new IllegalStateException(word + " is not of a job");
+        };
     }
 }

@@ -141,7 +141,7 @@ final class KomboData {
     synchronized List<InAts> inAts() {
         Set<String> sent = arrivals.stream().map(Arrival::applicationId).collect(Collectors.toSet());
         return applications.values().stream().map(KomboApplication::arrival)
-                .map(one -> new InAts(one.applicationId(), one.jobId(), one.stageId(), one.email(), sent.contains(one.applicationId()))).toList();
+                .map(one -> new InAts(one.applicationId(), one.jobId(), one.stageId(), one.email(), one.at(), sent.contains(one.applicationId()))).toList();
     }
 
     synchronized List<Arrival> arrivals() {

@@ -6,6 +6,7 @@ import io.workwise.bridge.cli.ApiException;
 import io.workwise.bridge.sandbox.check.Told;
 import io.workwise.bridge.sandbox.check.Told.Application;
 import io.workwise.bridge.sandbox.check.Told.Place;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A bridge in another process, asked through its admin API every second; while it does not answer, what it said last holds. */
 final class OtherBridge implements Watched, AutoCloseable {
@@ -24,12 +27,18 @@ final class OtherBridge implements Watched, AutoCloseable {
     });
     private final AdminClient client;
     private final String integration;
+    private final Supplier<Instant> clock;
+    private final Consumer<String> heard;
     private volatile Told told;
+    private String last;
 
-    OtherBridge(AdminClient client, String integration) {
+    /** @param heard hears when it does not answer any more, and when it does again */
+    OtherBridge(AdminClient client, String integration, Supplier<Instant> clock, Consumer<String> heard) {
         this.client = client;
         this.integration = integration;
-        asking.scheduleWithFixedDelay(this::ask, 0, 1, TimeUnit.SECONDS);
+        this.clock = clock;
+        this.heard = heard;
+        asking.scheduleWithFixedDelay(this::ask, 1, 1, TimeUnit.SECONDS);
     }
 
     @Override
@@ -39,6 +48,7 @@ final class OtherBridge implements Watched, AutoCloseable {
 
     private void ask() {
         try {
+            Instant at = clock.get();
             Map<String, Place> links = new HashMap<>();
             items("workwise-jobs").path("items").forEach(job -> {
                 if (job.hasNonNull("link")) {
@@ -47,10 +57,18 @@ final class OtherBridge implements Watched, AutoCloseable {
             });
             List<Application> applications = new ArrayList<>();
             items("applications").path("items").forEach(one -> applications.add(application(one)));
-            Told now = Told.of(links, applications);
+            Told now = Told.of(at, links, applications);
             told = told == null ? now : now.after(told);
+            tell("the bridge answers");
         } catch (ApiException notNow) {
-            // it is asked again
+            tell(notNow.getMessage());
+        }
+    }
+
+    private void tell(String what) {
+        if (!what.equals(last)) {
+            last = what;
+            heard.accept(what);
         }
     }
 

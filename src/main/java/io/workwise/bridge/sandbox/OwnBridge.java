@@ -11,6 +11,7 @@ import io.workwise.bridge.links.RefusedException;
 import io.workwise.bridge.sandbox.check.Told;
 import io.workwise.bridge.sandbox.check.Told.Application;
 import io.workwise.bridge.sandbox.check.Told.Place;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class OwnBridge implements Watched {
     private static final int PAGE = 500;
     private final Core core;
     private final String integration;
-    private Told before = Told.of(Map.of(), List.of());
+    private Told before;
 
     public OwnBridge(Core core, String integration) {
         this.core = core;
@@ -32,8 +33,10 @@ public final class OwnBridge implements Watched {
 
     @Override
     public synchronized Optional<Told> told() {
+        Instant now = core.clock().ours().instant();
         Map<String, Place> links = core.links().of(integration).stream().collect(Collectors.toMap(Link::workwiseJobId, link -> new Place(link.atsJobId(), link.atsStatusId())));
-        before = Told.of(links, entries().stream().map(OwnBridge::application).toList()).after(before);
+        Told told = Told.of(now, links, entries().stream().map(OwnBridge::application).toList());
+        before = before == null ? told : told.after(before);
         return Optional.of(before);
     }
 

@@ -2,6 +2,7 @@ package io.workwise.bridge.sandbox;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.javalin.util.JavalinBindException;
 import io.workwise.bridge.Bridge;
 import io.workwise.bridge.Folders;
 import io.workwise.bridge.Setup;
@@ -17,11 +18,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the bridge on a small company that exists on this machine only: synthetic applicants, a Workwise and an ATS, all on loopback. */
@@ -62,7 +65,7 @@ public final class SandboxCommand implements Callable<Integer> {
         Plan plan = new Plan(applicants, rate, scenario == null ? Scenario.none() : Scenario.read(Folders.installed(scenario)), link || !onlySystems);
         Clock clock = Clock.systemUTC();
         try (Stop stop = new Stop(); Scene scene = scene(clock)) {
-            Findings end = onlySystems ? systemsAlone(scene, plan, stop, clock) : withBridge(scene, plan, stop, clock);
+            Findings end = onlySystems ? systemsAlone(scene, plan, stop) : withBridge(scene, plan, stop, clock);
             if (!end.isClean()) {
                 return 1;
             }
@@ -72,9 +75,17 @@ public final class SandboxCommand implements Callable<Integer> {
     }
 
     private Scene scene(Clock clock) {
-        FakeWorkwise workwise = new FakeWorkwise(clock, TOKEN, workwisePort);
-        FakeKombo ats = new FakeKombo(clock, new KomboAccount("sandbox-key", "sandbox:1"), atsPort);
+        FakeWorkwise workwise = onPort("--workwise-port", workwisePort, port -> new FakeWorkwise(clock, TOKEN, port));
+        FakeKombo ats = onPort("--ats-port", atsPort, port -> new FakeKombo(clock, new KomboAccount("sandbox-key", "sandbox:1"), port));
         return new Scene(workwise, ats, new SandboxWorld(workwise, ats, clock, clock.millis()).fill(), clock);
+    }
+
+    private <T> T onPort(String option, int port, IntFunction<T> fake) {
+        try {
+            return fake.apply(port);
+        } catch (JavalinBindException e) {
+            throw new ParameterException(spec.commandLine(), option + ": port " + port + " is taken already, or must not be used");
+        }
     }
 
     private Findings withBridge(Scene scene, Plan plan, Stop stop, Clock clock) throws Exception {
@@ -86,26 +97,28 @@ public final class SandboxCommand implements Callable<Integer> {
         try (Bridge bridge = new Bridge(setup, clock)) {
             bridge.start();
             SandboxTerminal terminal = new SandboxTerminal(scene, new VerdictLines(scene), spec.commandLine().getOut());
+            SandboxRun run = controlled(scene, new OwnBridge(bridge.core(), INTEGRATION), terminal, plan);
             terminal.welcome(bridge.adminPort(), bridge.managementPort());
-            return run(scene, new OwnBridge(bridge.core(), INTEGRATION), terminal, plan, stop, clock);
+            return run.until(stop);
         }
     }
 
-    private Findings systemsAlone(Scene scene, Plan plan, Stop stop, Clock clock) throws Exception {
+    private Findings systemsAlone(Scene scene, Plan plan, Stop stop) throws Exception {
         SandboxSettings settings = new SandboxSettings(scene);
         Path config = settings.write(folders.data().resolve("sandbox-config"));
         SandboxTerminal terminal = new SandboxTerminal(scene, new ArrivalLines(scene.ats()), spec.commandLine().getOut());
-        terminal.welcome(config, settings.integration());
-        try (OtherBridge bridge = new OtherBridge(new AdminClient(url, token), INTEGRATION)) {
-            return run(scene, bridge, terminal, plan, stop, clock);
+        try (OtherBridge bridge = new OtherBridge(new AdminClient(url, token), INTEGRATION, scene::now, terminal::told)) {
+            SandboxRun run = controlled(scene, bridge, terminal, plan);
+            terminal.welcome(config, settings.integration());
+            return run.until(stop);
         }
     }
 
-    private static Findings run(Scene scene, Watched bridge, SandboxTerminal terminal, Plan plan, Stop stop, Clock clock) throws Exception {
+    private static SandboxRun controlled(Scene scene, Watched bridge, SandboxTerminal terminal, Plan plan) {
         BufferedReader typed = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-        SandboxRun run = new SandboxRun(scene, bridge, terminal, plan, typed, clock);
+        SandboxRun run = new SandboxRun(scene, bridge, terminal, plan, typed);
         new Control(scene, run::check, terminal::told).open();
-        return run.until(stop);
+        return run;
     }
 
     static final class RateConverter implements picocli.CommandLine.ITypeConverter<Rate> {

@@ -7,7 +7,6 @@ import io.workwise.bridge.sandbox.check.Told;
 import io.workwise.bridge.settings.Rate;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -25,18 +24,16 @@ final class SandboxRun {
     private final SandboxTerminal terminal;
     private final Plan plan;
     private final BufferedReader typed;
-    private final Clock clock;
     private long startNanos;
     private boolean started;
     private int arrived;
 
-    SandboxRun(Scene scene, Watched bridge, SandboxTerminal terminal, Plan plan, BufferedReader typed, Clock clock) {
+    SandboxRun(Scene scene, Watched bridge, SandboxTerminal terminal, Plan plan, BufferedReader typed) {
         this.scene = scene;
         this.bridge = bridge;
         this.terminal = terminal;
         this.plan = plan;
         this.typed = typed;
-        this.clock = clock;
     }
 
     /** @return what the check found at the end */
@@ -58,7 +55,7 @@ final class SandboxRun {
                 wait(TICK_MILLIS);
             }
         }
-        Findings end = check(bridge.told().orElse(null), clock.instant().minus(TIME_TO_BE_SEEN));
+        Findings end = check(bridge.told().orElse(null), scene.now().minus(TIME_TO_BE_SEEN));
         terminal.summary(end);
         return end;
     }

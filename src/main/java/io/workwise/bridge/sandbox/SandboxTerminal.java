@@ -65,7 +65,7 @@ final class SandboxTerminal {
 
     /** Something that the sandbox was told. */
     synchronized void told(String what) {
-        out.println("! " + what);
+        out.println(what.contains("\n") ? what : "! " + what);
         out.flush();
     }
 

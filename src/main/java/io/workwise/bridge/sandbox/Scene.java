@@ -3,6 +3,7 @@ package io.workwise.bridge.sandbox;
 import io.workwise.bridge.sandbox.check.History;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +15,14 @@ public final class Scene implements AutoCloseable {
     private final FakeWorkwise workwise;
     private final FakeKombo ats;
     private final SandboxWorld world;
+    private final Clock clock;
     private final Map<Side, Troubles> troubles = new EnumMap<>(Side.class);
 
     public Scene(FakeWorkwise workwise, FakeKombo ats, SandboxWorld world, Clock clock) {
         this.workwise = workwise;
         this.ats = ats;
         this.world = world;
+        this.clock = clock;
         troubles.put(Side.ATS, new Troubles(clock, one -> ats.putApplication(one.jobId(), one.candidate().path("first_name").asText(),
                 one.candidate().path("last_name").asText(), one.email())));
         troubles.put(Side.WORKWISE, new Troubles(clock, one -> {}));
@@ -40,6 +43,10 @@ public final class Scene implements AutoCloseable {
     /** What is compared with what a bridge says; it must be asked before. */
     public History history() {
         return new History(workwise.applied(), ats.applications(), ats.firstStages());
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     FakeWorkwise workwise() {

@@ -6,16 +6,13 @@ import io.workwise.bridge.sandbox.Trouble.Share;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads what a line says of a trouble, after its word. */
 final class TroubleReader {
     private static final Duration A_SECOND = Duration.ofSeconds(1);
     /** Longer than anybody waits for an answer. */
     private static final Duration FOR_EVER = Duration.ofMinutes(2);
-    private static final Set<Word> NEED_AN_ANSWER = EnumSet.of(Word.TRUNCATED, Word.SLOW);
     private final Line line;
     private final Side side;
     private final Word word;
@@ -96,8 +93,12 @@ final class TroubleReader {
             default -> Moment.REQUEST;
         };
         Moment named = line.takes("before-create") ? Moment.BEFORE_CREATE : line.takes("after-create") ? Moment.AFTER_CREATE : usual;
-        boolean possible = named == usual || side == Side.ATS && (usual == Moment.REQUEST && word != Word.EXPIRE_KEY || NEED_AN_ANSWER.contains(word) && named == Moment.AFTER_CREATE);
-        if (!possible) {
+        boolean narrower = switch (usual) {
+            case REQUEST -> side == Side.ATS && word != Word.EXPIRE_KEY;
+            case ANSWER -> side == Side.ATS && named == Moment.AFTER_CREATE;
+            default -> false;
+        };
+        if (named != usual && !narrower) {
             throw new Mistake("'" + side.word() + " " + first + "' cannot be narrowed to that moment", "leave out before-create or after-create");
         }
         return named;

@@ -61,7 +61,7 @@ public final class ArrivalCheck {
     public static Findings check(History history, Told told, Instant mustBeKnown) {
         ArrivalCheck check = new ArrivalCheck(history, told, mustBeKnown);
         check.sent.forEach((email, records) -> {
-            records.forEach(record -> check.place(record, check.applied.getOrDefault(email, List.of())));
+            records.stream().filter(record -> told == null || record.at().isBefore(told.at())).forEach(record -> check.place(record, check.applied.getOrDefault(email, List.of())));
             check.count(records, check.applied.getOrDefault(email, List.of()));
         });
         if (told != null) {

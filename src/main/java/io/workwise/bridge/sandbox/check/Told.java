@@ -1,5 +1,6 @@
 package io.workwise.bridge.sandbox.check;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,10 +10,11 @@ import java.util.Set;
 /**
  * What a bridge says of its links and of its applications.
  *
+ * @param at when it was asked: what is younger it may not know yet
  * @param targets by Workwise job: each place that its link has named so far, for what is begun stays with the old one (R8)
  * @param applications by id
  */
-public record Told(Map<String, Set<Place>> targets, Map<String, Application> applications) {
+public record Told(Instant at, Map<String, Set<Place>> targets, Map<String, Application> applications) {
     /** @param statusId null: the first one found (R17) */
     public record Place(String jobId, String statusId) {}
 
@@ -33,19 +35,19 @@ public record Told(Map<String, Set<Place>> targets, Map<String, Application> app
         applications = Map.copyOf(applications);
     }
 
-    public static Told of(Map<String, Place> links, Collection<Application> applications) {
+    public static Told of(Instant at, Map<String, Place> links, Collection<Application> applications) {
         Map<String, Set<Place>> targets = new HashMap<>();
         links.forEach((job, place) -> targets.put(job, Set.of(place)));
         Map<String, Application> byId = new HashMap<>();
         applications.forEach(application -> byId.put(application.id(), application));
-        return new Told(targets, byId);
+        return new Told(at, targets, byId);
     }
 
     /** The same, with the places that links named before. */
     public Told after(Told before) {
         Map<String, Set<Place>> all = new HashMap<>(before.targets);
         targets.forEach((job, places) -> all.merge(job, places, Told::both));
-        return new Told(all, applications);
+        return new Told(at, all, applications);
     }
 
     private static Set<Place> both(Set<Place> some, Set<Place> others) {

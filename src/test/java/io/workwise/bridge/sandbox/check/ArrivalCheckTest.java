@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** A checker that finds nothing proves nothing: each kind of harm is put into a good history, and must be found. */
 class ArrivalCheckTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final Instant LATER = NOON.plusSeconds(60);
     private final Map<String, Applied> applied = new HashMap<>();
     private final Map<String, InAts> inAts = new HashMap<>();
     private final Map<String, Application> said = new HashMap<>();
@@ -26,13 +27,13 @@ class ArrivalCheckTest {
     @BeforeEach
     void a_good_history() {
         apply("anna", "w-1");
-        inAts.put("r-1", new InAts("r-1", "a-1", "s-1", "Anna@example.org", true));
+        inAts.put("r-1", new InAts("r-1", "a-1", "s-1", "Anna@example.org", NOON, true));
         say("anna", "w-1", "delivered", "created", "a-1", "r-1");
         apply("ben", "w-2");
-        inAts.put("r-2", new InAts("r-2", "a-2", "s-9", "ben@example.org", true));
+        inAts.put("r-2", new InAts("r-2", "a-2", "s-9", "ben@example.org", NOON, true));
         say("ben", "w-2", "delivered", "created", "a-2", "r-2");
         apply("cem", "w-1");
-        inAts.put("r-3", new InAts("r-3", "a-1", null, "cem@example.org", false));
+        inAts.put("r-3", new InAts("r-3", "a-1", null, "cem@example.org", NOON, false));
         say("cem", "w-1", "already-there", "existed", "a-1", "r-3");
         apply("dora", "w-3");
         say("dora", "w-3", "filtered", "not-linked", null, null);
@@ -51,7 +52,7 @@ class ArrivalCheckTest {
     }
 
     private Findings check() {
-        return check(Told.of(links, said.values()));
+        return check(Told.of(LATER, links, said.values()));
     }
 
     private Findings check(Told told) {
@@ -125,7 +126,7 @@ class ArrivalCheckTest {
 
     @Test
     void a_second_record_is_twice() {
-        inAts.put("r-4", new InAts("r-4", "a-1", "s-1", "anna@example.org", true));
+        inAts.put("r-4", new InAts("r-4", "a-1", "s-1", "anna@example.org", NOON, true));
         only(check().twice(), "anna", "r-1");
         assertThat(check().twice().get(0).what()).contains("r-4");
         assertThat(check().lost()).isEmpty();
@@ -133,24 +134,24 @@ class ArrivalCheckTest {
 
     @Test
     void a_second_record_for_one_of_unknown_outcome_is_twice() {
-        inAts.put("r-4", new InAts("r-4", "a-1", "s-1", "emil@example.org", true));
-        inAts.put("r-5", new InAts("r-5", "a-1", "s-1", "emil@example.org", true));
+        inAts.put("r-4", new InAts("r-4", "a-1", "s-1", "emil@example.org", NOON, true));
+        inAts.put("r-5", new InAts("r-5", "a-1", "s-1", "emil@example.org", NOON, true));
         only(check().twice(), "emil", "r-5");
     }
 
     @Test
     void a_record_that_is_there_by_other_ways_is_no_second_one() {
-        inAts.put("r-4", new InAts("r-4", "a-1", "s-1", "anna@example.org", false));
+        inAts.put("r-4", new InAts("r-4", "a-1", "s-1", "anna@example.org", NOON, false));
         assertThat(check().isClean()).isTrue();
     }
 
     @Test
     void one_person_with_two_applications_is_there_twice_by_right_and_not_three_times() {
         applied.put("anna for w-2", new Applied("anna for w-2", "w-2", "anna@example.org", NOON, false));
-        inAts.put("r-4", new InAts("r-4", "a-2", "s-9", "anna@example.org", true));
+        inAts.put("r-4", new InAts("r-4", "a-2", "s-9", "anna@example.org", NOON, true));
         say("anna for w-2", "w-2", "delivered", "created", "a-2", "r-4");
         assertThat(check().isClean()).isTrue();
-        inAts.put("r-5", new InAts("r-5", "a-2", "s-9", "anna@example.org", true));
+        inAts.put("r-5", new InAts("r-5", "a-2", "s-9", "anna@example.org", NOON, true));
         assertThat(check().twice()).hasSize(1);
     }
 
@@ -158,21 +159,21 @@ class ArrivalCheckTest {
     void both_records_in_one_job_where_one_is_meant_for_each_is_twice() {
         applied.put("anna for w-2", new Applied("anna for w-2", "w-2", "anna@example.org", NOON, false));
         say("anna for w-2", "w-2", "delivered", "created", "a-2", "r-4");
-        inAts.put("r-4", new InAts("r-4", "a-1", "s-1", "anna@example.org", true));
+        inAts.put("r-4", new InAts("r-4", "a-1", "s-1", "anna@example.org", NOON, true));
         assertThat(check().twice()).hasSize(1);
         assertThat(check().wrongPlace()).as("the bridge says another job").hasSize(1);
     }
 
     @Test
     void another_job_than_the_links_is_the_wrong_place() {
-        inAts.put("r-1", new InAts("r-1", "a-2", "s-9", "anna@example.org", true));
+        inAts.put("r-1", new InAts("r-1", "a-2", "s-9", "anna@example.org", NOON, true));
         assertThat(check().wrongPlace()).extracting(Finding::application).containsOnly("anna");
         assertThat(check().twice()).isEmpty();
     }
 
     @Test
     void a_second_record_in_another_job_is_in_the_wrong_place_and_twice() {
-        inAts.put("r-4", new InAts("r-4", "a-2", "s-9", "anna@example.org", true));
+        inAts.put("r-4", new InAts("r-4", "a-2", "s-9", "anna@example.org", NOON, true));
         only(check().wrongPlace(), "anna", "a-2");
         only(check().twice(), "anna", "r-4");
     }
@@ -185,33 +186,33 @@ class ArrivalCheckTest {
 
     @Test
     void another_status_than_the_named_or_the_first_is_the_wrong_place_R16_R17() {
-        inAts.put("r-1", new InAts("r-1", "a-1", "s-2", "anna@example.org", true));
+        inAts.put("r-1", new InAts("r-1", "a-1", "s-2", "anna@example.org", NOON, true));
         only(check().wrongPlace(), "anna", "status s-2");
-        inAts.put("r-1", new InAts("r-1", "a-1", null, "anna@example.org", true));
+        inAts.put("r-1", new InAts("r-1", "a-1", null, "anna@example.org", NOON, true));
         assertThat(check().isClean()).as("left to the ATS").isTrue();
-        inAts.put("r-2", new InAts("r-2", "a-2", "s-1", "ben@example.org", true));
+        inAts.put("r-2", new InAts("r-2", "a-2", "s-1", "ben@example.org", NOON, true));
         only(check().wrongPlace(), "ben", "status s-1");
     }
 
     @Test
     void where_a_link_pointed_before_is_no_wrong_place_R8() {
-        Told before = Told.of(links, said.values());
+        Told before = Told.of(LATER, links, said.values());
         links = Map.of("w-1", new Place("a-3", null), "w-2", new Place("a-2", "s-9"));
         assertThat(check().wrongPlace()).isNotEmpty();
-        assertThat(check(Told.of(links, said.values()).after(before)).isClean()).isTrue();
+        assertThat(check(Told.of(LATER, links, said.values()).after(before)).isClean()).isTrue();
     }
 
     @Test
     void somebody_who_has_not_applied_is_in_the_wrong_place() {
-        inAts.put("r-4", new InAts("r-4", "a-1", "s-1", "nobody@example.org", true));
+        inAts.put("r-4", new InAts("r-4", "a-1", "s-1", "nobody@example.org", NOON, true));
         only(check().wrongPlace(), "r-4", "nobody with its address");
-        inAts.put("r-5", new InAts("r-5", "a-1", "s-1", "nobody@example.org", true));
+        inAts.put("r-5", new InAts("r-5", "a-1", "s-1", "nobody@example.org", NOON, true));
         assertThat(check().twice()).hasSize(1);
     }
 
     @Test
     void what_the_bridge_calls_filtered_or_gone_must_not_be_there_unless_a_person_discarded_it() {
-        inAts.put("r-4", new InAts("r-4", "a-1", "s-1", "fay@example.org", true));
+        inAts.put("r-4", new InAts("r-4", "a-1", "s-1", "fay@example.org", NOON, true));
         say("fay", "w-1", "filtered", "ended-in-workwise", null, null);
         only(check().wrongPlace(), "fay", "not exported");
         say("fay", "w-1", "gone", "deleted-in-workwise", null, null);
@@ -221,12 +222,19 @@ class ArrivalCheckTest {
     }
 
     @Test
+    void what_arrived_after_the_bridge_was_asked_is_not_judged_by_what_it_said() {
+        links = Map.of();
+        assertThat(check(Told.of(NOON, links, said.values())).wrongPlace()).isEmpty();
+        assertThat(check(Told.of(NOON.plusMillis(1), links, said.values())).wrongPlace()).hasSize(2);
+    }
+
+    @Test
     void without_a_bridge_twice_and_the_wrong_place_are_found_and_nothing_is_said_of_the_lost() {
         assertThat(check(null).isClean()).isTrue();
         assertThat(check(null).isSettled()).isFalse();
         assertThat(check(null).sentence()).isEqualTo("6 applied: 2 in the ATS; 0 twice, 0 in the wrong place (what is lost only a bridge can tell)");
-        inAts.put("r-4", new InAts("r-4", "a-1", "s-1", "anna@example.org", true));
-        inAts.put("r-5", new InAts("r-5", "a-1", "s-1", "nobody@example.org", true));
+        inAts.put("r-4", new InAts("r-4", "a-1", "s-1", "anna@example.org", NOON, true));
+        inAts.put("r-5", new InAts("r-5", "a-1", "s-1", "nobody@example.org", NOON, true));
         assertThat(check(null).twice()).hasSize(1);
         assertThat(check(null).wrongPlace()).hasSize(1);
     }
