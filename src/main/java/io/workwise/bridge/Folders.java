@@ -17,6 +17,10 @@ public final class Folders {
         return Setup.read(installed(config), installed(routes), data, System.getProperties(), System.getenv());
     }
 
+    public Path config() {
+        return installed(config);
+    }
+
     public Path routes() {
         return installed(routes);
     }
@@ -25,7 +29,7 @@ public final class Folders {
         return data;
     }
 
-    /** The path, or the one beside the installed program where only that exists. */
+    /** The file or folder, or the installed one of that name where there is none here. */
     public static Path installed(Path folder) {
         String home = System.getProperty("bridge.home");
         return home == null || folder.isAbsolute() || Files.exists(folder) ? folder : Path.of(home).resolve(folder);

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Fills the path and query of a route, such as {@code /jobs/{atsJobId}/applications}. Every value is encoded: ids may hold any character. */
 final class RequestTemplate {
-    private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)}");
+    private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9-]*)}");
 
     private RequestTemplate() {}
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** A Workwise on 127.0.0.1 that keeps its contract, with a remote control in Java. Its base URL is {@link #url()}, without /v1. */
 public final class FakeWorkwise implements AutoCloseable {
+    private final Clock clock;
+    private final WorkwiseEndpoints endpoints;
     private final WorkwiseData data;
     private final LoopbackServer server;
 
@@ -17,8 +19,23 @@ public final class FakeWorkwise implements AutoCloseable {
 
     /** @param port 0 takes any free one */
     public FakeWorkwise(Clock clock, String token, int port) {
+        this.clock = clock;
+        endpoints = new WorkwiseEndpoints();
         data = new WorkwiseData(clock);
-        server = new WorkwiseEndpoints(data, token).on(clock).start(port);
+        server = endpoints.account(token, data).on(clock).start(port);
+    }
+
+    private FakeWorkwise(FakeWorkwise first, String token) {
+        clock = first.clock;
+        endpoints = first.endpoints;
+        data = new WorkwiseData(clock);
+        server = first.server;
+        endpoints.account(token, data);
+    }
+
+    /** Another account on the same server, with a token of its own. It ends with the first one. */
+    public FakeWorkwise account(String token) {
+        return new FakeWorkwise(this, token);
     }
 
     public String url() {
