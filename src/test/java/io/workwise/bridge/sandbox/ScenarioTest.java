@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ScenarioTest {
@@ -110,9 +110,11 @@ class ScenarioTest {
         assertThat(done).isNotEmpty().noneMatch(line -> line.contains(" - "));
     }
 
-    @ParameterizedTest
-    @EnumSource(value = Word.class, mode = EnumSource.Mode.EXCLUDE, names = "HELP")
-    void one_of_them_runs_through_everything(Word word) throws IOException {
-        assertThat(Files.readAllLines(SHIPPED.resolve("everything.txt"))).anyMatch(line -> line.matches("\\+\\w+ +(workwise )?" + (word == Word.STATUS ? "500" : word.word()) + "( .*)?"));
+    @Test
+    void one_of_them_runs_through_everything() throws IOException {
+        List<String> said = Files.readAllLines(SHIPPED.resolve("everything.txt")).stream().filter(line -> line.startsWith("+"))
+                .map(line -> line.replaceFirst("\\S+\\s+(workwise )?", "").split(" ")[0]).toList();
+        assertThat(said).containsAll(EnumSet.complementOf(EnumSet.of(Word.STATUS, Word.HELP)).stream().map(Word::word).toList())
+                .contains("429", "500", "502", "503", "504");
     }
 }
