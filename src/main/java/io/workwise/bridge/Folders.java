@@ -29,7 +29,7 @@ public final class Folders {
         return data;
     }
 
-    /** The folder, or the installed one of that name where there is none here. */
+    /** The file or folder, or the installed one of that name where there is none here. */
     public static Path installed(Path folder) {
         String home = System.getProperty("bridge.home");
         return home == null || folder.isAbsolute() || Files.exists(folder) ? folder : Path.of(home).resolve(folder);

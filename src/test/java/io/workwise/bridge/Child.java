@@ -21,12 +21,18 @@ final class Child implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path log;
-    private final int adminPort = freePort();
+    private final int adminPort;
     private final int managementPort = freePort();
     private final Process process;
 
     /** @param jvmOptions such as -Xmx64m; @param arguments after {@code run} */
     Child(Path folder, List<String> jvmOptions, String... arguments) throws IOException {
+        this(folder, freePort(), jvmOptions, arguments);
+    }
+
+    /** @param adminPort where others already expect it */
+    Child(Path folder, int adminPort, List<String> jvmOptions, String... arguments) throws IOException {
+        this.adminPort = adminPort;
         log = folder.resolve("child-" + adminPort + ".log");
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(jvmOptions);
@@ -36,7 +42,7 @@ final class Child implements AutoCloseable {
         process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

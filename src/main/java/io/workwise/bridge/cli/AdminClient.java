@@ -27,7 +27,7 @@ public final class AdminClient {
     private final String url;
     private final String token;
 
-    AdminClient(String url, String token) {
+    public AdminClient(String url, String token) {
         this.url = url.replaceAll("/+$", "");
         this.token = token == null ? "" : token.strip();
         if (!this.token.matches("[\\x21-\\x7e]+")) { // said here, for the JDK would quote it
@@ -36,7 +36,7 @@ public final class AdminClient {
     }
 
     /** @param segments of which each is encoded, for an id may hold any character */
-    static String path(String... segments) {
+    public static String path(String... segments) {
         StringBuilder path = new StringBuilder();
         for (String segment : segments) {
             if (segment.isEmpty()) {
@@ -80,7 +80,7 @@ public final class AdminClient {
     }
 
     /** All pages of a list as one. */
-    ObjectNode all(String path, IntConsumer progress) {
+    public ObjectNode all(String path, IntConsumer progress) {
         ObjectNode whole = Json.MAPPER.createObjectNode();
         ArrayNode items = whole.putArray("items");
         String cursor = null;
@@ -93,7 +93,7 @@ public final class AdminClient {
         return whole.putNull("nextCursor");
     }
 
-    JsonNode call(String method, String path, JsonNode body) {
+    public JsonNode call(String method, String path, JsonNode body) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/api/v1" + path)).timeout(TO_ANSWER).header("Authorization", "Bearer " + token)
                     .header("Content-Type", "application/json").method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString())).build();

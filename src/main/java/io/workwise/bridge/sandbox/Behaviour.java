@@ -17,9 +17,19 @@ public interface Behaviour {
         return Fault.NONE;
     }
 
-    /** The application exists; nothing is answered yet. */
+    /** The application exists, and its answer is ready; nothing of it is sent yet. */
     default Fault afterCreate(Arrival created) {
         return Fault.NONE;
+    }
+
+    /** The answer to a valid request is ready, whatever it says; nothing of it is sent yet. */
+    default Fault onAnswer(Call call) {
+        return Fault.NONE;
+    }
+
+    /** How a list is cut into pages. @param asked the size that the request asks for */
+    default Paging paging(int asked) {
+        return new Paging(asked, 0);
     }
 
     /** Whether look-ups show this application yet. */

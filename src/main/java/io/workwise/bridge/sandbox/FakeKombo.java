@@ -1,8 +1,12 @@
 package io.workwise.bridge.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.HandlerType;
+import io.workwise.bridge.sandbox.check.InAts;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** An ATS on 127.0.0.1 that speaks Kombo's API, with a remote control in Java. Its base URL is {@link #url()}, with /v1. */
 public final class FakeKombo implements AutoCloseable {
@@ -10,8 +14,13 @@ public final class FakeKombo implements AutoCloseable {
     private final LoopbackServer server;
 
     public FakeKombo(Clock clock, KomboAccount account) {
+        this(clock, account, 0);
+    }
+
+    /** @param port 0 takes any free one */
+    public FakeKombo(Clock clock, KomboAccount account, int port) {
         data = new KomboData(clock);
-        server = new KomboEndpoints(data, account).on(clock).start();
+        server = new KomboEndpoints(data, account).on(clock).start(port);
     }
 
     /** What {@code ats.base-url} names. */
@@ -24,6 +33,7 @@ public final class FakeKombo implements AutoCloseable {
         data.putJob(id, remoteId, name, status, List.of(stages));
     }
 
+    /** A removed job is there again. */
     public void setStatus(String jobId, String status) {
         data.changeJob(jobId, job -> job.withStatus(status, data.now()));
     }
@@ -35,6 +45,10 @@ public final class FakeKombo implements AutoCloseable {
 
     public void removeStage(String jobId, String stageId) {
         data.changeJob(jobId, job -> job.withoutStage(stageId, data.now()));
+    }
+
+    public void renameStage(String jobId, String stageId, String name) {
+        data.changeJob(jobId, job -> job.withStage(stageId, name, data.now()));
     }
 
     /** An application that the ATS has by other ways; it is no arrival. Returns its id. */
@@ -61,6 +75,32 @@ public final class FakeKombo implements AutoCloseable {
     /** The arrivals that became applications. */
     public List<Arrival> created() {
         return arrivals().stream().filter(arrival -> arrival.applicationId() != null).toList();
+    }
+
+    /** All applications, those that no request created too. */
+    public List<InAts> applications() {
+        return data.inAts();
+    }
+
+    /** By job: each stage that has been its first. */
+    public Map<String, Set<String>> firstStages() {
+        return data.firstStages();
+    }
+
+    List<KomboJob> jobs() {
+        return data.jobs();
+    }
+
+    String jobTitle(String jobId) {
+        return jobs().stream().filter(job -> job.id().equals(jobId)).map(KomboJob::name).findFirst().orElse(jobId);
+    }
+
+    String stageTitle(String jobId, String stageId) {
+        return jobs().stream().filter(job -> job.id().equals(jobId)).flatMap(job -> job.stage(stageId).stream()).map(Stage::name).findFirst().orElse(stageId);
+    }
+
+    void beside(HandlerType method, String path, LoopbackServer.Endpoint endpoint) {
+        server.beside(method, path, endpoint);
     }
 
     public void behave(Behaviour behaviour) {

@@ -1,8 +1,10 @@
 package io.workwise.bridge.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workwise.bridge.sandbox.check.Applied;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** A Workwise on 127.0.0.1 that keeps its contract, with a remote control in Java. Its base URL is {@link #url()}, without /v1. */
 public final class FakeWorkwise implements AutoCloseable {
@@ -12,20 +14,28 @@ public final class FakeWorkwise implements AutoCloseable {
     private final LoopbackServer server;
 
     public FakeWorkwise(Clock clock, String token) {
-        this(clock, new WorkwiseEndpoints(), null, token);
+        this(clock, token, 0);
     }
 
-    private FakeWorkwise(Clock clock, WorkwiseEndpoints endpoints, LoopbackServer running, String token) {
+    /** @param port 0 takes any free one */
+    public FakeWorkwise(Clock clock, String token, int port) {
         this.clock = clock;
-        this.endpoints = endpoints;
+        endpoints = new WorkwiseEndpoints();
         data = new WorkwiseData(clock);
+        server = endpoints.account(token, data).on(clock).start(port);
+    }
+
+    private FakeWorkwise(FakeWorkwise first, String token) {
+        clock = first.clock;
+        endpoints = first.endpoints;
+        data = new WorkwiseData(clock);
+        server = first.server;
         endpoints.account(token, data);
-        server = running != null ? running : endpoints.on(clock).start();
     }
 
     /** Another account on the same server, with a token of its own. It ends with the first one. */
     public FakeWorkwise account(String token) {
-        return new FakeWorkwise(clock, endpoints, server, token);
+        return new FakeWorkwise(this, token);
     }
 
     public String url() {
@@ -90,7 +100,21 @@ public final class FakeWorkwise implements AutoCloseable {
         return data.applications().all().stream().map(ObjectNode::deepCopy).toList();
     }
 
-    /** Only {@link Behaviour#onRequest} is asked here. */
+    /** Whatever was ever received, what was deleted since too. */
+    public List<Applied> applied() {
+        return data.applied();
+    }
+
+    /** The application that came in last and is still there. */
+    Optional<String> youngest() {
+        return applied().stream().filter(one -> !one.deleted()).reduce((before, last) -> last).map(Applied::id);
+    }
+
+    String jobTitle(String jobId) {
+        return data.jobTitle(jobId);
+    }
+
+    /** {@link Behaviour#beforeCreate} and the like are asked by the fake ATS alone. */
     public void behave(Behaviour behaviour) {
         server.behave(behaviour);
     }

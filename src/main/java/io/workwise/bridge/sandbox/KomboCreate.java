@@ -21,8 +21,8 @@ final class KomboCreate {
         body.check(account.attachmentLimit());
         if (behaviour.beforeCreate(arrival).play(context)) return;
         KomboApplication created = data.create(arrival, entry, account.refuseDuplicates());
-        if (behaviour.afterCreate(created.arrival()).play(context)) return;
         succeed(context, created);
+        behaviour.afterCreate(created.arrival()).play(context);
     }
 
     private Arrival arrival(String askedJob, CreateBody body) {

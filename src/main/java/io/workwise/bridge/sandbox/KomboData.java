@@ -1,19 +1,23 @@
 package io.workwise.bridge.sandbox;
 
+import io.workwise.bridge.sandbox.check.InAts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Everything that the fake ATS knows, and what changes it. */
@@ -24,6 +28,7 @@ final class KomboData {
     private final Map<String, Long> numbers = new HashMap<>();
     private final Map<String, List<Long>> numbersByEmail = new HashMap<>();
     private final List<Arrival> arrivals = new ArrayList<>();
+    private final Map<String, Set<String>> firstStages = new HashMap<>();
     private long lastNumber;
 
     KomboData(Clock clock) {
@@ -34,11 +39,18 @@ final class KomboData {
         KomboJob before = jobs.get(id);
         long number = before == null ? ++lastNumber : before.number();
         Instant createdAt = before == null ? now() : before.createdAt();
-        jobs.put(id, new KomboJob(number, id, remoteId, name, status, stages, createdAt, now(), null));
+        keep(new KomboJob(number, id, remoteId, name, status, stages, createdAt, now(), null));
+    }
+
+    private void keep(KomboJob job) {
+        jobs.put(job.id(), job);
+        Stage first = firstStage(job);
+        if (first != null) firstStages.computeIfAbsent(job.id(), id -> new HashSet<>()).add(first.id());
     }
 
     synchronized void changeJob(String id, UnaryOperator<KomboJob> change) {
-        if (jobs.computeIfPresent(id, (key, job) -> change.apply(job)) == null) throw new IllegalArgumentException("no job " + id);
+        if (!jobs.containsKey(id)) throw new IllegalArgumentException("no job " + id);
+        keep(change.apply(jobs.get(id)));
     }
 
     /** By Kombo's id, or by the other system's as {@code remote:ID}; a deleted job is not found. */
@@ -119,6 +131,17 @@ final class KomboData {
 
     private static String key(String email) {
         return email.toLowerCase(Locale.ROOT);
+    }
+
+    /** By job: each stage that has been its first. */
+    synchronized Map<String, Set<String>> firstStages() {
+        return firstStages.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> Set.copyOf(e.getValue())));
+    }
+
+    synchronized List<InAts> inAts() {
+        Set<String> sent = arrivals.stream().map(Arrival::applicationId).collect(Collectors.toSet());
+        return applications.values().stream().map(KomboApplication::arrival)
+                .map(one -> new InAts(one.applicationId(), one.jobId(), one.stageId(), one.email(), one.at(), sent.contains(one.applicationId()))).toList();
     }
 
     synchronized List<Arrival> arrivals() {

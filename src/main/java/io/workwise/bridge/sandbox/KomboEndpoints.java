@@ -42,7 +42,7 @@ final class KomboEndpoints {
 
     private void checkKey(Context context) {
         if (("Bearer " + account.apiKey()).equals(context.header("Authorization"))) return;
-        throw new KomboError(401, "PLATFORM.AUTHENTICATION_INVALID", "The API key is invalid.", "The provided API key is missing or not valid.");
+        throw KomboError.keyRefused();
     }
 
     private void checkIntegration(Context context) {
@@ -73,7 +73,7 @@ final class KomboEndpoints {
                 .and(filter.in("statuses", Set.of("OPEN", "CLOSED", "DRAFT", "ARCHIVED"), KomboJob::status))
                 .and(filter.contains("name_contains", KomboJob::name));
         Stream<KomboJob> found = data.jobs().stream().filter(job -> deletedToo || job.deletedAt() == null).filter(wanted);
-        succeed(context, KomboPage.of(context).answer(found, KomboJobJson::of));
+        succeed(context, KomboPage.of(context, server.behaviour()).answer(found, KomboJobJson::of));
     }
 
     private void createApplication(Context context) throws IOException {
@@ -83,7 +83,7 @@ final class KomboEndpoints {
 
     private void applications(Context context) {
         checkIntegration(context);
-        KomboPage page = KomboPage.of(context);
+        KomboPage page = KomboPage.of(context, server.behaviour());
         KomboFilter filter = new KomboFilter(context);
         filter.flag("include_deleted");
         Predicate<KomboApplication> wanted = filter.common(KomboApplication::id, KomboApplication::remoteId)
@@ -94,7 +94,7 @@ final class KomboEndpoints {
 
     private void candidates(Context context) {
         checkIntegration(context);
-        KomboPage page = KomboPage.of(context);
+        KomboPage page = KomboPage.of(context, server.behaviour());
         KomboFilter filter = new KomboFilter(context);
         filter.flag("include_deleted");
         String email = context.queryParam("email");

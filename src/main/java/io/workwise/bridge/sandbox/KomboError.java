@@ -16,6 +16,10 @@ final class KomboError extends RuntimeException {
         this.title = title;
     }
 
+    static KomboError keyRefused() {
+        return new KomboError(401, "PLATFORM.AUTHENTICATION_INVALID", "The API key is invalid.", "The provided API key is missing or not valid.");
+    }
+
     static KomboError invalid(String message) {
         return new KomboError(400, "PLATFORM.INPUT_INVALID", "The input is invalid.", message);
     }

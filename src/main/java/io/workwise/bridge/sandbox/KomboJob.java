@@ -23,8 +23,14 @@ record KomboJob(long number, String id, String remoteId, String name, String sta
         return stages.stream().filter(stage -> stage.id().equals(stageId)).findFirst();
     }
 
+    /** It is there, also where it was deleted before. */
     KomboJob withStatus(String newStatus, Instant now) {
-        return new KomboJob(number, id, remoteId, name, newStatus, stages, createdAt, now, deletedAt);
+        return new KomboJob(number, id, remoteId, name, newStatus, stages, createdAt, now, null);
+    }
+
+    KomboJob withStage(String stageId, String newName, Instant now) {
+        List<Stage> renamed = stages.stream().map(stage -> stage.id().equals(stageId) ? new Stage(stageId, newName, stage.index()) : stage).toList();
+        return new KomboJob(number, id, remoteId, name, status, renamed, createdAt, now, deletedAt);
     }
 
     KomboJob withoutStage(String stageId, Instant now) {

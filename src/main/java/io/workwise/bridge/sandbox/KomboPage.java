@@ -6,17 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Iterator;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** How many results a list request asks for, and behind which number. */
-record KomboPage(int size, long after) {
+/** How a list request is answered in pages, and behind which number this one begins. */
+record KomboPage(Paging paging, long after) {
     private static final String CURSOR_PREFIX = "{\"after\":";
 
-    static KomboPage of(Context context) {
+    static KomboPage of(Context context, Behaviour behaviour) {
         String cursor = context.queryParam("cursor");
-        return new KomboPage(size(context.queryParam("page_size")), cursor == null ? 0 : decode(cursor));
+        return new KomboPage(behaviour.paging(size(context.queryParam("page_size"))), cursor == null ? 0 : decode(cursor));
     }
 
     private static int size(String asked) {
@@ -42,15 +42,10 @@ record KomboPage(int size, long after) {
 
     /** The found ones must be in the order of their numbers; those up to the cursor are passed over. */
     <T extends KomboRecord> ObjectNode answer(Stream<T> found, Function<T, JsonNode> json) {
+        List<T> rest = found.filter(one -> one.number() > after).limit(paging.size() + 1L).toList();
         ArrayNode results = Json.array();
-        long last = 0;
-        Iterator<T> rest = found.filter(one -> one.number() > after).iterator();
-        while (results.size() < size && rest.hasNext()) {
-            T one = rest.next();
-            last = one.number();
-            results.add(json.apply(one));
-        }
-        ObjectNode data = Json.object().put("next", rest.hasNext() ? encode(last) : null);
+        rest.stream().limit(paging.size()).forEach(one -> results.add(json.apply(one)));
+        ObjectNode data = Json.object().put("next", rest.size() > paging.size() ? encode(rest.get(paging.last()).number()) : null);
         data.set("results", results);
         return data;
     }

@@ -19,6 +19,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** What both fakes share: a server on 127.0.0.1 whose Date is the clock's, that counts its requests and can be made to misbehave. */
 final class LoopbackServer implements AutoCloseable {
     static final String BASE = "/v1";
+    private static final long LONGEST_STOP_MILLIS = 200;
 
     interface Endpoint {
         void answer(Context context) throws Exception;
@@ -45,6 +46,7 @@ final class LoopbackServer implements AutoCloseable {
         QueuedThreadPool threads = new QueuedThreadPool(200, 4);
         threads.setDaemon(true);
         threads.setName("sandbox");
+        threads.setStopTimeout(LONGEST_STOP_MILLIS); // whoever still waits then is woken
         config.jetty.threadPool = threads;
     }
 
@@ -59,16 +61,24 @@ final class LoopbackServer implements AutoCloseable {
         return this;
     }
 
-    LoopbackServer start() {
-        app.start("127.0.0.1", 0);
+    /** For people and scripts, beside the API: asks for no key, misbehaves never and is not counted. */
+    void beside(HandlerType method, String path, Endpoint endpoint) {
+        app.addHttpHandler(method, path, endpoint::answer);
+    }
+
+    /** @param port 0 takes any free one */
+    LoopbackServer start(int port) {
+        app.start("127.0.0.1", port);
         return this;
     }
 
     private void serve(String operation, Endpoint endpoint, Context context) throws Exception {
         requests.computeIfAbsent(operation, name -> new LongAdder()).increment();
-        if (behaviour.onRequest(call(operation, context)).play(context)) return;
+        Call call = call(operation, context);
+        if (behaviour.onRequest(call).play(context)) return;
         guard.answer(context);
         endpoint.answer(context);
+        behaviour.onAnswer(call).play(context);
     }
 
     private static Call call(String operation, Context context) {

@@ -14,6 +14,10 @@ final class Problem extends RuntimeException {
         this.title = title;
     }
 
+    static Problem unauthorized() {
+        return new Problem(401, "Unauthorized", "The bearer token is missing or not valid.");
+    }
+
     static Problem badRequest(String detail) {
         return new Problem(400, "Bad Request", detail);
     }

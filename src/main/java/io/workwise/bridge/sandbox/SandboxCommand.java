@@ -2,130 +2,133 @@ package io.workwise.bridge.sandbox;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.javalin.util.JavalinBindException;
 import io.workwise.bridge.Bridge;
 import io.workwise.bridge.Folders;
 import io.workwise.bridge.Setup;
 import io.workwise.bridge.Stop;
-import io.workwise.bridge.integration.Integration;
-import io.workwise.bridge.links.Linking.Wish;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.workwise.bridge.cli.AdminClient;
+import io.workwise.bridge.sandbox.SandboxRun.Plan;
+import io.workwise.bridge.sandbox.check.Findings;
+import io.workwise.bridge.settings.Rate;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
-import java.util.Properties;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.function.IntFunction;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Runs the bridge on a small company that exists on this machine only: synthetic applicants, a Workwise and an ATS, all on loopback. */
-@Command(name = "sandbox", mixinStandardHelpOptions = true, description = "Runs the bridge between a fake Workwise and a fake ATS, and shows what happens.")
+@Command(name = "sandbox", mixinStandardHelpOptions = true,
+        description = "Runs the bridge between a fake Workwise and a fake ATS that misbehave on command, and checks what arrives.")
 public final class SandboxCommand implements Callable<Integer> {
     static final String INTEGRATION = "sandbox";
     static final String TOKEN = "sandbox";
-    private static final String WHO = "sandbox";
-    private static final long TICK_MILLIS = 500;
+    /** What the fake ATS does in an ordinary sandbox, as ATSs do now and then. */
+    private static final List<String> MOODS = List.of("refuse every 14th", "reset after-create every 9th");
 
+    @Spec
+    private CommandSpec spec;
     @Mixin
     private Folders folders;
-
-    @Option(names = "--applicants", paramLabel = "N", defaultValue = "0", description = "stop when so many have applied and are settled (default: 0, run until Ctrl+C)")
+    @Option(names = "--applicants", paramLabel = "N", defaultValue = "0", description = "end when so many have applied and are settled (default: 0, run until Ctrl+C)")
     private int applicants;
+    @Option(names = "--rate", paramLabel = "RATE", defaultValue = "1/s", converter = RateConverter.class, description = "how many apply: 2/s, 20/min (default: 1/s)")
+    private Rate rate;
+    @Option(names = "--scenario", paramLabel = "FILE", description = "play what the file says: lines such as '+5s timeout for 20s'; config/examples/scenarios has some")
+    private Path scenario;
+    @Option(names = "--only-systems", description = "run the fake Workwise and ATS alone, for a bridge in another process")
+    private boolean onlySystems;
+    @Option(names = "--ats-port", paramLabel = "PORT", defaultValue = "0", description = "the fake ATS's port (default: any free one)")
+    private int atsPort;
+    @Option(names = "--workwise-port", paramLabel = "PORT", defaultValue = "0", description = "the fake Workwise's port (default: any free one)")
+    private int workwisePort;
+    @Option(names = "--link", description = "with --only-systems: link the jobs in the bridge, and let people apply from then on")
+    private boolean link;
+    @Option(names = "--url", paramLabel = "URL", defaultValue = "${env:BRIDGE_URL:-http://127.0.0.1:8080}",
+            description = "with --only-systems: where the bridge is that is asked for verdicts and links (default: BRIDGE_URL, or http://127.0.0.1:8080)")
+    private String url;
+    @Option(names = "--token", paramLabel = "TOKEN", defaultValue = "${env:ADMIN_TOKEN:-" + TOKEN + "}", description = "its token (default: ADMIN_TOKEN, or '" + TOKEN + "')")
+    private String token;
 
     @Override
     public Integer call() throws Exception {
-        ((Logger) LoggerFactory.getLogger("io.workwise.bridge")).setLevel(Level.WARN); // the terminal says the same, in better words
+        Plan plan = new Plan(applicants, rate, scenario == null ? Scenario.none() : Scenario.read(Folders.installed(scenario)), link || !onlySystems);
         Clock clock = Clock.systemUTC();
-        Path home = fresh(folders.data().resolve("sandbox"));
-        try (Stop stop = new Stop();
-                FakeWorkwise workwise = new FakeWorkwise(clock, TOKEN);
-                FakeKombo kombo = new FakeKombo(clock, new KomboAccount("sandbox-key", "sandbox:1"))) {
-            SandboxWorld world = new SandboxWorld(workwise, kombo, clock, clock.millis()).fill();
-            kombo.behave(new Moods(clock.millis()));
-            Path config = settings(home.resolve("config"), workwise, kombo);
-            Setup setup = Setup.read(config, folders.routes(), home, System.getProperties(), System.getenv());
-            try (Bridge bridge = new Bridge(setup, clock)) {
-                bridge.start();
-                run(bridge, world, stop);
+        try (Stop stop = new Stop(); Scene scene = scene(clock)) {
+            Findings end = onlySystems ? systemsAlone(scene, plan, stop) : withBridge(scene, plan, stop, clock);
+            if (!end.isClean()) {
+                return 1;
             }
             stop.ended();
-        }
-        return 0;
-    }
-
-    /** Each sandbox starts from nothing. */
-    private static Path fresh(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> old = Files.walk(folder)) {
-                for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-        return Files.createDirectories(folder);
-    }
-
-    private static Path settings(Path config, FakeWorkwise workwise, FakeKombo kombo) throws IOException {
-        Files.createDirectories(config.resolve("integrations"));
-        write(config.resolve("application.properties"), "admin.token", TOKEN, "schedule.workwise-jobs", "every 2s", "schedule.applications", "every 1s",
-                "schedule.ats-jobs", "every 5s", "schedule.ats-statuses", "every 5s", "schedule.resume-exports", "every 1s", "schedule.reconcile", "every 5s",
-                "export.settle-time", "10s", "export.second-look-up", "5s");
-        write(config.resolve("integrations").resolve(INTEGRATION + ".properties"), "ats", "kombo", "ats.base-url", kombo.url(), "ats.api-key", "sandbox-key",
-                "ats.integration-id", "sandbox:1", "ats.look-up", "authoritative", "workwise.base-url", workwise.url(), "workwise.token", TOKEN);
-        return config;
-    }
-
-    private static void write(Path file, String... keysAndValues) throws IOException {
-        Properties properties = new Properties();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            properties.setProperty(keysAndValues[i], keysAndValues[i + 1]);
-        }
-        try (var out = Files.newBufferedWriter(file)) {
-            properties.store(out, null);
+            return 0;
         }
     }
 
-    private void run(Bridge bridge, SandboxWorld world, Stop stop) throws InterruptedException {
-        SandboxTerminal terminal = new SandboxTerminal(bridge.core(), System.out);
-        terminal.welcome(bridge.adminPort(), bridge.managementPort());
-        boolean linked = false;
-        for (int tick = 0, arrived = 0; !stop.isAsked(); tick++) {
-            linked = linked || link(bridge, terminal);
-            if (linked && (applicants == 0 || arrived < applicants) && tick % 2 == 0) {
-                world.arrive();
-                arrived++;
-            }
-            if (linked && tick % 16 == 15) {
-                world.invite();
-            }
-            terminal.show();
-            if (applicants > 0 && arrived >= applicants && terminal.isSettled()) {
-                return;
-            }
-            synchronized (this) {
-                wait(TICK_MILLIS);
-            }
+    private Scene scene(Clock clock) {
+        FakeWorkwise workwise = onPort("--workwise-port", workwisePort, port -> new FakeWorkwise(clock, TOKEN, port));
+        FakeKombo ats = onPort("--ats-port", atsPort, port -> new FakeKombo(clock, new KomboAccount("sandbox-key", "sandbox:1"), port));
+        return new Scene(workwise, ats, new SandboxWorld(workwise, ats, clock, clock.millis()).fill(), clock);
+    }
+
+    private <T> T onPort(String option, int port, IntFunction<T> fake) {
+        try {
+            return fake.apply(port);
+        } catch (JavalinBindException e) {
+            throw new ParameterException(spec.commandLine(), option + ": port " + port + " is taken already, or must not be used");
         }
     }
 
-    /** Links the jobs as soon as both systems' jobs are known. */
-    private static boolean link(Bridge bridge, SandboxTerminal terminal) {
-        Integration integration = bridge.core().integrations().get(INTEGRATION);
-        boolean known = SandboxWorld.LINKS.stream().allMatch(link -> bridge.core().catalogue().workwiseJob(INTEGRATION, link.workwiseJobId()).isPresent()
-                && bridge.core().catalogue().atsJob(INTEGRATION, link.atsJobId()).isPresent()) && !bridge.core().catalogue().workwiseStatuses(INTEGRATION).isEmpty();
-        if (known) {
-            for (SandboxWorld.Link link : SandboxWorld.LINKS) {
-                bridge.core().linking().put(integration, link.workwiseJobId(), new Wish(link.atsJobId(), link.workwiseStatus(), null, false, false), WHO);
-                if (link.paused()) {
-                    bridge.core().linking().pause(INTEGRATION, link.workwiseJobId(), WHO);
-                }
-            }
-            bridge.core().changed(INTEGRATION);
-            terminal.linked(SandboxWorld.LINKS);
+    private Findings withBridge(Scene scene, Plan plan, Stop stop, Clock clock) throws Exception {
+        ((Logger) LoggerFactory.getLogger("io.workwise.bridge")).setLevel(Level.WARN); // the terminal says the same, in better words
+        SandboxSettings settings = new SandboxSettings(scene);
+        Path home = SandboxSettings.fresh(folders.data().resolve("sandbox"));
+        Setup setup = Setup.read(settings.write(home.resolve("config")), folders.routes(), home, System.getProperties(), System.getenv());
+        MOODS.forEach(scene::tell);
+        try (Bridge bridge = new Bridge(setup, clock)) {
+            bridge.start();
+            SandboxTerminal terminal = new SandboxTerminal(scene, new VerdictLines(scene), spec.commandLine().getOut());
+            SandboxRun run = controlled(scene, new OwnBridge(bridge.core(), INTEGRATION), terminal, plan);
+            terminal.welcome(bridge.adminPort(), bridge.managementPort());
+            return run.until(stop);
         }
-        return known;
+    }
+
+    private Findings systemsAlone(Scene scene, Plan plan, Stop stop) throws Exception {
+        SandboxSettings settings = new SandboxSettings(scene);
+        Path config = settings.write(folders.data().resolve("sandbox-config"));
+        SandboxTerminal terminal = new SandboxTerminal(scene, new ArrivalLines(scene.ats()), spec.commandLine().getOut());
+        try (OtherBridge bridge = new OtherBridge(new AdminClient(url, token), INTEGRATION, scene::now, terminal::told)) {
+            SandboxRun run = controlled(scene, bridge, terminal, plan);
+            terminal.welcome(config, settings.integration());
+            return run.until(stop);
+        }
+    }
+
+    private static SandboxRun controlled(Scene scene, Watched bridge, SandboxTerminal terminal, Plan plan) {
+        BufferedReader typed = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+        SandboxRun run = new SandboxRun(scene, bridge, terminal, plan, typed);
+        new Control(scene, run::check, terminal::told).open();
+        return run;
+    }
+
+    static final class RateConverter implements picocli.CommandLine.ITypeConverter<Rate> {
+        @Override
+        public Rate convert(String text) {
+            try {
+                return Rate.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new picocli.CommandLine.TypeConversionException("'" + text + "' is not " + e.getMessage());
+            }
+        }
     }
 }

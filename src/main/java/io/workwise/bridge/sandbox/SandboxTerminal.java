@@ -1,30 +1,21 @@
 package io.workwise.bridge.sandbox;
 
-import io.workwise.bridge.admin.Core;
-import io.workwise.bridge.catalogue.AtsJob;
-import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
-import io.workwise.bridge.judge.Verdict;
-import io.workwise.bridge.ledger.Applications.Filter;
-import io.workwise.bridge.ledger.Entry;
-import java.io.PrintStream;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import io.workwise.bridge.sandbox.check.Findings;
+import io.workwise.bridge.sandbox.check.Told;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 
-/** Shows what happens: a line per outcome, a summary now and then, and what to try. */
+/** Says to people what to try and what happens: a line per event, now and then a summary, and the check at the end. */
 final class SandboxTerminal {
     private static final int LINES_PER_SUMMARY = 12;
-    private static final int PAGE = 500;
-    private static final Set<Verdict> UNDER_WAY = Set.of(Verdict.DUE, Verdict.CLAIMED, Verdict.SENDING);
-    private final Core core;
-    private final PrintStream out;
-    private final Map<String, String> shown = new HashMap<>();
+    private final Scene scene;
+    private final Lines source;
+    private final PrintWriter out;
     private int lines;
 
-    SandboxTerminal(Core core, PrintStream out) {
-        this.core = core;
+    SandboxTerminal(Scene scene, Lines source, PrintWriter out) {
+        this.scene = scene;
+        this.source = source;
         this.out = out;
     }
 
@@ -32,7 +23,7 @@ final class SandboxTerminal {
         out.println("""
 
                 This is the sandbox: a Workwise, an ATS that speaks Kombo's API, and applicants who do not exist - all on this machine.
-                The bridge polls both, and carries each application where its job's link says. The first lines are applications from before.
+                The bridge polls both, and carries each application where its job's link says.
                 Now and then the ATS refuses one (fix), or takes one and does not answer (uncertain): the bridge then looks it up.
                 """);
         out.printf("Try in another terminal (the token is '%s'):%n", SandboxCommand.TOKEN);
@@ -42,59 +33,53 @@ final class SandboxTerminal {
         out.println(api + "/applications?verdict=held'                # what waits, and why");
         out.println(api + "/applications?verdict=fix'                 # what a person must correct");
         out.println(api + "/links/" + SandboxWorld.STUDENT_DEVELOPER + "/resume' -X POST  # let the paused job go on");
-        out.printf("  curl -s localhost:%d/metrics | grep ^bridge_%n%nCtrl+C ends it.%n%n", managementPort);
+        out.printf("  curl -s localhost:%d/metrics | grep ^bridge_%n", managementPort);
+        howToTell();
     }
 
-    void linked(List<SandboxWorld.Link> links) {
-        for (SandboxWorld.Link link : links) {
-            out.printf("  linked         %s -> %s%s%s%n", workwiseTitle(link.workwiseJobId()), atsTitle(link.atsJobId()),
+    /** Only the two systems run. @param config where settings for a bridge are */
+    void welcome(Path config, String integration) {
+        out.printf("%nA Workwise and an ATS that speaks Kombo's API, with applicants who do not exist. A bridge can be pointed at them by this file,%n%s:%n%n%s%n",
+                config.resolve("integrations").resolve(SandboxCommand.INTEGRATION + ".properties"), integration.indent(2).stripTrailing());
+        out.printf("%nIn another terminal:%n  bridge run --config %s --data %s%n", config, config.resolveSibling("sandbox-bridge"));
+        out.println("It is to be linked by --link here, or there:");
+        SandboxWorld.LINKS.forEach(link -> out.printf("  ADMIN_TOKEN=%s bridge link %s %s%s%n", SandboxCommand.TOKEN, link.workwiseJobId(), link.atsJobId(),
+                link.workwiseStatus() == null ? "" : " --workwise-status " + link.workwiseStatus()));
+        howToTell();
+    }
+
+    private void howToTell() {
+        String control = scene.ats().url().replaceFirst("/v1$", "/control");
+        out.printf("%nMake them misbehave by typing here, or from elsewhere ('help' lists all that they can do):%n");
+        out.printf("  timeout after-create for 5 requests%n  curl -d 'workwise 503 retry-after 5s for 20s' %s%n", control);
+        out.printf("  curl -s %s/check  # what arrived: lost, twice, in the wrong place%n%nCtrl+C ends it.%n%n", control);
+    }
+
+    void linked() {
+        for (SandboxWorld.Link link : SandboxWorld.LINKS) {
+            out.printf("  linked         %s -> %s%s%s%n", scene.workwise().jobTitle(link.workwiseJobId()), scene.ats().jobTitle(link.atsJobId()),
                     link.workwiseStatus() == null ? "" : ", from status '" + link.workwiseStatus() + "' on", link.paused() ? ", paused" : "");
         }
         out.println();
     }
 
-    void show() {
-        for (Entry entry : all()) {
-            String now = entry.verdict().code() + " " + entry.reason().code();
-            if (!UNDER_WAY.contains(entry.verdict()) && !now.equals(shown.put(entry.id(), now))) {
-                line(entry);
-            }
-        }
-        if (lines >= LINES_PER_SUMMARY) {
-            lines = 0;
-            out.println("  = " + core.applications().counts(SandboxCommand.INTEGRATION).entrySet().stream()
-                    .map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", ")));
-        }
+    /** Something that the sandbox was told. */
+    synchronized void told(String what) {
+        out.println(what.contains("\n") ? what : "! " + what);
         out.flush();
     }
 
-    private void line(Entry entry) {
-        lines++;
-        String where = entry.verdict() == Verdict.DELIVERED ? " -> " + atsTitle(entry.atsJobId()) + " as " + entry.atsApplicationId() : " (" + entry.reason().code() + ", " + entry.reason().rule() + ")";
-        out.printf("  %-14s %s for %s%s%n", entry.verdict().code(), entry.id(), workwiseTitle(entry.workwiseJobId()), where);
+    /** @return whether it is time for a summary */
+    synchronized boolean show(Told told) {
+        lines += source.print(told, out);
+        out.flush();
+        return lines >= LINES_PER_SUMMARY;
     }
 
-    /** Whether nothing is on its way. */
-    boolean isSettled() {
-        return !shown.isEmpty() && all().stream().noneMatch(e -> UNDER_WAY.contains(e.verdict()) || e.verdict() == Verdict.UNCERTAIN);
-    }
-
-    private List<Entry> all() {
-        List<Entry> all = new java.util.ArrayList<>();
-        String after = null;
-        do {
-            List<Entry> page = core.applications().list(SandboxCommand.INTEGRATION, new Filter(null, null), after, PAGE);
-            all.addAll(page);
-            after = page.size() < PAGE ? null : page.get(PAGE - 1).id();
-        } while (after != null);
-        return all;
-    }
-
-    private String workwiseTitle(String id) {
-        return core.catalogue().workwiseJob(SandboxCommand.INTEGRATION, id).map(WorkwiseJob::title).orElse(id);
-    }
-
-    private String atsTitle(String id) {
-        return core.catalogue().atsJob(SandboxCommand.INTEGRATION, id).map(AtsJob::title).orElse(id);
+    synchronized void summary(Findings findings) {
+        lines = 0;
+        out.println("  = " + findings.sentence());
+        findings.lines().forEach(line -> out.println("  ! " + line));
+        out.flush();
     }
 }

@@ -87,11 +87,22 @@ public final class SandboxWorld {
     }
 
     /** One more applicant applies; to a job that is linked mostly. Returns the id of the application. */
-    public synchronized String arrive() {
+    public String arrive() {
+        return somebody().applyAt(workwise);
+    }
+
+    /** Somebody applies whose last change is dated back: it lies before what was read last. Returns the id of the application. */
+    String arriveLate(Duration back) {
+        Applicant applicant = somebody();
+        applicant.application().put("updatedAt", Json.time(clock.instant().minus(back)));
+        return applicant.applyAt(workwise);
+    }
+
+    private synchronized Applicant somebody() {
         int draw = luck.nextInt(OPENINGS.stream().mapToInt(Opening::weight).sum());
         for (Opening opening : OPENINGS) {
             draw -= opening.weight();
-            if (draw < 0) return applicants.next(opening.jobId(), opening.profession()).applyAt(workwise);
+            if (draw < 0) return applicants.next(opening.jobId(), opening.profession());
         }
         throw new IllegalStateException("the weights have no such share");
     }

@@ -2,8 +2,10 @@ package io.workwise.bridge.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workwise.bridge.sandbox.check.Applied;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ final class WorkwiseData {
     private final SortedMap<String, ObjectNode> jobs = new ConcurrentSkipListMap<>();
     private final WorkwiseApplications applications = new WorkwiseApplications();
     private final Map<String, Optional<StoredDocument>> documents = new ConcurrentHashMap<>();
+    private final Map<String, Applied> applied = new LinkedHashMap<>();
     private volatile List<WorkwiseStatus> statuses = WorkwiseStatus.DEFAULTS;
 
     WorkwiseData(Clock clock) {
@@ -25,6 +28,10 @@ final class WorkwiseData {
 
     void putJob(ObjectNode job) {
         jobs.put(job.path("id").asText(), job.put("updatedAt", now()));
+    }
+
+    String jobTitle(String id) {
+        return jobs.containsKey(id) ? jobs.get(id).path("title").asText() : id;
     }
 
     void putStatuses(List<WorkwiseStatus> newStatuses) {
@@ -39,7 +46,14 @@ final class WorkwiseData {
         if (!application.has("statusId")) application.put("statusId", initial());
         if (!application.has("statusHistory")) startHistory(application);
         applications.put(application);
+        String id = application.path("id").asText();
+        applied.putIfAbsent(id, new Applied(id, application.path("jobId").asText(), application.path("candidate").path("email").asText(), clock.instant(), false));
         return application;
+    }
+
+    /** In the order in which they came; those that were deleted since too. */
+    synchronized List<Applied> applied() {
+        return List.copyOf(applied.values());
     }
 
     private void startHistory(ObjectNode application) {
@@ -81,6 +95,7 @@ final class WorkwiseData {
     }
 
     synchronized void delete(String id) {
+        applied.computeIfPresent(id, (key, one) -> one.asDeleted());
         applications.delete(id).ifPresent(removed -> removed.path("documents").forEach(document -> deleteDocument(document.path("id").asText())));
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The contract's operations, in its order. */
 final class WorkwiseEndpoints {
     private final Map<String, WorkwiseData> accounts = new ConcurrentHashMap<>();
+    private LoopbackServer server;
 
     /** Whoever comes with this token sees this account. */
     WorkwiseEndpoints account(String token, WorkwiseData data) {
@@ -26,7 +27,7 @@ final class WorkwiseEndpoints {
     }
 
     LoopbackServer on(Clock clock) {
-        return new LoopbackServer(clock, this::checkToken)
+        server = new LoopbackServer(clock, this::checkToken)
                 .on(GET, "/jobs", this::listJobs)
                 .on(GET, "/application-statuses", this::listStatuses)
                 .on(GET, "/applications", this::listApplications)
@@ -35,12 +36,13 @@ final class WorkwiseEndpoints {
                 .on(GET, "/documents/{documentId}/content", this::download)
                 .refuse(Problem.class, Problem::answer)
                 .refuse(HttpResponseException.class, (other, context) -> new Problem(other.getStatus(), "Refused", other.getMessage()).answer(context));
+        return server;
     }
 
     private void checkToken(Context context) {
         if (accounts.containsKey(String.valueOf(context.header("Authorization")))) return;
         context.header("WWW-Authenticate", "Bearer");
-        throw new Problem(401, "Unauthorized", "The bearer token is missing or not valid.");
+        throw Problem.unauthorized();
     }
 
     private WorkwiseData data(Context context) {
@@ -48,10 +50,9 @@ final class WorkwiseEndpoints {
     }
 
     private void listJobs(Context context) {
-        WorkwisePage page = WorkwisePage.of(context);
-        List<JsonNode> jobs = data(context).jobsAfter(page.after(), page.limit() + 1);
-        String last = jobs.size() > page.limit() ? jobs.get(page.limit() - 1).path("id").asText() : null;
-        LoopbackServer.json(context, 200, page.answer(jobs, last));
+        WorkwisePage page = WorkwisePage.of(context, server.behaviour());
+        List<JsonNode> jobs = data(context).jobsAfter(page.after(), page.wanted());
+        LoopbackServer.json(context, 200, page.answer(jobs, job -> job.path("id").asText()));
     }
 
     private void listStatuses(Context context) {
@@ -61,12 +62,10 @@ final class WorkwiseEndpoints {
     }
 
     private void listApplications(Context context) {
-        WorkwisePage page = WorkwisePage.of(context);
+        WorkwisePage page = WorkwisePage.of(context, server.behaviour());
         String updatedAfter = time("updatedAfter", context.queryParam("updatedAfter"), "");
-        List<ObjectNode> found = data(context).applications().after(position(page), updatedAfter, page.limit() + 1);
-        ObjectNode last = found.size() > page.limit() ? found.get(page.limit() - 1) : null;
-        String token = last == null ? null : last.path("updatedAt").asText() + " " + last.path("id").asText();
-        LoopbackServer.json(context, 200, page.answer(found, token));
+        List<ObjectNode> found = data(context).applications().after(position(page), updatedAfter, page.wanted());
+        LoopbackServer.json(context, 200, page.answer(found, one -> one.path("updatedAt").asText() + " " + one.path("id").asText()));
     }
 
     private static WorkwiseApplications.Position position(WorkwisePage page) {

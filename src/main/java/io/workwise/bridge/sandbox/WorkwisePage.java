@@ -6,14 +6,15 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 
-/** What a list request asks for: how many, and behind which item. */
-record WorkwisePage(int limit, String after) {
+/** How a list request is answered in pages, and behind which item this one begins. */
+record WorkwisePage(Paging paging, String after) {
     private static final String TOKEN_PREFIX = "after:";
 
-    static WorkwisePage of(Context context) {
+    static WorkwisePage of(Context context, Behaviour behaviour) {
         String token = context.queryParam("pageToken");
-        return new WorkwisePage(limit(context.queryParam("limit")), token == null ? null : decode(token));
+        return new WorkwisePage(behaviour.paging(limit(context.queryParam("limit"))), token == null ? null : decode(token));
     }
 
     private static int limit(String asked) {
@@ -34,11 +35,16 @@ record WorkwisePage(int limit, String after) {
         throw Problem.badRequest("pageToken is not one of ours.");
     }
 
-    /** Takes one item more than the limit, if there is one: it tells that another page follows. */
-    ObjectNode answer(List<? extends JsonNode> items, String lastOfPage) {
+    /** One more than a page holds, if there is one: it tells that another page follows. */
+    int wanted() {
+        return paging.size() + 1;
+    }
+
+    /** @param token behind which item the next page begins */
+    <T extends JsonNode> ObjectNode answer(List<T> items, Function<T, String> token) {
         ObjectNode page = Json.object();
-        page.set("items", Json.array().addAll(items.subList(0, Math.min(limit, items.size()))));
-        if (items.size() > limit) page.put("nextPageToken", encode(lastOfPage));
+        page.set("items", Json.array().addAll(items.subList(0, Math.min(paging.size(), items.size()))));
+        if (items.size() > paging.size()) page.put("nextPageToken", encode(token.apply(items.get(paging.last()))));
         return page;
     }
 

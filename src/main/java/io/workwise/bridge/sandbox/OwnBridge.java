@@ -1,0 +1,82 @@
+package io.workwise.bridge.sandbox;
+
+import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.ledger.Applications.Filter;
+import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.links.Link;
+import io.workwise.bridge.links.Linking.Wish;
+import io.workwise.bridge.links.RefusedException;
+import io.workwise.bridge.sandbox.check.Told;
+import io.workwise.bridge.sandbox.check.Told.Application;
+import io.workwise.bridge.sandbox.check.Told.Place;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A bridge in this process: its links and its ledger are read as they are. */
+public final class OwnBridge implements Watched {
+    private static final String WHO = "sandbox";
+    private static final int PAGE = 500;
+    private final Core core;
+    private final String integration;
+    private Told before;
+
+    public OwnBridge(Core core, String integration) {
+        this.core = core;
+        this.integration = integration;
+    }
+
+    @Override
+    public synchronized Optional<Told> told() {
+        Instant now = core.clock().ours().instant();
+        Map<String, Place> links = core.links().of(integration).stream().collect(Collectors.toMap(Link::workwiseJobId, link -> new Place(link.atsJobId(), link.atsStatusId())));
+        Told told = Told.of(now, links, entries().stream().map(OwnBridge::application).toList());
+        before = before == null ? told : told.after(before);
+        return Optional.of(before);
+    }
+
+    private List<Entry> entries() {
+        List<Entry> all = new ArrayList<>();
+        String after = null;
+        do {
+            List<Entry> page = core.applications().list(integration, new Filter(null, null), after, PAGE);
+            all.addAll(page);
+            after = page.size() < PAGE ? null : page.get(PAGE - 1).id();
+        } while (after != null);
+        return all;
+    }
+
+    private static Application application(Entry entry) {
+        Verdict verdict = entry.verdict() == Verdict.CLAIMED ? Verdict.DUE : entry.verdict();
+        return new Application(entry.id(), entry.workwiseJobId(), verdict.code(), entry.reason().code(), entry.reason().rule(), entry.atsJobId(), entry.atsApplicationId());
+    }
+
+    @Override
+    public boolean link() {
+        boolean known = SandboxWorld.LINKS.stream().allMatch(link -> core.catalogue().workwiseJob(integration, link.workwiseJobId()).isPresent()
+                && core.catalogue().atsJob(integration, link.atsJobId()).isPresent()) && !core.catalogue().workwiseStatuses(integration).isEmpty();
+        return known && linked();
+    }
+
+    private boolean linked() {
+        try {
+            SandboxWorld.LINKS.forEach(link -> link(core.integrations().get(integration), link));
+            core.changed(integration);
+            return true;
+        } catch (RefusedException notNow) {
+            return false;
+        }
+    }
+
+    private void link(Integration integration, SandboxWorld.Link link) {
+        core.linking().put(integration, link.workwiseJobId(), new Wish(link.atsJobId(), link.workwiseStatus(), null, false, true), WHO);
+        if (link.paused()) {
+            core.linking().pause(integration.id(), link.workwiseJobId(), WHO);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.workwise.bridge.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Settings that point a bridge at the fakes: quick schedules and short waits, so that one sees something. */
+final class SandboxSettings {
+    private static final String ENGINE = """
+            admin.token = %s
+            schedule.applications = every 1s
+            schedule.workwise-jobs = every 2s
+            schedule.ats-jobs = every 5s
+            schedule.ats-statuses = every 5s
+            schedule.resume-exports = every 1s
+            schedule.reconcile = every 2s
+            export.settle-time = 5s
+            export.second-look-up = 3s
+            export.retry-delays = 1s,2s,5s,10s
+            export.lease = 20s
+            http.response-timeout = 5s
+            """.formatted(SandboxCommand.TOKEN);
+    private final Scene scene;
+
+    SandboxSettings(Scene scene) {
+        this.scene = scene;
+    }
+
+    /** The file of the one integration. */
+    String integration() {
+        return """
+                ats = kombo
+                ats.base-url = %s
+                ats.api-key = sandbox-key
+                ats.integration-id = sandbox:1
+                ats.look-up = authoritative
+                workwise.base-url = %s
+                workwise.token = %s
+                """.formatted(scene.ats().url(), scene.workwise().url(), SandboxCommand.TOKEN);
+    }
+
+    /** @return the folder */
+    Path write(Path config) throws IOException {
+        Path integrations = Files.createDirectories(config.resolve("integrations"));
+        Files.writeString(config.resolve("application.properties"), ENGINE);
+        Files.writeString(integrations.resolve(SandboxCommand.INTEGRATION + ".properties"), integration());
+        return config;
+    }
+
+    /** Each sandbox starts from nothing. */
+    static Path fresh(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> old = Files.walk(folder)) {
+                for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        return Files.createDirectories(folder);
+    }
+}

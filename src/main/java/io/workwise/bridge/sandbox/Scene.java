@@ -1,0 +1,161 @@
+package io.workwise.bridge.sandbox;
+
+import io.workwise.bridge.sandbox.check.History;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The two fakes and who applies there, told in lines what to do (see {@link Word}), and checked for what became of it. */
+public final class Scene implements AutoCloseable {
+    private final FakeWorkwise workwise;
+    private final FakeKombo ats;
+    private final SandboxWorld world;
+    private final Clock clock;
+    private final Map<Side, Troubles> troubles = new EnumMap<>(Side.class);
+
+    public Scene(FakeWorkwise workwise, FakeKombo ats, SandboxWorld world, Clock clock) {
+        this.workwise = workwise;
+        this.ats = ats;
+        this.world = world;
+        this.clock = clock;
+        troubles.put(Side.ATS, new Troubles(clock, one -> ats.putApplication(one.jobId(), one.candidate().path("first_name").asText(),
+                one.candidate().path("last_name").asText(), one.email())));
+        troubles.put(Side.WORKWISE, new Troubles(clock, one -> {}));
+        ats.behave(troubles.get(Side.ATS));
+        workwise.behave(troubles.get(Side.WORKWISE));
+    }
+
+    /**
+     * Does what a line says.
+     *
+     * @return what was done, for who reads along
+     * @throws IllegalArgumentException where it cannot be done, with the rule
+     */
+    public String tell(String line) {
+        return Command.read(line).play(this);
+    }
+
+    /** What is compared with what a bridge says; it must be asked before. */
+    public History history() {
+        return new History(workwise.applied(), ats.applications(), ats.firstStages());
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    FakeWorkwise workwise() {
+        return workwise;
+    }
+
+    FakeKombo ats() {
+        return ats;
+    }
+
+    SandboxWorld world() {
+        return world;
+    }
+
+    List<String> inForce(Side side) {
+        return troubles.get(side).inForce();
+    }
+
+    String begin(Trouble trouble) {
+        troubles.get(trouble.side()).begin(trouble);
+        return trouble.said();
+    }
+
+    String renewKey(Side side) {
+        troubles.get(side).end(trouble -> trouble.word() == Word.EXPIRE_KEY);
+        return side.word() + " accepts the key again";
+    }
+
+    /** @param side null: both */
+    String calm(Side side) {
+        troubles.forEach((each, those) -> {
+            if (side == null || side == each) {
+                those.calm();
+            }
+        });
+        return side == null ? "all is calm" : side.word() + " is calm";
+    }
+
+    String setStatus(String named, String status) {
+        KomboJob job = job(named);
+        ats.setStatus(job.id(), status);
+        return "'" + job.name() + "' is " + status;
+    }
+
+    String deleteJob(String named) {
+        KomboJob job = job(named);
+        ats.removeJob(job.id());
+        return "'" + job.name() + "' is deleted";
+    }
+
+    String renameStatus(String named, String statusNamed, String name) {
+        KomboJob job = job(named);
+        Stage stage = stage(job, statusNamed);
+        ats.renameStage(job.id(), stage.id(), name);
+        return "'" + stage.name() + "' of '" + job.name() + "' is '" + name + "'";
+    }
+
+    String deleteStatus(String named, String statusNamed) {
+        KomboJob job = job(named);
+        Stage stage = stage(job, statusNamed);
+        ats.removeStage(job.id(), stage.id());
+        return "'" + stage.name() + "' of '" + job.name() + "' is deleted";
+    }
+
+    String lateChange(Duration back) {
+        return world.arriveLate(back) + " applied, and was changed " + back.toSeconds() + " s before it can be seen";
+    }
+
+    String deleteApplicant(String id) {
+        String one = id != null ? id : workwise.youngest().orElseThrow(() -> new Mistake("nobody has applied", "let somebody 'arrive' first"));
+        if (workwise.applied().stream().noneMatch(applied -> applied.id().equals(one) && !applied.deleted())) {
+            throw new Mistake("Workwise has no application '" + one + "'", "give the id of one, or none for the youngest");
+        }
+        workwise.delete(one);
+        return one + " is deleted in Workwise";
+    }
+
+    String arrive(int many) {
+        for (int i = 0; i < many; i++) {
+            world.arrive();
+        }
+        return many + " applied";
+    }
+
+    private KomboJob job(String named) {
+        return one("ATS job", named, ats.jobs(), job -> List.of(job.id(), job.remoteId()), KomboJob::name);
+    }
+
+    private static Stage stage(KomboJob job, String named) {
+        return one("status of '" + job.name() + "'", named, job.stages(), stage -> List.of(stage.id()), Stage::name);
+    }
+
+    /** By an id, or by how its title begins. */
+    private static <T> T one(String what, String named, List<T> all, Function<T, List<String>> ids, Function<T, String> title) {
+        String begins = named.toLowerCase(Locale.ROOT);
+        List<T> byId = all.stream().filter(one -> ids.apply(one).contains(named)).toList();
+        List<T> found = !byId.isEmpty() ? byId : all.stream().filter(one -> title.apply(one).toLowerCase(Locale.ROOT).startsWith(begins)).toList();
+        if (found.size() != 1) {
+            throw new Mistake((found.isEmpty() ? "no " : "more than one ") + what + " is '" + named + "'", "give an id, or how exactly one of these begins: "
+                    + String.join(", ", all.stream().map(title).toList()));
+        }
+        return found.get(0);
+    }
+
+    /** Whoever waits for an answer is let go. */
+    @Override
+    public void close() {
+        calm(null);
+        ats.close();
+        workwise.close();
+    }
+}

@@ -1,0 +1,17 @@
+package io.workwise.bridge.sandbox;
+
+import java.util.Locale;
+
+/** One of the two systems of the sandbox. */
+enum Side {
+    ATS, WORKWISE;
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Refuses the credentials, in the system's own words. */
+    RuntimeException keyRefused() {
+        return this == ATS ? KomboError.keyRefused() : Problem.unauthorized();
+    }
+}

@@ -1,0 +1,43 @@
+package io.workwise.bridge.sandbox.check;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the check of the arrivals found.
+ *
+ * @param applied how many applications came in at Workwise
+ * @param arrived how many of the ATS's applications a request created
+ * @param verdicts how many have each verdict; null where no bridge was asked, and so nobody knows what is lost
+ * @param unseen those that the bridge does not know yet
+ * @param isSettled whether nothing is on its way
+ */
+public record Findings(int applied, int arrived, Map<String, Long> verdicts, List<Finding> unseen, List<Finding> lost, List<Finding> twice, List<Finding> wrongPlace,
+        boolean isSettled) {
+    /** @param application its id in Workwise, or in the ATS where nobody applied */
+    public record Finding(String application, String what) {}
+
+    public boolean isClean() {
+        return lost.isEmpty() && twice.isEmpty() && wrongPlace.isEmpty();
+    }
+
+    /** In one line. */
+    public String sentence() {
+        String known = verdicts == null ? arrived + " in the ATS"
+                : Stream.concat(verdicts.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()), unseen.isEmpty() ? Stream.of() : Stream.of(unseen.size() + " not yet seen"))
+                        .collect(Collectors.joining(", "));
+        return applied + " applied: " + known + "; " + (verdicts == null ? "" : lost.size() + " lost, ") + twice.size() + " twice, " + wrongPlace.size() + " in the wrong place"
+                + (verdicts == null ? " (what is lost only a bridge can tell)" : "");
+    }
+
+    /** A line for each that is lost, there twice or in the wrong place. */
+    public List<String> lines() {
+        return Stream.of(lines("lost", lost), lines("twice", twice), lines("wrong place", wrongPlace)).flatMap(lines -> lines).toList();
+    }
+
+    private static Stream<String> lines(String kind, List<Finding> findings) {
+        return findings.stream().map(finding -> kind + ": " + finding.application() + " " + finding.what());
+    }
+}
