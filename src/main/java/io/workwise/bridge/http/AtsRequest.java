@@ -52,7 +52,7 @@ public final class AtsRequest {
     public void prepare(Exchange exchange, String method, String path, String query, String access, String encoding) {
         Integration integration = integrations.get(exchange.getVariable("integration", String.class));
         Export export = access.equals("write") ? exchange.getVariable("export", Export.class) : null;
-        Function<String, String> values = name -> value(exchange, export, name);
+        Function<String, String> values = name -> value(exchange, name);
         HttpUriRequestBase request = new HttpUriRequestBase(method, uri(exchange, integration, path, query, values));
         integration.connector().headers().forEach((name, value) -> request.setHeader(name, integration.fill(value)));
         JsonNode body = !method.equals("GET") && exchange.getMessage().getBody() instanceof JsonNode json ? json : null;
@@ -92,9 +92,9 @@ public final class AtsRequest {
     }
 
     /** A variable of the exchange, or the id that an earlier step yielded, by the step's name. */
-    private static String value(Exchange exchange, Export export, String name) {
+    private static String value(Exchange exchange, String name) {
         String variable = exchange.getVariable(name, String.class);
-        return variable == null && export != null ? export.stepIds().get(name) : variable;
+        return variable == null && exchange.getVariable("steps") instanceof JsonNode steps ? steps.path(name).textValue() : variable;
     }
 
     /** Waits for the budget; refuses where the ATS asked to be left alone, and writes also where a fault holds the integration. */

@@ -12,6 +12,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.workwise.bridge.connector.Connectors;
 import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.flow.RouteFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -238,23 +239,12 @@ class RouteConventionsTest {
             boolean writes = file.steps().stream().anyMatch(s -> "write".equals(at(s.getValue(), "parameters", "access")));
             assertThat(writes).as(file + " has access: write, which marks it in the ledger").isEqualTo(steps.contains(file.name(ROUTE)));
             file.steps().stream().filter(s -> s.getKey().equals("kamelet")).forEach(s -> assertThat(at(s.getValue(), "parameters", "method")).as(file + "'s method")
-                    .isIn(writes ? List.of("POST", "PUT", "PATCH") : new ArrayList<>(java.util.Arrays.asList(null, "GET"))));
+                    .isIn(writes ? List.of("POST", "PUT", "PATCH") : java.util.Arrays.asList(null, "GET", "POST")));
         });
     }
 
     private static Set<String> operations(Descriptor connector) {
-        Set<String> operations = new TreeSet<>(Set.of("list-jobs"));
-        if (connector.statuses() != Descriptor.Statuses.NONE) {
-            operations.add("list-statuses");
-        }
-        if (connector.lookUp() != Descriptor.LookUp.NONE) {
-            operations.add("find-application");
-        }
-        if (!connector.backSync().isEmpty()) {
-            operations.add("read-outcomes");
-        }
-        connector.steps().forEach(step -> operations.add(step.name()));
-        return operations.stream().map(operation -> connector.name() + "-" + operation).collect(Collectors.toCollection(TreeSet::new));
+        return new TreeSet<>(RouteFiles.needed(connector));
     }
 
     /** What is called by a name that is put together: by the connectors' names, and from the schedules. */

@@ -47,7 +47,7 @@ class ShippedSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application.properties", "schedules.properties", "examples/kombo.properties"})
+    @ValueSource(strings = {"application.properties", "schedules.properties", "examples/kombo.properties", "examples/ashby.properties", "examples/greenhouse.properties"})
     void a_sentence_stands_above_each_setting(String file) {
         assertThat(documented(file)).allSatisfy(d -> assertThat(d.sentence()).as("above " + d.key()).matches("(?s)[A-Z].*[.:!?/)\\w]"));
     }
@@ -114,7 +114,7 @@ class ShippedSettingsTest {
     void secrets_are_no_plain_values_in_any_sample() throws IOException {
         try (Stream<Path> samples = Files.list(CONFIG.resolve("examples"))) {
             samples.forEach(sample -> SettingsFile.read(sample, new ArrayList<>()).entries().forEach((key, entry) -> {
-                if (key.endsWith("token") || key.endsWith("key")) {
+                if (key.matches(".*(token|key|secret)")) {
                     assertThat(References.isReference(entry.value())).as(sample + ": " + key).isTrue();
                 }
             }));
