@@ -57,7 +57,7 @@ public final class AtsRequest {
         RequestLine line = lines.computeIfAbsent(exchange.getVariable("request", String.class), RequestLine::of);
         Integration integration = integrations.get(exchange.getVariable("integration", String.class));
         Export export = line.isWrite() ? exchange.getVariable("export", Export.class) : null;
-        Function<String, String> values = name -> value(exchange, export, name);
+        Function<String, String> values = name -> value(exchange, name);
         HttpUriRequestBase request = new HttpUriRequestBase(line.method(), uri(exchange, integration, line, values));
         integration.connector().headers().forEach((name, value) -> request.setHeader(name, integration.fill(value)));
         JsonNode body = !line.method().equals("GET") && exchange.getMessage().getBody() instanceof JsonNode json ? json : null;
@@ -97,9 +97,9 @@ public final class AtsRequest {
     }
 
     /** A variable of the exchange, or the id that an earlier step yielded, by the step's name. */
-    private static String value(Exchange exchange, Export export, String name) {
+    private static String value(Exchange exchange, String name) {
         String variable = exchange.getVariable(name, String.class);
-        return variable == null && export != null ? export.stepIds().get(name) : variable;
+        return variable == null && exchange.getVariable("steps") instanceof JsonNode steps ? steps.path(name).textValue() : variable;
     }
 
     /** Waits for the budget; refuses where the ATS asked to be left alone, and writes also where a fault holds the integration. */

@@ -34,13 +34,26 @@ final class RequestTemplate {
             if (equals <= 0) {
                 continue;
             }
-            Matcher matcher = NAME.matcher(parameter.substring(equals + 1));
-            String value = matcher.matches() ? values.apply(matcher.group(1)) : parameter.substring(equals + 1);
-            if (value != null && !value.isEmpty()) {
+            String value = filled(parameter.substring(equals + 1), values);
+            if (!value.isEmpty()) {
                 query.append(query.length() == 0 ? '?' : '&').append(parameter, 0, equals + 1).append(encode(value));
             }
         }
         return query.toString();
+    }
+
+    /** A name may be part of the value, as in {@code gte|{since}}; nothing at all where one is not there. */
+    private static String filled(String template, Function<String, String> values) {
+        Matcher matcher = NAME.matcher(template);
+        StringBuilder filled = new StringBuilder();
+        while (matcher.find()) {
+            String value = values.apply(matcher.group(1));
+            if (value == null || value.isEmpty()) {
+                return "";
+            }
+            matcher.appendReplacement(filled, Matcher.quoteReplacement(value));
+        }
+        return matcher.appendTail(filled).toString();
     }
 
     private static String segment(String value) {

@@ -57,6 +57,15 @@ class RequestTemplateTest {
     }
 
     @Test
+    void a_name_may_be_part_of_a_value() {
+        values.put("since", "2026-03-02T07:45:00.000Z");
+        assertThat(RequestTemplate.query("updated_at=gte|{since} a={since}-{missing}", values::get)).isEqualTo("?updated_at=gte%7C2026-03-02T07%3A45%3A00.000Z");
+        values.put("since", "{other}&x=$1");
+        values.put("other", "must-not-appear");
+        assertThat(RequestTemplate.query("updated_at=gte|{since}", values::get)).isEqualTo("?updated_at=gte%7C%7Bother%7D%26x%3D%241");
+    }
+
+    @Test
     void a_dash_stands_for_no_query() {
         assertThat(RequestTemplate.query("-", values::get)).isEmpty();
         assertThat(RequestTemplate.query("", values::get)).isEmpty();

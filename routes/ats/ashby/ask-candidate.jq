@@ -1,0 +1,1 @@
+{ id: (variable("steps") | fromjson | .["create-candidate"]) }

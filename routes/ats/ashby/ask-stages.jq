@@ -1,0 +1,1 @@
+{ interviewPlanId: variable("pipeline") }

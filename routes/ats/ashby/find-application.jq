@@ -1,0 +1,6 @@
+(variable("steps") | fromjson | .["create-candidate"]) as $candidate
+| variable("atsJobId") as $job
+| {
+    items: [.results[] | select(.candidate.id == $candidate and .job.id == $job) | { id }],
+    next: (if .moreDataAvailable then .nextCursor else null end)
+  }

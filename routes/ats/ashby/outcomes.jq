@@ -1,0 +1,10 @@
+# Hired says itself. Archived is also what a candidate withdrew, so only a reason of the type RejectedByOrg is a rejection.
+{
+  items: [
+    .results[]
+    | if .status == "Hired" then { id, outcome: "hired" }
+      elif .status == "Archived" and .archiveReason.reasonType == "RejectedByOrg" then { id, outcome: "rejected" }
+      else empty end
+  ],
+  next: (if .moreDataAvailable then .nextCursor else null end)
+}

@@ -1,0 +1,10 @@
+# One attachment. The first CV is the resume, which Greenhouse keeps one of: a second would take its place.
+variable("documentId") as $id
+| ([.documents[] | select(.kind == "cv")][0].id) as $cv
+| (.documents[] | select(.id == $id))
+| {
+    application_id: (variable("steps") | fromjson | .["create-application"] | tonumber),
+    filename: (.fileName // "" | if . == "" then "Dokument" else . end),
+    type: (if $id == $cv then "resume" elif .kind == "cover_letter" then "cover_letter" else "other" end),
+    content: { "$document": $id }
+  }

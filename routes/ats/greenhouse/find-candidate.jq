@@ -1,0 +1,13 @@
+# Candidates with the applicant's address. One that was there before the application came in is not ours.
+variable("email") as $email
+| (variable("application") | fromjson | .receivedAt[0:10]) as $day
+| {
+    items: [
+      .[]
+      | select($email != "") # without an address nobody is taken for somebody
+      | select((.created_at // "9999")[0:10] >= $day)
+      | select([.email_addresses[]?.value // empty | ascii_downcase] | index($email) != null)
+      | { id: (.id | tostring) }
+    ],
+    next: variable("nextLink")
+  }

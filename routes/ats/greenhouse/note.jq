@@ -1,0 +1,9 @@
+# Private, for it tells of salary and consent: config/integrations/<id>/create-note.jq may say otherwise.
+(variable("steps") | fromjson) as $steps
+| {
+    candidate_id: ($steps["create-candidate"] | tonumber),
+    application_id: ($steps["create-application"] | tonumber),
+    note_type: "NOTE",
+    visibility: "private",
+    body: variable("words")
+  }
