@@ -30,6 +30,7 @@ final class Watch implements Tap {
     private final long epoch;
     private final Map<Verb, Integer> commits = new EnumMap<>(Verb.class);
     private final Supplier<Duration> otherwise;
+    private volatile Runnable afterCommit = () -> { };
     private volatile Cell cell;
 
     /** @param clock the store's clock as the bridge writes it; @param epoch what time is counted from, in milliseconds; @param otherwise the time while it is nobody's turn */
@@ -42,6 +43,11 @@ final class Watch implements Tap {
     /** @param now whose turn it is; null: nobody's */
     void turn(Cell now) {
         cell = now;
+    }
+
+    /** What happens to the process after each commit, before it knows of it. */
+    void afterCommit(Runnable what) {
+        afterCommit = what;
     }
 
     /** How often each verb was committed. */
@@ -76,6 +82,7 @@ final class Watch implements Tap {
             Verb verb = Verb.of(statements);
             commits.merge(verb, 1, Integer::sum);
             writeDown(now, store);
+            afterCommit.run();
             strike(now, verb, true);
             die(now, "after the commit of " + verb);
         }

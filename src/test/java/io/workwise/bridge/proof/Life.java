@@ -1,0 +1,90 @@
+package io.workwise.bridge.proof;
+
+import io.workwise.bridge.RunningBridge;
+import io.workwise.bridge.Setup;
+import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.ledger.Acts;
+import io.workwise.bridge.ledger.Applications.Filter;
+import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.sql.Database;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One life of a process: a bridge, what it does for a cell, and what people do. */
+final class Life implements AutoCloseable {
+    private final Watch watch;
+    private final RunningBridge bridge;
+    private final Database database;
+
+    Life(Setup setup, Watch watch, Clock clock) throws Exception {
+        this.watch = watch;
+        watch.turn(null);
+        bridge = new RunningBridge(setup, clock);
+        database = bridge.core().database();
+    }
+
+    /** The cell's job is linked, and what the life before has left is written down. */
+    void takeUp(Cell cell) {
+        database.write(handle -> {
+            handle.execute("insert into workwise_status (integration, id, name, position, kind, run) values (?, 'open', 'Offen', 0, 'initial', 0) on conflict do nothing", cell.id);
+            handle.execute("insert into ats_job (integration, id, title, status, run) values (?, 'j-1', 'Mechatroniker', 'OPEN', 0) on conflict do nothing", cell.id);
+            handle.execute("insert into link (integration, workwise_job_id, ats_job_id, linked_at) values (?, ?, 'j-1', 0) on conflict do nothing", cell.id, Source.JOB);
+            return null;
+        });
+        lookAt(cell);
+    }
+
+    private void lookAt(Cell cell) {
+        database.read(handle -> {
+            try {
+                watch.writeDown(cell, handle.getConnection());
+                return null;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** Runs these flows for the cell, and waits for all that comes of them; a dead one does nothing. */
+    void run(Cell cell, List<String> flows) throws InterruptedException {
+        bridge.core().gate().forget(cell.id);
+        watch.turn(cell);
+        for (String flow : flows) {
+            if (!cell.isDead()) {
+                bridge.run(cell.id, flow);
+            }
+        }
+        while (cell.calls.get() > 0) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        watch.turn(null);
+    }
+
+    /** People look into the ATS, and decide by what is there. */
+    void people(Cell cell) {
+        for (Entry entry : bridge.core().applications().list(cell.id, new Filter(null, null), null, 100)) {
+            if (entry.verdict() == Verdict.FIX) {
+                cell.chronicle.add("person " + entry.id() + " retry");
+                database.write(handle -> Acts.retry(handle, cell.id, entry.id()));
+            } else if (entry.reason() == Reason.TO_BE_DECIDED) {
+                decide(cell, entry, Cell.STEPS.get(entry.step()));
+            }
+        }
+        lookAt(cell);
+    }
+
+    private void decide(Cell cell, Entry entry, String step) {
+        List<String> there = cell.account.of(entry.id(), step);
+        cell.chronicle.add("person " + entry.id() + " " + (there.isEmpty() ? "send-again" : "there"));
+        io.workwise.bridge.ledger.Write write = new io.workwise.bridge.ledger.Write(step, step.equals("create-application"), entry.step() == Cell.STEPS.size() - 1);
+        database.write(handle -> there.isEmpty() ? Acts.sendAgain(handle, entry) : Acts.there(handle, entry, write, there.get(0)));
+    }
+
+    @Override
+    public void close() {
+        bridge.close();
+    }
+}

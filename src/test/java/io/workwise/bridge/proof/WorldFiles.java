@@ -1,0 +1,63 @@
+package io.workwise.bridge.proof;
+
+import io.workwise.bridge.Setup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The files that a bridge of a {@link World} starts with: settings, an integration for each cell, the routes that ship, and the test's own connector. */
+final class WorldFiles {
+    private final Path folder;
+    private final Collection<Cell> cells;
+
+    WorldFiles(Path folder, Collection<Cell> cells) {
+        this.folder = folder;
+        this.cells = cells;
+    }
+
+    /** @param ats where a cell's ATS is */
+    void write(String workwise, Function<Cell, String> ats, String lease) throws IOException {
+        Path integrations = Files.createDirectories(folder.resolve("config/integrations"));
+        for (Cell cell : cells) {
+            Files.writeString(integrations.resolve(cell.id + ".properties"), """
+                    ats = three-steps
+                    ats.base-url = %s/%s/ats
+                    ats.look-up = %s
+                    workwise.base-url = %s/%s/ww
+                    workwise.token = t
+                    export.concurrency = %d
+                    export.retry-delays = 5s,1m,5m
+                    export.lease = %s
+                    http.response-timeout = 150ms
+                    """.formatted(ats.apply(cell), cell.id, cell.fate.lookUp(), workwise, cell.id, cell.fate.concurrency(), lease));
+        }
+        copy(Path.of("routes"));
+        copy(Path.of("src/test/resources/proof-routes"));
+    }
+
+    private void copy(Path from) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = folder.resolve("routes").resolve(from.relativize(file).toString());
+                if (Files.isRegularFile(file)) {
+                    Files.copy(file, target);
+                } else {
+                    Files.createDirectories(target);
+                }
+            }
+        }
+    }
+
+    /** @param process a name, for its data folder */
+    Setup read(String process, String databaseUrl) {
+        Properties system = new Properties();
+        system.setProperty("database.url", databaseUrl);
+        system.setProperty("security.hash-key", "a key of the tests alone");
+        return Setup.read(folder.resolve("config"), folder.resolve("routes"), folder.resolve(process), system, Map.of());
+    }
+}
