@@ -28,6 +28,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 final class GroupCommit implements AutoCloseable {
     private static final int LARGEST_BATCH = 256;
+    private static final int DEADLOCKS = 3;
     private static final Work<Void> STOP = new Work<>(h -> null, new CompletableFuture<>());
 
     private record Work<T>(Function<Handle, T> run, CompletableFuture<T> done) {
@@ -100,15 +101,31 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void commit(List<Work<?>> batch) {
+        commit(batch, DEADLOCKS);
+    }
+
+    private void commit(List<Work<?>> batch, int deadlocks) {
         try (Handle handle = jdbi.open()) {
             together(handle, batch);
         } catch (RuntimeException | SQLException | Error e) {
             if (batch.size() > 1) {
                 batch.forEach(work -> commit(List.of(work)));
+            } else if (deadlocks > 0 && isDeadlock(e)) {
+                commit(batch, deadlocks - 1);
             } else {
                 batch.forEach(work -> work.fail(e));
             }
         }
+    }
+
+    /** Another instance's transaction was preferred: nothing is wrong with this one. */
+    private static boolean isDeadlock(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e && "40P01".equals(e.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void together(Handle handle, List<Work<?>> batch) throws SQLException {
