@@ -1,6 +1,7 @@
 package io.workwise.bridge.admin;
 
 import io.workwise.bridge.catalogue.Catalogue;
+import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.flow.Asks;
 import io.workwise.bridge.flow.Flows;
 import io.workwise.bridge.flow.PollLog;
@@ -18,12 +19,25 @@ import io.workwise.bridge.links.Links;
 import io.workwise.bridge.problem.Audit;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.sql.Database;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 
 /** What the admin API works with: the same parts as the routes. @param instance the name of this one */
 public record Core(Database database, Integrations integrations, States states, Gate gate, Situations situations, Links links,
         Linking linking, Catalogue catalogue, Applications applications, Acts acts, Released released, Problems problems, Audit audit,
         PollLog polls, Schedules schedules, Flows flows, WorkwiseClock clock, Asks asks, String instance, Supplier<Configuration> configuration) {
+
+    /** R7: the moment that counts is one on Workwise's clock. An instance that has not the duty may not have heard it lately, and asks. */
+    void hearWorkwise(String integration) {
+        if (!asks.isHere(integration)) {
+            try {
+                flows.read("list-workwise-statuses", Map.of("integration", integration));
+            } catch (RuntimeException e) {
+                LoggerFactory.getLogger(Core.class).warn("{}: Workwise did not say what time it is: {}", integration, Safe.of(e).getMessage());
+            }
+        }
+    }
 
     /** Something that judging must know of was changed by a person: it holds from this moment, and what it set free goes on at once. */
     public void changed(String integration) {

@@ -83,6 +83,7 @@ final class IntegrationApi {
         Access.needs(context, Role.OPERATOR);
         Integration integration = get(context);
         boolean skip = Body.of(context, Set.of("backlog")).oneOf("backlog", "export", Set.of("export", "skip")).equals("skip");
+        core.hearWorkwise(integration.id());
         boolean paused = core.states().get(integration.id()).paused();
         Instant skipUntil = skip && paused ? core.clock().now(integration.id()) : null;
         core.database().write(handle -> {

@@ -60,6 +60,7 @@ final class LinkApi {
         Integration integration = integrations.get(context);
         Body body = Body.of(context, Set.of("atsJobId", "workwiseStatusId", "atsStatusId", "backSync", "confirmNotOpen"));
         Wish wish = new Wish(body.required("atsJobId"), body.text("workwiseStatusId"), body.text("atsStatusId"), body.flag("backSync"), body.flag("confirmNotOpen"));
+        core.hearWorkwise(integration.id());
         Made made = core.linking().put(integration, job(context), wish, Access.who(context));
         core.changed(integration.id());
         context.status(made.created() ? 201 : 200).json(view(integration, made.link()));
@@ -90,6 +91,7 @@ final class LinkApi {
         Access.needs(context, Role.OPERATOR);
         Integration integration = integrations.get(context);
         boolean skip = Body.of(context, Set.of("backlog")).oneOf("backlog", "export", Set.of("export", "skip")).equals("skip");
+        core.hearWorkwise(integration.id());
         Link link = core.linking().resume(integration.id(), job(context), skip, Access.who(context));
         core.changed(integration.id());
         context.json(view(integration, link));

@@ -27,8 +27,14 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * </ol>
  */
 public final class DutyStore {
-    /** @param mine on duty here now; @param leave still here, to be ended and released; both by the store */
-    record Turn(Set<String> mine, Set<String> leave) {}
+    /**
+     * @param mine on duty here now, as the store has it
+     * @param leave still here, to be ended and released
+     * @param more whether there is more to be taken
+     */
+    record Turn(Set<String> mine, Set<String> leave, boolean more) {}
+
+    private static final int MOST_AT_ONCE = 100;
 
     private final Database database;
 
@@ -52,7 +58,7 @@ public final class DutyStore {
     }
 
     /**
-     * Takes what this instance should have and nobody alive has. What a former owner had claimed and not marked is due again in the same
+     * Takes what this instance should have and nobody alive has, so many at once that no beat is missed meanwhile. What a former owner had claimed and not marked is due again in the same
      * transaction.
      *
      * @param bury whether instances whose lease is over are taken out first
@@ -67,10 +73,11 @@ public final class DutyStore {
             List<Held> held = handle.createQuery("select integration, owner, version from integration_state")
                     .map((row, c) -> new Held(row.getString("integration"), row.getString("owner"), row.getLong("version"))).list();
             Plan plan = Plan.of(me, alive(handle), held);
-            plan.take().keySet().removeIf(free.negate());
+            Map<String, Long> wanted = new HashMap<>();
+            plan.take().entrySet().stream().filter(entry -> free.test(entry.getKey())).limit(MOST_AT_ONCE).forEach(entry -> wanted.put(entry.getKey(), entry.getValue()));
             Set<String> mine = new HashSet<>(plan.keep());
-            mine.addAll(take(handle, me, plan.take()));
-            return new Turn(mine, plan.leave());
+            mine.addAll(take(handle, me, wanted));
+            return new Turn(mine, plan.leave(), wanted.size() == MOST_AT_ONCE);
         });
     }
 

@@ -66,13 +66,14 @@ public final class SharedDuty implements Duty {
 
     /** To be called again and again, more often than the lease needs beats: what has ended is released at once. */
     public synchronized void tick() {
-        if (nanos.getAsLong() - nextBeatNanos >= 0) {
-            renew();
+        boolean more = nanos.getAsLong() - nextBeatNanos >= 0;
+        while (more) {
+            more = renew();
         }
         release();
     }
 
-    private void renew() {
+    private boolean renew() {
         long now = nanos.getAsLong();
         boolean late = registered && now - untilNanos >= 0;
         if (!registered || !store.renew(me, lease)) {
@@ -84,7 +85,9 @@ public final class SharedDuty implements Duty {
         }
         untilNanos = now + beat().toNanos() * (BEATS_PER_LEASE - 1);
         nextBeatNanos = now + beat().toNanos();
-        follow(store.turn(me, !late, work::isIdle));
+        Turn turn = store.turn(me, !late, work::isIdle);
+        follow(turn);
+        return turn.more();
     }
 
     /** Nothing is on duty here any more, whoever has it now. */

@@ -73,7 +73,6 @@ public final class ApplicationPoll {
     /** The variable {@code reach} says how far the read goes back before the cursor: overlap, or sweep-window. */
     public void begin(Exchange exchange) {
         Integration integration = integration(exchange);
-        gate.refresh(integration.id());
         boolean sweep = exchange.getVariable("reach", String.class).equals("sweep-window");
         Duration back = integration.get(sweep ? Keys.SWEEP_WINDOW : Keys.OVERLAP);
         exchange.setVariable("poll", "applications");
@@ -104,6 +103,9 @@ public final class ApplicationPoll {
             throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RETRY, 200, "Workwise's answer holds no list of applications");
         }
         Map<String, JsonNode> elements = elements(integration, page.get("items"));
+        if (!elements.isEmpty()) {
+            gate.refresh(integration.id());
+        }
         Map<String, Application> applications = new LinkedHashMap<>();
         List<Arrival> arrivals;
         Optional<Map<String, Entry>> taken;

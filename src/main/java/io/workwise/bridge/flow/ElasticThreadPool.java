@@ -1,8 +1,10 @@
 package io.workwise.bridge.flow;
 
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.quartz.spi.ThreadPool;
 
 /** Threads for Quartz as they are needed: a flow that waits for a slow ATS never keeps another integration's flow from starting. */
@@ -14,15 +16,32 @@ public final class ElasticThreadPool implements ThreadPool {
         return thread;
     });
 
-    @Override
-    public boolean runInThread(Runnable runnable) {
-        threads.execute(runnable);
-        return true;
-    }
+    private final AtomicInteger active = new AtomicInteger();
 
     @Override
+    public boolean runInThread(Runnable runnable) {
+        active.incrementAndGet();
+        try {
+            threads.execute(() -> run(runnable));
+            return true;
+        } catch (RejectedExecutionException e) {
+            active.decrementAndGet();
+            return false;
+        }
+    }
+
+    private void run(Runnable runnable) {
+        try {
+            runnable.run();
+        } finally {
+            active.decrementAndGet();
+        }
+    }
+
+    /** Asked before each flow: counted here, for the executor would look at all its threads. */
+    @Override
     public int blockForAvailableThreads() {
-        return Math.max(1, MOST - threads.getActiveCount());
+        return Math.max(1, MOST - active.get());
     }
 
     @Override

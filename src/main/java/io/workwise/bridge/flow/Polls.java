@@ -24,6 +24,9 @@ public final class Polls {
         String integration = exchange.getVariable("integration", String.class);
         String poll = exchange.getVariable("poll", String.class);
         log.succeeded(integration, poll);
+        if (!problems.isAnyOpen(integration)) {
+            return;
+        }
         problems.solve(integration, "poll-failed", poll);
         problems.solve(integration, "poll-empty", poll);
         if (poll.startsWith("workwise") || poll.equals("applications")) {

@@ -16,9 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /** This instance's work for what it has on duty. Nothing of it begins without the duty, and what need not run does not. */
 public final class Shift implements Duty.Work {
-    /** Many that begin at once begin one after the other: neither Workwise nor this process is to be stormed. */
+    /** Many that are taken at once begin one after the other: neither Workwise nor this process is to be stormed. */
     private static final Duration APART = Duration.ofMillis(10);
-    private static final Duration MOST = Duration.ofSeconds(8);
     private static final Logger LOG = LoggerFactory.getLogger(Shift.class);
 
     /** What was learnt of an integration, and is out of date where its duty comes from another instance. */
@@ -32,6 +31,7 @@ public final class Shift implements Duty.Work {
     private final Pending pending;
     private final Learnt learnt;
     private final Means means;
+    private long lastNanos = System.nanoTime();
     private final Map<String, Integer> running = new ConcurrentHashMap<>();
 
     public Shift(OnDuty onDuty, Integrations integrations, Pending pending, Learnt learnt, Means means) {
@@ -77,14 +77,10 @@ public final class Shift implements Duty.Work {
 
     @Override
     public void begin(Collection<String> taken) {
-        if (taken.isEmpty()) {
-            return;
-        }
-        Duration each = MOST.dividedBy(taken.size()).compareTo(APART) < 0 ? MOST.dividedBy(taken.size()) : APART;
-        Duration in = Duration.ZERO;
         for (String integration : taken) {
-            means.schedules().schedule(integrations.get(integration), in);
-            in = in.plus(each);
+            long now = System.nanoTime();
+            lastNanos = lastNanos - now > 0 ? lastNanos + APART.toNanos() : now;
+            means.schedules().schedule(integrations.get(integration), Duration.ofNanos(lastNanos - now));
         }
     }
 

@@ -32,6 +32,12 @@ public final class Problems {
                         + " and solved_at is null").bind("integration", integration).bind("code", code).bind("subject", subject).mapTo(Integer.class).one()) > 0;
     }
 
+    /** Mostly there is none, and nothing to solve. */
+    public boolean isAnyOpen(String integration) {
+        return database.read(handle -> handle.createQuery("select count(*) from (select 1 from problem where integration = :integration and solved_at is null limit 1) p")
+                .bind("integration", integration).mapTo(Integer.class).one()) > 0;
+    }
+
     public static void open(Handle handle, String integration, String code, String subject, String detail) {
         handle.createUpdate("insert into problem (id, integration, code, subject, since, detail) values (:id, :integration, :code, :subject, <now>, :detail)"
                         + " on conflict do nothing")

@@ -35,6 +35,7 @@ final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int LARGEST_BATCH = 256;
     private static final long IDLE_MILLIS = 400;
+    private static final int DEADLOCKS = 3;
     private static final Work<Void> STOP = new Work<>(h -> null, new CompletableFuture<>());
 
     private record Work<T>(Function<Handle, T> run, CompletableFuture<T> done) {
@@ -144,6 +145,10 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void commit(List<Work<?>> batch) {
+        commit(batch, DEADLOCKS);
+    }
+
+    private void commit(List<Work<?>> batch, int deadlocks) {
         try {
             if (handle == null) {
                 handle = jdbi.open();
@@ -154,10 +159,22 @@ final class GroupCommit implements AutoCloseable {
             giveBack();
             if (batch.size() > 1) {
                 batch.forEach(work -> commit(List.of(work)));
+            } else if (deadlocks > 0 && isDeadlock(e)) {
+                commit(batch, deadlocks - 1);
             } else {
                 batch.forEach(work -> work.fail(e));
             }
         }
+    }
+
+    /** Another instance's transaction was preferred: nothing is wrong with this one. */
+    private static boolean isDeadlock(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e && "40P01".equals(e.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void together(List<Work<?>> batch) throws SQLException {

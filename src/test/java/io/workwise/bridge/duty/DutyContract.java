@@ -53,7 +53,7 @@ abstract class DutyContract extends StoreContract {
         duties.register("b", BOTH, LEASE);
         duties.announce("a", List.of());
         assertThat(turn("b").mine()).as("as long as the other one has it").isEmpty();
-        assertThat(turn("a")).isEqualTo(new Turn(Set.of(), Set.copyOf(BOTH)));
+        assertThat(turn("a")).isEqualTo(new Turn(Set.of(), Set.copyOf(BOTH), false));
         duties.release("a", List.of(INTEGRATION));
         assertThat(turn("b").mine()).containsExactly(INTEGRATION);
         assertThat(turn("a").leave()).containsExactly(ANOTHER_INTEGRATION);
