@@ -25,7 +25,6 @@ final class KeptStatements extends DefaultStatementBuilder {
                 known = statement.prepare(handle);
                 prepared.put(statement, known);
             }
-            known.clearParameters(); // what is not bound is not the last one's
             return known;
         } catch (SQLException e) {
             throw new StoreException("a statement could not be prepared: " + e.getMessage(), e);

@@ -41,6 +41,7 @@ public final class Prepared {
     /** Its values. One that it does not name is left out. */
     public final class Run {
         private final PreparedStatement statement;
+        private int bound;
 
         private Run(PreparedStatement statement) {
             this.statement = statement;
@@ -51,6 +52,7 @@ public final class Prepared {
                 for (int i = 0; i < names.size(); i++) {
                     if (names.get(i).equals(name)) {
                         statement.setObject(i + 1, value);
+                        bound++;
                     }
                 }
                 return this;
@@ -59,8 +61,11 @@ public final class Prepared {
             }
         }
 
-        /** @return how many rows it changed */
+        /** @return how many rows it changed; @throws IllegalStateException where a value is missing: the last run's is not taken for it */
         public int execute() {
+            if (bound != names.size()) {
+                throw new IllegalStateException("a value is not bound, or twice: " + sql);
+            }
             try {
                 return statement.executeUpdate();
             } catch (SQLException e) {

@@ -54,7 +54,8 @@ abstract class DatabaseContract extends StoreContract {
         assertThat(database().<Integer>write(handle -> add.in(handle).bind("id", "1").bind("name", "a").bind("detail", "b").bind("unknown", 7).execute())).isOne();
         assertThatThrownBy(() -> database().write(handle -> add.in(handle).bind("id", "1").bind("name", "a").bind("detail", "b").execute()))
                 .isInstanceOf(StoreException.class).hasCauseInstanceOf(java.sql.SQLException.class);
-        assertThatThrownBy(() -> database().write(handle -> add.in(handle).bind("id", "2").bind("name", "c").execute())).as("detail is not bound");
+        assertThatThrownBy(() -> database().write(handle -> add.in(handle).bind("id", "2").bind("name", "c").execute())).as("detail is not bound")
+                .isInstanceOf(IllegalStateException.class);
         database().write(handle -> add.in(handle).bind("id", "3").bind("name", "c").bind("detail", null).execute());
         assertThat(count("problem where code = 'c' and integration = 'c' and since = " + now().toEpochMilli() + " and detail is null")).isOne();
         assertThat(count("problem where detail = 'b'")).isOne();
