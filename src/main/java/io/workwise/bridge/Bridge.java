@@ -10,6 +10,8 @@ import io.workwise.bridge.backsync.BackSync;
 import io.workwise.bridge.backsync.Outcomes;
 import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.catalogue.CatalogueRun;
+import io.workwise.bridge.documents.DocumentLinks;
+import io.workwise.bridge.documents.DocumentServer;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.ExportWorkers;
 import io.workwise.bridge.export.Exports;
@@ -79,6 +81,8 @@ public final class Bridge implements AutoCloseable {
     private final Claims claims;
     private final Core core;
     private final List<AutoCloseable> servers = new ArrayList<>();
+    private final WorkwiseRequest workwise;
+    private final DocumentLinks documentLinks;
     private final Flows flows;
     private volatile Setup setup;
     private String newToken;
@@ -120,13 +124,14 @@ public final class Bridge implements AutoCloseable {
         }, problems, metrics);
         Exports exports = new Exports(judgement, gate, ledger, applications, hash, outbox);
         workers = new ExportWorkers(this::export, exports::giveBack);
-        WorkwiseRequest workwise = new WorkwiseRequest(integrations, http, workwiseClock);
+        workwise = new WorkwiseRequest(integrations, http, workwiseClock);
+        documentLinks = new DocumentLinks(settings.get(Keys.DOCUMENTS_URL), settings.get(Keys.DOCUMENTS_LINK_LASTS), System::nanoTime);
         schedules = new Schedules(this::run);
 
         beans = Map.ofEntries(
                 Map.entry("database", database.dataSource()),
                 Map.entry("workwise", workwise),
-                Map.entry("ats", new AtsRequest(integrations, http, workwise, gate, new Budgets(), outbox)),
+                Map.entry("ats", new AtsRequest(integrations, http, workwise, documentLinks, gate, new Budgets(), outbox)),
                 Map.entry("applicationPoll", new ApplicationPoll(integrations, situations, gate,
                         new ApplicationPoll.Stores(new Intake(database, instance), hash, pollLog, problems, polls), workwiseClock, workers)),
                 Map.entry("cataloguePoll", new CataloguePoll(integrations, catalogue, catalogueRun, polls, states, released)),
@@ -201,6 +206,9 @@ public final class Bridge implements AutoCloseable {
     public void start() throws Exception {
         servers.add(new ManagementServer(core, metrics, flows::isStarted, settings.get(Keys.MANAGEMENT_HOST), settings.get(Keys.MANAGEMENT_PORT)));
         servers.add(new AdminServer(core, access(), settings.get(Keys.ADMIN_HOST), settings.get(Keys.ADMIN_PORT)));
+        if (documentLinks.areOn()) {
+            servers.add(new DocumentServer(documentLinks, workwise, settings.get(Keys.DOCUMENTS_HOST), settings.get(Keys.DOCUMENTS_PORT)));
+        }
         schedules.start();
         LOG.info("Ready: {} integrations, admin API on {}:{}, health and metrics on {}:{}", core.integrations().all().size(),
                 settings.get(Keys.ADMIN_HOST), adminPort(), settings.get(Keys.MANAGEMENT_HOST), managementPort());

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 
 /** Writes the settings of a bridge that has one integration for each case. Nothing of it leaves this machine. */
 final class CaseSettings {
+    /** Where documents could be fetched; nobody does. */
+    static final String LINKS = "https://bridge.test";
     private static final String THIS_MACHINE = "http://127.0.0.1:";
     private static final String CONFIG = "config";
     private static final String PROPERTIES = ".properties";
@@ -56,7 +58,9 @@ final class CaseSettings {
         if (!faults.isEmpty()) {
             throw new FaultsException(faults);
         }
-        return Setup.read(folder.resolve(CONFIG), routes, folder.resolve("data"), new Properties(), Map.of());
+        Properties engine = new Properties();
+        engine.setProperty("documents.url", LINKS);
+        return Setup.read(folder.resolve(CONFIG), routes, folder.resolve("data"), engine, Map.of());
     }
 
     private List<Fault> check(List<Case> cases) {

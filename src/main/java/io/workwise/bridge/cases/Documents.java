@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.workwise.bridge.documents.DocumentLinks;
 import io.workwise.bridge.http.RequestBody;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 /** A case's documents by id. Where the bytes of one arrived, {@code {"$document": id}} is put, as the case and the mapping write it. */
 final class Documents {
     private static final Pattern DATA_URL = Pattern.compile("data:([^,]*);base64,(.*)");
+    private static final Pattern LINK = Pattern.compile(CaseSettings.LINKS + "/documents/[\\w-]{43}/(.*)");
     private final Map<String, byte[]> bytes;
     private final Map<String, String> byBase64 = new TreeMap<>();
 
@@ -47,6 +49,10 @@ final class Documents {
     private JsonNode named(String text) {
         if (byBase64.containsKey(text)) {
             return reference(byBase64.get(text));
+        }
+        Matcher link = LINK.matcher(text);
+        if (link.matches() && bytes.containsKey(link.group(1))) {
+            return JsonNodeFactory.instance.objectNode().put(DocumentLinks.REFERENCE, link.group(1));
         }
         Matcher url = DATA_URL.matcher(text);
         return url.matches() && byBase64.containsKey(url.group(2))

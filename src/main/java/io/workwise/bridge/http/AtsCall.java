@@ -15,7 +15,7 @@ final class AtsCall {
     final Export export;
     final HttpUriRequestBase request;
     final RequestBody.Encoding encoding;
-    final JsonNode json;
+    JsonNode json;
     final Map<String, HttpPort.Exchange> documents = new LinkedHashMap<>();
     private RequestBody body;
     private Runnable release = () -> { };

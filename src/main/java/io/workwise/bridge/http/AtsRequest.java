@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.Jq;
+import io.workwise.bridge.documents.DocumentLinks;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Outbox;
 import io.workwise.bridge.integration.Budget;
@@ -33,14 +34,16 @@ public final class AtsRequest {
     private final HttpPort http;
     private final Gate gate;
     private final AtsDocuments documents;
+    private final DocumentLinks links;
     private final Admission admission;
     private final Outbox outbox;
 
-    public AtsRequest(Integrations integrations, HttpPort http, WorkwiseRequest workwise, Gate gate, Budgets budgets, Outbox outbox) {
+    public AtsRequest(Integrations integrations, HttpPort http, WorkwiseRequest workwise, DocumentLinks links, Gate gate, Budgets budgets, Outbox outbox) {
         this.integrations = integrations;
         this.http = http;
         this.gate = gate;
         this.documents = new AtsDocuments(workwise);
+        this.links = links;
         this.admission = new Admission(gate, budgets, new Tokens(http));
         this.outbox = outbox;
     }
@@ -54,19 +57,23 @@ public final class AtsRequest {
         integration.connector().headers().forEach((name, value) -> request.setHeader(name, integration.fill(value)));
         JsonNode body = !method.equals("GET") && exchange.getMessage().getBody() instanceof JsonNode json ? json : null;
         if (export != null) {
-            body = overlaid(integration, export, body);
+            body = shown(export, links.possible(overlaid(integration, export, body)));
         }
         exchange.setVariable(CALL, new AtsCall(integration, export, request, RequestBody.Encoding.valueOf(encoding.toUpperCase(Locale.ROOT)), body));
     }
 
-    /** What the integration lays over its connector's mapping. @throws PreviewException where nothing is to be sent */
+    /** What the integration lays over its connector's mapping. */
     private static JsonNode overlaid(Integration integration, Export export, JsonNode body) {
         Jq mapping = integration.mappings().get(export.step().name());
-        JsonNode mapped = mapping == null ? body : mapping.map(body == null ? NullNode.instance : body, Map.of("application", export.application().payload()));
+        return mapping == null ? body : mapping.map(body == null ? NullNode.instance : body, Map.of("application", export.application().payload()));
+    }
+
+    /** @throws PreviewException where nothing is to be sent */
+    private static JsonNode shown(Export export, JsonNode body) {
         if (export.isPreview()) {
-            throw new PreviewException(mapped);
+            throw new PreviewException(body);
         }
-        return mapped;
+        return body;
     }
 
     /** A cursor that is a URL is the next page, as it is. It stays on the ATS's host, for the credentials go with it. */
@@ -99,6 +106,7 @@ public final class AtsRequest {
     public void openDocuments(Exchange exchange) throws IOException {
         AtsCall call = call(exchange);
         if (call.json != null && call.isWrite()) {
+            call.json = links.made(call.json, call.integration);
             documents.open(call);
         }
     }
