@@ -41,7 +41,9 @@ public final class YamlNode {
         this.node = node;
         this.path = path;
         this.line = line;
-        if (node instanceof MappingNode mapping) {
+        if (node != null && node.isRecursive()) {
+            fault("holds itself", "an alias of something else");
+        } else if (node instanceof MappingNode mapping) {
             mapping.getValue().forEach(this::add);
         } else if (node instanceof SequenceNode sequence) {
             sequence.getValue().forEach(item -> items.add(new YamlNode(source, item, path + "[" + items.size() + "]", lineOf(item))));
