@@ -64,6 +64,6 @@ class MappingOfOneIntegrationTest {
         mapping("create-application", ".candidate |\n| .");
         mapping("create-aplication", ".");
         assertThatThrownBy(company::open).isInstanceOf(FaultsException.class).hasMessageContaining("create-application.jq:")
-                .hasMessageContaining("create-aplication.jq").hasMessageContaining("did you mean 'create-application'");
+                .hasMessageContaining("create-aplication.jq").hasMessageContaining("did you mean create-application?");
     }
 }

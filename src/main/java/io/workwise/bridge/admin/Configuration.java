@@ -45,6 +45,7 @@ public record Configuration(Settings settings, Collection<Integration> integrati
         values.put("ats.look-up", integration.lookUp().name().toLowerCase(Locale.ROOT));
         values.put("ats.look-up-lag", Forms.show(integration.lookUpLag()));
         integration.connector().settings().forEach((name, setting) -> values.put("ats." + name, shown("ats." + name, integration.ats().get(name), setting.secret(), salt)));
+        integration.mappings().forEach((step, mapping) -> values.put(step + ".jq", shown(step, mapping.toString(), true, salt)));
         values.put("workwise.base-url", shown("workwise.base-url", integration.workwiseBaseUrl(), false, salt));
         values.put("workwise.token", shown("workwise.token", integration.workwiseToken(), true, salt));
         return values;

@@ -1,6 +1,5 @@
 package io.workwise.bridge.cases;
 
-import io.workwise.bridge.connector.YamlNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,7 +31,7 @@ record CannedAnswer(int status, Map<String, String> headers, String body, Fault 
     }
 
     /** A status alone, the word of a fault, or a mapping. */
-    static CannedAnswer read(YamlNode node) {
+    static CannedAnswer read(CaseNode node) {
         if (!node.isText()) {
             return whole(node.fields(Set.of("status", "headers", "body", "text")), node);
         }
@@ -42,7 +41,7 @@ record CannedAnswer(int status, Map<String, String> headers, String body, Fault 
         return new CannedAnswer(status(node), Map.of(), null, null);
     }
 
-    private static int status(YamlNode node) {
+    private static int status(CaseNode node) {
         return node.parsed(text -> {
             if (!text.matches("[2-5]\\d\\d")) {
                 throw new IllegalArgumentException("an HTTP status, or one of " + String.join(", ", new TreeMap<>(Fault.BY_CODE).keySet()));
@@ -51,7 +50,7 @@ record CannedAnswer(int status, Map<String, String> headers, String body, Fault 
         });
     }
 
-    private static CannedAnswer whole(Map<String, YamlNode> fields, YamlNode node) {
+    private static CannedAnswer whole(Map<String, CaseNode> fields, CaseNode node) {
         if (fields.containsKey("body") && fields.containsKey("text")) {
             throw node.fault("has a body and a text", "one of them: body is JSON, text is sent as it is");
         }

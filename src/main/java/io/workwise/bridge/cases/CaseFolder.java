@@ -3,7 +3,6 @@ package io.workwise.bridge.cases;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.workwise.bridge.connector.YamlNode;
 import io.workwise.bridge.http.Json;
 import io.workwise.bridge.http.RequestBody;
 import io.workwise.bridge.settings.Fault;
@@ -33,9 +32,9 @@ final class CaseFolder {
     }
 
     /** The expected body of the request of that name, where it has a file. */
-    Optional<YamlNode> body(String name) {
+    Optional<CaseNode> body(String name) {
         Path file = folder.resolve(name + ".json");
-        return Files.exists(file) ? Optional.of(YamlNode.read(file)) : Optional.empty();
+        return Files.exists(file) ? Optional.of(CaseNode.read(file)) : Optional.empty();
     }
 
     /** @param bodies the names of the requests */

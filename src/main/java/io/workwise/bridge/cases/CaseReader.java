@@ -7,7 +7,6 @@ import io.workwise.bridge.cases.Case.Setting;
 import io.workwise.bridge.cases.Located.Place;
 import io.workwise.bridge.catalogue.JobStatus;
 import io.workwise.bridge.connector.Descriptor;
-import io.workwise.bridge.connector.YamlNode;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.FaultsException;
 import io.workwise.bridge.settings.Keys;
@@ -33,8 +32,8 @@ final class CaseReader {
 
     private final Path folder;
     private final Descriptor connector;
-    private final Map<String, YamlNode> common;
-    private final Map<String, YamlNode> own;
+    private final Map<String, CaseNode> common;
+    private final Map<String, CaseNode> own;
 
     private CaseReader(Path folder, Descriptor connector) {
         this.folder = folder;
@@ -48,8 +47,8 @@ final class CaseReader {
         return new CaseReader(folder, connector).read();
     }
 
-    private static Map<String, YamlNode> keys(Path file) {
-        return Files.exists(file) ? YamlNode.read(file).fields(KEYS) : Map.of();
+    private static Map<String, CaseNode> keys(Path file) {
+        return Files.exists(file) ? CaseNode.read(file).fields(KEYS) : Map.of();
     }
 
     private Case read() {
@@ -66,7 +65,7 @@ final class CaseReader {
         return new Case(connector.name(), folder.getFileName().toString(), before, run, requests, whenever, expected);
     }
 
-    private static List<String> flows(YamlNode list) {
+    private static List<String> flows(CaseNode list) {
         return list.items().stream().map(item -> item.oneOf(Keys.SCHEDULES.keySet())).toList();
     }
 
@@ -74,14 +73,14 @@ final class CaseReader {
         return new FaultsException(new Fault(folder.resolve("case.yaml").toString(), 0, "'" + key + "' is missing", rule + ", here or in common.yaml"));
     }
 
-    private Optional<YamlNode> key(String key) {
+    private Optional<CaseNode> key(String key) {
         return Optional.ofNullable(own.getOrDefault(key, common.get(key)));
     }
 
     /** The common map with the case's own keys added. */
-    private Map<String, YamlNode> added(String key) {
-        Map<String, YamlNode> all = new LinkedHashMap<>();
-        for (Map<String, YamlNode> file : List.of(common, own)) {
+    private Map<String, CaseNode> added(String key) {
+        Map<String, CaseNode> all = new LinkedHashMap<>();
+        for (Map<String, CaseNode> file : List.of(common, own)) {
             if (file.containsKey(key)) {
                 all.putAll(file.get(key).fields());
             }
@@ -89,7 +88,7 @@ final class CaseReader {
         return all;
     }
 
-    private Map<String, YamlNode> added(String key, String... known) {
+    private Map<String, CaseNode> added(String key, String... known) {
         List.of(common, own).stream().filter(file -> file.containsKey(key)).forEach(file -> file.get(key).fields(Set.of(known)));
         return added(key);
     }
@@ -106,18 +105,18 @@ final class CaseReader {
     }
 
     private Job job() {
-        Map<String, YamlNode> job = added("job", "id", "title", "status", "statuses");
+        Map<String, CaseNode> job = added("job", "id", "title", "status", "statuses");
         return new Job(text(job, "id", "job-1"), text(job, "title", "A job"), job.containsKey("status") ? job.get("status").oneOf(STATUSES) : "OPEN",
-                job.containsKey("statuses") ? job.get("statuses").items().stream().map(YamlNode::text).toList() : List.of());
+                job.containsKey("statuses") ? job.get("statuses").items().stream().map(CaseNode::text).toList() : List.of());
     }
 
     private Link link() {
-        Map<String, YamlNode> link = added("link", "ats-status", "workwise-status", "back-sync");
+        Map<String, CaseNode> link = added("link", "ats-status", "workwise-status", "back-sync");
         Place place = key("link").map(Place::of).orElse(new Place(folder.resolve("case.yaml").toString(), 0));
         return new Link(text(link, "ats-status", null), text(link, "workwise-status", null), link.containsKey("back-sync") && link.get("back-sync").flag(), place);
     }
 
-    private static String text(Map<String, YamlNode> fields, String key, String otherwise) {
+    private static String text(Map<String, CaseNode> fields, String key, String otherwise) {
         return fields.containsKey(key) ? fields.get(key).text() : otherwise;
     }
 }

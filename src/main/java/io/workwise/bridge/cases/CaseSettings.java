@@ -5,8 +5,11 @@ import io.workwise.bridge.cases.Case.Setting;
 import io.workwise.bridge.cases.Located.Place;
 import io.workwise.bridge.connector.Connectors;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.IntegrationFiles;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.FaultsException;
+import io.workwise.bridge.settings.References;
+import io.workwise.bridge.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +27,7 @@ final class CaseSettings {
     /** Where documents could be fetched; nobody does. */
     static final String LINKS = "https://bridge.test";
     private static final String THIS_MACHINE = "http://127.0.0.1:";
+    private static final String CONFIG = "config";
     private static final String PROPERTIES = ".properties";
     private final Path folder;
     private final Path routes;
@@ -44,36 +48,35 @@ final class CaseSettings {
     /** What is wrong with the cases' settings; what is wrong with connectors and routes is said elsewhere. */
     static List<Fault> faults(List<Case> cases, Path routes) {
         try (TemporaryFolder folder = new TemporaryFolder()) {
-            List<Fault> elsewhere = new ArrayList<>();
-            Setup.read(folder.path(), routes, folder.path(), new Properties(), Map.of(), elsewhere);
-            CaseSettings settings = new CaseSettings(folder.path(), routes, THIS_MACHINE + 1, one -> THIS_MACHINE + 1);
-            try {
-                settings.setup(cases);
-                return List.of();
-            } catch (FaultsException e) {
-                return e.faults().stream().filter(fault -> !elsewhere.contains(fault)).toList();
-            }
+            return new CaseSettings(folder.path(), routes, THIS_MACHINE + 1, one -> THIS_MACHINE + 1).check(cases);
         }
     }
 
-    /** @throws FaultsException that names the cases' own files */
+    /** @throws FaultsException that names the cases' own files, or what is wrong with the routes */
     Setup setup(List<Case> cases) {
+        List<Fault> faults = check(cases);
+        if (!faults.isEmpty()) {
+            throw new FaultsException(faults);
+        }
+        Properties engine = new Properties();
+        engine.setProperty("documents.url", LINKS);
+        return Setup.read(folder.resolve(CONFIG), routes, folder.resolve("data"), engine, Map.of());
+    }
+
+    private List<Fault> check(List<Case> cases) {
+        List<Fault> faults = new ArrayList<>();
+        Path config = folder.resolve(CONFIG);
         try {
-            Files.createDirectories(folder.resolve("config/integrations"));
+            Files.createDirectories(config.resolve("integrations"));
             for (Case one : cases) {
                 write(one);
             }
-            Properties engine = new Properties();
-            engine.setProperty("documents.url", LINKS);
-            Setup setup = Setup.read(folder.resolve("config"), routes, folder.resolve("data"), engine, Map.of());
-            mustStayHere(cases, setup);
-            return setup;
-        } catch (FaultsException e) {
-            List<Fault> faults = e.faults().stream().map(this::inCase).distinct().toList();
-            throw new FaultsException(faults);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Settings engine = Settings.load(config, new Properties(), Map.of(), faults);
+        mustStayHere(cases, new IntegrationFiles(config, engine, connectors, new References(Map.of())).readAll(faults), faults);
+        return faults.stream().map(this::inCase).distinct().sorted(Fault.ORDER).toList();
     }
 
     private void write(Case one) throws IOException {
@@ -93,7 +96,7 @@ final class CaseSettings {
             lines.add(key + " = " + value.replace(CannedAnswer.ATS, atsUrl.apply(one)).replace("\\", "\\\\"));
             lineByLine.add(one.before().settings().containsKey(key) ? one.before().settings().get(key).place() : one.place());
         });
-        Files.write(folder.resolve("config/integrations").resolve(one.id() + PROPERTIES), lines);
+        Files.write(folder.resolve(CONFIG).resolve("integrations").resolve(one.id() + PROPERTIES), lines);
     }
 
     /** The same fault, at the line that the person wrote. */
@@ -103,10 +106,10 @@ final class CaseSettings {
         return lines == null ? fault : new Fault(lines.get(fault.line()).file(), lines.get(fault.line()).line(), "settings: " + fault.what(), fault.rule());
     }
 
-    private void mustStayHere(List<Case> cases, Setup setup) {
-        List<Fault> faults = new ArrayList<>();
-        for (Case one : cases) {
-            Integration integration = setup.integrations().get(one.id());
+    private void mustStayHere(List<Case> cases, Map<String, Integration> integrations, List<Fault> faults) {
+        cases.stream().filter(one -> integrations.containsKey(one.id())).forEach(one -> {
+            int before = faults.size();
+            Integration integration = integrations.get(one.id());
             integration.ats().forEach((name, value) -> {
                 if (value.matches("(?i)https?:.*") && !value.startsWith(THIS_MACHINE)) {
                     Setting setting = one.before().settings().getOrDefault("ats." + name, new Setting(value, one.place()));
@@ -114,13 +117,10 @@ final class CaseSettings {
                             CannedAnswer.ATS + " is where the case's ATS is"));
                 }
             });
-            if (faults.isEmpty() && !integration.fill(integration.connector().baseUrl()).startsWith(THIS_MACHINE)) {
+            if (faults.size() == before && !integration.fill(integration.connector().baseUrl()).startsWith(THIS_MACHINE)) {
                 faults.add(new Fault(routes.resolve("ats").resolve(one.connector()).resolve("connector.yaml").toString(), 0,
                         "'request.base-url' leads away from this machine", "begin it with a setting, such as {base-url}, so that cases can set it to {{ats}}"));
             }
-        }
-        if (!faults.isEmpty()) {
-            throw new FaultsException(faults.stream().distinct().toList());
-        }
+        });
     }
 }

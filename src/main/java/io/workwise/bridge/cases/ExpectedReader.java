@@ -5,7 +5,6 @@ import io.workwise.bridge.cases.Located.Place;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Step;
 import io.workwise.bridge.ledger.Write;
-import io.workwise.bridge.connector.YamlNode;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.settings.Forms;
 import io.workwise.bridge.settings.Near;
@@ -23,8 +22,8 @@ final class ExpectedReader {
     private ExpectedReader() {}
 
     /** @param takesOneIn whether an application comes in, of which a verdict is expected */
-    static Located read(YamlNode node, Descriptor connector, boolean takesOneIn) {
-        Map<String, YamlNode> fields = node.fields(KEYS);
+    static Located read(CaseNode node, Descriptor connector, boolean takesOneIn) {
+        Map<String, CaseNode> fields = node.fields(KEYS);
         if (takesOneIn != fields.containsKey("verdict")) {
             throw takesOneIn ? node.fault("has no verdict", "verdict: such as delivered created")
                     : node.fault("has a verdict", "only where 'run' takes applications in");
@@ -36,13 +35,13 @@ final class ExpectedReader {
         Located expected = new Located(Place.of(node));
         fields.forEach(expected::putTexts);
         if (fields.containsKey("problems")) {
-            List<String> sorted = fields.get("problems").items().stream().map(YamlNode::text).sorted().toList();
+            List<String> sorted = fields.get("problems").items().stream().map(CaseNode::text).sorted().toList();
             expected.put("problems", JsonNodeFactory.instance.arrayNode().addAll(sorted.stream().map(JsonNodeFactory.instance::textNode).toList()));
         }
         return expected;
     }
 
-    private static void check(String key, YamlNode value, Descriptor connector) {
+    private static void check(String key, CaseNode value, Descriptor connector) {
         switch (key) {
             case "verdict" -> value.parsed(text -> {
                 if (!VERDICTS.contains(text)) {
@@ -53,7 +52,7 @@ final class ExpectedReader {
             case "steps" -> steps(value, connector.steps().stream().map(Step::name).collect(Collectors.toSet()));
             case "held" -> value.oneOf(Set.of("credentials", "settings", "outage"));
             case "waiting" -> value.parsed(Forms::duration);
-            case "problems" -> value.items().forEach(YamlNode::text);
+            case "problems" -> value.items().forEach(CaseNode::text);
             case "ats-jobs" -> value.fields().values().forEach(job -> job.fields(Set.of("title", "status", "raw-status", "remote-id", "pipeline")));
             case "ats-statuses" -> value.fields().values().forEach(list -> list.items().forEach(status -> status.fields(Set.of("id", "title", "position"))));
             default -> value.text();
@@ -61,7 +60,7 @@ final class ExpectedReader {
     }
 
     /** By name; a step that is done once per document has the document's id behind a colon. */
-    private static void steps(YamlNode value, Set<String> known) {
+    private static void steps(CaseNode value, Set<String> known) {
         value.fields().forEach((name, id) -> {
             if (!known.contains(Write.stepOf(name))) {
                 throw id.fault("is unknown", "one of " + String.join(", ", known) + Near.hint(name, known));

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.workwise.bridge.connector.YamlNode;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,7 +12,7 @@ import java.util.Map;
 final class Located {
     /** @param line 1-based; 0: the file as a whole */
     record Place(String file, int line) {
-        static Place of(YamlNode node) {
+        static Place of(CaseNode node) {
             return new Place(node.file(), node.line());
         }
 
@@ -30,12 +29,12 @@ final class Located {
         places.put("", whole);
     }
 
-    void put(String key, YamlNode value) {
+    void put(String key, CaseNode value) {
         json.set(key, value.json((path, line) -> places.put(path.isEmpty() || path.startsWith("[") ? key + path : key + "." + path, new Place(value.file(), line))));
     }
 
     /** A text, as one of an object's parts. */
-    void putIn(String object, String key, YamlNode value) {
+    void putIn(String object, String key, CaseNode value) {
         json.withObject("/" + object).put(key, value.text());
         places.put(object + "." + key, Place.of(value));
     }
@@ -44,8 +43,8 @@ final class Located {
         json.set(key, value);
     }
 
-    /** As {@link #put(String, YamlNode)}, every value as text: what is meant as text may be written as a number. */
-    void putTexts(String key, YamlNode value) {
+    /** As {@link #put(String, CaseNode)}, every value as text: what is meant as text may be written as a number. */
+    void putTexts(String key, CaseNode value) {
         put(key, value);
         json.set(key, texts(json.get(key)));
     }

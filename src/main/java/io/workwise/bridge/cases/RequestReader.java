@@ -2,7 +2,6 @@ package io.workwise.bridge.cases;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.workwise.bridge.cases.Located.Place;
-import io.workwise.bridge.connector.YamlNode;
 import io.workwise.bridge.settings.Near;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,17 +17,17 @@ final class RequestReader {
     private static final Set<String> KEYS = Set.of("name", "request", "headers", "body", "form", "parts", "content", "answer");
     private static final Pattern LINE = Pattern.compile("(GET|POST|PUT|PATCH|DELETE) (/[^\\s?]*)(?:\\?(\\S+))?");
     private final CaseFolder folder;
-    private final Map<String, YamlNode> exchanges;
-    private final Map<String, YamlNode> headers;
+    private final Map<String, CaseNode> exchanges;
+    private final Map<String, CaseNode> headers;
     private final Set<String> bodies = new TreeSet<>();
 
-    RequestReader(CaseFolder folder, Map<String, YamlNode> exchanges, Map<String, YamlNode> headers) {
+    RequestReader(CaseFolder folder, Map<String, CaseNode> exchanges, Map<String, CaseNode> headers) {
         this.folder = folder;
         this.exchanges = exchanges;
         this.headers = headers;
     }
 
-    List<ExpectedRequest> all(YamlNode list) {
+    List<ExpectedRequest> all(CaseNode list) {
         return list.items().stream().map(this::one).toList();
     }
 
@@ -37,9 +36,9 @@ final class RequestReader {
         return bodies;
     }
 
-    private ExpectedRequest one(YamlNode node) {
-        Map<String, YamlNode> said = node.isText() ? Map.of("name", node) : node.fields(KEYS);
-        Map<String, YamlNode> fields = new LinkedHashMap<>();
+    private ExpectedRequest one(CaseNode node) {
+        Map<String, CaseNode> said = node.isText() ? Map.of("name", node) : node.fields(KEYS);
+        Map<String, CaseNode> fields = new LinkedHashMap<>();
         String name = said.containsKey("name") ? said.get("name").text() : null;
         if (name != null && exchanges.containsKey(name)) {
             fields.putAll(exchanges.get(name).fields(KEYS));
@@ -54,7 +53,7 @@ final class RequestReader {
         return new ExpectedRequest(name, seen(node, name, fields), CannedAnswer.read(fields.get("answer")));
     }
 
-    private Located seen(YamlNode node, String name, Map<String, YamlNode> fields) {
+    private Located seen(CaseNode node, String name, Map<String, CaseNode> fields) {
         Located seen = new Located(Place.of(node));
         Matcher line = LINE.matcher(fields.get("request").text());
         if (!line.matches()) {
@@ -63,7 +62,7 @@ final class RequestReader {
         seen.put("method", TextNode.valueOf(line.group(1)));
         seen.put("path", TextNode.valueOf(line.group(2)));
         seen.put("query", Received.pairs(line.group(3)));
-        Map<String, YamlNode> all = new LinkedHashMap<>(headers);
+        Map<String, CaseNode> all = new LinkedHashMap<>(headers);
         Optional.ofNullable(fields.get("headers")).ifPresent(own -> all.putAll(own.fields()));
         all.forEach((header, value) -> seen.putIn("headers", header, value));
         content(node, name, fields).ifPresent(content -> {
@@ -77,9 +76,9 @@ final class RequestReader {
     }
 
     /** What it carries is said in place, or stands in the file of its name. */
-    private Optional<Map.Entry<String, YamlNode>> content(YamlNode node, String name, Map<String, YamlNode> fields) {
+    private Optional<Map.Entry<String, CaseNode>> content(CaseNode node, String name, Map<String, CaseNode> fields) {
         List<String> kinds = ExpectedRequest.CONTENTS.stream().filter(fields::containsKey).toList();
-        Optional<YamlNode> file = name == null ? Optional.empty() : folder.body(name);
+        Optional<CaseNode> file = name == null ? Optional.empty() : folder.body(name);
         if (name != null) {
             bodies.add(name);
         }

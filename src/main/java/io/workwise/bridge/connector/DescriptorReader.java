@@ -70,11 +70,9 @@ final class DescriptorReader {
         }
         YamlNode basic = node.get("basic").mapping(Set.of("user", "password"));
         YamlNode client = node.get("client-credentials").mapping(Set.of("token-url", "client-id", "client-secret", "send-as", "parameters"));
-        if (basic.isThere()) {
-            return new Login.Basic(needed(basic, "user"), needed(basic, "password"));
-        }
-        return !client.isThere() ? new Login.Headers() : new Login.ClientCredentials(needed(client, "token-url"), needed(client, "client-id"), needed(client, "client-secret"),
-                client.get("send-as").oneOf(Map.of("form", false, "basic", true), false), texts(client.get("parameters")));
+        Login byClient = !client.isThere() ? new Login.Headers() : new Login.ClientCredentials(needed(client, "token-url"), needed(client, "client-id"),
+                needed(client, "client-secret"), client.get("send-as").oneOf(Map.of("form", false, "basic", true), false), texts(client.get("parameters")));
+        return !basic.isThere() ? byClient : new Login.Basic(needed(basic, "user"), needed(basic, "password"));
     }
 
     private static String needed(YamlNode node, String field) {

@@ -98,9 +98,15 @@ final class DescriptorRules {
                 creates = application.get(0).line();
             }
         }
-        if (creates == null && steps.items().stream().allMatch(step -> step.get("creates").items().stream().allMatch(item -> "candidate".equals(item.text())))) {
+        if (creates == null && !steps.items().isEmpty() && steps.items().stream().allMatch(DescriptorRules::isClear)) {
             steps.fault("create no application", "creates: [application] at the step that does");
         }
+    }
+
+    /** Whether nothing is wrong with what it creates. */
+    private static boolean isClear(YamlNode step) {
+        YamlNode creates = step.get("creates");
+        return !creates.isThere() || creates.isList() && creates.items().stream().allMatch(item -> "candidate".equals(item.text()));
     }
 
     private static void name(YamlNode name, Map<String, Integer> lines) {

@@ -56,6 +56,12 @@ public final class Jq {
         return ROOT.getLocalFunctions().keySet().stream().map(name -> name.replaceFirst("/\\d+$", "")).collect(Collectors.toSet());
     }
 
+    /** The expression, the same for all ways to lay it out. */
+    @Override
+    public String toString() {
+        return query.toString();
+    }
+
     /** The first result as text; empty where there is none, it is null or no scalar, or the answer has another shape. */
     public Optional<String> text(JsonNode json) {
         return texts(json).stream().findFirst();

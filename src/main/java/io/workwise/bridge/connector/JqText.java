@@ -67,7 +67,8 @@ public final class JqText {
         String found = !mistake.find() ? null : mistake.group("read") != null ? mistake.group("read") : mistake.group("parsed");
         List<String> expected = EXPECTED.matcher(message).results().map(option -> option.group(1).replace("\\\"", "\"")).toList();
         String what = found == null ? "it ends too early" : "'" + found + "' does not belong in column " + place.group(2);
-        sink.say(line, "is no jq, " + what, expected.isEmpty() || expected.size() > FEW ? "a jq 1.6 expression" : "one of " + String.join(" ", expected) + " in its place");
+        sink.say(line, "is no jq, " + what, expected.isEmpty() || expected.size() > FEW ? "a jq 1.6 expression"
+                : "one of " + String.join(" ", expected) + (found == null ? " at its end" : " in its place"));
     }
 
     /** The variables of the exchange that it asks for by {@code variable("name")}, with the first line of each. */

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 
 /** Reads {@code config/integrations/<id>.properties}: one integration each. */
 public final class IntegrationFiles {
-    private static final String ENDING = ".properties";
+    static final String ENDING = ".properties";
     private static final Set<String> OWN_KEYS = Set.of("ats", "ats.look-up", "ats.look-up-lag", "workwise.base-url", "workwise.token");
     private final Path folder;
     private final Settings engine;
@@ -50,32 +50,16 @@ public final class IntegrationFiles {
             return integrations;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
+            for (Path file : files.filter(f -> f.toString().endsWith(ENDING)).sorted().toList()) {
                 String name = file.getFileName().toString();
-                if (name.endsWith(ENDING)) {
-                    String id = name.substring(0, name.length() - ENDING.length());
-                    read(id, faults).ifPresent(integration -> integrations.put(id, integration));
-                } else if (!name.startsWith(".") && !name.startsWith("README")) {
-                    faults.add(new Fault(file.toString(), 0, "is read by nobody", "a name that ends in " + ENDING).asWarning());
-                }
+                String id = name.substring(0, name.length() - ENDING.length());
+                read(id, faults).ifPresent(integration -> integrations.put(id, integration));
             }
+            new IntegrationFolder(folder, faults).check(integrations.values());
         } catch (IOException e) {
             faults.add(new Fault(folder.toString(), 0, "cannot be read", "a readable folder"));
         }
-        twice(integrations, faults);
         return integrations;
-    }
-
-    /** Two of the same accounts would each send an application whose job is linked in both. */
-    private void twice(Map<String, Integration> integrations, List<Fault> faults) {
-        Map<Object, String> seen = new HashMap<>();
-        integrations.values().forEach(integration -> {
-            String other = seen.putIfAbsent(List.of(integration.workwiseBaseUrl(), integration.workwiseToken(), integration.connector().name(), integration.ats()), integration.id());
-            if (other != null) {
-                faults.add(new Fault(file(integration.id()).toString(), 0, "connects the same two accounts as " + other,
-                        "one integration for both accounts, for each sends what is linked in it").asWarning());
-            }
-        });
     }
 
     private Path file(String id) {

@@ -43,9 +43,15 @@ final class Contradictions {
     }
 
     private void ports() {
-        int port = settings.get(Keys.ADMIN_PORT);
-        if (port != 0 && port == settings.get(Keys.MANAGEMENT_PORT)) {
-            say("'admin.port' and 'management.port' are both " + port, "a port for each", Keys.MANAGEMENT_PORT, Keys.ADMIN_PORT);
+        Map<Integer, Setting<Integer>> taken = new HashMap<>();
+        List<Setting<Integer>> ports = settings.get(Keys.DOCUMENTS_URL).isEmpty() ? List.of(Keys.ADMIN_PORT, Keys.MANAGEMENT_PORT)
+                : List.of(Keys.ADMIN_PORT, Keys.MANAGEMENT_PORT, Keys.DOCUMENTS_PORT);
+        for (Setting<Integer> key : ports) {
+            int port = settings.get(key);
+            Setting<Integer> other = port == 0 ? null : taken.putIfAbsent(port, key);
+            if (other != null) {
+                say("'" + other.key() + "' and '" + key.key() + "' are both " + port, "a port for each", key, other);
+            }
         }
     }
 

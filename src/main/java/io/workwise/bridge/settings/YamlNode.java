@@ -41,7 +41,9 @@ public final class YamlNode {
         this.node = node;
         this.path = path;
         this.line = line;
-        if (node instanceof MappingNode mapping) {
+        if (node != null && node.isRecursive()) {
+            fault("holds itself", "an alias of something else");
+        } else if (node instanceof MappingNode mapping) {
             mapping.getValue().forEach(this::add);
         } else if (node instanceof SequenceNode sequence) {
             sequence.getValue().forEach(item -> items.add(new YamlNode(source, item, path + "[" + items.size() + "]", lineOf(item))));
@@ -99,6 +101,15 @@ public final class YamlNode {
         return node instanceof MappingNode;
     }
 
+    /** What a text stands for in YAML: str, int, float, bool or null. */
+    public String type() {
+        return node.getTag().getValue().replaceFirst(".*:", "");
+    }
+
+    public String file() {
+        return source.file;
+    }
+
     /** Where it is named: the line of its key, or the first one of a list's item. */
     public int line() {
         return line;
@@ -115,16 +126,21 @@ public final class YamlNode {
     }
 
     public void fault(int at, String what, String rule) {
-        source.faults.add(say(at, what, rule));
+        source.faults.add(said(at, what, rule));
     }
 
     /** Said too, but it can be run all the same. */
     public void warning(String what, String rule) {
-        source.faults.add(say(line, what, rule).asWarning());
+        source.faults.add(said(what, rule).asWarning());
+    }
+
+    /** What is wrong here, for whoever collects it elsewhere. */
+    public Fault said(String what, String rule) {
+        return said(line, what, rule);
     }
 
     /** Of a place deep in a list of lists the end says enough: the line says the rest. */
-    private Fault say(int at, String what, String rule) {
+    private Fault said(int at, String what, String rule) {
         String shown = path.replaceFirst("^.*(?:^\\[\\d+]|[.]steps\\[\\d+])[.]", "");
         return new Fault(source.file, at, (shown.isEmpty() ? "" : "'" + shown + "' ") + what, rule);
     }

@@ -12,11 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A folder of src/test/resources/mistakes: files that are laid over the shipped config/ and routes/, and expected.txt, what is said then.
- * environment.properties and system.properties are what is set outside.
+ * A folder of src/test/resources/mistakes: files that are laid over what is right, and expected.txt, what is said then.
+ * environment.properties and system.properties are what is set outside. Right are the shipped config/ and routes/, with the small
+ * connector, routes and kamelet of src/test/resources/practice in the place of the connectors, so that these can grow.
  */
 record Mistake(Path folder) {
     private static final Path ALL = Path.of("src/test/resources/mistakes");
+    private static final Path PRACTICE = Path.of("src/test/resources/practice");
 
     static List<Mistake> all() throws IOException {
         try (Stream<Path> folders = Files.list(ALL)) {
@@ -28,6 +30,14 @@ record Mistake(Path folder) {
         return new Mistake(ALL.resolve(name));
     }
 
+    /** Fills an empty folder with what is right. */
+    static Path right(Path folder) throws IOException {
+        copy(Path.of("config"), folder.resolve("config"));
+        copy(Path.of("routes"), folder.resolve("routes"));
+        copy(PRACTICE, folder);
+        return folder;
+    }
+
     String name() {
         return folder.getFileName().toString();
     }
@@ -37,24 +47,22 @@ record Mistake(Path folder) {
     }
 
     /** @param work an empty folder */
-    Check check(Path work) throws IOException {
-        return new Check(laidOver("config", work), laidOver("routes", work), properties("system.properties"), environment());
+    Check check(Path right, Path work) throws IOException {
+        return new Check(laidOver("config", right, work), laidOver("routes", right, work), properties("system.properties"), environment());
     }
 
-    /** The shipped folder itself where nothing is laid over it. */
-    private Path laidOver(String name, Path work) throws IOException {
-        Path shipped = Path.of(name);
+    private Path laidOver(String name, Path right, Path work) throws IOException {
         if (!Files.isDirectory(folder.resolve(name))) {
-            return shipped;
+            return right.resolve(name);
         }
-        copy(shipped, work.resolve(name));
+        copy(right.resolve(name), work.resolve(name));
         copy(folder.resolve(name), work.resolve(name));
         return work.resolve(name);
     }
 
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(f -> Files.isRegularFile(f) && !f.toString().contains("/cases/")).toList()) {
+            for (Path file : files.filter(f -> Files.isRegularFile(f) && !f.startsWith("routes/ats")).toList()) {
                 Path target = to.resolve(from.relativize(file).toString());
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);

@@ -8,8 +8,10 @@ import io.workwise.bridge.settings.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -19,11 +21,19 @@ import org.slf4j.LoggerFactory;
 /** Each mistake that people make is said with file, line, rule and remedy. A new case is a new folder. */
 class MistakesTest {
     @TempDir
+    private static Path right;
+    @TempDir
     private Path work;
 
-    @BeforeEach
-    void camelIsQuiet() {
+    @BeforeAll
+    static void whatIsRight() throws IOException {
         ((Logger) LoggerFactory.getLogger("org.apache.camel")).setLevel(Level.OFF);
+        Mistake.right(right);
+    }
+
+    @Test
+    void what_they_are_laid_over_is_right() {
+        assertThat(new Check(right.resolve("config"), right.resolve("routes"), new Properties(), Map.of()).withCamel().faults()).isEmpty();
     }
 
     @TestFactory
@@ -34,7 +44,7 @@ class MistakesTest {
     }
 
     private void check(Mistake mistake) throws IOException {
-        Check check = mistake.check(work.resolve(mistake.name()));
+        Check check = mistake.check(right, work.resolve(mistake.name()));
         if (check.isGood()) {
             check.withCamel(); // it takes longer, and is asked where reading shows nothing
         }
@@ -50,13 +60,13 @@ class MistakesTest {
     void mistakes_in_many_files_are_all_said_in_one_run_with_those_that_only_camel_knows() throws IOException {
         Mistake many = Mistake.of("everything-at-once");
         List<String> read = many.expected();
-        Check check = many.check(work).withCamel();
+        Check check = many.check(right, work).withCamel();
         assertThat(said(check)).containsAll(read).hasSize(read.size() + 2)
-                .anyMatch(line -> line.startsWith("routes/export/probe-ats.camel.yaml:16: Camel refuses it, ClassNotFoundException java.lang.Throwabel"))
-                .anyMatch(line -> line.startsWith("routes/workwise/take-applications.camel.yaml:23: Camel refuses it, Unknown function: variabel.more"));
+                .anyMatch(line -> line.startsWith("routes/practice/tell-count.camel.yaml:21: Camel refuses it, ClassNotFoundException java.lang.IllegalStateExeption"))
+                .anyMatch(line -> line.startsWith("routes/practice/count-jobs.camel.yaml:17: Camel refuses it, Unknown function: variabel.more"));
     }
 
     private List<String> said(Check check) {
-        return check.faults().stream().map(Fault::toString).map(line -> line.replaceAll("\\Q" + work + "\\E/(?:[^/]+/)??(config|routes)/", "$1/")).toList();
+        return check.faults().stream().map(Fault::toString).map(line -> line.replaceAll("\\Q" + work + "\\E/(?:[^/]+/)??(config|routes)", "$1").replace(right + "/", "")).toList();
     }
 }

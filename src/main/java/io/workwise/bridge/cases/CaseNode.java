@@ -1,0 +1,141 @@
+package io.workwise.bridge.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.workwise.bridge.settings.Fault;
+import io.workwise.bridge.settings.FaultsException;
+import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.YamlNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** A place in a case's YAML. A case of which one part is wrong is not read on: every reader throws a {@link FaultsException}. */
+final class CaseNode {
+    private final YamlNode node;
+
+    private CaseNode(YamlNode node) {
+        this.node = node;
+    }
+
+    static CaseNode read(Path path) {
+        List<Fault> faults = new ArrayList<>();
+        YamlNode root = YamlNode.read(path, faults);
+        if (!faults.isEmpty()) {
+            throw new FaultsException(faults);
+        }
+        return new CaseNode(root);
+    }
+
+    FaultsException fault(String what, String rule) {
+        return new FaultsException(node.said(what, rule));
+    }
+
+    String file() {
+        return node.file();
+    }
+
+    int line() {
+        return node.line();
+    }
+
+    boolean isText() {
+        return node.isText();
+    }
+
+    /** The children by key; each key must be one of the known ones. */
+    Map<String, CaseNode> fields(Set<String> known) {
+        Map<String, CaseNode> fields = fields();
+        fields.forEach((key, value) -> {
+            if (!known.contains(key)) {
+                throw value.fault("is unknown", Near.oneOf(key, known));
+            }
+        });
+        return fields;
+    }
+
+    Map<String, CaseNode> fields() {
+        if (!node.isMapping()) {
+            throw fault("is no mapping", "key: value pairs");
+        }
+        Map<String, CaseNode> fields = new LinkedHashMap<>();
+        node.fields().forEach((key, value) -> fields.put(key, new CaseNode(value)));
+        return fields;
+    }
+
+    List<CaseNode> items() {
+        if (!node.isList()) {
+            throw fault("is no list", "a list");
+        }
+        return node.items().stream().map(CaseNode::new).toList();
+    }
+
+    String text() {
+        if (!node.isText()) {
+            throw fault("is no text", "one value");
+        }
+        return node.text();
+    }
+
+    boolean flag() {
+        return oneOf(Set.of("true", "false")).equals("true");
+    }
+
+    String oneOf(Set<String> words) {
+        if (!words.contains(text())) {
+            throw fault("is '" + text() + "'", Near.oneOf(text(), words));
+        }
+        return text();
+    }
+
+    /** The text, parsed; a refusal becomes a fault at this line. */
+    <T> T parsed(Function<String, T> form) {
+        try {
+            return form.apply(text());
+        } catch (IllegalArgumentException e) {
+            throw fault("cannot be '" + text() + "'", e.getMessage());
+        }
+    }
+
+    /** The same as JSON. @param lines is told the line of each part, by its path from here */
+    JsonNode json(BiConsumer<String, Integer> lines) {
+        return json("", lines);
+    }
+
+    private JsonNode json(String at, BiConsumer<String, Integer> lines) {
+        lines.accept(at, line());
+        if (node.isMapping()) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            fields().forEach((key, value) -> object.set(key, value.json(at.isEmpty() ? key : at + "." + key, lines)));
+            return object;
+        }
+        if (node.isList()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            items().forEach(item -> array.add(item.json(at + "[" + array.size() + "]", lines)));
+            return array;
+        }
+        return scalar(node.text());
+    }
+
+    private JsonNode scalar(String text) {
+        return switch (node.type()) {
+            case "null" -> NullNode.getInstance();
+            case "bool" -> BooleanNode.valueOf(Boolean.parseBoolean(text));
+            case "int" -> JsonNodeFactory.instance.numberNode(new BigInteger(text));
+            case "float" -> text.matches("[-+0-9.eE]+") ? JsonNodeFactory.instance.numberNode(new BigDecimal(text)) : TextNode.valueOf(text);
+            default -> TextNode.valueOf(text);
+        };
+    }
+}

@@ -1,0 +1,2 @@
+.name = ($application.candidate.lastName | upcase)
+| .stage = $aplication.id

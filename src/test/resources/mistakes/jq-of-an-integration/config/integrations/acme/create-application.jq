@@ -1,0 +1,3 @@
+.name = ($application.candidate.lastName | upcase)
+| .origin = "Workwise"
+| .stage =

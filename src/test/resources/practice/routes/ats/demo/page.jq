@@ -1,0 +1,1 @@
+{items: [.items[] | {id, title: .name, status: (.state | ascii_upcase)}], next: .cursor}
