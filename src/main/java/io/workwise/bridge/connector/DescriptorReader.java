@@ -24,6 +24,8 @@ final class DescriptorReader {
 
     private static final Map<String, StatusesPer> PER = Map.of("listing", StatusesPer.LISTING, "pipeline", StatusesPer.PIPELINE);
 
+    private static final Map<String, Step.When> WHEN = Map.of("status", Step.When.STATUS, "cover-letter", Step.When.COVER_LETTER);
+
     private DescriptorReader() {}
 
     static Descriptor read(Path folder) {
@@ -95,16 +97,17 @@ final class DescriptorReader {
     }
 
     private static Step step(YamlNode node) {
-        Map<String, YamlNode> fields = node.fields(Set.of("name", "for-each", "when", "creates", "id", "repeatable", "finds", "warnings"));
+        Map<String, YamlNode> fields = node.fields(Set.of("name", "for-each", "when", "creates", "id", "repeatable", "finds", "warnings", "budget"));
         if (!fields.containsKey("name") || !fields.containsKey("id")) {
             throw node.fault("needs a name and an id", "name: the route behind <connector>-, id: jq that reads the ATS id from a good answer, look-up or none");
         }
         boolean perDocument = fields.containsKey("for-each") && fields.get("for-each").oneOf(Set.of("document")) != null;
-        boolean onlyWithStatus = fields.containsKey("when") && fields.get("when").oneOf(Set.of("status")) != null;
+        Step.When when = fields.containsKey("when") ? WHEN.get(fields.get("when").oneOf(WHEN.keySet())) : Step.When.ALWAYS;
         Set<String> creates = words(fields.get("creates"), Set.of("candidate", "application"));
-        return new Step(fields.get("name").text(), perDocument, onlyWithStatus, creates.contains("candidate"), creates.contains("application"),
+        return new Step(fields.get("name").text(), perDocument, when, creates.contains("candidate"), creates.contains("application"),
                 id(fields.get("id")), fields.containsKey("repeatable") && fields.get("repeatable").flag(),
-                fields.containsKey("finds") ? fields.get("finds").text() : null, fields.containsKey("warnings") ? fields.get("warnings").parsed(Jq::compile) : null);
+                fields.containsKey("finds") ? fields.get("finds").text() : null, fields.containsKey("warnings") ? fields.get("warnings").parsed(Jq::compile) : null,
+                fields.containsKey("budget") ? fields.get("budget").parsed(Rate::parse) : Rate.UNLIMITED);
     }
 
     private static Step.Id id(YamlNode node) {

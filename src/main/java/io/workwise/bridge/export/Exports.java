@@ -1,8 +1,6 @@
 package io.workwise.bridge.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.application.UnreadableException;
 import io.workwise.bridge.integration.RemoteException;
@@ -108,22 +106,10 @@ public final class Exports {
         Export export = export(exchange);
         exchange.setVariable("step", export.integration().connector().name() + "-" + export.step().name());
         exchange.setVariable("documentId", export.documentId());
-        exchange.setVariable("steps", steps(export));
+        exchange.setVariable("steps", Write.tree(export.stepIds()));
+        exchange.setVariable("document", Variables.document(export.application().payload(), export.documentId()));
+        exchange.setVariable("settings", Variables.settings(export.integration()));
         exchange.getMessage().setBody(export.application().payload());
-    }
-
-    /** What earlier steps yielded: {@code {"create-candidate": id, "upload-document": {document: id}}}. */
-    static JsonNode steps(Export export) {
-        ObjectNode steps = JsonNodeFactory.instance.objectNode();
-        export.stepIds().forEach((name, id) -> {
-            String step = Write.stepOf(name);
-            if (step.equals(name)) {
-                steps.put(name, id);
-            } else {
-                steps.withObject("/" + step).put(name.substring(step.length() + 1), id);
-            }
-        });
-        return steps;
     }
 
     /** Whatever went wrong on the way: nothing sent is given back, a broken mapping is for an engineer, a marked write is never guessed about. */

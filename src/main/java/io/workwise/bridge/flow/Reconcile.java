@@ -8,6 +8,7 @@ import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Step;
 import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.export.Shown;
+import io.workwise.bridge.export.Variables;
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
@@ -94,12 +95,14 @@ public final class Reconcile {
         exchange.setVariable("applicationId", entry.id());
         exchange.setVariable("atsJobId", entry.atsJobId());
         exchange.setVariable("step", entry.stepName());
+        exchange.setVariable("documentId", Write.documentOf(entry.stepName()));
+        exchange.setVariable("steps", Write.tree(applications.stepIds(entry.integration(), entry.id())));
         exchange.setVariable("finds", step(entry).orElseThrow().finds());
         Cursors.begin(exchange);
         exchange.setVariable("ids", new TreeSet<String>());
     }
 
-    /** Takes the address to look for. What was deleted in Workwise cannot be told from others in the ATS: a person decides. */
+    /** Takes the application, and the address to look for. What was deleted in Workwise cannot be told from others in the ATS: a person decides. */
     public void read(Exchange exchange) {
         Entry entry = entry(exchange);
         JsonNode json = exchange.getMessage().getBody(JsonNode.class);
@@ -109,7 +112,9 @@ public final class Reconcile {
             return;
         }
         Application application = ApplicationReader.read(json);
+        exchange.setVariable("application", application.payload());
         exchange.setVariable("email", application.email());
+        exchange.setVariable("document", Variables.document(application.payload(), Write.documentOf(entry.stepName())));
         exchange.setVariable("there", true);
     }
 

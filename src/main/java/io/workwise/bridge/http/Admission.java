@@ -53,6 +53,7 @@ final class Admission {
         Gate.Pass pass = gate.pass(id);
         if (pass == Gate.Pass.OPEN || pass == Gate.Pass.TRIAL) {
             call.export.pass(pass == Gate.Pass.TRIAL);
+            budgets.of(call.integration, call.export.step()).spend(Budget.Priority.EXPORT);
             budgets.of(call.integration).spend(Budget.Priority.EXPORT);
             pass = gate.waiting(id).isZero() ? Gate.Pass.OPEN : Gate.Pass.WAIT;
         }

@@ -8,6 +8,7 @@ import io.workwise.bridge.connector.Jq;
 import io.workwise.bridge.documents.DocumentLinks;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Outbox;
+import io.workwise.bridge.export.Variables;
 import io.workwise.bridge.integration.Budget;
 import io.workwise.bridge.integration.Budgets;
 import io.workwise.bridge.integration.Gate;
@@ -18,6 +19,7 @@ import io.workwise.bridge.settings.Keys;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -52,7 +54,8 @@ public final class AtsRequest {
     public void prepare(Exchange exchange, String method, String path, String query, String access, String encoding) {
         Integration integration = integrations.get(exchange.getVariable("integration", String.class));
         Export export = access.equals("write") ? exchange.getVariable("export", Export.class) : null;
-        Function<String, String> values = name -> value(exchange, export, name);
+        exchange.setVariable("settings", Variables.settings(integration));
+        Function<String, String> values = name -> value(exchange, name);
         HttpUriRequestBase request = new HttpUriRequestBase(method, uri(exchange, integration, path, query, values));
         integration.connector().headers().forEach((name, value) -> request.setHeader(name, integration.fill(value)));
         JsonNode body = !method.equals("GET") && exchange.getMessage().getBody() instanceof JsonNode json ? json : null;
@@ -91,10 +94,13 @@ public final class AtsRequest {
         return next;
     }
 
-    /** A variable of the exchange, or the id that an earlier step yielded, by the step's name. */
-    private static String value(Exchange exchange, Export export, String name) {
+    /** A variable of the exchange, the id that an earlier step yielded, by the step's name, or a setting. */
+    private static String value(Exchange exchange, String name) {
         String variable = exchange.getVariable(name, String.class);
-        return variable == null && export != null ? export.stepIds().get(name) : variable;
+        for (String others : List.of("steps", "settings")) {
+            variable = variable == null && exchange.getVariable(others) instanceof JsonNode values ? values.path(name).textValue() : variable;
+        }
+        return variable;
     }
 
     /** Waits for the budget; refuses where the ATS asked to be left alone, and writes also where a fault holds the integration. */

@@ -26,7 +26,7 @@ final class Outcomes {
         }
         int status = call.answer().status();
         Descriptor connector = call.integration.connector();
-        AnswerClass is = Classifier.classify(connector, call.answer());
+        AnswerClass is = ofStep(call, Classifier.classify(connector, call.answer()));
         String detail = is == AnswerClass.OK ? null : Classifier.detail(connector, call);
         return switch (is) {
             case OK -> good(call, status);
@@ -41,6 +41,12 @@ final class Outcomes {
             case JOB_NOT_OPEN -> Outcome.open(Reason.ATS_JOB_NOT_OPEN, is.code(), status, Duration.ZERO, detail);
             case EXISTS -> exists(call, status, detail);
         };
+    }
+
+    /** A bare 404 is about the job only where the application is created; anywhere else, a record of this one application is missing. */
+    private static AnswerClass ofStep(AtsCall call, AnswerClass is) {
+        boolean other = is == AnswerClass.JOB_GONE && !call.export.step().createsApplication() && !Classifier.isDeclared(call.integration.connector(), call.answer());
+        return other ? AnswerClass.REFUSED_DATA : is;
     }
 
     /** The ATS refused an access token that it had accepted before: nothing was applied, and a new token is tried at once. */
@@ -95,8 +101,9 @@ final class Outcomes {
         return call.integration.retryDelay(call.export.claim().tries());
     }
 
+    /** The document that the write is for, where it is for one; otherwise any of them may be meant. */
     private static String documents(Export export, String detail) {
-        return export.application().documents().stream().map(Outcomes::name).collect(Collectors.joining(", ")) + (detail == null ? "" : ": " + detail);
+        return export.application().documents().stream().filter(document -> export.documentId() == null || document.id().equals(export.documentId())).map(Outcomes::name).collect(Collectors.joining(", ")) + (detail == null ? "" : ": " + detail);
     }
 
     /** A document's file name may hold its owner's; its id and kind do not. */

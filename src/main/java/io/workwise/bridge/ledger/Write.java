@@ -1,5 +1,10 @@
 package io.workwise.bridge.ledger;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
 /**
  * One write of a delivery, as the ledger knows it.
  *
@@ -23,5 +28,23 @@ public record Write(String step, boolean createsApplication, boolean last) {
     /** The step as the connector names it. */
     public static String stepOf(String name) {
         return name.contains(OF) ? name.substring(0, name.indexOf(OF)) : name;
+    }
+
+    /** The document that the write is for; null: for none. */
+    public static String documentOf(String name) {
+        return name.contains(OF) ? name.substring(name.indexOf(OF) + 1) : null;
+    }
+
+    /** The ids of writes by name, as mappings see them: {@code {"create-candidate": id, "upload-document": {document: id}}}. */
+    public static JsonNode tree(Map<String, String> ids) {
+        ObjectNode steps = JsonNodeFactory.instance.objectNode();
+        ids.forEach((name, id) -> {
+            if (documentOf(name) == null) {
+                steps.put(name, id);
+            } else {
+                steps.withObject("/" + stepOf(name)).put(documentOf(name), id);
+            }
+        });
+        return steps;
     }
 }

@@ -52,7 +52,7 @@ class UnreadableCasesTest {
     @Test
     void a_name_that_is_not_there_is_said_with_the_nearest_one() {
         assertThat(catchThrowableOfType(FaultsException.class, () -> Report.of(Path.of("routes"), "komboo", null)))
-                .hasMessage("routes/ats: there is no connector 'komboo' - one of kombo; did you mean 'kombo'?");
+                .hasMessageMatching("routes/ats: there is no connector 'komboo' - one of .*kombo.*; did you mean 'kombo'\\?");
         assertThat(catchThrowableOfType(FaultsException.class, () -> Report.of(Path.of("routes"), "kombo", "hard-name")))
                 .hasMessage("routes/ats/kombo/cases: there is no case 'hard-name' - the name of a folder there; did you mean 'hard-names'?");
     }

@@ -12,6 +12,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.workwise.bridge.connector.Connectors;
 import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.flow.RouteFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -243,18 +244,7 @@ class RouteConventionsTest {
     }
 
     private static Set<String> operations(Descriptor connector) {
-        Set<String> operations = new TreeSet<>(Set.of("list-jobs"));
-        if (connector.statuses() != Descriptor.Statuses.NONE) {
-            operations.add("list-statuses");
-        }
-        if (connector.lookUp() != Descriptor.LookUp.NONE) {
-            operations.add("find-application");
-        }
-        if (!connector.backSync().isEmpty()) {
-            operations.add("read-outcomes");
-        }
-        connector.steps().forEach(step -> operations.add(step.name()));
-        return operations.stream().map(operation -> connector.name() + "-" + operation).collect(Collectors.toCollection(TreeSet::new));
+        return new TreeSet<>(RouteFiles.needed(connector));
     }
 
     /** What is called by a name that is put together: by the connectors' names, and from the schedules. */
