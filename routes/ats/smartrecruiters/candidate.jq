@@ -23,10 +23,13 @@ def web:
     }
   | filled;
 
-# An institution and a degree are both needed.
+# An institution and a degree are both needed. Its times are days, by one place of the description; years and months become words.
+def day: when | if . != null and length == 10 then . else null end;
+def span: [.from, .to | text // ""] as $times | if ($times | all(. == "" or (day != null))) then null else $times | join(" - ") end;
+
 def education:
   { institution: (.institution | short), degree: ((.degree | short // "") as $degree | if $degree == "" then (.field | short) else $degree end),
-    major: (.field | short), current: is_present, startDate: (.from | when), endDate: (.to | when) }
+    major: (.field | short), description: (span | if . == null then null else .[0:4000] end), current: is_present, startDate: (.from | day), endDate: (.to | day) }
   | filled | select(.institution != null and .degree != null);
 
 def experience:
