@@ -32,6 +32,11 @@ public record Application(String id, String jobId, String statusId, Instant rece
         return payload.path("candidate").path("email").asText("").strip().toLowerCase(java.util.Locale.ROOT);
     }
 
+    /** Whether there is a cover letter's text; one that is a document is among the documents. */
+    public boolean hasCoverLetter() {
+        return !payload.path("coverLetter").asText("").isBlank();
+    }
+
     public List<Document> documents() {
         List<Document> documents = new java.util.ArrayList<>();
         payload.path("documents").forEach(d -> documents.add(new Document(

@@ -62,13 +62,14 @@ public final class BackSync {
         exchange.setVariable("connector", integration.connector().name());
         exchange.setVariable("begun", clock.ours().instant());
         exchange.setVariable("since", Times.millis(since.minus(integration.get(Keys.OVERLAP))));
+        exchange.setVariable("sinceMillis", since.minus(integration.get(Keys.OVERLAP)).toEpochMilli());
         Cursors.begin(exchange);
         exchange.setVariable("more", wanted);
         exchange.setVariable("wanted", wanted);
         exchange.setVariable("missed", new AtomicBoolean());
     }
 
-    /** A page is {@code {"items": [{"id", "outcome"}], "next"}}. The body becomes what Workwise is to be told. */
+    /** A page is {@code {"items": [{"id", "outcome", "job"}], "next"}}. The body becomes what Workwise is to be told. */
     public void page(Exchange exchange) {
         Integration integration = integration(exchange);
         JsonNode page = exchange.getMessage().getBody(JsonNode.class);
@@ -77,7 +78,7 @@ public final class BackSync {
         for (JsonNode item : page.path("items")) {
             String outcome = item.path("outcome").asText("");
             if (KINDS.containsKey(outcome)) {
-                outcomes.delivered(integration.id(), item.path("id").asText("")).filter(d -> !outcome.equals(d.outcome()) && !REFUSED.equals(d.outcome()))
+                outcomes.delivered(integration.id(), item.path("id").asText(""), item.path("job").textValue()).filter(d -> !outcome.equals(d.outcome()) && !REFUSED.equals(d.outcome()))
                         .filter(d -> isWanted(integration.id(), d)).ifPresent(d -> told.add(new Told(d.applicationId(), outcome)));
             }
         }

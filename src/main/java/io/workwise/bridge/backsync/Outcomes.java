@@ -16,10 +16,11 @@ public final class Outcomes {
         this.database = database;
     }
 
-    Optional<Delivered> delivered(String integration, String atsApplicationId) {
-        return database.read(handle -> handle.createQuery("select * from application where integration = :integration and ats_application_id = :atsId"
+    /** @param atsJobId where the ATS's record may belong to several jobs, which one it speaks of; null: it does not say */
+    Optional<Delivered> delivered(String integration, String atsApplicationId, String atsJobId) {
+        return database.read(handle -> handle.createQuery("select * from application where integration = :integration and ats_application_id = :atsId and ats_job_id = coalesce(:job, ats_job_id)"
                         + " and verdict in ('delivered', 'already-there') and workwise_job_id is not null")
-                .bind("integration", integration).bind("atsId", atsApplicationId)
+                .bind("integration", integration).bind("atsId", atsApplicationId).bind("job", atsJobId)
                 .map((row, c) -> new Delivered(row.getString("id"), row.getString("workwise_job_id"), Columns.time(row, "changed_at"), row.getString("outcome")))
                 .findFirst());
     }

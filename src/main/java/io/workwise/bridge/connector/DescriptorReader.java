@@ -31,6 +31,8 @@ final class DescriptorReader {
     private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
     private static final String SAYS = "a connector says it, as docs/connectors.md describes";
 
+    private static final Map<String, Step.When> WHEN = Map.of("status", Step.When.STATUS, "cover-letter", Step.When.COVER_LETTER);
+
     private DescriptorReader() {}
 
     static Descriptor read(Path folder, List<Fault> faults) {
@@ -80,12 +82,12 @@ final class DescriptorReader {
     }
 
     private static Step step(YamlNode node) {
-        node.mapping(Set.of("name", "for-each", "when", "creates", "id", "repeatable", "finds", "warnings"));
+        node.mapping(Set.of("name", "for-each", "when", "creates", "id", "repeatable", "finds", "warnings", "budget"));
         String name = node.get("name").needed("the route behind <connector>-").parsed(Forms::kebab, "");
         Set<String> creates = words(node.get("creates"), Set.of("candidate", "application"));
-        return new Step(name, node.get("for-each").oneOf(Map.of("document", true), false), node.get("when").oneOf(Map.of("status", true), false),
+        return new Step(name, node.get("for-each").oneOf(Map.of("document", true), false), node.get("when").oneOf(WHEN, Step.When.ALWAYS),
                 creates.contains("candidate"), creates.contains("application"), id(node.get("id").needed("jq that reads the ATS id from a good answer, look-up or none")),
-                node.get("repeatable").oneOf(FLAGS, false), node.get("finds").parsed(Forms::kebab, null), jq(node.get("warnings")));
+                node.get("repeatable").oneOf(FLAGS, false), node.get("finds").parsed(Forms::kebab, null), jq(node.get("warnings")), node.get("budget").parsed(Rate::parse, Rate.UNLIMITED));
     }
 
     private static Step.Id id(YamlNode node) {

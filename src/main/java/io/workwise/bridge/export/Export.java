@@ -76,7 +76,7 @@ public final class Export {
         claim = claim.to(target.atsJobId(), lane);
         atsStatusId = target.atsStatusId();
         stepIds.putAll(doneSteps);
-        plan(Planned.of(integration.connector().steps(), application.documents(), target.statusChosen(), doneSteps.keySet()));
+        plan(Planned.of(integration.connector().steps(), application, target.statusChosen(), doneSteps.keySet()));
     }
 
     private void plan(List<Planned> left) {

@@ -108,6 +108,8 @@ public final class Exports {
         exchange.setVariable("step", export.integration().connector().name() + "-" + export.step().name());
         exchange.setVariable("documentId", export.documentId());
         exchange.setVariable("steps", Write.tree(export.stepIds()));
+        exchange.setVariable("document", Variables.document(export.application().payload(), export.documentId()));
+        exchange.setVariable("settings", Variables.settings(export.integration()));
         exchange.getMessage().setBody(export.application().payload());
     }
 

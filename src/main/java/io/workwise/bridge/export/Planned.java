@@ -1,6 +1,6 @@
 package io.workwise.bridge.export;
 
-import io.workwise.bridge.application.Application.Document;
+import io.workwise.bridge.application.Application;
 import io.workwise.bridge.connector.Step;
 import io.workwise.bridge.ledger.Write;
 import java.util.List;
@@ -21,9 +21,17 @@ record Planned(Step step, String documentId) {
      * @param statusChosen whether the link names an ATS status
      * @param done the names of the writes that are done
      */
-    static List<Planned> of(List<Step> steps, List<Document> documents, boolean statusChosen, Set<String> done) {
-        return steps.stream().filter(step -> statusChosen || !step.onlyWithStatus())
-                .flatMap(step -> step.perDocument() ? documents.stream().map(document -> new Planned(step, document.id())).distinct() : Stream.of(new Planned(step, null)))
+    static List<Planned> of(List<Step> steps, Application application, boolean statusChosen, Set<String> done) {
+        return steps.stream().filter(step -> isNeeded(step, application, statusChosen))
+                .flatMap(step -> step.perDocument() ? application.documents().stream().map(document -> new Planned(step, document.id())).distinct() : Stream.of(new Planned(step, null)))
                 .filter(planned -> !done.contains(planned.name())).toList();
+    }
+
+    private static boolean isNeeded(Step step, Application application, boolean statusChosen) {
+        return switch (step.when()) {
+            case ALWAYS -> true;
+            case STATUS -> statusChosen;
+            case COVER_LETTER -> application.hasCoverLetter();
+        };
     }
 }

@@ -3,6 +3,7 @@ package io.workwise.bridge.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Safe;
+import io.workwise.bridge.export.Variables;
 import io.workwise.bridge.http.PreviewException;
 import io.workwise.bridge.http.WorkwiseRequest;
 import java.util.Map;
@@ -101,6 +102,7 @@ public final class Flows implements AutoCloseable {
             sent.setVariable("export", export);
             sent.setVariable("atsJobId", export.claim().atsJobId());
             sent.setVariable("atsStatusId", export.atsStatusId());
+            sent.setVariable("settings", Variables.settings(export.integration()));
             sent.getMessage().setBody(export.application().payload());
         });
         for (Throwable cause = exchange.getException(); cause != null; cause = cause.getCause()) {

@@ -9,6 +9,7 @@ import io.workwise.bridge.connector.Step;
 import io.workwise.bridge.duty.OffDutyException;
 import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.export.Shown;
+import io.workwise.bridge.export.Variables;
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
@@ -114,6 +115,7 @@ public final class Reconcile {
         Application application = ApplicationReader.read(json);
         exchange.setVariable("application", application.payload());
         exchange.setVariable("email", application.email());
+        exchange.setVariable("document", Variables.document(application.payload(), Write.documentOf(entry.stepName())));
         exchange.setVariable("there", true);
     }
 

@@ -38,6 +38,7 @@ final class Admission {
         mayStillBegin(call);
         if (call.isWrite()) {
             pass(call);
+            budgets.of(call.integration, call.export.step()).spend(Budget.Priority.EXPORT);
         }
         budgets.of(call.integration).spend(call.isWrite() ? Budget.Priority.EXPORT : priority);
         takePlace(call);

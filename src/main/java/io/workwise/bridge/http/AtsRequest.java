@@ -9,6 +9,7 @@ import io.workwise.bridge.connector.Jq;
 import io.workwise.bridge.documents.DocumentLinks;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Outbox;
+import io.workwise.bridge.export.Variables;
 import io.workwise.bridge.integration.Budget;
 import io.workwise.bridge.integration.Budgets;
 import io.workwise.bridge.integration.Gate;
@@ -19,6 +20,7 @@ import io.workwise.bridge.settings.Keys;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -57,6 +59,7 @@ public final class AtsRequest {
         RequestLine line = lines.computeIfAbsent(exchange.getVariable("request", String.class), RequestLine::of);
         Integration integration = integrations.get(exchange.getVariable("integration", String.class));
         Export export = line.isWrite() ? exchange.getVariable("export", Export.class) : null;
+        exchange.setVariable("settings", Variables.settings(integration));
         Function<String, String> values = name -> value(exchange, name);
         HttpUriRequestBase request = new HttpUriRequestBase(line.method(), uri(exchange, integration, line, values));
         integration.connector().headers().forEach((name, value) -> request.setHeader(name, integration.fill(value)));
@@ -96,10 +99,13 @@ public final class AtsRequest {
         return next;
     }
 
-    /** A variable of the exchange, or the id that an earlier step yielded, by the step's name. */
+    /** A variable of the exchange, the id that an earlier step yielded, by the step's name, or a setting. */
     private static String value(Exchange exchange, String name) {
         String variable = exchange.getVariable(name, String.class);
-        return variable == null && exchange.getVariable("steps") instanceof JsonNode steps ? steps.path(name).textValue() : variable;
+        for (String others : List.of("steps", "settings")) {
+            variable = variable == null && exchange.getVariable(others) instanceof JsonNode values ? values.path(name).textValue() : variable;
+        }
+        return variable;
     }
 
     /** Waits for the budget; refuses where the ATS asked to be left alone, and writes also where a fault holds the integration. */

@@ -10,9 +10,11 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A body of form data (RFC 7578). Each field of the mapped object is a part, each item of a list one of the same name: text for what is
- * no object, a file for {@code {"$document": id, "fileName": …, "contentType": …}}, JSON for any other object.
+ * no object, a file for {@code {"$document": id, "fileName": …, "contentType": …}}, or {@code "$text"} for one that is not Workwise's; JSON for any other object.
  */
 final class MultipartBody extends RequestBody {
+    /** The field by which a mapping gives a file's content itself. */
+    private static final String TEXT = "$text";
     private final String boundary = UUID.randomUUID().toString();
 
     MultipartBody(JsonNode json, Map<String, Document> documents, BooleanSupplier over) {
@@ -43,7 +45,7 @@ final class MultipartBody extends RequestBody {
 
     private void part(String name, JsonNode part, OutputStream out, boolean withDocuments) throws IOException {
         text(out, "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + quoted(name) + "\"");
-        if (part.has(REFERENCE)) {
+        if (part.has(REFERENCE) || part.has(TEXT)) {
             file(part, out, withDocuments);
         } else {
             text(out, (part.isObject() ? "\r\nContent-Type: application/json" : "") + "\r\n\r\n" + (part.isObject() ? part.toString() : part.asText()));
@@ -54,7 +56,9 @@ final class MultipartBody extends RequestBody {
     private void file(JsonNode file, OutputStream out, boolean withDocuments) throws IOException {
         text(out, "; filename=\"" + quoted(file.path("fileName").asText("document")) + "\"\r\nContent-Type: "
                 + oneLine(file.path("contentType").asText("application/octet-stream")) + "\r\n\r\n");
-        if (withDocuments) {
+        if (file.has(TEXT)) {
+            text(out, file.get(TEXT).asText());
+        } else if (withDocuments) {
             Source source = open(file.get(REFERENCE).asText());
             source.transferTo(out);
             source.mustBeWhole();

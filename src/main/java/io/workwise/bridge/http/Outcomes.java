@@ -29,7 +29,7 @@ final class Outcomes {
         }
         int status = call.answer().status();
         Descriptor connector = call.integration.connector();
-        AnswerClass is = Classifier.classify(connector, call.answer());
+        AnswerClass is = ofStep(call, Classifier.classify(connector, call.answer()));
         String detail = is == AnswerClass.OK ? null : Classifier.detail(connector, call);
         return switch (is) {
             case OK -> good(call, status);
@@ -44,6 +44,12 @@ final class Outcomes {
             case JOB_NOT_OPEN -> Outcome.open(Reason.ATS_JOB_NOT_OPEN, is.code(), status, Duration.ZERO, detail);
             case EXISTS -> exists(call, status, detail);
         };
+    }
+
+    /** A bare 404 is about the job only where the application is created; anywhere else, a record of this one application is missing. */
+    private static AnswerClass ofStep(AtsCall call, AnswerClass is) {
+        boolean other = is == AnswerClass.JOB_GONE && !call.export.step().createsApplication() && !Classifier.isDeclared(call.integration.connector(), call.answer());
+        return other ? AnswerClass.REFUSED_DATA : is;
     }
 
     /** The ATS refused an access token that it had accepted before: nothing was applied, and a new token is tried at once. */

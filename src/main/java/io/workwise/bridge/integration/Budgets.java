@@ -1,5 +1,6 @@
 package io.workwise.bridge.integration;
 
+import io.workwise.bridge.connector.Step;
 import io.workwise.bridge.settings.Rate;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One budget per integration; a reconnect with another rate starts a new one. Whoever gets the duty does not know what the former owner spent
+ * One budget per integration, and one for each step that has its own; a reconnect with another rate starts a new one. Whoever gets the duty does not know what the former owner spent
  * last. It keeps to the rate all the same:
  *
  * <ol>
@@ -18,12 +19,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * </ol>
  */
 public final class Budgets {
+    private static final String OF_STEP = " ";
     private static final Duration SHORT = Duration.ofSeconds(5);
 
     private record Held(Rate rate, Budget budget) {}
 
     private final Spent store;
-    private final Map<String, Held> byIntegration = new ConcurrentHashMap<>();
+    private final Map<String, Held> byName = new ConcurrentHashMap<>();
     private final Map<String, Long> cameAtNanos = new ConcurrentHashMap<>();
 
     public Budgets(Spent store) {
@@ -31,15 +33,24 @@ public final class Budgets {
     }
 
     public Budget of(Integration integration) {
-        Held held = byIntegration.get(integration.id());
-        if (held == null || !held.rate().equals(integration.budget())) {
-            Held fresh = new Held(integration.budget(), fresh(integration.id(), integration.budget()));
-            held = byIntegration.compute(integration.id(), (id, now) -> now != null && now.rate().equals(fresh.rate()) ? now : fresh);
+        return of(integration.id(), integration.id(), integration.budget());
+    }
+
+    /** What the ATS allows of this kind of write alone. */
+    public Budget of(Integration integration, Step step) {
+        return of(integration.id(), integration.id() + OF_STEP + step.name(), step.budget());
+    }
+
+    private Budget of(String integration, String name, Rate rate) {
+        Held held = byName.get(name);
+        if (held == null || !held.rate().equals(rate)) {
+            Held fresh = new Held(rate, fresh(integration, name, rate));
+            held = byName.compute(name, (n, now) -> now != null && now.rate().equals(rate) ? now : fresh);
         }
         return held.budget();
     }
 
-    private Budget fresh(String integration, Rate rate) {
+    private Budget fresh(String integration, String name, Rate rate) {
         if (rate.requests() == Integer.MAX_VALUE) {
             return new Budget(rate);
         }
@@ -49,24 +60,28 @@ public final class Budgets {
         }
         Duration late = rate.per().dividedBy(Budget.PORTIONS);
         List<Long> before = new ArrayList<>();
-        for (Spent.Portion portion : store.of(integration, rate.per().plus(late))) {
+        for (Spent.Portion portion : store.of(name, rate.per().plus(late))) {
             long latest = System.nanoTime() - portion.ago().minus(late).toNanos();
             before.addAll(Collections.nCopies(portion.requests(), latest));
         }
-        return new Budget(rate, before, requests -> store.add(integration, requests, rate.per().plus(late)));
+        return new Budget(rate, before, requests -> store.add(name, requests, rate.per().plus(late)));
     }
 
     /** The duty comes from another instance. */
     public void came(String integration) {
-        byIntegration.remove(integration);
+        byName.keySet().removeIf(name -> isOf(integration, name));
         cameAtNanos.put(integration, System.nanoTime());
     }
 
     /** The duty ends: whoever waits need not wait any more. */
     public void end(String integration) {
-        Held held = byIntegration.remove(integration);
-        if (held != null) {
-            held.budget().close();
-        }
+        byName.entrySet().stream().filter(held -> isOf(integration, held.getKey())).toList().forEach(held -> {
+            byName.remove(held.getKey());
+            held.getValue().budget().close();
+        });
+    }
+
+    private static boolean isOf(String integration, String name) {
+        return name.equals(integration) || name.startsWith(integration + OF_STEP);
     }
 }

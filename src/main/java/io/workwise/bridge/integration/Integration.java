@@ -9,6 +9,7 @@ import io.workwise.bridge.settings.Setting;
 import io.workwise.bridge.settings.Settings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One Workwise account connected to one ATS account, as its file says.
@@ -32,6 +33,13 @@ public record Integration(String id, Descriptor connector, Map<String, String> a
             text = text.replace("{" + setting.getKey() + "}", setting.getValue());
         }
         return text;
+    }
+
+    /** The connector's settings, without the secrets: what paths, queries and mappings may use. */
+    public Map<String, String> openSettings() {
+        Map<String, String> open = new TreeMap<>(ats);
+        open.keySet().removeIf(name -> !connector.settings().containsKey(name) || connector.settings().get(name).secret());
+        return open;
     }
 
     /** No look-up counts before this time is over: the ATS may still be applying the request, or not show it yet (D6). */

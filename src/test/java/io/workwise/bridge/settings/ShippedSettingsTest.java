@@ -87,7 +87,7 @@ class ShippedSettingsTest {
             String sample = read(CONFIG.resolve("examples/" + name + ".properties"));
             connector.settings().forEach((key, setting) -> assertThat(sample).as("the sample of " + name).containsPattern(setting.defaultValue() == null
                     ? "(?m)^ats\\." + Pattern.quote(key) + " = \\S"
-                    : "(?m)^# ats\\." + Pattern.quote(key) + " = " + Pattern.quote(setting.defaultValue()) + "$"));
+                    : "(?m)^# ats\\." + Pattern.quote(key) + (setting.defaultValue().isEmpty() ? " =" : " = " + Pattern.quote(setting.defaultValue())) + "$"));
         });
     }
 

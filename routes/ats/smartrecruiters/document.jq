@@ -1,0 +1,6 @@
+# A document as SmartRecruiters' attachments take it. Its file name is the same in each try, and no two of an application share one.
+variable("document") | fromjson
+| {
+    attachmentType: (if .kind == "cv" then "RESUME" elif .kind == "cover_letter" then "COVER_LETTER" else "GENERIC_FILE" end),
+    file: { "$document": .id, fileName, contentType }
+  }
