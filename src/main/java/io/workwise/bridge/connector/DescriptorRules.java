@@ -73,7 +73,7 @@ final class DescriptorRules {
             }
         });
         root.get("settings").fields().forEach((name, node) -> {
-            if (!used.contains(name)) {
+            if (!used.contains(name) && descriptor.settings().get(name).secret()) {
                 node.warning("is never used", "{" + name + "} in request, or no such setting");
             }
         });

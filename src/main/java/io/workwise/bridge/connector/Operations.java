@@ -10,12 +10,13 @@ import java.util.Set;
 public final class Operations {
     private static final String FIND = "find-";
     private static final Set<String> READING = Set.of("list-jobs", "list-statuses", "read-outcomes");
-    private static final Set<String> OF_A_LIST = Set.of("page", "nextLink");
-    private static final Set<String> OF_A_PIPELINE = Set.of("page", "nextLink", "pipeline");
-    private static final Set<String> OF_A_LOOK_UP = Set.of("page", "nextLink", "applicationId", "atsJobId", "email");
-    private static final Set<String> OF_OUTCOMES = Set.of("page", "nextLink", "since");
-    private static final Set<String> OF_A_STEP = Set.of("applicationId", "atsJobId", "atsStatusId", "steps");
-    private static final Set<String> OF_A_DOCUMENT = Set.of("applicationId", "atsJobId", "atsStatusId", "steps", "documentId");
+    private static final Set<String> OF_A_LIST = Set.of("settings", "page", "nextLink");
+    private static final Set<String> OF_A_PIPELINE = Set.of("settings", "page", "nextLink", "pipeline");
+    private static final Set<String> OF_A_LOOK_UP = Set.of("settings", "page", "nextLink", "applicationId", "atsJobId", "email", "application",
+            "steps", "document", "documentId");
+    private static final Set<String> OF_OUTCOMES = Set.of("settings", "page", "nextLink", "since", "sinceMillis");
+    private static final Set<String> OF_A_STEP = Set.of("settings", "applicationId", "atsJobId", "atsStatusId", "steps");
+    private static final Set<String> OF_A_DOCUMENT = Set.of("settings", "applicationId", "atsJobId", "atsStatusId", "steps", "document", "documentId");
 
     private Operations() {}
 

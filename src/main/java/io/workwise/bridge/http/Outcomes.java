@@ -67,7 +67,7 @@ final class Outcomes {
 
     /**
      * Only the connector's own word for it counts as such; a bare 409 may mean something else, so what is not found is a person's to decide.
-     * Where the ATS cannot be asked, its word is enough for the application, and for what has no id; any other id that is needed, a person knows.
+     * Where the ATS cannot be asked, its word is enough for the application, and for what has no id or may be done twice; any other id that is needed, a person knows.
      */
     private static Outcome exists(AtsCall call, int status, String detail) {
         Reason unknown = unknown(call);
@@ -75,7 +75,7 @@ final class Outcomes {
             return Outcome.conflict(unknown, status, detail);
         }
         Step step = call.export.step();
-        return unknown == Reason.TO_BE_DECIDED && (step.createsApplication() || !step.id().expected())
+        return unknown == Reason.TO_BE_DECIDED && (step.createsApplication() || step.repeatable() || !step.id().expected())
                 ? Outcome.done(step.createsApplication() ? Reason.EXISTED : Reason.CREATED, status, null, detail) : Outcome.exists(unknown, status, detail);
     }
 

@@ -73,7 +73,7 @@ final class KameletCalls {
 
     private void places(RouteFile file, YamlNode template) {
         Set<String> known = new HashSet<>(variables.of(file));
-        known.addAll(variables.idsOfEarlierSteps(file));
+        known.addAll(variables.ofRequests(file));
         Matcher place = NAME.matcher(template.isText() ? template.text() : "");
         while (place.find()) {
             if (!known.contains(place.group(1))) {

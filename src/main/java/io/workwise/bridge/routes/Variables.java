@@ -16,7 +16,7 @@ final class Variables {
     /** All that the engine's Java sets for any route. */
     static final Set<String> SET_BY_CODE = Set.of("integration", "export", "applicationId", "atsJobId", "atsStatusId", "poll", "pageRoute", "limit", "run", "ordinal",
             "connector", "entry", "step", "ids", "there", "email", "sweep", "updatedAfter", "pageToken", "tokens", "more", "page", "cursors", "tried", "begun", "since",
-            "wanted", "missed", "told", "call", "documentId", "finds", "nextLink", "pipeline", "pipelines", "steps");
+            "wanted", "missed", "told", "call", "documentId", "finds", "nextLink", "pipeline", "pipelines", "steps", "document", "application", "settings", "sinceMillis", "request");
     static final String MANY = "one that the code or a route sets";
     private final RouteTree tree;
     private final Connectors connectors;
@@ -45,14 +45,24 @@ final class Variables {
         return Operations.of(connector).entrySet().stream().filter(operation -> Operations.route(connector, operation.getKey()).equals(file.name())).map(Map.Entry::getValue).findFirst();
     }
 
-    /** The ids that steps before this one yielded, which the path and the query of its request may name too. */
-    Set<String> idsOfEarlierSteps(RouteFile file) {
-        Set<String> ids = new HashSet<>();
+    /** What the path and the query of a request may name too: the connector's open settings, and what earlier writes of the delivery yielded. */
+    Set<String> ofRequests(RouteFile file) {
+        Set<String> names = new HashSet<>();
         for (Descriptor connector : connectors.all().values()) {
-            List<String> names = connector.steps().stream().map(Step::name).toList();
-            names.stream().filter(name -> Operations.route(connector, name).equals(file.name())).findFirst().ifPresent(name -> ids.addAll(names.subList(0, names.indexOf(name))));
+            if (tree.ofConnector(connector.name()).contains(file)) {
+                connector.settings().entrySet().stream().filter(setting -> !setting.getValue().secret()).map(Map.Entry::getKey).forEach(names::add);
+                names.addAll(stepsBefore(connector, file));
+            }
         }
-        return ids;
+        return names;
+    }
+
+    /** Those before the step that the route does, or looks for. */
+    private static List<String> stepsBefore(Descriptor connector, RouteFile file) {
+        List<String> names = connector.steps().stream().map(Step::name).toList();
+        return connector.steps().stream().filter(step -> Operations.route(connector, step.name()).equals(file.name())
+                || step.finds() != null && Operations.route(connector, "find-" + step.finds()).equals(file.name())).map(Step::name)
+                .reduce((first, last) -> last).map(last -> names.subList(0, names.indexOf(last))).orElse(List.of());
     }
 
     private static void setBy(List<RouteFile> files, Set<String> found) {

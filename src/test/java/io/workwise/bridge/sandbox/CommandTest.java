@@ -25,7 +25,7 @@ class CommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "latncy 2s                      | unknown word 'latncy' - 'help' lists them all; did you mean 'latency'?",
+        "latncy 2s                      | unknown word 'latncy': 'help' lists them all, did you mean latency?",
         "status                         | unknown word 'status' - 'help' lists them all",
         "workwise                       | the line ends where a word should stand",
         "latency                        | the line ends where a time should stand",

@@ -56,7 +56,7 @@ class ControlTest {
     void a_wrong_line_is_refused_with_its_rule_and_none_is_done() throws Exception {
         Http.Answer answer = tell("500 before-create\ntimeuot\n");
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(text(answer)).contains("unknown word 'timeuot'").contains("did you mean 'timeout'?");
+        assertThat(text(answer)).contains("unknown word 'timeuot'").contains("did you mean timeout?");
         assertThat(scene.inForce(Side.ATS)).isEmpty();
         assertThat(text(tell("close-job Astronaut"))).contains("no ATS job is 'Astronaut'");
     }
