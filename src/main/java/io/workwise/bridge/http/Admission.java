@@ -108,6 +108,14 @@ final class Admission {
         return call.isWrite() ? new NotSentException(Reason.CREDENTIALS, Duration.ZERO, null) : e;
     }
 
+    /** What else is under way must not go on for as long as it takes to keep what came of this one. */
+    void hear(AtsCall call) {
+        boolean limited = Classifier.classify(call.integration.connector(), call.answer()) == AnswerClass.RATE_LIMITED;
+        if (limited || call.answer().status() == 503 && call.answer().retryAfter() != null) {
+            gate.told(call.integration.id(), Outcomes.waiting(call));
+        }
+    }
+
     /**
      * Hears what came of a request that was sent with a token.
      *

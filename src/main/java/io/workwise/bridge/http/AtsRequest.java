@@ -150,6 +150,7 @@ public final class AtsRequest {
         }
         try (HttpPort.Exchange answer = http.send(call.request, limits(call))) {
             call.answered(AnswerReader.read(answer));
+            admission.hear(call);
         } catch (IOException e) {
             call.failed(e);
         } finally {

@@ -35,6 +35,7 @@ public final class Gate {
     private final Problems problems;
     private final Consumer<String> changed;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, Long> toldUntilNanos = new ConcurrentHashMap<>();
     private final Map<String, Boolean> trialUnderWay = new ConcurrentHashMap<>();
 
     /** @param changed hears which integration's state has changed */
@@ -58,19 +59,26 @@ public final class Gate {
 
     /** How long the ATS wants to be left alone; zero: it may be asked now. */
     public Duration waiting(String integration) {
-        return left(known(integration).waitUntilNanos());
+        Duration known = left(known(integration).waitUntilNanos());
+        Duration told = left(toldUntilNanos.getOrDefault(integration, System.nanoTime()));
+        return known.compareTo(told) > 0 ? known : told;
+    }
+
+    /** The ATS named a time: it is kept to from this moment. {@link #rateLimited} follows, once the store has taken what else there is to keep. */
+    public void told(String integration, Duration time) {
+        toldUntilNanos.merge(integration, System.nanoTime() + time.toNanos(), (a, b) -> b - a > 0 ? b : a);
     }
 
     /** Whether exports may be taken up. */
     public boolean mayExport(String integration) {
         Known now = known(integration);
-        return left(now.waitUntilNanos()).isZero() && (!now.state().held() || now.state().trial() && !trialUnderWay.containsKey(integration));
+        return waiting(integration).isZero() && (!now.state().held() || now.state().trial() && !trialUnderWay.containsKey(integration));
     }
 
     /** Asked right before a write is marked. In a trial the first one takes the only place. */
     public Pass pass(String integration) {
         Known now = known(integration);
-        if (!left(now.waitUntilNanos()).isZero()) {
+        if (!waiting(integration).isZero()) {
             return Pass.WAIT;
         }
         if (!now.state().held()) {
@@ -145,7 +153,7 @@ public final class Gate {
 
     public boolean probeIsDue(String integration) {
         Known now = known(integration);
-        return now.state().held() && !now.state().trial() && left(now.probeAtNanos()).isZero() && left(now.waitUntilNanos()).isZero();
+        return now.state().held() && !now.state().trial() && left(now.probeAtNanos()).isZero() && waiting(integration).isZero();
     }
 
     public void probeFailed(Integration integration) {

@@ -202,6 +202,16 @@ class GateTest {
     }
 
     @Test
+    void a_named_time_is_kept_to_before_the_store_has_it_D9a() {
+        gate.told(ID, Duration.ofMinutes(10));
+        gate.told(ID, Duration.ofMinutes(1));
+        assertThat(gate.waiting(ID)).isGreaterThan(Duration.ofMinutes(9));
+        assertThat(gate.pass(ID)).isEqualTo(Pass.WAIT);
+        gate.worked(integration);
+        assertThat(gate.mayExport(ID)).as("whatever else changes meanwhile").isFalse();
+    }
+
+    @Test
     void a_named_time_survives_a_restart() {
         gate.rateLimited(integration, Duration.ofMinutes(10));
         assertThat(anotherLife().waiting(ID)).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
