@@ -5,7 +5,7 @@
     | select(.remote_deleted_at == null)
     | .id as $job
     | (.stages // [])[]
-    | { parentId: $job, id, title: (.name // .remote_id // .id), position: .index }
+    | { pipeline: $job, id, title: (.name // .remote_id // .id), position: .index }
   ],
   next: .data.next
 }

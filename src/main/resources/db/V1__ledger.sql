@@ -40,7 +40,8 @@ create table application (
   reason             text    not null,
   detail             text,                   -- what the ATS said, without values
   ats_job_id         text,
-  step               integer not null default 0,
+  step               integer not null default 0,   -- how many writes are done
+  step_name          text,                   -- the write that was marked last, or that cannot be done
   fence              bigint  not null default 0,
   owner              text,
   lease_until        bigint,
@@ -134,6 +135,7 @@ create table ats_job (
   title       text   not null,
   status      text   not null,
   raw_status  text,
+  pipeline    text,                          -- the statuses that it shares with other jobs; null: it has its own
   gone_since  bigint,
   refusal     text,
   refused_at  bigint,
@@ -143,14 +145,14 @@ create table ats_job (
 
 create table ats_status (
   integration text    not null,
-  ats_job_id  text    not null,
+  pipeline    text    not null,              -- a pipeline, or the job that has its own; '': of every job of the account
   id          text    not null,
   name        text    not null,
   position    integer,
   ordinal     integer not null,
   gone_since  bigint,
   run         bigint  not null,
-  primary key (integration, ats_job_id, id)
+  primary key (integration, pipeline, id)
 );
 
 -- The pages of a poll that is still being read; taken into the catalogue as a whole, or not at all (R2).
@@ -159,15 +161,15 @@ create table catalogue_page (
   poll        text    not null,
   run         bigint  not null,
   ordinal     integer not null,
-  parent_id   text    not null default '',  -- the job of a status
-  id          text    not null,
+  pipeline    text    not null default '',  -- of a job or a status
+  id          text    not null,              -- '': all statuses of the pipeline were asked for
   remote_id   text,
   title       text    not null,
   status      text,
   raw_status  text,
   position    integer
 );
-create unique index catalogue_page_once on catalogue_page (integration, poll, run, parent_id, id);
+create unique index catalogue_page_once on catalogue_page (integration, poll, run, pipeline, id);
 
 create table problem (
   id          text   not null primary key,

@@ -9,6 +9,8 @@ import io.workwise.bridge.backsync.BackSync;
 import io.workwise.bridge.backsync.Outcomes;
 import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.catalogue.CatalogueRun;
+import io.workwise.bridge.documents.DocumentLinks;
+import io.workwise.bridge.documents.DocumentServer;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.ExportWorkers;
 import io.workwise.bridge.export.Exports;
@@ -17,13 +19,13 @@ import io.workwise.bridge.export.Outbox;
 import io.workwise.bridge.flow.ApplicationPoll;
 import io.workwise.bridge.flow.CataloguePoll;
 import io.workwise.bridge.flow.Flows;
+import io.workwise.bridge.flow.LoadedRoutes;
 import io.workwise.bridge.flow.PollLog;
 import io.workwise.bridge.flow.Polls;
 import io.workwise.bridge.flow.Reconcile;
 import io.workwise.bridge.flow.Released;
 import io.workwise.bridge.flow.Resume;
 import io.workwise.bridge.flow.Retention;
-import io.workwise.bridge.flow.RouteFiles;
 import io.workwise.bridge.flow.Schedules;
 import io.workwise.bridge.http.AtsRequest;
 import io.workwise.bridge.http.HttpPort;
@@ -59,11 +61,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.camel.CamelContext;
-import org.apache.camel.component.kamelet.KameletComponent;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
-import org.apache.camel.support.SimpleRegistry;
+import org.apache.camel.spi.EventNotifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,18 +73,22 @@ public final class Bridge implements AutoCloseable {
     private final DataFolder data;
     private final Database database;
     private final HttpPort http = new HttpPort();
-    private final SimpleRegistry registry = new SimpleRegistry();
-    private final CamelContext camel = new DefaultCamelContext(registry);
+    private final Map<String, Object> beans;
     private final Metrics metrics = new Metrics();
     private final ExportWorkers workers;
     private final Schedules schedules;
+    private final Claims claims;
     private final Core core;
     private final List<AutoCloseable> servers = new ArrayList<>();
-    private Flows flows;
+    private final WorkwiseRequest workwise;
+    private final DocumentLinks documentLinks;
+    private final Flows flows;
+    private volatile Setup setup;
     private String newToken;
 
     /** Opens the store and wires the parts; nothing runs yet. */
     public Bridge(Setup setup, Clock clock) throws Exception {
+        this.setup = setup;
         settings = setup.settings();
         data = new DataFolder(setup.dataFolder());
         String url = settings.get(Keys.DATABASE_URL).replace("{data}", data.path().toString());
@@ -109,7 +111,7 @@ public final class Bridge implements AutoCloseable {
         Gate gate = new Gate(states, releases, problems, situations::forget);
         Applications applications = new Applications(database);
         Acts acts = new Acts(database, hash);
-        Claims claims = new Claims(database, instance);
+        claims = new Claims(database, instance);
         Ledger ledger = new Ledger(database, instance);
         PollLog pollLog = new PollLog(database);
         Polls polls = new Polls(pollLog, problems);
@@ -121,29 +123,35 @@ public final class Bridge implements AutoCloseable {
         }, problems, metrics);
         Exports exports = new Exports(judgement, gate, ledger, applications, hash, outbox);
         workers = new ExportWorkers(this::export, exports::giveBack);
-        WorkwiseRequest workwise = new WorkwiseRequest(integrations, http, workwiseClock);
-        schedules = new Schedules((integration, schedule) -> flows.run(integration, schedule));
+        workwise = new WorkwiseRequest(integrations, http, workwiseClock);
+        documentLinks = new DocumentLinks(settings.get(Keys.DOCUMENTS_URL), settings.get(Keys.DOCUMENTS_LINK_LASTS), System::nanoTime);
+        schedules = new Schedules(this::run);
 
-        registry.bind("database", database.dataSource());
-        registry.bind("workwise", workwise);
-        registry.bind("ats", new AtsRequest(integrations, http, workwise, gate, new Budgets(), outbox));
-        registry.bind("applicationPoll", new ApplicationPoll(integrations, situations, gate,
-                new ApplicationPoll.Stores(new Intake(database, instance), hash, pollLog, problems, polls), workwiseClock, workers));
-        registry.bind("cataloguePoll", new CataloguePoll(integrations, catalogueRun, polls, states, released));
-        registry.bind("polls", polls);
-        registry.bind("exports", exports);
-        registry.bind("resume", new Resume(integrations, gate, claims, workers, releases, workwise));
-        registry.bind("reconcile", new Reconcile(integrations, gate, new LookUps(database, instance), applications, problems, hash));
-        registry.bind("backSync", new BackSync(integrations, links, catalogue, new Outcomes(database), polls, workwiseClock));
-        registry.bind("retention", new Retention(integrations, acts));
-        loadRoutes(setup);
+        beans = Map.ofEntries(
+                Map.entry("database", database.dataSource()),
+                Map.entry("workwise", workwise),
+                Map.entry("ats", new AtsRequest(integrations, http, workwise, documentLinks, gate, new Budgets(), outbox)),
+                Map.entry("applicationPoll", new ApplicationPoll(integrations, situations, gate,
+                        new ApplicationPoll.Stores(new Intake(database, instance), hash, pollLog, problems, polls), workwiseClock, workers)),
+                Map.entry("cataloguePoll", new CataloguePoll(integrations, catalogue, catalogueRun, polls, states, released)),
+                Map.entry("polls", polls),
+                Map.entry("exports", exports),
+                Map.entry("resume", new Resume(integrations, gate, claims, workers, releases, workwise)),
+                Map.entry("reconcile", new Reconcile(integrations, gate, new LookUps(database, instance), applications, problems, hash)),
+                Map.entry("backSync", new BackSync(integrations, links, catalogue, new Outcomes(database), polls, workwiseClock)),
+                Map.entry("retention", new Retention(integrations, acts)));
+        flows = new Flows(routes(setup));
 
-        core = new Core(database, integrations, setup.files(), states, gate, situations, links, new Linking(database, catalogue, links, workwiseClock),
+        core = new Core(database, integrations, () -> this.setup.files(), states, gate, situations, links, new Linking(database, catalogue, links, workwiseClock),
                 catalogue, applications, acts, released, problems, new Audit(database), pollLog, schedules, flows, workwiseClock);
         for (Integration integration : integrations.all()) {
-            prepare(integration, states, claims);
+            prepare(integration);
             schedules.schedule(integration);
         }
+    }
+
+    private void run(String integration, String schedule) {
+        flows.run(integration, schedule);
     }
 
     private void export(Export export) {
@@ -154,8 +162,8 @@ public final class Bridge implements AutoCloseable {
     }
 
     /** D4: what an earlier life of the only process left under way is nobody's now. */
-    private void prepare(Integration integration, States states, Claims claims) {
-        states.ensure(integration.id());
+    private void prepare(Integration integration) {
+        core.states().ensure(integration.id());
         if (database.dialect() == Dialect.SQLITE) {
             int uncertain = claims.recover(integration.id(), integration.settle());
             if (uncertain > 0) {
@@ -164,30 +172,41 @@ public final class Bridge implements AutoCloseable {
         }
     }
 
-    private void loadRoutes(Setup setup) throws Exception {
-        camel.getPropertiesComponent().addInitialProperty("routes", setup.routesFolder().toString());
-        camel.setStreamCaching(false);
-        camel.getShutdownStrategy().setTimeout(FOR_THE_REST.toSeconds() - 1);
-        camel.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
-        // what goes wrong is handled by the route that names a route configuration and an error handler; all others pass it on
-        camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
-        camel.getComponent("kamelet", KameletComponent.class).setLocation("file:" + setup.routesFolder().resolve("kamelets"));
-        RouteFiles files = new RouteFiles(setup.routesFolder());
-        files.load(camel);
-        flows = new Flows(camel);
-        try {
-            camel.start();
-        } catch (Exception e) {
-            FaultsException fault = files.startFault(e);
-            throw fault == null ? e : fault;
+    private LoadedRoutes routes(Setup setup) throws Exception {
+        return new LoadedRoutes(setup.routesFolder(), beans, setup.connectors().all().values());
+    }
+
+    /**
+     * Puts what people have edited since in place of what runs: routes, mappings, connectors and integrations; as a whole, or not at all.
+     *
+     * @throws FaultsException naming what is wrong with them; what ran goes on
+     */
+    public void replace(Setup edited) throws Exception {
+        flows.replace(routes(edited));
+        setup = edited;
+        for (Integration integration : edited.integrations().values()) {
+            if (core.integrations().find(integration.id()).isEmpty()) {
+                prepare(integration);
+            }
+            core.integrations().replace(integration);
+            core.gate().forget(integration.id());
+            schedules.schedule(integration);
         }
-        setup.connectors().all().values().forEach(connector -> files.mustHave(camel, connector));
+        for (Integration integration : core.integrations().all()) {
+            if (!edited.integrations().containsKey(integration.id())) {
+                schedules.remove(integration.id());
+                core.integrations().remove(integration.id());
+            }
+        }
     }
 
     /** Opens the ports and lets the schedules run. */
     public void start() throws Exception {
-        servers.add(new ManagementServer(core, metrics, () -> camel.getStatus().isStarted(), settings.get(Keys.MANAGEMENT_HOST), settings.get(Keys.MANAGEMENT_PORT)));
+        servers.add(new ManagementServer(core, metrics, flows::isStarted, settings.get(Keys.MANAGEMENT_HOST), settings.get(Keys.MANAGEMENT_PORT)));
         servers.add(new AdminServer(core, access(), settings.get(Keys.ADMIN_HOST), settings.get(Keys.ADMIN_PORT)));
+        if (documentLinks.areOn()) {
+            servers.add(new DocumentServer(documentLinks, workwise, settings.get(Keys.DOCUMENTS_HOST), settings.get(Keys.DOCUMENTS_PORT)));
+        }
         schedules.start();
         LOG.info("Ready: {} integrations, admin API on {}:{}, health and metrics on {}:{}", core.integrations().all().size(),
                 settings.get(Keys.ADMIN_HOST), adminPort(), settings.get(Keys.MANAGEMENT_HOST), managementPort());
@@ -228,10 +247,15 @@ public final class Bridge implements AutoCloseable {
         return ((ManagementServer) servers.get(0)).port();
     }
 
-    /** Runs one flow now and waits for the exports that come of it; for tests, which have no schedules. */
-    void runNow(String integration, String schedule) throws InterruptedException {
+    /** Runs one flow now and waits for the exports that come of it; for cases and tests, which have no schedules. */
+    public void runNow(String integration, String schedule) throws InterruptedException {
         flows.run(integration, schedule);
-        workers.awaitIdle();
+        workers.awaitIdle(integration);
+    }
+
+    /** Lets somebody hear what the routes do; for cases, whose applicants do not exist. */
+    public void tell(EventNotifier notifier) {
+        flows.tell(notifier);
     }
 
     public Core core() {
@@ -248,7 +272,7 @@ public final class Bridge implements AutoCloseable {
             LOG.warn("Some writes did not end within {} s; they will be looked up at the next start", forExports.toSeconds());
         }
         List<AutoCloseable> parts = new ArrayList<>(servers);
-        parts.addAll(List.of(schedules, http, camel, database, data));
+        parts.addAll(List.of(schedules, http, flows, database, data));
         parts.forEach(Bridge::close);
         LOG.info("Stopped");
     }

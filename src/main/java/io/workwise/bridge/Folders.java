@@ -17,6 +17,10 @@ public final class Folders {
         return Setup.read(installed(config), installed(routes), data, System.getProperties(), System.getenv());
     }
 
+    public Path config() {
+        return installed(config);
+    }
+
     public Path routes() {
         return installed(routes);
     }
@@ -25,7 +29,8 @@ public final class Folders {
         return data;
     }
 
-    private static Path installed(Path folder) {
+    /** The folder, or the installed one of that name where there is none here. */
+    public static Path installed(Path folder) {
         String home = System.getProperty("bridge.home");
         return home == null || folder.isAbsolute() || Files.exists(folder) ? folder : Path.of(home).resolve(folder);
     }

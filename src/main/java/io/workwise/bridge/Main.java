@@ -1,5 +1,6 @@
 package io.workwise.bridge;
 
+import io.workwise.bridge.cases.TestCommand;
 import io.workwise.bridge.cli.ApplicationsCommand;
 import io.workwise.bridge.cli.CompletionCommand;
 import io.workwise.bridge.cli.DecideCommand;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Command;
 
 /** The command line. Exit codes: 0 ended as asked, 2 bad settings or routes, 1 anything else. */
 @Command(name = "bridge", mixinStandardHelpOptions = true, version = "Workwise ATS bridge 0.1",
-        subcommands = {SandboxCommand.class, ExplainCommand.class, IntegrationsCommand.class, ApplicationsCommand.class, JobsCommand.class, LinkCommand.class,
+        subcommands = {SandboxCommand.class, TestCommand.class, ExplainCommand.class, IntegrationsCommand.class, ApplicationsCommand.class, JobsCommand.class, LinkCommand.class,
             UnlinkCommand.class, PauseCommand.class, ResumeCommand.class, RetryCommand.class, DecideCommand.class, SyncCommand.class, ProblemsCommand.class,
             CompletionCommand.class},
         description = "Carries applications from Workwise into the employer's applicant tracking system.")
@@ -44,7 +45,7 @@ public final class Main {
     }
 
     static CommandLine line() {
-        CommandLine line = new CommandLine(new Main()).addSubcommand(new Run()).addSubcommand(new Check());
+        CommandLine line = new CommandLine(new Main()).addSubcommand(new Run()).addSubcommand(new Check()).addSubcommand(new DevCommand());
         line.setExpandAtFiles(false); // an id may begin with @
         return line.setExecutionExceptionHandler((e, command, result) -> failed(e));
     }
@@ -79,16 +80,20 @@ public final class Main {
             Setup setup = folders.read();
             try (Stop stop = new Stop()) {
                 try (Bridge bridge = new Bridge(setup, Clock.systemUTC())) {
-                    bridge.start();
-                    if (bridge.newToken() != null) {
-                        System.out.println("No admin.token is set; the administrator's token, shown this once: " + bridge.newToken());
-                        bridge.tokenIsShown();
-                    }
+                    start(bridge);
                     stop.await();
                 }
                 stop.ended();
             }
             return 0;
+        }
+    }
+
+    static void start(Bridge bridge) throws Exception {
+        bridge.start();
+        if (bridge.newToken() != null) {
+            System.out.println("No admin.token is set; the administrator's token, shown this once: " + bridge.newToken());
+            bridge.tokenIsShown();
         }
     }
 

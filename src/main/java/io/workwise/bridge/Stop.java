@@ -1,6 +1,8 @@
 package io.workwise.bridge;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Waits for the signal to stop, and lets the main thread do the stopping: the process then ends with the code that it names, and not with
@@ -29,6 +31,11 @@ public final class Stop implements AutoCloseable {
 
     public void await() throws InterruptedException {
         asked.await();
+    }
+
+    /** @return whether it came within the time */
+    public boolean await(Duration time) throws InterruptedException {
+        return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     public boolean isAsked() {

@@ -31,8 +31,8 @@ final class Company implements AutoCloseable {
     final FakeKombo ats;
     final Applicants applicants = new Applicants(Clock.systemUTC(), 7);
     final Path folder;
+    Path routes = Path.of("routes");
     private Bridge bridge;
-
     private final String databaseUrl;
 
     Company(Path folder, String databaseUrl) {
@@ -75,10 +75,18 @@ final class Company implements AutoCloseable {
 
     /** Opens a bridge on the company's data, and lets it read both systems' jobs. */
     Company open(String... settings) throws Exception {
-        Setup setup = Setup.read(config(settings), Path.of("routes"), folder.resolve("data"), new Properties(), Map.of());
-        bridge = new Bridge(setup, Clock.systemUTC());
+        bridge = new Bridge(setup(settings), Clock.systemUTC());
         run("workwise-jobs", "ats-jobs", "ats-statuses");
         return this;
+    }
+
+    private Setup setup(String... settings) throws IOException {
+        return Setup.read(config(settings), routes, folder.resolve("data"), new Properties(), Map.of());
+    }
+
+    /** Puts what was edited since in the place of what runs. */
+    void replace(String... settings) throws Exception {
+        bridge.replace(setup(settings));
     }
 
     Core core() {

@@ -2,13 +2,14 @@ package io.workwise.bridge.admin;
 
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Access.Role;
-import io.workwise.bridge.connector.Descriptor.Step;
+import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Acts;
 import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.Applications.Filter;
 import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.ledger.Write;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.RefusedException;
 import io.workwise.bridge.problem.Audit;
@@ -128,10 +129,9 @@ final class ApplicationApi {
             throw new RefusedException(409, entry.verdict().isFinal() ? "verdict-final" : "nothing-to-decide", "it is " + Explanation.verdict(entry) + ", not uncertain");
         }
         String atsId = body.text("atsId");
-        List<Step> steps = integration.connector().steps();
         boolean decided = core.database().write(handle -> {
             boolean changed = switch (decision) {
-                case "there" -> Acts.there(handle, entry, steps.get(entry.step()).name(), atsId, entry.step() == steps.size() - 1);
+                case "there" -> Acts.there(handle, entry, write(integration, entry), atsId);
                 case "send-again" -> Acts.sendAgain(handle, entry);
                 default -> Acts.discard(handle, entry);
             };
@@ -146,6 +146,14 @@ final class ApplicationApi {
         core.problems().solveSettled(integration.id());
         core.schedules().now(integration.id(), "resume-exports");
         context.json(view(find(context, integration), true));
+    }
+
+    /** The write that is decided about: the one that was marked last, or that cannot be done. */
+    private static Write write(Integration integration, Entry entry) {
+        Descriptor connector = integration.connector();
+        String name = entry.stepName() == null ? connector.steps().get(0).name() : entry.stepName();
+        return connector.step(Write.stepOf(name)).map(step -> new Write(name, step.createsApplication(), connector.endsWith(step)))
+                .orElseGet(() -> Write.only(name));
     }
 
     void erase(Context context) {

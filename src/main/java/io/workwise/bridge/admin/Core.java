@@ -18,9 +18,10 @@ import io.workwise.bridge.links.Links;
 import io.workwise.bridge.problem.Audit;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.sql.Database;
+import java.util.function.Supplier;
 
 /** What the admin API works with: the same parts as the routes. */
-public record Core(Database database, Integrations integrations, IntegrationFiles files, States states, Gate gate, Situations situations, Links links,
+public record Core(Database database, Integrations integrations, Supplier<IntegrationFiles> files, States states, Gate gate, Situations situations, Links links,
         Linking linking, Catalogue catalogue, Applications applications, Acts acts, Released released, Problems problems, Audit audit,
         PollLog polls, Schedules schedules, Flows flows, WorkwiseClock clock) {
 

@@ -103,7 +103,7 @@ final class IntegrationApi {
         Access.needs(context, Role.ADMIN);
         Integration before = get(context);
         List<Fault> faults = new ArrayList<>();
-        Integration now = core.files().read(before.id(), faults).orElseThrow(() -> new RefusedException(422, "connection-failed",
+        Integration now = core.files().get().read(before.id(), faults).orElseThrow(() -> new RefusedException(422, "connection-failed",
                 String.join("; ", faults.stream().map(Fault::toString).toList())));
         core.integrations().replace(now);
         core.schedules().schedule(now);

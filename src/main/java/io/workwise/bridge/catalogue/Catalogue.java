@@ -18,7 +18,7 @@ public final class Catalogue {
     /** A Workwise job. @param status ONLINE, OFFLINE, ARCHIVED, or what Workwise says */
     public record WorkwiseJob(String id, String title, String status, Instant goneSince) {}
 
-    private static final String FIRST_FIRST = " order by ats_job_id, position is null, position, ordinal, id";
+    private static final String FIRST_FIRST = " order by position is null, position, ordinal, id";
     private final Database database;
 
     public Catalogue(Database database) {
@@ -43,17 +43,27 @@ public final class Catalogue {
     /** The statuses found now for the linked jobs, first ones first (R17), by ATS job id. */
     public Map<String, List<AtsStatus>> linkedStatuses(String integration) {
         Map<String, List<AtsStatus>> statuses = new TreeMap<>();
-        database.read(handle -> handle.createQuery("select * from ats_status where integration = :integration and gone_since is null"
-                        + " and ats_job_id in (select ats_job_id from link where integration = :integration)" + FIRST_FIRST)
-                .bind("integration", integration).map((row, c) -> Map.entry(row.getString("ats_job_id"), status(row))).list())
+        database.read(handle -> handle.createQuery("select j.id as job, s.* from ats_job j join ats_status s on s.integration = j.integration"
+                        + " and s.pipeline in (coalesce(j.pipeline, j.id), '') where j.integration = :integration and s.gone_since is null"
+                        + " and j.id in (select ats_job_id from link where integration = :integration)"
+                        + " order by j.id, s.position is null, s.position, s.ordinal, s.id")
+                .bind("integration", integration).map((row, c) -> Map.entry(row.getString("job"), status(row))).list())
                 .forEach(e -> statuses.computeIfAbsent(e.getKey(), j -> new ArrayList<>()).add(e.getValue()));
         return statuses;
     }
 
     /** All statuses ever found for the job, those that are gone marked so. */
     public List<AtsStatus> statuses(String integration, String atsJobId) {
-        return database.read(handle -> handle.createQuery("select * from ats_status where integration = :integration and ats_job_id = :job" + FIRST_FIRST)
+        return database.read(handle -> handle.createQuery("select * from ats_status where integration = :integration"
+                        + " and pipeline in (coalesce((select pipeline from ats_job where integration = :integration and id = :job), :job), '')" + FIRST_FIRST)
                 .bind("integration", integration).bind("job", atsJobId).map((row, c) -> status(row)).list());
+    }
+
+    /** The pipelines, or jobs with statuses of their own, of all jobs that can be linked or are: whose statuses are worth asking for. */
+    public List<String> pipelines(String integration) {
+        return database.read(handle -> handle.createQuery("select distinct coalesce(pipeline, id) from ats_job where integration = :integration and gone_since is null"
+                        + " and (status in ('OPEN', 'UNKNOWN') or id in (select ats_job_id from link where integration = :integration)) order by 1")
+                .bind("integration", integration).mapTo(String.class).list());
     }
 
     /**
@@ -109,7 +119,7 @@ public final class Catalogue {
 
     private static AtsJob toAtsJob(ResultSet row, StatementContext context) throws SQLException {
         return new AtsJob(row.getString("id"), row.getString("remote_id"), row.getString("title"), JobStatus.read(row.getString("status")),
-                row.getString("raw_status"), Columns.time(row, "gone_since"), row.getString("refusal"));
+                row.getString("raw_status"), row.getString("pipeline"), Columns.time(row, "gone_since"), row.getString("refusal"));
     }
 
     private static AtsStatus status(ResultSet row) throws SQLException {

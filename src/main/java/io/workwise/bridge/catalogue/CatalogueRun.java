@@ -20,13 +20,13 @@ public final class CatalogueRun {
                         + " from catalogue_page where integration = :integration and poll = :poll and run = :run on conflict (integration, id) do update set"
                         + " name = excluded.name, position = excluded.position, kind = excluded.kind, run = excluded.run, gone_since = null"),
         ATS_JOBS("ats-jobs", "ats_job",
-                "insert into ats_job (integration, id, remote_id, title, status, raw_status, run) select integration, id, remote_id, title, coalesce(status, 'UNKNOWN'),"
-                        + " raw_status, run from catalogue_page where integration = :integration and poll = :poll and run = :run on conflict (integration, id) do update set"
-                        + " remote_id = excluded.remote_id, title = excluded.title, status = excluded.status, raw_status = excluded.raw_status,"
+                "insert into ats_job (integration, id, remote_id, title, status, raw_status, pipeline, run) select integration, id, remote_id, title, coalesce(status, 'UNKNOWN'),"
+                        + " raw_status, nullif(pipeline, ''), run from catalogue_page where integration = :integration and poll = :poll and run = :run on conflict (integration, id) do update set"
+                        + " remote_id = excluded.remote_id, title = excluded.title, status = excluded.status, raw_status = excluded.raw_status, pipeline = excluded.pipeline,"
                         + " run = excluded.run, gone_since = null"),
         ATS_STATUSES("ats-statuses", "ats_status",
-                "insert into ats_status (integration, ats_job_id, id, name, position, ordinal, run) select integration, parent_id, id, title, position, ordinal, run"
-                        + " from catalogue_page where integration = :integration and poll = :poll and run = :run on conflict (integration, ats_job_id, id) do update set"
+                "insert into ats_status (integration, pipeline, id, name, position, ordinal, run) select integration, pipeline, id, title, position, ordinal, run"
+                        + " from catalogue_page where integration = :integration and poll = :poll and run = :run and id \\<> '' on conflict (integration, pipeline, id) do update set"
                         + " name = excluded.name, position = excluded.position, ordinal = excluded.ordinal, run = excluded.run, gone_since = null");
 
         private final String code;
@@ -53,6 +53,10 @@ public final class CatalogueRun {
         }
     }
 
+    /** Where pipelines are asked for one by one, nothing is known of the others. */
+    private static final String OF_THE_ASKED_PIPELINES = " and (not exists (select 1 from catalogue_page where integration = :integration and poll = :poll and run = :run"
+            + " and id = '') or pipeline in (select pipeline from catalogue_page where integration = :integration and poll = :poll and run = :run and id = ''))";
+
     /** What came of a finished run. EMPTY: nothing where there was something; OVERTAKEN: another run of the same poll began meanwhile. */
     public enum Taken { TAKEN, EMPTY, OVERTAKEN }
 
@@ -74,6 +78,13 @@ public final class CatalogueRun {
         });
     }
 
+    /** In this run, all statuses of the pipeline are asked for: one that is not shown is gone. */
+    public void asks(String integration, long run, String pipeline) {
+        database.write(handle -> handle.createUpdate("insert into catalogue_page (integration, poll, run, ordinal, pipeline, id, title)"
+                        + " values (:integration, :poll, :run, 0, :pipeline, '', '') on conflict do nothing")
+                .bind("integration", integration).bind("poll", Poll.ATS_STATUSES.code()).bind("run", run).bind("pipeline", pipeline).execute());
+    }
+
     /**
      * The last page is there. Nothing at all where there was something is not believed, and a run whose pages a younger one dropped is not
      * complete: the catalogue stays as it is (R2).
@@ -83,14 +94,14 @@ public final class CatalogueRun {
             if (!isCurrent(handle, integration, poll, run)) {
                 return Taken.OVERTAKEN;
             }
-            boolean empty = count(handle, "select count(*) from catalogue_page where integration = :integration and poll = :poll and run = :run", integration, poll, run) == 0;
+            boolean empty = count(handle, "select count(*) from catalogue_page where integration = :integration and poll = :poll and run = :run and id \\<> ''", integration, poll, run) == 0;
             boolean full = count(handle, "select count(*) from " + poll.table + " where integration = :integration and gone_since is null", integration, poll, run) > 0;
             if (empty && full) {
                 return Taken.EMPTY;
             }
             bind(handle.createUpdate(poll.take), integration, poll, run).execute();
-            bind(handle.createUpdate("update " + poll.table + " set gone_since = <now> where integration = :integration and run \\<> :run and gone_since is null"),
-                    integration, poll, run).execute();
+            bind(handle.createUpdate("update " + poll.table + " set gone_since = <now> where integration = :integration and run \\<> :run and gone_since is null"
+                    + (poll == Poll.ATS_STATUSES ? OF_THE_ASKED_PIPELINES : "")), integration, poll, run).execute();
             if (poll == Poll.ATS_JOBS) {
                 forgetRefusals(handle, integration, poll);
             }

@@ -3,6 +3,7 @@ package io.workwise.bridge.connector;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.JsonQuery;
@@ -36,6 +37,27 @@ public final class Jq {
     /** The first result as text; empty where there is none, it is null or no scalar, or the answer has another shape. */
     public Optional<String> text(JsonNode json) {
         return texts(json).stream().findFirst();
+    }
+
+    /**
+     * Maps one document to another.
+     *
+     * @param variables what the expression reads as {@code $name}
+     * @throws IllegalArgumentException where it fails or yields nothing; holds nothing of the document
+     */
+    public JsonNode map(JsonNode json, Map<String, JsonNode> variables) {
+        Scope scope = Scope.newChildScope(ROOT);
+        variables.forEach(scope::setValue);
+        List<JsonNode> results = new ArrayList<>();
+        try {
+            query.apply(scope, json, results::add);
+        } catch (JsonQueryException e) {
+            throw new IllegalArgumentException("the mapping fails", null);
+        }
+        if (results.size() != 1) {
+            throw new IllegalArgumentException("the mapping yields " + results.size() + " documents, not one");
+        }
+        return results.get(0);
     }
 
     public List<String> texts(JsonNode json) {

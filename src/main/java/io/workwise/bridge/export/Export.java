@@ -1,10 +1,12 @@
 package io.workwise.bridge.export;
 
 import io.workwise.bridge.application.Application;
-import io.workwise.bridge.connector.Descriptor.Step;
+import io.workwise.bridge.connector.Step;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.ledger.Write;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +17,7 @@ public final class Export {
     private Entry claim;
     private Application application;
     private final Map<String, String> stepIds = new HashMap<>();
+    private List<Planned> toDo;
     private String atsStatusId;
     private boolean fresh = true;
     private boolean preview;
@@ -28,6 +31,7 @@ public final class Export {
         this.integration = integration;
         this.claim = claim;
         this.application = application;
+        this.toDo = integration.connector().steps().stream().map(step -> new Planned(step, null)).toList();
     }
 
     /** Not to be sent, only to be shown; it has no claim worth the name. */
@@ -35,6 +39,7 @@ public final class Export {
         Export export = new Export(integration, entry.to(atsJobId, null), application);
         export.atsStatusId = atsStatusId;
         export.preview = true;
+        export.toDo = List.of(new Planned(integration.connector().application(), null));
         return export;
     }
 
@@ -64,11 +69,17 @@ public final class Export {
         fresh = false;
     }
 
-    /** What judging decided: where it goes, and as whom it is told from others. */
-    void target(String atsJobId, String statusId, String lane, Map<String, String> doneSteps) {
-        claim = claim.to(atsJobId, lane);
-        atsStatusId = statusId;
+    /** What judging decided: where it goes, and as whom it is told from others; and what is left to do. */
+    void target(Judgement.Result target, String lane, Map<String, String> doneSteps) {
+        claim = claim.to(target.atsJobId(), lane);
+        atsStatusId = target.atsStatusId();
         stepIds.putAll(doneSteps);
+        plan(Planned.of(integration.connector().steps(), application.documents(), target.statusChosen(), doneSteps.keySet()));
+    }
+
+    private void plan(List<Planned> left) {
+        toDo = left;
+        claim = left.isEmpty() ? claim : claim.at(left.get(0).name());
     }
 
     /** The status that it is created in; null leaves it to the ATS (R17). */
@@ -76,17 +87,28 @@ public final class Export {
         return atsStatusId;
     }
 
-    /** The ids of the steps that are done, by step name. */
+    /** The ids of the writes that are done, by name. */
     public Map<String, String> stepIds() {
         return stepIds;
     }
 
-    public Step step() {
-        return integration.connector().steps().get(claim.step());
+    /** Whether every write is done. */
+    boolean isDone() {
+        return toDo.isEmpty();
     }
 
-    public boolean isLastStep() {
-        return claim.step() == integration.connector().steps().size() - 1;
+    public Step step() {
+        return toDo.get(0).step();
+    }
+
+    /** The document that the write is for; null: for none. */
+    public String documentId() {
+        return toDo.get(0).documentId();
+    }
+
+    /** The write that is to be done now. */
+    public Write write() {
+        return new Write(toDo.get(0).name(), step().createsApplication(), toDo.size() == 1);
     }
 
     /** The gate let its next write through. @param asTrial to show whether a fault is over */
@@ -107,14 +129,15 @@ public final class Export {
         claim = claim.triedOnceMore();
     }
 
-    /** The marked step is done, its outcome on disk. */
-    public void stepDone(String atsId) {
+    /** The marked write is done, its outcome on disk. */
+    public void done(String atsId) {
         marked = false;
-        stepIds.put(step().name(), atsId == null ? "" : atsId);
-        if (isLastStep()) {
+        stepIds.put(write().step(), atsId == null ? "" : atsId);
+        if (toDo.size() == 1) {
             over = true;
         } else {
             claim = claim.nextStep();
+            plan(toDo.subList(1, toDo.size()));
         }
     }
 

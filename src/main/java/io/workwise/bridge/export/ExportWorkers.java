@@ -99,9 +99,10 @@ public final class ExportWorkers {
         });
     }
 
-    /** Waits until nothing is in hand. */
-    public void awaitIdle() throws InterruptedException {
-        for (Pool pool : pools.values()) {
+    /** Waits until nothing of the integration is in hand. */
+    public void awaitIdle(String integration) throws InterruptedException {
+        Pool pool = pools.get(integration);
+        if (pool != null) {
             synchronized (pool) {
                 while (!pool.busy.isEmpty()) {
                     pool.wait(1_000);

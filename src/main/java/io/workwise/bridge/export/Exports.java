@@ -1,6 +1,8 @@
 package io.workwise.bridge.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.application.UnreadableException;
 import io.workwise.bridge.integration.RemoteException;
@@ -12,6 +14,7 @@ import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.KeyedHash;
 import io.workwise.bridge.ledger.Ledger;
 import io.workwise.bridge.ledger.Outcome;
+import io.workwise.bridge.ledger.Write;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.sql.StoreException;
 import java.time.Duration;
@@ -49,13 +52,23 @@ public final class Exports {
         Export export = export(exchange);
         JsonNode json = exchange.getMessage().getBody(JsonNode.class);
         if (json == null) {
-            giveUp(export, Reason.DELETED_IN_WORKWISE, Duration.ZERO, null);
+            deleted(export);
             return;
         }
         try {
             export.read(ApplicationReader.read(json));
         } catch (UnreadableException e) {
             giveUp(export, Reason.UNREADABLE, Duration.ZERO, e.getMessage());
+        }
+    }
+
+    /** What is in the ATS in part cannot be gone: a person completes or removes it there, and decides. */
+    private void deleted(Export export) {
+        if (export.claim().step() == 0) {
+            giveUp(export, Reason.DELETED_IN_WORKWISE, Duration.ZERO, null);
+        } else {
+            giveUp(export, Reason.UNREADABLE, Duration.ZERO, "it was deleted in Workwise when these steps were done: "
+                    + String.join(", ", applications.stepIds(export.integration().id(), export.claim().id()).keySet()));
         }
     }
 
@@ -77,7 +90,11 @@ public final class Exports {
         Integration integration = export.integration();
         String lane = integration.connector().createsCandidate() ? hash.lane(integration.id(), export.application().email()) : null;
         boolean begun = export.claim().step() > 0;
-        export.target(result.atsJobId(), result.atsStatusId(), lane, begun ? applications.stepIds(integration.id(), export.claim().id()) : Map.of());
+        export.target(result, lane, begun ? applications.stepIds(integration.id(), export.claim().id()) : Map.of());
+        if (export.isDone()) {
+            giveUp(export, Reason.CREATED, Duration.ZERO, null);
+            return;
+        }
         exchange.setVariable("atsJobId", result.atsJobId());
         exchange.setVariable("atsStatusId", result.atsStatusId());
     }
@@ -90,7 +107,23 @@ public final class Exports {
     public void nextStep(Exchange exchange) {
         Export export = export(exchange);
         exchange.setVariable("step", export.integration().connector().name() + "-" + export.step().name());
+        exchange.setVariable("documentId", export.documentId());
+        exchange.setVariable("steps", steps(export));
         exchange.getMessage().setBody(export.application().payload());
+    }
+
+    /** What earlier steps yielded: {@code {"create-candidate": id, "upload-document": {document: id}}}. */
+    static JsonNode steps(Export export) {
+        ObjectNode steps = JsonNodeFactory.instance.objectNode();
+        export.stepIds().forEach((name, id) -> {
+            String step = Write.stepOf(name);
+            if (step.equals(name)) {
+                steps.put(name, id);
+            } else {
+                steps.withObject("/" + step).put(name.substring(step.length() + 1), id);
+            }
+        });
+        return steps;
     }
 
     /** Whatever went wrong on the way: nothing sent is given back, a broken mapping is for an engineer, a marked write is never guessed about. */

@@ -17,8 +17,11 @@ public final class Judgement {
         this.situations = situations;
     }
 
-    /** @param atsJobId and {@code atsStatusId}: where it is to go; null unless the reason is NEW, the status also where the ATS decides */
-    public record Result(Reason reason, String atsJobId, String atsStatusId) {}
+    /**
+     * @param atsJobId and {@code atsStatusId}: where it is to go; null unless the reason is NEW, the status also where the ATS decides
+     * @param statusChosen whether the link names that status
+     */
+    public record Result(Reason reason, String atsJobId, String atsStatusId, boolean statusChosen) {}
 
     public Result of(Export export) {
         Situation situation = situations.of(export.integration());
@@ -26,12 +29,15 @@ public final class Judgement {
         Reason reason = begun ? Judge.judgeBegun(export.application(), export.claim().atsJobId(), situation)
                 : Judge.judge(export.application(), situation, export.claim().past());
         if (reason != Reason.NEW) {
-            return new Result(reason == Reason.NOT_LINKED ? Reason.UNLINKED : reason, null, null);
+            return new Result(reason == Reason.NOT_LINKED ? Reason.UNLINKED : reason, null, null, false);
         }
         Link link = situation.links().get(export.application().jobId());
         String atsJobId = begun ? export.claim().atsJobId() : link.atsJobId();
-        boolean chooses = export.integration().connector().canChooseStatus();
-        return new Result(reason, atsJobId, chooses ? status(link == null || !link.atsJobId().equals(atsJobId) ? null : link, situation.targets().get(atsJobId)) : null);
+        if (!export.integration().connector().canChooseStatus()) {
+            return new Result(reason, atsJobId, null, false);
+        }
+        Link choice = link == null || !link.atsJobId().equals(atsJobId) ? null : link;
+        return new Result(reason, atsJobId, status(choice, situation.targets().get(atsJobId)), choice != null && choice.atsStatusId() != null);
     }
 
     /** The chosen status, else the first one found; none found: the ATS decides (R16, R17). */

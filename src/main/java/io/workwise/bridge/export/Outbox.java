@@ -55,7 +55,7 @@ public final class Outbox {
         if (!judgement.isStill(export, now)) {
             throw new NotSentException(now.reason() == Reason.NEW ? Reason.RETRY : now.reason(), Duration.ZERO, null);
         }
-        Ledger.Mark mark = ledger.mark(export.claim(), export.step().name(), export.integration().get(Keys.LEASE));
+        Ledger.Mark mark = ledger.mark(export.claim(), export.write().step(), export.integration().get(Keys.LEASE));
         switch (mark) {
             case MARKED -> export.mark();
             case SAME_PERSON -> throw new NotSentException(Reason.SAME_PERSON, SAME_PERSON_DELAY, null);
@@ -68,8 +68,8 @@ public final class Outbox {
         boolean recorded = untilLeaseEnds(export, outcome, waits(outcome, staysAway));
         report(export, outcome, recorded);
         follow(export, outcome);
-        if (recorded && outcome.kind() == Outcome.Kind.DONE) {
-            export.stepDone(outcome.atsId());
+        if (recorded && outcome.kind() == Outcome.Kind.DONE && outcome.reason() != Reason.EXISTED) {
+            export.done(outcome.atsId());
         } else {
             export.end();
         }
@@ -101,7 +101,7 @@ public final class Outbox {
                     gate.rateLimited(export.integration(), untold);
                     untold = null;
                 }
-                return ledger.record(export.claim(), export.step().name(), outcome, export.isLastStep(), lease);
+                return ledger.record(export.claim(), export.write(), outcome, lease);
             } catch (RuntimeException e) {
                 LOG.warn("The outcome '{}' of application '{}' could not be written; it is kept and tried again", outcome.code(), Shown.id(export), Safe.of(e));
                 if (System.nanoTime() > end || !pause()) {
@@ -123,7 +123,7 @@ public final class Outbox {
 
     private void report(Export export, Outcome outcome, boolean recorded) {
         counter.count(export.integration().id(), outcome.code());
-        LOG.info("{} {} of application '{}': {}{}{}{}", export.integration().id(), export.step().name(), Shown.id(export), outcome.code(),
+        LOG.info("{} {} of application '{}': {}{}{}{}", export.integration().id(), export.write().step(), Shown.id(export), outcome.code(),
                 outcome.httpStatus() == 0 ? "" : " (HTTP " + outcome.httpStatus() + ")", outcome.atsId() == null ? "" : ", ATS id " + Shown.id(outcome.atsId()),
                 recorded ? "" : "; the claim was lost meanwhile, the look-up will settle it");
     }
@@ -150,7 +150,7 @@ public final class Outbox {
     }
 
     private void failed(Export export, Outcome outcome) {
-        if (outcome.code().equals(Outcome.DOCUMENT_BROKE_OFF)) {
+        if (!outcome.isAboutTheAts()) {
             if (export.isTrial()) {
                 gate.notUsed(export.integration().id());
             }

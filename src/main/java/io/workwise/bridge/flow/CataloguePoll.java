@@ -1,15 +1,19 @@
 package io.workwise.bridge.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.catalogue.CatalogueRun;
 import io.workwise.bridge.catalogue.CatalogueRun.Poll;
 import io.workwise.bridge.connector.AnswerClass;
+import io.workwise.bridge.connector.Descriptor.StatusesPer;
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.integration.States;
 import io.workwise.bridge.settings.Keys;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +25,15 @@ import org.apache.camel.Exchange;
  */
 public final class CataloguePoll {
     private final Integrations integrations;
+    private final Catalogue catalogue;
     private final CatalogueRun runs;
     private final Polls polls;
     private final States states;
     private final Released released;
 
-    public CataloguePoll(Integrations integrations, CatalogueRun runs, Polls polls, States states, Released released) {
+    public CataloguePoll(Integrations integrations, Catalogue catalogue, CatalogueRun runs, Polls polls, States states, Released released) {
         this.integrations = integrations;
+        this.catalogue = catalogue;
         this.runs = runs;
         this.polls = polls;
         this.states = states;
@@ -42,6 +48,21 @@ public final class CataloguePoll {
         exchange.setVariable("run", runs.begin(exchange.getVariable("integration", String.class), Poll.of(poll)));
         exchange.setVariable("ordinal", 0);
         Cursors.begin(exchange);
+        if (poll.equals(Poll.ATS_STATUSES.code()) && integration.connector().statusesPer() == StatusesPer.PIPELINE) {
+            exchange.setVariable("pipelines", new ArrayDeque<>(catalogue.pipelines(integration.id())));
+            nextPipeline(exchange);
+        }
+    }
+
+    /** The variable {@code pipeline} names the one whose statuses are asked for next; no more where all have been. */
+    private void nextPipeline(Exchange exchange) {
+        String pipeline = (String) exchange.getVariable("pipelines", Deque.class).poll();
+        Cursors.begin(exchange);
+        exchange.setVariable("pipeline", pipeline);
+        exchange.setVariable("more", pipeline != null);
+        if (pipeline != null) {
+            runs.asks(exchange.getVariable("integration", String.class), exchange.getVariable("run", Long.class), pipeline);
+        }
     }
 
     /** Turns the page in the body into rows for the catalogue, and notes the next one. */
@@ -57,6 +78,9 @@ public final class CataloguePoll {
         }
         exchange.setVariable("ordinal", ordinal);
         Cursors.next(exchange, page);
+        if (exchange.getVariable("pipelines") != null && !exchange.getVariable("more", Boolean.class)) {
+            nextPipeline(exchange);
+        }
         exchange.getMessage().setBody(rows);
     }
 
@@ -74,7 +98,7 @@ public final class CataloguePoll {
         row.put("poll", exchange.getVariable("poll"));
         row.put("run", exchange.getVariable("run"));
         row.put("ordinal", ordinal);
-        row.put("parentId", text(item, "parentId", ""));
+        row.put("pipeline", text(item, "pipeline", exchange.getVariable("pipeline", "", String.class)));
         row.put("id", item.get("id").asText());
         row.put("remoteId", text(item, "remoteId", null));
         row.put("title", text(item, "title", ""));

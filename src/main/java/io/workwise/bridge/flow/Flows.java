@@ -5,33 +5,65 @@ import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.http.PreviewException;
 import java.util.Map;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.EventNotifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the flow routes: each exists once, and is told for which integration it runs. */
-public final class Flows {
+/** Runs the flow routes: each exists once, and is told for which integration it runs. */
+public final class Flows implements AutoCloseable {
     /** The route of each schedule. */
     public static final Map<String, String> ROUTES = Map.of("workwise-jobs", "poll-workwise-jobs", "applications", "poll-applications",
             "ats-jobs", "poll-ats-jobs", "ats-statuses", "poll-ats-statuses", "resume-exports", "resume-exports", "reconcile", "reconcile-uncertain",
             "outcomes", "read-outcomes", "sweep", "sweep-applications", "retention", "retention");
     private static final Logger LOG = LoggerFactory.getLogger(Flows.class);
-    private final ProducerTemplate template;
+    private LoadedRoutes routes;
 
-    public Flows(CamelContext context) {
-        this.template = context.createProducerTemplate();
+    public Flows(LoadedRoutes routes) {
+        this.routes = routes;
+    }
+
+    /** From now on these run; the former ones end what they have begun, and are closed then. */
+    public synchronized void replace(LoadedRoutes with) {
+        Thread retiring = new Thread(routes::retire, "former-routes");
+        retiring.setDaemon(true);
+        routes = with;
+        retiring.start();
+    }
+
+    /** Lets somebody hear what the routes do. */
+    public synchronized void tell(EventNotifier notifier) {
+        routes.tell(notifier);
+    }
+
+    /** Whether routes can be run. */
+    public synchronized boolean isStarted() {
+        return routes.isStarted();
+    }
+
+    private synchronized LoadedRoutes begin() {
+        routes.begin();
+        return routes;
+    }
+
+    private Exchange send(String route, Processor given) {
+        LoadedRoutes now = begin();
+        try {
+            return now.run(route, given);
+        } finally {
+            now.end();
+        }
     }
 
     public void run(String integration, String schedule) {
-        Exchange exchange = template.send("direct:" + ROUTES.get(schedule), sent -> sent.setVariable("integration", integration));
+        Exchange exchange = send(ROUTES.get(schedule), sent -> sent.setVariable("integration", integration));
         report(exchange, schedule + " of " + integration);
     }
 
     /** Carries one application through; returns when it is through. */
     public void export(Export export) {
-        Exchange exchange = template.send("direct:export-application", sent -> {
+        Exchange exchange = send("export-application", sent -> {
             sent.setVariable("integration", export.integration().id());
             sent.setVariable("export", export);
             sent.setVariable("applicationId", export.claim().id());
@@ -45,7 +77,7 @@ public final class Flows {
      * @throws RuntimeException what the route threw
      */
     public JsonNode read(String route, Map<String, Object> variables) {
-        Exchange exchange = template.send("direct:" + route, sent -> variables.forEach(sent::setVariable));
+        Exchange exchange = send(route, sent -> variables.forEach(sent::setVariable));
         if (exchange.getException() instanceof RuntimeException e) {
             throw e;
         }
@@ -54,7 +86,7 @@ public final class Flows {
 
     /** Maps an application as its first step would send it, and sends nothing. */
     public JsonNode preview(Export export) {
-        Exchange exchange = template.send("direct:" + export.integration().connector().name() + "-" + export.step().name(), sent -> {
+        Exchange exchange = send(export.integration().connector().name() + "-" + export.step().name(), sent -> {
             sent.setVariable("integration", export.integration().id());
             sent.setVariable("export", export);
             sent.setVariable("atsJobId", export.claim().atsJobId());
@@ -73,5 +105,10 @@ public final class Flows {
         if (exchange.getException() != null) {
             LOG.error("{} failed", what, Safe.of(exchange.getException()));
         }
+    }
+
+    @Override
+    public synchronized void close() throws Exception {
+        routes.close();
     }
 }

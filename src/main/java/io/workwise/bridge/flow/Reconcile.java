@@ -5,7 +5,7 @@ import io.workwise.bridge.application.Application;
 import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.Descriptor;
-import io.workwise.bridge.connector.Descriptor.Step;
+import io.workwise.bridge.connector.Step;
 import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.export.Shown;
 import io.workwise.bridge.integration.RemoteException;
@@ -19,10 +19,12 @@ import io.workwise.bridge.ledger.KeyedHash;
 import io.workwise.bridge.ledger.LookUps;
 import io.workwise.bridge.ledger.LookUps.Counts;
 import io.workwise.bridge.ledger.Said;
+import io.workwise.bridge.ledger.Write;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.settings.Keys;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.Exchange;
@@ -68,11 +70,21 @@ public final class Reconcile {
         exchange.setVariable("connector", integration.connector().name());
         problems.solveSettled(integration.id());
         List<Entry> due = gate.waiting(integration.id()).isZero() ? lookUps.due(integration.id(), MOST_AT_ONCE) : List.of();
-        if (integration.lookUp() == Descriptor.LookUp.NONE) {
-            due.forEach(entry -> decide(entry, integration, "cannot-look-up", null));
-            due = List.of();
+        due.stream().filter(entry -> !canBeLookedUp(entry, integration)).forEach(entry -> withoutLookUp(entry, integration));
+        exchange.getMessage().setBody(due.stream().filter(entry -> canBeLookedUp(entry, integration)).toList());
+    }
+
+    private boolean canBeLookedUp(Entry entry, Integration integration) {
+        return step(entry).filter(step -> !step.repeatable() && integration.canLookUp(step)).isPresent();
+    }
+
+    /** What may be done twice is done again; anything else is a person's to decide. */
+    private void withoutLookUp(Entry entry, Integration integration) {
+        if (step(entry).filter(Step::repeatable).isPresent()) {
+            lookUps.open(entry, Reason.RETRY, Counts.NO, Duration.ZERO, "repeatable", null);
+        } else {
+            decide(entry, integration, "cannot-look-up", null);
         }
-        exchange.getMessage().setBody(due);
     }
 
     /** Names what is looked for, for the connector's route. */
@@ -81,7 +93,8 @@ public final class Reconcile {
         exchange.setVariable("entry", entry);
         exchange.setVariable("applicationId", entry.id());
         exchange.setVariable("atsJobId", entry.atsJobId());
-        exchange.setVariable("step", step(entry).name());
+        exchange.setVariable("step", entry.stepName());
+        exchange.setVariable("finds", step(entry).orElseThrow().finds());
         Cursors.begin(exchange);
         exchange.setVariable("ids", new TreeSet<String>());
     }
@@ -119,10 +132,10 @@ public final class Reconcile {
         List<String> ids = ours(entry, ids(exchange));
         LOG.info("{} look-up of application '{}': {} found", integration.id(), Shown.id(entry.id()), ids.size());
         if (ids.size() == 1) {
-            lookUps.found(entry, step(entry).name(), ids.get(0), isLast(entry, integration), whose(entry));
+            lookUps.found(entry, write(entry, integration), ids.get(0), whose(entry));
             problems.solve(entry.integration(), "uncertain", entry.id());
-        } else if (ids.isEmpty() && entry.said() == Said.EXISTS && isLast(entry, integration)) {
-            lookUps.found(entry, step(entry).name(), null, true, whose(entry));
+        } else if (ids.isEmpty() && entry.said() == Said.EXISTS && write(entry, integration).createsApplication()) {
+            lookUps.found(entry, write(entry, integration), null, whose(entry));
         } else if (ids.size() > 1) {
             decide(entry, integration, "several", "ATS ids: " + String.join(", ", ids.stream().limit(5).map(Shown::id).toList()));
         } else if (!isAuthoritative(entry, integration, exchange.getVariable("email", String.class))) {
@@ -134,7 +147,7 @@ public final class Reconcile {
 
     /** A record that another application holds is not this one's, unless the ATS said that it has this one already. */
     private List<String> ours(Entry entry, Set<String> found) {
-        Set<String> others = lookUps.heldByOthers(entry, step(entry).name(), found);
+        Set<String> others = lookUps.heldByOthers(entry, found);
         List<String> ours = found.stream().filter(id -> !others.contains(id)).toList();
         return ours.isEmpty() && entry.said() == Said.EXISTS ? List.copyOf(found) : ours;
     }
@@ -144,14 +157,17 @@ public final class Reconcile {
         return integration.lookUp() == Descriptor.LookUp.AUTHORITATIVE && (entry.lane() == null || entry.lane().equals(hash.lane(integration.id(), email)));
     }
 
-    private static boolean isLast(Entry entry, Integration integration) {
-        return entry.step() == integration.connector().steps().size() - 1;
+    /** Where another write may follow, whoever takes the application up next sees whether one does. */
+    private Write write(Entry entry, Integration integration) {
+        Step step = step(entry).orElseThrow();
+        return new Write(entry.stepName(), step.createsApplication(), integration.connector().endsWith(step));
     }
 
     /** What the ATS had already is ours only if an earlier write of ours may have made it. */
     private Reason whose(Entry entry) {
         boolean earlier = applications.attempts(entry.integration(), entry.id()).stream().map(Applications.Attempt::outcome).anyMatch(UNKNOWN::contains);
-        return (entry.said() == Said.EXISTS || entry.said() == Said.CONFLICT) && !earlier ? Reason.EXISTED : Reason.CREATED;
+        boolean existed = (entry.said() == Said.EXISTS || entry.said() == Said.CONFLICT) && !earlier;
+        return existed && step(entry).orElseThrow().createsApplication() ? Reason.EXISTED : Reason.CREATED;
     }
 
     private void absent(Entry entry, Integration integration) {
@@ -185,8 +201,9 @@ public final class Reconcile {
         lookUps.open(entry, entry.reason(), Counts.SAYS_NOTHING, integration.retryDelay(2), "failed", null);
     }
 
-    private Step step(Entry entry) {
-        return integrations.get(entry.integration()).connector().steps().get(entry.step());
+    /** Empty where the connector knows the step no more. */
+    private Optional<Step> step(Entry entry) {
+        return integrations.get(entry.integration()).connector().step(Write.stepOf(entry.stepName()));
     }
 
     private static Entry entry(Exchange exchange) {

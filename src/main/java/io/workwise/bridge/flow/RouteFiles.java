@@ -99,20 +99,23 @@ public final class RouteFiles {
         }
     }
 
-    /** What a connector declares, it must have a route for; what is wrong otherwise would show with the first applicant only. */
-    public void mustHave(CamelContext context, Descriptor connector) {
+    /** The ids of the routes that a connector needs for what it declares. */
+    public static List<String> needed(Descriptor connector) {
         List<String> needed = new ArrayList<>(List.of("list-jobs"));
         connector.steps().forEach(step -> needed.add(step.name()));
         if (connector.statuses() != Descriptor.Statuses.NONE) {
             needed.add("list-statuses");
         }
-        if (connector.lookUp() != Descriptor.LookUp.NONE) {
-            needed.add("find-application");
-        }
+        connector.steps().stream().filter(step -> step.finds() != null).map(step -> "find-" + step.finds()).distinct().forEach(needed::add);
         if (!connector.backSync().isEmpty()) {
             needed.add("read-outcomes");
         }
-        List<Fault> faults = needed.stream().map(name -> connector.name() + "-" + name).filter(id -> context.getRoute(id) == null)
+        return needed.stream().map(name -> connector.name() + "-" + name).toList();
+    }
+
+    /** What a connector declares, it must have a route for; what is wrong otherwise would show with the first applicant only. */
+    public void mustHave(CamelContext context, Descriptor connector) {
+        List<Fault> faults = needed(connector).stream().filter(id -> context.getRoute(id) == null)
                 .map(id -> new Fault(folder.resolve("ats").resolve(connector.name()).resolve("connector.yaml").toString(), 0, "needs the route " + id, "a file " + id + ENDING)).toList();
         if (!faults.isEmpty()) {
             throw new FaultsException(faults);
@@ -133,7 +136,7 @@ public final class RouteFiles {
         }
     }
 
-    /** A route that was read but cannot be made: its id is its file's name. */
+    /** Routes that were read but cannot be made; where Camel names the route, its id is its file's name. */
     public FaultsException startFault(Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof FailedToCreateRouteException failed) {
@@ -141,7 +144,7 @@ public final class RouteFiles {
                 return new FaultsException(fault(file, failed));
             }
         }
-        return null;
+        return new FaultsException(fault(folder, e));
     }
 
     private static Fault fault(Path file, Exception e) {

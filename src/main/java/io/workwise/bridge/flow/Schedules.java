@@ -64,6 +64,13 @@ public final class Schedules implements AutoCloseable {
         }
     }
 
+    /** Nothing of the integration is started any more. */
+    public void remove(String integration) throws SchedulerException {
+        for (String name : Keys.SCHEDULES.keySet()) {
+            scheduler.deleteJob(new JobKey(name, integration));
+        }
+    }
+
     private static Date start(String name, Schedule schedule) {
         boolean later = schedule.every() != null && NOT_AT_START.contains(name);
         return Date.from(later ? Instant.now().plus(schedule.every()) : Instant.now());

@@ -15,19 +15,23 @@ final class AtsCall {
     final Integration integration;
     final Export export;
     final HttpUriRequestBase request;
-    final JsonNode json;
+    final RequestBody.Encoding encoding;
+    JsonNode json;
     final Map<String, HttpPort.Exchange> documents = new LinkedHashMap<>();
-    private JsonBody body;
+    private RequestBody body;
+    private Runnable release = () -> { };
+    private String token;
     private Answer answer;
     private IOException failure;
     private long begunNanos = System.nanoTime();
     private boolean late;
 
     /** @param export null: a read; @param json the mapped body, null where the request has none */
-    AtsCall(Integration integration, Export export, HttpUriRequestBase request, JsonNode json) {
+    AtsCall(Integration integration, Export export, HttpUriRequestBase request, RequestBody.Encoding encoding, JsonNode json) {
         this.integration = integration;
         this.export = export;
         this.request = request;
+        this.encoding = encoding;
         this.json = json;
     }
 
@@ -37,11 +41,11 @@ final class AtsCall {
 
     void attach() throws IOException {
         if (json != null) {
-            Map<String, JsonBody.Document> open = new LinkedHashMap<>();
+            Map<String, RequestBody.Document> open = new LinkedHashMap<>();
             for (Map.Entry<String, HttpPort.Exchange> document : documents.entrySet()) {
-                open.put(document.getKey(), new JsonBody.Document(document.getKey(), document.getValue().contentLength(), document.getValue().body()));
+                open.put(document.getKey(), new RequestBody.Document(document.getKey(), document.getValue().contentLength(), document.getValue().body()));
             }
-            body = new JsonBody(json, open, this::isOver);
+            body = RequestBody.of(encoding, json, open, this::isOver);
             request.setEntity(body);
         }
     }
@@ -82,7 +86,7 @@ final class AtsCall {
     void tooLate() {
         late = true;
         failure = new IOException("no time left under the lease");
-        closeDocuments();
+        close();
     }
 
     /** Whether the other side may have seen a whole request. */
@@ -98,8 +102,27 @@ final class AtsCall {
         return body != null && body.sourceFailed();
     }
 
-    void closeDocuments() {
+    /** It holds one of the places that the ATS has for requests at the same time. */
+    void holds(Runnable place) {
+        release = place;
+    }
+
+    /** The access token that it is sent with. */
+    void authorize(String accessToken) {
+        token = accessToken;
+        request.setHeader("Authorization", "Bearer " + accessToken);
+    }
+
+    /** null: it is sent without. */
+    String token() {
+        return token;
+    }
+
+    /** Nothing more of it is needed: it is through, or is not sent. */
+    void close() {
         documents.values().forEach(HttpPort.Exchange::close);
         documents.clear();
+        release.run();
+        release = () -> { };
     }
 }

@@ -1,11 +1,11 @@
 package io.workwise.bridge.http;
 
 import io.workwise.bridge.integration.RemoteException;
-import io.workwise.bridge.export.NotSentException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.workwise.bridge.application.Application.Document;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.workwise.bridge.connector.AnswerClass;
-import io.workwise.bridge.connector.Descriptor.Documents;
+import io.workwise.bridge.connector.Jq;
+import io.workwise.bridge.documents.DocumentLinks;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Outbox;
 import io.workwise.bridge.integration.Budget;
@@ -18,9 +18,9 @@ import io.workwise.bridge.settings.Keys;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
@@ -32,33 +32,63 @@ public final class AtsRequest {
     static final String CALL = "call";
     private final Integrations integrations;
     private final HttpPort http;
-    private final WorkwiseRequest workwise;
     private final Gate gate;
-    private final Budgets budgets;
+    private final AtsDocuments documents;
+    private final DocumentLinks links;
+    private final Admission admission;
     private final Outbox outbox;
 
-    public AtsRequest(Integrations integrations, HttpPort http, WorkwiseRequest workwise, Gate gate, Budgets budgets, Outbox outbox) {
+    public AtsRequest(Integrations integrations, HttpPort http, WorkwiseRequest workwise, DocumentLinks links, Gate gate, Budgets budgets, Outbox outbox) {
         this.integrations = integrations;
         this.http = http;
-        this.workwise = workwise;
         this.gate = gate;
-        this.budgets = budgets;
+        this.documents = new AtsDocuments(workwise);
+        this.links = links;
+        this.admission = new Admission(gate, budgets, new Tokens(http));
         this.outbox = outbox;
     }
 
-    /** Method, URL, credentials. The body, where it is JSON, is what the mapping made. @param access read or write */
-    public void prepare(Exchange exchange, String method, String path, String query, String access) {
+    /** Method, URL, headers. The body, where it is JSON, is what the mapping made. @param access read or write */
+    public void prepare(Exchange exchange, String method, String path, String query, String access, String encoding) {
         Integration integration = integrations.get(exchange.getVariable("integration", String.class));
         Export export = access.equals("write") ? exchange.getVariable("export", Export.class) : null;
         Function<String, String> values = name -> value(exchange, export, name);
-        HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create(
-                integration.fill(integration.connector().baseUrl()) + RequestTemplate.path(path, values) + RequestTemplate.query(query, values)));
+        HttpUriRequestBase request = new HttpUriRequestBase(method, uri(exchange, integration, path, query, values));
         integration.connector().headers().forEach((name, value) -> request.setHeader(name, integration.fill(value)));
         JsonNode body = !method.equals("GET") && exchange.getMessage().getBody() instanceof JsonNode json ? json : null;
-        if (export != null && export.isPreview()) {
+        if (export != null) {
+            body = shown(export, links.possible(overlaid(integration, export, body)));
+        }
+        exchange.setVariable(CALL, new AtsCall(integration, export, request, RequestBody.Encoding.valueOf(encoding.toUpperCase(Locale.ROOT)), body));
+    }
+
+    /** What the integration lays over its connector's mapping. */
+    private static JsonNode overlaid(Integration integration, Export export, JsonNode body) {
+        Jq mapping = integration.mappings().get(export.step().name());
+        return mapping == null ? body : mapping.map(body == null ? NullNode.instance : body, Map.of("application", export.application().payload()));
+    }
+
+    /** @throws PreviewException where nothing is to be sent */
+    private static JsonNode shown(Export export, JsonNode body) {
+        if (export.isPreview()) {
             throw new PreviewException(body);
         }
-        exchange.setVariable(CALL, new AtsCall(integration, export, request, body));
+        return body;
+    }
+
+    /** A cursor that is a URL is the next page, as it is. It stays on the ATS's host, for the credentials go with it. */
+    private static URI uri(Exchange exchange, Integration integration, String path, String query, Function<String, String> values) {
+        String base = integration.fill(integration.connector().baseUrl());
+        String page = exchange.getVariable("page", String.class);
+        if (page == null || !page.matches("https?://.*")) {
+            return URI.create(base + RequestTemplate.path(path, values) + RequestTemplate.query(query, values));
+        }
+        URI next = URI.create(page);
+        URI known = URI.create(base);
+        if (!known.getScheme().equals(next.getScheme()) || !known.getAuthority().equals(next.getAuthority())) {
+            throw new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, 200, "the next page is on another host");
+        }
+        return next;
     }
 
     /** A variable of the exchange, or the id that an earlier step yielded, by the step's name. */
@@ -67,104 +97,32 @@ public final class AtsRequest {
         return variable == null && export != null ? export.stepIds().get(name) : variable;
     }
 
-    /** Opens each document that the mapping names, so that one that is missing or too large is known before anything is marked. */
-    public void openDocuments(Exchange exchange) throws IOException {
-        AtsCall call = call(exchange);
-        if (call.json == null || !call.isWrite()) {
-            return;
-        }
-        try {
-            Documents limits = call.integration.connector().documents();
-            Map<String, Document> known = call.export.application().documents().stream().collect(Collectors.toMap(Document::id, d -> d, (a, b) -> a));
-            long total = 0;
-            for (String id : JsonBody.references(call.json)) {
-                Document document = known.getOrDefault(id, new Document(id, "other", "", -1));
-                total += open(call, document, limits.limit());
-                if (total > limits.totalLimit()) {
-                    throw tooLarge(document, "with it, the documents are larger than the " + (limits.totalLimit() >> 20) + " MB that the ATS takes");
-                }
-            }
-            call.attach();
-        } catch (IOException | RuntimeException e) {
-            call.closeDocuments();
-            throw e instanceof IOException io ? notRead(call, io) : (RuntimeException) e;
-        }
-    }
-
-    private long open(AtsCall call, Document document, long limit) throws IOException {
-        if (document.size() > limit) {
-            throw tooLarge(document, "it is larger than the " + (limit >> 20) + " MB that the ATS takes");
-        }
-        HttpPort.Exchange open = call.documents.containsKey(document.id()) ? null : workwise.openDocument(call.integration, document.id());
-        if (open == null) {
-            throw new NotSentException(call.export.isFresh() ? Reason.RETRY : Reason.DOCUMENT, Duration.ZERO,
-                    Outcomes.name(document) + ": Workwise does not have it any more");
-        }
-        call.documents.put(document.id(), open);
-        long size = open.contentLength() >= 0 ? open.contentLength() : document.size();
-        if (size > limit) {
-            throw tooLarge(document, "it is larger than the " + (limit >> 20) + " MB that the ATS takes");
-        }
-        return Math.max(size, 0);
-    }
-
-    private static NotSentException tooLarge(Document document, String why) {
-        return new NotSentException(Reason.DOCUMENT, Duration.ZERO, Outcomes.name(document) + ": " + why);
-    }
-
-    private static NotSentException notRead(AtsCall call, IOException e) {
-        return new NotSentException(Reason.RETRY, call.integration.retryDelay(call.export.claim().tries() + 1),
-                "a document could not be read from Workwise (" + e.getClass().getSimpleName() + ")");
-    }
-
     /** Waits for the budget; refuses where the ATS asked to be left alone, and writes also where a fault holds the integration. */
     public void admit(Exchange exchange) throws InterruptedException {
+        admission.admit(call(exchange), exchange.getVariable("export") == null ? Budget.Priority.POLL : Budget.Priority.EXPORT);
+    }
+
+    /** Before the mark, so that nothing is marked that cannot be sent. */
+    public void openDocuments(Exchange exchange) throws IOException {
         AtsCall call = call(exchange);
-        String id = call.integration.id();
-        if (!call.isWrite()) {
-            mustNotWait(call);
-            budgets.of(call.integration).spend(exchange.getVariable("export") == null ? Budget.Priority.POLL : Budget.Priority.EXPORT);
-            mustNotWait(call);
-            return;
-        }
-        Gate.Pass pass = gate.pass(id);
-        if (pass == Gate.Pass.OPEN || pass == Gate.Pass.TRIAL) {
-            call.export.pass(pass == Gate.Pass.TRIAL);
-            budgets.of(call.integration).spend(Budget.Priority.EXPORT);
-            pass = gate.waiting(id).isZero() ? Gate.Pass.OPEN : Gate.Pass.WAIT;
-        }
-        if (pass != Gate.Pass.OPEN) {
-            throw pass == Gate.Pass.WAIT ? new NotSentException(Reason.RATE_LIMITED, gate.waiting(id), null)
-                    : held(gate.state(id).holds());
+        if (call.json != null && call.isWrite()) {
+            call.json = links.made(call.json, call.integration);
+            documents.open(call);
         }
     }
 
-    private static NotSentException held(Reason reason) {
-        return reason == null ? new NotSentException(Reason.RETRY, Duration.ofSeconds(1), null) : new NotSentException(reason, Duration.ZERO, null);
-    }
-
-    private void mustNotWait(AtsCall call) {
-        Duration waiting = gate.waiting(call.integration.id());
-        if (!waiting.isZero()) {
-            throw new RemoteException(RemoteException.Side.ATS, AnswerClass.RATE_LIMITED, 0, "the ATS asked to be left alone for another " + waiting.toSeconds() + " s");
-        }
-    }
-
-    /** D1: only a write whose mark is on disk goes on. A read needs none. While documents were opened, the ATS may have asked to be left alone (D9a). */
+    /** D1: only a write whose mark is on disk goes on. A read needs none. */
     public void mark(Exchange exchange) {
         AtsCall call = call(exchange);
         if (!call.isWrite()) {
             return;
         }
         try {
-            Duration waiting = gate.waiting(call.integration.id());
-            if (!waiting.isZero()) {
-                throw new NotSentException(Reason.RATE_LIMITED, waiting, null);
-            }
+            admission.mayStillGo(call);
             call.beginDeadline();
             outbox.mark(call.export);
         } catch (RuntimeException e) {
-            call.closeDocuments();
+            call.close();
             throw e;
         }
     }
@@ -184,7 +142,7 @@ public final class AtsRequest {
         } catch (IOException e) {
             call.failed(e);
         } finally {
-            call.closeDocuments();
+            call.close();
         }
     }
 
@@ -194,21 +152,26 @@ public final class AtsRequest {
         return new HttpPort.Limits(call.integration.get(Keys.CONNECT_TIMEOUT), response, whole);
     }
 
-    /** A write's outcome is recorded; a read's JSON becomes the body. */
+    /** A write's outcome is recorded; a read's JSON becomes the body, and the URL of its next page, where a header names it, a variable. */
     public void answer(Exchange exchange) {
         AtsCall call = call(exchange);
         exchange.removeVariable(CALL);
+        boolean tokenIsOver = admission.tokenIsOver(call);
         if (call.isWrite()) {
-            outbox.record(call.export, Outcomes.of(call), call.answer() == null ? null : call.answer().staysAway().orElse(null));
+            outbox.record(call.export, tokenIsOver ? Outcomes.tokenIsOver() : Outcomes.of(call), call.answer() == null ? null : call.answer().staysAway().orElse(null));
         } else {
-            exchange.getMessage().setBody(read(call));
+            exchange.getMessage().setBody(read(call, tokenIsOver));
+            exchange.setVariable("nextLink", call.answer().nextLink());
         }
     }
 
-    private JsonNode read(AtsCall call) {
+    private JsonNode read(AtsCall call, boolean tokenIsOver) {
         Answer answer = call.answer();
         if (answer == null) {
             throw new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, 0, NoAnswer.say("the ATS", call.failure(), call.integration.fill(call.integration.connector().baseUrl()), "ats.base-url"));
+        }
+        if (tokenIsOver) {
+            throw new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, answer.status(), "the access token was over; the next request fetches a new one");
         }
         AnswerClass is = Classifier.classify(call.integration.connector(), answer);
         if (is == AnswerClass.OK && answer.json() != null) {

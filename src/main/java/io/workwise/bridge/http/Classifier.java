@@ -2,7 +2,7 @@ package io.workwise.bridge.http;
 
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.Descriptor;
-import io.workwise.bridge.connector.Descriptor.Step;
+import io.workwise.bridge.connector.Step;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,13 +11,19 @@ final class Classifier {
     private Classifier() {}
 
     static AnswerClass classify(Descriptor connector, Answer answer) {
-        AnswerClass byStatus = AnswerClass.ofStatus(answer.status());
+        AnswerClass byStatus = failed(connector, answer) ? AnswerClass.REFUSED_DATA : AnswerClass.ofStatus(answer.status());
         Map<String, AnswerClass> classes = connector.answers().classes();
         Optional<AnswerClass> byCode = code(connector, answer).map(code -> classes.getOrDefault(answer.status() + " " + code, classes.get(code)));
         if (byCode.isPresent()) {
             return byCode.get();
         }
         return answer.broken() && answer.isGood() ? AnswerClass.UNCERTAIN : byStatus;
+    }
+
+    /** Some ATSs answer 200 to what failed, and say so in the body. */
+    private static boolean failed(Descriptor connector, Answer answer) {
+        return connector.answers().failed() != null && answer.isGood() && answer.json() != null
+                && connector.answers().failed().text(answer.json()).filter("true"::equals).isPresent();
     }
 
     /** Whether the connector says itself what this answer's code means. */
@@ -34,7 +40,7 @@ final class Classifier {
 
     /** The ATS id that a good answer names. */
     static Optional<String> id(Step step, Answer answer) {
-        return answer.json() == null ? Optional.empty() : step.id().text(answer.json());
+        return answer.json() == null || step.id().jq() == null ? Optional.empty() : step.id().jq().text(answer.json());
     }
 
     /** The ATS's words with every value removed; null where it said nothing. */

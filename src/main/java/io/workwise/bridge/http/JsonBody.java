@@ -4,183 +4,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
-import org.apache.hc.core5.function.Supplier;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 
-/**
- * A JSON request body that is written as a stream. Where the mapping says {@code {"$document": id}}, the document's bytes are put in
- * place as base64, straight from Workwise: memory does not grow with their size (R24). It knows whether its first byte was asked for.
- */
-public final class JsonBody implements HttpEntity {
-    /** The field by which a mapping names a document. */
-    public static final String REFERENCE = "$document";
-
-    private final JsonNode json;
-    private final Map<String, Document> documents;
-    private final BooleanSupplier over;
-    private final long length;
-    private volatile boolean begun;
-    private volatile boolean sourceFailed;
-
-    /**
-     * @param documents the open documents that the mapping refers to, by id
-     * @param over whether the time for it is over: then no byte more leaves, and the other side never sees a whole request (D7)
-     */
-    public JsonBody(JsonNode json, Map<String, Document> documents, BooleanSupplier over) throws IOException {
-        this.json = json;
-        this.documents = documents;
-        this.over = over;
-        this.length = documents.values().stream().anyMatch(d -> d.size() < 0) ? -1 : measure();
-    }
-
-    /** The ids of the documents that a mapped body refers to, in its order. */
-    public static List<String> references(JsonNode json) {
-        return json.findValuesAsText(REFERENCE);
-    }
-
-    private long measure() throws IOException {
-        long[] count = {0};
-        write(new OutputStream() {
-            @Override
-            public void write(int b) {
-                count[0]++;
-            }
-
-            @Override
-            public void write(byte[] b, int from, int many) {
-                count[0] += many;
-            }
-        }, false);
-        List<String> references = references(json);
-        return count[0] + references.stream().mapToLong(id -> (documents.get(id).size() + 2) / 3 * 4).sum();
-    }
-
-    /** Whether the first byte may have left. */
-    public boolean begun() {
-        return begun;
-    }
-
-    /** Whether it broke off because a document could not be read to its end: the other side never saw a whole request. */
-    public boolean sourceFailed() {
-        return sourceFailed;
-    }
-
-    @Override
-    public void writeTo(OutputStream out) throws IOException {
-        mustNotBeOver();
-        begun = true;
-        write(new FilterOutputStream(out) {
-            @Override
-            public void write(byte[] bytes, int from, int many) throws IOException {
-                mustNotBeOver();
-                out.write(bytes, from, many);
-            }
-        }, true);
-    }
-
-    /** A process that was asleep in the middle must not go on where others have taken over. */
-    private void mustNotBeOver() throws IOException {
-        if (over.getAsBoolean()) {
-            throw new IOException("no time left under the lease");
-        }
-    }
-
-    private void write(OutputStream out, boolean withDocuments) throws IOException {
-        try (JsonGenerator generator = Json.MAPPER.createGenerator(out)) {
-            generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            // what breaks off must not be closed into whole JSON: without a length of its own, the other side could take it for the request
-            generator.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
-            write(json, generator, withDocuments);
-        }
-    }
-
-    private void write(JsonNode node, JsonGenerator out, boolean withDocuments) throws IOException {
-        if (node.isObject() && node.has(REFERENCE)) {
-            document(node.get(REFERENCE).asText(), out, withDocuments);
-        } else if (node.isObject()) {
-            out.writeStartObject();
-            for (Map.Entry<String, JsonNode> field : node.properties()) {
-                out.writeFieldName(field.getKey());
-                write(field.getValue(), out, withDocuments);
-            }
-            out.writeEndObject();
-        } else if (node.isArray()) {
-            out.writeStartArray();
-            for (JsonNode item : node) {
-                write(item, out, withDocuments);
-            }
-            out.writeEndArray();
-        } else {
-            out.writeTree(node);
-        }
-    }
-
-    private void document(String id, JsonGenerator out, boolean withDocuments) throws IOException {
-        if (!withDocuments) {
-            out.writeString("");
-            return;
-        }
-        Source source = new Source(documents.get(id));
-        out.writeBinary(source, -1);
-        source.mustBeWhole();
-    }
-
-    /** Tells a document that breaks off from a connection that does. */
-    private final class Source extends InputStream {
-        private final Document document;
-        private long read;
-
-        Source(Document document) {
-            this.document = document;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int many) throws IOException {
-            try {
-                int now = document.body().read(bytes, from, many);
-                read += Math.max(now, 0);
-                if (document.size() >= 0 && read > document.size()) {
-                    throw new IOException("document is longer than announced");
-                }
-                return now;
-            } catch (IOException e) {
-                sourceFailed = true;
-                throw e;
-            }
-        }
-
-        void mustBeWhole() throws IOException {
-            if (document.size() >= 0 && read != document.size()) {
-                sourceFailed = true;
-                throw new IOException("document is shorter than announced");
-            }
-        }
-    }
-
-    /** An open document. @param size in bytes; -1 where Workwise did not say */
-    public record Document(String id, long size, InputStream body) {}
-
-    @Override
-    public long getContentLength() {
-        return length;
-    }
-
-    @Override
-    public boolean isChunked() {
-        return length < 0;
+/** A body in JSON; documents stand in it as base64, or as a Data URL where the reference says {@code "as": "data-url"}. */
+final class JsonBody extends RequestBody {
+    JsonBody(JsonNode json, Map<String, Document> documents) {
+        super(json, documents);
     }
 
     @Override
@@ -189,37 +22,70 @@ public final class JsonBody implements HttpEntity {
     }
 
     @Override
-    public boolean isRepeatable() {
-        return false;
+    long lengthOf(long documentSize) {
+        return (documentSize + 2) / 3 * 4;
     }
 
     @Override
-    public boolean isStreaming() {
-        return false;
+    void write(JsonNode json, OutputStream out, boolean withDocuments) throws IOException {
+        try (JsonGenerator generator = Json.MAPPER.createGenerator(out)) {
+            generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            // what breaks off must not be closed into whole JSON: without a length of its own, the other side could take it for the request
+            generator.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+            node(json, generator, out, withDocuments);
+        }
     }
 
-    @Override
-    public InputStream getContent() {
-        throw new UnsupportedOperationException("the body can only be written");
+    private void node(JsonNode node, JsonGenerator generator, OutputStream out, boolean withDocuments) throws IOException {
+        if (node.isObject() && node.has(REFERENCE)) {
+            document(node, generator, out, withDocuments);
+        } else if (node.isObject()) {
+            generator.writeStartObject();
+            for (Map.Entry<String, JsonNode> field : node.properties()) {
+                generator.writeFieldName(field.getKey());
+                node(field.getValue(), generator, out, withDocuments);
+            }
+            generator.writeEndObject();
+        } else if (node.isArray()) {
+            generator.writeStartArray();
+            for (JsonNode item : node) {
+                node(item, generator, out, withDocuments);
+            }
+            generator.writeEndArray();
+        } else {
+            generator.writeTree(node);
+        }
     }
 
-    @Override
-    public String getContentEncoding() {
-        return null;
+    private void document(JsonNode reference, JsonGenerator generator, OutputStream out, boolean withDocuments) throws IOException {
+        generator.writeRawValue(""); // a comma or a colon, where one is due
+        generator.flush();
+        String prefix = reference.path("as").asText().equals("data-url") ? "data:" + reference.path("contentType").asText("application/octet-stream") + ";base64," : "";
+        out.write(("\"" + prefix).getBytes(StandardCharsets.UTF_8));
+        if (withDocuments) {
+            Source source = open(reference.get(REFERENCE).asText());
+            OutputStream base64 = Base64.getEncoder().wrap(new Unclosed(out));
+            source.transferTo(base64);
+            source.mustBeWhole();
+            base64.close();
+        }
+        out.write('"');
     }
 
-    @Override
-    public Supplier<List<? extends Header>> getTrailers() {
-        return null;
-    }
+    /** The encoder writes its end when it is closed; what is below it stays open. */
+    private static final class Unclosed extends FilterOutputStream {
+        Unclosed(OutputStream out) {
+            super(out);
+        }
 
-    @Override
-    public java.util.Set<String> getTrailerNames() {
-        return java.util.Set.of();
-    }
+        @Override
+        public void write(byte[] bytes, int from, int many) throws IOException {
+            out.write(bytes, from, many);
+        }
 
-    @Override
-    public void close() {
-        // the documents are closed by whoever opened them
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
     }
 }

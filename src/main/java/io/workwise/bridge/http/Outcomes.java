@@ -3,12 +3,13 @@ package io.workwise.bridge.http;
 import io.workwise.bridge.application.Application.Document;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.connector.Step;
 import io.workwise.bridge.export.Export;
-import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.ledger.Outcome;
 import io.workwise.bridge.settings.Keys;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Turns what came of a marked write into the outcome that the ledger records. A pure function of the call. */
@@ -42,27 +43,37 @@ final class Outcomes {
         };
     }
 
+    /** The ATS refused an access token that it had accepted before: nothing was applied, and a new token is tried at once. */
+    static Outcome tokenIsOver() {
+        return Outcome.open(Reason.RETRY, Outcome.TOKEN_OVER, 401, Duration.ZERO, null);
+    }
+
     /** What a 2xx says: done, or applied without an id, which is looked for and never sent again (D5). */
     private static Outcome good(AtsCall call, int status) {
-        return Classifier.id(call.export.step(), call.answer())
-                .map(id -> Outcome.done(Reason.CREATED, status, id, Classifier.warnings(call.export.step(), call)))
-                .orElseGet(() -> Outcome.applied(unknown(call.integration), status, call.integration.settle()));
+        Step step = call.export.step();
+        Optional<String> id = Classifier.id(step, call.answer());
+        return id.isPresent() || !step.id().expected() ? Outcome.done(Reason.CREATED, status, id.orElse(null), Classifier.warnings(step, call))
+                : Outcome.applied(unknown(call), status, call.integration.settle());
     }
 
     /**
      * Only the connector's own word for it counts as such; a bare 409 may mean something else, so what is not found is a person's to decide.
-     * Where the ATS cannot be asked, its word ends the last step; a step that others follow needs the id, which a person knows.
+     * Where the ATS cannot be asked, its word ends the delivery at the application; any other step's id is needed, and a person knows it.
      */
     private static Outcome exists(AtsCall call, int status, String detail) {
-        Reason unknown = unknown(call.integration);
+        Step step = call.export.step();
+        Reason unknown = unknown(call);
         if (!Classifier.isDeclared(call.integration.connector(), call.answer())) {
             return Outcome.conflict(unknown, status, detail);
         }
-        return unknown == Reason.TO_BE_DECIDED && call.export.isLastStep() ? Outcome.done(Reason.EXISTED, status, null, detail) : Outcome.exists(unknown, status, detail);
+        return unknown == Reason.TO_BE_DECIDED && (step.createsApplication() || !step.id().expected())
+                ? Outcome.done(step.createsApplication() ? Reason.EXISTED : Reason.CREATED, status, null, detail) : Outcome.exists(unknown, status, detail);
     }
 
+    /** What may be done twice is done again; anything else is looked up, or decided by a person. */
     private static Outcome uncertain(AtsCall call, int status, String code, String detail) {
-        return Outcome.open(unknown(call.integration), code, status, call.integration.settle(), detail);
+        return call.export.step().repeatable() ? Outcome.open(Reason.RETRY, code, status, retryDelay(call), detail)
+                : Outcome.open(unknown(call), code, status, call.integration.settle(), detail);
     }
 
     /** Workwise's fault, or the document's: the ATS never saw a whole request. */
@@ -76,8 +87,8 @@ final class Outcomes {
     }
 
     /** Where the ATS cannot be asked, a person is. */
-    static Reason unknown(Integration integration) {
-        return integration.lookUp() == Descriptor.LookUp.NONE ? Reason.TO_BE_DECIDED : Reason.TO_BE_LOOKED_UP;
+    private static Reason unknown(AtsCall call) {
+        return call.integration.canLookUp(call.export.step()) ? Reason.TO_BE_LOOKED_UP : Reason.TO_BE_DECIDED;
     }
 
     static Duration waiting(AtsCall call) {

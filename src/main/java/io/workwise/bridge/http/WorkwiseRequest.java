@@ -115,7 +115,7 @@ public final class WorkwiseRequest {
      *
      * @return null where Workwise has it no more
      */
-    HttpPort.Exchange openDocument(Integration integration, String documentId) throws IOException {
+    public HttpPort.Exchange openDocument(Integration integration, String documentId) throws IOException {
         String path = RequestTemplate.path("/v1/documents/{id}/content", name -> documentId);
         Duration whole = integration.get(Keys.LEASE).multipliedBy(2);
         HttpPort.Exchange exchange = http.send(request(integration, "GET", integration.workwiseBaseUrl() + path),

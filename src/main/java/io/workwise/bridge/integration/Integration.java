@@ -1,6 +1,8 @@
 package io.workwise.bridge.integration;
 
 import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.connector.Jq;
+import io.workwise.bridge.connector.Step;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Rate;
 import io.workwise.bridge.settings.Setting;
@@ -13,10 +15,11 @@ import java.util.Map;
  *
  * @param ats the connector's settings, secrets among them: never to be logged
  * @param workwiseBaseUrl without {@code /v1}
+ * @param mappings by step, what the integration lays over the connector's mapping: its input is the body that that one made
  * @param lookUp and {@code lookUpLag}: as the file says, else as the connector declares
  */
 public record Integration(String id, Descriptor connector, Map<String, String> ats, String workwiseBaseUrl, String workwiseToken,
-        Descriptor.LookUp lookUp, Duration lookUpLag, Rate budget, Settings settings) {
+        Map<String, Jq> mappings, Descriptor.LookUp lookUp, Duration lookUpLag, Rate budget, Settings settings) {
 
     public <T> T get(Setting<T> setting) {
         return settings.get(setting);
@@ -35,6 +38,11 @@ public record Integration(String id, Descriptor connector, Map<String, String> a
     public Duration settle() {
         Duration settle = get(Keys.SETTLE_TIME);
         return settle.compareTo(lookUpLag) > 0 ? settle : lookUpLag;
+    }
+
+    /** Whether the ATS can be asked what became of such a write. */
+    public boolean canLookUp(Step step) {
+        return lookUp != Descriptor.LookUp.NONE && step.finds() != null;
     }
 
     /** How long to wait before the next try, after that many tries. Up to a tenth is taken off or put on, so that not all come at once. */

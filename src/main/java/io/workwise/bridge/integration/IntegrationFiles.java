@@ -3,6 +3,7 @@ package io.workwise.bridge.integration;
 import io.workwise.bridge.connector.Connectors;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Descriptor.AtsSetting;
+import io.workwise.bridge.connector.Jq;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.Forms;
 import io.workwise.bridge.settings.Keys;
@@ -73,8 +74,9 @@ public final class IntegrationFiles {
         Map<String, String> ats = ats(connector, reader, file, faults);
         Descriptor.LookUp lookUp = reader.optional("ats.look-up", Connectors::lookUp, connector.lookUp());
         java.time.Duration lag = reader.optional("ats.look-up-lag", Forms::durationOrZero, connector.lookUpLag());
+        Map<String, Jq> mappings = new MappingFiles(folder.resolve(id)).read(connector, faults);
         String budget = settings.get(Keys.ATS_BUDGET);
-        return faults.size() > before ? Optional.empty() : Optional.of(new Integration(id, connector, ats, baseUrl, token, lookUp, lag,
+        return faults.size() > before ? Optional.empty() : Optional.of(new Integration(id, connector, ats, baseUrl, token, mappings, lookUp, lag,
                 budget.equals("connector") ? connector.budget() : Rate.parse(budget), settings));
     }
 

@@ -26,6 +26,11 @@ public final class Integrations {
         return find(id).orElseThrow(() -> new IllegalArgumentException("no integration '" + id + "'"));
     }
 
+    /** Its file is gone; its rows stay. */
+    public void remove(String id) {
+        byId.remove(id);
+    }
+
     public void replace(Integration integration) {
         byId.put(integration.id(), integration);
     }

@@ -47,13 +47,12 @@ public final class Acts {
      * The person saw the record in the ATS: the step is done, and the next one follows where there is one.
      *
      * @param atsId null where they do not know it
-     * @param last whether no step follows
      */
-    public static boolean there(Handle handle, Entry entry, String step, String atsId, boolean last) {
-        if (!decided(handle, entry, last ? Reason.CREATED : Reason.NEW, last ? atsId : null)) {
+    public static boolean there(Handle handle, Entry entry, Write write, String atsId) {
+        if (!decided(handle, entry, write.last() ? Reason.CREATED : Reason.NEW, write.createsApplication() ? atsId : null)) {
             return false;
         }
-        Ledger.finishStep(handle, entry, step, atsId);
+        Ledger.finishStep(handle, entry, write.step(), atsId);
         handle.createUpdate("update application set step = step + 1, tries = 0 where integration = :integration and id = :id")
                 .bind("integration", entry.integration()).bind("id", entry.id()).execute();
         return true;

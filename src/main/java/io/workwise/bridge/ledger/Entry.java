@@ -12,19 +12,20 @@ import org.jdbi.v3.core.statement.StatementContext;
 /**
  * An application's row in the ledger.
  *
- * @param step how many of the connector's steps are done
+ * @param step how many writes are done
+ * @param stepName the write that was marked last, or that cannot be done; null where none was
  * @param fence raised by each claim; whoever holds an older one may record nothing (D3)
  * @param looks look-ups in a row that counted and found nothing (D6)
  * @param said what the ATS said of a write that is uncertain
  */
 public record Entry(String integration, String id, String workwiseJobId, Instant receivedAt, Instant sourceUpdatedAt, Verdict verdict,
-        Reason reason, String detail, String atsJobId, int step, long fence, Instant nextTryAt, int tries, int looks, Said said,
+        Reason reason, String detail, String atsJobId, int step, String stepName, long fence, Instant nextTryAt, int tries, int looks, Said said,
         String lane, String atsApplicationId, boolean backfilled, Instant changedAt) {
 
     static Entry map(ResultSet row, StatementContext context) throws SQLException {
         return new Entry(row.getString("integration"), row.getString("id"), row.getString("workwise_job_id"), Columns.time(row, "received_at"),
                 Columns.time(row, "source_updated_at"), Verdict.of(row.getString("verdict")), Reason.of(row.getString("reason")),
-                row.getString("detail"), row.getString("ats_job_id"), row.getInt("step"), row.getLong("fence"), Columns.time(row, "next_try_at"),
+                row.getString("detail"), row.getString("ats_job_id"), row.getInt("step"), row.getString("step_name"), row.getLong("fence"), Columns.time(row, "next_try_at"),
                 row.getInt("tries"), row.getInt("looks"), Said.values()[row.getInt("said")], row.getString("lane"),
                 row.getString("ats_application_id"), row.getInt("backfilled") == 1, Columns.time(row, "changed_at"));
     }
@@ -43,12 +44,18 @@ public record Entry(String integration, String id, String workwiseJobId, Instant
         return with(atsJobId, step, tries + 1, lane);
     }
 
+    /** The same claim, before the write of this name. */
+    public Entry at(String write) {
+        return new Entry(integration, id, workwiseJobId, receivedAt, sourceUpdatedAt, verdict, reason, detail, atsJobId, step, write, fence, nextTryAt,
+                tries, looks, said, lane, atsApplicationId, backfilled, changedAt);
+    }
+
     public Entry nextStep() {
         return with(atsJobId, step + 1, 0, lane);
     }
 
     private Entry with(String target, int nextStep, int nextTries, String nextLane) {
-        return new Entry(integration, id, workwiseJobId, receivedAt, sourceUpdatedAt, verdict, reason, detail, target, nextStep, fence, nextTryAt,
+        return new Entry(integration, id, workwiseJobId, receivedAt, sourceUpdatedAt, verdict, reason, detail, target, nextStep, stepName, fence, nextTryAt,
                 nextTries, looks, said, nextLane, atsApplicationId, backfilled, changedAt);
     }
 }

@@ -41,10 +41,10 @@ public final class Ledger {
 
     private Mark mark(Handle handle, Entry claim, String step, Duration lease) {
         int marked = fenced(handle, claim, Verdict.CLAIMED, "update application set verdict = 'sending', reason = 'under-way', tries = tries + 1,"
-                + " ats_job_id = :atsJobId, lane = :lane, lease_until = <now> + :lease, changed_at = <now>" + UNDER_FENCE + " and step = :step"
+                + " ats_job_id = :atsJobId, lane = :lane, step_name = :name, lease_until = <now> + :lease, changed_at = <now>" + UNDER_FENCE + " and step = :step"
                 + " and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane and o.id \\<> :id"
                 + " and o.verdict in ('sending', 'uncertain'))")
-                .bind("lease", lease.toMillis()).bind("step", claim.step()).bind("atsJobId", claim.atsJobId()).bind("lane", claim.lane()).execute();
+                .bind("lease", lease.toMillis()).bind("step", claim.step()).bind("name", step).bind("atsJobId", claim.atsJobId()).bind("lane", claim.lane()).execute();
         if (marked == 0) {
             return holds(handle, claim) ? Mark.SAME_PERSON : Mark.LOST;
         }
@@ -69,25 +69,24 @@ public final class Ledger {
     /**
      * Writes a marked step's outcome, from SENDING only (D3).
      *
-     * @param last whether no step follows a finished one
      * @return whether the fence still held; where not, the outcome is for the look-up to find
      */
-    public boolean record(Entry claim, String step, Outcome outcome, boolean last, Duration lease) {
+    public boolean record(Entry claim, Write write, Outcome outcome, Duration lease) {
         return database.write(handle -> {
-            boolean recorded = change(handle, claim, outcome, last, lease) == 1;
+            boolean recorded = change(handle, claim, write, outcome, lease) == 1;
             if (recorded) {
-                closeAttempt(handle, claim, step, outcome);
+                closeAttempt(handle, claim, write.step(), outcome);
                 if (outcome.kind() == Outcome.Kind.DONE) {
-                    finishStep(handle, claim, step, outcome.atsId());
+                    finishStep(handle, claim, write.step(), outcome.atsId());
                 }
             }
             return recorded;
         });
     }
 
-    private int change(Handle handle, Entry claim, Outcome outcome, boolean last, Duration lease) {
+    private int change(Handle handle, Entry claim, Write write, Outcome outcome, Duration lease) {
         boolean done = outcome.kind() == Outcome.Kind.DONE;
-        boolean goesOn = done && !last;
+        boolean goesOn = done && !write.last() && outcome.reason() != Reason.EXISTED; // what somebody else made is left as it is (R22)
         Verdict next = goesOn ? Verdict.CLAIMED : outcome.reason().verdict();
         return fenced(handle, claim, Verdict.SENDING, "update application set verdict = :next, reason = :reason, detail = :detail,"
                 + " step = step + :done, tries = case when :goesOn = 1 then 0 when :counts = 1 then tries else tries - 1 end, looks = 0,"
@@ -97,7 +96,7 @@ public final class Ledger {
                 .bind("detail", outcome.detail()).bind("done", done ? 1 : 0).bind("goesOn", goesOn ? 1 : 0)
                 .bind("counts", outcome.countsAsTry() ? 1 : 0).bind("said", said(outcome).ordinal())
                 .bind("lease", lease.toMillis()).bind("delay", outcome.delay().toMillis())
-                .bind("atsId", done && last ? outcome.atsId() : null).execute();
+                .bind("atsId", done && write.createsApplication() ? outcome.atsId() : null).execute();
     }
 
     private static Said said(Outcome outcome) {
@@ -126,8 +125,8 @@ public final class Ledger {
     /** Gives a claim up with the verdict that judging gave: nothing was sent. */
     public boolean judged(Entry claim, Reason reason, Duration delay, String detail) {
         return database.write(handle -> fenced(handle, claim, Verdict.CLAIMED, "update application set verdict = :next, reason = :reason,"
-                        + " detail = :detail, next_try_at = <now> + :delay, changed_at = <now>" + UNDER_FENCE)
-                .bind("next", reason.verdict().code()).bind("reason", reason.code()).bind("detail", detail)
+                        + " detail = :detail, step_name = coalesce(:name, step_name), next_try_at = <now> + :delay, changed_at = <now>" + UNDER_FENCE)
+                .bind("next", reason.verdict().code()).bind("reason", reason.code()).bind("detail", detail).bind("name", claim.stepName())
                 .bind("delay", delay.toMillis()).execute() == 1);
     }
 

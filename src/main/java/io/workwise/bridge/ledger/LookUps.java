@@ -22,11 +22,15 @@ public final class LookUps {
         this.instance = instance;
     }
 
-    /** Those of the ATS ids that the same step of other applications holds already: they are not this one's. Another step's are of another kind. */
-    public Set<String> heldByOthers(Entry entry, String step, Collection<String> atsIds) {
+    /**
+     * Those of the ATS ids that other writes of the same step yielded: they are not this one's. Another step's are of another kind, and may be the
+     * same.
+     */
+    public Set<String> heldByOthers(Entry entry, Collection<String> atsIds) {
         return atsIds.isEmpty() ? Set.of() : database.read(handle -> handle.createQuery("select ats_id from application_step where integration = :integration"
-                        + " and application_id \\<> :id and step = :step and ats_id in (<ids>)")
-                .bind("integration", entry.integration()).bind("id", entry.id()).bind("step", step).bindList("ids", List.copyOf(atsIds)).mapTo(String.class).set());
+                        + " and (step = :step or substr(step, 1, length(:step) + 1) = :step || ':') and not (application_id = :id and step = :write) and ats_id in (<ids>)")
+                .bind("integration", entry.integration()).bind("id", entry.id()).bind("write", entry.stepName()).bind("step", Write.stepOf(entry.stepName()))
+                .bindList("ids", List.copyOf(atsIds)).mapTo(String.class).set());
     }
 
     /** Uncertain rows whose settle time is over, those longest waiting first. */
@@ -42,15 +46,15 @@ public final class LookUps {
      * @param atsId null where the ATS says that it has it, and does not show it
      * @param whose CREATED: it is ours; EXISTED: somebody else's
      */
-    public boolean found(Entry entry, String step, String atsId, boolean last, Reason whose) {
+    public boolean found(Entry entry, Write write, String atsId, Reason whose) {
         return database.write(handle -> {
-            Reason reason = last ? whose : Reason.NEW;
+            Reason reason = write.last() || whose == Reason.EXISTED ? whose : Reason.NEW;
             int changed = handle.createUpdate("update application set verdict = :verdict, reason = :reason, step = step + 1, tries = 0, looks = 0,"
                             + " said = 0, detail = null, next_try_at = <now>, ats_application_id = coalesce(:atsId, ats_application_id), changed_at = <now>" + SAME)
-                    .bind("verdict", reason.verdict().code()).bind("reason", reason.code()).bind("atsId", last ? atsId : null)
+                    .bind("verdict", reason.verdict().code()).bind("reason", reason.code()).bind("atsId", write.createsApplication() ? atsId : null)
                     .bind("integration", entry.integration()).bind("id", entry.id()).bind("fence", entry.fence()).bind("looks", entry.looks()).execute();
             if (changed == 1) {
-                Ledger.finishStep(handle, entry, step, atsId);
+                Ledger.finishStep(handle, entry, write.step(), atsId);
                 seen(handle, entry, "found", atsId, null);
             }
             return changed == 1;

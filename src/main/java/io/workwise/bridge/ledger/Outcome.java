@@ -21,6 +21,14 @@ public record Outcome(Kind kind, Reason reason, String code, int httpStatus, Str
     /** A document could not be read to its end: says nothing about the ATS. */
     public static final String DOCUMENT_BROKE_OFF = "document-broke-off";
 
+    /** The access token was over: says nothing about the ATS either. */
+    public static final String TOKEN_OVER = "token-over";
+
+    /** Whether it says something about how the ATS is. */
+    public boolean isAboutTheAts() {
+        return !code.equals(DOCUMENT_BROKE_OFF) && !code.equals(TOKEN_OVER);
+    }
+
     public static Outcome done(Reason reason, int httpStatus, String atsId, String detail) {
         return new Outcome(Kind.DONE, reason, reason == Reason.EXISTED ? "already-there" : "done", httpStatus, atsId, Duration.ZERO, true, detail);
     }

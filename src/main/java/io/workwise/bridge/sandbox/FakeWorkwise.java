@@ -6,12 +6,26 @@ import java.util.List;
 
 /** A Workwise on 127.0.0.1 that keeps its contract, with a remote control in Java. Its base URL is {@link #url()}, without /v1. */
 public final class FakeWorkwise implements AutoCloseable {
+    private final Clock clock;
+    private final WorkwiseEndpoints endpoints;
     private final WorkwiseData data;
     private final LoopbackServer server;
 
     public FakeWorkwise(Clock clock, String token) {
+        this(clock, new WorkwiseEndpoints(), null, token);
+    }
+
+    private FakeWorkwise(Clock clock, WorkwiseEndpoints endpoints, LoopbackServer running, String token) {
+        this.clock = clock;
+        this.endpoints = endpoints;
         data = new WorkwiseData(clock);
-        server = new WorkwiseEndpoints(data, token).on(clock).start();
+        endpoints.account(token, data);
+        server = running != null ? running : endpoints.on(clock).start();
+    }
+
+    /** Another account on the same server, with a token of its own. It ends with the first one. */
+    public FakeWorkwise account(String token) {
+        return new FakeWorkwise(clock, endpoints, server, token);
     }
 
     public String url() {

@@ -12,15 +12,17 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The contract's operations, in its order. */
 final class WorkwiseEndpoints {
-    private final WorkwiseData data;
-    private final String token;
+    private final Map<String, WorkwiseData> accounts = new ConcurrentHashMap<>();
 
-    WorkwiseEndpoints(WorkwiseData data, String token) {
-        this.data = data;
-        this.token = token;
+    /** Whoever comes with this token sees this account. */
+    WorkwiseEndpoints account(String token, WorkwiseData data) {
+        accounts.put("Bearer " + token, data);
+        return this;
     }
 
     LoopbackServer on(Clock clock) {
@@ -36,28 +38,32 @@ final class WorkwiseEndpoints {
     }
 
     private void checkToken(Context context) {
-        if (("Bearer " + token).equals(context.header("Authorization"))) return;
+        if (accounts.containsKey(String.valueOf(context.header("Authorization")))) return;
         context.header("WWW-Authenticate", "Bearer");
         throw new Problem(401, "Unauthorized", "The bearer token is missing or not valid.");
     }
 
+    private WorkwiseData data(Context context) {
+        return accounts.get(context.header("Authorization"));
+    }
+
     private void listJobs(Context context) {
         WorkwisePage page = WorkwisePage.of(context);
-        List<JsonNode> jobs = data.jobsAfter(page.after(), page.limit() + 1);
+        List<JsonNode> jobs = data(context).jobsAfter(page.after(), page.limit() + 1);
         String last = jobs.size() > page.limit() ? jobs.get(page.limit() - 1).path("id").asText() : null;
         LoopbackServer.json(context, 200, page.answer(jobs, last));
     }
 
     private void listStatuses(Context context) {
         ObjectNode answer = Json.object();
-        answer.set("items", Json.array().addAll(data.statuses()));
+        answer.set("items", Json.array().addAll(data(context).statuses()));
         LoopbackServer.json(context, 200, answer);
     }
 
     private void listApplications(Context context) {
         WorkwisePage page = WorkwisePage.of(context);
         String updatedAfter = time("updatedAfter", context.queryParam("updatedAfter"), "");
-        List<ObjectNode> found = data.applications().after(position(page), updatedAfter, page.limit() + 1);
+        List<ObjectNode> found = data(context).applications().after(position(page), updatedAfter, page.limit() + 1);
         ObjectNode last = found.size() > page.limit() ? found.get(page.limit() - 1) : null;
         String token = last == null ? null : last.path("updatedAt").asText() + " " + last.path("id").asText();
         LoopbackServer.json(context, 200, page.answer(found, token));
@@ -80,7 +86,7 @@ final class WorkwiseEndpoints {
     }
 
     private void getApplication(Context context) {
-        LoopbackServer.json(context, 200, data.applications().require(context.pathParam("applicationId")));
+        LoopbackServer.json(context, 200, data(context).applications().require(context.pathParam("applicationId")));
     }
 
     private void setStatus(Context context) {
@@ -88,7 +94,7 @@ final class WorkwiseEndpoints {
         if (!body.path("statusId").isTextual()) throw Problem.badRequest("statusId must be a string.");
         if (body.has("note") && !body.path("note").isTextual()) throw Problem.badRequest("note must be a string.");
         String at = body.has("at") ? time("at", body.path("at").asText(), null) : null;
-        data.backSync(context.pathParam("applicationId"), body.path("statusId").asText(), at);
+        data(context).backSync(context.pathParam("applicationId"), body.path("statusId").asText(), at);
         context.status(204);
     }
 
@@ -101,7 +107,7 @@ final class WorkwiseEndpoints {
     }
 
     private void download(Context context) {
-        StoredDocument document = data.document(context.pathParam("documentId"));
+        StoredDocument document = data(context).document(context.pathParam("documentId"));
         context.res().setContentLengthLong(document.size());
         context.contentType(document.contentType()).result(document.content().get());
     }

@@ -19,6 +19,10 @@ public final class Keys {
     public static final Setting<String> VIEWER_TOKEN = engine("admin.viewer-token", "", Forms::text);
     public static final Setting<Integer> MANAGEMENT_PORT = engine("management.port", "8081", Forms::port);
     public static final Setting<String> MANAGEMENT_HOST = engine("management.host", "127.0.0.1", Forms::filled);
+    public static final Setting<String> DOCUMENTS_URL = engine("documents.url", "", Keys::baseUrlOrNone);
+    public static final Setting<Integer> DOCUMENTS_PORT = engine("documents.port", "8082", Forms::port);
+    public static final Setting<String> DOCUMENTS_HOST = engine("documents.host", "127.0.0.1", Forms::filled);
+    public static final Setting<Duration> DOCUMENTS_LINK_LASTS = engine("documents.link-lasts", "15m", Forms::duration);
     public static final Setting<String> DATABASE_URL = engine("database.url", "jdbc:sqlite:{data}/bridge.db", Forms::databaseUrl);
     public static final Setting<String> DATABASE_USER = engine("database.user", "", Forms::text);
     public static final Setting<String> DATABASE_PASSWORD = engine("database.password", "", Forms::text);
@@ -50,6 +54,7 @@ public final class Keys {
     /** All of them. */
     public static final List<Setting<?>> ALL = Stream.concat(
                     Stream.of(ADMIN_PORT, ADMIN_HOST, ADMIN_TOKEN, OPERATOR_TOKEN, VIEWER_TOKEN, MANAGEMENT_PORT, MANAGEMENT_HOST,
+                            DOCUMENTS_URL, DOCUMENTS_PORT, DOCUMENTS_HOST, DOCUMENTS_LINK_LASTS,
                             DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, HASH_KEY, STOP_TIMEOUT, RETENTION, CONCURRENCY,
                             SETTLE_TIME, SECOND_LOOK_UP, RETRY_DELAYS, LEASE, ATS_BUDGET, CONNECT_TIMEOUT, RESPONSE_TIMEOUT,
                             PAGE_SIZE, OVERLAP, SWEEP_WINDOW),
@@ -58,6 +63,10 @@ public final class Keys {
             .toList();
 
     private Keys() {}
+
+    private static String baseUrlOrNone(String text) {
+        return text.isEmpty() ? text : Forms.baseUrl(text);
+    }
 
     /** {@code connector} leaves the budget to what the connector declares. */
     private static String budget(String text) {

@@ -67,6 +67,7 @@ abstract class CatalogueContract extends StoreContract {
 
     @Test
     void the_first_status_is_the_lowest_position_unset_ones_last_then_the_order_of_the_ats() {
+        job("job-1", "A", "OPEN", null);
         status("job-1", "c", null, 0);
         status("job-1", "b", 2, 1);
         status("job-1", "d", null, 2);
@@ -83,11 +84,48 @@ abstract class CatalogueContract extends StoreContract {
         job("other", "B", "OPEN", null);
         status("linked", "new", 1, 0);
         status("other", "new", 1, 0);
-        database().write(handle -> handle.execute("insert into ats_status (integration, ats_job_id, id, name, ordinal, gone_since, run) values (?, 'linked', 'gone', 'x', 1, 5, 1)", INTEGRATION));
+        database().write(handle -> handle.execute("insert into ats_status (integration, pipeline, id, name, ordinal, gone_since, run) values (?, 'linked', 'gone', 'x', 1, 5, 1)", INTEGRATION));
         link("w-1", "linked", 0);
         assertThat(catalogue.linkedAtsJobs(INTEGRATION)).containsOnlyKeys("linked");
         assertThat(catalogue.linkedStatuses(INTEGRATION)).containsOnlyKeys("linked");
         assertThat(catalogue.linkedStatuses(INTEGRATION).get("linked")).extracting(AtsStatus::id).containsExactly("new");
+    }
+
+    @Test
+    void jobs_of_one_pipeline_share_its_statuses_and_those_of_no_pipeline_are_everybodys() {
+        job("a", "A", "OPEN", null);
+        job("b", "B", "OPEN", null);
+        job("c", "C", "OPEN", null);
+        pipeline("a", "engineers");
+        pipeline("b", "engineers");
+        status("engineers", "test", 2, 0);
+        status("c", "own", 1, 0);
+        status("", "everywhere", 3, 0);
+        link("w-1", "a", 0);
+        link("w-2", "b", 0);
+        link("w-3", "c", 0);
+        assertThat(catalogue.statuses(INTEGRATION, "a")).extracting(AtsStatus::id).containsExactly("test", "everywhere");
+        assertThat(catalogue.statuses(INTEGRATION, "c")).extracting(AtsStatus::id).containsExactly("own", "everywhere");
+        assertThat(catalogue.linkedStatuses(INTEGRATION).get("b")).extracting(AtsStatus::id).containsExactly("test", "everywhere");
+        assertThat(catalogue.linkedStatuses(INTEGRATION).get("c")).extracting(AtsStatus::id).containsExactly("own", "everywhere");
+    }
+
+    @Test
+    void statuses_are_asked_for_once_per_pipeline_of_jobs_that_can_be_linked_or_are() {
+        job("open", "A", "OPEN", null);
+        job("shares", "B", "UNKNOWN", null);
+        job("shares-too", "C", "OPEN", null);
+        job("closed", "D", "CLOSED", null);
+        job("closed-but-linked", "E", "CLOSED", null);
+        job("gone", "F", "OPEN", 1L);
+        pipeline("shares", "p");
+        pipeline("shares-too", "p");
+        link("w-1", "closed-but-linked", 0);
+        assertThat(catalogue.pipelines(INTEGRATION)).containsExactlyInAnyOrder("open", "p", "closed-but-linked");
+    }
+
+    private void pipeline(String job, String pipeline) {
+        database().write(handle -> handle.execute("update ats_job set pipeline = ? where integration = ? and id = ?", pipeline, INTEGRATION, job));
     }
 
     @Test
@@ -114,7 +152,7 @@ abstract class CatalogueContract extends StoreContract {
     }
 
     private void status(String job, String id, Integer position, int ordinal) {
-        database().write(handle -> handle.execute("insert into ats_status (integration, ats_job_id, id, name, position, ordinal, run) values (?, ?, ?, ?, cast(? as integer), ?, 1)",
+        database().write(handle -> handle.execute("insert into ats_status (integration, pipeline, id, name, position, ordinal, run) values (?, ?, ?, ?, cast(? as integer), ?, 1)",
                 INTEGRATION, job, id, id, position, ordinal));
     }
 

@@ -140,7 +140,7 @@ abstract class CatalogueRunContract extends StoreContract {
         row(INTEGRATION, Poll.ATS_JOBS, run, 1, "", "2", "Köchin", null, null);
         row(INTEGRATION, Poll.ATS_JOBS, run, 2, "", "3", "Kellner", "something new", null);
         runs.complete(INTEGRATION, Poll.ATS_JOBS, run);
-        assertThat(job("1")).isEqualTo(new AtsJob("1", "remote-1", "Koch", JobStatus.CLOSED, "Besetzt", null, null));
+        assertThat(job("1")).isEqualTo(new AtsJob("1", "remote-1", "Koch", JobStatus.CLOSED, "Besetzt", null, null, null));
         assertThat(job("1").isKnownNotOpen()).isTrue();
         assertThat(job("2").status()).as("R3").isEqualTo(JobStatus.UNKNOWN);
         assertThat(job("3").status()).isEqualTo(JobStatus.UNKNOWN);
@@ -155,6 +155,36 @@ abstract class CatalogueRunContract extends StoreContract {
         assertThat(catalogue.statuses(INTEGRATION, "job-2")).extracting(AtsStatus::id).containsExactly("new");
         statuses("job-1:new", "job-1:interview", "job-2:new");
         assertThat(catalogue.statuses(INTEGRATION, "job-1")).allMatch(status -> status.goneSince() == null);
+    }
+
+    @Test
+    void where_pipelines_are_asked_for_one_by_one_nothing_is_said_of_the_others_R2() {
+        statuses("job-1:new", "job-1:interview", "job-2:new");
+        long run = runs.begin(INTEGRATION, Poll.ATS_STATUSES);
+        runs.asks(INTEGRATION, run, "job-1");
+        row(INTEGRATION, Poll.ATS_STATUSES, run, 0, "job-1", "new", "New", null, null);
+        assertThat(runs.complete(INTEGRATION, Poll.ATS_STATUSES, run)).isEqualTo(Taken.TAKEN);
+        assertThat(catalogue.statuses(INTEGRATION, "job-1")).filteredOn(status -> status.goneSince() != null).extracting(AtsStatus::id).containsExactly("interview");
+        assertThat(catalogue.statuses(INTEGRATION, "job-2")).allMatch(status -> status.goneSince() == null).hasSize(1);
+    }
+
+    @Test
+    void pipelines_that_were_asked_for_and_showed_nothing_at_all_are_not_believed_R2() {
+        statuses("job-1:new");
+        long run = runs.begin(INTEGRATION, Poll.ATS_STATUSES);
+        runs.asks(INTEGRATION, run, "job-1");
+        assertThat(runs.complete(INTEGRATION, Poll.ATS_STATUSES, run)).isEqualTo(Taken.EMPTY);
+        assertThat(catalogue.statuses(INTEGRATION, "job-1")).allMatch(status -> status.goneSince() == null).hasSize(1);
+    }
+
+    @Test
+    void a_job_says_which_pipeline_it_shares() {
+        long run = runs.begin(INTEGRATION, Poll.ATS_JOBS);
+        row(INTEGRATION, Poll.ATS_JOBS, run, 0, "engineers", "1", "Job 1", "OPEN", null);
+        runs.complete(INTEGRATION, Poll.ATS_JOBS, run);
+        assertThat(catalogue.pipelines(INTEGRATION)).containsExactly("engineers");
+        poll("1");
+        assertThat(catalogue.pipelines(INTEGRATION)).containsExactly("1");
     }
 
     @Test
@@ -235,7 +265,7 @@ abstract class CatalogueRunContract extends StoreContract {
 
     /** As the route take-catalogue writes it. */
     private void row(String integration, Poll poll, long run, int ordinal, String parent, String id, String title, String status, Integer position) {
-        database().write(handle -> handle.createUpdate("insert into catalogue_page (integration, poll, run, ordinal, parent_id, id, title, status, position)"
+        database().write(handle -> handle.createUpdate("insert into catalogue_page (integration, poll, run, ordinal, pipeline, id, title, status, position)"
                         + " values (:integration, :poll, :run, :ordinal, :parent, :id, :title, :status, :position) on conflict do nothing")
                 .bind("integration", integration).bind("poll", poll.code()).bind("run", run).bind("ordinal", ordinal).bind("parent", parent).bind("id", id)
                 .bind("title", title).bind("status", status).bind("position", position).execute());

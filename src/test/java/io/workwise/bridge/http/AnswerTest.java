@@ -42,6 +42,6 @@ class AnswerTest {
     }
 
     private static Answer answer(String retryAfter, String date) {
-        return new Answer(429, null, false, retryAfter, date);
+        return new Answer(429, null, false, retryAfter, date, null);
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonBodyTest {
-    private final Map<String, JsonBody.Document> documents = new LinkedHashMap<>();
+    private final Map<String, RequestBody.Document> documents = new LinkedHashMap<>();
     private boolean over;
 
     @ParameterizedTest
@@ -28,7 +28,7 @@ class JsonBodyTest {
     void R24_a_document_arrives_byte_for_byte_and_the_length_is_exact(int size) throws IOException {
         byte[] bytes = bytes(size);
         document("d-1", size, new ByteArrayInputStream(bytes));
-        JsonBody body = body("{\"name\": \"x\", \"data\": {\"$document\": \"d-1\"}}");
+        RequestBody body = body("{\"name\": \"x\", \"data\": {\"$document\": \"d-1\"}}");
         byte[] written = write(body);
         assertThat(body.getContentLength()).isEqualTo(written.length);
         assertThat(body.isChunked()).isFalse();
@@ -40,7 +40,7 @@ class JsonBodyTest {
         document("d-1", 5, new ByteArrayInputStream(bytes(5)));
         document("d/2 \"ä", 0, InputStream.nullInputStream());
         document("d-3", 4_099, new ByteArrayInputStream(bytes(4_099)));
-        JsonBody body = body("""
+        RequestBody body = body("""
                 {"candidate": {"first_name": "Jörg \\uD83D\\uDE80 \\u0627\\u0644", "quoted": "a\\"b\\\\c\\n\\u0001", "amount": 52000.50, "given": true, "none": null, "list": [], "object": {}},
                  "attachments": [{"data": {"$document": "d-1"}}, {"data": {"$document": "d/2 \\"ä"}}, {"data": {"$document": "d-3"}}, {"data": "Zm9v"}]}""");
         byte[] written = write(body);
@@ -90,7 +90,7 @@ class JsonBodyTest {
                 return now;
             }
         });
-        JsonBody body = body("{\"data\": {\"$document\": \"d-1\"}}");
+        RequestBody body = body("{\"data\": {\"$document\": \"d-1\"}}");
         body.writeTo(new OutputStream() {
             @Override
             public void write(int b) {
@@ -108,7 +108,7 @@ class JsonBodyTest {
     @Test
     void where_a_size_is_unknown_the_body_is_chunked() throws IOException {
         document("d-1", -1, new ByteArrayInputStream(bytes(1_000)));
-        JsonBody body = body("{\"data\": {\"$document\": \"d-1\"}}");
+        RequestBody body = body("{\"data\": {\"$document\": \"d-1\"}}");
         assertThat(body.getContentLength()).isEqualTo(-1);
         assertThat(body.isChunked()).isTrue();
         assertThat(Base64.getDecoder().decode(Json.read(write(body)).path("data").asText())).isEqualTo(bytes(1_000));
@@ -148,7 +148,7 @@ class JsonBodyTest {
     /** Also where another document has no size, so that the body has no length of its own to be too short for. */
     private void breaksOff() {
         document("d-2", -1, InputStream.nullInputStream());
-        JsonBody body = body("{\"attachments\": [{\"data\": {\"$document\": \"d-1\"}}, {\"data\": {\"$document\": \"d-2\"}}], \"source\": {\"name\": \"x\"}}");
+        RequestBody body = body("{\"attachments\": [{\"data\": {\"$document\": \"d-1\"}}, {\"data\": {\"$document\": \"d-2\"}}], \"source\": {\"name\": \"x\"}}");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThatThrownBy(() -> body.writeTo(out)).isInstanceOf(IOException.class);
         assertThat(body.begun()).isTrue();
@@ -159,7 +159,7 @@ class JsonBodyTest {
     @Test
     void a_connection_that_breaks_off_is_not_the_sources_fault() {
         document("d-1", 10_000, new ByteArrayInputStream(bytes(10_000)));
-        JsonBody body = body("{\"data\": {\"$document\": \"d-1\"}}");
+        RequestBody body = body("{\"data\": {\"$document\": \"d-1\"}}");
         assertThatThrownBy(() -> body.writeTo(new OutputStream() {
             private int written;
 
@@ -177,7 +177,7 @@ class JsonBodyTest {
     @Test
     void nothing_has_begun_before_it_is_written_though_it_was_measured() {
         document("d-1", 4, new ByteArrayInputStream(bytes(4)));
-        JsonBody body = body("{\"data\": {\"$document\": \"d-1\"}}");
+        RequestBody body = body("{\"data\": {\"$document\": \"d-1\"}}");
         assertThat(body.getContentLength()).isPositive();
         assertThat(body.begun()).isFalse();
         assertThat(body.sourceFailed()).isFalse();
@@ -202,12 +202,12 @@ class JsonBodyTest {
     @Test
     void documents_are_found_in_the_order_of_the_mapping() throws IOException {
         JsonNode json = Json.read("{\"a\": [{\"data\": {\"$document\": \"d-2\"}}, {\"x\": {\"y\": {\"$document\": \"d-1\"}}}], \"b\": \"$document\"}".getBytes(StandardCharsets.UTF_8));
-        assertThat(JsonBody.references(json)).containsExactly("d-2", "d-1");
+        assertThat(RequestBody.references(json)).containsExactly("d-2", "d-1");
     }
 
     @Test
     void D7_where_its_time_is_over_before_the_first_byte_nothing_leaves_and_it_has_not_begun() {
-        JsonBody body = body("{\"name\": \"x\"}");
+        RequestBody body = body("{\"name\": \"x\"}");
         over = true;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThatThrownBy(() -> body.writeTo(out)).isInstanceOf(IOException.class).hasMessageContaining("lease");
@@ -226,7 +226,7 @@ class JsonBodyTest {
                 return 7;
             }
         });
-        JsonBody body = body("{\"data\": {\"$document\": \"d-1\"}}");
+        RequestBody body = body("{\"data\": {\"$document\": \"d-1\"}}");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThatThrownBy(() -> body.writeTo(out)).isInstanceOf(IOException.class).hasMessageContaining("lease");
         assertThat(out.size()).isPositive().isLessThan((int) body.getContentLength());
@@ -235,18 +235,18 @@ class JsonBodyTest {
     }
 
     private void document(String id, long size, InputStream body) {
-        documents.put(id, new JsonBody.Document(id, size, body));
+        documents.put(id, new RequestBody.Document(id, size, body));
     }
 
-    private JsonBody body(String json) {
+    private RequestBody body(String json) {
         try {
-            return new JsonBody(Json.read(json.getBytes(StandardCharsets.UTF_8)), documents, () -> over);
+            return RequestBody.of(RequestBody.Encoding.JSON, Json.read(json.getBytes(StandardCharsets.UTF_8)), documents, () -> over);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
 
-    private static byte[] write(JsonBody body) throws IOException {
+    private static byte[] write(RequestBody body) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         body.writeTo(out);
         return out.toByteArray();

@@ -136,7 +136,7 @@ class OutcomesTest {
     @Test
     void R23_a_rate_limit_waits_as_long_as_named_and_costs_no_try() {
         AtsCall call = call();
-        call.answered(new Answer(429, null, false, "90", null));
+        call.answered(new Answer(429, null, false, "90", null, null));
         assertThat(Outcomes.of(call).delay()).isEqualTo(Duration.ofSeconds(90));
         assertThat(Outcomes.of(call).countsAsTry()).isFalse();
     }
@@ -201,7 +201,7 @@ class OutcomesTest {
     @Test
     void a_document_that_breaks_off_at_our_side_was_never_a_whole_request() throws IOException {
         JsonNode json = Json.read("{\"data\": {\"$document\": \"d-1\"}}".getBytes(StandardCharsets.UTF_8));
-        JsonBody body = new JsonBody(json, java.util.Map.of("d-1", new JsonBody.Document("d-1", 5, new ByteArrayInputStream(new byte[3]))), () -> false);
+        RequestBody body = RequestBody.of(RequestBody.Encoding.JSON, json, java.util.Map.of("d-1", new RequestBody.Document("d-1", 5, new ByteArrayInputStream(new byte[3]))), () -> false);
         assertThatThrownBy(() -> body.writeTo(OutputStream.nullOutputStream())).isInstanceOf(IOException.class);
         assertThat(body.begun()).isTrue();
         assertThat(body.sourceFailed()).isTrue();
@@ -227,7 +227,7 @@ class OutcomesTest {
         } catch (IOException e) {
             broken = true;
         }
-        call.answered(new Answer(status, json, broken, null, null));
+        call.answered(new Answer(status, json, broken, null, null, null));
         return Outcomes.of(call);
     }
 
@@ -235,9 +235,9 @@ class OutcomesTest {
         JsonNode sent = json("{\"candidate\": {\"first_name\": \"Anna\", \"last_name\": \"Muster\", \"email_address\": \"anna.muster@firma.test\"}}");
         Application application = ApplicationReader.read(json("{\"id\": \"p-1\", \"jobId\": \"w-1\", \"statusId\": \"open\", \"receivedAt\": \"2026-03-02T09:00:00Z\","
                 + " \"candidate\": {}, \"documents\": [{\"id\": \"d-1\", \"kind\": \"cv\", \"fileName\": \"Anna Muster.pdf\"}]}"));
-        Entry claim = new Entry(integration.id(), "p-1", "w-1", Instant.EPOCH, Instant.EPOCH, Verdict.SENDING, Reason.UNDER_WAY, null, "a-1", 0, 1, Instant.EPOCH, 1, 0, Said.NOTHING,
+        Entry claim = new Entry(integration.id(), "p-1", "w-1", Instant.EPOCH, Instant.EPOCH, Verdict.SENDING, Reason.UNDER_WAY, null, "a-1", 0, null, 1, Instant.EPOCH, 1, 0, Said.NOTHING,
                 null, null, false, Instant.EPOCH);
-        return new AtsCall(integration, new Export(integration, claim, application), new HttpUriRequestBase("POST", java.net.URI.create("https://ats.example")), sent);
+        return new AtsCall(integration, new Export(integration, claim, application), new HttpUriRequestBase("POST", java.net.URI.create("https://ats.example")), RequestBody.Encoding.JSON, sent);
     }
 
     private static String error(String code) {

@@ -22,9 +22,8 @@ public final class AnIntegration {
                     ats = kombo
                     ats.api-key = k
                     ats.integration-id = personio:1
-                    workwise.base-url = https://workwise.example
                     workwise.token = t
-                    """ + String.join("\n", lines));
+                    """ + (String.join("\n", lines).contains("workwise.base-url") ? "" : "workwise.base-url = https://workwise.example\n") + String.join("\n", lines));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -71,7 +71,7 @@ final class Scene {
         }
         Map<String, Target> targets = new TreeMap<>();
         if (jobStatus != null) {
-            AtsJob job = new AtsJob(ATS_JOB, "r-1", "Mechatroniker", jobStatus, jobStatus.name(), jobGoneSince, refusal);
+            AtsJob job = new AtsJob(ATS_JOB, "r-1", "Mechatroniker", jobStatus, jobStatus.name(), null, jobGoneSince, refusal);
             targets.put(ATS_JOB, new Target(job, atsStatuses.stream().map(s -> new AtsStatus(s, s, null, null)).toList()));
         }
         Map<String, WorkwiseStatus> statuses = new TreeMap<>();

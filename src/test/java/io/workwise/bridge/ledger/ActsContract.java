@@ -57,7 +57,7 @@ abstract class ActsContract extends LedgerContract {
         ended("document", Reason.DOCUMENT);
         Entry other = intake.take(INTEGRATION, List.of(arrival("other-job", "job-2", Reason.NEW, null, true)), null, LEASE).get("other-job").to(ATS_JOB, null);
         ledger.mark(other, STEP, LEASE);
-        ledger.record(other, STEP, Outcome.open(Reason.REFUSED_DATA, "refused-data", 422, Duration.ZERO, null), true, LEASE);
+        ledger.record(other, Write.only(STEP), Outcome.open(Reason.REFUSED_DATA, "refused-data", 422, Duration.ZERO, null), LEASE);
         arrived("held", Reason.ATS_JOB_GONE);
         assertThat(retryFixed(JOB, "refused-data")).isOne();
         assertThat(row("data").verdict()).isEqualTo(Verdict.DUE);
@@ -73,7 +73,7 @@ abstract class ActsContract extends LedgerContract {
     @Test
     void a_person_decides_that_it_is_there() {
         Entry entry = uncertain("a");
-        assertThat(database().<Boolean>write(handle -> Acts.there(handle, entry, STEP, "ats-7", true))).isTrue();
+        assertThat(database().<Boolean>write(handle -> Acts.there(handle, entry, Write.only(STEP), "ats-7"))).isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.DELIVERED);
         assertThat(row("a").atsApplicationId()).isEqualTo("ats-7");
         assertThat(database().<Boolean>write(handle -> Acts.sendAgain(handle, entry))).as("decided once (R20)").isFalse();
@@ -82,7 +82,7 @@ abstract class ActsContract extends LedgerContract {
     @Test
     void a_person_decides_that_it_is_there_without_knowing_its_id() {
         Entry entry = uncertain("a");
-        assertThat(database().<Boolean>write(handle -> Acts.there(handle, entry, STEP, null, true))).isTrue();
+        assertThat(database().<Boolean>write(handle -> Acts.there(handle, entry, Write.only(STEP), null))).isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.DELIVERED);
         assertThat(row("a").atsApplicationId()).isNull();
     }
@@ -90,7 +90,7 @@ abstract class ActsContract extends LedgerContract {
     @Test
     void there_at_a_step_that_is_not_the_last_goes_on_with_the_next() {
         Entry entry = ended("a", Outcome.applied(Reason.TO_BE_LOOKED_UP, 201, SETTLE));
-        assertThat(database().<Boolean>write(handle -> Acts.there(handle, entry, "create-candidate", "person-1", false))).isTrue();
+        assertThat(database().<Boolean>write(handle -> Acts.there(handle, entry, new Write("create-candidate", false, false), "person-1"))).isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.DUE);
         assertThat(row("a").step()).as("the next step is to be done").isEqualTo(1);
         assertThat(row("a").atsApplicationId()).as("the person's id is not the application's").isNull();
@@ -118,7 +118,7 @@ abstract class ActsContract extends LedgerContract {
         database().write(handle -> Acts.sendAgain(handle, shown));
         Entry claim = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
         ledger.mark(claim, STEP, LEASE);
-        ledger.record(claim, STEP, unknown(), true, LEASE);
+        ledger.record(claim, Write.only(STEP), unknown(), LEASE);
         assertThat(database().<Boolean>write(handle -> Acts.sendAgain(handle, shown))).as("it was decided on an old page").isFalse();
         assertThat(row("a").verdict()).isEqualTo(Verdict.UNCERTAIN);
     }
@@ -128,7 +128,7 @@ abstract class ActsContract extends LedgerContract {
         for (Entry entry : List.of(due("due"), sending("sending"), delivered("delivered"), arrived("held", Reason.LINK_PAUSED))) {
             assertThat(database().<Boolean>write(handle -> Acts.sendAgain(handle, row(entry.id())))).as(entry.id()).isFalse();
             assertThat(database().<Boolean>write(handle -> Acts.discard(handle, row(entry.id())))).isFalse();
-            assertThat(database().<Boolean>write(handle -> Acts.there(handle, row(entry.id()), STEP, "x", true))).isFalse();
+            assertThat(database().<Boolean>write(handle -> Acts.there(handle, row(entry.id()), Write.only(STEP), "x"))).isFalse();
         }
     }
 
@@ -166,7 +166,7 @@ abstract class ActsContract extends LedgerContract {
     void erasing_while_it_is_being_sent_leaves_no_trace_of_the_outcome() {
         Entry claim = sending("a");
         erase("a");
-        assertThat(ledger.record(claim, STEP, Outcome.done(Reason.CREATED, 201, "ats-7", null), true, LEASE)).isFalse();
+        assertThat(ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE)).isFalse();
         assertThat(count("attempt") + count("application_step") + count("application")).isZero();
     }
 

@@ -88,7 +88,7 @@ abstract class ApplicationsContract extends LedgerContract {
         Entry claim = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
         ledger.mark(claim, STEP, LEASE);
         assertThat(applications.oldestUndelivered(INTEGRATION)).contains(Duration.ofMinutes(7));
-        ledger.record(claim, STEP, Outcome.done(Reason.CREATED, 201, "ats-7", null), true, LEASE);
+        ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE);
         assertThat(applications.oldestUndelivered(INTEGRATION)).as("only b is left").contains(Duration.ZERO);
     }
 
@@ -122,7 +122,7 @@ abstract class ApplicationsContract extends LedgerContract {
         later(Duration.ofSeconds(5));
         Entry claim = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
         ledger.mark(claim, STEP, LEASE);
-        ledger.record(claim, STEP, Outcome.done(Reason.CREATED, 201, "ats-7", null), true, LEASE);
+        ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE);
         assertThat(applications.attempts(INTEGRATION, "a")).extracting(Applications.Attempt::outcome).containsExactly("refused", "done");
         assertThat(applications.attempts(INTEGRATION, "a")).extracting(Applications.Attempt::httpStatus).as("no answer came to the first").containsExactly(null, 201);
     }

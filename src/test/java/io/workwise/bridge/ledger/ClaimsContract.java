@@ -146,7 +146,7 @@ abstract class ClaimsContract extends LedgerContract {
         Entry claim = sending("slow");
         later(LEASE.multipliedBy(2));
         expire("slow");
-        assertThat(ledger.record(claim, STEP, Outcome.done(Reason.CREATED, 201, "ats-slow", null), true, LEASE)).isTrue();
+        assertThat(ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-slow", null), LEASE)).isTrue();
         assertThat(row("slow").verdict()).isEqualTo(Verdict.DELIVERED);
     }
 

@@ -56,7 +56,7 @@ abstract class LaneContract extends LedgerContract {
         Entry first = sending("a", ANNA);
         Entry second = claimed("b", ANNA);
         assertThat(ledger.mark(second, STEP, LEASE)).isEqualTo(Mark.SAME_PERSON);
-        ledger.record(first, STEP, Outcome.done(Reason.CREATED, 201, "ats-a", null), true, LEASE);
+        ledger.record(first, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-a", null), LEASE);
         assertThat(ledger.mark(second, STEP, LEASE)).isEqualTo(Mark.MARKED);
     }
 
@@ -65,21 +65,21 @@ abstract class LaneContract extends LedgerContract {
         Entry first = uncertain("a", ANNA);
         arrives(arrival("b", JOB, Reason.NEW, ANNA, false));
         assertThat(claimIds(10)).isEmpty();
-        assertThat(lookUps.found(first, STEP, "ats-a", true, Reason.CREATED)).isTrue();
+        assertThat(lookUps.found(first, Write.only(STEP), "ats-a", Reason.CREATED)).isTrue();
         assertThat(claimIds(10)).containsExactly("b");
     }
 
     @Test
     void a_refused_application_does_not_block_the_person() {
         Entry first = sending("a", ANNA);
-        ledger.record(first, STEP, Outcome.open(Reason.REFUSED_DATA, "refused-data", 422, Duration.ZERO, null), true, LEASE);
+        ledger.record(first, Write.only(STEP), Outcome.open(Reason.REFUSED_DATA, "refused-data", 422, Duration.ZERO, null), LEASE);
         assertThat(ledger.mark(claimed("b", ANNA), STEP, LEASE)).isEqualTo(Mark.MARKED);
     }
 
     @Test
     void a_person_does_not_block_themselves_between_two_steps() {
         Entry claim = sending("a", ANNA);
-        ledger.record(claim, STEP, Outcome.done(Reason.CREATED, 201, "person-1", null), false, LEASE);
+        ledger.record(claim, new Write(STEP, false, false), Outcome.done(Reason.CREATED, 201, "person-1", null), LEASE);
         assertThat(ledger.mark(claim.nextStep(), "create-application", LEASE)).isEqualTo(Mark.MARKED);
     }
 

@@ -93,7 +93,7 @@ abstract class LedgerContract extends StoreContract {
 
     Entry uncertain(String id, String lane) {
         Entry claim = sending(id, lane);
-        assertThat(ledger.record(claim, STEP, unknown(), true, LEASE)).isTrue();
+        assertThat(ledger.record(claim, Write.only(STEP), unknown(), LEASE)).isTrue();
         return row(id);
     }
 
@@ -107,7 +107,7 @@ abstract class LedgerContract extends StoreContract {
 
     Entry ended(String id, Outcome outcome) {
         Entry claim = sending(id);
-        assertThat(ledger.record(claim, STEP, outcome, true, LEASE)).isTrue();
+        assertThat(ledger.record(claim, Write.only(STEP), outcome, LEASE)).isTrue();
         return row(id);
     }
 

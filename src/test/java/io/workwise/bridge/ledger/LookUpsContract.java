@@ -44,7 +44,7 @@ abstract class LookUpsContract extends LedgerContract {
     @Test
     void one_record_found_finishes_the_step() {
         Entry entry = settled("a");
-        assertThat(lookUps.found(entry, STEP, "ats-7", true, Reason.CREATED)).isTrue();
+        assertThat(lookUps.found(entry, Write.only(STEP), "ats-7", Reason.CREATED)).isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.DELIVERED);
         assertThat(row("a").atsApplicationId()).isEqualTo("ats-7");
         assertThat(applications.stepIds(INTEGRATION, "a")).isEqualTo(Map.of(STEP, "ats-7"));
@@ -53,17 +53,25 @@ abstract class LookUpsContract extends LedgerContract {
     }
 
     @Test
-    void what_the_same_step_of_another_application_holds_is_not_this_ones_but_another_steps_id_is_of_another_kind_R21() {
+    void what_another_write_of_the_same_step_yielded_is_not_this_ones_but_another_steps_id_is_of_another_kind_R21() {
         Entry entry = settled("a");
-        ledger.record(sending("b"), STEP, Outcome.done(Reason.CREATED, 201, "7", null), true, LEASE);
-        assertThat(lookUps.heldByOthers(entry, STEP, List.of("7", "8"))).containsExactly("7");
-        assertThat(lookUps.heldByOthers(row("b"), STEP, List.of("7"))).as("its own").isEmpty();
-        assertThat(lookUps.heldByOthers(entry, "create-candidate", List.of("7"))).as("many systems count each kind of record from 1").isEmpty();
+        ledger.record(sending("b"), Write.only(STEP), Outcome.done(Reason.CREATED, 201, "7", null), LEASE);
+        assertThat(lookUps.heldByOthers(entry, List.of("7", "8"))).containsExactly("7");
+        assertThat(lookUps.heldByOthers(row("b"), List.of("7"))).as("its own").isEmpty();
+        assertThat(lookUps.heldByOthers(entry.at("create-candidate"), List.of("7"))).as("many systems count each kind of record from 1").isEmpty();
+    }
+
+    @Test
+    void what_another_document_of_the_same_application_yielded_is_not_this_ones_R21() {
+        Entry entry = settled("a");
+        database().write(handle -> handle.execute("insert into application_step (integration, application_id, step, ats_id, done_at) values (?, 'a', 'upload:d-1', 'f-1', 0)", INTEGRATION));
+        assertThat(lookUps.heldByOthers(entry.at("upload:d-2"), List.of("f-1", "f-2"))).containsExactly("f-1");
+        assertThat(lookUps.heldByOthers(entry.at("upload:d-1"), List.of("f-1"))).as("its own").isEmpty();
     }
 
     @Test
     void a_found_step_is_not_done_again_and_the_next_one_follows() {
-        assertThat(lookUps.found(settled("a"), "create-candidate", "person-1", false, Reason.CREATED)).isTrue();
+        assertThat(lookUps.found(settled("a"), new Write("create-candidate", false, false), "person-1", Reason.CREATED)).isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.DUE);
         assertThat(row("a").step()).isOne();
         assertThat(row("a").tries()).isZero();
@@ -128,7 +136,7 @@ abstract class LookUpsContract extends LedgerContract {
     void a_record_that_shows_up_late_still_finishes_what_waits_for_a_decision() {
         lookUps.open(settled("a"), Reason.TO_BE_DECIDED, Counts.YES, Duration.ofHours(5), "not-found", null);
         later(Duration.ofHours(5));
-        assertThat(lookUps.found(lookUps.due(INTEGRATION, 1).get(0), STEP, "ats-7", true, Reason.CREATED)).isTrue();
+        assertThat(lookUps.found(lookUps.due(INTEGRATION, 1).get(0), Write.only(STEP), "ats-7", Reason.CREATED)).isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.DELIVERED);
     }
 
@@ -136,7 +144,7 @@ abstract class LookUpsContract extends LedgerContract {
     void a_look_up_says_nothing_about_what_a_person_has_decided_meanwhile() {
         Entry entry = settled("a");
         database().write(handle -> Acts.discard(handle, entry));
-        assertThat(lookUps.found(entry, STEP, "ats-7", true, Reason.CREATED)).isFalse();
+        assertThat(lookUps.found(entry, Write.only(STEP), "ats-7", Reason.CREATED)).isFalse();
         assertThat(lookUps.open(entry, Reason.RETRY, Counts.YES, Duration.ZERO, "absent", null)).isFalse();
         assertThat(row("a").reason()).isEqualTo(Reason.DISCARDED);
         assertThat(applications.stepIds(INTEGRATION, "a")).isEmpty();
@@ -149,7 +157,7 @@ abstract class LookUpsContract extends LedgerContract {
         lookUps.open(row("a"), Reason.RETRY, Counts.YES, Duration.ZERO, "absent", null);
         Entry claim = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
         ledger.mark(claim, STEP, LEASE);
-        ledger.record(claim, STEP, unknown(), true, LEASE);
+        ledger.record(claim, Write.only(STEP), unknown(), LEASE);
         assertThat(row("a").looks()).as("counting begins anew with the new write").isZero();
         assertThat(lookUps.open(before, Reason.TO_BE_LOOKED_UP, Counts.YES, Duration.ZERO, "absent", null)).as("it looked for the earlier one").isFalse();
         assertThat(row("a").looks()).isZero();

@@ -84,7 +84,7 @@ abstract class MarkContract extends LedgerContract {
     void an_outcome_closes_its_attempt_and_keeps_the_ats_id() {
         Entry claim = sending("a");
         later(Duration.ofSeconds(3));
-        assertThat(ledger.record(claim, STEP, Outcome.done(Reason.CREATED, 201, "ats-7", "a warning"), true, LEASE)).isTrue();
+        assertThat(ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", "a warning"), LEASE)).isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.DELIVERED);
         assertThat(row("a").reason()).isEqualTo(Reason.CREATED);
         assertThat(row("a").atsApplicationId()).isEqualTo("ats-7");
@@ -109,8 +109,8 @@ abstract class MarkContract extends LedgerContract {
     @Test
     void an_outcome_is_recorded_once() {
         Entry claim = sending("a");
-        assertThat(ledger.record(claim, STEP, Outcome.done(Reason.CREATED, 201, "ats-7", null), true, LEASE)).isTrue();
-        assertThat(ledger.record(claim, STEP, Outcome.open(Reason.REFUSED_DATA, "refused-data", 422, Duration.ZERO, null), true, LEASE)).isFalse();
+        assertThat(ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE)).isTrue();
+        assertThat(ledger.record(claim, Write.only(STEP), Outcome.open(Reason.REFUSED_DATA, "refused-data", 422, Duration.ZERO, null), LEASE)).isFalse();
         assertThat(row("a").verdict()).isEqualTo(Verdict.DELIVERED);
         assertThat(applications.attempts(INTEGRATION, "a")).extracting(Applications.Attempt::outcome).containsExactly("done");
     }
@@ -118,7 +118,7 @@ abstract class MarkContract extends LedgerContract {
     @Test
     void an_outcome_without_a_mark_is_not_recorded() {
         Entry claim = claimed("a");
-        assertThat(ledger.record(claim, STEP, Outcome.done(Reason.CREATED, 201, "ats-7", null), true, LEASE)).as("from SENDING only (D3)").isFalse();
+        assertThat(ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE)).as("from SENDING only (D3)").isFalse();
         assertThat(row("a").verdict()).isEqualTo(Verdict.CLAIMED);
         assertThat(applications.stepIds(INTEGRATION, "a")).isEmpty();
     }
@@ -128,18 +128,18 @@ abstract class MarkContract extends LedgerContract {
         Entry claim = sending("a");
         later(LEASE);
         assertThat(expire()).isOne();
-        assertThat(ledger.record(claim, STEP, Outcome.done(Reason.CREATED, 201, "ats-7", null), true, LEASE)).isFalse();
+        assertThat(ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE)).isFalse();
         assertThat(row("a").verdict()).isEqualTo(Verdict.UNCERTAIN);
     }
 
     @Test
     void an_old_fence_records_nothing_though_the_application_is_being_sent_again() {
         Entry old = sending("a");
-        assertThat(ledger.record(old, STEP, Outcome.open(Reason.RETRY, "refused", 0, Duration.ZERO, null), true, LEASE)).isTrue();
+        assertThat(ledger.record(old, Write.only(STEP), Outcome.open(Reason.RETRY, "refused", 0, Duration.ZERO, null), LEASE)).isTrue();
         Entry current = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
         assertThat(ledger.mark(current, STEP, LEASE)).isEqualTo(Mark.MARKED);
-        assertThat(ledger.record(old, STEP, Outcome.done(Reason.CREATED, 201, "ats-old", null), true, LEASE)).as("D3").isFalse();
-        assertThat(ledger.record(current, STEP, Outcome.done(Reason.CREATED, 201, "ats-new", null), true, LEASE)).isTrue();
+        assertThat(ledger.record(old, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-old", null), LEASE)).as("D3").isFalse();
+        assertThat(ledger.record(current, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-new", null), LEASE)).isTrue();
         assertThat(row("a").atsApplicationId()).isEqualTo("ats-new");
     }
 
@@ -147,7 +147,7 @@ abstract class MarkContract extends LedgerContract {
     void the_next_step_begins_with_the_ids_of_the_finished_ones_on_disk() {
         Entry claim = claimed("a");
         ledger.mark(claim, "create-candidate", LEASE);
-        assertThat(ledger.record(claim, "create-candidate", Outcome.done(Reason.CREATED, 201, "person-1", null), false, LEASE)).isTrue();
+        assertThat(ledger.record(claim, new Write("create-candidate", false, false), Outcome.done(Reason.CREATED, 201, "person-1", null), LEASE)).isTrue();
         assertThat(row("a").verdict()).as("still in hand").isEqualTo(Verdict.CLAIMED);
         assertThat(row("a").step()).isOne();
         assertThat(row("a").tries()).as("each step has its own tries").isZero();
@@ -157,7 +157,7 @@ abstract class MarkContract extends LedgerContract {
         }
         Entry next = claim.nextStep();
         assertThat(ledger.mark(next, "create-application", LEASE)).isEqualTo(Mark.MARKED);
-        assertThat(ledger.record(next, "create-application", Outcome.done(Reason.CREATED, 201, "application-1", null), true, LEASE)).isTrue();
+        assertThat(ledger.record(next, Write.only("create-application"), Outcome.done(Reason.CREATED, 201, "application-1", null), LEASE)).isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.DELIVERED);
         assertThat(row("a").atsApplicationId()).isEqualTo("application-1");
         assertThat(applications.stepIds(INTEGRATION, "a")).isEqualTo(Map.of("create-candidate", "person-1", "create-application", "application-1"));
@@ -167,7 +167,7 @@ abstract class MarkContract extends LedgerContract {
     void a_finished_step_is_never_done_again_after_a_crash() {
         Entry claim = claimed("a");
         ledger.mark(claim, "create-candidate", LEASE);
-        ledger.record(claim, "create-candidate", Outcome.done(Reason.CREATED, 201, "person-1", null), false, LEASE);
+        ledger.record(claim, new Write("create-candidate", false, false), Outcome.done(Reason.CREATED, 201, "person-1", null), LEASE);
         later(LEASE);
         assertThat(expire()).as("nothing was under way").isZero();
         Entry again = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
@@ -181,7 +181,7 @@ abstract class MarkContract extends LedgerContract {
         Entry claim = claimed("a");
         ledger.mark(claim, "create-candidate", LEASE);
         later(LEASE.minus(MOMENT));
-        ledger.record(claim, "create-candidate", Outcome.done(Reason.CREATED, 201, "person-1", null), false, LEASE);
+        ledger.record(claim, new Write("create-candidate", false, false), Outcome.done(Reason.CREATED, 201, "person-1", null), LEASE);
         later(MOMENT);
         assertThat(expire()).isZero();
         assertThat(row("a").verdict()).isEqualTo(Verdict.CLAIMED);
@@ -278,7 +278,7 @@ abstract class MarkContract extends LedgerContract {
         Entry claim = claimed("a");
         intake.take(ANOTHER_INTEGRATION, java.util.List.of(arrival("a", JOB, Reason.NEW, null, true)), null, LEASE);
         ledger.mark(claim, STEP, LEASE);
-        ledger.record(claim, STEP, Outcome.done(Reason.CREATED, 201, "ats-7", null), true, LEASE);
+        ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE);
         Entry other = applications.find(ANOTHER_INTEGRATION, "a").orElseThrow();
         assertThat(other.verdict()).isEqualTo(Verdict.CLAIMED);
         assertThat(applications.attempts(ANOTHER_INTEGRATION, "a")).isEmpty();

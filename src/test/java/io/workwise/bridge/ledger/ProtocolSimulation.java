@@ -126,12 +126,12 @@ final class ProtocolSimulation {
                 note("a person: retry " + entry.id());
             } else if (entry.reason() == Reason.TO_BE_DECIDED) {
                 List<String> records = ats.records(entry.id(), STEPS.get(entry.step()));
-                boolean last = entry.step() == STEPS.size() - 1;
+                Write write = new Write(STEPS.get(entry.step()), true, entry.step() == STEPS.size() - 1);
                 if (records.isEmpty()) {
                     store.database().write(handle -> Acts.sendAgain(handle, entry));
                     note("a person: send again " + entry.id());
                 } else {
-                    store.database().write(handle -> Acts.there(handle, entry, STEPS.get(entry.step()), records.get(0), last));
+                    store.database().write(handle -> Acts.there(handle, entry, write, records.get(0)));
                     note("a person: it is there " + entry.id());
                 }
             }
@@ -346,7 +346,7 @@ final class ProtocolSimulation {
 
         private void answer(InHand hand) {
             Outcome outcome = outcome(hand.request);
-            boolean recorded = ledger.record(hand.claim, hand.step(), outcome, hand.isLastStep(), LEASE);
+            boolean recorded = ledger.record(hand.claim, new Write(hand.step(), true, hand.isLastStep()), outcome, LEASE);
             check(!recorded || fence(hand) == hand.claim.fence(), "the outcome of " + hand.claim.id() + " was recorded by one who had lost it (D3)");
             note(name + ": records " + hand.claim.id() + " " + hand.step() + " " + outcome.code() + " " + recorded);
             if (recorded && outcome.kind() == Outcome.Kind.DONE && !hand.isLastStep()) {
@@ -384,7 +384,7 @@ final class ProtocolSimulation {
             if (look.failed()) {
                 lookUps.open(entry, entry.reason(), LookUps.Counts.SAYS_NOTHING, Duration.ofSeconds(30), "failed", null);
             } else if (look.records().size() == 1) {
-                lookUps.found(entry, STEPS.get(entry.step()), look.records().get(0), entry.step() == STEPS.size() - 1, Reason.CREATED);
+                lookUps.found(entry, new Write(STEPS.get(entry.step()), true, entry.step() == STEPS.size() - 1), look.records().get(0), Reason.CREATED);
             } else if (entry.looks() + 1 < 2) {
                 lookUps.open(entry, Reason.TO_BE_LOOKED_UP, LookUps.Counts.YES, Duration.ofSeconds(10), "absent", null);
             } else {

@@ -163,7 +163,7 @@ abstract class ReleasesContract extends LedgerContract {
 
     private void begunAndHeld(String id) {
         Entry claim = sending(id);
-        ledger.record(claim, STEP, Outcome.done(Reason.CREATED, 201, "person-1", null), false, LEASE);
+        ledger.record(claim, new Write(STEP, false, false), Outcome.done(Reason.CREATED, 201, "person-1", null), LEASE);
         assertThat(ledger.judged(claim, Reason.LINK_PAUSED, Duration.ZERO, null)).isTrue();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.connector.Login;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.States;
 import io.workwise.bridge.integration.WorkwiseClock;
@@ -56,8 +57,8 @@ abstract class LinkingContract extends StoreContract {
         atsJob("closed", "CLOSED");
         atsJob("unknown", "UNKNOWN");
         sql("insert into ats_job (integration, id, title, status, gone_since, run) values ('acme-kombo', 'gone', 'Koch', 'OPEN', 1, 1)");
-        sql("insert into ats_status (integration, ats_job_id, id, name, ordinal, run) values ('acme-kombo', 'ats-1', 'new', 'Neu', 0, 1)");
-        sql("insert into ats_status (integration, ats_job_id, id, name, ordinal, gone_since, run) values ('acme-kombo', 'ats-1', 'old', 'Alt', 1, 1, 1)");
+        sql("insert into ats_status (integration, pipeline, id, name, ordinal, run) values ('acme-kombo', 'ats-1', 'new', 'Neu', 0, 1)");
+        sql("insert into ats_status (integration, pipeline, id, name, ordinal, gone_since, run) values ('acme-kombo', 'ats-1', 'old', 'Alt', 1, 1, 1)");
     }
 
     /** Our clock, which a test can set. */
@@ -266,9 +267,9 @@ abstract class LinkingContract extends StoreContract {
 
     /** @param able whether its ATS takes a status at creation and tells outcomes */
     private static Integration integration(boolean able) {
-        Descriptor connector = new Descriptor("kombo", "Kombo", Map.of(), "", Map.of(), able ? Descriptor.Statuses.READ_WRITE : Descriptor.Statuses.READ,
-                Descriptor.LookUp.AUTHORITATIVE, Duration.ZERO, null, false, List.of(), null, null, able ? Set.of("hired") : Set.of());
-        return new Integration(INTEGRATION, connector, Map.of(), "", "", Descriptor.LookUp.AUTHORITATIVE, Duration.ZERO, null, null);
+        Descriptor connector = new Descriptor("kombo", "Kombo", Map.of(), "", Map.of(), new Login.Headers(), able ? Descriptor.Statuses.READ_WRITE : Descriptor.Statuses.READ,
+                Descriptor.StatusesPer.LISTING, Descriptor.LookUp.AUTHORITATIVE, Duration.ZERO, null, 8, false, List.of(), null, null, able ? Set.of("hired") : Set.of());
+        return new Integration(INTEGRATION, connector, Map.of(), "", "", Map.of(), Descriptor.LookUp.AUTHORITATIVE, Duration.ZERO, null, null);
     }
 
     private void atsJob(String id, String status) {

@@ -30,6 +30,10 @@ class DefaultsTest {
     void health_and_metrics_listen_on_the_loopback_only() {
         defaultOf(Keys.MANAGEMENT_HOST, "127.0.0.1");
         defaultOf(Keys.MANAGEMENT_PORT, 8081);
+        defaultOf(Keys.DOCUMENTS_URL, "");
+        defaultOf(Keys.DOCUMENTS_PORT, 8082);
+        defaultOf(Keys.DOCUMENTS_HOST, "127.0.0.1");
+        defaultOf(Keys.DOCUMENTS_LINK_LASTS, Duration.ofMinutes(15));
     }
 
     @Test

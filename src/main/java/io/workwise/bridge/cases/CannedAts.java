@@ -1,0 +1,119 @@
+package io.workwise.bridge.cases;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.AbstractHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The ATS of all cases, on this machine: below a path of its own, each answers what its conversation says. */
+final class CannedAts implements AutoCloseable {
+    private final Clock clock;
+    private final Server server;
+    private final ServerConnector connector;
+    private final Map<String, Conversation> conversations = new ConcurrentHashMap<>();
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    /** @param clock of its Date headers */
+    CannedAts(Clock clock) throws Exception {
+        this.clock = clock;
+        QueuedThreadPool threads = new QueuedThreadPool(200, 4);
+        threads.setDaemon(true);
+        server = new Server(threads);
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(false);
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(new AbstractHandler() {
+            @Override
+            public void handle(String target, Request base, HttpServletRequest request, HttpServletResponse response) throws IOException {
+                base.setHandled(true);
+                serve(base, response);
+            }
+        });
+        server.start();
+    }
+
+    String url(Case one) {
+        return "http://127.0.0.1:" + connector.getLocalPort() + "/" + one.id();
+    }
+
+    /** From now on it answers for this case. */
+    Conversation begin(Case one) {
+        Conversation conversation = new Conversation(one);
+        conversations.put(one.id(), conversation);
+        return conversation;
+    }
+
+    private void serve(Request request, HttpServletResponse response) throws IOException {
+        String[] idAndPath = request.getRequestURI().substring(1).split("/", 2);
+        Map<String, String> headers = new HashMap<>();
+        Collections.list(request.getHeaderNames()).forEach(name -> headers.put(name.toLowerCase(Locale.ROOT), request.getHeader(name)));
+        byte[] content = request.getInputStream().readAllBytes();
+        String path = idAndPath.length == 1 ? "" : "/" + idAndPath[1];
+        CannedAnswer answer = conversations.get(idAndPath[0]).hear(new Received(request.getMethod(), path, request.getQueryString(), headers, content));
+        String url = "http://127.0.0.1:" + connector.getLocalPort() + "/" + idAndPath[0];
+        if (answer.fault() == null) {
+            write(response, answer, url);
+        } else {
+            play(answer.fault(), request, response);
+        }
+    }
+
+    private void write(HttpServletResponse response, CannedAnswer answer, String url) throws IOException {
+        byte[] body = answer.bytes(url);
+        response.setStatus(answer.status());
+        response.setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
+        answer.headers().forEach((name, value) -> response.setHeader(name, value.replace(CannedAnswer.ATS, url)));
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private void play(CannedAnswer.Fault fault, Request request, HttpServletResponse response) throws IOException {
+        switch (fault) {
+            case TIMEOUT -> awaitEnd();
+            case BREAKS_OFF -> {
+                response.setContentType("application/json");
+                response.setContentLength(100);
+                response.getOutputStream().write("{\"".getBytes(StandardCharsets.UTF_8));
+                response.flushBuffer();
+            }
+            default -> { }
+        }
+        request.getHttpChannel().getEndPoint().close();
+    }
+
+    /** The bridge gives up first. */
+    private void awaitEnd() {
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        over.countDown();
+        server.stop();
+    }
+}

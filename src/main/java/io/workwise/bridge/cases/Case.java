@@ -1,0 +1,58 @@
+package io.workwise.bridge.cases;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One case of a connector, as its folder says.
+ *
+ * @param before what is there before it begins
+ * @param run the flows that run, by the names of their schedules, one after the other
+ * @param requests the requests that are expected, in order
+ * @param whenever what is answered besides, as often as it is asked
+ * @param expected what is expected to have become of it
+ */
+record Case(String connector, String name, Before before, List<String> run, List<ExpectedRequest> requests, List<ExpectedRequest> whenever, Located expected) {
+
+    /** @param input the application as Workwise shows it; null where no flow of the case takes one in */
+    record Before(Map<String, Setting> settings, Job job, Link link, ObjectNode input, Documents documents) {}
+
+    record Setting(String value, Located.Place place) {}
+
+    /** The linked ATS job, as the catalogue knows it. @param statuses the ids of its statuses, first one first */
+    record Job(String id, String title, String status, List<String> statuses) {}
+
+    /** What a person chose; null: nothing. */
+    record Link(String atsStatus, String workwiseStatus, boolean backSync, Located.Place place) {}
+
+    /** Its integration's id: the account, the folder and the path of its own that it has. */
+    String id() {
+        return connector + "." + name;
+    }
+
+    boolean hasApplication() {
+        return before.input() != null;
+    }
+
+    String applicationId() {
+        return before.input().path("id").asText();
+    }
+
+    /** The linked Workwise job. */
+    String workwiseJob() {
+        return before.input().path("jobId").asText("w-1");
+    }
+
+    Documents documents() {
+        return before.documents();
+    }
+
+    Located.Place place() {
+        return expected.place("");
+    }
+
+    boolean waitsForTimeout() {
+        return requests.stream().anyMatch(request -> request.answer().fault() == CannedAnswer.Fault.TIMEOUT);
+    }
+}

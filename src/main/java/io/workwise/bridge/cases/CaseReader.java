@@ -1,0 +1,123 @@
+package io.workwise.bridge.cases;
+
+import io.workwise.bridge.cases.Case.Before;
+import io.workwise.bridge.cases.Case.Job;
+import io.workwise.bridge.cases.Case.Link;
+import io.workwise.bridge.cases.Case.Setting;
+import io.workwise.bridge.cases.Located.Place;
+import io.workwise.bridge.catalogue.JobStatus;
+import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.connector.YamlNode;
+import io.workwise.bridge.settings.Fault;
+import io.workwise.bridge.settings.FaultsException;
+import io.workwise.bridge.settings.Keys;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Reads one case: what its {@code case.yaml} says, and what {@code common.yaml} says for all cases of the connector. Of settings, job, link,
+ * headers and exchanges, a case's own are added key by key; anything else of its own takes the common one's place.
+ */
+final class CaseReader {
+    private static final Set<String> KEYS = Set.of("settings", "job", "link", "headers", "exchanges", "requests", "whenever", "run", "expected");
+    private static final Set<String> OF_THE_RUNNER = Set.of("ats", "workwise.base-url", "workwise.token");
+    private static final Set<String> TAKE_APPLICATIONS_IN = Set.of("applications", "sweep");
+    private static final Set<String> STATUSES = Arrays.stream(JobStatus.values()).map(Enum::name).collect(Collectors.toSet());
+
+    private final Path folder;
+    private final Descriptor connector;
+    private final Map<String, YamlNode> common;
+    private final Map<String, YamlNode> own;
+
+    private CaseReader(Path folder, Descriptor connector) {
+        this.folder = folder;
+        this.connector = connector;
+        common = keys(folder.resolveSibling("common.yaml"));
+        own = keys(folder.resolve("case.yaml"));
+    }
+
+    /** @throws FaultsException naming what is wrong */
+    static Case read(Path folder, Descriptor connector) {
+        return new CaseReader(folder, connector).read();
+    }
+
+    private static Map<String, YamlNode> keys(Path file) {
+        return Files.exists(file) ? YamlNode.read(file).fields(KEYS) : Map.of();
+    }
+
+    private Case read() {
+        CaseFolder files = new CaseFolder(folder);
+        List<String> run = key("run").map(CaseReader::flows).orElse(List.of("applications"));
+        boolean takesOneIn = run.stream().anyMatch(TAKE_APPLICATIONS_IN::contains);
+        RequestReader reader = new RequestReader(files, added("exchanges"), added("headers"));
+        List<ExpectedRequest> requests = reader.all(key("requests").orElseThrow(() -> missing("requests", "the requests that are expected, or [] where nothing is sent")));
+        List<ExpectedRequest> whenever = key("whenever").map(reader::all).orElse(List.of());
+        Located expected = ExpectedReader.read(key("expected").orElseThrow(() -> missing("expected", "what is expected of it")), connector, takesOneIn);
+        files.mustHoldNothingElse(reader.bodies());
+        Documents documents = takesOneIn ? files.documents(requests) : new Documents(Map.of());
+        Before before = new Before(settings(), job(), link(), takesOneIn ? files.input() : null, documents);
+        return new Case(connector.name(), folder.getFileName().toString(), before, run, requests, whenever, expected);
+    }
+
+    private static List<String> flows(YamlNode list) {
+        return list.items().stream().map(item -> item.oneOf(Keys.SCHEDULES.keySet())).toList();
+    }
+
+    private FaultsException missing(String key, String rule) {
+        return new FaultsException(new Fault(folder.resolve("case.yaml").toString(), 0, "'" + key + "' is missing", rule + ", here or in common.yaml"));
+    }
+
+    private Optional<YamlNode> key(String key) {
+        return Optional.ofNullable(own.getOrDefault(key, common.get(key)));
+    }
+
+    /** The common map with the case's own keys added. */
+    private Map<String, YamlNode> added(String key) {
+        Map<String, YamlNode> all = new LinkedHashMap<>();
+        for (Map<String, YamlNode> file : List.of(common, own)) {
+            if (file.containsKey(key)) {
+                all.putAll(file.get(key).fields());
+            }
+        }
+        return all;
+    }
+
+    private Map<String, YamlNode> added(String key, String... known) {
+        List.of(common, own).stream().filter(file -> file.containsKey(key)).forEach(file -> file.get(key).fields(Set.of(known)));
+        return added(key);
+    }
+
+    private Map<String, Setting> settings() {
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        added("settings").forEach((key, value) -> {
+            if (OF_THE_RUNNER.contains(key)) {
+                throw value.fault("cannot be set in a case", "it is set for each case, to this machine");
+            }
+            settings.put(key, new Setting(value.text(), Place.of(value)));
+        });
+        return settings;
+    }
+
+    private Job job() {
+        Map<String, YamlNode> job = added("job", "id", "title", "status", "statuses");
+        return new Job(text(job, "id", "job-1"), text(job, "title", "A job"), job.containsKey("status") ? job.get("status").oneOf(STATUSES) : "OPEN",
+                job.containsKey("statuses") ? job.get("statuses").items().stream().map(YamlNode::text).toList() : List.of());
+    }
+
+    private Link link() {
+        Map<String, YamlNode> link = added("link", "ats-status", "workwise-status", "back-sync");
+        Place place = key("link").map(Place::of).orElse(new Place(folder.resolve("case.yaml").toString(), 0));
+        return new Link(text(link, "ats-status", null), text(link, "workwise-status", null), link.containsKey("back-sync") && link.get("back-sync").flag(), place);
+    }
+
+    private static String text(Map<String, YamlNode> fields, String key, String otherwise) {
+        return fields.containsKey(key) ? fields.get(key).text() : otherwise;
+    }
+}

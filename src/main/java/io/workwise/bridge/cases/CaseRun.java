@@ -1,0 +1,131 @@
+package io.workwise.bridge.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.Bridge;
+import io.workwise.bridge.Setup;
+import io.workwise.bridge.links.Linking.Wish;
+import io.workwise.bridge.links.RefusedException;
+import io.workwise.bridge.sandbox.FakeWorkwise;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jdbi.v3.core.Handle;
+
+/** Runs cases: one bridge as it always is, on an empty database, with an integration for each. Its clock stands still. */
+final class CaseRun implements AutoCloseable {
+    /** The moment at which every case takes place: its job is linked now. */
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T08:00:00Z"), ZoneOffset.UTC);
+    private static final String WHO = "a case";
+    private static final int AT_ONCE = 16;
+    private final TemporaryFolder folder = new TemporaryFolder();
+    private final FakeWorkwise workwise = new FakeWorkwise(CLOCK, "nobody");
+    private final CannedAts ats = new CannedAts(CLOCK);
+    private final Troubles troubles = new Troubles();
+    private final List<Case> cases;
+    private final Bridge bridge;
+
+    /** @throws io.workwise.bridge.settings.FaultsException where the routes or the cases' settings are wrong */
+    CaseRun(List<Case> cases, Path routes) throws Exception {
+        this.cases = cases;
+        try {
+            Setup setup = new CaseSettings(folder.path(), routes, workwise.url(), ats::url).setup(cases);
+            bridge = new Bridge(setup, CLOCK);
+        } catch (Exception e) {
+            closeRest();
+            throw e;
+        }
+        bridge.tell(troubles);
+    }
+
+    /** Many at once: they wait for the disk, and some for a timeout, more than they work. */
+    List<Result> results() throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<Result>> results = threads.invokeAll(cases.stream().<Callable<Result>>map(one -> () -> result(one)).toList());
+            List<Result> all = new ArrayList<>();
+            for (Future<Result> result : results) {
+                all.add(result.get());
+            }
+            return all;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** The names of the routes that were called. */
+    Set<String> routes() {
+        return troubles.routes();
+    }
+
+    private Result result(Case one) throws InterruptedException {
+        Conversation conversation = ats.begin(one);
+        FakeWorkwise account = workwise.account(one.id());
+        if (one.hasApplication()) {
+            try {
+                prepare(one, account);
+            } catch (RefusedException e) {
+                Mismatch refused = new Mismatch("link", "", one.before().link().place(), "a link that can be made", e.getMessage());
+                return new Result(one.connector(), one.name(), List.of(refused), List.of());
+            }
+        }
+        for (String flow : one.run()) {
+            bridge.runNow(one.id(), flow);
+        }
+        List<Mismatch> mismatches = new ArrayList<>(conversation.mismatches());
+        if (conversation.wentAsExpected()) {
+            JsonNode seen = Seen.of(bridge.core(), one, account);
+            mismatches.addAll(Diff.of("expected", one.expected(), seen));
+        }
+        return new Result(one.connector(), one.name(), mismatches, mismatches.isEmpty() ? List.of() : troubles.of(one.id()));
+    }
+
+    /** Both sides' jobs are known, they are linked, and somebody applies. */
+    private void prepare(Case one, FakeWorkwise account) throws InterruptedException {
+        account.putJob(one.workwiseJob(), "A job", "ONLINE");
+        bridge.runNow(one.id(), "workwise-jobs");
+        bridge.core().database().write(handle -> catalogue(handle, one));
+        Case.Link link = one.before().link();
+        bridge.core().linking().put(bridge.core().integrations().get(one.id()), one.workwiseJob(),
+                new Wish(one.before().job().id(), link.workwiseStatus(), link.atsStatus(), link.backSync(), true), WHO);
+        bridge.core().changed(one.id());
+        one.before().input().path("documents").forEach(document -> {
+            String id = document.path("id").asText();
+            account.putDocument(id, document.path("contentType").asText("application/octet-stream"), one.documents().bytes().get(id));
+        });
+        account.receive(one.before().input());
+    }
+
+    private static Void catalogue(Handle handle, Case one) {
+        Case.Job job = one.before().job();
+        handle.createUpdate("insert into ats_job (integration, id, title, status, raw_status, run)"
+                        + " values (:integration, :id, :title, :status, :status, 0)")
+                .bind("integration", one.id()).bind("id", job.id()).bind("title", job.title()).bind("status", job.status()).execute();
+        for (int i = 0; i < job.statuses().size(); i++) {
+            handle.createUpdate("insert into ats_status (integration, pipeline, id, name, position, ordinal, run)"
+                            + " values (:integration, :job, :id, :id, :position, :position, 0)")
+                    .bind("integration", one.id()).bind("job", job.id()).bind("id", job.statuses().get(i)).bind("position", i).execute();
+        }
+        return null;
+    }
+
+    private void closeRest() throws Exception {
+        workwise.close();
+        ats.close();
+        folder.close();
+    }
+
+    @Override
+    public void close() throws Exception {
+        bridge.close();
+        closeRest();
+    }
+}

@@ -1,0 +1,70 @@
+package io.workwise.bridge.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.workwise.bridge.documents.DocumentLinks;
+import io.workwise.bridge.http.RequestBody;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A case's documents by id. Where the bytes of one arrived, {@code {"$document": id}} is put, as the case and the mapping write it. */
+final class Documents {
+    private static final Pattern DATA_URL = Pattern.compile("data:([^,]*);base64,(.*)");
+    private static final Pattern LINK = Pattern.compile(CaseSettings.LINKS + "/documents/[\\w-]{43}/(.*)");
+    private final Map<String, byte[]> bytes;
+    private final Map<String, String> byBase64 = new TreeMap<>();
+
+    Documents(Map<String, byte[]> bytes) {
+        this.bytes = bytes;
+        bytes.forEach((id, content) -> byBase64.put(Base64.getEncoder().encodeToString(content), id));
+    }
+
+    Map<String, byte[]> bytes() {
+        return bytes;
+    }
+
+    JsonNode named(JsonNode json) {
+        if (json.isObject()) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            json.properties().forEach(field -> object.set(field.getKey(), named(field.getValue())));
+            return object;
+        }
+        if (json.isArray()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            json.forEach(item -> array.add(named(item)));
+            return array;
+        }
+        return json.isTextual() ? named(json.textValue()) : json;
+    }
+
+    private JsonNode named(String text) {
+        if (byBase64.containsKey(text)) {
+            return reference(byBase64.get(text));
+        }
+        Matcher link = LINK.matcher(text);
+        if (link.matches() && bytes.containsKey(link.group(1))) {
+            return JsonNodeFactory.instance.objectNode().put(DocumentLinks.REFERENCE, link.group(1));
+        }
+        Matcher url = DATA_URL.matcher(text);
+        return url.matches() && byBase64.containsKey(url.group(2))
+                ? reference(byBase64.get(url.group(2))).put("as", "data-url").put("contentType", url.group(1)) : TextNode.valueOf(text);
+    }
+
+    JsonNode named(byte[] content) {
+        Optional<String> id = bytes.entrySet().stream().filter(e -> Arrays.equals(e.getValue(), content)).map(Map.Entry::getKey).findFirst();
+        return id.<JsonNode>map(Documents::reference).orElseGet(() -> TextNode.valueOf(new String(content, StandardCharsets.UTF_8)));
+    }
+
+    private static ObjectNode reference(String id) {
+        return JsonNodeFactory.instance.objectNode().put(RequestBody.REFERENCE, id);
+    }
+}

@@ -1,0 +1,72 @@
+package io.workwise.bridge.cases;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.workwise.bridge.cases.Located.Place;
+import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.connector.Step;
+import io.workwise.bridge.ledger.Write;
+import io.workwise.bridge.connector.YamlNode;
+import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.settings.Forms;
+import io.workwise.bridge.settings.Near;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads what a case expects to have become of it, in the form in which {@link Seen} says what did. */
+final class ExpectedReader {
+    private static final Set<String> KEYS = Set.of("verdict", "detail", "steps", "held", "waiting", "problems", "workwise-status", "ats-jobs", "ats-statuses");
+    private static final List<String> VERDICTS = Arrays.stream(Reason.values()).map(Seen::verdict).toList();
+
+    private ExpectedReader() {}
+
+    /** @param takesOneIn whether an application comes in, of which a verdict is expected */
+    static Located read(YamlNode node, Descriptor connector, boolean takesOneIn) {
+        Map<String, YamlNode> fields = node.fields(KEYS);
+        if (takesOneIn != fields.containsKey("verdict")) {
+            throw takesOneIn ? node.fault("has no verdict", "verdict: such as delivered created")
+                    : node.fault("has a verdict", "only where 'run' takes applications in");
+        }
+        if (fields.isEmpty()) {
+            throw node.fault("is empty", "what is expected: one of ats-jobs, ats-statuses and problems at least");
+        }
+        fields.forEach((key, value) -> check(key, value, connector));
+        Located expected = new Located(Place.of(node));
+        fields.forEach(expected::putTexts);
+        if (fields.containsKey("problems")) {
+            List<String> sorted = fields.get("problems").items().stream().map(YamlNode::text).sorted().toList();
+            expected.put("problems", JsonNodeFactory.instance.arrayNode().addAll(sorted.stream().map(JsonNodeFactory.instance::textNode).toList()));
+        }
+        return expected;
+    }
+
+    private static void check(String key, YamlNode value, Descriptor connector) {
+        switch (key) {
+            case "verdict" -> value.parsed(text -> {
+                if (!VERDICTS.contains(text)) {
+                    throw new IllegalArgumentException("a verdict and its reason, such as delivered created" + Near.hint(text, VERDICTS));
+                }
+                return text;
+            });
+            case "steps" -> steps(value, connector.steps().stream().map(Step::name).collect(Collectors.toSet()));
+            case "held" -> value.oneOf(Set.of("credentials", "settings", "outage"));
+            case "waiting" -> value.parsed(Forms::duration);
+            case "problems" -> value.items().forEach(YamlNode::text);
+            case "ats-jobs" -> value.fields().values().forEach(job -> job.fields(Set.of("title", "status", "raw-status", "remote-id", "pipeline")));
+            case "ats-statuses" -> value.fields().values().forEach(list -> list.items().forEach(status -> status.fields(Set.of("id", "title", "position"))));
+            default -> value.text();
+        }
+    }
+
+    /** By name; a step that is done once per document has the document's id behind a colon. */
+    private static void steps(YamlNode value, Set<String> known) {
+        value.fields().forEach((name, id) -> {
+            if (!known.contains(Write.stepOf(name))) {
+                throw id.fault("is unknown", "one of " + String.join(", ", known) + Near.hint(name, known));
+            }
+            id.text();
+        });
+    }
+}

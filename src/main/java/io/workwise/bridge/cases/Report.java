@@ -1,0 +1,99 @@
+package io.workwise.bridge.cases;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.workwise.bridge.connector.Connectors;
+import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.flow.RouteFiles;
+import io.workwise.bridge.settings.Fault;
+import io.workwise.bridge.settings.FaultsException;
+import io.workwise.bridge.settings.Near;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
+
+/** What came of a run of cases. @param results in the order of their names; @param unused by connector, those of its routes that no case called */
+public record Report(List<Result> results, Map<String, List<String>> unused) {
+
+    /**
+     * Runs the cases.
+     *
+     * @param connector null: of all; @param name null: all of them
+     * @throws FaultsException where a case itself is wrong, or there is none of that name
+     */
+    public static Report of(Path routes, String connector, String name) throws Exception {
+        List<Fault> faults = new ArrayList<>();
+        List<Case> all = CaseFiles.read(routes, faults);
+        List<Case> cases = all.stream().filter(one -> connector == null || one.connector().equals(connector)).filter(one -> name == null || one.name().equals(name)).toList();
+        if (!faults.isEmpty()) {
+            throw new FaultsException(faults);
+        }
+        if (cases.isEmpty()) {
+            throw new FaultsException(none(routes, all, connector, name));
+        }
+        return quietly(() -> {
+            try (CaseRun run = new CaseRun(cases, routes)) {
+                List<Result> results = run.results();
+                return new Report(results, name == null ? unused(run, routes, cases) : Map.of());
+            }
+        });
+    }
+
+    /** What a bridge would log of a case, the report says in better words. */
+    private static Report quietly(Callable<Report> run) throws Exception {
+        Logger log = (Logger) LoggerFactory.getLogger("io.workwise.bridge");
+        Level before = log.getLevel();
+        log.setLevel(Level.OFF);
+        try {
+            return run.call();
+        } finally {
+            log.setLevel(before);
+        }
+    }
+
+    private static Fault none(Path routes, List<Case> all, String connector, String name) {
+        List<String> connectors = all.stream().map(Case::connector).distinct().toList();
+        if (!connectors.contains(connector)) {
+            return new Fault(routes.resolve("ats").toString(), 0, "there is no connector '" + connector + "'",
+                    "one of " + String.join(", ", connectors) + Near.hint(connector, connectors));
+        }
+        List<String> names = all.stream().filter(one -> one.connector().equals(connector)).map(Case::name).toList();
+        return new Fault(routes.resolve("ats").resolve(connector).resolve("cases").toString(), 0, "there is no case '" + name + "'",
+                "the name of a folder there" + Near.hint(name, names));
+    }
+
+    /** A route that no case calls could do anything. */
+    private static Map<String, List<String>> unused(CaseRun run, Path routes, Collection<Case> cases) {
+        Map<String, List<String>> unused = new TreeMap<>();
+        Map<String, Descriptor> connectors = Connectors.read(routes, new ArrayList<>()).all();
+        cases.stream().map(Case::connector).distinct().forEach(name -> unused.put(name, RouteFiles.needed(connectors.get(name)).stream()
+                .filter(route -> !run.routes().contains(route)).toList()));
+        unused.values().removeIf(List::isEmpty);
+        return unused;
+    }
+
+    public boolean passed() {
+        return unused.isEmpty() && results.stream().allMatch(Result::passed);
+    }
+
+    /** As a person reads it: what failed first, and a line for each connector. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        results.stream().filter(result -> !result.passed()).forEach(result -> {
+            lines.addAll(result.lines());
+            lines.add("");
+        });
+        unused.forEach((connector, routes) -> routes.forEach(route -> lines.add(connector + ": no case calls " + route)));
+        results.stream().collect(Collectors.groupingBy(Result::connector, TreeMap::new, Collectors.toList())).forEach((connector, of) -> {
+            long failed = of.stream().filter(result -> !result.passed()).count();
+            lines.add(connector + ": " + (of.size() - failed) + " passed" + (failed > 0 ? ", " + failed + " failed" : ""));
+        });
+        return lines;
+    }
+}

@@ -1,0 +1,91 @@
+package io.workwise.bridge.cases;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.workwise.bridge.cases.Located.Place;
+import io.workwise.bridge.connector.YamlNode;
+import io.workwise.bridge.settings.Near;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the requests that a case expects. One that names an exchange has what stands there, and beside it what it says itself. */
+final class RequestReader {
+    private static final Set<String> KEYS = Set.of("name", "request", "headers", "body", "form", "parts", "content", "answer");
+    private static final Pattern LINE = Pattern.compile("(GET|POST|PUT|PATCH|DELETE) (/[^\\s?]*)(?:\\?(\\S+))?");
+    private final CaseFolder folder;
+    private final Map<String, YamlNode> exchanges;
+    private final Map<String, YamlNode> headers;
+    private final Set<String> bodies = new TreeSet<>();
+
+    RequestReader(CaseFolder folder, Map<String, YamlNode> exchanges, Map<String, YamlNode> headers) {
+        this.folder = folder;
+        this.exchanges = exchanges;
+        this.headers = headers;
+    }
+
+    List<ExpectedRequest> all(YamlNode list) {
+        return list.items().stream().map(this::one).toList();
+    }
+
+    /** The names of the requests: each may have a file with its body. */
+    Set<String> bodies() {
+        return bodies;
+    }
+
+    private ExpectedRequest one(YamlNode node) {
+        Map<String, YamlNode> said = node.isText() ? Map.of("name", node) : node.fields(KEYS);
+        Map<String, YamlNode> fields = new LinkedHashMap<>();
+        String name = said.containsKey("name") ? said.get("name").text() : null;
+        if (name != null && exchanges.containsKey(name)) {
+            fields.putAll(exchanges.get(name).fields(KEYS));
+        } else if (!said.containsKey("request")) {
+            throw name == null ? node.fault("has no request", "request: such as POST /jobs/1/applications, or the name of an exchange")
+                    : said.get("name").fault("is '" + name + "'", "the name of an exchange, or one of its own that says its request" + Near.hint(name, exchanges.keySet()));
+        }
+        fields.putAll(said);
+        if (!fields.containsKey("answer")) {
+            throw node.fault("has no answer", "answer: such as 200, timeout, or {status: 200, body: {…}}");
+        }
+        return new ExpectedRequest(name, seen(node, name, fields), CannedAnswer.read(fields.get("answer")));
+    }
+
+    private Located seen(YamlNode node, String name, Map<String, YamlNode> fields) {
+        Located seen = new Located(Place.of(node));
+        Matcher line = LINE.matcher(fields.get("request").text());
+        if (!line.matches()) {
+            throw fields.get("request").fault("is '" + fields.get("request").text() + "'", "method, path and query, such as GET /jobs?page=2");
+        }
+        seen.put("method", TextNode.valueOf(line.group(1)));
+        seen.put("path", TextNode.valueOf(line.group(2)));
+        seen.put("query", Received.pairs(line.group(3)));
+        Map<String, YamlNode> all = new LinkedHashMap<>(headers);
+        Optional.ofNullable(fields.get("headers")).ifPresent(own -> all.putAll(own.fields()));
+        all.forEach((header, value) -> seen.putIn("headers", header, value));
+        content(node, name, fields).ifPresent(content -> {
+            if (content.getKey().equals("body")) {
+                seen.put("body", content.getValue());
+            } else {
+                seen.putTexts(content.getKey(), content.getValue());
+            }
+        });
+        return seen;
+    }
+
+    /** What it carries is said in place, or stands in the file of its name. */
+    private Optional<Map.Entry<String, YamlNode>> content(YamlNode node, String name, Map<String, YamlNode> fields) {
+        List<String> kinds = ExpectedRequest.CONTENTS.stream().filter(fields::containsKey).toList();
+        Optional<YamlNode> file = name == null ? Optional.empty() : folder.body(name);
+        if (name != null) {
+            bodies.add(name);
+        }
+        if (kinds.size() + (file.isPresent() ? 1 : 0) > 1) {
+            throw node.fault("says twice what it carries", "one of body, form, parts and content, or the file " + name + ".json");
+        }
+        return file.map(body -> Map.entry("body", body)).or(() -> kinds.stream().findFirst().map(kind -> Map.entry(kind, fields.get(kind))));
+    }
+}

@@ -1,0 +1,29 @@
+package io.workwise.bridge.export;
+
+import io.workwise.bridge.application.Application.Document;
+import io.workwise.bridge.connector.Step;
+import io.workwise.bridge.ledger.Write;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One write that is still to be done. @param documentId the document that it is for; null: it is not for one */
+record Planned(Step step, String documentId) {
+
+    /** As the ledger calls it. */
+    String name() {
+        return Write.name(step.name(), documentId);
+    }
+
+    /**
+     * What is left of a delivery, in order.
+     *
+     * @param statusChosen whether the link names an ATS status
+     * @param done the names of the writes that are done
+     */
+    static List<Planned> of(List<Step> steps, List<Document> documents, boolean statusChosen, Set<String> done) {
+        return steps.stream().filter(step -> statusChosen || !step.onlyWithStatus())
+                .flatMap(step -> step.perDocument() ? documents.stream().map(document -> new Planned(step, document.id())).distinct() : Stream.of(new Planned(step, null)))
+                .filter(planned -> !done.contains(planned.name())).toList();
+    }
+}

@@ -1,0 +1,108 @@
+package io.workwise.bridge.flow;
+
+import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.settings.FaultsException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.kamelet.KameletComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
+import org.apache.camel.spi.EventNotifier;
+import org.apache.camel.support.SimpleRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The routes of a folder as they stood when they were read, in a Camel context of their own. They are never changed: what was edited is
+ * read into another one, which takes this one's place as a whole.
+ */
+public final class LoadedRoutes implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedRoutes.class);
+    private static final Duration TO_STOP = Duration.ofSeconds(2);
+    private final CamelContext camel;
+    private final ProducerTemplate template;
+    private int underWay;
+
+    /**
+     * Reads and starts them; nothing calls them yet.
+     *
+     * @param beans what routes name
+     * @param connectors each must have the routes that it declares
+     * @throws FaultsException naming what is wrong with them, with file and line
+     */
+    public LoadedRoutes(Path folder, Map<String, Object> beans, Collection<Descriptor> connectors) throws Exception {
+        SimpleRegistry registry = new SimpleRegistry();
+        beans.forEach(registry::bind);
+        camel = new DefaultCamelContext(registry);
+        try {
+            start(new RouteFiles(folder), folder, connectors);
+        } catch (Exception | Error e) {
+            camel.close();
+            throw e;
+        }
+        template = camel.createProducerTemplate();
+    }
+
+    private void start(RouteFiles files, Path folder, Collection<Descriptor> connectors) throws Exception {
+        camel.getPropertiesComponent().addInitialProperty("routes", folder.toString());
+        camel.setStreamCaching(false);
+        camel.getShutdownStrategy().setTimeout(TO_STOP.toSeconds());
+        camel.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
+        // what goes wrong is handled by the route that names a route configuration and an error handler; all others pass it on
+        camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
+        camel.getComponent("kamelet", KameletComponent.class).setLocation("file:" + folder.resolve("kamelets"));
+        files.load(camel);
+        try {
+            camel.start();
+        } catch (Exception e) {
+            throw files.startFault(e);
+        }
+        connectors.forEach(connector -> files.mustHave(camel, connector));
+    }
+
+    /** Runs a route to its end. */
+    Exchange run(String route, Processor given) {
+        return template.send("direct:" + route, given);
+    }
+
+    void tell(EventNotifier notifier) {
+        camel.getManagementStrategy().addEventNotifier(notifier);
+    }
+
+    boolean isStarted() {
+        return camel.getStatus().isStarted();
+    }
+
+    synchronized void begin() {
+        underWay++;
+    }
+
+    synchronized void end() {
+        underWay--;
+        notifyAll();
+    }
+
+    /** Waits until nothing runs any more, then closes. */
+    synchronized void retire() {
+        try {
+            while (underWay > 0) {
+                wait();
+            }
+            close();
+        } catch (Exception e) {
+            LOG.warn("Former routes did not close well", e);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        template.close();
+        camel.close();
+    }
+}

@@ -1,0 +1,132 @@
+package io.workwise.bridge.http;
+
+import io.workwise.bridge.connector.AnswerClass;
+import io.workwise.bridge.connector.Login;
+import io.workwise.bridge.export.NotSentException;
+import io.workwise.bridge.integration.Budget;
+import io.workwise.bridge.integration.Budgets;
+import io.workwise.bridge.integration.Gate;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.RemoteException;
+import io.workwise.bridge.judge.Reason;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Lets requests to an ATS through: none where it asked to be left alone, writes also not where a fault holds the integration; each waits
+ * for its budget and for a place among those under way, and goes with the credentials of its kind of login.
+ */
+final class Admission {
+    private final Gate gate;
+    private final Budgets budgets;
+    private final Tokens tokens;
+    private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
+
+    Admission(Gate gate, Budgets budgets, Tokens tokens) {
+        this.gate = gate;
+        this.budgets = budgets;
+        this.tokens = tokens;
+    }
+
+    /** @throws NotSentException where a write must not be sent now; @throws RemoteException where a read must not */
+    void admit(AtsCall call, Budget.Priority priority) throws InterruptedException {
+        if (call.isWrite()) {
+            admitWrite(call);
+        } else {
+            mustNotWait(call);
+            budgets.of(call.integration).spend(priority);
+            mustNotWait(call);
+        }
+        takePlace(call);
+        try {
+            authorize(call);
+        } catch (RuntimeException e) {
+            call.close();
+            throw e;
+        }
+    }
+
+    private void admitWrite(AtsCall call) throws InterruptedException {
+        String id = call.integration.id();
+        Gate.Pass pass = gate.pass(id);
+        if (pass == Gate.Pass.OPEN || pass == Gate.Pass.TRIAL) {
+            call.export.pass(pass == Gate.Pass.TRIAL);
+            budgets.of(call.integration).spend(Budget.Priority.EXPORT);
+            pass = gate.waiting(id).isZero() ? Gate.Pass.OPEN : Gate.Pass.WAIT;
+        }
+        if (pass != Gate.Pass.OPEN) {
+            throw pass == Gate.Pass.WAIT ? new NotSentException(Reason.RATE_LIMITED, gate.waiting(id), null) : held(gate.state(id).holds());
+        }
+    }
+
+    /**
+     * Since a write was admitted, while its documents were opened, the ATS may have asked to be left alone (D9a).
+     *
+     * @throws NotSentException where it did
+     */
+    void mayStillGo(AtsCall call) {
+        Duration waiting = gate.waiting(call.integration.id());
+        if (!waiting.isZero()) {
+            throw new NotSentException(Reason.RATE_LIMITED, waiting, null);
+        }
+    }
+
+    private static NotSentException held(Reason reason) {
+        return reason == null ? new NotSentException(Reason.RETRY, Duration.ofSeconds(1), null) : new NotSentException(reason, Duration.ZERO, null);
+    }
+
+    private void mustNotWait(AtsCall call) {
+        Duration waiting = gate.waiting(call.integration.id());
+        if (!waiting.isZero()) {
+            throw new RemoteException(RemoteException.Side.ATS, AnswerClass.RATE_LIMITED, 0, "the ATS asked to be left alone for another " + waiting.toSeconds() + " s");
+        }
+    }
+
+    private void takePlace(AtsCall call) throws InterruptedException {
+        int most = call.integration.connector().inFlight();
+        if (most < Integer.MAX_VALUE) {
+            Semaphore free = places.computeIfAbsent(call.integration.id(), id -> new Semaphore(most, true));
+            free.acquire();
+            call.holds(free::release);
+        }
+    }
+
+    private void authorize(AtsCall call) {
+        Integration integration = call.integration;
+        if (integration.connector().login() instanceof Login.Basic basic) {
+            call.request.setHeader("Authorization", Tokens.basic(integration.fill(basic.user()), integration.fill(basic.password())));
+        } else if (integration.connector().login() instanceof Login.ClientCredentials login) {
+            try {
+                call.authorize(tokens.of(integration, login));
+            } catch (RemoteException e) {
+                throw refused(call, e);
+            }
+        }
+    }
+
+    private RuntimeException refused(AtsCall call, RemoteException e) {
+        if (e.answerClass() != AnswerClass.CREDENTIALS) {
+            return e;
+        }
+        gate.fault(call.integration, Reason.CREDENTIALS, false);
+        return call.isWrite() ? new NotSentException(Reason.CREDENTIALS, Duration.ZERO, null) : e;
+    }
+
+    /**
+     * Hears what came of a request that was sent with a token.
+     *
+     * @return whether the token was refused that had been good before: the next request fetches a new one
+     */
+    boolean tokenIsOver(AtsCall call) {
+        if (call.token() == null || call.answer() == null) {
+            return false;
+        }
+        if (call.answer().status() == 401) {
+            return tokens.refused(call.integration, call.token());
+        }
+        tokens.worked(call.integration, call.token());
+        return false;
+    }
+}

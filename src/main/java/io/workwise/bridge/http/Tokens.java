@@ -1,0 +1,124 @@
+package io.workwise.bridge.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workwise.bridge.connector.AnswerClass;
+import io.workwise.bridge.connector.Login.ClientCredentials;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.RemoteException;
+import io.workwise.bridge.settings.Keys;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+
+/** The access tokens of the integrations whose connector logs in with client credentials: in memory only, one fetched at a time. */
+final class Tokens {
+    private static final Duration EARLY = Duration.ofSeconds(60);
+    private static final Duration UNSAID = Duration.ofMinutes(30);
+    private final HttpPort http;
+    private final Map<Integration, Held> held = new ConcurrentHashMap<>();
+
+    /** Belongs to one integration as it was read; one that is read again begins anew. */
+    private static final class Held {
+        private String token;
+        private long untilNanos;
+        private boolean proven;
+    }
+
+    Tokens(HttpPort http) {
+        this.http = http;
+    }
+
+    /**
+     * A token that has time left.
+     *
+     * @throws RemoteException where none can be had: CREDENTIALS where they are refused
+     */
+    String of(Integration integration, ClientCredentials login) {
+        Held mine = held.computeIfAbsent(integration, i -> new Held());
+        synchronized (mine) {
+            if (mine.token == null || mine.untilNanos - System.nanoTime() < 0) {
+                fetch(integration, login, mine);
+            }
+            return mine.token;
+        }
+    }
+
+    /** The ATS has accepted it. */
+    void worked(Integration integration, String token) {
+        change(integration, token, mine -> mine.proven = true);
+    }
+
+    /** The ATS has answered 401 to it. @return whether it had accepted it before, so that a new one may help */
+    boolean refused(Integration integration, String token) {
+        Held mine = held.get(integration);
+        boolean proven = mine != null && mine.proven;
+        change(integration, token, known -> {
+            known.token = null;
+            known.proven = false;
+        });
+        return proven;
+    }
+
+    private void change(Integration integration, String token, java.util.function.Consumer<Held> change) {
+        Held mine = held.get(integration);
+        if (mine != null) {
+            synchronized (mine) {
+                if (token.equals(mine.token)) {
+                    change.accept(mine);
+                }
+            }
+        }
+    }
+
+    private void fetch(Integration integration, ClientCredentials login, Held mine) {
+        Answer answer = ask(integration, login);
+        String token = answer.json() == null ? "" : answer.json().path("access_token").asText();
+        if (!answer.isGood() || token.isEmpty()) {
+            boolean refused = answer.status() == 400 || answer.status() == 401 || answer.status() == 403;
+            throw new RemoteException(RemoteException.Side.ATS, refused ? AnswerClass.CREDENTIALS : AnswerClass.RETRY, answer.status(),
+                    "the ATS gives no access token (it answered " + answer.status() + ")");
+        }
+        Duration lasts = answer.json().path("expires_in").canConvertToInt() ? Duration.ofSeconds(answer.json().path("expires_in").asInt()) : UNSAID;
+        Duration early = EARLY.compareTo(lasts.dividedBy(2)) < 0 ? EARLY : lasts.dividedBy(2);
+        mine.token = token;
+        mine.proven = false;
+        mine.untilNanos = System.nanoTime() + lasts.minus(early).toNanos();
+    }
+
+    private Answer ask(Integration integration, ClientCredentials login) {
+        String url = integration.fill(login.tokenUrl());
+        Duration response = integration.get(Keys.RESPONSE_TIMEOUT);
+        try (HttpPort.Exchange exchange = http.send(request(integration, login, url),
+                new HttpPort.Limits(integration.get(Keys.CONNECT_TIMEOUT), response, response.multipliedBy(2)))) {
+            return AnswerReader.read(exchange);
+        } catch (IOException e) {
+            throw new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, 0, NoAnswer.say("the ATS's login", e, url, "its token URL"));
+        }
+    }
+
+    private static HttpUriRequestBase request(Integration integration, ClientCredentials login, String url) throws IOException {
+        HttpUriRequestBase request = new HttpUriRequestBase("POST", URI.create(url));
+        ObjectNode form = JsonNodeFactory.instance.objectNode().put("grant_type", "client_credentials");
+        String id = integration.fill(login.clientId());
+        String secret = integration.fill(login.clientSecret());
+        if (login.byBasic()) {
+            request.setHeader("Authorization", basic(id, secret));
+        } else {
+            form.put("client_id", id).put("client_secret", secret);
+        }
+        login.parameters().forEach((name, value) -> form.put(name, integration.fill(value)));
+        request.setHeader("Accept", "application/json");
+        request.setEntity(RequestBody.of(RequestBody.Encoding.FORM, form, Map.of(), () -> false));
+        return request;
+    }
+
+    static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,62 @@
+package io.workwise.bridge.integration;
+
+import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.connector.Jq;
+import io.workwise.bridge.connector.Step;
+import io.workwise.bridge.settings.Fault;
+import io.workwise.bridge.settings.Near;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Reads {@code config/integrations/<id>/<step>.jq}: what one integration lays over the mapping of its connector. The input is the body
+ * that the connector's mapping made; {@code $application} is the application as Workwise shows it.
+ */
+final class MappingFiles {
+    private static final String ENDING = ".jq";
+    private static final Pattern LINE = Pattern.compile("line (\\d+)");
+    private final Path folder;
+
+    MappingFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    Map<String, Jq> read(Descriptor connector, List<Fault> faults) {
+        Map<String, Jq> mappings = new TreeMap<>();
+        if (!Files.isDirectory(folder)) {
+            return mappings;
+        }
+        List<String> steps = connector.steps().stream().map(Step::name).toList();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(ENDING)).sorted().toList()) {
+                String name = file.getFileName().toString();
+                String step = name.substring(0, name.length() - ENDING.length());
+                if (steps.contains(step)) {
+                    read(file, step, mappings, faults);
+                } else {
+                    faults.add(new Fault(file.toString(), 0, "is no step of connector " + connector.name(), "one of " + String.join(", ", steps) + Near.hint(step, steps)));
+                }
+            }
+        } catch (IOException e) {
+            faults.add(new Fault(folder.toString(), 0, "cannot be read", "a readable folder"));
+        }
+        return mappings;
+    }
+
+    private static void read(Path file, String step, Map<String, Jq> mappings, List<Fault> faults) {
+        try {
+            mappings.put(step, Jq.compile(Files.readString(file)));
+        } catch (IllegalArgumentException | IOException e) {
+            String what = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            Matcher line = LINE.matcher(what);
+            faults.add(new Fault(file.toString(), line.find() ? Integer.parseInt(line.group(1)) : 1, "is no jq: " + what, "a mapping as routes/README.md describes it"));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.workwise.bridge.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.workwise.bridge.settings.Fault;
+import io.workwise.bridge.settings.FaultsException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each folder of wrong-cases/unreadable is a case with a mistake in it, and expected.txt: what is said of it. A new one is a new folder. */
+class UnreadableCasesTest {
+    @TempDir
+    static Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> a_mistake_in_a_case_is_named_with_file_line_rule_and_remedy() {
+        return WrongRoutes.cases("unreadable").stream().map(one -> dynamicTest(one.getFileName().toString(), () -> {
+            Path routes = WrongRoutes.connectorWith(folder.resolve(one.getFileName()), List.of(one));
+            List<Fault> faults = new ArrayList<>();
+            CaseFiles.check(routes, faults);
+            List<String> shown = faults.stream().map(fault -> fault.toString().replace(routes + "/ats/kombo/cases/", "")).toList();
+            assertThat(shown).containsExactlyElementsOf(WrongRoutes.expected(one));
+            FaultsException refused = catchThrowableOfType(FaultsException.class, () -> Report.of(routes, null, null));
+            assertThat(refused.faults()).as("such cases are not run").isEqualTo(faults);
+        }));
+    }
+
+    @Test
+    void a_connector_without_cases_is_no_good_one() throws Exception {
+        Path routes = WrongRoutes.connectorWith(folder.resolve("none"), List.of());
+        List<Fault> faults = new ArrayList<>();
+        CaseFiles.check(routes, faults);
+        assertThat(faults).containsExactly(new Fault(routes.resolve("ats/kombo/cases").toString(), 0, "has no case", "a folder for each case, as routes/README.md describes it"));
+    }
+
+    @Test
+    void the_cases_that_ship_are_good() throws Exception {
+        List<Fault> faults = new ArrayList<>();
+        CaseFiles.check(Path.of("routes"), faults);
+        assertThat(faults).isEmpty();
+        assertThat(CaseFiles.read(Path.of("routes"), faults)).hasSizeGreaterThan(50);
+    }
+
+    @Test
+    void a_name_that_is_not_there_is_said_with_the_nearest_one() {
+        assertThat(catchThrowableOfType(FaultsException.class, () -> Report.of(Path.of("routes"), "komboo", null)))
+                .hasMessage("routes/ats: there is no connector 'komboo' - one of kombo; did you mean 'kombo'?");
+        assertThat(catchThrowableOfType(FaultsException.class, () -> Report.of(Path.of("routes"), "kombo", "hard-name")))
+                .hasMessage("routes/ats/kombo/cases: there is no case 'hard-name' - the name of a folder there; did you mean 'hard-names'?");
+    }
+}

@@ -1,0 +1,119 @@
+package io.workwise.bridge.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.http.HttpPort;
+import io.workwise.bridge.http.Json;
+import io.workwise.bridge.http.WorkwiseRequest;
+import io.workwise.bridge.integration.AnIntegration;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.integration.WorkwiseClock;
+import io.workwise.bridge.sandbox.FakeWorkwise;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A link to a document works once, for a while, and for nothing else. */
+class DocumentLinksTest {
+    private static final byte[] CV = "a curriculum vitae".getBytes(StandardCharsets.UTF_8);
+    @TempDir
+    private Path folder;
+    private final AtomicLong nanos = new AtomicLong();
+    private final FakeWorkwise workwise = new FakeWorkwise(Clock.systemUTC(), "t");
+    private final HttpPort http = new HttpPort();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private DocumentLinks links;
+    private DocumentServer server;
+    private Integration integration;
+
+    @BeforeEach
+    void aServer() {
+        integration = AnIntegration.withKombo(folder, "workwise.base-url = " + workwise.url());
+        workwise.putDocument("d 1", "application/pdf", CV);
+        links = new DocumentLinks("https://bridge.test", Duration.ofMinutes(15), nanos::get);
+        server = new DocumentServer(links, new WorkwiseRequest(new Integrations(Map.of(integration.id(), integration)), http, new WorkwiseClock(Clock.systemUTC())), "127.0.0.1", 0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        http.close();
+        workwise.close();
+    }
+
+    @Test
+    void it_gives_the_document_once() throws Exception {
+        String link = link("d 1");
+        HttpResponse<byte[]> answer = get(link);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(CV);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(get(link).statusCode()).as("once").isEqualTo(404);
+    }
+
+    @Test
+    void it_ends_with_its_time() throws Exception {
+        String link = link("d 1");
+        nanos.set(Duration.ofMinutes(15).toNanos() + 1);
+        assertThat(get(link).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void it_leads_to_its_own_document_only_and_nothing_else_is_served() throws Exception {
+        workwise.putDocument("d-2", "application/pdf", CV);
+        String link = link("d 1");
+        assertThat(get(link.replace("d%201", "d-2")).statusCode()).isEqualTo(404);
+        assertThat(get("https://bridge.test/documents/AAAA/d%201").statusCode()).isEqualTo(404);
+        assertThat(get("https://bridge.test/api/v1/integrations").statusCode()).isEqualTo(404);
+        assertThat(get(link).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_document_that_workwise_does_not_have_any_more_is_not_there() throws Exception {
+        assertThat(get(link("gone")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void two_links_to_one_document_are_two() {
+        assertThat(link("d 1")).isNotEqualTo(link("d 1"));
+    }
+
+    @Test
+    void where_there_are_no_links_whatever_holds_one_is_left_out() throws IOException {
+        DocumentLinks off = new DocumentLinks("", Duration.ofMinutes(15), nanos::get);
+        JsonNode body = json("{\"name\": \"x\", \"attachments\": [{\"file_url\": {\"$link\": \"d 1\"}, \"kind\": \"cv\"}, {\"text\": \"letter\"}], \"cv\": {\"$link\": \"d 1\"}}");
+        assertThat(off.possible(body)).isEqualTo(json("{\"name\": \"x\", \"attachments\": [{\"text\": \"letter\"}]}"));
+        assertThat(links.possible(body)).isEqualTo(body);
+    }
+
+    private String link(String documentId) {
+        JsonNode made = links.made(Json.MAPPER.createObjectNode().set("cv", Json.MAPPER.createObjectNode().put("$link", documentId)), integration);
+        assertThat(made.path("cv").asText()).matches("https://bridge\\.test/documents/[\\w-]{43}/.*");
+        return made.path("cv").asText();
+    }
+
+    private HttpResponse<byte[]> get(String link) throws Exception {
+        URI here = URI.create(link.replace("https://bridge.test", "http://127.0.0.1:" + server.port()));
+        return client.send(HttpRequest.newBuilder(here).build(), BodyHandlers.ofByteArray());
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return Json.read(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
