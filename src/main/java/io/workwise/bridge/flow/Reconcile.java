@@ -116,6 +116,7 @@ public final class Reconcile {
         exchange.setVariable("application", application.payload());
         exchange.setVariable("email", application.email());
         exchange.setVariable("document", Variables.document(application.payload(), Write.documentOf(entry.stepName())));
+        exchange.setVariable("asSent", isAsSent(entry, application));
         exchange.setVariable("there", true);
     }
 
@@ -144,7 +145,7 @@ public final class Reconcile {
             lookUps.found(entry, write(entry, integration), null, whose(entry));
         } else if (ids.size() > 1) {
             decide(entry, integration, "several", "ATS ids: " + String.join(", ", ids.stream().limit(5).map(Shown::id).toList()));
-        } else if (!isAuthoritative(entry, integration, exchange.getVariable("email", String.class))) {
+        } else if (integration.lookUp() != Descriptor.LookUp.AUTHORITATIVE || !exchange.getVariable("asSent", Boolean.class)) {
             decide(entry, integration, "not-found", null);
         } else {
             absent(entry, integration);
@@ -153,14 +154,15 @@ public final class Reconcile {
 
     /** A record that another application holds is not this one's, unless the ATS said that it has this one already. */
     private List<String> ours(Entry entry, Set<String> found) {
-        Set<String> others = lookUps.heldByOthers(entry, entry.stepName(), found);
+        Set<String> others = lookUps.heldByOthers(entry, found);
         List<String> ours = found.stream().filter(id -> !others.contains(id)).toList();
         return ours.isEmpty() && entry.said() == Said.EXISTS ? List.copyOf(found) : ours;
     }
 
-    /** Whether nothing found means nothing there. It does not where the applicant's address is no longer the one that was sent. */
-    private boolean isAuthoritative(Entry entry, Integration integration, String email) {
-        return integration.lookUp() == Descriptor.LookUp.AUTHORITATIVE && (entry.lane() == null || entry.lane().equals(hash.lane(integration.id(), email)));
+    /** Whether it can be found as it was sent: the applicant's address is still the one; where no lane tells so, nothing of it has changed. */
+    private boolean isAsSent(Entry entry, Application application) {
+        return entry.lane() != null ? entry.lane().equals(hash.lane(entry.integration(), application.email()))
+                : entry.sourceUpdatedAt() != null && entry.sourceUpdatedAt().toEpochMilli() == application.updatedAt().toEpochMilli();
     }
 
     /** Where another write may follow, whoever takes the application up next sees whether one does. */

@@ -74,6 +74,18 @@ final class Admission {
         call.export.pass(pass == Gate.Pass.TRIAL);
     }
 
+    /**
+     * Since a write was admitted, while its documents were opened, the ATS may have asked to be left alone (D9a).
+     *
+     * @throws NotSentException where it did
+     */
+    void mayStillGo(AtsCall call) {
+        Duration waiting = gate.waiting(call.integration.id());
+        if (!waiting.isZero()) {
+            throw new NotSentException(Reason.RATE_LIMITED, waiting, null);
+        }
+    }
+
     private static NotSentException held(Reason reason) {
         return reason == null ? new NotSentException(Reason.RETRY, Duration.ofSeconds(1), null) : new NotSentException(reason, Duration.ZERO, null);
     }

@@ -122,7 +122,7 @@ public final class AtsRequest {
         }
     }
 
-    /** D1: only a write whose mark is on disk goes on. A read needs none. While documents were opened, the ATS may have asked to be left alone (D9a). */
+    /** D1: only a write whose mark is on disk goes on. A read needs none. */
     public void mark(Exchange exchange) {
         AtsCall call = call(exchange);
         if (!call.isWrite()) {

@@ -22,11 +22,15 @@ public final class LookUps {
         this.instance = instance;
     }
 
-    /** Those of the ATS ids that the same step of other applications holds already: they are not this one's. Another step's are of another kind. */
-    public Set<String> heldByOthers(Entry entry, String step, Collection<String> atsIds) {
+    /**
+     * Those of the ATS ids that other writes of the same step yielded: they are not this one's. Another step's are of another kind, and may be the
+     * same.
+     */
+    public Set<String> heldByOthers(Entry entry, Collection<String> atsIds) {
         return atsIds.isEmpty() ? Set.of() : database.read(handle -> handle.createQuery("select ats_id from application_step where integration = :integration"
-                        + " and application_id \\<> :id and step = :step and ats_id in (<ids>)")
-                .bind("integration", entry.integration()).bind("id", entry.id()).bind("step", step).bindList("ids", List.copyOf(atsIds)).mapTo(String.class).set());
+                        + " and (step = :step or substr(step, 1, length(:step) + 1) = :step || ':') and not (application_id = :id and step = :write) and ats_id in (<ids>)")
+                .bind("integration", entry.integration()).bind("id", entry.id()).bind("write", entry.stepName()).bind("step", Write.stepOf(entry.stepName()))
+                .bindList("ids", List.copyOf(atsIds)).mapTo(String.class).set());
     }
 
     /** Uncertain rows whose settle time is over, those longest waiting first. */

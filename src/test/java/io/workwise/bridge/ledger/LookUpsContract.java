@@ -53,12 +53,20 @@ abstract class LookUpsContract extends LedgerContract {
     }
 
     @Test
-    void what_the_same_step_of_another_application_holds_is_not_this_ones_but_another_steps_id_is_of_another_kind_R21() {
+    void what_another_write_of_the_same_step_yielded_is_not_this_ones_but_another_steps_id_is_of_another_kind_R21() {
         Entry entry = settled("a");
         ledger.record(sending("b"), Write.only(STEP), Outcome.done(Reason.CREATED, 201, "7", null), LEASE);
-        assertThat(lookUps.heldByOthers(entry, STEP, List.of("7", "8"))).containsExactly("7");
-        assertThat(lookUps.heldByOthers(row("b"), STEP, List.of("7"))).as("its own").isEmpty();
-        assertThat(lookUps.heldByOthers(entry, "create-candidate", List.of("7"))).as("many systems count each kind of record from 1").isEmpty();
+        assertThat(lookUps.heldByOthers(entry, List.of("7", "8"))).containsExactly("7");
+        assertThat(lookUps.heldByOthers(row("b"), List.of("7"))).as("its own").isEmpty();
+        assertThat(lookUps.heldByOthers(entry.at("create-candidate"), List.of("7"))).as("many systems count each kind of record from 1").isEmpty();
+    }
+
+    @Test
+    void what_another_document_of_the_same_application_yielded_is_not_this_ones_R21() {
+        Entry entry = settled("a");
+        database().write(handle -> handle.execute("insert into application_step (integration, application_id, step, ats_id, done_at) values (?, 'a', 'upload:d-1', 'f-1', 0)", INTEGRATION));
+        assertThat(lookUps.heldByOthers(entry.at("upload:d-2"), List.of("f-1", "f-2"))).containsExactly("f-1");
+        assertThat(lookUps.heldByOthers(entry.at("upload:d-1"), List.of("f-1"))).as("its own").isEmpty();
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one customer has in a fake ATS. Nothing in it is idempotent: what arrives twice is there twice. Each kind of record counts its ids from
+ * What one customer has in a fake ATS. No creation is idempotent: what arrives twice is there twice. Each kind of record counts its ids from
  * 1, as many real ones do, so that a candidate and an application may have the same.
  */
 final class Account {
@@ -23,8 +23,11 @@ final class Account {
         this.chronicle = chronicle;
     }
 
-    /** @return the new record's id */
+    /** @return the new record's id; a status is set, not added */
     synchronized String apply(String step, String application, String email, String job) {
+        if (step.equals("set-status") && !of(application, step).isEmpty()) {
+            return of(application, step).get(0);
+        }
         String id = put(step, application, email, job);
         chronicle.add("applied " + application + " " + step + " " + id);
         return id;

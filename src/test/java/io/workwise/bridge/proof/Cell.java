@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * transaction, before it and after it, or a request at the ATS: begun, applied, or a read.
  */
 final class Cell {
-    static final List<String> STEPS = List.of("create-candidate", "create-application", "add-document");
+    /** Of the test's connector; the last one may be done twice. */
+    static final List<String> STEPS = List.of("create-candidate", "create-application", "add-document", "set-status");
     final String id;
     final Fate fate;
     final boolean blind;
@@ -38,7 +39,7 @@ final class Cell {
         this.fate = fate;
         this.blind = !fate.lookUp().equals("authoritative") && id.hashCode() % 2 == 0;
         this.source = new Source(chronicle, fate.persons());
-        chronicle.add("settings concurrency=" + fate.concurrency() + " steps=" + String.join(",", STEPS));
+        chronicle.add("settings concurrency=" + fate.concurrency() + " steps=" + String.join(",", STEPS) + "*");
     }
 
     synchronized void begin(Duration at) {

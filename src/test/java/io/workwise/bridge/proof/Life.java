@@ -2,11 +2,13 @@ package io.workwise.bridge.proof;
 
 import io.workwise.bridge.RunningBridge;
 import io.workwise.bridge.Setup;
+import io.workwise.bridge.connector.Step;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Acts;
 import io.workwise.bridge.ledger.Applications.Filter;
 import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.ledger.Write;
 import io.workwise.bridge.sql.Database;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -70,16 +72,16 @@ final class Life implements AutoCloseable {
                 cell.chronicle.add("person " + entry.id() + " retry");
                 database.write(handle -> Acts.retry(handle, cell.id, entry.id()));
             } else if (entry.reason() == Reason.TO_BE_DECIDED) {
-                decide(cell, entry, Cell.STEPS.get(entry.step()));
+                decide(cell, entry, bridge.core().integrations().get(cell.id).connector().step(Write.stepOf(entry.stepName())).orElseThrow());
             }
         }
         lookAt(cell);
     }
 
-    private void decide(Cell cell, Entry entry, String step) {
-        List<String> there = cell.account.of(entry.id(), step);
+    private void decide(Cell cell, Entry entry, Step step) {
+        List<String> there = cell.account.of(entry.id(), step.name());
+        Write write = new Write(entry.stepName(), step.createsApplication(), false);
         cell.chronicle.add("person " + entry.id() + " " + (there.isEmpty() ? "send-again" : "there"));
-        io.workwise.bridge.ledger.Write write = new io.workwise.bridge.ledger.Write(step, step.equals("create-application"), entry.step() == Cell.STEPS.size() - 1);
         database.write(handle -> there.isEmpty() ? Acts.sendAgain(handle, entry) : Acts.there(handle, entry, write, there.get(0)));
     }
 

@@ -25,7 +25,7 @@ final class OutageRule implements Checker.Rule {
 
     private void ended(Event event, Seen seen, Checker.Faults faults) {
         String outcome = event.values().get("outcome");
-        if (STRANDED.contains(outcome)) {
+        if (STRANDED.contains(outcome) && !seen.repeatable.contains(event.word(1))) {
             stranded.add(event.word(0) + ' ' + event.word(1) + ' ' + event.values().get("fence"));
             int most = seen.concurrency + 3 + more;
             if (stranded.size() == most + 1) {

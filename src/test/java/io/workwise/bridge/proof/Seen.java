@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What is known at one moment of a history: of the source, of what is on disk, and of the ATS. */
 final class Seen {
@@ -18,6 +19,8 @@ final class Seen {
 
     int concurrency = 1;
     List<String> steps = List.of();
+    /** Those that leave the same in the ATS when they are done twice. */
+    List<String> repeatable = List.of();
     Duration now = Duration.ZERO;
     int life;
     final Map<String, String> shown = new TreeMap<>();
@@ -33,7 +36,8 @@ final class Seen {
         switch (event.kind()) {
             case "settings" -> {
                 concurrency = event.number("concurrency");
-                steps = List.of(event.values().get("steps").split(","));
+                steps = List.of(event.values().get("steps").replace("*", "").split(","));
+                repeatable = Stream.of(event.values().get("steps").split(",")).filter(step -> step.endsWith("*")).map(step -> step.replace("*", "")).toList();
             }
             case "at" -> now = event.time();
             case "life" -> life++;

@@ -53,11 +53,11 @@ final class Sides implements RawServer.Handler {
             cell.named("-", Fault.WAIT);
             return call.answer(429, "{}", "Retry-After: " + Fault.WAIT.toSeconds());
         }
-        List<String> ids = cell.blind ? List.of() : cell.account.find(call.query.get("step"), call.query.get("email"), call.query.get("job"));
+        List<String> ids = cell.blind ? List.of() : cell.account.find(call.query.get("what"), call.query.get("email"), call.query.get("job"));
         return call.answer(200, "{\"items\": [" + ids.stream().map(id -> "{\"id\": \"" + id + "\"}").collect(Collectors.joining(", ")) + "], \"next\": null}");
     }
 
-    /** @param path {@code write/STEP} or {@code write/STEP/ID-OF-THE-STEP-BEFORE} */
+    /** @param path {@code write/STEP} or {@code write/STEP/ID-OF-AN-EARLIER-STEP} */
     private static boolean write(Cell cell, Call call, String[] path) throws IOException {
         String application = call.query.get("ref");
         String step = path[1];
@@ -67,7 +67,7 @@ final class Sides implements RawServer.Handler {
             return call.reset();
         }
         JsonNode body = Json.MAPPER.readTree(call.body());
-        if (path.length > 2 && !cell.account.has(Cell.STEPS.get(Cell.STEPS.indexOf(step) - 1), path[2])) {
+        if (path.length > 2 && !cell.account.has(step.equals("create-application") ? "create-candidate" : "create-application", path[2])) {
             return call.answer(404, "{}");
         }
         Fault fault = cell.next(step);

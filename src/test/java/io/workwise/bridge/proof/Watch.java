@@ -109,7 +109,7 @@ final class Watch implements Tap {
             }
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    lines.add(rows.getString(1));
+                    lines.add(rows.getString(1).replaceFirst(":doc-\\S+", ""));
                 }
             }
         }

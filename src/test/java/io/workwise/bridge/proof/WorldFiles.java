@@ -25,7 +25,7 @@ final class WorldFiles {
         Path integrations = Files.createDirectories(folder.resolve("config/integrations"));
         for (Cell cell : cells) {
             Files.writeString(integrations.resolve(cell.id + ".properties"), """
-                    ats = three-steps
+                    ats = four-steps
                     ats.base-url = %s/%s/ats
                     ats.look-up = %s
                     workwise.base-url = %s/%s/ww
