@@ -233,13 +233,13 @@ public final class Bridge implements AutoCloseable {
         }
     }
 
-    /** Opens the ports and lets the schedules run. */
+    /** Opens the ports, that of readiness last, and lets the schedules run. */
     public void start() throws Exception {
-        servers.add(new ManagementServer(core, metrics, flows::isStarted, settings.get(Keys.MANAGEMENT_HOST), settings.get(Keys.MANAGEMENT_PORT)));
         servers.add(new AdminServer(core, access(), settings.get(Keys.ADMIN_HOST), settings.get(Keys.ADMIN_PORT)));
         if (documentLinks.areOn()) {
             servers.add(new DocumentServer(documentLinks, workwise, settings.get(Keys.DOCUMENTS_HOST), settings.get(Keys.DOCUMENTS_PORT)));
         }
+        servers.add(new ManagementServer(core, metrics, flows::isStarted, settings.get(Keys.MANAGEMENT_HOST), settings.get(Keys.MANAGEMENT_PORT)));
         schedules.start();
         duty.begin();
         LOG.info("Ready: {} integrations, admin API on {}:{}, health and metrics on {}:{}", core.integrations().all().size(),
@@ -274,11 +274,11 @@ public final class Bridge implements AutoCloseable {
     }
 
     public int adminPort() {
-        return ((AdminServer) servers.get(1)).port();
+        return ((AdminServer) servers.get(0)).port();
     }
 
     public int managementPort() {
-        return ((ManagementServer) servers.get(0)).port();
+        return ((ManagementServer) servers.get(servers.size() - 1)).port();
     }
 
     /** Runs one flow now and waits for the exports that come of it; for cases and tests, which have no schedules. */
