@@ -24,6 +24,7 @@ final class Calls {
     void check() {
         Map<String, YamlNode> consumers = new TreeMap<>();
         tree.routes().forEach(file -> file.all("route").forEach(route -> from(file, route, consumers)));
+        boolean templates = tree.routes().stream().anyMatch(file -> !file.all("templatedRoute").isEmpty()); // they begin where their parameters say
         Set<String> called = new HashSet<>(calledByCode);
         tree.routes().forEach(file -> file.steps().stream().filter(step -> step.uri() != null && Set.of("to", "toD", "wireTap", "enrich").contains(step.name())).forEach(step -> {
             String uri = step.uri();
@@ -31,7 +32,7 @@ final class Calls {
             scheme(place, uri);
             if (uri.startsWith(DIRECT) && !uri.contains("${")) {
                 called.add(name(uri));
-                if (!consumers.containsKey(name(uri))) {
+                if (!consumers.containsKey(name(uri)) && !templates) {
                     place.fault("is '" + uri + "', where no route begins", "a route that begins with it" + Near.hint(name(uri), consumers.keySet()));
                 }
             }

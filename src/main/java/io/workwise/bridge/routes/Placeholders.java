@@ -18,12 +18,18 @@ final class Placeholders {
     }
 
     void check() {
-        tree.routes().forEach(file -> check(file.root(), Set.of(ROUTES)));
+        tree.routes().forEach(file -> check(file.root(), ofTemplates(file)));
         tree.kamelets().forEach(kamelet -> {
             Set<String> known = new HashSet<>(kamelet.definition().get("properties").fields().keySet());
             known.add(ROUTES);
             check(kamelet.template(), known);
         });
+    }
+
+    private static Set<String> ofTemplates(RouteFile file) {
+        Set<String> known = new HashSet<>(Set.of(ROUTES));
+        file.all("routeTemplate").forEach(template -> template.get("parameters").items().forEach(parameter -> known.add(String.valueOf(parameter.get("name").text()))));
+        return known;
     }
 
     /** {@code {{env:NAME}}} and the like, and places with a default, are Camel's to fill. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -136,6 +137,29 @@ class WhatCamelTakesTest {
                     parameters:
                       path: /jobs/{page}/{integration}
                 """);
+    }
+
+    @Test
+    void a_template_and_what_is_made_from_it() throws IOException {
+        Files.writeString(folder.resolve("routes/practice/practise-often.camel.yaml"), """
+                - routeTemplate:
+                    id: practise-often
+                    parameters:
+                      - name: begins
+                    from:
+                      uri: direct:{{begins}}
+                      steps:
+                        - log: "{{begins}}"
+                """);
+        Files.writeString(folder.resolve("routes/practice/practise-twice.camel.yaml"), """
+                - templatedRoute:
+                    routeTemplateRef: practise-often
+                    routeId: twice
+                    parameters:
+                      - name: begins
+                        value: twice
+                """);
+        nothing_is_said_against_it("- to: direct:twice\n");
     }
 
     @ParameterizedTest
