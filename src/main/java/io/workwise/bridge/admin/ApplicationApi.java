@@ -108,7 +108,8 @@ final class ApplicationApi {
     void retryMany(Context context) {
         Access.needs(context, Role.OPERATOR);
         Integration integration = integrations.get(context);
-        Body filter = Body.of(context, Set.of("filter")).object("filter", Set.of("workwiseJobId", "reason"));
+        Body filter = Body.of(context, Set.of("filter")).object("filter", Set.of("verdict", "workwiseJobId", "reason"));
+        filter.oneOf("verdict", "fix", Set.of("fix"));
         int retried = core.database().write(handle -> {
             int many = Acts.retryFixed(handle, integration.id(), filter.text("workwiseJobId"), filter.text("reason"));
             Audit.add(handle, Access.who(context), "retried-many", integration.id(), filter.text("workwiseJobId"), many + " applications");
