@@ -1,6 +1,6 @@
 /**
  * Which of several processes works for which integration. Each integration is on duty at exactly one of them at a time, so that its
- * budget, its concurrency and the time that its ATS named are one process's to keep (docs/decisions/006-several-instances.md).
+ * budget, its concurrency and the time that its ATS named are one process's to keep (docs/decisions/008-several-instances.md).
  *
  * <ol>
  *   <li>Each instance keeps a lease of its own in the store: one row, renewed by one statement, however many integrations it has.
