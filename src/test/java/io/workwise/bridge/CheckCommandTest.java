@@ -60,7 +60,7 @@ class CheckCommandTest {
     void what_is_good_is_said_in_one_line_and_nothing_is_written_or_contacted() throws Exception {
         company.config();
         List<Path> before = files();
-        assertThat(check()).singleElement().asString().startsWith("Settings, ").endsWith(" 1 connector are good: 1 integration.");
+        assertThat(check()).singleElement().asString().startsWith("Settings, ").endsWith(" connectors are good: 1 integration.");
         assertThat(code).isZero();
         assertThat(files()).isEqualTo(before);
         assertThat(company.ats.arrivals()).isEmpty();

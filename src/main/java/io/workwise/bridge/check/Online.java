@@ -53,6 +53,7 @@ final class Online {
     static List<Contact> ask(Setup setup, Path work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try (Bridge bridge = new Bridge(setup.on(work), Clock.systemUTC())) {
+            bridge.answerQuestions();
             List<Future<Contact>> asked = new ArrayList<>();
             for (Integration integration : setup.integrations().values()) {
                 asked.add(threads.submit(() -> workwise(bridge.core().flows(), integration)));
