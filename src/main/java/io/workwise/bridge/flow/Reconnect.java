@@ -32,7 +32,7 @@ public final class Reconnect {
     public String read(String id) {
         List<Fault> faults = new ArrayList<>();
         files.get().read(id, faults).ifPresent(integrations::replace);
-        return faults.stream().map(Fault::toString).collect(Collectors.joining("; "));
+        return faults.stream().filter(fault -> !fault.warning()).map(Fault::toString).collect(Collectors.joining("; "));
     }
 
     /** On the instance that has the duty. @return what went wrong; empty: nothing did */

@@ -9,8 +9,10 @@ import io.workwise.bridge.http.WorkwiseRequest;
 import io.workwise.bridge.integration.AnIntegration;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.integration.States;
 import io.workwise.bridge.integration.WorkwiseClock;
 import io.workwise.bridge.sandbox.FakeWorkwise;
+import io.workwise.bridge.sql.Database;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,6 +39,7 @@ class DocumentLinksTest {
     private final FakeWorkwise workwise = new FakeWorkwise(Clock.systemUTC(), "t");
     private final HttpPort http = new HttpPort();
     private final HttpClient client = HttpClient.newHttpClient();
+    private Database database;
     private DocumentLinks links;
     private DocumentServer server;
     private Integration integration;
@@ -46,13 +49,14 @@ class DocumentLinksTest {
         integration = AnIntegration.withKombo(folder, "workwise.base-url = " + workwise.url());
         workwise.putDocument("d 1", "application/pdf", CV);
         links = new DocumentLinks("https://bridge.test", Duration.ofMinutes(15), nanos::get);
-        server = new DocumentServer(links, new WorkwiseRequest(new Integrations(Map.of(integration.id(), integration)), http, new WorkwiseClock(Clock.systemUTC()), null, id -> true), "127.0.0.1", 0);
+        server = new DocumentServer(links, new WorkwiseRequest(new Integrations(Map.of(integration.id(), integration)), http, new WorkwiseClock(Clock.systemUTC()), states(), id -> true), "127.0.0.1", 0);
     }
 
     @AfterEach
     void stop() {
         server.close();
         http.close();
+        database.close();
         workwise.close();
     }
 
@@ -100,6 +104,11 @@ class DocumentLinksTest {
         JsonNode body = json("{\"name\": \"x\", \"attachments\": [{\"file_url\": {\"$link\": \"d 1\"}, \"kind\": \"cv\"}, {\"text\": \"letter\"}], \"cv\": {\"$link\": \"d 1\"}}");
         assertThat(off.possible(body)).isEqualTo(json("{\"name\": \"x\", \"attachments\": [{\"text\": \"letter\"}]}"));
         assertThat(links.possible(body)).isEqualTo(body);
+    }
+
+    private States states() {
+        database = Database.open("jdbc:sqlite:" + folder.resolve("bridge.db"), "", "");
+        return new States(database);
     }
 
     private String link(String documentId) {
