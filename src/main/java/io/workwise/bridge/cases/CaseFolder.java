@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -71,12 +72,12 @@ final class CaseFolder {
 
     /** Those of the application, and what lies in the folder of documents. One without a file has bytes of its own, as many as its size says. */
     Documents documents(List<ExpectedRequest> requests) {
-        Map<String, byte[]> documents = new TreeMap<>();
-        input().path("documents").forEach(document -> documents.put(document.path("id").asText(), made(document)));
+        Map<String, Supplier<byte[]>> sources = new TreeMap<>();
+        input().path("documents").forEach(document -> sources.put(document.path("id").asText(), () -> made(document)));
         Path files = folder.resolve("documents");
-        names(files).forEach(name -> documents.put(name, bytes(files.resolve(name))));
-        requests.forEach(request -> mustBeKnown(request, documents.keySet()));
-        return new Documents(documents);
+        names(files).forEach(name -> sources.put(name, () -> bytes(files.resolve(name))));
+        requests.forEach(request -> mustBeKnown(request, sources.keySet()));
+        return new Documents(sources);
     }
 
     private static byte[] made(JsonNode document) {

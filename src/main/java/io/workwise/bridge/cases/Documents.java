@@ -13,22 +13,27 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A case's documents by id. Where the bytes of one arrived, {@code {"$document": id}} is put, as the case and the mapping write it. */
+/** A case's documents by id, whose bytes are made or read only where a case runs. Where the bytes of one arrived, {@code {"$document": id}} is put, as the case and the mapping write it. */
 final class Documents {
     private static final Pattern DATA_URL = Pattern.compile("data:([^,]*);base64,(.*)");
     private static final Pattern LINK = Pattern.compile(CaseSettings.LINKS + "/documents/[\\w-]{43}/(.*)");
-    private final Map<String, byte[]> bytes;
+    private final Map<String, Supplier<byte[]>> sources;
+    private final Map<String, byte[]> bytes = new TreeMap<>();
     private final Map<String, String> byBase64 = new TreeMap<>();
 
-    Documents(Map<String, byte[]> bytes) {
-        this.bytes = bytes;
-        bytes.forEach((id, content) -> byBase64.put(Base64.getEncoder().encodeToString(content), id));
+    Documents(Map<String, Supplier<byte[]>> sources) {
+        this.sources = sources;
     }
 
-    Map<String, byte[]> bytes() {
+    synchronized Map<String, byte[]> bytes() {
+        if (bytes.isEmpty()) {
+            sources.forEach((id, source) -> bytes.put(id, source.get()));
+            bytes.forEach((id, content) -> byBase64.put(Base64.getEncoder().encodeToString(content), id));
+        }
         return bytes;
     }
 
@@ -47,11 +52,12 @@ final class Documents {
     }
 
     private JsonNode named(String text) {
+        bytes();
         if (byBase64.containsKey(text)) {
             return reference(byBase64.get(text));
         }
         Matcher link = LINK.matcher(text);
-        if (link.matches() && bytes.containsKey(link.group(1))) {
+        if (link.matches() && sources.containsKey(link.group(1))) {
             return JsonNodeFactory.instance.objectNode().put(DocumentLinks.REFERENCE, link.group(1));
         }
         Matcher url = DATA_URL.matcher(text);
@@ -60,7 +66,7 @@ final class Documents {
     }
 
     JsonNode named(byte[] content) {
-        Optional<String> id = bytes.entrySet().stream().filter(e -> Arrays.equals(e.getValue(), content)).map(Map.Entry::getKey).findFirst();
+        Optional<String> id = bytes().entrySet().stream().filter(e -> Arrays.equals(e.getValue(), content)).map(Map.Entry::getKey).findFirst();
         return id.<JsonNode>map(Documents::reference).orElseGet(() -> TextNode.valueOf(new String(content, StandardCharsets.UTF_8)));
     }
 

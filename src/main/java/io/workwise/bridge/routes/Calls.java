@@ -12,31 +12,21 @@ import java.util.TreeMap;
 final class Calls {
     private static final String DIRECT = "direct:";
     private static final List<String> SCHEMES = List.of("direct", "kamelet", "sql", "bean");
+    private static final Set<String> SENDING = Set.of("to", "toD", "wireTap", "enrich");
     private final RouteTree tree;
-    private final Set<String> calledByCode;
+    private final Set<String> called;
+    private final Map<String, YamlNode> consumers = new TreeMap<>();
 
     /** @param calledByCode the ids of routes that are called by the schedules, the connectors' operations, the code */
     Calls(RouteTree tree, Set<String> calledByCode) {
         this.tree = tree;
-        this.calledByCode = calledByCode;
+        this.called = new HashSet<>(calledByCode);
     }
 
     void check() {
-        Map<String, YamlNode> consumers = new TreeMap<>();
-        tree.routes().forEach(file -> file.all("route").forEach(route -> from(file, route, consumers)));
-        boolean templates = tree.routes().stream().anyMatch(file -> !file.all("templatedRoute").isEmpty()); // they begin where their parameters say
-        Set<String> called = new HashSet<>(calledByCode);
-        tree.routes().forEach(file -> file.steps().stream().filter(step -> step.uri() != null && Set.of("to", "toD", "wireTap", "enrich").contains(step.name())).forEach(step -> {
-            String uri = step.uri();
-            YamlNode place = step.body().isText() ? step.body() : step.body().get("uri");
-            scheme(place, uri);
-            if (uri.startsWith(DIRECT) && !uri.contains("${")) {
-                called.add(name(uri));
-                if (!consumers.containsKey(name(uri)) && !templates) {
-                    place.fault("is '" + uri + "', where no route begins", "a route that begins with it" + Near.hint(name(uri), consumers.keySet()));
-                }
-            }
-        }));
+        tree.routes().forEach(file -> file.all("route").forEach(route -> begin(file, route.get("from").get("uri"))));
+        tree.routes().forEach(file -> file.steps().stream().filter(step -> SENDING.contains(step.name()) && step.uri() != null)
+                .forEach(step -> call(step.body().isText() ? step.body() : step.body().get("uri"))));
         consumers.forEach((name, from) -> {
             if (!called.contains(name)) {
                 from.warning("is called by nobody", "direct:" + name + " in another route, or no such file");
@@ -44,30 +34,42 @@ final class Calls {
         });
     }
 
-    private static void from(RouteFile file, YamlNode route, Map<String, YamlNode> consumers) {
-        YamlNode uri = route.get("from").get("uri");
+    private void begin(RouteFile file, YamlNode uri) {
         if (!uri.isText()) {
             return;
         }
-        scheme(uri, uri.text());
-        if (uri.text().startsWith(DIRECT)) {
-            YamlNode before = consumers.putIfAbsent(name(uri.text()), uri);
-            if (before != null) {
-                uri.fault("is '" + uri.text() + "', where another route begins too", "direct:" + file.name());
+        scheme(uri);
+        if (uri.text().startsWith(DIRECT) && consumers.putIfAbsent(name(uri.text()), uri) != null) {
+            uri.fault("is '" + uri.text() + "', where another route begins too", "direct:" + file.name());
+        }
+    }
+
+    private void call(YamlNode uri) {
+        scheme(uri);
+        if (uri.text().startsWith(DIRECT) && !uri.text().contains("${")) {
+            String name = name(uri.text());
+            called.add(name);
+            if (!consumers.containsKey(name) && !hasTemplates()) {
+                uri.fault("is '" + uri.text() + "', where no route begins", "a route that begins with it" + Near.hint(name, consumers.keySet()));
             }
         }
+    }
+
+    /** Their routes begin where a parameter says. */
+    private boolean hasTemplates() {
+        return tree.routes().stream().anyMatch(file -> !file.all("templatedRoute").isEmpty());
     }
 
     private static String name(String uri) {
         return uri.substring(DIRECT.length()).replaceFirst("^//", "").replaceFirst("[?].*", "");
     }
 
-    private static void scheme(YamlNode place, String uri) {
-        String scheme = uri.replaceFirst("(?s):.*", "");
+    private static void scheme(YamlNode uri) {
+        String scheme = uri.text().replaceFirst("(?s):.*", "");
         if (scheme.matches("https?")) {
-            place.fault("leaves the process", "the kamelets ats-request and workwise-request, the only way to another system");
+            uri.fault("leaves the process", "the kamelets ats-request and workwise-request, the only way to another system");
         } else if (!scheme.contains("{") && Calls.class.getResource("/META-INF/services/org/apache/camel/component/" + scheme) == null) {
-            place.fault("is '" + uri + "', and there is no component " + scheme, "such as direct:, or a step kamelet" + Near.hint(scheme, SCHEMES));
+            uri.fault("is '" + uri.text() + "', and there is no component " + scheme, "such as direct:, or a step kamelet" + Near.hint(scheme, SCHEMES));
         }
     }
 }

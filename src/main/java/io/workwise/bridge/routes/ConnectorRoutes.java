@@ -4,8 +4,11 @@ import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Operations;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.YamlNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A connector has a route for all that it declares. The route of a step writes, once, and so is marked; no other route writes. */
 final class ConnectorRoutes {
@@ -19,11 +22,24 @@ final class ConnectorRoutes {
     /** @param sound whether its steps are known */
     void check(Descriptor connector, boolean sound) {
         List<RouteFile> files = tree.ofConnector(connector.name());
-        Operations.of(connector).keySet().stream().map(operation -> Operations.route(connector, operation)).filter(id -> files.stream().noneMatch(file -> file.name().equals(id)))
-                .forEach(id -> tree.faults().add(new Fault(tree.folder().resolve("ats").resolve(connector.name()).resolve("connector.yaml").toString(), 0, "needs the route " + id,
-                        "a file " + id + RouteFile.ENDING + " in the same folder")));
+        Operations.of(connector).keySet().stream().filter(operation -> files.stream().noneMatch(file -> file.name().equals(Operations.route(connector, operation))))
+                .forEach(operation -> missing(connector, operation));
         Set<String> steps = Set.copyOf(connector.steps().stream().map(step -> Operations.route(connector, step.name())).toList());
         files.stream().filter(file -> sound && file.root().isThere()).forEach(file -> check(file, steps.contains(file.name())));
+    }
+
+    /** Said where it is declared. */
+    private void missing(Descriptor connector, String operation) {
+        Path file = tree.folder().resolve("ats").resolve(connector.name()).resolve("connector.yaml");
+        YamlNode root = YamlNode.read(file, new ArrayList<>());
+        Stream<YamlNode> steps = root.get("steps").items().stream().flatMap(step -> Stream.of(step.get("name"), step.get("finds")));
+        int line = switch (operation) {
+            case "list-statuses" -> root.get("statuses").line();
+            case "read-outcomes" -> root.get("back-sync").line();
+            default -> steps.filter(node -> operation.equals(node.text()) || operation.equals("find-" + node.text())).mapToInt(YamlNode::line).findFirst().orElse(root.line());
+        };
+        String id = Operations.route(connector, operation);
+        tree.faults().add(new Fault(file.toString(), line, "needs the route " + id, "a file " + id + RouteFile.ENDING + " in the same folder"));
     }
 
     private static void check(RouteFile file, boolean step) {

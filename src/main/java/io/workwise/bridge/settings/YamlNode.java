@@ -3,6 +3,7 @@ package io.workwise.bridge.settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,6 +80,8 @@ public final class YamlNode {
         } catch (MarkedYamlEngineException e) {
             int at = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
             faults.add(new Fault(path.toString(), at, "is no YAML (" + e.getProblem() + ")", "well-formed YAML, indented by spaces"));
+        } catch (NoSuchFileException e) {
+            faults.add(new Fault(path.toString(), 0, "is missing", "a file of this name, as docs/ describes it"));
         } catch (YamlEngineException | IOException e) {
             faults.add(new Fault(path.toString(), 0, "cannot be read", "a readable file in UTF-8"));
         }
