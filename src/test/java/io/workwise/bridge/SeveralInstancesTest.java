@@ -8,6 +8,10 @@ import io.workwise.bridge.sandbox.Call;
 import io.workwise.bridge.sandbox.Fault;
 import io.workwise.bridge.sql.TestStore;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -206,5 +210,47 @@ class SeveralInstancesTest {
         assertThat(asked.core().asks().reconnect(ONE)).contains("the settings were read again").contains("401");
         fleet.write(fleet.config, ONE);
         assertThat(asked.core().asks().reconnect(ONE)).isEmpty();
+    }
+
+    @Test
+    void each_of_them_tells_the_same_and_which_of_them_has_it() throws Exception {
+        Bridge one = fleet(3).start();
+        Bridge two = fleet.start();
+        Child.await("shared", () -> fleet.companies.keySet().stream().allMatch(id -> Fleet.has(one, id) != Fleet.has(two, id)));
+        fleet.link(one);
+        fleet.companies.get(ONE).apply(Company.WW_JOB);
+        Child.await("delivered", () -> Fleet.count(one, ONE, "delivered") == 1);
+        for (Bridge bridge : List.of(one, two)) {
+            assertThat(get(bridge.managementPort(), "/metrics")).contains("bridge_applications{integration=\"company-00\",verdict=\"delivered\"} 1.0")
+                    .contains("bridge_oldest_undelivered_age_seconds{integration=\"company-00\"} 0.0")
+                    .contains("bridge_duty{integration=\"company-00\"} " + (Fleet.has(bridge, ONE) ? "1.0" : "0.0"));
+        }
+        String owner = Fleet.has(one, ONE) ? one.core().instance() : two.core().instance();
+        assertThat(get(one.adminPort(), "/api/v1/integrations/company-00")).contains("\"instance\":\"" + owner + "\"");
+        assertThat(get(two.managementPort(), "/health/ready")).contains("\"instance\":\"" + two.core().instance() + "\"")
+                .contains("\"onDuty\":" + fleet.companies.keySet().stream().filter(id -> Fleet.has(two, id)).count());
+    }
+
+    @Test
+    void a_link_that_is_made_at_one_without_the_duty_begins_by_workwises_clock_too_R7() throws Exception {
+        Bridge one = fleet(1, "schedule.workwise-jobs", "every 1h").start();
+        fleet.link(one);
+        Bridge two = fleet.start();
+        Child.await("on duty", () -> Fleet.has(one, ONE) != Fleet.has(two, ONE));
+        Bridge asked = Fleet.has(one, ONE) ? two : one;
+        Child.await("polled", () -> asked.core().polls().of(ONE).get("workwise-jobs") != null);
+        long before = fleet.companies.get(ONE).workwise.requests("GET /application-statuses");
+        HttpRequest put = request(asked.adminPort(), "/api/v1/integrations/company-00/links/" + Company.WW_JOB)
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"atsJobId\": \"" + Company.ATS_JOB + "\"}")).build();
+        assertThat(HttpClient.newHttpClient().send(put, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        assertThat(fleet.companies.get(ONE).workwise.requests("GET /application-statuses")).as("whose answer says what time it is there").isGreaterThan(before);
+    }
+
+    private static String get(int port, String path) throws Exception {
+        return HttpClient.newHttpClient().send(request(port, path).build(), HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    private static HttpRequest.Builder request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).header("Authorization", "Bearer " + Child.TOKEN);
     }
 }

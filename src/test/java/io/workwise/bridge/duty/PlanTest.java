@@ -37,6 +37,15 @@ class PlanTest {
     }
 
     @Test
+    void of_a_few_nobody_has_much_more_than_an_equal_share() {
+        List<Held> few = IntStream.range(0, 12).mapToObj(i -> free("customer-" + i)).toList();
+        for (int life = 0; life < 200; life++) {
+            Map<String, Set<String>> alive = alive("a-" + life, "b-" + life, "c-" + life);
+            assertThat(alive.keySet()).allSatisfy(me -> assertThat(Plan.of(me, alive, few).take()).hasSizeBetween(2, 5));
+        }
+    }
+
+    @Test
     void where_one_goes_only_what_it_had_moves() {
         Map<String, Set<String>> before = shares(alive("a", "b", "c"));
         Map<String, Set<String>> after = shares(alive("a", "b"));
