@@ -66,7 +66,6 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(12);
         config.setConnectionTimeout(10_000);
         config.setInitializationFailTimeout(10_000);
-        config.setConnectionInitSql(dialect.initSql());
         dialect.connectionProperties().forEach(config::addDataSourceProperty);
         return config;
     }

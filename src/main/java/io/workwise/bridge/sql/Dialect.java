@@ -24,7 +24,7 @@ public enum Dialect {
             }
         }
     },
-    POSTGRESQL("cast(extract(epoch from clock_timestamp()) * 1000 as bigint)", "begin") {
+    POSTGRESQL("cast(extract(epoch from clock_timestamp()) * 1000 as bigint)", "begin; set local idle_in_transaction_session_timeout = '5s'") {
         @Override
         Map<String, String> connectionProperties() {
             return Map.of("ApplicationName", "bridge", "connectTimeout", "10", "socketTimeout", "60", "tcpKeepAlive", "true");
@@ -58,7 +58,10 @@ public enum Dialect {
         return now;
     }
 
-    /** Takes the write lock at once, so that a transaction never fails for having read first. */
+    /**
+     * SQLite takes the write lock at once, so that a transaction never fails for having read first. PostgreSQL ends the session of a process
+     * that stopped or vanished in the middle of one: its locks must not stop all others.
+     */
     String begin() {
         return begin;
     }
@@ -66,14 +69,6 @@ public enum Dialect {
     /** At the end of a query: nobody changes its rows before the transaction is over. SQLite has one writer at a time anyway. */
     public String shared() {
         return this == POSTGRESQL ? " for share" : "";
-    }
-
-    /**
-     * A process that stopped or vanished in the middle of a transaction must not hold its locks against all others; null: needs nothing.
-     * Not a connection property: poolers in between refuse those.
-     */
-    String initSql() {
-        return this == POSTGRESQL ? "set idle_in_transaction_session_timeout = '5s'" : null;
     }
 
     abstract Map<String, String> connectionProperties();

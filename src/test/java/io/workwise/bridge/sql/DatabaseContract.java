@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -96,6 +98,17 @@ abstract class DatabaseContract extends StoreContract {
             assertThat(result(inThread(() -> database().write(handle -> add(handle, next))))).as("the store goes on").isEqualTo(1);
         }
         assertThat(count("tombstone where hash = 'half-done'")).as("nobody was told that it was written").isZero();
+    }
+
+    @Test
+    void a_write_that_lost_to_another_instances_is_tried_again() {
+        AtomicInteger tries = new AtomicInteger();
+        assertThat(database().<Integer>write(handle -> {
+            if (tries.incrementAndGet() < 3) {
+                throw new IllegalStateException(new SQLException("deadlock detected", "40P01"));
+            }
+            return tries.get();
+        })).isEqualTo(3);
     }
 
     @Test

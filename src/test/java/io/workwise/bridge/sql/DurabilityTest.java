@@ -36,6 +36,15 @@ class DurabilityTest {
     }
 
     @Test
+    void a_process_that_stops_in_the_middle_of_a_transaction_holds_its_locks_for_seconds_only(@TempDir Path folder) {
+        String sql = "show idle_in_transaction_session_timeout";
+        try (Database database = Database.open(TestStore.newUrl(TestStore.Kind.POSTGRESQL, folder), "", "")) {
+            assertThat(database.<String>write(handle -> handle.createQuery(sql).mapTo(String.class).one())).isEqualTo("5s");
+            assertThat(database.<String>read(handle -> handle.createQuery(sql).mapTo(String.class).one())).as("of transactions alone").isEqualTo("0");
+        }
+    }
+
+    @Test
     void a_store_that_cannot_be_opened_says_so() {
         assertThatThrownBy(() -> Database.open("jdbc:elsewhere://localhost/bridge", "", ""))
                 .isInstanceOf(StoreException.class).hasMessageContaining("the database cannot be used");
