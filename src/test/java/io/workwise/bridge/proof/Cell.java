@@ -12,8 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * transaction, before it and after it, or a request at the ATS: begun, applied, or a read.
  */
 final class Cell {
-    /** Of the test's connector; the last one may be done twice. */
-    static final List<String> STEPS = List.of("create-candidate", "create-application", "add-document", "set-status");
     final String id;
     final Fate fate;
     final boolean blind;
@@ -39,7 +37,7 @@ final class Cell {
         this.fate = fate;
         this.blind = !fate.lookUp().equals("authoritative") && id.hashCode() % 2 == 0;
         this.source = new Source(chronicle, fate.persons());
-        chronicle.add("settings concurrency=" + fate.concurrency() + " steps=" + String.join(",", STEPS) + "*");
+        chronicle.add("settings concurrency=" + fate.concurrency() + " steps=" + String.join(",", fate.steps()).replace("set-status", "set-status*"));
     }
 
     synchronized void begin(Duration at) {

@@ -6,13 +6,18 @@ import java.util.stream.Collectors;
 /**
  * What a cell has to go through.
  *
+ * @param steps what a delivery consists of: {@link #FOUR} or {@link #ONE}
  * @param lookUp authoritative, search or none
  * @param plan what goes wrong with each request at its ATS
  * @param store what goes wrong with its store
  * @param deaths the moment at which each life ends; 0, or none: it ends in order
  * @param persons who applies, in this order; whoever is there twice applies twice
  */
-record Fate(String name, String lookUp, int concurrency, Plan plan, StoreFault store, List<Integer> deaths, List<String> persons) {
+record Fate(String name, List<String> steps, String lookUp, int concurrency, Plan plan, StoreFault store, List<Integer> deaths, List<String> persons) {
+    /** Of the test's connectors; the last one of four may be done twice. */
+    static final List<String> FOUR = List.of("create-candidate", "create-application", "add-document", "set-status");
+    static final List<String> ONE = List.of("create-application");
+
     interface Plan {
         /** @param asked a step, or "find" for a look-up; @param life the first one is 0 */
         Fault next(String asked, int life);

@@ -18,9 +18,9 @@ final class Matrix {
 
     /** One fault with one look-up. @param death the moment at which the first life ends; 0: it does not */
     static Fate fate(Fault fault, String lookUp, int death) {
-        int step = (fault.ordinal() + LOOK_UPS.indexOf(lookUp) + death) % Cell.STEPS.size();
+        int step = (fault.ordinal() + LOOK_UPS.indexOf(lookUp) + death) % Fate.FOUR.size();
         List<String> persons = List.of("anna@x", death % 2 == 0 ? "bert@x" : "anna@x");
-        return new Fate(fault.name() + " at " + Cell.STEPS.get(step), lookUp, 1, Fate.once(fault, Cell.STEPS.get(step)), fault.store, List.of(death), persons);
+        return new Fate(fault.name() + " at " + Fate.FOUR.get(step), Fate.FOUR, lookUp, 1, Fate.once(fault, Fate.FOUR.get(step)), fault.store, List.of(death), persons);
     }
 
     /** Every fault with every look-up, dying at some moment each, by the seed. @param from and {@code to}: the moments to choose from */
@@ -59,7 +59,7 @@ final class Matrix {
         StoreFault store = random.nextBoolean() ? StoreFault.NONE : StoreFault.values()[random.nextInt(StoreFault.values().length)];
         int[] left = {FAULTS_OF_A_WALK};
         Fault[] faults = Fault.values();
-        return new Fate("walk " + seed, LOOK_UPS.get(random.nextInt(3)), 1 + random.nextInt(3), (asked, life) -> {
+        return new Fate("walk " + seed, Fate.FOUR, LOOK_UPS.get(random.nextInt(3)), 1 + random.nextInt(3), (asked, life) -> {
             if (left[0] == 0 || life == deaths.size() || random.nextInt(3) > 0) {
                 return Fault.NONE;
             }

@@ -3,8 +3,11 @@ package io.workwise.bridge.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workwise.bridge.sql.TestStore;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole proof in process: every fault, with every kind of look-up, dying at every single moment, on both databases; and many walks. Not
@@ -38,6 +42,24 @@ class WholeProof {
         assertThat(onBoth(kind -> () -> violations(new Proof(kind).run(
                 LongStream.range(0, WALKS).mapToObj(i -> Matrix.walk(SEED * 1_000_003 + 500_000L * kind.ordinal() + i)).toList(), 1, 4, 1))))
                 .as("seed %d", SEED).isEmpty();
+    }
+
+    /** Prints the table of docs/delivery.md. */
+    @Test
+    void comparison_with_naive_routes(@TempDir Path folder) throws Exception {
+        Map<String, Map<String, Comparison.Count>> counts = new LinkedHashMap<>();
+        try (Silence silence = new Silence()) {
+            Comparison comparison = new Comparison(folder, Comparison.all(), Comparison.upTo(9));
+            for (String route : List.of("sql-to-http", "idempotent-consumer")) {
+                counts.put("`" + route + "`", comparison.naive(route));
+            }
+            for (String lookUp : Matrix.LOOK_UPS) {
+                counts.put("bridge, look-up " + lookUp, comparison.bridge(lookUp));
+            }
+        }
+        System.out.println(Comparison.table(counts));
+        assertThat(counts.entrySet()).filteredOn(entry -> entry.getKey().startsWith("bridge")).map(Map.Entry::getValue).map(Comparison::total)
+                .allSatisfy(total -> assertThat(total.lost + total.twice).isZero());
     }
 
     /** What is done with one database. */

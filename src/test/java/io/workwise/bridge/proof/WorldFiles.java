@@ -25,7 +25,7 @@ final class WorldFiles {
         Path integrations = Files.createDirectories(folder.resolve("config/integrations"));
         for (Cell cell : cells) {
             Files.writeString(integrations.resolve(cell.id + ".properties"), """
-                    ats = four-steps
+                    ats = %s
                     ats.base-url = %s/%s/ats
                     ats.look-up = %s
                     workwise.base-url = %s/%s/ww
@@ -34,7 +34,7 @@ final class WorldFiles {
                     export.retry-delays = 5s,1m,5m
                     export.lease = %s
                     http.response-timeout = 150ms
-                    """.formatted(ats.apply(cell), cell.id, cell.fate.lookUp(), workwise, cell.id, cell.fate.concurrency(), lease));
+                    """.formatted(cell.fate.steps().size() == 1 ? "one-step" : "four-steps", ats.apply(cell), cell.id, cell.fate.lookUp(), workwise, cell.id, cell.fate.concurrency(), lease));
         }
         copy(Path.of("routes"));
         copy(Path.of("src/test/resources/proof-routes"));

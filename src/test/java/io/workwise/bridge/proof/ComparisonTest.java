@@ -1,0 +1,27 @@
+package io.workwise.bridge.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.workwise.bridge.proof.Comparison.Count;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The matrix has teeth: what routes from tutorials do to applications, it shows. The table in docs/delivery.md is of all moments ({@link WholeProof}). */
+class ComparisonTest {
+    @Test
+    void naive_routes_lose_and_repeat_where_the_bridge_does_neither(@TempDir Path folder) throws Exception {
+        try (Silence silence = new Silence()) {
+            Comparison comparison = new Comparison(folder, List.of(Fault.NONE, Fault.RESET_AFTER, Fault.S500_AFTER, Fault.HTML), Comparison.upTo(5));
+            Count table = Comparison.total(comparison.naive("sql-to-http"));
+            Count repository = Comparison.total(comparison.naive("idempotent-consumer"));
+            Count bridge = Comparison.total(comparison.bridge("authoritative"));
+            assertThat(table.twice).isGreaterThan(10);
+            assertThat(repository.twice).isGreaterThan(5);
+            assertThat(repository.lost).isGreaterThan(5);
+            assertThat(bridge.applications).isEqualTo(4 * 6 * 2);
+            assertThat(bridge.lost + bridge.twice).isZero();
+        }
+    }
+}

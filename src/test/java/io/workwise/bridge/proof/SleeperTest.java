@@ -1,0 +1,35 @@
+package io.workwise.bridge.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.workwise.bridge.sql.TestStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** D7: whoever wakes up under a lease that is over sends nothing, and records nothing that another has settled. */
+class SleeperTest {
+    private static final int COMMITS = 14;
+
+    @ParameterizedTest
+    @EnumSource
+    void a_process_that_sleeps_through_its_lease_after_any_commit_does_no_harm(TestStore.Kind kind, @TempDir Path folder) throws Exception {
+        List<Cell> cells = new ArrayList<>();
+        for (int commit = 1; commit <= COMMITS; commit++) {
+            Fault fault = commit % 3 == 0 ? Fault.RESET_AFTER : Fault.NONE;
+            cells.add(new Cell("c" + commit, new Fate(fault.name(), Fate.FOUR, "authoritative", 1, Fate.once(fault, Fate.FOUR.get(0)), StoreFault.NONE, List.of(), List.of("anna@x", "bert@x"))));
+        }
+        int slept = 0;
+        try (Silence silence = new Silence(); Sleepers sleepers = new Sleepers(kind, folder, cells)) {
+            for (int i = 0; i < cells.size(); i++) {
+                slept += sleepers.live(cells.get(i), i + 1) ? 1 : 0;
+                assertThat(Checker.faults(cells.get(i).chronicle.history())).as("%s\n%s", cells.get(i), cells.get(i).chronicle).isEmpty();
+            }
+        }
+        assertThat(slept).isEqualTo(COMMITS);
+        assertThat(cells).as("awake again, its time was over").anyMatch(cell -> cell.chronicle.has("ended a-1 create-candidate fence=1 outcome=" + (kind == TestStore.Kind.SQLITE ? "not-connected" : "unknown")));
+    }
+}
