@@ -75,6 +75,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.apache.camel.spi.EventNotifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,6 +105,11 @@ public final class Bridge implements AutoCloseable {
 
     /** Opens the store and wires the parts; nothing runs yet. */
     public Bridge(Setup setup, Clock clock) throws Exception {
+        this(setup, clock, System::nanoTime);
+    }
+
+    /** @param nanos the clock of waiting times, which never jumps */
+    Bridge(Setup setup, Clock clock, LongSupplier nanos) throws Exception {
         this.setup = setup;
         settings = setup.settings();
         data = new DataFolder(setup.dataFolder());
@@ -125,7 +131,7 @@ public final class Bridge implements AutoCloseable {
         CatalogueRun catalogueRun = new CatalogueRun(database);
         Releases releases = new Releases(database);
         Situations situations = new Situations(links, catalogue, states);
-        Gate gate = new Gate(states, releases, problems, situations::forget);
+        Gate gate = new Gate(states, releases, problems, situations::forget, nanos);
         Applications applications = new Applications(database);
         Acts acts = new Acts(database, hash);
         claims = new Claims(database, instance);

@@ -2,6 +2,7 @@ package io.workwise.bridge;
 
 import io.workwise.bridge.admin.Core;
 import java.time.Clock;
+import java.time.Duration;
 
 /** A bridge without ports and schedules: its flows run when a test says so. */
 public final class RunningBridge implements AutoCloseable {
@@ -9,6 +10,11 @@ public final class RunningBridge implements AutoCloseable {
 
     public RunningBridge(Setup setup, Clock clock) throws Exception {
         bridge = new Bridge(setup, clock);
+    }
+
+    /** Its waiting times pass as the clock is moved. */
+    public RunningBridge(Setup setup, TestClock clock) throws Exception {
+        bridge = new Bridge(setup, clock, () -> Duration.ofMillis(clock.millis()).toNanos());
     }
 
     /** Runs a flow, and waits for the exports that come of it. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Whether an integration may talk to its ATS now. A fault is no pause (R12): it is found by answers, shown as one problem, and ends by
@@ -34,16 +35,18 @@ public final class Gate {
     private final Releases releases;
     private final Problems problems;
     private final Consumer<String> changed;
+    private final LongSupplier nanos;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final Map<String, Long> toldUntilNanos = new ConcurrentHashMap<>();
     private final Map<String, Boolean> trialUnderWay = new ConcurrentHashMap<>();
 
-    /** @param changed hears which integration's state has changed */
-    public Gate(States states, Releases releases, Problems problems, Consumer<String> changed) {
+    /** @param changed hears which integration's state has changed; @param nanos a clock that never jumps, as {@link System#nanoTime} */
+    public Gate(States states, Releases releases, Problems problems, Consumer<String> changed, LongSupplier nanos) {
         this.states = states;
         this.releases = releases;
         this.problems = problems;
         this.changed = changed;
+        this.nanos = nanos;
     }
 
     public State state(String integration) {
@@ -60,13 +63,13 @@ public final class Gate {
     /** How long the ATS wants to be left alone; zero: it may be asked now. */
     public Duration waiting(String integration) {
         Duration known = left(known(integration).waitUntilNanos());
-        Duration told = left(toldUntilNanos.getOrDefault(integration, System.nanoTime()));
+        Duration told = left(toldUntilNanos.getOrDefault(integration, nanos.getAsLong()));
         return known.compareTo(told) > 0 ? known : told;
     }
 
     /** The ATS named a time: it is kept to from this moment. {@link #rateLimited} follows, once the store has taken what else there is to keep. */
     public void told(String integration, Duration time) {
-        toldUntilNanos.merge(integration, System.nanoTime() + time.toNanos(), (a, b) -> b - a > 0 ? b : a);
+        toldUntilNanos.merge(integration, nanos.getAsLong() + time.toNanos(), (a, b) -> b - a > 0 ? b : a);
     }
 
     /** Whether exports may be taken up. */
@@ -206,7 +209,7 @@ public final class Gate {
 
     private Known read(String integration) {
         State state = states.get(integration);
-        return new Known(state, System.nanoTime() + state.waitFor().toNanos(), System.nanoTime() + state.probeIn().toNanos());
+        return new Known(state, nanos.getAsLong() + state.waitFor().toNanos(), nanos.getAsLong() + state.probeIn().toNanos());
     }
 
     /** Changes the store first: what is not on disk is not believed. */
@@ -222,7 +225,7 @@ public final class Gate {
         changed.accept(integration);
     }
 
-    private static Duration left(long untilNanos) {
-        return Duration.ofNanos(Math.max(0, untilNanos - System.nanoTime()));
+    private Duration left(long untilNanos) {
+        return Duration.ofNanos(Math.max(0, untilNanos - nanos.getAsLong()));
     }
 }

@@ -247,7 +247,7 @@ class GateTest {
     }
 
     private Gate anotherLife() {
-        return new Gate(new States(database), new Releases(database), problems, changed::add);
+        return new Gate(new States(database), new Releases(database), problems, changed::add, System::nanoTime);
     }
 
     private void outage() {

@@ -2,6 +2,7 @@ package io.workwise.bridge.proof;
 
 import io.workwise.bridge.RunningBridge;
 import io.workwise.bridge.Setup;
+import io.workwise.bridge.TestClock;
 import io.workwise.bridge.connector.Step;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
@@ -11,7 +12,6 @@ import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.ledger.Write;
 import io.workwise.bridge.sql.Database;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -21,7 +21,7 @@ final class Life implements AutoCloseable {
     private final RunningBridge bridge;
     private final Database database;
 
-    Life(Setup setup, Watch watch, Clock clock) throws Exception {
+    Life(Setup setup, Watch watch, TestClock clock) throws Exception {
         this.watch = watch;
         watch.turn(null);
         bridge = new RunningBridge(setup, clock);

@@ -1,16 +1,13 @@
 package io.workwise.bridge.proof;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 
 /** What is tried: every fault, with every kind of look-up, and the process dying at every moment; and walks in which all of it is left to chance. */
 final class Matrix {
-    /** Those in which the ATS names a time to wait are walked through at random only: the gate keeps such a time on the real clock. */
-    private static final List<Fault> FAULTS = Arrays.stream(Fault.values()).filter(fault -> !fault.name().contains("WAIT") && !fault.name().startsWith("S429")).toList();
-
+    private static final List<Fault> FAULTS = List.of(Fault.values());
     static final List<String> LOOK_UPS = List.of("authoritative", "search", "none");
     private static final int FAULTS_OF_A_WALK = 8;
 
