@@ -17,6 +17,12 @@ public final class RunningBridge implements AutoCloseable {
         bridge = new Bridge(setup, clock, () -> Duration.ofMillis(clock.millis()).toNanos());
     }
 
+    /** @return whether the integration is on duty here; with several instances it may not be yet, or not any more */
+    public boolean has(String integration) {
+        bridge.answerQuestions();
+        return bridge.core().asks().isHere(integration);
+    }
+
     /** Runs a flow, and waits for the exports that come of it. */
     public void run(String integration, String schedule) throws InterruptedException {
         bridge.runNow(integration, schedule);

@@ -50,6 +50,10 @@ final class Life implements AutoCloseable {
         });
     }
 
+    boolean has(Cell cell) {
+        return bridge.has(cell.id);
+    }
+
     /** Runs these flows for the cell, and waits for all that comes of them; a dead one does nothing. */
     void run(Cell cell, List<String> flows) throws InterruptedException {
         bridge.core().gate().forget(cell.id);

@@ -5,10 +5,10 @@ import io.workwise.bridge.sql.TestStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,89 +18,91 @@ import java.util.concurrent.TimeUnit;
 final class Sleepers implements AutoCloseable {
     private static final Duration ROUND = World.SETTLE.plusMinutes(1);
     private static final int UNTIL_ALL_IS_AT_REST = 10;
+    private static final int TIMES = 10;
     private static final int PATIENCE_OF_PEOPLE = 3;
     private static final Duration LEASE = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final List<String> FLOWS = List.of("applications", "resume-exports", "reconcile", "resume-exports");
-    private final TestStore.Kind kind;
+
+    /** One process. */
+    private record Process(String name, Watch watch, Life life) {}
+
     private final TestClock clock = new TestClock();
     private final long epoch = clock.millis();
     private final Map<String, Cell> cells = new HashMap<>();
     private final RawServer server = new RawServer(new Sides(cells));
-    private final String name;
-    private final Watch watch;
-    private final Life sleeper;
-    private final Life other;
+    private final List<Process> processes = new ArrayList<>();
 
     /** @param folder an empty one; @param all of them */
     Sleepers(TestStore.Kind kind, Path folder, List<Cell> all) throws Exception {
-        this.kind = kind;
-        this.name = folder.getFileName() + "-" + kind;
         all.forEach(cell -> cells.put(cell.id, cell));
         WorldFiles files = new WorldFiles(folder, all);
         files.write(server.url(), cell -> server.url(), LEASE.toMillis() + "ms");
         String url = TestStore.newUrl(kind, folder);
-        watch = watch();
-        sleeper = new Life(files.read("sleeper", TappedDriver.tap(url, name, watch)), watch, clock);
-        other = kind == TestStore.Kind.SQLITE ? null : open(files, url);
-    }
-
-    private Life open(WorldFiles files, String url) throws Exception {
-        Watch over = watch();
-        return new Life(files.read("other", TappedDriver.tap(url, name + "-other", over)), over, clock);
-    }
-
-    private Watch watch() {
-        return new Watch(TestStore.clock(kind), epoch, () -> Duration.ofMillis(clock.millis() - epoch));
+        for (String process : kind == TestStore.Kind.SQLITE ? List.of("alone") : List.of("one", "other")) {
+            String name = folder.getFileName() + "-" + kind + "-" + process;
+            Watch watch = new Watch(TestStore.clock(kind), epoch, () -> Duration.ofMillis(clock.millis() - epoch));
+            processes.add(new Process(name, watch, new Life(files.read(process, TappedDriver.tap(url, name, watch), LEASE), watch, clock)));
+        }
     }
 
     /** @param commits after how many of its commits it falls asleep; @return whether it did */
     boolean live(Cell cell, int commits) throws Exception {
-        CountDownLatch asleep = new CountDownLatch(1);
-        CountDownLatch awake = new CountDownLatch(1);
         cell.begin(Duration.ofMillis(clock.millis() - epoch));
-        sleeper.takeUp(cell);
-        int[] left = {commits};
-        watch.afterCommit(() -> {
-            if (--left[0] == 0) {
-                cell.chronicle.add("# falls asleep after its commit " + commits);
-                asleep.countDown();
-                await(awake);
-            }
-        });
-        Thread work = new Thread(() -> round(sleeper, cell, false));
-        work.start();
-        while (work.isAlive() && !asleep.await(5, TimeUnit.MILLISECONDS)) {
-            Thread.onSpinWait();
+        processes.get(0).life.takeUp(cell);
+        boolean slept = false;
+        for (int i = 0; i < TIMES && !slept; i++) { // the others may take the work over before it has begun
+            slept = work(cell, onDuty(cell, processes), new Nap(commits));
         }
-        boolean slept = asleep.getCount() == 0;
-        if (slept) {
-            sleepThrough(cell);
-            cell.chronicle.add("# wakes up");
-        }
-        awake.countDown();
-        work.join();
-        settle(sleeper, cell, true);
+        settle(cell, processes, true);
         cell.chronicle.add("rest");
         return slept;
     }
 
-    private void sleepThrough(Cell cell) throws InterruptedException {
+    private boolean work(Cell cell, Process sleeper, Nap nap) throws InterruptedException {
+        sleeper.watch.nap(nap);
+        Thread work = new Thread(() -> round(sleeper, cell, false));
+        work.start();
+        boolean slept = nap.isAsleepBeforeTheEndOf(work);
+        if (slept) {
+            sleepThrough(cell, processes.stream().filter(process -> process != sleeper).toList());
+        }
+        nap.end();
+        work.join();
+        return slept;
+    }
+
+    /** @param others the processes that are awake */
+    private void sleepThrough(Cell cell, List<Process> others) throws InterruptedException {
         long end = System.nanoTime() + LEASE.toNanos();
-        if (other != null) {
-            settle(other, cell, false);
-        } else {
+        if (others.isEmpty()) {
             cell.time(advance());
+        } else {
+            settle(cell, others, false);
         }
         while (System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(5);
         }
     }
 
-    private void settle(Life life, Cell cell, boolean peopleAct) {
+    private void settle(Cell cell, List<Process> awake, boolean peopleAct) throws InterruptedException {
         for (int i = 0; i < UNTIL_ALL_IS_AT_REST && !cell.isAtRest(); i++) {
             cell.time(advance());
-            round(life, cell, peopleAct && i >= PATIENCE_OF_PEOPLE);
+            round(onDuty(cell, awake), cell, peopleAct && i >= PATIENCE_OF_PEOPLE);
         }
+    }
+
+    private static Process onDuty(Cell cell, List<Process> awake) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            for (Process process : awake) {
+                if (process.life.has(cell)) {
+                    return process;
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        throw new AssertionError("nobody takes over " + cell);
     }
 
     private Duration advance() {
@@ -108,33 +110,23 @@ final class Sleepers implements AutoCloseable {
         return Duration.ofMillis(clock.millis() - epoch);
     }
 
-    private static void round(Life life, Cell cell, boolean peopleAct) {
+    private static void round(Process process, Cell cell, boolean peopleAct) {
         try {
             if (peopleAct) {
-                life.people(cell);
+                process.life.people(cell);
             }
-            life.run(cell, FLOWS);
+            process.life.run(cell, FLOWS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        sleeper.close();
-        if (other != null) {
-            other.close();
+        for (Process process : processes) {
+            process.life.close();
+            TappedDriver.remove(process.name);
         }
-        TappedDriver.remove(name);
-        TappedDriver.remove(name + "-other");
         server.close();
     }
 }

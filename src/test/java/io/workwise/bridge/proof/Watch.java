@@ -10,12 +10,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Sees what the process does with the store on behalf of the cell whose turn it is: writes down what each commit has changed, lets the store
  * fail, and cuts a dead process off. Gives the store the cell's clock.
  */
 final class Watch implements Tap {
+    /** Leases of instances are real: they tell which processes are alive. */
+    private static final Pattern DUTY = Pattern.compile("(?i)\\b(update|into|from) instance\\b|set owner =");
     private static final String NOW_ON_DISK = """
             select 'row ' || id || ' ' || verdict || ' ' || reason || ' step=' || step || ' fence=' || fence || ' ats=' || coalesce(ats_application_id, '-') as line, 4 as kind
               from application where integration = ?
@@ -30,7 +33,7 @@ final class Watch implements Tap {
     private final long epoch;
     private final Map<Verb, Integer> commits = new EnumMap<>(Verb.class);
     private final Supplier<Duration> otherwise;
-    private volatile Runnable afterCommit = () -> { };
+    private volatile Nap nap = new Nap(0);
     private volatile Cell cell;
 
     /** @param clock the store's clock as the bridge writes it; @param epoch what time is counted from, in milliseconds; @param otherwise the time while it is nobody's turn */
@@ -45,9 +48,9 @@ final class Watch implements Tap {
         cell = now;
     }
 
-    /** What happens to the process after each commit, before it knows of it. */
-    void afterCommit(Runnable what) {
-        afterCommit = what;
+    /** The process will fall asleep. */
+    void nap(Nap next) {
+        nap = next;
     }
 
     /** How often each verb was committed. */
@@ -62,13 +65,16 @@ final class Watch implements Tap {
         if (now != null && now.isDead() && !"rollback".equals(sql)) {
             throw new SQLException("the process is dead", "XX000");
         }
-        return sql == null ? null : sql.replace(clock, String.valueOf(epoch + (now == null ? otherwise.get() : now.now()).toMillis()));
+        if (sql != null && sql.startsWith("begin")) {
+            nap.rest(); // it holds no lock meanwhile
+        }
+        return sql == null || DUTY.matcher(sql).find() ? sql : sql.replace(clock, String.valueOf(epoch + (now == null ? otherwise.get() : now.now()).toMillis()));
     }
 
     @Override
     public void before(List<String> statements) throws SQLException {
         Cell now = cell;
-        if (now != null && !statements.isEmpty()) {
+        if (now != null && isOfACell(statements)) {
             Verb verb = Verb.of(statements);
             strike(now, verb, false);
             die(now, "before the commit of " + verb);
@@ -78,14 +84,22 @@ final class Watch implements Tap {
     @Override
     public void after(List<String> statements, Connection store) throws SQLException {
         Cell now = cell;
-        if (now != null && !statements.isEmpty()) {
+        if (now != null && isOfACell(statements)) {
             Verb verb = Verb.of(statements);
             commits.merge(verb, 1, Integer::sum);
             writeDown(now, store);
-            afterCommit.run();
+            if (nap.begins()) {
+                now.chronicle.add("# falls asleep after the commit of " + verb);
+                nap.sleep();
+                now.chronicle.add("# wakes up");
+            }
             strike(now, verb, true);
             die(now, "after the commit of " + verb);
         }
+    }
+
+    private static boolean isOfACell(List<String> statements) {
+        return statements.stream().anyMatch(sql -> !DUTY.matcher(sql).find());
     }
 
     private static void strike(Cell cell, Verb verb, boolean afterwards) throws SQLException {

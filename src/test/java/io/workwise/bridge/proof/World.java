@@ -19,6 +19,7 @@ import java.util.TreeMap;
 final class World implements AutoCloseable {
     static final Duration SETTLE = Duration.ofMinutes(15);
     static final Duration JUST_IN_TIME = SETTLE.minusMinutes(1);
+    private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LIVES = Duration.ofSeconds(30);
     private static final Duration ROUND = SETTLE.plusMinutes(1);
     private static final int PATIENCE_OF_PEOPLE = 3;
@@ -38,7 +39,7 @@ final class World implements AutoCloseable {
         watch = new Watch(TestStore.clock(kind), epoch, this::time);
         WorldFiles files = new WorldFiles(folder, all);
         files.write(server.url(), cell -> ownServers.getOrDefault(cell.id, server).url(), "1s");
-        setup = files.read("data", TappedDriver.tap(TestStore.newUrl(kind, folder), name, watch));
+        setup = files.read("data", TappedDriver.tap(TestStore.newUrl(kind, folder), name, watch), LEASE);
     }
 
     private Duration time() {

@@ -4,6 +4,7 @@ import io.workwise.bridge.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Properties;
@@ -53,10 +54,11 @@ final class WorldFiles {
         }
     }
 
-    /** @param process a name, for its data folder */
-    Setup read(String process, String databaseUrl) {
+    /** @param process a name, for its data folder; @param lease how long what it has on duty stays its own without a sign of life */
+    Setup read(String process, String databaseUrl, Duration lease) {
         Properties system = new Properties();
         system.setProperty("database.url", databaseUrl);
+        system.setProperty("instance.lease", lease.toMillis() + "ms");
         system.setProperty("security.hash-key", "a key of the tests alone");
         return Setup.read(folder.resolve("config"), folder.resolve("routes"), folder.resolve(process), system, Map.of());
     }
