@@ -1,6 +1,7 @@
 package io.workwise.bridge.flow;
 
 import io.workwise.bridge.connector.Entries;
+import io.workwise.bridge.connector.Letters;
 import io.workwise.bridge.connector.Regexes;
 import io.workwise.bridge.settings.FaultsException;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ public final class LoadedRoutes implements AutoCloseable {
         beans.forEach(registry::bind);
         Regexes.FUNCTIONS.forEach(registry::bind);
         Entries.FUNCTIONS.forEach(registry::bind);
+        Letters.FUNCTIONS.forEach(registry::bind);
         camel = new DefaultCamelContext(registry);
         prepare.accept(camel);
         try {

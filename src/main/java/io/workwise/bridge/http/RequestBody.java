@@ -1,6 +1,7 @@
 package io.workwise.bridge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,7 @@ public abstract class RequestBody implements HttpEntity {
     private final Map<String, Document> documents;
     private final BooleanSupplier over;
     private long length;
+    private byte[] written;
     private volatile boolean begun;
     private volatile boolean sourceFailed;
 
@@ -50,8 +52,20 @@ public abstract class RequestBody implements HttpEntity {
             case MULTIPART -> new MultipartBody(json, documents, over);
             case FORM -> new FormBody(json, over);
         };
-        body.length = documents.values().stream().anyMatch(d -> d.size() < 0) ? -1 : body.measure();
+        if (documents.isEmpty()) {
+            body.writeAhead();
+        } else {
+            body.length = documents.values().stream().anyMatch(d -> d.size() < 0) ? -1 : body.measure();
+        }
         return body;
+    }
+
+    /** Without documents it is small: it is written once, and not measured first. */
+    private void writeAhead() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(4_096);
+        write(json, out, true);
+        written = out.toByteArray();
+        length = written.length;
     }
 
     /** The ids of the documents that a mapped body refers to, in its order. */
@@ -85,6 +99,10 @@ public abstract class RequestBody implements HttpEntity {
     public void writeTo(OutputStream out) throws IOException {
         mustNotBeOver();
         begun = true;
+        if (written != null) {
+            out.write(written);
+            return;
+        }
         write(json, new FilterOutputStream(out) {
             @Override
             public void write(byte[] bytes, int from, int many) throws IOException {

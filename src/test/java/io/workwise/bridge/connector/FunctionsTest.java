@@ -12,6 +12,7 @@ import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What we do in place of the library gives what the library gives. */
@@ -34,10 +35,21 @@ class FunctionsTest {
         BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, ours);
         Regexes.FUNCTIONS.forEach(ours::addFunction);
         Entries.FUNCTIONS.forEach(ours::addFunction);
+        Letters.FUNCTIONS.forEach(ours::addFunction);
         for (JsonNode input : INPUTS) {
             assertThat(results(expression, ours, input)).as("%s of %s", expression, input).isEqualTo(results(expression, library, input));
             assertThat(results(expression, ours, input)).as("%s of %s, once more", expression, input).isEqualTo(results(expression, library, input));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ascii_upcase,JöRG \uD83D\uDE80 AXBXC,ABC", "ascii_downcase,jörg \uD83D\uDE80 axbxc,abc"})
+    void letters_change_their_case_and_everything_else_stays_which_the_library_does_not_do_with_what_is_beyond_sixteen_bits(String expression, String hard, String easy) {
+        Scope ours = Scope.newEmptyScope();
+        Letters.FUNCTIONS.forEach(ours::addFunction);
+        assertThat(results(expression, ours, INPUTS.get(3))).containsExactly('"' + hard + '"');
+        assertThat(results(expression, ours, INPUTS.get(1))).containsExactly('"' + easy + '"');
+        assertThat(results(expression, ours, INPUTS.get(5))).singleElement().asString().startsWith("error: ");
     }
 
     /** What it gives, and the error that ends it. */
