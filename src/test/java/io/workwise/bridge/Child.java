@@ -1,12 +1,15 @@
 package io.workwise.bridge;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.http.Json;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,6 +83,22 @@ final class Child implements AutoCloseable {
     HttpResponse<String> api(String method, String path, String body) throws Exception {
         return http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + path)).header("Authorization", "Bearer " + TOKEN)
                 .method(method, HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** All pages of the integration's applications; empty where the process does not answer. @param query such as {@code verdict=delivered} */
+    List<JsonNode> applications(String integration, String query) {
+        List<JsonNode> applications = new ArrayList<>();
+        String cursor = "";
+        try {
+            do {
+                JsonNode page = Json.MAPPER.readTree(api("GET", "/api/v1/integrations/" + integration + "/applications?limit=200&" + query + cursor, "").body());
+                page.path("items").forEach(applications::add);
+                cursor = page.path("nextCursor").isTextual() ? "&cursor=" + URLEncoder.encode(page.get("nextCursor").asText(), StandardCharsets.UTF_8) : "";
+            } while (!cursor.isEmpty());
+        } catch (Exception e) {
+            applications.clear();
+        }
+        return applications;
     }
 
     String metrics() throws Exception {

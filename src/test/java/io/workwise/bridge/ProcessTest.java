@@ -9,7 +9,6 @@ import io.workwise.bridge.sandbox.Arrival;
 import io.workwise.bridge.sandbox.Behaviour;
 import io.workwise.bridge.sandbox.Fault;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +31,7 @@ class ProcessTest {
     private static final String[] QUICK = {"schedule.workwise-jobs", "every 1s", "schedule.applications", "every 1s", "schedule.ats-jobs", "every 1s",
         "schedule.ats-statuses", "every 1s", "schedule.resume-exports", "every 1s", "schedule.reconcile", "every 1s", "export.settle-time", "1s",
         "export.second-look-up", "1s", "export.retry-delays", "200ms", "export.concurrency", "4"};
+    private static final int KILLS = Integer.getInteger("proof.kills", 6);
     @TempDir
     Path folder;
     private Company company;
@@ -62,15 +62,6 @@ class ProcessTest {
         });
     }
 
-    private static JsonNode applications(Child child, String query) {
-        try {
-            HttpResponse<String> answer = child.api("GET", "/api/v1/integrations/acme/applications?limit=200" + query, "");
-            return Json.MAPPER.readTree(answer.body()).path("items");
-        } catch (Exception e) {
-            return Json.MAPPER.createArrayNode();
-        }
-    }
-
     @Test
     void killed_again_and_again_while_the_ats_misbehaves_nothing_is_lost_and_nothing_arrives_twice_D1_to_D6() throws Exception {
         long seed = 20261122;
@@ -87,7 +78,7 @@ class ProcessTest {
             }
         });
         Set<String> ids = new HashSet<>();
-        for (int life = 0; life < 6; life++) {
+        for (int life = 0; life < KILLS; life++) {
             try (Child child = run().awaitReady()) {
                 link(child);
                 for (int i = 0; i < 8; i++) {
@@ -95,15 +86,15 @@ class ProcessTest {
                 }
                 int before = company.ats.arrivals().size();
                 int until = before + 1 + luck.nextInt(6);
-                Child.await("sending", () -> company.ats.arrivals().size() >= until || applications(child, "&verdict=delivered").size() == ids.size());
+                Child.await("sending", () -> company.ats.arrivals().size() >= until || child.applications("acme", "verdict=delivered").size() == ids.size());
             }
         }
         company.ats.behave(Behaviour.NONE);
         try (Child child = run().awaitReady()) {
-            Child.await("all delivered", () -> applications(child, "&verdict=delivered").size() == ids.size());
+            Child.await("all delivered", () -> child.applications("acme", "verdict=delivered").size() == ids.size());
             assertThat(company.ats.created()).as("seed %d: one record each", seed).hasSize(ids.size());
             Set<String> atsIds = new HashSet<>();
-            applications(child, "").forEach(a -> atsIds.add(a.path("atsApplicationId").asText()));
+            child.applications("acme", "").forEach(a -> atsIds.add(a.path("atsApplicationId").asText()));
             assertThat(company.ats.created()).extracting(Arrival::applicationId).containsExactlyInAnyOrderElementsOf(atsIds);
         }
     }
@@ -175,8 +166,8 @@ class ProcessTest {
                 large.add(withDocument("again-" + i, (10 << 20) - 64));
             }
             String tooLarge = withDocument("too-large", (10 << 20) + 1);
-            Child.await("delivered", () -> company.ats.created().size() == large.size() && applications(child, "&verdict=fix").size() == 1);
-            JsonNode fix = applications(child, "&verdict=fix").get(0);
+            Child.await("delivered", () -> company.ats.created().size() == large.size() && child.applications("acme", "verdict=fix").size() == 1);
+            JsonNode fix = child.applications("acme", "verdict=fix").get(0);
             assertThat(fix.path("id").asText()).isEqualTo(tooLarge);
             assertThat(fix.path("reason").asText()).isEqualTo("document");
             assertThat(fix.path("sentence").path("de").asText()).contains("too-large");
@@ -209,9 +200,9 @@ class ProcessTest {
             link(child);
             canaries.addAll(applyWithCanaries("deliver"));
             canaries.addAll(applyWithCanaries("refuse"));
-            Child.await("judged", () -> applications(child, "&verdict=delivered").size() == 1 && applications(child, "&verdict=fix").size() == 1);
-            String seen = applications(child, "").toString() + child.metrics() + child.api("GET", "/api/v1/problems", "").body() + child.api("GET", "/api/v1/audit", "").body();
-            assertThat(applications(child, "&verdict=fix").get(0).path("sentence").path("en").asText()).contains("candidate.email_address");
+            Child.await("judged", () -> child.applications("acme", "verdict=delivered").size() == 1 && child.applications("acme", "verdict=fix").size() == 1);
+            String seen = child.applications("acme", "").toString() + child.metrics() + child.api("GET", "/api/v1/problems", "").body() + child.api("GET", "/api/v1/audit", "").body();
+            assertThat(child.applications("acme", "verdict=fix").get(0).path("sentence").path("en").asText()).contains("candidate.email_address");
             child.stop();
             assertNoCanary(canaries, seen + child.log(), "log, metrics or API");
         }

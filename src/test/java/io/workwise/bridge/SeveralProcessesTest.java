@@ -2,8 +2,6 @@ package io.workwise.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.workwise.bridge.http.Json;
 import io.workwise.bridge.sandbox.Arrival;
 import io.workwise.bridge.sandbox.Behaviour;
 import io.workwise.bridge.sandbox.Fault;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What only processes of their own can show: one is killed, one sleeps beyond its lease and wakes up, one takes over. */
 class SeveralProcessesTest {
-    private static final int COMPANIES = 5;
+    private static final int COMPANIES = Integer.getInteger("proof.companies", 5);
+    /** Times what a short test lets come in. */
+    private static final int MUCH = Integer.getInteger("proof.much", 1);
     private static final Duration TAKE_OVER = Duration.ofSeconds(30);
     @TempDir
     Path folder;
@@ -62,22 +63,22 @@ class SeveralProcessesTest {
             }
             Child.await("all on duty", () -> killed.onDuty() + sleeper.onDuty() + last.onDuty() == COMPANIES);
             link(last);
-            apply(12);
+            apply(12 * MUCH);
             awaitArrivals(COMPANIES * 3);
             sleeper.freeze();
             killed.kill();
             long gone = System.nanoTime();
-            apply(8);
+            apply(8 * MUCH);
             Child.await("taken over", () -> last.onDuty() == COMPANIES);
             assertThat(Duration.ofNanos(System.nanoTime() - gone)).isLessThan(TAKE_OVER);
-            awaitArrivals(COMPANIES * 12);
+            awaitArrivals(COMPANIES * 12 * MUCH);
             sleeper.thaw();
-            apply(4);
+            apply(4 * MUCH);
             Child.await("shared again", () -> sleeper.onDuty() + last.onDuty() == COMPANIES && sleeper.onDuty() > 0);
             awaitDelivered(last);
             assertThat(sleeper.stop()).isZero();
             Child.await("taken over", () -> last.onDuty() == COMPANIES);
-            apply(2);
+            apply(2 * MUCH);
             awaitDelivered(last);
         }
         fleet.companies.forEach((id, company) -> {
@@ -113,11 +114,6 @@ class SeveralProcessesTest {
     }
 
     private static Set<String> delivered(Child child, String id) {
-        Set<String> ids = new HashSet<>();
-        JsonNode page = Fleet.quietly(() -> Json.MAPPER.readTree(child.api("GET", "/api/v1/integrations/" + id + "/applications?limit=200&verdict=delivered", "").body()));
-        if (page != null) {
-            page.path("items").forEach(application -> ids.add(application.path("id").asText()));
-        }
-        return ids;
+        return child.applications(id, "verdict=delivered").stream().map(application -> application.path("id").asText()).collect(Collectors.toSet());
     }
 }

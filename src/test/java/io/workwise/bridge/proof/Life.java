@@ -10,6 +10,7 @@ import io.workwise.bridge.ledger.Acts;
 import io.workwise.bridge.ledger.Applications.Filter;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.ledger.Write;
+import io.workwise.bridge.problem.Problem;
 import io.workwise.bridge.sql.Database;
 import java.sql.SQLException;
 import java.util.List;
@@ -48,6 +49,11 @@ final class Life implements AutoCloseable {
                 throw new IllegalStateException(e);
             }
         });
+    }
+
+    /** The codes of the cell's problems that are not solved. */
+    List<String> problems(Cell cell) {
+        return bridge.core().problems().list(0, 1_000).stream().filter(problem -> problem.integration().equals(cell.id) && problem.solvedAt() == null).map(Problem::code).toList();
     }
 
     boolean has(Cell cell) {
