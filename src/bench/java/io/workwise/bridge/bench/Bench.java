@@ -1,10 +1,7 @@
 package io.workwise.bridge.bench;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
  * Measures the packaged bridge beside a bare loop that does the same work: whole processes, in turns, in one run. Each run is verified: what
@@ -14,19 +11,19 @@ public final class Bench {
     private static final double IDEAL_AT_100_MS = Options.CONCURRENCY * 10.0;
     private final Options options;
     private final Systems systems;
-    private int folders;
+    private final Folders folders;
 
-    private Bench(Options options, Systems systems) {
+    private Bench(Options options, Systems systems, Folders folders) {
         this.options = options;
         this.systems = systems;
+        this.folders = folders;
     }
 
     public static void main(String[] args) throws Exception {
         Options options = Options.read();
-        delete(options.folder());
-        Files.createDirectories(options.folder());
-        try (Systems systems = new Systems(options.folder())) {
-            new Bench(options, systems).run();
+        Folders folders = new Folders(options.folder());
+        try (Systems systems = new Systems(folders.root())) {
+            new Bench(options, systems, folders).run();
         }
     }
 
@@ -53,8 +50,18 @@ public final class Bench {
                 pairs("PostgreSQL", postgresql, 0);
             }
         }
+        if (options.has("instances")) {
+            say("%nThree instances on one PostgreSQL, ATS latency 100 ms, 8 posts in flight for each integration");
+            try (Store postgresql = Store.postgresql(options.folder())) {
+                new Scale(options, systems, folders).run(postgresql);
+            }
+        }
         if (options.has("start")) {
             start();
+        }
+        if (options.has("growth")) {
+            say("%nSQLite, ATS latency 0 ms, by what there is already");
+            new Growth(options, systems, folders).run();
         }
     }
 
@@ -106,20 +113,20 @@ public final class Bench {
     }
 
     private Measure bare(Store store) throws Exception {
-        Path folder = folder();
+        Path folder = folders.next();
         try (Bare bare = new Bare(folder, systems, store.fresh(folder), options)) {
             return Measure.of(bare, systems, options, store);
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
     private Measure bridge(Store store) throws Exception {
-        Path folder = folder();
+        Path folder = folders.next();
         try (Installed bridge = new Installed(folder, Files.createDirectories(folder.resolve("data")), systems, store.fresh(folder), 1, options).link()) {
             return Measure.of(bridge, systems, options, store);
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -128,35 +135,20 @@ public final class Bench {
         Figures cpu = new Figures();
         Figures idle = new Figures();
         for (int i = 0; i < options.pairs(); i++) {
-            Path folder = folder();
+            Path folder = folders.next();
             try (Installed bridge = new Installed(folder, Files.createDirectories(folder.resolve("data")), systems, Store.sqlite().fresh(folder), 1, options)) {
                 seconds.add(bridge.readySeconds);
                 cpu.add(bridge.readyCpuSeconds);
                 Thread.sleep(options.idle() * 1_000L);
                 idle.add(bridge.child().residentMegabytes());
             } finally {
-                delete(folder);
+                Folders.delete(folder);
             }
         }
         say("%nready after %s s and %s CPU-s; %s MB resident after %d s of idling", seconds.text(2), cpu.text(2), idle.text(0), options.idle());
     }
 
-    private Path folder() throws IOException {
-        return Files.createDirectories(options.folder().resolve("run-" + ++folders));
-    }
-
-    private static void say(String format, Object... values) {
+    static void say(String format, Object... values) {
         System.out.printf(java.util.Locale.ROOT, format + "%n", values);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -25,6 +25,13 @@ final class Installed implements Subject {
 
     /** @param data the data folder, which may hold a filled ledger; @param integrations how many there are; all but the first have nothing to do */
     Installed(Path folder, Path data, Systems systems, String database, int integrations, Options options) throws Exception {
+        this(folder, data, systems, database, new Integrations(1, integrations - 1, Options.CONCURRENCY), options);
+    }
+
+    /** @param fed how many of them applications come in for; @param concurrency of each of these */
+    record Integrations(int fed, int idle, int concurrency) {}
+
+    Installed(Path folder, Path data, Systems systems, String database, Integrations integrations, Options options) throws Exception {
         this.database = database.replace("{data}", data.toString());
         deliveredBefore = Files.exists(data.resolve("bridge.db")) ? delivered() : 0;
         Path config = settings(folder, systems, database, integrations);
@@ -45,17 +52,27 @@ final class Installed implements Subject {
         }
     }
 
-    private Path settings(Path folder, Systems systems, String url, int integrations) throws IOException {
+    private Path settings(Path folder, Systems systems, String url, Integrations integrations) throws IOException {
         Path config = Files.createDirectories(folder.resolve("config"));
         Files.writeString(config.resolve("application.properties"), "database.url=" + url + "\nadmin.port=" + admin + "\nmanagement.port=" + management
                 + "\nadmin.token=" + TOKEN + "\nsecurity.hash-key=the key of the bench alone\n");
         Path files = Files.createDirectories(config.resolve("integrations"));
-        for (int i = 0; i < integrations; i++) {
-            Files.writeString(files.resolve(i == 0 ? FED + ".properties" : "idle-%04d.properties".formatted(i)), "ats=kombo\nats.api-key=bench\nats.integration-id=bench:" + i
-                    + "\nats.base-url=" + systems.url() + "/ats\nworkwise.token=bench\nworkwise.base-url=" + systems.url() + "/ww/" + (i == 0 ? FED : "idle")
-                    + (i == 0 ? "\nexport.concurrency=" + Options.CONCURRENCY + "\nschedule.applications=every 1s\n" : "\n"));
+        for (int i = 0; i < integrations.fed(); i++) {
+            integration(files, systems, fed(i), "\nexport.concurrency=" + integrations.concurrency() + "\nschedule.applications=every 1s\n");
+        }
+        for (int i = 0; i < integrations.idle(); i++) {
+            integration(files, systems, "idle-%04d".formatted(i), "\n");
         }
         return config;
+    }
+
+    private static String fed(int number) {
+        return number == 0 ? FED : FED + "-" + number;
+    }
+
+    private static void integration(Path files, Systems systems, String id, String more) throws IOException {
+        Files.writeString(files.resolve(id + ".properties"), "ats=kombo\nats.api-key=bench\nats.integration-id=bench:" + id + "\nats.base-url=" + systems.url()
+                + "/ats\nworkwise.token=bench\nworkwise.base-url=" + systems.url() + "/ww/" + id + more);
     }
 
     private boolean isReady() throws InterruptedException {
@@ -73,13 +90,20 @@ final class Installed implements Subject {
 
     /** Links the first job, as soon as both catalogues know it; what is received from the next second on is exported. */
     Installed link() throws IOException, InterruptedException {
+        return link(1);
+    }
+
+    /** @param fed of how many integrations */
+    Installed link(int fed) throws IOException, InterruptedException {
         long end = System.nanoTime() + 120_000_000_000L;
-        while (send(admin, "PUT", "/api/v1/integrations/" + FED + "/links/w-000000", "{\"atsJobId\": \"a-000000\"}") / 100 != 2) {
-            child.residentMegabytes();
-            if (System.nanoTime() > end) {
-                throw new IOException("cannot be linked; see " + child.log);
+        for (int i = 0; i < fed; i++) {
+            while (send(admin, "PUT", "/api/v1/integrations/" + fed(i) + "/links/w-000000", "{\"atsJobId\": \"a-000000\"}") / 100 != 2) {
+                child.residentMegabytes();
+                if (System.nanoTime() > end) {
+                    throw new IOException("cannot be linked; see " + child.log);
+                }
+                Thread.sleep(200);
             }
-            Thread.sleep(200);
         }
         Thread.sleep(2_000);
         return this;

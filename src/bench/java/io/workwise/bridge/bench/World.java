@@ -48,7 +48,7 @@ final class World {
 
     private byte[] workwise(Request request, String path) {
         if (path.endsWith("/v1/applications")) {
-            return page(path.startsWith("/ww/fed/") && feeding ? Integer.parseInt(request.parameter("limit")) : 0);
+            return page(path.startsWith("/ww/" + Installed.FED) && feeding ? Integer.parseInt(request.parameter("limit")) : 0);
         } else if (path.contains("/v1/applications/p-")) {
             byte[] body = new byte[Applicant.SIZE];
             Applicant.write(body, 0, Applicant.hex(path.getBytes(StandardCharsets.US_ASCII), path.length() - 16), 0, Applicant.time().getBytes(StandardCharsets.US_ASCII));

@@ -1,0 +1,102 @@
+package io.workwise.bridge.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What an export costs where there is little, and where there is much: of rows in the ledger, links, jobs or integrations. Both in turns. */
+final class Growth {
+    /**
+     * @param rows in the ledger, all delivered; @param links of the integration that applications come in for; @param jobs on both sides
+     * @param integrations of which all but one have nothing to do
+     */
+    private record Size(String name, int rows, int links, int jobs, int integrations) {}
+
+    private static final Size SMALL_LEDGER = new Size("10,000 rows in the ledger", 10_000, 1, 1, 1);
+    private static final Size LARGE_LEDGER = new Size("1,000,000 rows in the ledger", 1_000_000, 1, 1, 1);
+    private static final List<Size[]> PAIRS = List.of(new Size[] {SMALL_LEDGER, LARGE_LEDGER},
+            new Size[] {new Size("100 links", 0, 100, 100, 1), new Size("10,000 links", 0, 10_000, 10_000, 1)},
+            new Size[] {new Size("1,000 jobs", 0, 1, 1_000, 1), new Size("100,000 jobs", 0, 1, 100_000, 1)},
+            new Size[] {new Size("1 integration", 0, 1, 1, 1), new Size("1,000 integrations", 0, 1, 1, 1_000)});
+    private final Options options;
+    private final Systems systems;
+    private final Folders folders;
+
+    Growth(Options options, Systems systems, Folders folders) {
+        this.options = options;
+        this.systems = systems;
+        this.folders = folders;
+    }
+
+    void run() throws Exception {
+        for (Size[] pair : PAIRS) {
+            Path[] filled = {filled(pair[0]), filled(pair[1])};
+            Figures[] rate = {new Figures(), new Figures()};
+            Figures[] cpu = {new Figures(), new Figures()};
+            Figures ratio = new Figures();
+            for (int i = 0; i < options.pairs(); i++) {
+                Measure[] measures = {measure(pair[0], filled[0]), measure(pair[1], filled[1])};
+                for (int side = 0; side < 2; side++) {
+                    rate[side].add(measures[side].rate());
+                    cpu[side].add(measures[side].cpu());
+                }
+                ratio.add(measures[1].cpu() / measures[0].cpu());
+            }
+            for (int side = 0; side < 2; side++) {
+                Bench.say("  %-28s exports/s %s, CPU-s/1,000 %s", pair[side].name(), rate[side].text(0), cpu[side].text(3));
+                Folders.delete(filled[side]);
+            }
+            Bench.say("  CPU grows by the factor %s%n", ratio.text(2));
+        }
+        systems.jobs(1, 1);
+    }
+
+    private Measure measure(Size size, Path filled) throws Exception {
+        systems.jobs(size.jobs(), size.links());
+        Path folder = folders.next();
+        try (Installed bridge = started(size, folder, Folders.copy(filled, folder.resolve("data")))) {
+            return Measure.of(bridge, systems, options, Store.sqlite());
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    private Installed started(Size size, Path folder, Path data) throws Exception {
+        return new Installed(folder, data, systems, "jdbc:sqlite:" + data.resolve("bridge.db"), size.integrations(), options).link();
+    }
+
+    /** A data folder that was in use for long: the bridge makes it, reads the catalogues and is stopped; the rest is filled in. */
+    private Path filled(Size size) throws Exception {
+        systems.jobs(size.jobs(), size.links());
+        Path folder = folders.next();
+        Path data = Files.createDirectories(folder.resolve("data"));
+        try (Installed bridge = started(size, folder, data)) {
+            bridge.child().residentMegabytes();
+        }
+        fill("jdbc:sqlite:" + data.resolve("bridge.db"), size);
+        return data;
+    }
+
+    private static void fill(String url, Size size) throws IOException {
+        String many = "with recursive n(i) as (select 1 union all select i + 1 from n where i < %d) insert into ";
+        String fed = " select '" + Installed.FED + "', ";
+        String old = "1700000000000 + i * 1000";
+        try {
+            if (size.rows() > 0) {
+                String rows = many.formatted(size.rows());
+                Sql.execute(url, rows + "application (integration, id, workwise_job_id, received_at, source_updated_at, verdict, reason, ats_job_id, step, step_name, fence, tries, lane,"
+                                + " ats_application_id, first_seen_at, changed_at)" + fed + "lower(hex(randomblob(12))), 'w-000000', " + old + ", " + old
+                                + ", 'delivered', 'created', 'a-000000', 1, 'create-application', 1, 1, hex(randomblob(16)), 'k-' || i, " + old + ", " + old + " from n",
+                        "insert into attempt (integration, application_id, fence, step, at, instance, ended_at, outcome, http_status, ats_id) select integration, id, 1, step_name,"
+                                + " changed_at, 'before', changed_at, 'done', 200, ats_application_id from application",
+                        "insert into application_step (integration, application_id, step, ats_id, done_at) select integration, id, step_name, ats_application_id, changed_at from application");
+            }
+            if (size.links() > 1) {
+                Sql.execute(url, many.formatted(size.links() - 1) + "link (integration, workwise_job_id, ats_job_id, linked_at)" + fed + "printf('w-%06d', i), printf('a-%06d', i), 0 from n");
+            }
+        } catch (java.sql.SQLException e) {
+            throw new IOException(e);
+        }
+    }
+}
