@@ -56,7 +56,7 @@ public final class AtsRequest {
 
     /** Method, URL, headers, as the variable {@code request} names them. The body, where it is JSON, is what the mapping made. */
     public void prepare(Exchange exchange) {
-        RequestLine line = lines.computeIfAbsent(exchange.getVariable("request", String.class), RequestLine::of);
+        RequestLine line = line(exchange);
         Integration integration = integrations.get(exchange.getVariable("integration", String.class));
         Export export = line.isWrite() ? exchange.getVariable("export", Export.class) : null;
         exchange.setVariable("settings", Variables.settings(integration));
@@ -68,6 +68,10 @@ public final class AtsRequest {
             body = shown(export, links.possible(overlaid(integration, export, body)));
         }
         exchange.setVariable(CALL, new AtsCall(integration, export, request, line.encoding(), body));
+    }
+
+    private RequestLine line(Exchange exchange) {
+        return lines.computeIfAbsent(exchange.getVariable("request", String.class), RequestLine::of);
     }
 
     /** What the integration lays over its connector's mapping. */
@@ -178,7 +182,7 @@ public final class AtsRequest {
         if (call.isWrite()) {
             outbox.record(call.export, tokenIsOver ? Outcomes.tokenIsOver() : Outcomes.of(call), call.answer() == null ? null : call.answer().staysAway().orElse(null));
         } else {
-            exchange.getMessage().setBody(read(call, tokenIsOver));
+            exchange.getMessage().setBody(line(exchange).findsNothing(call.answer()) ? Json.MAPPER.createObjectNode() : read(call, tokenIsOver));
             exchange.setVariable("nextLink", call.answer().nextLink());
         }
     }
