@@ -1,0 +1,1 @@
+{ externalId: "workwise-\(.id)", description: variable("words"), externalUser: "Workwise" }

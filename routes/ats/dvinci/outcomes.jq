@@ -1,0 +1,13 @@
+# What became of applications, by the statuses that the integration names: d.vinci's are the account's own.
+(variable("settings") | fromjson) as $settings
+| def named($setting): . as $status | $settings[$setting] // "" | split(",") | any(gsub("^\\s+|\\s+$"; "") == $status);
+{
+  items: [
+    .[]
+    | .applicationStatusId as $status
+    | (["interview", "hired", "rejected"] | map(select(. as $outcome | $status != null and ($status | named($outcome + "-statuses"))))[0]) as $outcome
+    | select($outcome != null)
+    | { id: (.id | tostring), outcome: $outcome }
+  ],
+  next: null
+}
