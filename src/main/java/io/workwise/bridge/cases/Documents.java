@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.workwise.bridge.documents.DocumentLinks;
 import io.workwise.bridge.http.RequestBody;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -57,8 +58,9 @@ final class Documents {
             return reference(byBase64.get(text));
         }
         Matcher link = LINK.matcher(text);
-        if (link.matches() && sources.containsKey(link.group(1))) {
-            return JsonNodeFactory.instance.objectNode().put(DocumentLinks.REFERENCE, link.group(1));
+        String linked = link.matches() ? URLDecoder.decode(link.group(1), StandardCharsets.UTF_8) : null;
+        if (linked != null && sources.containsKey(linked)) {
+            return JsonNodeFactory.instance.objectNode().put(DocumentLinks.REFERENCE, linked);
         }
         Matcher url = DATA_URL.matcher(text);
         return url.matches() && byBase64.containsKey(url.group(2))

@@ -105,13 +105,14 @@ public final class DocumentLinks {
         return url + "/documents/" + token + "/" + URLEncoder.encode(documentId, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Empty where there is no such link, or no more. */
-    Optional<Link> find(String token, String documentId) {
-        return Optional.ofNullable(links.get(token)).filter(link -> link.documentId().equals(documentId) && link.untilNanos() - nanos.getAsLong() > 0);
+    /** Whoever takes it is the only one to fetch by it. Empty where there is no such link, or no more. */
+    Optional<Link> take(String token, String documentId) {
+        return Optional.ofNullable(links.get(token)).filter(link -> link.documentId().equals(documentId) && link.untilNanos() - nanos.getAsLong() > 0)
+                .filter(link -> links.remove(token, link));
     }
 
-    /** The document was fetched as a whole. */
-    void used(String token) {
-        links.remove(token);
+    /** The document was not fetched as a whole. */
+    void putBack(String token, Link link) {
+        links.put(token, link);
     }
 }

@@ -30,7 +30,7 @@ public final class DocumentServer implements AutoCloseable {
 
     private void give(Context context) {
         String token = context.pathParam("token");
-        Optional<DocumentLinks.Link> link = links.find(token, context.pathParam("document"));
+        Optional<DocumentLinks.Link> link = links.take(token, context.pathParam("document"));
         if (link.isEmpty()) {
             context.status(404);
             return;
@@ -48,8 +48,8 @@ public final class DocumentServer implements AutoCloseable {
             OutputStream out = context.res().getOutputStream();
             document.body().transferTo(out);
             out.flush();
-            links.used(token);
         } catch (IOException | RuntimeException e) {
+            links.putBack(token, link.get());
             LOG.warn("{}: a document could not be given through its link ({})", link.get().integration().id(), e.getClass().getSimpleName());
             if (!context.res().isCommitted()) {
                 context.status(503);

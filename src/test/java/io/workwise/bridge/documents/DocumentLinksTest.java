@@ -11,7 +11,10 @@ import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.integration.States;
 import io.workwise.bridge.integration.WorkwiseClock;
+import io.workwise.bridge.sandbox.Behaviour;
+import io.workwise.bridge.sandbox.Call;
 import io.workwise.bridge.sandbox.FakeWorkwise;
+import io.workwise.bridge.sandbox.Fault;
 import io.workwise.bridge.sql.Database;
 import java.io.IOException;
 import java.net.URI;
@@ -89,6 +92,37 @@ class DocumentLinksTest {
     }
 
     @Test
+    void whoever_asks_while_it_is_being_given_gets_nothing_and_what_broke_off_may_be_asked_for_again() {
+        String token = link("d 1").split("/")[4];
+        DocumentLinks.Link taken = links.take(token, "d 1").orElseThrow();
+        assertThat(links.take(token, "d 1")).as("while it is being given").isEmpty();
+        links.putBack(token, taken);
+        assertThat(links.take(token, "d 1")).contains(taken);
+    }
+
+    @Test
+    void to_ask_whether_it_is_there_does_not_use_it_up() throws Exception {
+        String link = link("d 1");
+        HttpRequest head = HttpRequest.newBuilder(here(link)).method("HEAD", HttpRequest.BodyPublishers.noBody()).build();
+        assertThat(client.send(head, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+        assertThat(get(link).body()).isEqualTo(CV);
+    }
+
+    @Test
+    void where_workwise_does_not_answer_now_it_can_be_asked_for_again() throws Exception {
+        String link = link("d 1");
+        workwise.behave(new Behaviour() {
+            @Override
+            public Fault onRequest(Call call) {
+                return Fault.answer(500, Map.of(), "");
+            }
+        });
+        assertThat(get(link).statusCode()).isEqualTo(503);
+        workwise.behave(Behaviour.NONE);
+        assertThat(get(link).body()).isEqualTo(CV);
+    }
+
+    @Test
     void a_document_that_workwise_does_not_have_any_more_is_not_there() throws Exception {
         assertThat(get(link("gone")).statusCode()).isEqualTo(404);
     }
@@ -118,8 +152,11 @@ class DocumentLinksTest {
     }
 
     private HttpResponse<byte[]> get(String link) throws Exception {
-        URI here = URI.create(link.replace("https://bridge.test", "http://127.0.0.1:" + server.port()));
-        return client.send(HttpRequest.newBuilder(here).build(), BodyHandlers.ofByteArray());
+        return client.send(HttpRequest.newBuilder(here(link)).build(), BodyHandlers.ofByteArray());
+    }
+
+    private URI here(String link) {
+        return URI.create(link.replace("https://bridge.test", "http://127.0.0.1:" + server.port()));
     }
 
     private static JsonNode json(String text) throws IOException {

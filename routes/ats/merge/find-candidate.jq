@@ -1,0 +1,13 @@
+# Candidates with the applicant's address. One that Merge knew before the application came in is not ours.
+variable("email") as $email
+| (variable("application") | fromjson | .receivedAt[0:10]) as $day
+| {
+    items: [
+      .results[]
+      | select($email != "" and .remote_was_deleted != true) # without an address nobody is taken for somebody
+      | select((.created_at // "9999")[0:10] >= $day)
+      | select([.email_addresses[]?.value // empty | ascii_downcase] | index($email) != null)
+      | { id }
+    ],
+    next: (if $email == "" then null else .next end)
+  }

@@ -1,0 +1,102 @@
+package io.workwise.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.links.Linking.Wish;
+import io.workwise.bridge.sandbox.Applicants;
+import io.workwise.bridge.sandbox.FakeWorkwise;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way of documents to an ATS that takes them by URL only: it fetches them from the bridge while it takes the candidate. */
+class DocumentsByLinkTest {
+    private static final String INTEGRATION = "acme";
+    @TempDir
+    private Path folder;
+    private final FakeWorkwise workwise = new FakeWorkwise(Clock.systemUTC(), "ww-token");
+    private final AtsThatFetches ats = new AtsThatFetches();
+    private Bridge bridge;
+
+    @AfterEach
+    void stop() {
+        bridge.close();
+        ats.close();
+        workwise.close();
+    }
+
+    @Test
+    void the_ats_gets_each_document_byte_for_byte_by_a_link_that_works_once_R24() throws Exception {
+        String id = export("documents.url", "http://127.0.0.1:{port}", "documents.port", "{port}");
+        assertThat(verdict(id)).isEqualTo("delivered created");
+        assertThat(ats.fetched).isNotEmpty().hasSameSizeAs(workwise.application(id).path("documents"));
+        workwise.application(id).path("documents").forEach(document -> assertThat(ats.fetched.get(document.path("fileName").asText()))
+                .isEqualTo(workwise.documentSha256(document.path("id").asText())));
+        assertThat(ats.secondTries).as("once").hasSameSizeAs(ats.fetched.keySet()).containsOnly(404);
+        assertThat(ats.links()).doesNotHaveDuplicates().allSatisfy(link -> assertThat(ats.get(link).statusCode()).isEqualTo(404));
+        URI other = URI.create(ats.links().get(0).toString().replaceAll("/documents/[^/]+", "/documents/" + "A".repeat(43)));
+        assertThat(ats.get(other).statusCode()).as("a link that nobody made").isEqualTo(404);
+    }
+
+    @Test
+    void where_there_are_no_links_the_application_arrives_without_documents() throws Exception {
+        String id = export();
+        assertThat(verdict(id)).isEqualTo("delivered created");
+        assertThat(ats.candidates).hasSize(1).allSatisfy(candidate -> {
+            assertThat(candidate.path("email_addresses").path(0).path("value").asText()).isEqualTo(workwise.application(id).path("candidate").path("email").asText());
+            assertThat(candidate.path("attachments")).isEmpty();
+        });
+    }
+
+    /** @param engine settings, as key, value, … */
+    private String export(String... engine) throws Exception {
+        workwise.putJob("w-1", "Koch", "ONLINE");
+        bridge = new Bridge(setup(engine), Clock.systemUTC());
+        bridge.start();
+        for (String schedule : List.of("workwise-jobs", "ats-jobs", "ats-statuses")) {
+            bridge.runNow(INTEGRATION, schedule);
+        }
+        Integration integration = bridge.core().integrations().get(INTEGRATION);
+        bridge.core().linking().put(integration, "w-1", new Wish(AtsThatFetches.JOB, null, null, false, true), "test");
+        bridge.core().changed(INTEGRATION);
+        String id = new Applicants(Clock.systemUTC(), 7).next("w-1").applyAt(workwise);
+        bridge.runNow(INTEGRATION, "applications");
+        return id;
+    }
+
+    private Setup setup(String... engine) throws Exception {
+        String port = freePort();
+        Path config = Files.createDirectories(folder.resolve("config"));
+        Files.createDirectories(config.resolve("integrations"));
+        Files.writeString(config.resolve("integrations/" + INTEGRATION + ".properties"), String.join("\n", "ats = merge", "ats.base-url = " + ats.url(), "ats.api-key = key",
+                "ats.account-token = token", "ats.remote-user-id = user", "workwise.base-url = " + workwise.url(), "workwise.token = ww-token", "schedule.applications = every 1h",
+                "schedule.workwise-jobs = every 1h", "schedule.ats-jobs = every 1h", "schedule.ats-statuses = every 1h"));
+        Properties settings = new Properties();
+        Map.of("admin.port", "0", "management.port", "0").forEach(settings::setProperty);
+        for (int i = 0; i < engine.length; i += 2) {
+            settings.setProperty(engine[i], engine[i + 1].replace("{port}", port));
+        }
+        return Setup.read(config, Path.of("routes"), folder.resolve("data"), settings, Map.of());
+    }
+
+    private static String freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return String.valueOf(socket.getLocalPort());
+        }
+    }
+
+    private String verdict(String id) {
+        Entry entry = bridge.core().applications().find(INTEGRATION, id).orElseThrow();
+        return entry.verdict().code() + " " + entry.reason().code();
+    }
+}
