@@ -74,6 +74,11 @@ public record RouteTree(Path folder, List<RouteFile> routes, List<KameletFile> k
         return kamelets.stream().filter(kamelet -> kamelet.name().equals(name)).findFirst();
     }
 
+    /** The files that stand beside the connectors' folders, for all of them. */
+    List<RouteFile> ofAllConnectors() {
+        return routes.stream().filter(file -> folder.resolve("ats").equals(file.path().getParent())).toList();
+    }
+
     /** The files of the connector's folder. */
     List<RouteFile> ofConnector(String connector) {
         Path of = folder.resolve("ats").resolve(connector);

@@ -27,7 +27,7 @@ final class Variables {
         this.connectors = connectors;
     }
 
-    /** What a route may name; a connector's route only what every call of its operation sets, or a route of the same connector. */
+    /** What a route may name; a connector's route only what every call of its operation sets, or a route of the same connector or of all. */
     Set<String> of(RouteFile file) {
         return found.computeIfAbsent(file, this::find);
     }
@@ -38,6 +38,7 @@ final class Variables {
         Optional<Set<String>> declared = connector.flatMap(c -> declared(c, file));
         found.addAll(declared.filter(known -> connectors.isSound(connector.get().name())).orElse(SET_BY_CODE));
         setBy(connector.map(c -> tree.ofConnector(c.name())).orElse(tree.routes()), found);
+        setBy(tree.ofAllConnectors(), found);
         return found;
     }
 
