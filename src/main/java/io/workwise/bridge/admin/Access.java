@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Who may do what: a bearer token stands for a role. Only hashes of tokens are kept, and compared in constant time. */
@@ -15,7 +16,7 @@ public final class Access {
     public enum Role {
         VIEWER, OPERATOR, ADMIN;
 
-        String code() {
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -33,18 +34,23 @@ public final class Access {
     /** @throws RefusedException unauthorized, without saying whether anything was nearly right */
     void login(Context context) {
         String header = String.valueOf(context.header("Authorization"));
-        String given = hash.apply(header.startsWith("Bearer ") ? header.substring("Bearer ".length()).strip() : "");
+        Role role = role(header.startsWith("Bearer ") ? header.substring("Bearer ".length()).strip() : "").orElseThrow(() -> {
+            context.header("WWW-Authenticate", "Bearer");
+            return new RefusedException(401, "unauthorized", "give a token as 'Authorization: Bearer …'");
+        });
+        context.attribute(ROLE, role);
+    }
+
+    /** What the token stands for; empty where it is none of ours. */
+    public Optional<Role> role(String token) {
+        byte[] given = hash.apply(token).getBytes(StandardCharsets.UTF_8);
         Role role = null;
         for (Map.Entry<String, Role> known : roles) {
-            if (MessageDigest.isEqual(known.getKey().getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8))) {
+            if (MessageDigest.isEqual(known.getKey().getBytes(StandardCharsets.UTF_8), given)) {
                 role = known.getValue();
             }
         }
-        if (role == null) {
-            context.header("WWW-Authenticate", "Bearer");
-            throw new RefusedException(401, "unauthorized", "give a token as 'Authorization: Bearer …'");
-        }
-        context.attribute(ROLE, role);
+        return Optional.ofNullable(role);
     }
 
     static Role role(Context context) {

@@ -7,11 +7,6 @@ import io.workwise.bridge.connector.Descriptor.Statuses;
 import io.workwise.bridge.flow.PollLog;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.State;
-import io.workwise.bridge.integration.States;
-import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.ledger.Releases;
-import io.workwise.bridge.links.RefusedException;
-import io.workwise.bridge.problem.Audit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,16 +17,16 @@ import java.util.Set;
 
 /** Integrations: what state they are in, and pausing, resuming, reconnecting and synchronising them (R10, R11). */
 final class IntegrationApi {
-    private static final List<String> POLLS = List.of("workwise-jobs", "applications", "ats-jobs", "ats-statuses");
     private final Core core;
+    private final IntegrationActs acts;
 
     IntegrationApi(Core core) {
         this.core = core;
+        acts = new IntegrationActs(core);
     }
 
     Integration get(Context context) {
-        String id = context.pathParam("integration");
-        return core.integrations().find(id).orElseThrow(() -> new RefusedException(404, "not-found", "no integration '" + id + "'"));
+        return acts.get(context.pathParam("integration"));
     }
 
     void list(Context context) {
@@ -59,7 +54,7 @@ final class IntegrationApi {
     private Map<String, Object> polls(Integration integration) {
         Map<String, PollLog.Entry> log = core.polls().of(integration.id());
         Map<String, Object> polls = new LinkedHashMap<>();
-        for (String poll : POLLS) {
+        for (String poll : IntegrationActs.POLLS) {
             PollLog.Entry entry = log.getOrDefault(poll, new PollLog.Entry(null, null, 0));
             View view = View.of("lastSuccess", entry.lastSuccess()).and("next", core.schedules().next(integration.id(), poll)).and("lastError", entry.lastError());
             polls.put(poll, (poll.equals("applications") ? view.and("lateArrivals", entry.lateArrivals()) : view).map());
@@ -69,53 +64,29 @@ final class IntegrationApi {
 
     void pause(Context context) {
         Access.needs(context, Role.OPERATOR);
-        Integration integration = get(context);
-        core.database().write(handle -> {
-            States.pause(handle, integration.id(), true, null);
-            Audit.add(handle, Access.who(context), "integration-paused", integration.id(), null, null);
-            return null;
-        });
-        core.changed(integration.id());
+        acts.pause(get(context).id(), Access.who(context));
         show(context);
     }
 
     void resume(Context context) {
         Access.needs(context, Role.OPERATOR);
-        Integration integration = get(context);
-        boolean skip = Body.of(context, Set.of("backlog")).oneOf("backlog", "export", Set.of("export", "skip")).equals("skip");
-        core.hearWorkwise(integration.id());
-        boolean paused = core.states().get(integration.id()).paused();
-        Instant skipUntil = skip && paused ? core.clock().now(integration.id()) : null;
-        core.database().write(handle -> {
-            int skipped = skip ? Releases.skip(handle, integration.id(), null, Reason.INTEGRATION_PAUSED) : 0;
-            States.pause(handle, integration.id(), false, skipUntil);
-            Audit.add(handle, Access.who(context), "integration-resumed", integration.id(), null, skip ? "backlog=skip, skipped " + skipped : "backlog=export");
-            Releases.ofIntegration(handle, integration.id(), Reason.INTEGRATION_PAUSED);
-            return null;
-        });
-        core.changed(integration.id());
+        String id = get(context).id();
+        acts.resume(id, Body.of(context, Set.of("backlog")).oneOf("backlog", "export", Set.of("export", "skip")).equals("skip"), Access.who(context));
         show(context);
     }
 
     /** Reads the file and its secrets again and tries both systems; links are kept. */
     void reconnect(Context context) throws Exception {
         Access.needs(context, Role.ADMIN);
-        String id = get(context).id();
-        core.audit().add(Access.who(context), "integration-reconnected", id, null, null);
-        String wrong = core.asks().reconnect(id);
-        if (!wrong.isEmpty()) {
-            throw new RefusedException(422, "connection-failed", wrong);
-        }
-        core.changed(id);
+        acts.reconnect(get(context).id(), Access.who(context));
         show(context);
     }
 
     void sync(Context context) {
         Access.needs(context, Role.OPERATOR);
-        Integration integration = get(context);
-        String what = Body.of(context, Set.of("what")).oneOf("what", null, Set.copyOf(POLLS));
-        core.asks().now(integration.id(), what);
-        core.audit().add(Access.who(context), "synchronised", integration.id(), what, null);
+        String id = get(context).id();
+        String what = Body.of(context, Set.of("what")).oneOf("what", null, Set.copyOf(IntegrationActs.POLLS));
+        acts.sync(id, what, Access.who(context));
         context.status(202).json(View.of("what", what).map());
     }
 }

@@ -1,22 +1,15 @@
 package io.workwise.bridge.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Access.Role;
-import io.workwise.bridge.application.Application;
-import io.workwise.bridge.application.ApplicationReader;
-import io.workwise.bridge.export.Export;
-import io.workwise.bridge.export.Judgement;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.Situation;
-import io.workwise.bridge.ledger.Acts;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.LinkProblems;
 import io.workwise.bridge.links.Linking.Made;
 import io.workwise.bridge.links.Linking.Wish;
 import io.workwise.bridge.links.RefusedException;
-import io.workwise.bridge.problem.Audit;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -27,10 +20,12 @@ import java.util.Set;
 /** Links: made, changed, paused, resumed, removed; their preview and back-fill. */
 final class LinkApi {
     private final Core core;
+    private final LinkActs acts;
     private final IntegrationApi integrations;
 
     LinkApi(Core core, IntegrationApi integrations) {
         this.core = core;
+        acts = new LinkActs(core);
         this.integrations = integrations;
     }
 
@@ -60,9 +55,7 @@ final class LinkApi {
         Integration integration = integrations.get(context);
         Body body = Body.of(context, Set.of("atsJobId", "workwiseStatusId", "atsStatusId", "backSync", "confirmNotOpen"));
         Wish wish = new Wish(body.required("atsJobId"), body.text("workwiseStatusId"), body.text("atsStatusId"), body.flag("backSync"), body.flag("confirmNotOpen"));
-        core.hearWorkwise(integration.id());
-        Made made = core.linking().put(integration, job(context), wish, Access.who(context));
-        core.changed(integration.id());
+        Made made = acts.put(integration, job(context), wish, Access.who(context));
         context.status(made.created() ? 201 : 200).json(view(integration, made.link()));
     }
 
@@ -73,28 +66,21 @@ final class LinkApi {
 
     void remove(Context context) {
         Access.needs(context, Role.OPERATOR);
-        Integration integration = integrations.get(context);
-        core.linking().remove(integration.id(), job(context), Access.who(context));
-        core.changed(integration.id());
+        acts.remove(integrations.get(context).id(), job(context), Access.who(context));
         context.status(204);
     }
 
     void pause(Context context) {
         Access.needs(context, Role.OPERATOR);
         Integration integration = integrations.get(context);
-        Link link = core.linking().pause(integration.id(), job(context), Access.who(context));
-        core.changed(integration.id());
-        context.json(view(integration, link));
+        context.json(view(integration, acts.pause(integration.id(), job(context), Access.who(context))));
     }
 
     void resume(Context context) {
         Access.needs(context, Role.OPERATOR);
         Integration integration = integrations.get(context);
         boolean skip = Body.of(context, Set.of("backlog")).oneOf("backlog", "export", Set.of("export", "skip")).equals("skip");
-        core.hearWorkwise(integration.id());
-        Link link = core.linking().resume(integration.id(), job(context), skip, Access.who(context));
-        core.changed(integration.id());
-        context.json(view(integration, link));
+        context.json(view(integration, acts.resume(integration.id(), job(context), skip, Access.who(context))));
     }
 
     /** What would be exported of an application of this job, or of its youngest one, mapped; nothing is sent. */
@@ -102,43 +88,24 @@ final class LinkApi {
         Access.needs(context, Role.OPERATOR);
         Integration integration = integrations.get(context);
         core.linking().get(integration.id(), job(context));
-        String id = Body.of(context, Set.of("applicationId")).text("applicationId");
-        Entry entry = (id == null ? core.applications().youngest(integration.id(), job(context)) : core.applications().find(integration.id(), id))
-                .filter(e -> job(context).equals(e.workwiseJobId()))
+        Entry entry = acts.shown(integration.id(), job(context), Body.of(context, Set.of("applicationId")).text("applicationId"))
                 .orElseThrow(() -> new RefusedException(404, "not-found", "there is no such application of this job to show"));
         context.json(preview(integration, entry));
     }
 
     Map<String, Object> preview(Integration integration, Entry entry) {
-        Link link = core.linking().get(integration.id(), entry.workwiseJobId());
-        Situation.Target target = core.situations().of(integration).targets().get(link.atsJobId());
-        JsonNode json = core.flows().read("read-application", Map.of("integration", integration.id(), "applicationId", entry.id()));
-        if (json == null || target == null) {
-            throw new RefusedException(404, "not-found", "Workwise or the ATS does not show it any more");
-        }
-        Application application = ApplicationReader.read(json);
-        String statusId = integration.connector().canChooseStatus() ? Judgement.status(link, target) : null;
-        JsonNode request = core.flows().preview(Export.preview(integration, entry, application, link.atsJobId(), statusId));
-        return View.of("atsJobId", link.atsJobId()).and("atsStatusId", statusId).and("request", request).map();
+        LinkActs.Preview preview = acts.preview(integration, entry);
+        return View.of("atsJobId", preview.atsJobId()).and("atsStatusId", preview.atsStatusId()).and("request", preview.request()).map();
     }
 
     /** Opt-in: applications that came in before the link, since a time that a person names or ever (R7). */
     void backfill(Context context) {
         Access.needs(context, Role.OPERATOR);
-        Integration integration = integrations.get(context);
-        String job = core.linking().get(integration.id(), job(context)).workwiseJobId();
+        String integration = integrations.get(context).id();
         Body body = Body.of(context, Set.of("since", "dryRun"));
-        long since = body.text("since") == null ? 0 : since(body.text("since")).toEpochMilli();
+        Instant since = body.text("since") == null ? Instant.EPOCH : since(body.text("since"));
         boolean dryRun = body.flag("dryRun");
-        int count = core.database().write(handle -> {
-            if (dryRun) {
-                return Acts.countBackfill(handle, integration.id(), job, since);
-            }
-            int due = Acts.backfill(handle, integration.id(), job, since);
-            Audit.add(handle, Access.who(context), "back-filled", integration.id(), job, due + " since " + Instant.ofEpochMilli(since));
-            return due;
-        });
-        core.asks().now(integration.id(), "resume-exports");
+        int count = dryRun ? acts.countBackfill(integration, job(context), since) : acts.backfill(integration, job(context), since, Access.who(context));
         context.status(dryRun ? 200 : 202).json(View.of("count", count).map());
     }
 

@@ -1,0 +1,70 @@
+package io.workwise.bridge.admin;
+
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.States;
+import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.ledger.Releases;
+import io.workwise.bridge.links.RefusedException;
+import io.workwise.bridge.problem.Audit;
+import java.time.Instant;
+import java.util.List;
+
+/** What a person may do to an integration, whichever way they ask (R10, R11). {@code who} is as the audit names them. */
+public final class IntegrationActs {
+    /** What can be synchronised now. */
+    public static final List<String> POLLS = List.of("workwise-jobs", "applications", "ats-jobs", "ats-statuses");
+    private final Core core;
+
+    public IntegrationActs(Core core) {
+        this.core = core;
+    }
+
+    /** @throws RefusedException not-found */
+    public Integration get(String id) {
+        return core.integrations().find(id).orElseThrow(() -> new RefusedException(404, "not-found", "no integration '" + id + "'"));
+    }
+
+    public void pause(String integration, String who) {
+        core.database().write(handle -> {
+            States.pause(handle, integration, true, null);
+            Audit.add(handle, who, "integration-paused", integration, null, null);
+            return null;
+        });
+        core.changed(integration);
+    }
+
+    /** @param skip whether what waited is not to be exported; the choice is recorded */
+    public void resume(String integration, boolean skip, String who) {
+        core.hearWorkwise(integration);
+        boolean paused = core.states().get(integration).paused();
+        Instant skipUntil = skip && paused ? core.clock().now(integration) : null;
+        core.database().write(handle -> {
+            int skipped = skip ? Releases.skip(handle, integration, null, Reason.INTEGRATION_PAUSED) : 0;
+            States.pause(handle, integration, false, skipUntil);
+            Audit.add(handle, who, "integration-resumed", integration, null, skip ? "backlog=skip, skipped " + skipped : "backlog=export");
+            Releases.ofIntegration(handle, integration, Reason.INTEGRATION_PAUSED);
+            return null;
+        });
+        core.changed(integration);
+    }
+
+    /**
+     * Reads the file and its secrets again and tries both systems; links are kept.
+     *
+     * @throws RefusedException connection-failed, with what went wrong
+     */
+    public void reconnect(String integration, String who) throws InterruptedException {
+        core.audit().add(who, "integration-reconnected", integration, null, null);
+        String wrong = core.asks().reconnect(integration);
+        if (!wrong.isEmpty()) {
+            throw new RefusedException(422, "connection-failed", wrong);
+        }
+        core.changed(integration);
+    }
+
+    /** @param what one of {@link #POLLS} */
+    public void sync(String integration, String what, String who) {
+        core.asks().now(integration, what);
+        core.audit().add(who, "synchronised", integration, what, null);
+    }
+}

@@ -1,0 +1,94 @@
+package io.workwise.bridge.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.application.Application;
+import io.workwise.bridge.application.ApplicationReader;
+import io.workwise.bridge.export.Export;
+import io.workwise.bridge.export.Judgement;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.judge.Situation;
+import io.workwise.bridge.ledger.Acts;
+import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.links.Link;
+import io.workwise.bridge.links.Linking.Made;
+import io.workwise.bridge.links.Linking.Wish;
+import io.workwise.bridge.links.RefusedException;
+import io.workwise.bridge.problem.Audit;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a person may do to a link, whichever way they ask; it holds from that moment. {@code who} is as the audit names them. */
+public final class LinkActs {
+    /** @param request the first write's body as it would be sent; @param atsStatusId null: the ATS decides */
+    public record Preview(String atsJobId, String atsStatusId, JsonNode request) {}
+
+    private final Core core;
+
+    public LinkActs(Core core) {
+        this.core = core;
+    }
+
+    public Made put(Integration integration, String job, Wish wish, String who) {
+        core.hearWorkwise(integration.id());
+        Made made = core.linking().put(integration, job, wish, who);
+        core.changed(integration.id());
+        return made;
+    }
+
+    public void remove(String integration, String job, String who) {
+        core.linking().remove(integration, job, who);
+        core.changed(integration);
+    }
+
+    public Link pause(String integration, String job, String who) {
+        Link link = core.linking().pause(integration, job, who);
+        core.changed(integration);
+        return link;
+    }
+
+    /** @param skip whether what waited is not to be exported (R11) */
+    public Link resume(String integration, String job, boolean skip, String who) {
+        core.hearWorkwise(integration);
+        Link link = core.linking().resume(integration, job, skip, who);
+        core.changed(integration);
+        return link;
+    }
+
+    /** The application of the job that is shown: the named one, or the one that came in last. */
+    public Optional<Entry> shown(String integration, String job, String applicationId) {
+        return (applicationId == null ? core.applications().youngest(integration, job) : core.applications().find(integration, applicationId))
+                .filter(e -> job.equals(e.workwiseJobId()));
+    }
+
+    /** What would be exported of it now, mapped; nothing is sent. */
+    public Preview preview(Integration integration, Entry entry) {
+        Link link = core.linking().get(integration.id(), entry.workwiseJobId());
+        Situation.Target target = core.situations().of(integration).targets().get(link.atsJobId());
+        JsonNode json = core.flows().read("read-application", Map.of("integration", integration.id(), "applicationId", entry.id()));
+        if (json == null || target == null) {
+            throw new RefusedException(404, "not-found", "Workwise or the ATS does not show it any more");
+        }
+        Application application = ApplicationReader.read(json);
+        String statusId = integration.connector().canChooseStatus() ? Judgement.status(link, target) : null;
+        return new Preview(link.atsJobId(), statusId, core.flows().preview(Export.preview(integration, entry, application, link.atsJobId(), statusId)));
+    }
+
+    /** How many applications a back-fill would bring (R7). */
+    public int countBackfill(String integration, String job, Instant since) {
+        core.linking().get(integration, job);
+        return core.database().read(handle -> Acts.countBackfill(handle, integration, job, since.toEpochMilli()));
+    }
+
+    /** Opt-in: applications that came in before the link, since a time that a person names (R7). @return how many are due now */
+    public int backfill(String integration, String job, Instant since, String who) {
+        core.linking().get(integration, job);
+        int due = core.database().write(handle -> {
+            int many = Acts.backfill(handle, integration, job, since.toEpochMilli());
+            Audit.add(handle, who, "back-filled", integration, job, many + " since " + since);
+            return many;
+        });
+        core.asks().now(integration, "resume-exports");
+        return due;
+    }
+}
