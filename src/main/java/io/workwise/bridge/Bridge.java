@@ -10,6 +10,7 @@ import io.workwise.bridge.backsync.BackSync;
 import io.workwise.bridge.backsync.Outcomes;
 import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.catalogue.CatalogueRun;
+import io.workwise.bridge.console.Console;
 import io.workwise.bridge.documents.DocumentLinks;
 import io.workwise.bridge.documents.DocumentServer;
 import io.workwise.bridge.duty.Alone;
@@ -84,6 +85,7 @@ import org.slf4j.LoggerFactory;
 public final class Bridge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
     private static final Duration FOR_THE_REST = Duration.ofSeconds(3);
+    private final Clock clock;
     private final Settings settings;
     private final DataFolder data;
     private final Database database;
@@ -111,6 +113,7 @@ public final class Bridge implements AutoCloseable {
     /** @param nanos the clock of waiting times, which never jumps */
     Bridge(Setup setup, Clock clock, LongSupplier nanos) throws Exception {
         this.setup = setup;
+        this.clock = clock;
         settings = setup.settings();
         data = new DataFolder(setup.dataFolder());
         String url = settings.get(Keys.DATABASE_URL).replace("{data}", data.path().toString());
@@ -241,7 +244,9 @@ public final class Bridge implements AutoCloseable {
 
     /** Opens the ports, that of readiness last, and lets the schedules run. */
     public void start() throws Exception {
-        servers.add(new AdminServer(core, access(), settings.get(Keys.ADMIN_HOST), settings.get(Keys.ADMIN_PORT)));
+        Access access = access();
+        Console console = new Console(core, access, new Console.Place(settings.get(Keys.ADMIN_URL), settings.get(Keys.ADMIN_TIME_ZONE)), clock);
+        servers.add(new AdminServer(core, access, console, settings.get(Keys.ADMIN_HOST), settings.get(Keys.ADMIN_PORT)));
         if (documentLinks.areOn()) {
             servers.add(new DocumentServer(documentLinks, workwise, settings.get(Keys.DOCUMENTS_HOST), settings.get(Keys.DOCUMENTS_PORT)));
         }

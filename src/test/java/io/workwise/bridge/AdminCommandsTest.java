@@ -37,7 +37,7 @@ class AdminCommandsTest {
     void aBridge() throws Exception {
         company = new Company(folder, TestStore.newUrl(TestStore.Kind.SQLITE, folder)).open();
         Access access = new Access(List.of(Map.entry(TOKEN, Access.Role.ADMIN), Map.entry(VIEWER, Access.Role.VIEWER)), UnaryOperator.identity());
-        server = new AdminServer(company.core(), access, "127.0.0.1", 0);
+        server = new AdminServer(company.core(), access, AdminServer.Site.NONE, "127.0.0.1", 0);
     }
 
     @AfterEach

@@ -118,7 +118,7 @@ class CheckCommandTest {
         routes = company.routes = copied();
         company.open();
         Access access = new Access(List.of(Map.entry(OPERATOR, Access.Role.OPERATOR), Map.entry(VIEWER, Access.Role.VIEWER)), UnaryOperator.identity());
-        try (AdminServer server = new AdminServer(company.core(), access, "127.0.0.1", 0)) {
+        try (AdminServer server = new AdminServer(company.core(), access, AdminServer.Site.NONE, "127.0.0.1", 0)) {
             String[] plan = {"--plan", "--url", "http://127.0.0.1:" + server.port(), "--token", OPERATOR};
             assertThat(check(plan)).last().isEqualTo("Nothing would change.");
 

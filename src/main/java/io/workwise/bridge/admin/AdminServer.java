@@ -14,16 +14,40 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves the admin API, contract first: {@code admin-api.openapi.yaml} says what each call does. */
+/** Serves the admin API, contract first: {@code admin-api.openapi.yaml} says what each call does; and beside it what people look at. */
 public final class AdminServer implements AutoCloseable {
+    /** What is served at the addresses that are not the API's. */
+    public interface Site {
+        /** There is none. */
+        Site NONE = new Site() {
+            @Override
+            public void serve(Javalin server) {
+                // nothing
+            }
+
+            @Override
+            public void failed(Context context, int status, String code, String detail) {
+                problem(context, status, code, detail);
+            }
+        };
+
+        void serve(Javalin server);
+
+        /** Tells the person that something did not go. @param code stable; @param detail what and why, in English */
+        void failed(Context context, int status, String code, String detail);
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
+    private static final String API = "/api/";
     private static final String BASE = "/api/v1";
     private static final String INTEGRATION = BASE + "/integrations/{integration}";
     private static final String LINK = INTEGRATION + "/links/{workwiseJob}";
     private static final String APPLICATION = INTEGRATION + "/applications/{application}";
     private final Javalin server;
+    private final Site site;
 
-    public AdminServer(Core core, Access access, String host, int port) {
+    public AdminServer(Core core, Access access, Site site, String host, int port) {
+        this.site = site;
         server = Javalin.create(AdminServer::configure);
         server.before(BASE + "/*", access::login);
         Explanation explanation = new Explanation(new Texts(), core.links(), core.catalogue());
@@ -34,6 +58,7 @@ public final class AdminServer implements AutoCloseable {
         server.get(BASE + "/problems", oversight::problems).get(BASE + "/audit", oversight::audit).get(BASE + "/me", oversight::me);
         server.get(BASE + "/configuration", new ConfigurationApi(core)::show);
         server.get("/api/openapi.yaml", AdminServer::contract);
+        site.serve(server);
         errors();
         server.start(host, port);
     }
@@ -71,21 +96,30 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private void errors() {
-        server.exception(RefusedException.class, (e, context) -> problem(context, e.status(), e.code(), e.getMessage()));
-        server.exception(HttpResponseException.class, (e, context) -> problem(context, e.getStatus(), e.getStatus() == 404 ? "not-found" : "bad-request", e.getMessage()));
+        server.exception(RefusedException.class, (e, context) -> failed(context, e.status(), e.code(), e.getMessage()));
+        server.exception(HttpResponseException.class, (e, context) -> failed(context, e.getStatus(), e.getStatus() == 404 ? "not-found" : "bad-request", e.getMessage()));
         server.exception(Exception.class, (e, context) -> {
             if (StoreException.isBehind(e)) {
-                problem(context, 503, "store-unavailable", "the database cannot be used now; try again");
+                failed(context, 503, "store-unavailable", "the database cannot be used now; try again");
                 return;
             }
             LOG.error("{} {} failed", context.method(), context.endpointHandlerPath(), Safe.of(e));
-            problem(context, 500, "internal-error", "this is a fault of the bridge; its log says more");
+            failed(context, 500, "internal-error", "this is a fault of the bridge; its log says more");
         });
         server.error(404, context -> {
             if (context.result() == null || context.result().equals("Not Found") || context.result().contains("Endpoint ")) {
-                problem(context, 404, "not-found", "there is nothing at this address");
+                failed(context, 404, "not-found", "there is nothing at this address");
             }
         });
+    }
+
+    /** Whether the request is one of the API's. */
+    public static boolean isApi(Context context) {
+        return context.path().startsWith(API);
+    }
+
+    private void failed(Context context, int status, String code, String detail) {
+        (isApi(context) ? Site.NONE : site).failed(context, status, code, detail);
     }
 
     private static void problem(Context context, int status, String code, String detail) {

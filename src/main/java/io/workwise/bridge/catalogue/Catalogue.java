@@ -108,6 +108,13 @@ public final class Catalogue {
                 .map((row, c) -> new WorkwiseStatus(row.getString("id"), row.getString("name"), row.getInt("position"), row.getString("kind"))).list());
     }
 
+    /** Jobs that may have come in the place of one that is gone: open, with the very same title. To be proposed, never chosen (R4). */
+    public List<AtsJob> successors(String integration, AtsJob gone) {
+        return database.read(handle -> handle.createQuery("select * from ats_job where integration = :integration and title = :title and id \\<> :gone"
+                        + " and gone_since is null and refusal is null and status = 'OPEN' order by id limit 5")
+                .bind("integration", integration).bind("title", gone.title()).bind("gone", gone.id()).map(Catalogue::toAtsJob).list());
+    }
+
     /** SQLite's lower() knows ASCII only. */
     private static String lower(String column) {
         return "replace(replace(replace(lower(" + column + "), 'Ä', 'ä'), 'Ö', 'ö'), 'Ü', 'ü')";

@@ -1,10 +1,12 @@
 package io.workwise.bridge.ledger;
 
+import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.sql.Columns;
 import io.workwise.bridge.sql.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,25 @@ public final class Applications {
 
     /** @param verdict null: every verdict; @param workwiseJobId null: every job */
     public record Filter(Verdict verdict, String workwiseJobId) {}
+
+    /** What became of a job's applications. @param open on their way without anybody's doing; @param action a person must correct or decide */
+    public record JobCounts(long delivered, long open, long held, long action) {
+        public static final JobCounts NONE = new JobCounts(0, 0, 0, 0);
+
+        private JobCounts and(String verdict, long n) {
+            return switch (Verdict.of(verdict)) {
+                case DELIVERED, ALREADY_THERE -> new JobCounts(delivered + n, open, held, action);
+                case WAITING, DUE, CLAIMED, SENDING, UNCERTAIN -> new JobCounts(delivered, open + n, held, action);
+                case HELD -> new JobCounts(delivered, open, held + n, action);
+                case FIX -> new JobCounts(delivered, open, held, action + n);
+                case FILTERED, GONE -> this;
+            };
+        }
+
+        private JobCounts decide(long n) {
+            return new JobCounts(delivered, open - n, held, action + n);
+        }
+    }
 
     private static final String UNDELIVERED = " and verdict in ('due', 'claimed', 'sending', 'uncertain', 'fix', 'held')";
     private final Database database;
@@ -92,6 +113,33 @@ public final class Applications {
                         .computeIfAbsent((String) row.get("workwise_job_id"), j -> new TreeMap<>())
                         .put((String) row.get("verdict"), ((Number) row.get("n")).longValue()));
         return counts;
+    }
+
+    /** The same and more, of some jobs. */
+    public Map<String, JobCounts> countsOf(String integration, Collection<String> workwiseJobs) {
+        Map<String, JobCounts> counts = new TreeMap<>();
+        if (workwiseJobs.isEmpty()) {
+            return counts;
+        }
+        String ofJobs = " from application where integration = :integration and workwise_job_id in (<jobs>)";
+        database.read(handle -> handle.createQuery("select workwise_job_id, verdict, count(*) as n" + ofJobs + " group by workwise_job_id, verdict")
+                .bind("integration", integration).bindList("jobs", workwiseJobs).mapToMap().list()).forEach(row -> counts.merge((String) row.get("workwise_job_id"),
+                        JobCounts.NONE.and((String) row.get("verdict"), number(row)), (a, b) -> a.and((String) row.get("verdict"), number(row))));
+        database.read(handle -> handle.createQuery("select workwise_job_id, count(*) as n" + ofJobs + " and verdict = 'uncertain' and reason = 'to-be-decided' group by workwise_job_id")
+                .bind("integration", integration).bindList("jobs", workwiseJobs).mapToMap().list())
+                .forEach(row -> counts.computeIfPresent((String) row.get("workwise_job_id"), (job, c) -> c.decide(number(row))));
+        return counts;
+    }
+
+    private static long number(Map<String, Object> row) {
+        return ((Number) row.get("n")).longValue();
+    }
+
+    /** How many of the job's applications are held for that reason. */
+    public long countHeld(String integration, String workwiseJobId, Reason reason) {
+        return database.read(handle -> handle.createQuery("select count(*) from application where integration = :integration and workwise_job_id = :job"
+                        + " and verdict = 'held' and reason = :reason").bind("integration", integration).bind("job", workwiseJobId)
+                .bind("reason", reason.code()).mapTo(Long.class).one());
     }
 
     /** How long the oldest application that should be in the ATS has been on its way since it was first seen; empty when there is none. */

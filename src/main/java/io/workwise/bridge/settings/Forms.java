@@ -118,6 +118,14 @@ public final class Forms {
         throw new IllegalArgumentException("an http or https URL with a host and without a query");
     }
 
+    public static java.time.ZoneId timeZone(String text) {
+        try {
+            return java.time.ZoneId.of(text);
+        } catch (java.time.DateTimeException e) {
+            throw new IllegalArgumentException("a time zone, such as Europe/Berlin or UTC");
+        }
+    }
+
     public static String filled(String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("a value that is not empty");

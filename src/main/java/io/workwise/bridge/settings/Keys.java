@@ -4,6 +4,7 @@ import static io.workwise.bridge.settings.Setting.Scope.ENGINE;
 import static io.workwise.bridge.settings.Setting.Scope.INTEGRATION;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,6 +18,8 @@ public final class Keys {
     public static final Setting<String> ADMIN_TOKEN = engine("admin.token", "", Forms::text);
     public static final Setting<String> OPERATOR_TOKEN = engine("admin.operator-token", "", Forms::text);
     public static final Setting<String> VIEWER_TOKEN = engine("admin.viewer-token", "", Forms::text);
+    public static final Setting<String> ADMIN_URL = engine("admin.url", "", Keys::baseUrlOrNone);
+    public static final Setting<ZoneId> ADMIN_TIME_ZONE = engine("admin.time-zone", "Europe/Berlin", Forms::timeZone);
     public static final Setting<Integer> MANAGEMENT_PORT = engine("management.port", "8081", Forms::port);
     public static final Setting<String> MANAGEMENT_HOST = engine("management.host", "127.0.0.1", Forms::filled);
     public static final Setting<String> DOCUMENTS_URL = engine("documents.url", "", Keys::baseUrlOrNone);
@@ -54,7 +57,7 @@ public final class Keys {
 
     /** All of them. */
     public static final List<Setting<?>> ALL = Stream.concat(
-                    Stream.of(ADMIN_PORT, ADMIN_HOST, ADMIN_TOKEN, OPERATOR_TOKEN, VIEWER_TOKEN, MANAGEMENT_PORT, MANAGEMENT_HOST,
+                    Stream.of(ADMIN_PORT, ADMIN_HOST, ADMIN_TOKEN, OPERATOR_TOKEN, VIEWER_TOKEN, ADMIN_URL, ADMIN_TIME_ZONE, MANAGEMENT_PORT, MANAGEMENT_HOST,
                             DOCUMENTS_URL, DOCUMENTS_PORT, DOCUMENTS_HOST, DOCUMENTS_LINK_LASTS,
                             DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, INSTANCE_LEASE, HASH_KEY, STOP_TIMEOUT, RETENTION, CONCURRENCY,
                             SETTLE_TIME, SECOND_LOOK_UP, RETRY_DELAYS, LEASE, ATS_BUDGET, CONNECT_TIMEOUT, RESPONSE_TIMEOUT,

@@ -1,0 +1,60 @@
+package io.workwise.bridge.console;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.SameSite;
+import io.workwise.bridge.admin.Access;
+import io.workwise.bridge.admin.AdminServer;
+import io.workwise.bridge.admin.Core;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+
+/** The pages for people, beside the admin API. */
+public final class Console implements AdminServer.Site {
+    /** @param url where people reach it; empty: at the address that they name; @param zone of the times that are shown */
+    public record Place(String url, ZoneId zone) {}
+
+    /** @param back where the person came from */
+    public record Failure(int status, String code, String detail, String back) {}
+
+    private static final Duration A_YEAR = Duration.ofDays(365);
+    private final Core core;
+    private final Access access;
+    private final Guard guard;
+    private final Screens screens;
+
+    public Console(Core core, Access access, Place place, Clock clock) {
+        this.core = core;
+        this.access = access;
+        guard = new Guard(new Sessions(clock), place.url());
+        screens = new Screens(place.zone());
+    }
+
+    @Override
+    public void serve(Javalin server) {
+        server.before(guard::before);
+        server.get(Assets.PATH + "{name}", Assets::show);
+        server.get("/language/{language}", Console::speak);
+        LoginPages login = new LoginPages(guard, screens);
+        login.serve(server, List.of(new TokenLogin(access, login)));
+        server.get("/", context -> context.redirect("/jobs", HttpStatus.SEE_OTHER));
+        new JobsPages(core, screens).serve(server);
+        new JobPages(core, screens).serve(server);
+    }
+
+    private static void speak(Context context) {
+        String language = Messages.of(context.pathParam("language")).code();
+        context.cookie(new Cookie("language", language, "/", (int) A_YEAR.toSeconds(), false, 0, true, null, null, SameSite.STRICT));
+        context.redirect(Urls.own(context.queryParam("to")), HttpStatus.SEE_OTHER);
+    }
+
+    @Override
+    public void failed(Context context, int status, String code, String detail) {
+        context.status(status);
+        screens.show(context, "failure", new Failure(status, code, detail, Urls.from(context.header("Referer"), context.host())));
+    }
+}

@@ -1,0 +1,38 @@
+package io.workwise.bridge.console;
+
+import io.javalin.http.Context;
+import io.workwise.bridge.links.RefusedException;
+
+/** What a page was asked for. */
+final class Inputs {
+    private static final int LAST_PAGE = 100_000;
+
+    private Inputs() {}
+
+    /** Never null. */
+    static String text(Context context, String name) {
+        String text = context.queryParam(name);
+        return text == null ? "" : text.strip();
+    }
+
+    /** From 1 on; anything else than a number is the first. */
+    static int page(Context context) {
+        String page = text(context, "page");
+        return page.matches("\\d{1,6}") ? Math.max(1, Math.min(LAST_PAGE, Integer.parseInt(page))) : 1;
+    }
+
+    /** A field that our forms always have. */
+    static String needed(Context context, String name) {
+        String text = context.method().name().equals("GET") ? context.queryParam(name) : context.formParam(name);
+        if (text == null) {
+            throw new RefusedException(400, "bad-request", "'" + name + "' is missing");
+        }
+        return text;
+    }
+
+    /** A choice of a form; empty is none. */
+    static String choice(Context context, String name) {
+        String text = context.formParam(name);
+        return text == null || text.isEmpty() ? null : text;
+    }
+}

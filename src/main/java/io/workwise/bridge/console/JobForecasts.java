@@ -1,0 +1,87 @@
+package io.workwise.bridge.console;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.workwise.bridge.admin.Access.Role;
+import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.LinkActs;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.links.Link;
+import io.workwise.bridge.links.RefusedException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What would be sent if a link went on as it is: the next export field by field, and a back-fill with its count. */
+public final class JobForecasts {
+    /** @param application null: none came in yet */
+    public record Preview(String back, String application, String atsJob, String atsStatus, List<PreviewFields.Field> fields) {}
+
+    /** @param since as the person gave it; empty: from the very first */
+    public record Backfill(String back, String url, String job, Instant linkedAt, String since, int count) {}
+
+    private final Core core;
+    private final Screens screens;
+    private final LinkActs acts;
+    private final IntegrationActs integrations;
+
+    JobForecasts(Core core, Screens screens) {
+        this.core = core;
+        this.screens = screens;
+        acts = new LinkActs(core);
+        integrations = new IntegrationActs(core);
+    }
+
+    void serve(Javalin server, String path) {
+        server.get(path + "/preview", this::preview);
+        server.get(path + "/backfill", this::count).post(path + "/backfill", this::backfill);
+    }
+
+    private Link link(Context context) {
+        return core.linking().get(integrations.get(Inputs.text(context, "integration")).id(), context.queryParam("id"));
+    }
+
+    private void preview(Context context) {
+        Guard.needs(context, Role.OPERATOR);
+        Link link = link(context);
+        Integration integration = integrations.get(link.integration());
+        String back = JobPages.url(link.integration(), link.workwiseJobId());
+        Optional<Entry> entry = acts.shown(link.integration(), link.workwiseJobId(), null);
+        if (entry.isEmpty()) {
+            screens.show(context, "job/preview", new Preview(back, null, link.atsJobId(), null, List.of()));
+            return;
+        }
+        LinkActs.Preview preview = acts.preview(integration, entry.get());
+        Set<String> ids = PreviewFields.ids(entry.get().id(), link.workwiseJobId(), preview.atsJobId(), preview.atsStatusId());
+        screens.show(context, "job/preview", new Preview(back, entry.get().id(), preview.atsJobId(), preview.atsStatusId(), PreviewFields.of(preview.request(), ids)));
+    }
+
+    private void count(Context context) {
+        Guard.needs(context, Role.OPERATOR);
+        Link link = link(context);
+        String since = Inputs.text(context, "since");
+        int count = acts.countBackfill(link.integration(), link.workwiseJobId(), instant(context, since));
+        screens.show(context, "job/backfill", new Backfill(JobPages.url(link.integration(), link.workwiseJobId()),
+                Urls.of("/job/backfill", "integration", link.integration(), "id", link.workwiseJobId()), link.workwiseJobId(), link.linkedAt(), since, count));
+    }
+
+    private void backfill(Context context) {
+        Person person = Guard.needs(context, Role.OPERATOR);
+        Link link = link(context);
+        int due = acts.backfill(link.integration(), link.workwiseJobId(), instant(context, Inputs.needed(context, "since")), person.name());
+        screens.done(context, JobPages.url(link.integration(), link.workwiseJobId()), "job.said.backfilled", due);
+    }
+
+    private Instant instant(Context context, String since) {
+        try {
+            return since.isEmpty() ? Instant.EPOCH : LocalDate.parse(since).atStartOfDay(screens.page(context).zone()).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new RefusedException(400, "bad-request", "'since' must be a day");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.workwise.bridge.console;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+
+/** In and out. */
+public final class LoginPages implements Login.Door {
+    /** @param offers templates of the ways in; @param refused the text that says why the last try failed; null: there was none */
+    public record Model(List<String> offers, String wanted, String refused) {}
+
+    private final Guard guard;
+    private final Screens screens;
+    private List<Login> logins = List.of();
+
+    LoginPages(Guard guard, Screens screens) {
+        this.guard = guard;
+        this.screens = screens;
+    }
+
+    void serve(Javalin server, List<Login> ways) {
+        logins = List.copyOf(ways);
+        server.get("/login", context -> show(context, null));
+        server.post("/logout", this::logout);
+        logins.forEach(login -> login.serve(server, this));
+    }
+
+    /** Nobody learns here whether anything was nearly right. */
+    void refuse(Context context, String text) {
+        context.status(HttpStatus.UNAUTHORIZED);
+        show(context, text);
+    }
+
+    private void show(Context context, String refused) {
+        screens.show(context, "login/page", new Model(logins.stream().map(Login::template).toList(), wanted(context), refused));
+    }
+
+    @Override
+    public void open(Context context, Person person) {
+        guard.admit(context, person);
+        context.redirect(Urls.own(wanted(context)), HttpStatus.SEE_OTHER);
+    }
+
+    private static String wanted(Context context) {
+        String wanted = context.formParam("to");
+        return wanted == null ? context.queryParam("to") : wanted;
+    }
+
+    private void logout(Context context) {
+        guard.dismiss(context);
+        context.redirect("/login", HttpStatus.SEE_OTHER);
+    }
+}

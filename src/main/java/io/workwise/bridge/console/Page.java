@@ -1,0 +1,92 @@
+package io.workwise.bridge.console;
+
+import io.workwise.bridge.admin.Access.Role;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+
+/** What every template has: who looks, in which language, and how things are written in it. */
+public final class Page {
+    private static final Map<Messages, DateTimeFormatter> TIMES = Map.of(
+            Messages.DE, DateTimeFormatter.ofPattern("d. MMM uuuu, HH:mm", Locale.GERMAN),
+            Messages.EN, DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH));
+    private final Session session;
+    private final Messages messages;
+    private final ZoneId zone;
+    private final String here;
+
+    Page(Session session, Messages messages, ZoneId zone, String here) {
+        this.session = session;
+        this.messages = messages;
+        this.zone = zone;
+        this.here = here;
+    }
+
+    /** The text of the key, its places filled. */
+    public String t(String key, Object... values) {
+        return messages.text(key, values);
+    }
+
+    /** The text of the key, or of the other where there is none. */
+    public String or(String key, String other, Object... values) {
+        return t(messages.has(key) ? key : other, values);
+    }
+
+    /** The sentence in this language of a text in both. */
+    public String of(Map<String, String> sentences) {
+        return sentences.get(messages.code());
+    }
+
+    public String language() {
+        return messages.code();
+    }
+
+    public Person person() {
+        return session == null ? null : session.person();
+    }
+
+    public boolean may(Role role) {
+        return session != null && session.person().role().compareTo(role) >= 0;
+    }
+
+    /** Whether the person may change what operators change. */
+    public boolean mayChange() {
+        return may(Role.OPERATOR);
+    }
+
+    /** What each changing form carries, so that it is known to be ours. */
+    public String form() {
+        return session.form();
+    }
+
+    /** What the last action has to say, once; null: nothing. */
+    public String said() {
+        return session == null ? null : session.said().getAndSet(null);
+    }
+
+    public String here() {
+        return here;
+    }
+
+    public boolean isAt(String path) {
+        return here.equals(path) || here.startsWith(path + "?") || here.startsWith(path + "/");
+    }
+
+    public String time(Instant time) {
+        return time == null ? "\u2013" : TIMES.get(messages).withZone(zone).format(time);
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public String number(long number) {
+        return String.format(messages == Messages.DE ? Locale.GERMAN : Locale.ENGLISH, "%,d", number);
+    }
+
+    public String asset(String name) {
+        return Assets.url(name);
+    }
+}

@@ -1,0 +1,44 @@
+package io.workwise.bridge.console;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.javalin.http.Context;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Shows pages: each template gets the {@code page} and its own {@code model}. */
+final class Screens {
+    private static final String LANGUAGE = "language";
+    private final ZoneId zone;
+
+    /** Made when the first page is asked for: a start that nobody watches need not pay for it. */
+    private static final class Engine {
+        static final TemplateEngine ONE = TemplateEngine.createPrecompiled(ContentType.Html);
+    }
+
+    Screens(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** @param template its path in {@code src/main/jte} */
+    void show(Context context, String template, Object model) {
+        Map<String, Object> given = new HashMap<>();
+        given.put("page", page(context));
+        given.put("model", model);
+        StringOutput html = new StringOutput(16 << 10);
+        Engine.ONE.render(template + ".jte", given, html);
+        context.html(html.toString());
+    }
+
+    Page page(Context context) {
+        return new Page(Guard.session(context), Messages.of(context.cookie(LANGUAGE)), zone, Urls.here(context));
+    }
+
+    /** Says it on top of the next page, and leads there: a page that was reloaded does nothing twice. */
+    void done(Context context, String next, String text, Object... values) {
+        Guard.session(context).said().set(page(context).t(text, values));
+        context.redirect(next, io.javalin.http.HttpStatus.SEE_OTHER);
+    }
+}

@@ -1,0 +1,47 @@
+package io.workwise.bridge.console;
+
+import io.javalin.http.Context;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Addresses. Ids may hold any character, such as only dots: they are parameters, never parts of a path. */
+public final class Urls {
+    private static final String HOME = "/";
+
+    private Urls() {}
+
+    /** @param namesAndValues name, value, …; what is null is left out */
+    public static String of(String path, Object... namesAndValues) {
+        StringBuilder url = new StringBuilder(path);
+        char before = path.contains("?") ? '&' : '?';
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            if (namesAndValues[i + 1] != null) {
+                url.append(before).append(namesAndValues[i]).append('=').append(URLEncoder.encode(namesAndValues[i + 1].toString(), StandardCharsets.UTF_8));
+                before = '&';
+            }
+        }
+        return url.toString();
+    }
+
+    /** The address that was asked for, without the host. */
+    static String here(Context context) {
+        return context.path() + (context.queryString() == null ? "" : "?" + context.queryString());
+    }
+
+    /** An address that came from outside, where it is a path of ours; else the start. */
+    static String own(String address) {
+        return address != null && address.matches("/(?![/\\\\])[^\\\\\\p{Cntrl}]*") ? address : HOME;
+    }
+
+    /** The path of a page of ours that a request came from; else the start. */
+    static String from(String referrer, String host) {
+        try {
+            URI uri = referrer == null ? null : new URI(referrer);
+            return uri != null && host != null && host.equals(uri.getRawAuthority())
+                    ? own(uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery())) : HOME;
+        } catch (java.net.URISyntaxException e) {
+            return HOME;
+        }
+    }
+}
