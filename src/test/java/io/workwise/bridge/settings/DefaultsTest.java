@@ -29,6 +29,8 @@ class DefaultsTest {
     @Test
     void health_and_metrics_listen_on_the_loopback_only() {
         defaultOf(Keys.MANAGEMENT_HOST, "127.0.0.1");
+        defaultOf(Keys.ADMIN_URL, "");
+        defaultOf(Keys.ADMIN_TIME_ZONE, java.time.ZoneId.of("Europe/Berlin"));
         defaultOf(Keys.MANAGEMENT_PORT, 8081);
         defaultOf(Keys.DOCUMENTS_URL, "");
         defaultOf(Keys.DOCUMENTS_PORT, 8082);
