@@ -41,6 +41,11 @@ public final class Applications {
     }
 
     private static final String UNDELIVERED = " and verdict in ('due', 'claimed', 'sending', 'uncertain', 'fix', 'held')";
+    /** The verdicts that the table of counts leaves out. */
+    private static final String PASSING = "('due', 'claimed', 'sending') ";
+    /** By an expression, so that SQLite goes by the verdict, of which there are few: of a job there may be a million. */
+    private static final String JOB = "workwise_job_id || ''";
+    private static final String OF_JOBS = " and integration = :integration and " + JOB + " in (<jobs>)";
     private final Database database;
 
     public Applications(Database database) {
@@ -88,30 +93,29 @@ public final class Applications {
 
     /** How many applications have each verdict, CLAIMED counted as DUE. */
     public Map<String, Long> counts(String integration) {
-        Map<String, Long> counts = new TreeMap<>();
-        database.read(handle -> handle.createQuery("select verdict, count(*) as n from application where integration = :integration group by verdict")
-                .bind("integration", integration).mapToMap().list()).forEach(row -> counts.merge(
-                        row.get("verdict").equals("claimed") ? "due" : (String) row.get("verdict"), ((Number) row.get("n")).longValue(), Long::sum));
-        return counts;
+        return counts("and integration = :integration", Map.of("integration", integration)).getOrDefault(integration, Map.of());
     }
 
     /** The same of all integrations, by their ids. */
     public Map<String, Map<String, Long>> counts() {
+        return counts("", Map.of());
+    }
+
+    private Map<String, Map<String, Long>> counts(String which, Map<String, String> bound) {
         Map<String, Map<String, Long>> counts = new TreeMap<>();
-        database.read(handle -> handle.createQuery("select integration, verdict, count(*) as n from application group by integration, verdict").mapToMap().list())
-                .forEach(row -> counts.computeIfAbsent((String) row.get("integration"), i -> new TreeMap<>())
-                        .merge(row.get("verdict").equals("claimed") ? "due" : (String) row.get("verdict"), ((Number) row.get("n")).longValue(), Long::sum));
+        database.read(handle -> handle.createQuery("select integration, verdict, sum(n) as n from application_count where n > 0 " + which + " group by integration, verdict"
+                        + " union all select integration, verdict, count(*) as n from application where verdict in " + PASSING + which + " group by integration, verdict")
+                .bindMap(bound).mapToMap().list()).forEach(row -> counts.computeIfAbsent((String) row.get("integration"), i -> new TreeMap<>())
+                        .merge(row.get("verdict").equals("claimed") ? "due" : (String) row.get("verdict"), number(row), Long::sum));
         return counts;
     }
 
     /** Per job: how many wait and how many are held. */
     public Map<String, Map<String, Long>> countsByJob(String integration) {
         Map<String, Map<String, Long>> counts = new TreeMap<>();
-        database.read(handle -> handle.createQuery("select workwise_job_id, verdict, count(*) as n from application where integration = :integration"
-                        + " and workwise_job_id is not null and verdict in ('waiting', 'held') group by workwise_job_id, verdict")
-                .bind("integration", integration).mapToMap().list()).forEach(row -> counts
-                        .computeIfAbsent((String) row.get("workwise_job_id"), j -> new TreeMap<>())
-                        .put((String) row.get("verdict"), ((Number) row.get("n")).longValue()));
+        database.read(handle -> handle.createQuery("select workwise_job_id, verdict, n from application_count where integration = :integration and n > 0"
+                        + " and workwise_job_id <> '' and verdict in ('waiting', 'held')").bind("integration", integration).mapToMap().list())
+                .forEach(row -> counts.computeIfAbsent((String) row.get("workwise_job_id"), j -> new TreeMap<>()).put((String) row.get("verdict"), number(row)));
         return counts;
     }
 
@@ -121,12 +125,12 @@ public final class Applications {
         if (workwiseJobs.isEmpty()) {
             return counts;
         }
-        String ofJobs = " from application where integration = :integration and workwise_job_id in (<jobs>)";
-        database.read(handle -> handle.createQuery("select workwise_job_id, verdict, count(*) as n" + ofJobs + " group by workwise_job_id, verdict")
+        database.read(handle -> handle.createQuery("select workwise_job_id, verdict, n from application_count where integration = :integration and n > 0 and workwise_job_id in (<jobs>)"
+                        + " union all select " + JOB + " as workwise_job_id, verdict, count(*) as n from application where verdict in " + PASSING + OF_JOBS + " group by " + JOB + ", verdict")
                 .bind("integration", integration).bindList("jobs", workwiseJobs).mapToMap().list()).forEach(row -> counts.merge((String) row.get("workwise_job_id"),
                         JobCounts.NONE.and((String) row.get("verdict"), number(row)), (a, b) -> a.and((String) row.get("verdict"), number(row))));
-        database.read(handle -> handle.createQuery("select workwise_job_id, count(*) as n" + ofJobs + " and verdict = 'uncertain' and reason = 'to-be-decided' group by workwise_job_id")
-                .bind("integration", integration).bindList("jobs", workwiseJobs).mapToMap().list())
+        database.read(handle -> handle.createQuery("select " + JOB + " as workwise_job_id, count(*) as n from application where verdict = 'uncertain' and reason = 'to-be-decided'" + OF_JOBS
+                        + " group by " + JOB).bind("integration", integration).bindList("jobs", workwiseJobs).mapToMap().list())
                 .forEach(row -> counts.computeIfPresent((String) row.get("workwise_job_id"), (job, c) -> c.decide(number(row))));
         return counts;
     }
@@ -137,9 +141,8 @@ public final class Applications {
 
     /** How many of the job's applications are held for that reason. */
     public long countHeld(String integration, String workwiseJobId, Reason reason) {
-        return database.read(handle -> handle.createQuery("select count(*) from application where integration = :integration and workwise_job_id = :job"
-                        + " and verdict = 'held' and reason = :reason").bind("integration", integration).bind("job", workwiseJobId)
-                .bind("reason", reason.code()).mapTo(Long.class).one());
+        return database.read(handle -> handle.createQuery("select count(*) from application where verdict = 'held' and reason = :reason" + OF_JOBS)
+                .bind("integration", integration).bindList("jobs", List.of(workwiseJobId)).bind("reason", reason.code()).mapTo(Long.class).one());
     }
 
     /** How long the oldest application that should be in the ATS has been on its way since it was first seen; empty when there is none. */

@@ -2,6 +2,7 @@ package io.workwise.bridge.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -44,7 +45,7 @@ public final class Database implements AutoCloseable {
             try (java.sql.Connection connection = dataSource.getConnection()) {
                 dialect.checkDurable(connection);
             }
-            Flyway.configure().dataSource(dataSource).locations("classpath:db").loggers("slf4j").load().migrate();
+            Flyway.configure().dataSource(dataSource).locations("classpath:db/common", "classpath:db/" + dialect.name().toLowerCase(Locale.ROOT)).loggers("slf4j").load().migrate();
             return new Database(dialect, dataSource, now);
         } catch (java.sql.SQLException | RuntimeException e) {
             if (dataSource != null) {

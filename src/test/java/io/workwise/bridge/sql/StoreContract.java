@@ -1,9 +1,13 @@
 package io.workwise.bridge.sql;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
@@ -29,6 +33,19 @@ public abstract class StoreContract {
     @BeforeEach
     void emptyStore() {
         store.empty();
+    }
+
+    /** Whatever a test did: the counts that triggers keep are those of the rows that are there. */
+    @AfterEach
+    void whatIsCountedIsThere() {
+        String resting = " from application where verdict not in ('due', 'claimed', 'sending')";
+        assertThat(lines("select integration || '/' || workwise_job_id || '/' || verdict || ' ' || n from application_count where n <> 0 order by 1"))
+                .isEqualTo(lines("select integration || '/' || coalesce(workwise_job_id, '') || '/' || verdict || ' ' || count(*)" + resting
+                        + " group by integration, coalesce(workwise_job_id, ''), verdict order by 1"));
+    }
+
+    private List<String> lines(String query) {
+        return database().read(handle -> handle.createQuery(query).mapTo(String.class).list());
     }
 
     @AfterAll
