@@ -3,29 +3,18 @@ package io.workwise.bridge.http;
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.duty.OnDuty;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import io.workwise.bridge.connector.AnswerClass;
-import io.workwise.bridge.connector.Jq;
 import io.workwise.bridge.documents.DocumentLinks;
-import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Outbox;
-import io.workwise.bridge.export.Variables;
 import io.workwise.bridge.integration.Budget;
 import io.workwise.bridge.integration.Budgets;
 import io.workwise.bridge.integration.Gate;
-import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.settings.Keys;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.apache.camel.Exchange;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /**
  * The way to an ATS, behind the kamelet {@code ats-request}, which names these methods in this order: prepare, admit, openDocuments, mark,
@@ -33,7 +22,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
  */
 public final class AtsRequest {
     static final String CALL = "call";
-    private final Integrations integrations;
+    private final Preparation preparation;
     private final HttpPort http;
     private final Gate gate;
     private final AtsDocuments documents;
@@ -41,10 +30,9 @@ public final class AtsRequest {
     private final Admission admission;
     private final Outbox outbox;
     private final OnDuty onDuty;
-    private final Map<String, RequestLine> lines = new ConcurrentHashMap<>();
 
     public AtsRequest(Integrations integrations, HttpPort http, WorkwiseRequest workwise, DocumentLinks links, Gate gate, Budgets budgets, Outbox outbox, OnDuty onDuty) {
-        this.integrations = integrations;
+        this.preparation = new Preparation(integrations, links);
         this.http = http;
         this.gate = gate;
         this.documents = new AtsDocuments(workwise);
@@ -56,60 +44,7 @@ public final class AtsRequest {
 
     /** Method, URL, headers, as the variable {@code request} names them. The body, where it is JSON, is what the mapping made. */
     public void prepare(Exchange exchange) {
-        RequestLine line = line(exchange);
-        Integration integration = integrations.get(exchange.getVariable("integration", String.class));
-        Export export = line.isWrite() ? exchange.getVariable("export", Export.class) : null;
-        exchange.setVariable("settings", Variables.settings(integration));
-        Function<String, String> values = name -> value(exchange, name);
-        HttpUriRequestBase request = new HttpUriRequestBase(line.method(), uri(exchange, integration, line, values));
-        integration.connector().headers().forEach((name, value) -> request.setHeader(name, integration.fill(value)));
-        JsonNode body = !line.method().equals("GET") && exchange.getMessage().getBody() instanceof JsonNode json ? json : null;
-        if (export != null) {
-            body = shown(export, links.possible(overlaid(integration, export, body)));
-        }
-        exchange.setVariable(CALL, new AtsCall(integration, export, request, line.encoding(), body));
-    }
-
-    private RequestLine line(Exchange exchange) {
-        return lines.computeIfAbsent(exchange.getVariable("request", String.class), RequestLine::of);
-    }
-
-    /** What the integration lays over its connector's mapping. */
-    private static JsonNode overlaid(Integration integration, Export export, JsonNode body) {
-        Jq mapping = integration.mappings().get(export.step().name());
-        return mapping == null ? body : mapping.map(body == null ? NullNode.instance : body, Map.of("application", export.application().payload()));
-    }
-
-    /** @throws PreviewException where nothing is to be sent */
-    private static JsonNode shown(Export export, JsonNode body) {
-        if (export.isPreview()) {
-            throw new PreviewException(body);
-        }
-        return body;
-    }
-
-    /** A cursor that is a URL is the next page, as it is. It stays on the ATS's host, for the credentials go with it. */
-    private static URI uri(Exchange exchange, Integration integration, RequestLine line, Function<String, String> values) {
-        String base = integration.fill(integration.connector().baseUrl());
-        String page = exchange.getVariable("page", String.class);
-        if (page == null || !page.matches("https?://.*")) {
-            return URI.create(base + RequestTemplate.path(line.path(), values) + RequestTemplate.query(line.query(), values));
-        }
-        URI next = URI.create(page);
-        URI known = URI.create(base);
-        if (!known.getScheme().equals(next.getScheme()) || !known.getAuthority().equals(next.getAuthority())) {
-            throw new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, 200, "the next page is on another host");
-        }
-        return next;
-    }
-
-    /** A variable of the exchange, the id that an earlier step yielded, by the step's name, or a setting. */
-    private static String value(Exchange exchange, String name) {
-        String variable = exchange.getVariable(name, String.class);
-        for (String others : List.of("steps", "settings")) {
-            variable = variable == null && exchange.getVariable(others) instanceof JsonNode values ? values.path(name).textValue() : variable;
-        }
-        return variable;
+        exchange.setVariable(CALL, preparation.of(exchange));
     }
 
     /** Waits for the budget; refuses where the ATS asked to be left alone, and writes also where a fault holds the integration. */
@@ -182,7 +117,7 @@ public final class AtsRequest {
         if (call.isWrite()) {
             outbox.record(call.export, tokenIsOver ? Outcomes.tokenIsOver() : Outcomes.of(call), call.answer() == null ? null : call.answer().staysAway().orElse(null));
         } else {
-            exchange.getMessage().setBody(line(exchange).findsNothing(call.answer()) ? Json.MAPPER.createObjectNode() : read(call, tokenIsOver));
+            exchange.getMessage().setBody(preparation.line(exchange).findsNothing(call.answer()) ? Json.MAPPER.createObjectNode() : read(call, tokenIsOver));
             exchange.setVariable("nextLink", call.answer().nextLink());
         }
     }
