@@ -12,6 +12,7 @@ import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.ledger.Write;
 import io.workwise.bridge.problem.Problem;
 import io.workwise.bridge.sql.Database;
+import io.workwise.bridge.sql.StoreException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -66,13 +67,24 @@ final class Life implements AutoCloseable {
         watch.turn(cell);
         for (String flow : flows) {
             if (!cell.isDead()) {
-                bridge.run(cell.id, flow);
+                run(cell, flow);
             }
         }
         while (cell.calls.get() > 0) {
             TimeUnit.MILLISECONDS.sleep(1);
         }
         watch.turn(null);
+    }
+
+    /** Whoever dies hears nothing of its store any more. */
+    private void run(Cell cell, String flow) throws InterruptedException {
+        try {
+            bridge.run(cell.id, flow);
+        } catch (StoreException e) {
+            if (!cell.isDead()) {
+                throw e;
+            }
+        }
     }
 
     /** People look into the ATS, and decide by what is there. */
