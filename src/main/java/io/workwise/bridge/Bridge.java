@@ -1,5 +1,6 @@
 package io.workwise.bridge;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.admin.Access;
 import io.workwise.bridge.admin.AdminServer;
 import io.workwise.bridge.admin.Configuration;
@@ -36,6 +37,7 @@ import io.workwise.bridge.flow.Polls;
 import io.workwise.bridge.flow.Reconcile;
 import io.workwise.bridge.flow.Reconnect;
 import io.workwise.bridge.flow.Released;
+import io.workwise.bridge.flow.RequiredFields;
 import io.workwise.bridge.flow.Resume;
 import io.workwise.bridge.flow.Retention;
 import io.workwise.bridge.flow.Schedules;
@@ -62,6 +64,7 @@ import io.workwise.bridge.ledger.Releases;
 import io.workwise.bridge.links.LinkProblems;
 import io.workwise.bridge.links.Linking;
 import io.workwise.bridge.links.Links;
+import io.workwise.bridge.links.MissingFields;
 import io.workwise.bridge.problem.Audit;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.settings.FaultsException;
@@ -141,7 +144,10 @@ public final class Bridge implements AutoCloseable {
         Ledger ledger = new Ledger(database, instance);
         PollLog pollLog = new PollLog(database);
         Polls polls = new Polls(pollLog, problems);
-        Released released = new Released(integrations, situations, releases, new LinkProblems(problems));
+        MissingFields missingFields = new MissingFields(database);
+        LinkProblems linkProblems = new LinkProblems(problems, missingFields);
+        Released released = new Released(integrations, situations, releases, linkProblems);
+        RequiredFields requiredFields = new RequiredFields(integrations, situations, links, missingFields, linkProblems, this::preview);
         Judgement judgement = new Judgement(situations);
         Outbox outbox = new Outbox(judgement, ledger, gate, (integration, job, refusal) -> {
             catalogueRun.refused(integration, job, refusal);
@@ -166,7 +172,8 @@ public final class Bridge implements AutoCloseable {
                 Map.entry("resume", new Resume(integrations, gate, claims, workers, releases, workwise)),
                 Map.entry("reconcile", new Reconcile(integrations, gate, new LookUps(database, instance), applications, problems, hash)),
                 Map.entry("backSync", new BackSync(integrations, links, catalogue, new Outcomes(database), polls, workwiseClock)),
-                Map.entry("retention", new Retention(integrations, acts)));
+                Map.entry("retention", new Retention(integrations, acts)),
+                Map.entry("requiredFields", requiredFields));
         flows = new Flows(routes(setup));
 
         Reconnect reconnect = new Reconnect(integrations, () -> this.setup.files(), schedules, flows, gate);
@@ -174,7 +181,7 @@ public final class Bridge implements AutoCloseable {
                 new Shift.Means(flows, schedules, workers));
         Asks asks = new Asks(onDuty, new Errands(database, instance), schedules, reconnect);
         core = new Core(database, integrations, states, gate, situations, links, new Linking(database, catalogue, links, workwiseClock),
-                catalogue, applications, acts, released, problems, new Audit(database), pollLog, schedules, flows, workwiseClock, asks, instance,
+                catalogue, applications, acts, released, requiredFields, problems, new Audit(database), pollLog, schedules, flows, workwiseClock, asks, instance,
                 () -> new Configuration(settings, integrations.all(), this.setup.routes().hashes()));
         integrate(setup.integrations().values());
         DutyStore duties = new DutyStore(database);
@@ -211,6 +218,10 @@ public final class Bridge implements AutoCloseable {
         if (export.isToBeLookedUpNow()) {
             schedules.now(export.integration().id(), "reconcile");
         }
+    }
+
+    private JsonNode preview(Export export, String atsJobId) {
+        return flows.preview(export, atsJobId);
     }
 
     private LoadedRoutes routes(Setup setup) throws Exception {

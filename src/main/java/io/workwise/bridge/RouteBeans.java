@@ -6,6 +6,7 @@ import io.workwise.bridge.flow.ApplicationPoll;
 import io.workwise.bridge.flow.CataloguePoll;
 import io.workwise.bridge.flow.Polls;
 import io.workwise.bridge.flow.Reconcile;
+import io.workwise.bridge.flow.RequiredFields;
 import io.workwise.bridge.flow.Resume;
 import io.workwise.bridge.flow.Retention;
 import io.workwise.bridge.http.AtsRequest;
@@ -18,7 +19,8 @@ final class RouteBeans {
     static final Map<String, Class<?>> TYPES = Map.ofEntries(Map.entry("database", DataSource.class), Map.entry("workwise", WorkwiseRequest.class),
             Map.entry("ats", AtsRequest.class), Map.entry("applicationPoll", ApplicationPoll.class), Map.entry("cataloguePoll", CataloguePoll.class),
             Map.entry("polls", Polls.class), Map.entry("exports", Exports.class), Map.entry("resume", Resume.class), Map.entry("reconcile", Reconcile.class),
-            Map.entry("backSync", BackSync.class), Map.entry("retention", Retention.class));
+            Map.entry("backSync", BackSync.class), Map.entry("retention", Retention.class),
+            Map.entry("requiredFields", RequiredFields.class));
 
     private RouteBeans() {}
 }

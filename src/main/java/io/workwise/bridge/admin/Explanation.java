@@ -60,7 +60,7 @@ public final class Explanation {
         return (switch (problem.code()) {
             case "ats-credentials", "workwise-credentials" -> Addressee.ADMIN;
             case "ats-outage", "poll-failed", "poll-empty" -> Addressee.OPS;
-            case "ats-settings", "fix-unreadable", "fix-poison" -> Addressee.ENGINEER;
+            case "ats-settings", "fix-unreadable", "fix-poison", "required-field-missing" -> Addressee.ENGINEER;
             default -> Addressee.RECRUITER;
         }).code();
     }

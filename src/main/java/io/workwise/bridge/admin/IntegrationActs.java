@@ -12,7 +12,7 @@ import java.util.List;
 /** What a person may do to an integration, whichever way they ask (R10, R11). {@code who} is as the audit names them. */
 public final class IntegrationActs {
     /** What can be synchronised now. */
-    public static final List<String> POLLS = List.of("workwise-jobs", "applications", "ats-jobs", "ats-statuses");
+    public static final List<String> POLLS = List.of("workwise-jobs", "applications", "ats-jobs", "ats-statuses", "required-fields");
     private final Core core;
 
     public IntegrationActs(Core core) {

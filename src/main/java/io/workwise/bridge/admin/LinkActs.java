@@ -31,8 +31,10 @@ public final class LinkActs {
 
     public Made put(Integration integration, String job, Wish wish, String who) {
         core.hearWorkwise(integration.id());
+        Optional<Link> before = core.links().find(integration.id(), job);
         Made made = core.linking().put(integration, job, wish, who);
         core.changed(integration.id());
+        core.checkRequiredFields(made.link(), before.filter(link -> link.atsJobId().equals(wish.atsJobId())).isEmpty());
         return made;
     }
 
@@ -71,7 +73,8 @@ public final class LinkActs {
         }
         Application application = ApplicationReader.read(json);
         String statusId = integration.connector().canChooseStatus() ? Judgement.status(link, target) : null;
-        return new Preview(link.atsJobId(), statusId, core.flows().preview(Export.preview(integration, entry, application, link.atsJobId(), statusId)));
+        Export shown = Export.previews(integration, application, statusId, link.atsStatusId() != null).stream().filter(export -> export.step().createsApplication()).findFirst().orElseThrow();
+        return new Preview(link.atsJobId(), statusId, core.flows().preview(shown, link.atsJobId()));
     }
 
     /** How many applications a back-fill would bring (R7). */

@@ -9,11 +9,13 @@ import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.LinkProblems;
 import io.workwise.bridge.links.Linking.Made;
 import io.workwise.bridge.links.Linking.Wish;
+import io.workwise.bridge.links.MissingField;
 import io.workwise.bridge.links.RefusedException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,21 +35,27 @@ final class LinkApi {
     Map<String, Map<String, Object>> views(Integration integration) {
         Map<String, Map<String, Long>> counts = core.applications().countsByJob(integration.id());
         Situation situation = core.situations().of(integration);
+        Map<String, List<MissingField>> missing = core.requiredFields().of(integration.id());
         Map<String, Map<String, Object>> views = new HashMap<>();
         core.links().of(integration.id()).forEach(link -> views.put(link.workwiseJobId(),
-                view(link, situation, counts.getOrDefault(link.workwiseJobId(), Map.of()))));
+                view(link, situation, counts.getOrDefault(link.workwiseJobId(), Map.of()), missing.getOrDefault(link.workwiseJobId(), List.of()))));
         return views;
     }
 
     private Map<String, Object> view(Integration integration, Link link) {
-        return view(link, core.situations().of(integration), core.applications().countsByJob(integration.id()).getOrDefault(link.workwiseJobId(), Map.of()));
+        return view(link, core.situations().of(integration), core.applications().countsByJob(integration.id()).getOrDefault(link.workwiseJobId(), Map.of()),
+                core.requiredFields().of(integration.id()).getOrDefault(link.workwiseJobId(), List.of()));
     }
 
-    private static Map<String, Object> view(Link link, Situation situation, Map<String, Long> counts) {
+    private static Map<String, Object> view(Link link, Situation situation, Map<String, Long> counts, List<MissingField> missing) {
         return View.of("workwiseJobId", link.workwiseJobId()).and("atsJobId", link.atsJobId()).and("atsStatusId", link.atsStatusId())
                 .and("workwiseStatusId", link.workwiseStatusId() == null ? situation.initialStatus() : link.workwiseStatusId()).and("paused", link.paused()).and("backSync", link.backSync()).and("linkedAt", link.linkedAt())
                 .and("waiting", counts.getOrDefault("waiting", 0L)).and("held", counts.getOrDefault("held", 0L))
-                .and("problems", LinkProblems.of(link, situation)).map();
+                .and("problems", LinkProblems.of(link, situation, missing)).and("missingFields", missing.stream().map(LinkApi::view).toList()).map();
+    }
+
+    private static Map<String, Object> view(MissingField missing) {
+        return View.of("step", missing.step()).and("field", missing.field()).and("title", missing.title()).and("missing", missing.when().code()).map();
     }
 
     void put(Context context) {

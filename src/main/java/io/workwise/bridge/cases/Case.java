@@ -39,9 +39,14 @@ record Case(String connector, String name, Before before, List<String> run, List
         return before.input().path("id").asText();
     }
 
+    /** Whether it begins with a link. */
+    boolean isLinked() {
+        return hasApplication() || run.contains("required-fields");
+    }
+
     /** The linked Workwise job. */
     String workwiseJob() {
-        return before.input().path("jobId").asText("w-1");
+        return hasApplication() ? before.input().path("jobId").asText("w-1") : "w-1";
     }
 
     Documents documents() {

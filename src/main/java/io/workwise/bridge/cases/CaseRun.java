@@ -69,7 +69,7 @@ final class CaseRun implements AutoCloseable {
     private Result result(Case one) throws InterruptedException {
         Conversation conversation = ats.begin(one);
         FakeWorkwise account = workwise.account(one.id());
-        if (one.hasApplication()) {
+        if (one.isLinked()) {
             try {
                 prepare(one, account);
             } catch (RefusedException e) {
@@ -88,7 +88,7 @@ final class CaseRun implements AutoCloseable {
         return new Result(one.connector(), one.name(), mismatches, mismatches.isEmpty() ? List.of() : troubles.of(one.id()));
     }
 
-    /** Both sides' jobs are known, they are linked, and somebody applies. */
+    /** Both sides' jobs are known, they are linked, and where the case takes applications in, somebody applies. */
     private void prepare(Case one, FakeWorkwise account) throws InterruptedException {
         account.putJob(one.workwiseJob(), "A job", "ONLINE");
         bridge.runNow(one.id(), "workwise-jobs");
@@ -97,6 +97,12 @@ final class CaseRun implements AutoCloseable {
         bridge.core().linking().put(bridge.core().integrations().get(one.id()), one.workwiseJob(),
                 new Wish(one.before().job().id(), link.workwiseStatus(), link.atsStatus(), link.backSync(), true), WHO);
         bridge.core().changed(one.id());
+        if (one.hasApplication()) {
+            apply(one, account);
+        }
+    }
+
+    private static void apply(Case one, FakeWorkwise account) {
         one.before().input().path("documents").forEach(document -> {
             String id = document.path("id").asText();
             account.putDocument(id, document.path("contentType").asText("application/octet-stream"), one.documents().bytes().get(id));

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** Reads what a case expects to have become of it, in the form in which {@link Seen} says what did. */
 final class ExpectedReader {
-    private static final Set<String> KEYS = Set.of("verdict", "detail", "steps", "held", "waiting", "problems", "workwise-status", "ats-jobs", "ats-statuses");
+    private static final Set<String> KEYS = Set.of("verdict", "detail", "steps", "held", "waiting", "problems", "workwise-status", "ats-jobs", "ats-statuses", "missing-fields");
     private static final List<String> VERDICTS = Arrays.stream(Reason.values()).map(Seen::verdict).toList();
 
     private ExpectedReader() {}
@@ -29,7 +29,7 @@ final class ExpectedReader {
                     : node.fault("has a verdict", "only where 'run' takes applications in");
         }
         if (fields.isEmpty()) {
-            throw node.fault("is empty", "what is expected: one of ats-jobs, ats-statuses and problems at least");
+            throw node.fault("is empty", "what is expected: one of ats-jobs, ats-statuses, missing-fields and problems at least");
         }
         fields.forEach((key, value) -> check(key, value, connector));
         Located expected = new Located(Place.of(node));
@@ -38,6 +38,7 @@ final class ExpectedReader {
             List<String> sorted = fields.get("problems").items().stream().map(CaseNode::text).sorted().toList();
             expected.put("problems", JsonNodeFactory.instance.arrayNode().addAll(sorted.stream().map(JsonNodeFactory.instance::textNode).toList()));
         }
+        Set.of("problems", "missing-fields").stream().filter(key -> expected.json().path(key).isEmpty()).forEach(expected.json()::remove); // none is the same as not said
         return expected;
     }
 
@@ -52,6 +53,7 @@ final class ExpectedReader {
             case "steps" -> steps(value, connector.steps().stream().map(Step::name).collect(Collectors.toSet()));
             case "held" -> value.oneOf(Set.of("credentials", "settings", "outage"));
             case "waiting" -> value.parsed(Forms::duration);
+            case "missing-fields" -> value.fields().values().forEach(when -> when.oneOf(Set.of("always", "where-not-given")));
             case "problems" -> value.items().forEach(CaseNode::text);
             case "ats-jobs" -> value.fields().values().forEach(job -> job.fields(Set.of("title", "status", "raw-status", "remote-id", "pipeline")));
             case "ats-statuses" -> value.fields().values().forEach(list -> list.items().forEach(status -> status.fields(Set.of("id", "title", "position"))));

@@ -41,6 +41,7 @@ final class Seen {
         if (one.hasApplication()) {
             seen.application(workwise);
         }
+        seen.missingFields();
         seen.integration();
         seen.catalogue();
         return seen.seen;
@@ -57,6 +58,11 @@ final class Seen {
         if (!status.equals(one.before().input().path("statusId").asText(status))) {
             seen.put("workwise-status", status);
         }
+    }
+
+    private void missingFields() {
+        core.requiredFields().of(one.id()).getOrDefault(one.workwiseJob(), List.of())
+                .forEach(missing -> seen.withObject("/missing-fields").put(missing.field(), missing.when().code()));
     }
 
     private void integration() {

@@ -51,5 +51,8 @@ public final class LinkCommand extends IntegrationCommand {
         if (!link.path("problems").isEmpty()) {
             say("Problems: %s", Plain.of(link.path("problems")));
         }
+        link.path("missingFields").forEach(field -> say("The ATS demands %s, which the mapping of %s leaves out %s.",
+                field.hasNonNull("title") ? "\"" + field.path("title").asText() + "\" (" + field.path("field").asText() + ")" : field.path("field").asText(), field.path("step").asText(),
+                field.path("missing").asText().equals("always") ? "of every application" : "where the applicant did not give it"));
     }
 }

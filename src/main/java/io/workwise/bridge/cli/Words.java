@@ -31,7 +31,7 @@ final class Words {
     static final class Polls implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return List.of("workwise-jobs", "applications", "ats-jobs", "ats-statuses").iterator();
+            return List.of("workwise-jobs", "applications", "ats-jobs", "ats-statuses", "required-fields").iterator();
         }
     }
 }

@@ -17,10 +17,11 @@ import java.util.Set;
  * @param acceptsNotOpen whether it takes applications for jobs that are not open (R19)
  * @param steps the writes of a delivery, in order
  * @param backSync which outcomes it can tell: interview, hired, rejected (R25)
+ * @param tellsRequiredFields whether it can be asked what a job demands of an application
  */
 public record Descriptor(String name, String title, Map<String, AtsSetting> settings, String baseUrl, Map<String, String> headers, Login login,
         Statuses statuses, StatusesPer statusesPer, LookUp lookUp, Duration lookUpLag, Rate budget, int inFlight, boolean acceptsNotOpen, List<Step> steps, Answers answers,
-        Documents documents, Set<String> backSync) {
+        Documents documents, Set<String> backSync, boolean tellsRequiredFields) {
 
     public enum Statuses { NONE, READ, READ_WRITE }
 

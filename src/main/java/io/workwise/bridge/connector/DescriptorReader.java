@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ final class DescriptorReader {
     static final Map<String, LookUp> LOOK_UPS = Map.of("authoritative", LookUp.AUTHORITATIVE, "search", LookUp.SEARCH, "none", LookUp.NONE);
     private static final String FILE = "connector.yaml";
     private static final Set<String> FIELDS = Set.of("title", "settings", "request", "statuses", "statuses-per", "look-up", "look-up-lag", "budget", "in-flight",
-            "accepts-applications", "steps", "answers", "documents", "back-sync");
+            "accepts-applications", "steps", "answers", "documents", "back-sync", "required-fields");
     private static final List<String> NEEDED = List.of("title", "request", "statuses", "look-up", "steps");
     private static final Map<String, Statuses> STATUSES = Map.of("none", Statuses.NONE, "read", Statuses.READ, "read+write", Statuses.READ_WRITE);
     private static final Map<String, StatusesPer> PER = Map.of("listing", StatusesPer.LISTING, "pipeline", StatusesPer.PIPELINE);
@@ -50,7 +51,7 @@ final class DescriptorReader {
                 root.get("look-up-lag").parsed(Forms::durationOrZero, Duration.ZERO), root.get("budget").parsed(Rate::parse, Rate.UNLIMITED),
                 root.get("in-flight").parsed(Forms::count, Integer.MAX_VALUE), root.get("accepts-applications").oneOf(Map.of("when-open", false, "always", true), false),
                 root.get("steps").list().items().stream().map(DescriptorReader::step).toList(), answers(root.get("answers")), documents(root.get("documents")),
-                words(root.get("back-sync"), Set.of("interview", "hired", "rejected")));
+                words(root.get("back-sync"), Set.of("interview", "hired", "rejected")), root.get("required-fields").oneOf(Map.of("per-job", true), false));
         new DescriptorRules(root, descriptor).check();
         return descriptor;
     }
@@ -82,12 +83,13 @@ final class DescriptorReader {
     }
 
     private static Step step(YamlNode node) {
-        node.mapping(Set.of("name", "for-each", "when", "creates", "id", "repeatable", "finds", "warnings", "budget"));
+        node.mapping(Set.of("name", "for-each", "when", "creates", "id", "repeatable", "finds", "warnings", "budget", "requires"));
         String name = node.get("name").needed("the route behind <connector>-").parsed(Forms::kebab, "");
         Set<String> creates = words(node.get("creates"), Set.of("candidate", "application"));
         return new Step(name, node.get("for-each").oneOf(Map.of("document", true), false), node.get("when").oneOf(WHEN, Step.When.ALWAYS),
                 creates.contains("candidate"), creates.contains("application"), id(node.get("id").needed("jq that reads the ATS id from a good answer, look-up or none")),
-                node.get("repeatable").oneOf(FLAGS, false), node.get("finds").parsed(Forms::kebab, null), jq(node.get("warnings")), node.get("budget").parsed(Rate::parse, Rate.UNLIMITED));
+                node.get("repeatable").oneOf(FLAGS, false), node.get("finds").parsed(Forms::kebab, null), jq(node.get("warnings")), node.get("budget").parsed(Rate::parse, Rate.UNLIMITED),
+                node.get("requires").list().items().stream().map(item -> item.parsed(FieldPath::of, null)).filter(Objects::nonNull).toList());
     }
 
     private static Step.Id id(YamlNode node) {

@@ -9,9 +9,10 @@ import java.util.Set;
 /** What a connector's routes are asked for. The route of each is {@code <connector>-<name>}, a file of its folder. */
 public final class Operations {
     private static final String FIND = "find-";
-    private static final Set<String> READING = Set.of("list-jobs", "list-statuses", "read-outcomes");
+    private static final Set<String> READING = Set.of("list-jobs", "list-statuses", "list-required-fields", "read-outcomes");
     private static final Set<String> OF_A_LIST = Set.of("settings", "page", "nextLink");
     private static final Set<String> OF_A_PIPELINE = Set.of("settings", "page", "nextLink", "pipeline");
+    private static final Set<String> OF_A_JOB = Set.of("settings", "page", "nextLink", "atsJobId");
     private static final Set<String> OF_A_LOOK_UP = Set.of("settings", "page", "nextLink", "applicationId", "atsJobId", "email", "application",
             "steps", "document", "documentId");
     private static final Set<String> OF_OUTCOMES = Set.of("settings", "page", "nextLink", "since", "sinceMillis");
@@ -28,6 +29,9 @@ public final class Operations {
             operations.put("list-statuses", connector.statusesPer() == StatusesPer.PIPELINE ? OF_A_PIPELINE : OF_A_LIST);
         }
         connector.steps().stream().filter(step -> step.finds() != null).forEach(step -> operations.put(FIND + step.finds(), OF_A_LOOK_UP));
+        if (connector.tellsRequiredFields()) {
+            operations.put("list-required-fields", OF_A_JOB);
+        }
         if (!connector.backSync().isEmpty()) {
             operations.put("read-outcomes", OF_OUTCOMES);
         }

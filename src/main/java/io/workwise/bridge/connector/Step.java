@@ -1,6 +1,7 @@
 package io.workwise.bridge.connector;
 
 import io.workwise.bridge.settings.Rate;
+import java.util.List;
 
 /**
  * One kind of write of a delivery, as the connector declares it.
@@ -15,9 +16,10 @@ import io.workwise.bridge.settings.Rate;
  * @param finds what its look-up finds, the route {@code <connector>-find-<finds>}; null: it cannot be looked up, a person decides
  * @param warnings what in a good answer is worth showing; null: nothing
  * @param budget how often the ATS takes it, beside the budget of all requests
+ * @param requires what the ATS demands of its body
  */
 public record Step(String name, boolean perDocument, When when, boolean createsCandidate, boolean createsApplication, Id id,
-        boolean repeatable, String finds, Jq warnings, Rate budget) {
+        boolean repeatable, String finds, Jq warnings, Rate budget, List<FieldPath> requires) {
 
     /** Always; only where the link names an ATS status; only where there is a cover letter's text. */
     public enum When { ALWAYS, STATUS, COVER_LETTER }

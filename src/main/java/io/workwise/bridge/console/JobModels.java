@@ -12,8 +12,10 @@ import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.ledger.Applications.JobCounts;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.LinkProblems;
+import io.workwise.bridge.links.MissingField;
 import io.workwise.bridge.links.RefusedException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,7 +109,11 @@ public final class JobModels {
 
     /** What is wrong with the link, as sentences in both languages. */
     private List<Map<String, String>> findings(Integration integration, Link link) {
-        return LinkProblems.of(link, core.situations().of(integration)).stream()
-                .map(code -> texts.sentence("problem." + code, Map.of("subject", link.workwiseJobId()))).toList();
+        List<MissingField> missing = core.requiredFields().of(integration.id()).getOrDefault(link.workwiseJobId(), List.of());
+        return LinkProblems.of(link, core.situations().of(integration), missing).stream().map(code -> {
+            Map<String, String> values = new HashMap<>(Map.of("subject", link.workwiseJobId()));
+            values.put("detail", LinkProblems.detail(code, missing));
+            return texts.sentence("problem." + code, values);
+        }).toList();
     }
 }

@@ -12,6 +12,7 @@ import io.workwise.bridge.judge.Situation.Target;
 import io.workwise.bridge.ledger.Applications.JobCounts;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.LinkProblems;
+import io.workwise.bridge.links.MissingField;
 import java.util.List;
 import java.util.Map;
 
@@ -59,14 +60,16 @@ public final class JobsPages {
 
     private List<Row> rows(Integration integration, List<WorkwiseJob> jobs) {
         Situation situation = core.situations().of(integration);
+        Map<String, List<MissingField>> missing = core.requiredFields().of(integration.id());
         Map<String, JobCounts> counts = core.applications().countsOf(integration.id(), jobs.stream().map(WorkwiseJob::id).toList());
-        return jobs.stream().map(job -> row(integration, job, situation, counts.getOrDefault(job.id(), JobCounts.NONE))).toList();
+        return jobs.stream().map(job -> row(integration, job, situation, counts.getOrDefault(job.id(), JobCounts.NONE),
+                missing.getOrDefault(job.id(), List.of()))).toList();
     }
 
-    private static Row row(Integration integration, WorkwiseJob job, Situation situation, JobCounts counts) {
+    private static Row row(Integration integration, WorkwiseJob job, Situation situation, JobCounts counts, List<MissingField> missing) {
         Link link = situation.links().get(job.id());
         Target target = link == null ? null : situation.targets().get(link.atsJobId());
         return new Row(JobPages.url(integration.id(), job.id()), job, link, target == null ? null : target.job(), counts,
-                link == null ? List.of() : LinkProblems.of(link, situation));
+                link == null ? List.of() : LinkProblems.of(link, situation, missing));
     }
 }

@@ -5,15 +5,19 @@ import io.workwise.bridge.connector.Step;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.ledger.Write;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * One application in hand: its claim, and its payload while it is under way. Belongs to one thread at a time; gone when it is through.
  */
 public final class Export {
+    /** An id that could be one of any ATS: where it counts, it is a number. */
+    private static final String ANY_ID = "1";
     private final Integration integration;
     private Entry claim;
     private Application application;
@@ -36,13 +40,19 @@ public final class Export {
         this.toDo = integration.connector().steps().stream().map(step -> new Planned(step, null)).toList();
     }
 
-    /** Not to be sent, only to be shown; it has no claim worth the name. */
-    public static Export preview(Integration integration, Entry entry, Application application, String atsJobId, String atsStatusId) {
-        Export export = new Export(integration, entry.to(atsJobId, null), application);
-        export.atsStatusId = atsStatusId;
-        export.preview = true;
-        export.toDo = List.of(new Planned(integration.connector().application(), null));
-        return export;
+    /** Not to be sent, only to be shown: one for each write of the delivery, as if those before it had yielded ids. Nothing is claimed. */
+    public static List<Export> previews(Integration integration, Application application, String atsStatusId, boolean statusChosen) {
+        List<Planned> writes = Planned.of(integration.connector().steps(), application, statusChosen, Set.of());
+        List<Export> previews = new ArrayList<>();
+        for (Planned write : writes) {
+            Export export = new Export(integration, null, application);
+            export.preview = true;
+            export.atsStatusId = atsStatusId;
+            export.toDo = List.of(write);
+            writes.subList(0, previews.size()).forEach(before -> export.stepIds.put(before.name(), ANY_ID));
+            previews.add(export);
+        }
+        return previews;
     }
 
     public boolean isPreview() {

@@ -13,7 +13,6 @@ import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.KeyedHash;
 import io.workwise.bridge.ledger.Ledger;
 import io.workwise.bridge.ledger.Outcome;
-import io.workwise.bridge.ledger.Write;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.sql.StoreException;
 import java.time.Duration;
@@ -106,11 +105,7 @@ public final class Exports {
     public void nextStep(Exchange exchange) {
         Export export = export(exchange);
         exchange.setVariable("step", export.integration().connector().name() + "-" + export.step().name());
-        exchange.setVariable("documentId", export.documentId());
-        exchange.setVariable("steps", Write.tree(export.stepIds()));
-        exchange.setVariable("document", Variables.document(export.application().payload(), export.documentId()));
-        exchange.setVariable("settings", Variables.settings(export.integration()));
-        exchange.getMessage().setBody(export.application().payload());
+        Variables.ofStep(exchange, export);
     }
 
     /** Whatever went wrong on the way: nothing sent is given back, a broken mapping is for an engineer, a marked write is never guessed about. */

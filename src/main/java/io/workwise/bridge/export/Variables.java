@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.ledger.Write;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.camel.Exchange;
 
 /** What a connector's mappings may read beside the application, as variables. */
 public final class Variables {
@@ -20,6 +22,15 @@ public final class Variables {
         ObjectNode settings = JsonNodeFactory.instance.objectNode();
         integration.openSettings().forEach(settings::put);
         return settings;
+    }
+
+    /** All of them, for the write that is to be done now; the body is the application. */
+    public static void ofStep(Exchange exchange, Export export) {
+        exchange.setVariable("documentId", export.documentId());
+        exchange.setVariable("steps", Write.tree(export.stepIds()));
+        exchange.setVariable("document", document(export.application().payload(), export.documentId()));
+        exchange.setVariable("settings", settings(export.integration()));
+        exchange.getMessage().setBody(export.application().payload());
     }
 
     /** As Workwise shows it, but that no two documents of an application have the same file name: an ATS may tell them by it. */

@@ -21,7 +21,7 @@ public final class Flows implements AutoCloseable {
     /** The route of each schedule. */
     public static final Map<String, String> ROUTES = Map.of("workwise-jobs", "poll-workwise-jobs", "applications", "poll-applications",
             "ats-jobs", "poll-ats-jobs", "ats-statuses", "poll-ats-statuses", "resume-exports", "resume-exports", "reconcile", "reconcile-uncertain",
-            "outcomes", "read-outcomes", "sweep", "sweep-applications", "retention", "retention");
+            "outcomes", "read-outcomes", "sweep", "sweep-applications", "retention", "retention", "required-fields", "check-required-fields");
     /** All routes that the code starts, the connectors' own aside. */
     public static final Set<String> STARTED = Stream.concat(ROUTES.values().stream(), Stream.of("list-workwise-jobs", "list-workwise-statuses", "export-application"))
             .collect(Collectors.toUnmodifiableSet());
@@ -95,22 +95,31 @@ public final class Flows implements AutoCloseable {
         return exchange.getMessage().getBody(JsonNode.class);
     }
 
-    /** Maps an application as its first step would send it, and sends nothing. */
-    public JsonNode preview(Export export) {
+    /** The same flow for one link alone. */
+    public void checkRequiredFields(String integration, String workwiseJob) {
+        Exchange exchange = send(ROUTES.get("required-fields"), sent -> {
+            sent.setVariable("integration", integration);
+            sent.setVariable("workwiseJobId", workwiseJob);
+        });
+        report(exchange, "required-fields of " + integration);
+    }
+
+    /** Maps an application as one of its writes would send it, and sends nothing. */
+    public JsonNode preview(Export export, String atsJobId) {
         Exchange exchange = send(export.integration().connector().name() + "-" + export.step().name(), sent -> {
             sent.setVariable("integration", export.integration().id());
             sent.setVariable("export", export);
-            sent.setVariable("atsJobId", export.claim().atsJobId());
+            sent.setVariable("applicationId", export.application().id());
+            sent.setVariable("atsJobId", atsJobId);
             sent.setVariable("atsStatusId", export.atsStatusId());
-            sent.setVariable("settings", Variables.settings(export.integration()));
-            sent.getMessage().setBody(export.application().payload());
+            Variables.ofStep(sent, export);
         });
         for (Throwable cause = exchange.getException(); cause != null; cause = cause.getCause()) {
             if (cause instanceof PreviewException preview) {
                 return preview.mapped();
             }
         }
-        throw new IllegalStateException("the mapping of " + export.integration().connector().name() + " fails for this application");
+        throw new IllegalStateException("the mapping of " + export.integration().connector().name() + "-" + export.step().name() + " fails for this application");
     }
 
     private static void report(Exchange exchange, String what) {

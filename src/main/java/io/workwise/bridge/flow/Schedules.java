@@ -35,7 +35,7 @@ public final class Schedules implements AutoCloseable {
     private static final String RUN = "run";
     private static final String NOW = "now ";
     /** These wait for their hour; everything else also runs once at the start. */
-    private static final Set<String> NOT_AT_START = Set.of("sweep", "retention", "outcomes");
+    private static final Set<String> NOT_AT_START = Set.of("sweep", "retention", "outcomes", "required-fields");
     private final Scheduler scheduler;
 
     /** Returns when the flow is over. */

@@ -133,6 +133,7 @@ public final class Linking {
         get(integration, workwiseJobId);
         database.write(handle -> {
             Links.remove(handle, integration, workwiseJobId);
+            MissingFields.remove(handle, integration, workwiseJobId);
             int filtered = Releases.unlink(handle, integration, workwiseJobId);
             States.touch(handle, integration);
             Audit.add(handle, who, "unlinked", integration, workwiseJobId, filtered + " not exported");

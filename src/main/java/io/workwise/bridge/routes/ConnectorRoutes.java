@@ -35,6 +35,7 @@ final class ConnectorRoutes {
         Stream<YamlNode> steps = root.get("steps").items().stream().flatMap(step -> Stream.of(step.get("name"), step.get("finds")));
         int line = switch (operation) {
             case "list-statuses" -> root.get("statuses").line();
+            case "list-required-fields" -> root.get("required-fields").line();
             case "read-outcomes" -> root.get("back-sync").line();
             default -> steps.filter(node -> operation.equals(node.text()) || operation.equals("find-" + node.text())).mapToInt(YamlNode::line).findFirst().orElse(root.line());
         };

@@ -52,7 +52,7 @@ public final class Keys {
                     schedule("workwise-jobs", "every 5m"), schedule("applications", "every 30s"),
                     schedule("ats-jobs", "every 10m"), schedule("ats-statuses", "every 10m"),
                     schedule("resume-exports", "every 5s"), schedule("reconcile", "every 30s"),
-                    schedule("outcomes", "every 5m"), schedule("sweep", "0 0 3 * * ?"), schedule("retention", "0 30 3 * * ?"))
+                    schedule("outcomes", "every 5m"), schedule("required-fields", "0 30 2 * * ?"), schedule("sweep", "0 0 3 * * ?"), schedule("retention", "0 30 3 * * ?"))
             .collect(Collectors.toMap(s -> s.key().substring("schedule.".length()), Function.identity(), (a, b) -> a, java.util.TreeMap::new));
 
     /** All of them. */

@@ -268,7 +268,7 @@ abstract class LinkingContract extends StoreContract {
     /** @param able whether its ATS takes a status at creation and tells outcomes */
     private static Integration integration(boolean able) {
         Descriptor connector = new Descriptor("kombo", "Kombo", Map.of(), "", Map.of(), new Login.Headers(), able ? Descriptor.Statuses.READ_WRITE : Descriptor.Statuses.READ,
-                Descriptor.StatusesPer.LISTING, Descriptor.LookUp.AUTHORITATIVE, Duration.ZERO, null, 8, false, List.of(), null, null, able ? Set.of("hired") : Set.of());
+                Descriptor.StatusesPer.LISTING, Descriptor.LookUp.AUTHORITATIVE, Duration.ZERO, null, 8, false, List.of(), null, null, able ? Set.of("hired") : Set.of(), false);
         return new Integration(INTEGRATION, connector, Map.of(), "", "", Map.of(), Descriptor.LookUp.AUTHORITATIVE, Duration.ZERO, null, null);
     }
 

@@ -112,6 +112,7 @@ class DefaultsTest {
         defaultOf(SCHEDULES.get("reconcile"), new Schedule(ofSeconds(30), null));
         defaultOf(SCHEDULES.get("sweep"), new Schedule(null, "0 0 3 * * ?"));
         defaultOf(SCHEDULES.get("retention"), new Schedule(null, "0 30 3 * * ?"));
+        defaultOf(SCHEDULES.get("required-fields"), new Schedule(null, "0 30 2 * * ?"));
     }
 
     @AfterAll

@@ -1,0 +1,63 @@
+package io.workwise.bridge.connector;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * Where a field stands in a request's body: {@code candidate.email}; or a list, in which an object says which elements of a list are meant:
+ * {@code ["answers", {"question_id": "q-1"}, "answer"]}. A name that meets a list looks into each element.
+ */
+public record FieldPath(List<JsonNode> parts) {
+
+    /** @throws IllegalArgumentException saying what a path is */
+    public static FieldPath of(String text) {
+        if (!text.matches("[^.\\s]+(\\.[^.\\s]+)*")) {
+            throw new IllegalArgumentException("names with a dot between them, such as candidate.email");
+        }
+        return new FieldPath(List.of(text.split("\\.")).stream().<JsonNode>map(JsonNodeFactory.instance::textNode).toList());
+    }
+
+    /** @throws IllegalArgumentException saying what a path is */
+    public static FieldPath of(JsonNode json) {
+        if (json.isTextual()) {
+            return of(json.textValue());
+        }
+        List<JsonNode> parts = StreamSupport.stream(json.spliterator(), false).toList();
+        if (!json.isArray() || parts.isEmpty() || parts.stream().anyMatch(part -> !part.isTextual() && !part.isObject())) {
+            throw new IllegalArgumentException("a path such as \"candidate.email\", or a list of names and of objects that choose elements");
+        }
+        return new FieldPath(parts);
+    }
+
+    /** Whether the body has something there that is not empty. */
+    public boolean isIn(JsonNode body) {
+        return body != null && isIn(body, 0);
+    }
+
+    private boolean isIn(JsonNode json, int at) {
+        if (at == parts.size()) {
+            return json.isValueNode() ? !json.isNull() && !json.asText().isBlank() : !json.isEmpty();
+        }
+        JsonNode part = parts.get(at);
+        if (json.isArray()) {
+            return StreamSupport.stream(json.spliterator(), false).anyMatch(element -> part.isTextual() ? isIn(element, at) : isChosen(element, part) && isIn(element, at + 1));
+        }
+        return part.isTextual() && json.has(part.textValue()) && isIn(json.get(part.textValue()), at + 1);
+    }
+
+    private static boolean isChosen(JsonNode element, JsonNode by) {
+        return by.properties().stream().allMatch(field -> element.path(field.getKey()).equals(field.getValue()));
+    }
+
+    /** As a person reads it: {@code answers[question_id=q-1].answer}. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        parts.forEach(part -> text.append(part.isTextual() ? (text.isEmpty() ? "" : ".") + part.textValue()
+                : part.properties().stream().map(field -> field.getKey() + "=" + field.getValue().asText()).collect(Collectors.joining(",", "[", "]"))));
+        return text.toString();
+    }
+}

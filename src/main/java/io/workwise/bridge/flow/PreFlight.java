@@ -1,0 +1,93 @@
+package io.workwise.bridge.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.application.Application;
+import io.workwise.bridge.application.ApplicationReader;
+import io.workwise.bridge.connector.FieldPath;
+import io.workwise.bridge.export.Export;
+import io.workwise.bridge.export.Judgement;
+import io.workwise.bridge.http.Json;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.judge.Situation;
+import io.workwise.bridge.links.Link;
+import io.workwise.bridge.links.MissingField;
+import io.workwise.bridge.links.MissingField.When;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Maps two typical applications of nobody, one with everything and one with nothing optional, as they would be sent for a link, and says what of that
+ * which the ATS demands is not in them. A mapping that fails for one leaves out everything. Nothing is sent.
+ */
+final class PreFlight {
+    private static final Logger LOG = LoggerFactory.getLogger(PreFlight.class);
+    private static final Application WITH_EVERYTHING = typical("everything");
+    private static final Application WITH_NOTHING_OPTIONAL = typical("nothing-optional");
+    private final BiFunction<Export, String, JsonNode> preview;
+
+    /** What the ATS demands of a write. @param title as it calls it; null: it does not say */
+    record Demand(String step, FieldPath field, String title) {}
+
+    /** @param preview maps an export for an ATS job */
+    PreFlight(BiFunction<Export, String, JsonNode> preview) {
+        this.preview = preview;
+    }
+
+    private static Application typical(String name) {
+        try (InputStream in = PreFlight.class.getResourceAsStream("/typical-applications.json")) {
+            return ApplicationReader.read(Json.MAPPER.readTree(in).get(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the connector declares. */
+    static List<Demand> declared(Integration integration) {
+        return integration.connector().steps().stream().flatMap(step -> step.requires().stream().map(field -> new Demand(step.name(), field, null))).toList();
+    }
+
+    List<MissingField> missing(Integration integration, Link link, Situation situation, List<Demand> demands) {
+        if (demands.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<JsonNode>> everything = bodies(integration, link, situation, WITH_EVERYTHING);
+        Map<String, List<JsonNode>> nothingOptional = bodies(integration, link, situation, WITH_NOTHING_OPTIONAL);
+        List<MissingField> missing = new ArrayList<>();
+        for (Demand demand : demands) {
+            boolean always = isMissing(demand, everything);
+            if (always || isMissing(demand, nothingOptional)) {
+                missing.add(new MissingField(demand.step(), demand.field().toString(), demand.title(), always ? When.ALWAYS : When.WHERE_NOT_GIVEN));
+            }
+        }
+        return missing;
+    }
+
+    private static boolean isMissing(Demand demand, Map<String, List<JsonNode>> bodies) {
+        return !bodies.getOrDefault(demand.step(), List.of()).stream().allMatch(demand.field()::isIn);
+    }
+
+    /** By step; a step can be done several times, or not at all. */
+    private Map<String, List<JsonNode>> bodies(Integration integration, Link link, Situation situation, Application application) {
+        Situation.Target target = situation.targets().get(link.atsJobId());
+        String status = target == null || !integration.connector().canChooseStatus() ? null : Judgement.status(link, target);
+        return Export.previews(integration, application, status, link.atsStatusId() != null).stream()
+                .collect(Collectors.groupingBy(export -> export.step().name(), Collectors.mapping(export -> body(export, link), Collectors.toList())));
+    }
+
+    private JsonNode body(Export export, Link link) {
+        try {
+            return preview.apply(export, link.atsJobId());
+        } catch (IllegalStateException e) {
+            LOG.warn("{}: {} ({})", export.integration().id(), e.getMessage(), export.application().id());
+            return Json.MAPPER.nullNode();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.workwise.bridge.links;
+
+import io.workwise.bridge.links.MissingField.When;
+import io.workwise.bridge.sql.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** What was found missing of each link, when its required fields were checked last. */
+public final class MissingFields {
+    private static final String OF_LINK = " where integration = :integration and workwise_job_id = :job";
+    private final Database database;
+
+    private record Row(String workwiseJobId, MissingField field) {}
+
+    public MissingFields(Database database) {
+        this.database = database;
+    }
+
+    /** By Workwise job; only those with any. */
+    public Map<String, List<MissingField>> of(String integration) {
+        return database.read(handle -> handle.createQuery("select * from missing_field where integration = :integration order by workwise_job_id, position")
+                .bind("integration", integration).map(MissingFields::row).list()).stream()
+                .collect(Collectors.groupingBy(Row::workwiseJobId, Collectors.mapping(Row::field, Collectors.toList())));
+    }
+
+    /**
+     * Takes the place of what was found before, unless the link is another one by now.
+     *
+     * @return whether that changed anything
+     */
+    public boolean replace(Link link, List<MissingField> found) {
+        if (of(link.integration()).getOrDefault(link.workwiseJobId(), List.of()).equals(found)) {
+            return false;
+        }
+        return database.write(handle -> {
+            if (Links.find(handle, link.integration(), link.workwiseJobId()).filter(now -> now.atsJobId().equals(link.atsJobId())).isEmpty()) {
+                return false;
+            }
+            remove(handle, link.integration(), link.workwiseJobId());
+            for (int i = 0; i < found.size(); i++) {
+                MissingField field = found.get(i);
+                handle.createUpdate("insert into missing_field (integration, workwise_job_id, position, step, field, title, missing)"
+                                + " values (:integration, :job, :position, :step, :field, :title, :missing)")
+                        .bind("integration", link.integration()).bind("job", link.workwiseJobId()).bind("position", i).bind("step", field.step())
+                        .bind("field", field.field()).bind("title", field.title()).bind("missing", field.when().code()).execute();
+            }
+            return true;
+        });
+    }
+
+    static void remove(Handle handle, String integration, String workwiseJobId) {
+        handle.createUpdate("delete from missing_field" + OF_LINK).bind("integration", integration).bind("job", workwiseJobId).execute();
+    }
+
+    private static Row row(ResultSet row, StatementContext context) throws SQLException {
+        When when = When.ALWAYS.code().equals(row.getString("missing")) ? When.ALWAYS : When.WHERE_NOT_GIVEN;
+        return new Row(row.getString("workwise_job_id"), new MissingField(row.getString("step"), row.getString("field"), row.getString("title"), when));
+    }
+}
