@@ -1,19 +1,22 @@
 package io.workwise.bridge.cases;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /**
- * One case of a connector, as its folder says.
+ * One case of a connector, or of an integration's own mapping, as its folder says.
  *
+ * @param integration whose mapping is laid over the connector's; null: it is a case of the connector itself
+ * @param mappings the folder of that mapping; null: there is none
  * @param before what is there before it begins
  * @param run the flows that run, by the names of their schedules, one after the other
  * @param requests the requests that are expected, in order
  * @param whenever what is answered besides, as often as it is asked
  * @param expected what is expected to have become of it
  */
-record Case(String connector, String name, Before before, List<String> run, List<ExpectedRequest> requests, List<ExpectedRequest> whenever, Located expected) {
+record Case(String connector, String integration, Path mappings, String name, Before before, List<String> run, List<ExpectedRequest> requests, List<ExpectedRequest> whenever, Located expected) {
 
     /** @param input the application as Workwise shows it; null where no flow of the case takes one in */
     record Before(Map<String, Setting> settings, Job job, Link link, ObjectNode input, Documents documents) {}
@@ -28,7 +31,22 @@ record Case(String connector, String name, Before before, List<String> run, List
 
     /** Its integration's id: the account, the folder and the path of its own that it has. */
     String id() {
-        return connector + "." + name;
+        return id(connector, integration, name);
+    }
+
+    /** No two are the same: neither a connector's name nor a case's holds a dot. */
+    static String id(String connector, String integration, String name) {
+        return integration == null ? connector + "." + name : "of." + integration + "." + name;
+    }
+
+    /** Whether it is one of the connector or the integration of that name. */
+    boolean isOf(String owner) {
+        return owner.equals(integration == null ? connector : integration);
+    }
+
+    /** Whose it is, as a report says it. */
+    String owner() {
+        return integration == null ? connector : integration + " (" + connector + ")";
     }
 
     boolean hasApplication() {

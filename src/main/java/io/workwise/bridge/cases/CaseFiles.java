@@ -1,18 +1,24 @@
 package io.workwise.bridge.cases;
 
+import io.workwise.bridge.cases.CaseReader.Source;
 import io.workwise.bridge.connector.Connectors;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.FaultsException;
+import io.workwise.bridge.settings.SettingsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** Finds the cases of all connectors: each folder below {@code ats/<connector>/cases} is one. */
+/**
+ * Finds the cases of all connectors and of all integrations with a mapping of their own: each folder below {@code routes/ats/<connector>/cases} and
+ * {@code config/integrations/<id>/cases} is one.
+ */
 public final class CaseFiles {
     private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
     private static final int LONGEST_ID = 63;
@@ -20,33 +26,50 @@ public final class CaseFiles {
     private CaseFiles() {}
 
     /** Says what is wrong with the cases; runs none. A connector that cannot be read itself is passed over. */
-    public static void check(Path routes, List<Fault> faults) {
-        List<Case> cases = read(routes, faults);
+    public static void check(Path routes, Path config, List<Fault> faults) {
+        List<Case> cases = read(routes, config, faults);
         faults.addAll(CaseSettings.faults(cases, routes));
     }
 
-    static List<Case> read(Path routes, List<Fault> faults) {
+    static List<Case> read(Path routes, Path config, List<Fault> faults) {
         List<Case> cases = new ArrayList<>();
-        for (Descriptor connector : Connectors.read(routes, new ArrayList<>()).all().values()) {
-            Path folder = routes.resolve("ats").resolve(connector.name()).resolve("cases");
+        Map<String, Descriptor> connectors = Connectors.read(routes, new ArrayList<>()).all();
+        for (Descriptor connector : connectors.values()) {
+            Path folder = cases(routes, connector);
             List<Path> folders = folders(folder);
             if (folders.isEmpty()) {
                 faults.add(new Fault(folder.toString(), 0, "has no case", "a folder for each case, as routes/README.md describes it"));
             }
-            folders.forEach(one -> read(one, connector, cases, faults));
+            folders.forEach(one -> read(one, new Source(connector, null, null, List.of(folder)), cases, faults));
         }
+        folders(config.resolve("integrations")).forEach(integration -> ofIntegration(integration, routes, connectors, cases, faults));
         return cases;
     }
 
-    private static void read(Path folder, Descriptor connector, List<Case> cases, List<Fault> faults) {
+    private static Path cases(Path routes, Descriptor connector) {
+        return routes.resolve("ats").resolve(connector.name()).resolve("cases");
+    }
+
+    /** Of its file, only the connector counts: what is secret or leads elsewhere in it is nothing for a case. Where it names none that is there, that is said elsewhere. */
+    private static void ofIntegration(Path folder, Path routes, Map<String, Descriptor> connectors, List<Case> cases, List<Fault> faults) {
+        String integration = folder.getFileName().toString();
+        SettingsFile file = SettingsFile.read(folder.resolveSibling(integration + ".properties"), new ArrayList<>());
+        Descriptor connector = file.entries().containsKey("ats") ? connectors.get(file.entries().get("ats").value()) : null;
+        if (connector != null) {
+            List<Path> commons = List.of(cases(routes, connector), folder.resolve("cases"));
+            folders(folder.resolve("cases")).forEach(one -> read(one, new Source(connector, integration, folder, commons), cases, faults));
+        }
+    }
+
+    private static void read(Path folder, Source source, List<Case> cases, List<Fault> faults) {
         String name = folder.getFileName().toString();
-        if (!name.matches(NAME) || connector.name().length() + 1 + name.length() > LONGEST_ID) {
+        if (!name.matches(NAME) || Case.id(source.connector().name(), source.integration(), name).length() > LONGEST_ID) {
             faults.add(new Fault(folder.toString(), 0, "cannot be a case's name",
-                    "lower-case words and digits with '-' between them, " + LONGEST_ID + " with the connector's name"));
+                    "lower-case words and digits with '-' between them, " + LONGEST_ID + " with the connector's or integration's name"));
             return;
         }
         try {
-            cases.add(CaseReader.read(folder, connector));
+            cases.add(CaseReader.read(folder, source));
         } catch (FaultsException e) {
             e.faults().stream().filter(fault -> !faults.contains(fault)).forEach(faults::add);
         }

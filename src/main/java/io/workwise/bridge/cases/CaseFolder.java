@@ -27,9 +27,12 @@ import java.util.stream.Stream;
 final class CaseFolder {
     private static final int USUAL_SIZE = 16;
     private final Path folder;
+    private final List<Path> commons;
 
-    CaseFolder(Path folder) {
+    /** @param commons where the application is that all cases have, the nearest last */
+    CaseFolder(Path folder, List<Path> commons) {
         this.folder = folder;
+        this.commons = commons;
     }
 
     /** The expected body of the request of that name, where it has a file. */
@@ -55,8 +58,8 @@ final class CaseFolder {
 
     /** The application: the case's own, or the one that all cases have. */
     ObjectNode input() {
-        Path own = folder.resolve("input.json");
-        Path file = Files.exists(own) ? own : folder.resolveSibling("input.json");
+        Path file = Stream.concat(commons.stream(), Stream.of(folder)).map(from -> from.resolve("input.json")).filter(Files::exists).reduce((further, nearer) -> nearer)
+                .orElse(folder.resolve("input.json"));
         try {
             if (Json.MAPPER.readTree(Files.readString(file)) instanceof ObjectNode input && input.path("id").isTextual()) {
                 return input;

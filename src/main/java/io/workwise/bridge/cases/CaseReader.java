@@ -19,10 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Reads one case: what its {@code case.yaml} says, and what {@code common.yaml} says for all cases of the connector. Of settings, job, link,
- * headers and exchanges, a case's own are added key by key; anything else of its own takes the common one's place.
+ * Reads one case: what its {@code case.yaml} says, and what {@code common.yaml} says for all cases of the connector, and of the integration where it is one's.
+ * Of settings, job, link, headers and exchanges, a case's own are added key by key; anything else of its own takes the common one's place.
  */
 final class CaseReader {
     private static final Set<String> KEYS = Set.of("settings", "job", "link", "headers", "exchanges", "requests", "whenever", "run", "expected");
@@ -31,20 +32,22 @@ final class CaseReader {
     private static final Set<String> STATUSES = Arrays.stream(JobStatus.values()).map(Enum::name).collect(Collectors.toSet());
 
     private final Path folder;
-    private final Descriptor connector;
-    private final Map<String, CaseNode> common;
-    private final Map<String, CaseNode> own;
+    private final Source source;
+    /** What is more of its own comes later. */
+    private final List<Map<String, CaseNode>> layers;
 
-    private CaseReader(Path folder, Descriptor connector) {
+    /** Where cases come from. @param integration and {@code mappings}: null for a connector's own; @param commons the folders of what they have in common, the nearest last */
+    record Source(Descriptor connector, String integration, Path mappings, List<Path> commons) {}
+
+    private CaseReader(Path folder, Source source) {
         this.folder = folder;
-        this.connector = connector;
-        common = keys(folder.resolveSibling("common.yaml"));
-        own = keys(folder.resolve("case.yaml"));
+        this.source = source;
+        layers = Stream.concat(source.commons().stream().map(common -> common.resolve("common.yaml")), Stream.of(folder.resolve("case.yaml"))).map(CaseReader::keys).toList();
     }
 
     /** @throws FaultsException naming what is wrong */
-    static Case read(Path folder, Descriptor connector) {
-        return new CaseReader(folder, connector).read();
+    static Case read(Path folder, Source source) {
+        return new CaseReader(folder, source).read();
     }
 
     private static Map<String, CaseNode> keys(Path file) {
@@ -52,17 +55,17 @@ final class CaseReader {
     }
 
     private Case read() {
-        CaseFolder files = new CaseFolder(folder);
+        CaseFolder files = new CaseFolder(folder, source.commons());
         List<String> run = key("run").map(CaseReader::flows).orElse(List.of("applications"));
         boolean takesOneIn = run.stream().anyMatch(TAKE_APPLICATIONS_IN::contains);
         RequestReader reader = new RequestReader(files, added("exchanges"), added("headers"));
         List<ExpectedRequest> requests = reader.all(key("requests").orElseThrow(() -> missing("requests", "the requests that are expected, or [] where nothing is sent")));
         List<ExpectedRequest> whenever = key("whenever").map(reader::all).orElse(List.of());
-        Located expected = ExpectedReader.read(key("expected").orElseThrow(() -> missing("expected", "what is expected of it")), connector, takesOneIn);
+        Located expected = ExpectedReader.read(key("expected").orElseThrow(() -> missing("expected", "what is expected of it")), source.connector(), takesOneIn);
         files.mustHoldNothingElse(reader.bodies());
         Documents documents = takesOneIn ? files.documents(requests) : new Documents(Map.of());
         Before before = new Before(settings(), job(), link(), takesOneIn ? files.input() : null, documents);
-        return new Case(connector.name(), folder.getFileName().toString(), before, run, requests, whenever, expected);
+        return new Case(source.connector().name(), source.integration(), source.mappings(), folder.getFileName().toString(), before, run, requests, whenever, expected);
     }
 
     private static List<String> flows(CaseNode list) {
@@ -74,22 +77,18 @@ final class CaseReader {
     }
 
     private Optional<CaseNode> key(String key) {
-        return Optional.ofNullable(own.getOrDefault(key, common.get(key)));
+        return layers.stream().filter(layer -> layer.containsKey(key)).map(layer -> layer.get(key)).reduce((further, nearer) -> nearer);
     }
 
-    /** The common map with the case's own keys added. */
+    /** The common maps with the case's own keys added. */
     private Map<String, CaseNode> added(String key) {
         Map<String, CaseNode> all = new LinkedHashMap<>();
-        for (Map<String, CaseNode> file : List.of(common, own)) {
-            if (file.containsKey(key)) {
-                all.putAll(file.get(key).fields());
-            }
-        }
+        layers.stream().filter(layer -> layer.containsKey(key)).forEach(layer -> all.putAll(layer.get(key).fields()));
         return all;
     }
 
     private Map<String, CaseNode> added(String key, String... known) {
-        List.of(common, own).stream().filter(file -> file.containsKey(key)).forEach(file -> file.get(key).fields(Set.of(known)));
+        layers.stream().filter(layer -> layer.containsKey(key)).forEach(layer -> layer.get(key).fields(Set.of(known)));
         return added(key);
     }
 

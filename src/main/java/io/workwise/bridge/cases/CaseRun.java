@@ -74,7 +74,7 @@ final class CaseRun implements AutoCloseable {
                 prepare(one, account);
             } catch (RefusedException e) {
                 Mismatch refused = new Mismatch("link", "", one.before().link().place(), "a link that can be made", e.getMessage());
-                return new Result(one.connector(), one.name(), List.of(refused), List.of());
+                return new Result(one.owner(), one.name(), List.of(refused), List.of());
             }
         }
         for (String flow : one.run()) {
@@ -85,7 +85,7 @@ final class CaseRun implements AutoCloseable {
             JsonNode seen = Seen.of(bridge.core(), one, account);
             mismatches.addAll(Diff.of("expected", one.expected(), seen));
         }
-        return new Result(one.connector(), one.name(), mismatches, mismatches.isEmpty() ? List.of() : troubles.of(one.id()));
+        return new Result(one.owner(), one.name(), mismatches, mismatches.isEmpty() ? List.of() : troubles.of(one.id()));
     }
 
     /** Both sides' jobs are known, they are linked, and where the case takes applications in, somebody applies. */

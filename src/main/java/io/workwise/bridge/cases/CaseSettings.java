@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ final class CaseSettings {
     private final String workwiseUrl;
     private final Function<Case, String> atsUrl;
     private final Map<String, List<Place>> places = new LinkedHashMap<>();
+    /** Where mappings that were copied come from, by folder. */
+    private final Map<Path, Path> mappings = new HashMap<>();
 
     /** @param folder empty, for settings and data */
     CaseSettings(Path folder, Path routes, String workwiseUrl, Function<Case, String> atsUrl) {
@@ -96,11 +99,28 @@ final class CaseSettings {
             lines.add(key + " = " + value.replace(CannedAnswer.ATS, atsUrl.apply(one)).replace("\\", "\\\\"));
             lineByLine.add(one.before().settings().containsKey(key) ? one.before().settings().get(key).place() : one.place());
         });
-        Files.write(folder.resolve(CONFIG).resolve("integrations").resolve(one.id() + PROPERTIES), lines);
+        Path integrations = folder.resolve(CONFIG).resolve("integrations");
+        Files.write(integrations.resolve(one.id() + PROPERTIES), lines);
+        if (one.mappings() != null) {
+            copyMappings(one.mappings(), Files.createDirectory(integrations.resolve(one.id())));
+        }
+    }
+
+    private void copyMappings(Path from, Path to) throws IOException {
+        mappings.put(to, from);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".jq")).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
     }
 
     /** The same fault, at the line that the person wrote. */
     private Fault inCase(Fault fault) {
+        Path mapping = mappings.get(Path.of(fault.file()).getParent());
+        if (mapping != null) {
+            return new Fault(mapping.resolve(Path.of(fault.file()).getFileName()).toString(), fault.line(), fault.what(), fault.rule());
+        }
         String file = Path.of(fault.file()).getFileName().toString();
         List<Place> lines = file.endsWith(PROPERTIES) ? places.get(file.substring(0, file.length() - PROPERTIES.length())) : null;
         return lines == null ? fault : new Fault(lines.get(fault.line()).file(), lines.get(fault.line()).line(), "settings: " + fault.what(), fault.rule());

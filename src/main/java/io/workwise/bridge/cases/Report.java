@@ -24,18 +24,18 @@ public record Report(List<Result> results, Map<String, List<String>> unused) {
     /**
      * Runs the cases.
      *
-     * @param connector null: of all; @param name null: all of them
+     * @param owner the connector or integration whose cases they are; null: of all; @param name null: all of them
      * @throws FaultsException where a case itself is wrong, or there is none of that name
      */
-    public static Report of(Path routes, String connector, String name) throws Exception {
+    public static Report of(Path routes, Path config, String owner, String name) throws Exception {
         List<Fault> faults = new ArrayList<>();
-        List<Case> all = CaseFiles.read(routes, faults);
-        List<Case> cases = all.stream().filter(one -> connector == null || one.connector().equals(connector)).filter(one -> name == null || one.name().equals(name)).toList();
+        List<Case> all = CaseFiles.read(routes, config, faults);
+        List<Case> cases = all.stream().filter(one -> owner == null || one.isOf(owner)).filter(one -> name == null || one.name().equals(name)).toList();
         if (!faults.isEmpty()) {
             throw new FaultsException(faults);
         }
         if (cases.isEmpty()) {
-            throw new FaultsException(none(routes, all, connector, name));
+            throw new FaultsException(none(routes, all, owner, name));
         }
         return quietly(() -> {
             try (CaseRun run = new CaseRun(cases, routes)) {
@@ -57,14 +57,14 @@ public record Report(List<Result> results, Map<String, List<String>> unused) {
         }
     }
 
-    private static Fault none(Path routes, List<Case> all, String connector, String name) {
-        List<String> connectors = all.stream().map(Case::connector).distinct().toList();
-        if (!connectors.contains(connector)) {
-            return new Fault(routes.resolve("ats").toString(), 0, "there is no connector '" + connector + "'",
-                    "one of " + String.join(", ", connectors) + Near.hint(connector, connectors));
+    private static Fault none(Path routes, List<Case> all, String owner, String name) {
+        List<String> owners = all.stream().map(one -> one.integration() == null ? one.connector() : one.integration()).distinct().toList();
+        if (!owners.contains(owner)) {
+            return new Fault(routes.resolve("ats").toString(), 0, "there is no connector '" + owner + "', and no integration of that name with cases",
+                    "one of " + String.join(", ", owners) + Near.hint(owner, owners));
         }
-        List<String> names = all.stream().filter(one -> one.connector().equals(connector)).map(Case::name).toList();
-        return new Fault(routes.resolve("ats").resolve(connector).resolve("cases").toString(), 0, "there is no case '" + name + "'",
+        List<String> names = all.stream().filter(one -> one.isOf(owner)).map(Case::name).toList();
+        return new Fault(routes.resolve("ats").resolve(owner).resolve("cases").toString(), 0, "there is no case '" + name + "'",
                 "the name of a folder there" + Near.hint(name, names));
     }
 
@@ -72,7 +72,7 @@ public record Report(List<Result> results, Map<String, List<String>> unused) {
     private static Map<String, List<String>> unused(CaseRun run, Path routes, Collection<Case> cases) {
         Map<String, List<String>> unused = new TreeMap<>();
         Map<String, Descriptor> connectors = Connectors.read(routes, new ArrayList<>()).all();
-        cases.stream().map(Case::connector).distinct().forEach(name -> unused.put(name, Operations.of(connectors.get(name)).keySet().stream().map(operation -> Operations.route(connectors.get(name), operation))
+        cases.stream().filter(one -> one.integration() == null).map(Case::connector).distinct().forEach(name -> unused.put(name, Operations.of(connectors.get(name)).keySet().stream().map(operation -> Operations.route(connectors.get(name), operation))
                 .filter(route -> !run.routes().contains(route)).toList()));
         unused.values().removeIf(List::isEmpty);
         return unused;
@@ -82,7 +82,7 @@ public record Report(List<Result> results, Map<String, List<String>> unused) {
         return unused.isEmpty() && results.stream().allMatch(Result::passed);
     }
 
-    /** As a person reads it: what failed first, and a line for each connector. */
+    /** As a person reads it: what failed first, and a line for each connector and integration. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         results.stream().filter(result -> !result.passed()).forEach(result -> {
@@ -90,9 +90,9 @@ public record Report(List<Result> results, Map<String, List<String>> unused) {
             lines.add("");
         });
         unused.forEach((connector, routes) -> routes.forEach(route -> lines.add(connector + ": no case calls " + route)));
-        results.stream().collect(Collectors.groupingBy(Result::connector, TreeMap::new, Collectors.toList())).forEach((connector, of) -> {
+        results.stream().collect(Collectors.groupingBy(Result::owner, TreeMap::new, Collectors.toList())).forEach((owner, of) -> {
             long failed = of.stream().filter(result -> !result.passed()).count();
-            lines.add(connector + ": " + (of.size() - failed) + " passed" + (failed > 0 ? ", " + failed + " failed" : ""));
+            lines.add(owner + ": " + (of.size() - failed) + " passed" + (failed > 0 ? ", " + failed + " failed" : ""));
         });
         return lines;
     }

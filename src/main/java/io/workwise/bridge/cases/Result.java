@@ -3,15 +3,15 @@ package io.workwise.bridge.cases;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a case ended. @param troubles what went wrong on the routes, to help with what is not as expected */
-record Result(String connector, String name, List<Mismatch> mismatches, List<String> troubles) {
+/** How a case ended. @param owner whose case it is; @param troubles what went wrong on the routes, to help with what is not as expected */
+record Result(String owner, String name, List<Mismatch> mismatches, List<String> troubles) {
 
     boolean passed() {
         return mismatches.isEmpty();
     }
 
     String title() {
-        return connector + " " + name;
+        return owner + " " + name;
     }
 
     /** As a person reads it: the case, and below it each mismatch. */

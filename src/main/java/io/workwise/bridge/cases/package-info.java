@@ -1,5 +1,6 @@
 /**
- * Runs the cases of connectors: folders of data under {@code routes/ats/<connector>/cases}, described in {@code routes/README.md}.
+ * Runs the cases of connectors and integrations: folders of data under {@code routes/ats/<connector>/cases} and {@code config/integrations/<id>/cases}, described in
+ * {@code routes/README.md}.
  *
  * <ol>
  *   <li>{@link io.workwise.bridge.cases.CaseFiles} reads them; what is wrong in one is a fault with file and line.

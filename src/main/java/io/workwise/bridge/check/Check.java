@@ -32,9 +32,9 @@ final class Check {
         return this;
     }
 
-    /** What the cases of connectors hold; none is run. */
+    /** What cases hold; none is run. */
     Check withCases() {
-        CaseFiles.check(setup.routesFolder(), faults);
+        CaseFiles.check(setup.routesFolder(), setup.files().folder().getParent(), faults);
         return this;
     }
 

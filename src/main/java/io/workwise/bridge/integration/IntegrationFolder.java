@@ -31,8 +31,19 @@ final class IntegrationFolder {
         String name = file.getFileName().toString();
         if (Files.isDirectory(file) && !Files.exists(folder.resolve(name + IntegrationFiles.ENDING))) {
             warn(file, "is read by nobody", "an integration " + name + IntegrationFiles.ENDING + " beside it");
+        } else if (Files.isDirectory(file)) {
+            mappings(file);
         } else if (Files.isRegularFile(file) && !name.endsWith(IntegrationFiles.ENDING) && !name.startsWith(".") && !name.startsWith("README")) {
             warn(file, "is read by nobody", "a name that ends in " + IntegrationFiles.ENDING);
+        }
+    }
+
+    private void mappings(Path integration) {
+        try (Stream<Path> files = Files.list(integration)) {
+            files.sorted().filter(file -> !file.toString().endsWith(MappingFiles.ENDING) && !file.equals(integration.resolve("cases")))
+                    .forEach(file -> warn(file, "is read by nobody", "a mapping <step>" + MappingFiles.ENDING + ", or the folder cases"));
+        } catch (IOException e) {
+            faults.add(new Fault(integration.toString(), 0, "cannot be read", "a readable folder"));
         }
     }
 

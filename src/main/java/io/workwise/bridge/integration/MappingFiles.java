@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * that the connector's mapping made; {@code $application} is the application as Workwise shows it.
  */
 final class MappingFiles {
-    private static final String ENDING = ".jq";
+    static final String ENDING = ".jq";
     private static final Set<String> GIVEN = Set.of("application");
     private final Path folder;
 

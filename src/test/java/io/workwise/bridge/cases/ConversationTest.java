@@ -54,7 +54,7 @@ class ConversationTest {
                     answer: 204
                 expected: {verdict: delivered created}
                 """);
-        one = CaseReader.read(kinds, Connectors.read(Path.of("routes"), new ArrayList<>()).get("kombo"));
+        one = CaseReader.read(kinds, new CaseReader.Source(Connectors.read(Path.of("routes"), new ArrayList<>()).get("kombo"), null, null, List.of(kinds.getParent())));
         ats = new CannedAts(CaseRun.CLOCK);
         conversation = ats.begin(one);
     }

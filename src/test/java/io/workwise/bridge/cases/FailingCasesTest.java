@@ -20,7 +20,7 @@ class FailingCasesTest {
     Stream<DynamicTest> what_is_not_as_the_case_says_is_named_with_its_place() throws Exception {
         List<Path> cases = WrongRoutes.cases("failing");
         Path routes = WrongRoutes.with(folder, cases);
-        Report report = Report.of(routes, "kombo", null);
+        Report report = Report.of(routes, Path.of("config"), "kombo", null);
         assertThat(report.passed()).isFalse();
         assertThat(report.results()).hasSameSizeAs(cases).isNotEmpty();
         Stream<DynamicTest> each = report.results().stream().map(result -> dynamicTest(result.name(), () ->
@@ -32,7 +32,7 @@ class FailingCasesTest {
 
     @Test
     void one_case_alone_is_run_without_asking_for_all_routes() throws Exception {
-        Report report = Report.of(Path.of("routes"), "kombo", "nothing-optional");
+        Report report = Report.of(Path.of("routes"), Path.of("config"), "kombo", "nothing-optional");
         assertThat(report.passed()).isTrue();
         assertThat(report.lines()).containsExactly("kombo: 1 passed");
     }

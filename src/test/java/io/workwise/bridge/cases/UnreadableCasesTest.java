@@ -25,10 +25,10 @@ class UnreadableCasesTest {
         return WrongRoutes.cases("unreadable").stream().map(one -> dynamicTest(one.getFileName().toString(), () -> {
             Path routes = WrongRoutes.connectorWith(folder.resolve(one.getFileName()), List.of(one));
             List<Fault> faults = new ArrayList<>();
-            CaseFiles.check(routes, faults);
+            CaseFiles.check(routes, Path.of("config"), faults);
             List<String> shown = faults.stream().map(fault -> fault.toString().replace(routes + "/ats/kombo/cases/", "")).toList();
             assertThat(shown).containsExactlyElementsOf(WrongRoutes.expected(one));
-            FaultsException refused = catchThrowableOfType(FaultsException.class, () -> Report.of(routes, null, null));
+            FaultsException refused = catchThrowableOfType(FaultsException.class, () -> Report.of(routes, Path.of("config"), null, null));
             assertThat(refused.faults()).as("such cases are not run").isEqualTo(faults);
         }));
     }
@@ -37,23 +37,23 @@ class UnreadableCasesTest {
     void a_connector_without_cases_is_no_good_one() throws Exception {
         Path routes = WrongRoutes.connectorWith(folder.resolve("none"), List.of());
         List<Fault> faults = new ArrayList<>();
-        CaseFiles.check(routes, faults);
+        CaseFiles.check(routes, Path.of("config"), faults);
         assertThat(faults).containsExactly(new Fault(routes.resolve("ats/kombo/cases").toString(), 0, "has no case", "a folder for each case, as routes/README.md describes it"));
     }
 
     @Test
     void the_cases_that_ship_are_good() throws Exception {
         List<Fault> faults = new ArrayList<>();
-        CaseFiles.check(Path.of("routes"), faults);
+        CaseFiles.check(Path.of("routes"), Path.of("config"), faults);
         assertThat(faults).isEmpty();
-        assertThat(CaseFiles.read(Path.of("routes"), faults)).hasSizeGreaterThan(50);
+        assertThat(CaseFiles.read(Path.of("routes"), Path.of("config"), faults)).hasSizeGreaterThan(50);
     }
 
     @Test
     void a_name_that_is_not_there_is_said_with_the_nearest_one() {
-        assertThat(catchThrowableOfType(FaultsException.class, () -> Report.of(Path.of("routes"), "komboo", null)))
-                .hasMessageMatching("routes/ats: there is no connector 'komboo': one of .*\\bkombo\\b.*, did you mean kombo\\?");
-        assertThat(catchThrowableOfType(FaultsException.class, () -> Report.of(Path.of("routes"), "kombo", "hard-name")))
+        assertThat(catchThrowableOfType(FaultsException.class, () -> Report.of(Path.of("routes"), Path.of("config"), "komboo", null)))
+                .hasMessageMatching("routes/ats: there is no connector 'komboo', and no integration of that name with cases: one of .*\\bkombo\\b.*, did you mean kombo\\?");
+        assertThat(catchThrowableOfType(FaultsException.class, () -> Report.of(Path.of("routes"), Path.of("config"), "kombo", "hard-name")))
                 .hasMessage("routes/ats/kombo/cases: there is no case 'hard-name': the name of a folder there, did you mean hard-names?");
     }
 }
