@@ -59,7 +59,7 @@ class RequiredFieldsTest {
 
     private void open(String... settings) throws Exception {
         company.open(settings);
-        server = new AdminServer(company.core(), new Access(List.of(Map.entry(TOKEN, Access.Role.ADMIN)), UnaryOperator.identity()), "127.0.0.1", 0);
+        server = new AdminServer(company.core(), new Access(List.of(Map.entry(TOKEN, Access.Role.ADMIN)), UnaryOperator.identity()), AdminServer.Site.NONE, "127.0.0.1", 0);
     }
 
     private void mapping(String step, String jq) throws Exception {

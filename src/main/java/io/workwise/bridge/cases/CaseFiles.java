@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +27,7 @@ public final class CaseFiles {
 
     private CaseFiles() {}
 
-    /** Says what is wrong with the cases; runs none. A connector that cannot be read itself is passed over. */
+    /** Says what is wrong with the cases; runs none. */
     public static void check(Path routes, Path config, List<Fault> faults) {
         List<Case> cases = read(routes, config, faults);
         faults.addAll(CaseSettings.faults(cases, routes));
@@ -33,7 +35,7 @@ public final class CaseFiles {
 
     static List<Case> read(Path routes, Path config, List<Fault> faults) {
         List<Case> cases = new ArrayList<>();
-        Map<String, Descriptor> connectors = Connectors.read(routes, new ArrayList<>()).all();
+        Map<String, Descriptor> connectors = sound(routes, faults);
         for (Descriptor connector : connectors.values()) {
             Path folder = cases(routes, connector);
             List<Path> folders = folders(folder);
@@ -44,6 +46,14 @@ public final class CaseFiles {
         }
         folders(config.resolve("integrations")).forEach(integration -> ofIntegration(integration, routes, connectors, cases, faults));
         return cases;
+    }
+
+    /** What is wrong with a connector is why much seems wrong with its cases: it is said instead. */
+    private static Map<String, Descriptor> sound(Path routes, List<Fault> faults) {
+        List<Fault> ofConnectors = new ArrayList<>();
+        Connectors connectors = Connectors.read(routes, ofConnectors);
+        ofConnectors.stream().filter(fault -> !fault.warning() && !faults.contains(fault)).forEach(faults::add);
+        return connectors.all().entrySet().stream().filter(entry -> connectors.isSound(entry.getKey())).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
     }
 
     private static Path cases(Path routes, Descriptor connector) {

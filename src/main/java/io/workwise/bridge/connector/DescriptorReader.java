@@ -46,7 +46,7 @@ final class DescriptorReader {
             request.get("base-url").needed(SAYS);
         }
         Descriptor descriptor = new Descriptor(folder.getFileName().toString(), root.get("title").parsed(Forms::filled, ""), settings(root.get("settings")),
-                request.get("base-url").parsed(Forms::filled, ""), texts(request.get("headers")), login(request.get("login")), root.get("statuses").oneOf(STATUSES, Statuses.NONE),
+                request.get("base-url").parsed(Forms::filled, ""), texts(request.get("headers")), LoginReader.read(request.get("login")), root.get("statuses").oneOf(STATUSES, Statuses.NONE),
                 root.get("statuses-per").oneOf(PER, StatusesPer.LISTING), root.get("look-up").oneOf(LOOK_UPS, LookUp.NONE),
                 root.get("look-up-lag").parsed(Forms::durationOrZero, Duration.ZERO), root.get("budget").parsed(Rate::parse, Rate.UNLIMITED),
                 root.get("in-flight").parsed(Forms::count, Integer.MAX_VALUE), root.get("accepts-applications").oneOf(Map.of("when-open", false, "always", true), false),
@@ -66,22 +66,6 @@ final class DescriptorReader {
         return settings;
     }
 
-    private static Login login(YamlNode node) {
-        node.mapping(Set.of("basic", "client-credentials"));
-        if (node.isThere() && node.fields().size() != 1) {
-            node.fault("names " + node.fields().size() + " kinds of login", "either basic or client-credentials");
-        }
-        YamlNode basic = node.get("basic").mapping(Set.of("user", "password"));
-        YamlNode client = node.get("client-credentials").mapping(Set.of("token-url", "client-id", "client-secret", "send-as", "parameters"));
-        Login byClient = !client.isThere() ? new Login.Headers() : new Login.ClientCredentials(needed(client, "token-url"), needed(client, "client-id"),
-                needed(client, "client-secret"), client.get("send-as").oneOf(Map.of("form", false, "basic", true), false), texts(client.get("parameters")));
-        return !basic.isThere() ? byClient : new Login.Basic(needed(basic, "user"), needed(basic, "password"));
-    }
-
-    private static String needed(YamlNode node, String field) {
-        return node.get(field).needed("this login needs it").parsed(Function.identity(), "");
-    }
-
     private static Step step(YamlNode node) {
         node.mapping(Set.of("name", "for-each", "when", "creates", "id", "repeatable", "finds", "warnings", "budget", "requires"));
         String name = node.get("name").needed("the route behind <connector>-").parsed(Forms::kebab, "");
@@ -97,7 +81,7 @@ final class DescriptorReader {
     }
 
     /** null where there is none. */
-    private static Jq jq(YamlNode node) {
+    static Jq jq(YamlNode node) {
         return node.parsed(text -> {
             new JqText(text).check(Set.of(), Set.of(), (line, what, rule) -> node.fault(node.lineOfText(line), what, rule));
             return Jq.compiled(text).orElse(null);
@@ -123,7 +107,7 @@ final class DescriptorReader {
         return Long.parseLong(text.substring(0, text.length() - 2)) * (text.endsWith("MB") ? 1 << 20 : 1 << 10);
     }
 
-    private static Map<String, String> texts(YamlNode node) {
+    static Map<String, String> texts(YamlNode node) {
         Map<String, String> texts = new LinkedHashMap<>();
         node.mapping().fields().forEach((key, value) -> texts.put(key, value.parsed(Function.identity(), "")));
         return texts;

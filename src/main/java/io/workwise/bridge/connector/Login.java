@@ -12,10 +12,11 @@ public sealed interface Login {
     record Basic(String user, String password) implements Login {}
 
     /**
-     * OAuth 2.0 client credentials (RFC 6749, 4.4): a token is fetched, used until shortly before it ends, and fetched anew.
+     * A form is posted for a token, which is used until shortly before it ends, and fetched anew. OAuth 2.0 client credentials (RFC 6749, 4.4) are one of these.
      *
-     * @param byBasic whether id and secret go as HTTP Basic, and not in the form
-     * @param parameters further parameters of the token request, such as {@code scope}
+     * @param basic with which the form goes; null: without
+     * @param token where in the answer the token stands, and {@code lasts} the seconds that it lasts
+     * @param scheme what stands before the token in the header Authorization; empty: nothing
      */
-    record ClientCredentials(String tokenUrl, String clientId, String clientSecret, boolean byBasic, Map<String, String> parameters) implements Login {}
+    record Token(String url, Basic basic, Map<String, String> form, Jq token, Jq lasts, String scheme) implements Login {}
 }

@@ -103,9 +103,9 @@ final class Admission {
         Integration integration = call.integration;
         if (integration.connector().login() instanceof Login.Basic basic) {
             call.request.setHeader("Authorization", Tokens.basic(integration.fill(basic.user()), integration.fill(basic.password())));
-        } else if (integration.connector().login() instanceof Login.ClientCredentials login) {
+        } else if (integration.connector().login() instanceof Login.Token login) {
             try {
-                call.authorize(tokens.of(integration, login));
+                call.authorize(tokens.of(integration, login), login.scheme());
             } catch (RemoteException e) {
                 throw refused(call, e);
             }

@@ -107,9 +107,9 @@ final class AtsCall {
     }
 
     /** The access token that it is sent with. */
-    void authorize(String accessToken) {
+    void authorize(String accessToken, String scheme) {
         token = accessToken;
-        request.setHeader("Authorization", "Bearer " + accessToken);
+        request.setHeader("Authorization", (scheme + " " + accessToken).strip());
     }
 
     /** null: it is sent without. */

@@ -36,7 +36,7 @@ final class RequestTemplate {
             }
             String value = filled(parameter.substring(equals + 1), values);
             if (!value.isEmpty()) {
-                query.append(query.length() == 0 ? '?' : '&').append(parameter, 0, equals + 1).append(encode(value));
+                query.append(query.length() == 0 ? '?' : '&').append(encode(parameter.substring(0, equals))).append('=').append(encode(value));
             }
         }
         return query.toString();

@@ -3,7 +3,7 @@ package io.workwise.bridge.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workwise.bridge.connector.AnswerClass;
-import io.workwise.bridge.connector.Login.ClientCredentials;
+import io.workwise.bridge.connector.Login.Token;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.settings.Keys;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
-/** The access tokens of the integrations whose connector logs in with client credentials: in memory only, one fetched at a time. */
+/** The access tokens of the integrations whose connector logs in for one: in memory only, one fetched at a time. */
 final class Tokens {
     private static final Duration EARLY = Duration.ofSeconds(60);
     private static final Duration UNSAID = Duration.ofMinutes(30);
@@ -39,7 +39,7 @@ final class Tokens {
      *
      * @throws RemoteException where none can be had: CREDENTIALS where they are refused
      */
-    String of(Integration integration, ClientCredentials login) {
+    String of(Integration integration, Token login) {
         Held mine = held.computeIfAbsent(integration, i -> new Held());
         synchronized (mine) {
             if (mine.token == null || mine.untilNanos - System.nanoTime() < 0) {
@@ -76,23 +76,27 @@ final class Tokens {
         }
     }
 
-    private void fetch(Integration integration, ClientCredentials login, Held mine) {
+    private void fetch(Integration integration, Token login, Held mine) {
         Answer answer = ask(integration, login);
-        String token = answer.json() == null ? "" : answer.json().path("access_token").asText();
+        String token = answer.json() == null ? "" : login.token().text(answer.json()).filter(Tokens::canBeSent).orElse("");
         if (!answer.isGood() || token.isEmpty()) {
             boolean refused = answer.status() == 400 || answer.status() == 401 || answer.status() == 403;
             throw new RemoteException(RemoteException.Side.ATS, refused ? AnswerClass.CREDENTIALS : AnswerClass.RETRY, answer.status(),
                     "the ATS gives no access token (it answered " + answer.status() + ")");
         }
-        Duration lasts = answer.json().path("expires_in").canConvertToInt() ? Duration.ofSeconds(answer.json().path("expires_in").asInt()) : UNSAID;
+        Duration lasts = login.lasts().text(answer.json()).filter(seconds -> seconds.matches("\\d{1,9}")).map(seconds -> Duration.ofSeconds(Long.parseLong(seconds))).orElse(UNSAID);
         Duration early = EARLY.compareTo(lasts.dividedBy(2)) < 0 ? EARLY : lasts.dividedBy(2);
         mine.token = token;
         mine.proven = false;
         mine.untilNanos = System.nanoTime() + lasts.minus(early).toNanos();
     }
 
-    private Answer ask(Integration integration, ClientCredentials login) {
-        String url = integration.fill(login.tokenUrl());
+    private static boolean canBeSent(String token) {
+        return token.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
+    }
+
+    private Answer ask(Integration integration, Token login) {
+        String url = integration.fill(login.url());
         Duration response = integration.get(Keys.RESPONSE_TIMEOUT);
         try (HttpPort.Exchange exchange = http.send(request(integration, login, url),
                 new HttpPort.Limits(integration.get(Keys.CONNECT_TIMEOUT), response, response.multipliedBy(2)))) {
@@ -102,17 +106,13 @@ final class Tokens {
         }
     }
 
-    private static HttpUriRequestBase request(Integration integration, ClientCredentials login, String url) throws IOException {
+    private static HttpUriRequestBase request(Integration integration, Token login, String url) throws IOException {
         HttpUriRequestBase request = new HttpUriRequestBase("POST", URI.create(url));
-        ObjectNode form = JsonNodeFactory.instance.objectNode().put("grant_type", "client_credentials");
-        String id = integration.fill(login.clientId());
-        String secret = integration.fill(login.clientSecret());
-        if (login.byBasic()) {
-            request.setHeader("Authorization", basic(id, secret));
-        } else {
-            form.put("client_id", id).put("client_secret", secret);
+        ObjectNode form = JsonNodeFactory.instance.objectNode();
+        if (login.basic() != null) {
+            request.setHeader("Authorization", basic(integration.fill(login.basic().user()), integration.fill(login.basic().password())));
         }
-        login.parameters().forEach((name, value) -> form.put(name, integration.fill(value)));
+        login.form().forEach((name, value) -> form.put(name, integration.fill(value)));
         request.setHeader("Accept", "application/json");
         request.setEntity(RequestBody.of(RequestBody.Encoding.FORM, form, Map.of(), () -> false));
         return request;

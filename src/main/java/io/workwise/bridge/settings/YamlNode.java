@@ -79,7 +79,7 @@ public final class YamlNode {
             return new YamlNode(source, root, "", 1);
         } catch (MarkedYamlEngineException e) {
             int at = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            faults.add(new Fault(path.toString(), at, "is no YAML (" + e.getProblem() + ")", "well-formed YAML, indented by spaces"));
+            faults.add(new Fault(path.toString(), at, "is no YAML (" + e.getProblem() + ")", "well-formed YAML, indented by spaces; a text that holds \": \" or \" #\" in quotes"));
         } catch (NoSuchFileException e) {
             faults.add(new Fault(path.toString(), 0, "is missing", "a file of this name, as docs/ describes it"));
         } catch (YamlEngineException | IOException e) {

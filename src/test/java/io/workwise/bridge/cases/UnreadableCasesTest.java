@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.FaultsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,16 @@ class UnreadableCasesTest {
         List<Fault> faults = new ArrayList<>();
         CaseFiles.check(routes, Path.of("config"), faults);
         assertThat(faults).containsExactly(new Fault(routes.resolve("ats/kombo/cases").toString(), 0, "has no case", "a folder for each case, as routes/README.md describes it"));
+    }
+
+    @Test
+    void what_is_wrong_with_a_connector_is_said_in_the_place_of_what_seems_wrong_with_its_cases() throws Exception {
+        Path routes = WrongRoutes.connectorWith(folder.resolve("wrong-connector"), List.of(WrongRoutes.cases("unreadable").get(0)));
+        Path connector = routes.resolve("ats/kombo/connector.yaml");
+        Files.writeString(connector, Files.readString(connector).replace("title: Kombo", "title: Kombo: it"));
+        List<Fault> faults = new ArrayList<>();
+        CaseFiles.check(routes, Path.of("config"), faults);
+        assertThat(faults).extracting(Fault::file).containsExactly(connector.toString());
     }
 
     @Test

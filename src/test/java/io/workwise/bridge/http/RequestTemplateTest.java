@@ -49,6 +49,11 @@ class RequestTemplateTest {
     }
 
     @Test
+    void a_name_of_a_parameter_may_hold_brackets() {
+        assertThat(RequestTemplate.query("page[size]=30 filter[job]=7", values::get)).isEqualTo("?page%5Bsize%5D=30&filter%5Bjob%5D=7");
+    }
+
+    @Test
     void a_parameter_whose_value_is_not_there_is_left_out() {
         values.put("limit", "10");
         values.put("empty", "");

@@ -1,0 +1,1 @@
+{ items: [.data[] | { id }], next: variable("nextLink") }

@@ -1,0 +1,1 @@
+{ items: [.[] | { id: ._id }], next: null }
