@@ -73,7 +73,7 @@ class MessagesTest {
     void each_family_is_whole() throws IOException {
         Set<String> keys = texts("de").stringPropertyNames();
         Set.of("viewer", "operator", "admin").forEach(role -> assertThat(keys).contains("role." + role));
-        Set.of("ats-job-gone", "ats-job-not-open", "ats-status-gone").forEach(code -> assertThat(keys).contains("finding." + code));
+        Set.of("ats-job-gone", "ats-job-not-open", "ats-status-gone", "required-field-missing").forEach(code -> assertThat(keys).contains("finding." + code));
         Set.of("interview", "hired", "rejected").forEach(outcome -> assertThat(keys).contains("outcome." + outcome));
         Set.of("text", "number", "flag", "empty", "document").forEach(kind -> assertThat(keys).contains("preview." + kind));
         keys.stream().filter(key -> key.matches("failure\\.[a-z-]+") && !key.equals("failure.number") && !key.equals("failure.back"))
