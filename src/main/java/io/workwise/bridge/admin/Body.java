@@ -5,6 +5,9 @@ import io.javalin.http.Context;
 import io.workwise.bridge.http.Json;
 import io.workwise.bridge.links.RefusedException;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Set;
 
 /** A request's JSON object, read strictly: an unknown field or a wrong type is said, not passed over. */
@@ -72,6 +75,20 @@ final class Body {
             throw bad("'" + field + "' must be true or false");
         }
         return value.asBoolean(false);
+    }
+
+    /** null where it is not there. */
+    Instant time(String field) {
+        return time(field, text(field));
+    }
+
+    /** @param text null: none is given */
+    static Instant time(String field, String text) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw bad("'" + field + "' must be an RFC 3339 time");
+        }
     }
 
     String oneOf(String field, String otherwise, Set<String> words) {

@@ -10,9 +10,11 @@ import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.Links;
 import io.workwise.bridge.problem.Problem;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Says in one sentence which rule gave a verdict (R20), in German and English. */
 public final class Explanation {
@@ -26,14 +28,19 @@ public final class Explanation {
         this.catalogue = catalogue;
     }
 
-    Map<String, String> sentence(Entry entry) {
+    public Map<String, String> sentence(Entry entry) {
+        return sentence(entry, Times::millis);
+    }
+
+    /** @param times how times are written; null stays null */
+    public Map<String, String> sentence(Entry entry, Function<Instant, String> times) {
         Map<String, String> values = new HashMap<>();
         values.put("detail", entry.detail());
         values.put("atsId", entry.atsApplicationId());
-        values.put("receivedAt", Times.millis(entry.receivedAt()));
-        values.put("nextTry", Times.millis(entry.nextTryAt()));
+        values.put("receivedAt", times.apply(entry.receivedAt()));
+        values.put("nextTry", times.apply(entry.nextTryAt()));
         Optional<Link> link = entry.workwiseJobId() == null ? Optional.empty() : links.find(entry.integration(), entry.workwiseJobId());
-        link.ifPresent(l -> ofLink(entry, l, values));
+        link.ifPresent(l -> ofLink(entry, l, values, times));
         String target = entry.atsJobId() != null ? entry.atsJobId() : link.map(Link::atsJobId).orElse(null);
         Optional<AtsJob> job = target == null ? Optional.empty() : catalogue.atsJob(entry.integration(), target);
         job.ifPresent(j -> values.put("atsJob", j.title()));
@@ -42,21 +49,21 @@ public final class Explanation {
         return texts.sentence(entry.reason().code(), values);
     }
 
-    private void ofLink(Entry entry, Link link, Map<String, String> values) {
-        values.put("linkedAt", Times.millis(link.linkedAt()));
+    private void ofLink(Entry entry, Link link, Map<String, String> values, Function<Instant, String> times) {
+        values.put("linkedAt", times.apply(link.linkedAt()));
         catalogue.workwiseStatuses(entry.integration()).stream()
                 .filter(s -> link.workwiseStatusId() == null ? s.kind().equals("initial") : s.id().equals(link.workwiseStatusId()))
                 .map(WorkwiseStatus::name).findFirst().ifPresent(name -> values.put("workwiseStatus", name));
     }
 
-    Map<String, String> sentence(Problem problem) {
+    public Map<String, String> sentence(Problem problem) {
         Map<String, String> values = new HashMap<>();
         values.put("subject", problem.subject());
         values.put("detail", problem.detail());
         return texts.sentence("problem." + problem.code(), values);
     }
 
-    static String addressee(Problem problem) {
+    public static String addressee(Problem problem) {
         return (switch (problem.code()) {
             case "ats-credentials", "workwise-credentials" -> Addressee.ADMIN;
             case "ats-outage", "poll-failed", "poll-empty" -> Addressee.OPS;
@@ -66,7 +73,7 @@ public final class Explanation {
     }
 
     /** As product.md names it: what is claimed is due. */
-    static String verdict(Entry entry) {
+    public static String verdict(Entry entry) {
         return (entry.verdict() == Verdict.CLAIMED ? Verdict.DUE : entry.verdict()).code();
     }
 }

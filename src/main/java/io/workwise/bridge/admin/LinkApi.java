@@ -11,9 +11,7 @@ import io.workwise.bridge.links.Linking.Made;
 import io.workwise.bridge.links.Linking.Wish;
 import io.workwise.bridge.links.MissingField;
 import io.workwise.bridge.links.RefusedException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,18 +109,10 @@ final class LinkApi {
         Access.needs(context, Role.OPERATOR);
         String integration = integrations.get(context).id();
         Body body = Body.of(context, Set.of("since", "dryRun"));
-        Instant since = body.text("since") == null ? Instant.EPOCH : since(body.text("since"));
+        Instant since = body.text("since") == null ? Instant.EPOCH : body.time("since");
         boolean dryRun = body.flag("dryRun");
         int count = dryRun ? acts.countBackfill(integration, job(context), since) : acts.backfill(integration, job(context), since, Access.who(context));
         context.status(dryRun ? 200 : 202).json(View.of("count", count).map());
-    }
-
-    private static Instant since(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw Body.bad("'since' must be an RFC 3339 time");
-        }
     }
 
     private static String job(Context context) {

@@ -44,6 +44,8 @@ public final class Console implements AdminServer.Site {
         server.get("/", context -> context.redirect("/jobs", HttpStatus.SEE_OTHER));
         new JobsPages(core, screens).serve(server);
         new JobPages(core, screens).serve(server);
+        new ApplicationsPages(core, screens).serve(server);
+        new ApplicationPages(core, screens).serve(server);
     }
 
     private static void speak(Context context) {

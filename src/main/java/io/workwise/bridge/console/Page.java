@@ -1,6 +1,7 @@
 package io.workwise.bridge.console;
 
 import io.workwise.bridge.admin.Access.Role;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -76,6 +77,18 @@ public final class Page {
 
     public String time(Instant time) {
         return time == null ? "\u2013" : TIMES.get(messages).withZone(zone).format(time);
+    }
+
+    /** With the seconds, where the order of things counts. */
+    public String exact(Instant time) {
+        return time(time) + DateTimeFormatter.ofPattern(":ss").withZone(zone).format(time);
+    }
+
+    /** How long something takes or has lasted, in its two largest units. */
+    public String duration(Duration time) {
+        long minutes = time.toMinutes();
+        return minutes < 1 ? t("duration.seconds", Math.max(0, time.toSeconds())) : minutes < 60 ? t("duration.minutes", minutes)
+                : minutes < 48 * 60 ? t("duration.hours", minutes / 60, minutes % 60) : t("duration.days", time.toDays());
     }
 
     public ZoneId zone() {

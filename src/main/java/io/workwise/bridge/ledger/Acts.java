@@ -1,6 +1,7 @@
 package io.workwise.bridge.ledger;
 
 import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.sql.Database;
 import org.jdbi.v3.core.Handle;
 
@@ -8,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 public final class Acts {
     private static final String BACKFILL = " where integration = :integration and workwise_job_id = :job and verdict = 'filtered'"
             + " and reason in ('not-linked', 'before-link') and received_at >= :since";
+    private static final String READABLE = " and workwise_job_id is not null";
     private final Database database;
     private final KeyedHash hash;
 
@@ -23,12 +25,19 @@ public final class Acts {
                 .bind("integration", integration).bind("id", id).execute() == 1;
     }
 
-    /** All of them at once. @param workwiseJobId null: of every job; @param reason null: for whatever reason */
-    public static int retryFixed(Handle handle, String integration, String workwiseJobId, String reason) {
-        return handle.createUpdate("update application set verdict = 'due', reason = 'retry', next_try_at = <now>, changed_at = <now>"
-                        + " where integration = :integration and verdict = 'fix' and workwise_job_id is not null"
-                        + " and (cast(:job as text) is null or workwise_job_id = :job) and (cast(:reason as text) is null or reason = :reason)")
-                .bind("integration", integration).bind("job", workwiseJobId).bind("reason", reason).execute();
+    /** All that are FIX at once, and of the filter. */
+    public static int retryFixed(Handle handle, String integration, Filter filter) {
+        return fixed(filter).bind(handle.createUpdate("update application set verdict = 'due', reason = 'retry', next_try_at = <now>, changed_at = <now>" + fixed(filter).where() + READABLE),
+                integration).execute();
+    }
+
+    /** How many that would be. */
+    public static int countFixed(Handle handle, String integration, Filter filter) {
+        return fixed(filter).bind(handle.createQuery("select count(*) from application" + fixed(filter).where() + READABLE), integration).mapTo(Integer.class).one();
+    }
+
+    private static Filter fixed(Filter filter) {
+        return filter.of(Verdict.FIX, filter.reason());
     }
 
     /** How many applications a back-fill would bring: those that came in before the link, and since the given time (R7). */

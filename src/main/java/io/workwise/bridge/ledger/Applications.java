@@ -18,9 +18,6 @@ public final class Applications {
     /** One try of a step, or one look-up. @param httpStatus null where no answer came; @param outcome null while it is under way */
     public record Attempt(String step, Instant at, Instant endedAt, String outcome, Integer httpStatus, String atsId, String detail) {}
 
-    /** @param verdict null: every verdict; @param workwiseJobId null: every job */
-    public record Filter(Verdict verdict, String workwiseJobId) {}
-
     /** What became of a job's applications. @param open on their way without anybody's doing; @param action a person must correct or decide */
     public record JobCounts(long delivered, long open, long held, long action) {
         public static final JobCounts NONE = new JobCounts(0, 0, 0, 0);
@@ -66,12 +63,8 @@ public final class Applications {
     /** A page in the order of ids. @param after the last id of the page before; null for the first page */
     public List<Entry> list(String integration, Filter filter, String after, int limit) {
         return database.read(handle -> {
-            Query query = handle.createQuery("select * from application where integration = :integration"
-                    + (filter.verdict() == null ? "" : filter.verdict() == Verdict.DUE ? " and verdict in ('due', 'claimed')" : " and verdict = :verdict")
-                    + (filter.workwiseJobId() == null ? "" : " and workwise_job_id = :job")
-                    + (after == null ? "" : " and id > :after") + " order by id limit :limit");
-            query.bind("integration", integration).bind("limit", limit).bind("after", after).bind("job", filter.workwiseJobId());
-            return query.bind("verdict", filter.verdict() == null ? null : filter.verdict().code()).map(Entry::map).list();
+            Query query = handle.createQuery("select * from application" + filter.where() + (after == null ? "" : " and id > :after") + " order by id limit :limit");
+            return filter.bind(query, integration).bind("limit", limit).bind("after", after).map(Entry::map).list();
         });
     }
 

@@ -2,10 +2,13 @@ package io.workwise.bridge.problem;
 
 import io.workwise.bridge.sql.Columns;
 import io.workwise.bridge.sql.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** Who changed what, and when. Only added to. */
 public final class Audit {
@@ -35,8 +38,17 @@ public final class Audit {
     /** The youngest first. */
     public List<Entry> list(int offset, int limit) {
         return database.read(handle -> handle.createQuery("select * from audit order by at desc, id limit :limit offset :offset")
-                .bind("limit", limit).bind("offset", offset)
-                .map((row, c) -> new Entry(row.getString("id"), Columns.time(row, "at"), row.getString("who"), row.getString("action"),
-                        row.getString("integration"), row.getString("subject"), row.getString("detail"))).list());
+                .bind("limit", limit).bind("offset", offset).map(Audit::entry).list());
+    }
+
+    /** What was done about one subject, in order. */
+    public List<Entry> of(String integration, String subject) {
+        return database.read(handle -> handle.createQuery("select * from audit where integration = :integration and subject = :subject order by at, id")
+                .bind("integration", integration).bind("subject", subject).map(Audit::entry).list());
+    }
+
+    private static Entry entry(ResultSet row, StatementContext context) throws SQLException {
+        return new Entry(row.getString("id"), Columns.time(row, "at"), row.getString("who"), row.getString("action"),
+                row.getString("integration"), row.getString("subject"), row.getString("detail"));
     }
 }

@@ -2,6 +2,8 @@ package io.workwise.bridge.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.workwise.bridge.admin.ApplicationActs.Decision;
+import io.workwise.bridge.judge.Reason;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /** The console says everything in both languages, and nothing is left over. */
 class MessagesTest {
     /** Keys are written out where they are used; those put together begin with one of these. */
-    private static final Set<String> FAMILIES = Set.of("role.", "finding.", "outcome.", "failure.", "preview.");
+    private static final Set<String> FAMILIES = Set.of("role.", "finding.", "outcome.", "failure.", "preview.", "verdict.", "reason.", "rule.", "addressee.",
+            "attempt.is.", "found.", "timeline.", "audit.", "application.", "decide.");
     private static final Pattern KEY = Pattern.compile("\"([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)*)\"");
     private static final Pattern REFUSED = Pattern.compile("new RefusedException\\([^,]+,\\s*(?:[^;\"]*\\?)?\\s*\"([a-z-]+)\"");
     private static String sources;
@@ -75,6 +78,14 @@ class MessagesTest {
         Set.of("viewer", "operator", "admin").forEach(role -> assertThat(keys).contains("role." + role));
         Set.of("ats-job-gone", "ats-job-not-open", "ats-status-gone", "required-field-missing").forEach(code -> assertThat(keys).contains("finding." + code));
         Set.of("interview", "hired", "rejected").forEach(outcome -> assertThat(keys).contains("outcome." + outcome));
+        for (Reason reason : Reason.values()) {
+            assertThat(keys).contains("reason." + reason.code(), "verdict." + reason.verdict().code(), "rule." + reason.rule(), "addressee." + reason.addressee().code());
+        }
+        for (Decision decision : Decision.values()) {
+            assertThat(keys).contains("decide." + decision.code(), "decide." + decision.code() + ".then", "application.said." + decision.code(), "audit.decided-" + decision.code());
+        }
+        Set.of("fix", "held", "due").forEach(verdict -> assertThat(keys).contains("application.retry.help." + verdict));
+        Set.of("received", "seen").forEach(event -> assertThat(keys).contains("timeline." + event));
         Set.of("text", "number", "flag", "empty", "document").forEach(kind -> assertThat(keys).contains("preview." + kind));
         keys.stream().filter(key -> key.matches("failure\\.[a-z-]+") && !key.equals("failure.number") && !key.equals("failure.back"))
                 .forEach(key -> assertThat(keys).contains(key + ".do"));

@@ -59,11 +59,11 @@ abstract class ActsContract extends LedgerContract {
         ledger.mark(other, STEP, LEASE);
         ledger.record(other, Write.only(STEP), Outcome.open(Reason.REFUSED_DATA, "refused-data", 422, Duration.ZERO, null), LEASE);
         arrived("held", Reason.ATS_JOB_GONE);
-        assertThat(retryFixed(JOB, "refused-data")).isOne();
+        assertThat(retryFixed(JOB, Reason.REFUSED_DATA)).isOne();
         assertThat(row("data").verdict()).isEqualTo(Verdict.DUE);
         assertThat(row("document").verdict()).isEqualTo(Verdict.FIX);
         assertThat(row("other-job").verdict()).isEqualTo(Verdict.FIX);
-        assertThat(retryFixed(null, "refused-data")).isOne();
+        assertThat(retryFixed(null, Reason.REFUSED_DATA)).isOne();
         assertThat(row("other-job").verdict()).isEqualTo(Verdict.DUE);
         assertThat(retryFixed(null, null)).isOne();
         assertThat(row("document").verdict()).isEqualTo(Verdict.DUE);
@@ -184,7 +184,7 @@ abstract class ActsContract extends LedgerContract {
         later(MOMENT);
         delivered("young");
         assertThat(expireRows(100)).isEqualTo(4);
-        assertThat(applications.list(INTEGRATION, new Applications.Filter(null, null), null, 100)).extracting(Entry::id)
+        assertThat(applications.list(INTEGRATION, new Filter(null, null), null, 100)).extracting(Entry::id)
                 .as("what is not final is never lost (R21)").containsExactly("fix", "held", "uncertain", "young");
         assertThat(count("tombstone")).isEqualTo(4);
         assertThat(count("attempt where application_id = 'delivered'")).isZero();
@@ -232,8 +232,8 @@ abstract class ActsContract extends LedgerContract {
         return database().write(handle -> Acts.retry(handle, INTEGRATION, id));
     }
 
-    private int retryFixed(String job, String reason) {
-        return database().write(handle -> Acts.retryFixed(handle, INTEGRATION, job, reason));
+    private int retryFixed(String job, Reason reason) {
+        return database().write(handle -> Acts.retryFixed(handle, INTEGRATION, new Filter(null, reason, job, null, null)));
     }
 
     private boolean erase(String id) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
-import io.workwise.bridge.ledger.Applications.Filter;
 import io.workwise.bridge.ledger.Intake.Arrival;
 import io.workwise.bridge.sql.TestStore;
 import java.time.Duration;
@@ -125,6 +124,54 @@ abstract class ApplicationsContract extends LedgerContract {
         ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE);
         assertThat(applications.attempts(INTEGRATION, "a")).extracting(Applications.Attempt::outcome).containsExactly("refused", "done");
         assertThat(applications.attempts(INTEGRATION, "a")).extracting(Applications.Attempt::httpStatus).as("no answer came to the first").containsExactly(null, 201);
+    }
+
+    private Arrival came(String id, int seconds, Reason reason) {
+        return new Arrival(id, JOB, RECEIVED.plusSeconds(seconds), RECEIVED, reason, null, null, true, 0, false);
+    }
+
+    @Test
+    void people_leaf_through_it_from_what_came_in_last_and_miss_nothing_that_came_in_at_the_same_moment() {
+        arrives(came("a", 1, Reason.NEW), came("b", 2, Reason.LINK_PAUSED), came("c", 2, Reason.NEW), came("d", 2, Reason.NOT_LINKED), came("e", 9, Reason.LINK_PAUSED));
+        for (int size : new int[] {1, 2, 5}) {
+            assertThat(newest(size, Filter.ALL)).as("page size %s", size).containsExactly("e", "d", "c", "b", "a");
+            assertThat(newest(size, new Filter(Verdict.HELD, null), new Filter(Verdict.FILTERED, null))).as("alternatives, page size %s", size).containsExactly("e", "d", "b");
+        }
+        assertThat(newest(5, new Filter(null, null, JOB, RECEIVED.plusSeconds(2), RECEIVED.plusSeconds(9)))).containsExactly("d", "c", "b");
+        assertThat(newest(5, new Filter(null, Reason.NOT_LINKED, null, null, null))).containsExactly("d");
+        assertThat(newest(5, new Filter(null, "job-2"))).isEmpty();
+    }
+
+    @Test
+    void people_see_what_is_claimed_among_what_is_due() {
+        due("due");
+        claimed("claimed");
+        sending("sending");
+        assertThat(newest(1, new Filter(Verdict.DUE, null))).containsExactlyInAnyOrder("due", "claimed");
+    }
+
+    @Test
+    void people_find_an_application_by_its_id_in_workwise_and_in_the_ats() {
+        delivered("a");
+        due("ats-a");
+        due("b");
+        Newest newest = new Newest(database());
+        assertThat(newest.find(INTEGRATION, "ats-a")).extracting(row -> row.entry().id()).containsExactlyInAnyOrder("a", "ats-a");
+        assertThat(newest.find(INTEGRATION, "b")).extracting(row -> row.entry().id()).containsExactly("b");
+        assertThat(newest.find(INTEGRATION, "c")).isEmpty();
+    }
+
+    private List<String> newest(int size, Filter... any) {
+        List<String> ids = new ArrayList<>();
+        Newest newest = new Newest(database());
+        Newest.Mark after = null;
+        List<Newest.Row> page;
+        do {
+            page = newest.list(INTEGRATION, List.of(any), after, size);
+            page.forEach(row -> ids.add(row.entry().id()));
+            after = page.isEmpty() ? null : Newest.Mark.of(page.get(page.size() - 1).mark().toString()).orElseThrow();
+        } while (page.size() == size);
+        return ids;
     }
 
     private List<String> ids(Filter filter, int size) {

@@ -120,7 +120,7 @@ final class ProtocolSimulation {
 
     /** Looks into the ATS, and decides what it should. */
     private void person() {
-        for (Entry entry : applications.list(INTEGRATION, new Applications.Filter(null, null), null, 1000)) {
+        for (Entry entry : applications.list(INTEGRATION, new Filter(null, null), null, 1000)) {
             if (entry.verdict() == Verdict.FIX) {
                 store.database().write(handle -> Acts.retry(handle, INTEGRATION, entry.id()));
                 note("a person: retry " + entry.id());

@@ -1,0 +1,129 @@
+package io.workwise.bridge.admin;
+
+import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.ledger.Acts;
+import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.ledger.Filter;
+import io.workwise.bridge.ledger.Write;
+import io.workwise.bridge.links.Link;
+import io.workwise.bridge.links.RefusedException;
+import io.workwise.bridge.problem.Audit;
+import java.util.Locale;
+
+/** What a person may do to applications, whichever way they ask. {@code who} is as the audit names them. */
+public final class ApplicationActs {
+    /** What a person says of a write whose outcome nobody knows (R21). */
+    public enum Decision {
+        THERE, SEND_AGAIN, DISCARD;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        public static Decision of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+
+        /** Whether it can be said of the application: what was refused is not there twice by sending it again, and that is a retry. */
+        public boolean isFor(Entry entry) {
+            return entry.verdict() == Verdict.UNCERTAIN || entry.verdict() == Verdict.FIX && this != SEND_AGAIN;
+        }
+    }
+
+    private static final String RESUME = "resume-exports";
+    private final Core core;
+
+    public ApplicationActs(Core core) {
+        this.core = core;
+    }
+
+    /** @throws RefusedException not-found */
+    public Entry get(String integration, String id) {
+        return core.applications().find(integration, id).orElseThrow(() -> new RefusedException(404, "not-found", "no application '" + id + "'"));
+    }
+
+    /** The ATS job that it went into, or that it would go into now; null: none. */
+    public String target(Entry entry) {
+        return entry.atsJobId() != null || entry.verdict().isFinal() || entry.workwiseJobId() == null ? entry.atsJobId()
+                : core.links().find(entry.integration(), entry.workwiseJobId()).map(Link::atsJobId).orElse(null);
+    }
+
+    /** Read again, judged again and tried now. @throws RefusedException verdict-final, under-way */
+    public void retry(Entry entry, String who) {
+        boolean retried = core.database().write(handle -> {
+            boolean changed = Acts.retry(handle, entry.integration(), entry.id());
+            if (changed) {
+                Audit.add(handle, who, "retried", entry.integration(), entry.id(), null);
+            }
+            return changed;
+        });
+        if (!retried) {
+            throw new RefusedException(409, entry.verdict().isFinal() ? "verdict-final" : "under-way",
+                    "it is " + Explanation.verdict(entry) + "; only what is fix, held or due can be retried");
+        }
+        core.asks().now(entry.integration(), RESUME);
+    }
+
+    /** How many of those that are FIX the filter means. */
+    public int countRetry(String integration, Filter filter) {
+        return core.database().read(handle -> Acts.countFixed(handle, integration, filter));
+    }
+
+    /** All of them at once. @return how many */
+    public int retryMany(String integration, Filter filter, String who) {
+        int retried = core.database().write(handle -> {
+            int many = Acts.retryFixed(handle, integration, filter);
+            Audit.add(handle, who, "retried-many", integration, filter.workwiseJobId(), many + " applications");
+            return many;
+        });
+        core.asks().now(integration, RESUME);
+        return retried;
+    }
+
+    /**
+     * @param entry as the person saw it: what has changed since is not decided
+     * @param atsId null where they do not know it
+     * @throws RefusedException verdict-final, nothing-to-decide, under-way
+     */
+    public void decide(Integration integration, Entry entry, Decision decision, String atsId, String reason, String who) {
+        if (!decision.isFor(entry)) {
+            throw new RefusedException(409, entry.verdict().isFinal() ? "verdict-final" : "nothing-to-decide", "it is " + Explanation.verdict(entry) + ", not uncertain");
+        }
+        boolean decided = core.database().write(handle -> {
+            boolean changed = switch (decision) {
+                case THERE -> Acts.there(handle, entry, write(integration, entry), atsId);
+                case SEND_AGAIN -> Acts.sendAgain(handle, entry);
+                case DISCARD -> Acts.discard(handle, entry);
+            };
+            if (changed) {
+                Audit.add(handle, who, "decided-" + decision.code(), integration.id(), entry.id(), reason);
+            }
+            return changed;
+        });
+        if (!decided) {
+            throw new RefusedException(409, "under-way", "it has changed meanwhile; look again");
+        }
+        core.problems().solveSettled(integration.id());
+        core.asks().now(integration.id(), RESUME);
+    }
+
+    /** The write that is decided about: the one that was marked last, or that cannot be done. */
+    private static Write write(Integration integration, Entry entry) {
+        Descriptor connector = integration.connector();
+        String name = entry.stepName() == null ? connector.steps().get(0).name() : entry.stepName();
+        return connector.step(Write.stepOf(name)).map(step -> new Write(name, step.createsApplication(), connector.endsWith(step)))
+                .orElseGet(() -> Write.only(name));
+    }
+
+    /** Leaves a keyed hash, so that it is not exported again (R27). */
+    public void erase(Entry entry, String who) {
+        core.database().write(handle -> {
+            core.acts().erase(handle, entry.integration(), entry.id());
+            Audit.add(handle, who, "erased", entry.integration(), null, null);
+            return null;
+        });
+        core.problems().solveSettled(entry.integration());
+    }
+}

@@ -1,0 +1,104 @@
+package io.workwise.bridge.console;
+
+import io.workwise.bridge.admin.ApplicationActs;
+import io.workwise.bridge.admin.ApplicationActs.Decision;
+import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.admin.Explanation;
+import io.workwise.bridge.admin.Texts;
+import io.workwise.bridge.catalogue.AtsJob;
+import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.ledger.Applications.Attempt;
+import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.ledger.Newest;
+import io.workwise.bridge.problem.Audit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What an application's page shows. */
+public final class ApplicationModels {
+    private static final Set<Verdict> RETRIED = Set.of(Verdict.FIX, Verdict.HELD, Verdict.DUE);
+    private static final String LOOK_UP = "look-up";
+
+    /**
+     * @param sentence in both languages; its times are written as the page writes them
+     * @param job null where Workwise showed none; {@code target}: null where none is known
+     * @param steps the ids that finished steps yielded
+     */
+    public record Model(Integration integration, Entry entry, Map<String, String> sentence, WorkwiseJob job, String targetId, AtsJob target,
+            List<Event> timeline, List<Attempt> evidence, Map<String, String> steps, List<Decision> decisions) {
+        public String verdict() {
+            return Explanation.verdict(entry);
+        }
+
+        public boolean isToBeDecided() {
+            return entry.verdict() == Verdict.UNCERTAIN && entry.reason() == Reason.TO_BE_DECIDED;
+        }
+
+        public boolean canBeRetried() {
+            return RETRIED.contains(entry.verdict()) && entry.workwiseJobId() != null;
+        }
+
+        public String act(String action) {
+            return Urls.of("/application/" + action, "integration", entry.integration(), "id", entry.id());
+        }
+
+        public String jobUrl() {
+            return JobPages.url(entry.integration(), entry.workwiseJobId());
+        }
+    }
+
+    /** Something that happened. @param kind received, seen, attempt, look-up, act or verdict; one of the last two is there where it is of that kind */
+    public record Event(String kind, Instant at, Attempt attempt, Audit.Entry act) {}
+
+    private final Core core;
+    private final ApplicationActs acts;
+    private final Newest newest;
+    private final Explanation explanation;
+
+    ApplicationModels(Core core) {
+        this.core = core;
+        acts = new ApplicationActs(core);
+        newest = new Newest(core.database());
+        explanation = new Explanation(new Texts(), core.links(), core.catalogue());
+    }
+
+    Model of(Integration integration, Entry entry, Page page) {
+        List<Attempt> attempts = core.applications().attempts(entry.integration(), entry.id());
+        String target = acts.target(entry);
+        return new Model(integration, entry, explanation.sentence(entry, time -> time == null ? null : page.time(time)),
+                entry.workwiseJobId() == null ? null : core.catalogue().workwiseJob(entry.integration(), entry.workwiseJobId()).orElse(null),
+                target, target == null ? null : core.catalogue().atsJob(entry.integration(), target).orElse(null), timeline(entry, attempts),
+                evidence(attempts), core.applications().stepIds(entry.integration(), entry.id()), Arrays.stream(Decision.values()).filter(d -> d.isFor(entry)).toList());
+    }
+
+    private List<Event> timeline(Entry entry, List<Attempt> attempts) {
+        List<Event> events = new ArrayList<>();
+        if (entry.receivedAt() != null) {
+            events.add(new Event("received", entry.receivedAt(), null, null));
+        }
+        events.add(new Event("seen", newest.firstSeen(entry), null, null));
+        attempts.forEach(attempt -> events.add(new Event(attempt.step().equals(LOOK_UP) ? LOOK_UP : "attempt", attempt.at(), attempt, null)));
+        core.audit().of(entry.integration(), entry.id()).stream().filter(act -> act.action().matches("retried|decided-.*")).forEach(act -> events.add(new Event("act", act.at(), null, act)));
+        events.sort(Comparator.comparing(Event::at));
+        events.add(new Event("verdict", entry.changedAt(), null, null));
+        return events;
+    }
+
+    /** The last write, and what was seen since. */
+    private static List<Attempt> evidence(List<Attempt> attempts) {
+        for (int i = attempts.size() - 1; i >= 0; i--) {
+            if (!attempts.get(i).step().equals(LOOK_UP)) {
+                return attempts.subList(i, attempts.size());
+            }
+        }
+        return attempts;
+    }
+}

@@ -1,0 +1,85 @@
+package io.workwise.bridge.console;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.workwise.bridge.admin.Access.Role;
+import io.workwise.bridge.admin.ApplicationActs;
+import io.workwise.bridge.admin.ApplicationActs.Decision;
+import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.links.RefusedException;
+
+/** One application: what became of it, why, and what a person may do about it. */
+public final class ApplicationPages {
+    private static final String PATH = "/application";
+    private final Screens screens;
+    private final ApplicationActs acts;
+    private final IntegrationActs integrations;
+    private final ApplicationModels models;
+
+    ApplicationPages(Core core, Screens screens) {
+        this.screens = screens;
+        acts = new ApplicationActs(core);
+        integrations = new IntegrationActs(core);
+        models = new ApplicationModels(core);
+    }
+
+    static String url(String integration, String id) {
+        return Urls.of(PATH, "integration", integration, "id", id);
+    }
+
+    void serve(Javalin server) {
+        server.get(PATH, context -> screens.show(context, "application/page", models.of(integration(context), entry(context), screens.page(context))));
+        server.post(PATH + "/retry", this::retry).post(PATH + "/decide", this::decide).post(PATH + "/erase", this::erase);
+    }
+
+    private Integration integration(Context context) {
+        return integrations.get(Inputs.text(context, "integration"));
+    }
+
+    private Entry entry(Context context) {
+        String id = context.queryParam("id");
+        return acts.get(integration(context).id(), id == null ? "" : id);
+    }
+
+    private void retry(Context context) {
+        String who = Guard.needs(context, Role.OPERATOR).name();
+        Entry entry = entry(context);
+        acts.retry(entry, who);
+        screens.done(context, url(entry.integration(), entry.id()), "application.said.retried");
+    }
+
+    /** What the person decides about is what they saw: the form says which write that was. */
+    private void decide(Context context) {
+        String who = Guard.needs(context, Role.OPERATOR).name();
+        Integration integration = integration(context);
+        Entry entry = entry(context);
+        Decision decision = decision(Inputs.needed(context, "decision"));
+        String reason = Inputs.needed(context, "reason").strip();
+        if (reason.isEmpty()) {
+            throw new RefusedException(400, "reason-missing", "a decision needs a reason");
+        }
+        if (!Inputs.needed(context, "fence").equals(String.valueOf(entry.fence()))) {
+            throw new RefusedException(409, "under-way", "it has changed meanwhile; look again");
+        }
+        acts.decide(integration, entry, decision, Inputs.choice(context, "atsId"), reason, who);
+        screens.done(context, url(entry.integration(), entry.id()), "application.said." + decision.code());
+    }
+
+    private static Decision decision(String code) {
+        try {
+            return Decision.of(code);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(400, "bad-request", "there is no decision '" + code + "'");
+        }
+    }
+
+    private void erase(Context context) {
+        String who = Guard.needs(context, Role.ADMIN).name();
+        Entry entry = entry(context);
+        acts.erase(entry, who);
+        screens.done(context, Urls.of("/applications", "integration", entry.integration()), "application.said.erased");
+    }
+}

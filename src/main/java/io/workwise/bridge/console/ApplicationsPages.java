@@ -1,0 +1,112 @@
+package io.workwise.bridge.console;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.workwise.bridge.admin.Access.Role;
+import io.workwise.bridge.admin.ApplicationActs;
+import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.ledger.Newest;
+import io.workwise.bridge.ledger.Newest.Mark;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The ledger: what became of the applications, and all of one kind tried again. */
+public final class ApplicationsPages {
+    private static final int ROWS = 25;
+    private static final int CANDIDATES = 8;
+
+    /**
+     * @param integrations of which there is a choice
+     * @param jobs of which the person may mean one; empty where that is clear
+     * @param after null: from the top; {@code next}: where the next page begins; null: there is none
+     */
+    public record Model(List<String> integrations, Wanted wanted, List<WorkwiseJob> jobs, String after, String next, List<Row> rows) {
+        public String to(String mark) {
+            return wanted.url("/applications", "after", mark);
+        }
+    }
+
+    /** @param at when it came in; @param job its job's title, else its id; null: nobody knows */
+    public record Row(String url, Entry entry, Instant at, String job) {}
+
+    /** Whether what is counted shall really be tried again. */
+    public record Retry(Wanted wanted, int count) {
+        public String back() {
+            return wanted.url("/applications");
+        }
+
+        public String act() {
+            return wanted.url("/applications/retry");
+        }
+    }
+
+    private final Core core;
+    private final Screens screens;
+    private final Newest newest;
+    private final ApplicationActs acts;
+
+    ApplicationsPages(Core core, Screens screens) {
+        this.core = core;
+        this.screens = screens;
+        newest = new Newest(core.database());
+        acts = new ApplicationActs(core);
+    }
+
+    void serve(Javalin server) {
+        server.get("/applications", this::list);
+        server.get("/applications/retry", this::count).post("/applications/retry", this::retry);
+    }
+
+    private void list(Context context) {
+        List<String> integrations = core.integrations().all().stream().map(Integration::id).sorted().toList();
+        Wanted wanted = Wanted.of(context, integrations, screens.page(context).zone());
+        if (integrations.isEmpty()) {
+            screens.show(context, "applications/list", new Model(integrations, wanted, List.of(), null, null, List.of()));
+            return;
+        }
+        String integration = new IntegrationActs(core).get(wanted.integration()).id();
+        List<WorkwiseJob> jobs = candidates(integration, wanted.job());
+        String after = Inputs.text(context, "after");
+        List<Newest.Row> rows = wanted.id().isEmpty() ? newest.list(integration, wanted.filters(jobs), Mark.of(after).orElse(null), ROWS + 1) : newest.find(integration, wanted.id());
+        String next = rows.size() > ROWS && wanted.id().isEmpty() ? rows.get(ROWS - 1).mark().toString() : null;
+        screens.show(context, "applications/list", new Model(integrations, wanted, jobs.size() > 1 ? jobs : List.of(), after.isEmpty() ? null : after, next,
+                rows(integration, rows.subList(0, Math.min(ROWS, rows.size())))));
+    }
+
+    /** The job with that id, else those with that in their title. */
+    private List<WorkwiseJob> candidates(String integration, String job) {
+        return job.isEmpty() ? List.of() : core.catalogue().workwiseJob(integration, job).map(List::of)
+                .orElseGet(() -> core.catalogue().workwiseJobs(integration, job, false, 0, CANDIDATES));
+    }
+
+    private List<Row> rows(String integration, List<Newest.Row> rows) {
+        Map<String, String> titles = new HashMap<>();
+        return rows.stream().map(row -> new Row(ApplicationPages.url(integration, row.entry().id()), row.entry(), row.at(), row.entry().workwiseJobId() == null ? null
+                : titles.computeIfAbsent(row.entry().workwiseJobId(), id -> core.catalogue().workwiseJob(integration, id).map(WorkwiseJob::title).orElse(id)))).toList();
+    }
+
+    private Wanted meant(Context context) {
+        Wanted wanted = Wanted.of(context, List.of(), screens.page(context).zone());
+        new IntegrationActs(core).get(wanted.integration());
+        return wanted;
+    }
+
+    private void count(Context context) {
+        Guard.needs(context, Role.OPERATOR);
+        Wanted wanted = meant(context);
+        screens.show(context, "applications/retry", new Retry(wanted, acts.countRetry(wanted.integration(), wanted.filter(candidates(wanted.integration(), wanted.job())))));
+    }
+
+    private void retry(Context context) {
+        Person person = Guard.needs(context, Role.OPERATOR);
+        Wanted wanted = meant(context);
+        int retried = acts.retryMany(wanted.integration(), wanted.filter(candidates(wanted.integration(), wanted.job())), person.name());
+        screens.done(context, wanted.url("/applications"), "applications.said.retried", retried);
+    }
+}

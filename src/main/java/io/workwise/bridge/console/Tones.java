@@ -1,0 +1,34 @@
+package io.workwise.bridge.console;
+
+import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.judge.Verdict;
+
+/** How things look that are well, that wait, that need somebody: a class of the stylesheet. */
+public final class Tones {
+    private static final String WARN = "warn";
+
+    private Tones() {}
+
+    public static String of(Reason reason) {
+        return reason == Reason.TO_BE_DECIDED ? "bad" : of(reason.verdict());
+    }
+
+    public static String of(Verdict verdict) {
+        return switch (verdict) {
+            case DELIVERED, ALREADY_THERE -> "good";
+            case FIX -> "bad";
+            case HELD, UNCERTAIN -> WARN;
+            case WAITING, DUE, CLAIMED, SENDING -> "live";
+            case FILTERED, GONE -> "";
+        };
+    }
+
+    /** Of an integration. */
+    public static String of(String state) {
+        return switch (state) {
+            case "active" -> "good";
+            case "paused" -> WARN;
+            default -> "bad";
+        };
+    }
+}

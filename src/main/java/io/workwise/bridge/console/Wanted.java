@@ -1,0 +1,84 @@
+package io.workwise.bridge.console;
+
+import io.javalin.http.Context;
+import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
+import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.ledger.Filter;
+import io.workwise.bridge.links.RefusedException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which applications somebody wants to see, as the address says it. What is empty does not narrow it.
+ *
+ * @param verdict a verdict's code, or {@link #ACTION}
+ * @param job an id, or a part of a title
+ * @param from and {@code to}: days, both of them included
+ * @param id in Workwise or in the ATS: nothing else is looked at then
+ */
+public record Wanted(String integration, String verdict, String reason, String job, String from, String to, String id, ZoneId zone) {
+    /** What a person must correct or decide. */
+    public static final String ACTION = "action";
+
+    static Wanted of(Context context, List<String> integrations, ZoneId zone) {
+        String integration = Inputs.text(context, "integration");
+        return new Wanted(integration.isEmpty() && !integrations.isEmpty() ? integrations.get(0) : integration, Inputs.text(context, "verdict"), Inputs.text(context, "reason"),
+                Inputs.text(context, "job"), Inputs.text(context, "from"), Inputs.text(context, "to"), Inputs.text(context, "id"), zone);
+    }
+
+    /** The codes to choose from, as people meet them: what they must do first. */
+    public static List<String> verdicts() {
+        return Arrays.stream(Verdict.values()).filter(v -> v != Verdict.CLAIMED).map(Verdict::code).toList();
+    }
+
+    /** The same of one job. */
+    public Wanted with(String jobId) {
+        return new Wanted(integration, verdict, reason, jobId, from, to, id, zone);
+    }
+
+    public boolean isNarrowed() {
+        return !(verdict + reason + job + from + to + id).isEmpty();
+    }
+
+    /** What can be tried again all at once is what was refused. */
+    public boolean isRefused() {
+        return verdict.equals(Verdict.FIX.code()) && id.isEmpty();
+    }
+
+    public String url(String path, Object... more) {
+        String url = Urls.of(path, "integration", integration, "verdict", some(verdict), "reason", some(reason), "job", some(job), "from", some(from), "to", some(to), "id", some(id));
+        return Urls.of(url, more);
+    }
+
+    private static String some(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    /** @param jobs that {@link #job} may mean */
+    List<Filter> filters(List<WorkwiseJob> jobs) {
+        Filter filter = filter(jobs);
+        return verdict.equals(ACTION) ? List.of(filter.of(Verdict.FIX, filter.reason()), filter.of(Verdict.UNCERTAIN, Reason.TO_BE_DECIDED)) : List.of(filter);
+    }
+
+    Filter filter(List<WorkwiseJob> jobs) {
+        try {
+            return new Filter(verdict.isEmpty() || verdict.equals(ACTION) ? null : Verdict.of(verdict), reason.isEmpty() ? null : Reason.of(reason),
+                    job.isEmpty() ? null : jobs.size() == 1 ? jobs.get(0).id() : job, day(from, 0), day(to, 1));
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(400, "bad-request", "there is no such verdict or reason");
+        }
+    }
+
+    private Instant day(String text, int later) {
+        try {
+            return text.isEmpty() ? null : LocalDate.parse(text).plusDays(later).atStartOfDay(zone).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new RefusedException(400, "bad-request", "'" + text + "' is no day; say it as 2026-03-02");
+        }
+    }
+}

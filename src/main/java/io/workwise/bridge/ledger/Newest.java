@@ -1,0 +1,72 @@
+package io.workwise.bridge.ledger;
+
+import io.workwise.bridge.sql.Columns;
+import io.workwise.bridge.sql.Database;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.Query;
+
+/** The ledger as people leaf through it: what came in last is first. */
+public final class Newest {
+    private static final String COLUMNS = "select application.*, " + Filter.AT + " as at from application";
+    private static final String ORDER = " order by at desc, id desc limit :limit";
+
+    /** @param at when it came in */
+    public record Row(Entry entry, Instant at) {
+        public Mark mark() {
+            return new Mark(at, entry.id());
+        }
+    }
+
+    /** Where a page ended. */
+    public record Mark(Instant at, String id) {
+        /** Empty where it is none. */
+        public static Optional<Mark> of(String text) {
+            return text.matches("(?s)\\d{1,15}\\..+") ? Optional.of(new Mark(Instant.ofEpochMilli(Long.parseLong(text.substring(0, text.indexOf('.')))), text.substring(text.indexOf('.') + 1)))
+                    : Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return at.toEpochMilli() + "." + id;
+        }
+    }
+
+    private final Database database;
+
+    public Newest(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Each alternative is read by itself, so that an index gives its first rows in order.
+     *
+     * @param any alternatives, of the same job
+     * @param after where the page before ended; null: from the top
+     */
+    public List<Row> list(String integration, List<Filter> any, Mark after, int limit) {
+        String sql = any.stream().flatMap(Filter::wheres).map(where -> "select * from (" + COLUMNS + where
+                + (after == null ? "" : " and " + Filter.AT + " \\<= :at and (" + Filter.AT + " \\< :at or id \\< :id)") + ORDER + ") one").collect(Collectors.joining(" union all "));
+        return database.read(handle -> {
+            Query query = any.get(0).bind(handle.createQuery(sql + ORDER), integration).bind("limit", limit);
+            return (after == null ? query : query.bind("at", Columns.millis(after.at())).bind("id", after.id()))
+                    .map((row, context) -> new Row(Entry.map(row, context), Columns.time(row, "at"))).list();
+        });
+    }
+
+    /** The one with that id in Workwise, and those with that id in the ATS. */
+    public List<Row> find(String integration, String id) {
+        return database.read(handle -> handle.createQuery("select * from (" + COLUMNS + " where integration = :integration and id = :id union " + COLUMNS
+                        + " where integration = :integration and ats_application_id = :id) found" + ORDER)
+                .bind("integration", integration).bind("id", id).bind("limit", 50)
+                .map((row, context) -> new Row(Entry.map(row, context), Columns.time(row, "at"))).list());
+    }
+
+    /** When the bridge saw it first. */
+    public Instant firstSeen(Entry entry) {
+        return database.read(handle -> handle.createQuery("select first_seen_at from application where integration = :integration and id = :id")
+                .bind("integration", entry.integration()).bind("id", entry.id()).map((row, context) -> Columns.time(row, "first_seen_at")).one());
+    }
+}
