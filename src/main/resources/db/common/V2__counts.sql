@@ -12,7 +12,8 @@ insert into application_count (integration, workwise_job_id, verdict, n)
   select integration, coalesce(workwise_job_id, ''), verdict, count(*) from application
   where verdict not in ('due', 'claimed', 'sending') group by integration, coalesce(workwise_job_id, ''), verdict;
 
--- For lists, the newest first; of all, and of a job.
-create index application_by_time on application (integration, received_at, id);
+-- For lists, the newest first: of all, of a job, of a verdict.
+create index application_by_time on application (integration, coalesce(received_at, first_seen_at), id);
 drop index application_by_job;
-create index application_by_job on application (integration, workwise_job_id, received_at, id);
+create index application_by_job on application (integration, workwise_job_id, coalesce(received_at, first_seen_at), id);
+create index application_by_result on application (integration, verdict, coalesce(received_at, first_seen_at), id) where verdict not in ('due', 'claimed', 'sending');

@@ -38,8 +38,6 @@ public final class Applications {
     }
 
     private static final String UNDELIVERED = " and verdict in ('due', 'claimed', 'sending', 'uncertain', 'fix', 'held')";
-    /** The verdicts that the table of counts leaves out. */
-    private static final String PASSING = "('due', 'claimed', 'sending') ";
     /** By an expression, so that SQLite goes by the verdict, of which there are few: of a job there may be a million. */
     private static final String JOB = "workwise_job_id || ''";
     private static final String OF_JOBS = " and integration = :integration and " + JOB + " in (<jobs>)";
@@ -57,13 +55,13 @@ public final class Applications {
     /** The application of the job that came in last. */
     public Optional<Entry> youngest(String integration, String workwiseJobId) {
         return database.read(handle -> handle.createQuery("select * from application where integration = :integration and workwise_job_id = :job"
-                        + " order by received_at desc limit 1").bind("integration", integration).bind("job", workwiseJobId).map(Entry::map).findOne());
+                        + " order by " + Filter.AT + " desc limit 1").bind("integration", integration).bind("job", workwiseJobId).map(Entry::map).findOne());
     }
 
     /** A page in the order of ids. @param after the last id of the page before; null for the first page */
     public List<Entry> list(String integration, Filter filter, String after, int limit) {
         return database.read(handle -> {
-            Query query = handle.createQuery("select * from application" + filter.where() + (after == null ? "" : " and id > :after") + " order by id limit :limit");
+            Query query = handle.createQuery("select * from application" + filter.where() + (after == null ? "" : " and id > :after") + " order by id" + (filter.isNarrow() ? " || ''" : "") + " limit :limit");
             return filter.bind(query, integration).bind("limit", limit).bind("after", after).map(Entry::map).list();
         });
     }
@@ -97,7 +95,7 @@ public final class Applications {
     private Map<String, Map<String, Long>> counts(String which, Map<String, String> bound) {
         Map<String, Map<String, Long>> counts = new TreeMap<>();
         database.read(handle -> handle.createQuery("select integration, verdict, sum(n) as n from application_count where n > 0 " + which + " group by integration, verdict"
-                        + " union all select integration, verdict, count(*) as n from application where verdict in " + PASSING + which + " group by integration, verdict")
+                        + " union all select integration, verdict, count(*) as n from application where verdict in " + Filter.PASSING + which + " group by integration, verdict")
                 .bindMap(bound).mapToMap().list()).forEach(row -> counts.computeIfAbsent((String) row.get("integration"), i -> new TreeMap<>())
                         .merge(row.get("verdict").equals("claimed") ? "due" : (String) row.get("verdict"), number(row), Long::sum));
         return counts;
@@ -119,7 +117,7 @@ public final class Applications {
             return counts;
         }
         database.read(handle -> handle.createQuery("select workwise_job_id, verdict, n from application_count where integration = :integration and n > 0 and workwise_job_id in (<jobs>)"
-                        + " union all select " + JOB + " as workwise_job_id, verdict, count(*) as n from application where verdict in " + PASSING + OF_JOBS + " group by " + JOB + ", verdict")
+                        + " union all select " + JOB + " as workwise_job_id, verdict, count(*) as n from application where verdict in " + Filter.PASSING + OF_JOBS + " group by " + JOB + ", verdict")
                 .bind("integration", integration).bindList("jobs", workwiseJobs).mapToMap().list()).forEach(row -> counts.merge((String) row.get("workwise_job_id"),
                         JobCounts.NONE.and((String) row.get("verdict"), number(row)), (a, b) -> a.and((String) row.get("verdict"), number(row))));
         database.read(handle -> handle.createQuery("select " + JOB + " as workwise_job_id, count(*) as n from application where verdict = 'uncertain' and reason = 'to-be-decided'" + OF_JOBS

@@ -16,6 +16,8 @@ public record Filter(Verdict verdict, Reason reason, String workwiseJobId, Insta
     public static final Filter ALL = new Filter(null, null);
     /** When it came in; of what is unreadable, when it was seen. */
     static final String AT = "coalesce(received_at, first_seen_at)";
+    /** The verdicts through which applications pass: few have them, and neither counts nor the index of results know them. */
+    static final String PASSING = "('due', 'claimed', 'sending') ";
 
     public Filter(Verdict verdict, String workwiseJobId) {
         this(verdict, null, workwiseJobId, null, null);
@@ -26,9 +28,19 @@ public record Filter(Verdict verdict, Reason reason, String workwiseJobId, Insta
         return new Filter(other, otherReason, workwiseJobId, from, before);
     }
 
+    /** Whether few are meant: to sort them is quicker than to look for them in the order of all. */
+    boolean isNarrow() {
+        return workwiseJobId != null || verdict != null && !verdict.isFinal();
+    }
+
     /** To be followed by {@link #bind}. */
     String where() {
         return where(verdict == null ? "" : verdict == Verdict.DUE ? " and verdict in ('due', 'claimed')" : of(verdict));
+    }
+
+    /** What they are ordered by; few are sorted, others read in the order of an index. */
+    String at() {
+        return verdict != null && isPassing(verdict) ? AT + " + 0" : AT;
     }
 
     /** The same, the verdicts apart. */
@@ -36,8 +48,13 @@ public record Filter(Verdict verdict, Reason reason, String workwiseJobId, Insta
         return verdict == Verdict.DUE ? Stream.of(where(of(Verdict.DUE)), where(of(Verdict.CLAIMED))) : Stream.of(where());
     }
 
+    /** Says what the index of results says of itself, for SQLite takes it only then. */
     private static String of(Verdict one) {
-        return " and verdict = '" + one.code() + "'";
+        return " and verdict = '" + one.code() + "'" + (isPassing(one) ? "" : " and verdict not in " + PASSING);
+    }
+
+    private static boolean isPassing(Verdict one) {
+        return one == Verdict.DUE || one == Verdict.CLAIMED || one == Verdict.SENDING;
     }
 
     private String where(String ofVerdict) {

@@ -10,7 +10,8 @@ import org.jdbi.v3.core.statement.Query;
 
 /** The ledger as people leaf through it: what came in last is first. */
 public final class Newest {
-    private static final String COLUMNS = "select application.*, " + Filter.AT + " as at from application";
+    private static final String COLUMNS = "select application.*, %s as at from application";
+    private static final String ANY = COLUMNS.formatted(Filter.AT);
     private static final String ORDER = " order by at desc, id desc limit :limit";
 
     /** @param at when it came in */
@@ -47,7 +48,7 @@ public final class Newest {
      * @param after where the page before ended; null: from the top
      */
     public List<Row> list(String integration, List<Filter> any, Mark after, int limit) {
-        String sql = any.stream().flatMap(Filter::wheres).map(where -> "select * from (" + COLUMNS + where
+        String sql = any.stream().flatMap(filter -> filter.wheres().map(where -> COLUMNS.formatted(filter.at()) + where)).map(one -> "select * from (" + one
                 + (after == null ? "" : " and " + Filter.AT + " \\<= :at and (" + Filter.AT + " \\< :at or id \\< :id)") + ORDER + ") one").collect(Collectors.joining(" union all "));
         return database.read(handle -> {
             Query query = any.get(0).bind(handle.createQuery(sql + ORDER), integration).bind("limit", limit);
@@ -58,7 +59,7 @@ public final class Newest {
 
     /** The one with that id in Workwise, and those with that id in the ATS. */
     public List<Row> find(String integration, String id) {
-        return database.read(handle -> handle.createQuery("select * from (" + COLUMNS + " where integration = :integration and id = :id union " + COLUMNS
+        return database.read(handle -> handle.createQuery("select * from (" + ANY + " where integration = :integration and id = :id union " + ANY
                         + " where integration = :integration and ats_application_id = :id) found" + ORDER)
                 .bind("integration", integration).bind("id", id).bind("limit", 50)
                 .map((row, context) -> new Row(Entry.map(row, context), Columns.time(row, "at"))).list());
