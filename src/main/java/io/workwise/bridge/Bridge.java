@@ -12,6 +12,7 @@ import io.workwise.bridge.backsync.Outcomes;
 import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.catalogue.CatalogueRun;
 import io.workwise.bridge.console.Console;
+import io.workwise.bridge.console.OidcSettings;
 import io.workwise.bridge.documents.DocumentLinks;
 import io.workwise.bridge.documents.DocumentServer;
 import io.workwise.bridge.duty.Alone;
@@ -256,7 +257,7 @@ public final class Bridge implements AutoCloseable {
     /** Opens the ports, that of readiness last, and lets the schedules run. */
     public void start() throws Exception {
         Access access = access();
-        Console console = new Console(core, access, new Console.Place(settings.get(Keys.ADMIN_URL), settings.get(Keys.ADMIN_TIME_ZONE)), clock);
+        Console console = new Console(core, access, new Console.Place(settings.get(Keys.ADMIN_URL), settings.get(Keys.ADMIN_TIME_ZONE), OidcSettings.of(settings).orElse(null)), clock);
         servers.add(new AdminServer(core, access, console, settings.get(Keys.ADMIN_HOST), settings.get(Keys.ADMIN_PORT)));
         if (documentLinks.areOn()) {
             servers.add(new DocumentServer(documentLinks, workwise, settings.get(Keys.DOCUMENTS_HOST), settings.get(Keys.DOCUMENTS_PORT)));

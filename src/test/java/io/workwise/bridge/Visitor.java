@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** A person at the console with a real browser. Whatever a good page never makes happen is noted, and told when they leave. */
 final class Visitor implements AutoCloseable {
@@ -25,6 +26,7 @@ final class Visitor implements AutoCloseable {
     final Page page;
     private final BrowserContext context;
     private final String site;
+    private String elsewhere = "data:image/svg";
     private final Properties words = new Properties();
     private final List<String> troubles = new ArrayList<>();
 
@@ -50,6 +52,13 @@ final class Visitor implements AutoCloseable {
         return new Visitor(port, "de", new NewContextOptions().setViewportSize(1280, 900).setColorScheme(colours));
     }
 
+    /** @param login another site that the console leads to */
+    static Visitor atADeskOfACompany(int port, String login) {
+        Visitor visitor = atADesk(port, "de");
+        visitor.elsewhere = login;
+        return visitor;
+    }
+
     static Visitor withAPhone(int port) {
         return new Visitor(port, "de", new NewContextOptions().setViewportSize(PHONE, 844).setIsMobile(true).setHasTouch(true));
     }
@@ -66,7 +75,7 @@ final class Visitor implements AutoCloseable {
             }
         });
         watched.onRequest(request -> {
-            if (!request.url().startsWith(site + "/") && !request.url().startsWith("data:image/svg")) {
+            if (Stream.of(site + "/", elsewhere).noneMatch(request.url()::startsWith)) {
                 troubles.add("a request to " + request.url());
             }
         });

@@ -15,8 +15,12 @@ import java.util.List;
 
 /** The pages for people, beside the admin API. */
 public final class Console implements AdminServer.Site {
-    /** @param url where people reach it; empty: at the address that they name; @param zone of the times that are shown */
-    public record Place(String url, ZoneId zone) {}
+    /** @param url where people reach it; empty: at the address that they name; @param zone of the times that are shown; @param oidc null: tokens alone let people in */
+    public record Place(String url, ZoneId zone, OidcSettings oidc) {
+        public Place(String url, ZoneId zone) {
+            this(url, zone, null);
+        }
+    }
 
     /** @param back where the person came from */
     public record Failure(int status, String code, String detail, String back) {}
@@ -25,11 +29,13 @@ public final class Console implements AdminServer.Site {
     private final Core core;
     private final Access access;
     private final Guard guard;
+    private final OidcSettings oidc;
     private final Screens screens;
 
     public Console(Core core, Access access, Place place, Clock clock) {
         this.core = core;
         this.access = access;
+        oidc = place.oidc();
         guard = new Guard(new Sessions(clock), place.url());
         screens = new Screens(place.zone());
     }
@@ -40,7 +46,8 @@ public final class Console implements AdminServer.Site {
         server.get(Assets.PATH + "{name}", Assets::show);
         server.get("/language/{language}", Console::speak);
         LoginPages login = new LoginPages(guard, screens);
-        login.serve(server, List.of(new TokenLogin(access, login)));
+        Login tokens = new TokenLogin(access, login);
+        login.serve(server, oidc == null ? List.of(tokens) : List.of(new OidcLogin(oidc, login), tokens));
         server.get("/", context -> context.redirect("/jobs", HttpStatus.SEE_OTHER));
         new JobsPages(core, screens).serve(server);
         new JobPages(core, screens).serve(server);

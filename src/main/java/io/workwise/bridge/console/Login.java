@@ -7,7 +7,8 @@ import io.javalin.http.Context;
 public interface Login {
     /** Lets a person in, and leads them to the page that they wanted. */
     interface Door {
-        void open(Context context, Person person);
+        /** @param wanted null: they named none */
+        void open(Context context, Person person, String wanted);
     }
 
     /** The template that offers it, in {@code src/main/jte/login}. */

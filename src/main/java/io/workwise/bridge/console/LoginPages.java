@@ -2,6 +2,7 @@ package io.workwise.bridge.console;
 
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 
@@ -37,9 +38,16 @@ public final class LoginPages implements Login.Door {
     }
 
     @Override
-    public void open(Context context, Person person) {
+    public void open(Context context, Person person, String wanted) {
         guard.admit(context, person);
-        context.redirect(Urls.own(wanted(context)), HttpStatus.SEE_OTHER);
+        String next = Urls.own(wanted);
+        if (context.method() == HandlerType.POST) {
+            context.redirect(next, HttpStatus.SEE_OTHER);
+        } else {
+            // who comes from another site brings no strict cookie along a redirect; who goes on from a page of ours does
+            context.header("Refresh", "0;url=" + next);
+            screens.show(context, "login/welcome", next);
+        }
     }
 
     private static String wanted(Context context) {

@@ -32,6 +32,6 @@ final class TokenLogin implements Login {
             pages.refuse(context, "login.refused");
             return;
         }
-        door.open(context, new Person(role.get().code(), role.get()));
+        door.open(context, new Person(role.get().code(), role.get()), context.formParam("to"));
     }
 }

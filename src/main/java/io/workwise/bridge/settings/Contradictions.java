@@ -22,6 +22,7 @@ final class Contradictions {
         ports();
         database();
         tokens();
+        openIdConnect();
     }
 
     /** What each integration may override too. */
@@ -71,6 +72,20 @@ final class Contradictions {
             if (same != null) {
                 say("'" + key.key() + "' is the same as '" + same.key() + "'", "a token of its own for each role", key);
             }
+        }
+    }
+
+    private void openIdConnect() {
+        List<Setting<String>> roles = List.of(Keys.OIDC_VIEWER, Keys.OIDC_OPERATOR, Keys.OIDC_ADMIN);
+        if (settings.get(Keys.OIDC_ISSUER).isEmpty()) {
+            Stream.concat(Stream.of(Keys.OIDC_CLIENT_ID, Keys.OIDC_CLIENT_SECRET), roles.stream()).filter(key -> !settings.get(key).isEmpty())
+                    .forEach(key -> say("'" + key.key() + "' is set, and 'oidc.issuer' is not", "set oidc.issuer too, or leave it out", key));
+            return;
+        }
+        Stream.of(Keys.OIDC_CLIENT_ID, Keys.ADMIN_URL).filter(key -> settings.get(key).isEmpty())
+                .forEach(key -> say("'oidc.issuer' is set, and '" + key.key() + "' is missing", "set both", Keys.OIDC_ISSUER));
+        if (roles.stream().allMatch(key -> settings.get(key).isEmpty())) {
+            say("with 'oidc.issuer' alone nobody has a role", "at least one of oidc.viewer, oidc.operator and oidc.admin", Keys.OIDC_ISSUER);
         }
     }
 

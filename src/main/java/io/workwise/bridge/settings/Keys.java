@@ -3,6 +3,7 @@ package io.workwise.bridge.settings;
 import static io.workwise.bridge.settings.Setting.Scope.ENGINE;
 import static io.workwise.bridge.settings.Setting.Scope.INTEGRATION;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,6 +21,14 @@ public final class Keys {
     public static final Setting<String> VIEWER_TOKEN = engine("admin.viewer-token", "", Forms::text);
     public static final Setting<String> ADMIN_URL = engine("admin.url", "", Keys::baseUrlOrNone);
     public static final Setting<ZoneId> ADMIN_TIME_ZONE = engine("admin.time-zone", "Europe/Berlin", Forms::timeZone);
+    public static final Setting<String> OIDC_ISSUER = engine("oidc.issuer", "", Keys::issuerOrNone);
+    public static final Setting<String> OIDC_CLIENT_ID = engine("oidc.client-id", "", Forms::text);
+    public static final Setting<String> OIDC_CLIENT_SECRET = engine("oidc.client-secret", "", Forms::text);
+    public static final Setting<String> OIDC_SCOPES = engine("oidc.scopes", "openid profile", Keys::scopes);
+    public static final Setting<String> OIDC_ROLES_CLAIM = engine("oidc.roles-claim", "roles", Forms::filled);
+    public static final Setting<String> OIDC_VIEWER = engine("oidc.viewer", "", Forms::text);
+    public static final Setting<String> OIDC_OPERATOR = engine("oidc.operator", "", Forms::text);
+    public static final Setting<String> OIDC_ADMIN = engine("oidc.admin", "", Forms::text);
     public static final Setting<Integer> MANAGEMENT_PORT = engine("management.port", "8081", Forms::port);
     public static final Setting<String> MANAGEMENT_HOST = engine("management.host", "127.0.0.1", Forms::filled);
     public static final Setting<String> DOCUMENTS_URL = engine("documents.url", "", Keys::baseUrlOrNone);
@@ -57,7 +66,8 @@ public final class Keys {
 
     /** All of them. */
     public static final List<Setting<?>> ALL = Stream.concat(
-                    Stream.of(ADMIN_PORT, ADMIN_HOST, ADMIN_TOKEN, OPERATOR_TOKEN, VIEWER_TOKEN, ADMIN_URL, ADMIN_TIME_ZONE, MANAGEMENT_PORT, MANAGEMENT_HOST,
+                    Stream.of(ADMIN_PORT, ADMIN_HOST, ADMIN_TOKEN, OPERATOR_TOKEN, VIEWER_TOKEN, ADMIN_URL, ADMIN_TIME_ZONE,
+                            OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SCOPES, OIDC_ROLES_CLAIM, OIDC_VIEWER, OIDC_OPERATOR, OIDC_ADMIN, MANAGEMENT_PORT, MANAGEMENT_HOST,
                             DOCUMENTS_URL, DOCUMENTS_PORT, DOCUMENTS_HOST, DOCUMENTS_LINK_LASTS,
                             DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, INSTANCE_LEASE, HASH_KEY, STOP_TIMEOUT, RETENTION, CONCURRENCY,
                             SETTLE_TIME, SECOND_LOOK_UP, RETRY_DELAYS, LEASE, ATS_BUDGET, CONNECT_TIMEOUT, RESPONSE_TIMEOUT,
@@ -70,6 +80,21 @@ public final class Keys {
 
     private static String baseUrlOrNone(String text) {
         return text.isEmpty() ? text : Forms.baseUrl(text);
+    }
+
+    /** As the provider says it of itself, a closing slash included; what it says must come unchanged. */
+    private static String issuerOrNone(String text) {
+        if (!baseUrlOrNone(text).startsWith("http:") || List.of("localhost", "127.0.0.1").contains(URI.create(text).getHost())) {
+            return text;
+        }
+        throw new IllegalArgumentException("an https URL");
+    }
+
+    private static String scopes(String text) {
+        if (!List.of(text.split(" ")).contains("openid")) {
+            throw new IllegalArgumentException("words with a space between them, one of them openid");
+        }
+        return text;
     }
 
     /** {@code connector} leaves the budget to what the connector declares. */

@@ -18,7 +18,7 @@ public record Setting<T>(String key, String defaultText, Function<String, T> for
 
     /** Whether its value must never be shown; a database URL may carry user and password. */
     public boolean isSecret() {
-        return key.contains("token") || key.contains("password") || key.contains("hash-key") || key.equals("database.url");
+        return key.contains("token") || key.contains("password") || key.contains("secret") || key.contains("hash-key") || key.equals("database.url");
     }
 
     public T defaultValue() {

@@ -1,0 +1,116 @@
+package io.workwise.bridge.console;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.SameSite;
+import io.workwise.bridge.admin.Access.Role;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** With a company's own account: its OpenID provider says who somebody is, and a claim which role they have. */
+final class OidcLogin implements Login {
+    static final String BACK = "/login/oidc/back";
+    private static final Logger LOG = LoggerFactory.getLogger(OidcLogin.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private final OidcSettings settings;
+    private final LoginPages pages;
+    private OidcProvider provider;
+
+    OidcLogin(OidcSettings settings, LoginPages pages) {
+        this.settings = settings;
+        this.pages = pages;
+    }
+
+    @Override
+    public String template() {
+        return "oidc";
+    }
+
+    @Override
+    public void serve(Javalin server, Door door) {
+        server.get("/login/oidc", this::begin);
+        server.get(BACK, context -> end(context, door));
+        server.get("/login/oidc/out", this::logout);
+    }
+
+    /** Asked at the first login, and again at the next one where it did not answer. */
+    private synchronized OidcProvider provider() throws IOException {
+        if (provider == null) {
+            provider = new OidcProvider(settings);
+        }
+        return provider;
+    }
+
+    private void begin(Context context) {
+        try {
+            OidcAttempt attempt = OidcAttempt.begin(Urls.own(context.queryParam("to")));
+            URI url = provider().loginUrl(attempt);
+            keep(context, attempt.cookie(), PATIENCE);
+            context.redirect(url.toString(), HttpStatus.SEE_OTHER);
+        } catch (IOException e) {
+            unreachable(context, e);
+        }
+    }
+
+    private void end(Context context, Door door) {
+        Optional<OidcAttempt> begun = OidcAttempt.read(context.cookie(cookie()));
+        keep(context, "", Duration.ZERO);
+        try {
+            OidcAttempt attempt = begun.orElseThrow(() -> new OidcProvider.Refused("this browser began no login, or too long ago"));
+            Map<String, Object> claims = provider().claims(context.queryString(), attempt);
+            Optional<Role> role = settings.role(claims);
+            if (role.isPresent()) {
+                door.open(context, new Person(name(claims), role.get()), attempt.wanted());
+            } else {
+                LOG.warn("Somebody with an account at {} has none of the roles that oidc.viewer, oidc.operator and oidc.admin name, in the claim '{}'", settings.issuer(), settings.rolesClaim());
+                pages.refuse(context, "login.oidc.no-role");
+            }
+        } catch (OidcProvider.Refused e) {
+            LOG.warn("A login by {} was refused: {}", settings.issuer(), e.getMessage());
+            pages.refuse(context, "login.oidc.refused");
+        } catch (IOException e) {
+            unreachable(context, e);
+        }
+    }
+
+    private void unreachable(Context context, IOException e) {
+        LOG.warn("The provider of logins {} did not do its part: {}", settings.issuer(), e.getMessage());
+        pages.refuse(context, "login.oidc.unreachable");
+    }
+
+    /** As the audit is to name them. */
+    private static String name(Map<String, Object> claims) {
+        return Stream.of("preferred_username", "email", "sub").map(claims::get).filter(Objects::nonNull).map(String::valueOf).findFirst().orElseThrow();
+    }
+
+    private void logout(Context context) {
+        try {
+            URI url = provider().logoutUrl();
+            context.redirect(url == null ? "/login" : url.toString(), HttpStatus.SEE_OTHER);
+        } catch (IOException e) {
+            unreachable(context, e);
+        }
+    }
+
+    /** Lax, for the way back begins at the provider. */
+    private void keep(Context context, String value, Duration time) {
+        context.cookie(new Cookie(cookie(), value, "/", (int) time.toSeconds(), isHttps(), 0, true, null, null, SameSite.LAX));
+    }
+
+    private boolean isHttps() {
+        return settings.url().startsWith("https:");
+    }
+
+    private String cookie() {
+        return isHttps() ? "__Host-bridge-login" : "bridge-login";
+    }
+}

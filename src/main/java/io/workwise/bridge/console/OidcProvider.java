@@ -1,0 +1,147 @@
+package io.workwise.bridge.console;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
+import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The company's OpenID provider, as it describes itself. */
+final class OidcProvider {
+    /** Why somebody is not let in; for the log, never with a token. */
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String message) {
+            super(message);
+        }
+    }
+
+    private static final int TIMEOUT = 5_000;
+    private static final int LARGEST = 1 << 20;
+    private static final Set<JWSAlgorithm> SIGNED = Set.copyOf(JWSAlgorithm.Family.SIGNATURE);
+    private final OidcSettings settings;
+    private final OIDCProviderMetadata metadata;
+    private final JWKSource<SecurityContext> keys;
+
+    /** @throws IOException where it cannot be asked, or does not say what it must */
+    OidcProvider(OidcSettings settings) throws IOException {
+        this.settings = settings;
+        try {
+            metadata = OIDCProviderMetadata.resolve(new Issuer(settings.issuer()), TIMEOUT, TIMEOUT);
+            if (metadata.getAuthorizationEndpointURI() == null || metadata.getTokenEndpointURI() == null || metadata.getJWKSetURI() == null) {
+                throw new IOException("it names no place for logins, tokens or keys");
+            }
+            keys = JWKSourceBuilder.create(metadata.getJWKSetURI().toURL(), new DefaultResourceRetriever(TIMEOUT, TIMEOUT, LARGEST)).retrying(true).build();
+        } catch (GeneralException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private URI back() {
+        return URI.create(settings.url() + OidcLogin.BACK);
+    }
+
+    /** Where the person logs in. */
+    URI loginUrl(OidcAttempt attempt) {
+        return new AuthenticationRequest.Builder(ResponseType.CODE, new Scope(settings.scopes().toArray(String[]::new)), new ClientID(settings.clientId()), back())
+                .endpointURI(metadata.getAuthorizationEndpointURI()).state(attempt.state()).nonce(attempt.nonce())
+                .codeChallenge(attempt.verifier(), CodeChallengeMethod.S256).build().toURI();
+    }
+
+    /** Where the person ends the session there; null: it does not say. */
+    URI logoutUrl() {
+        URI end = metadata.getEndSessionEndpointURI();
+        return end == null ? null : URI.create(Urls.of(end.toString(), "client_id", settings.clientId(), "post_logout_redirect_uri", settings.url() + "/login"));
+    }
+
+    /** What the provider says of whoever came back from it. @param query as they brought it */
+    Map<String, Object> claims(String query, OidcAttempt attempt) throws Refused, IOException {
+        try {
+            OIDCTokenResponse tokens = tokens(code(query, attempt), attempt);
+            Set<JWSAlgorithm> accepted = metadata.getIDTokenJWSAlgs() == null ? SIGNED
+                    : metadata.getIDTokenJWSAlgs().stream().filter(SIGNED::contains).collect(Collectors.toSet());
+            IDTokenValidator validator = new IDTokenValidator(new Issuer(settings.issuer()), new ClientID(settings.clientId()), new JWSVerificationKeySelector<>(accepted, keys), null);
+            return validator.validate(tokens.getOIDCTokens().getIDToken(), attempt.nonce()).toJSONObject();
+        } catch (BadJOSEException | JOSEException | GeneralException e) {
+            throw new Refused(e.getMessage());
+        }
+    }
+
+    private AuthorizationCode code(String query, OidcAttempt attempt) throws Refused, GeneralException {
+        AuthenticationResponse response;
+        try {
+            response = AuthenticationResponseParser.parse(new URI(back() + "?" + query));
+        } catch (URISyntaxException e) {
+            throw new Refused("the way back is no URL");
+        }
+        if (!attempt.state().equals(response.getState())) {
+            throw new Refused("the state is another one than that of this browser's login");
+        }
+        if (response.getIssuer() != null && !response.getIssuer().equals(metadata.getIssuer())) {
+            throw new Refused("the answer is another provider's");
+        }
+        if (!response.indicatesSuccess()) {
+            throw new Refused("the provider said " + response.toErrorResponse().getErrorObject().getCode());
+        }
+        return response.toSuccessResponse().getAuthorizationCode();
+    }
+
+    private OIDCTokenResponse tokens(AuthorizationCode code, OidcAttempt attempt) throws Refused, GeneralException, IOException {
+        AuthorizationCodeGrant grant = new AuthorizationCodeGrant(code, back(), attempt.verifier());
+        TokenRequest request = settings.secret().isEmpty() ? new TokenRequest.Builder(metadata.getTokenEndpointURI(), new ClientID(settings.clientId()), grant).build()
+                : new TokenRequest.Builder(metadata.getTokenEndpointURI(), authentication(), grant).build();
+        HTTPRequest http = request.toHTTPRequest();
+        http.setConnectTimeout(TIMEOUT);
+        http.setReadTimeout(TIMEOUT);
+        http.setFollowRedirects(false);
+        TokenResponse response = OIDCTokenResponseParser.parse(http.send());
+        if (!response.indicatesSuccess()) {
+            throw new Refused("for the code the provider gave no token but said " + response.toErrorResponse().getErrorObject().getCode());
+        }
+        OIDCTokenResponse tokens = (OIDCTokenResponse) response.toSuccessResponse();
+        if (tokens.getOIDCTokens().getIDToken() == null) {
+            throw new Refused("the provider gave no ID token");
+        }
+        return tokens;
+    }
+
+    private ClientAuthentication authentication() {
+        ClientID id = new ClientID(settings.clientId());
+        Secret secret = new Secret(settings.secret());
+        boolean postOnly = metadata.getTokenEndpointAuthMethods() != null && !metadata.getTokenEndpointAuthMethods().contains(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
+        return postOnly ? new ClientSecretPost(id, secret) : new ClientSecretBasic(id, secret);
+    }
+}

@@ -1,0 +1,50 @@
+package io.workwise.bridge.console;
+
+import io.workwise.bridge.admin.Access.Role;
+import io.workwise.bridge.settings.Keys;
+import io.workwise.bridge.settings.Settings;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How a company's people log in. @param secret empty: a public client; @param url where they reach the console; @param values of the claim that stand for each role */
+public record OidcSettings(String issuer, String clientId, String secret, List<String> scopes, String url, String rolesClaim, Map<Role, Set<String>> values) {
+    /** Empty where no provider is named. */
+    public static Optional<OidcSettings> of(Settings settings) {
+        if (settings.get(Keys.OIDC_ISSUER).isEmpty()) {
+            return Optional.empty();
+        }
+        Map<Role, Set<String>> values = new EnumMap<>(Map.of(Role.VIEWER, values(settings.get(Keys.OIDC_VIEWER)), Role.OPERATOR, values(settings.get(Keys.OIDC_OPERATOR)),
+                Role.ADMIN, values(settings.get(Keys.OIDC_ADMIN))));
+        return Optional.of(new OidcSettings(settings.get(Keys.OIDC_ISSUER), settings.get(Keys.OIDC_CLIENT_ID), settings.get(Keys.OIDC_CLIENT_SECRET),
+                List.of(settings.get(Keys.OIDC_SCOPES).strip().split(" +")), settings.get(Keys.ADMIN_URL), settings.get(Keys.OIDC_ROLES_CLAIM), values));
+    }
+
+    private static Set<String> values(String text) {
+        return Arrays.stream(text.split(",")).map(String::strip).filter(value -> !value.isEmpty()).collect(Collectors.toSet());
+    }
+
+    /** The highest role that the claims give; empty: none. */
+    public Optional<Role> role(Map<String, Object> claims) {
+        Collection<?> held = held(claims);
+        return values.entrySet().stream().filter(role -> held.stream().anyMatch(role.getValue()::contains)).map(Map.Entry::getKey).max(Role::compareTo);
+    }
+
+    private Collection<?> held(Map<String, Object> claims) {
+        Object value = claims.containsKey(rolesClaim) ? claims.get(rolesClaim) : within(claims, rolesClaim.split("\\."));
+        return value instanceof Collection<?> many ? many : value == null ? List.of() : List.of(value);
+    }
+
+    private static Object within(Object value, String... names) {
+        Object inner = value;
+        for (String name : names) {
+            inner = inner instanceof Map<?, ?> map ? map.get(name) : null;
+        }
+        return inner;
+    }
+}

@@ -1,0 +1,194 @@
+package io.workwise.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.workwise.bridge.admin.Access;
+import io.workwise.bridge.admin.AdminServer;
+import io.workwise.bridge.console.Console;
+import io.workwise.bridge.console.OidcSettings;
+import io.workwise.bridge.settings.Keys;
+import io.workwise.bridge.settings.Settings;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** With a company's own account: who it lets in, as what, and whom it does not. */
+class ConsoleOidcTest {
+    private static final String JOB = "/job?integration=acme&id=w-1";
+    @TempDir
+    private static Path folder;
+    private static Company company;
+    private FakeOidc provider;
+    private AdminServer server;
+
+    @BeforeAll
+    static void aCompany() throws Exception {
+        company = new Company(folder, "jdbc:sqlite:{data}/bridge.db").open();
+    }
+
+    @AfterAll
+    static void closeCompany() {
+        company.close();
+    }
+
+    @BeforeEach
+    void aConsole() throws Exception {
+        provider = new FakeOidc();
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Properties settings = new Properties();
+        settings.putAll(Map.of("oidc.issuer", provider.issuer(), "oidc.client-id", FakeOidc.CLIENT, "oidc.client-secret", FakeOidc.SECRET, "admin.url", "http://127.0.0.1:" + port,
+                "oidc.viewer", "bridge-viewers, everybody", "oidc.operator", "bridge-operators", "oidc.admin", "bridge-admins"));
+        List<io.workwise.bridge.settings.Fault> faults = new ArrayList<>();
+        Settings read = Settings.load(folder.resolve("none"), settings, Map.of(), faults);
+        assertThat(faults).isEmpty();
+        Access access = new Access(List.of(), token -> token);
+        server = new AdminServer(company.core(), access,
+                new Console(company.core(), access, new Console.Place(read.get(Keys.ADMIN_URL), ZoneId.of("Europe/Berlin"), OidcSettings.of(read).orElseThrow()), Clock.systemUTC()), "127.0.0.1", port);
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+        provider.close();
+    }
+
+    private Visitor somebody() {
+        return Visitor.atADeskOfACompany(server.port(), provider.issuer());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bridge-viewers,viewer", "everybody,viewer", "bridge-operators,operator", "bridge-admins,admin"})
+    void whoever_has_a_role_there_has_it_here_and_lands_where_they_wanted(String value, String role) {
+        provider.claims = (token, nonce) -> token.claim("roles", List.of("something-else", value));
+        try (Visitor visitor = somebody().opens(JOB)) {
+            visitor.presses("login.oidc.button").reads(visitor.t("job.target")).reads(visitor.t("role." + role));
+            assertThat(visitor.page.url()).endsWith(JOB);
+        }
+    }
+
+    @Test
+    void what_they_do_is_theirs_in_the_audit() {
+        try (Visitor visitor = somebody().opens(JOB)) {
+            visitor.presses("login.oidc.button").reads(visitor.t("job.target"));
+            visitor.page.getByRole(com.microsoft.playwright.options.AriaRole.RADIO).check();
+            visitor.presses("choice.link").reads(visitor.t("job.said.linked"));
+        }
+        assertThat(company.core().audit().list(0, 1).get(0).who()).isEqualTo("erika");
+        company.core().linking().remove(Company.INTEGRATION, Company.WW_JOB, "test");
+    }
+
+    @Test
+    void of_several_roles_the_highest_holds_and_a_claim_may_be_a_text_or_within_another() {
+        OidcSettings settings = new OidcSettings("", "", "", List.of(), "", "realm_access.roles", Map.of(Access.Role.VIEWER, java.util.Set.of("v"), Access.Role.ADMIN, java.util.Set.of("a")));
+        assertThat(role(settings, Map.of("realm_access", Map.of("roles", List.of("v", "a"))))).isEqualTo("ADMIN");
+        assertThat(role(settings, Map.of("realm_access", Map.of("roles", "v")))).isEqualTo("VIEWER");
+        assertThat(role(settings, Map.of("realm_access.roles", List.of("a")))).isEqualTo("ADMIN");
+        assertThat(role(settings, Map.of("realm_access", "a"))).isEqualTo("none");
+        assertThat(role(settings, Map.of())).isEqualTo("none");
+    }
+
+    private static String role(OidcSettings settings, Map<String, Object> claims) {
+        return settings.role(claims).map(Enum::name).orElse("none");
+    }
+
+    @Test
+    void whoever_has_no_role_is_told_so_and_stays_outside() {
+        provider.claims = (token, nonce) -> token.claim("roles", List.of("cooks"));
+        try (Visitor visitor = somebody().opens("/jobs")) {
+            visitor.presses("login.oidc.button").reads(visitor.t("login.oidc.no-role"));
+            visitor.opens("/jobs").reads(visitor.t("login.intro"));
+        }
+    }
+
+    static Stream<Arguments> doctored() {
+        return Stream.<Map.Entry<String, BiConsumer<JWTClaimsSet.Builder, String>>>of(
+                Map.entry("another nonce", (token, nonce) -> token.claim("nonce", nonce + "x")),
+                Map.entry("no nonce", (token, nonce) -> token.claim("nonce", null)),
+                Map.entry("another issuer", (token, nonce) -> token.issuer("https://elsewhere.example")),
+                Map.entry("another audience", (token, nonce) -> token.audience("another-client")),
+                Map.entry("over", (token, nonce) -> token.expirationTime(Date.from(Instant.now().minusSeconds(120)))),
+                Map.entry("without end", (token, nonce) -> token.expirationTime(null))).map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("doctored")
+    void a_token_that_is_not_good_in_every_way_lets_nobody_in(String what, BiConsumer<JWTClaimsSet.Builder, String> doctor) {
+        provider.claims = provider.claims.andThen(doctor);
+        staysOutside("login.oidc.refused");
+    }
+
+    @Test
+    void a_token_that_somebody_else_signed_lets_nobody_in() {
+        provider.signsWithAnotherKey = true;
+        staysOutside("login.oidc.refused");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"state=,state=x", "code=,code=x", "code=,error=access_denied&x="})
+    void a_way_back_that_is_not_the_one_that_was_begun_lets_nobody_in(String part, String doctored) {
+        provider.back = url -> url.replace(part, doctored);
+        staysOutside("login.oidc.refused");
+    }
+
+    @Test
+    void a_way_back_that_another_browser_began_lets_nobody_in() {
+        List<String> ways = new ArrayList<>();
+        provider.back = url -> {
+            ways.add(url);
+            return provider.issuer() + "/out";
+        };
+        try (Visitor attacker = somebody().opens("/login"); Visitor victim = somebody()) {
+            attacker.presses("login.oidc.button").reads("out");
+            victim.opens(ways.get(0)).reads(victim.t("login.oidc.refused"));
+            attacker.opens(ways.get(0)).reads(attacker.t("jobs.lead"));
+            attacker.opens(ways.get(0)).reads(attacker.t("login.oidc.refused"));
+        }
+    }
+
+    @Test
+    void a_provider_that_does_not_answer_is_said_and_asked_again_at_the_next_login() {
+        provider.close();
+        staysOutside("login.oidc.unreachable");
+    }
+
+    @Test
+    void who_logs_out_is_out_here_and_can_log_out_there() {
+        try (Visitor visitor = somebody().opens("/login")) {
+            visitor.presses("login.oidc.button").reads(visitor.t("jobs.lead"));
+            visitor.presses("logout").reads(visitor.t("login.intro"));
+            visitor.opens("/jobs").reads(visitor.t("login.intro"));
+            visitor.follows(visitor.t("login.oidc.out")).reads("out");
+            assertThat(visitor.page.url()).startsWith(provider.issuer() + "/out?client_id=the-bridge&post_logout_redirect_uri=");
+        }
+    }
+
+    private void staysOutside(String said) {
+        try (Visitor visitor = somebody().opens("/login")) {
+            visitor.presses("login.oidc.button").reads(visitor.t(said));
+            visitor.opens("/jobs").reads(visitor.t("login.intro"));
+        }
+    }
+}
