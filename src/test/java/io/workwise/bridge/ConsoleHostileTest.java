@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsoleHostileTest {
     private static final List<String> STRINGS = Hostile.strings();
     /** A browser takes its time for each page. */
-    private static final int EVERY = 8;
+    private static final int EVERY = 16;
     /** Each text of a page, what is on it that none of our templates holds, and where the list goes on. */
     private static final String LOOK = """
             document => {

@@ -16,7 +16,10 @@ record ConsolePages(String path, Function<Subject, String> url) {
             page("/jobs"),
             page("/job", subject -> Urls.of("/job", "integration", subject.integration(), "id", subject.job())),
             page("/job/preview", subject -> Urls.of("/job/preview", "integration", subject.integration(), "id", subject.job())),
-            page("/job/backfill", subject -> Urls.of("/job/backfill", "integration", subject.integration(), "id", subject.job())));
+            page("/job/backfill", subject -> Urls.of("/job/backfill", "integration", subject.integration(), "id", subject.job())),
+            page("/applications"),
+            page("/applications/retry", subject -> Urls.of("/applications/retry", "integration", subject.integration(), "verdict", "fix", "job", subject.job())),
+            page("/application", subject -> Urls.of("/application", "integration", subject.integration(), "id", subject.application())));
 
     /** Addresses that show no page of their own. */
     static final List<String> NO_PAGES = List.of("/", "/assets/{name}", "/language/{language}", "/job/synchronised");

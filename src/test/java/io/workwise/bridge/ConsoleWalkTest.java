@@ -3,15 +3,20 @@ package io.workwise.bridge;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.workwise.bridge.admin.AdminServer;
 import io.workwise.bridge.links.Link;
+import io.workwise.bridge.sandbox.Arrival;
+import io.workwise.bridge.sandbox.Behaviour;
+import io.workwise.bridge.sandbox.Fault;
 import io.workwise.bridge.sandbox.Stage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What recruiters come for, from the first click to the last, in a real browser. */
 class ConsoleWalkTest {
-    private static final List<String> JOBS = List.of("de", "en", "export", "skip", "gone", "keys", "phone");
+    private static final List<String> JOBS = List.of("de", "en", "export", "skip", "gone", "keys", "phone", "lost", "refused");
     private static final int MANY = 80;
     @TempDir
     private static Path folder;
@@ -146,6 +151,57 @@ class ConsoleWalkTest {
             company.run("resume-exports");
             assertThat(company.verdict(id)).isEqualTo("delivered created");
             assertThat(company.entry(id).atsJobId()).isEqualTo("a-new");
+        }
+    }
+
+    private static Behaviour creating(Fault fault) {
+        return new Behaviour() {
+            @Override
+            public Fault beforeCreate(Arrival arrival) {
+                return fault;
+            }
+        };
+    }
+
+    @Test
+    void what_nobody_knows_is_decided_by_a_person_who_sees_why_D6() throws Exception {
+        company.link("lost", "a-lost");
+        String id = company.apply("lost");
+        company.ats.behave(creating(Fault.drop()));
+        company.run("applications");
+        company.ats.behave(Behaviour.NONE);
+        ObjectNode changed = company.application(id);
+        ((ObjectNode) changed.path("candidate")).put("email", "another@example.org");
+        company.workwise.receive(changed);
+        company.run("reconcile", "reconcile");
+        assertThat(company.verdict(id)).isEqualTo("uncertain to-be-decided");
+        try (Visitor recruiter = Visitor.atADesk(server.port(), "de").logsIn(ConsoleUser.OPERATOR).follows("Bewerbungen")) {
+            recruiter.page.getByLabel(recruiter.t("applications.verdict")).selectOption("uncertain");
+            assertThat(recruiter.page).hasURL(Pattern.compile(".*verdict=uncertain.*"));
+            recruiter.follows(id).reads(recruiter.t("decide.evidence")).reads("create-application");
+            recruiter.picks(recruiter.t("decide.there"));
+            recruiter.page.getByLabel(recruiter.t("decide.ats-id")).fill("seen-42");
+            recruiter.page.getByLabel(recruiter.t("decide.reason")).fill("Im System gesehen");
+            recruiter.presses("decide.button").reads(recruiter.t("application.said.there")).reads("seen-42");
+            assertThat(company.entry(id).atsApplicationId()).isEqualTo("seen-42");
+            assertThat(company.core().audit().list(0, 1).get(0).detail()).contains("Im System gesehen");
+        }
+    }
+
+    @Test
+    void all_that_was_refused_is_tried_again_at_once() throws Exception {
+        company.link("refused", "a-refused");
+        List<String> ids = List.of(company.apply("refused"), company.apply("refused"), company.apply("refused"));
+        company.ats.behave(creating(Fault.answer(422, Map.of("Content-Type", "application/json"), "{\"error\": {\"message\": \"wrong\"}}")));
+        company.run("applications");
+        company.ats.behave(Behaviour.NONE);
+        assertThat(ids).allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("fix refused-data"));
+        try (Visitor recruiter = Visitor.atADesk(server.port(), "de").logsIn(ConsoleUser.OPERATOR).opens("/applications")) {
+            recruiter.page.getByLabel(recruiter.t("applications.verdict")).selectOption("fix");
+            recruiter.presses("applications.retry-all").reads(recruiter.t("retry-all.count", 3));
+            recruiter.presses("retry-all.button", 3).reads(recruiter.t("applications.said.retried", 3));
+            company.run("resume-exports");
+            assertThat(ids).allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("delivered created"));
         }
     }
 
