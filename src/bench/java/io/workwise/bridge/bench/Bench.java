@@ -63,6 +63,10 @@ public final class Bench {
             say("%nSQLite, ATS latency 0 ms, by what there is already");
             new Growth(options, systems, folders).run();
         }
+        if (options.has("pages")) {
+            say("%nPages and answers, with one job and nothing in the ledger, and with 10,000 linked jobs and 1,000,000 applications");
+            new Pages(systems, folders, new Growth(options, systems, folders)).run();
+        }
     }
 
     /** On a stub of its own, whose counts nobody compares. */

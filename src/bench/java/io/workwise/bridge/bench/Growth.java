@@ -1,8 +1,8 @@
 package io.workwise.bridge.bench;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 
 /** What an export costs where there is little, and where there is much: of rows in the ledger, links, jobs or integrations. Both in turns. */
@@ -11,7 +11,7 @@ final class Growth {
      * @param rows in the ledger, all delivered; @param links of the integration that applications come in for; @param jobs on both sides
      * @param integrations of which all but one have nothing to do
      */
-    private record Size(String name, int rows, int links, int jobs, int integrations) {}
+    record Size(String name, int rows, int links, int jobs, int integrations) {}
 
     private static final Size SMALL_LEDGER = new Size("10,000 rows in the ledger", 10_000, 1, 1, 1);
     private static final Size LARGE_LEDGER = new Size("1,000,000 rows in the ledger", 1_000_000, 1, 1, 1);
@@ -62,12 +62,12 @@ final class Growth {
         }
     }
 
-    private Installed started(Size size, Path folder, Path data) throws Exception {
+    Installed started(Size size, Path folder, Path data) throws Exception {
         return new Installed(folder, data, systems, "jdbc:sqlite:" + data.resolve("bridge.db"), size.integrations(), options).link();
     }
 
     /** A data folder that was in use for long: the bridge makes it, reads the catalogues and is stopped; the rest is filled in. */
-    private Path filled(Size size) throws Exception {
+    Path filled(Size size) throws Exception {
         systems.jobs(size.jobs(), size.links());
         Path folder = folders.next();
         Path data = Files.createDirectories(folder.resolve("data"));
@@ -78,25 +78,21 @@ final class Growth {
         return data;
     }
 
-    private static void fill(String url, Size size) throws IOException {
+    private static void fill(String url, Size size) throws SQLException {
         String many = "with recursive n(i) as (select 1 union all select i + 1 from n where i < %d) insert into ";
         String fed = " select '" + Installed.FED + "', ";
         String old = "1700000000000 + i * 1000";
-        try {
-            if (size.rows() > 0) {
-                String rows = many.formatted(size.rows());
-                Sql.execute(url, rows + "application (integration, id, workwise_job_id, received_at, source_updated_at, verdict, reason, ats_job_id, step, step_name, fence, tries, lane,"
-                                + " ats_application_id, first_seen_at, changed_at)" + fed + "lower(hex(randomblob(12))), 'w-000000', " + old + ", " + old
-                                + ", 'delivered', 'created', 'a-000000', 1, 'create-application', 1, 1, hex(randomblob(16)), 'k-' || i, " + old + ", " + old + " from n",
-                        "insert into attempt (integration, application_id, fence, step, at, instance, ended_at, outcome, http_status, ats_id) select integration, id, 1, step_name,"
-                                + " changed_at, 'before', changed_at, 'done', 200, ats_application_id from application",
-                        "insert into application_step (integration, application_id, step, ats_id, done_at) select integration, id, step_name, ats_application_id, changed_at from application");
-            }
-            if (size.links() > 1) {
-                Sql.execute(url, many.formatted(size.links() - 1) + "link (integration, workwise_job_id, ats_job_id, linked_at)" + fed + "printf('w-%06d', i), printf('a-%06d', i), 0 from n");
-            }
-        } catch (java.sql.SQLException e) {
-            throw new IOException(e);
+        if (size.rows() > 0) {
+            String job = "printf('w-%06d', i % " + size.links() + ")";
+            Sql.execute(url, many.formatted(size.rows()) + "application (integration, id, workwise_job_id, received_at, source_updated_at, verdict, reason, ats_job_id, step, step_name, fence,"
+                            + " tries, lane, ats_application_id, first_seen_at, changed_at)" + fed + "lower(hex(randomblob(12))), " + job + ", " + old + ", " + old
+                            + ", 'delivered', 'created', 'a-000000', 1, 'create-application', 1, 1, hex(randomblob(16)), 'k-' || i, " + old + ", " + old + " from n",
+                    "insert into attempt (integration, application_id, fence, step, at, instance, ended_at, outcome, http_status, ats_id) select integration, id, 1, step_name,"
+                            + " changed_at, 'before', changed_at, 'done', 200, ats_application_id from application",
+                    "insert into application_step (integration, application_id, step, ats_id, done_at) select integration, id, step_name, ats_application_id, changed_at from application");
+        }
+        if (size.links() > 1) {
+            Sql.execute(url, many.formatted(size.links() - 1) + "link (integration, workwise_job_id, ats_job_id, linked_at)" + fed + "printf('w-%06d', i), printf('a-%06d', i), 0 from n");
         }
     }
 }

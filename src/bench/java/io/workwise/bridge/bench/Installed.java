@@ -13,7 +13,7 @@ import java.util.List;
 /** The packaged bridge, started by its own script with a folder of settings. */
 final class Installed implements Subject {
     static final String FED = "fed";
-    private static final String TOKEN = "bench-token-of-the-bench";
+    static final String TOKEN = "bench-token-of-the-bench";
     private final HttpClient http = HttpClient.newHttpClient();
     private final String database;
     private final int admin = freePort();
@@ -107,6 +107,11 @@ final class Installed implements Subject {
         }
         Thread.sleep(2_000);
         return this;
+    }
+
+    /** The address of its console and API. */
+    String url() {
+        return "http://127.0.0.1:" + admin;
     }
 
     private long delivered() throws Exception {
