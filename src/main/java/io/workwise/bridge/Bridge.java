@@ -182,7 +182,7 @@ public final class Bridge implements AutoCloseable {
                 new Shift.Means(flows, schedules, workers));
         Asks asks = new Asks(onDuty, new Errands(database, instance), schedules, reconnect);
         core = new Core(database, integrations, states, gate, situations, links, new Linking(database, catalogue, links, workwiseClock),
-                catalogue, applications, acts, released, requiredFields, problems, new Audit(database), pollLog, schedules, flows, workwiseClock, asks, instance,
+                catalogue, applications, acts, released, requiredFields, problems, new Audit(database), pollLog, schedules, flows, workwiseClock, budgets, asks, instance,
                 () -> new Configuration(settings, integrations.all(), this.setup.routes().hashes()));
         integrate(setup.integrations().values());
         DutyStore duties = new DutyStore(database);

@@ -80,7 +80,7 @@ class ConsoleGuardTest {
     void after_the_login_nobody_is_led_elsewhere(String to) {
         ConsoleUser user = somebody();
         user.posts("/login/token", "token", ConsoleUser.VIEWER, "to", to);
-        assertThat(user.path).isEqualTo("/jobs");
+        assertThat(user.path).isEqualTo("/");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.workwise.bridge.flow.PollLog;
 import io.workwise.bridge.flow.Released;
 import io.workwise.bridge.flow.RequiredFields;
 import io.workwise.bridge.flow.Schedules;
+import io.workwise.bridge.integration.Budgets;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
 /** What the admin API works with: the same parts as the routes. @param instance the name of this one */
 public record Core(Database database, Integrations integrations, States states, Gate gate, Situations situations, Links links,
         Linking linking, Catalogue catalogue, Applications applications, Acts acts, Released released, RequiredFields requiredFields, Problems problems, Audit audit,
-        PollLog polls, Schedules schedules, Flows flows, WorkwiseClock clock, Asks asks, String instance, Supplier<Configuration> configuration) {
+        PollLog polls, Schedules schedules, Flows flows, WorkwiseClock clock, Budgets budgets, Asks asks, String instance, Supplier<Configuration> configuration) {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** R7: the moment that counts is one on Workwise's clock. An instance that has not the duty may not have heard it lately, and asks. */

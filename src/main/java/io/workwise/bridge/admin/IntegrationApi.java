@@ -7,6 +7,7 @@ import io.workwise.bridge.connector.Descriptor.Statuses;
 import io.workwise.bridge.flow.PollLog;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.State;
+import io.workwise.bridge.settings.Rate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -47,8 +48,15 @@ final class IntegrationApi {
                 .and("heldSince", state.heldSince()).and("instance", state.owner()).and("waitsUntil", state.waitFor().isZero() ? null : Instant.now().plus(state.waitFor()))
                 .and("abilities", View.of("listStatuses", connector.statuses() != Statuses.NONE).and("chooseStatus", connector.canChooseStatus())
                         .and("lookUp", integration.lookUp().name().toLowerCase(Locale.ROOT)).and("backSync", connector.backSync().stream().sorted().toList()).map())
-                .and("polls", polls(integration)).and("verdicts", core.applications().counts(integration.id()))
+                .and("budget", budget(integration)).and("polls", polls(integration)).and("verdicts", core.applications().counts(integration.id()))
                 .and("oldestUndeliveredSeconds", core.applications().oldestUndelivered(integration.id()).map(Duration::toSeconds).orElse(null)).map();
+    }
+
+    /** null where there is none. Who used what is known where the integration is on duty. */
+    private Map<String, Object> budget(Integration integration) {
+        Rate rate = integration.budget();
+        return rate.equals(Rate.UNLIMITED) ? null : View.of("requests", rate.requests()).and("seconds", rate.per().toSeconds())
+                .and("used", core.asks().isHere(integration.id()) ? core.budgets().used(integration) : null).map();
     }
 
     private Map<String, Object> polls(Integration integration) {

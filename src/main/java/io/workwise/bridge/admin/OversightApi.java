@@ -2,6 +2,8 @@ package io.workwise.bridge.admin;
 
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Access.Role;
+import io.workwise.bridge.problem.Audit;
+import io.workwise.bridge.problem.Problems;
 
 /** Problems, the audit, and who is asking. */
 final class OversightApi {
@@ -14,14 +16,21 @@ final class OversightApi {
     }
 
     void problems(Context context) {
-        context.json(Pages.byOffset(context, core.problems().list(Pages.offset(context), Pages.limit(context) + 1),
+        String open = context.queryParam("open");
+        if (open != null && !open.equals("true") && !open.equals("false")) {
+            throw Body.bad("'open' must be true or false");
+        }
+        Problems.Filter filter = new Problems.Filter(context.queryParam("integrationId"), open == null ? null : Boolean.valueOf(open));
+        context.json(Pages.byOffset(context, core.problems().list(filter, Pages.offset(context), Pages.limit(context) + 1),
                 p -> View.of("id", p.id()).and("integrationId", p.integration()).and("code", p.code()).and("subject", p.subject()).and("since", p.since())
                         .and("solvedAt", p.solvedAt()).and("addressee", Explanation.addressee(p)).and("sentence", explanation.sentence(p)).map()));
     }
 
     void audit(Context context) {
         Access.needs(context, Role.ADMIN);
-        context.json(Pages.byOffset(context, core.audit().list(Pages.offset(context), Pages.limit(context) + 1),
+        Audit.Filter filter = new Audit.Filter(context.queryParam("integrationId"), context.queryParam("who"), context.queryParam("action"),
+                Body.time("from", context.queryParam("from")), Body.time("before", context.queryParam("before")));
+        context.json(Pages.byOffset(context, core.audit().list(filter, Pages.offset(context), Pages.limit(context) + 1),
                 a -> View.of("id", a.id()).and("at", a.at()).and("who", a.who()).and("action", a.action()).and("integrationId", a.integration())
                         .and("subject", a.subject()).and("detail", a.detail()).map()));
     }

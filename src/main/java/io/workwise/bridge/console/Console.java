@@ -31,11 +31,13 @@ public final class Console implements AdminServer.Site {
     private final Guard guard;
     private final OidcSettings oidc;
     private final Screens screens;
+    private final Clock clock;
 
     public Console(Core core, Access access, Place place, Clock clock) {
         this.core = core;
         this.access = access;
         oidc = place.oidc();
+        this.clock = clock;
         guard = new Guard(new Sessions(clock), place.url());
         screens = new Screens(place.zone());
     }
@@ -48,11 +50,14 @@ public final class Console implements AdminServer.Site {
         LoginPages login = new LoginPages(guard, screens);
         Login tokens = new TokenLogin(access, login);
         login.serve(server, oidc == null ? List.of(tokens) : List.of(new OidcLogin(oidc, login), tokens));
-        server.get("/", context -> context.redirect("/jobs", HttpStatus.SEE_OTHER));
+        new OverviewPages(core, screens, clock).serve(server);
         new JobsPages(core, screens).serve(server);
         new JobPages(core, screens).serve(server);
         new ApplicationsPages(core, screens).serve(server);
         new ApplicationPages(core, screens).serve(server);
+        new IntegrationPages(core, screens).serve(server);
+        new ProblemsPages(core, screens).serve(server);
+        new AuditPages(core, screens).serve(server);
     }
 
     private static void speak(Context context) {

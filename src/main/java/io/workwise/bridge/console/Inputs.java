@@ -2,6 +2,10 @@ package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
 import io.workwise.bridge.links.RefusedException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 
 /** What a page was asked for. */
 final class Inputs {
@@ -19,6 +23,15 @@ final class Inputs {
     static int page(Context context) {
         String page = text(context, "page");
         return page.matches("\\d{1,6}") ? Math.max(1, Math.min(LAST_PAGE, Integer.parseInt(page))) : 1;
+    }
+
+    /** The beginning of a day, or of one later; null where none is named. */
+    static Instant day(String text, int later, ZoneId zone) {
+        try {
+            return text.isEmpty() ? null : LocalDate.parse(text).plusDays(later).atStartOfDay(zone).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new RefusedException(400, "bad-request", "'" + text + "' is no day; say it as 2026-03-02");
+        }
     }
 
     /** A field that our forms always have. */

@@ -9,10 +9,7 @@ import io.workwise.bridge.admin.LinkActs;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.links.Link;
-import io.workwise.bridge.links.RefusedException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,10 +75,6 @@ public final class JobForecasts {
     }
 
     private Instant instant(Context context, String since) {
-        try {
-            return since.isEmpty() ? Instant.EPOCH : LocalDate.parse(since).atStartOfDay(screens.page(context).zone()).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new RefusedException(400, "bad-request", "'since' must be a day");
-        }
+        return since.isEmpty() ? Instant.EPOCH : Inputs.day(since, 0, screens.page(context).zone());
     }
 }

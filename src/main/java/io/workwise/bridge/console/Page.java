@@ -71,6 +71,10 @@ public final class Page {
         return here;
     }
 
+    public boolean isHome() {
+        return here.equals("/") || here.startsWith("/?");
+    }
+
     public boolean isAt(String path) {
         return here.equals(path) || here.startsWith(path + "?") || here.startsWith(path + "/");
     }
@@ -82,6 +86,11 @@ public final class Page {
     /** With the seconds, where the order of things counts. */
     public String exact(Instant time) {
         return time(time) + DateTimeFormatter.ofPattern(":ss").withZone(zone).format(time);
+    }
+
+    /** The hour of the day that is so many hours later. */
+    public String hour(Instant first, int later) {
+        return t("hour", DateTimeFormatter.ofPattern("HH:mm").withZone(zone).format(first.plus(Duration.ofHours(later))));
     }
 
     /** How long something takes or has lasted, in its two largest units. */

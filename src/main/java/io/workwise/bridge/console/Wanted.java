@@ -6,10 +6,7 @@ import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Filter;
 import io.workwise.bridge.links.RefusedException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -68,17 +65,9 @@ public record Wanted(String integration, String verdict, String reason, String j
     Filter filter(List<WorkwiseJob> jobs) {
         try {
             return new Filter(verdict.isEmpty() || verdict.equals(ACTION) ? null : Verdict.of(verdict), reason.isEmpty() ? null : Reason.of(reason),
-                    job.isEmpty() ? null : jobs.size() == 1 ? jobs.get(0).id() : job, day(from, 0), day(to, 1));
+                    job.isEmpty() ? null : jobs.size() == 1 ? jobs.get(0).id() : job, Inputs.day(from, 0, zone), Inputs.day(to, 1, zone));
         } catch (IllegalArgumentException e) {
             throw new RefusedException(400, "bad-request", "there is no such verdict or reason");
-        }
-    }
-
-    private Instant day(String text, int later) {
-        try {
-            return text.isEmpty() ? null : LocalDate.parse(text).plusDays(later).atStartOfDay(zone).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new RefusedException(400, "bad-request", "'" + text + "' is no day; say it as 2026-03-02");
         }
     }
 }

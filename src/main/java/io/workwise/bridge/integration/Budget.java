@@ -66,12 +66,22 @@ public final class Budget {
         }
     }
 
+    /** How many requests were sent within the window that is just over. */
+    synchronized int used() {
+        forget(System.nanoTime());
+        return spent.size();
+    }
+
+    private void forget(long now) {
+        while (!spent.isEmpty() && now - spent.peekFirst() >= rate.per().toNanos()) {
+            spent.removeFirst();
+        }
+    }
+
     private long nanosToWait(Priority priority) {
         long window = rate.per().toNanos();
         long now = System.nanoTime();
-        while (!spent.isEmpty() && now - spent.peekFirst() >= window) {
-            spent.removeFirst();
-        }
+        forget(now);
         if (spent.size() >= rate.requests()) {
             return Math.max(1, window - (now - spent.peekFirst()));
         }

@@ -41,6 +41,12 @@ public final class Budgets {
         return of(integration.id(), integration.id() + OF_STEP + step.name(), step.budget());
     }
 
+    /** How many requests of the integration's budget are used up now, as this instance knows. */
+    public int used(Integration integration) {
+        Held held = byName.get(integration.id());
+        return held == null ? 0 : held.budget().used();
+    }
+
     private Budget of(String integration, String name, Rate rate) {
         Held held = byName.get(name);
         if (held == null || !held.rate().equals(rate)) {

@@ -22,6 +22,15 @@ public final class Applications {
     public record JobCounts(long delivered, long open, long held, long action) {
         public static final JobCounts NONE = new JobCounts(0, 0, 0, 0);
 
+        /** @param toBeDecided how many of the uncertain ones a person must decide */
+        public static JobCounts of(Map<String, Long> byVerdict, long toBeDecided) {
+            JobCounts counts = NONE;
+            for (Map.Entry<String, Long> verdict : byVerdict.entrySet()) {
+                counts = counts.and(verdict.getKey(), verdict.getValue());
+            }
+            return counts.decide(toBeDecided);
+        }
+
         private JobCounts and(String verdict, long n) {
             return switch (Verdict.of(verdict)) {
                 case DELIVERED, ALREADY_THERE -> new JobCounts(delivered + n, open, held, action);
@@ -32,12 +41,16 @@ public final class Applications {
             };
         }
 
+        public JobCounts plus(JobCounts other) {
+            return new JobCounts(delivered + other.delivered, open + other.open, held + other.held, action + other.action);
+        }
+
         private JobCounts decide(long n) {
             return new JobCounts(delivered, open - n, held, action + n);
         }
     }
 
-    private static final String UNDELIVERED = " and verdict in ('due', 'claimed', 'sending', 'uncertain', 'fix', 'held')";
+    static final String UNDELIVERED = " and verdict in ('due', 'claimed', 'sending', 'uncertain', 'fix', 'held')";
     /** By an expression, so that SQLite goes by the verdict, of which there are few: of a job there may be a million. */
     private static final String JOB = "workwise_job_id || ''";
     private static final String OF_JOBS = " and integration = :integration and " + JOB + " in (<jobs>)";
@@ -134,6 +147,12 @@ public final class Applications {
     public long countHeld(String integration, String workwiseJobId, Reason reason) {
         return database.read(handle -> handle.createQuery("select count(*) from application where verdict = 'held' and reason = :reason" + OF_JOBS)
                 .bind("integration", integration).bindList("jobs", List.of(workwiseJobId)).bind("reason", reason.code()).mapTo(Long.class).one());
+    }
+
+    /** How many of the integration's applications are held for that reason. */
+    public long countHeld(String integration, Reason reason) {
+        return database.read(handle -> handle.createQuery("select count(*) from application where integration = :integration and verdict = 'held' and reason = :reason")
+                .bind("integration", integration).bind("reason", reason.code()).mapTo(Long.class).one());
     }
 
     /** How long the oldest application that should be in the ATS has been on its way since it was first seen; empty when there is none. */

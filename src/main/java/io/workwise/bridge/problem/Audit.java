@@ -15,6 +15,16 @@ public final class Audit {
     /** @param subject an id; @param detail settings and counts; never a value of an applicant */
     public record Entry(String id, Instant at, String who, String action, String integration, String subject, String detail) {}
 
+    /** What is null does not narrow it. @param from then or later; {@code before}: earlier than that */
+    public record Filter(String integration, String who, String action, Instant from, Instant before) {
+        public static final Filter ALL = new Filter(null, null, null, null, null);
+
+        private String where() {
+            return " where true" + (integration == null ? "" : " and integration = :integration") + (who == null ? "" : " and who = :who")
+                    + (action == null ? "" : " and action = :action") + (from == null ? "" : " and at >= :from") + (before == null ? "" : " and at \\< :before");
+        }
+    }
+
     private final Database database;
 
     public Audit(Database database) {
@@ -37,7 +47,13 @@ public final class Audit {
 
     /** The youngest first. */
     public List<Entry> list(int offset, int limit) {
-        return database.read(handle -> handle.createQuery("select * from audit order by at desc, id limit :limit offset :offset")
+        return list(Filter.ALL, offset, limit);
+    }
+
+    public List<Entry> list(Filter filter, int offset, int limit) {
+        return database.read(handle -> handle.createQuery("select * from audit" + filter.where() + " order by at desc, id limit :limit offset :offset")
+                .bind("integration", filter.integration()).bind("who", filter.who()).bind("action", filter.action())
+                .bind("from", Columns.millis(filter.from())).bind("before", Columns.millis(filter.before()))
                 .bind("limit", limit).bind("offset", offset).map(Audit::entry).list());
     }
 

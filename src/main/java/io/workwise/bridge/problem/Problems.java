@@ -5,12 +5,24 @@ import io.workwise.bridge.sql.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Opens and solves problems. Opening an open one, or solving a solved one, changes nothing. */
 public final class Problems {
+    /** What is null does not narrow it. */
+    public record Filter(String integration, Boolean open) {
+        public static final Filter ALL = new Filter(null, null);
+
+        private String where() {
+            return " where true" + (integration == null ? "" : " and integration = :integration")
+                    + (open == null ? "" : open ? " and solved_at is null" : " and solved_at is not null");
+        }
+    }
+
     private final Database database;
 
     public Problems(Database database) {
@@ -71,8 +83,20 @@ public final class Problems {
 
     /** Open ones first, then the youngest. */
     public List<Problem> list(int offset, int limit) {
-        return database.read(handle -> handle.createQuery("select * from problem order by solved_at is not null, since desc, id limit :limit offset :offset")
-                .bind("limit", limit).bind("offset", offset).map(Problems::problem).list());
+        return list(Filter.ALL, offset, limit);
+    }
+
+    public List<Problem> list(Filter filter, int offset, int limit) {
+        return database.read(handle -> handle.createQuery("select * from problem" + filter.where() + " order by solved_at is not null, since desc, id limit :limit offset :offset")
+                .bind("integration", filter.integration()).bind("limit", limit).bind("offset", offset).map(Problems::problem).list());
+    }
+
+    /** How many open ones each integration has that has any. */
+    public Map<String, Integer> countOpen() {
+        Map<String, Integer> open = new TreeMap<>();
+        database.read(handle -> handle.createQuery("select integration, count(*) as n from problem where solved_at is null group by integration")
+                .map((row, context) -> open.put(row.getString("integration"), row.getInt("n"))).list());
+        return open;
     }
 
     /** Open ones of one code, by subject. */

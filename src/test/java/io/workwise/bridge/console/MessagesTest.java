@@ -3,7 +3,9 @@ package io.workwise.bridge.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workwise.bridge.admin.ApplicationActs.Decision;
+import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.ledger.Numbers;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
     /** Keys are written out where they are used; those put together begin with one of these. */
     private static final Set<String> FAMILIES = Set.of("role.", "finding.", "outcome.", "failure.", "preview.", "verdict.", "reason.", "rule.", "addressee.",
-            "attempt.is.", "found.", "timeline.", "audit.", "application.", "decide.");
+            "attempt.is.", "found.", "problem.", "todo.", "poll.", "state.", "integration.is.", "ability.", "age.", "work.", "timeline.", "audit.", "application.", "decide.");
     private static final Pattern KEY = Pattern.compile("\"([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)*)\"");
     private static final Pattern REFUSED = Pattern.compile("new RefusedException\\([^,]+,\\s*(?:[^;\"]*\\?)?\\s*\"([a-z-]+)\"");
     private static String sources;
@@ -84,11 +86,28 @@ class MessagesTest {
         for (Decision decision : Decision.values()) {
             assertThat(keys).contains("decide." + decision.code(), "decide." + decision.code() + ".then", "application.said." + decision.code(), "audit.decided-" + decision.code());
         }
+        AuditPages.ACTIONS.forEach(action -> assertThat(keys).contains("audit." + action));
+        IntegrationActs.POLLS.forEach(poll -> assertThat(keys).contains("poll." + poll));
+        Set.of("credentials", "settings", "outage").forEach(held -> assertThat(keys).contains("state.held." + held, "integration.is.held." + held));
+        Set.of("active", "paused").forEach(state -> assertThat(keys).contains("state." + state, "integration.is." + state));
+        for (int age = 0; age <= Numbers.AGES.size(); age++) {
+            assertThat(keys).contains("age.class-" + age);
+        }
         Set.of("fix", "held", "due").forEach(verdict -> assertThat(keys).contains("application.retry.help." + verdict));
         Set.of("received", "seen").forEach(event -> assertThat(keys).contains("timeline." + event));
         Set.of("text", "number", "flag", "empty", "document").forEach(kind -> assertThat(keys).contains("preview." + kind));
         keys.stream().filter(key -> key.matches("failure\\.[a-z-]+") && !key.equals("failure.number") && !key.equals("failure.back"))
                 .forEach(key -> assertThat(keys).contains(key + ".do"));
+    }
+
+    @Test
+    void each_problem_has_a_name_and_says_exactly_what_to_do() throws IOException {
+        Properties sentences = new Properties();
+        try (InputStreamReader in = new InputStreamReader(MessagesTest.class.getResourceAsStream("/texts_de.properties"), StandardCharsets.UTF_8)) {
+            sentences.load(in);
+        }
+        Set<String> codes = sentences.stringPropertyNames().stream().filter(key -> key.startsWith("problem.")).map(key -> key.substring("problem.".length())).collect(Collectors.toSet());
+        assertThat(codes).contains("uncertain", "poll-empty").allSatisfy(code -> assertThat(texts("en").stringPropertyNames()).contains("problem." + code, "todo." + code));
     }
 
     @Test

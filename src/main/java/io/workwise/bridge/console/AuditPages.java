@@ -1,0 +1,57 @@
+package io.workwise.bridge.console;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.workwise.bridge.admin.Access.Role;
+import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.problem.Audit;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Who changed what, and when. */
+public final class AuditPages {
+    private static final int ROWS = 50;
+    /** What people do, as the audit names it. */
+    static final List<String> ACTIONS = List.of("linked", "link-changed", "link-paused", "link-resumed", "unlinked", "back-filled", "retried", "retried-many", "decided-there",
+            "decided-send-again", "decided-discard", "erased", "integration-paused", "integration-resumed", "integration-reconnected", "synchronised");
+
+    /** What is empty does not narrow it. */
+    public record Wish(String integration, String who, String action, String from, String to) {
+        Audit.Filter filter(ZoneId zone) {
+            return new Audit.Filter(some(integration), some(who), some(action), Inputs.day(from, 0, zone), Inputs.day(to, 1, zone));
+        }
+
+        private static String some(String text) {
+            return text.isEmpty() ? null : text;
+        }
+    }
+
+    public record Model(List<String> integrations, List<String> actions, Wish wish, int number, boolean more, List<Audit.Entry> rows) {
+        public String page(int other) {
+            return Urls.of("/audit", "integration", Wish.some(wish.integration), "who", Wish.some(wish.who), "action", Wish.some(wish.action),
+                    "from", Wish.some(wish.from), "to", Wish.some(wish.to), "page", other == 1 ? null : other);
+        }
+    }
+
+    private final Core core;
+    private final Screens screens;
+
+    AuditPages(Core core, Screens screens) {
+        this.core = core;
+        this.screens = screens;
+    }
+
+    void serve(Javalin server) {
+        server.get("/audit", this::list);
+    }
+
+    private void list(Context context) {
+        Guard.needs(context, Role.ADMIN);
+        Wish wish = new Wish(Inputs.text(context, "integration"), Inputs.text(context, "who"), Inputs.text(context, "action"), Inputs.text(context, "from"), Inputs.text(context, "to"));
+        int number = Inputs.page(context);
+        List<Audit.Entry> rows = core.audit().list(wish.filter(screens.page(context).zone()), (number - 1) * ROWS, ROWS + 1);
+        screens.show(context, "audit/list", new Model(core.integrations().all().stream().map(Integration::id).sorted().toList(), ACTIONS, wish, number,
+                rows.size() > ROWS, rows.subList(0, Math.min(ROWS, rows.size()))));
+    }
+}

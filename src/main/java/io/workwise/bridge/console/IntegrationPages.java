@@ -1,0 +1,74 @@
+package io.workwise.bridge.console;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.workwise.bridge.admin.Access.Role;
+import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.links.RefusedException;
+import java.util.List;
+
+/** The integrations: how they are, what their ATS can, and pausing, resuming, reconnecting and synchronising them (R10, R11). */
+public final class IntegrationPages {
+    private static final String PATH = "/integration";
+
+    public record All(List<IntegrationModels.Row> rows) {}
+
+    private final Screens screens;
+    private final IntegrationActs acts;
+    private final IntegrationModels models;
+
+    IntegrationPages(Core core, Screens screens) {
+        this.screens = screens;
+        acts = new IntegrationActs(core);
+        models = new IntegrationModels(core);
+    }
+
+    static String url(String integration) {
+        return Urls.of(PATH, "id", integration);
+    }
+
+    void serve(Javalin server) {
+        server.get("/integrations", context -> screens.show(context, "integrations/list", new All(models.all())));
+        server.get(PATH, context -> screens.show(context, "integration/page", models.of(integration(context))));
+        server.post(PATH + "/pause", this::pause).post(PATH + "/resume", this::resume).post(PATH + "/reconnect", this::reconnect).post(PATH + "/sync", this::sync);
+    }
+
+    private Integration integration(Context context) {
+        return acts.get(Inputs.text(context, "id"));
+    }
+
+    private void pause(Context context) {
+        String who = Guard.needs(context, Role.OPERATOR).name();
+        acts.pause(integration(context).id(), who);
+        done(context, "integration.said.paused");
+    }
+
+    private void resume(Context context) {
+        String who = Guard.needs(context, Role.OPERATOR).name();
+        boolean skip = "skip".equals(context.formParam("backlog"));
+        acts.resume(integration(context).id(), skip, who);
+        done(context, skip ? "integration.said.resumed-skipped" : "integration.said.resumed");
+    }
+
+    private void reconnect(Context context) throws InterruptedException {
+        String who = Guard.needs(context, Role.ADMIN).name();
+        acts.reconnect(integration(context).id(), who);
+        done(context, "integration.said.reconnected");
+    }
+
+    private void sync(Context context) {
+        String who = Guard.needs(context, Role.OPERATOR).name();
+        String what = Inputs.needed(context, "what");
+        if (!IntegrationActs.POLLS.contains(what)) {
+            throw new RefusedException(400, "bad-request", "'" + what + "' cannot be synchronised");
+        }
+        acts.sync(integration(context).id(), what, who);
+        done(context, "job.said.sync");
+    }
+
+    private void done(Context context, String text) {
+        screens.done(context, url(integration(context).id()), text);
+    }
+}

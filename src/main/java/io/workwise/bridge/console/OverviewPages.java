@@ -1,0 +1,98 @@
+package io.workwise.bridge.console;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
+import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.ledger.Applications.JobCounts;
+import io.workwise.bridge.ledger.Filter;
+import io.workwise.bridge.ledger.Newest;
+import io.workwise.bridge.ledger.Numbers;
+import io.workwise.bridge.problem.Problems;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Where everybody begins: what this is, what happens now, and what needs somebody. */
+public final class OverviewPages {
+    private static final int SHOWN = 5;
+    private static final int LATEST = 6;
+
+    /** @param all what became of all applications; @param open how many problems are */
+    public record Model(List<IntegrationModels.Row> integrations, JobCounts all, int open, List<ProblemModels.Row> problems, List<Work.Progress> work,
+            Numbers.Hours hours, long[] backlog, Map<Verdict, Long> verdicts, List<Latest> latest) {
+        public long lastHours() {
+            return Arrays.stream(hours.counts()).sum();
+        }
+
+        public long undelivered() {
+            return Arrays.stream(backlog).sum();
+        }
+
+        /** In the order of the verdicts, those that nothing has left out. */
+        public List<Verdict> shown() {
+            return verdicts.keySet().stream().toList();
+        }
+
+        public long[] numbers() {
+            return verdicts.values().stream().mapToLong(Long::longValue).toArray();
+        }
+
+        public List<IntegrationModels.Row> firstIntegrations() {
+            return integrations.subList(0, Math.min(SHOWN, integrations.size()));
+        }
+    }
+
+    /** An application that came in just now. */
+    public record Latest(String url, Newest.Row row, String job) {}
+
+    private final Core core;
+    private final Screens screens;
+    private final Clock clock;
+    private final IntegrationModels integrations;
+    private final ProblemModels problems;
+    private final Numbers numbers;
+    private final Newest newest;
+    private final Work work;
+
+    OverviewPages(Core core, Screens screens, Clock clock) {
+        this.core = core;
+        this.screens = screens;
+        this.clock = clock;
+        integrations = new IntegrationModels(core);
+        problems = new ProblemModels(core);
+        numbers = new Numbers(core.database());
+        newest = new Newest(core.database());
+        work = new Work(core);
+    }
+
+    void serve(Javalin server) {
+        server.get("/", this::show);
+    }
+
+    private void show(Context context) {
+        List<IntegrationModels.Row> rows = integrations.all();
+        screens.show(context, "overview/page", new Model(rows, rows.stream().map(IntegrationModels.Row::counts).reduce(JobCounts.NONE, JobCounts::plus),
+                rows.stream().mapToInt(IntegrationModels.Row::problems).sum(), problems.list(new Problems.Filter(null, true), 0, SHOWN), work.underWay(Instant.now(clock)),
+                numbers.deliveredPerHour(), numbers.backlog(), verdicts(), latest(rows)));
+    }
+
+    private Map<Verdict, Long> verdicts() {
+        Map<Verdict, Long> sums = new EnumMap<>(Verdict.class);
+        core.applications().counts().values().forEach(counts -> counts.forEach((verdict, n) -> sums.merge(Verdict.of(verdict), n, Long::sum)));
+        return sums;
+    }
+
+    private List<Latest> latest(List<IntegrationModels.Row> rows) {
+        Stream<Newest.Row> all = rows.stream().limit(SHOWN).flatMap(row -> newest.list(row.integration().id(), List.of(Filter.ALL), null, LATEST).stream());
+        return all.sorted(Comparator.comparing(Newest.Row::at).reversed()).limit(LATEST).map(row -> new Latest(ApplicationPages.url(row.entry().integration(), row.entry().id()), row,
+                row.entry().workwiseJobId() == null ? null : core.catalogue().workwiseJob(row.entry().integration(), row.entry().workwiseJobId()).map(WorkwiseJob::title)
+                        .orElse(row.entry().workwiseJobId()))).toList();
+    }
+}

@@ -1,0 +1,43 @@
+package io.workwise.bridge.console;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.problem.Problems.Filter;
+import java.util.List;
+
+/** What people must know or do: one problem per cause. */
+public final class ProblemsPages {
+    private static final int ROWS = 20;
+
+    /** @param integration null: all of them; @param solved whether those are shown that are over */
+    public record Model(List<String> integrations, String integration, boolean solved, int number, boolean more, List<ProblemModels.Row> rows) {
+        public String to(boolean others, int page) {
+            return Urls.of("/problems", "integration", integration, "solved", others ? "1" : null, "page", page == 1 ? null : page);
+        }
+    }
+
+    private final Core core;
+    private final Screens screens;
+    private final ProblemModels models;
+
+    ProblemsPages(Core core, Screens screens) {
+        this.core = core;
+        this.screens = screens;
+        models = new ProblemModels(core);
+    }
+
+    void serve(Javalin server) {
+        server.get("/problems", this::list);
+    }
+
+    private void list(Context context) {
+        String integration = Inputs.text(context, "integration").isEmpty() ? null : Inputs.text(context, "integration");
+        boolean solved = context.queryParam("solved") != null;
+        int number = Inputs.page(context);
+        List<ProblemModels.Row> rows = models.list(new Filter(integration, !solved), (number - 1) * ROWS, ROWS + 1);
+        screens.show(context, "problems/list", new Model(core.integrations().all().stream().map(Integration::id).sorted().toList(), integration, solved, number,
+                rows.size() > ROWS, rows.subList(0, Math.min(ROWS, rows.size()))));
+    }
+}
