@@ -19,7 +19,8 @@ record ConsolePages(String path, Function<Subject, String> url) {
             page("/job/backfill", subject -> Urls.of("/job/backfill", "integration", subject.integration(), "id", subject.job())),
             page("/applications"),
             page("/applications/retry", subject -> Urls.of("/applications/retry", "integration", subject.integration(), "verdict", "fix", "job", subject.job())),
-            page("/application", subject -> Urls.of("/application", "integration", subject.integration(), "id", subject.application())));
+            page("/application", subject -> Urls.of("/application", "integration", subject.integration(), "id", subject.application())),
+            page("/api"));
 
     /** Addresses that show no page of their own. */
     static final List<String> NO_PAGES = List.of("/", "/assets/{name}", "/language/{language}", "/job/synchronised");

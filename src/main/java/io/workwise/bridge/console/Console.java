@@ -58,6 +58,7 @@ public final class Console implements AdminServer.Site {
         new IntegrationPages(core, screens).serve(server);
         new ProblemsPages(core, screens).serve(server);
         new AuditPages(core, screens).serve(server);
+        server.get("/api", context -> screens.show(context, "api/page", ApiDocument.one()));
     }
 
     private static void speak(Context context) {
