@@ -59,7 +59,7 @@ class ConsoleOverviewTest extends ConsoleStory {
         user.opens("/job?integration=acme&id=w-1").presses("Export pausieren");
         user = somebody(ConsoleUser.ADMIN).opens("/");
         assertThat(user.follows("Änderungen").reads()).contains("operator Export eines Jobs pausiert acme w-1 –").contains("test Job verbunden acme w-1 atsJobId=a-1");
-        assertThat(user.presses("Suchen", "action", "linked").reads()).contains("Job verbunden acme").doesNotContain("pausiert acme");
+        assertThat(user.presses("Suchen", "what", "linked").reads()).contains("Job verbunden acme").doesNotContain("pausiert acme");
         assertThat(user.presses("Suchen", "who", "operator").reads()).contains("pausiert acme").doesNotContain("Job verbunden acme");
         LocalDate tomorrow = LocalDate.now(java.time.ZoneId.of("Europe/Berlin")).plusDays(1);
         assertThat(user.presses("Suchen", "from", tomorrow.toString()).reads()).contains("Keine Änderung passt dazu");

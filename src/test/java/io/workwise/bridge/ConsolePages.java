@@ -13,6 +13,7 @@ record ConsolePages(String path, Function<Subject, String> url) {
     /** In the order of the menu. */
     static final List<ConsolePages> ALL = List.of(
             page("/login"),
+            page("/"),
             page("/jobs"),
             page("/job", subject -> Urls.of("/job", "integration", subject.integration(), "id", subject.job())),
             page("/job/preview", subject -> Urls.of("/job/preview", "integration", subject.integration(), "id", subject.job())),
@@ -20,10 +21,14 @@ record ConsolePages(String path, Function<Subject, String> url) {
             page("/applications"),
             page("/applications/retry", subject -> Urls.of("/applications/retry", "integration", subject.integration(), "verdict", "fix", "job", subject.job())),
             page("/application", subject -> Urls.of("/application", "integration", subject.integration(), "id", subject.application())),
+            page("/integrations"),
+            page("/integration", subject -> Urls.of("/integration", "id", subject.integration())),
+            page("/problems"),
+            page("/audit"),
             page("/api"));
 
     /** Addresses that show no page of their own. */
-    static final List<String> NO_PAGES = List.of("/", "/assets/{name}", "/language/{language}", "/job/synchronised");
+    static final List<String> NO_PAGES = List.of("/assets/{name}", "/language/{language}", "/job/synchronised");
 
     private static ConsolePages page(String path) {
         return page(path, subject -> path);

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for every page of the console, with all that a page can show on it. */
 class ConsolePagesTest {
-    private static final List<String> MORE = List.of("/nowhere", "/jobs?query=nothing-like-this", "/jobs?worklist=1", "/job?integration=acme&id=w-2", "/job?integration=acme&id=w-3",
+    private static final List<String> MORE = List.of("/nowhere", "/problems?solved=1", "/audit?who=nobody", "/applications?job=Innendienst&verdict=fix", "/jobs?query=nothing-like-this", "/jobs?worklist=1", "/job?integration=acme&id=w-2", "/job?integration=acme&id=w-3",
             "/job?integration=acme&id=w-4", "/job?integration=acme&id=w-1&query=e");
     @TempDir
     private static Path folder;

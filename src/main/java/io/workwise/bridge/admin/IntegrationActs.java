@@ -11,12 +11,18 @@ import java.util.List;
 
 /** What a person may do to an integration, whichever way they ask (R10, R11). {@code who} is as the audit names them. */
 public final class IntegrationActs {
+    private static final String REQUIRED_FIELDS = "required-fields";
     /** What can be synchronised now. */
-    public static final List<String> POLLS = List.of("workwise-jobs", "applications", "ats-jobs", "ats-statuses", "required-fields");
+    public static final List<String> POLLS = List.of("workwise-jobs", "applications", "ats-jobs", "ats-statuses", REQUIRED_FIELDS);
     private final Core core;
 
     public IntegrationActs(Core core) {
         this.core = core;
+    }
+
+    /** Those of {@link #POLLS} that the integration's ATS can answer. */
+    public static List<String> pollsOf(Integration integration) {
+        return POLLS.stream().filter(poll -> integration.connector().tellsRequiredFields() || !poll.equals(REQUIRED_FIELDS)).toList();
     }
 
     /** @throws RefusedException not-found */

@@ -29,7 +29,7 @@ public final class AuditPages {
 
     public record Model(List<String> integrations, List<String> actions, Wish wish, int number, boolean more, List<Audit.Entry> rows) {
         public String page(int other) {
-            return Urls.of("/audit", "integration", Wish.some(wish.integration), "who", Wish.some(wish.who), "action", Wish.some(wish.action),
+            return Urls.of("/audit", "integration", Wish.some(wish.integration), "who", Wish.some(wish.who), "what", Wish.some(wish.action),
                     "from", Wish.some(wish.from), "to", Wish.some(wish.to), "page", other == 1 ? null : other);
         }
     }
@@ -48,7 +48,7 @@ public final class AuditPages {
 
     private void list(Context context) {
         Guard.needs(context, Role.ADMIN);
-        Wish wish = new Wish(Inputs.text(context, "integration"), Inputs.text(context, "who"), Inputs.text(context, "action"), Inputs.text(context, "from"), Inputs.text(context, "to"));
+        Wish wish = new Wish(Inputs.text(context, "integration"), Inputs.text(context, "who"), Inputs.text(context, "what"), Inputs.text(context, "from"), Inputs.text(context, "to"));
         int number = Inputs.page(context);
         List<Audit.Entry> rows = core.audit().list(wish.filter(screens.page(context).zone()), (number - 1) * ROWS, ROWS + 1);
         screens.show(context, "audit/list", new Model(core.integrations().all().stream().map(Integration::id).sorted().toList(), ACTIONS, wish, number,

@@ -96,7 +96,7 @@ public final class IntegrationModels {
         Row row = row(integration, state, core.applications().counts(id), numbers.toBeDecided().getOrDefault(id, 0L),
                 core.applications().oldestUndelivered(id).orElse(null), core.problems().countOpen().getOrDefault(id, 0));
         Map<String, PollLog.Entry> log = core.polls().of(id);
-        return new Model(row, state, IntegrationActs.POLLS.stream().map(poll -> new Poll(poll, log.getOrDefault(poll, new PollLog.Entry(null, null, 0)), core.schedules().next(id, poll))).toList(),
+        return new Model(row, state, IntegrationActs.pollsOf(integration).stream().map(poll -> new Poll(poll, log.getOrDefault(poll, new PollLog.Entry(null, null, 0)), core.schedules().next(id, poll))).toList(),
                 state.paused() ? core.applications().countHeld(id, Reason.INTEGRATION_PAUSED) : 0, core.asks().isHere(id) ? core.budgets().used(integration) : null,
                 problems.list(new Filter(id, true), 0, PROBLEMS));
     }

@@ -3,6 +3,7 @@ package io.workwise.bridge.console;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.flow.PollLog;
+import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Numbers;
 import io.workwise.bridge.problem.Audit;
 import java.time.Duration;
@@ -30,16 +31,17 @@ public final class Work {
     List<Progress> underWay(Instant now) {
         List<Progress> work = new ArrayList<>();
         Map<String, Map<String, PollLog.Entry>> polls = core.polls().all();
-        core.integrations().all().forEach(integration -> firstSync(integration.id(), polls.getOrDefault(integration.id(), Map.of()), work));
+        core.integrations().all().forEach(integration -> firstSync(integration, polls.getOrDefault(integration.id(), Map.of()), work));
         Stream.of("back-filled", "retried-many").flatMap(action -> core.audit().list(new Audit.Filter(null, null, action, now.minus(REMEMBERED), null), 0, MOST).stream())
                 .map(this::asked).filter(progress -> progress.done() < progress.of()).forEach(work::add);
         return work;
     }
 
-    private static void firstSync(String integration, Map<String, PollLog.Entry> polls, List<Progress> work) {
-        long done = IntegrationActs.POLLS.stream().filter(poll -> polls.containsKey(poll) && polls.get(poll).lastSuccess() != null).count();
-        if (done < IntegrationActs.POLLS.size()) {
-            work.add(new Progress("first-sync", integration, null, done, IntegrationActs.POLLS.size()));
+    private static void firstSync(Integration integration, Map<String, PollLog.Entry> polls, List<Progress> work) {
+        List<String> all = IntegrationActs.pollsOf(integration);
+        long done = all.stream().filter(poll -> polls.containsKey(poll) && polls.get(poll).lastSuccess() != null).count();
+        if (done < all.size()) {
+            work.add(new Progress("first-sync", integration.id(), null, done, all.size()));
         }
     }
 
