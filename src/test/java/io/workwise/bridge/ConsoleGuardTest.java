@@ -114,6 +114,15 @@ class ConsoleGuardTest {
     }
 
     @Test
+    void a_page_that_asks_by_itself_what_is_new_keeps_nobody_logged_in() {
+        ConsoleUser user = somebody().logsIn(ConsoleUser.ADMIN);
+        clock.advance(Duration.ofHours(1));
+        assertThat(user.opens("/?live=1").status()).isEqualTo(200);
+        clock.advance(Duration.ofHours(1).plusSeconds(1));
+        assertThat(user.opens("/?live=1").path).startsWith("/login");
+    }
+
+    @Test
     void who_logs_out_is_out_on_the_server_too() {
         ConsoleUser user = somebody().logsIn(ConsoleUser.ADMIN);
         String secret = user.cookies.get("bridge");

@@ -35,7 +35,7 @@ final class Guard {
         }
         // a form posted under no-referrer has no Origin; this tells other sites as little
         context.header("Content-Security-Policy", POLICY).header("Referrer-Policy", "same-origin").header("Cache-Control", "no-store");
-        Session session = sessions.find(context.cookie(cookie())).orElse(null);
+        Session session = sessions.find(context.cookie(cookie()), !Urls.isLive(Urls.here(context))).orElse(null);
         context.attribute(SESSION, session);
         boolean changes = !SAFE.contains(context.method());
         if (changes && !isFromHere(context)) {

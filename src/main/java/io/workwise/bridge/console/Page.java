@@ -64,7 +64,7 @@ public final class Page {
 
     /** What the last action has to say, once; null: nothing. */
     public String said() {
-        return session == null ? null : session.said().getAndSet(null);
+        return session == null || Urls.isLive(here) ? null : session.said().getAndSet(null);
     }
 
     public String here() {

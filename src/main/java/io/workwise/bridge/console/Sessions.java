@@ -32,12 +32,15 @@ final class Sessions {
         return secret;
     }
 
-    Optional<Session> find(String secret) {
+    /** @param looks whether somebody does, and not their page by itself */
+    Optional<Session> find(String secret, boolean looks) {
         Session session = secret == null ? null : sessions.get(hash(secret));
         if (session == null || isOver(session)) {
             return Optional.empty();
         }
-        session.seen().set(clock.instant());
+        if (looks) {
+            session.seen().set(clock.instant());
+        }
         return Optional.of(session);
     }
 

@@ -24,6 +24,16 @@ public final class Urls {
         return url.toString();
     }
 
+    /** The address at which a page asks for what has changed on it, without anybody's doing. */
+    public static String live(String url) {
+        return of(url, "live", 1);
+    }
+
+    /** Whether the address is one of those. */
+    static boolean isLive(String url) {
+        return url.matches(".*[?&]live=1(&.*)?");
+    }
+
     /** The address that was asked for, without the host. */
     static String here(Context context) {
         return context.path() + (context.queryString() == null ? "" : "?" + context.queryString());
