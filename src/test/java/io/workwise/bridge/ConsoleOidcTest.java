@@ -163,7 +163,7 @@ class ConsoleOidcTest {
         try (Visitor attacker = somebody().opens("/login"); Visitor victim = somebody()) {
             attacker.presses("login.oidc.button").reads("out");
             victim.opens(ways.get(0)).reads(victim.t("login.oidc.refused"));
-            attacker.opens(ways.get(0)).reads(attacker.t("jobs.lead"));
+            attacker.opens(ways.get(0)).reads(attacker.t("overview.lead"));
             attacker.opens(ways.get(0)).reads(attacker.t("login.oidc.refused"));
         }
     }
@@ -177,7 +177,7 @@ class ConsoleOidcTest {
     @Test
     void who_logs_out_is_out_here_and_can_log_out_there() {
         try (Visitor visitor = somebody().opens("/login")) {
-            visitor.presses("login.oidc.button").reads(visitor.t("jobs.lead"));
+            visitor.presses("login.oidc.button").reads(visitor.t("overview.lead"));
             visitor.presses("logout").reads(visitor.t("login.intro"));
             visitor.opens("/jobs").reads(visitor.t("login.intro"));
             visitor.follows(visitor.t("login.oidc.out")).reads("out");

@@ -207,7 +207,7 @@ class ConsoleWalkTest {
 
     @Test
     void a_keyboard_is_enough() throws Exception {
-        try (Visitor recruiter = Visitor.atADesk(server.port(), "de").opens("/login")) {
+        try (Visitor recruiter = Visitor.atADesk(server.port(), "de").opens("/jobs")) {
             recruiter.page.keyboard().type(ConsoleUser.OPERATOR);
             recruiter.page.keyboard().press("Enter");
             recruiter.reads(recruiter.t("jobs.lead"));
@@ -259,7 +259,7 @@ class ConsoleWalkTest {
 
     @Test
     void a_phone_is_enough() throws Exception {
-        try (Visitor recruiter = Visitor.withAPhone(server.port()).logsIn(ConsoleUser.OPERATOR)) {
+        try (Visitor recruiter = Visitor.withAPhone(server.port()).logsIn(ConsoleUser.OPERATOR).opens("/jobs")) {
             recruiter.searches("jobs.search", "kraft phone");
             assertThat(recruiter.page.locator("tbody tr")).hasCount(1);
             recruiter.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Pflegekraft phone")).tap();
