@@ -31,12 +31,13 @@ class ConsoleHostileTest {
     /** Each text of a page, what is on it that none of our templates holds, and where the list goes on. */
     private static final String LOOK = """
             document => {
-                const all = [...document.querySelectorAll('*')], here = location.origin + '/', address = one => one.href?.baseVal ?? one.href ?? one.src ?? one.action;
+                const all = [...document.querySelectorAll('*')], here = location.origin + '/';
+                const addresses = one => ['href', 'xlink:href', 'src', 'action'].filter(name => one.hasAttribute(name)).map(name => new URL(one.getAttribute(name), location.href).href);
                 const strange = all.filter(one =>
                     ['IFRAME', 'OBJECT', 'EMBED', 'BASE', 'STYLE', 'TEMPLATE', 'VIDEO', 'AUDIO', 'MARQUEE', 'DIALOG', 'PLAINTEXT', 'XMP', 'B'].includes(one.tagName)
-                    || one.tagName.includes('-') || one.tagName === 'SCRIPT' && !one.src.startsWith(here + 'assets/')
+                    || one.tagName.includes('-') || one.tagName === 'SCRIPT' && !addresses(one)[0]?.startsWith(here + 'assets/')
                     || [...one.attributes].some(a => /^on|^style$|^srcdoc$|^formaction$|^http-equiv$|hx-(on|vals|ext|post)/.test(a.name))
-                    || address(one) && !String(address(one)).startsWith(here) && !String(address(one)).startsWith('data:image/svg'));
+                    || addresses(one).some(address => !address.startsWith(here)));
                 return {
                     strange: strange.map(one => one.outerHTML.slice(0, 300)),
                     texts: all.filter(one => one.children.length === 0).map(one => one.textContent),
