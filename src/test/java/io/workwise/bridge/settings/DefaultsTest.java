@@ -54,6 +54,13 @@ class DefaultsTest {
     }
 
     @Test
+    void nobody_logs_in_by_a_provider_until_one_is_named_and_then_by_the_claim_roles() {
+        List.of(Keys.OIDC_ISSUER, Keys.OIDC_CLIENT_ID, Keys.OIDC_CLIENT_SECRET, Keys.OIDC_VIEWER, Keys.OIDC_OPERATOR, Keys.OIDC_ADMIN).forEach(setting -> defaultOf(setting, ""));
+        defaultOf(Keys.OIDC_SCOPES, "openid profile");
+        defaultOf(Keys.OIDC_ROLES_CLAIM, "roles");
+    }
+
+    @Test
     void an_instance_that_is_gone_is_missed_after_a_quarter_of_a_minute() {
         defaultOf(Keys.INSTANCE_LEASE, ofSeconds(15));
     }
