@@ -92,6 +92,7 @@ public final class Bridge implements AutoCloseable {
     private final Clock clock;
     private final Settings settings;
     private final DataFolder data;
+    private final Tokens tokens;
     private final Database database;
     private final HttpPort http = new HttpPort();
     private final Map<String, Object> beans;
@@ -107,7 +108,6 @@ public final class Bridge implements AutoCloseable {
     private final Duty duty;
     private Shift shift;
     private volatile Setup setup;
-    private String newToken;
 
     /** Opens the store and wires the parts; nothing runs yet. */
     public Bridge(Setup setup, Clock clock) throws Exception {
@@ -120,6 +120,7 @@ public final class Bridge implements AutoCloseable {
         this.clock = clock;
         settings = setup.settings();
         data = new DataFolder(setup.dataFolder());
+        tokens = new Tokens(settings, data);
         String url = settings.get(Keys.DATABASE_URL).replace("{data}", data.path().toString());
         if (url.startsWith("jdbc:sqlite:")) {
             data.lock();
@@ -256,7 +257,7 @@ public final class Bridge implements AutoCloseable {
 
     /** Opens the ports, that of readiness last, and lets the schedules run. */
     public void start() throws Exception {
-        Access access = access();
+        Access access = tokens.access();
         Console console = new Console(core, access, new Console.Place(settings.get(Keys.ADMIN_URL), settings.get(Keys.ADMIN_TIME_ZONE), OidcSettings.of(settings).orElse(null)), clock);
         servers.add(new AdminServer(core, access, console, settings.get(Keys.ADMIN_HOST), settings.get(Keys.ADMIN_PORT)));
         if (documentLinks.areOn()) {
@@ -269,31 +270,14 @@ public final class Bridge implements AutoCloseable {
                 settings.get(Keys.ADMIN_HOST), adminPort(), settings.get(Keys.MANAGEMENT_HOST), managementPort());
     }
 
-    private Access access() {
-        List<Map.Entry<String, Access.Role>> roles = new ArrayList<>();
-        String given = settings.get(Keys.ADMIN_TOKEN);
-        if (given.isEmpty()) {
-            newToken = data.newAdminToken().orElse(null);
-            roles.add(Map.entry(newToken == null ? data.adminTokenHash() : DataFolder.sha256(newToken), Access.Role.ADMIN));
-        } else {
-            roles.add(Map.entry(DataFolder.sha256(given), Access.Role.ADMIN));
-        }
-        Map.of(Keys.OPERATOR_TOKEN, Access.Role.OPERATOR, Keys.VIEWER_TOKEN, Access.Role.VIEWER).forEach((key, role) -> {
-            if (!settings.get(key).isEmpty()) {
-                roles.add(Map.entry(DataFolder.sha256(settings.get(key)), role));
-            }
-        });
-        return new Access(roles, DataFolder::sha256);
-    }
-
     /** The administrator's token, made at this start because none is set: to be shown now, for it is never shown again. Null where one is known. */
     public String newToken() {
-        return newToken;
+        return tokens.made();
     }
 
     /** It was shown. */
     public void tokenIsShown() {
-        data.keepAdminToken(newToken);
+        tokens.isShown();
     }
 
     public int adminPort() {
