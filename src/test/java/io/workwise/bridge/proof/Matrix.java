@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /** What is tried: every fault, with every kind of look-up, and the process dying at every moment; and walks in which all of it is left to chance. */
 final class Matrix {
@@ -52,11 +53,13 @@ final class Matrix {
     static Fate walk(long seed) {
         Random random = new Random(seed);
         List<Integer> deaths = List.of(random.nextInt(60), random.nextInt(40), random.nextInt(40));
-        List<String> persons = random.ints(6, 0, 4).mapToObj(person -> "person-" + person + "@x").toList();
+        List<String> steps = random.nextInt(3) == 0 ? Fate.ONE : Fate.FOUR;
+        // without a step for the candidate there are no lanes: nobody applies twice
+        List<String> persons = (steps == Fate.ONE ? IntStream.range(0, 6) : random.ints(6, 0, 4)).mapToObj(person -> "person-" + person + "@x").toList();
         StoreFault store = random.nextBoolean() ? StoreFault.NONE : StoreFault.values()[random.nextInt(StoreFault.values().length)];
         int[] left = {FAULTS_OF_A_WALK};
         Fault[] faults = Fault.values();
-        return new Fate("walk " + seed, Fate.FOUR, LOOK_UPS.get(random.nextInt(3)), 1 + random.nextInt(3), (asked, life) -> {
+        return new Fate("walk " + seed, steps, LOOK_UPS.get(random.nextInt(3)), 1 + random.nextInt(3), (asked, life) -> {
             if (left[0] == 0 || life == deaths.size() || random.nextInt(3) > 0) {
                 return Fault.NONE;
             }
