@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ public final class TappedDriver implements Driver {
         }
 
         Connection proxy() {
-            return (Connection) Proxy.newProxyInstance(Tapped.class.getClassLoader(), new Class<?>[] {Connection.class}, this);
+            return proxy(Connection.class, this);
         }
 
         @Override
@@ -94,29 +95,30 @@ public final class TappedDriver implements Driver {
                     return null;
                 }
                 case "rollback" -> written.clear();
-                case "prepareStatement" -> args[0] = tap.use((String) args[0]);
+                case "prepareStatement" -> {
+                    return proxy(PreparedStatement.class, new TappedStatement((String) args[0], sql -> prepare(method, args, sql), tap, this::execute));
+                }
                 default -> { }
             }
             Object result = call(real, method, args);
-            return result instanceof Statement statement ? statement(statement, method.getName().equals("prepareStatement") ? (String) args[0] : null) : result;
+            return result instanceof Statement statement ? proxy(Statement.class, (p, m, a) -> statement(statement, m, a)) : result;
         }
 
-        private Statement statement(Statement statement, String prepared) {
-            Class<?>[] types = {prepared == null ? Statement.class : java.sql.PreparedStatement.class};
-            return (Statement) Proxy.newProxyInstance(Tapped.class.getClassLoader(), types, (proxy, method, args) -> {
-                if (!method.getName().startsWith("execute")) {
-                    return call(statement, method, args);
-                }
-                boolean given = args != null && args.length > 0 && args[0] instanceof String;
-                String sql = tap.use(given ? (String) args[0] : prepared);
-                if (given) {
-                    args[0] = sql;
-                }
-                return execute(sql.strip().toLowerCase(Locale.ROOT), () -> call(statement, method, args));
-            });
+        private PreparedStatement prepare(Method method, Object[] args, String sql) throws Throwable {
+            args[0] = sql;
+            return (PreparedStatement) call(real, method, args);
         }
 
-        private Object execute(String sql, Action action) throws Throwable {
+        private Object statement(Statement statement, Method method, Object[] args) throws Throwable {
+            if (!method.getName().startsWith("execute")) {
+                return call(statement, method, args);
+            }
+            args[0] = tap.use((String) args[0]);
+            return execute((String) args[0], () -> call(statement, method, args));
+        }
+
+        private Object execute(String statement, Action action) throws Throwable {
+            String sql = statement.strip().toLowerCase(Locale.ROOT);
             if (sql.startsWith("begin")) {
                 written.clear();
                 begun = true;
@@ -142,16 +144,21 @@ public final class TappedDriver implements Driver {
             return result;
         }
 
-        private interface Action {
-            Object run() throws Throwable;
+        private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+            return type.cast(Proxy.newProxyInstance(Tapped.class.getClassLoader(), new Class<?>[] {type}, handler));
         }
+    }
 
-        private static Object call(Object target, Method method, Object[] args) throws Throwable {
-            try {
-                return method.invoke(target, args);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
+    /** Something that is done with the real connection. */
+    interface Action {
+        Object run() throws Throwable;
+    }
+
+    static Object call(Object target, Method method, Object[] args) throws Throwable {
+        try {
+            return method.invoke(target, args);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
         }
     }
 

@@ -1,0 +1,72 @@
+package io.workwise.bridge.proof;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.sql.PreparedStatement;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A statement that the process prepares once and uses again and again. The {@link Tap} is asked at each use, for the time stands in the statement
+ * as the store sees it: where that has changed since, it is prepared anew, with the values that were bound.
+ */
+final class TappedStatement implements InvocationHandler {
+    private record Bound(Method method, Object[] args) {}
+
+    /** Has the real connection prepare a statement. */
+    interface Preparer {
+        PreparedStatement prepare(String sql) throws Throwable;
+    }
+
+    /** Runs a statement, and sees what it is. */
+    interface Executor {
+        Object execute(String sql, TappedDriver.Action action) throws Throwable;
+    }
+
+    private final Preparer preparer;
+    private final Tap tap;
+    private final Executor executor;
+    private final String original;
+    private final Map<Object, Bound> bound = new HashMap<>();
+    private String sql;
+    private PreparedStatement real;
+
+    TappedStatement(String original, Preparer preparer, Tap tap, Executor executor) throws Throwable {
+        this.original = original;
+        this.preparer = preparer;
+        this.tap = tap;
+        this.executor = executor;
+        prepare(tap.use(original));
+    }
+
+    private void prepare(String tapped) throws Throwable {
+        real = preparer.prepare(tapped);
+        sql = tapped;
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] args) throws Throwable {
+        String name = method.getName();
+        if (name.startsWith("execute")) {
+            String now = tap.use(original);
+            if (!now.equals(sql)) {
+                prepareAnew(now);
+            }
+            return executor.execute(sql, () -> TappedDriver.call(real, method, args));
+        }
+        if (name.equals("clearParameters")) {
+            bound.clear();
+        } else if (name.startsWith("set") && args.length > 1) {
+            bound.put(args[0], new Bound(method, args));
+        }
+        return TappedDriver.call(real, method, args);
+    }
+
+    private void prepareAnew(String now) throws Throwable {
+        real.close();
+        prepare(now);
+        for (Bound value : bound.values()) {
+            TappedDriver.call(real, value.method(), value.args());
+        }
+    }
+}
