@@ -1,6 +1,5 @@
 # An application in words, for people to read in an ATS that has no field for it. A look-up finds it by the mark in its last line.
 # Birth date, gender and score are nobody's to read there.
-def filled: map(select((. // "") != ""));
 def line($name; $value): if ($value // "") == "" then empty else "\($name): \($value)" end;
 def period: [.from, .to] | filled | join(" – ");
 def salary: select((.amount? | type) == "number") | "\(.amount) \(.currency // "") \({ year: "im Jahr", month: "im Monat", hour: "in der Stunde" }[.period // ""] // "")";

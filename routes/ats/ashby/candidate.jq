@@ -1,7 +1,5 @@
 # A Workwise application as Ashby's candidate.create takes it. What has no place there stands in the note.
 
-def filled: with_entries(select(.value != null and .value != "" and .value != [] and .value != {}));
-def trimmed: if type == "string" then gsub("^\\s+|\\s+$"; "") else "" end;
 
 # Ashby wants valid URLs: what can be is written as one, the rest is left out.
 def url: trimmed | gsub("(?<c>[^!-~])"; .c | @uri) | if test("^https?://[a-z0-9.-]+\\.[a-z]{2,}([/:?#].*)?$"; "i") then . else null end;

@@ -1,6 +1,5 @@
 # A Workwise application as d.vinci's POST /applications/ takes it. Start and salary are words there, 255 characters at most.
 
-def filled: with_entries(select(.value != null and .value != ""));
 def salary:
   if (.amount | type) == "number"
   then [.amount, .currency, { year: "im Jahr", month: "im Monat", hour: "in der Stunde" }[.period // ""]] | map(select((. // "") != "") | tostring) | join(" ")

@@ -1,7 +1,5 @@
 # A Workwise applicant as d.vinci's POST /persons/ takes them. What has no place there stands in the history entry.
 
-def filled: with_entries(select(.value != null and .value != ""));
-def trimmed: if type == "string" then gsub("^\\s+|\\s+$"; "") else "" end;
 def present_position: [(.experience // [])[] | select((.to // "") == "")][0] // {};
 
 # d.vinci takes an address only together with its country.

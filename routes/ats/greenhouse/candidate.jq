@@ -1,7 +1,5 @@
 # A Workwise application as Greenhouse's POST /candidates takes it. What has no place there stands in the note.
 
-def filled: with_entries(select(.value != null and .value != "" and .value != [] and .value != {}));
-def trimmed: if type == "string" then gsub("^\\s+|\\s+$"; "") else "" end;
 def words($separator): map(trimmed | select(. != "")) | join($separator);
 def typed($type): if . == "" then [] else [{ value: ., type: $type }] end;
 def present_position: [(.experience // [])[] | select((.to // "") == "")][0] // {};

@@ -1,7 +1,6 @@
 # A Workwise application as Kombo's POST /ats/jobs/{job_id}/applications takes it.
 # What has no place there is left out: birth date, languages, education, score (README.md says why).
 
-def filled: with_entries(select(.value != null and .value != "" and .value != [] and .value != {}));
 def matching($pattern): if type == "string" and test($pattern) then . else null end;
 def date: matching("^\\d{4}-\\d{2}-\\d{2}$");
 def moment: matching("^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?)?Z?$");
@@ -15,7 +14,7 @@ def attachment_type: if . == "cv" then "CV" elif . == "cover_letter" then "COVER
 
 # Kombo refuses the whole application for one link that is no URL: what can be is written as one, the rest is left out.
 def link:
-  (if type == "string" then gsub("^\\s+|\\s+$"; "") else "" end)
+  trimmed
   | if test("^https?://[a-z0-9.-]+\\.[a-z0-9-]+(:\\d+)?([/?#].*)?$"; "i")
     then gsub("(?<c>[^A-Za-z0-9._~:/?#@!$&'()*+,;=%-])"; .c | @uri) | gsub("%(?![0-9A-Fa-f]{2})"; "%25")
     else empty end;
@@ -42,7 +41,7 @@ variable("atsStatusId") as $status
       | {
           first_name: .firstName,
           last_name: .lastName,
-          email_address: (.email // "" | gsub("^\\s+|\\s+$"; "")),
+          email_address: (.email | trimmed),
           phone_number: .phone,
           gender: { female: "FEMALE", male: "MALE", diverse: "OTHER" }[.gender // ""],
           company: $position.company,

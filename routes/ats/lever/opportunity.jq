@@ -1,9 +1,7 @@
 # A Workwise application as Lever's POST /opportunities takes it.
 # What has no place there is left out: README.md says what and why.
 
-def filled: with_entries(select(.value != null and .value != "" and .value != [] and .value != {}));
-def text: if type == "string" then gsub("^\\s+|\\s+$"; "") else "" end;
-def together($between): map(text | select(. != "")) | join($between);
+def together($between): map(trimmed | select(. != "")) | join($between);
 
 # Companies and schools, as Lever describes a headline.
 def headline: [((.experience // [])[] | .company), ((.education // [])[] | .institution)] | reduce .[] as $each ([]; if index([$each]) then . else . + [$each] end) | together(", ");
@@ -17,9 +15,9 @@ variable("atsStatusId") as $stage
     headline: headline,
     stage: $stage,
     location: ((.location // {}) | location),
-    emails: [.email | text | select(. != "")],
-    phones: [.phone | text | select(. != "") | { value: . }],
-    links: [(.links // [])[] | .url | text | select(test("^https?://[^\\s/]+\\.[^\\s]+$"; "i"))], # anything else is no link
+    emails: [.email | trimmed | select(. != "")],
+    phones: [.phone | trimmed | select(. != "") | { value: . }],
+    links: [(.links // [])[] | .url | trimmed | select(test("^https?://[^\\s/]+\\.[^\\s]+$"; "i"))], # anything else is no link
     sources: ["Workwise"],
     origin: "applied",
     postings: [$posting] # one, never more

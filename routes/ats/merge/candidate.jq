@@ -1,7 +1,5 @@
 # A Workwise applicant as Merge's POST /ats/v1/candidates takes them. What has no place there is left out: README.md says what and why.
 
-def filled: with_entries(select(.value != null and .value != "" and .value != []));
-def trimmed: if type == "string" then gsub("^\\s+|\\s+$"; "") else "" end;
 def present_position: [(.experience // [])[] | select((.to // "") == "")][0] // {};
 def url_type: { linkedin: "SOCIAL_MEDIA", xing: "SOCIAL_MEDIA", github: "PORTFOLIO", website: "PERSONAL" }[. // ""] // "OTHER";
 

@@ -1,9 +1,7 @@
 # A Workwise application as Personio's POST /v2/recruiting/applications takes it.
 # What has no place there is left out: languages, education, experience, score, consent (README.md says why).
 
-def text: if type == "string" then gsub("^\\s+|\\s+$"; "") else "" end;
-def filled: with_entries(select(.value != null and .value != "" and .value != []));
-def joined($between): map(text | select(. != "")) | join($between);
+def joined($between): map(trimmed | select(. != "")) | join($between);
 def date: if type == "string" and test("^\\d{4}-\\d{2}-\\d{2}$") then . else null end;
 
 # Statuses are custom phases by number, and system phases by word.
@@ -18,9 +16,9 @@ def words: [.coverLetter, ((.answers // [])[] | "\(.question): \(.answer)"), ((.
 
 (variable("steps") | fromjson | .["upload-document"] // {}) as $uploads
 | {
-    first_name: (.candidate.firstName | text),
-    last_name: (.candidate.lastName | text),
-    email: (.candidate.email | text | ascii_downcase), # as the look-up asks for it
+    first_name: (.candidate.firstName | trimmed),
+    last_name: (.candidate.lastName | trimmed),
+    email: (.candidate.email | trimmed | ascii_downcase), # as the look-up asks for it
     job_position_id: (variable("atsJobId") | tonumber),
     application_date: (.receivedAt[0:10] | date),
     phase: (variable("atsStatusId") | phase),
@@ -31,7 +29,7 @@ def words: [.coverLetter, ((.answers // [])[] | "\(.question): \(.answer)"), ((.
           { id: "birthday", value: (.birthDate | date) },
           { id: "gender", value: ({ female: "female", male: "male", diverse: "diverse" }[.gender // ""]) },
           { id: "location", value: ((.location // {}) | address) },
-          { id: "phone", value: (.phone | text) },
+          { id: "phone", value: (.phone | trimmed) },
           { id: "available_from", value: (.availableFrom | date) },
           { id: "salary_expectations", value: ((.salaryExpectation // {}) | salary) }
         ]
@@ -39,7 +37,7 @@ def words: [.coverLetter, ((.answers // [])[] | "\(.question): \(.answer)"), ((.
     ),
     files: [
       (.documents // [])[]
-      | { uuid: $uploads[.id], original_filename: (.fileName | text | if . == "" then "Dokument" else . end), category: (.kind | category) }
+      | { uuid: $uploads[.id], original_filename: (.fileName | trimmed | if . == "" then "Dokument" else . end), category: (.kind | category) }
     ]
   }
 | filled

@@ -1,7 +1,6 @@
 # A Workwise application as SmartRecruiters' POST /jobs/{jobId}/candidates takes it.
 # What has no place there is left out: README.md says what and why.
 
-def filled: with_entries(select(.value != null and .value != "" and .value != [] and .value != {}));
 def text: if type == "string" then gsub("^\\s+|\\s+$"; "") else null end;
 def short: text | if . == null then null else .[0:200] end;
 

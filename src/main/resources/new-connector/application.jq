@@ -7,4 +7,4 @@ variable("atsStatusId") as $status
     email: .candidate.email,
     files: [(.documents // [])[] | { name: .fileName, content: { "$document": .id } }]
   }
-| with_entries(select(.value != null and .value != []))
+| filled

@@ -1,5 +1,4 @@
 # A Workwise application as Hire Light's POST /applications takes it.
-def filled: with_entries(select(.value != null and .value != "" and .value != [] and .value != {}));
 ([(.documents // [])[] | select(.kind == "cv")][0]) as $cv
 | {
     data: {

@@ -1,5 +1,4 @@
 # A Workwise application as Steprow's POST /positions/{id}/candidates takes it.
-def filled: with_entries(select(.value != null and .value != "" and .value != []));
 {
   name: "\(.candidate.firstName) \(.candidate.lastName)",
   email_address: (.candidate.email | gsub("^\\s+|\\s+$"; "")),

@@ -12,9 +12,9 @@ import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /** jq's {@code with_entries} for objects, which the library writes in jq itself: mappings use it to leave out what is empty. */
-public final class Entries {
+final class Entries {
     private static final Function LIBRARY = Jq.library("with_entries", 1);
-    public static final Map<String, Function> FUNCTIONS = Map.of("with_entries/1", (scope, args, in, path, output, version) -> {
+    static final Map<String, Function> FUNCTIONS = Map.of("with_entries/1", (scope, args, in, path, output, version) -> {
         ObjectNode result = in.isObject() ? withEntries(args.get(0), scope, in) : null;
         if (result != null) {
             output.emit(result, null);

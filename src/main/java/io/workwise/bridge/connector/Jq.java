@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.Function;
 import net.thisptr.jackson.jq.JsonQuery;
@@ -51,9 +52,9 @@ public final class Jq {
         }
     }
 
-    /** The names of the functions that jq has by itself. */
+    /** The names of the functions that mappings have by themselves. */
     static Set<String> functions() {
-        return ROOT.getLocalFunctions().keySet().stream().map(name -> name.replaceFirst("/\\d+$", "")).collect(Collectors.toSet());
+        return Stream.concat(ROOT.getLocalFunctions().keySet().stream(), Functions.ALL.keySet().stream()).map(name -> name.replaceFirst("/\\d+$", "")).collect(Collectors.toSet());
     }
 
     /** The expression, the same for all ways to lay it out. */

@@ -6,8 +6,8 @@ import java.util.function.IntUnaryOperator;
 import net.thisptr.jackson.jq.Function;
 
 /** jq's {@code ascii_upcase} and {@code ascii_downcase} for texts, which the library takes apart into numbers, losing what is beyond sixteen bits. */
-public final class Letters {
-    public static final Map<String, Function> FUNCTIONS = Map.of(
+final class Letters {
+    static final Map<String, Function> FUNCTIONS = Map.of(
             "ascii_upcase/0", each("ascii_upcase", c -> c >= 'a' && c <= 'z' ? c - 32 : c),
             "ascii_downcase/0", each("ascii_downcase", c -> c >= 'A' && c <= 'Z' ? c + 32 : c));
 

@@ -20,7 +20,7 @@ import org.joni.Option;
  * jq's regular expressions, each compiled once and not at every use: that was half of what an export cost. Whether something matches, and a
  * replacement where nothing does, is answered here; everything else is left to the library's own functions.
  */
-public final class Regexes {
+final class Regexes {
     /** Expressions stand in mappings; should one be made from data, it is not kept for ever. */
     private static final int MOST = 1_000;
     private static final Map<List<String>, OnigUtils.Pattern> PATTERNS = new ConcurrentHashMap<>();
@@ -28,7 +28,7 @@ public final class Regexes {
     private static final Function SUB = new _SubImplFunction();
     private static final Function TEST = Jq.library("test", 1);
     /** By the names under which jq finds them: the library's test, match, sub and the like call these. */
-    public static final Map<String, Function> FUNCTIONS = Map.of(
+    static final Map<String, Function> FUNCTIONS = Map.of(
             "test/1", (scope, args, in, path, output, version) -> {
                 String regex = in.isTextual() ? text(args.get(0), scope, in) : null;
                 if (regex != null) {

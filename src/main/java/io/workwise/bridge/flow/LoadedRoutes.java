@@ -1,8 +1,6 @@
 package io.workwise.bridge.flow;
 
-import io.workwise.bridge.connector.Entries;
-import io.workwise.bridge.connector.Letters;
-import io.workwise.bridge.connector.Regexes;
+import io.workwise.bridge.connector.Functions;
 import io.workwise.bridge.settings.FaultsException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,9 +43,7 @@ public final class LoadedRoutes implements AutoCloseable {
     public LoadedRoutes(Path folder, Map<String, Object> beans, Consumer<CamelContext> prepare) throws Exception {
         SimpleRegistry registry = new SimpleRegistry();
         beans.forEach(registry::bind);
-        Regexes.FUNCTIONS.forEach(registry::bind);
-        Entries.FUNCTIONS.forEach(registry::bind);
-        Letters.FUNCTIONS.forEach(registry::bind);
+        Functions.ALL.forEach(registry::bind);
         camel = new DefaultCamelContext(registry);
         prepare.accept(camel);
         try {

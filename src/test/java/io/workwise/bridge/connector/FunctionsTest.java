@@ -33,9 +33,7 @@ class FunctionsTest {
         BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, library);
         Scope ours = Scope.newEmptyScope();
         BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, ours);
-        Regexes.FUNCTIONS.forEach(ours::addFunction);
-        Entries.FUNCTIONS.forEach(ours::addFunction);
-        Letters.FUNCTIONS.forEach(ours::addFunction);
+        Functions.ALL.forEach(ours::addFunction);
         for (JsonNode input : INPUTS) {
             assertThat(results(expression, ours, input)).as("%s of %s", expression, input).isEqualTo(results(expression, library, input));
             assertThat(results(expression, ours, input)).as("%s of %s, once more", expression, input).isEqualTo(results(expression, library, input));
@@ -46,10 +44,20 @@ class FunctionsTest {
     @CsvSource({"ascii_upcase,JöRG \uD83D\uDE80 AXBXC,ABC", "ascii_downcase,jörg \uD83D\uDE80 axbxc,abc"})
     void letters_change_their_case_and_everything_else_stays_which_the_library_does_not_do_with_what_is_beyond_sixteen_bits(String expression, String hard, String easy) {
         Scope ours = Scope.newEmptyScope();
-        Letters.FUNCTIONS.forEach(ours::addFunction);
+        Functions.ALL.forEach(ours::addFunction);
         assertThat(results(expression, ours, INPUTS.get(3))).containsExactly('"' + hard + '"');
         assertThat(results(expression, ours, INPUTS.get(1))).containsExactly('"' + easy + '"');
         assertThat(results(expression, ours, INPUTS.get(5))).singleElement().asString().startsWith("error: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{a: 1, b: \"\", c: null, d: [], e: {}, f: 0, g: false, h: \" \"} | filled | {\"a\":1,\"f\":0,\"g\":false,\"h\":\" \"}", "[1, null, [], 2] | filled | [1,2]", "null | filled | null",
+        "\"\\u00a0 a b\\t\\n\" | trimmed | \"a b\"", "\" \" | trimmed | \"\"", "7 | trimmed | \"\"", "null | trimmed | \"\""})
+    void what_is_empty_is_left_out_and_what_stands_around_a_text(String input, String function, String result) {
+        Scope ours = Scope.newEmptyScope();
+        Functions.ALL.forEach(ours::addFunction);
+        assertThat(results(input + " | " + function, ours, INPUTS.get(0))).containsExactly(result);
     }
 
     /** What it gives, and the error that ends it. */
