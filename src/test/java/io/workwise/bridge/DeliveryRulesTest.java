@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workwise.bridge.ledger.Acts;
+import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.sandbox.Arrival;
 import io.workwise.bridge.sandbox.Behaviour;
 import io.workwise.bridge.sandbox.Call;
@@ -138,6 +139,28 @@ class DeliveryRulesTest {
         assertThat(company.verdict(first)).isEqualTo("due rate-limited");
         assertThat(company.verdict(second)).isEqualTo("due rate-limited");
         assertThat(company.ats.arrivals()).as("nothing was sent after the first one").hasSize(1);
+    }
+
+    @Test
+    void no_more_writes_are_marked_than_may_be_under_way_however_many_are_prepared_D9() throws Exception {
+        company.open("export.concurrency", "2").link(Company.WW_JOB, Company.ATS_JOB);
+        for (int i = 0; i < 6; i++) {
+            company.apply(Company.WW_JOB);
+        }
+        CountDownLatch both = new CountDownLatch(2);
+        List<Integer> marked = Collections.synchronizedList(new ArrayList<>());
+        company.ats.behave(new Behaviour() {
+            @Override
+            public Fault beforeCreate(Arrival arrival) {
+                both.countDown();
+                await(both);
+                marked.add(company.all(Verdict.SENDING).size());
+                return Fault.NONE;
+            }
+        });
+        company.run("applications");
+        assertThat(marked).as("marked, whenever a request arrived").hasSize(6).contains(2).allMatch(many -> many <= 2);
+        assertThat(company.all(Verdict.DELIVERED)).hasSize(6);
     }
 
     private static void await(CountDownLatch latch) {

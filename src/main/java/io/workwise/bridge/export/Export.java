@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 
 /**
  * One application in hand: its claim, and its payload while it is under way. Belongs to one thread at a time; gone when it is through.
@@ -30,6 +31,8 @@ public final class Export {
     private boolean marked;
     private boolean exists;
     private boolean over;
+    private Semaphore places;
+    private boolean hasPlace;
     private CompletableFuture<?> settled = CompletableFuture.completedFuture(null);
 
     /** @param application null where it is still to be read from Workwise */
@@ -121,6 +124,26 @@ public final class Export {
     /** The write that is to be done now. */
     public Write write() {
         return new Write(toDo.get(0).name(), step().createsApplication(), toDo.size() == 1);
+    }
+
+    /** @param free one permit for each write that may be under way at the same time */
+    void sharesPlaces(Semaphore free) {
+        places = free;
+    }
+
+    /** Waits until its writes may begin. The place is its own until it is through, and what came of its writes is on its way to the disk (D9). */
+    public void takePlace() throws InterruptedException {
+        if (places != null && !hasPlace) {
+            places.acquire();
+            hasPlace = true;
+        }
+    }
+
+    void leavePlace() {
+        if (hasPlace) {
+            hasPlace = false;
+            places.release();
+        }
     }
 
     /** The gate let its next write through. @param asTrial to show whether a fault is over */

@@ -6,13 +6,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Carries out exports: each integration has threads of its own, as many as its concurrency and none while it is idle, so that one slow
- * ATS delays nobody else. Handing in waits while enough is queued: that is the back-pressure on whoever reads pages.
+ * Carries out exports: each integration has threads of its own and none while it is idle, so that one slow ATS delays nobody else. As many of them
+ * write at the same time as its concurrency says; half as many again map the next applications meanwhile, so that the ATS is not kept waiting for
+ * that. Handing in waits while enough is queued: that is the back-pressure on whoever reads pages.
  */
 public final class ExportWorkers {
     private static final Duration IDLE = Duration.ofSeconds(20);
@@ -32,14 +34,41 @@ public final class ExportWorkers {
     private static final class Pool {
         final ThreadPoolExecutor threads;
         final Set<String> busy = ConcurrentHashMap.newKeySet();
+        private int concurrency;
+        private Semaphore places;
 
         Pool(String integration, int concurrency) {
-            threads = new ThreadPoolExecutor(concurrency, concurrency, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            int size = threads(concurrency);
+            allow(concurrency);
+            threads = new ThreadPoolExecutor(size, size, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                 Thread thread = new Thread(task, "export-" + integration);
                 thread.setDaemon(true);
                 return thread;
             });
             threads.allowCoreThreadTimeOut(true);
+        }
+
+        private static int threads(int concurrency) {
+            return concurrency + concurrency / 2;
+        }
+
+        private void allow(int writes) {
+            concurrency = writes;
+            places = new Semaphore(writes, true);
+        }
+
+        /** What has its place already keeps it. */
+        synchronized void resize(int writes) {
+            if (writes != concurrency) {
+                allow(writes);
+                int size = threads(writes);
+                threads.setMaximumPoolSize(Math.max(size, threads.getMaximumPoolSize()));
+                threads.setCorePoolSize(size);
+            }
+        }
+
+        synchronized Semaphore places() {
+            return places;
         }
 
         synchronized void awaitRoom() throws InterruptedException {
@@ -73,10 +102,12 @@ public final class ExportWorkers {
             giveBack.accept(export);
             return;
         }
+        export.sharesPlaces(pool.places());
         pool.threads.execute(() -> {
             try {
                 (takes(export.integration().id()) ? work : giveBack).accept(export);
             } finally {
+                export.leavePlace();
                 export.settled().whenComplete((outcome, e) -> pool.done(id));
             }
         });
@@ -98,11 +129,7 @@ public final class ExportWorkers {
             if (pool == null) {
                 return new Pool(id, concurrency);
             }
-            if (pool.threads.getCorePoolSize() != concurrency) {
-                boolean grows = concurrency > pool.threads.getMaximumPoolSize();
-                pool.threads.setMaximumPoolSize(grows ? concurrency : pool.threads.getMaximumPoolSize());
-                pool.threads.setCorePoolSize(concurrency);
-            }
+            pool.resize(concurrency);
             return pool;
         });
     }

@@ -9,6 +9,7 @@ import io.workwise.bridge.ledger.Outcome;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.settings.Keys;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,7 +100,7 @@ public final class Outbox {
         report(export, outcome, true);
         follow(export, outcome);
         export.endsWith(ledger.recordSoon(export.claim(), export.write(), outcome, export.integration().get(Keys.LEASE))
-                .exceptionallyAsync(e -> untilLeaseEnds(export, outcome, null), Outbox::inAThreadOfItsOwn)
+                .exceptionallyCompose(e -> CompletableFuture.supplyAsync(() -> untilLeaseEnds(export, outcome, null), Outbox::inAThreadOfItsOwn))
                 .thenAccept(recorded -> {
                     if (!recorded) {
                         LOG.warn("The claim of application '{}' was lost before its outcome was written; the look-up will settle it", Shown.id(export));

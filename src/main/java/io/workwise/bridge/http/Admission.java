@@ -37,6 +37,8 @@ final class Admission {
     void admit(AtsCall call, Budget.Priority priority) throws InterruptedException {
         mayStillBegin(call);
         if (call.isWrite()) {
+            call.export.takePlace();
+            mayStillBegin(call);
             pass(call);
             budgets.of(call.integration, call.export.step()).spend(Budget.Priority.EXPORT);
         }
