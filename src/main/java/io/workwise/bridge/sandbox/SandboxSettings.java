@@ -10,18 +10,20 @@ import java.util.stream.Stream;
 final class SandboxSettings {
     private static final String ENGINE = """
             admin.token = %s
-            schedule.applications = every 1s
-            schedule.workwise-jobs = every 2s
-            schedule.ats-jobs = every 5s
-            schedule.ats-statuses = every 5s
-            schedule.resume-exports = every 1s
-            schedule.reconcile = every 2s
             export.settle-time = 5s
             export.second-look-up = 3s
             export.retry-delays = 1s,2s,5s,10s
             export.lease = 20s
             http.response-timeout = 5s
             """.formatted(SandboxCommand.TOKEN);
+    private static final String SCHEDULES = """
+            schedule.applications = every 1s
+            schedule.workwise-jobs = every 2s
+            schedule.ats-jobs = every 5s
+            schedule.ats-statuses = every 5s
+            schedule.resume-exports = every 1s
+            schedule.reconcile = every 2s
+            """;
     private final Scene scene;
 
     SandboxSettings(Scene scene) {
@@ -45,6 +47,7 @@ final class SandboxSettings {
     Path write(Path config) throws IOException {
         Path integrations = Files.createDirectories(config.resolve("integrations"));
         Files.writeString(config.resolve("application.properties"), ENGINE);
+        Files.writeString(config.resolve("schedules.properties"), SCHEDULES);
         Files.writeString(integrations.resolve(SandboxCommand.INTEGRATION + ".properties"), integration());
         return config;
     }
