@@ -53,6 +53,14 @@ abstract class IntakeContract extends LedgerContract {
     }
 
     @Test
+    void a_page_that_was_judged_by_what_is_no_longer_so_is_not_taken_in_and_the_cursor_stays() {
+        take(CURSOR);
+        assertThat(intake.takeIfStill(-1, INTEGRATION, List.of(arrival("a", Reason.NEW)), CURSOR.plusSeconds(60), LEASE)).as("to be judged again").isEmpty();
+        assertThat(intake.known(INTEGRATION, List.of("a"))).isEmpty();
+        assertThat(cursor()).as("the page is read again (D8)").isEqualTo(CURSOR);
+    }
+
+    @Test
     void what_is_unreadable_is_a_row_of_its_own_and_does_not_stop_the_page() {
         take(CURSOR, new Arrival("unreadable-1", null, null, null, Reason.UNREADABLE, null, "'receivedAt' is missing or no text", true, 0, false),
                 arrival("good", Reason.NEW));
