@@ -6,6 +6,7 @@ import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Judgement;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.judge.Situation;
 import io.workwise.bridge.ledger.Acts;
 import io.workwise.bridge.ledger.Entry;
@@ -23,6 +24,7 @@ public final class LinkActs {
     /** @param request the first write's body as it would be sent; @param atsStatusId null: the ATS decides */
     public record Preview(String atsJobId, String atsStatusId, JsonNode request) {}
 
+    private static final int BAD_GATEWAY = 502;
     private final Core core;
 
     public LinkActs(Core core) {
@@ -63,8 +65,21 @@ public final class LinkActs {
                 .filter(e -> job.equals(e.workwiseJobId()));
     }
 
-    /** What would be exported of it now, mapped; nothing is sent. */
+    /**
+     * What would be exported of it now, mapped; nothing is sent.
+     *
+     * @throws RefusedException not-found; workwise-failed or ats-failed where that one had to be asked and gave no good answer
+     */
     public Preview preview(Integration integration, Entry entry) {
+        try {
+            return read(integration, entry);
+        } catch (RemoteException e) {
+            throw new RefusedException(BAD_GATEWAY, e.side().code() + "-failed", "integration '" + integration.id() + "': " + e.getMessage()
+                    + "; nothing was sent. Try again in a minute; if it stays like this, the integration's problems say what to do");
+        }
+    }
+
+    private Preview read(Integration integration, Entry entry) {
         Link link = core.linking().get(integration.id(), entry.workwiseJobId());
         Situation.Target target = core.situations().of(integration).targets().get(link.atsJobId());
         JsonNode json = core.flows().read("read-application", Map.of("integration", integration.id(), "applicationId", entry.id()));

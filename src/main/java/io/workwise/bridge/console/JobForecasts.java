@@ -6,9 +6,11 @@ import io.workwise.bridge.admin.Access.Role;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.admin.LinkActs;
+import io.workwise.bridge.console.Console.Failure;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.links.Link;
+import io.workwise.bridge.links.RefusedException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +18,8 @@ import java.util.Set;
 
 /** What would be sent if a link went on as it is: the next export field by field, and a back-fill with its count. */
 public final class JobForecasts {
-    /** @param application null: none came in yet */
-    public record Preview(String back, String application, String atsJob, String atsStatus, List<PreviewFields.Field> fields) {}
+    /** @param application null: none came in yet; @param failure why there are no fields; null: nothing went wrong */
+    public record Preview(String back, String application, List<PreviewFields.Field> fields, Failure failure) {}
 
     /** @param since as the person gave it; empty: from the very first */
     public record Backfill(String back, String url, String job, Instant linkedAt, String since, int count) {}
@@ -49,13 +51,19 @@ public final class JobForecasts {
         Integration integration = integrations.get(link.integration());
         String back = JobPages.url(link.integration(), link.workwiseJobId());
         Optional<Entry> entry = acts.shown(link.integration(), link.workwiseJobId(), null);
-        if (entry.isEmpty()) {
-            screens.show(context, "job/preview", new Preview(back, null, link.atsJobId(), null, List.of()));
-            return;
+        screens.show(context, "job/preview", entry.isEmpty() ? new Preview(back, null, List.of(), null) : preview(context, integration, entry.get(), back));
+    }
+
+    /** That a system does not answer is no reason to lead the person away from what they looked at. */
+    private Preview preview(Context context, Integration integration, Entry entry, String back) {
+        try {
+            LinkActs.Preview preview = acts.preview(integration, entry);
+            Set<String> ids = PreviewFields.ids(entry.id(), entry.workwiseJobId(), preview.atsJobId(), preview.atsStatusId());
+            return new Preview(back, entry.id(), PreviewFields.of(preview.request(), ids), null);
+        } catch (RefusedException e) {
+            context.status(e.status());
+            return new Preview(back, entry.id(), List.of(), new Failure(e.status(), e.code(), e.getMessage(), back));
         }
-        LinkActs.Preview preview = acts.preview(integration, entry.get());
-        Set<String> ids = PreviewFields.ids(entry.get().id(), link.workwiseJobId(), preview.atsJobId(), preview.atsStatusId());
-        screens.show(context, "job/preview", new Preview(back, entry.get().id(), preview.atsJobId(), preview.atsStatusId(), PreviewFields.of(preview.request(), ids)));
     }
 
     private void count(Context context) {

@@ -6,6 +6,7 @@ import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.export.Variables;
 import io.workwise.bridge.http.PreviewException;
 import io.workwise.bridge.http.WorkwiseRequest;
+import io.workwise.bridge.integration.RemoteException;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -104,7 +105,11 @@ public final class Flows implements AutoCloseable {
         report(exchange, "required-fields of " + integration);
     }
 
-    /** Maps an application as one of its writes would send it, and sends nothing. */
+    /**
+     * Maps an application as one of its writes would send it, and sends nothing.
+     *
+     * @throws RemoteException where the mapping needs what one of the two systems does not tell now
+     */
     public JsonNode preview(Export export, String atsJobId) {
         Exchange exchange = send(export.integration().connector().name() + "-" + export.step().name(), sent -> {
             sent.setVariable("integration", export.integration().id());
@@ -117,6 +122,9 @@ public final class Flows implements AutoCloseable {
         for (Throwable cause = exchange.getException(); cause != null; cause = cause.getCause()) {
             if (cause instanceof PreviewException preview) {
                 return preview.mapped();
+            }
+            if (cause instanceof RemoteException remote) {
+                throw remote;
             }
         }
         throw new IllegalStateException("the mapping of " + export.integration().connector().name() + "-" + export.step().name() + " fails for this application");

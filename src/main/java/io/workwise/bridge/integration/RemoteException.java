@@ -1,10 +1,17 @@
 package io.workwise.bridge.integration;
 
 import io.workwise.bridge.connector.AnswerClass;
+import java.util.Locale;
 
 /** A read from one of the two systems went wrong. The message names what failed, never what was in it. */
 public final class RemoteException extends RuntimeException {
-    public enum Side { WORKWISE, ATS }
+    public enum Side {
+        WORKWISE, ATS;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private final Side side;
     private final AnswerClass answerClass;

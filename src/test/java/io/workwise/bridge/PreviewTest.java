@@ -1,0 +1,101 @@
+package io.workwise.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.http.Json;
+import io.workwise.bridge.sandbox.Behaviour;
+import io.workwise.bridge.sandbox.Call;
+import io.workwise.bridge.sandbox.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The preview of the next export while one of the two systems gives no good answer: people and programs are told which, and what to do. */
+class PreviewTest extends ConsoleStory {
+    private static final String JOB = "/job?integration=acme&id=w-1";
+    private static final String API = "/api/v1/integrations/acme/";
+    private static final String STEP = "ats/kombo/kombo-create-application.camel.yaml";
+
+    private static Behaviour onEveryRequest(Fault fault) {
+        return new Behaviour() {
+            @Override
+            public Fault onRequest(Call call) {
+                return fault;
+            }
+        };
+    }
+
+    /** A held application, and an operator who asks for a preview of it both ways. @return its id */
+    private String isHeld() throws Exception {
+        opens(JOB);
+        company.core().linking().pause(Company.INTEGRATION, Company.WW_JOB, "test");
+        company.core().changed(Company.INTEGRATION);
+        return applies(Behaviour.NONE);
+    }
+
+    private static JsonNode answers(ConsoleUser program) throws IOException {
+        assertThat(program.shown.headers().firstValue("Content-Type").orElse("none")).startsWith("application/problem+json");
+        return Json.MAPPER.readTree(program.shown.body());
+    }
+
+    private void bothAreTold(String id, String code, String title, String detail) throws IOException {
+        ConsoleUser program = new ConsoleUser(server.port()).sends("Authorization", "Bearer " + ConsoleUser.OPERATOR);
+        JsonNode[] answers = {answers(program.posts(API + "links/w-1/preview")), answers(program.opens(API + "applications/" + id + "?preview=true"))};
+        assertThat(List.of(answers)).allSatisfy(answer -> {
+            assertThat(answer.path("status").asInt()).isEqualTo(502);
+            assertThat(answer.path("code").asText()).isEqualTo(code);
+            assertThat(answer.path("detail").asText()).startsWith("integration 'acme': ").contains(detail).contains("nothing was sent", "Try again");
+        });
+        String read = user.opens(JOB).follows("Vorschau ansehen").reads();
+        assertThat(user.status()).isEqualTo(502);
+        assertThat(read).contains("Vorschau des nächsten Exports", "Zurück zum Job", id, title, "Noch einmal versuchen", detail).doesNotContain("Fehler 502");
+        assertThat(user.opens("/language/en?to=" + JOB).opens(JOB).follows("Show the preview").reads()).contains("gives no usable answer now", "Try again");
+        user.opens("/language/de?to=/jobs");
+    }
+
+    @Test
+    void a_Workwise_that_answers_nothing_good_is_named() throws Exception {
+        String id = isHeld();
+        company.workwise.behave(onEveryRequest(Fault.answer(500, Map.of("Content-Type", "application/json"), "{}")));
+        bothAreTold(id, "workwise-failed", "Workwise gibt gerade keine brauchbare Antwort", "answered 500");
+        user.opens(JOB).follows("Vorschau ansehen");
+        company.workwise.behave(Behaviour.NONE);
+        assertThat(user.follows("Noch einmal versuchen").reads()).contains("candidate.first_name");
+    }
+
+    @Test
+    void a_Workwise_that_is_not_there_is_named_with_its_address() throws Exception {
+        String id = isHeld();
+        company.workwise.close();
+        assertThat(user.opens(JOB).follows("Vorschau ansehen").reads()).as("on the connection of before, which was closed").contains("Workwise broke off its answer");
+        bothAreTold(id, "workwise-failed", "Workwise gibt gerade keine brauchbare Antwort", "(workwise.base-url)");
+    }
+
+    /** No connector of ours asks its ATS anything while it maps; one may. */
+    @Test
+    void an_ATS_that_a_mapping_has_to_ask_and_that_gives_no_answer_is_named() throws Exception {
+        company.routes = folder.resolve("routes");
+        try (Stream<Path> all = Files.walk(Path.of("routes"))) {
+            for (Path file : all.toList()) {
+                Files.copy(file, company.routes.resolve(Path.of("routes").relativize(file).toString()));
+            }
+        }
+        Path step = company.routes.resolve(STEP);
+        Files.writeString(step, Files.readString(step).replaceFirst("steps:\n", """
+                steps:
+                        - kamelet:
+                            name: ats-request/kombo-ask-first-request
+                            parameters:
+                              path: /ats/jobs
+                """));
+        String id = isHeld();
+        company.ats.behave(onEveryRequest(Fault.answer(500, Map.of("Content-Type", "application/json"), "{}")));
+        bothAreTold(id, "ats-failed", "Dein System gibt gerade keine brauchbare Antwort", "the ATS answered 500");
+        assertThat(company.ats.arrivals()).isEmpty();
+    }
+}
