@@ -8,8 +8,10 @@ import io.javalin.http.HandlerType;
 import io.workwise.bridge.admin.Access;
 import io.workwise.bridge.admin.AdminServer;
 import io.workwise.bridge.console.Console;
+import io.workwise.bridge.console.OidcSettings;
 import io.workwise.bridge.sandbox.Arrival;
 import io.workwise.bridge.sandbox.Behaviour;
+import io.workwise.bridge.sandbox.Call;
 import io.workwise.bridge.sandbox.Fault;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,12 +21,14 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for every page of the console, with all that a page can show on it. */
@@ -103,16 +107,52 @@ class ConsolePagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
-    void nothing_keeps_anybody_from_using_a_page(ColorScheme colours) throws IOException {
+    @CsvSource({"LIGHT,ADMIN", "DARK,ADMIN", "LIGHT,OPERATOR", "DARK,OPERATOR", "LIGHT,VIEWER", "DARK,VIEWER"})
+    void nothing_keeps_anybody_from_using_a_page(ColorScheme colours, Access.Role role) throws IOException {
         String axe = script();
-        try (Visitor visitor = Visitor.atADesk(server.port(), colours)) {
-            assertThat(findings(visitor.opens("/login"), axe)).isEmpty();
-            visitor.logsIn(ConsoleUser.ADMIN);
+        try (Visitor visitor = Visitor.atADesk(server.port(), colours).logsIn(ConsoleUser.token(role))) {
+            visitor.reads(visitor.t("role." + role.code()));
             assertThat(urls()).allSatisfy(url -> assertThat(findings(visitor.opens(url), axe)).as(url).isEmpty());
-            visitor.opens("/job?integration=acme&id=w-4").page.getByLabel("DRAFT").check();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+    void nothing_keeps_anybody_from_understanding_what_did_not_go(ColorScheme colours) throws IOException {
+        String axe = script();
+        try (Visitor visitor = Visitor.atADesk(server.port(), colours).logsIn("a wrong token")) {
+            visitor.reads(visitor.t("login.refused"));
+            assertThat(findings(visitor, axe)).as("a refused login").isEmpty();
+            visitor.logsIn(ConsoleUser.OPERATOR).opens("/job?integration=acme&id=w-4").page.getByLabel("DRAFT").check();
             visitor.presses("choice.link").reads(visitor.t("confirm.title"));
             assertThat(findings(visitor, axe)).as("the question whether a job that is not open is meant").isEmpty();
+            company.workwise.behave(new Behaviour() {
+                @Override
+                public Fault onRequest(Call call) {
+                    return Fault.answer(500, Map.of(), "");
+                }
+            });
+            visitor.opens("/job/preview?integration=acme&id=w-1").reads(visitor.t("failure.workwise-failed"));
+            assertThat(findings(visitor, axe)).as("a preview while Workwise is down").isEmpty();
+        } finally {
+            company.workwise.behave(Behaviour.NONE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+    void nothing_keeps_anybody_from_logging_in(ColorScheme colours) throws IOException {
+        String axe = script();
+        Access access = new Access(List.of(Map.entry(ConsoleUser.ADMIN, Access.Role.ADMIN)), UnaryOperator.identity());
+        OidcSettings oidc = new OidcSettings("https://login.example", "bridge", "secret", List.of("openid"), "http://127.0.0.1/login/oidc/back", "roles", Map.of());
+        Console offering = new Console(company.core(), access, new Console.Place("", ZoneId.of("UTC"), oidc), Clock.systemUTC());
+        try (AdminServer both = new AdminServer(company.core(), access, offering, "127.0.0.1", 0)) {
+            for (AdminServer one : List.of(server, both)) {
+                try (Visitor visitor = Visitor.atADesk(one.port(), colours).opens("/login")) {
+                    assertThat(visitor.page.getByText(visitor.t("login.oidc.button")).count()).isEqualTo(one == both ? 1 : 0);
+                    assertThat(findings(visitor, axe)).isEmpty();
+                }
+            }
         }
     }
 

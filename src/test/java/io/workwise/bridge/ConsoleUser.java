@@ -42,6 +42,14 @@ final class ConsoleUser {
         this.port = port;
     }
 
+    static String token(Access.Role role) {
+        return switch (role) {
+            case ADMIN -> ADMIN;
+            case OPERATOR -> OPERATOR;
+            case VIEWER -> VIEWER;
+        };
+    }
+
     /** The console of the company's bridge, with a token for each role. */
     static AdminServer serve(Company company, Clock clock, String url) {
         Access access = new Access(List.of(Map.entry(ADMIN, Access.Role.ADMIN), Map.entry(OPERATOR, Access.Role.OPERATOR), Map.entry(VIEWER, Access.Role.VIEWER)), UnaryOperator.identity());

@@ -70,7 +70,7 @@ final class Visitor implements AutoCloseable {
         });
         watched.onPageError(error -> troubles.add("a script failed: " + error));
         watched.onConsoleMessage(message -> {
-            if (List.of("error", "warning").contains(message.type()) && !message.text().startsWith("Failed to load resource: the server responded with a status of 4")) {
+            if (List.of("error", "warning").contains(message.type()) && !message.text().matches("Failed to load resource: the server responded with a status of (4|502).*")) {
                 troubles.add(watched.url() + " said: " + message.text());
             }
         });
