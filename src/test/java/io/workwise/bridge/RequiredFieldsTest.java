@@ -116,7 +116,7 @@ class RequiredFieldsTest {
         assertThat(company.verdict(id)).as("sent, and refused by the ATS").isEqualTo("fix refused-data");
         bridge("unlink", Company.WW_JOB);
         assertThat(shown()).isEmpty();
-        assertThat(company.core().requiredFields().of(Company.INTEGRATION)).isEmpty();
+        assertThat(company.core().requiredFields().of(Company.INTEGRATION, List.of(Company.WW_JOB))).isEmpty();
     }
 
     @Test

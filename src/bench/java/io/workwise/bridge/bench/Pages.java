@@ -19,7 +19,7 @@ final class Pages {
     private static final int TIMES = 41;
     private static final String API = "/api/v1/integrations/" + Installed.FED;
     private static final String OF_JOB = "?integration=" + Installed.FED + "&id=w-000000";
-    private static final List<String> PATHS = List.of("/", "/jobs", "/jobs?query=Mechatroniker+7", "/jobs?filter=unlinked-or-paused", "/job" + OF_JOB, "/applications", "/applications?verdict=fix",
+    private static final List<String> PATHS = List.of("/", "/jobs", "/jobs?query=Mechatroniker+7", "/jobs?worklist=1", "/job" + OF_JOB, "/applications", "/applications?verdict=fix",
             "/applications?verdict=delivered", "/integrations", "/problems", "/audit", API, API + "/workwise-jobs?limit=50", API + "/ats-jobs?limit=50&query=Mechatroniker+7",
             API + "/applications?limit=50", API + "/applications?limit=50&verdict=fix", API + "/links/w-000000");
     private final Systems systems;

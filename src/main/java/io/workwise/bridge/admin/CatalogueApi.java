@@ -54,7 +54,7 @@ final class CatalogueApi {
             throw Body.bad("'filter' must be unlinked-or-paused");
         }
         List<WorkwiseJob> jobs = core.catalogue().workwiseJobs(id, context.queryParam("query"), filter != null, Pages.offset(context), Pages.limit(context) + 1);
-        Map<String, Map<String, Object>> views = links.views(integrations.get(context));
+        Map<String, Map<String, Object>> views = links.views(integrations.get(context), jobs.stream().map(WorkwiseJob::id).toList());
         context.json(Pages.byOffset(context, jobs, j -> View.of("id", j.id()).and("title", j.title()).and("status", j.status())
                 .and("goneSince", j.goneSince()).and("link", views.get(j.id())).map()));
     }

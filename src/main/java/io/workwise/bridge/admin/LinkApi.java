@@ -12,10 +12,10 @@ import io.workwise.bridge.links.Linking.Wish;
 import io.workwise.bridge.links.MissingField;
 import io.workwise.bridge.links.RefusedException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Links: made, changed, paused, resumed, removed; their preview and back-fill. */
 final class LinkApi {
@@ -29,20 +29,21 @@ final class LinkApi {
         this.integrations = integrations;
     }
 
-    /** All links of the integration as the API shows them, by Workwise job. */
-    Map<String, Map<String, Object>> views(Integration integration) {
-        Map<String, Map<String, Long>> counts = core.applications().countsByJob(integration.id());
+    /** The links of some Workwise jobs as the API shows them, by job. */
+    Map<String, Map<String, Object>> views(Integration integration, List<String> jobs) {
+        return jobs.isEmpty() ? Map.of() : views(integration, jobs, core.links().of(integration.id(), jobs));
+    }
+
+    private Map<String, Map<String, Object>> views(Integration integration, List<String> jobs, List<Link> links) {
+        Map<String, Map<String, Long>> counts = core.applications().countsByJob(integration.id(), jobs);
         Situation situation = core.situations().of(integration);
-        Map<String, List<MissingField>> missing = core.requiredFields().of(integration.id());
-        Map<String, Map<String, Object>> views = new HashMap<>();
-        core.links().of(integration.id()).forEach(link -> views.put(link.workwiseJobId(),
-                view(link, situation, counts.getOrDefault(link.workwiseJobId(), Map.of()), missing.getOrDefault(link.workwiseJobId(), List.of()))));
-        return views;
+        Map<String, List<MissingField>> missing = core.requiredFields().of(integration.id(), jobs);
+        return links.stream().collect(Collectors.toMap(Link::workwiseJobId, link -> view(link, situation, counts.getOrDefault(link.workwiseJobId(), Map.of()),
+                missing.getOrDefault(link.workwiseJobId(), List.of()))));
     }
 
     private Map<String, Object> view(Integration integration, Link link) {
-        return view(link, core.situations().of(integration), core.applications().countsByJob(integration.id()).getOrDefault(link.workwiseJobId(), Map.of()),
-                core.requiredFields().of(integration.id()).getOrDefault(link.workwiseJobId(), List.of()));
+        return views(integration, List.of(link.workwiseJobId()), List.of(link)).get(link.workwiseJobId());
     }
 
     private static Map<String, Object> view(Link link, Situation situation, Map<String, Long> counts, List<MissingField> missing) {

@@ -61,7 +61,7 @@ final class Seen {
     }
 
     private void missingFields() {
-        core.requiredFields().of(one.id()).getOrDefault(one.workwiseJob(), List.of())
+        core.requiredFields().of(one.id(), List.of(one.workwiseJob())).getOrDefault(one.workwiseJob(), List.of())
                 .forEach(missing -> seen.withObject("/missing-fields").put(missing.field(), missing.when().code()));
     }
 

@@ -6,10 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -19,6 +22,7 @@ public final class Catalogue {
     public record WorkwiseJob(String id, String title, String status, Instant goneSince) {}
 
     private static final String FIRST_FIRST = " order by position is null, position, ordinal, id";
+    private static final Pattern UMLAUT = Pattern.compile("[äöüÄÖÜ]");
     private final Database database;
 
     public Catalogue(Database database) {
@@ -77,11 +81,21 @@ public final class Catalogue {
         return database.read(handle -> {
             Query sql = handle.createQuery("select * from ats_job where integration = :integration"
                     + (status == null ? "" : " and status = :status")
-                    + (query == null ? "" : " and (" + lower("title") + " like :query escape '!' or lower(id) like :query escape '!' or lower(remote_id) like :query escape '!')")
+                    + (query == null ? "" : " and (" + matches("title", query) + " or " + matches("id", query) + " or " + matches("remote_id", query) + ")")
                     + " order by gone_since is not null, case status when 'OPEN' then 0 else 1 end, title, id limit :limit offset :offset");
             return sql.bind("integration", integration).bind("status", status == null ? null : status.name()).bind("query", contains(query))
                     .bind("limit", limit).bind("offset", offset).map(Catalogue::toAtsJob).list();
         });
+    }
+
+    /** The titles of some Workwise jobs, as far as they are known. */
+    public Map<String, String> titles(String integration, Collection<String> workwiseJobs) {
+        Map<String, String> titles = new HashMap<>();
+        if (!workwiseJobs.isEmpty()) {
+            database.read(handle -> handle.createQuery("select id, title from workwise_job where integration = :integration and id in (<jobs>)")
+                    .bind("integration", integration).bindList("jobs", workwiseJobs).map((row, context) -> titles.put(row.getString("id"), row.getString("title"))).list());
+        }
+        return titles;
     }
 
     /** @param unlinkedOrPaused the worklist of R9 only */
@@ -90,7 +104,7 @@ public final class Catalogue {
             Query sql = handle.createQuery("select j.* from workwise_job j left join link l on l.integration = j.integration and l.workwise_job_id = j.id"
                     + " where j.integration = :integration"
                     + (unlinkedOrPaused ? " and j.gone_since is null and (l.workwise_job_id is null or l.paused = 1)" : "")
-                    + (query == null ? "" : " and (" + lower("j.title") + " like :query escape '!' or lower(j.id) like :query escape '!')")
+                    + (query == null ? "" : " and (" + matches("j.title", query) + " or " + matches("j.id", query) + ")")
                     + " order by j.title, j.id limit :limit offset :offset");
             return sql.bind("integration", integration).bind("query", contains(query)).bind("limit", limit).bind("offset", offset)
                     .map(Catalogue::toWorkwiseJob).list();
@@ -115,9 +129,10 @@ public final class Catalogue {
                 .bind("integration", integration).bind("title", gone.title()).bind("gone", gone.id()).map(Catalogue::toAtsJob).list());
     }
 
-    /** SQLite's lower() knows ASCII only. */
-    private static String lower(String column) {
-        return "replace(replace(replace(lower(" + column + "), 'Ä', 'ä'), 'Ö', 'ö'), 'Ü', 'ü')";
+    /** In any case. SQLite knows that of ASCII only, and umlauts matter only where the query has one. */
+    private static String matches(String column, String query) {
+        String text = UMLAUT.matcher(query).find() ? "replace(replace(replace(" + column + ", 'Ä', 'ä'), 'Ö', 'ö'), 'Ü', 'ü')" : column;
+        return text + " <like> :query escape '!'";
     }
 
     private static String contains(String query) {

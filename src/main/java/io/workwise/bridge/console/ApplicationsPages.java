@@ -12,9 +12,10 @@ import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.ledger.Newest;
 import io.workwise.bridge.ledger.Newest.Mark;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The ledger: what became of the applications, and all of one kind tried again. */
 public final class ApplicationsPages {
@@ -86,9 +87,9 @@ public final class ApplicationsPages {
     }
 
     private List<Row> rows(String integration, List<Newest.Row> rows) {
-        Map<String, String> titles = new HashMap<>();
+        Map<String, String> titles = core.catalogue().titles(integration, rows.stream().map(row -> row.entry().workwiseJobId()).filter(Objects::nonNull).collect(Collectors.toSet()));
         return rows.stream().map(row -> new Row(ApplicationPages.url(integration, row.entry().id()), row.entry(), row.at(), row.entry().workwiseJobId() == null ? null
-                : titles.computeIfAbsent(row.entry().workwiseJobId(), id -> core.catalogue().workwiseJob(integration, id).map(WorkwiseJob::title).orElse(id)))).toList();
+                : titles.getOrDefault(row.entry().workwiseJobId(), row.entry().workwiseJobId()))).toList();
     }
 
     private Wanted meant(Context context) {

@@ -21,11 +21,16 @@ import java.util.Map;
 public final class IntegrationModels {
     private static final int PROBLEMS = 10;
 
-    /** @param state active, paused or held; @param seen how many applications ever came in; @param oldest null: nothing is on its way; @param problems how many are open */
-    public record Row(Integration integration, String state, String heldReason, long seen, JobCounts counts, Duration oldest, int problems) {
+    /** @param state active, paused or held; @param verdicts how many applications have each; @param oldest null: nothing is on its way; @param problems how many are open */
+    public record Row(Integration integration, String state, String heldReason, Map<String, Long> verdicts, JobCounts counts, Duration oldest, int problems) {
+        /** How many applications ever came in. */
+        public long seen() {
+            return verdicts.values().stream().mapToLong(Long::longValue).sum();
+        }
+
         /** By the rules they are not exported. */
         public long leftOut() {
-            return seen - counts.delivered() - counts.open() - counts.held() - counts.action();
+            return seen() - counts.delivered() - counts.open() - counts.held() - counts.action();
         }
 
         public String url() {
@@ -86,7 +91,7 @@ public final class IntegrationModels {
     }
 
     private static Row row(Integration integration, State state, Map<String, Long> counts, long toBeDecided, Duration oldest, int problems) {
-        return new Row(integration, state.paused() ? "paused" : state.held() ? "held" : "active", state.heldReason(), counts.values().stream().mapToLong(Long::longValue).sum(),
+        return new Row(integration, state.paused() ? "paused" : state.held() ? "held" : "active", state.heldReason(), counts,
                 JobCounts.of(counts, toBeDecided), oldest, problems);
     }
 

@@ -109,7 +109,7 @@ public final class JobModels {
 
     /** What is wrong with the link, as sentences in both languages. */
     private List<Map<String, String>> findings(Integration integration, Link link) {
-        List<MissingField> missing = core.requiredFields().of(integration.id()).getOrDefault(link.workwiseJobId(), List.of());
+        List<MissingField> missing = core.requiredFields().of(integration.id(), List.of(link.workwiseJobId())).getOrDefault(link.workwiseJobId(), List.of());
         return LinkProblems.of(link, core.situations().of(integration), missing).stream().map(code -> {
             Map<String, String> values = new HashMap<>(Map.of("subject", link.workwiseJobId()));
             values.put("detail", LinkProblems.detail(code, missing));

@@ -59,9 +59,13 @@ public final class JobsPages {
     }
 
     private List<Row> rows(Integration integration, List<WorkwiseJob> jobs) {
+        List<String> ids = jobs.stream().map(WorkwiseJob::id).toList();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         Situation situation = core.situations().of(integration);
-        Map<String, List<MissingField>> missing = core.requiredFields().of(integration.id());
-        Map<String, JobCounts> counts = core.applications().countsOf(integration.id(), jobs.stream().map(WorkwiseJob::id).toList());
+        Map<String, List<MissingField>> missing = core.requiredFields().of(integration.id(), ids);
+        Map<String, JobCounts> counts = core.applications().countsOf(integration.id(), ids);
         return jobs.stream().map(job -> row(integration, job, situation, counts.getOrDefault(job.id(), JobCounts.NONE),
                 missing.getOrDefault(job.id(), List.of()))).toList();
     }

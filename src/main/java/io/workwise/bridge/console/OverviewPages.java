@@ -80,12 +80,12 @@ public final class OverviewPages {
         List<IntegrationModels.Row> rows = integrations.all();
         screens.show(context, "overview/page", new Model(rows, rows.stream().map(IntegrationModels.Row::counts).reduce(JobCounts.NONE, JobCounts::plus),
                 rows.stream().mapToInt(IntegrationModels.Row::problems).sum(), problems.list(new Problems.Filter(null, true), 0, SHOWN), work.underWay(Instant.now(clock)),
-                numbers.deliveredPerHour(), numbers.backlog(), verdicts(), latest(rows)));
+                numbers.deliveredPerHour(), numbers.backlog(), verdicts(rows), latest(rows)));
     }
 
-    private Map<Verdict, Long> verdicts() {
+    private static Map<Verdict, Long> verdicts(List<IntegrationModels.Row> rows) {
         Map<Verdict, Long> sums = new EnumMap<>(Verdict.class);
-        core.applications().counts().values().forEach(counts -> counts.forEach((verdict, n) -> sums.merge(Verdict.of(verdict), n, Long::sum)));
+        rows.forEach(row -> row.verdicts().forEach((verdict, n) -> sums.merge(Verdict.of(verdict), n, Long::sum)));
         return sums;
     }
 

@@ -16,6 +16,7 @@ import io.workwise.bridge.links.Links;
 import io.workwise.bridge.links.MissingField;
 import io.workwise.bridge.links.MissingFields;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -49,9 +50,9 @@ public final class RequiredFields {
         this.preFlight = new PreFlight(preview);
     }
 
-    /** What was found missing when it was checked last, by Workwise job. */
-    public Map<String, List<MissingField>> of(String integration) {
-        return missing.of(integration);
+    /** What was found missing of some Workwise jobs, at least one, when it was checked last. */
+    public Map<String, List<MissingField>> of(String integration, Collection<String> workwiseJobIds) {
+        return missing.of(integration, workwiseJobIds);
     }
 
     /** Checks a link by what the connector declares alone; nobody is asked. */

@@ -114,11 +114,11 @@ public final class Applications {
         return counts;
     }
 
-    /** Per job: how many wait and how many are held. */
-    public Map<String, Map<String, Long>> countsByJob(String integration) {
+    /** Of some jobs, at least one, each: how many wait and how many are held. */
+    public Map<String, Map<String, Long>> countsByJob(String integration, Collection<String> workwiseJobs) {
         Map<String, Map<String, Long>> counts = new TreeMap<>();
         database.read(handle -> handle.createQuery("select workwise_job_id, verdict, n from application_count where integration = :integration and n > 0"
-                        + " and workwise_job_id <> '' and verdict in ('waiting', 'held')").bind("integration", integration).mapToMap().list())
+                        + " and workwise_job_id in (<jobs>) and verdict in ('waiting', 'held')").bind("integration", integration).bindList("jobs", workwiseJobs).mapToMap().list())
                 .forEach(row -> counts.computeIfAbsent((String) row.get("workwise_job_id"), j -> new TreeMap<>()).put((String) row.get("verdict"), number(row)));
         return counts;
     }

@@ -4,6 +4,7 @@ import io.workwise.bridge.sql.Columns;
 import io.workwise.bridge.sql.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -20,6 +21,12 @@ public final class Links {
     public List<Link> of(String integration) {
         return database.read(handle -> handle.createQuery("select * from link where integration = :integration order by workwise_job_id")
                 .bind("integration", integration).map(Links::link).list());
+    }
+
+    /** Those of some Workwise jobs, of which there is at least one. */
+    public List<Link> of(String integration, Collection<String> workwiseJobIds) {
+        return database.read(handle -> handle.createQuery("select * from link where integration = :integration and workwise_job_id in (<jobs>)")
+                .bind("integration", integration).bindList("jobs", workwiseJobIds).map(Links::link).list());
     }
 
     public Optional<Link> find(String integration, String workwiseJobId) {

@@ -4,6 +4,7 @@ import io.workwise.bridge.links.MissingField.When;
 import io.workwise.bridge.sql.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,6 +13,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** What was found missing of each link, when its required fields were checked last. */
 public final class MissingFields {
+    private static final String OF_INTEGRATION = "select * from missing_field where integration = :integration";
+    private static final String ORDER = " order by workwise_job_id, position";
     private static final String OF_LINK = " where integration = :integration and workwise_job_id = :job";
     private final Database database;
 
@@ -23,9 +26,17 @@ public final class MissingFields {
 
     /** By Workwise job; only those with any. */
     public Map<String, List<MissingField>> of(String integration) {
-        return database.read(handle -> handle.createQuery("select * from missing_field where integration = :integration order by workwise_job_id, position")
-                .bind("integration", integration).map(MissingFields::row).list()).stream()
-                .collect(Collectors.groupingBy(Row::workwiseJobId, Collectors.mapping(Row::field, Collectors.toList())));
+        return byJob(database.read(handle -> handle.createQuery(OF_INTEGRATION + ORDER).bind("integration", integration).map(MissingFields::row).list()));
+    }
+
+    /** The same of some Workwise jobs, of which there is at least one. */
+    public Map<String, List<MissingField>> of(String integration, Collection<String> workwiseJobIds) {
+        return byJob(database.read(handle -> handle.createQuery(OF_INTEGRATION + " and workwise_job_id in (<jobs>)" + ORDER)
+                .bind("integration", integration).bindList("jobs", workwiseJobIds).map(MissingFields::row).list()));
+    }
+
+    private static Map<String, List<MissingField>> byJob(List<Row> rows) {
+        return rows.stream().collect(Collectors.groupingBy(Row::workwiseJobId, Collectors.mapping(Row::field, Collectors.toList())));
     }
 
     /**
@@ -34,7 +45,7 @@ public final class MissingFields {
      * @return whether that changed anything
      */
     public boolean replace(Link link, List<MissingField> found) {
-        if (of(link.integration()).getOrDefault(link.workwiseJobId(), List.of()).equals(found)) {
+        if (of(link.integration(), List.of(link.workwiseJobId())).getOrDefault(link.workwiseJobId(), List.of()).equals(found)) {
             return false;
         }
         return database.write(handle -> {

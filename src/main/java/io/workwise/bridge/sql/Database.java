@@ -23,6 +23,7 @@ public final class Database implements AutoCloseable {
         this.dataSource = dataSource;
         this.jdbi = Jdbi.create(dataSource);
         jdbi.define("now", now);
+        jdbi.define("like", dialect.like());
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         this.writer = new GroupCommit(jdbi, dialect.begin(), dataSource::evictConnection);
     }

@@ -66,6 +66,11 @@ public enum Dialect {
         return begin;
     }
 
+    /** Compares with a pattern in any case of ASCII letters. */
+    String like() {
+        return this == POSTGRESQL ? "ilike" : "like";
+    }
+
     /** At the end of a query: nobody changes its rows before the transaction is over. SQLite has one writer at a time anyway. */
     public String shared() {
         return this == POSTGRESQL ? " for share" : "";

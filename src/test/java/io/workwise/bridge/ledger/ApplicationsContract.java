@@ -74,7 +74,8 @@ abstract class ApplicationsContract extends LedgerContract {
         arrived("held", Reason.LINK_PAUSED);
         arrived("held-too", Reason.ATS_JOB_GONE);
         arrives(arrival("other-job", "job-2", Reason.LINK_PAUSED, null, false), arrival("due", "job-3", Reason.NEW, null, false));
-        assertThat(applications.countsByJob(INTEGRATION)).isEqualTo(Map.of(JOB, Map.of("waiting", 1L, "held", 2L), "job-2", Map.of("held", 1L)));
+        assertThat(applications.countsByJob(INTEGRATION, List.of(JOB, "job-2", "job-3"))).isEqualTo(Map.of(JOB, Map.of("waiting", 1L, "held", 2L), "job-2", Map.of("held", 1L)));
+        assertThat(applications.countsByJob(INTEGRATION, List.of("job-2"))).containsOnlyKeys("job-2");
     }
 
     @Test
