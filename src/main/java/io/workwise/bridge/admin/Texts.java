@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 /** The sentences that people read, in German and English, from {@code texts_de.properties} and {@code texts_en.properties}. */
 public final class Texts {
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
+    private static final String DETAIL = "detail";
+    private static final Pattern END = Pattern.compile("[\\s.,;:!]+$");
     private final Map<String, Properties> byLanguage = new TreeMap<>();
 
     public Texts() {
@@ -29,9 +32,17 @@ public final class Texts {
 
     /** The sentence by language, its names filled. A clause in square brackets is left out where a name in it has no value. */
     public Map<String, String> sentence(String key, Map<String, String> values) {
+        Map<String, String> within = new HashMap<>(values);
+        within.computeIfPresent(DETAIL, (name, detail) -> clause(detail));
         Map<String, String> sentences = new TreeMap<>();
-        byLanguage.forEach((language, texts) -> sentences.put(language, fill(texts.getProperty(key, key), values)));
+        byLanguage.forEach((language, texts) -> sentences.put(language, fill(texts.getProperty(key, key), within)));
         return sentences;
+    }
+
+    /** What somebody else said as a sentence of its own goes on in ours; null where nothing is left of it. */
+    private static String clause(String said) {
+        String clause = END.matcher(said.strip()).replaceFirst("");
+        return clause.isEmpty() ? null : clause;
     }
 
     private static String fill(String text, Map<String, String> values) {

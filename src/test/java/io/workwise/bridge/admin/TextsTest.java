@@ -74,6 +74,15 @@ class TextsTest {
                 .contains("Koch (m/w/d) [Teilzeit] $1 \\").contains("as {x}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"The birthday is wrong.", "The birthday is wrong!", "  The birthday is wrong.; ", "The birthday is wrong..."})
+    void what_an_ats_says_as_a_sentence_goes_on_in_ours(String said) {
+        assertThat(texts.sentence("refused-data", Map.of("detail", said)).get("en")).contains("for its data: The birthday is wrong; correct them");
+        assertThat(texts.sentence("problem.poll-failed", Map.of("subject", "x", "detail", said)).get("de")).contains(": The birthday is wrong; sie wird");
+        assertThat(texts.sentence("unreadable", Map.of("detail", said)).get("en")).contains("cannot be read: The birthday is wrong (R20).");
+        assertThat(texts.sentence("refused-data", Map.of("detail", " .")).get("en")).contains("for its data; correct them");
+    }
+
     private static void wellFormed(String key, String sentence) {
         assertThat(sentence).as(key).doesNotContainPattern("[{}\\[\\]?]").doesNotContain("  ").doesNotContain("\u201e\u201c").doesNotContain("\"\"").doesNotContain("()")
                 .doesNotContain(" .").doesNotContain(" ,").doesNotContain("null").endsWith(".").matches("(?s)\\p{Lu}.*");
