@@ -30,6 +30,20 @@ class ConsoleOverviewTest extends ConsoleStory {
     }
 
     @Test
+    void what_is_linked_and_what_waits_and_why_is_one_click_away() throws Exception {
+        opens("/");
+        assertThat(user.reads()).contains("Ein Job verbunden");
+        company.core().linking().pause(Company.INTEGRATION, Company.WW_JOB, "test");
+        company.core().changed(Company.INTEGRATION);
+        String id = applies(REFUSED);
+        assertThat(user.opens("/").opens(seen("id=\"held-acme\" href=\"([^\"]*)\"").get(0).replace("&amp;", "&")).reads()).contains(id).contains("Zurückgehalten Export des Jobs ist pausiert");
+        assertThat(user.opens("/").follows("Ein Job verbunden").reads()).contains("Mechatroniker w-1 Pausiert");
+        company.core().linking().remove(Company.INTEGRATION, Company.WW_JOB, "test");
+        company.core().changed(Company.INTEGRATION);
+        assertThat(user.opens("/").follows("Noch kein Job verbunden: jetzt verbinden").reads()).contains("Nicht verbunden");
+    }
+
+    @Test
     void long_work_is_shown_while_it_lasts() throws Exception {
         opens("/");
         assertThat(user.reads()).as("applications were never polled").contains("Erste Synchronisation acme 3 von 4");

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
+import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Applications.JobCounts;
 import io.workwise.bridge.ledger.Filter;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where everybody begins: what this is, what happens now, and what needs somebody. */
@@ -24,8 +26,8 @@ public final class OverviewPages {
     private static final int SHOWN = 5;
     private static final int LATEST = 6;
 
-    /** @param all what became of all applications; @param open how many problems are */
-    public record Model(List<IntegrationModels.Row> integrations, JobCounts all, int open, List<ProblemModels.Row> problems, List<Work.Progress> work,
+    /** @param linked how many jobs of each integration are; @param all what became of all applications; @param open how many problems are */
+    public record Model(List<IntegrationModels.Row> integrations, Map<String, Integer> linked, JobCounts all, int open, List<ProblemModels.Row> problems, List<Work.Progress> work,
             Numbers.Hours hours, long[] backlog, Map<Verdict, Long> verdicts, List<Latest> latest) {
         public long lastHours() {
             return Arrays.stream(hours.counts()).sum();
@@ -78,9 +80,13 @@ public final class OverviewPages {
 
     private void show(Context context) {
         List<IntegrationModels.Row> rows = integrations.all();
-        screens.show(context, "overview/page", new Model(rows, rows.stream().map(IntegrationModels.Row::counts).reduce(JobCounts.NONE, JobCounts::plus),
+        screens.show(context, "overview/page", new Model(rows, linked(rows), rows.stream().map(IntegrationModels.Row::counts).reduce(JobCounts.NONE, JobCounts::plus),
                 rows.stream().mapToInt(IntegrationModels.Row::problems).sum(), problems.list(new Problems.Filter(null, true), 0, SHOWN), work.underWay(Instant.now(clock)),
                 numbers.deliveredPerHour(), numbers.backlog(), verdicts(rows), latest(rows)));
+    }
+
+    private Map<String, Integer> linked(List<IntegrationModels.Row> rows) {
+        return rows.stream().map(IntegrationModels.Row::integration).collect(Collectors.toMap(Integration::id, integration -> core.situations().of(integration).links().size()));
     }
 
     private static Map<Verdict, Long> verdicts(List<IntegrationModels.Row> rows) {

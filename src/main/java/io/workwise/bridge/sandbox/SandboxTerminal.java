@@ -26,7 +26,7 @@ final class SandboxTerminal {
                 The bridge polls both, and carries each application where its job's link says.
                 Now and then the ATS refuses one (fix), or takes one and does not answer (uncertain): the bridge then looks it up.
                 """);
-        out.printf("Look at it in a browser: http://localhost:%d (the token is '%s').%n%nOr try in another terminal:%n", adminPort, SandboxCommand.TOKEN);
+        out.printf("Look at it in a browser: http://localhost:%d - the token to log in with is %s; English is at the top right.%n%nOr try in another terminal:%n", adminPort, SandboxCommand.TOKEN);
         String api = "  curl -s -H 'Authorization: Bearer " + SandboxCommand.TOKEN + "' 'localhost:" + adminPort + "/api/v1/integrations/" + SandboxCommand.INTEGRATION;
         out.println(api + "'                                       # its state");
         out.println(api + "/workwise-jobs?filter=unlinked-or-paused'  # what is not exported");
