@@ -90,7 +90,7 @@ public final class Page {
 
     /** The hour of the day that is so many hours later. */
     public String hour(Instant first, int later) {
-        return t("hour", DateTimeFormatter.ofPattern("HH:mm").withZone(zone).format(first.plus(Duration.ofHours(later))));
+        return DateTimeFormatter.ofPattern("HH:mm").withZone(zone).format(first.plus(Duration.ofHours(later)));
     }
 
     /** How long something takes or has lasted, in its two largest units. */
