@@ -76,16 +76,32 @@ class PreviewTest extends ConsoleStory {
         bothAreTold(id, "workwise-failed", "Workwise gibt gerade keine brauchbare Antwort", "(workwise.base-url)");
     }
 
-    /** No connector of ours asks its ATS anything while it maps; one may. */
-    @Test
-    void an_ATS_that_a_mapping_has_to_ask_and_that_gives_no_answer_is_named() throws Exception {
+    private Path ownRoutes() throws IOException {
         company.routes = folder.resolve("routes");
         try (Stream<Path> all = Files.walk(Path.of("routes"))) {
             for (Path file : all.toList()) {
                 Files.copy(file, company.routes.resolve(Path.of("routes").relativize(file).toString()));
             }
         }
-        Path step = company.routes.resolve(STEP);
+        return company.routes;
+    }
+
+    @Test
+    void a_mapping_that_fails_is_an_engineers_and_says_so() throws Exception {
+        Files.writeString(ownRoutes().resolve("ats/kombo/application.jq"), "error(\"no\")");
+        String id = isHeld();
+        JsonNode answer = answers(new ConsoleUser(server.port()).sends("Authorization", "Bearer " + ConsoleUser.OPERATOR).posts(API + "links/w-1/preview"));
+        assertThat(answer.path("status").asInt()).isEqualTo(422);
+        assertThat(answer.path("code").asText()).isEqualTo("mapping-failed");
+        assertThat(answer.path("detail").asText()).contains("kombo-create-application", "nothing was sent");
+        assertThat(user.opens(JOB).follows("Vorschau ansehen").reads()).contains("lässt sich so nicht abbilden", id, "Zurück zum Job");
+        assertThat(user.status()).isEqualTo(422);
+    }
+
+    /** No connector of ours asks its ATS anything while it maps; one may. */
+    @Test
+    void an_ATS_that_a_mapping_has_to_ask_and_that_gives_no_answer_is_named() throws Exception {
+        Path step = ownRoutes().resolve(STEP);
         Files.writeString(step, Files.readString(step).replaceFirst("steps:\n", """
                 steps:
                         - kamelet:

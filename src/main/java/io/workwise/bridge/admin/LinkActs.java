@@ -3,6 +3,7 @@ package io.workwise.bridge.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.application.Application;
 import io.workwise.bridge.application.ApplicationReader;
+import io.workwise.bridge.application.UnreadableException;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Judgement;
 import io.workwise.bridge.integration.Integration;
@@ -68,7 +69,7 @@ public final class LinkActs {
     /**
      * What would be exported of it now, mapped; nothing is sent.
      *
-     * @throws RefusedException not-found; workwise-failed or ats-failed where that one had to be asked and gave no good answer
+     * @throws RefusedException not-found; mapping-failed; workwise-failed or ats-failed where that one had to be asked and gave no good answer
      */
     public Preview preview(Integration integration, Entry entry) {
         try {
@@ -86,10 +87,18 @@ public final class LinkActs {
         if (json == null || target == null) {
             throw new RefusedException(404, "not-found", "Workwise or the ATS does not show it any more");
         }
-        Application application = ApplicationReader.read(json);
+        Application application = readable(json);
         String statusId = integration.connector().canChooseStatus() ? Judgement.status(link, target) : null;
         Export shown = Export.previews(integration, application, statusId, link.atsStatusId() != null).stream().filter(export -> export.step().createsApplication()).findFirst().orElseThrow();
         return new Preview(link.atsJobId(), statusId, core.flows().preview(shown, link.atsJobId()));
+    }
+
+    private static Application readable(JsonNode json) {
+        try {
+            return ApplicationReader.read(json);
+        } catch (UnreadableException e) {
+            throw new RefusedException(422, "mapping-failed", "what Workwise shows cannot be read: " + e.getMessage() + "; nothing was sent. Workwise's contact has to know");
+        }
     }
 
     /** How many applications a back-fill would bring (R7). */

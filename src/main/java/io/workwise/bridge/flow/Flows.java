@@ -7,6 +7,7 @@ import io.workwise.bridge.export.Variables;
 import io.workwise.bridge.http.PreviewException;
 import io.workwise.bridge.http.WorkwiseRequest;
 import io.workwise.bridge.integration.RemoteException;
+import io.workwise.bridge.links.RefusedException;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -109,6 +110,7 @@ public final class Flows implements AutoCloseable {
      * Maps an application as one of its writes would send it, and sends nothing.
      *
      * @throws RemoteException where the mapping needs what one of the two systems does not tell now
+     * @throws RefusedException mapping-failed
      */
     public JsonNode preview(Export export, String atsJobId) {
         Exchange exchange = send(export.integration().connector().name() + "-" + export.step().name(), sent -> {
@@ -127,7 +129,9 @@ public final class Flows implements AutoCloseable {
                 throw remote;
             }
         }
-        throw new IllegalStateException("the mapping of " + export.integration().connector().name() + "-" + export.step().name() + " fails for this application");
+        String route = export.integration().connector().name() + "-" + export.step().name();
+        throw new RefusedException(422, "mapping-failed", "the mapping of " + route + " fails for this application; nothing was sent. An engineer mends it: 'bridge test "
+                + export.integration().connector().name() + "' runs its cases");
     }
 
     private static void report(Exchange exchange, String what) {
