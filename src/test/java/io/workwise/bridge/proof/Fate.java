@@ -2,6 +2,7 @@ package io.workwise.bridge.proof;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a cell has to go through.
@@ -37,6 +38,11 @@ record Fate(String name, List<String> steps, String lookUp, int concurrency, Pla
 
     boolean isRefused() {
         return name.startsWith(Fault.REFUSED.name());
+    }
+
+    /** Whether time runs out in it, for an answer or for a store: real time, so it is kept short. Elsewhere a busy machine must not be taken for a slow ATS. */
+    boolean isWaitedForInVain() {
+        return store != StoreFault.NONE || Stream.of("walk", "TIMEOUT", "APPLIED_LATER", "SLOW").anyMatch(name::startsWith);
     }
 
     @Override

@@ -41,7 +41,7 @@ class PatienceTest {
         Watch watch = new Watch(TestStore.clock(kind), epoch, this::now);
         try (Silence silence = new Silence(); RawServer server = new RawServer(new Sides(cells)); RawServer refusing = new RawServer(new Sides(cells))) {
             WorldFiles files = new WorldFiles(folder, new ArrayList<>(cells.values()));
-            files.write(server.url(), cell -> cell.id.equals("refused") ? refusing.url() : server.url(), "5s");
+            files.write(server.url(), cell -> cell.id.equals("refused") ? refusing.url() : server.url(), cell -> new WorldFiles.Times("150ms", "5s"));
             try (Life life = new Life(files.read("data", TappedDriver.tap(TestStore.newUrl(kind, folder), name, watch), OUTAGE), watch, clock)) {
                 for (Cell cell : cells.values()) {
                     cell.begin(now());

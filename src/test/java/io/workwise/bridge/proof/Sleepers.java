@@ -37,7 +37,7 @@ final class Sleepers implements AutoCloseable {
     Sleepers(TestStore.Kind kind, Path folder, List<Cell> all) throws Exception {
         all.forEach(cell -> cells.put(cell.id, cell));
         WorldFiles files = new WorldFiles(folder, all);
-        files.write(server.url(), cell -> server.url(), LEASE.toMillis() + "ms");
+        files.write(server.url(), cell -> server.url(), cell -> new WorldFiles.Times("150ms", LEASE.toMillis() + "ms"));
         String url = TestStore.newUrl(kind, folder);
         for (String process : kind == TestStore.Kind.SQLITE ? List.of("alone") : List.of("one", "other")) {
             String name = folder.getFileName() + "-" + kind + "-" + process;

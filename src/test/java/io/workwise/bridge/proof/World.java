@@ -20,6 +20,8 @@ final class World implements AutoCloseable {
     static final Duration SETTLE = Duration.ofMinutes(15);
     static final Duration JUST_IN_TIME = SETTLE.minusMinutes(1);
     private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final WorldFiles.Times IN_VAIN = new WorldFiles.Times("150ms", "1s");
+    private static final WorldFiles.Times PATIENT = new WorldFiles.Times("10s", "20s");
     private static final Duration BETWEEN_LIVES = Duration.ofSeconds(30);
     private static final Duration ROUND = SETTLE.plusMinutes(1);
     private static final int PATIENCE_OF_PEOPLE = 3;
@@ -38,7 +40,7 @@ final class World implements AutoCloseable {
         name = folder.getFileName() + "-" + kind;
         watch = new Watch(TestStore.clock(kind), epoch, this::time);
         WorldFiles files = new WorldFiles(folder, all);
-        files.write(server.url(), cell -> ownServers.getOrDefault(cell.id, server).url(), "1s");
+        files.write(server.url(), cell -> ownServers.getOrDefault(cell.id, server).url(), cell -> cell.fate.isWaitedForInVain() ? IN_VAIN : PATIENT);
         setup = files.read("data", TappedDriver.tap(TestStore.newUrl(kind, folder), name, watch), LEASE);
     }
 

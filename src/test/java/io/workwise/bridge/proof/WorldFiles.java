@@ -21,8 +21,11 @@ final class WorldFiles {
         this.cells = cells;
     }
 
+    /** Of a cell, in real time: how long an answer is waited for, and how long a claim lasts. */
+    record Times(String response, String lease) {}
+
     /** @param ats where a cell's ATS is */
-    void write(String workwise, Function<Cell, String> ats, String lease) throws IOException {
+    void write(String workwise, Function<Cell, String> ats, Function<Cell, Times> times) throws IOException {
         Path integrations = Files.createDirectories(folder.resolve("config/integrations"));
         for (Cell cell : cells) {
             Files.writeString(integrations.resolve(cell.id + ".properties"), """
@@ -34,8 +37,9 @@ final class WorldFiles {
                     export.concurrency = %d
                     export.retry-delays = 5s,1m,5m
                     export.lease = %s
-                    http.response-timeout = 150ms
-                    """.formatted(cell.fate.steps().size() == 1 ? "one-step" : "four-steps", ats.apply(cell), cell.id, cell.fate.lookUp(), workwise, cell.id, cell.fate.concurrency(), lease));
+                    http.response-timeout = %s
+                    """.formatted(cell.fate.steps().size() == 1 ? "one-step" : "four-steps", ats.apply(cell), cell.id, cell.fate.lookUp(), workwise, cell.id, cell.fate.concurrency(),
+                            times.apply(cell).lease(), times.apply(cell).response()));
         }
         copy(Path.of("routes"));
         copy(Path.of("src/test/resources/proof-routes"));

@@ -12,6 +12,8 @@ import java.util.Set;
 final class WriteRule implements Checker.Rule {
     private final Set<String> everMarked = new HashSet<>();
     private final Map<String, Integer> unused = new HashMap<>();
+    /** Steps whose sender gave up waiting for an answer: the request may be on its way still. */
+    private final Set<String> givenUp = new HashSet<>();
 
     @Override
     public void see(Event event, Seen seen, Checker.Faults faults) {
@@ -19,6 +21,12 @@ final class WriteRule implements Checker.Rule {
             case "marked" -> {
                 everMarked.add(step(event));
                 unused.merge(step(event), 1, Integer::sum);
+                givenUp.remove(step(event));
+            }
+            case "ended" -> {
+                if ("uncertain".equals(event.values().get("outcome"))) {
+                    givenUp.add(step(event));
+                }
             }
             case "asked" -> asked(event, seen, faults);
             case "applied" -> {
@@ -34,13 +42,14 @@ final class WriteRule implements Checker.Rule {
         String id = event.word(0);
         String what = id + " " + event.word(1) + " arrives ";
         Seen.Row row = seen.rows.get(id);
+        boolean late = givenUp.remove(step(event));
         if (!everMarked.contains(step(event))) {
             faults.add(what + "without a mark");
         } else if (unused.merge(step(event), -1, Integer::sum) < 0) {
             faults.add(what + "more often than it was marked");
-        } else if (row == null || !row.verdict().equals("sending")) {
+        } else if (!late && (row == null || !row.verdict().equals("sending"))) {
             faults.add(what + "though the ledger says " + (row == null ? "nothing" : row.verdict()));
-        } else if (!event.word(1).equals(seen.step(row))) {
+        } else if (!late && !event.word(1).equals(seen.step(row))) {
             faults.add(what + "though the ledger stands at " + seen.step(row));
         }
         seen.rows.values().stream().filter(other -> !other.id().equals(id) && seen.person(other.id()).equals(seen.person(id)))
