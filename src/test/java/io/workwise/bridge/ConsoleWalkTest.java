@@ -208,6 +208,7 @@ class ConsoleWalkTest {
     @Test
     void a_keyboard_is_enough() throws Exception {
         try (Visitor recruiter = Visitor.atADesk(server.port(), "de").opens("/jobs")) {
+            assertThat(recruiter.page.getByLabel(recruiter.t("login.token"))).isFocused();
             recruiter.page.keyboard().type(ConsoleUser.OPERATOR);
             recruiter.page.keyboard().press("Enter");
             recruiter.reads(recruiter.t("jobs.lead"));

@@ -12,6 +12,7 @@ import io.workwise.bridge.judge.Situation;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.MissingField;
 import io.workwise.bridge.links.MissingField.When;
+import io.workwise.bridge.links.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -85,7 +86,7 @@ final class PreFlight {
     private JsonNode body(Export export, Link link) {
         try {
             return preview.apply(export, link.atsJobId());
-        } catch (IllegalStateException e) {
+        } catch (RefusedException e) {
             LOG.warn("{}: {} ({})", export.integration().id(), e.getMessage(), export.application().id());
             return Json.MAPPER.nullNode();
         }
