@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A process falls asleep after one of its commits, before it knows of it; all of it, until it is woken. */
 final class Nap {
+    static final Nap NONE = new Nap(0);
     private final CountDownLatch asleep = new CountDownLatch(1);
     private final CountDownLatch awake = new CountDownLatch(1);
     private int left;

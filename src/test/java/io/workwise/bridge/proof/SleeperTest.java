@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** D7: whoever wakes up under a lease that is over sends nothing, and records nothing that another has settled. */
 class SleeperTest {
-    private static final int COMMITS = 14;
+    private static final int COMMITS = 18;
 
     @ParameterizedTest
     @EnumSource

@@ -51,8 +51,9 @@ final class Sleepers implements AutoCloseable {
         cell.begin(Duration.ofMillis(clock.millis() - epoch));
         processes.get(0).life.takeUp(cell);
         boolean slept = false;
-        for (int i = 0; i < TIMES && !slept; i++) { // the others may take the work over before it has begun
-            slept = work(cell, onDuty(cell, processes), new Nap(commits));
+        Nap nap = new Nap(commits); // they are counted on where another process takes the work over, or where few transactions were enough
+        for (int i = 0; i < TIMES && !slept; i++) {
+            slept = work(cell, onDuty(cell, processes), nap);
         }
         settle(cell, processes, true);
         cell.chronicle.add("rest");
@@ -66,9 +67,10 @@ final class Sleepers implements AutoCloseable {
         boolean slept = nap.isAsleepBeforeTheEndOf(work);
         if (slept) {
             sleepThrough(cell, processes.stream().filter(process -> process != sleeper).toList());
+            nap.end();
         }
-        nap.end();
         work.join();
+        sleeper.watch.nap(Nap.NONE);
         return slept;
     }
 

@@ -33,7 +33,7 @@ final class Watch implements Tap {
     private final long epoch;
     private final Map<Verb, Integer> commits = new EnumMap<>(Verb.class);
     private final Supplier<Duration> otherwise;
-    private volatile Nap nap = new Nap(0);
+    private volatile Nap nap = Nap.NONE;
     private volatile Cell cell;
 
     /** @param clock the store's clock as the bridge writes it; @param epoch what time is counted from, in milliseconds; @param otherwise the time while it is nobody's turn */
@@ -88,9 +88,10 @@ final class Watch implements Tap {
             Verb verb = Verb.of(statements);
             commits.merge(verb, 1, Integer::sum);
             writeDown(now, store);
-            if (nap.begins()) {
+            Nap due = nap;
+            if (due.begins()) {
                 now.chronicle.add("# falls asleep after the commit of " + verb);
-                nap.sleep();
+                due.sleep();
                 now.chronicle.add("# wakes up");
             }
             strike(now, verb, true);
