@@ -9,9 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** How long pages of the console and answers of the API take, on a database with one job and on one with 10,000 jobs, all linked, and 1,000,000 applications. */
 final class Pages {
@@ -25,7 +23,6 @@ final class Pages {
     private final Systems systems;
     private final Folders folders;
     private final Growth growth;
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
     Pages(Systems systems, Folders folders, Growth growth) {
         this.systems = systems;
@@ -34,45 +31,64 @@ final class Pages {
     }
 
     void run() throws Exception {
-        Map<String, Figures> few = times(new Size("few", 0, 1, 1, 1));
-        Map<String, Figures> many = times(new Size("many", 1_000_000, 10_000, 10_000, 1));
-        few.forEach((path, figures) -> Bench.say("  %-70s %7.2f ms, %7.2f ms: factor %.2f", path, figures.median(), many.get(path).median(), many.get(path).median() / figures.median()));
-        systems.jobs(1, 1);
-    }
-
-    private Map<String, Figures> times(Size size) throws Exception {
-        Path data = growth.filled(size);
-        Path folder = folders.next();
-        try (Installed bridge = growth.started(size, folder, data)) {
-            send(HttpRequest.newBuilder(URI.create(bridge.url() + "/login/token")).header("Content-Type", "application/x-www-form-urlencoded").header("Sec-Fetch-Site", "same-origin")
-                    .header("Origin", bridge.url()).POST(BodyPublishers.ofString("token=" + Installed.TOKEN)).build());
-            Map<String, Figures> times = new LinkedHashMap<>();
+        Size few = new Size("few", 0, 1, 1, 1);
+        Size many = new Size("many", 1_000_000, 10_000, 10_000, 1);
+        Path[] data = {growth.filled(few), growth.filled(many)};
+        Path[] folders = {this.folders.next(), this.folders.next()};
+        try (Installed large = started(many, folders[1], data[1]); Installed small = started(few, folders[0], data[0])) {
+            Browser[] browsers = {new Browser(small.url()), new Browser(large.url())};
             for (String path : PATHS) {
-                times.put(path, times(HttpRequest.newBuilder(URI.create(bridge.url() + path)).header("Authorization", "Bearer " + Installed.TOKEN).build()));
+                Figures[] times = inTurns(path, browsers);
+                Bench.say("  %-70s %s ms, %s ms: factor %.2f", path, times[0].text(2), times[1].text(2), times[1].median() / times[0].median());
             }
-            return times;
         } finally {
-            Folders.delete(folder);
+            systems.jobs(1, 1);
+            for (Path folder : folders) {
+                Folders.delete(folder);
+            }
         }
     }
 
-    /** In milliseconds. */
-    private Figures times(HttpRequest request) throws IOException, InterruptedException {
-        Figures figures = new Figures();
+    private Installed started(Size size, Path folder, Path data) throws Exception {
+        systems.jobs(size.jobs(), size.links());
+        return growth.started(size, folder, data);
+    }
+
+    /** What disturbs one disturbs the other. In milliseconds. */
+    private static Figures[] inTurns(String path, Browser... browsers) throws IOException, InterruptedException {
+        Figures[] figures = {new Figures(), new Figures()};
         for (int i = 0; i < WARM_UP + TIMES; i++) {
-            long begun = System.nanoTime();
-            int status = send(request);
-            if (status != 200) {
-                throw new IOException(request.uri() + " answered " + status);
-            }
-            if (i >= WARM_UP) {
-                figures.add((System.nanoTime() - begun) / 1e6);
+            for (int side = 0; side < browsers.length; side++) {
+                long begun = System.nanoTime();
+                browsers[side].get(path);
+                if (i >= WARM_UP) {
+                    figures[side].add((System.nanoTime() - begun) / 1e6);
+                }
             }
         }
         return figures;
     }
 
-    private int send(HttpRequest request) throws IOException, InterruptedException {
-        return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode();
+    /** Somebody who has logged in. */
+    private static final class Browser {
+        private final String url;
+        private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+        Browser(String url) throws IOException, InterruptedException {
+            this.url = url;
+            send(HttpRequest.newBuilder(URI.create(url + "/login/token")).header("Content-Type", "application/x-www-form-urlencoded").header("Sec-Fetch-Site", "same-origin")
+                    .header("Origin", url).POST(BodyPublishers.ofString("token=" + Installed.TOKEN)).build());
+        }
+
+        void get(String path) throws IOException, InterruptedException {
+            int status = send(HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + Installed.TOKEN).build());
+            if (status != 200) {
+                throw new IOException(path + " answered " + status);
+            }
+        }
+
+        private int send(HttpRequest request) throws IOException, InterruptedException {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode();
+        }
     }
 }

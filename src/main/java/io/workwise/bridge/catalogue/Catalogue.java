@@ -101,11 +101,10 @@ public final class Catalogue {
     /** @param unlinkedOrPaused the worklist of R9 only */
     public List<WorkwiseJob> workwiseJobs(String integration, String query, boolean unlinkedOrPaused, int offset, int limit) {
         return database.read(handle -> {
-            Query sql = handle.createQuery("select j.* from workwise_job j left join link l on l.integration = j.integration and l.workwise_job_id = j.id"
-                    + " where j.integration = :integration"
-                    + (unlinkedOrPaused ? " and j.gone_since is null and (l.workwise_job_id is null or l.paused = 1)" : "")
-                    + (query == null ? "" : " and (" + matches("j.title", query) + " or " + matches("j.id", query) + ")")
-                    + " order by j.title, j.id limit :limit offset :offset");
+            Query sql = handle.createQuery("select * from workwise_job where integration = :integration"
+                    + (unlinkedOrPaused ? " and gone_since is null and active = 0" : "")
+                    + (query == null ? "" : " and (" + matches("title", query) + " or " + matches("id", query) + ")")
+                    + " order by title, id limit :limit offset :offset");
             return sql.bind("integration", integration).bind("query", contains(query)).bind("limit", limit).bind("offset", offset)
                     .map(Catalogue::toWorkwiseJob).list();
         });

@@ -129,7 +129,7 @@ public final class Applications {
         if (workwiseJobs.isEmpty()) {
             return counts;
         }
-        database.read(handle -> handle.createQuery("select workwise_job_id, verdict, n from application_count where integration = :integration and n > 0 and workwise_job_id in (<jobs>)"
+        database.read(handle -> handle.createQuery("select workwise_job_id, verdict, n from application_count where integration = :integration and n > 0 and verdict in " + Filter.RESTING + "and workwise_job_id in (<jobs>)"
                         + " union all select " + JOB + " as workwise_job_id, verdict, count(*) as n from application where verdict in " + Filter.PASSING + OF_JOBS + " group by " + JOB + ", verdict")
                 .bind("integration", integration).bindList("jobs", workwiseJobs).mapToMap().list()).forEach(row -> counts.merge((String) row.get("workwise_job_id"),
                         JobCounts.NONE.and((String) row.get("verdict"), number(row)), (a, b) -> a.and((String) row.get("verdict"), number(row))));

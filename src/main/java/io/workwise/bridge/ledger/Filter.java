@@ -3,6 +3,8 @@ package io.workwise.bridge.ledger;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -18,6 +20,8 @@ public record Filter(Verdict verdict, Reason reason, String workwiseJobId, Insta
     static final String AT = "coalesce(received_at, first_seen_at)";
     /** The verdicts through which applications pass: few have them, and neither counts nor the index of results know them. */
     static final String PASSING = "('due', 'claimed', 'sending') ";
+    /** The verdicts in which they rest. */
+    static final String RESTING = Arrays.stream(Verdict.values()).filter(verdict -> !isPassing(verdict)).map(verdict -> "'" + verdict.code() + "'").collect(Collectors.joining(", ", "(", ") "));
 
     public Filter(Verdict verdict, String workwiseJobId) {
         this(verdict, null, workwiseJobId, null, null);

@@ -142,6 +142,29 @@ abstract class CatalogueContract extends StoreContract {
         assertThat(catalogue.workwiseJobs(ANOTHER_INTEGRATION, null, false, 0, 10)).isEmpty();
     }
 
+    @Test
+    void the_worklist_follows_what_becomes_of_links() {
+        link("w-1", "a", 0);
+        workwiseJob("w-1", null);
+        assertThat(worklist()).as("linked before the job was seen").isEmpty();
+        pause("w-1", 1);
+        assertThat(worklist()).as("paused").containsExactly("w-1");
+        pause("w-1", 0);
+        assertThat(worklist()).as("resumed").isEmpty();
+        database().write(handle -> handle.execute("delete from link where integration = ? and workwise_job_id = 'w-1'", INTEGRATION));
+        assertThat(worklist()).as("the link was removed").containsExactly("w-1");
+        link("w-1", "a", 1);
+        assertThat(worklist()).as("linked, but paused").containsExactly("w-1");
+    }
+
+    private List<String> worklist() {
+        return catalogue.workwiseJobs(INTEGRATION, null, true, 0, 10).stream().map(Catalogue.WorkwiseJob::id).toList();
+    }
+
+    private void pause(String job, int paused) {
+        database().write(handle -> handle.execute("update link set paused = ? where integration = ? and workwise_job_id = ?", paused, INTEGRATION, job));
+    }
+
     private List<String> found(String query) {
         return catalogue.atsJobs(INTEGRATION, query, null, 0, 100).stream().map(AtsJob::id).toList();
     }

@@ -44,6 +44,13 @@ public abstract class StoreContract {
                         + " group by integration, coalesce(workwise_job_id, ''), verdict order by 1"));
     }
 
+    /** The same of the jobs of the work list (R9). */
+    @AfterEach
+    void whatIsActiveIsLinked() {
+        assertThat(lines("select integration || '/' || id from workwise_job where active = 1 order by 1")).isEqualTo(lines("select j.integration || '/' || j.id from workwise_job j"
+                + " join link l on l.integration = j.integration and l.workwise_job_id = j.id where l.paused = 0 order by 1"));
+    }
+
     private List<String> lines(String query) {
         return database().read(handle -> handle.createQuery(query).mapTo(String.class).list());
     }

@@ -1,0 +1,41 @@
+package io.workwise.bridge.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.workwise.bridge.catalogue.Catalogue;
+import io.workwise.bridge.ledger.Applications;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A store that an earlier bridge has filled is taken over with all that it holds. */
+class UpgradeTest {
+    private static final String APPLICATION = "insert into application (integration, id, workwise_job_id, verdict, reason, first_seen_at, changed_at) values ('acme', ?, ?, ?, 'any', 0, 0)";
+
+    @ParameterizedTest
+    @EnumSource
+    void counts_and_the_work_list_go_on_from_what_is_there(TestStore.Kind kind, @TempDir Path folder) {
+        String url = TestStore.newUrl(kind, folder);
+        Flyway.configure().dataSource(url, "", "").locations("classpath:db/common", "classpath:db/" + kind.name().toLowerCase(java.util.Locale.ROOT)).target("5").load().migrate();
+        Jdbi.create(url).useHandle(handle -> {
+            for (String job : List.of("linked", "paused", "unlinked")) {
+                handle.execute("insert into workwise_job (integration, id, title, status, run) values ('acme', ?, ?, 'ONLINE', 1)", job, job);
+            }
+            handle.execute("insert into link (integration, workwise_job_id, ats_job_id, paused, linked_at) values ('acme', 'linked', 'a', 0, 0), ('acme', 'paused', 'a', 1, 0)");
+            handle.execute(APPLICATION, "1", "linked", "delivered");
+            handle.execute(APPLICATION, "2", "linked", "delivered");
+            handle.execute(APPLICATION, "3", null, "fix");
+            handle.execute(APPLICATION, "4", "linked", "due");
+        });
+        try (Database database = Database.open(url, "", "")) {
+            database.write(handle -> handle.execute(APPLICATION, "5", "linked", "delivered"));
+            assertThat(new Applications(database).counts("acme")).isEqualTo(Map.of("delivered", 3L, "fix", 1L, "due", 1L));
+            assertThat(new Catalogue(database).workwiseJobs("acme", null, true, 0, 10)).extracting(Catalogue.WorkwiseJob::id).containsExactly("paused", "unlinked");
+        }
+    }
+}
