@@ -8,10 +8,8 @@ import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
 import io.workwise.bridge.integration.Integration;
-import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.ledger.Newest;
 import io.workwise.bridge.ledger.Newest.Mark;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,8 +31,8 @@ public final class ApplicationsPages {
         }
     }
 
-    /** @param at when it came in; @param job its job's title, else its id; null: nobody knows */
-    public record Row(String url, Entry entry, Instant at, String job) {}
+    /** @param job its job's title, else its id; null: nobody knows */
+    public record Row(String url, Newest.Row row, String job) {}
 
     /** Whether what is counted shall really be tried again. */
     public record Retry(Wanted wanted, int count) {
@@ -87,9 +85,9 @@ public final class ApplicationsPages {
     }
 
     private List<Row> rows(String integration, List<Newest.Row> rows) {
-        Map<String, String> titles = core.catalogue().titles(integration, rows.stream().map(row -> row.entry().workwiseJobId()).filter(Objects::nonNull).collect(Collectors.toSet()));
-        return rows.stream().map(row -> new Row(ApplicationPages.url(integration, row.entry().id()), row.entry(), row.at(), row.entry().workwiseJobId() == null ? null
-                : titles.getOrDefault(row.entry().workwiseJobId(), row.entry().workwiseJobId()))).toList();
+        Map<String, String> titles = core.catalogue().titles(integration, rows.stream().map(Newest.Row::workwiseJobId).filter(Objects::nonNull).collect(Collectors.toSet()));
+        return rows.stream().map(row -> new Row(ApplicationPages.url(integration, row.id()), row, row.workwiseJobId() == null ? null
+                : titles.getOrDefault(row.workwiseJobId(), row.workwiseJobId()))).toList();
     }
 
     private Wanted meant(Context context) {

@@ -97,8 +97,8 @@ public final class OverviewPages {
 
     private List<Latest> latest(List<IntegrationModels.Row> rows) {
         Stream<Newest.Row> all = rows.stream().limit(SHOWN).flatMap(row -> newest.list(row.integration().id(), List.of(Filter.ALL), null, LATEST).stream());
-        return all.sorted(Comparator.comparing(Newest.Row::at).reversed()).limit(LATEST).map(row -> new Latest(ApplicationPages.url(row.entry().integration(), row.entry().id()), row,
-                row.entry().workwiseJobId() == null ? null : core.catalogue().workwiseJob(row.entry().integration(), row.entry().workwiseJobId()).map(WorkwiseJob::title)
-                        .orElse(row.entry().workwiseJobId()))).toList();
+        return all.sorted(Comparator.comparing(Newest.Row::at).reversed()).limit(LATEST).map(row -> new Latest(ApplicationPages.url(row.integration(), row.id()), row,
+                row.workwiseJobId() == null ? null : core.catalogue().workwiseJob(row.integration(), row.workwiseJobId()).map(WorkwiseJob::title)
+                        .orElse(row.workwiseJobId()))).toList();
     }
 }

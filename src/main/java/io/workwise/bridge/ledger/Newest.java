@@ -1,23 +1,31 @@
 package io.workwise.bridge.ledger;
 
+import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.sql.Columns;
 import io.workwise.bridge.sql.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** The ledger as people leaf through it: what came in last is first. */
 public final class Newest {
-    private static final String COLUMNS = "select application.*, %s as at from application";
+    private static final String COLUMNS = "select integration, id, workwise_job_id, reason, %s as at from application";
     private static final String ANY = COLUMNS.formatted(Filter.AT);
     private static final String ORDER = " order by at desc, id desc limit :limit";
 
-    /** @param at when it came in */
-    public record Row(Entry entry, Instant at) {
+    /** @param workwiseJobId null: nobody knows; @param at when it came in */
+    public record Row(String integration, String id, String workwiseJobId, Reason reason, Instant at) {
+        static Row map(ResultSet row, StatementContext context) throws SQLException {
+            return new Row(row.getString("integration"), row.getString("id"), row.getString("workwise_job_id"), Reason.of(row.getString("reason")), Columns.time(row, "at"));
+        }
+
         public Mark mark() {
-            return new Mark(at, entry.id());
+            return new Mark(at, id);
         }
     }
 
@@ -53,7 +61,7 @@ public final class Newest {
         return database.read(handle -> {
             Query query = any.get(0).bind(handle.createQuery(sql + ORDER), integration).bind("limit", limit);
             return (after == null ? query : query.bind("at", Columns.millis(after.at())).bind("id", after.id()))
-                    .map((row, context) -> new Row(Entry.map(row, context), Columns.time(row, "at"))).list();
+                    .map(Row::map).list();
         });
     }
 
@@ -61,8 +69,7 @@ public final class Newest {
     public List<Row> find(String integration, String id) {
         return database.read(handle -> handle.createQuery("select * from (" + ANY + " where integration = :integration and id = :id union " + ANY
                         + " where integration = :integration and ats_application_id = :id) found" + ORDER)
-                .bind("integration", integration).bind("id", id).bind("limit", 50)
-                .map((row, context) -> new Row(Entry.map(row, context), Columns.time(row, "at"))).list());
+                .bind("integration", integration).bind("id", id).bind("limit", 50).map(Row::map).list());
     }
 
     /** When the bridge saw it first. */

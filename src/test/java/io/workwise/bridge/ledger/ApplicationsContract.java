@@ -157,8 +157,8 @@ abstract class ApplicationsContract extends LedgerContract {
         due("ats-a");
         due("b");
         Newest newest = new Newest(database());
-        assertThat(newest.find(INTEGRATION, "ats-a")).extracting(row -> row.entry().id()).containsExactlyInAnyOrder("a", "ats-a");
-        assertThat(newest.find(INTEGRATION, "b")).extracting(row -> row.entry().id()).containsExactly("b");
+        assertThat(newest.find(INTEGRATION, "ats-a")).extracting(Newest.Row::id).containsExactlyInAnyOrder("a", "ats-a");
+        assertThat(newest.find(INTEGRATION, "b")).extracting(Newest.Row::id).containsExactly("b");
         assertThat(newest.find(INTEGRATION, "c")).isEmpty();
     }
 
@@ -169,7 +169,7 @@ abstract class ApplicationsContract extends LedgerContract {
         List<Newest.Row> page;
         do {
             page = newest.list(INTEGRATION, List.of(any), after, size);
-            page.forEach(row -> ids.add(row.entry().id()));
+            page.forEach(row -> ids.add(row.id()));
             after = page.isEmpty() ? null : Newest.Mark.of(page.get(page.size() - 1).mark().toString()).orElseThrow();
         } while (page.size() == size);
         return ids;
