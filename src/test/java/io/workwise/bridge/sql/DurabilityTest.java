@@ -3,7 +3,11 @@ package io.workwise.bridge.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +46,20 @@ class DurabilityTest {
             assertThat(database.<String>write(handle -> handle.createQuery(sql).mapTo(String.class).one())).isEqualTo("5s");
             assertThat(database.<String>read(handle -> handle.createQuery(sql).mapTo(String.class).one())).as("of transactions alone").isEqualTo("0");
         }
+    }
+
+    @Test
+    void what_is_erased_is_not_left_in_the_file_of_sqlite_R27(@TempDir Path folder) throws IOException {
+        try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("bridge.db"), "", "")) {
+            for (String id : List.of("whoever-is-erased", "whoever-is-not")) {
+                database.write(handle -> handle.execute("insert into application (integration, id, verdict, reason, first_seen_at, changed_at) values ('acme', ?, 'gone', 'deleted', 0, 0)", id));
+            }
+            database.write(handle -> handle.execute("delete from application where id = 'whoever-is-erased'"));
+        }
+        String file = Files.readString(folder.resolve("bridge.db"), StandardCharsets.ISO_8859_1);
+        assertThat(file.contains("whoever-is-not")).isTrue();
+        assertThat(file.contains("whoever-is-erased")).isFalse();
+        assertThat(folder.resolve("bridge.db-wal")).doesNotExist();
     }
 
     @Test
