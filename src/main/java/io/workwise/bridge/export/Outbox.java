@@ -100,7 +100,7 @@ public final class Outbox {
         report(export, outcome, true);
         follow(export, outcome);
         export.endsWith(ledger.recordSoon(export.claim(), export.write(), outcome, export.integration().get(Keys.LEASE))
-                .exceptionallyCompose(e -> CompletableFuture.supplyAsync(() -> untilLeaseEnds(export, outcome, null), Outbox::inAThreadOfItsOwn))
+                .exceptionallyCompose(e -> CompletableFuture.supplyAsync(() -> untilLeaseEnds(export, outcome, null), task -> inAThreadOfItsOwn(export, task)))
                 .thenAccept(recorded -> {
                     if (!recorded) {
                         LOG.warn("The claim of application '{}' was lost before its outcome was written; the look-up will settle it", Shown.id(export));
@@ -108,8 +108,8 @@ public final class Outbox {
                 }));
     }
 
-    private static void inAThreadOfItsOwn(Runnable task) {
-        Thread thread = new Thread(task, "outcome");
+    private static void inAThreadOfItsOwn(Export export, Runnable task) {
+        Thread thread = new Thread(task, "outcome-" + export.integration().id());
         thread.setDaemon(true);
         thread.start();
     }

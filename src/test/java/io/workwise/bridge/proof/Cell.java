@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -65,11 +66,11 @@ final class Cell {
         return dead;
     }
 
-    /** A dead process waits for nothing. */
-    private void interruptExports() {
+    /** A dead process waits for nothing, and tries nothing again. */
+    void interruptExports() {
         Thread[] threads = new Thread[2 * Thread.activeCount()];
         for (int i = Thread.enumerate(threads) - 1; i >= 0; i--) {
-            if (threads[i].getName().equals("export-" + id)) {
+            if (Set.of("export-" + id, "outcome-" + id).contains(threads[i].getName())) {
                 threads[i].interrupt();
             }
         }

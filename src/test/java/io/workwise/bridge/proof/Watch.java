@@ -63,6 +63,7 @@ final class Watch implements Tap {
     public String use(String sql) throws SQLException {
         Cell now = cell;
         if (now != null && now.isDead() && !"rollback".equals(sql)) {
+            now.interruptExports();
             throw new SQLException("the process is dead", "XX000");
         }
         if (sql != null && sql.startsWith("begin")) {
