@@ -12,7 +12,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
@@ -58,19 +57,17 @@ class DocumentsByLinkTest {
         });
     }
 
-    /** @param engine settings, as key, value, … */
+    /** Its schedules run. @param engine settings, as key, value, … */
     private String export(String... engine) throws Exception {
         workwise.putJob("w-1", "Koch", "ONLINE");
         bridge = new Bridge(setup(engine), Clock.systemUTC());
         bridge.start();
-        for (String schedule : List.of("workwise-jobs", "ats-jobs", "ats-statuses")) {
-            bridge.runNow(INTEGRATION, schedule);
-        }
         Integration integration = bridge.core().integrations().get(INTEGRATION);
-        bridge.core().linking().put(integration, "w-1", new Wish(AtsThatFetches.JOB, null, null, false, true), "test");
+        Child.await("linked", () -> null != Fleet.quietly(() -> bridge.core().linking().put(integration, "w-1", new Wish(AtsThatFetches.JOB, null, null, false, true), "test")));
         bridge.core().changed(INTEGRATION);
         String id = new Applicants(Clock.systemUTC(), 7).next("w-1").applyAt(workwise);
-        bridge.runNow(INTEGRATION, "applications");
+        bridge.core().asks().now(INTEGRATION, "applications");
+        Child.await("settled", () -> bridge.core().applications().find(INTEGRATION, id).filter(entry -> entry.verdict().isFinal()).isPresent());
         return id;
     }
 
