@@ -44,6 +44,6 @@ enum Messages {
         if (text == null) {
             throw new IllegalArgumentException("no text '" + key + "'");
         }
-        return values.length == 0 ? text : PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(String.valueOf(values[Integer.parseInt(place.group(1))])));
+        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(String.valueOf(values[Integer.parseInt(place.group(1))])));
     }
 }
