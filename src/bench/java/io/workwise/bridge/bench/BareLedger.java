@@ -34,8 +34,8 @@ final class BareLedger implements AutoCloseable {
         cursor = connection.prepareStatement("insert into poll (name, cursor_at) values ('applications', ?) on conflict (name) do update set cursor_at = excluded.cursor_at");
     }
 
-    /** One transaction: what became of earlier ones, and the claims and marks of a page with its cursor. On disk when it returns. */
-    void commit(List<BareLoop.Task> ended, List<BareLoop.Task> page) throws SQLException {
+    /** One transaction: what became of earlier ones, the claims of a page with its cursor, and marks. On disk when it returns. */
+    void commit(List<BareLoop.Task> ended, List<BareLoop.Task> page, List<BareLoop.Task> marks) throws SQLException {
         long now = System.currentTimeMillis();
         for (BareLoop.Task task : ended) {
             outcome.setString(1, task.atsId());
@@ -49,6 +49,8 @@ final class BareLedger implements AutoCloseable {
             claim.setString(2, task.job());
             claim.setLong(3, now);
             claim.addBatch();
+        }
+        for (BareLoop.Task task : marks) {
             mark.setLong(1, now);
             mark.setString(2, task.id());
             mark.addBatch();

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -24,39 +27,50 @@ import org.apache.hc.core5.util.Timeout;
  *
  * <ol>
  *   <li>one thread reads pages, parses and maps;
- *   <li>one thread keeps the ledger: a transaction per page takes the outcomes so far, the page's claims, marks and cursor;
+ *   <li>one thread keeps the ledger: a transaction takes the outcomes so far, and a page's claims and cursor;
  *   <li>the posters send what is marked, one request each at a time.
  * </ol>
+ *
+ * When marks are made, there are two of it. {@link Marks#BY_PAGE}: with the claims, hundreds ahead, each of which is in doubt after a crash.
+ * {@link Marks#BY_WRITE}: each when its poster is free, so that no more are in doubt than are in flight, which is what the bridge promises (D9).
  */
 public final class BareLoop {
     private static final String NO_MORE = "";
+    private static final int PAGE = 100;
+
+    enum Marks { BY_PAGE, BY_WRITE }
+
     private final String url;
     private final int concurrency;
+    private final Marks marks;
     private final CloseableHttpClient http;
     private final BlockingQueue<List<Task>> pages = new ArrayBlockingQueue<>(2);
-    private final BlockingQueue<Task> marked;
+    private final BlockingQueue<Task> claimed;
+    private final BlockingQueue<Task> asked = new LinkedBlockingQueue<>();
     private final BlockingQueue<Task> ended = new LinkedBlockingQueue<>();
+    private final Semaphore news = new Semaphore(0);
 
     /** One application on its way. */
-    record Task(String id, String job, String updatedAt, byte[] body, String atsId) {
+    record Task(String id, String job, String updatedAt, byte[] body, String atsId, CompletableFuture<Void> mark) {
         Task as(String created) {
-            return new Task(id, job, updatedAt, null, created);
+            return new Task(id, job, updatedAt, null, created, null);
         }
     }
 
-    private BareLoop(String url, int concurrency) {
+    private BareLoop(String url, int concurrency, Marks marks) {
         this.url = url;
         this.concurrency = concurrency;
-        marked = new ArrayBlockingQueue<>(4 * concurrency);
+        this.marks = marks;
+        claimed = new ArrayBlockingQueue<>(8 * concurrency);
         http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create().setMaxConnTotal(concurrency + 2).setMaxConnPerRoute(concurrency + 2).build())
                 .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(Timeout.ofSeconds(60)).setAuthenticationEnabled(false).build())
                 .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableAuthCaching().disableContentCompression().build();
     }
 
-    /** @param args the stub's URL, the database's, and how many posts are in flight */
+    /** @param args the stub's URL, the database's, how many posts are in flight, and when marks are made */
     public static void main(String[] args) throws Exception {
-        BareLoop loop = new BareLoop(args[0], Integer.parseInt(args[2]));
+        BareLoop loop = new BareLoop(args[0], Integer.parseInt(args[2]), Marks.valueOf(args[3]));
         try (BareLedger ledger = new BareLedger(args[1])) {
             loop.start("fetch", loop::fetch);
             for (int i = 0; i < loop.concurrency; i++) {
@@ -97,12 +111,13 @@ public final class BareLoop {
                 Thread.sleep(200);
             } else {
                 pages.put(tasks);
+                news.release();
             }
         }
     }
 
     private JsonNode page(String token) throws IOException {
-        HttpGet request = new HttpGet(url + "/ww/fed/v1/applications?limit=100" + (token.equals(NO_MORE) ? "" : "&pageToken=" + token));
+        HttpGet request = new HttpGet(url + "/ww/fed/v1/applications?limit=" + PAGE + (token.equals(NO_MORE) ? "" : "&pageToken=" + token));
         request.setHeader("Authorization", "Bearer bench");
         return http.execute(request, answer -> BareMapping.JSON.readTree(EntityUtils.toByteArray(answer.getEntity())));
     }
@@ -111,30 +126,38 @@ public final class BareLoop {
         String job = application.path("jobId").asText();
         String number = job.substring(2);
         return new Task(application.path("id").asText(), number, application.path("updatedAt").asText(),
-                BareMapping.body(application, "s-" + Integer.parseInt(number) + "-1"), null);
+                BareMapping.body(application, "s-" + Integer.parseInt(number) + "-1"), null, new CompletableFuture<>());
     }
 
     private void keep(BareLedger ledger) throws Exception {
         List<Task> outcomes = new ArrayList<>();
+        List<Task> toMark = new ArrayList<>();
         while (true) {
-            List<Task> page = pages.poll(ended.isEmpty() ? 50 : 1, java.util.concurrent.TimeUnit.MILLISECONDS);
+            news.tryAcquire(ended.isEmpty() && pages.isEmpty() ? 50 : 1, TimeUnit.MILLISECONDS);
+            news.drainPermits();
+            List<Task> page = claimed.remainingCapacity() < PAGE ? null : pages.poll();
             outcomes.clear();
+            toMark.clear();
             ended.drainTo(outcomes);
-            if (page == null && outcomes.isEmpty()) {
+            asked.drainTo(toMark);
+            if (page == null && outcomes.isEmpty() && toMark.isEmpty()) {
                 continue;
             }
-            ledger.commit(outcomes, page == null ? List.of() : page);
-            if (page != null) {
-                for (Task task : page) {
-                    marked.put(task);
-                }
-            }
+            List<Task> claims = page == null ? List.of() : page;
+            ledger.commit(outcomes, claims, marks == Marks.BY_PAGE ? claims : toMark);
+            toMark.forEach(task -> task.mark().complete(null));
+            claimed.addAll(claims);
         }
     }
 
     private void post() throws Exception {
         while (true) {
-            Task task = marked.take();
+            Task task = claimed.take();
+            if (marks == Marks.BY_WRITE) {
+                asked.put(task);
+                news.release();
+                task.mark().join();
+            }
             HttpPost request = new HttpPost(url + "/ats/ats/jobs/a-" + task.job() + "/applications");
             request.setHeader("Authorization", "Bearer bench");
             request.setHeader("X-Integration-Id", "bench:1");

@@ -77,24 +77,30 @@ public final class Bench {
         }
     }
 
-    /** The bare loop and the bridge in turns. */
+    /** The bare loops and the bridge in turns. */
     private void pairs(String name, Store store, int latency) throws Exception {
+        Series ahead = new Series();
         Series bare = new Series();
         Series bridge = new Series();
-        Figures rates = new Figures();
+        Figures toAhead = new Figures();
+        Figures toBare = new Figures();
         systems.latency(latency);
         for (int pair = 0; pair < options.pairs(); pair++) {
-            Measure one = bare(store);
-            Measure other = bridge(store);
-            bare.add(one);
-            bridge.add(other);
-            rates.add(other.rate() / one.rate());
+            Measure first = bare(store, BareLoop.Marks.BY_PAGE);
+            Measure second = bare(store, BareLoop.Marks.BY_WRITE);
+            Measure last = bridge(store);
+            ahead.add(first);
+            bare.add(second);
+            bridge.add(last);
+            toAhead.add(last.rate() / first.rate());
+            toBare.add(last.rate() / second.rate());
         }
         systems.latency(0);
         say("%n%s, ATS latency %d ms", name, latency);
-        bare.say("bare loop", latency);
+        ahead.say("bare loop, marks by page", latency);
+        bare.say("bare loop, marks by write", latency);
         bridge.say("bridge", latency);
-        say("  bridge / bare: exports/s %s", rates.text(2));
+        say("  bridge / bare loop: exports/s %s of the one with marks by page, %s of the one with marks by write", toAhead.text(2), toBare.text(2));
     }
 
     private static final class Series {
@@ -111,14 +117,14 @@ public final class Bench {
         }
 
         void say(String who, int latency) {
-            Bench.say("  %-10s exports/s %s%s, CPU-s/1,000 %s, of the database %s, peak MB %s", who, rate.text(0),
+            Bench.say("  %-25s exports/s %s%s, CPU-s/1,000 %s, of the database %s, peak MB %s", who, rate.text(0),
                     latency == 0 ? "" : " = %.1f %% of the ideal".formatted(rate.median() * 100 / IDEAL_AT_100_MS), cpu.text(3), storeCpu.text(3), peak.text(0));
         }
     }
 
-    private Measure bare(Store store) throws Exception {
+    private Measure bare(Store store, BareLoop.Marks marks) throws Exception {
         Path folder = folders.next();
-        try (Bare bare = new Bare(folder, systems, store.fresh(folder), options)) {
+        try (Bare bare = new Bare(folder, systems, store.fresh(folder), marks, options)) {
             return Measure.of(bare, systems, options, store);
         } finally {
             Folders.delete(folder);

@@ -112,7 +112,7 @@ public final class Acts {
     public int expire(long olderThanMillis, int limit) {
         return database.write(handle -> {
             var old = handle.createQuery("select * from application where verdict in ('delivered', 'already-there', 'filtered', 'gone')"
-                            + " and changed_at \\< <now> - :age order by changed_at limit :limit")
+                            + " and verdict not in " + Filter.PASSING + "and changed_at \\< <now> - :age order by changed_at limit :limit")
                     .bind("age", olderThanMillis).bind("limit", limit).map(Entry::map).list();
             old.forEach(entry -> erase(handle, entry.integration(), entry.id()));
             return old.size();

@@ -28,7 +28,8 @@ public final class Numbers {
         return database.read(handle -> {
             long first = handle.createQuery("select <now>").mapTo(Long.class).one() / HOUR - HOURS + 1;
             long[] counts = new long[HOURS];
-            handle.createQuery("select changed_at / :hour - :first as hour, count(*) as n from application where verdict in ('delivered', 'already-there') and changed_at >= :first * :hour group by 1")
+            handle.createQuery("select changed_at / :hour - :first as hour, count(*) as n from application where verdict in ('delivered', 'already-there')"
+                            + " and verdict not in " + Filter.PASSING + "and changed_at >= :first * :hour group by 1")
                     .bind("hour", HOUR).bind("first", first).map((row, context) -> counts[Math.min(HOURS - 1, row.getInt("hour"))] += row.getLong("n")).list();
             return new Hours(Instant.ofEpochMilli(first * HOUR), counts);
         });

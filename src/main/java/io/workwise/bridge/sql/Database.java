@@ -2,6 +2,7 @@ package io.workwise.bridge.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -13,10 +14,12 @@ import org.jdbi.v3.core.statement.SqlStatements;
 
 /** The one store of a bridge, migrated and proven durable. All times in it are epoch milliseconds. */
 public final class Database implements AutoCloseable {
+    private static final Duration SOON = Duration.ofMillis(3);
     private final Dialect dialect;
     private final HikariDataSource dataSource;
     private final Jdbi jdbi;
     private final GroupCommit writer;
+    private final Checkpoints checkpoints;
 
     private Database(Dialect dialect, HikariDataSource dataSource, String now) {
         this.dialect = dialect;
@@ -25,7 +28,8 @@ public final class Database implements AutoCloseable {
         jdbi.define("now", now);
         jdbi.define("like", dialect.like());
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
-        this.writer = new GroupCommit(jdbi, dialect.begin(), dataSource::evictConnection);
+        this.writer = new GroupCommit(jdbi, dialect.begin(), dataSource::evictConnection, SOON);
+        this.checkpoints = dialect == Dialect.SQLITE ? new Checkpoints(dataSource, writer::commits).start() : null;
     }
 
     /**
@@ -69,6 +73,7 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(10_000);
         config.setInitializationFailTimeout(10_000);
         dialect.connectionProperties().forEach(config::addDataSourceProperty);
+        config.setConnectionInitSql(dialect.connectionInit());
         return config;
     }
 
@@ -85,7 +90,10 @@ public final class Database implements AutoCloseable {
         return writer.write(work);
     }
 
-    /** The same, without waiting for it. What one thread writes is on disk in its order. The result is told by the writer, who must not be kept. */
+    /**
+     * The same for what nobody waits for: it is on disk with the next thing that somebody waits for, or a moment later. What one thread writes
+     * is on disk in its order. The result is told by the writer, who must not be kept.
+     */
     public <T> CompletableFuture<T> writeSoon(Function<Handle, T> work) {
         return writer.writeSoon(work);
     }
@@ -97,6 +105,9 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         writer.close();
+        if (checkpoints != null) {
+            checkpoints.close();
+        }
         dataSource.close();
     }
 }

@@ -9,10 +9,20 @@ import java.util.Map;
 /** The few places in which the two databases differ. */
 public enum Dialect {
     SQLITE("cast((julianday('now') - 2440587.5) * 86400000 as integer)", "begin immediate") {
-        /** A page cache of 8 MB instead of 2 for each connection in use: the indexes of a large ledger stay in it. What is deleted is overwritten (R27). */
+        /**
+         * A page cache of 8 MB instead of 2 for each connection in use: the indexes of a large ledger stay in it. What is deleted is overwritten (R27).
+         * The driver does not ask for the last key after each statement: none is given out by the database, and asking took as long as an insert.
+         */
         @Override
         Map<String, String> connectionProperties() {
-            return Map.of("journal_mode", "WAL", "synchronous", "FULL", "busy_timeout", "30000", "foreign_keys", "true", "cache_size", "-8000", "secure_delete", "true");
+            return Map.of("journal_mode", "WAL", "synchronous", "FULL", "busy_timeout", BUSY_MILLIS, "foreign_keys", "true", "cache_size", "-8000", "secure_delete", "true",
+                    "jdbc.get_generated_keys", "false");
+        }
+
+        /** {@link Checkpoints} copies the log into the file; the writer does so only where that falls behind, at 32 MB of log. */
+        @Override
+        String connectionInit() {
+            return "pragma wal_autocheckpoint = 8000";
         }
 
         @Override
@@ -41,6 +51,9 @@ public enum Dialect {
             }
         }
     };
+
+    /** How long SQLite waits for another connection's lock. */
+    static final String BUSY_MILLIS = "30000";
 
     private final String now;
     private final String begin;
@@ -78,6 +91,11 @@ public enum Dialect {
     }
 
     abstract Map<String, String> connectionProperties();
+
+    /** Said once to each new connection; null: nothing. */
+    String connectionInit() {
+        return null;
+    }
 
     abstract void checkDurable(Connection connection) throws SQLException;
 

@@ -3,15 +3,17 @@ package io.workwise.bridge.sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -20,12 +22,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One writer for all: it drains a queue and commits what it found in one durable transaction, so that the disk is synced once per batch
+ * One writer for all: it takes what is queued and commits it in one durable transaction, so that the disk is synced once per batch
  * and not once per application.
  *
  * <ol>
- *   <li>Callers put their work into the queue and wait.
- *   <li>The writer takes all that is there, up to a limit, and runs it inside one transaction.
+ *   <li>Callers put their work into the queue, and wait; or, where nothing depends on the result, they go on.
+ *   <li>The writer takes all that is there, in its order and up to a limit, and runs it inside one transaction. What nobody waits for keeps it
+ *       waiting a moment for what somebody waits for, and shares its commit.
  *   <li>It commits. Only then do the callers hear of their results.
  *   <li>Where one work throws, the transaction is undone and each work is run again in a transaction of its own, so that only its own
  *       caller hears of it. Work must therefore touch nothing but its handle.
@@ -34,11 +37,12 @@ import org.slf4j.LoggerFactory;
 final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int LARGEST_BATCH = 256;
-    private static final long IDLE_MILLIS = 400;
+    private static final int LONGEST_QUEUE = 4 * LARGEST_BATCH;
+    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
     private static final int DEADLOCKS = 3;
-    private static final Work<Void> STOP = new Work<>(h -> null, new CompletableFuture<>());
 
-    private record Work<T>(Function<Handle, T> run, CompletableFuture<T> done) {
+    /** @param urgent whether somebody waits for it */
+    private record Work<T>(Function<Handle, T> run, boolean urgent, CompletableFuture<T> done) {
         Runnable attempt(Handle handle) {
             T result = run.apply(handle);
             return () -> done.complete(result);
@@ -52,84 +56,132 @@ final class GroupCommit implements AutoCloseable {
     private final Jdbi jdbi;
     private final String begin;
     private final Consumer<Connection> broken;
-    private final BlockingQueue<Work<?>> queue = new ArrayBlockingQueue<>(4 * LARGEST_BATCH);
+    private final long soonNanos;
     private final Thread thread = new Thread(this::drain, "ledger-writer");
-    private final ReadWriteLock closing = new ReentrantReadWriteLock();
+    private final Lock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final Condition room = lock.newCondition();
+    private final Deque<Work<?>> queue = new ArrayDeque<>();
+    private int urgent;
     private boolean closed;
+    private volatile long commits;
     /** The writer's own connection while there is much to write, its statements kept; null else. */
     private Handle handle;
 
-    /** @param broken takes a connection that nobody may use again */
-    GroupCommit(Jdbi jdbi, String begin, Consumer<Connection> broken) {
+    /**
+     * @param broken takes a connection that nobody may use again
+     * @param soon how long the work that nobody waits for waits for company
+     */
+    GroupCommit(Jdbi jdbi, String begin, Consumer<Connection> broken, Duration soon) {
         this.jdbi = jdbi;
         this.begin = begin;
         this.broken = broken;
+        this.soonNanos = soon.toNanos();
         thread.setDaemon(true);
         thread.start();
     }
 
     <T> T write(Function<Handle, T> run) {
         try {
-            return writeSoon(run).join();
+            return put(new Work<>(run, true, new CompletableFuture<>())).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new StoreException("write failed", e.getCause());
         }
     }
 
-    /** What one thread puts is committed in its order. Whoever hears of the result may not write in the same breath: it is the writer who tells. */
+    /**
+     * For what nobody waits for: it is written with the next thing that somebody waits for, and not much later where there is none. Whatever is
+     * put after it is on disk no earlier. Whoever hears of the result may not write in the same breath: it is the writer who tells.
+     */
     <T> CompletableFuture<T> writeSoon(Function<Handle, T> run) {
-        Work<T> work = new Work<>(run, new CompletableFuture<>());
-        try {
-            put(work);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            work.fail(new StoreException("interrupted while waiting to write", e));
-        } catch (StoreException e) {
-            work.fail(e);
-        }
-        return work.done();
+        return put(new Work<>(run, false, new CompletableFuture<>()));
     }
 
-    /** All that is put before STOP is done, and nothing is put after it: nobody waits for a writer that has gone. */
-    private void put(Work<?> work) throws InterruptedException {
-        closing.readLock().lock();
+    private <T> CompletableFuture<T> put(Work<T> one) {
         try {
+            add(one);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            one.fail(new StoreException("interrupted while waiting to write", e));
+        } catch (StoreException e) {
+            one.fail(e);
+        }
+        return one.done();
+    }
+
+    /** Nothing is put once it is closed, and all that was put before is done: nobody waits for a writer that has gone. */
+    private void add(Work<?> one) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (queue.size() >= LONGEST_QUEUE && !closed) {
+                room.await();
+            }
             if (closed) {
                 throw new StoreException("the store is closed");
             }
-            queue.put(work);
+            boolean tell = queue.isEmpty() || one.urgent() && urgent == 0;
+            queue.add(one);
+            urgent += one.urgent() ? 1 : 0;
+            if (tell) {
+                work.signal();
+            }
         } finally {
-            closing.readLock().unlock();
+            lock.unlock();
         }
     }
 
+    /** How many transactions were committed. */
+    long commits() {
+        return commits;
+    }
+
     private void drain() {
-        List<Work<?>> batch = new ArrayList<>(LARGEST_BATCH);
-        while (true) {
-            batch.clear();
-            try {
-                batch.add(next());
-            } catch (InterruptedException e) {
-                return;
+        try {
+            List<Work<?>> batch = take();
+            while (!batch.isEmpty()) {
+                commit(batch);
+                batch = take();
             }
-            queue.drainTo(batch, LARGEST_BATCH - 1);
-            boolean stop = batch.remove(STOP);
-            commit(batch);
-            if (stop) {
-                giveBack();
-                return;
+        } catch (InterruptedException e) {
+            LOG.debug("The writer was interrupted");
+        } finally {
+            giveBack();
+        }
+    }
+
+    /** @return what is to be committed together; empty once it is closed and nothing is left */
+    private List<Work<?>> take() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            awaitWork();
+            for (long left = soonNanos; urgent == 0 && left > 0 && !closed; ) {
+                left = work.awaitNanos(left);
             }
+            List<Work<?>> batch = new ArrayList<>();
+            while (batch.size() < LARGEST_BATCH && !queue.isEmpty()) {
+                Work<?> next = queue.remove();
+                urgent -= next.urgent() ? 1 : 0;
+                batch.add(next);
+            }
+            room.signalAll();
+            return batch;
+        } finally {
+            lock.unlock();
         }
     }
 
     /** A connection that was idle is given back, for the pool to try it before it is used again. */
-    private Work<?> next() throws InterruptedException {
-        Work<?> work = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-        if (work != null) {
-            return work;
+    private void awaitWork() throws InterruptedException {
+        long left = IDLE_NANOS;
+        while (queue.isEmpty() && !closed) {
+            if (handle == null) {
+                work.await();
+            } else if (left > 0) {
+                left = work.awaitNanos(left);
+            } else {
+                giveBack();
+            }
         }
-        giveBack();
-        return queue.take();
     }
 
     private void giveBack() {
@@ -158,11 +210,11 @@ final class GroupCommit implements AutoCloseable {
         } catch (RuntimeException | SQLException | Error e) {
             giveBack();
             if (batch.size() > 1) {
-                batch.forEach(work -> commit(List.of(work)));
+                batch.forEach(one -> commit(List.of(one)));
             } else if (deadlocks > 0 && isDeadlock(e)) {
                 commit(batch, deadlocks - 1);
             } else {
-                batch.forEach(work -> work.fail(e));
+                batch.forEach(one -> one.fail(e));
             }
         }
     }
@@ -182,8 +234,9 @@ final class GroupCommit implements AutoCloseable {
             statement.execute(begin);
             List<Runnable> results = new ArrayList<>(batch.size());
             try {
-                batch.forEach(work -> results.add(work.attempt(handle)));
+                batch.forEach(one -> results.add(one.attempt(handle)));
                 statement.execute("commit");
+                commits++;
             } catch (RuntimeException | SQLException | Error e) {
                 rollBack(handle, statement, e);
                 throw e;
@@ -204,23 +257,18 @@ final class GroupCommit implements AutoCloseable {
 
     @Override
     public void close() {
+        lock.lock();
         try {
-            stop();
+            closed = true;
+            work.signal();
+            room.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        try {
             thread.join(10_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void stop() throws InterruptedException {
-        closing.writeLock().lock();
-        try {
-            if (!closed) {
-                closed = true;
-                queue.put(STOP);
-            }
-        } finally {
-            closing.writeLock().unlock();
         }
     }
 }

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -17,15 +19,19 @@ import org.jdbi.v3.core.statement.SqlStatements;
 public final class Prepared {
     private static final Pattern NAME = Pattern.compile(":([A-Za-z]+)");
     private final String sql;
-    private final List<String> names = new ArrayList<>();
+    /** Where each name stands, counted from 1. */
+    private final Map<String, List<Integer>> places = new HashMap<>();
+    private final int values;
 
     public Prepared(String sql) {
         Matcher matcher = NAME.matcher(sql);
         this.sql = matcher.replaceAll("?");
         matcher.reset();
+        int place = 0;
         while (matcher.find()) {
-            names.add(matcher.group(1));
+            places.computeIfAbsent(matcher.group(1), name -> new ArrayList<>()).add(++place);
         }
+        values = place;
     }
 
     /** To be run once, in the transaction of the handle, which is one that {@link Database#write} gave. */
@@ -49,11 +55,9 @@ public final class Prepared {
 
         public Run bind(String name, Object value) {
             try {
-                for (int i = 0; i < names.size(); i++) {
-                    if (names.get(i).equals(name)) {
-                        statement.setObject(i + 1, value);
-                        bound++;
-                    }
+                for (int place : places.getOrDefault(name, List.of())) {
+                    statement.setObject(place, value);
+                    bound++;
                 }
                 return this;
             } catch (SQLException e) {
@@ -63,7 +67,7 @@ public final class Prepared {
 
         /** @return how many rows it changed; @throws IllegalStateException where a value is missing: the last run's is not taken for it */
         public int execute() {
-            if (bound != names.size()) {
+            if (bound != values) {
                 throw new IllegalStateException("a value is not bound, or twice: " + sql);
             }
             try {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -153,6 +154,33 @@ abstract class DatabaseContract extends StoreContract {
     }
 
     @Test
+    void what_nobody_waits_for_shares_the_commit_of_what_follows() throws Exception {
+        try (GroupCommit writer = writer(Duration.ofDays(1))) {
+            CompletableFuture<Integer> soon = writer.writeSoon(handle -> add(handle, "one"));
+            writer.write(handle -> add(handle, "two"));
+            assertThat(soon.get(SECONDS_UNTIL_IT_HANGS, TimeUnit.SECONDS)).isOne();
+            assertThat(writer.commits()).isOne();
+        }
+    }
+
+    @Test
+    void what_nobody_waits_for_is_written_though_nothing_follows() throws Exception {
+        try (GroupCommit writer = writer(Duration.ofMillis(1))) {
+            writer.writeSoon(handle -> add(handle, "one")).get(SECONDS_UNTIL_IT_HANGS, TimeUnit.SECONDS);
+            assertThat(count("tombstone")).isOne();
+        }
+    }
+
+    @Test
+    void what_nobody_waits_for_is_written_before_the_store_closes() throws Exception {
+        GroupCommit writer = writer(Duration.ofDays(1));
+        CompletableFuture<Integer> soon = writer.writeSoon(handle -> add(handle, "one"));
+        writer.close();
+        assertThat(soon.get(SECONDS_UNTIL_IT_HANGS, TimeUnit.SECONDS)).isOne();
+        assertThat(count("tombstone")).isOne();
+    }
+
+    @Test
     void nobody_who_writes_while_the_store_closes_waits_for_ever() throws Exception {
         for (int round = 0; round < 40; round++) {
             GroupCommit writer = writer();
@@ -198,7 +226,11 @@ abstract class DatabaseContract extends StoreContract {
     }
 
     private GroupCommit writer() {
-        return new GroupCommit(Jdbi.create(database().dataSource()), database().dialect().begin(), connection -> { });
+        return writer(Duration.ZERO);
+    }
+
+    private GroupCommit writer(Duration soon) {
+        return new GroupCommit(Jdbi.create(database().dataSource()), database().dialect().begin(), connection -> { }, soon);
     }
 
     private static int add(Handle handle, String hash) {

@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.SQLiteDataSource;
 
 /** D1: the bridge does not start on a store that would lose what it acknowledged. */
 class DurabilityTest {
@@ -60,6 +64,37 @@ class DurabilityTest {
         assertThat(file.contains("whoever-is-not")).isTrue();
         assertThat(file.contains("whoever-is-erased")).isFalse();
         assertThat(folder.resolve("bridge.db-wal")).doesNotExist();
+    }
+
+    @Test
+    void the_log_of_sqlite_is_copied_into_its_file_beside_whoever_writes(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("a.db");
+        SQLiteDataSource dataSource = new SQLiteDataSource();
+        dataSource.setUrl("jdbc:sqlite:" + file + "?journal_mode=WAL");
+        AtomicLong commits = new AtomicLong();
+        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement(); Checkpoints checkpoints = new Checkpoints(dataSource, commits::incrementAndGet)) {
+            statement.execute("create table a (b text)");
+            checkpoints.pass();
+            statement.execute("insert into a values ('somebody-new')");
+            assertThat(Files.readString(file, StandardCharsets.ISO_8859_1).contains("somebody-new")).isFalse();
+            checkpoints.pass();
+            assertThat(Files.readString(file, StandardCharsets.ISO_8859_1).contains("somebody-new")).as("copied beside whoever writes").isTrue();
+        }
+    }
+
+    @Test
+    void the_log_of_sqlite_is_emptied_when_nothing_is_written_R27(@TempDir Path folder) throws Exception {
+        SQLiteDataSource dataSource = new SQLiteDataSource();
+        dataSource.setUrl("jdbc:sqlite:" + folder.resolve("a.db") + "?journal_mode=WAL");
+        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement(); Checkpoints checkpoints = new Checkpoints(dataSource, () -> 1)) {
+            statement.execute("create table a (b text)");
+            for (int pass = 0; pass < Checkpoints.QUIET_PASSES; pass++) {
+                checkpoints.pass();
+                assertThat(folder.resolve("a.db-wal")).as("the log, while something may still come").isNotEmptyFile();
+            }
+            checkpoints.pass();
+            assertThat(folder.resolve("a.db-wal")).as("the log, after a while").isEmptyFile();
+        }
     }
 
     @Test
