@@ -33,6 +33,8 @@ public final class Export {
     private boolean over;
     private Semaphore places;
     private boolean hasPlace;
+    private Semaphore mapping;
+    private boolean maps;
     private CompletableFuture<?> settled = CompletableFuture.completedFuture(null);
 
     /** @param application null where it is still to be read from Workwise */
@@ -126,9 +128,29 @@ public final class Export {
         return new Write(toDo.get(0).name(), step().createsApplication(), toDo.size() == 1);
     }
 
-    /** @param free one permit for each write that may be under way at the same time */
-    void sharesPlaces(Semaphore free) {
-        places = free;
+    /**
+     * @param writes one permit for each write that may be under way at the same time
+     * @param mappings one permit for each mapping that may run at the same time
+     */
+    void shares(Semaphore writes, Semaphore mappings) {
+        places = writes;
+        mapping = mappings;
+    }
+
+    /** Waits until its mapping may begin; what has a place already is not kept waiting. */
+    void beginMapping() throws InterruptedException {
+        if (mapping != null && !maps && !hasPlace) {
+            mapping.acquire();
+            maps = true;
+        }
+    }
+
+    /** It is mapped, or waits for something else than the processor. */
+    public void endMapping() {
+        if (maps) {
+            maps = false;
+            mapping.release();
+        }
     }
 
     /** Waits until its writes may begin. The place is its own until it is through, and what came of its writes is on its way to the disk (D9). */
@@ -139,7 +161,9 @@ public final class Export {
         }
     }
 
-    void leavePlace() {
+    /** Whatever it has of what it shares, others may have now. */
+    void leave() {
+        endMapping();
         if (hasPlace) {
             hasPlace = false;
             places.release();

@@ -14,11 +14,13 @@ import java.util.function.Consumer;
 /**
  * Carries out exports: each integration has threads of its own and none while it is idle, so that one slow ATS delays nobody else. As many of them
  * write at the same time as its concurrency says; half as many again map the next applications meanwhile, so that the ATS is not kept waiting for
- * that. Handing in waits while enough is queued: that is the back-pressure on whoever reads pages.
+ * that. They map one after the other, on half of the processors: the rest is for what is under way, whose answers often come all at once. Handing
+ * in waits while enough is queued: that is the back-pressure on whoever reads pages.
  */
 public final class ExportWorkers {
     private static final Duration IDLE = Duration.ofSeconds(20);
     private static final int QUEUED_PER_THREAD = 4;
+    private static final int MAPPINGS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     private final Consumer<Export> work;
     private final Consumer<Export> giveBack;
     private final Map<String, Pool> pools = new ConcurrentHashMap<>();
@@ -34,6 +36,7 @@ public final class ExportWorkers {
     private static final class Pool {
         final ThreadPoolExecutor threads;
         final Set<String> busy = ConcurrentHashMap.newKeySet();
+        final Semaphore mappings = new Semaphore(MAPPINGS, true);
         private int concurrency;
         private Semaphore places;
 
@@ -102,12 +105,12 @@ public final class ExportWorkers {
             giveBack.accept(export);
             return;
         }
-        export.sharesPlaces(pool.places());
+        export.shares(pool.places(), pool.mappings);
         pool.threads.execute(() -> {
             try {
                 (takes(export.integration().id()) ? work : giveBack).accept(export);
             } finally {
-                export.leavePlace();
+                export.leave();
                 export.settled().whenComplete((outcome, e) -> pool.done(id));
             }
         });

@@ -102,8 +102,9 @@ public final class Exports {
     }
 
     /** Names the route of the step that is to be done now, and puts the application's JSON into the body to be mapped. */
-    public void nextStep(Exchange exchange) {
+    public void nextStep(Exchange exchange) throws InterruptedException {
         Export export = export(exchange);
+        export.beginMapping();
         exchange.setVariable("step", export.integration().connector().name() + "-" + export.step().name());
         Variables.ofStep(exchange, export);
     }

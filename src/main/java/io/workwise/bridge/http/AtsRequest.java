@@ -5,6 +5,7 @@ import io.workwise.bridge.duty.OnDuty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.documents.DocumentLinks;
+import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Outbox;
 import io.workwise.bridge.integration.Budget;
 import io.workwise.bridge.integration.Budgets;
@@ -49,7 +50,11 @@ public final class AtsRequest {
 
     /** Waits for the budget; refuses where the ATS asked to be left alone, and writes also where a fault holds the integration. */
     public void admit(Exchange exchange) throws InterruptedException {
-        admission.admit(call(exchange), exchange.getVariable("export") == null ? Budget.Priority.POLL : Budget.Priority.EXPORT);
+        Export export = exchange.getVariable("export", Export.class);
+        if (export != null) {
+            export.endMapping();
+        }
+        admission.admit(call(exchange), export == null ? Budget.Priority.POLL : Budget.Priority.EXPORT);
     }
 
     /** Before the mark, so that nothing is marked that cannot be sent. */
