@@ -18,7 +18,10 @@ public record Filter(Verdict verdict, Reason reason, String workwiseJobId, Insta
     public static final Filter ALL = new Filter(null, null);
     /** When it came in; of what is unreadable, when it was seen. */
     static final String AT = "coalesce(received_at, first_seen_at)";
-    /** The verdicts through which applications pass: few have them, and neither counts nor the index of results know them. */
+    /**
+     * The verdicts through which applications pass: few have them, and neither counts nor the indexes of results and of ages know them. A query that
+     * leaves them out in these words may use those indexes.
+     */
     static final String PASSING = "('due', 'claimed', 'sending') ";
     /** The verdicts in which they rest. */
     static final String RESTING = Arrays.stream(Verdict.values()).filter(verdict -> !isPassing(verdict)).map(verdict -> "'" + verdict.code() + "'").collect(Collectors.joining(", ", "(", ") "));

@@ -1,19 +1,14 @@
 package io.workwise.bridge.sql;
 
+import io.workwise.bridge.sql.WriteQueue.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -36,34 +31,14 @@ import org.slf4j.LoggerFactory;
  */
 final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
-    private static final int LARGEST_BATCH = 256;
-    private static final int LONGEST_QUEUE = 4 * LARGEST_BATCH;
-    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+    private static final Duration IDLE = Duration.ofMillis(400);
+    private static final Duration FOR_EVER = Duration.ofDays(10_000);
     private static final int DEADLOCKS = 3;
-
-    /** @param urgent whether somebody waits for it */
-    private record Work<T>(Function<Handle, T> run, boolean urgent, CompletableFuture<T> done) {
-        Runnable attempt(Handle handle) {
-            T result = run.apply(handle);
-            return () -> done.complete(result);
-        }
-
-        void fail(Throwable cause) {
-            done.completeExceptionally(cause);
-        }
-    }
-
     private final Jdbi jdbi;
     private final String begin;
     private final Consumer<Connection> broken;
-    private final long soonNanos;
+    private final WriteQueue queue;
     private final Thread thread = new Thread(this::drain, "ledger-writer");
-    private final Lock lock = new ReentrantLock();
-    private final Condition work = lock.newCondition();
-    private final Condition room = lock.newCondition();
-    private final Deque<Work<?>> queue = new ArrayDeque<>();
-    private int urgent;
-    private boolean closed;
     private volatile long commits;
     /** The writer's own connection while there is much to write, its statements kept; null else. */
     private Handle handle;
@@ -76,7 +51,7 @@ final class GroupCommit implements AutoCloseable {
         this.jdbi = jdbi;
         this.begin = begin;
         this.broken = broken;
-        this.soonNanos = soon.toNanos();
+        this.queue = new WriteQueue(soon);
         thread.setDaemon(true);
         thread.start();
     }
@@ -99,7 +74,7 @@ final class GroupCommit implements AutoCloseable {
 
     private <T> CompletableFuture<T> put(Work<T> one) {
         try {
-            add(one);
+            queue.put(one);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             one.fail(new StoreException("interrupted while waiting to write", e));
@@ -109,27 +84,6 @@ final class GroupCommit implements AutoCloseable {
         return one.done();
     }
 
-    /** Nothing is put once it is closed, and all that was put before is done: nobody waits for a writer that has gone. */
-    private void add(Work<?> one) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (queue.size() >= LONGEST_QUEUE && !closed) {
-                room.await();
-            }
-            if (closed) {
-                throw new StoreException("the store is closed");
-            }
-            boolean tell = queue.isEmpty() || one.urgent() && urgent == 0;
-            queue.add(one);
-            urgent += one.urgent() ? 1 : 0;
-            if (tell) {
-                work.signal();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** How many transactions were committed. */
     long commits() {
         return commits;
@@ -137,10 +91,13 @@ final class GroupCommit implements AutoCloseable {
 
     private void drain() {
         try {
-            List<Work<?>> batch = take();
-            while (!batch.isEmpty()) {
-                commit(batch);
-                batch = take();
+            while (!queue.isOver()) {
+                List<Work<?>> batch = queue.take(handle == null ? FOR_EVER : IDLE);
+                if (batch.isEmpty()) {
+                    giveBack();
+                } else {
+                    commit(batch);
+                }
             }
         } catch (InterruptedException e) {
             LOG.debug("The writer was interrupted");
@@ -149,41 +106,7 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** @return what is to be committed together; empty once it is closed and nothing is left */
-    private List<Work<?>> take() throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            awaitWork();
-            for (long left = soonNanos; urgent == 0 && left > 0 && !closed; ) {
-                left = work.awaitNanos(left);
-            }
-            List<Work<?>> batch = new ArrayList<>();
-            while (batch.size() < LARGEST_BATCH && !queue.isEmpty()) {
-                Work<?> next = queue.remove();
-                urgent -= next.urgent() ? 1 : 0;
-                batch.add(next);
-            }
-            room.signalAll();
-            return batch;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** A connection that was idle is given back, for the pool to try it before it is used again. */
-    private void awaitWork() throws InterruptedException {
-        long left = IDLE_NANOS;
-        while (queue.isEmpty() && !closed) {
-            if (handle == null) {
-                work.await();
-            } else if (left > 0) {
-                left = work.awaitNanos(left);
-            } else {
-                giveBack();
-            }
-        }
-    }
-
     private void giveBack() {
         Handle held = handle;
         handle = null;
@@ -257,14 +180,7 @@ final class GroupCommit implements AutoCloseable {
 
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            work.signal();
-            room.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        queue.close();
         try {
             thread.join(10_000);
         } catch (InterruptedException e) {
