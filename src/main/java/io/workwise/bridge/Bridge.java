@@ -155,7 +155,7 @@ public final class Bridge implements AutoCloseable {
             catalogueRun.refused(integration, job, refusal);
             released.byCatalogue(integration);
         }, problems, metrics);
-        Exports exports = new Exports(judgement, gate, ledger, applications, hash, outbox);
+        Exports exports = new Exports(judgement, gate, ledger, applications, hash, outbox, this::submit);
         workers = new ExportWorkers(this::export, exports::giveBack, onDuty);
         workwise = new WorkwiseRequest(integrations, http, workwiseClock, states, onDuty);
         documentLinks = new DocumentLinks(settings.get(Keys.DOCUMENTS_URL), settings.get(Keys.DOCUMENTS_LINK_LASTS), System::nanoTime);
@@ -213,6 +213,10 @@ public final class Bridge implements AutoCloseable {
 
     private void run(String integration, String schedule, boolean asked) {
         shift.run(integration, schedule, asked);
+    }
+
+    private void submit(Export export) throws InterruptedException {
+        workers.submit(export, export.integration().get(Keys.CONCURRENCY));
     }
 
     private void export(Export export) {

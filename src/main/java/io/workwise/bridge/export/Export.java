@@ -25,6 +25,7 @@ public final class Export {
     private final Map<String, String> stepIds = new HashMap<>();
     private List<Planned> toDo;
     private String atsStatusId;
+    private boolean hasTarget;
     private boolean fresh = true;
     private boolean preview;
     private boolean trial;
@@ -90,8 +91,13 @@ public final class Export {
     void target(Judgement.Result target, String lane, Map<String, String> doneSteps) {
         claim = claim.to(target.atsJobId(), lane);
         atsStatusId = target.atsStatusId();
+        hasTarget = true;
         stepIds.putAll(doneSteps);
         plan(Planned.of(integration.connector().steps(), application, target.statusChosen(), doneSteps.keySet()));
+    }
+
+    boolean hasTarget() {
+        return hasTarget;
     }
 
     private void plan(List<Planned> left) {

@@ -2,6 +2,7 @@ package io.workwise.bridge.flow;
 
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.ExportWorkers;
+import io.workwise.bridge.export.Judged;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
@@ -62,7 +63,7 @@ public final class Resume {
         }
     }
 
-    /** Claims nothing while Workwise does not answer, for each application is read again first. Claims as much as can be sent soon; in a trial, one per run. The body becomes the list of exports, oldest first. */
+    /** Claims nothing while Workwise does not answer, for each application is read again first. Claims as much as can be sent soon; in a trial, one per run. The body becomes the list of {@link Judged}, oldest first. */
     public void claim(Exchange exchange) {
         Integration integration = integration(exchange);
         int room = workers.room(integration.id(), integration.get(Keys.CONCURRENCY));
@@ -70,8 +71,8 @@ public final class Resume {
         boolean trial = gate.state(integration.id()).trial();
         int limit = !trial ? Math.min(MOST_AT_ONCE, room) : exchange.getVariable("tried") == null ? Math.min(1, room) : 0;
         exchange.setVariable("tried", trial ? true : null);
-        List<Export> exports = limit <= 0 || !gate.mayExport(integration.id()) || workwise.isAiling(integration.id()) ? List.of()
-                : claims.claimDue(integration.id(), limit, integration.get(Keys.LEASE)).stream().map(claim -> new Export(integration, claim, null)).toList();
+        List<Judged> exports = limit <= 0 || !gate.mayExport(integration.id()) || workwise.isAiling(integration.id()) ? List.of()
+                : claims.claimDue(integration.id(), limit, integration.get(Keys.LEASE)).stream().map(claim -> new Judged(claim.reason(), new Export(integration, claim, null))).toList();
         if (trial && exports.isEmpty()) {
             gate.nothingToTry(integration);
         }
@@ -80,11 +81,6 @@ public final class Resume {
 
     public boolean hasClaimed(Exchange exchange) {
         return !exchange.getMessage().getBody(List.class).isEmpty();
-    }
-
-    /** Hands one export in; waits while enough is queued. */
-    public void submit(Export export) throws InterruptedException {
-        workers.submit(export, export.integration().get(Keys.CONCURRENCY));
     }
 
     private Integration integration(Exchange exchange) {

@@ -4,7 +4,9 @@ import io.workwise.bridge.application.Application;
 import io.workwise.bridge.judge.Situation.Target;
 import io.workwise.bridge.links.Link;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The one place that decides what becomes of an application: a pure function. The order of its questions is the order of the rules.
@@ -18,6 +20,11 @@ import java.util.Optional;
  * </ol>
  */
 public final class Judge {
+    /** All that judging can say of an application. The branches of the route {@code filter-application} name each of them. */
+    public static final Set<Reason> REASONS = EnumSet.of(Reason.NOT_LINKED, Reason.BEFORE_LINK, Reason.ENDED_IN_WORKWISE, Reason.STATUS_NOT_REACHED,
+            Reason.SKIPPED_ON_RESUME, Reason.LINK_PAUSED, Reason.INTEGRATION_PAUSED, Reason.CREDENTIALS, Reason.SETTINGS, Reason.ATS_JOB_GONE,
+            Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE, Reason.NEW);
+
     private Judge() {}
 
     /**

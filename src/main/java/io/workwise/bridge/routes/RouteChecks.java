@@ -24,6 +24,7 @@ public final class RouteChecks {
         new Calls(tree, called(connectors, calledByCode)).check();
         new BeanCalls(tree, beans).check();
         new KameletCalls(tree, variables).check();
+        new FilterBranches(tree).check();
         new Placeholders(tree).check();
         new VariableUses(tree, variables).check();
         new Mappings(tree, variables).check();
