@@ -1,10 +1,10 @@
 package io.workwise.bridge.sandbox.check;
 
-import io.workwise.bridge.address.Address;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
+import io.workwise.bridge.address.Address;
 import io.workwise.bridge.sandbox.check.Findings.Finding;
 import io.workwise.bridge.sandbox.check.Told.Application;
 import io.workwise.bridge.sandbox.check.Told.Place;
