@@ -29,8 +29,12 @@ public final class ApplicationReader {
             throw new UnreadableException("candidate", "is no object");
         }
         documents(json);
-        Address address = Address.of(json.path("candidate").path("email").asText(""));
+        Address address = address(json.path("candidate").path("email"));
         return new Application(text(json, "id"), text(json, "jobId"), text(json, "statusId"), receivedAt, updatedAt, history(json), address, with(address, json));
+    }
+
+    private static Address address(JsonNode email) {
+        return Address.of(email.isTextual() ? email.textValue() : "");
     }
 
     /** The payload with the address in its form. Workwise's own JSON stays as it is: it may be read twice. */
