@@ -18,7 +18,7 @@ def words: [.coverLetter, ((.answers // [])[] | "\(.question): \(.answer)"), ((.
 | {
     first_name: (.candidate.firstName | trimmed),
     last_name: (.candidate.lastName | trimmed),
-    email: (.candidate.email | trimmed | ascii_downcase), # as the look-up asks for it
+    email: (.candidate.email | trimmed),
     job_position_id: (variable("atsJobId") | tonumber),
     application_date: (.receivedAt[0:10] | date),
     phase: (variable("atsStatusId") | phase),

@@ -21,7 +21,7 @@ def words:
     {
       firstname: (.candidate.firstName | trimmed),
       lastname: (.candidate.lastName | trimmed),
-      email: (.candidate.email | trimmed | ascii_downcase), # as the look-up asks for it
+      email: (.candidate.email | trimmed),
       phone: (.candidate.phone | trimmed),
       address: ((.candidate.location // {}) | address),
       cover_letter: words,

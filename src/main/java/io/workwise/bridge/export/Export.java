@@ -88,8 +88,8 @@ public final class Export {
     }
 
     /** What judging decided: where it goes, and as whom it is told from others; and what is left to do. */
-    void target(Judgement.Result target, String lane, Map<String, String> doneSteps) {
-        claim = claim.to(target.atsJobId(), lane);
+    void target(Judgement.Result target, String lane, List<String> earlierLanes, Map<String, String> doneSteps) {
+        claim = claim.to(target.atsJobId(), lane, earlierLanes);
         atsStatusId = target.atsStatusId();
         hasTarget = true;
         stepIds.putAll(doneSteps);

@@ -1,6 +1,7 @@
 package io.workwise.bridge.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.address.Address;
 import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.application.UnreadableException;
 import io.workwise.bridge.duty.OffDutyException;
@@ -15,6 +16,7 @@ import io.workwise.bridge.ledger.Ledger;
 import io.workwise.bridge.ledger.Outcome;
 import io.workwise.bridge.sql.StoreException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -117,9 +119,11 @@ public final class Exports {
         Export export = export(exchange);
         Judgement.Result result = judged(exchange, Verdict.DUE);
         Integration integration = export.integration();
-        String lane = integration.connector().createsCandidate() ? hash.lane(integration.id(), export.application().email()) : null;
+        Address address = export.application().address();
+        String lane = integration.connector().createsCandidate() ? hash.lane(integration.id(), address.text()) : null;
+        List<String> earlierLanes = lane == null ? List.of() : hash.lanes(integration.id(), address.before());
         boolean begun = export.claim().step() > 0;
-        export.target(result, lane, begun ? applications.stepIds(integration.id(), export.claim().id()) : Map.of());
+        export.target(result, lane, earlierLanes, begun ? applications.stepIds(integration.id(), export.claim().id()) : Map.of());
         if (export.isDone()) {
             giveUp(export, Reason.CREATED, Duration.ZERO, null);
             return;

@@ -217,7 +217,7 @@ public final class ApplicationPoll {
 
     private Arrival judged(Integration integration, Application application, Entry entry, Situation situation) {
         Reason reason = Judge.judge(application, situation, past(entry));
-        String lane = integration.connector().createsCandidate() ? hash.lane(integration.id(), application.email()) : null;
+        String lane = integration.connector().createsCandidate() ? hash.lane(integration.id(), application.address().text()) : null;
         boolean claimed = reason == Reason.NEW && gate.mayExport(integration.id()) && workers.takes(integration.id());
         return new Arrival(application.id(), application.jobId(), application.receivedAt(), application.updatedAt(), reason, lane, null,
                 entry == null, entry == null ? 0 : entry.fence(), claimed);

@@ -2,6 +2,7 @@ package io.workwise.bridge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.Jq;
 import io.workwise.bridge.documents.DocumentLinks;
@@ -42,7 +43,17 @@ final class Preparation {
         if (export != null) {
             body = shown(export, links.possible(overlaid(integration, export, body)));
         }
+        noteAddress(exchange, request.getRequestUri(), body);
         return new AtsCall(integration, export, request, line.encoding(), body);
+    }
+
+    /** A look-up that names the address must be asked for each of its spellings; one that reads all of a job need not. */
+    private static void noteAddress(Exchange exchange, String url, JsonNode body) {
+        String email = exchange.getVariable("email", String.class);
+        if (email != null && !email.isEmpty()
+                && (url.contains(RequestTemplate.encode(email)) || body != null && body.toString().contains(TextNode.valueOf(email).toString()))) {
+            exchange.setVariable("byAddress", true);
+        }
     }
 
     RequestLine line(Exchange exchange) {

@@ -1,6 +1,7 @@
 package io.workwise.bridge.judge;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.workwise.bridge.address.Address;
 import io.workwise.bridge.application.Application;
 import io.workwise.bridge.application.Application.StatusChange;
 import io.workwise.bridge.catalogue.AtsJob;
@@ -61,7 +62,7 @@ final class Scene {
     }
 
     Application application() {
-        return new Application("p-1", WW_JOB, statusId, receivedAt, updatedAt, List.copyOf(history), JsonNodeFactory.instance.objectNode());
+        return new Application("p-1", WW_JOB, statusId, receivedAt, updatedAt, List.copyOf(history), Address.of(""), JsonNodeFactory.instance.objectNode());
     }
 
     Situation situation() {

@@ -17,7 +17,7 @@ final class Cell {
     final Fate fate;
     final boolean blind;
     final Chronicle chronicle = new Chronicle();
-    final Account account = new Account(chronicle);
+    final Account account;
     final Source source;
     final AtomicInteger calls = new AtomicInteger();
     final Map<String, String> verdicts = new ConcurrentHashMap<>();
@@ -34,9 +34,14 @@ final class Cell {
     private volatile String last = "never";
 
     Cell(String id, Fate fate) {
+        this(id, fate, Spelling.of(fate));
+    }
+
+    Cell(String id, Fate fate, Spelling spelling) {
         this.id = id;
         this.fate = fate;
         this.blind = !fate.lookUp().equals("authoritative") && id.hashCode() % 2 == 0;
+        this.account = new Account(chronicle, spelling);
         this.source = new Source(chronicle, fate.persons());
         chronicle.add("settings concurrency=" + fate.concurrency() + " steps=" + String.join(",", fate.steps()).replace("set-status", "set-status*"));
     }

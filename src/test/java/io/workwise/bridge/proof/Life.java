@@ -57,6 +57,10 @@ final class Life implements AutoCloseable {
         return bridge.core().problems().list(0, 1_000).stream().filter(problem -> problem.integration().equals(cell.id) && problem.solvedAt() == null).map(Problem::code).toList();
     }
 
+    Database database() {
+        return database;
+    }
+
     boolean has(Cell cell) {
         return bridge.has(cell.id);
     }

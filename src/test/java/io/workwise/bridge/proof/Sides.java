@@ -53,8 +53,8 @@ final class Sides implements RawServer.Handler {
             cell.named("-", Fault.WAIT);
             return call.answer(429, "{}", "Retry-After: " + Fault.WAIT.toSeconds());
         }
-        List<String> ids = cell.blind ? List.of() : cell.account.find(call.query.get("what"), call.query.get("email"), call.query.get("job"));
-        return call.answer(200, "{\"items\": [" + ids.stream().map(id -> "{\"id\": \"" + id + "\"}").collect(Collectors.joining(", ")) + "], \"next\": null}");
+        List<Account.Kept> found = cell.blind ? List.of() : cell.account.find(call.query.get("what"), call.query.get("email"), call.query.get("job"));
+        return call.answer(200, "{\"items\": [" + found.stream().map(kept -> "{\"id\": \"" + kept.id() + "\", \"email\": \"" + kept.email() + "\"}").collect(Collectors.joining(", ")) + "], \"next\": null}");
     }
 
     /** @param path {@code write/STEP} or {@code write/STEP/ID-OF-AN-EARLIER-STEP} */

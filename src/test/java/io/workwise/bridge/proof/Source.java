@@ -61,7 +61,7 @@ final class Source {
         page.forEach(items::add);
         answer.put("nextPageToken", from + limit < found.size() ? String.valueOf(from + limit) : null);
         page.stream().filter(a -> shown.add(a.path("id").asText()))
-                .forEach(a -> chronicle.add("shown " + a.path("id").asText() + " " + a.path("candidate").path("email").asText()));
+                .forEach(a -> chronicle.add("shown " + a.path("id").asText() + " " + Spelling.person(a.path("candidate").path("email").asText())));
         return call.answer(200, answer.toString());
     }
 }
