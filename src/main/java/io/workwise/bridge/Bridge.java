@@ -61,6 +61,7 @@ import io.workwise.bridge.ledger.Intake;
 import io.workwise.bridge.ledger.KeyedHash;
 import io.workwise.bridge.ledger.Ledger;
 import io.workwise.bridge.ledger.LookUps;
+import io.workwise.bridge.ledger.Refusals;
 import io.workwise.bridge.ledger.Releases;
 import io.workwise.bridge.links.LinkProblems;
 import io.workwise.bridge.links.Linking;
@@ -138,20 +139,21 @@ public final class Bridge implements AutoCloseable {
         Catalogue catalogue = new Catalogue(database);
         CatalogueRun catalogueRun = new CatalogueRun(database);
         Releases releases = new Releases(database);
-        Situations situations = new Situations(links, catalogue, states);
-        Gate gate = new Gate(states, releases, problems, situations::forget, nanos);
+        Refusals refusals = new Refusals(database);
+        Situations situations = new Situations(links, catalogue, states, refusals);
+        Gate gate = new Gate(states, releases, refusals, problems, situations::forget, nanos);
         Applications applications = new Applications(database);
         Acts acts = new Acts(database, hash);
         claims = new Claims(database, instance);
         Ledger ledger = new Ledger(database, instance);
         PollLog pollLog = new PollLog(database);
-        Polls polls = new Polls(pollLog, problems);
+        Polls polls = new Polls(pollLog, problems, id -> gate.readRefused(integrations.get(id)));
         MissingFields missingFields = new MissingFields(database);
         LinkProblems linkProblems = new LinkProblems(problems, missingFields);
         Released released = new Released(integrations, situations, releases, linkProblems);
         RequiredFields requiredFields = new RequiredFields(integrations, situations, links, missingFields, linkProblems, this::preview);
         Judgement judgement = new Judgement(situations);
-        Outbox outbox = new Outbox(judgement, ledger, gate, (integration, job, refusal) -> {
+        Outbox outbox = new Outbox(judgement, ledger, gate, refusals, (integration, job, refusal) -> {
             catalogueRun.refused(integration, job, refusal);
             released.byCatalogue(integration);
         }, problems, metrics);

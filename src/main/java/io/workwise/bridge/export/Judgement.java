@@ -41,6 +41,11 @@ public final class Judgement {
         return new Result(reason, atsJobId, status(choice, situation.targets().get(atsJobId)), choice != null && choice.atsStatusId() != null, situation.version());
     }
 
+    /** Whether any job of the integration refuses writes for their rights. */
+    boolean isAnyJobRefused(Export export) {
+        return !situations.of(export.integration()).refusals().isEmpty();
+    }
+
     void forget(Export export) {
         situations.forget(export.integration().id());
     }

@@ -141,7 +141,7 @@ public final class AtsRequest {
         }
         if (is == AnswerClass.RATE_LIMITED || answer.status() == 503 && answer.retryAfter() != null) {
             gate.rateLimited(call.integration, Outcomes.waiting(call));
-        } else if (answer.status() == 401 || is == AnswerClass.CREDENTIALS && answer.status() != 403) {
+        } else if (is == AnswerClass.CREDENTIALS && answer.status() != 403) {
             gate.fault(call.integration, Reason.CREDENTIALS, false);
         }
         String code = Classifier.code(call.integration.connector(), answer).map(c -> " (" + c + ")").orElse("");

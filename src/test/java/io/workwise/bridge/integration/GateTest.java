@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workwise.bridge.integration.Gate.Pass;
 import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.ledger.Refusals;
 import io.workwise.bridge.ledger.Releases;
 import io.workwise.bridge.problem.Problem;
 import io.workwise.bridge.problem.Problems;
@@ -247,7 +248,7 @@ class GateTest {
     }
 
     private Gate anotherLife() {
-        return new Gate(new States(database), new Releases(database), problems, changed::add, System::nanoTime);
+        return new Gate(new States(database), new Releases(database), new Refusals(database), problems, changed::add, System::nanoTime);
     }
 
     private void outage() {
