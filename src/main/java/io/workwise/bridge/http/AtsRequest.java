@@ -38,7 +38,7 @@ public final class AtsRequest {
         this.gate = gate;
         this.documents = new AtsDocuments(workwise);
         this.links = links;
-        this.admission = new Admission(gate, budgets, new Tokens(http), onDuty);
+        this.admission = new Admission(gate, budgets, new Tokens(http, gate), onDuty);
         this.outbox = outbox;
         this.onDuty = onDuty;
     }
