@@ -2,6 +2,7 @@ package io.workwise.bridge.clock;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Tells when a clock was set, by comparing it with one that never jumps. What a time service corrects little by little is not a jump. */
@@ -29,17 +30,22 @@ public final class ClockWatch {
         this.nanos = nanos;
     }
 
-    /** @return how the clock was set since it was looked at before; empty: it was not */
-    public synchronized Optional<Jump> look() {
-        Reading before = last;
+    /**
+     * @param follow hears how the clock was set since it was looked at before, if it was. Where it throws, the next look tells it again
+     */
+    public synchronized void look(Consumer<Jump> follow) {
         long begun = nanos.getAsLong();
-        last = new Reading(millis.getAsLong(), begun, nanos.getAsLong());
-        if (before == null) {
-            return Optional.empty();
+        Reading now = new Reading(millis.getAsLong(), begun, nanos.getAsLong());
+        if (last != null) {
+            jump(last, now).ifPresent(follow);
         }
-        long passed = last.millis() - before.millis();
-        long least = (last.beforeNanos() - before.afterNanos()) / 1_000_000;
-        long most = (last.afterNanos() - before.beforeNanos()) / 1_000_000;
+        last = now;
+    }
+
+    private static Optional<Jump> jump(Reading before, Reading now) {
+        long passed = now.millis() - before.millis();
+        long least = (now.beforeNanos() - before.afterNanos()) / 1_000_000;
+        long most = (now.afterNanos() - before.beforeNanos()) / 1_000_000;
         long by = passed > most ? passed - most : Math.min(0, passed - least);
         return Math.abs(by) < SMALLEST_MILLIS ? Optional.empty() : Optional.of(new Jump(Duration.ofMillis(by), Duration.ofMillis(most)));
     }

@@ -31,26 +31,28 @@ public final class Clocks implements AutoCloseable {
     }
 
     public void start() {
-        timer.scheduleWithFixedDelay(this::tick, 0, 1, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
     }
 
-    private void tick() {
+    /**
+     * Whoever goes on after this goes by times that are right.
+     *
+     * @return false: a clock cannot be read, or its jump not be followed now
+     */
+    public synchronized boolean look() {
         try {
-            look();
+            machine.watch().look(jump -> follow("The clock of this machine", "the schedules", jump, machine.follow()));
+            store.watch().look(jump -> follow("The database's clock", "retries, settle times and waiting times", jump, store.follow()));
+            return true;
         } catch (RuntimeException e) {
-            LOG.debug("A clock cannot be read or followed now; it is looked at again in a second", e);
+            LOG.debug("A clock cannot be read or followed now; it is looked at again", e);
+            return false;
         }
     }
 
-    /** Whoever goes on after this goes by times that are right. */
-    public synchronized void look() {
-        machine.watch().look().ifPresent(jump -> follow("The clock of this machine", "the schedules", jump, machine.follow()));
-        store.watch().look().ifPresent(jump -> follow("The database's clock", "retries, settle times and waiting times", jump, store.follow()));
-    }
-
     private static void follow(String clock, String what, Jump jump, Consumer<Jump> follow) {
-        LOG.warn("{} was set {}: {} are moved with it, so that nothing runs earlier or later for that", clock, jump, what);
         follow.accept(jump);
+        LOG.warn("{} was set {}: {} were moved with it, so that nothing runs earlier or later for that", clock, jump, what);
     }
 
     @Override

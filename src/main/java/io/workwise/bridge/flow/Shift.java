@@ -47,8 +47,7 @@ public final class Shift implements Duty.Work {
     public void run(String integration, String schedule, boolean asked) {
         running.merge(integration, 1, Integer::sum);
         try {
-            if (onDuty.has(integration) && (asked || isAnyPending(integration, schedule))) {
-                means.clocks().look();
+            if (onDuty.has(integration) && (asked || isAnyPending(integration, schedule)) && means.clocks().look()) {
                 means.flows().run(integration, schedule);
             }
         } finally {
