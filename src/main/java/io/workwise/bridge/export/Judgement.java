@@ -54,6 +54,11 @@ public final class Judgement {
         return Collections.unmodifiableSet(reasons);
     }
 
+    /** Whether any job of the integration refuses writes for their rights. */
+    boolean isAnyJobRefused(Export export) {
+        return !situations.of(export.integration()).refusals().isEmpty();
+    }
+
     void forget(Export export) {
         situations.forget(export.integration().id());
     }

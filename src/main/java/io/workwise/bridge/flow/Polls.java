@@ -5,6 +5,7 @@ import io.workwise.bridge.duty.OffDutyException;
 import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.problem.Problems;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,10 +15,13 @@ public final class Polls {
     private static final Logger LOG = LoggerFactory.getLogger(Polls.class);
     private final PollLog log;
     private final Problems problems;
+    private final Consumer<String> readRefused;
 
-    public Polls(PollLog log, Problems problems) {
+    /** @param readRefused hears of the integration whose ATS refuses to show its jobs */
+    public Polls(PollLog log, Problems problems, Consumer<String> readRefused) {
         this.log = log;
         this.problems = problems;
+        this.readRefused = readRefused;
     }
 
     public void succeeded(Exchange exchange) {
@@ -55,11 +59,20 @@ public final class Polls {
             if (remote.side() == RemoteException.Side.WORKWISE && remote.answerClass() == AnswerClass.CREDENTIALS) {
                 problems.open(integration, "workwise-credentials", "workwise", null);
             }
+            if (poll.equals("ats-jobs") && isRefusedRead(remote)) {
+                readRefused.accept(integration);
+            }
         } else {
             LOG.error("{} of {} failed", poll, integration, Safe.of(cause));
             log.failed(integration, poll, cause.getClass().getSimpleName());
             problems.open(integration, "poll-failed", poll, cause.getClass().getSimpleName());
         }
+    }
+
+    /** What a job would be refused, a read of all jobs is. */
+    static boolean isRefusedRead(Throwable cause) {
+        return cause instanceof RemoteException remote && remote.side() == RemoteException.Side.ATS
+                && (remote.status() == 403 || remote.answerClass() == AnswerClass.REFUSED_FOR_JOB);
     }
 
     /** Nothing where there was something is not believed (R2). */

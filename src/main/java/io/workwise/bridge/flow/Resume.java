@@ -42,6 +42,7 @@ public final class Resume {
         exchange.setVariable("connector", integration.connector().name());
         gate.refresh(integration.id());
         releases.ofWhatIsOver(integration.id());
+        gate.tryRefusedJobs(integration);
         int uncertain = claims.expire(integration.id(), workers.busy(integration.id()), integration.settle());
         if (uncertain > 0) {
             LOG.warn("{}: {} writes outlived their lease and are uncertain", integration.id(), uncertain);
@@ -49,18 +50,30 @@ public final class Resume {
     }
 
     public boolean probeIsDue(Exchange exchange) {
-        return gate.probeIsDue(integration(exchange).id());
+        String id = integration(exchange).id();
+        return gate.probeIsDue(id) || gate.isDoubted(id);
     }
 
     public void probeWorked(Exchange exchange) {
-        LOG.info("{}: the ATS answers again; one write at a time is tried", integration(exchange).id());
-        gate.probeWorked(integration(exchange));
+        Integration integration = integration(exchange);
+        gate.noLongerDoubted(integration.id());
+        if (gate.state(integration.id()).held()) {
+            LOG.info("{}: the ATS answers again; one write at a time is tried", integration.id());
+            gate.probeWorked(integration);
+        }
     }
 
     public void probeFailed(Exchange exchange) {
-        if (workers.takes(integration(exchange).id())) {
-            gate.probeFailed(integration(exchange));
+        Integration integration = integration(exchange);
+        if (!workers.takes(integration.id())) {
+            return;
         }
+        if (gate.state(integration.id()).held()) {
+            gate.probeFailed(integration);
+        } else if (Polls.isRefusedRead(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class))) {
+            gate.readRefused(integration);
+        }
+        gate.noLongerDoubted(integration.id());
     }
 
     /** Claims nothing while Workwise does not answer, for each application is read again first. Claims as much as can be sent soon; in a trial, one per run. The body becomes the list of {@link Judged}, oldest first. */
@@ -72,7 +85,8 @@ public final class Resume {
         int limit = !trial ? Math.min(MOST_AT_ONCE, room) : exchange.getVariable("tried") == null ? Math.min(1, room) : 0;
         exchange.setVariable("tried", trial ? true : null);
         List<Judged> exports = limit <= 0 || !gate.mayExport(integration.id()) || workwise.isAiling(integration.id()) ? List.of()
-                : claims.claimDue(integration.id(), limit, integration.get(Keys.LEASE)).stream().map(claim -> new Judged(claim.reason(), new Export(integration, claim, null))).toList();
+                : (trial ? claims.claimForTrial(integration.id(), integration.get(Keys.LEASE)) : claims.claimDue(integration.id(), limit, integration.get(Keys.LEASE)))
+                        .stream().map(claim -> new Judged(claim.reason(), new Export(integration, claim, null))).toList();
         if (trial && exports.isEmpty()) {
             gate.nothingToTry(integration);
         }

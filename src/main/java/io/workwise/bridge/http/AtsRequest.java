@@ -38,7 +38,7 @@ public final class AtsRequest {
         this.gate = gate;
         this.documents = new AtsDocuments(workwise);
         this.links = links;
-        this.admission = new Admission(gate, budgets, new Tokens(http), onDuty);
+        this.admission = new Admission(gate, budgets, new Tokens(http, gate), onDuty);
         this.outbox = outbox;
         this.onDuty = onDuty;
     }
@@ -141,7 +141,7 @@ public final class AtsRequest {
         }
         if (is == AnswerClass.RATE_LIMITED || answer.status() == 503 && answer.retryAfter() != null) {
             gate.rateLimited(call.integration, Outcomes.waiting(call));
-        } else if (answer.status() == 401 || is == AnswerClass.CREDENTIALS && answer.status() != 403) {
+        } else if (is == AnswerClass.CREDENTIALS && answer.status() != 403) {
             gate.fault(call.integration, Reason.CREDENTIALS, false);
         }
         String code = Classifier.code(call.integration.connector(), answer).map(c -> " (" + c + ")").orElse("");

@@ -110,7 +110,7 @@ class OutcomesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"301, SETTINGS", "400, REFUSED_DATA", "401, CREDENTIALS", "403, CREDENTIALS", "404, ATS_JOB_GONE", "405, SETTINGS", "408, TO_BE_LOOKED_UP",
+    @CsvSource({"301, SETTINGS", "400, REFUSED_DATA", "401, CREDENTIALS", "403, REFUSED_FOR_JOB", "404, ATS_JOB_GONE", "405, SETTINGS", "408, TO_BE_LOOKED_UP",
         "409, TO_BE_LOOKED_UP", "410, ATS_JOB_GONE", "413, DOCUMENT", "415, DOCUMENT", "422, REFUSED_DATA", "429, RATE_LIMITED", "500, TO_BE_LOOKED_UP", "503, TO_BE_LOOKED_UP"})
     void without_a_code_that_is_known_the_http_status_counts(int status, Reason reason) {
         for (String body : new String[] {"", "<html>", "{}", "[]", "{\"error\": {\"code\": null, \"title\": null, \"message\": \"x\"}}", "{\"error\": \"x\"}", error("ATS.SOMETHING_NEW"), error("PLATFORM.UNKNOWN_ERROR"),

@@ -54,7 +54,7 @@ class JudgeIsTotalTest {
         boolean jobTakes = s.acceptsNotOpen || s.refusal == null && (s.jobStatus == JobStatus.OPEN || s.jobStatus == JobStatus.UNKNOWN);
         return s.linkedAtsJob != null && (s.backfilled || !s.receivedAt.isBefore(Scene.LINKED)) && due != null && !ended && !skipped
                 && !s.linkPaused && !s.integrationPaused && s.held == null && jobThere && jobTakes
-                && (s.atsStatusId == null || s.atsStatuses.contains(s.atsStatusId));
+                && (s.atsStatusId == null || s.atsStatuses.contains(s.atsStatusId)) && (s.jobRefusal == null || !s.jobRefusal.whole() || "p-1".equals(s.jobRefusal.trialOf()));
     }
 
     private Scene scene() {
@@ -80,6 +80,7 @@ class JudgeIsTotalTest {
         scene.jobStatus = rarely() ? oneOf(null, JobStatus.CLOSED, JobStatus.DRAFT, JobStatus.ARCHIVED, JobStatus.UNKNOWN) : JobStatus.OPEN;
         scene.jobGoneSince = rarely() ? time() : null;
         scene.refusal = rarely() ? oneOf("ats-job-gone", "ats-job-not-open") : null;
+        scene.jobRefusal = rarely() ? new JobRefusal(random.nextBoolean(), oneOf(null, "p-1", "p-2")) : null;
         scene.tried = rarely();
         scene.backfilled = rarely();
         return scene;

@@ -48,6 +48,7 @@ final class Scene {
     JobStatus jobStatus = JobStatus.OPEN;
     Instant jobGoneSince;
     String refusal;
+    JobRefusal jobRefusal;
     List<String> atsStatuses = List.of("s-1", "s-2");
 
     // what happened before
@@ -81,7 +82,7 @@ final class Scene {
                 statuses.put(status[0], new WorkwiseStatus(status[0], status[0], statuses.size(), status[1]));
             }
         }
-        return new Situation(0, integrationPaused, integrationSkipUntil, held, links, targets, statuses, acceptsNotOpen);
+        return new Situation(0, integrationPaused, integrationSkipUntil, held, links, targets, jobRefusal == null ? Map.of() : Map.of(ATS_JOB, jobRefusal), statuses, acceptsNotOpen);
     }
 
     Reason judged() {
