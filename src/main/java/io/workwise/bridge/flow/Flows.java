@@ -1,6 +1,7 @@
 package io.workwise.bridge.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.connector.MappingException;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.export.Variables;
@@ -130,7 +131,9 @@ public final class Flows implements AutoCloseable {
             }
         }
         String route = export.integration().connector().name() + "-" + export.step().name();
-        throw new RefusedException(422, "mapping-failed", "the mapping of " + route + " fails for this application; nothing was sent. An engineer mends it: 'bridge test "
+        MappingException mapping = MappingException.behind(exchange.getException());
+        String why = mapping == null ? "" : " (" + mapping.getMessage() + ")";
+        throw new RefusedException(422, "mapping-failed", "the mapping of " + route + " fails for this application" + why + "; nothing was sent. An engineer mends it: 'bridge test "
                 + export.integration().connector().name() + "' runs its cases");
     }
 

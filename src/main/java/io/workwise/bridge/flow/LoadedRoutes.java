@@ -44,6 +44,7 @@ public final class LoadedRoutes implements AutoCloseable {
         SimpleRegistry registry = new SimpleRegistry();
         beans.forEach(registry::bind);
         Functions.ALL.forEach(registry::bind);
+        registry.bind(MappingLanguage.NAME, new MappingLanguage());
         camel = new DefaultCamelContext(registry);
         prepare.accept(camel);
         try {
