@@ -86,14 +86,14 @@ public final class Jq {
             throw failed(e, text);
         }
         if (results.size() != 1) {
-            throw new MappingException("it yields " + (results.isEmpty() ? "nothing" : results.size() + " values") + ", not one");
+            throw new MappingException("the mapping yields " + (results.isEmpty() ? "nothing or null" : results.size() + " values") + "; one object is needed");
         }
         return results.get(0);
     }
 
     /** jq's message, as far as it may be shown. @param expression that failed */
     public static MappingException failed(JsonQueryException e, String expression) {
-        return new MappingException(JqMessage.of(e.getMessage(), expression));
+        return new MappingException(JqMessage.of(e, expression));
     }
 
     public List<String> texts(JsonNode json) {

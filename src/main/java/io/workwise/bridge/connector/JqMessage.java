@@ -2,11 +2,14 @@ package io.workwise.bridge.connector;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+import net.thisptr.jackson.jq.exception.JsonQueryUserException;
 
 /**
  * jq's own message, as far as it can hold nothing of an applicant (R26): the words that jq itself has, the names of fields that the mapping has, and texts that
@@ -23,19 +26,22 @@ final class JqMessage {
             + " on one only or out over parse parsed path regex remainder requires result reversed row separator slice sorted split start strings subtracted"
             + " takes that the their through time to try type types unexpected update use valid value when which with without zero added access bounds attempt failed").split(" ")))
             .collect(Collectors.toUnmodifiableSet());
-    /** A value behind its type, as jq quotes it. */
-    private static final Pattern QUOTED = Pattern.compile("\\b(" + String.join("|", TYPES) + ") \\((?:\"(?:[^\"\\\\]|\\\\.)*\"?|[^\"()]*)(?:\\.\\.\\.)?\\)");
+    /** A value behind its type, as jq quotes it; where it holds a bracket, what follows is looked at word by word. */
+    private static final Pattern QUOTED = Pattern.compile("\\b(" + String.join("|", TYPES) + ") \\((?s:.*?)\\)");
     private static final Pattern FIELD = Pattern.compile("\\.([A-Za-z_]\\w*)|([A-Za-z_]\\w*)\"?\\s*:");
     private static final Pattern WORD = Pattern.compile("[^\\s\"'(),;:]+");
     private static final Pattern INTERPOLATED = Pattern.compile("\u0000");
 
     private JqMessage() {}
 
-    /** @param said by jq; null: nothing; @param expression the mapping's text */
-    static String of(String said, String expression) {
-        String message = said == null ? "" : said;
-        return new JqWords(expression).errors.stream().filter(text -> matches(text, message)).findFirst().map(text -> INTERPOLATED.matcher(text).replaceAll(HIDDEN))
-                .orElseGet(() -> words(message, fields(expression)));
+    /** @param expression the mapping's text */
+    static String of(JsonQueryException failure, String expression) {
+        String message = failure.getMessage() == null ? "" : failure.getMessage();
+        if (failure instanceof JsonQueryUserException) {
+            return new JqWords(expression).errors.stream().filter(text -> matches(text, message)).findFirst().map(text -> INTERPOLATED.matcher(text).replaceAll(HIDDEN))
+                    .orElse("the mapping ends with error(…)");
+        }
+        return words(message, fields(expression));
     }
 
     private static boolean matches(String text, String message) {
@@ -46,7 +52,7 @@ final class JqMessage {
     private static String words(String message, Set<String> fields) {
         StringBuilder kept = new StringBuilder();
         for (String word : WORD.matcher(QUOTED.matcher(message).replaceAll("$1")).results().map(match -> match.group()).toList()) {
-            boolean known = WORDS.contains(word.toLowerCase(java.util.Locale.ROOT)) || fields.contains(word);
+            boolean known = WORDS.contains(word.toLowerCase(Locale.ROOT)) || fields.contains(word);
             if (kept.length() < LONGEST && (known || !kept.toString().endsWith(HIDDEN))) {
                 kept.append(kept.isEmpty() ? "" : " ").append(known ? word : HIDDEN);
             }

@@ -107,6 +107,11 @@ final class JqWords {
         }
     }
 
+    /** All of its words and signs, without comments. */
+    List<Word> tokens() {
+        return tokens;
+    }
+
     private Word at(int i) {
         return i < tokens.size() ? tokens.get(i) : new Word(" ", 0);
     }

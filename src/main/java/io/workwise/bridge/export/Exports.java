@@ -152,7 +152,7 @@ public final class Exports {
     private void poison(Export export, Exception cause) {
         MappingException mapping = MappingException.behind(cause);
         String detail = mapping == null ? cause.getClass().getSimpleName() : export.integration().connector().name() + "-" + export.step().name() + ": " + mapping.getMessage();
-        LOG.error("Application '{}' of {} cannot be mapped or sent: {}", Shown.id(export), export.integration().id(), detail, Safe.of(cause));
+        LOG.error("Application '{}' of {} cannot be mapped or sent: {}", Shown.id(export), export.integration().id(), detail, mapping == null ? Safe.of(cause) : null);
         giveUp(export, Reason.POISON, Duration.ZERO, detail);
     }
 

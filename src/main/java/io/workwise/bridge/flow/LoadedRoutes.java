@@ -64,6 +64,7 @@ public final class LoadedRoutes implements AutoCloseable {
         // what goes wrong is handled by the route that names a route configuration and an error handler; all others pass it on
         camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
         camel.getComponent("kamelet", KameletComponent.class).setLocation("file:" + folder.resolve("kamelets"));
+        camel.addRoutePolicyFactory(new NoStop(folder.resolve("ats")));
         camel.start();
         new RouteFiles(folder).load(camel);
     }

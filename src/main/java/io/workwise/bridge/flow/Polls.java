@@ -59,7 +59,7 @@ public final class Polls {
         } else {
             MappingException mapping = MappingException.behind(cause);
             String detail = mapping != null ? "a mapping fails: " + mapping.getMessage() : cause.getClass().getSimpleName();
-            LOG.error("{} of {} failed: {}", poll, integration, detail, Safe.of(cause));
+            LOG.error("{} of {} failed: {}", poll, integration, detail, mapping == null ? Safe.of(cause) : null);
             log.failed(integration, poll, detail);
             problems.open(integration, "poll-failed", poll, detail);
         }
