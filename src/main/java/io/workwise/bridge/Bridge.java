@@ -217,12 +217,19 @@ public final class Bridge implements AutoCloseable {
     /** They are new here. D4: what an earlier life of the only process left under way is nobody's now. */
     private void integrate(Collection<Integration> integrations) {
         core.states().ensure(integrations.stream().map(Integration::id).toList());
+        integrations.forEach(this::forgetFlowsThatItHasNot);
         for (Integration integration : database.dialect() == Dialect.SQLITE ? integrations : List.<Integration>of()) {
             int uncertain = claims.recover(integration.id(), integration.settle());
             if (uncertain > 0) {
                 LOG.warn("{}: {} writes were under way when the process ended before; they are uncertain and will be looked up", integration.id(), uncertain);
             }
         }
+    }
+
+    /** A flow that the connector once had, or that was started for nothing, leaves no problem behind that nobody could solve. */
+    private void forgetFlowsThatItHasNot(Integration integration) {
+        Flows.ROUTES.keySet().stream().filter(flow -> !Flows.isFor(integration.connector(), flow))
+                .forEach(flow -> core.problems().solve(integration.id(), "poll-failed", flow));
     }
 
     private boolean isOnDuty(String integration) {

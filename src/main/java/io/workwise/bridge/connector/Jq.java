@@ -24,20 +24,22 @@ public final class Jq {
     }
 
     private final JsonQuery query;
+    private final String text;
 
     /** One of the library's own functions. */
     static Function library(String name, int arguments) {
         return ROOT.getFunction(name, arguments);
     }
 
-    private Jq(JsonQuery query) {
+    private Jq(JsonQuery query, String text) {
         this.query = query;
+        this.text = text;
     }
 
     /** @throws IllegalArgumentException where it is no jq; {@link JqText} says where and why */
     public static Jq compile(String expression) {
         try {
-            return new Jq(JsonQuery.compile(expression, Versions.JQ_1_6));
+            return new Jq(JsonQuery.compile(expression, Versions.JQ_1_6), expression);
         } catch (JsonQueryException e) {
             throw new IllegalArgumentException(e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
         }
@@ -72,7 +74,7 @@ public final class Jq {
      * Maps one document to another.
      *
      * @param variables what the expression reads as {@code $name}
-     * @throws IllegalArgumentException where it fails or yields nothing; holds nothing of the document
+     * @throws MappingException where it fails, or yields nothing or several values
      */
     public JsonNode map(JsonNode json, Map<String, JsonNode> variables) {
         Scope scope = Scope.newChildScope(ROOT);
@@ -81,12 +83,17 @@ public final class Jq {
         try {
             query.apply(scope, json, results::add);
         } catch (JsonQueryException e) {
-            throw new IllegalArgumentException("the mapping fails", null);
+            throw failed(e, text);
         }
         if (results.size() != 1) {
-            throw new IllegalArgumentException("the mapping yields " + results.size() + " documents, not one");
+            throw new MappingException("the mapping yields " + (results.isEmpty() ? "nothing or null" : results.size() + " values") + "; one object is needed");
         }
         return results.get(0);
+    }
+
+    /** jq's message, as far as it may be shown. @param expression that failed */
+    public static MappingException failed(JsonQueryException e, String expression) {
+        return new MappingException(JqMessage.of(e, expression));
     }
 
     public List<String> texts(JsonNode json) {

@@ -21,6 +21,8 @@ final class JqWords {
     final List<Word> uses = new ArrayList<>();
     /** The variables of the exchange that it asks for by {@code variable("name")}. */
     final List<Word> asked = new ArrayList<>();
+    /** The texts that it fails with by {@code error("text")}; what is interpolated in them is a NUL. */
+    final List<String> errors = new ArrayList<>();
     private final List<Word> tokens = new ArrayList<>();
 
     /** @param line 1-based */
@@ -98,7 +100,16 @@ final class JqWords {
     private void ask(int i) {
         if (at(i).is("variable") && at(i + 1).is("(") && at(i + 2).name.startsWith("\"") && at(i + 3).is(")")) {
             asked.add(new Word(at(i + 2).name.replace("\"", ""), at(i).line));
+        } else if (at(i).is("error") && at(i + 1).is("(") && at(i + 2).name.startsWith("\"") && at(i + 3).is(")")) {
+            errors.add(JqMessage.text(at(i + 2).name));
+        } else if (at(i).is("error") && i > 1 && at(i - 1).is("|") && at(i - 2).name.startsWith("\"")) {
+            errors.add(JqMessage.text(at(i - 2).name));
         }
+    }
+
+    /** All of its words and signs, without comments. */
+    List<Word> tokens() {
+        return tokens;
     }
 
     private Word at(int i) {

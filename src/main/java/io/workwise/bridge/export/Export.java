@@ -29,6 +29,7 @@ public final class Export {
     private boolean fresh = true;
     private boolean preview;
     private boolean trial;
+    private Planned begun;
     private boolean marked;
     private boolean exists;
     private boolean over;
@@ -127,6 +128,16 @@ public final class Export {
     /** The document that the write is for; null: for none. */
     public String documentId() {
         return toDo.get(0).documentId();
+    }
+
+    /** The route of the step that is to be done now begins. */
+    void beginStep() {
+        begun = toDo.get(0);
+    }
+
+    /** Whether the step that is to be done now has not begun: the one before it is done. */
+    boolean isNextStep() {
+        return toDo.get(0) != begun;
     }
 
     /** The write that is to be done now. */

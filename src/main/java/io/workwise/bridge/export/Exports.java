@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.address.Address;
 import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.application.UnreadableException;
+import io.workwise.bridge.connector.MappingException;
 import io.workwise.bridge.duty.OffDutyException;
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.integration.Gate;
@@ -141,6 +142,14 @@ public final class Exports {
         return export(exchange).isUnderWay();
     }
 
+    /** A step whose route has ended is done, or its export is over. Otherwise the route never came to its write, and would not the next time. */
+    public void stepEnded(Exchange exchange) {
+        Export export = export(exchange);
+        if (export.isUnderWay() && !export.isNextStep()) {
+            throw new MappingException("it ends without its write; it needs a kamelet ats-request with access: write that every application comes to");
+        }
+    }
+
     /** Names the route of the step that is to be done now, and puts the application's JSON into the body to be mapped. */
     public void nextStep(Exchange exchange) throws InterruptedException {
         Export export = export(exchange);
@@ -148,6 +157,7 @@ public final class Exports {
             throw new IllegalStateException("no branch of filter-application names the reason " + exchange.getVariable("reason"));
         }
         export.beginMapping();
+        export.beginStep();
         exchange.setVariable("step", export.integration().connector().name() + "-" + export.step().name());
         Variables.ofStep(exchange, export);
     }
@@ -178,9 +188,15 @@ public final class Exports {
             LOG.error("Application '{}' of {} was not sent, for the database cannot be used: {}", Shown.id(export), export.integration().id(), Safe.of(cause).getMessage());
             export.end();
         } else {
-            LOG.error("Application '{}' of {} cannot be mapped or sent", Shown.id(export), export.integration().id(), Safe.of(cause));
-            giveUp(export, Reason.POISON, Duration.ZERO, cause.getClass().getSimpleName());
+            poison(export, cause);
         }
+    }
+
+    private void poison(Export export, Exception cause) {
+        MappingException mapping = MappingException.behind(cause);
+        String detail = mapping == null ? cause.getClass().getSimpleName() : export.integration().connector().name() + "-" + export.step().name() + ": " + mapping.getMessage();
+        LOG.error("Application '{}' of {} cannot be mapped or sent: {}", Shown.id(export), export.integration().id(), detail, mapping == null ? Safe.of(cause) : null);
+        giveUp(export, Reason.POISON, Duration.ZERO, detail);
     }
 
     private void notSent(Export export, NotSentException notSent) {

@@ -1,5 +1,6 @@
 package io.workwise.bridge.export;
 
+import io.workwise.bridge.connector.MappingException;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.Reason;
@@ -54,8 +55,12 @@ public final class Outbox {
      * a pause is on disk, whoever asked for it and on whichever instance, nothing more is marked.
      *
      * @throws NotSentException where the write must not begin
+     * @throws MappingException where the route of the step before writes once more
      */
     public void mark(Export export) {
+        if (export.isNextStep()) {
+            throw new MappingException("it writes again after its write; each write needs a step of its own in connector.yaml");
+        }
         Ledger.Mark mark = markAsJudged(export);
         while (mark == Ledger.Mark.STALE) {
             judgement.forget(export);

@@ -1,6 +1,7 @@
 package io.workwise.bridge.flow;
 
 import io.workwise.bridge.connector.AnswerClass;
+import io.workwise.bridge.connector.MappingException;
 import io.workwise.bridge.duty.OffDutyException;
 import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.integration.RemoteException;
@@ -63,9 +64,11 @@ public final class Polls {
                 readRefused.accept(integration);
             }
         } else {
-            LOG.error("{} of {} failed", poll, integration, Safe.of(cause));
-            log.failed(integration, poll, cause.getClass().getSimpleName());
-            problems.open(integration, "poll-failed", poll, cause.getClass().getSimpleName());
+            MappingException mapping = MappingException.behind(cause);
+            String detail = mapping != null ? "a mapping fails: " + mapping.getMessage() : cause.getClass().getSimpleName();
+            LOG.error("{} of {} failed: {}", poll, integration, detail, mapping == null ? Safe.of(cause) : null);
+            log.failed(integration, poll, detail);
+            problems.open(integration, "poll-failed", poll, detail);
         }
     }
 

@@ -128,8 +128,8 @@ public final class Reconcile {
 
     /** A page is {@code {"items": [{"id": …}], "next": cursor or null}}: the records that may be ours. */
     public void page(Exchange exchange) {
-        JsonNode page = exchange.getMessage().getBody(JsonNode.class);
-        ids(exchange).addAll(page.path("items").findValuesAsText("id"));
+        JsonNode page = Page.of(exchange);
+        ids(exchange).addAll(Page.ids(page));
         Cursors.next(exchange, page);
         if (!exchange.getVariable("more", Boolean.class) && exchange.getVariable("byAddress", Boolean.class)) {
             otherwiseSpelled(exchange);
@@ -227,8 +227,7 @@ public final class Reconcile {
         if (cause instanceof OffDutyException || cause instanceof RemoteException remote && remote.answerClass() == AnswerClass.RATE_LIMITED) {
             return;
         }
-        LOG.warn("{}: the look-up of application '{}' failed ({}) and is tried again", integration.id(), Shown.id(entry.id()),
-                cause instanceof RemoteException ? cause.getMessage() : Safe.of(cause).getMessage());
+        LOG.warn("{}: the look-up of application '{}' failed ({}) and is tried again", integration.id(), Shown.id(entry.id()), Safe.text(cause));
         lookUps.open(entry, entry.reason(), Counts.SAYS_NOTHING, integration.retryDelay(2), "failed", null);
     }
 

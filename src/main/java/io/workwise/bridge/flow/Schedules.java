@@ -68,7 +68,11 @@ public final class Schedules implements AutoCloseable {
         Instant from = Instant.now().plus(in);
         try {
             for (String name : Keys.SCHEDULES.keySet()) {
-                schedule(integration, name, from);
+                if (Flows.isFor(integration.connector(), name)) {
+                    schedule(integration, name, from);
+                } else {
+                    scheduler.deleteJob(new JobKey(name, integration.id()));
+                }
             }
         } catch (SchedulerException e) {
             throw new IllegalStateException(e);

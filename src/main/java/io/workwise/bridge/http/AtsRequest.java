@@ -66,17 +66,18 @@ public final class AtsRequest {
         }
     }
 
-    /** D1: only a write whose mark is on disk goes on. A read needs none. */
-    public void mark(Exchange exchange) {
+    /** D1: only a write whose mark is on disk goes on, and only one that can be written. A read needs none. */
+    public void mark(Exchange exchange) throws IOException {
         AtsCall call = call(exchange);
         if (!call.isWrite()) {
             return;
         }
         try {
+            call.attach();
             call.beginDeadline();
             admission.mayStillBegin(call);
             outbox.mark(call.export);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             call.close();
             throw e;
         }
