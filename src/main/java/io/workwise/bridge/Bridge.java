@@ -87,6 +87,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.apache.camel.spi.EventNotifier;
+import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -236,8 +237,8 @@ public final class Bridge implements AutoCloseable {
         return duty.has(integration);
     }
 
-    private void run(String integration, String schedule, boolean asked) {
-        shift.run(integration, schedule, asked);
+    private void run(String integration, String schedule, boolean asked, JobExecutionContext firing) {
+        shift.run(integration, schedule, asked, firing);
     }
 
     private void submit(Export export) throws InterruptedException {
@@ -256,7 +257,7 @@ public final class Bridge implements AutoCloseable {
     }
 
     private LoadedRoutes routes(Setup setup) throws Exception {
-        return new LoadedRoutes(setup.routesFolder(), beans);
+        return new LoadedRoutes(setup.routesFolder(), beans, Schedules.placeholders(setup.settings()));
     }
 
     /**

@@ -1,12 +1,16 @@
 package io.workwise.bridge.check;
 
 import io.workwise.bridge.flow.LoadedRoutes;
+import io.workwise.bridge.flow.Schedules;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.FaultsException;
+import io.workwise.bridge.settings.Settings;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.camel.BeanScope;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Expression;
@@ -24,8 +28,10 @@ final class CamelTrial {
 
     private CamelTrial() {}
 
-    static List<Fault> of(Path routes) {
-        try (LoadedRoutes made = new LoadedRoutes(routes, BEANS, context -> context.getCamelContextExtension().addContextPlugin(BeanProcessorFactory.class, new NoBeans()))) {
+    /** @param config where the schedules are; what is wrong with it is not said here */
+    static List<Fault> of(Path routes, Path config) {
+        Settings settings = Settings.load(config, new Properties(), Map.of(), new ArrayList<>());
+        try (LoadedRoutes made = new LoadedRoutes(routes, BEANS, Schedules.placeholders(settings), context -> context.getCamelContextExtension().addContextPlugin(BeanProcessorFactory.class, new NoBeans()))) {
             return List.of();
         } catch (FaultsException e) {
             return e.faults();

@@ -24,7 +24,7 @@ final class Check {
 
     /** What only Camel knows, of the files in which reading found nothing. */
     Check withCamel() {
-        return withCamel(CamelTrial.of(setup.routesFolder()));
+        return withCamel(CamelTrial.of(setup.routesFolder(), setup.files().folder().getParent()));
     }
 
     /** @param refused what Camel said meanwhile */

@@ -51,7 +51,7 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         quiet("org.apache.camel"); // what Camel refuses is said once, in our words
         quiet("io.workwise.bridge");
-        CompletableFuture<List<Fault>> camel = CompletableFuture.supplyAsync(() -> CamelTrial.of(folders.routes())); // takes as long as all reading
+        CompletableFuture<List<Fault>> camel = CompletableFuture.supplyAsync(() -> CamelTrial.of(folders.routes(), folders.config())); // takes as long as all reading
         Check check = new Check(folders.config(), folders.routes(), System.getProperties(), System.getenv()).withCases().withCamel(camel.join());
         tell("faults", check.faults(), check.summary());
         int code = !check.isGood() ? 2 : Math.max(online ? online(check) : 0, plan ? plan(check) : 0);

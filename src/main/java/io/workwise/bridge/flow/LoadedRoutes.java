@@ -10,12 +10,18 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Route;
 import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.component.kamelet.KameletComponent;
+import org.apache.camel.component.quartz.QuartzComponent;
+import org.apache.camel.component.quartz.QuartzMessage;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spi.EventNotifier;
 import org.apache.camel.support.SimpleRegistry;
+import org.quartz.JobExecutionContext;
+import org.quartz.simpl.RAMJobStore;
+import org.quartz.simpl.ZeroSizeThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,24 +42,26 @@ public final class LoadedRoutes implements AutoCloseable {
      * Reads and starts them; nothing calls them yet.
      *
      * @param beans what routes name
+     * @param properties fill the placeholders of routes, such as {@code {{schedule.applications}}}
      * @throws FaultsException naming what is wrong with them, with file and line
      */
-    public LoadedRoutes(Path folder, Map<String, Object> beans) throws Exception {
-        this(folder, beans, context -> { });
+    public LoadedRoutes(Path folder, Map<String, Object> beans, Map<String, String> properties) throws Exception {
+        this(folder, beans, properties, context -> { });
     }
 
     /** @param prepare what else the context is given before it reads them */
-    public LoadedRoutes(Path folder, Map<String, Object> beans, Consumer<CamelContext> prepare) throws Exception {
-        this(folder, beans, prepare, TO_LOAD);
+    public LoadedRoutes(Path folder, Map<String, Object> beans, Map<String, String> properties, Consumer<CamelContext> prepare) throws Exception {
+        this(folder, beans, properties, prepare, TO_LOAD);
     }
 
     /** @param deadline after which what is not loaded is a fault */
-    LoadedRoutes(Path folder, Map<String, Object> beans, Consumer<CamelContext> prepare, Duration deadline) throws Exception {
+    LoadedRoutes(Path folder, Map<String, Object> beans, Map<String, String> properties, Consumer<CamelContext> prepare, Duration deadline) throws Exception {
         SimpleRegistry registry = new SimpleRegistry();
         beans.forEach(registry::bind);
         Functions.ALL.forEach(registry::bind);
         registry.bind(MappingLanguage.NAME, new MappingLanguage());
         camel = new DefaultCamelContext(registry);
+        properties.forEach(camel.getPropertiesComponent()::addInitialProperty);
         prepare.accept(camel);
         RouteFiles files = new RouteFiles(folder);
         Loading.within(deadline, files::at, () -> load(folder, files));
@@ -84,9 +92,30 @@ public final class LoadedRoutes implements AutoCloseable {
         // whom nobody called yet when all is loaded, nobody will: to wait for it would only hide that it is not there
         camel.getComponent("direct", DirectComponent.class).setBlock(false);
         camel.getComponent("kamelet", KameletComponent.class).setLocation("file:" + folder.resolve("kamelets"));
+        scheduler(camel.getComponent("quartz", QuartzComponent.class));
         camel.addRoutePolicyFactory(new NoStop(folder.resolve("ats")));
         camel.start();
         files.load(camel);
+    }
+
+    /** The triggers of its routes are for no integration and never fire: {@link Schedules} fires each route for each integration. */
+    private static void scheduler(QuartzComponent quartz) {
+        quartz.setAutoStartScheduler(false);
+        quartz.setProperties(Map.of("org.quartz.threadPool.class", ZeroSizeThreadPool.class.getName(), "org.quartz.jobStore.class", RAMJobStore.class.getName(),
+                "org.quartz.scheduler.makeSchedulerThreadDaemon", "true"));
+    }
+
+    /**
+     * Lets camel-quartz's route of the schedule run to its end, as if its own trigger had fired.
+     *
+     * @param firing names the integration as the group of its trigger
+     */
+    Exchange fire(String schedule, JobExecutionContext firing) throws Exception {
+        Route route = camel.getRoute(Schedules.ROUTES + schedule);
+        Exchange exchange = route.getEndpoint().createExchange();
+        exchange.setIn(new QuartzMessage(exchange, firing));
+        route.getConsumer().getProcessor().process(exchange);
+        return exchange;
     }
 
     /** Runs a route to its end. */

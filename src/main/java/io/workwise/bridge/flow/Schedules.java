@@ -3,10 +3,13 @@ package io.workwise.bridge.flow;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Schedule;
+import io.workwise.bridge.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -17,7 +20,6 @@ import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobKey;
-import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.ScheduleBuilder;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -35,8 +37,11 @@ import org.quartz.spi.OperableTrigger;
  * when somebody asks for it now.
  */
 public final class Schedules implements AutoCloseable {
+    /** The route of a schedule begins at {@code quartz:flow/} and its name. */
+    static final String ROUTES = "when-";
     private static final String RUN = "run";
-    private static final String NOW = "now ";
+    /** Two names for what people ask for: while one of them runs, the other waits. */
+    private static final List<String> ASKED = List.of("now ", "again ");
     /** These wait for their hour; everything else also runs once at the start. */
     private static final Set<String> NOT_AT_START = Set.of("sweep", "retention", "outcomes", "required-fields");
     private final Scheduler scheduler;
@@ -45,7 +50,7 @@ public final class Schedules implements AutoCloseable {
     @FunctionalInterface
     public interface Runner {
         /** @param asked whether somebody asked for it, and not the schedule */
-        void run(String integration, String schedule, boolean asked);
+        void run(String integration, String schedule, boolean asked, JobExecutionContext firing);
     }
 
     public Schedules(Runner run) throws SchedulerException {
@@ -121,12 +126,31 @@ public final class Schedules implements AutoCloseable {
         }
     }
 
-    private void run(JobKey job, Instant from) throws SchedulerException {
-        try {
-            scheduler.scheduleJob(TriggerBuilder.newTrigger().withIdentity(NOW + job.getName(), job.getGroup()).forJob(job).startAt(Date.from(from)).build());
-        } catch (ObjectAlreadyExistsException e) {
-            return; // it is about to run
+    /** Asked while it runs, it runs once more; asked while it is about to run, it does not. */
+    private synchronized void run(JobKey job, Instant from) throws SchedulerException {
+        List<TriggerKey> free = new ArrayList<>();
+        for (String asked : ASKED) {
+            TriggerKey name = new TriggerKey(asked + job.getName(), job.getGroup());
+            Trigger trigger = scheduler.getTrigger(name);
+            if (trigger == null) {
+                free.add(name);
+            } else if (trigger.getNextFireTime() != null) {
+                return; // one that has fired, and runs, has no next time
+            }
         }
+        if (!free.isEmpty()) {
+            scheduler.scheduleJob(TriggerBuilder.newTrigger().withIdentity(free.get(0)).forJob(job).startAt(Date.from(from)).build());
+        }
+    }
+
+    /** What the routes' addresses hold in place of {@code {{schedule.…}}}: the options by which camel-quartz knows a schedule. */
+    public static Map<String, String> placeholders(Settings settings) {
+        Map<String, String> placeholders = new HashMap<>();
+        Keys.SCHEDULES.values().forEach(key -> {
+            Schedule schedule = settings.get(key);
+            placeholders.put(key.key(), schedule.cron() == null ? "trigger.repeatInterval=" + schedule.every().toMillis() : "cron=" + schedule.cron().replace(' ', '+'));
+        });
+        return placeholders;
     }
 
     /**
@@ -194,7 +218,7 @@ public final class Schedules implements AutoCloseable {
             try {
                 Runner run = (Runner) ((Map<?, ?>) context.getScheduler().getContext()).get(RUN);
                 JobKey job = context.getJobDetail().getKey();
-                run.run(job.getGroup(), job.getName(), context.getTrigger().getKey().getName().startsWith(NOW));
+                run.run(job.getGroup(), job.getName(), ASKED.stream().anyMatch(context.getTrigger().getKey().getName()::startsWith), context);
             } catch (SchedulerException e) {
                 throw new IllegalStateException(e);
             }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,11 +45,11 @@ public final class Shift implements Duty.Work {
     }
 
     /** One run of one flow. Counted before the duty is asked for, so that whoever ends the duty sees it or is seen by it. */
-    public void run(String integration, String schedule, boolean asked) {
+    public void run(String integration, String schedule, boolean asked, JobExecutionContext firing) {
         running.merge(integration, 1, Integer::sum);
         try {
             if (onDuty.has(integration) && (asked || isAnyPending(integration, schedule)) && means.clocks().look()) {
-                means.flows().run(integration, schedule);
+                means.flows().fire(integration, schedule, firing);
             }
         } finally {
             running.computeIfPresent(integration, (id, runs) -> runs == 1 ? null : runs - 1);

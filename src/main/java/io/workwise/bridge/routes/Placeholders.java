@@ -1,5 +1,6 @@
 package io.workwise.bridge.routes;
 
+import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Near;
 import io.workwise.bridge.settings.YamlNode;
 import java.util.HashSet;
@@ -28,6 +29,9 @@ final class Placeholders {
 
     private static Set<String> ofTemplates(RouteFile file) {
         Set<String> known = new HashSet<>(Set.of(ROUTES));
+        if (file.name().startsWith(ScheduleRoutes.PREFIX)) {
+            Keys.SCHEDULES.values().forEach(schedule -> known.add(schedule.key()));
+        }
         file.all("routeTemplate").forEach(template -> template.get("parameters").items().forEach(parameter -> known.add(String.valueOf(parameter.get("name").text()))));
         return known;
     }

@@ -27,6 +27,7 @@ public final class RouteChecks {
         new BeanCalls(tree, beans).check();
         new KameletCalls(tree, variables, ids).check();
         new FilterBranches(tree).check();
+        new ScheduleRoutes(tree).check();
         new Placeholders(tree).check();
         new VariableUses(tree, variables).check();
         new Mappings(tree, variables).check();

@@ -67,7 +67,7 @@ class LoadedRoutesTest {
     }
 
     private LoadedRoutes load(Duration deadline) throws Exception {
-        return new LoadedRoutes(folder, Map.of(), context -> { }, deadline);
+        return new LoadedRoutes(folder, Map.of(), Map.of(), context -> { }, deadline);
     }
 
     @Test

@@ -24,7 +24,7 @@ class SchedulesTest {
 
     @BeforeEach
     void scheduled() throws Exception {
-        schedules = new Schedules((integration, schedule, asked) -> runs.add(schedule));
+        schedules = new Schedules((integration, schedule, asked, firing) -> runs.add(schedule));
         schedules.start();
         schedules.schedule(AnIntegration.withKombo(folder, NEVER_MIND), Duration.ZERO);
         for (int i = 0; i < 6; i++) {

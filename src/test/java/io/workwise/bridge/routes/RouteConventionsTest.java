@@ -87,7 +87,8 @@ class RouteConventionsTest {
     @ParameterizedTest
     @MethodSource("routes")
     void a_route_begins_at_the_endpoint_of_its_own_name(RouteFile file) {
-        file.all("route").forEach(route -> assertThat(route.get("from").get("uri").text()).isEqualTo("direct:" + file.name()));
+        file.all("route").forEach(route -> assertThat(route.get("from").get("uri").text())
+                .isEqualTo(file.name().startsWith("when-") ? "quartz:flow/%1$s?{{schedule.%1$s}}".formatted(file.name().substring("when-".length())) : "direct:" + file.name()));
     }
 
     @ParameterizedTest
