@@ -23,8 +23,9 @@ public final class LinkProblems {
     }
 
     /**
-     * What a job refused for its rights is shown here too; its problem lasts as long as any application is held for it, and is opened and solved with these. An UNKNOWN status does not hold anything, but whoever linked it should know (R6). A field that is missing where the applicant did not give it
-     * is no problem of the link.
+     * An UNKNOWN status does not hold anything, but whoever linked it should know (R6). A field that is missing where the applicant did not give it
+     * is no problem of the link. That the job refuses writes for their rights (R23) is a finding here; its problem lasts as long as an application is
+     * held for it, and is opened and solved with those.
      */
     public static List<String> of(Link link, Situation situation, List<MissingField> missing) {
         Target target = situation.targets().get(link.atsJobId());

@@ -37,6 +37,16 @@ class WorkwiseClockTest {
         assertThat(Duration.between(clock.now("acme"), ours.instant().plus(skew))).as("how much earlier than theirs, so that nobody is filtered").isBetween(Duration.ZERO, SECOND.plusMillis(50));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PT1H", "-PT1H"})
+    void our_own_clock_that_is_set_between_two_answers_filters_nobody_R7(Duration by) {
+        answer(Duration.ZERO, Duration.ofMillis(50));
+        Instant theirs = ours.instant();
+        ours.advance(by);
+        clock.oursWasSet(by);
+        assertThat(Duration.between(clock.now("acme"), theirs)).as("how much earlier than theirs").isBetween(Duration.ZERO, SECOND.plusMillis(50));
+    }
+
     @Test
     void several_answers_narrow_it_down() {
         Duration skew = Duration.ofHours(-1).minusMillis(300);

@@ -25,6 +25,24 @@ abstract class ClaimsContract extends LedgerContract {
     }
 
     @Test
+    void trials_go_by_turns_the_oldest_first_and_never_the_same_one_again_and_again_D9a() {
+        database().write(handle -> handle.execute("insert into integration_state (integration, held_reason, held_since) values (?, 'outage', ?)", INTEGRATION, now().toEpochMilli()));
+        for (String id : List.of("a", "b", "c")) {
+            due(id);
+        }
+        List<String> tried = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            later(MOMENT);
+            Entry claim = claims.claimForTrial(INTEGRATION, LEASE).get(0).to(ATS_JOB, null);
+            tried.add(claim.id());
+            ledger.mark(claim, STEP, LEASE);
+            ledger.record(claim, Write.only(STEP), Outcome.open(Reason.RETRY, "retry", 503, Duration.ZERO, null), LEASE);
+        }
+        assertThat(tried).containsExactly("a", "b", "c", "a", "b", "c");
+        assertThat(claimIds(10)).as("once it is over, the oldest first").containsExactly("a", "b", "c");
+    }
+
+    @Test
     void what_is_due_is_claimed_once_and_oldest_first() {
         arrives(new Arrival("young", JOB, RECEIVED.plusSeconds(60), RECEIVED, Reason.NEW, null, null, true, 0, false),
                 new Arrival("old", JOB, RECEIVED, RECEIVED, Reason.NEW, null, null, true, 0, false),

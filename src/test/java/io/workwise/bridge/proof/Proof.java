@@ -73,10 +73,11 @@ final class Proof {
         }
     }
 
-    /** What goes to the other job is through by now; what goes to the refused one waits. From now on nothing is refused any more. */
+    /** What goes to the other job is through by now, or a person is asked; what goes to the refused one waits. From now on nothing is refused any more. */
     private void mustHaveGoneOn(Cell cell) {
         cell.verdicts.forEach((id, verdict) -> {
-            if (Seen.FINAL.contains(verdict) == cell.source.isToTheSecond(id)) {
+            boolean through = Seen.FINAL.contains(verdict);
+            if (cell.source.isToTheSecond(id) ? through : !through && !verdict.equals("uncertain")) {
                 violations.add(kind + " " + cell + "\n  " + id + " is " + verdict + "\n\n" + cell.chronicle);
             }
         });
