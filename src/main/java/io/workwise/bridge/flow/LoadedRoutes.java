@@ -13,6 +13,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.Model;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spi.EventNotifier;
 import org.apache.camel.support.SimpleRegistry;
@@ -84,6 +85,8 @@ public final class LoadedRoutes implements AutoCloseable {
         // whom nobody called yet when all is loaded, nobody will: to wait for it would only hide that it is not there
         camel.getComponent("direct", DirectComponent.class).setBlock(false);
         camel.getComponent("kamelet", KameletComponent.class).setLocation("file:" + folder.resolve("kamelets"));
+        Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
+        model.setRouteFilter(new UniqueIds(model));
         camel.addRoutePolicyFactory(new NoStop(folder.resolve("ats")));
         camel.start();
         files.load(camel);
