@@ -93,8 +93,8 @@ class LoadedRoutesTest {
             assertThatExceptionOfType(FaultsException.class).isThrownBy(() -> load(LONG)).withMessageContaining("say-it.camel.yaml:").withMessageContaining("the id say-it is taken already");
         }
         route("say-it", "kamelet: {name: say/say-it-request}");
-        Files.copy(folder.resolve("say-it.camel.yaml"), folder.resolve("say-it-too.camel.yaml"));
-        assertThatExceptionOfType(FaultsException.class).isThrownBy(() -> load(LONG)).withMessageContaining("say-it-too.camel.yaml:").withMessageContaining("the id say-it is taken already");
+        Files.copy(folder.resolve("say-it.camel.yaml"), folder.resolve("before-say-it.camel.yaml"));
+        assertThatExceptionOfType(FaultsException.class).isThrownBy(() -> load(LONG)).withMessageContaining("say-it.camel.yaml:").withMessageContaining("the id say-it is taken already");
     }
 
     @Test
