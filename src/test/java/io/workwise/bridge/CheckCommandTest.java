@@ -79,6 +79,25 @@ class CheckCommandTest {
     }
 
     @Test
+    void a_fault_of_a_mapping_is_said_once_and_not_again_by_camel_of_the_route_that_uses_it() throws Exception {
+        company.config();
+        routes = copied();
+        Files.writeString(routes.resolve("ats/kombo/jobs.jq"), "{ items: [ }");
+        assertThat(check()).hasSize(2).last().isEqualTo("1 fault");
+        assertThat(out.toString()).startsWith(routes.resolve("ats/kombo/jobs.jq") + ":1: is no jq");
+    }
+
+    @Test
+    void a_call_with_the_id_of_its_route_is_refused_and_camel_is_not_waited_for() throws Exception {
+        company.config();
+        routes = copied();
+        Path route = routes.resolve("ats/kombo/kombo-list-jobs.camel.yaml");
+        Files.writeString(route, Files.readString(route).replace("ats-request/kombo-list-jobs-request", "ats-request/kombo-list-jobs"));
+        assertThat(check()).hasSize(2).first().asString().startsWith(route + ":8: 'kamelet.name' has the id of " + route + ":2: ");
+        assertThat(code).isEqualTo(2);
+    }
+
+    @Test
     void a_folder_that_is_not_there_is_said_once() {
         assertThat(check()).contains(folder.resolve("config") + ": is no folder: give the folder of the settings with --config").last().isEqualTo("1 fault");
         assertThat(code).isEqualTo(2);

@@ -140,6 +140,20 @@ class MappingFaultsTest {
         isPoison("kombo-create-application: the route kombo-create-application ends by stop or rollback; ");
     }
 
+    @Test
+    void a_step_route_that_writes_again_sends_once() throws Exception {
+        company.unchecked = true;
+        String shipped = Files.readString(company.routes.resolve(STEP));
+        String call = shipped.substring(shipped.indexOf("        - kamelet:"));
+        Files.writeString(company.routes.resolve(STEP), shipped.replace("        - kamelet:", "        - setVariable: {name: body, simple: '${body}'}\n        - kamelet:")
+                + "        - setBody: {variable: body}\n" + call.replace("application-request", "application-again"));
+        company.open().link(Company.WW_JOB, Company.ATS_JOB);
+        String id = company.apply(Company.WW_JOB);
+        company.run("applications", "resume-exports");
+        assertThat(company.verdict(id)).isEqualTo("delivered created");
+        assertThat(company.ats.arrivals()).hasSize(1);
+    }
+
     private void isPoison(String detail) throws InterruptedException {
         String id = company.apply(Company.WW_JOB);
         company.run("applications");

@@ -1,5 +1,6 @@
 package io.workwise.bridge.cases;
 
+import io.workwise.bridge.connector.MappingException;
 import io.workwise.bridge.export.NotSentException;
 import io.workwise.bridge.http.PreviewException;
 import io.workwise.bridge.integration.RemoteException;
@@ -64,7 +65,7 @@ final class Troubles extends EventNotifierSupport {
             root = root.getCause();
         }
         if (root != null && !(root instanceof NotSentException) && !(root instanceof PreviewException)) {
-            String what = root instanceof RemoteException ? root.getMessage() : root.getClass().getSimpleName() + ": " + root.getMessage();
+            String what = root instanceof RemoteException || root instanceof MappingException ? root.getMessage() : root.getClass().getSimpleName() + ": " + root.getMessage();
             byIntegration.computeIfAbsent(integration, id -> Collections.synchronizedSet(new LinkedHashSet<>())).add(lastRoute.get(integration) + ": " + what);
         }
     }

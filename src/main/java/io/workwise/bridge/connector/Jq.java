@@ -82,7 +82,7 @@ public final class Jq {
         List<JsonNode> results = new ArrayList<>();
         try {
             query.apply(scope, json, results::add);
-        } catch (JsonQueryException e) {
+        } catch (JsonQueryException | RuntimeException e) {
             throw failed(e, text);
         }
         if (results.size() != 1) {
@@ -92,8 +92,8 @@ public final class Jq {
     }
 
     /** jq's message, as far as it may be shown. @param expression that failed */
-    public static MappingException failed(JsonQueryException e, String expression) {
-        return new MappingException(JqMessage.of(e, expression));
+    public static MappingException failed(Throwable e, String expression) {
+        return new MappingException(e instanceof JsonQueryException said ? JqMessage.of(said, expression) : "jq fails (" + e.getClass().getSimpleName() + ")");
     }
 
     public List<String> texts(JsonNode json) {

@@ -13,7 +13,7 @@ import net.thisptr.jackson.jq.exception.JsonQueryUserException;
 
 /**
  * jq's own message, as far as it can hold nothing of an applicant (R26): the words that jq itself has, the names of fields that the mapping has, and texts that
- * the mapping gives to {@code error}. jq quotes the values that it failed on: each becomes an ellipsis.
+ * the mapping gives to {@code error}. jq quotes the values that it failed on: those are left out, and any other word becomes an ellipsis.
  */
 final class JqMessage {
     private static final int LONGEST = 200;
@@ -52,7 +52,7 @@ final class JqMessage {
     private static String words(String message, Set<String> fields) {
         StringBuilder kept = new StringBuilder();
         for (String word : WORD.matcher(QUOTED.matcher(message).replaceAll("$1")).results().map(match -> match.group()).toList()) {
-            boolean known = WORDS.contains(word.toLowerCase(Locale.ROOT)) || fields.contains(word);
+            boolean known = WORDS.contains(kept.isEmpty() ? word.toLowerCase(Locale.ROOT) : word) || fields.contains(word);
             if (kept.length() < LONGEST && (known || !kept.toString().endsWith(HIDDEN))) {
                 kept.append(kept.isEmpty() ? "" : " ").append(known ? word : HIDDEN);
             }

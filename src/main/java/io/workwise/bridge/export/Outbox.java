@@ -58,7 +58,7 @@ public final class Outbox {
      * @throws MappingException where the route of the step before writes once more
      */
     public void mark(Export export) {
-        if (export.isNextStep()) {
+        if (!export.isUnderWay() || export.isNextStep()) {
             throw new MappingException("it writes again after its write; each write needs a step of its own in connector.yaml");
         }
         Ledger.Mark mark = markAsJudged(export);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.component.kamelet.FailedToCreateKameletException;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
@@ -25,13 +26,18 @@ final class CamelRefusal {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             root = cause;
             Matcher kamelet = KAMELET.matcher(String.valueOf(cause.getMessage()));
-            if (cause instanceof FailedToCreateKameletException && kamelet.find()) {
+            if (cause instanceof FailedToCreateKameletException && kamelet.find() && !isTaken(cause)) {
                 this.file = folder.resolve("kamelets").resolve(kamelet.group(1) + ".kamelet.yaml");
             }
             if (cause instanceof MarkedYamlEngineException marked && marked.getProblemMark().isPresent()) {
                 line = marked.getProblemMark().get().getLine() + 1;
             }
         }
+    }
+
+    /** A kamelet is not to blame for the id that it is called with. */
+    private static boolean isTaken(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).anyMatch(UniqueIds.TakenException.class::isInstance);
     }
 
     Fault fault() {

@@ -16,6 +16,7 @@ import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.component.quartz.QuartzMessage;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.Model;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spi.EventNotifier;
 import org.apache.camel.support.SimpleRegistry;
@@ -93,6 +94,8 @@ public final class LoadedRoutes implements AutoCloseable {
         camel.getComponent("direct", DirectComponent.class).setBlock(false);
         camel.getComponent("kamelet", KameletComponent.class).setLocation("file:" + folder.resolve("kamelets"));
         scheduler(camel.getComponent("quartz", QuartzComponent.class));
+        Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
+        model.setRouteFilter(new UniqueIds(model));
         camel.addRoutePolicyFactory(new NoStop(folder.resolve("ats")));
         camel.start();
         files.load(camel);

@@ -2,7 +2,6 @@ package io.workwise.bridge.flow;
 
 import io.workwise.bridge.connector.Jq;
 import net.thisptr.jackson.jq.Scope;
-import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.RuntimeCamelException;
@@ -35,10 +34,7 @@ final class MappingLanguage extends JqLanguage {
             try {
                 return super.evaluate(exchange);
             } catch (RuntimeCamelException e) {
-                if (e.getCause() instanceof JsonQueryException jq) {
-                    throw Jq.failed(jq, getExpressionText());
-                }
-                throw e;
+                throw e.getCause() == null ? e : Jq.failed(e.getCause(), getExpressionText());
             }
         }
     }

@@ -41,6 +41,15 @@ final class MappedBody {
         return json;
     }
 
+    /** The same for a write, which must also say something. */
+    static JsonNode ofWrite(Object made, Encoding encoding) {
+        JsonNode json = of(made, encoding);
+        if (json != null && isEmpty(json, encoding)) {
+            throw new MappingException("the mapping yields an empty body; one with fields is needed");
+        }
+        return json;
+    }
+
     private static void check(JsonNode json, Encoding encoding) {
         if (!OF_JSON.contains(json.getNodeType()) || encoding != Encoding.JSON && !json.isObject()) {
             throw new MappingException("the mapping yields a value of type " + json.getNodeType().name().toLowerCase(Locale.ROOT) + NEEDED);
@@ -49,9 +58,10 @@ final class MappedBody {
         if (encoding != Encoding.JSON) {
             json.forEach(field -> field(field, encoding));
         }
-        if (json.isEmpty() || encoding != Encoding.JSON && StreamSupport.stream(json.spliterator(), false).allMatch(field -> values(field).isEmpty())) {
-            throw new MappingException("the mapping yields an empty body; one with fields is needed");
-        }
+    }
+
+    private static boolean isEmpty(JsonNode json, Encoding encoding) {
+        return json.isEmpty() || encoding != Encoding.JSON && StreamSupport.stream(json.spliterator(), false).allMatch(field -> values(field).isEmpty());
     }
 
     /** JSON has no NaN, and no infinite number. */

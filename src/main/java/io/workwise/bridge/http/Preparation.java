@@ -13,6 +13,7 @@ import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.integration.RemoteException;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,9 +41,12 @@ final class Preparation {
         Function<String, String> values = name -> value(exchange, name);
         HttpUriRequestBase request = new HttpUriRequestBase(line.method(), uri(exchange, integration, line, values));
         integration.connector().headers().forEach((name, value) -> request.setHeader(name, integration.fill(value)));
-        JsonNode body = line.method().equals("GET") ? null : MappedBody.of(exchange.getMessage().getBody(), line.encoding());
+        Object made = exchange.getMessage().getBody();
+        JsonNode body;
         if (export != null) {
-            body = shown(export, links.possible(overlaid(integration, export, body, line.encoding())));
+            body = shown(export, links.possible(overlaid(integration, export, MappedBody.ofWrite(made, line.encoding()), line.encoding())));
+        } else {
+            body = line.method().equals("GET") ? null : MappedBody.of(made, line.encoding());
         }
         noteAddress(exchange, request.getRequestUri(), body);
         return new AtsCall(integration, export, request, line.encoding(), body);
@@ -71,7 +75,7 @@ final class Preparation {
             if (body == null) {
                 throw new MappingException("the request of this step has no body; remove the file");
             }
-            return MappedBody.of(mapping.map(body, Map.of("application", export.application().payload())), encoding);
+            return MappedBody.ofWrite(mapping.map(body, Map.of("application", export.application().payload())), encoding);
         } catch (MappingException e) {
             throw new MappingException("integrations/" + integration.id() + "/" + export.step().name() + ".jq: " + e.getMessage());
         }
@@ -101,6 +105,9 @@ final class Preparation {
 
     /** A variable of the exchange, the id that an earlier step yielded, by the step's name, or a setting. */
     private static String value(Exchange exchange, String name) {
+        if (exchange.getVariable(name) instanceof Collection<?> several) {
+            throw new MappingException("the mapping of the variable " + name + " yields " + several.size() + " values; one is needed");
+        }
         String variable = exchange.getVariable(name, String.class);
         for (String others : List.of("steps", "settings")) {
             variable = variable == null && exchange.getVariable(others) instanceof JsonNode values ? values.path(name).textValue() : variable;

@@ -56,7 +56,8 @@ public abstract class RequestBody implements HttpEntity {
         if (documents.isEmpty()) {
             body.writeAhead();
         } else {
-            body.length = documents.values().stream().anyMatch(d -> d.size() < 0) ? -1 : body.measure();
+            long measured = body.measure(); // shows that it can be written, too, before anything is marked
+            body.length = documents.values().stream().anyMatch(d -> d.size() < 0) ? -1 : measured;
         }
         return body;
     }

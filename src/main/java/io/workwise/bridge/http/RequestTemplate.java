@@ -1,5 +1,6 @@
 package io.workwise.bridge.http;
 
+import io.workwise.bridge.connector.MappingException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
@@ -12,14 +13,14 @@ final class RequestTemplate {
 
     private RequestTemplate() {}
 
-    /** @throws IllegalArgumentException where the path names something that is not there */
+    /** @throws MappingException where the path names something that is not there */
     static String path(String template, Function<String, String> values) {
         Matcher matcher = NAME.matcher(template);
         StringBuilder path = new StringBuilder();
         while (matcher.find()) {
             String value = values.apply(matcher.group(1));
             if (value == null || value.isEmpty()) {
-                throw new IllegalArgumentException("the path " + template + " needs {" + matcher.group(1) + "}, which is not set");
+                throw new MappingException("the path " + template + " needs {" + matcher.group(1) + "}, which is not set");
             }
             matcher.appendReplacement(path, Matcher.quoteReplacement(segment(value)));
         }

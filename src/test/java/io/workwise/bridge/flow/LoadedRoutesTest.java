@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing that loads or calls routes waits for ever, or for what is not there. */
 class LoadedRoutesTest {
-    /** The call's id is that of its route, and a placeholder hides it. */
-    private static final String WAITS = "kamelet: {name: 'say/{{other:say-it}}'}";
     private static final Duration LONG = Duration.ofMinutes(2);
     @TempDir
     Path folder;
@@ -66,6 +65,13 @@ class LoadedRoutesTest {
                 """.formatted(id, id, step));
     }
 
+    /** Its mapping stands where nobody ever writes it. */
+    private String waits() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        return "setBody: {jq: 'resource:file:" + pipe + "'}";
+    }
+
     private LoadedRoutes load(Duration deadline) throws Exception {
         return new LoadedRoutes(folder, Map.of(), Map.of(), context -> { }, deadline);
     }
@@ -75,14 +81,25 @@ class LoadedRoutesTest {
         try (LoadedRoutes good = load(LONG)) {
             assertThat(good.run("say-it", sent -> { }).getMessage().getBody()).isEqualTo("said");
         }
-        route("say-it", WAITS);
+        route("say-it", waits());
         assertThatExceptionOfType(FaultsException.class).isThrownBy(() -> load(Duration.ofSeconds(5)))
                 .withMessageContaining("say-it.camel.yaml: is not loaded after 5 s: ");
     }
 
     @Test
+    void an_id_that_is_taken_is_a_fault_at_once_even_where_a_placeholder_hides_it() throws Exception {
+        for (String id : List.of("say-it", "{{other:say-it}}")) {
+            route("say-it", "kamelet: {name: 'say/" + id + "'}");
+            assertThatExceptionOfType(FaultsException.class).isThrownBy(() -> load(LONG)).withMessageContaining("say-it.camel.yaml:").withMessageContaining("the id say-it is taken already");
+        }
+        route("say-it", "kamelet: {name: say/say-it-request}");
+        Files.copy(folder.resolve("say-it.camel.yaml"), folder.resolve("before-say-it.camel.yaml"));
+        assertThatExceptionOfType(FaultsException.class).isThrownBy(() -> load(LONG)).withMessageContaining("say-it.camel.yaml:").withMessageContaining("the id say-it is taken already");
+    }
+
+    @Test
     void whoever_loads_routes_can_be_interrupted() throws Exception {
-        route("say-it", WAITS);
+        route("say-it", waits());
         CountDownLatch ended = new CountDownLatch(1);
         Thread loads = new Thread(() -> {
             try {

@@ -36,6 +36,11 @@ record Fate(String name, List<String> steps, String lookUp, int concurrency, Pla
         };
     }
 
+    /** What the mappings of the test's connectors do, and at which step; "none" where they are good. */
+    String mapping() {
+        return name.startsWith("MAPS_") ? name : "none";
+    }
+
     boolean isRefused() {
         return name.startsWith(Fault.REFUSED.name());
     }

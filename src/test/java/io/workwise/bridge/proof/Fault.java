@@ -58,7 +58,9 @@ enum Fault {
     UNACKNOWLEDGED_OUTCOME("the store fails", StoreFault.UNACKNOWLEDGED_OUTCOME),
     UNACKNOWLEDGED_LOOK_UP("the store fails", StoreFault.UNACKNOWLEDGED_LOOK_UP),
     CLOCK_FORWARD("the clock jumps", Applied.YES, (call, write) -> write.jump(call, Duration.ofHours(3))),
-    CLOCK_BACK("the clock jumps", Applied.YES, (call, write) -> write.jump(call, Duration.ofMinutes(-10)));
+    CLOCK_BACK("the clock jumps", Applied.YES, (call, write) -> write.jump(call, Duration.ofMinutes(-10))),
+    MAPS_NOTHING(Fault.MAPPING, Applied.YES, Fault::good),
+    MAPS_TWO(Fault.MAPPING, Applied.YES, Fault::good);
 
     /** Whether the ATS does what was asked. */
     enum Applied { NO, YES, LATER }
@@ -68,6 +70,8 @@ enum Fault {
         boolean play(Call call, Write write) throws IOException;
     }
 
+    /** A mapping that does not make one body of an application, until people mend it. */
+    static final String MAPPING = "a mapping fails";
     /** Longer than a life of a {@link World}. */
     static final Duration WAIT = Duration.ofHours(2);
     final String group;

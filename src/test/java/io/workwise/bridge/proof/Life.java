@@ -104,6 +104,7 @@ final class Life implements AutoCloseable {
     void people(Cell cell) {
         for (Entry entry : bridge.core().applications().list(cell.id, new Filter(null, null), null, 100)) {
             if (entry.verdict() == Verdict.FIX) {
+                cell.source.mend();
                 cell.chronicle.add("person " + entry.id() + " retry");
                 database.write(handle -> Acts.retry(handle, cell.id, entry.id()));
             } else if (entry.reason() == Reason.TO_BE_DECIDED) {

@@ -68,6 +68,9 @@ final class Sides implements RawServer.Handler {
             return call.reset();
         }
         JsonNode body = Json.MAPPER.readTree(call.body());
+        if (body.path("email").asText().isEmpty()) {
+            cell.chronicle.add("empty " + application + " " + step);
+        }
         if (path.length > 2 && !cell.account.has(step.equals("create-application") ? "create-candidate" : "create-application", path[2])) {
             return call.answer(404, "{}");
         }

@@ -21,17 +21,22 @@ final class Source {
     private final List<ObjectNode> applications = new ArrayList<>();
     private final Set<String> shown = new HashSet<>();
 
-    /** @param persons who applied, in this order; whoever is there twice applied twice */
-    Source(Chronicle chronicle, List<String> persons) {
+    /** @param persons who applied, in this order; whoever is there twice applied twice; @param mapping what the mappings do with their applications */
+    Source(Chronicle chronicle, List<String> persons, String mapping) {
         this.chronicle = chronicle;
-        persons.forEach(this::apply);
+        persons.forEach(person -> apply(person, mapping));
     }
 
-    private void apply(String person) {
+    /** From now on the mappings are good. */
+    synchronized void mend() {
+        applications.forEach(application -> ((ObjectNode) application.path("candidate")).put("firstName", "none"));
+    }
+
+    private void apply(String person, String mapping) {
         String id = "a-" + (applications.size() + 1);
         ObjectNode application = Json.MAPPER.createObjectNode().put("id", id).put("jobId", person.startsWith(TO_THE_SECOND) ? SECOND_JOB : JOB).put("statusId", "open")
                 .put("receivedAt", String.format(RECEIVED, applications.size() % 10)).put("updatedAt", String.format(RECEIVED, applications.size() % 10));
-        application.putObject("candidate").put("email", person);
+        application.putObject("candidate").put("firstName", mapping).put("email", person);
         application.putArray("documents").addObject().put("id", "doc-" + id).put("kind", "cv").put("contentType", "application/pdf").put("size", DOCUMENT.length());
         applications.add(application);
     }

@@ -29,6 +29,7 @@ final class WriteRule implements Checker.Rule {
                 }
             }
             case "asked" -> asked(event, seen, faults);
+            case "empty" -> faults.add(event.word(0) + " " + event.word(1) + " arrives without what the mapping should have made (R23)");
             case "applied" -> {
                 if (seen.records(event.word(0), event.word(1)).size() == 2) {
                     faults.add(event.word(0) + " has " + event.word(1) + " twice in the ATS");
