@@ -3,7 +3,7 @@ variable("email") as $email
 | (variable("application") | fromjson | .receivedAt[0:10]) as $day
 | {
     items: [
-      .[]
+      list[]
       | select($email != "") # without an address nobody is taken for somebody
       | select((.created_at // "9999")[0:10] >= $day)
       | select([.email_addresses[]?.value // empty | ascii_downcase] | index($email) != null)

@@ -16,6 +16,7 @@ public final class Functions {
         all.putAll(Entries.FUNCTIONS);
         all.putAll(Letters.FUNCTIONS);
         all.putAll(Tidy.FUNCTIONS);
+        all.putAll(Lists.FUNCTIONS);
         return Collections.unmodifiableMap(all);
     }
 }

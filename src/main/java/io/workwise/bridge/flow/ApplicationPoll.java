@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.application.Application;
 import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.application.UnreadableException;
-import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.ExportWorkers;
 import io.workwise.bridge.integration.RemoteException;
@@ -79,8 +78,7 @@ public final class ApplicationPoll {
         exchange.setVariable("sweep", sweep);
         exchange.setVariable("updatedAfter", log.cursor(integration.id()).map(cursor -> Times.millis(cursor.minus(back))).orElse(null));
         exchange.setVariable("limit", integration.get(Keys.PAGE_SIZE));
-        exchange.setVariable("pageToken", null);
-        exchange.setVariable("tokens", new HashSet<String>());
+        Cursors.begin(exchange, RemoteException.Side.WORKWISE);
         exchange.setVariable("more", workers.takes(integration.id()));
     }
 
@@ -98,11 +96,8 @@ public final class ApplicationPoll {
     public void take(Exchange exchange) {
         Integration integration = integration(exchange);
         exchange.setVariable("poll", "applications");
-        JsonNode page = exchange.getMessage().getBody(JsonNode.class);
-        if (page == null || !page.path("items").isArray()) {
-            throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RETRY, 200, "Workwise's answer holds no list of applications");
-        }
-        Map<String, JsonNode> elements = elements(integration, page.get("items"));
+        JsonNode items = Cursors.items(exchange);
+        Map<String, JsonNode> elements = elements(integration, items);
         if (!elements.isEmpty()) {
             gate.refresh(integration.id());
         }
@@ -113,7 +108,7 @@ public final class ApplicationPoll {
             Map<String, Entry> known = intake.known(integration.id(), elements.keySet());
             Situation situation = situations.of(integration);
             arrivals = arrivals(integration, elements, known, applications, situation);
-            taken = intake.takeIfStill(situation.version(), integration.id(), arrivals, cursor(integration, page.get("items")), integration.get(Keys.LEASE));
+            taken = intake.takeIfStill(situation.version(), integration.id(), arrivals, cursor(integration, items), integration.get(Keys.LEASE));
             if (taken.isEmpty()) {
                 situations.forget(integration.id());
             }
@@ -125,7 +120,7 @@ public final class ApplicationPoll {
         if (exchange.getVariable("sweep", Boolean.class)) {
             log.lateArrivals(integration.id(), (int) arrivals.stream().filter(Arrival::isNew).count());
         }
-        next(exchange, page.path("nextPageToken").asText(null));
+        Cursors.next(exchange, "nextPageToken");
         exchange.getMessage().setBody(arrivals.stream().filter(a -> claims.containsKey(a.id()))
                 .map(a -> new Export(integration, claims.get(a.id()), applications.get(a.id()))).toList());
     }
@@ -211,16 +206,6 @@ public final class ApplicationPoll {
             }
         }
         return cursor == null || cursor.isBefore(now) ? cursor : now;
-    }
-
-    private void next(Exchange exchange, String token) {
-        @SuppressWarnings("unchecked")
-        Set<String> tokens = exchange.getVariable("tokens", Set.class);
-        if (token != null && !tokens.add(token)) {
-            throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RETRY, 200, "Workwise's pages do not come to an end");
-        }
-        exchange.setVariable("pageToken", token);
-        exchange.setVariable("more", token != null);
     }
 
     private Integration integration(Exchange exchange) {

@@ -99,7 +99,7 @@ public final class Reconcile {
         exchange.setVariable("documentId", Write.documentOf(entry.stepName()));
         exchange.setVariable("steps", Write.tree(applications.stepIds(entry.integration(), entry.id())));
         exchange.setVariable("finds", step(entry).orElseThrow().finds());
-        Cursors.begin(exchange);
+        Cursors.begin(exchange, RemoteException.Side.ATS);
         exchange.setVariable("ids", new TreeSet<String>());
     }
 
@@ -122,9 +122,7 @@ public final class Reconcile {
 
     /** A page is {@code {"items": [{"id": …}], "next": cursor or null}}: the records that may be ours. */
     public void page(Exchange exchange) {
-        JsonNode page = exchange.getMessage().getBody(JsonNode.class);
-        ids(exchange).addAll(page.path("items").findValuesAsText("id"));
-        Cursors.next(exchange, page);
+        ids(exchange).addAll(Cursors.next(exchange).findValuesAsText("id"));
     }
 
     @SuppressWarnings("unchecked")

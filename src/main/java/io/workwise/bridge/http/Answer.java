@@ -1,14 +1,13 @@
 package io.workwise.bridge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A whole answer.
@@ -16,13 +15,12 @@ import java.util.regex.Pattern;
  * @param status the HTTP status
  * @param json the body; null where there is none or it is no JSON
  * @param broken whether the body was not JSON, too large, or broke off
- * @param retryAfter, {@code date} and {@code link}: the headers as they came; may be null
+ * @param retryAfter, {@code date} and {@code link}: the headers as they came, the lines of Link with a comma between them; may be null
  */
 public record Answer(int status, JsonNode json, boolean broken, String retryAfter, String date, String link) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(6);
     private static final int MOST_DIGITS = 9;
-    private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel=\"?next\"?");
 
     public boolean isGood() {
         return status >= 200 && status < 300;
@@ -40,10 +38,9 @@ public record Answer(int status, JsonNode json, boolean broken, String retryAfte
         return httpDate(retryAfter).map(until -> bounded(Duration.between(httpDate(date).orElseGet(Instant::now), until)));
     }
 
-    /** The URL of the next page, where a Link header names it (RFC 8288); null: none. */
-    public String nextLink() {
-        Matcher next = NEXT.matcher(link == null ? "" : link);
-        return next.find() ? next.group(1) : null;
+    /** The address of the next page, where a Link header names it; null: none. @param page the address that was asked for */
+    public String nextLink(URI page) {
+        return LinkHeader.next(link, page).map(target -> NextPage.resolve(page, target).map(URI::toString).orElse(target)).orElse(null);
     }
 
     public static Optional<Instant> httpDate(String text) {

@@ -123,7 +123,8 @@ public final class AtsRequest {
             outbox.record(call.export, tokenIsOver ? Outcomes.tokenIsOver() : Outcomes.of(call), call.answer() == null ? null : call.answer().staysAway().orElse(null));
         } else {
             exchange.getMessage().setBody(preparation.line(exchange).findsNothing(call.answer()) ? Json.MAPPER.createObjectNode() : read(call, tokenIsOver));
-            exchange.setVariable("nextLink", call.answer().nextLink());
+            exchange.setVariable("asked", call.address().toString());
+            exchange.setVariable("nextLink", call.answer().nextLink(call.address()));
         }
     }
 

@@ -15,8 +15,8 @@ import java.util.Set;
 final class Variables {
     /** All that the engine's Java sets for any route. */
     static final Set<String> SET_BY_CODE = Set.of("integration", "export", "applicationId", "atsJobId", "atsStatusId", "poll", "pageRoute", "limit", "run", "ordinal",
-            "connector", "entry", "step", "ids", "there", "email", "sweep", "updatedAfter", "pageToken", "tokens", "more", "page", "cursors", "tried", "begun", "since",
-            "wanted", "missed", "told", "call", "documentId", "finds", "nextLink", "pipeline", "pipelines", "steps", "document", "application", "settings", "sinceMillis", "asSent", "links", "demands", "workwiseJobId");
+            "connector", "entry", "step", "ids", "there", "email", "sweep", "updatedAfter", "more", "page", "cursors", "tried", "begun", "since",
+            "wanted", "missed", "told", "call", "documentId", "finds", "nextLink", "asked", "pipeline", "pipelines", "steps", "document", "application", "settings", "sinceMillis", "asSent", "links", "demands", "workwiseJobId");
     static final String MANY = "one that the code or a route sets";
     private final RouteTree tree;
     private final Connectors connectors;
