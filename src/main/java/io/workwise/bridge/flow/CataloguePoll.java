@@ -117,11 +117,15 @@ public final class CataloguePoll {
         if (taken == CatalogueRun.Taken.EMPTY) {
             polls.empty(integration, poll.code());
         }
-        if (taken != CatalogueRun.Taken.TAKEN) {
+        if (taken == CatalogueRun.Taken.EMPTY || taken == CatalogueRun.Taken.OVERTAKEN) {
             return;
         }
         states.touch(integration);
-        polls.succeeded(exchange);
+        if (taken == CatalogueRun.Taken.SHRUNK) {
+            polls.shrunk(integration, poll.code(), runs.loss(integration, poll));
+        } else {
+            polls.succeeded(exchange);
+        }
         released.byCatalogue(integration);
     }
 

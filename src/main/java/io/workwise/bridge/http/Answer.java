@@ -16,11 +16,21 @@ import java.util.Optional;
  * @param json the body; null where there is none or it is no JSON
  * @param broken whether the body was not JSON, too large, or broke off
  * @param retryAfter, {@code date} and {@code link}: the headers as they came, the lines of Link with a comma between them; may be null
+ * @param unread why the body could not be looked into, such as its coding; null: it could
  */
-public record Answer(int status, JsonNode json, boolean broken, String retryAfter, String date, String link) {
+public record Answer(int status, JsonNode json, boolean broken, String retryAfter, String date, String link, String unread) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(6);
     private static final int MOST_DIGITS = 9;
+
+    public Answer(int status, JsonNode json, boolean broken, String retryAfter, String date, String link) {
+        this(status, json, broken, retryAfter, date, link, null);
+    }
+
+    /** What came instead of JSON, for a sentence that says which status it came with. */
+    public String insteadOfJson() {
+        return unread != null ? "; " + unread : json == null ? " with a body that is not JSON" : "";
+    }
 
     public boolean isGood() {
         return status >= 200 && status < 300;

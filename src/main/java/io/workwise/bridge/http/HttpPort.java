@@ -17,6 +17,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
@@ -107,6 +108,7 @@ public final class HttpPort implements AutoCloseable {
     /** @throws IOException where no answer came; whether anything was sent, the request's own body knows */
     @SuppressWarnings("deprecation") // the connect timeout differs per integration, and only here can it
     public Exchange send(HttpUriRequestBase request, Limits limits) throws IOException {
+        request.setHeader(HttpHeaders.ACCEPT_ENCODING, Coding.NONE);
         request.setConfig(RequestConfig.custom().setRedirectsEnabled(false).setAuthenticationEnabled(false)
                 .setConnectTimeout(timeout(limits.connect())).setConnectionRequestTimeout(timeout(limits.connect())).setResponseTimeout(timeout(limits.response())).build());
         return send(request, limits.whole());

@@ -82,7 +82,7 @@ final class Tokens {
         if (!answer.isGood() || token.isEmpty()) {
             boolean refused = answer.status() == 400 || answer.status() == 401 || answer.status() == 403;
             throw new RemoteException(RemoteException.Side.ATS, refused ? AnswerClass.CREDENTIALS : AnswerClass.RETRY, answer.status(),
-                    "the ATS gives no access token (it answered " + answer.status() + ")");
+                    "the ATS gives no access token (it answered " + answer.status() + answer.insteadOfJson() + ")");
         }
         Duration lasts = login.lasts().text(answer.json()).filter(seconds -> seconds.matches("\\d{1,9}")).map(seconds -> Duration.ofSeconds(Long.parseLong(seconds))).orElse(UNSAID);
         Duration early = EARLY.compareTo(lasts.dividedBy(2)) < 0 ? EARLY : lasts.dividedBy(2);

@@ -169,7 +169,7 @@ public final class WorkwiseRequest {
 
     private static RemoteException refused(Integration integration, String path, Answer answer) {
         AnswerClass is = answer.status() == 401 || answer.status() == 403 ? AnswerClass.CREDENTIALS : answer.status() == 429 ? AnswerClass.RATE_LIMITED : AnswerClass.RETRY;
-        String what = answer.isGood() ? "answered " + answer.status() + " with a body that is no JSON" : "answered " + answer.status();
+        String what = answer.isGood() ? "answered " + answer.status() + answer.insteadOfJson() : "answered " + answer.status();
         return new RemoteException(RemoteException.Side.WORKWISE, is, answer.status(), "Workwise of '" + integration.id() + "' " + what + " to " + path);
     }
 }
