@@ -131,7 +131,7 @@ public final class AtsRequest {
     private JsonNode read(AtsCall call, boolean tokenIsOver) {
         Answer answer = call.answer();
         if (answer == null) {
-            throw new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, 0, NoAnswer.say("the ATS", call.failure(), call.integration.fill(call.integration.connector().baseUrl()), "ats.base-url"));
+            throw new RemoteException(RemoteException.Side.ATS, NoAnswer.is(call.failure()), 0, NoAnswer.say("the ATS", call.failure(), call.integration.fill(call.integration.connector().baseUrl()), "ats.base-url"));
         }
         if (tokenIsOver) {
             throw new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, answer.status(), "the access token was over; the next request fetches a new one");

@@ -4,18 +4,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.NameValuePair;
@@ -25,8 +30,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The one HTTP client. It sends a request exactly once (D2): no retries, no redirects, no cookies, no cached credentials. A deadline on
- * the monotonic clock ends each call, also one that trickles a byte at a time. Its pool never lets one host's slowness wait for another:
+ * The HTTP client, one for each way out. It sends a request exactly once (D2): no retries, no redirects, no cookies, no cached credentials, and no offer
+ * of another protocol, which proxies stumble over. A deadline on the monotonic clock ends each call, also one that trickles a byte at a time. Its pool never lets one host's slowness wait for another:
  * what bounds requests is the concurrency and the budget of each integration.
  */
 public final class HttpPort implements AutoCloseable {
@@ -36,19 +41,25 @@ public final class HttpPort implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final CloseableHttpClient client;
+    private final Map<Way, CloseableHttpClient> clients = new ConcurrentHashMap<>();
 
     public HttpPort() {
         watch.setRemoveOnCancelPolicy(true); // else each request stays in memory until its deadline
+    }
+
+    private static CloseableHttpClient client(Way way) {
+        SSLContext trust = way.trust();
         PoolingHttpClientConnectionManager pool = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnTotal(NO_LIMIT).setMaxConnPerRoute(NO_LIMIT)
+                .setTlsSocketStrategy(trust == null ? DefaultClientTlsStrategy.createDefault() : new DefaultClientTlsStrategy(trust))
                 .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).setSoKeepAlive(true).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom().setTimeToLive(TimeValue.ofMinutes(5))
                         .setValidateAfterInactivity(TimeValue.ofMilliseconds(500)).setIdleTimeout(Timeout.ofSeconds(30)).build())
                 .build();
-        client = HttpClients.custom().setConnectionManager(pool).setConnectionManagerShared(false)
+        return HttpClients.custom().setConnectionManager(pool).setConnectionManagerShared(false)
                 .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableAuthCaching().disableContentCompression()
-                .setUserAgent("workwise-bridge").build();
+                .setUserAgent("workwise-bridge").setRoutePlanner(new ProxyRoutes(way))
+                .addExecInterceptorAfter(ChainElement.CONNECT.name(), ProxyRoutes.CONNECTED, ProxyRoutes::connected).build();
     }
 
     /** The limits of one call. @param whole how long the call may take altogether, its body both ways */
@@ -109,7 +120,7 @@ public final class HttpPort implements AutoCloseable {
     @SuppressWarnings("deprecation") // the connect timeout differs per integration, and only here can it
     public Exchange send(HttpUriRequestBase request, Limits limits) throws IOException {
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, Coding.NONE);
-        request.setConfig(RequestConfig.custom().setRedirectsEnabled(false).setAuthenticationEnabled(false)
+        request.setConfig(RequestConfig.custom().setRedirectsEnabled(false).setAuthenticationEnabled(false).setProtocolUpgradeEnabled(false)
                 .setConnectTimeout(timeout(limits.connect())).setConnectionRequestTimeout(timeout(limits.connect())).setResponseTimeout(timeout(limits.response())).build());
         return send(request, limits.whole());
     }
@@ -117,11 +128,15 @@ public final class HttpPort implements AutoCloseable {
     private Exchange send(HttpUriRequestBase request, Duration whole) throws IOException {
         ScheduledFuture<?> deadline = watch.schedule(request::cancel, whole.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return new Exchange(request, client.executeOpen(null, request, null), deadline);
+            return new Exchange(request, ProxyRoutes.send(clients.computeIfAbsent(way(request), HttpPort::client), request, way(request)), deadline);
         } catch (IOException | RuntimeException e) {
             deadline.cancel(false);
             throw e instanceof IOException io ? io : new IOException(e);
         }
+    }
+
+    private static Way way(HttpUriRequestBase request) {
+        return ((OutwardRequest) request).way();
     }
 
     private static Timeout timeout(Duration duration) {
@@ -131,6 +146,6 @@ public final class HttpPort implements AutoCloseable {
     @Override
     public void close() {
         watch.shutdownNow();
-        client.close(CloseMode.IMMEDIATE);
+        clients.values().forEach(client -> client.close(CloseMode.IMMEDIATE));
     }
 }

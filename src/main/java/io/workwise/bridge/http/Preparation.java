@@ -36,7 +36,7 @@ final class Preparation {
         Export export = line.isWrite() ? exchange.getVariable("export", Export.class) : null;
         exchange.setVariable("settings", Variables.settings(integration));
         Function<String, String> values = name -> value(exchange, name);
-        HttpUriRequestBase request = new HttpUriRequestBase(line.method(), uri(exchange, integration, line, values));
+        HttpUriRequestBase request = new OutwardRequest(integration, line.method(), uri(exchange, integration, line, values));
         integration.connector().headers().forEach((name, value) -> request.setHeader(name, integration.fill(value)));
         JsonNode body = !line.method().equals("GET") && exchange.getMessage().getBody() instanceof JsonNode json ? json : null;
         if (export != null) {

@@ -102,12 +102,12 @@ final class Tokens {
                 new HttpPort.Limits(integration.get(Keys.CONNECT_TIMEOUT), response, response.multipliedBy(2)))) {
             return AnswerReader.read(exchange);
         } catch (IOException e) {
-            throw new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, 0, NoAnswer.say("the ATS's login", e, url, "its token URL"));
+            throw new RemoteException(RemoteException.Side.ATS, NoAnswer.is(e), 0, NoAnswer.say("the ATS's login", e, url, "its token URL"));
         }
     }
 
     private static HttpUriRequestBase request(Integration integration, Token login, String url) throws IOException {
-        HttpUriRequestBase request = new HttpUriRequestBase("POST", URI.create(url));
+        HttpUriRequestBase request = new OutwardRequest(integration, "POST", URI.create(url));
         ObjectNode form = JsonNodeFactory.instance.objectNode();
         if (login.basic() != null) {
             request.setHeader("Authorization", basic(integration.fill(login.basic().user()), integration.fill(login.basic().password())));

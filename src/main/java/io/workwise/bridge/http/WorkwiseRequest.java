@@ -105,7 +105,7 @@ public final class WorkwiseRequest {
 
     private HttpUriRequestBase request(Integration integration, String method, String uri) {
         mustNotWait(integration);
-        HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create(uri));
+        HttpUriRequestBase request = new OutwardRequest(integration, method, URI.create(uri));
         request.setHeader("Authorization", "Bearer " + integration.workwiseToken());
         return request;
     }
@@ -124,7 +124,7 @@ public final class WorkwiseRequest {
             return answer;
         } catch (IOException e) {
             remember(integration, false);
-            throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RETRY, 0, NoAnswer.say("Workwise", e, integration.workwiseBaseUrl(), "workwise.base-url"));
+            throw new RemoteException(RemoteException.Side.WORKWISE, NoAnswer.is(e), 0, NoAnswer.say("Workwise", e, integration.workwiseBaseUrl(), "workwise.base-url"));
         }
     }
 
