@@ -23,11 +23,13 @@ final class OidcLogin implements Login {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private final OidcSettings settings;
     private final LoginPages pages;
+    private final OidcHttp http;
     private OidcProvider provider;
 
     OidcLogin(OidcSettings settings, LoginPages pages) {
         this.settings = settings;
         this.pages = pages;
+        this.http = new OidcHttp(settings.way());
     }
 
     @Override
@@ -45,7 +47,7 @@ final class OidcLogin implements Login {
     /** Asked at the first login, and again at the next one where it did not answer. */
     private synchronized OidcProvider provider() throws IOException {
         if (provider == null) {
-            provider = new OidcProvider(settings);
+            provider = new OidcProvider(settings, http);
         }
         return provider;
     }

@@ -102,6 +102,17 @@ public final class HttpPort implements AutoCloseable {
             return response.getEntity() == null ? InputStream.nullInputStream() : response.getEntity().getContent();
         }
 
+        /** The whole body, its codings taken off. @throws IOException where it is longer than the limit, in bytes, or breaks off */
+        public byte[] content(int limit) throws IOException {
+            byte[] bytes = body().readNBytes(limit + 1);
+            byte[] content = bytes.length > limit ? bytes : Coding.decoded(bytes, list("Content-Encoding"), limit);
+            if (content.length > limit) {
+                throw new IOException("the answer is larger than " + limit + " bytes");
+            }
+            finish();
+            return content;
+        }
+
         /** The body is read to its end: the connection may be used again. */
         public void finish() throws IOException {
             deadline.cancel(false);

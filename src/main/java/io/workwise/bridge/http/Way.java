@@ -21,6 +21,9 @@ import org.apache.hc.core5.http.HttpHost;
 
 /** How requests get out: through which proxy, and whom they trust there. */
 public record Way(Proxies proxies, NoProxy straight, CaFile authorities) {
+    /** Through no proxy, trusting whom the system trusts. */
+    public static final Way STRAIGHT = new Way(Proxies.NONE, new NoProxy(List.of()), new CaFile("", List.of()));
+
     public static Way of(Settings settings) {
         return new Way(settings.get(Keys.PROXY), settings.get(Keys.NO_PROXY), settings.get(Keys.CA_FILE));
     }

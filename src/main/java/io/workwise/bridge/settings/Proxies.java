@@ -9,7 +9,7 @@ import java.util.Map;
  * @param environment whether the environment names them, which never means this machine itself
  */
 public record Proxies(Proxy http, Proxy https, boolean environment) {
-    static final Proxies NONE = new Proxies(null, null, false);
+    public static final Proxies NONE = new Proxies(null, null, false);
     private static final String SETTING = "http.proxy";
     private static final String DIRECT = "none";
 
