@@ -105,7 +105,7 @@ final class OidcLogin implements Login {
 
     /** Lax, for the way back begins at the provider. */
     private void keep(Context context, String value, Duration time) {
-        context.cookie(new Cookie(cookie(), value, "/", (int) time.toSeconds(), isHttps(), 0, true, null, null, SameSite.LAX));
+        context.cookie(new Cookie(cookie(), value, Urls.scope(Urls.path(settings.url())), (int) time.toSeconds(), isHttps(), 0, true, null, null, SameSite.LAX));
     }
 
     private boolean isHttps() {
@@ -113,6 +113,6 @@ final class OidcLogin implements Login {
     }
 
     private String cookie() {
-        return isHttps() ? "__Host-bridge-login" : "bridge-login";
+        return !isHttps() ? "bridge-login" : Urls.path(settings.url()).isEmpty() ? "__Host-bridge-login" : "__Secure-bridge-login";
     }
 }
