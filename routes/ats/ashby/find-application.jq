@@ -2,5 +2,6 @@
 | variable("atsJobId") as $job
 | {
     items: [.results[] | select(.candidate.id == $candidate and .job.id == $job) | { id }],
-    next: (if .moreDataAvailable then .nextCursor else null end)
+    more: .moreDataAvailable,
+    next: .nextCursor
   }

@@ -11,5 +11,6 @@
         pipeline: (.defaultInterviewPlanId // "none")
       }
   ],
-  next: (if .moreDataAvailable then .nextCursor else null end)
+  more: .moreDataAvailable,
+  next: .nextCursor
 }

@@ -6,5 +6,6 @@
       elif .status == "Archived" and .archiveReason.reasonType == "RejectedByOrg" then { id, outcome: "rejected" }
       else empty end
   ],
-  next: (if .moreDataAvailable then .nextCursor else null end)
+  more: .moreDataAvailable,
+  next: .nextCursor
 }

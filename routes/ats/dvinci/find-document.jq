@@ -1,2 +1,2 @@
 "[Workwise \(variable("documentId"))]" as $mark
-| { items: [.[] | select((.description // "") | endswith($mark)) | { id }], next: null }
+| { items: [list[] | select((.description // "") | endswith($mark)) | { id }], next: null }

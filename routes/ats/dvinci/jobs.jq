@@ -1,7 +1,7 @@
 # All of d.vinci's job openings. Its help: an inactive one is one whose publications have ended.
 {
   items: [
-    .[]
+    list[]
     | {
         id: (.id | tostring),
         remoteId: .reference,

@@ -3,7 +3,7 @@
 | def named($setting): . as $status | $settings[$setting] // "" | split(",") | any(gsub("^\\s+|\\s+$"; "") == $status);
 {
   items: [
-    .[]
+    list[]
     | .applicationStatusId as $status
     | (["interview", "hired", "rejected"] | map(select(. as $outcome | $status != null and ($status | named($outcome + "-statuses"))))[0]) as $outcome
     | select($outcome != null)

@@ -2,6 +2,6 @@
 (variable("steps") | fromjson | .["create-candidate"]) as $candidate
 | variable("atsJobId") as $job
 | {
-    items: [.[] | select("\(.candidate_id)" == $candidate and "\(.job_id)" == $job) | { id: (.id | tostring) }],
+    items: [list[] | select("\(.candidate_id)" == $candidate and "\(.job_id)" == $job) | { id: (.id | tostring) }],
     next: variable("nextLink")
   }

@@ -3,7 +3,8 @@ variable("email") as $email
 | (variable("application") | fromjson | .receivedAt[0:10]) as $day
 | {
     items: [
-      .[]
+      list[]
+      | select($email != "") # without an address nobody is taken for somebody
       | select((.created_at // "9999")[0:10] >= $day)
       | select(any(.email_addresses[]?.value; same_address($email)))
       | { id: (.id | tostring) }

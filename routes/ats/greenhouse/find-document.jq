@@ -5,7 +5,7 @@
 | ($documents | map(select(.id == $id)) | .[0].fileName) as $name
 | {
     items: [
-      .[]
+      list[]
       | select("\(.application_id)" == $application and $name != null and .filename == $name and ([$documents[] | select(.fileName == $name)] | length) == 1)
       | { id: (.id | tostring) }
     ],

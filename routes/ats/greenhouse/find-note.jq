@@ -1,2 +1,2 @@
 ("[Workwise " + variable("applicationId") + "]") as $mark
-| { items: [.[] | select((.body // "") | contains($mark)) | { id: (.id | tostring) }], next: variable("nextLink") }
+| { items: [list[] | select((.body // "") | contains($mark)) | { id: (.id | tostring) }], next: variable("nextLink") }

@@ -1,7 +1,7 @@
 # One page of Greenhouse's jobs, a bare array; the next one stands in the Link header. A template is nobody's job.
 {
   items: [
-    .[]
+    list[]
     | select(.is_template != true)
     | {
         id: (.id | tostring),

@@ -8,5 +8,6 @@ variable("email") as $email
       | select([.applications[]? | objects | .posting] | index($posting) != null)
       | { id }
     ],
-    next: (if $email != "" and .hasNext then .next else null end)
+    more: (if $email == "" then false else .hasNext end),
+    next
   }

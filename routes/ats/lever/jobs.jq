@@ -5,5 +5,6 @@
       .data[]
       | { id, remoteId: .reqCode, title: (if (.text // "") == "" then .id else .text end), rawStatus: .state, status: ($reading[.state // ""] // "UNKNOWN") }
     ],
-    next: (if .hasNext then .next else null end)
+    more: .hasNext,
+    next
   }

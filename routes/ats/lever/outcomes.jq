@@ -7,5 +7,6 @@
       | select($hired != "" and $reason != null)
       | { id, outcome: (if $reason == $hired then "hired" else "rejected" end) }
     ],
-    next: (if $hired != "" and .hasNext then .next else null end)
+    more: (if $hired == "" then false else .hasNext end),
+    next
   }

@@ -1,2 +1,2 @@
 # One page of Lever's stages, in Lever's order. They belong to all postings.
-{ items: [.data[] | { id, title: (if (.text // "") == "" then .id else .text end) }], next: (if .hasNext then .next else null end) }
+{ items: [.data[] | { id, title: (if (.text // "") == "" then .id else .text end) }], more: .hasNext, next }

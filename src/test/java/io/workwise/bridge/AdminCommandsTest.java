@@ -138,6 +138,25 @@ class AdminCommandsTest {
     }
 
     @Test
+    void R2_a_list_that_lost_more_than_half_is_a_problem_and_nothing_is_gone_until_somebody_has_it_polled_again() throws Exception {
+        for (int job = 10; job < 30; job++) {
+            company.ats.putJob("a-" + job, "r-" + job, "Job " + job, "OPEN");
+        }
+        company.run("ats-jobs");
+        bridge("link", Company.WW_JOB, "a-29");
+        for (int job = 10; job < 30; job++) {
+            company.ats.removeJob("a-" + job);
+        }
+        company.run("ats-jobs");
+        assertThat(bridge("problems")).contains("no longer shows more than half of what was known (20/21)").doesNotContain("ats-job-gone");
+        assertThat(company.verdict(applied())).isEqualTo("delivered created");
+        company.run("ats-jobs");
+        assertThat(bridge("problems", "--json")).contains("ats-job-gone");
+        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "poll-shrunk")).isEmpty();
+        assertThat(company.verdict(applied())).isEqualTo("held ats-job-gone");
+    }
+
+    @Test
     void retry_decide_sync_and_problems_ask_the_api() throws Exception {
         bridge("link", Company.WW_JOB, Company.ATS_JOB);
         String id = applied();

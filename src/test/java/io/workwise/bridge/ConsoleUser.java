@@ -93,6 +93,13 @@ final class ConsoleUser {
         return sees(send(request.build(), where));
     }
 
+    /** What the server says, redirects not followed. @param namesAndValues of a form that is sent; none: the page is asked for */
+    HttpResponse<String> answer(String where, String... namesAndValues) {
+        HttpRequest.Builder request = request(where);
+        return send((namesAndValues.length == 0 ? request.GET() : request.header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(encoded(namesAndValues)))).build(), where);
+    }
+
     ConsoleUser follows(String link) {
         Matcher found = Pattern.compile("(?s)<a [^>]*href=\"([^\"]*)\"[^>]*>\\s*" + Pattern.quote(link) + "\\s*</a>").matcher(shown.body());
         assertThat(found.find()).as("a link '%s' on %s", link, path).isTrue();

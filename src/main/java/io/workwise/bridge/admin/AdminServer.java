@@ -9,8 +9,13 @@ import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.http.Json;
 import io.workwise.bridge.links.RefusedException;
 import io.workwise.bridge.sql.StoreException;
+import jakarta.servlet.DispatcherType;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.servlet.FilterHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +38,11 @@ public final class AdminServer implements AutoCloseable {
 
         void serve(Javalin server);
 
+        /** The path that everything is below for whoever asks, such as {@code /bridge}; empty: none. */
+        default String path() {
+            return "";
+        }
+
         /** Tells the person that something did not go. @param code stable; @param detail what and why, in English */
         void failed(Context context, int status, String code, String detail);
     }
@@ -48,7 +58,7 @@ public final class AdminServer implements AutoCloseable {
 
     public AdminServer(Core core, Access access, Site site, String host, int port) {
         this.site = site;
-        server = Javalin.create(AdminServer::configure);
+        server = Javalin.create(config -> configure(config, site.path()));
         server.before(BASE + "/*", access::login);
         Explanation explanation = new Explanation(new Texts(), core.links(), core.catalogue());
         IntegrationApi integrations = new IntegrationApi(core);
@@ -57,13 +67,20 @@ public final class AdminServer implements AutoCloseable {
         OversightApi oversight = new OversightApi(core, explanation);
         server.get(BASE + "/problems", oversight::problems).get(BASE + "/audit", oversight::audit).get(BASE + "/me", oversight::me);
         server.get(BASE + "/configuration", new ConfigurationApi(core)::show);
-        server.get("/api/openapi.yaml", AdminServer::contract);
+        server.get("/api/openapi.yaml", this::contract);
         site.serve(server);
         errors();
         server.start(host, port);
     }
 
-    private static void configure(JavalinConfig config) {
+    private static void configure(JavalinConfig config, String path) {
+        if (!path.isEmpty()) {
+            config.jetty.modifyServletContextHandler(context -> {
+                FilterHolder below = new FilterHolder(new BelowPath(path));
+                below.setAsyncSupported(true);
+                context.addFilter(below, "/*", EnumSet.of(DispatcherType.REQUEST));
+            });
+        }
         config.showJavalinBanner = false;
         config.startupWatcherEnabled = false;
         config.http.maxRequestSize = 2 << 20;
@@ -90,9 +107,10 @@ public final class AdminServer implements AutoCloseable {
                 .post(APPLICATION + "/retry", applications::retry).post(APPLICATION + "/decide", applications::decide);
     }
 
-    private static void contract(Context context) {
-        InputStream contract = AdminServer.class.getResourceAsStream("/admin-api.openapi.yaml");
-        context.contentType("application/yaml").result(contract);
+    private void contract(Context context) throws IOException {
+        try (InputStream contract = AdminServer.class.getResourceAsStream("/admin-api.openapi.yaml")) {
+            context.contentType("application/yaml").result(new String(contract.readAllBytes(), StandardCharsets.UTF_8).replace("url: /api", "url: " + site.path() + "/api"));
+        }
     }
 
     private void errors() {

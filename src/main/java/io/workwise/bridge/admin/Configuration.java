@@ -40,7 +40,7 @@ public record Configuration(Settings settings, Collection<Integration> integrati
 
     private static Map<String, String> integration(Integration integration, String salt) {
         Map<String, String> values = new TreeMap<>();
-        Keys.ALL.stream().filter(setting -> setting.scope() == Setting.Scope.INTEGRATION).forEach(setting -> values.put(setting.key(), Forms.show(integration.get(setting))));
+        Keys.ALL.stream().filter(setting -> setting.scope() == Setting.Scope.INTEGRATION).forEach(setting -> values.put(setting.key(), shown(setting.key(), Forms.show(integration.get(setting)), setting.isSecret(), salt)));
         values.put("ats", integration.connector().name());
         values.put("ats.look-up", integration.lookUp().name().toLowerCase(Locale.ROOT));
         values.put("ats.look-up-lag", Forms.show(integration.lookUpLag()));

@@ -66,7 +66,7 @@ public final class Explanation {
     public static String addressee(Problem problem) {
         return (switch (problem.code()) {
             case "ats-credentials", "workwise-credentials" -> Addressee.ADMIN;
-            case "ats-outage", "poll-failed", "poll-empty" -> Addressee.OPS;
+            case "ats-outage", "poll-failed", "poll-empty", "poll-shrunk" -> Addressee.OPS;
             case "ats-settings", "fix-unreadable", "fix-poison", "required-field-missing" -> Addressee.ENGINEER;
             default -> Addressee.RECRUITER;
         }).code();

@@ -8,7 +8,6 @@ import io.workwise.bridge.duty.OffDutyException;
 import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.export.Shown;
 import io.workwise.bridge.flow.Cursors;
-import io.workwise.bridge.flow.Page;
 import io.workwise.bridge.flow.Polls;
 import io.workwise.bridge.flow.Times;
 import io.workwise.bridge.http.Json;
@@ -64,7 +63,7 @@ public final class BackSync {
         exchange.setVariable("begun", clock.ours().instant());
         exchange.setVariable("since", Times.millis(since.minus(integration.get(Keys.OVERLAP))));
         exchange.setVariable("sinceMillis", since.minus(integration.get(Keys.OVERLAP)).toEpochMilli());
-        Cursors.begin(exchange);
+        Cursors.begin(exchange, RemoteException.Side.ATS);
         exchange.setVariable("more", wanted);
         exchange.setVariable("wanted", wanted);
         exchange.setVariable("missed", new AtomicBoolean());
@@ -73,10 +72,8 @@ public final class BackSync {
     /** A page is {@code {"items": [{"id", "outcome", "job"}], "next"}}. The body becomes what Workwise is to be told. */
     public void page(Exchange exchange) {
         Integration integration = integration(exchange);
-        JsonNode page = Page.of(exchange);
-        Cursors.next(exchange, page);
         List<Told> told = new ArrayList<>();
-        for (JsonNode item : page.get("items")) {
+        for (JsonNode item : Cursors.next(exchange)) {
             String outcome = item.path("outcome").asText("");
             if (KINDS.containsKey(outcome)) {
                 outcomes.delivered(integration.id(), item.path("id").asText(""), item.path("job").textValue()).filter(d -> !outcome.equals(d.outcome()) && !REFUSED.equals(d.outcome()))

@@ -1,16 +1,26 @@
 package io.workwise.bridge.cases;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 
-/** What the ATS of a case answers. @param body null: none; @param fault what happens in the place of an answer; null: nothing does */
-record CannedAnswer(int status, Map<String, String> headers, String body, Fault fault) {
+/**
+ * What the ATS of a case answers.
+ *
+ * @param headers the values of each name, a line each
+ * @param body null: none
+ * @param fault what happens in the place of an answer; null: nothing does
+ */
+record CannedAnswer(int status, Map<String, List<String>> headers, String body, Fault fault) {
     /** Where the case's ATS is: in settings, and in what it answers. */
     static final String ATS = "{{ats}}";
     static final CannedAnswer UNEXPECTED = new CannedAnswer(400, Map.of(), null, null);
@@ -54,19 +64,28 @@ record CannedAnswer(int status, Map<String, String> headers, String body, Fault 
         if (fields.containsKey("body") && fields.containsKey("text")) {
             throw node.fault("has a body and a text", "one of them: body is JSON, text is sent as it is");
         }
-        Map<String, String> headers = new LinkedHashMap<>();
+        Map<String, List<String>> headers = new LinkedHashMap<>();
         if (fields.containsKey("headers")) {
-            fields.get("headers").fields().forEach((name, value) -> headers.put(name, value.text()));
+            fields.get("headers").fields().forEach((name, value) -> headers.put(name, value.isText() ? List.of(value.text()) : value.items().stream().map(CaseNode::text).toList()));
         }
         String body = fields.containsKey("text") ? fields.get("text").text() : null;
         if (fields.containsKey("body")) {
             body = fields.get("body").json((path, line) -> { }).toString();
-            headers.putIfAbsent("Content-Type", "application/json");
+            headers.putIfAbsent("Content-Type", List.of("application/json"));
         }
         return new CannedAnswer(fields.containsKey("status") ? status(fields.get("status")) : 200, headers, body, null);
     }
 
-    byte[] bytes(String url) {
-        return body == null ? new byte[0] : body.replace(ATS, url).getBytes(StandardCharsets.UTF_8);
+    /** Compressed where the answer's header says so. */
+    byte[] bytes(String url) throws IOException {
+        byte[] plain = body == null ? new byte[0] : body.replace(ATS, url).getBytes(StandardCharsets.UTF_8);
+        if (body == null || !headers.getOrDefault("Content-Encoding", List.of()).equals(List.of("gzip"))) {
+            return plain;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(plain);
+        }
+        return bytes.toByteArray();
     }
 }

@@ -83,7 +83,7 @@ final class CannedAts implements AutoCloseable {
         byte[] body = answer.bytes(url);
         response.setStatus(answer.status());
         response.setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
-        answer.headers().forEach((name, value) -> response.setHeader(name, value.replace(CannedAnswer.ATS, url)));
+        answer.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value.replace(CannedAnswer.ATS, url))));
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

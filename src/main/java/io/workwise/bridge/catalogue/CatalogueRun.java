@@ -53,12 +53,25 @@ public final class CatalogueRun {
         }
     }
 
+    private static final String MISSING = " where integration = :integration and run \\<> :run and gone_since is null";
     /** Where pipelines are asked for one by one, nothing is known of the others. */
     private static final String OF_THE_ASKED_PIPELINES = " and (not exists (select 1 from catalogue_page where integration = :integration and poll = :poll and run = :run"
             + " and id = '') or pipeline in (select pipeline from catalogue_page where integration = :integration and poll = :poll and run = :run and id = ''))";
 
-    /** What came of a finished run. EMPTY: nothing where there was something; OVERTAKEN: another run of the same poll began meanwhile. */
-    public enum Taken { TAKEN, EMPTY, OVERTAKEN }
+    /**
+     * What came of a finished run. EMPTY: nothing where there was something; SHRUNK: what it showed is taken, and more than half is missing, which
+     * the next complete run must confirm; OVERTAKEN: another run of the same poll began meanwhile.
+     */
+    public enum Taken { TAKEN, EMPTY, SHRUNK, OVERTAKEN }
+
+    /** How many are missing, of how many that were known before. */
+    public record Loss(int missing, int known) {
+        private static final int USUAL = 10;
+
+        boolean isDoubtful() {
+            return missing > USUAL && missing > known - missing;
+        }
+    }
 
     private final Database database;
 
@@ -78,6 +91,13 @@ public final class CatalogueRun {
         });
     }
 
+    /** What the run in doubt did not show. */
+    public Loss loss(String integration, Poll poll) {
+        return database.read(handle -> handle.createQuery("select count(*) as known, coalesce(sum(case when run \\<> (select doubted_run from poll where integration = :integration and name = :poll)"
+                        + " then 1 else 0 end), 0) as missing from " + poll.table + " where integration = :integration and gone_since is null")
+                .bind("integration", integration).bind("poll", poll.code()).map((row, c) -> new Loss(row.getInt("missing"), row.getInt("known"))).one());
+    }
+
     /** In this run, all statuses of the pipeline are asked for: one that is not shown is gone. */
     public void asks(String integration, long run, String pipeline) {
         database.write(handle -> handle.createUpdate("insert into catalogue_page (integration, poll, run, ordinal, pipeline, id, title)"
@@ -87,7 +107,8 @@ public final class CatalogueRun {
 
     /**
      * The last page is there. Nothing at all where there was something is not believed, and a run whose pages a younger one dropped is not
-     * complete: the catalogue stays as it is (R2).
+     * complete: the catalogue stays as it is (R2). Where more than half is missing at once, the list may have been cut off: only what the next complete run
+     * does not show either is gone.
      */
     public Taken complete(String integration, Poll poll, long run) {
         return database.write(handle -> {
@@ -99,15 +120,29 @@ public final class CatalogueRun {
             if (empty && full) {
                 return Taken.EMPTY;
             }
+            int known = count(handle, "select count(*) from " + poll.table + " where integration = :integration and gone_since is null" + asked(poll), integration, poll, run);
             bind(handle.createUpdate(poll.take), integration, poll, run).execute();
-            bind(handle.createUpdate("update " + poll.table + " set gone_since = <now> where integration = :integration and run \\<> :run and gone_since is null"
-                    + (poll == Poll.ATS_STATUSES ? OF_THE_ASKED_PIPELINES : "")), integration, poll, run).execute();
+            gone(handle, integration, poll, run, " and run \\< (select doubted_run from poll where integration = :integration and name = :poll)");
+            Loss loss = new Loss(count(handle, "select count(*) from " + poll.table + MISSING + asked(poll), integration, poll, run), known);
+            if (!loss.isDoubtful()) {
+                gone(handle, integration, poll, run, "");
+            }
+            bind(handle.createUpdate("update poll set doubted_run = " + (loss.isDoubtful() ? ":run" : "null") + " where integration = :integration and name = :poll and run = :run"),
+                    integration, poll, run).execute();
             if (poll == Poll.ATS_JOBS) {
-                forgetRefusals(handle, integration, poll);
+                forgetRefusals(handle, integration, poll, run);
             }
             drop(handle, integration, poll);
-            return Taken.TAKEN;
+            return loss.isDoubtful() ? Taken.SHRUNK : Taken.TAKEN;
         });
+    }
+
+    private static String asked(Poll poll) {
+        return poll == Poll.ATS_STATUSES ? OF_THE_ASKED_PIPELINES : "";
+    }
+
+    private static void gone(Handle handle, String integration, Poll poll, long run, String which) {
+        bind(handle.createUpdate("update " + poll.table + " set gone_since = <now>" + MISSING + asked(poll) + which), integration, poll, run).execute();
     }
 
     /** Locks the poll, so that no other run begins until this one is taken. */
@@ -115,11 +150,10 @@ public final class CatalogueRun {
         return bind(handle.createUpdate("update poll set run = run where integration = :integration and name = :poll and run = :run"), integration, poll, run).execute() == 1;
     }
 
-    /** Only a complete poll begun after the ATS refused a job can say that it takes applications again (R19). Polls are told apart by number, for clocks are set back. */
-    private static void forgetRefusals(Handle handle, String integration, Poll poll) {
-        handle.createUpdate("update ats_job set refusal = null, refused_at = null where integration = :integration and refusal is not null"
-                        + " and gone_since is null and coalesce(refused_run, 0) \\< (select run from poll where integration = :integration and name = :poll)")
-                .bind("integration", integration).bind("poll", poll.code()).execute();
+    /** Only a complete poll begun after the ATS refused a job can say that it takes applications again (R19). Polls are told apart by number, because clocks are set back. */
+    private static void forgetRefusals(Handle handle, String integration, Poll poll, long run) {
+        bind(handle.createUpdate("update ats_job set refusal = null, refused_at = null where integration = :integration and refusal is not null"
+                + " and run = :run and coalesce(refused_run, 0) \\< (select run from poll where integration = :integration and name = :poll)"), integration, poll, run).execute();
     }
 
     /** The ATS itself refused the job at a write. @param refusal ats-job-gone or ats-job-not-open */

@@ -17,6 +17,7 @@ public final class Functions {
         all.putAll(Letters.FUNCTIONS);
         all.putAll(Tidy.FUNCTIONS);
         all.putAll(Addresses.FUNCTIONS);
+        all.putAll(Lists.FUNCTIONS);
         return Collections.unmodifiableMap(all);
     }
 }

@@ -17,10 +17,18 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** The admin API's document, as people read it. */
 public record ApiDocument(String title, String description, List<Group> groups, List<Shape> shapes) {
     /** The calls about one thing. */
-    public record Group(String name, String description, List<Call> calls) {}
+    public record Group(String name, String description, List<Call> calls) {
+        private Group below(String base) {
+            return new Group(name, description, calls.stream().map(call -> call.below(base)).toList());
+        }
+    }
 
     /** @param path with its server's, where that is not the API's own */
-    public record Call(String id, String method, String path, String role, String summary, String description, List<Field> inputs, List<Answer> answers) {}
+    public record Call(String id, String method, String path, String role, String summary, String description, List<Field> inputs, List<Answer> answers) {
+        private Call below(String base) {
+            return path.startsWith("/") ? new Call(id, method, base + path, role, summary, description, inputs, answers) : this;
+        }
+    }
 
     /** @param where such as path, query or body; empty for a field of a shape; @param shape the name of the shape that it is of; null: none */
     public record Field(String name, String where, boolean required, String type, String shape, String description) {}
@@ -36,6 +44,11 @@ public record ApiDocument(String title, String description, List<Group> groups, 
 
     static ApiDocument one() {
         return Read.ONE;
+    }
+
+    /** @param base the path that the API's own paths are below; empty: none */
+    static ApiDocument below(String base) {
+        return base.isEmpty() ? one() : new ApiDocument(one().title(), one().description(), one().groups().stream().map(group -> group.below(base)).toList(), one().shapes());
     }
 
     private static JsonNode tree() {

@@ -32,6 +32,7 @@ public final class Console implements AdminServer.Site {
     private final OidcSettings oidc;
     private final Screens screens;
     private final Clock clock;
+    private final String path;
 
     public Console(Core core, Access access, Place place, Clock clock) {
         this(core, access, place, clock, clock);
@@ -43,15 +44,16 @@ public final class Console implements AdminServer.Site {
         this.access = access;
         oidc = place.oidc();
         this.clock = clock;
+        path = Urls.path(place.url());
         guard = new Guard(new Sessions(sessions), place.url());
-        screens = new Screens(place.zone());
+        screens = new Screens(place.zone(), path);
     }
 
     @Override
     public void serve(Javalin server) {
         server.before(guard::before);
         server.get(Assets.PATH + "{name}", Assets::show);
-        server.get("/language/{language}", Console::speak);
+        server.get("/language/{language}", this::speak);
         LoginPages login = new LoginPages(guard, screens);
         Login tokens = new TokenLogin(access, login);
         login.serve(server, oidc == null ? List.of(tokens) : List.of(new OidcLogin(oidc, login), tokens));
@@ -63,18 +65,23 @@ public final class Console implements AdminServer.Site {
         new IntegrationPages(core, screens).serve(server);
         new ProblemsPages(core, screens).serve(server);
         new AuditPages(core, screens).serve(server);
-        server.get("/api", context -> screens.show(context, "api/page", ApiDocument.one()));
+        server.get("/api", context -> screens.show(context, "api/page", ApiDocument.below(path)));
     }
 
-    private static void speak(Context context) {
+    @Override
+    public String path() {
+        return path;
+    }
+
+    private void speak(Context context) {
         String language = Messages.of(context.pathParam("language")).code();
-        context.cookie(new Cookie("language", language, "/", (int) A_YEAR.toSeconds(), false, 0, true, null, null, SameSite.STRICT));
+        context.cookie(new Cookie("language", language, Urls.scope(path), (int) A_YEAR.toSeconds(), false, 0, true, null, null, SameSite.STRICT));
         context.redirect(Urls.own(context.queryParam("to")), HttpStatus.SEE_OTHER);
     }
 
     @Override
     public void failed(Context context, int status, String code, String detail) {
         context.status(status);
-        screens.show(context, "failure", new Failure(status, code, detail, Urls.from(context.header("Referer"), context.host())));
+        screens.show(context, "failure", new Failure(status, code, detail, Urls.from(context.header("Referer"), context.host(), path)));
     }
 }

@@ -98,16 +98,16 @@ final class Guard {
     }
 
     private void keep(Context context, String secret, int seconds) {
-        context.cookie(new Cookie(cookie(), secret, "/", seconds, isHttps(), 0, true, null, null, SameSite.STRICT));
+        context.cookie(new Cookie(cookie(), secret, Urls.scope(Urls.path(url)), seconds, isHttps(), 0, true, null, null, SameSite.STRICT));
     }
 
     private boolean isHttps() {
         return url.startsWith("https:");
     }
 
-    /** The prefix keeps pages of neighbouring hosts from setting it. */
+    /** The prefix keeps pages of neighbouring hosts from setting it; below a path, browsers know the weaker one only. */
     private String cookie() {
-        return isHttps() ? "__Host-bridge" : "bridge";
+        return !isHttps() ? "bridge" : Urls.path(url).isEmpty() ? "__Host-bridge" : "__Secure-bridge";
     }
 
     /** null where nobody is logged in. */

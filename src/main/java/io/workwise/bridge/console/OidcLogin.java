@@ -23,11 +23,13 @@ final class OidcLogin implements Login {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private final OidcSettings settings;
     private final LoginPages pages;
+    private final OidcHttp http;
     private OidcProvider provider;
 
     OidcLogin(OidcSettings settings, LoginPages pages) {
         this.settings = settings;
         this.pages = pages;
+        this.http = new OidcHttp(settings.way());
     }
 
     @Override
@@ -45,7 +47,7 @@ final class OidcLogin implements Login {
     /** Asked at the first login, and again at the next one where it did not answer. */
     private synchronized OidcProvider provider() throws IOException {
         if (provider == null) {
-            provider = new OidcProvider(settings);
+            provider = new OidcProvider(settings, http);
         }
         return provider;
     }
@@ -103,7 +105,7 @@ final class OidcLogin implements Login {
 
     /** Lax, for the way back begins at the provider. */
     private void keep(Context context, String value, Duration time) {
-        context.cookie(new Cookie(cookie(), value, "/", (int) time.toSeconds(), isHttps(), 0, true, null, null, SameSite.LAX));
+        context.cookie(new Cookie(cookie(), value, Urls.scope(Urls.path(settings.url())), (int) time.toSeconds(), isHttps(), 0, true, null, null, SameSite.LAX));
     }
 
     private boolean isHttps() {
@@ -111,6 +113,6 @@ final class OidcLogin implements Login {
     }
 
     private String cookie() {
-        return isHttps() ? "__Host-bridge-login" : "bridge-login";
+        return !isHttps() ? "bridge-login" : Urls.path(settings.url()).isEmpty() ? "__Host-bridge-login" : "__Secure-bridge-login";
     }
 }

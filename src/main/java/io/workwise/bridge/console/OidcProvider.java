@@ -7,7 +7,6 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.GeneralException;
@@ -20,7 +19,6 @@ import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
 import com.nimbusds.oauth2.sdk.auth.Secret;
-import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
@@ -49,22 +47,25 @@ final class OidcProvider {
         }
     }
 
-    private static final int TIMEOUT = 5_000;
-    private static final int LARGEST = 1 << 20;
     private static final Set<JWSAlgorithm> SIGNED = Set.copyOf(JWSAlgorithm.Family.SIGNATURE);
     private final OidcSettings settings;
+    private final OidcHttp http;
     private final OIDCProviderMetadata metadata;
     private final JWKSource<SecurityContext> keys;
 
     /** @throws IOException where it cannot be asked, or does not say what it must */
-    OidcProvider(OidcSettings settings) throws IOException {
+    OidcProvider(OidcSettings settings, OidcHttp http) throws IOException {
         this.settings = settings;
+        this.http = http;
         try {
-            metadata = OIDCProviderMetadata.resolve(new Issuer(settings.issuer()), TIMEOUT, TIMEOUT);
+            metadata = OIDCProviderMetadata.parse(http.text(OIDCProviderMetadata.resolveURL(new Issuer(settings.issuer()))));
+            if (!metadata.getIssuer().getValue().equals(settings.issuer())) {
+                throw new IOException("it calls itself " + metadata.getIssuer());
+            }
             if (metadata.getAuthorizationEndpointURI() == null || metadata.getTokenEndpointURI() == null || metadata.getJWKSetURI() == null) {
                 throw new IOException("it names no place for logins, tokens or keys");
             }
-            keys = JWKSourceBuilder.create(metadata.getJWKSetURI().toURL(), new DefaultResourceRetriever(TIMEOUT, TIMEOUT, LARGEST)).retrying(true).build();
+            keys = JWKSourceBuilder.create(metadata.getJWKSetURI().toURL(), http).retrying(true).build();
         } catch (GeneralException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -123,11 +124,7 @@ final class OidcProvider {
         AuthorizationCodeGrant grant = new AuthorizationCodeGrant(code, back(), attempt.verifier());
         TokenRequest request = settings.secret().isEmpty() ? new TokenRequest.Builder(metadata.getTokenEndpointURI(), new ClientID(settings.clientId()), grant).build()
                 : new TokenRequest.Builder(metadata.getTokenEndpointURI(), authentication(), grant).build();
-        HTTPRequest http = request.toHTTPRequest();
-        http.setConnectTimeout(TIMEOUT);
-        http.setReadTimeout(TIMEOUT);
-        http.setFollowRedirects(false);
-        TokenResponse response = OIDCTokenResponseParser.parse(http.send());
+        TokenResponse response = OIDCTokenResponseParser.parse(request.toHTTPRequest().send(http));
         if (!response.indicatesSuccess()) {
             throw new Refused("for the code the provider gave no token but said " + response.toErrorResponse().getErrorObject().getCode());
         }

@@ -1,6 +1,7 @@
 package io.workwise.bridge.console;
 
 import io.workwise.bridge.admin.Access.Role;
+import io.workwise.bridge.http.Way;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Settings;
 import java.util.Arrays;
@@ -13,7 +14,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How a company's people log in. @param secret empty: a public client; @param url where they reach the console; @param values of the claim that stand for each role */
-public record OidcSettings(String issuer, String clientId, String secret, List<String> scopes, String url, String rolesClaim, Map<Role, Set<String>> values) {
+public record OidcSettings(String issuer, String clientId, String secret, List<String> scopes, String url, String rolesClaim, Map<Role, Set<String>> values, Way way) {
+    public OidcSettings(String issuer, String clientId, String secret, List<String> scopes, String url, String rolesClaim, Map<Role, Set<String>> values) {
+        this(issuer, clientId, secret, scopes, url, rolesClaim, values, Way.STRAIGHT);
+    }
+
     /** Empty where no provider is named. */
     public static Optional<OidcSettings> of(Settings settings) {
         if (settings.get(Keys.OIDC_ISSUER).isEmpty()) {
@@ -22,7 +27,7 @@ public record OidcSettings(String issuer, String clientId, String secret, List<S
         Map<Role, Set<String>> values = new EnumMap<>(Map.of(Role.VIEWER, values(settings.get(Keys.OIDC_VIEWER)), Role.OPERATOR, values(settings.get(Keys.OIDC_OPERATOR)),
                 Role.ADMIN, values(settings.get(Keys.OIDC_ADMIN))));
         return Optional.of(new OidcSettings(settings.get(Keys.OIDC_ISSUER), settings.get(Keys.OIDC_CLIENT_ID), settings.get(Keys.OIDC_CLIENT_SECRET),
-                List.of(settings.get(Keys.OIDC_SCOPES).strip().split(" +")), settings.get(Keys.ADMIN_URL), settings.get(Keys.OIDC_ROLES_CLAIM), values));
+                List.of(settings.get(Keys.OIDC_SCOPES).strip().split(" +")), settings.get(Keys.ADMIN_URL), settings.get(Keys.OIDC_ROLES_CLAIM), values, Way.of(settings)));
     }
 
     private static Set<String> values(String text) {

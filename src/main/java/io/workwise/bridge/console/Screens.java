@@ -12,14 +12,17 @@ import java.util.Map;
 final class Screens {
     private static final String LANGUAGE = "language";
     private final ZoneId zone;
+    private final String path;
 
     /** Made when the first page is asked for: a start that nobody watches need not pay for it. */
     private static final class Engine {
         static final TemplateEngine ONE = TemplateEngine.createPrecompiled(ContentType.Html);
     }
 
-    Screens(ZoneId zone) {
+    /** @param path that everything is below; empty: none */
+    Screens(ZoneId zone, String path) {
         this.zone = zone;
+        this.path = path;
     }
 
     /** @param template its path in {@code src/main/jte} */
@@ -28,7 +31,7 @@ final class Screens {
         given.put("page", page(context));
         given.put("model", model);
         StringOutput html = new StringOutput(16 << 10);
-        Engine.ONE.render(template + ".jte", given, html);
+        Engine.ONE.render(template + ".jte", given, path.isEmpty() ? html : new HtmlBelowPath(html, path));
         context.html(html.toString());
     }
 

@@ -11,6 +11,17 @@ public final class Urls {
 
     private Urls() {}
 
+    /** The path of the URL at which people reach the console; empty where it has none. */
+    static String path(String url) {
+        String path = url.isEmpty() ? null : URI.create(url).getRawPath();
+        return path == null ? "" : path.replaceFirst("/+$", "");
+    }
+
+    /** What cookies are for: all that is below the path. */
+    static String scope(String path) {
+        return path.isEmpty() ? HOME : path;
+    }
+
     /** @param namesAndValues name, value, …; what is null is left out */
     public static String of(String path, Object... namesAndValues) {
         StringBuilder url = new StringBuilder(path);
@@ -39,17 +50,21 @@ public final class Urls {
         return context.path() + (context.queryString() == null ? "" : "?" + context.queryString());
     }
 
+    private static String without(String below, String path) {
+        return path.startsWith(below + "/") ? path.substring(below.length()) : path;
+    }
+
     /** An address that came from outside, where it is a path of ours; else the start. */
     static String own(String address) {
         return address != null && address.matches("/(?![/\\\\])[^\\\\\\p{Cntrl}]*") ? address : HOME;
     }
 
-    /** The path of a page of ours that a request came from; else the start. */
-    static String from(String referrer, String host) {
+    /** The path of a page of ours that a request came from, without the one that all are below; else the start. */
+    static String from(String referrer, String host, String below) {
         try {
             URI uri = referrer == null ? null : new URI(referrer);
             return uri != null && host != null && host.equals(uri.getRawAuthority())
-                    ? own(uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery())) : HOME;
+                    ? own(without(below, uri.getRawPath()) + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery())) : HOME;
         } catch (java.net.URISyntaxException e) {
             return HOME;
         }

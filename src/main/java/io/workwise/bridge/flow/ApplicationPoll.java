@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.application.Application;
 import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.application.UnreadableException;
-import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.ExportWorkers;
 import io.workwise.bridge.export.Judged;
@@ -80,8 +79,7 @@ public final class ApplicationPoll {
         exchange.setVariable("sweep", sweep);
         exchange.setVariable("updatedAfter", log.cursor(integration.id()).map(cursor -> Times.millis(cursor.minus(back))).orElse(null));
         exchange.setVariable("limit", integration.get(Keys.PAGE_SIZE));
-        exchange.setVariable("pageToken", null);
-        exchange.setVariable("tokens", new HashSet<String>());
+        Cursors.begin(exchange, RemoteException.Side.WORKWISE);
         exchange.setVariable("more", workers.takes(integration.id()));
     }
 
@@ -96,14 +94,14 @@ public final class ApplicationPoll {
     }
 
     /** One page on its way into the ledger: its elements by id, then what judging made of them. */
-    private static final class Page {
+    private static final class PageInHand {
         final Map<String, JsonNode> elements;
         final Instant cursor;
         final Map<String, Application> applications = new LinkedHashMap<>();
         List<Arrival> arrivals;
         long version;
 
-        Page(Map<String, JsonNode> elements, Instant cursor) {
+        PageInHand(Map<String, JsonNode> elements, Instant cursor) {
             this.elements = elements;
             this.cursor = cursor;
         }
@@ -113,23 +111,20 @@ public final class ApplicationPoll {
     public void read(Exchange exchange) {
         Integration integration = integration(exchange);
         exchange.setVariable("poll", "applications");
-        JsonNode page = exchange.getMessage().getBody(JsonNode.class);
-        if (page == null || !page.path("items").isArray()) {
-            throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RETRY, 200, "Workwise's answer holds no list of applications");
-        }
-        Map<String, JsonNode> elements = elements(integration, page.get("items"));
+        JsonNode items = Cursors.items(exchange);
+        Map<String, JsonNode> elements = elements(integration, items);
         if (!elements.isEmpty()) {
             gate.refresh(integration.id());
         }
-        next(exchange, page.path("nextPageToken").asText(null));
+        Cursors.next(exchange, "nextPageToken");
         exchange.setVariable("open", true);
-        exchange.getMessage().setBody(new Page(elements, cursor(integration, page.get("items"))));
+        exchange.getMessage().setBody(new PageInHand(elements, cursor(integration, items)));
     }
 
     /** Judges each application of the page by what is known at this moment. */
     public void judge(Exchange exchange) {
         Integration integration = integration(exchange);
-        Page page = exchange.getMessage().getBody(Page.class);
+        PageInHand page = exchange.getMessage().getBody(PageInHand.class);
         Map<String, Entry> known = intake.known(integration.id(), page.elements.keySet());
         Situation situation = situations.of(integration);
         page.version = situation.version();
@@ -142,7 +137,7 @@ public final class ApplicationPoll {
      */
     public void keep(Exchange exchange) {
         Integration integration = integration(exchange);
-        Page page = exchange.getMessage().getBody(Page.class);
+        PageInHand page = exchange.getMessage().getBody(PageInHand.class);
         Optional<Map<String, Entry>> kept = intake.takeIfStill(page.version, integration.id(), page.arrivals, page.cursor, integration.get(Keys.LEASE));
         if (kept.isEmpty()) {
             situations.forget(integration.id());
@@ -241,16 +236,6 @@ public final class ApplicationPoll {
             }
         }
         return cursor == null || cursor.isBefore(now) ? cursor : now;
-    }
-
-    private void next(Exchange exchange, String token) {
-        @SuppressWarnings("unchecked")
-        Set<String> tokens = exchange.getVariable("tokens", Set.class);
-        if (token != null && !tokens.add(token)) {
-            throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RETRY, 200, "Workwise's pages do not come to an end");
-        }
-        exchange.setVariable("pageToken", token);
-        exchange.setVariable("more", token != null);
     }
 
     private Integration integration(Exchange exchange) {

@@ -7,6 +7,7 @@ import io.workwise.bridge.catalogue.CatalogueRun.Poll;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.Descriptor.StatusesPer;
 import io.workwise.bridge.integration.RemoteException;
+import io.workwise.bridge.integration.RemoteException.Side;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.integration.States;
@@ -47,7 +48,7 @@ public final class CataloguePoll {
         exchange.setVariable("limit", integration.get(Keys.PAGE_SIZE));
         exchange.setVariable("run", runs.begin(exchange.getVariable("integration", String.class), Poll.of(poll)));
         exchange.setVariable("ordinal", 0);
-        Cursors.begin(exchange);
+        Cursors.begin(exchange, side(exchange));
         if (poll.equals(Poll.ATS_STATUSES.code()) && integration.connector().statusesPer() == StatusesPer.PIPELINE) {
             exchange.setVariable("pipelines", new ArrayDeque<>(catalogue.pipelines(integration.id())));
             nextPipeline(exchange);
@@ -57,7 +58,7 @@ public final class CataloguePoll {
     /** The variable {@code pipeline} names the one whose statuses are asked for next; no more where all have been. */
     private void nextPipeline(Exchange exchange) {
         String pipeline = (String) exchange.getVariable("pipelines", Deque.class).poll();
-        Cursors.begin(exchange);
+        Cursors.begin(exchange, side(exchange));
         exchange.setVariable("pipeline", pipeline);
         exchange.setVariable("more", pipeline != null);
         if (pipeline != null) {
@@ -67,14 +68,13 @@ public final class CataloguePoll {
 
     /** Turns the page in the body into rows for the catalogue, and notes the next one. */
     public void page(Exchange exchange) {
-        JsonNode page = Page.of(exchange);
+        JsonNode items = Cursors.next(exchange);
         List<Map<String, Object>> rows = new ArrayList<>();
         int ordinal = exchange.getVariable("ordinal", Integer.class);
-        for (JsonNode item : page.get("items")) {
+        for (JsonNode item : items) {
             rows.add(row(exchange, item, ordinal++));
         }
         exchange.setVariable("ordinal", ordinal);
-        Cursors.next(exchange, page);
         if (exchange.getVariable("pipelines") != null && !exchange.getVariable("more", Boolean.class)) {
             nextPipeline(exchange);
         }
@@ -88,7 +88,7 @@ public final class CataloguePoll {
 
     private static Map<String, Object> row(Exchange exchange, JsonNode item, int ordinal) {
         if (!item.path("id").isTextual() || item.path("id").asText().isEmpty()) {
-            throw unexpected("item " + ordinal + " has no id");
+            throw new RemoteException(side(exchange), AnswerClass.RETRY, 200, "item " + ordinal + " has no id");
         }
         Map<String, Object> row = new HashMap<>();
         row.put("integration", exchange.getVariable("integration"));
@@ -117,15 +117,19 @@ public final class CataloguePoll {
         if (taken == CatalogueRun.Taken.EMPTY) {
             polls.empty(integration, poll.code());
         }
-        if (taken != CatalogueRun.Taken.TAKEN) {
+        if (taken == CatalogueRun.Taken.EMPTY || taken == CatalogueRun.Taken.OVERTAKEN) {
             return;
         }
         states.touch(integration);
-        polls.succeeded(exchange);
+        if (taken == CatalogueRun.Taken.SHRUNK) {
+            polls.shrunk(integration, poll.code(), runs.loss(integration, poll));
+        } else {
+            polls.succeeded(exchange);
+        }
         released.byCatalogue(integration);
     }
 
-    private static RemoteException unexpected(String what) {
-        return new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, 200, what);
+    private static Side side(Exchange exchange) {
+        return exchange.getVariable("poll", String.class).startsWith("ats-") ? Side.ATS : Side.WORKWISE;
     }
 }

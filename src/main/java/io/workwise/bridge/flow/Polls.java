@@ -1,5 +1,6 @@
 package io.workwise.bridge.flow;
 
+import io.workwise.bridge.catalogue.CatalogueRun;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.MappingException;
 import io.workwise.bridge.duty.OffDutyException;
@@ -34,6 +35,7 @@ public final class Polls {
         }
         problems.solve(integration, "poll-failed", poll);
         problems.solve(integration, "poll-empty", poll);
+        problems.solve(integration, "poll-shrunk", poll);
         if (poll.startsWith("workwise") || poll.equals("applications")) {
             problems.solve(integration, "workwise-credentials", "workwise");
         }
@@ -83,5 +85,13 @@ public final class Polls {
         LOG.warn("{} of {} found nothing at all, where there was something; the catalogue stays as it was", poll, integration);
         log.failed(integration, poll, "empty after full");
         problems.open(integration, "poll-empty", poll, null);
+    }
+
+    /** More than half is missing at once: nothing is gone until the next complete poll confirms it (R2). */
+    void shrunk(String integration, String poll, CatalogueRun.Loss loss) {
+        String howMany = loss.missing() + "/" + loss.known();
+        LOG.warn("{} of {} does not show {} of what was known; nothing is gone until the next complete poll confirms it", poll, integration, howMany);
+        log.failed(integration, poll, "does not show " + howMany + " of what was known; the next complete poll confirms what is gone");
+        problems.open(integration, "poll-shrunk", poll, howMany);
     }
 }

@@ -102,7 +102,7 @@ public final class Reconcile {
         exchange.setVariable("documentId", Write.documentOf(entry.stepName()));
         exchange.setVariable("steps", Write.tree(applications.stepIds(entry.integration(), entry.id())));
         exchange.setVariable("finds", step(entry).orElseThrow().finds());
-        Cursors.begin(exchange);
+        Cursors.begin(exchange, RemoteException.Side.ATS);
         exchange.setVariable("ids", new TreeSet<String>());
         exchange.setVariable("byAddress", false);
     }
@@ -128,9 +128,7 @@ public final class Reconcile {
 
     /** A page is {@code {"items": [{"id": …}], "next": cursor or null}}: the records that may be ours. */
     public void page(Exchange exchange) {
-        JsonNode page = Page.of(exchange);
-        ids(exchange).addAll(Page.ids(page));
-        Cursors.next(exchange, page);
+        ids(exchange).addAll(Page.ids(Cursors.next(exchange)));
         if (!exchange.getVariable("more", Boolean.class) && exchange.getVariable("byAddress", Boolean.class)) {
             otherwiseSpelled(exchange);
         }
@@ -141,7 +139,7 @@ public final class Reconcile {
         Deque<?> spellings = exchange.getVariable("spellings", Deque.class);
         if (!spellings.isEmpty() && ours(entry(exchange), ids(exchange)).isEmpty()) {
             exchange.setVariable("email", spellings.remove());
-            Cursors.begin(exchange);
+            Cursors.begin(exchange, RemoteException.Side.ATS);
         }
     }
 

@@ -72,7 +72,7 @@ public final class RequiredFields {
 
     private static void nextLink(Exchange exchange) {
         Link link = (Link) exchange.getVariable("links", Deque.class).peek();
-        Cursors.begin(exchange);
+        Cursors.begin(exchange, RemoteException.Side.ATS);
         exchange.setVariable("more", link != null);
         exchange.setVariable("atsJobId", link == null ? null : link.atsJobId());
         exchange.setVariable("demands", new ArrayList<Demand>());
@@ -85,10 +85,9 @@ public final class RequiredFields {
             check(exchange);
             return;
         }
-        JsonNode page = Page.of(exchange);
+        JsonNode items = Cursors.next(exchange);
         Integration integration = integration(exchange);
-        page.get("items").forEach(item -> exchange.getVariable("demands", List.class).add(demand(integration, item)));
-        Cursors.next(exchange, page);
+        items.forEach(item -> exchange.getVariable("demands", List.class).add(demand(integration, item)));
         if (!exchange.getVariable("more", Boolean.class)) {
             check(exchange);
         }

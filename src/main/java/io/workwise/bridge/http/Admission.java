@@ -118,11 +118,12 @@ final class Admission {
         if (e.answerClass() == AnswerClass.RATE_LIMITED && call.isWrite()) {
             return new NotSentException(Reason.RATE_LIMITED, gate.waiting(call.integration.id()), null);
         }
-        if (e.answerClass() != AnswerClass.CREDENTIALS) {
+        if (e.answerClass() != AnswerClass.CREDENTIALS && !(e.answerClass() == AnswerClass.SETTINGS && call.isWrite())) {
             return e;
         }
-        gate.fault(call.integration, Reason.CREDENTIALS, false);
-        return call.isWrite() ? new NotSentException(Reason.CREDENTIALS, Duration.ZERO, null) : e;
+        Reason reason = e.answerClass() == AnswerClass.SETTINGS ? Reason.SETTINGS : Reason.CREDENTIALS;
+        gate.fault(call.integration, reason, false);
+        return call.isWrite() ? new NotSentException(reason, Duration.ZERO, reason == Reason.SETTINGS ? e.getMessage() : null) : e;
     }
 
     /** What else is under way must not go on for as long as it takes to keep what came of this one. */

@@ -1,10 +1,9 @@
 package io.workwise.bridge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A whole answer.
@@ -12,10 +11,18 @@ import java.util.regex.Pattern;
  * @param status the HTTP status
  * @param json the body; null where there is none or it is no JSON
  * @param broken whether the body was not JSON, too large, or broke off
- * @param retryAfter, {@code date} and {@code link}: the headers as they came; may be null. Several of the first one are a line each
+ * @param retryAfter, {@code date} and {@code link}: the headers as they came; may be null. Several of the first one are a line each, of the last one have a comma between them
+ * @param unread why the body could not be looked into, such as its coding; null: it could
  */
-public record Answer(int status, JsonNode json, boolean broken, String retryAfter, String date, String link) {
-    private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel=\"?next\"?");
+public record Answer(int status, JsonNode json, boolean broken, String retryAfter, String date, String link, String unread) {
+    public Answer(int status, JsonNode json, boolean broken, String retryAfter, String date, String link) {
+        this(status, json, broken, retryAfter, date, link, null);
+    }
+
+    /** What came instead of JSON, for a sentence that says which status it came with. */
+    public String insteadOfJson() {
+        return unread != null ? "; " + unread : json == null ? " with a body that is not JSON" : "";
+    }
 
     public boolean isGood() {
         return status >= 200 && status < 300;
@@ -26,9 +33,8 @@ public record Answer(int status, JsonNode json, boolean broken, String retryAfte
         return RetryAfter.read(retryAfter, date);
     }
 
-    /** The URL of the next page, where a Link header names it (RFC 8288); null: none. */
-    public String nextLink() {
-        Matcher next = NEXT.matcher(link == null ? "" : link);
-        return next.find() ? next.group(1) : null;
+    /** The address of the next page, where a Link header names it; null: none. @param page the address that was asked for */
+    public String nextLink(URI page) {
+        return LinkHeader.next(link, page).map(target -> NextPage.resolve(page, target).map(URI::toString).orElse(target)).orElse(null);
     }
 }

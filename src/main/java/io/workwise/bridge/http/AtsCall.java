@@ -5,6 +5,8 @@ import io.workwise.bridge.export.Export;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.settings.Keys;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,6 +39,14 @@ final class AtsCall {
 
     boolean isWrite() {
         return export != null;
+    }
+
+    URI address() {
+        try {
+            return request.getUri();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("a request is made of an address", e);
+        }
     }
 
     void attach() throws IOException {

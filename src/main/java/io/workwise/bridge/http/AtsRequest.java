@@ -124,14 +124,15 @@ public final class AtsRequest {
             outbox.record(call.export, tokenIsOver ? Outcomes.tokenIsOver() : Outcomes.of(call), call.answer() == null ? null : call.answer().staysAway().orElse(null));
         } else {
             exchange.getMessage().setBody(preparation.line(exchange).findsNothing(call.answer()) ? Json.MAPPER.createObjectNode() : read(call, tokenIsOver));
-            exchange.setVariable("nextLink", call.answer().nextLink());
+            exchange.setVariable("asked", call.address().toString());
+            exchange.setVariable("nextLink", call.answer().nextLink(call.address()));
         }
     }
 
     private JsonNode read(AtsCall call, boolean tokenIsOver) {
         Answer answer = call.answer();
         if (answer == null) {
-            throw new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, 0, NoAnswer.say("the ATS", call.failure(), call.integration.fill(call.integration.connector().baseUrl()), "ats.base-url"));
+            throw new RemoteException(RemoteException.Side.ATS, NoAnswer.is(call.failure()), 0, NoAnswer.say("the ATS", call.failure(), call.integration.fill(call.integration.connector().baseUrl()), "ats.base-url"));
         }
         if (tokenIsOver) {
             throw new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, answer.status(), "the access token was over; the next request fetches a new one");
@@ -146,7 +147,7 @@ public final class AtsRequest {
             gate.fault(call.integration, Reason.CREDENTIALS, false);
         }
         String code = Classifier.code(call.integration.connector(), answer).map(c -> " (" + c + ")").orElse("");
-        throw new RemoteException(RemoteException.Side.ATS, is == AnswerClass.OK ? AnswerClass.RETRY : is, answer.status(), "the ATS answered " + answer.status() + code);
+        throw new RemoteException(RemoteException.Side.ATS, is == AnswerClass.OK ? AnswerClass.RETRY : is, answer.status(), "the ATS answered " + answer.status() + code + (is == AnswerClass.OK || answer.broken() ? answer.insteadOfJson() : ""));
     }
 
     private static AtsCall call(Exchange exchange) {

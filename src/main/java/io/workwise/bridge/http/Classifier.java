@@ -17,13 +17,18 @@ final class Classifier {
         if (byCode.isPresent()) {
             return byCode.get();
         }
-        return answer.broken() && answer.isGood() ? AnswerClass.UNCERTAIN : byStatus;
+        return answer.isGood() && (answer.broken() || mayHaveFailed(connector, answer)) ? AnswerClass.UNCERTAIN : byStatus;
     }
 
     /** Some ATSs answer 200 to what failed, and say so in the body. */
     private static boolean failed(Descriptor connector, Answer answer) {
         return connector.answers().failed() != null && answer.isGood() && answer.json() != null
                 && connector.answers().failed().text(answer.json()).filter("true"::equals).isPresent();
+    }
+
+    /** The status says little where failures come with 200, and the body could not be read. */
+    private static boolean mayHaveFailed(Descriptor connector, Answer answer) {
+        return connector.answers().failed() != null && answer.unread() != null;
     }
 
     /** Whether the connector says itself what this answer's code means. */

@@ -4,19 +4,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
@@ -24,8 +30,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The one HTTP client. It sends a request exactly once (D2): no retries, no redirects, no cookies, no cached credentials. A deadline on
- * the monotonic clock ends each call, also one that trickles a byte at a time. Its pool never lets one host's slowness wait for another:
+ * The HTTP client, one for each way out. It sends a request exactly once (D2): no retries, no redirects, no cookies, no cached credentials, and no offer
+ * of another protocol, which proxies stumble over. A deadline on the monotonic clock ends each call, also one that trickles a byte at a time. Its pool never lets one host's slowness wait for another:
  * what bounds requests is the concurrency and the budget of each integration.
  */
 public final class HttpPort implements AutoCloseable {
@@ -35,19 +41,25 @@ public final class HttpPort implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final CloseableHttpClient client;
+    private final Map<Way, CloseableHttpClient> clients = new ConcurrentHashMap<>();
 
     public HttpPort() {
         watch.setRemoveOnCancelPolicy(true); // else each request stays in memory until its deadline
+    }
+
+    private static CloseableHttpClient client(Way way) {
+        SSLContext trust = way.trust();
         PoolingHttpClientConnectionManager pool = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnTotal(NO_LIMIT).setMaxConnPerRoute(NO_LIMIT)
+                .setTlsSocketStrategy(trust == null ? DefaultClientTlsStrategy.createDefault() : new DefaultClientTlsStrategy(trust))
                 .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).setSoKeepAlive(true).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom().setTimeToLive(TimeValue.ofMinutes(5))
                         .setValidateAfterInactivity(TimeValue.ofMilliseconds(500)).setIdleTimeout(Timeout.ofSeconds(30)).build())
                 .build();
-        client = HttpClients.custom().setConnectionManager(pool).setConnectionManagerShared(false)
+        return HttpClients.custom().setConnectionManager(pool).setConnectionManagerShared(false)
                 .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableAuthCaching().disableContentCompression()
-                .setUserAgent("workwise-bridge").build();
+                .setUserAgent("workwise-bridge").setRoutePlanner(new ProxyRoutes(way))
+                .addExecInterceptorAfter(ChainElement.CONNECT.name(), ProxyRoutes.CONNECTED, ProxyRoutes::connected).build();
     }
 
     /** The limits of one call. @param whole how long the call may take altogether, its body both ways */
@@ -77,8 +89,17 @@ public final class HttpPort implements AutoCloseable {
 
         /** All values of the header, a line each; null where it is not there. */
         public String lines(String name) {
+            return joined(name, "\n");
+        }
+
+        /** The header's values, a comma between those of several lines (RFC 9110, 5.3); null where it is not there. */
+        public String list(String name) {
+            return joined(name, ", ");
+        }
+
+        private String joined(String name, String between) {
             var headers = response.getHeaders(name);
-            return headers.length == 0 ? null : Arrays.stream(headers).map(NameValuePair::getValue).collect(Collectors.joining("\n"));
+            return headers.length == 0 ? null : Arrays.stream(headers).map(NameValuePair::getValue).collect(Collectors.joining(between));
         }
 
         /** -1 where the answer does not say. */
@@ -88,6 +109,17 @@ public final class HttpPort implements AutoCloseable {
 
         public InputStream body() throws IOException {
             return response.getEntity() == null ? InputStream.nullInputStream() : response.getEntity().getContent();
+        }
+
+        /** The whole body, its codings taken off. @throws IOException where it is longer than the limit, in bytes, or breaks off */
+        public byte[] content(int limit) throws IOException {
+            byte[] bytes = body().readNBytes(limit + 1);
+            byte[] content = bytes.length > limit ? bytes : Coding.decoded(bytes, list("Content-Encoding"), limit);
+            if (content.length > limit) {
+                throw new IOException("the answer is larger than " + limit + " bytes");
+            }
+            finish();
+            return content;
         }
 
         /** The body is read to its end: the connection may be used again. */
@@ -107,7 +139,8 @@ public final class HttpPort implements AutoCloseable {
     /** @throws IOException where no answer came; whether anything was sent, the request's own body knows */
     @SuppressWarnings("deprecation") // the connect timeout differs per integration, and only here can it
     public Exchange send(HttpUriRequestBase request, Limits limits) throws IOException {
-        request.setConfig(RequestConfig.custom().setRedirectsEnabled(false).setAuthenticationEnabled(false)
+        request.setHeader(HttpHeaders.ACCEPT_ENCODING, Coding.NONE);
+        request.setConfig(RequestConfig.custom().setRedirectsEnabled(false).setAuthenticationEnabled(false).setProtocolUpgradeEnabled(false)
                 .setConnectTimeout(timeout(limits.connect())).setConnectionRequestTimeout(timeout(limits.connect())).setResponseTimeout(timeout(limits.response())).build());
         return send(request, limits.whole());
     }
@@ -115,11 +148,15 @@ public final class HttpPort implements AutoCloseable {
     private Exchange send(HttpUriRequestBase request, Duration whole) throws IOException {
         ScheduledFuture<?> deadline = watch.schedule(request::cancel, whole.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return new Exchange(request, client.executeOpen(null, request, null), deadline);
+            return new Exchange(request, ProxyRoutes.send(clients.computeIfAbsent(way(request), HttpPort::client), request, way(request)), deadline);
         } catch (IOException | RuntimeException e) {
             deadline.cancel(false);
             throw e instanceof IOException io ? io : new IOException(e);
         }
+    }
+
+    private static Way way(HttpUriRequestBase request) {
+        return ((OutwardRequest) request).way();
     }
 
     private static Timeout timeout(Duration duration) {
@@ -129,6 +166,6 @@ public final class HttpPort implements AutoCloseable {
     @Override
     public void close() {
         watch.shutdownNow();
-        client.close(CloseMode.IMMEDIATE);
+        clients.values().forEach(client -> client.close(CloseMode.IMMEDIATE));
     }
 }

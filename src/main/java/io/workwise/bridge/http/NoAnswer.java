@@ -1,5 +1,6 @@
 package io.workwise.bridge.http;
 
+import io.workwise.bridge.connector.AnswerClass;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -12,7 +13,16 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 final class NoAnswer {
     private NoAnswer() {}
 
+    /** A proxy that lets nobody through is a matter of settings; anything else may be over soon. */
+    static AnswerClass is(IOException e) {
+        return e instanceof ProxyException proxied && proxied.wantsLogin() ? AnswerClass.SETTINGS : AnswerClass.RETRY;
+    }
+
     static String say(String who, IOException e, String baseUrl, String setting) {
+        if (e instanceof ProxyException proxied) {
+            return proxied.refused() ? who + " cannot be reached at " + baseUrl + " (" + setting + "): " + proxied.say()
+                    : say(who, (IOException) proxied.getCause(), baseUrl, setting) + ", through the proxy " + proxied.proxy();
+        }
         if (e instanceof ConnectException || e instanceof UnknownHostException || e instanceof NoRouteToHostException || e instanceof ConnectTimeoutException) {
             return who + " cannot be reached at " + baseUrl + " (" + setting + ")";
         }

@@ -25,6 +25,9 @@ final class Outcomes {
             return Outcome.notSent();
         }
         if (call.answer() == null) {
+            if (call.failure() instanceof ProxyException proxied && proxied.refused()) {
+                return proxied.wantsLogin() ? Outcome.open(Reason.SETTINGS, AnswerClass.SETTINGS.code(), 0, Duration.ZERO, proxied.say()) : notApplied(call, "not-connected");
+            }
             return call.mayHaveArrived() ? uncertain(call, 0, "uncertain", null) : call.sourceFailed() ? brokeOff(call) : notApplied(call, "not-connected");
         }
         int status = call.answer().status();

@@ -39,7 +39,7 @@ final class Preparation {
         Export export = line.isWrite() ? exchange.getVariable("export", Export.class) : null;
         exchange.setVariable("settings", Variables.settings(integration));
         Function<String, String> values = name -> value(exchange, name);
-        HttpUriRequestBase request = new HttpUriRequestBase(line.method(), uri(exchange, integration, line, values));
+        HttpUriRequestBase request = new OutwardRequest(integration, line.method(), uri(exchange, integration, line, values));
         integration.connector().headers().forEach((name, value) -> request.setHeader(name, integration.fill(value)));
         Object made = exchange.getMessage().getBody();
         JsonNode body;
@@ -88,19 +88,20 @@ final class Preparation {
         return body;
     }
 
-    /** A cursor that is a URL is the next page, as it is. It stays on the ATS's host, for the credentials go with it. */
+    /** A cursor that is an address is the next page. One without a host is taken for an address only where the route has no place for a cursor. */
     private static URI uri(Exchange exchange, Integration integration, RequestLine line, Function<String, String> values) {
         String base = integration.fill(integration.connector().baseUrl());
+        URI first = URI.create(base + RequestTemplate.path(line.path(), values) + RequestTemplate.query(line.query(), values));
         String page = exchange.getVariable("page", String.class);
-        if (page == null || !page.matches("https?://.*")) {
-            return URI.create(base + RequestTemplate.path(line.path(), values) + RequestTemplate.query(line.query(), values));
+        if (page == null || line.isWrite() || !NextPage.isAddress(page) && !(line.hasNoCursor() && NextPage.isRelative(page))) {
+            return first;
         }
-        URI next = URI.create(page);
-        URI known = URI.create(base);
-        if (!known.getScheme().equals(next.getScheme()) || !known.getAuthority().equals(next.getAuthority())) {
-            throw new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, 200, "the next page is on another host");
-        }
-        return next;
+        URI next = NextPage.resolve(first, page).orElseThrow(() -> unexpected("the address of the next page cannot be read"));
+        return NextPage.below(URI.create(base), next).orElseThrow(() -> unexpected("the next page is on another host"));
+    }
+
+    private static RemoteException unexpected(String what) {
+        return new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, 200, what);
     }
 
     /** A variable of the exchange, the id that an earlier step yielded, by the step's name, or a setting. */

@@ -16,6 +16,11 @@ record RequestLine(Access access, RequestBody.Encoding encoding, String method, 
         return access == Access.WRITE;
     }
 
+    /** Whether only an address can lead to the next page. */
+    boolean hasNoCursor() {
+        return method.equals("GET") && !query.contains("{page}") && !path.contains("{page}");
+    }
+
     boolean findsNothing(Answer answer) {
         return access == Access.FIND && answer != null && answer.status() == 404;
     }

@@ -92,7 +92,7 @@ final class Tokens {
         if (!answer.isGood() || token.isEmpty()) {
             boolean refused = answer.status() == 400 || answer.status() == 401 || answer.status() == 403;
             throw new RemoteException(RemoteException.Side.ATS, refused ? AnswerClass.CREDENTIALS : AnswerClass.RETRY, answer.status(),
-                    "the ATS gives no access token (it answered " + answer.status() + ")");
+                    "the ATS gives no access token (it answered " + answer.status() + answer.insteadOfJson() + ")");
         }
         Duration lasts = login.lasts().text(answer.json()).filter(seconds -> seconds.matches("\\d{1,9}")).map(seconds -> Duration.ofSeconds(Long.parseLong(seconds))).orElse(UNSAID);
         Duration early = EARLY.compareTo(lasts.dividedBy(2)) < 0 ? EARLY : lasts.dividedBy(2);
@@ -120,12 +120,12 @@ final class Tokens {
                 new HttpPort.Limits(integration.get(Keys.CONNECT_TIMEOUT), response, response.multipliedBy(2)))) {
             return AnswerReader.read(exchange);
         } catch (IOException e) {
-            throw new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, 0, NoAnswer.say("the ATS's login", e, url, "its token URL"));
+            throw new RemoteException(RemoteException.Side.ATS, NoAnswer.is(e), 0, NoAnswer.say("the ATS's login", e, url, "its token URL"));
         }
     }
 
     private static HttpUriRequestBase request(Integration integration, Token login, String url) throws IOException {
-        HttpUriRequestBase request = new HttpUriRequestBase("POST", URI.create(url));
+        HttpUriRequestBase request = new OutwardRequest(integration, "POST", URI.create(url));
         ObjectNode form = JsonNodeFactory.instance.objectNode();
         if (login.basic() != null) {
             request.setHeader("Authorization", basic(integration.fill(login.basic().user()), integration.fill(login.basic().password())));

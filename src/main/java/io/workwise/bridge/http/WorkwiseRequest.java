@@ -106,7 +106,7 @@ public final class WorkwiseRequest {
 
     private HttpUriRequestBase request(Integration integration, String method, String uri) {
         mustNotWait(integration);
-        HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create(uri));
+        HttpUriRequestBase request = new OutwardRequest(integration, method, URI.create(uri));
         request.setHeader("Authorization", "Bearer " + integration.workwiseToken());
         return request;
     }
@@ -121,7 +121,7 @@ public final class WorkwiseRequest {
             return answer;
         } catch (IOException e) {
             remember(integration, false);
-            throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RETRY, 0, NoAnswer.say("Workwise", e, integration.workwiseBaseUrl(), "workwise.base-url"));
+            throw new RemoteException(RemoteException.Side.WORKWISE, NoAnswer.is(e), 0, NoAnswer.say("Workwise", e, integration.workwiseBaseUrl(), "workwise.base-url"));
         }
     }
 
@@ -176,7 +176,7 @@ public final class WorkwiseRequest {
 
     private static RemoteException refused(Integration integration, String path, Answer answer) {
         AnswerClass is = answer.status() == 401 || answer.status() == 403 ? AnswerClass.CREDENTIALS : answer.status() == 429 ? AnswerClass.RATE_LIMITED : AnswerClass.RETRY;
-        String what = answer.isGood() ? "answered " + answer.status() + " with a body that is no JSON" : "answered " + answer.status();
+        String what = answer.isGood() ? "answered " + answer.status() + answer.insteadOfJson() : "answered " + answer.status();
         return new RemoteException(RemoteException.Side.WORKWISE, is, answer.status(), "Workwise of '" + integration.id() + "' " + what + " to " + path);
     }
 }

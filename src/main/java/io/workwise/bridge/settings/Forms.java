@@ -81,6 +81,9 @@ public final class Forms {
         if (value instanceof Duration duration) {
             return show(duration);
         }
+        if (value instanceof Proxies proxies) {
+            return proxies.text();
+        }
         return value instanceof List<?> list ? list.stream().map(Forms::show).collect(Collectors.joining(",")) : String.valueOf(value);
     }
 

@@ -52,6 +52,9 @@ public final class Keys {
     public static final Setting<String> ATS_BUDGET = integration("ats.budget", "connector", Keys::budget);
     public static final Setting<Duration> CONNECT_TIMEOUT = integration("http.connect-timeout", "5s", Forms::duration);
     public static final Setting<Duration> RESPONSE_TIMEOUT = integration("http.response-timeout", "60s", Forms::duration);
+    public static final Setting<Proxies> PROXY = integration("http.proxy", "", Proxies::of);
+    public static final Setting<NoProxy> NO_PROXY = integration("http.no-proxy", "", NoProxy::of);
+    public static final Setting<CaFile> CA_FILE = integration("http.ca-file", "", CaFile::of);
     public static final Setting<Integer> PAGE_SIZE = integration("workwise.page-size", "100", Forms::pageSize);
     public static final Setting<Duration> OVERLAP = integration("workwise.overlap", "15m", Forms::durationOrZero);
     public static final Setting<Duration> SWEEP_WINDOW = integration("workwise.sweep-window", "30d", Forms::duration);
@@ -70,7 +73,7 @@ public final class Keys {
                             OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SCOPES, OIDC_ROLES_CLAIM, OIDC_VIEWER, OIDC_OPERATOR, OIDC_ADMIN, MANAGEMENT_PORT, MANAGEMENT_HOST,
                             DOCUMENTS_URL, DOCUMENTS_PORT, DOCUMENTS_HOST, DOCUMENTS_LINK_LASTS,
                             DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, INSTANCE_LEASE, HASH_KEY, STOP_TIMEOUT, RETENTION, CONCURRENCY,
-                            SETTLE_TIME, SECOND_LOOK_UP, RETRY_DELAYS, LEASE, ATS_BUDGET, CONNECT_TIMEOUT, RESPONSE_TIMEOUT,
+                            SETTLE_TIME, SECOND_LOOK_UP, RETRY_DELAYS, LEASE, ATS_BUDGET, CONNECT_TIMEOUT, RESPONSE_TIMEOUT, PROXY, NO_PROXY, CA_FILE,
                             PAGE_SIZE, OVERLAP, SWEEP_WINDOW),
                     SCHEDULES.values().stream())
             .<Setting<?>>map(s -> s)

@@ -16,9 +16,14 @@ public record Setting<T>(String key, String defaultText, Function<String, T> for
         return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** Whether its value must never be shown; a database URL may carry user and password. */
+    /** Whether the environment has a convention of its own for it, which {@link Proxies} reads. */
+    boolean isConventional() {
+        return key.equals("http.proxy") || key.equals("http.no-proxy");
+    }
+
+    /** Whether its value must never be shown; a database URL and a proxy may carry user and password. */
     public boolean isSecret() {
-        return key.contains("token") || key.contains("password") || key.contains("secret") || key.contains("hash-key") || key.equals("database.url");
+        return key.contains("token") || key.contains("password") || key.contains("secret") || key.contains("hash-key") || key.equals("database.url") || key.equals("http.proxy");
     }
 
     public T defaultValue() {

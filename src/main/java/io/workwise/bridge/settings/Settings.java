@@ -42,12 +42,24 @@ public final class Settings {
             }
         }
         for (Setting<?> setting : Keys.ALL) {
-            settings.override(setting, "environment variable " + setting.environmentName(), environment.get(setting.environmentName()), faults);
+            settings.override(setting, "environment variable " + setting.environmentName(), setting.isConventional() ? null : environment.get(setting.environmentName()), faults);
             settings.override(setting, "-D" + setting.key(), system.getProperty(setting.key()), faults);
         }
+        settings.proxies(environment, faults);
         Misplaced.check(folder, system, faults);
         new Contradictions(settings, faults).checkEngine();
         return settings;
+    }
+
+    /** What nobody set, the environment may say in the way that most programs read it. */
+    private void proxies(Map<String, String> environment, List<Fault> faults) {
+        if (!isSet(Keys.PROXY)) {
+            values.put(Keys.PROXY.key(), new Known(Proxies.of(environment, faults), "environment", 0));
+        }
+        if (!isSet(Keys.NO_PROXY)) {
+            String name = environment.containsKey("no_proxy") ? "no_proxy" : "NO_PROXY";
+            override(Keys.NO_PROXY, "environment variable " + name, environment.get(name), faults);
+        }
     }
 
     /**

@@ -7,7 +7,10 @@ import io.workwise.bridge.catalogue.CatalogueRun.Taken;
 import io.workwise.bridge.sql.StoreContract;
 import io.workwise.bridge.sql.TestStore;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -243,6 +246,95 @@ abstract class CatalogueRunContract extends StoreContract {
         workwisePoll("1");
         statuses("1:new");
         assertThat(job("1").refusal()).isEqualTo("ats-job-gone");
+    }
+
+    @Test
+    void R2_more_than_half_that_is_missing_at_once_is_not_gone_before_the_next_complete_poll_confirms_it() {
+        poll(numbers(1, 30));
+        assertThat(complete(numbers(1, 14))).isEqualTo(Taken.SHRUNK);
+        assertThat(ids()).hasSize(30);
+        assertThat(runs.loss(INTEGRATION, Poll.ATS_JOBS)).isEqualTo(new CatalogueRun.Loss(16, 30));
+        later(MOMENT);
+        runs = new CatalogueRun(database()); // it survives a restart
+        assertThat(complete(numbers(1, 14))).isEqualTo(Taken.TAKEN);
+        assertThat(ids()).hasSize(14);
+        assertThat(job("30").goneSince()).isEqualTo(now());
+        assertThat(complete(numbers(1, 2))).as("another loss is doubted again").isEqualTo(Taken.SHRUNK);
+    }
+
+    @Test
+    void R2_what_comes_back_after_a_list_was_cut_off_was_never_gone() {
+        poll(numbers(1, 30));
+        assertThat(complete(numbers(1, 5))).isEqualTo(Taken.SHRUNK);
+        assertThat(complete(numbers(1, 30))).isEqualTo(Taken.TAKEN);
+        assertThat(ids()).hasSize(30);
+        assertThat(complete(numbers(1, 5))).as("the earlier doubt is over and confirms nothing").isEqualTo(Taken.SHRUNK);
+    }
+
+    @Test
+    void R2_a_poll_that_failed_or_was_empty_confirms_nothing() {
+        poll(numbers(1, 30));
+        assertThat(complete(numbers(1, 5))).isEqualTo(Taken.SHRUNK);
+        page(runs.begin(INTEGRATION, Poll.ATS_JOBS), 0, "1");
+        assertThat(complete()).isEqualTo(Taken.EMPTY);
+        assertThat(ids()).hasSize(30);
+    }
+
+    @Test
+    void R2_only_what_both_polls_did_not_show_is_confirmed() {
+        poll(numbers(1, 40));
+        assertThat(complete(numbers(1, 15))).isEqualTo(Taken.SHRUNK);
+        assertThat(complete(numbers(30, 40))).as("15 of the 40 are missing anew, which is not more than half").isEqualTo(Taken.TAKEN);
+        assertThat(ids()).containsExactlyInAnyOrder(numbers(30, 40));
+        poll(numbers(1, 60));
+        assertThat(complete(numbers(1, 1))).isEqualTo(Taken.SHRUNK);
+        assertThat(complete(numbers(2, 59))).isEqualTo(Taken.TAKEN);
+        assertThat(ids()).as("60 was missing twice, 1 once, and so few are believed").hasSize(58);
+    }
+
+    @Test
+    void R2_what_a_doubtful_poll_shows_counts() {
+        poll(numbers(1, 30));
+        runs.refused(INTEGRATION, "1", "ats-job-gone");
+        runs.refused(INTEGRATION, "30", "ats-job-gone");
+        later(MOMENT);
+        assertThat(complete(numbers(0, 3))).isEqualTo(Taken.SHRUNK);
+        assertThat(ids()).contains("0");
+        assertThat(job("1").refusal()).isNull();
+        assertThat(job("30").refusal()).as("R19: it was not shown").isEqualTo("ats-job-gone");
+    }
+
+    @Test
+    void ten_or_half_may_be_missing_at_once() {
+        poll(numbers(1, 12));
+        poll(numbers(1, 2));
+        assertThat(ids()).hasSize(2);
+        poll(numbers(1, 40));
+        poll(numbers(1, 20));
+        assertThat(ids()).hasSize(20);
+    }
+
+    @Test
+    void R2_statuses_that_are_missing_at_once_are_doubted_among_those_that_were_asked_for() {
+        statuses(Stream.concat(Arrays.stream(numbers(1, 30)).map(n -> "job-1:" + n), Arrays.stream(numbers(1, 90)).map(n -> "job-2:" + n)).toArray(String[]::new));
+        for (Taken expected : List.of(Taken.SHRUNK, Taken.TAKEN)) {
+            long run = runs.begin(INTEGRATION, Poll.ATS_STATUSES);
+            runs.asks(INTEGRATION, run, "job-1");
+            row(INTEGRATION, Poll.ATS_STATUSES, run, 0, "job-1", "1", "New", null, null);
+            assertThat(runs.complete(INTEGRATION, Poll.ATS_STATUSES, run)).isEqualTo(expected);
+        }
+        assertThat(catalogue.statuses(INTEGRATION, "job-1")).filteredOn(status -> status.goneSince() == null).hasSize(1);
+        assertThat(catalogue.statuses(INTEGRATION, "job-2")).allMatch(status -> status.goneSince() == null).hasSize(90);
+    }
+
+    private static String[] numbers(int first, int last) {
+        return IntStream.rangeClosed(first, last).mapToObj(String::valueOf).toArray(String[]::new);
+    }
+
+    private Taken complete(String... ids) {
+        long run = runs.begin(INTEGRATION, Poll.ATS_JOBS);
+        page(run, 0, ids);
+        return runs.complete(INTEGRATION, Poll.ATS_JOBS, run);
     }
 
     private void poll(String... ids) {

@@ -43,11 +43,11 @@ final class Sides implements RawServer.Handler {
         if (cell.diesAt("a read of " + path)) {
             return call.reset();
         }
-        return path.equals("jobs") ? call.answer(200, JOBS) : find(cell, call);
+        return path.equals("jobs") ? Listing.answer(cell, call, "{\"id\": \"j-1\", \"title\": \"Mechatroniker\", \"status\": \"OPEN\"}") : find(cell, call);
     }
 
     private static boolean find(Cell cell, Call call) throws IOException {
-        Fault fault = cell.next("find");
+        Fault fault = Listing.isFirst(call) ? cell.next("find") : Fault.NONE;
         if (fault == Fault.LOOK_UP_FAILS) {
             return call.answer(500, "{}");
         } else if (fault == Fault.LOOK_UP_WAITS) {
@@ -55,7 +55,7 @@ final class Sides implements RawServer.Handler {
             return call.answer(429, "{}", "Retry-After: " + Fault.WAIT.toSeconds());
         }
         List<Account.Kept> found = cell.blind ? List.of() : cell.account.find(call.query.get("what"), call.query.get("email"), call.query.get("job"));
-        return call.answer(200, "{\"items\": [" + found.stream().map(kept -> "{\"id\": \"" + kept.id() + "\", \"email\": \"" + kept.email() + "\"}").collect(Collectors.joining(", ")) + "], \"next\": null}");
+        return Listing.answer(cell, call, found.stream().map(kept -> "{\"id\": \"" + kept.id() + "\", \"email\": \"" + kept.email() + "\"}").collect(Collectors.joining(", ")));
     }
 
     /** @param path {@code write/STEP} or {@code write/STEP/ID-OF-AN-EARLIER-STEP} */

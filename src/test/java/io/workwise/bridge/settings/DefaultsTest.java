@@ -102,6 +102,13 @@ class DefaultsTest {
     }
 
     @Test
+    void hosts_are_asked_straight_and_trusted_as_the_system_trusts_them() {
+        defaultOf(Keys.PROXY, Proxies.NONE);
+        defaultOf(Keys.NO_PROXY, new NoProxy(List.of()));
+        defaultOf(Keys.CA_FILE, new CaFile("", List.of()));
+    }
+
+    @Test
     void workwise_is_read_in_pages_of_100_that_overlap_by_a_quarter_of_an_hour() {
         defaultOf(Keys.PAGE_SIZE, 100);
         defaultOf(Keys.OVERLAP, ofMinutes(15));

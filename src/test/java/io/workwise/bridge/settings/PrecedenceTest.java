@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** -D wins over the environment, the environment over the file, the file over the default. */
 class PrecedenceTest {
@@ -72,6 +76,42 @@ class PrecedenceTest {
         assertThat(setup.integrations().get("acme").get(Keys.PAGE_SIZE)).isEqualTo(7);
         assertThat(setup.integrations().get("acme").budget()).isEqualTo(new Rate(20, Duration.ofMinutes(1)));
         assertThat(setup.settings().get(Keys.CONCURRENCY)).isEqualTo(3);
+    }
+
+    @Test
+    void the_proxies_of_the_environment_hold_where_no_setting_names_one() throws IOException {
+        environment.putAll(Map.of("HTTPS_PROXY", "http://secure.test:1", "https_proxy", "http://lower.test:2", "HTTP_PROXY", "plain.test", "no_proxy", "a.test, b.test"));
+        assertThat(setup().settings().get(Keys.PROXY).toString()).contains("http://lower.test:2 (https_proxy)", "http://plain.test:80 (HTTP_PROXY)");
+        assertThat(setup().settings().get(Keys.NO_PROXY).entries()).containsExactly("a.test", "b.test");
+        file("http.proxy = http://user:secret@setting.test:3\nhttp.no-proxy = c.test");
+        integration("http.proxy = none");
+        assertThat(setup().settings().get(Keys.PROXY).toString()).contains("http://setting.test:3 (http.proxy)").doesNotContain("secret");
+        assertThat(setup().settings().get(Keys.NO_PROXY).entries()).containsExactly("c.test");
+        assertThat(setup().integrations().get("acme").get(Keys.PROXY)).isEqualTo(Proxies.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"http.proxy = socks5://user:secret@proxy.test:1080 | an http proxy such as", "http.proxy = https://proxy.test | an http proxy such as",
+        "http.proxy = http://user:sec#ret@proxy.test | an http proxy such as", "http.proxy = http://proxy.test/path | an http proxy such as", "http.proxy = http:// | an http proxy such as",
+        "http.no-proxy = a.test;b.test | hosts, addresses or networks", "http.ca-file = missing.pem | a file that can be read", "http.ca-file = pom.xml | a file with certificates in PEM form"})
+    void a_proxy_or_file_that_cannot_be_used_is_a_fault_where_it_stands(String line, String rule) throws IOException {
+        file("# first\n" + line);
+        List<Fault> faults = new ArrayList<>();
+        Setup.read(config, Path.of("routes"), config.resolve("data"), system, environment, faults);
+        assertThat(faults).singleElement().satisfies(fault -> {
+            assertThat(fault.toString()).contains("application.properties:2: '" + line.substring(0, line.indexOf(' ')) + "' cannot be '", rule).doesNotContain("secret", "sec#ret");
+            assertThat(fault.warning()).isFalse();
+        });
+    }
+
+    @Test
+    void a_proxy_of_the_environment_that_cannot_be_used_is_a_fault_unless_a_setting_takes_its_place() throws IOException {
+        environment.put("HTTPS_PROXY", "socks5://user:secret@proxy.test:1080");
+        List<Fault> faults = new ArrayList<>();
+        Setup.read(config, Path.of("routes"), config.resolve("data"), system, environment, faults);
+        assertThat(faults).singleElement().asString().startsWith("environment variable HTTPS_PROXY: names a proxy that cannot be used").doesNotContain("secret");
+        file("http.proxy = none");
+        assertThat(setup().settings().get(Keys.PROXY)).isEqualTo(Proxies.NONE);
     }
 
     @Test

@@ -1,0 +1,41 @@
+package io.workwise.bridge.console;
+
+import gg.jte.TemplateOutput;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Writes a page whose addresses are ours from the root on, and puts the path of {@code admin.url} before each of them. */
+final class HtmlBelowPath extends OwaspHtmlTemplateOutput {
+    private static final Set<String> ATTRIBUTES = Set.of("href", "src", "action", "formaction", "hx-get", "hx-post");
+    private static final Pattern WRITTEN = Pattern.compile("((?:" + String.join("|", ATTRIBUTES) + ")=\")(?=/(?!/))");
+    private static final Pattern OURS = Pattern.compile("/(?!/).*", Pattern.DOTALL);
+    private final String path;
+    private String attribute;
+    private boolean atItsBeginning;
+
+    HtmlBelowPath(TemplateOutput output, String path) {
+        super(output);
+        this.path = path;
+    }
+
+    @Override
+    public void setContext(String tagName, String attributeName) {
+        attribute = attributeName;
+        super.setContext(tagName, attributeName);
+    }
+
+    @Override
+    public void writeContent(String value) {
+        super.writeContent(WRITTEN.matcher(value).replaceAll("$1" + Matcher.quoteReplacement(path)));
+        atItsBeginning = value.endsWith("=\"");
+    }
+
+    @Override
+    public void writeUserContent(String value) {
+        boolean address = atItsBeginning && attribute != null && ATTRIBUTES.contains(attribute) && value != null && OURS.matcher(value).matches();
+        atItsBeginning = false;
+        super.writeUserContent(address ? path + value : value);
+    }
+}

@@ -1,0 +1,84 @@
+package io.workwise.bridge.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an ATS, or something before it, compresses without being asked. */
+class CodingTest {
+    private static final int LIMIT = 10_000;
+    private static final byte[] PLAIN = "{\"id\": \"Käse\"}".getBytes(StandardCharsets.UTF_8);
+
+    /** Something that wraps a stream. */
+    private interface Wrap {
+        OutputStream around(OutputStream out) throws IOException;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "GZip", "x-gzip", " identity , gzip ", "gzip,"})
+    void gzip_is_decoded(String header) throws IOException {
+        assertThat(Coding.decoded(coded(PLAIN, GZIPOutputStream::new), header, LIMIT)).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void deflate_is_decoded_and_codings_on_each_other_from_the_last_one() throws IOException {
+        byte[] deflated = coded(PLAIN, DeflaterOutputStream::new);
+        assertThat(Coding.decoded(deflated, "deflate", LIMIT)).isEqualTo(PLAIN);
+        assertThat(Coding.decoded(coded(deflated, GZIPOutputStream::new), "deflate, gzip", LIMIT)).isEqualTo(PLAIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "", "gzip", "deflate", "deflate, gzip"})
+    void what_is_not_coded_is_taken_as_it_is(String header) throws IOException {
+        assertThat(Coding.decoded(PLAIN, header, LIMIT)).isEqualTo(PLAIN);
+        assertThat(Coding.decoded(new byte[0], header, LIMIT)).isEmpty();
+        assertThat(Coding.decoded(PLAIN, null, LIMIT)).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void R34_what_comes_out_has_the_limit_of_what_comes_in() throws IOException {
+        byte[] bomb = coded(coded(new byte[200_000_000], GZIPOutputStream::new), GZIPOutputStream::new);
+        assertThat(bomb.length).isLessThan(LIMIT);
+        assertThat(Coding.decoded(bomb, "gzip", 1_000_000)).hasSizeLessThan(1_000_000);
+        assertThat(Coding.decoded(coded(new byte[200_000_000], GZIPOutputStream::new), "gzip", LIMIT)).hasSize(LIMIT + 1);
+        assertThatThrownBy(() -> Coding.decoded(bomb, "gzip, gzip, gzip, gzip", LIMIT)).isInstanceOf(Coding.UnknownException.class);
+    }
+
+    @Test
+    void what_breaks_off_is_not_decoded() throws IOException {
+        byte[] whole = coded(PLAIN, GZIPOutputStream::new);
+        assertThatThrownBy(() -> Coding.decoded(Arrays.copyOf(whole, whole.length - 9), "gzip", LIMIT)).isInstanceOf(IOException.class);
+        whole[whole.length - 6] ^= 1;
+        assertThatThrownBy(() -> Coding.decoded(whole, "gzip", LIMIT)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_coding_that_nobody_asked_for_is_named() {
+        assertThatThrownBy(() -> Coding.decoded(PLAIN, "BR", LIMIT)).isInstanceOf(Coding.UnknownException.class).hasMessage("the body is in the coding 'br', which was not asked for");
+        assertThatThrownBy(() -> Coding.decoded(PLAIN, "zstd\u001b", LIMIT)).hasMessageContaining("'zstd?'");
+    }
+
+    private static byte[] coded(byte[] plain, Wrap wrap) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = wrap.around(new FilterOutputStream(bytes) {
+            @Override
+            public void write(byte[] b, int from, int many) throws IOException {
+                out.write(b, from, many);
+            }
+        })) {
+            out.write(plain);
+        }
+        return bytes.toByteArray();
+    }
+}
