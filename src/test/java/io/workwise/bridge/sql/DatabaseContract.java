@@ -230,7 +230,8 @@ abstract class DatabaseContract extends StoreContract {
     }
 
     private GroupCommit writer(Duration soon) {
-        return new GroupCommit(Jdbi.create(database().dataSource()), database().dialect().begin(), connection -> { }, soon);
+        return new GroupCommit(Jdbi.create(database().dataSource()), new GroupCommit.Means(database().dialect().begin(), handle -> () -> { }, connection -> { }, () -> { },
+                new StoreHealth("bridge", System::nanoTime)), soon);
     }
 
     private static int add(Handle handle, String hash) {
