@@ -13,8 +13,10 @@ import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.KeyedHash;
 import io.workwise.bridge.ledger.Ledger;
 import io.workwise.bridge.ledger.Outcome;
+import io.workwise.bridge.ledger.Restores;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.sql.StoreException;
+import io.workwise.bridge.sql.StoreFault;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -30,14 +32,16 @@ public final class Exports {
     private final Applications applications;
     private final KeyedHash hash;
     private final Outbox outbox;
+    private final Restores restores;
 
-    public Exports(Judgement judgement, Gate gate, Ledger ledger, Applications applications, KeyedHash hash, Outbox outbox) {
+    public Exports(Judgement judgement, Gate gate, Ledger ledger, Applications applications, KeyedHash hash, Outbox outbox, Restores restores) {
         this.judgement = judgement;
         this.gate = gate;
         this.ledger = ledger;
         this.applications = applications;
         this.hash = hash;
         this.outbox = outbox;
+        this.restores = restores;
     }
 
     /** Whether its payload is still to be read from Workwise. */
@@ -93,6 +97,10 @@ public final class Exports {
             giveUp(export, Reason.CREATED, Duration.ZERO, null);
             return;
         }
+        if (!export.step().repeatable() && restores.isInDoubt(export.claim())) {
+            outbox.lookUpFirst(export);
+            return;
+        }
         exchange.setVariable("atsJobId", result.atsJobId());
         exchange.setVariable("atsStatusId", result.atsStatusId());
     }
@@ -132,7 +140,9 @@ public final class Exports {
             LOG.warn("Application '{}' of {} waits: {}", Shown.id(export), export.integration().id(), remote.getMessage());
             giveUp(export, Reason.RETRY, export.integration().retryDelay(1), null);
         } else if (StoreException.isBehind(cause)) {
-            LOG.error("Application '{}' of {} was not sent, for the database cannot be used: {}", Shown.id(export), export.integration().id(), Safe.of(cause).getMessage());
+            if (StoreFault.of(cause).isEmpty()) { // one line says it for all where it takes no writes
+                LOG.error("Application '{}' of {} was not sent, for the database cannot be used: {}", Shown.id(export), export.integration().id(), Safe.of(cause).getMessage());
+            }
             export.end();
         } else {
             LOG.error("Application '{}' of {} cannot be mapped or sent", Shown.id(export), export.integration().id(), Safe.of(cause));

@@ -5,6 +5,7 @@ import io.workwise.bridge.duty.OffDutyException;
 import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.problem.Problems;
+import io.workwise.bridge.sql.StoreFault;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,8 @@ public final class Polls {
             if (remote.side() == RemoteException.Side.WORKWISE && remote.answerClass() == AnswerClass.CREDENTIALS) {
                 problems.open(integration, "workwise-credentials", "workwise", null);
             }
+        } else if (StoreFault.of(cause).isPresent()) {
+            LOG.debug("{} of {} waits for the store", poll, integration, Safe.of(cause)); // whose one line says it for all
         } else {
             LOG.error("{} of {} failed", poll, integration, Safe.of(cause));
             log.failed(integration, poll, cause.getClass().getSimpleName());

@@ -24,6 +24,7 @@ final class Connections implements DataSource {
     private final String url;
     private final Dialect dialect;
     private final Properties properties = new Properties();
+    private volatile int loginTimeout;
     private volatile boolean pooled;
     private volatile Watch watch;
 
@@ -140,12 +141,13 @@ final class Connections implements DataSource {
 
     @Override
     public void setLoginTimeout(int seconds) {
-        // a property of the connection says it
+        loginTimeout = seconds;
     }
 
+    /** The pool waits as long for its own threads to end. */
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return loginTimeout;
     }
 
     @Override

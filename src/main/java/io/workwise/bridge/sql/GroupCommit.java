@@ -125,7 +125,7 @@ final class GroupCommit implements AutoCloseable {
 
     /** Nobody else may write for a long time: only this shows that the store can be written again. */
     private static Work<?> probe() {
-        return new Work<>(handle -> handle.execute("update store set restores = restores"), true, new CompletableFuture<>());
+        return new Work<>(handle -> handle.execute("update store set server = server"), true, new CompletableFuture<>());
     }
 
     /** A connection that was idle is given back, for the pool to try it before it is used again. */

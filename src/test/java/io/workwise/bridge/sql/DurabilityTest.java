@@ -100,6 +100,6 @@ class DurabilityTest {
     @Test
     void a_store_that_cannot_be_opened_says_so() {
         assertThatThrownBy(() -> Database.open("jdbc:elsewhere://localhost/bridge", "", ""))
-                .isInstanceOf(StoreException.class).hasMessageContaining("the database cannot be used");
+                .isInstanceOf(StoreException.class).hasMessageContaining("cannot be used");
     }
 }
