@@ -85,6 +85,13 @@ final class Connections implements DataSource {
     /** A new connection: nobody has used it yet. */
     private void greet(Connection connection) throws SQLException {
         String server = dialect.server(connection);
+        if (!isKnown(server)) {
+            meet(connection, server);
+        }
+    }
+
+    /** One at a time, so that of all connections that are made at once one tells it. */
+    private synchronized void meet(Connection connection, String server) throws SQLException {
         if (isKnown(server)) {
             return;
         }

@@ -137,7 +137,7 @@ final class GroupCommit implements AutoCloseable {
                 held.close();
             }
         } catch (RuntimeException e) {
-            LOG.warn("A connection to the database did not close well: {}", e.getClass().getSimpleName());
+            LOG.debug("A connection to the database did not close well: {}", e.getClass().getSimpleName());
         }
     }
 
@@ -154,7 +154,6 @@ final class GroupCommit implements AutoCloseable {
             }
             inDoubt = false;
             together(batch);
-            means.health().succeeds();
         } catch (RuntimeException | SQLException | Error e) {
             giveBack();
             StoreFault fault = StoreFault.of(e).orElse(null);
@@ -167,9 +166,10 @@ final class GroupCommit implements AutoCloseable {
 
     /** Another connection may do what this one could not; where the store fails for all alike, nobody waits until it has failed for each. */
     private void afterFailure(List<Work<?>> batch, int tries, Throwable e, StoreFault fault) {
-        if (fault != null && fault.isOfTheConnection() && !inDoubt && tries == DEADLOCKS) {
+        boolean certain = !inDoubt || fault != StoreFault.UNREACHABLE;
+        if (fault != null && fault.isOfTheConnection() && certain && tries == DEADLOCKS) {
             commit(batch, tries - 1);
-        } else if (fault != null && fault.isForAll() && !inDoubt) {
+        } else if (fault != null && fault.isForAll() && certain) {
             fail(batch, e);
         } else if (batch.size() > 1) {
             batch.forEach(one -> alone(one, e));
@@ -214,6 +214,7 @@ final class GroupCommit implements AutoCloseable {
                 statement.execute("commit");
                 inDoubt = false;
                 commits++;
+                means.health().succeeds();
             } catch (RuntimeException | SQLException | Error e) {
                 rollBack(handle, statement, e);
                 throw e;
