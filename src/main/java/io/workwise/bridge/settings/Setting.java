@@ -16,6 +16,11 @@ public record Setting<T>(String key, String defaultText, Function<String, T> for
         return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
+    /** The environment variable that is looked at first, for it cannot be somebody else's: {@code BRIDGE_ADMIN_PORT}. */
+    public String prefixedName() {
+        return BridgeVariables.PREFIX + environmentName();
+    }
+
     /** Whether its value must never be shown; a database URL may carry user and password. */
     public boolean isSecret() {
         return key.contains("token") || key.contains("password") || key.contains("secret") || key.contains("hash-key") || key.equals("database.url");

@@ -10,7 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The engine's settings, each checked once. A {@code -D} property wins over the environment, that over the files, those over the default.
+ * The engine's settings, each checked once. A {@code -D} property wins over the environment ({@code BRIDGE_ADMIN_PORT} over {@code ADMIN_PORT}), that over the
+ * files, those over the default.
  * A bad value is a fault; nothing falls back silently.
  */
 public final class Settings {
@@ -42,12 +43,26 @@ public final class Settings {
             }
         }
         for (Setting<?> setting : Keys.ALL) {
-            settings.override(setting, "environment variable " + setting.environmentName(), environment.get(setting.environmentName()), faults);
-            settings.override(setting, "-D" + setting.key(), system.getProperty(setting.key()), faults);
+            for (String name : List.of(setting.environmentName(), setting.prefixedName())) {
+                settings.override(setting, "environment variable " + name, BridgeVariables.value(name, environment), references, faults);
+            }
+            settings.override(setting, "-D" + setting.key(), system.getProperty(setting.key()), references, faults);
         }
+        BridgeVariables.check(environment, faults);
         Misplaced.check(folder, system, faults);
         new Contradictions(settings, faults).checkEngine();
         return settings;
+    }
+
+    /**
+     * What the environment says of one setting, for a command that reads no files; null where it says nothing.
+     *
+     * @throws IllegalArgumentException with the rule broken; never with the value
+     */
+    public static String fromEnvironment(Setting<?> setting, Map<String, String> environment) {
+        String own = BridgeVariables.value(setting.prefixedName(), environment);
+        String text = own == null ? BridgeVariables.value(setting.environmentName(), environment) : own;
+        return text == null ? null : new References(environment).line(text, setting.key());
     }
 
     /**
@@ -110,15 +125,15 @@ public final class Settings {
                 : new Fault(file, line, "'" + key + "' is unknown", "a key that is documented in config/" + Near.hint(key, known.keySet()));
     }
 
-    private void override(Setting<?> setting, String where, String text, List<Fault> faults) {
+    private void override(Setting<?> setting, String where, String text, References references, List<Fault> faults) {
         if (text != null) {
-            put(setting, where, 0, text, null, faults);
+            put(setting, where, 0, text, references, faults);
         }
     }
 
     private void put(Setting<?> setting, String where, int line, String text, References references, List<Fault> faults) {
         try {
-            values.put(setting.key(), new Known(setting.form().apply(references == null ? text : references.resolve(text)), where, line));
+            values.put(setting.key(), new Known(setting.form().apply(references.line(text, setting.key())), where, line));
         } catch (IllegalArgumentException e) {
             faults.add(new Fault(where, line, "'" + setting.key() + "' cannot be '" + (setting.isSecret() ? "…" : text) + "'", e.getMessage()));
         }
