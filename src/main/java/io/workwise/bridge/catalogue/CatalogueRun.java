@@ -105,6 +105,9 @@ public final class CatalogueRun {
             if (poll == Poll.ATS_JOBS) {
                 forgetRefusals(handle, integration, poll);
             }
+            if (poll == Poll.ATS_JOBS || poll == Poll.WORKWISE_JOBS) {
+                Titles.fold(handle, poll.table, integration, run);
+            }
             drop(handle, integration, poll);
             return Taken.TAKEN;
         });

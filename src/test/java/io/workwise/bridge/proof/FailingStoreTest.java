@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** D10, D12: a store that takes no writes is known to take none, and another server is noticed before anything is written there. */
 class FailingStoreTest implements Tap {
     private static final String NAME = "failing";
+    private static final String TRIES_THE_STORE = "server = server";
     private static final String ASKS_FOR_THE_SERVER = "select system_identifier";
     @TempDir
     Path folder;
@@ -143,7 +144,7 @@ class FailingStoreTest implements Tap {
 
     @Override
     public void before(List<String> statements) throws SQLException {
-        if (fails != null && statements.stream().anyMatch(sql -> sql.contains("tombstone") || sql.contains("update store"))) {
+        if (fails != null && statements.stream().anyMatch(sql -> sql.contains("tombstone") || sql.contains(TRIES_THE_STORE))) {
             failures.incrementAndGet();
             throw new SQLException("no", fails);
         }
@@ -151,7 +152,7 @@ class FailingStoreTest implements Tap {
 
     @Override
     public void after(List<String> statements, Connection store) {
-        if (statements.stream().anyMatch(sql -> sql.contains("update store"))) {
+        if (statements.stream().anyMatch(sql -> sql.contains(TRIES_THE_STORE))) {
             triedByItself.countDown();
         }
     }

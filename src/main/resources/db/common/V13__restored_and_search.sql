@@ -22,3 +22,7 @@ alter table application add column proven bigint not null default 0;
 -- Since then, by Workwise's clock, what it received cannot have been sent before the restore of that number.
 alter table integration_state add column restores bigint not null default 0;
 alter table integration_state add column unsent_since bigint;
+
+-- Titles in the form in which they are searched; null until the next poll.
+alter table workwise_job add column search text;
+alter table ats_job add column search text;
