@@ -3,14 +3,26 @@ package io.workwise.bridge.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.workwise.bridge.RunningBridge;
+import io.workwise.bridge.Setup;
+import io.workwise.bridge.admin.ManagementServer;
+import io.workwise.bridge.admin.Metrics;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.sql.Database;
 import io.workwise.bridge.sql.StoreException;
 import io.workwise.bridge.sql.TestStore;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,6 +79,31 @@ class FailingStoreTest implements Tap {
             add(database, "c");
             assertThat(session(database)).isNotEqualTo(before);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readiness_and_a_metric_say_so_and_the_rest_is_still_shown(TestStore.Kind kind) throws Exception {
+        url = TestStore.newUrl(kind, folder);
+        Files.writeString(folder.resolve("application.properties"), "database.url = " + tapped(url) + "\nsecurity.hash-key = a key of the tests alone\n");
+        Setup setup = Setup.read(folder, Path.of("routes"), folder, new Properties(), Map.of());
+        try (RunningBridge bridge = new RunningBridge(setup, Clock.systemUTC());
+                ManagementServer server = new ManagementServer(bridge.core(), new Metrics(), () -> true, "127.0.0.1", 0)) {
+            assertThat(get(server, "/health/ready").statusCode()).isEqualTo(200);
+            fails = "53100";
+            assertThatThrownBy(() -> add(bridge.core().database(), "a")).isInstanceOf(StoreException.class);
+            assertThat(get(server, "/health/ready").statusCode()).isEqualTo(503);
+            assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
+            assertThat(get(server, "/metrics").body()).contains("bridge_store_writable 0.0");
+            fails = null;
+            add(bridge.core().database(), "b");
+            assertThat(get(server, "/health/ready").statusCode()).isEqualTo(200);
+            assertThat(get(server, "/metrics").body()).contains("bridge_store_writable 1.0");
+        }
+    }
+
+    private static HttpResponse<String> get(ManagementServer server, String path) throws Exception {
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static Object session(Database database) {
