@@ -14,7 +14,7 @@ public enum StoreFault {
     READ_ONLY_SERVER("the server is read-only, as a standby or a former primary is; the bridge connects again until it finds the primary"),
     UNREACHABLE("the server does not answer, shuts down or takes no more connections; start it, or free connections"),
     LOGIN("the server refuses the login; check database.user and database.password"),
-    DAMAGED("its disk or its file is damaged; look at the disk, and restore a backup where the file is lost"),
+    DAMAGED("its disk fails or its file is damaged; look at the disk and its free space, and restore a backup where the file is lost"),
     OTHER("it refuses for a reason of its own");
 
     private final String sentence;
@@ -54,6 +54,9 @@ public enum StoreFault {
     }
 
     private static StoreFault of(SQLiteErrorCode code) {
+        if (code == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE) {
+            return FULL; // the log's index cannot grow
+        }
         return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
             case SQLITE_FULL -> FULL;
             case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> LOCKED;

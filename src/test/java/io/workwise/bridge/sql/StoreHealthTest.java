@@ -53,7 +53,7 @@ class StoreHealthTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SQLITE_FULL, FULL", "SQLITE_BUSY, LOCKED", "SQLITE_BUSY_SNAPSHOT, LOCKED", "SQLITE_READONLY, READ_ONLY", "SQLITE_READONLY_DBMOVED, READ_ONLY",
+    @CsvSource({"SQLITE_FULL, FULL", "SQLITE_IOERR_SHMSIZE, FULL", "SQLITE_BUSY, LOCKED", "SQLITE_BUSY_SNAPSHOT, LOCKED", "SQLITE_READONLY, READ_ONLY", "SQLITE_READONLY_DBMOVED, READ_ONLY",
         "SQLITE_CANTOPEN, READ_ONLY", "SQLITE_IOERR_FSYNC, DAMAGED", "SQLITE_CORRUPT, DAMAGED", "SQLITE_CONSTRAINT_UNIQUE,", "SQLITE_ERROR,"})
     void a_code_of_sqlite_says_what_is_wrong(SQLiteErrorCode code, StoreFault fault) {
         assertThat(StoreFault.of(new StoreException("no", new SQLiteException("no", code))).orElse(null)).isEqualTo(fault);
