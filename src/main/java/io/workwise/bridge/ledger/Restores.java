@@ -78,7 +78,8 @@ public final class Restores {
 
     /** A page of applications is about to be taken in. @param now by Workwise's clock */
     public void reads(String integration, Instant now) {
-        if (any && isToBegin(integration)) {
+        if (isToBegin(integration)) {
+            any = true; // another instance may have been told
             database.write(handle -> handle.createUpdate("update integration_state set restores = " + COUNT + ", unsent_since = :since, version = version + 1"
                             + " where integration = :integration and restores \\< " + COUNT)
                     .bind("since", now.plus(MARGIN).toEpochMilli()).bind("integration", integration).execute());

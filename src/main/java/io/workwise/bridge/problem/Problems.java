@@ -90,10 +90,12 @@ public final class Problems {
     }
 
     public List<Problem> list(Filter filter, int offset, int limit) {
-        List<Problem> ofTheStore = offset == 0 && filter.integration() == null && !Boolean.FALSE.equals(filter.open()) ? ofTheStore() : List.of();
+        List<Problem> ofTheStore = filter.integration() == null && !Boolean.FALSE.equals(filter.open()) ? ofTheStore() : List.of();
+        if (offset > 0) {
+            return kept(filter, offset - ofTheStore.size(), limit);
+        }
         try {
-            List<Problem> kept = kept(filter, offset, limit);
-            return ofTheStore.isEmpty() ? kept : Stream.concat(ofTheStore.stream(), kept.stream()).limit(limit).toList();
+            return Stream.concat(ofTheStore.stream(), kept(filter, 0, limit - ofTheStore.size()).stream()).toList();
         } catch (RuntimeException e) {
             if (ofTheStore.isEmpty()) {
                 throw e;

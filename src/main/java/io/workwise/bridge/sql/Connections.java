@@ -46,17 +46,22 @@ final class Connections implements DataSource {
         return url.replaceFirst("^jdbc:(sqlite:|postgresql:/*)", "").replaceFirst("[?].*", "").replaceFirst("^[^/@]*@", "");
     }
 
-    /** Where a pooler stands between, each transaction may be another session's: named statements are off, and the server is asked in each transaction. */
-    void adapt(Connection connection) throws SQLException {
+    /**
+     * Where a pooler stands between, each transaction may be another session's: named statements are off, and the server is asked in each transaction.
+     *
+     * @return whether connections are made in another way from now on
+     */
+    boolean adapt(Connection connection) throws SQLException {
         pooled = dialect.isPooled(connection);
         if (pooled) {
             properties.setProperty("prepareThreshold", "0");
             LOG.info("A connection pooler stands between the bridge and PostgreSQL: statements are not prepared there");
         }
+        return pooled;
     }
 
-    /** Only where the server says which one it is. */
-    void watch(Function<Connection, Handle> handles, Consumer<Handle> otherServer) {
+    /** @return whether the server says which one it is */
+    boolean watch(Function<Connection, Handle> handles, Consumer<Handle> otherServer) {
         try (Connection connection = getConnection()) {
             if (dialect.tellsServer(connection)) {
                 watch = new Watch(handles, otherServer, null);
@@ -66,6 +71,7 @@ final class Connections implements DataSource {
         } catch (SQLException e) {
             throw new StoreException("The database " + place() + " cannot be used: " + e.getMessage(), e);
         }
+        return watch != null;
     }
 
     @Override

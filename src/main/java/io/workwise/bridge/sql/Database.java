@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,7 @@ public final class Database implements AutoCloseable {
         this.pool = pool;
         this.now = now;
         this.jdbi = configured(Jdbi.create(pool));
-        this.health = new StoreHealth(connections.place(), System::nanoTime);
+        this.health = new StoreHealth(connections.place(), Clock.systemUTC(), System::nanoTime);
         this.writer = new GroupCommit(jdbi, new GroupCommit.Means(dialect.begin(), connections::begun, pool::evictConnection, this::reconnect, health), SOON);
         this.checkpoints = dialect == Dialect.SQLITE ? new Checkpoints(pool, writer::commits).start() : null;
     }
@@ -61,11 +62,14 @@ public final class Database implements AutoCloseable {
         HikariDataSource pool = null;
         try {
             pool = new HikariDataSource(config(dialect, connections));
+            boolean adapted;
             try (Connection connection = pool.getConnection()) {
                 dialect.check(connection);
-                connections.adapt(connection);
+                adapted = connections.adapt(connection);
             }
-            pool.getHikariPoolMXBean().softEvictConnections();
+            if (adapted) {
+                pool.getHikariPoolMXBean().softEvictConnections();
+            }
             Flyway.configure().dataSource(pool).locations("classpath:db/common", "classpath:db/" + dialect.name().toLowerCase(Locale.ROOT)).loggers("slf4j").load().migrate();
             return new Database(dialect, connections, pool, now);
         } catch (SQLException | RuntimeException e) {
@@ -110,9 +114,10 @@ public final class Database implements AutoCloseable {
      * @param otherServer runs in a transaction before anything else is written there
      */
     public void watchServer(Consumer<Handle> otherServer) {
-        connections.watch(connection -> configured(Jdbi.create(connection)).open(), otherServer);
-        reconnect();
-        write(handle -> null);
+        if (connections.watch(connection -> configured(Jdbi.create(connection)).open(), otherServer)) {
+            reconnect();
+            write(handle -> null);
+        }
     }
 
     public StoreHealth health() {

@@ -1,5 +1,6 @@
 package io.workwise.bridge.sql;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,14 +24,16 @@ public final class StoreHealth {
     static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Logger LOG = LoggerFactory.getLogger(StoreHealth.class);
     private final String place;
+    private final Clock clock;
     private final LongSupplier nanos;
     private Trouble failed;
     private boolean waiting;
     private long waitingSinceNanos;
 
-    /** @param place the store as a person knows it, without a password; @param nanos the monotonic clock */
-    StoreHealth(String place, LongSupplier nanos) {
+    /** @param place the store as a person knows it, without a password; @param clock for people; @param nanos the monotonic clock */
+    StoreHealth(String place, Clock clock, LongSupplier nanos) {
         this.place = place;
+        this.clock = clock;
         this.nanos = nanos;
     }
 
@@ -42,7 +45,7 @@ public final class StoreHealth {
     synchronized void succeeds() {
         waiting = false;
         if (failed != null) {
-            LOG.info("The store {} takes writes again, after {} s", place, Duration.between(failed.since(), Instant.now()).toSeconds());
+            LOG.info("The store {} takes writes again, after {} s", place, Duration.between(failed.since(), clock.instant()).toSeconds());
         }
         failed = null;
     }
@@ -54,7 +57,7 @@ public final class StoreHealth {
             if (failed == null) {
                 LOG.error("{}. Nothing is sent without it; it is tried again by itself ({})", sentence(fault), message(cause));
             }
-            failed = new Trouble(failed == null ? Instant.now() : failed.since(), fault);
+            failed = new Trouble(failed == null ? clock.instant() : failed.since(), fault);
         });
     }
 
@@ -87,6 +90,6 @@ public final class StoreHealth {
             return Optional.of(failed);
         }
         long waited = waiting ? nanos.getAsLong() - waitingSinceNanos : 0;
-        return waited < PATIENCE.toNanos() ? Optional.empty() : Optional.of(new Trouble(Instant.now().minusNanos(waited), null));
+        return waited < PATIENCE.toNanos() ? Optional.empty() : Optional.of(new Trouble(clock.instant().minusNanos(waited), null));
     }
 }

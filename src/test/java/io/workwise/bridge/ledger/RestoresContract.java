@@ -131,6 +131,17 @@ abstract class RestoresContract extends LedgerContract {
     }
 
     @Test
+    void an_instance_that_was_not_told_learns_it_with_its_next_page() {
+        Restores another = new Restores(database(), problems, LONGEST_SETTLE);
+        restores.declare();
+        another.reads(INTEGRATION, now());
+        arrivesAt("new", now().plusSeconds(60));
+        arrivesAt("old", now());
+        assertThat(another.isInDoubt(row("new"))).isFalse();
+        assertThat(another.isInDoubt(row("old"))).isTrue();
+    }
+
+    @Test
     void an_integration_that_the_backup_does_not_know_is_in_doubt_too() {
         restores.declare();
         states.ensure(List.of(ANOTHER_INTEGRATION));

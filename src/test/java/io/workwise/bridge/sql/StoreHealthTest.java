@@ -3,6 +3,7 @@ package io.workwise.bridge.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.sqlite.SQLiteException;
 /** The store takes no writes while the last commit failed, nor while one is waited for (D10). */
 class StoreHealthTest {
     private final AtomicLong nanos = new AtomicLong();
-    private final StoreHealth health = new StoreHealth("bridge.db", nanos::get);
+    private final StoreHealth health = new StoreHealth("bridge.db", Clock.systemUTC(), nanos::get);
 
     @Test
     void a_failed_commit_is_a_trouble_until_one_goes_well() {
