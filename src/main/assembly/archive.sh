@@ -15,7 +15,8 @@ workwise.base-url = http://127.0.0.1:9
 workwise.token = none
 END
 : > "$work/log" # the loop below may look before the bridge writes
-BRIDGE_OPTS="-XX:ArchiveClassesAtExit=$home/lib/bridge.jsa -Dadmin.port=0 -Dmanagement.port=0" \
+cd "$home" || exit 0 # the path may hold spaces, and BRIDGE_OPTS must not
+BRIDGE_OPTS="-XX:ArchiveClassesAtExit=lib/bridge.jsa -Dadmin.port=0 -Dmanagement.port=0" \
     "$home/bin/bridge" run --config "$work/config" --data "$work/data" > "$work/log" 2>&1 &
 bridge=$!
 tries=0

@@ -67,6 +67,7 @@ import io.workwise.bridge.ledger.Ledger;
 import io.workwise.bridge.ledger.LookUps;
 import io.workwise.bridge.ledger.Refusals;
 import io.workwise.bridge.ledger.Releases;
+import io.workwise.bridge.ledger.Restores;
 import io.workwise.bridge.links.LinkProblems;
 import io.workwise.bridge.links.Linking;
 import io.workwise.bridge.links.Links;
@@ -106,6 +107,7 @@ public final class Bridge implements AutoCloseable {
     private final ExportWorkers workers;
     private final Schedules schedules;
     private final Claims claims;
+    private final Restores restores;
     private final Core core;
     private final List<AutoCloseable> servers = new ArrayList<>();
     private final WorkwiseRequest workwise;
@@ -143,6 +145,8 @@ public final class Bridge implements AutoCloseable {
         WorkwiseClock workwiseClock = new WorkwiseClock(clock);
 
         Problems problems = new Problems(database);
+        restores = new Restores(database, problems, setup.integrations().values().stream().map(Integration::settle).max(Duration::compareTo).orElse(Duration.ZERO));
+        database.watchServer(restores::otherServer);
         States states = new States(database);
         Links links = new Links(database);
         Catalogue catalogue = new Catalogue(database);
@@ -166,7 +170,7 @@ public final class Bridge implements AutoCloseable {
             catalogueRun.refused(integration, job, refusal);
             released.byCatalogue(integration);
         }, problems, metrics);
-        Exports exports = new Exports(judgement, gate, ledger, applications, hash, outbox, this::submit);
+        Exports exports = new Exports(judgement, gate, ledger, applications, hash, outbox, restores, this::submit);
         workers = new ExportWorkers(this::export, exports::giveBack, onDuty);
         workwise = new WorkwiseRequest(integrations, http, workwiseClock, states, onDuty);
         documentLinks = new DocumentLinks(settings.get(Keys.DOCUMENTS_URL), settings.get(Keys.DOCUMENTS_LINK_LASTS), System::nanoTime);
@@ -178,7 +182,7 @@ public final class Bridge implements AutoCloseable {
                 Map.entry("workwise", workwise),
                 Map.entry("ats", new AtsRequest(integrations, http, workwise, documentLinks, gate, budgets, outbox, onDuty)),
                 Map.entry("applicationPoll", new ApplicationPoll(integrations, situations, gate,
-                        new ApplicationPoll.Stores(new Intake(database, instance), hash, pollLog, problems, polls), workwiseClock, workers)),
+                        new ApplicationPoll.Stores(new Intake(database, instance), hash, pollLog, problems, polls, restores), workwiseClock, workers)),
                 Map.entry("cataloguePoll", new CataloguePoll(integrations, catalogue, catalogueRun, polls, states, released)),
                 Map.entry("polls", polls),
                 Map.entry("exports", exports),
@@ -283,6 +287,11 @@ public final class Bridge implements AutoCloseable {
                 core.integrations().remove(integration.id());
             }
         }
+    }
+
+    /** Before the start: a person says that the ledger may be older than what was sent (R29). */
+    public void isRestored() {
+        restores.declare();
     }
 
     /** Opens the ports, that of readiness last, and lets the schedules run. */

@@ -72,12 +72,19 @@ public final class Main {
         @CommandLine.Mixin
         private Folders folders;
 
+        @CommandLine.Option(names = "--restored", description = "the ledger was restored from a backup: nothing that could have been sent since that backup is sent before it was"
+                + " looked up in the ATS, or a person decided; give it at the first start after the restore, and only then")
+        private boolean restored;
+
         @Override
         public Integer call() throws Exception {
             Setup setup = folders.read();
             try (Stop stop = new Stop()) {
                 try (Bridge bridge = new Bridge(setup, Clock.systemUTC())) {
                     stop.begun();
+                    if (restored) {
+                        bridge.isRestored();
+                    }
                     start(bridge);
                     stop.await();
                 }

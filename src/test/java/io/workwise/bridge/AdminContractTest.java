@@ -20,6 +20,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -97,6 +100,20 @@ class AdminContractTest {
         JsonNode servers = path.getValue().has("servers") ? path.getValue().path("servers") : DOCUMENT.path("servers");
         String role = described.path("x-role").asText();
         return new Call(method.toUpperCase(Locale.ROOT), servers.path(0).path("url").asText() + path.getKey(), role.equals("public") ? null : Role.valueOf(role.toUpperCase(Locale.ROOT)), described);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/integrations/%00", "/api/v1/integrations/a%00b/applications", "/api/v1/%zz", "/api/v1/integrations/a%", "/api/v1/integrations/%c0%ae", "/%00",
+        "/api/v1/integrations/%ff%fe", "/api/v1/integrations/a b"})
+    void a_path_that_cannot_be_decoded_is_refused_with_a_problem_document_as_all_else_is(String path) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer viewer\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).containsPattern("^HTTP/1[.]1 4\\d\\d ").containsIgnoringCase("content-type: application/problem+json").doesNotContainIgnoringCase("jetty").doesNotContain("<html");
+            JsonNode problem = Json.MAPPER.readTree(answer.substring(answer.indexOf("\r\n\r\n")));
+            assertThat(answer).startsWith("HTTP/1.1 " + problem.path("status").asInt());
+            assertThat(problem.path("code").asText()).isIn("bad-request", "not-found");
+        }
     }
 
     @Test

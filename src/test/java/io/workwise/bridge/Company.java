@@ -101,6 +101,13 @@ final class Company implements AutoCloseable {
         bridge.replace(setup(settings));
     }
 
+    /** A person says at the start that the ledger was restored (R29). */
+    Company openRestored(String... settings) throws Exception {
+        bridge = new Bridge(setup(settings), Clock.systemUTC());
+        bridge.isRestored();
+        return this;
+    }
+
     Core core() {
         return bridge.core();
     }

@@ -86,6 +86,7 @@ public final class AdminServer implements AutoCloseable {
         config.http.maxRequestSize = 2 << 20;
         config.http.defaultContentType = "application/json";
         config.jsonMapper(new JavalinJackson(Json.MAPPER.copy(), false));
+        config.jetty.modifyServer(server -> server.setErrorHandler(new BadRequests()));
         // ids may hold any character, a slash too: they come percent-encoded and are decoded one by one
         config.jetty.modifyHttpConfiguration(http -> {
             http.setUriCompliance(UriCompliance.UNSAFE);

@@ -10,6 +10,7 @@ import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.Links;
 import io.workwise.bridge.problem.Problem;
+import io.workwise.bridge.problem.Problems;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,7 +67,7 @@ public final class Explanation {
     public static String addressee(Problem problem) {
         return (switch (problem.code()) {
             case "ats-credentials", "workwise-credentials" -> Addressee.ADMIN;
-            case "ats-outage", "poll-failed", "poll-empty", "poll-shrunk" -> Addressee.OPS;
+            case "ats-outage", "poll-failed", "poll-empty", "poll-shrunk", "ledger-restored", Problems.STORE -> Addressee.OPS;
             case "ats-settings", "fix-unreadable", "fix-poison", "required-field-missing" -> Addressee.ENGINEER;
             default -> Addressee.RECRUITER;
         }).code();

@@ -27,9 +27,9 @@ public final class ManagementServer implements AutoCloseable {
         server.start(host, port);
     }
 
-    /** Ready: the routes run and the database answers; also with nothing on duty, to take over from another instance. */
+    /** Ready: the routes run, and the database answers and took what was written last (D10); also with nothing on duty, to take over from another instance. */
     private void ready(Context context) {
-        boolean up = ready.getAsBoolean() && answers(core.database());
+        boolean up = ready.getAsBoolean() && core.database().health().trouble().isEmpty() && answers(core.database());
         long onDuty = core.integrations().all().stream().map(Integration::id).filter(core.asks()::isHere).count();
         context.status(up ? 200 : 503).json(View.of("status", up ? "UP" : "DOWN").and("instance", core.instance()).and("onDuty", onDuty).map());
     }

@@ -1,6 +1,7 @@
 package io.workwise.bridge.admin;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -13,11 +14,13 @@ import io.workwise.bridge.export.Outbox.OutcomeCounter;
 import io.workwise.bridge.flow.PollLog;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.sql.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What Prometheus reads. Labels hold ids of integrations, never of applications. */
 public final class Metrics implements OutcomeCounter {
@@ -29,7 +32,10 @@ public final class Metrics implements OutcomeCounter {
     private final MultiGauge polls = MultiGauge.builder("bridge.poll.last.success.seconds")
             .description("When the poll last succeeded, in seconds since 1970").register(registry);
 
+    private final AtomicInteger storeWritable = new AtomicInteger(1);
+
     public Metrics() {
+        Gauge.builder("bridge.store.writable", storeWritable, AtomicInteger::get).description("0 while the store takes no writes, so that nothing is exported").register(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -48,6 +54,19 @@ public final class Metrics implements OutcomeCounter {
 
     /** Reads the ledger, then renders everything: what the ledger says is the same on every instance that knows the integration. */
     String scrape(Core core) {
+        storeWritable.set(core.database().health().trouble().isEmpty() ? 1 : 0);
+        try {
+            ofTheLedger(core);
+        } catch (RuntimeException e) {
+            if (!StoreException.isBehind(e)) {
+                throw e;
+            }
+            storeWritable.set(0); // what the ledger said last stays
+        }
+        return registry.scrape();
+    }
+
+    private void ofTheLedger(Core core) {
         Map<String, Duration> oldest = core.applications().oldestUndelivered();
         Map<String, Map<String, Long>> byIntegration = core.applications().counts();
         Map<String, Map<String, PollLog.Entry>> log = core.polls().all();
@@ -71,7 +90,6 @@ public final class Metrics implements OutcomeCounter {
         ages.register(age, true);
         applications.register(counts, true);
         polls.register(successes, true);
-        return registry.scrape();
     }
 
     private static void success(Tags tags, String poll, Instant lastSuccess, List<MultiGauge.Row<?>> rows) {

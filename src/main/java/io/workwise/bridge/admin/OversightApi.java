@@ -22,7 +22,7 @@ final class OversightApi {
         }
         Problems.Filter filter = new Problems.Filter(context.queryParam("integrationId"), open == null ? null : Boolean.valueOf(open));
         context.json(Pages.byOffset(context, core.problems().list(filter, Pages.offset(context), Pages.limit(context) + 1),
-                p -> View.of("id", p.id()).and("integrationId", p.integration()).and("code", p.code()).and("subject", p.subject()).and("since", p.since())
+                p -> View.of("id", p.id()).and("integrationId", p.integration().isEmpty() ? null : p.integration()).and("code", p.code()).and("subject", p.subject()).and("since", p.since())
                         .and("solvedAt", p.solvedAt()).and("addressee", Explanation.addressee(p)).and("sentence", explanation.sentence(p)).map()));
     }
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -22,7 +21,8 @@ public final class Catalogue {
     public record WorkwiseJob(String id, String title, String status, Instant goneSince) {}
 
     private static final String FIRST_FIRST = " order by position is null, position, ordinal, id";
-    private static final Pattern UMLAUT = Pattern.compile("[äöüÄÖÜ]");
+    /** In any case and Unicode form, once a poll has read it. */
+    private static final String TITLE_MATCHES = "coalesce(search, title) <like> :folded escape '!'";
     private final Database database;
 
     public Catalogue(Database database) {
@@ -81,9 +81,9 @@ public final class Catalogue {
         return database.read(handle -> {
             Query sql = handle.createQuery("select * from ats_job where integration = :integration"
                     + (status == null ? "" : " and status = :status")
-                    + (query == null ? "" : " and (" + matches("title", query) + " or " + matches("id", query) + " or " + matches("remote_id", query) + ")")
+                    + (query == null ? "" : " and (" + TITLE_MATCHES + " or " + matches("id") + " or " + matches("remote_id") + ")")
                     + " order by gone_since is not null, case status when 'OPEN' then 0 else 1 end, title, id limit :limit offset :offset");
-            return sql.bind("integration", integration).bind("status", status == null ? null : status.name()).bind("query", contains(query))
+            return sql.bind("integration", integration).bind("status", status == null ? null : status.name()).bind("query", contains(query)).bind("folded", query == null ? null : contains(Titles.folded(query)))
                     .bind("limit", limit).bind("offset", offset).map(Catalogue::toAtsJob).list();
         });
     }
@@ -103,9 +103,9 @@ public final class Catalogue {
         return database.read(handle -> {
             Query sql = handle.createQuery("select * from workwise_job where integration = :integration"
                     + (unlinkedOrPaused ? " and gone_since is null and active = 0" : "")
-                    + (query == null ? "" : " and (" + matches("title", query) + " or " + matches("id", query) + ")")
+                    + (query == null ? "" : " and (" + TITLE_MATCHES + " or " + matches("id") + ")")
                     + " order by title, id limit :limit offset :offset");
-            return sql.bind("integration", integration).bind("query", contains(query)).bind("limit", limit).bind("offset", offset)
+            return sql.bind("integration", integration).bind("query", contains(query)).bind("folded", query == null ? null : contains(Titles.folded(query))).bind("limit", limit).bind("offset", offset)
                     .map(Catalogue::toWorkwiseJob).list();
         });
     }
@@ -128,10 +128,8 @@ public final class Catalogue {
                 .bind("integration", integration).bind("title", gone.title()).bind("gone", gone.id()).map(Catalogue::toAtsJob).list());
     }
 
-    /** In any case. SQLite knows that of ASCII only, and umlauts matter only where the query has one. */
-    private static String matches(String column, String query) {
-        String text = UMLAUT.matcher(query).find() ? "replace(replace(replace(" + column + ", 'Ä', 'ä'), 'Ö', 'ö'), 'Ü', 'ü')" : column;
-        return text + " <like> :query escape '!'";
+    private static String matches(String column) {
+        return column + " <like> :query escape '!'";
     }
 
     private static String contains(String query) {

@@ -132,6 +132,9 @@ public final class CatalogueRun {
             if (poll == Poll.ATS_JOBS) {
                 forgetRefusals(handle, integration, poll, run);
             }
+            if (poll == Poll.ATS_JOBS || poll == Poll.WORKWISE_JOBS) {
+                Titles.fold(handle, poll.table, integration, run);
+            }
             drop(handle, integration, poll);
             return loss.isDoubtful() ? Taken.SHRUNK : Taken.TAKEN;
         });

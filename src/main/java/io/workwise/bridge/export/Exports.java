@@ -15,7 +15,9 @@ import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.KeyedHash;
 import io.workwise.bridge.ledger.Ledger;
 import io.workwise.bridge.ledger.Outcome;
+import io.workwise.bridge.ledger.Restores;
 import io.workwise.bridge.sql.StoreException;
+import io.workwise.bridge.sql.StoreFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ public final class Exports {
     private final Applications applications;
     private final KeyedHash hash;
     private final Outbox outbox;
+    private final Restores restores;
     private final Queue queue;
 
     /** Takes an export for the threads of its integration; waits while enough is queued. */
@@ -39,13 +42,14 @@ public final class Exports {
         void submit(Export export) throws InterruptedException;
     }
 
-    public Exports(Judgement judgement, Gate gate, Ledger ledger, Applications applications, KeyedHash hash, Outbox outbox, Queue queue) {
+    public Exports(Judgement judgement, Gate gate, Ledger ledger, Applications applications, KeyedHash hash, Outbox outbox, Restores restores, Queue queue) {
         this.judgement = judgement;
         this.gate = gate;
         this.ledger = ledger;
         this.applications = applications;
         this.hash = hash;
         this.outbox = outbox;
+        this.restores = restores;
         this.queue = queue;
     }
 
@@ -129,6 +133,10 @@ public final class Exports {
             giveUp(export, Reason.CREATED, Duration.ZERO, null);
             return;
         }
+        if (!export.step().repeatable() && restores.isInDoubt(export.claim())) {
+            outbox.lookUpFirst(export);
+            return;
+        }
         exchange.setVariable("atsJobId", result.atsJobId());
         exchange.setVariable("atsStatusId", result.atsStatusId());
     }
@@ -185,7 +193,9 @@ public final class Exports {
             LOG.warn("Application '{}' of {} waits: {}", Shown.id(export), export.integration().id(), remote.getMessage());
             giveUp(export, Reason.RETRY, export.integration().retryDelay(1), null);
         } else if (StoreException.isBehind(cause)) {
-            LOG.error("Application '{}' of {} was not sent, for the database cannot be used: {}", Shown.id(export), export.integration().id(), Safe.of(cause).getMessage());
+            if (StoreFault.of(cause).isEmpty()) { // one line says it for all where it takes no writes
+                LOG.error("Application '{}' of {} was not sent, for the database cannot be used: {}", Shown.id(export), export.integration().id(), Safe.of(cause).getMessage());
+            }
             export.end();
         } else {
             poison(export, cause);

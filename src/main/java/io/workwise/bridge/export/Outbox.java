@@ -68,7 +68,11 @@ public final class Outbox {
         }
         switch (mark) {
             case MARKED -> export.mark();
-            case SAME_PERSON -> throw new NotSentException(Reason.SAME_PERSON, SAME_PERSON_DELAY, null);
+            case SAME_PERSON -> throw samePerson();
+            case IN_DOUBT -> {
+                lookUpFirst(export);
+                throw new NotSentException(null, Duration.ZERO, null);
+            }
             default -> throw new NotSentException(null, Duration.ZERO, null);
         }
     }
@@ -78,7 +82,27 @@ public final class Outbox {
         if (!judgement.isStill(export, now)) {
             throw new NotSentException(now.reason() == Reason.NEW ? Reason.RETRY : now.reason(), Duration.ZERO, null);
         }
-        return ledger.markIfStill(now.version(), export.claim(), export.write().step(), export.integration().get(Keys.LEASE));
+        return ledger.markIfStill(now.version(), export.claim(), export.write().step(), export.step().repeatable(), export.integration().get(Keys.LEASE));
+    }
+
+    private static NotSentException samePerson() {
+        return new NotSentException(Reason.SAME_PERSON, SAME_PERSON_DELAY, null);
+    }
+
+    /**
+     * R29: the ledger may not know that it was sent. It is looked up first, and nothing more happens to it now.
+     *
+     * @throws NotSentException where another write to the same person is under way or unknown
+     */
+    void lookUpFirst(Export export) {
+        if (ledger.lookUpFirst(export.claim(), export.write().step(), export.integration().settle()) == Ledger.Mark.SAME_PERSON) {
+            throw samePerson();
+        }
+        if (export.isTrial()) {
+            gate.notUsed(export.integration().id());
+        }
+        LOG.info("{} application '{}' may have been sent before the ledger was restored: it is looked up first", export.integration().id(), Shown.id(export));
+        export.end();
     }
 
     /** @param staysAway how long the ATS asked to be left alone; null: it did not */
@@ -139,6 +163,7 @@ public final class Outbox {
         Duration lease = export.integration().get(Keys.LEASE);
         long end = System.nanoTime() + lease.toNanos();
         Duration untold = staysAway;
+        boolean told = false;
         while (true) {
             try {
                 if (untold != null) {
@@ -147,7 +172,10 @@ public final class Outbox {
                 }
                 return ledger.record(export.claim(), export.write(), outcome, lease);
             } catch (RuntimeException e) {
-                LOG.warn("The outcome '{}' of application '{}' could not be written; it is kept and tried again", outcome.code(), Shown.id(export), Safe.of(e));
+                if (!told) {
+                    LOG.warn("The outcome '{}' of application '{}' could not be written ({}); it is kept and tried again", outcome.code(), Shown.id(export), Safe.of(e).getMessage());
+                    told = true;
+                }
                 if (System.nanoTime() > end || !pause()) {
                     return false;
                 }

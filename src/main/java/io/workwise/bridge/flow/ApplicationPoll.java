@@ -22,6 +22,7 @@ import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.ledger.Intake;
 import io.workwise.bridge.ledger.Intake.Arrival;
 import io.workwise.bridge.ledger.KeyedHash;
+import io.workwise.bridge.ledger.Restores;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.settings.Keys;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,7 @@ public final class ApplicationPoll {
     private final ExportWorkers workers;
     private final Problems problems;
     private final Polls polls;
+    private final Restores restores;
 
     /** @param stores and the like: what the poll reads and writes */
     public ApplicationPoll(Integrations integrations, Situations situations, Gate gate, Stores stores, WorkwiseClock clock, ExportWorkers workers) {
@@ -64,11 +66,12 @@ public final class ApplicationPoll {
         this.log = stores.log();
         this.problems = stores.problems();
         this.polls = stores.polls();
+        this.restores = stores.restores();
         this.clock = clock;
         this.workers = workers;
     }
 
-    public record Stores(Intake intake, KeyedHash hash, PollLog log, Problems problems, Polls polls) {}
+    public record Stores(Intake intake, KeyedHash hash, PollLog log, Problems problems, Polls polls, Restores restores) {}
 
     /** The variable {@code reach} says how far the read goes back before the cursor: overlap, or sweep-window. */
     public void begin(Exchange exchange) {
@@ -91,6 +94,7 @@ public final class ApplicationPoll {
     public void end(Exchange exchange) {
         exchange.setVariable("poll", "applications");
         polls.succeeded(exchange);
+        restores.haveRead(integration(exchange).id());
     }
 
     /** One page on its way into the ledger: its elements by id, then what judging made of them. */
@@ -112,6 +116,7 @@ public final class ApplicationPoll {
         Integration integration = integration(exchange);
         exchange.setVariable("poll", "applications");
         JsonNode items = Cursors.items(exchange);
+        restores.reads(integration.id(), clock.now(integration.id()));
         Map<String, JsonNode> elements = elements(integration, items);
         if (!elements.isEmpty()) {
             gate.refresh(integration.id());

@@ -10,6 +10,7 @@ import io.workwise.bridge.http.PreviewException;
 import io.workwise.bridge.http.WorkwiseRequest;
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.links.RefusedException;
+import io.workwise.bridge.sql.StoreFault;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -160,7 +161,7 @@ public final class Flows implements AutoCloseable {
     }
 
     private static void report(Exchange exchange, String what) {
-        if (exchange.getException() != null) {
+        if (exchange.getException() != null && StoreFault.of(exchange.getException()).isEmpty()) { // whose one line says it for all
             LOG.error("{} failed", what, Safe.of(exchange.getException()));
         }
     }

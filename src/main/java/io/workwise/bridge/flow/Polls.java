@@ -8,6 +8,7 @@ import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.problem.Problems;
 import java.util.function.Consumer;
+import io.workwise.bridge.sql.StoreFault;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +66,8 @@ public final class Polls {
             if (poll.equals("ats-jobs") && isRefusedRead(remote)) {
                 readRefused.accept(integration);
             }
+        } else if (StoreFault.of(cause).isPresent()) {
+            LOG.debug("{} of {} waits for the store", poll, integration, Safe.of(cause)); // whose one line says it for all
         } else {
             MappingException mapping = MappingException.behind(cause);
             String detail = mapping != null ? "a mapping fails: " + mapping.getMessage() : cause.getClass().getSimpleName();

@@ -25,7 +25,9 @@ import io.workwise.bridge.ledger.Said;
 import io.workwise.bridge.ledger.Write;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.settings.Keys;
+import io.workwise.bridge.sql.StoreFault;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -51,6 +53,7 @@ public final class Reconcile {
     private static final int MOST_AT_ONCE = 100;
     private static final int LOOKS_THAT_COUNT = 2;
     private static final int SLOW_TRIES = 5;
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
     private static final Set<String> UNKNOWN = Set.of("uncertain", "unknown", "applied-without-id");
     private final Integrations integrations;
     private final Gate gate;
@@ -177,6 +180,10 @@ public final class Reconcile {
 
     /** Whether it can be found as it was sent: the applicant's address is still the one; where no lane tells so, nothing of it has changed. */
     private boolean isAsSent(Entry entry, Application application) {
+        Optional<Instant> knownUntil = lookUps.knownUntil(entry);
+        if (knownUntil.isPresent()) {
+            return isUnchanged(entry, application, knownUntil.get().minus(CLOCKS_DIFFER));
+        }
         return entry.lane() != null ? isOf(application.address(), entry)
                 : entry.sourceUpdatedAt() != null && entry.sourceUpdatedAt().toEpochMilli() == application.updatedAt().toEpochMilli();
     }
@@ -184,6 +191,12 @@ public final class Reconcile {
     private boolean isOf(Address address, Entry entry) {
         return entry.lane().equals(hash.lane(entry.integration(), address.text()))
                 || entry.addressForm() < Address.FORM && hash.lanes(entry.integration(), address.before()).contains(entry.lane());
+    }
+
+    /** R29: of a write that the ledger does not know of, nobody knows in which form it was sent, unless the application has had one form since. */
+    private static boolean isUnchanged(Entry entry, Application application, Instant since) {
+        Instant from = entry.receivedAt() != null && entry.receivedAt().isAfter(since) ? entry.receivedAt() : since;
+        return !application.updatedAt().isAfter(from);
     }
 
     /** Where another write may follow, whoever takes the application up next sees whether one does. */
@@ -222,7 +235,8 @@ public final class Reconcile {
         Entry entry = entry(exchange);
         Integration integration = integration(exchange);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        if (cause instanceof OffDutyException || cause instanceof RemoteException remote && remote.answerClass() == AnswerClass.RATE_LIMITED) {
+        if (cause instanceof OffDutyException || cause instanceof RemoteException remote && remote.answerClass() == AnswerClass.RATE_LIMITED
+                || StoreFault.of(cause).isPresent()) {
             return;
         }
         LOG.warn("{}: the look-up of application '{}' failed ({}) and is tried again", integration.id(), Shown.id(entry.id()), Safe.text(cause));

@@ -145,7 +145,7 @@ public final class IntegrationFiles {
                 return otherwise;
             }
             try {
-                return form.apply(references.resolve(entry.value()));
+                return form.apply(references.line(entry.value(), key));
             } catch (IllegalArgumentException e) {
                 faults.add(file.fault(key, "'" + key + "' cannot be used", e.getMessage()));
                 return otherwise;

@@ -70,7 +70,12 @@ public final class Acts {
 
     /** The person is sure that nothing arrived, or takes the risk: sent once more. */
     public static boolean sendAgain(Handle handle, Entry entry) {
-        return decided(handle, entry, Reason.RETRY, null);
+        boolean decided = decided(handle, entry, Reason.RETRY, null);
+        if (decided) {
+            handle.createUpdate("update application set proven = " + Restores.COUNT + " where integration = :integration and id = :id")
+                    .bind("integration", entry.integration()).bind("id", entry.id()).execute();
+        }
+        return decided;
     }
 
     public static boolean discard(Handle handle, Entry entry) {

@@ -30,9 +30,12 @@ public final class Intake {
         }
     }
 
+    /** R29: new, and not from a time that a restored ledger knows nothing of; an absurd date may hide such a time. */
+    private static final String PROVEN = "coalesce((select restores from integration_state where integration = :integration and restores = " + Restores.COUNT
+            + " and :receivedAt >= unsent_since and :receivedAt < <now> + 86400000), 0)";
     private static final Prepared INSERT = new Prepared("insert into application (integration, id, workwise_job_id, received_at, source_updated_at,"
-            + " verdict, reason, detail, lane, address_form, fence, owner, lease_until, first_seen_at, changed_at) values (:integration, :id, :jobId, :receivedAt,"
-            + " :updatedAt, :verdict, :reason, :detail, :lane, " + Address.FORM + ", 1, :owner, <now> + :lease, <now>, <now>) on conflict do nothing");
+            + " verdict, reason, detail, lane, address_form, fence, owner, lease_until, first_seen_at, changed_at, proven) values (:integration, :id, :jobId, :receivedAt,"
+            + " :updatedAt, :verdict, :reason, :detail, :lane, " + Address.FORM + ", 1, :owner, <now> + :lease, <now>, <now>, " + PROVEN + ") on conflict do nothing");
     private static final Prepared UPDATE = new Prepared("update application set workwise_job_id = :jobId, received_at = :receivedAt,"
             + " source_updated_at = :updatedAt, verdict = :verdict, reason = :reason, detail = :detail, lane = :lane, fence = fence + 1,"
             + " owner = :owner, lease_until = <now> + :lease, next_try_at = <now>, changed_at = <now> where integration = :integration and id = :id"

@@ -8,6 +8,7 @@ import io.workwise.bridge.sql.StoreException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -18,12 +19,21 @@ public final class Ledger {
     private static final String UNDER_FENCE = " where integration = :integration and id = :id and fence = :fence and verdict = :from";
     private static final String MARK = "update application set verdict = 'sending', reason = 'under-way', tries = tries + 1,"
             + " ats_job_id = :atsJobId, lane = :lane, step_name = :name, lease_until = <now> + :lease, changed_at = <now>" + UNDER_FENCE + " and step = :step"
+            + " and (proven >= " + Restores.COUNT + " or :repeatable = 1)"
             + " and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane and o.id <> :id"
             + " and o.verdict in ('sending', 'uncertain'))";
     /** A write of the same person that is under way in an earlier lane gets this one. Only one can: a lane has one. */
     private static final Prepared JOIN_LANE = new Prepared("update application set lane = :lane where integration = :integration and id <> :id and lane = :earlier"
             + " and verdict in ('sending', 'uncertain') and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane"
             + " and o.verdict in ('sending', 'uncertain'))");
+    /** R29: in the place of a mark, and like one: no other write of the lane may be under way or unknown. */
+    private static final String LOOK_UP_FIRST = "update application set verdict = 'uncertain', reason = 'to-be-looked-up', detail = null, looks = 0, said = 0,"
+            + " ats_job_id = :atsJobId, lane = :lane, step_name = :name, next_try_at = <now> + :settle, changed_at = <now>" + UNDER_FENCE
+            + " and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane and o.id <> :id"
+            + " and o.verdict in ('sending', 'uncertain'))";
+    private static final Prepared LOOK_UP_CLAIM_FIRST = new Prepared(LOOK_UP_FIRST);
+    private static final Prepared NOTE_RESTORED = new Prepared("insert into attempt (integration, application_id, fence, step, at, ended_at, instance, outcome)"
+            + " values (:integration, :id, :fence, :step, <now>, <now>, :instance, 'restored')");
     private static final Prepared MARK_CLAIM = new Prepared(MARK);
     private static final Prepared BEGIN_ATTEMPT = new Prepared("insert into attempt (integration, application_id, fence, step, at, instance)"
             + " values (:integration, :id, :fence, :step, <now>, :instance)");
@@ -38,8 +48,8 @@ public final class Ledger {
     private static final Prepared JUDGED = new Prepared("update application set verdict = :next, reason = :reason, detail = :detail,"
             + " step_name = coalesce(:name, step_name), next_try_at = <now> + :delay, changed_at = <now>" + UNDER_FENCE);
 
-    /** STALE: something that judging must know of has changed. */
-    public enum Mark { MARKED, LOST, SAME_PERSON, STALE }
+    /** STALE: something that judging must know of has changed. IN_DOUBT: the ledger may not know that it was sent (R29). */
+    public enum Mark { MARKED, LOST, SAME_PERSON, STALE, IN_DOUBT }
 
     private final Database database;
     private final String instance;
@@ -55,7 +65,7 @@ public final class Ledger {
 
     /** D1: from CLAIMED to SENDING, on disk when this returns MARKED. One request may follow, and no other (D2). */
     public Mark mark(Entry claim, String step, Duration lease) {
-        return mark(claim, MARK_CLAIM, step, null, lease);
+        return mark(claim, MARK_CLAIM, step, null, false, lease);
     }
 
     /**
@@ -65,12 +75,38 @@ public final class Ledger {
      * @param version of the integration when it was judged
      */
     public Mark markIfStill(long version, Entry claim, String step, Duration lease) {
-        return mark(claim, markIfStill, step, version, lease);
+        return markIfStill(version, claim, step, false, lease);
     }
 
-    private Mark mark(Entry claim, Prepared statement, String step, Long version, Duration lease) {
+    /** @param repeatable whether the write may be done twice, so that it needs no proof that it was not done (R29) */
+    public Mark markIfStill(long version, Entry claim, String step, boolean repeatable, Duration lease) {
+        return mark(claim, markIfStill, step, version, repeatable, lease);
+    }
+
+    /**
+     * In the place of a mark, for what is in doubt (R29): nothing is sent, and it is looked up once the settle time is over.
+     *
+     * @return MARKED where it waits for its look-up now
+     */
+    public Mark lookUpFirst(Entry claim, String step, Duration settle) {
+        return unlessLaneIsTaken(handle -> {
+            int changed = fenced(LOOK_UP_CLAIM_FIRST, handle, claim, Verdict.CLAIMED).bind("settle", settle.toMillis()).bind("name", step)
+                    .bind("atsJobId", claim.atsJobId()).bind("lane", claim.lane()).execute();
+            if (changed == 0) {
+                return holds(handle, claim) ? Mark.SAME_PERSON : Mark.LOST;
+            }
+            of(NOTE_RESTORED, handle, claim).bind("fence", claim.fence()).bind("step", step).bind("instance", instance).execute();
+            return Mark.MARKED;
+        });
+    }
+
+    private Mark mark(Entry claim, Prepared statement, String step, Long version, boolean repeatable, Duration lease) {
+        return unlessLaneIsTaken(handle -> mark(handle, claim, statement, step, version, repeatable, lease));
+    }
+
+    private Mark unlessLaneIsTaken(Function<Handle, Mark> work) {
         try {
-            return database.write(handle -> mark(handle, claim, statement, step, version, lease));
+            return database.write(work);
         } catch (StoreException e) {
             if (e.getCause() instanceof SQLException cause && isLaneTaken(cause)) {
                 return Mark.SAME_PERSON;
@@ -79,13 +115,13 @@ public final class Ledger {
         }
     }
 
-    private Mark mark(Handle handle, Entry claim, Prepared statement, String step, Long version, Duration lease) {
+    private Mark mark(Handle handle, Entry claim, Prepared statement, String step, Long version, boolean repeatable, Duration lease) {
         claim.earlierLanes().forEach(earlier -> of(JOIN_LANE, handle, claim).bind("lane", claim.lane()).bind("earlier", earlier).execute());
         int marked = fenced(statement, handle, claim, Verdict.CLAIMED).bind("version", version).bind("instance", instance)
-                .bind("lease", lease.toMillis()).bind("step", claim.step()).bind("name", step)
+                .bind("lease", lease.toMillis()).bind("step", claim.step()).bind("name", step).bind("repeatable", repeatable ? 1 : 0)
                 .bind("atsJobId", claim.atsJobId()).bind("lane", claim.lane()).execute();
         if (marked == 0) {
-            return !holds(handle, claim) ? Mark.LOST : version == null ? Mark.SAME_PERSON : otherwise(handle, claim, version);
+            return !holds(handle, claim) ? Mark.LOST : !repeatable && isInDoubt(handle, claim) ? Mark.IN_DOUBT : version == null ? Mark.SAME_PERSON : otherwise(handle, claim, version);
         }
         of(BEGIN_ATTEMPT, handle, claim).bind("fence", claim.fence()).bind("step", step).bind("instance", instance).execute();
         return Mark.MARKED;
@@ -101,6 +137,11 @@ public final class Ledger {
         return handle.createQuery("select count(*) from application" + UNDER_FENCE)
                 .bind("integration", claim.integration()).bind("id", claim.id()).bind("fence", claim.fence())
                 .bind("from", Verdict.CLAIMED.code()).mapTo(Integer.class).one() == 1;
+    }
+
+    private static boolean isInDoubt(Handle handle, Entry claim) {
+        return handle.createQuery("select count(*) from application where integration = :integration and id = :id and proven \\< " + Restores.COUNT)
+                .bind("integration", claim.integration()).bind("id", claim.id()).mapTo(Integer.class).one() == 1;
     }
 
     /** @return the uniqueness of lanes, SQLite's or PostgreSQL's word for it */

@@ -3,8 +3,10 @@ package io.workwise.bridge.ledger;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.sql.Database;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -41,6 +43,16 @@ public final class LookUps {
     }
 
     /**
+     * Until when the ledger knows all that was sent of the application; empty where nothing is in doubt (R29). What was sent later may have been sent as
+     * the application was then.
+     */
+    public Optional<Instant> knownUntil(Entry entry) {
+        return database.read(handle -> handle.createQuery("select r.known_until from application a join restore r on r.number = a.proven + 1"
+                        + " where a.integration = :integration and a.id = :id").bind("integration", entry.integration()).bind("id", entry.id())
+                .mapTo(Long.class).findOne()).map(Instant::ofEpochMilli);
+    }
+
+    /**
      * The record is there: the step is done. Goes on with the next step, or is finished.
      *
      * @param atsId null where the ATS says that it has it, and does not show it
@@ -68,8 +80,9 @@ public final class LookUps {
      * @param evidence ids and counts only
      */
     public boolean open(Entry entry, Reason reason, Counts counts, Duration delay, String outcome, String evidence) {
+        boolean proves = reason == Reason.RETRY && counts == Counts.YES;
         return database.write(handle -> {
-            int changed = handle.createUpdate("update application set verdict = :verdict, reason = :reason, looks = case when :counts = 1 then looks + 1 when :resets = 1 then 0 else looks end,"
+            int changed = handle.createUpdate("update application set verdict = :verdict, reason = :reason, proven = " + (proves ? Restores.COUNT : "proven") + ", looks = case when :counts = 1 then looks + 1 when :resets = 1 then 0 else looks end,"
                             + " detail = coalesce(:evidence, detail), next_try_at = <now> + :delay, changed_at = <now>" + SAME)
                     .bind("verdict", reason.verdict().code()).bind("reason", reason.code()).bind("counts", counts == Counts.YES ? 1 : 0).bind("resets", counts == Counts.NO ? 1 : 0)
                     .bind("evidence", evidence).bind("delay", delay.toMillis())

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -23,6 +24,8 @@ public final class Problems {
         }
     }
 
+    /** The store takes no writes. */
+    public static final String STORE = "store-not-writable";
     private final Database database;
 
     public Problems(Database database) {
@@ -90,6 +93,26 @@ public final class Problems {
     }
 
     public List<Problem> list(Filter filter, int offset, int limit) {
+        List<Problem> ofTheStore = filter.integration() == null && !Boolean.FALSE.equals(filter.open()) ? ofTheStore() : List.of();
+        if (offset > 0) {
+            return kept(filter, offset - ofTheStore.size(), limit);
+        }
+        try {
+            return Stream.concat(ofTheStore.stream(), kept(filter, 0, limit - ofTheStore.size()).stream()).toList();
+        } catch (RuntimeException e) {
+            if (ofTheStore.isEmpty()) {
+                throw e;
+            }
+            return ofTheStore;
+        }
+    }
+
+    /** It cannot be kept in the store: known while it lasts, and to this process alone. It belongs to no integration. */
+    private List<Problem> ofTheStore() {
+        return database.health().trouble().map(trouble -> new Problem("store", "", STORE, "store", trouble.since(), null, trouble.sentence())).stream().toList();
+    }
+
+    private List<Problem> kept(Filter filter, int offset, int limit) {
         return database.read(handle -> handle.createQuery("select * from problem" + filter.where() + " order by solved_at is not null, since desc, id limit :limit offset :offset")
                 .bind("integration", filter.integration()).bind("limit", limit).bind("offset", offset).map(Problems::problem).list());
     }

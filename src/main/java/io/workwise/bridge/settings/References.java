@@ -1,6 +1,7 @@
 package io.workwise.bridge.settings;
 
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 /** Puts {@code {{env:NAME}}} and {@code {{file:/path}}} in place, so that secrets need not stand in files. */
 public final class References {
     private static final Pattern REFERENCE = Pattern.compile("\\{\\{([^{}]*)}}");
+    static final String BYTE_ORDER_MARK = "\uFEFF";
     private final Map<String, String> environment;
 
     public References(Map<String, String> environment) {
@@ -30,6 +32,11 @@ public final class References {
         return matcher.appendTail(out).toString();
     }
 
+    /** The same; it must be one line without control characters, wherever it comes from. @param key of the setting, for the rule */
+    public String line(String text, String key) {
+        return oneLine(resolve(text), "'" + key + "'");
+    }
+
     private String value(String reference) {
         if (reference.startsWith("env:")) {
             String name = reference.substring("env:".length());
@@ -37,7 +44,7 @@ public final class References {
             if (value == null) {
                 throw new IllegalArgumentException("set the environment variable " + name);
             }
-            return value;
+            return oneLine(value, "the environment variable " + name);
         }
         if (reference.startsWith("file:")) {
             return content(reference.substring("file:".length()));
@@ -47,9 +54,28 @@ public final class References {
 
     private static String content(String path) {
         try {
-            return Files.readString(Path.of(path)).strip();
+            return oneLine(Files.readString(Path.of(path)), "the file '" + path + "'");
+        } catch (MalformedInputException e) {
+            throw new IllegalArgumentException("save the file '" + path + "' as UTF-8; it is referred to here");
         } catch (IOException | java.nio.file.InvalidPathException e) {
             throw new IllegalArgumentException("make the file '" + path + "' readable; it is referred to here");
         }
+    }
+
+    /**
+     * The value without the byte order mark and the line break that editors, {@code echo} and secret stores put around it.
+     *
+     * @param where names the place, never the value
+     * @throws IllegalArgumentException where it has a second line or a control character
+     */
+    static String oneLine(String text, String where) {
+        String line = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).strip();
+        if (line.lines().count() > 1) {
+            throw new IllegalArgumentException("leave one line in " + where + "; it has several");
+        }
+        if (line.chars().anyMatch(c -> Character.isISOControl(c) || c == BYTE_ORDER_MARK.charAt(0))) {
+            throw new IllegalArgumentException("remove the control character from " + where);
+        }
+        return line;
     }
 }

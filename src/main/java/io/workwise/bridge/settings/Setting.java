@@ -1,5 +1,6 @@
 package io.workwise.bridge.settings;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -16,9 +17,14 @@ public record Setting<T>(String key, String defaultText, Function<String, T> for
         return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** Whether the environment has a convention of its own for it, which {@link Proxies} reads. */
-    boolean isConventional() {
-        return key.equals("http.proxy") || key.equals("http.no-proxy");
+    /** Those that are read as this setting, the last one winning. For a proxy the short name is a convention of its own, which {@link Proxies} reads. */
+    List<String> environmentNames() {
+        return key.equals("http.proxy") || key.equals("http.no-proxy") ? List.of(prefixedName()) : List.of(environmentName(), prefixedName());
+    }
+
+    /** The environment variable that is looked at first, for it cannot be somebody else's: {@code BRIDGE_ADMIN_PORT}. */
+    public String prefixedName() {
+        return BridgeVariables.PREFIX + environmentName();
     }
 
     /** Whether its value must never be shown; a database URL and a proxy may carry user and password. */

@@ -10,7 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The engine's settings, each checked once. A {@code -D} property wins over the environment, that over the files, those over the default.
+ * The engine's settings, each checked once. A {@code -D} property wins over the environment ({@code BRIDGE_ADMIN_PORT} over {@code ADMIN_PORT}), that over the
+ * files, those over the default.
  * A bad value is a fault; nothing falls back silently.
  */
 public final class Settings {
@@ -42,24 +43,38 @@ public final class Settings {
             }
         }
         for (Setting<?> setting : Keys.ALL) {
-            settings.override(setting, "environment variable " + setting.environmentName(), setting.isConventional() ? null : environment.get(setting.environmentName()), faults);
-            settings.override(setting, "-D" + setting.key(), system.getProperty(setting.key()), faults);
+            for (String name : setting.environmentNames()) {
+                settings.override(setting, "environment variable " + name, BridgeVariables.value(name, environment), references, faults);
+            }
+            settings.override(setting, "-D" + setting.key(), system.getProperty(setting.key()), references, faults);
         }
-        settings.proxies(environment, faults);
+        settings.proxies(environment, references, faults);
+        BridgeVariables.check(environment, faults);
         Misplaced.check(folder, system, faults);
         new Contradictions(settings, faults).checkEngine();
         return settings;
     }
 
     /** What nobody set, the environment may say in the way that most programs read it. */
-    private void proxies(Map<String, String> environment, List<Fault> faults) {
+    private void proxies(Map<String, String> environment, References references, List<Fault> faults) {
         if (!isSet(Keys.PROXY)) {
             values.put(Keys.PROXY.key(), new Known(Proxies.of(environment, faults), "environment", 0));
         }
         if (!isSet(Keys.NO_PROXY)) {
             String name = environment.containsKey("no_proxy") ? "no_proxy" : "NO_PROXY";
-            override(Keys.NO_PROXY, "environment variable " + name, environment.get(name), faults);
+            override(Keys.NO_PROXY, "environment variable " + name, environment.get(name), references, faults);
         }
+    }
+
+    /**
+     * What the environment says of one setting, for a command that reads no files; null where it says nothing.
+     *
+     * @throws IllegalArgumentException with the rule broken; never with the value
+     */
+    public static String fromEnvironment(Setting<?> setting, Map<String, String> environment) {
+        String own = BridgeVariables.value(setting.prefixedName(), environment);
+        String text = own == null ? BridgeVariables.value(setting.environmentName(), environment) : own;
+        return text == null ? null : new References(environment).line(text, setting.key());
     }
 
     /**
@@ -122,15 +137,15 @@ public final class Settings {
                 : new Fault(file, line, "'" + key + "' is unknown", "a key that is documented in config/" + Near.hint(key, known.keySet()));
     }
 
-    private void override(Setting<?> setting, String where, String text, List<Fault> faults) {
+    private void override(Setting<?> setting, String where, String text, References references, List<Fault> faults) {
         if (text != null) {
-            put(setting, where, 0, text, null, faults);
+            put(setting, where, 0, text, references, faults);
         }
     }
 
     private void put(Setting<?> setting, String where, int line, String text, References references, List<Fault> faults) {
         try {
-            values.put(setting.key(), new Known(setting.form().apply(references == null ? text : references.resolve(text)), where, line));
+            values.put(setting.key(), new Known(setting.form().apply(references.line(text, setting.key())), where, line));
         } catch (IllegalArgumentException e) {
             faults.add(new Fault(where, line, "'" + setting.key() + "' cannot be '" + (setting.isSecret() ? "…" : text) + "'", e.getMessage()));
         }

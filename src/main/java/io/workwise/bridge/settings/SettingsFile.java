@@ -31,7 +31,8 @@ public final class SettingsFile {
     public static SettingsFile read(Path path, List<Fault> faults) {
         SettingsFile file = new SettingsFile(path.toString());
         try {
-            file.parse(Files.readAllLines(path, StandardCharsets.UTF_8), faults);
+            String text = Files.readString(path, StandardCharsets.UTF_8);
+            file.parse((text.startsWith(References.BYTE_ORDER_MARK) ? text.substring(1) : text).lines().toList(), faults);
         } catch (CharacterCodingException e) {
             faults.add(new Fault(file.name, 0, "is not UTF-8 text", "save it as UTF-8"));
         } catch (IOException e) {

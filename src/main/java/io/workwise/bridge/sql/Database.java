@@ -2,12 +2,17 @@ package io.workwise.bridge.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -15,21 +20,30 @@ import org.jdbi.v3.core.statement.SqlStatements;
 /** The one store of a bridge, migrated and proven durable. All times in it are epoch milliseconds. */
 public final class Database implements AutoCloseable {
     private static final Duration SOON = Duration.ofMillis(3);
+    private static final int MOST_CONNECTIONS = 12;
     private final Dialect dialect;
-    private final HikariDataSource dataSource;
+    private final Connections connections;
+    private final HikariDataSource pool;
+    private final String now;
     private final Jdbi jdbi;
+    private final StoreHealth health;
     private final GroupCommit writer;
     private final Checkpoints checkpoints;
 
-    private Database(Dialect dialect, HikariDataSource dataSource, String now) {
+    private Database(Dialect dialect, Connections connections, HikariDataSource pool, String now) {
         this.dialect = dialect;
-        this.dataSource = dataSource;
-        this.jdbi = Jdbi.create(dataSource);
-        jdbi.define("now", now);
-        jdbi.define("like", dialect.like());
-        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
-        this.writer = new GroupCommit(jdbi, dialect.begin(), dataSource::evictConnection, SOON);
-        this.checkpoints = dialect == Dialect.SQLITE ? new Checkpoints(dataSource, writer::commits).start() : null;
+        this.connections = connections;
+        this.pool = pool;
+        this.now = now;
+        this.jdbi = configured(Jdbi.create(pool));
+        this.health = new StoreHealth(connections.place(), Clock.systemUTC(), System::nanoTime);
+        this.writer = new GroupCommit(jdbi, new GroupCommit.Means(dialect.begin(), connections::begun, pool::evictConnection, this::reconnect, health), SOON);
+        this.checkpoints = dialect == Dialect.SQLITE ? new Checkpoints(pool, writer::commits).start() : null;
+    }
+
+    private Jdbi configured(Jdbi made) {
+        made.define("now", now).define("like", dialect.like()).getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        return made;
     }
 
     /**
@@ -44,41 +58,74 @@ public final class Database implements AutoCloseable {
     /** @param now the store's clock as an SQL expression: tests have one that they can set */
     static Database open(String url, String user, String password, String now) {
         Dialect dialect = Dialect.of(url);
-        HikariDataSource dataSource = null;
+        Connections connections = new Connections(url, dialect, user, password);
+        HikariDataSource pool = null;
         try {
-            dataSource = new HikariDataSource(pool(dialect, url, user, password));
-            try (java.sql.Connection connection = dataSource.getConnection()) {
-                dialect.checkDurable(connection);
+            pool = new HikariDataSource(config(dialect, connections));
+            boolean adapted;
+            try (Connection connection = pool.getConnection()) {
+                dialect.check(connection);
+                adapted = connections.adapt(connection);
             }
-            Flyway.configure().dataSource(dataSource).locations("classpath:db/common", "classpath:db/" + dialect.name().toLowerCase(Locale.ROOT)).loggers("slf4j").load().migrate();
-            return new Database(dialect, dataSource, now);
-        } catch (java.sql.SQLException | RuntimeException e) {
-            if (dataSource != null) {
-                dataSource.close();
+            if (adapted) {
+                pool.getHikariPoolMXBean().softEvictConnections();
             }
-            throw e instanceof StoreException already ? already : new StoreException("the database cannot be used: " + e.getMessage(), e);
+            Flyway.configure().dataSource(pool).locations("classpath:db/common", "classpath:db/" + dialect.name().toLowerCase(Locale.ROOT)).loggers("slf4j").load().migrate();
+            return new Database(dialect, connections, pool, now);
+        } catch (SQLException | RuntimeException e) {
+            if (pool != null) {
+                pool.close();
+            }
+            throw e instanceof StoreException already ? already : new StoreException(unusable(connections, e), e);
         }
     }
 
-    private static HikariConfig pool(Dialect dialect, String url, String user, String password) {
+    private static String unusable(Connections connections, Exception e) {
+        String why = e instanceof FlywayException && String.valueOf(e.getMessage()).contains("no schema history table")
+                ? "its schema holds tables of another application; give the bridge a schema of its own, such as ?currentSchema=bridge at the end of database.url"
+                : StoreFault.of(e).filter(fault -> fault != StoreFault.OTHER).map(fault -> fault.sentence() + " (" + firstLine(e) + ")").orElse(e.getMessage());
+        return "The database " + connections.place() + " cannot be used: " + why;
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private static HikariConfig config(Dialect dialect, Connections connections) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("bridge");
-        config.setJdbcUrl(url);
-        if (!user.isEmpty()) {
-            config.setUsername(user);
-            config.setPassword(password);
-        }
+        config.setDataSource(connections);
         config.setMinimumIdle(1);
-        config.setMaximumPoolSize(12);
+        config.setMaximumPoolSize(MOST_CONNECTIONS);
         config.setConnectionTimeout(10_000);
         config.setInitializationFailTimeout(10_000);
-        dialect.connectionProperties().forEach(config::addDataSourceProperty);
         config.setConnectionInitSql(dialect.connectionInit());
         return config;
     }
 
+    /** The server of now is the wrong one: what is in use ends with its use, what is asked for next is a connection to the right one. */
+    private void reconnect() {
+        pool.getHikariPoolMXBean().softEvictConnections();
+    }
+
+    /**
+     * From now on, and now, it is noticed that the server is another one than the ledger's last (D12).
+     *
+     * @param otherServer runs in a transaction before anything else is written there
+     */
+    public void watchServer(Consumer<Handle> otherServer) {
+        if (connections.watch(connection -> configured(Jdbi.create(connection)).open(), otherServer)) {
+            reconnect();
+            write(handle -> null);
+        }
+    }
+
+    public StoreHealth health() {
+        return health;
+    }
+
     public DataSource dataSource() {
-        return dataSource;
+        return pool;
     }
 
     /** What the database's clock says, in epoch milliseconds. */
@@ -113,6 +160,6 @@ public final class Database implements AutoCloseable {
         if (checkpoints != null) {
             checkpoints.close();
         }
-        dataSource.close();
+        pool.close();
     }
 }

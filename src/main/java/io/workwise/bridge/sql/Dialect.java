@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import org.postgresql.PGConnection;
 
 /** The few places in which the two databases differ. */
 public enum Dialect {
@@ -26,7 +27,7 @@ public enum Dialect {
         }
 
         @Override
-        void checkDurable(Connection connection) throws SQLException {
+        void check(Connection connection) throws SQLException {
             String journal = one(connection, "pragma journal_mode");
             String synchronous = one(connection, "pragma synchronous");
             if (!"wal".equalsIgnoreCase(journal) || Integer.parseInt(synchronous) < 2) {
@@ -35,19 +36,46 @@ public enum Dialect {
             }
         }
     },
+    /** Not a standby and not a former primary that is read-only now: the next host of the URL is tried, or the same one again. */
     POSTGRESQL("cast(extract(epoch from clock_timestamp()) * 1000 as bigint)", "begin; set local idle_in_transaction_session_timeout = '5s'") {
         @Override
         Map<String, String> connectionProperties() {
-            return Map.of("ApplicationName", "bridge", "connectTimeout", "10", "socketTimeout", "60", "tcpKeepAlive", "true");
+            return Map.of("ApplicationName", "bridge", "connectTimeout", "10", "socketTimeout", "60", "tcpKeepAlive", "true", "targetServerType", "primary", "hostRecheckSeconds", "1");
         }
 
         @Override
-        void checkDurable(Connection connection) throws SQLException {
+        void check(Connection connection) throws SQLException {
             for (String setting : new String[] {"synchronous_commit", "fsync", "full_page_writes"}) {
                 String value = one(connection, "show " + setting);
                 if ("off".equals(value) || "local".equals(value)) {
                     throw new StoreException("PostgreSQL would lose acknowledged commits: " + setting + "=" + value + "; set it to on");
                 }
+            }
+            String encoding = one(connection, "show server_encoding");
+            if (!"UTF8".equals(encoding)) {
+                throw new StoreException("the database has the encoding " + encoding + ", which cannot keep every text; UTF8 is needed: create one with"
+                        + " \"create database bridge encoding 'UTF8' template template0\" and name it in database.url");
+            }
+        }
+
+        /** A pooler makes up the process id that it gives to its clients. */
+        @Override
+        boolean isPooled(Connection connection) throws SQLException {
+            return Integer.parseInt(one(connection, "select pg_backend_pid()")) != connection.unwrap(PGConnection.class).getBackendPID();
+        }
+
+        /** The file of the log says the timeline at once after a promotion; the last checkpoint says it a while later. */
+        @Override
+        String server(Connection connection) throws SQLException {
+            return one(connection, "select system_identifier || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) from pg_control_system()");
+        }
+
+        @Override
+        boolean tellsServer(Connection connection) {
+            try {
+                return server(connection) != null;
+            } catch (SQLException e) {
+                return false;
             }
         }
     };
@@ -97,7 +125,23 @@ public enum Dialect {
         return null;
     }
 
-    abstract void checkDurable(Connection connection) throws SQLException;
+    /** @throws StoreException where it would lose acknowledged commits (D1), or cannot keep every text */
+    abstract void check(Connection connection) throws SQLException;
+
+    /** Whether something between hands out sessions of the server by transaction. */
+    boolean isPooled(Connection connection) throws SQLException {
+        return false;
+    }
+
+    /** Whether the server tells this role which one it is. */
+    boolean tellsServer(Connection connection) {
+        return false;
+    }
+
+    /** Which server it is, and by which branch of its history. */
+    String server(Connection connection) throws SQLException {
+        throw new UnsupportedOperationException("a file has no server");
+    }
 
     private static String one(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -33,24 +34,32 @@ final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final Duration IDLE = Duration.ofMillis(400);
     private static final Duration FOR_EVER = Duration.ofDays(10_000);
+    private static final Duration PROBE = Duration.ofSeconds(1);
     private static final int DEADLOCKS = 3;
     private final Jdbi jdbi;
-    private final String begin;
-    private final Consumer<Connection> broken;
+    private final Means means;
     private final WriteQueue queue;
     private final Thread thread = new Thread(this::drain, "ledger-writer");
     private volatile long commits;
+    /** Whether it is unknown if the last transaction that failed was committed. */
+    private boolean inDoubt;
     /** The writer's own connection while there is much to write, its statements kept; null else. */
     private Handle handle;
 
     /**
+     * What the store does around a transaction.
+     *
+     * @param begin the statement that begins one
+     * @param begun runs in each one before its works; what it returns runs once it is committed
      * @param broken takes a connection that nobody may use again
-     * @param soon how long the work that nobody waits for waits for company
+     * @param reconnect lets no connection of now be used again
      */
-    GroupCommit(Jdbi jdbi, String begin, Consumer<Connection> broken, Duration soon) {
+    record Means(String begin, Function<Handle, Runnable> begun, Consumer<Connection> broken, Runnable reconnect, StoreHealth health) {}
+
+    /** @param soon how long the work that nobody waits for waits for company */
+    GroupCommit(Jdbi jdbi, Means means, Duration soon) {
         this.jdbi = jdbi;
-        this.begin = begin;
-        this.broken = broken;
+        this.means = means;
         this.queue = new WriteQueue(soon);
         thread.setDaemon(true);
         thread.start();
@@ -60,8 +69,14 @@ final class GroupCommit implements AutoCloseable {
         try {
             return put(new Work<>(run, true, new CompletableFuture<>())).join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new StoreException("write failed", e.getCause());
+            throw failed(e.getCause());
         }
+    }
+
+    private RuntimeException failed(Throwable cause) {
+        Optional<StoreFault> fault = StoreFault.of(cause);
+        return fault.isEmpty() && cause instanceof RuntimeException already ? already
+                : new StoreException(fault.map(means.health()::sentence).orElse("a write to the store failed"), cause);
     }
 
     /**
@@ -92,11 +107,13 @@ final class GroupCommit implements AutoCloseable {
     private void drain() {
         try {
             while (!queue.isOver()) {
-                List<Work<?>> batch = queue.take(handle == null ? FOR_EVER : IDLE);
-                if (batch.isEmpty()) {
-                    giveBack();
-                } else {
+                List<Work<?>> batch = queue.take(means.health().hasFailed() ? PROBE : handle == null ? FOR_EVER : IDLE);
+                if (!batch.isEmpty()) {
                     commit(batch);
+                } else if (means.health().hasFailed()) {
+                    commit(List.of(probe()));
+                } else {
+                    giveBack();
                 }
             }
         } catch (InterruptedException e) {
@@ -104,6 +121,11 @@ final class GroupCommit implements AutoCloseable {
         } finally {
             giveBack();
         }
+    }
+
+    /** Nobody else may write for a long time: only this shows that the store can be written again. */
+    private static Work<?> probe() {
+        return new Work<>(handle -> handle.execute("update store set server = server"), true, new CompletableFuture<>());
     }
 
     /** A connection that was idle is given back, for the pool to try it before it is used again. */
@@ -115,7 +137,7 @@ final class GroupCommit implements AutoCloseable {
                 held.close();
             }
         } catch (RuntimeException e) {
-            LOG.warn("A connection to the database did not close well: {}", e.getClass().getSimpleName());
+            LOG.debug("A connection to the database did not close well: {}", e.getClass().getSimpleName());
         }
     }
 
@@ -123,29 +145,58 @@ final class GroupCommit implements AutoCloseable {
         commit(batch, DEADLOCKS);
     }
 
-    private void commit(List<Work<?>> batch, int deadlocks) {
+    private void commit(List<Work<?>> batch, int tries) {
+        means.health().begins();
         try {
             if (handle == null) {
                 handle = jdbi.open();
                 handle.setStatementBuilder(new KeptStatements());
             }
+            inDoubt = false;
             together(batch);
         } catch (RuntimeException | SQLException | Error e) {
             giveBack();
-            if (batch.size() > 1) {
-                batch.forEach(one -> commit(List.of(one)));
-            } else if (deadlocks > 0 && isDeadlock(e)) {
-                commit(batch, deadlocks - 1);
-            } else {
-                batch.forEach(one -> one.fail(e));
+            StoreFault fault = StoreFault.of(e).orElse(null);
+            if (fault == StoreFault.READ_ONLY_SERVER) {
+                means.reconnect().run();
             }
+            afterFailure(batch, tries, e, fault);
         }
     }
 
-    /** Another instance's transaction was preferred: nothing is wrong with this one. */
-    private static boolean isDeadlock(Throwable thrown) {
+    /** Another connection may do what this one could not; where the store fails for all alike, nobody waits until it has failed for each. */
+    private void afterFailure(List<Work<?>> batch, int tries, Throwable e, StoreFault fault) {
+        boolean certain = !inDoubt || fault != StoreFault.UNREACHABLE;
+        if (fault != null && fault.isOfTheConnection() && certain && tries == DEADLOCKS) {
+            commit(batch, tries - 1);
+        } else if (fault != null && fault.isForAll() && certain) {
+            fail(batch, e);
+        } else if (batch.size() > 1) {
+            batch.forEach(one -> alone(one, e));
+        } else if (tries > 0 && wasOvertaken(e)) {
+            commit(batch, tries - 1);
+        } else {
+            fail(batch, e);
+        }
+    }
+
+    private void alone(Work<?> one, Throwable e) {
+        if (means.health().failsForAll()) {
+            one.fail(e);
+        } else {
+            commit(List.of(one));
+        }
+    }
+
+    private void fail(List<Work<?>> batch, Throwable e) {
+        means.health().fails(e);
+        batch.forEach(one -> one.fail(e));
+    }
+
+    /** Another instance's transaction was preferred (deadlock, serialization): nothing is wrong with this one. */
+    private static boolean wasOvertaken(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException e && "40P01".equals(e.getSQLState())) {
+            if (cause instanceof SQLException e && ("40P01".equals(e.getSQLState()) || "40001".equals(e.getSQLState()))) {
                 return true;
             }
         }
@@ -154,12 +205,16 @@ final class GroupCommit implements AutoCloseable {
 
     private void together(List<Work<?>> batch) throws SQLException {
         try (Statement statement = handle.getConnection().createStatement()) {
-            statement.execute(begin);
-            List<Runnable> results = new ArrayList<>(batch.size());
+            statement.execute(means.begin());
+            List<Runnable> results = new ArrayList<>(batch.size() + 1);
             try {
+                results.add(means.begun().apply(handle));
                 batch.forEach(one -> results.add(one.attempt(handle)));
+                inDoubt = true;
                 statement.execute("commit");
+                inDoubt = false;
                 commits++;
+                means.health().succeeds();
             } catch (RuntimeException | SQLException | Error e) {
                 rollBack(handle, statement, e);
                 throw e;
@@ -174,7 +229,7 @@ final class GroupCommit implements AutoCloseable {
             statement.execute("rollback");
         } catch (SQLException e) {
             cause.addSuppressed(e);
-            broken.accept(handle.getConnection());
+            means.broken().accept(handle.getConnection());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workwise.bridge.sql.StoreContract;
 import io.workwise.bridge.sql.TestStore;
+import java.text.Normalizer;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,26 @@ abstract class CatalogueContract extends StoreContract {
             assertThat(found(query)).as("'%s'", query).containsExactly("1");
         }
         assertThat(found("bäcker")).containsExactly("2");
+    }
+
+    @Test
+    void a_title_is_found_in_any_unicode_form_of_either() {
+        String title = "Köchin, Größe XXL – Oﬃce №４";
+        for (Normalizer.Form written : Normalizer.Form.values()) {
+            job(written.name(), Normalizer.normalize(title, written), "OPEN", null);
+        }
+        for (String typed : List.of("köchin", "KÖCHIN", "größe", "GRÖSSE", "oﬃce", "Office", "№４", "no4")) {
+            for (Normalizer.Form form : Normalizer.Form.values()) {
+                assertThat(found(Normalizer.normalize(typed, form))).as("'%s' as %s", typed, form).hasSize(4);
+            }
+        }
+        assertThat(found("kochin")).as("another letter").isEmpty();
+    }
+
+    @Test
+    void a_title_that_no_poll_has_read_since_is_found_as_it_was() {
+        database().write(handle -> handle.execute("insert into ats_job (integration, id, title, status, run) values (?, '1', 'Koch', 'OPEN', 1)", INTEGRATION));
+        assertThat(found("koch")).containsExactly("1");
     }
 
     @Test
@@ -172,6 +193,10 @@ abstract class CatalogueContract extends StoreContract {
     private void job(String id, String title, String status, Long goneSince) {
         database().write(handle -> handle.execute("insert into ats_job (integration, id, remote_id, title, status, gone_since, run) values (?, ?, ?, ?, ?, cast(? as bigint), 1)",
                 INTEGRATION, id, "remote-" + id, title, status, goneSince));
+        database().write(handle -> {
+            Titles.fold(handle, "ats_job", INTEGRATION, 1);
+            return null;
+        });
     }
 
     private void status(String job, String id, Integer position, int ordinal) {

@@ -69,6 +69,19 @@ abstract class CatalogueRunContract extends StoreContract {
     }
 
     @Test
+    void a_title_is_searched_as_the_last_poll_read_it_in_any_unicode_form() {
+        for (String title : List.of("Ko\u0308chin", "Ga\u0308rtnerin")) {
+            long run = runs.begin(INTEGRATION, Poll.ATS_JOBS);
+            row(INTEGRATION, Poll.ATS_JOBS, run, 0, "", "1", title, "OPEN", null);
+            runs.complete(INTEGRATION, Poll.ATS_JOBS, run);
+        }
+        assertThat(catalogue.atsJobs(INTEGRATION, "G\u00c4RTNERIN", null, 0, 10)).hasSize(1);
+        assertThat(catalogue.atsJobs(INTEGRATION, "k\u00f6chin", null, 0, 10)).isEmpty();
+        workwisePoll("w-1");
+        assertThat(catalogue.workwiseJobs(INTEGRATION, catalogue.workwiseJob(INTEGRATION, "w-1").orElseThrow().title(), false, 0, 10)).hasSize(1);
+    }
+
+    @Test
     void nothing_at_all_where_there_was_something_changes_nothing() {
         poll("1", "2");
         long run = runs.begin(INTEGRATION, Poll.ATS_JOBS);

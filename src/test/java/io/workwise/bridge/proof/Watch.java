@@ -29,6 +29,8 @@ final class Watch implements Tap {
             union all select 'cursor ' || cursor_at, 0 from poll where integration = ? and cursor_at is not null
             union all select 'waits ' || ((wait_until - %d) / 1000) || 's', 0 from integration_state where integration = ? and wait_until is not null
             order by kind, line""";
+    /** A connection that is made meanwhile: whoever waits for it would wait until the pool gives up. */
+    private static final String GREETS = "select system_identifier";
     private final String clock;
     private final long epoch;
     private final Map<Verb, Integer> commits = new EnumMap<>(Verb.class);
@@ -62,7 +64,7 @@ final class Watch implements Tap {
     @Override
     public String use(String sql) throws SQLException {
         Cell now = cell;
-        if (now != null && now.isDead() && !"rollback".equals(sql)) {
+        if (now != null && now.isDead() && !"rollback".equals(sql) && !String.valueOf(sql).startsWith(GREETS)) {
             now.interruptExports();
             throw new SQLException("the process is dead", "XX000");
         }

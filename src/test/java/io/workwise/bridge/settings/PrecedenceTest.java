@@ -1,6 +1,7 @@
 package io.workwise.bridge.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.workwise.bridge.Setup;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** -D wins over the environment, the environment over the file, the file over the default. */
 class PrecedenceTest {
@@ -127,6 +129,86 @@ class PrecedenceTest {
         file("admin.token = {{env:TOKEN}}\ndatabase.password = {{file:" + config.resolve("secret") + "}}");
         assertThat(setup().settings().get(Keys.ADMIN_TOKEN)).isEqualTo("from-env");
         assertThat(setup().settings().get(Keys.DATABASE_PASSWORD)).isEqualTo("p@ss=\\word");
+    }
+
+    @Test
+    void a_variable_of_our_own_name_wins_over_one_that_may_be_somebody_elses() {
+        environment.put("ADMIN_PORT", "1002");
+        environment.put("BRIDGE_ADMIN_PORT", "1003");
+        environment.put("BRIDGE_SCHEDULE_ATS_JOBS", "every 1h");
+        assertThat(setup().settings().get(Keys.ADMIN_PORT)).isEqualTo(1003);
+        assertThat(setup().settings().get(Keys.SCHEDULES.get("ats-jobs"))).isEqualTo(new Schedule(Duration.ofHours(1), null));
+        system.setProperty("admin.port", "1004");
+        assertThat(setup().settings().get(Keys.ADMIN_PORT)).isEqualTo(1004);
+    }
+
+    @Test
+    void an_unknown_variable_of_our_own_name_is_a_fault() {
+        environment.put("BRIDGE_ADMIN_PROT", "1003");
+        assertThatThrownBy(this::setup).hasMessageContaining("'BRIDGE_ADMIN_PROT' is unknown").hasMessageContaining("did you mean BRIDGE_ADMIN_PORT?").hasMessageNotContaining("1003");
+    }
+
+    @Test
+    void what_the_start_script_and_kubernetes_set_is_none_of_ours() {
+        environment.putAll(Map.of("BRIDGE_OPTS", "-Xmx1g", "BRIDGE_URL", "http://bridge:8080", "BRIDGE_HOME", "/opt/bridge"));
+        environment.putAll(Map.of("BRIDGE_SERVICE_HOST", "10.0.0.1", "BRIDGE_SERVICE_PORT", "8080", "BRIDGE_SERVICE_PORT_ADMIN", "8080", "BRIDGE_PORT", "tcp://10.0.0.1:8080",
+                "BRIDGE_PORT_8080_TCP", "tcp://10.0.0.1:8080", "BRIDGE_PORT_8080_TCP_ADDR", "10.0.0.1", "BRIDGE_PORT_8080_TCP_PORT", "8080", "BRIDGE_PORT_8080_TCP_PROTO", "tcp"));
+        environment.putAll(Map.of("BRIDGE_POSTGRESQL_SERVICE_HOST", "10.0.0.2", "BRIDGE_POSTGRESQL_PORT", "tcp://10.0.0.2:5432", "BRIDGE_POSTGRESQL_PORT_5432_TCP_ADDR", "10.0.0.2"));
+        environment.put("BRIDGE_ADMIN_PORT", "tcp://10.0.0.3:8080");
+        environment.put("ADMIN_PORT", "tcp://10.0.0.4:8080");
+        assertThat(setup().settings().get(Keys.ADMIN_PORT)).as("services named bridge-admin and admin").isEqualTo(8080);
+    }
+
+    @Test
+    void a_reference_is_followed_wherever_a_value_is_taken() throws IOException {
+        Files.writeString(config.resolve("secret"), "from-file\n");
+        environment.put("BRIDGE_ADMIN_TOKEN", "{{file:" + config.resolve("secret") + "}}");
+        environment.put("VIEWER", "from-env");
+        environment.put("ADMIN_VIEWER_TOKEN", "{{env:VIEWER}}");
+        system.setProperty("admin.operator-token", "{{env:VIEWER}}-{{file:" + config.resolve("secret") + "}}");
+        assertThat(setup().settings().get(Keys.ADMIN_TOKEN)).isEqualTo("from-file");
+        assertThat(setup().settings().get(Keys.VIEWER_TOKEN)).isEqualTo("from-env");
+        assertThat(setup().settings().get(Keys.OPERATOR_TOKEN)).isEqualTo("from-env-from-file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secret\n", "secret\r\n", "secret\n\n", "\uFEFFsecret", "\uFEFFsecret\r\n"})
+    void a_secret_loses_its_line_break_and_byte_order_mark(String text) throws IOException {
+        Files.writeString(config.resolve("secret"), text);
+        environment.putAll(Map.of("SECRET", text, "BRIDGE_DATABASE_USER", text, "WORKWISE", text));
+        file("admin.token = {{env:SECRET}}\ndatabase.password = {{file:" + config.resolve("secret") + "}}");
+        Setup setup = setup();
+        assertThat(setup.settings().get(Keys.ADMIN_TOKEN)).isEqualTo("secret");
+        assertThat(setup.settings().get(Keys.DATABASE_PASSWORD)).isEqualTo("secret");
+        assertThat(setup.settings().get(Keys.DATABASE_USER)).isEqualTo("secret");
+        assertThat(setup.integrations().get("acme").workwiseToken()).isEqualTo("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'one\ntwo', leave one line in", "'one\r\ntwo', leave one line in", "'one\rtwo', leave one line in", "'a\tb', remove the control character from",
+        "'a\u0000b', remove the control character from", "'a\u0085b', remove the control character from", "'a\uFEFFb', remove the control character from"})
+    void a_secret_with_a_second_line_or_a_control_character_is_refused_without_being_shown(String text, String rule) throws IOException {
+        Files.writeString(config.resolve("secret"), text);
+        environment.put("SECRET", text);
+        for (String reference : List.of("{{env:SECRET}}", "{{file:" + config.resolve("secret") + "}}")) {
+            file("admin.token = " + reference);
+            assertThatThrownBy(this::setup).hasMessageContaining(rule).hasMessageNotContaining(text);
+        }
+        file("");
+        environment.put("BRIDGE_ADMIN_TOKEN", text);
+        assertThatThrownBy(this::setup).hasMessageContaining(rule).hasMessageNotContaining(text);
+        environment.remove("BRIDGE_ADMIN_TOKEN");
+        environment.put("WORKWISE", text);
+        assertThatThrownBy(this::setup).hasMessageContaining("workwise.token").hasMessageContaining(rule).hasMessageNotContaining(text);
+    }
+
+    @Test
+    void a_file_with_a_byte_order_mark_is_read() throws IOException {
+        file("\uFEFFadmin.port = 1001\nadmin.host = 0.0.0.0");
+        assertThat(setup().settings().get(Keys.ADMIN_PORT)).isEqualTo(1001);
+        Path integration = config.resolve("integrations/acme.properties");
+        Files.writeString(integration, "\uFEFF" + Files.readString(integration));
+        assertThat(setup().integrations()).containsKey("acme");
     }
 
     @Test

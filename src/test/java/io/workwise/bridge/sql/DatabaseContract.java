@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -230,7 +231,8 @@ abstract class DatabaseContract extends StoreContract {
     }
 
     private GroupCommit writer(Duration soon) {
-        return new GroupCommit(Jdbi.create(database().dataSource()), database().dialect().begin(), connection -> { }, soon);
+        return new GroupCommit(Jdbi.create(database().dataSource()), new GroupCommit.Means(database().dialect().begin(), handle -> () -> { }, connection -> { }, () -> { },
+                new StoreHealth("bridge", Clock.systemUTC(), System::nanoTime)), soon);
     }
 
     private static int add(Handle handle, String hash) {

@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteDataSource;
@@ -106,8 +108,46 @@ class DurabilityTest {
     }
 
     @Test
+    void a_database_that_cannot_keep_every_text_is_refused(@TempDir Path folder) throws Exception {
+        String url = TestStore.newUrl(TestStore.Kind.POSTGRESQL, folder);
+        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
+            statement.execute("create database latin encoding 'LATIN1' locale 'C' template template0");
+        }
+        assertThatThrownBy(() -> Database.open(url.replaceFirst("/bridge_\\d+", "/latin"), "", "")).isInstanceOf(StoreException.class)
+                .hasMessageContaining("LATIN1").hasMessageContaining("UTF8 is needed");
+    }
+
+    @Test
+    void a_schema_of_another_application_is_left_alone_and_one_of_its_own_is_taken(@TempDir Path folder) throws Exception {
+        String url = TestStore.newUrl(TestStore.Kind.POSTGRESQL, folder);
+        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
+            statement.execute("create table another_applications (a int)");
+        }
+        assertThatThrownBy(() -> Database.open(url, "", "")).isInstanceOf(StoreException.class).hasMessageContaining("a schema of its own, such as ?currentSchema=bridge");
+        try (Database database = Database.open(url + (url.contains("?") ? "&" : "?") + "currentSchema=bridge", "", "")) {
+            assertThat(database.<Integer>read(handle -> handle.createQuery("select count(*) from bridge.application").mapTo(Integer.class).one())).isZero();
+        }
+    }
+
+    /** Such as PgBouncer by transaction, where a name that one session gave to a statement is another session's. */
+    @Test
+    void behind_a_pooler_no_statement_is_kept_by_the_server(@TempDir Path folder) throws Exception {
+        String url = TestStore.newUrl(TestStore.Kind.POSTGRESQL, folder);
+        try (Pooler pooler = new Pooler(url); Database pooled = Database.open(pooler.url(), "", ""); Database direct = Database.open(url, "", "")) {
+            assertThat(threshold(pooled)).isZero();
+            assertThat(threshold(direct)).isPositive();
+        }
+    }
+
+    private static int threshold(Database database) throws Exception {
+        try (Connection connection = database.dataSource().getConnection()) {
+            return connection.unwrap(PGConnection.class).getPrepareThreshold();
+        }
+    }
+
+    @Test
     void a_store_that_cannot_be_opened_says_so() {
         assertThatThrownBy(() -> Database.open("jdbc:elsewhere://localhost/bridge", "", ""))
-                .isInstanceOf(StoreException.class).hasMessageContaining("the database cannot be used");
+                .isInstanceOf(StoreException.class).hasMessageContaining("cannot be used");
     }
 }

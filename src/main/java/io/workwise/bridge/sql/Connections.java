@@ -1,0 +1,180 @@
+package io.workwise.bridge.sql;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the pool's connections, and knows which server they lead to. A server that is another one than the ledger's last, or that goes on from another
+ * point of its history (a promoted standby, a restored backup), may not have the last marks: it is told to the ledger before anything is written there (D12).
+ */
+final class Connections implements DataSource {
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Connections.class);
+    private static final Runnable NOTHING = () -> { };
+    private final String url;
+    private final Dialect dialect;
+    private final Properties properties = new Properties();
+    private volatile int loginTimeout;
+    private volatile boolean pooled;
+    private volatile Watch watch;
+
+    /** @param known the server that this process has written to last; null: none yet */
+    private record Watch(Function<Connection, Handle> handles, Consumer<Handle> otherServer, String known) {}
+
+    Connections(String url, Dialect dialect, String user, String password) {
+        this.url = url;
+        this.dialect = dialect;
+        dialect.connectionProperties().forEach(properties::setProperty);
+        if (!user.isEmpty()) {
+            properties.setProperty("user", user);
+            properties.setProperty("password", password);
+        }
+    }
+
+    /** The store as a person knows it: without user and password. */
+    String place() {
+        return url.replaceFirst("^jdbc:(sqlite:|postgresql:/*)", "").replaceFirst("[?].*", "").replaceFirst("^[^/@]*@", "");
+    }
+
+    /**
+     * Where a pooler stands between, each transaction may be another session's: named statements are off, and the server is asked in each transaction.
+     *
+     * @return whether connections are made in another way from now on
+     */
+    boolean adapt(Connection connection) throws SQLException {
+        pooled = dialect.isPooled(connection);
+        if (pooled) {
+            properties.setProperty("prepareThreshold", "0");
+            LOG.info("A connection pooler stands between the bridge and PostgreSQL: statements are not prepared there");
+        }
+        return pooled;
+    }
+
+    /** @return whether the server says which one it is */
+    boolean watch(Function<Connection, Handle> handles, Consumer<Handle> otherServer) {
+        try (Connection connection = getConnection()) {
+            if (dialect.tellsServer(connection)) {
+                watch = new Watch(handles, otherServer, null);
+            } else if (dialect == Dialect.POSTGRESQL) {
+                LOG.info("The database's server does not tell this role which one it is: after it was restored, or a standby without the last commits took over, start once with --restored");
+            }
+        } catch (SQLException e) {
+            throw new StoreException("The database " + place() + " cannot be used: " + e.getMessage(), e);
+        }
+        return watch != null;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Connection connection = DriverManager.getConnection(url, properties);
+        try {
+            if (watch != null) {
+                greet(connection);
+            }
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** A new connection: nobody has used it yet. */
+    private void greet(Connection connection) throws SQLException {
+        String server = dialect.server(connection);
+        if (!isKnown(server)) {
+            meet(connection, server);
+        }
+    }
+
+    /** One at a time, so that of all connections that are made at once one tells it. */
+    private synchronized void meet(Connection connection, String server) throws SQLException {
+        if (isKnown(server)) {
+            return;
+        }
+        connection.setAutoCommit(false);
+        Runnable noted = note(watch.handles().apply(connection), server);
+        connection.commit();
+        connection.setAutoCommit(true);
+        noted.run();
+    }
+
+    /** Behind a pooler the server may have changed under a connection. @return runs once the transaction is committed */
+    Runnable begun(Handle handle) {
+        if (!pooled || watch == null) {
+            return NOTHING;
+        }
+        try {
+            String server = dialect.server(handle.getConnection());
+            return isKnown(server) ? NOTHING : note(handle, server);
+        } catch (SQLException e) {
+            throw new StoreException("the server could not be asked which one it is", e);
+        }
+    }
+
+    private boolean isKnown(String server) {
+        return server.equals(watch.known());
+    }
+
+    private Runnable note(Handle handle, String server) {
+        Watch now = watch;
+        String last = handle.createQuery("select server from store").mapTo(String.class).findOne().orElse(null);
+        if (now.known() != null || last != null && !last.equals(server)) {
+            LOG.warn("The database's server is {} and was {}: it may have lost what was written last, so that nothing is sent that was not looked up", server,
+                    Objects.requireNonNullElse(now.known(), last));
+            now.otherServer().accept(handle);
+        }
+        handle.createUpdate("update store set server = :server").bind("server", server).execute();
+        return () -> watch = new Watch(now.handles(), now.otherServer(), server);
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() {
+        return null;
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) {
+        // the drivers log by themselves
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        loginTimeout = seconds;
+    }
+
+    /** The pool waits as long for its own threads to end. */
+    @Override
+    public int getLoginTimeout() {
+        return loginTimeout;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        throw new SQLException("wraps nothing");
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return false;
+    }
+}

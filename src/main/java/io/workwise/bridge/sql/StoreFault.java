@@ -1,0 +1,88 @@
+package io.workwise.bridge.sql;
+
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Why the store takes no writes, as a kind that a person can act on. A statement that its own data or SQL made fail is not one. */
+public enum StoreFault {
+    FULL("no space is left on its disk; free some"),
+    LOCKED("another process holds its lock; end that process"),
+    READ_ONLY("it cannot be written; give the bridge's user the right to write its file and folder"),
+    READ_ONLY_SERVER("the server is read-only, as a standby or a former primary is; the bridge connects again until it finds the primary"),
+    UNREACHABLE("the server does not answer, shuts down or takes no more connections; start it, or free connections"),
+    LOGIN("the server refuses the login; check database.user and database.password"),
+    DAMAGED("its disk fails or its file is damaged; look at the disk and its free space, and restore a backup where the file is lost"),
+    OTHER("it refuses for a reason of its own");
+
+    private final String sentence;
+
+    StoreFault(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** What is wrong, and what to do. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** Whether another connection may do at once what this one could not. */
+    boolean isOfTheConnection() {
+        return this == READ_ONLY_SERVER || this == UNREACHABLE;
+    }
+
+    /** Whether every other work of the same moment fails for the same reason. */
+    boolean isForAll() {
+        return this != OTHER && this != DAMAGED;
+    }
+
+    /** Empty where it is not the store's fault. */
+    public static Optional<StoreFault> of(Throwable thrown) {
+        StoreFault fault = null;
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e) {
+                StoreFault known = e instanceof SQLiteException sqlite ? of(sqlite.getResultCode()) : of(e.getSQLState());
+                if (known == null) {
+                    return Optional.empty();
+                }
+                fault = known == OTHER && fault != null ? fault : known; // the innermost cause says most
+            }
+        }
+        return Optional.ofNullable(fault);
+    }
+
+    private static StoreFault of(SQLiteErrorCode code) {
+        if (code == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE) {
+            return FULL; // the log's index cannot grow
+        }
+        return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
+            case SQLITE_FULL -> FULL;
+            case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> LOCKED;
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH -> READ_ONLY;
+            case SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_NOTADB -> DAMAGED;
+            case SQLITE_ERROR, SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_MISUSE, SQLITE_RANGE -> null;
+            default -> OTHER;
+        };
+    }
+
+    /** SQLSTATE classes of PostgreSQL: of the data (22, 23), of the statement (42), of a transaction that another one was preferred to (40). */
+    private static StoreFault of(String state) {
+        if (state == null || state.length() != 5) {
+            return OTHER;
+        }
+        return switch (state) {
+            case "53100" -> FULL;
+            case "25006" -> READ_ONLY_SERVER;
+            case "53300", "25P03" -> UNREACHABLE;
+            default -> switch (state.substring(0, 2).toUpperCase(Locale.ROOT)) {
+                case "22", "23", "42", "40" -> null;
+                case "08", "57" -> UNREACHABLE;
+                case "28" -> LOGIN;
+                case "58", "XX" -> DAMAGED;
+                default -> OTHER;
+            };
+        };
+    }
+}
