@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads Workwise's JSON tolerantly: unknown fields are ignored, and only what judging needs must be there. */
+/** Reads Workwise's JSON tolerantly: unknown fields are ignored, and only what judging needs must be there. Its texts are cleaned here, once. */
 public final class ApplicationReader {
     /** Times that RFC 3339 can write. */
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
@@ -27,7 +27,7 @@ public final class ApplicationReader {
             throw new UnreadableException("candidate", "is no object");
         }
         documents(json);
-        return new Application(text(json, "id"), text(json, "jobId"), text(json, "statusId"), receivedAt, updatedAt, history(json), json);
+        return new Application(text(json, "id"), text(json, "jobId"), text(json, "statusId"), receivedAt, updatedAt, history(json), CleanTexts.of(json));
     }
 
     private static List<StatusChange> history(JsonNode json) {
