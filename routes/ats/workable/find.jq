@@ -8,5 +8,5 @@ variable("email") as $email
       | select(.job.shortcode == $job and (.email // "" | ascii_downcase) == $email)
       | { id }
     ],
-    next: (.paging.next // "" | [scan("[?&]since_id=([^&]+)")] | .[0][0])
+    next: (.paging.next | parameter("since_id"))
   }

@@ -227,7 +227,7 @@ public final class Bridge implements AutoCloseable {
     }
 
     private LoadedRoutes routes(Setup setup) throws Exception {
-        return new LoadedRoutes(setup.routesFolder(), beans);
+        return new LoadedRoutes(setup.routesFolder(), beans, setup.settings().get(Keys.MAPPING_TIMEOUT));
     }
 
     /**

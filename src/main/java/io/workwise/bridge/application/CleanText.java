@@ -9,8 +9,8 @@ import java.util.Set;
  * <ul>
  * <li>Line breaks of every kind become a line feed. A field of one line has a space in their place, and in place of a tab, and nothing around it.
  * <li>These go: other control characters, NUL included; halves of surrogate pairs; noncharacters; zero-width spaces, byte order marks, soft hyphens
- * and other invisible format characters; fillers that look like nothing; direction embeddings and overrides.
- * <li>Direction marks and isolates stay in texts, and go from fields of one line.
+ * and other invisible format characters; fillers that look like nothing; direction overrides.
+ * <li>Other direction characters stay in texts, and go from fields of one line.
  * <li>Joiners stay where they change what one sees: inside emoji, between letters of scripts that join, after a virama.
  * <li>Of combining marks in a row, the first 30 stay, as Unicode's stream-safe form has it.
  * <li>What is left is composed (NFC). Longer than the limit, it is cut, and ends with {@value #CUT}.
@@ -29,7 +29,7 @@ final class CleanText {
     private static final String BREAKS = "\n\u000B\f\r\u0085\u2028\u2029";
     /** Combining grapheme joiner, Hangul fillers, Khmer inherent vowels. */
     private static final String FILLERS = "\u034F\u3164\uFFA0\u17B4\u17B5";
-    private static final String DIRECTION = "\u200E\u200F\u061C\u2066\u2067\u2068\u2069";
+    private static final String DIRECTION = "\u200E\u200F\u061C\u202A\u202B\u202C\u2066\u2067\u2068\u2069";
     private static final String VIRAMAS = "\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA";
     private static final Set<UnicodeScript> NOT_JOINING = Set.of(UnicodeScript.LATIN, UnicodeScript.GREEK, UnicodeScript.CYRILLIC, UnicodeScript.ARMENIAN,
             UnicodeScript.GEORGIAN, UnicodeScript.HEBREW, UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL,

@@ -13,10 +13,9 @@ import java.util.Set;
  * {@code docs/workwise-texts.md} tells people. Ids and check sums stay as they are, for they name something elsewhere.
  */
 final class CleanTexts {
-    /** The fields of one line, wherever they stand: names, addresses, dates, words and links. Any other text may have several. */
+    /** The fields of one line, wherever they stand: names, addresses, dates, codes and links. Any other text may have several. */
     private static final Set<String> LINES = Set.of("firstName", "lastName", "email", "phone", "gender", "birthDate", "street", "zipCode", "city", "country",
-            "availableFrom", "currency", "period", "kind", "url", "code", "level", "institution", "degree", "field", "from", "to", "company", "title", "label",
-            "fileName", "contentType");
+            "availableFrom", "currency", "period", "kind", "url", "code", "level", "institution", "company", "from", "to", "fileName", "contentType");
 
     private CleanTexts() {}
 

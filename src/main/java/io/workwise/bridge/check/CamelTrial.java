@@ -3,6 +3,7 @@ package io.workwise.bridge.check;
 import io.workwise.bridge.flow.LoadedRoutes;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.FaultsException;
+import io.workwise.bridge.settings.Keys;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,7 @@ final class CamelTrial {
     private CamelTrial() {}
 
     static List<Fault> of(Path routes) {
-        try (LoadedRoutes made = new LoadedRoutes(routes, BEANS, context -> context.getCamelContextExtension().addContextPlugin(BeanProcessorFactory.class, new NoBeans()))) {
+        try (LoadedRoutes made = new LoadedRoutes(routes, BEANS, Keys.MAPPING_TIMEOUT.defaultValue(), context -> context.getCamelContextExtension().addContextPlugin(BeanProcessorFactory.class, new NoBeans()))) {
             return List.of();
         } catch (FaultsException e) {
             return e.faults();

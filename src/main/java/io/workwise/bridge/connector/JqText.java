@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * latter only when it comes to them.
  */
 public final class JqText {
-    private static final Set<String> BUILT_IN = new HashSet<>(Jq.functions());
+    private static final Set<String> BUILT_IN = new HashSet<>(JqLibrary.builtIn());
     private static final Set<String> BOUND = Set.of("ENV", "__loc__", "__prog_args");
     private static final Pattern MISTAKE = Pattern.compile("Encountered:? (?:\"(?: (?:<\\w+>|\"\\S+\") \"(?<parsed>.*?) \")?\"? at|'(?<read>.*?)')", Pattern.DOTALL);
     private static final Pattern PLACE = Pattern.compile("at line (\\d+), column (\\d+)");

@@ -3,6 +3,7 @@ package io.workwise.bridge.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.application.UnreadableException;
+import io.workwise.bridge.connector.MappingException;
 import io.workwise.bridge.duty.OffDutyException;
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.integration.Gate;
@@ -136,7 +137,8 @@ public final class Exports {
             export.end();
         } else {
             LOG.error("Application '{}' of {} cannot be mapped or sent", Shown.id(export), export.integration().id(), Safe.of(cause));
-            giveUp(export, Reason.POISON, Duration.ZERO, cause.getClass().getSimpleName());
+            MappingException mapping = MappingException.behind(cause);
+            giveUp(export, Reason.POISON, Duration.ZERO, mapping == null ? cause.getClass().getSimpleName() : mapping.getMessage());
         }
     }
 

@@ -1,9 +1,10 @@
 package io.workwise.bridge.flow;
 
-import io.workwise.bridge.connector.Functions;
+import io.workwise.bridge.connector.JqLibrary;
 import io.workwise.bridge.settings.FaultsException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
@@ -33,17 +34,18 @@ public final class LoadedRoutes implements AutoCloseable {
      * Reads and starts them; nothing calls them yet.
      *
      * @param beans what routes name
+     * @param mappingTime how long one mapping may take
      * @throws FaultsException naming what is wrong with them, with file and line
      */
-    public LoadedRoutes(Path folder, Map<String, Object> beans) throws Exception {
-        this(folder, beans, context -> { });
+    public LoadedRoutes(Path folder, Map<String, Object> beans, Duration mappingTime) throws Exception {
+        this(folder, beans, mappingTime, context -> { });
     }
 
     /** @param prepare what else the context is given before it reads them */
-    public LoadedRoutes(Path folder, Map<String, Object> beans, Consumer<CamelContext> prepare) throws Exception {
+    public LoadedRoutes(Path folder, Map<String, Object> beans, Duration mappingTime, Consumer<CamelContext> prepare) throws Exception {
         SimpleRegistry registry = new SimpleRegistry();
         beans.forEach(registry::bind);
-        Functions.ALL.forEach(registry::bind);
+        MappingLanguage.bind(registry, JqLibrary.read(folder, new ArrayList<>()), mappingTime);
         camel = new DefaultCamelContext(registry);
         prepare.accept(camel);
         try {

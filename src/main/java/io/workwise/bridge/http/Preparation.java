@@ -10,6 +10,7 @@ import io.workwise.bridge.export.Variables;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.integration.RemoteException;
+import io.workwise.bridge.settings.Keys;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class Preparation {
     /** What the integration lays over its connector's mapping. */
     private static JsonNode overlaid(Integration integration, Export export, JsonNode body) {
         Jq mapping = integration.mappings().get(export.step().name());
-        return mapping == null ? body : mapping.map(body == null ? NullNode.instance : body, Map.of("application", export.application().payload()));
+        return mapping == null ? body : mapping.map(body == null ? NullNode.instance : body, Map.of("application", export.application().payload()), integration.get(Keys.MAPPING_TIMEOUT));
     }
 
     private static JsonNode shown(Export export, JsonNode body) {

@@ -28,7 +28,7 @@ class CleanTextTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', value = {
-        "`a\\r\\nb\\rc\\u2028d\\u2029e\\u0085f\\u000Bg\\fh`, `a\\nb\\nc\\nd\\ne\\nf\\ng\\nh`", "`\\n\\n- a\\t b\\n `, `\\n\\n- a\\t b\\n `", "`a\\u0007b\\u0000`, `ab`", "`a\\u202Eb\\u202C`, `ab`",
+        "`a\\r\\nb\\rc\\u2028d\\u2029e\\u0085f\\u000Bg\\fh`, `a\\nb\\nc\\nd\\ne\\nf\\ng\\nh`", "`\\n\\n- a\\t b\\n `, `\\n\\n- a\\t b\\n `", "`a\\u0007b\\u0000`, `ab`", "`a\\u202Eb\\u202D`, `ab`", "`\\u202BRTL\\u202C\\ttab`, `\\u202BRTL\\u202C\\ttab`",
         "`\\u05D0\\u200F!\\u200E`, `\\u05D0\\u200F!\\u200E`", "`a\\u200Bb\\u2060c\\uFEFFd`, `abcd`", "`\\uD83D\\uDC69\\u200D\\uD83D\\uDCBB \\u2764\\uFE0F\\u200D\\uD83D\\uDD25`, `\\uD83D\\uDC69\\u200D\\uD83D\\uDCBB \\u2764\\uFE0F\\u200D\\uD83D\\uDD25`",
         "`\\uD83D\\uDC69\\uD83C\\uDFFD\\u200D\\u2695\\uFE0F`, `\\uD83D\\uDC69\\uD83C\\uDFFD\\u200D\\u2695\\uFE0F`", "`\\u0D28\\u0D4D\\u200D `, `\\u0D28\\u0D4D\\u200D `", "`\\u0915\\u094D\\u200D\\u0937`, `\\u0915\\u094D\\u200D\\u0937`",
         "`\\uD83C\\uDFF4\\uDB40\\uDC67\\uDB40\\uDC62\\uDB40\\uDC7F`, `\\uD83C\\uDFF4\\uDB40\\uDC67\\uDB40\\uDC62\\uDB40\\uDC7F`", "`hi\\uDB40\\uDC67`, `hi`", "`\\u06DD1`, `\\u06DD1`", "`\\uD83D\\uDE80 x`, `\\uD83D\\uDE80 x`"})
