@@ -22,6 +22,7 @@ import net.thisptr.jackson.jq.internal.javacc.ExpressionParser;
  */
 public final class JqLibrary {
     private static final Path FILE = Path.of("ats", "common.jq");
+    private static final Path CASES = Path.of("ats", "common-cases.yaml");
     /** jq wants an expression behind definitions. */
     private static final String DEFINITIONS_ONLY = "\n.";
     /** Of routes without that file. */
@@ -41,6 +42,11 @@ public final class JqLibrary {
 
     public static Path file(Path routes) {
         return routes.resolve(FILE);
+    }
+
+    /** Where the cases of the file stand. */
+    public static Path cases(Path routes) {
+        return routes.resolve(CASES);
     }
 
     /** @param faults takes what is wrong with it; what is read then is good for further checks only */

@@ -53,6 +53,17 @@ public final class JqText {
         words.variables.addAll(variables);
         unknown(words.calls, words.functions, "function ", sink);
         unknown(words.uses, words.variables, "variable $", sink);
+        words.regexes.forEach(regex -> {
+            String slow = SlowRegex.of(regex.name());
+            if (slow != null) {
+                sink.say(regex.line(), "has a regular expression that an applicant can make slow: it " + slow, SlowRegex.RULE);
+            }
+        });
+    }
+
+    /** The regular expressions that it gives to functions as texts. */
+    List<String> regexes() {
+        return new JqWords(text).regexes.stream().map(JqWords.Word::name).toList();
     }
 
     private static void unknown(List<JqWords.Word> used, Set<String> known, String kind, Sink sink) {
