@@ -14,7 +14,11 @@ def salary:
   | if $amount == null or $period == null then null else { amount: $amount, period: $period } end;
 
 # Of any JSON, Kombo takes texts, numbers, true and false, and lists of texts.
-def answer: if type == "string" or type == "number" or type == "boolean" then . elif type == "array" then map(said | select(. != "")) else said end;
+def answer:
+  if type == "string" or type == "boolean" then .
+  elif type == "number" then number // said
+  elif type == "array" then map(said | select(. != ""))
+  else said end;
 
 variable("atsStatusId") as $status
 | {

@@ -42,16 +42,17 @@ final class CleanTexts {
         return clean.equals(json.textValue()) ? json : TextNode.valueOf(clean);
     }
 
+    /** Its names too: what is said of an answer may name them. */
     private static JsonNode object(JsonNode json) {
-        ObjectNode cleaned = null;
+        ObjectNode cleaned = JsonNodeFactory.instance.objectNode();
+        boolean isClean = true;
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
-            JsonNode clean = of(entry.getKey(), entry.getValue());
-            if (clean != entry.getValue()) {
-                cleaned = cleaned == null ? JsonNodeFactory.instance.objectNode().setAll((ObjectNode) json) : cleaned;
-                cleaned.set(entry.getKey(), clean);
-            }
+            String name = CleanText.of(entry.getKey(), true);
+            JsonNode clean = of(name, entry.getValue());
+            isClean &= clean == entry.getValue() && name.equals(entry.getKey());
+            cleaned.set(name, clean);
         }
-        return cleaned == null ? json : cleaned;
+        return isClean ? json : cleaned;
     }
 
     private static JsonNode array(String field, JsonNode json) {

@@ -30,11 +30,12 @@ final class Search {
         if (over) {
             return false;
         }
-        matcher.setTimeout(Deadline.left());
-        int found = matcher.search(at, bytes.length, Option.NONE);
-        if (found == Matcher.INTERRUPTED) {
-            throw Deadline.passed();
-        }
+        int found;
+        do {
+            Deadline.check();
+            matcher.setTimeout(Deadline.left());
+            found = matcher.search(at, bytes.length, Option.NONE);
+        } while (found == Matcher.INTERRUPTED);
         over = found < 0 || !pattern.global;
         if (found >= 0) {
             at = end() == at ? at + 1 : end();
