@@ -4,9 +4,8 @@ variable("email") as $email
 | {
     items: [
       .results[]
-      | select($email != "") # without an address nobody is taken for somebody
       | select((.createdAt // "9999")[0:10] >= $day)
-      | select([(.primaryEmailAddress, .emailAddresses[]?) | .value? // empty | ascii_downcase] | index($email) != null)
+      | select(any((.primaryEmailAddress, .emailAddresses[]?) | .value?; same_address($email)))
       | { id }
     ],
     next: null

@@ -4,9 +4,8 @@ variable("email") as $email
 | {
     items: [
       .[]
-      | select($email != "") # without an address nobody is taken for somebody
       | select((.created_at // "9999")[0:10] >= $day)
-      | select([.email_addresses[]?.value // empty | ascii_downcase] | index($email) != null)
+      | select(any(.email_addresses[]?.value; same_address($email)))
       | { id: (.id | tostring) }
     ],
     next: variable("nextLink")

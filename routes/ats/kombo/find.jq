@@ -4,9 +4,8 @@ variable("email") as $email
 | {
     items: [
       .data.results[]
-      | select($email != "") # without an address nobody is taken for somebody
       | select(.job_id == $job and .remote_deleted_at == null)
-      | select([.candidate.email_addresses[]?.email_address // empty | ascii_downcase] | index($email) != null)
+      | select(any(.candidate.email_addresses[]?.email_address; same_address($email)))
       | { id }
     ],
     next: .data.next

@@ -4,8 +4,7 @@ variable("email") as $email
 | {
     items: [
       .data[]
-      | select($email != "") # without an address nobody is taken for somebody
-      | select([.emails[]? // empty | ascii_downcase] | index($email) != null)
+      | select(any(.emails[]?; same_address($email)))
       | select([.applications[]? | objects | .posting] | index($posting) != null)
       | { id }
     ],

@@ -4,9 +4,9 @@ variable("email") as $email
 | {
     items: [
       .results[]
-      | select($email != "" and .remote_was_deleted != true) # without an address nobody is taken for somebody
+      | select(.remote_was_deleted != true)
       | select((.created_at // "9999")[0:10] >= $day)
-      | select([.email_addresses[]?.value // empty | ascii_downcase] | index($email) != null)
+      | select(any(.email_addresses[]?.value; same_address($email)))
       | { id }
     ],
     next: (if $email == "" then null else .next end)

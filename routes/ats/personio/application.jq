@@ -14,7 +14,7 @@ def words: [.coverLetter, answers_in_words, (.candidate.links | elements | .url)
 | {
     first_name: (.candidate | first_name),
     last_name: (.candidate | last_name),
-    email: (.candidate.email | trimmed | ascii_downcase), # as the look-up asks for it
+    email: (.candidate.email | trimmed),
     job_position_id: (variable("atsJobId") | tonumber),
     application_date: (.receivedAt | day),
     phase: (variable("atsStatusId") | phase),

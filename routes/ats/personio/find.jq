@@ -4,8 +4,7 @@ variable("email") as $email
 | {
     items: [
       ._data[]
-      | select($email != "") # without an address nobody is taken for somebody
-      | select((.job.id | tostring) == $job and (.candidate.email // "" | ascii_downcase) == $email)
+      | select((.job.id | tostring) == $job and (.candidate.email | same_address($email)))
       | { id: (.id | tostring) }
     ],
     next: (if ._data == [] then null else ._meta.links.next.href end)

@@ -1,6 +1,6 @@
 # Which of the job's candidates have the applicant's address.
 variable("email") as $email
 | {
-    items: [.content[] | select($email != "" and (.email // "" | ascii_downcase) == $email) | { id }], # without an address nobody is taken for somebody
+    items: [.content[] | select(.email | same_address($email)) | { id }],
     next: (if $email == "" or (.content | length) == 0 or (.nextPageId // "") == "" then null else .nextPageId end)
   }

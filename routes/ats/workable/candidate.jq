@@ -16,7 +16,7 @@ def words:
     {
       firstname: (.candidate | first_name),
       lastname: (.candidate | last_name),
-      email: (.candidate.email | trimmed | ascii_downcase), # as the look-up asks for it
+      email: (.candidate.email | trimmed),
       phone: (.candidate.phone | phone),
       address: (.candidate.location | address),
       cover_letter: words,

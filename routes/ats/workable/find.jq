@@ -4,8 +4,7 @@ variable("email") as $email
 | {
     items: [
       .candidates[]
-      | select($email != "") # without an address nobody is taken for somebody
-      | select(.job.shortcode == $job and (.email // "" | ascii_downcase) == $email)
+      | select(.job.shortcode == $job and (.email | same_address($email)))
       | { id }
     ],
     next: (.paging.next | parameter("since_id"))

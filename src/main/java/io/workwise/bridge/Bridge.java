@@ -11,6 +11,10 @@ import io.workwise.bridge.backsync.BackSync;
 import io.workwise.bridge.backsync.Outcomes;
 import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.catalogue.CatalogueRun;
+import io.workwise.bridge.clock.ClockWatch;
+import io.workwise.bridge.clock.Clocks;
+import io.workwise.bridge.clock.SteadyClock;
+import io.workwise.bridge.clock.StoredTimes;
 import io.workwise.bridge.console.Console;
 import io.workwise.bridge.console.OidcSettings;
 import io.workwise.bridge.documents.DocumentLinks;
@@ -61,6 +65,7 @@ import io.workwise.bridge.ledger.Intake;
 import io.workwise.bridge.ledger.KeyedHash;
 import io.workwise.bridge.ledger.Ledger;
 import io.workwise.bridge.ledger.LookUps;
+import io.workwise.bridge.ledger.Refusals;
 import io.workwise.bridge.ledger.Releases;
 import io.workwise.bridge.links.LinkProblems;
 import io.workwise.bridge.links.Linking;
@@ -106,6 +111,9 @@ public final class Bridge implements AutoCloseable {
     private final DocumentLinks documentLinks;
     private final Flows flows;
     private final Duty duty;
+    private final Clocks clocks;
+    private final StoredTimes storedTimes;
+    private final LongSupplier nanos;
     private Shift shift;
     private volatile Setup setup;
 
@@ -118,6 +126,7 @@ public final class Bridge implements AutoCloseable {
     Bridge(Setup setup, Clock clock, LongSupplier nanos) throws Exception {
         this.setup = setup;
         this.clock = clock;
+        this.nanos = nanos;
         settings = setup.settings();
         data = new DataFolder(setup.dataFolder());
         tokens = new Tokens(settings, data);
@@ -138,24 +147,25 @@ public final class Bridge implements AutoCloseable {
         Catalogue catalogue = new Catalogue(database);
         CatalogueRun catalogueRun = new CatalogueRun(database);
         Releases releases = new Releases(database);
-        Situations situations = new Situations(links, catalogue, states);
-        Gate gate = new Gate(states, releases, problems, situations::forget, nanos);
+        Refusals refusals = new Refusals(database);
+        Situations situations = new Situations(links, catalogue, states, refusals);
+        Gate gate = new Gate(states, releases, refusals, problems, situations::forget, nanos);
         Applications applications = new Applications(database);
         Acts acts = new Acts(database, hash);
         claims = new Claims(database, instance);
         Ledger ledger = new Ledger(database, instance);
         PollLog pollLog = new PollLog(database);
-        Polls polls = new Polls(pollLog, problems);
+        Polls polls = new Polls(pollLog, problems, id -> gate.readRefused(integrations.get(id)));
         MissingFields missingFields = new MissingFields(database);
         LinkProblems linkProblems = new LinkProblems(problems, missingFields);
         Released released = new Released(integrations, situations, releases, linkProblems);
         RequiredFields requiredFields = new RequiredFields(integrations, situations, links, missingFields, linkProblems, this::preview);
         Judgement judgement = new Judgement(situations);
-        Outbox outbox = new Outbox(judgement, ledger, gate, (integration, job, refusal) -> {
+        Outbox outbox = new Outbox(judgement, ledger, gate, refusals, (integration, job, refusal) -> {
             catalogueRun.refused(integration, job, refusal);
             released.byCatalogue(integration);
         }, problems, metrics);
-        Exports exports = new Exports(judgement, gate, ledger, applications, hash, outbox);
+        Exports exports = new Exports(judgement, gate, ledger, applications, hash, outbox, this::submit);
         workers = new ExportWorkers(this::export, exports::giveBack, onDuty);
         workwise = new WorkwiseRequest(integrations, http, workwiseClock, states, onDuty);
         documentLinks = new DocumentLinks(settings.get(Keys.DOCUMENTS_URL), settings.get(Keys.DOCUMENTS_LINK_LASTS), System::nanoTime);
@@ -178,9 +188,17 @@ public final class Bridge implements AutoCloseable {
                 Map.entry("requiredFields", requiredFields));
         flows = new Flows(routes(setup));
 
+        storedTimes = new StoredTimes(database, instance, settings.get(Keys.INSTANCE_LEASE));
+        clocks = new Clocks(new Clocks.Watched(new ClockWatch(clock::millis, nanos), jump -> {
+            schedules.clockWasSet(jump.by());
+            workwiseClock.oursWasSet(jump.by());
+        }), new Clocks.Watched(new ClockWatch(database::clock, nanos), jump -> {
+            storedTimes.move(jump);
+            integrations.all().forEach(integration -> gate.forget(integration.id()));
+        }));
         Reconnect reconnect = new Reconnect(integrations, () -> this.setup.files(), schedules, flows, gate);
         shift = new Shift(onDuty, integrations, new Pending(database, instance, System::nanoTime), new Shift.Learnt(gate, budgets, workwise, reconnect),
-                new Shift.Means(flows, schedules, workers));
+                new Shift.Means(flows, schedules, workers, clocks));
         Asks asks = new Asks(onDuty, new Errands(database, instance), schedules, reconnect);
         core = new Core(database, integrations, states, gate, situations, links, new Linking(database, catalogue, links, workwiseClock),
                 catalogue, applications, acts, released, requiredFields, problems, new Audit(database), pollLog, schedules, flows, workwiseClock, budgets, asks, instance,
@@ -199,6 +217,7 @@ public final class Bridge implements AutoCloseable {
     /** They are new here. D4: what an earlier life of the only process left under way is nobody's now. */
     private void integrate(Collection<Integration> integrations) {
         core.states().ensure(integrations.stream().map(Integration::id).toList());
+        integrations.forEach(this::forgetFlowsThatItHasNot);
         for (Integration integration : database.dialect() == Dialect.SQLITE ? integrations : List.<Integration>of()) {
             int uncertain = claims.recover(integration.id(), integration.settle());
             if (uncertain > 0) {
@@ -207,12 +226,22 @@ public final class Bridge implements AutoCloseable {
         }
     }
 
+    /** A flow that the connector once had, or that was started for nothing, leaves no problem behind that nobody could solve. */
+    private void forgetFlowsThatItHasNot(Integration integration) {
+        Flows.ROUTES.keySet().stream().filter(flow -> !Flows.isFor(integration.connector(), flow))
+                .forEach(flow -> core.problems().solve(integration.id(), "poll-failed", flow));
+    }
+
     private boolean isOnDuty(String integration) {
         return duty.has(integration);
     }
 
     private void run(String integration, String schedule, boolean asked) {
         shift.run(integration, schedule, asked);
+    }
+
+    private void submit(Export export) throws InterruptedException {
+        workers.submit(export, export.integration().get(Keys.CONCURRENCY));
     }
 
     private void export(Export export) {
@@ -258,14 +287,16 @@ public final class Bridge implements AutoCloseable {
     /** Opens the ports, that of readiness last, and lets the schedules run. */
     public void start() throws Exception {
         Access access = tokens.access();
-        Console console = new Console(core, access, new Console.Place(settings.get(Keys.ADMIN_URL), settings.get(Keys.ADMIN_TIME_ZONE), OidcSettings.of(settings).orElse(null)), clock);
+        Console console = new Console(core, access, new Console.Place(settings.get(Keys.ADMIN_URL), settings.get(Keys.ADMIN_TIME_ZONE), OidcSettings.of(settings).orElse(null)), clock, new SteadyClock(clock, nanos));
         servers.add(new AdminServer(core, access, console, settings.get(Keys.ADMIN_HOST), settings.get(Keys.ADMIN_PORT)));
         if (documentLinks.areOn()) {
             servers.add(new DocumentServer(documentLinks, workwise, settings.get(Keys.DOCUMENTS_HOST), settings.get(Keys.DOCUMENTS_PORT)));
         }
         servers.add(new ManagementServer(core, metrics, flows::isStarted, settings.get(Keys.MANAGEMENT_HOST), settings.get(Keys.MANAGEMENT_PORT)));
+        clocks.start();
         schedules.start();
         duty.begin();
+        storedTimes.moveWhatIsAhead();
         LOG.info("Ready: {} integrations, admin API on {}:{}, health and metrics on {}:{}", core.integrations().all().size(),
                 settings.get(Keys.ADMIN_HOST), adminPort(), settings.get(Keys.MANAGEMENT_HOST), managementPort());
     }
@@ -291,6 +322,11 @@ public final class Bridge implements AutoCloseable {
     /** Lets requests through that somebody asks for; no schedule runs. */
     public void answerQuestions() {
         duty.begin();
+    }
+
+    /** Whether a clock was set; for tests, which have no schedules. */
+    void lookAtClocks() {
+        clocks.look();
     }
 
     /** Runs one flow now and waits for the exports that come of it; for cases and tests, which have no schedules. */
@@ -325,7 +361,7 @@ public final class Bridge implements AutoCloseable {
             LOG.warn("Some writes did not end within {} s; they will be looked up at the next start", forExports.toSeconds());
         }
         List<AutoCloseable> parts = new ArrayList<>(servers);
-        parts.addAll(List.of(schedules, http, flows, duty, database, data));
+        parts.addAll(List.of(clocks, schedules, http, flows, duty, database, data));
         parts.forEach(Bridge::close);
         LOG.info("Stopped");
     }

@@ -26,12 +26,13 @@ final class DevCommand implements Callable<Integer> {
         Setup setup = folders.read();
         try (Stop stop = new Stop()) {
             try (Bridge bridge = new Bridge(setup, Clock.systemUTC())) {
+                stop.begun();
                 Main.start(bridge);
                 System.out.println("Edit " + folders.routes() + " and " + folders.config() + "; what you save is taken over. Ctrl+C ends it.");
                 while (!stop.await(BETWEEN_LOOKS)) {
                     List<Path> edited = edits.next();
                     if (!edited.isEmpty()) {
-                        takeOver(bridge, edited);
+                        takeOver(bridge, edited, stop);
                     }
                 }
             }
@@ -40,13 +41,15 @@ final class DevCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void takeOver(Bridge bridge, List<Path> edited) {
+    private void takeOver(Bridge bridge, List<Path> edited, Stop stop) {
         try {
-            bridge.replace(folders.read());
+            stop.interruptible(() -> bridge.replace(folders.read()));
             System.out.println("Taken over: " + edited.stream().map(Path::toString).collect(Collectors.joining(", ")));
         } catch (FaultsException e) {
             System.out.println(e.getMessage());
             System.out.println("Not taken over; what ran goes on.");
+        } catch (InterruptedException e) {
+            System.out.println("Not taken over; it ends.");
         } catch (Exception e) {
             e.printStackTrace(System.out);
             System.out.println("Not taken over; what ran goes on.");

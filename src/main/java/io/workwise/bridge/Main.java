@@ -77,6 +77,7 @@ public final class Main {
             Setup setup = folders.read();
             try (Stop stop = new Stop()) {
                 try (Bridge bridge = new Bridge(setup, Clock.systemUTC())) {
+                    stop.begun();
                     start(bridge);
                     stop.await();
                 }

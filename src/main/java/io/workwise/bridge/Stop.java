@@ -11,7 +11,15 @@ import java.util.concurrent.TimeUnit;
 public final class Stop implements AutoCloseable {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean begun;
     private volatile boolean asAsked;
+    private Thread waits;
+
+    /** What may take long, and may be given up. */
+    @FunctionalInterface
+    public interface Action {
+        void run() throws Exception;
+    }
 
     public Stop() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::signalled, "stop"));
@@ -19,6 +27,10 @@ public final class Stop implements AutoCloseable {
 
     private void signalled() {
         asked.countDown();
+        if (!begun && ended.getCount() > 0) {
+            Runtime.getRuntime().halt(0); // nothing is under way yet, and what is being read may take long
+        }
+        interrupt();
         try {
             ended.await();
         } catch (InterruptedException e) {
@@ -26,6 +38,34 @@ public final class Stop implements AutoCloseable {
         }
         if (asAsked) {
             Runtime.getRuntime().halt(0);
+        }
+    }
+
+    /** From now on there is something to be stopped in order; before, the signal ends the process at once. */
+    public void begun() {
+        begun = true;
+    }
+
+    /** Runs it; the signal interrupts it. */
+    public void interruptible(Action action) throws Exception {
+        synchronized (this) {
+            waits = Thread.currentThread();
+        }
+        try {
+            if (!isAsked()) {
+                action.run();
+            }
+        } finally {
+            synchronized (this) {
+                waits = null;
+                Thread.interrupted();
+            }
+        }
+    }
+
+    private synchronized void interrupt() {
+        if (waits != null) {
+            waits.interrupt();
         }
     }
 

@@ -144,6 +144,20 @@ class ProcessTest {
         }
     }
 
+    @Test
+    void a_signal_ends_a_process_whose_routes_do_not_load() throws Exception {
+        Path routes = copy(Path.of("routes"), folder.resolve("routes"));
+        Path route = routes.resolve("ats/kombo/kombo-list-jobs.camel.yaml");
+        // a placeholder hides that the call has the id of its route: Camel waits for itself
+        Files.writeString(route, Files.readString(route).replace("ats-request/kombo-list-jobs-request", "ats-request/{{other:kombo-list-jobs}}"));
+        Path data = folder.resolve("data");
+        try (Child child = new Child(folder, List.of(), "--config", config.toString(), "--routes", routes.toString(), "--data", data.toString())) {
+            Child.await("begun", () -> Files.exists(data));
+            assertThat(child.stop()).as("exit code").isZero();
+            assertThat(child.log()).doesNotContain("Ready: ");
+        }
+    }
+
     private static Path copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {

@@ -28,6 +28,11 @@ public final class RunningBridge implements AutoCloseable {
         bridge.runNow(integration, schedule);
     }
 
+    /** Sees whether a clock was set; schedules would. */
+    public void lookAtClocks() {
+        bridge.lookAtClocks();
+    }
+
     public Core core() {
         return bridge.core();
     }

@@ -1,5 +1,6 @@
 package io.workwise.bridge.admin;
 
+import io.workwise.bridge.flow.Flows;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.States;
 import io.workwise.bridge.judge.Reason;
@@ -22,7 +23,8 @@ public final class IntegrationActs {
 
     /** Those of {@link #POLLS} that the integration's ATS can answer. */
     public static List<String> pollsOf(Integration integration) {
-        return POLLS.stream().filter(poll -> integration.connector().tellsRequiredFields() || !poll.equals(REQUIRED_FIELDS)).toList();
+        return POLLS.stream().filter(poll -> Flows.isFor(integration.connector(), poll))
+                .filter(poll -> integration.connector().tellsRequiredFields() || !poll.equals(REQUIRED_FIELDS)).toList();
     }
 
     /** @throws RefusedException not-found */

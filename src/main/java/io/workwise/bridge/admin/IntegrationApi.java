@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.workwise.bridge.admin.Access.Role;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Descriptor.Statuses;
+import io.workwise.bridge.flow.Flows;
 import io.workwise.bridge.flow.PollLog;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.State;
@@ -62,7 +63,7 @@ final class IntegrationApi {
     private Map<String, Object> polls(Integration integration) {
         Map<String, PollLog.Entry> log = core.polls().of(integration.id());
         Map<String, Object> polls = new LinkedHashMap<>();
-        for (String poll : IntegrationActs.POLLS) {
+        for (String poll : IntegrationActs.POLLS.stream().filter(poll -> Flows.isFor(integration.connector(), poll)).toList()) {
             PollLog.Entry entry = log.getOrDefault(poll, new PollLog.Entry(null, null, 0));
             View view = View.of("lastSuccess", entry.lastSuccess()).and("next", core.schedules().next(integration.id(), poll)).and("lastError", entry.lastError());
             polls.put(poll, (poll.equals("applications") ? view.and("lateArrivals", entry.lateArrivals()) : view).map());

@@ -1,6 +1,7 @@
 package io.workwise.bridge.application;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.address.Address;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,10 @@ import java.util.Optional;
  *
  * @param updatedAt when it last changed, on Workwise's clock; the moment of receipt where Workwise does not say
  * @param history every status that it came into, oldest first; may be empty
+ * @param address tells one person from another; the payload has it in its form (R35)
  * @param payload the whole JSON document, for mappings
  */
-public record Application(String id, String jobId, String statusId, Instant receivedAt, Instant updatedAt, List<StatusChange> history, JsonNode payload) {
+public record Application(String id, String jobId, String statusId, Instant receivedAt, Instant updatedAt, List<StatusChange> history, Address address, JsonNode payload) {
     public record StatusChange(String statusId, Instant at) {}
 
     /** One of its documents, named without any personal data. */
@@ -27,9 +29,9 @@ public record Application(String id, String jobId, String statusId, Instant rece
                 .or(() -> status.equals(statusId) ? Optional.of(history.isEmpty() ? receivedAt : updatedAt) : Optional.empty());
     }
 
-    /** The address that tells one person from another, normalised; empty where there is none. */
+    /** Empty where there is none. */
     public String email() {
-        return payload.path("candidate").path("email").asText("").strip().toLowerCase(java.util.Locale.ROOT);
+        return address.text();
     }
 
     /** Whether there is a cover letter's text; one that is a document is among the documents. */

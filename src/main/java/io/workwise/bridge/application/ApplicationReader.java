@@ -1,6 +1,8 @@
 package io.workwise.bridge.application;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workwise.bridge.address.Address;
 import io.workwise.bridge.application.Application.StatusChange;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -27,7 +29,29 @@ public final class ApplicationReader {
             throw new UnreadableException("candidate", "is no object");
         }
         documents(json);
-        return new Application(text(json, "id"), text(json, "jobId"), text(json, "statusId"), receivedAt, updatedAt, history(json), CleanTexts.of(json));
+        JsonNode clean = CleanTexts.of(json);
+        Address address = address(clean.path("candidate").path("email"));
+        return new Application(text(json, "id"), text(json, "jobId"), text(json, "statusId"), receivedAt, updatedAt, history(json), address, with(address, clean));
+    }
+
+    private static Address address(JsonNode email) {
+        return Address.of(email.isTextual() ? email.textValue() : "");
+    }
+
+    /** The payload with the address in its form. Workwise's own JSON stays as it is: it may be read twice. */
+    private static JsonNode with(Address address, JsonNode json) {
+        JsonNode email = json.path("candidate").path("email");
+        if (!email.isTextual() || email.textValue().equals(address.text())) {
+            return json;
+        }
+        ObjectNode candidate = copied(json.get("candidate")).put("email", address.text());
+        return copied(json).set("candidate", candidate);
+    }
+
+    private static ObjectNode copied(JsonNode object) {
+        ObjectNode copy = ((ObjectNode) object).objectNode();
+        copy.setAll((ObjectNode) object);
+        return copy;
     }
 
     private static List<StatusChange> history(JsonNode json) {

@@ -8,6 +8,7 @@ import io.workwise.bridge.duty.OffDutyException;
 import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.export.Shown;
 import io.workwise.bridge.flow.Cursors;
+import io.workwise.bridge.flow.Page;
 import io.workwise.bridge.flow.Polls;
 import io.workwise.bridge.flow.Times;
 import io.workwise.bridge.http.Json;
@@ -72,10 +73,10 @@ public final class BackSync {
     /** A page is {@code {"items": [{"id", "outcome", "job"}], "next"}}. The body becomes what Workwise is to be told. */
     public void page(Exchange exchange) {
         Integration integration = integration(exchange);
-        JsonNode page = exchange.getMessage().getBody(JsonNode.class);
+        JsonNode page = Page.of(exchange);
         Cursors.next(exchange, page);
         List<Told> told = new ArrayList<>();
-        for (JsonNode item : page.path("items")) {
+        for (JsonNode item : page.get("items")) {
             String outcome = item.path("outcome").asText("");
             if (KINDS.containsKey(outcome)) {
                 outcomes.delivered(integration.id(), item.path("id").asText(""), item.path("job").textValue()).filter(d -> !outcome.equals(d.outcome()) && !REFUSED.equals(d.outcome()))
@@ -119,7 +120,7 @@ public final class BackSync {
             exchange.getVariable("missed", AtomicBoolean.class).set(true);
         } else {
             LOG.warn("{}: Workwise was not told of application '{}': {}; it is told with the next poll", integration(exchange).id(),
-                    Shown.id(exchange.getVariable("applicationId", String.class)), cause instanceof RemoteException ? cause.getMessage() : Safe.of(cause).getMessage());
+                    Shown.id(exchange.getVariable("applicationId", String.class)), Safe.text(cause));
             exchange.getVariable("missed", AtomicBoolean.class).set(true);
         }
     }

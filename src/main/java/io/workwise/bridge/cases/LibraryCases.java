@@ -75,7 +75,7 @@ final class LibraryCases {
     private static JsonNode result(Jq jq, JsonNode given) {
         try {
             return jq.map(given, Map.of(), Keys.MAPPING_TIMEOUT.defaultValue());
-        } catch (IllegalArgumentException | MappingException e) {
+        } catch (MappingException e) {
             return TextNode.valueOf(e.getMessage());
         }
     }

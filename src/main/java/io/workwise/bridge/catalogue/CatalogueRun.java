@@ -115,17 +115,18 @@ public final class CatalogueRun {
         return bind(handle.createUpdate("update poll set run = run where integration = :integration and name = :poll and run = :run"), integration, poll, run).execute() == 1;
     }
 
-    /** Only a complete poll begun after the ATS refused a job can say that it takes applications again (R19). */
+    /** Only a complete poll begun after the ATS refused a job can say that it takes applications again (R19). Polls are told apart by number, for clocks are set back. */
     private static void forgetRefusals(Handle handle, String integration, Poll poll) {
         handle.createUpdate("update ats_job set refusal = null, refused_at = null where integration = :integration and refusal is not null"
-                        + " and gone_since is null and refused_at \\< (select begun_at from poll where integration = :integration and name = :poll)")
+                        + " and gone_since is null and coalesce(refused_run, 0) \\< (select run from poll where integration = :integration and name = :poll)")
                 .bind("integration", integration).bind("poll", poll.code()).execute();
     }
 
     /** The ATS itself refused the job at a write. @param refusal ats-job-gone or ats-job-not-open */
     public void refused(String integration, String atsJobId, String refusal) {
-        database.write(handle -> handle.createUpdate("update ats_job set refusal = :refusal, refused_at = <now> where integration = :integration and id = :id")
-                .bind("refusal", refusal).bind("integration", integration).bind("id", atsJobId).execute());
+        database.write(handle -> handle.createUpdate("update ats_job set refusal = :refusal, refused_at = <now>, refused_run = coalesce((select run from poll"
+                        + " where integration = :integration and name = :poll), 0) where integration = :integration and id = :id")
+                .bind("refusal", refusal).bind("poll", Poll.ATS_JOBS.code()).bind("integration", integration).bind("id", atsJobId).execute());
     }
 
     private static void drop(Handle handle, String integration, Poll poll) {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Everything that people wrote, read at once with all that is wrong with it. Nothing is started, nobody is contacted, nothing is written. */
 final class Check {
@@ -27,7 +29,8 @@ final class Check {
 
     /** @param refused what Camel said meanwhile */
     Check withCamel(List<Fault> refused) {
-        List<String> wrong = faults.stream().filter(fault -> !fault.warning()).map(Fault::file).toList();
+        Set<String> wrong = faults.stream().filter(fault -> !fault.warning()).map(Fault::file).collect(Collectors.toSet());
+        wrong.addAll(setup.routes().usersOf(wrong)); // Camel says of a route what is said of its mapping already
         refused.stream().filter(fault -> !wrong.contains(fault.file())).forEach(faults::add);
         return this;
     }

@@ -19,8 +19,10 @@ public enum AnswerClass {
     REFUSED_DATA,
     /** Refused for a document's type or size. */
     DOCUMENT,
-    /** The integration's credentials or rights are refused. */
+    /** The integration's credentials are refused. */
     CREDENTIALS,
+    /** The integration may do other things, but not this: its rights do not reach this job, or this application. */
+    REFUSED_FOR_JOB,
     /** The integration's settings are wrong. */
     SETTINGS,
     /** The ATS does not know the job. */
@@ -40,7 +42,8 @@ public enum AnswerClass {
     /** What an HTTP status means where the connector declares nothing else (delivery.md, outcomes). */
     public static AnswerClass ofStatus(int status) {
         return switch (status) {
-            case 401, 403 -> CREDENTIALS;
+            case 401 -> CREDENTIALS;
+            case 403 -> REFUSED_FOR_JOB;
             case 404, 410 -> JOB_GONE;
             case 405 -> SETTINGS;
             case 408 -> UNCERTAIN;

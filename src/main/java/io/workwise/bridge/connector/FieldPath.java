@@ -2,7 +2,9 @@ package io.workwise.bridge.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -11,6 +13,8 @@ import java.util.stream.StreamSupport;
  * {@code ["answers", {"question_id": "q-1"}, "answer"]}. A name that meets a list looks into each element.
  */
 public record FieldPath(List<JsonNode> parts) {
+    private static final Pattern PLAIN = Pattern.compile("[^\\s.,=\"\\[\\]{}]+");
+    private static final Pattern OTHER_KIND = Pattern.compile("-?\\d.*|true|false|null");
 
     /** @throws IllegalArgumentException saying what a path is */
     public static FieldPath of(String text) {
@@ -52,12 +56,21 @@ public record FieldPath(List<JsonNode> parts) {
         return by.properties().stream().allMatch(field -> element.path(field.getKey()).equals(field.getValue()));
     }
 
-    /** As a person reads it: {@code answers[question_id=q-1].answer}. */
+    /** As a person reads it: {@code answers[question_id=q-1].answer}. No two paths read the same: what could be misread stands there as JSON. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        parts.forEach(part -> text.append(part.isTextual() ? (text.isEmpty() ? "" : ".") + part.textValue()
-                : part.properties().stream().map(field -> field.getKey() + "=" + field.getValue().asText()).collect(Collectors.joining(",", "[", "]"))));
+        parts.forEach(part -> text.append(part.isTextual() ? (text.isEmpty() ? "" : ".") + plain(part)
+                : part.properties().stream().map(field -> plain(TextNode.valueOf(field.getKey())) + "=" + value(field.getValue())).collect(Collectors.joining(",", "[", "]"))));
         return text.toString();
+    }
+
+    private static String plain(JsonNode name) {
+        return PLAIN.matcher(name.textValue()).matches() ? name.textValue() : name.toString();
+    }
+
+    /** A text that looks like another kind of value is in quotes, as in JSON. */
+    private static String value(JsonNode value) {
+        return value.isTextual() && !OTHER_KIND.matcher(value.textValue()).matches() ? plain(value) : value.toString();
     }
 }

@@ -20,6 +20,7 @@ public final class Functions {
         all.putAll(Days.FUNCTIONS);
         all.putAll(Urls.FUNCTIONS);
         all.putAll(Contacts.FUNCTIONS);
+        all.putAll(Addresses.FUNCTIONS);
         return Collections.unmodifiableMap(all);
     }
 }

@@ -18,10 +18,12 @@ public final class Jq {
     private static final Duration TO_READ = Duration.ofSeconds(2);
     private final JsonQuery query;
     private final JqLibrary library;
+    private final String text;
 
-    private Jq(JsonQuery query, JqLibrary library) {
+    private Jq(JsonQuery query, JqLibrary library, String text) {
         this.query = query;
         this.library = library;
+        this.text = text;
     }
 
     /** @throws IllegalArgumentException where it is no jq; {@link JqText} says where and why */
@@ -32,7 +34,7 @@ public final class Jq {
     /** @param library what it may call beside jq's own functions */
     public static Jq compile(String expression, JqLibrary library) {
         try {
-            return new Jq(JsonQuery.compile(expression, Versions.JQ_1_6), library);
+            return new Jq(JsonQuery.compile(expression, Versions.JQ_1_6), library, expression);
         } catch (JsonQueryException e) {
             throw new IllegalArgumentException(e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
         }
@@ -63,8 +65,7 @@ public final class Jq {
      *
      * @param variables what the expression reads as {@code $name}
      * @param limit how long that may take
-     * @throws IllegalArgumentException where it fails or yields nothing; holds nothing of the document
-     * @throws MappingException where it does not end in time
+     * @throws MappingException where it fails, does not end in time, or yields nothing or several values
      */
     public JsonNode map(JsonNode json, Map<String, JsonNode> variables, Duration limit) {
         Scope scope = library.newScope();
@@ -73,12 +74,17 @@ public final class Jq {
         try {
             apply(limit, scope, json, results::add);
         } catch (JsonQueryException e) {
-            throw new IllegalArgumentException("the mapping fails", null);
+            throw failed(e, text);
         }
         if (results.size() != 1) {
-            throw new IllegalArgumentException("the mapping yields " + results.size() + " documents, not one");
+            throw new MappingException("the mapping yields " + (results.isEmpty() ? "nothing or null" : results.size() + " values") + "; one object is needed");
         }
         return results.get(0);
+    }
+
+    /** jq's message, as far as it may be shown. @param expression that failed */
+    public static MappingException failed(JsonQueryException e, String expression) {
+        return new MappingException(JqMessage.of(e, expression));
     }
 
     private void apply(Duration limit, Scope scope, JsonNode json, Output output) throws JsonQueryException {

@@ -66,6 +66,13 @@ public final class JqText {
         return new JqWords(text).regexes.stream().map(JqWords.Word::name).toList();
     }
 
+    /** Of a mapping, exactly one value is needed: as far as reading shows that. */
+    public void checkYield(Sink sink) {
+        if (Jq.compiled(text).isPresent()) {
+            JqYield.check(text, sink);
+        }
+    }
+
     private static void unknown(List<JqWords.Word> used, Set<String> known, String kind, Sink sink) {
         used.stream().filter(word -> !known.contains(word.name())).forEach(word -> sink.say(word.line(), "names the unknown " + kind + word.name(),
                 "what jq 1.6 has or the same text defines" + Near.hint(word.name(), known)));

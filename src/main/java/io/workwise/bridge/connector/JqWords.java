@@ -27,6 +27,8 @@ final class JqWords {
     final List<Word> asked = new ArrayList<>();
     /** The regular expressions that it gives to functions as texts. */
     final List<Word> regexes = new ArrayList<>();
+    /** The texts that it fails with by {@code error("text")}; what is interpolated in them is a NUL. */
+    final List<String> errors = new ArrayList<>();
     private final List<Word> tokens = new ArrayList<>();
 
     /** @param line 1-based */
@@ -105,6 +107,10 @@ final class JqWords {
     private void ask(int i) {
         if (at(i).is("variable") && at(i + 1).is("(") && at(i + 2).name.startsWith("\"") && at(i + 3).is(")")) {
             asked.add(new Word(at(i + 2).name.replace("\"", ""), at(i).line));
+        } else if (at(i).is("error") && at(i + 1).is("(") && at(i + 2).name.startsWith("\"") && at(i + 3).is(")")) {
+            errors.add(JqMessage.text(at(i + 2).name));
+        } else if (at(i).is("error") && i > 1 && at(i - 1).is("|") && at(i - 2).name.startsWith("\"")) {
+            errors.add(JqMessage.text(at(i - 2).name));
         }
     }
 
@@ -122,6 +128,11 @@ final class JqWords {
         } catch (JsonProcessingException e) {
             return ""; // it holds expressions
         }
+    }
+
+    /** All of its words and signs, without comments. */
+    List<Word> tokens() {
+        return tokens;
     }
 
     private Word at(int i) {

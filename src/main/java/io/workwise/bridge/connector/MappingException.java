@@ -1,17 +1,18 @@
 package io.workwise.bridge.connector;
 
-/** A mapping that does not end as it should. Its message is a sentence for people and holds nothing of what is mapped. */
+/** A mapping fails, or does not make what is needed of it. The message holds nothing of what was mapped (R26). */
 public final class MappingException extends RuntimeException {
     public MappingException(String message) {
         super(message, null, false, false);
     }
 
-    /** The one behind another exception; null if there is none. */
-    public static MappingException behind(Throwable thrown) {
-        Throwable cause = thrown;
-        while (cause != null && !(cause instanceof MappingException)) {
-            cause = cause.getCause();
+    /** The one behind a failure; null if none is. */
+    public static MappingException behind(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MappingException mapping) {
+                return mapping;
+            }
         }
-        return (MappingException) cause;
+        return null;
     }
 }

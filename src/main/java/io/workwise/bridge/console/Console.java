@@ -34,11 +34,16 @@ public final class Console implements AdminServer.Site {
     private final Clock clock;
 
     public Console(Core core, Access access, Place place, Clock clock) {
+        this(core, access, place, clock, clock);
+    }
+
+    /** @param sessions the clock of sessions */
+    public Console(Core core, Access access, Place place, Clock clock, Clock sessions) {
         this.core = core;
         this.access = access;
         oidc = place.oidc();
         this.clock = clock;
-        guard = new Guard(new Sessions(clock), place.url());
+        guard = new Guard(new Sessions(sessions), place.url());
         screens = new Screens(place.zone());
     }
 

@@ -25,9 +25,11 @@ public final class Export {
     private final Map<String, String> stepIds = new HashMap<>();
     private List<Planned> toDo;
     private String atsStatusId;
+    private boolean hasTarget;
     private boolean fresh = true;
     private boolean preview;
     private boolean trial;
+    private Planned begun;
     private boolean marked;
     private boolean exists;
     private boolean over;
@@ -87,11 +89,16 @@ public final class Export {
     }
 
     /** What judging decided: where it goes, and as whom it is told from others; and what is left to do. */
-    void target(Judgement.Result target, String lane, Map<String, String> doneSteps) {
-        claim = claim.to(target.atsJobId(), lane);
+    void target(Judgement.Result target, String lane, List<String> earlierLanes, Map<String, String> doneSteps) {
+        claim = claim.to(target.atsJobId(), lane, earlierLanes);
         atsStatusId = target.atsStatusId();
+        hasTarget = true;
         stepIds.putAll(doneSteps);
         plan(Planned.of(integration.connector().steps(), application, target.statusChosen(), doneSteps.keySet()));
+    }
+
+    boolean hasTarget() {
+        return hasTarget;
     }
 
     private void plan(List<Planned> left) {
@@ -121,6 +128,16 @@ public final class Export {
     /** The document that the write is for; null: for none. */
     public String documentId() {
         return toDo.get(0).documentId();
+    }
+
+    /** The route of the step that is to be done now begins. */
+    void beginStep() {
+        begun = toDo.get(0);
+    }
+
+    /** Whether the step that is to be done now has not begun: the one before it is done. */
+    boolean isNextStep() {
+        return toDo.get(0) != begun;
     }
 
     /** The write that is to be done now. */

@@ -1,6 +1,7 @@
 package io.workwise.bridge.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.address.Address;
 import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.application.UnreadableException;
 import io.workwise.bridge.connector.MappingException;
@@ -14,15 +15,15 @@ import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.KeyedHash;
 import io.workwise.bridge.ledger.Ledger;
 import io.workwise.bridge.ledger.Outcome;
-import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.sql.StoreException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the route {@code export-application} asks on the way of one application. */
+/** What the routes {@code export-application} and {@code filter-application} ask on the way of one application. */
 public final class Exports {
     private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
     private final Judgement judgement;
@@ -31,14 +32,21 @@ public final class Exports {
     private final Applications applications;
     private final KeyedHash hash;
     private final Outbox outbox;
+    private final Queue queue;
 
-    public Exports(Judgement judgement, Gate gate, Ledger ledger, Applications applications, KeyedHash hash, Outbox outbox) {
+    /** Takes an export for the threads of its integration; waits while enough is queued. */
+    public interface Queue {
+        void submit(Export export) throws InterruptedException;
+    }
+
+    public Exports(Judgement judgement, Gate gate, Ledger ledger, Applications applications, KeyedHash hash, Outbox outbox, Queue queue) {
         this.judgement = judgement;
         this.gate = gate;
         this.ledger = ledger;
         this.applications = applications;
         this.hash = hash;
         this.outbox = outbox;
+        this.queue = queue;
     }
 
     /** Whether its payload is still to be read from Workwise. */
@@ -71,25 +79,52 @@ public final class Exports {
         }
     }
 
-    /** Judges by what is known at this moment. Only what is due goes on, its target settled. */
+    /** Judges by what is known at this moment. The variable {@code reason} is its code, for the branches of {@code filter-application}. */
     public void judge(Exchange exchange) {
         Export export = export(exchange);
-        if (!export.isUnderWay()) {
-            return;
-        }
         Judgement.Result result = judgement.of(export);
-        if (result.reason() != Reason.NEW) {
-            giveUp(export, result.reason(), Duration.ZERO, null);
-            return;
-        }
-        target(exchange, export, result);
+        exchange.setVariable("reason", result.reason().code());
+        exchange.setVariable("judgement", result);
     }
 
-    private void target(Exchange exchange, Export export, Judgement.Result result) {
+    /** Files the verdict FILTERED. */
+    public void filter(Exchange exchange) {
+        file(exchange, Verdict.FILTERED);
+    }
+
+    /** Files the verdict WAITING. */
+    public void await(Exchange exchange) {
+        file(exchange, Verdict.WAITING);
+    }
+
+    /** Files the verdict HELD. */
+    public void hold(Exchange exchange) {
+        file(exchange, Verdict.HELD);
+    }
+
+    private void file(Exchange exchange, Verdict verdict) {
+        giveUp(export(exchange), judged(exchange, verdict).reason(), Duration.ZERO, null);
+    }
+
+    /** @throws IllegalStateException where the reason gives another verdict: the branches of filter-application are wrong, and nothing is filed or sent */
+    private static Judgement.Result judged(Exchange exchange, Verdict verdict) {
+        Judgement.Result result = exchange.getVariable("judgement", Judgement.Result.class);
+        if (result.reason().verdict() != verdict) {
+            throw new IllegalStateException("filter-application treats " + result.reason().code() + " as " + verdict.code());
+        }
+        return result;
+    }
+
+    /** Settles where it goes. Only an export with a target has its steps run. */
+    public void target(Exchange exchange) {
+        Export export = export(exchange);
+        Judgement.Result result = judged(exchange, Verdict.DUE);
         Integration integration = export.integration();
-        String lane = integration.connector().createsCandidate() ? hash.lane(integration.id(), export.application().email()) : null;
+        Address address = export.application().address();
+        String lane = integration.connector().createsCandidate() ? hash.lane(integration.id(), address.text()) : null;
+        List<String> earlierLanes = lane == null ? List.of() : hash.lanes(integration.id(), address.before());
         boolean begun = export.claim().step() > 0;
-        export.target(result, lane, begun ? applications.stepIds(integration.id(), export.claim().id()) : Map.of());
+        export.target(result, lane, earlierLanes, begun ? applications.stepIds(integration.id(), export.claim().id()) : Map.of());
         if (export.isDone()) {
             giveUp(export, Reason.CREATED, Duration.ZERO, null);
             return;
@@ -98,14 +133,31 @@ public final class Exports {
         exchange.setVariable("atsStatusId", result.atsStatusId());
     }
 
+    /** Hands what is claimed to the threads of its integration; waits while enough is queued. */
+    public void submit(Judged judged) throws InterruptedException {
+        queue.submit(judged.export());
+    }
+
     public boolean isUnderWay(Exchange exchange) {
         return export(exchange).isUnderWay();
+    }
+
+    /** A step whose route has ended is done, or its export is over. Otherwise the route never came to its write, and would not the next time. */
+    public void stepEnded(Exchange exchange) {
+        Export export = export(exchange);
+        if (export.isUnderWay() && !export.isNextStep()) {
+            throw new MappingException("it ends without its write; it needs a kamelet ats-request with access: write that every application comes to");
+        }
     }
 
     /** Names the route of the step that is to be done now, and puts the application's JSON into the body to be mapped. */
     public void nextStep(Exchange exchange) throws InterruptedException {
         Export export = export(exchange);
+        if (!export.hasTarget()) {
+            throw new IllegalStateException("no branch of filter-application names the reason " + exchange.getVariable("reason"));
+        }
         export.beginMapping();
+        export.beginStep();
         exchange.setVariable("step", export.integration().connector().name() + "-" + export.step().name());
         Variables.ofStep(exchange, export);
     }
@@ -136,10 +188,15 @@ public final class Exports {
             LOG.error("Application '{}' of {} was not sent, for the database cannot be used: {}", Shown.id(export), export.integration().id(), Safe.of(cause).getMessage());
             export.end();
         } else {
-            LOG.error("Application '{}' of {} cannot be mapped or sent", Shown.id(export), export.integration().id(), Safe.of(cause));
-            MappingException mapping = MappingException.behind(cause);
-            giveUp(export, Reason.POISON, Duration.ZERO, mapping == null ? cause.getClass().getSimpleName() : mapping.getMessage());
+            poison(export, cause);
         }
+    }
+
+    private void poison(Export export, Exception cause) {
+        MappingException mapping = MappingException.behind(cause);
+        String detail = mapping == null ? cause.getClass().getSimpleName() : export.integration().connector().name() + "-" + export.step().name() + ": " + mapping.getMessage();
+        LOG.error("Application '{}' of {} cannot be mapped or sent: {}", Shown.id(export), export.integration().id(), detail, mapping == null ? Safe.of(cause) : null);
+        giveUp(export, Reason.POISON, Duration.ZERO, detail);
     }
 
     private void notSent(Export export, NotSentException notSent) {

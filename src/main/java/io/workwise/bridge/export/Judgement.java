@@ -7,10 +7,16 @@ import io.workwise.bridge.judge.Situation;
 import io.workwise.bridge.judge.Situation.Target;
 import io.workwise.bridge.judge.Situations;
 import io.workwise.bridge.links.Link;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 
 /** Judges an export by what is known at this moment: when it is taken up, and once more right before a write is marked. */
 public final class Judgement {
+    /** All reasons that a judgement can have: those of {@link Judge}, with UNLINKED for NOT_LINKED: what is exported was linked once. */
+    public static final Set<Reason> REASONS = reasons();
+
     private final Situations situations;
 
     public Judgement(Situations situations) {
@@ -39,6 +45,18 @@ public final class Judgement {
         }
         Link choice = link == null || !link.atsJobId().equals(atsJobId) ? null : link;
         return new Result(reason, atsJobId, status(choice, situation.targets().get(atsJobId)), choice != null && choice.atsStatusId() != null, situation.version());
+    }
+
+    private static Set<Reason> reasons() {
+        Set<Reason> reasons = EnumSet.copyOf(Judge.REASONS);
+        reasons.add(Reason.UNLINKED);
+        reasons.remove(Reason.NOT_LINKED);
+        return Collections.unmodifiableSet(reasons);
+    }
+
+    /** Whether any job of the integration refuses writes for their rights. */
+    boolean isAnyJobRefused(Export export) {
+        return !situations.of(export.integration()).refusals().isEmpty();
     }
 
     void forget(Export export) {

@@ -1,11 +1,13 @@
 package io.workwise.bridge.export;
 
+import io.workwise.bridge.connector.MappingException;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Ledger;
 import io.workwise.bridge.ledger.Outcome;
+import io.workwise.bridge.ledger.Refusals;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.settings.Keys;
 import java.time.Duration;
@@ -22,6 +24,7 @@ public final class Outbox {
     private final Judgement judgement;
     private final Ledger ledger;
     private final Gate gate;
+    private final Refusals refusals;
     private final RefusedJobs refusedJobs;
     private final Problems problems;
     private final OutcomeCounter counter;
@@ -37,10 +40,11 @@ public final class Outbox {
         void refused(String integration, String atsJobId, String refusal);
     }
 
-    public Outbox(Judgement judgement, Ledger ledger, Gate gate, RefusedJobs refusedJobs, Problems problems, OutcomeCounter counter) {
+    public Outbox(Judgement judgement, Ledger ledger, Gate gate, Refusals refusals, RefusedJobs refusedJobs, Problems problems, OutcomeCounter counter) {
         this.judgement = judgement;
         this.ledger = ledger;
         this.gate = gate;
+        this.refusals = refusals;
         this.refusedJobs = refusedJobs;
         this.problems = problems;
         this.counter = counter;
@@ -51,8 +55,12 @@ public final class Outbox {
      * a pause is on disk, whoever asked for it and on whichever instance, nothing more is marked.
      *
      * @throws NotSentException where the write must not begin
+     * @throws MappingException where the route of the step before writes once more
      */
     public void mark(Export export) {
+        if (export.isNextStep()) {
+            throw new MappingException("it writes again after its write; each write needs a step of its own in connector.yaml");
+        }
         Ledger.Mark mark = markAsJudged(export);
         while (mark == Ledger.Mark.STALE) {
             judgement.forget(export);
@@ -169,6 +177,11 @@ public final class Outbox {
         switch (outcome.reason()) {
             case RATE_LIMITED -> { }
             case CREDENTIALS, SETTINGS -> gate.fault(integration, outcome.reason(), export.isTrial());
+            case REFUSED_FOR_JOB -> {
+                int jobs = refusals.refused(export.claim(), integration::retryDelay);
+                judgement.forget(export);
+                gate.refusedForJob(integration, jobs, export.isTrial());
+            }
             case RETRY -> failed(export, outcome);
             case ATS_JOB_GONE, ATS_JOB_NOT_OPEN -> {
                 gate.worked(integration);
@@ -178,11 +191,20 @@ public final class Outbox {
                 if (outcome.reason().verdict() == Verdict.UNCERTAIN && outcome.kind() == Outcome.Kind.OPEN) {
                     failed(export, outcome);
                 } else {
+                    taken(export, outcome);
                     gate.worked(integration);
                 }
             }
         }
         problem(export, outcome.reason());
+    }
+
+    /** Mostly no job refuses anything, and there is nothing to be said. */
+    private void taken(Export export, Outcome outcome) {
+        if (outcome.kind() != Outcome.Kind.OPEN && judgement.isAnyJobRefused(export)) {
+            refusals.took(export.integration().id(), export.claim().atsJobId());
+            judgement.forget(export);
+        }
     }
 
     private void failed(Export export, Outcome outcome) {
@@ -205,6 +227,8 @@ public final class Outbox {
     private void problem(Export export, Reason reason) {
         if (reason.verdict() == Verdict.FIX) {
             problems.open(export.integration().id(), "fix-" + reason.code(), export.claim().workwiseJobId(), null);
+        } else if (reason == Reason.REFUSED_FOR_JOB) {
+            problems.open(export.integration().id(), "refused-for-job", export.claim().workwiseJobId(), null);
         } else if (reason == Reason.TO_BE_DECIDED) {
             problems.open(export.integration().id(), "uncertain", export.claim().id(), null);
         }

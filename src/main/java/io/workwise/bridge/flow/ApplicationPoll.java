@@ -7,6 +7,7 @@ import io.workwise.bridge.application.UnreadableException;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.ExportWorkers;
+import io.workwise.bridge.export.Judged;
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
@@ -37,7 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
 
-/** What the route {@code poll-applications} asks: takes Workwise's pages in, judged, each in one transaction with the cursor (D8). */
+/** What the route {@code take-applications} asks: takes Workwise's pages in, judged, each in one transaction with the cursor (D8). */
 public final class ApplicationPoll {
     /** Longer ids fit no index of PostgreSQL. */
     private static final int LONGEST_ID = 2_400;
@@ -94,8 +95,22 @@ public final class ApplicationPoll {
         polls.succeeded(exchange);
     }
 
-    /** Takes the page in the body. The body becomes the list of exports that are due at once. */
-    public void take(Exchange exchange) {
+    /** One page on its way into the ledger: its elements by id, then what judging made of them. */
+    private static final class Page {
+        final Map<String, JsonNode> elements;
+        final Instant cursor;
+        final Map<String, Application> applications = new LinkedHashMap<>();
+        List<Arrival> arrivals;
+        long version;
+
+        Page(Map<String, JsonNode> elements, Instant cursor) {
+            this.elements = elements;
+            this.cursor = cursor;
+        }
+    }
+
+    /** Reads the page in the body. The body becomes the page for {@link #judge} and {@link #keep}. */
+    public void read(Exchange exchange) {
         Integration integration = integration(exchange);
         exchange.setVariable("poll", "applications");
         JsonNode page = exchange.getMessage().getBody(JsonNode.class);
@@ -106,28 +121,43 @@ public final class ApplicationPoll {
         if (!elements.isEmpty()) {
             gate.refresh(integration.id());
         }
-        Map<String, Application> applications = new LinkedHashMap<>();
-        List<Arrival> arrivals;
-        Optional<Map<String, Entry>> taken;
-        do {
-            Map<String, Entry> known = intake.known(integration.id(), elements.keySet());
-            Situation situation = situations.of(integration);
-            arrivals = arrivals(integration, elements, known, applications, situation);
-            taken = intake.takeIfStill(situation.version(), integration.id(), arrivals, cursor(integration, page.get("items")), integration.get(Keys.LEASE));
-            if (taken.isEmpty()) {
-                situations.forget(integration.id());
-            }
-        } while (taken.isEmpty());
-        Map<String, Entry> claims = taken.get();
-        if (arrivals.stream().anyMatch(a -> a.reason() == Reason.UNREADABLE)) {
+        next(exchange, page.path("nextPageToken").asText(null));
+        exchange.setVariable("open", true);
+        exchange.getMessage().setBody(new Page(elements, cursor(integration, page.get("items"))));
+    }
+
+    /** Judges each application of the page by what is known at this moment. */
+    public void judge(Exchange exchange) {
+        Integration integration = integration(exchange);
+        Page page = exchange.getMessage().getBody(Page.class);
+        Map<String, Entry> known = intake.known(integration.id(), page.elements.keySet());
+        Situation situation = situations.of(integration);
+        page.version = situation.version();
+        page.arrivals = arrivals(integration, page.elements, known, page.applications, situation);
+    }
+
+    /**
+     * Keeps rows, claims and cursor in one transaction (D8), unless the situation has changed since it was judged: then the variable
+     * {@code open} stays true, and the page is judged again. The body becomes the list of {@link Judged}.
+     */
+    public void keep(Exchange exchange) {
+        Integration integration = integration(exchange);
+        Page page = exchange.getMessage().getBody(Page.class);
+        Optional<Map<String, Entry>> kept = intake.takeIfStill(page.version, integration.id(), page.arrivals, page.cursor, integration.get(Keys.LEASE));
+        if (kept.isEmpty()) {
+            situations.forget(integration.id());
+            return;
+        }
+        exchange.setVariable("open", false);
+        if (page.arrivals.stream().anyMatch(a -> a.reason() == Reason.UNREADABLE)) {
             problems.open(integration.id(), "fix-unreadable", "", null);
         }
         if (exchange.getVariable("sweep", Boolean.class)) {
-            log.lateArrivals(integration.id(), (int) arrivals.stream().filter(Arrival::isNew).count());
+            log.lateArrivals(integration.id(), (int) page.arrivals.stream().filter(Arrival::isNew).count());
         }
-        next(exchange, page.path("nextPageToken").asText(null));
-        exchange.getMessage().setBody(arrivals.stream().filter(a -> claims.containsKey(a.id()))
-                .map(a -> new Export(integration, claims.get(a.id()), applications.get(a.id()))).toList());
+        Map<String, Entry> claims = kept.get();
+        exchange.getMessage().setBody(page.arrivals.stream().map(a -> new Judged(a.reason(), !claims.containsKey(a.id()) ? null
+                : new Export(integration, claims.get(a.id()), page.applications.get(a.id())))).toList());
     }
 
     /** By id; what has none that can be kept gets one from its bytes. */
@@ -187,7 +217,7 @@ public final class ApplicationPoll {
 
     private Arrival judged(Integration integration, Application application, Entry entry, Situation situation) {
         Reason reason = Judge.judge(application, situation, past(entry));
-        String lane = integration.connector().createsCandidate() ? hash.lane(integration.id(), application.email()) : null;
+        String lane = integration.connector().createsCandidate() ? hash.lane(integration.id(), application.address().text()) : null;
         boolean claimed = reason == Reason.NEW && gate.mayExport(integration.id()) && workers.takes(integration.id());
         return new Arrival(application.id(), application.jobId(), application.receivedAt(), application.updatedAt(), reason, lane, null,
                 entry == null, entry == null ? 0 : entry.fence(), claimed);

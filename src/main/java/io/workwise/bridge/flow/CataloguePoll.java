@@ -67,10 +67,7 @@ public final class CataloguePoll {
 
     /** Turns the page in the body into rows for the catalogue, and notes the next one. */
     public void page(Exchange exchange) {
-        JsonNode page = exchange.getMessage().getBody(JsonNode.class);
-        if (page == null || !page.path("items").isArray()) {
-            throw unexpected("the answer holds no list of items");
-        }
+        JsonNode page = Page.of(exchange);
         List<Map<String, Object>> rows = new ArrayList<>();
         int ordinal = exchange.getVariable("ordinal", Integer.class);
         for (JsonNode item : page.get("items")) {

@@ -1,6 +1,8 @@
 package io.workwise.bridge.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.connector.MappingException;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.export.Variables;
@@ -27,11 +29,18 @@ public final class Flows implements AutoCloseable {
     /** All routes that the code starts, the connectors' own aside. */
     public static final Set<String> STARTED = Stream.concat(ROUTES.values().stream(), Stream.of("list-workwise-jobs", "list-workwise-statuses", "export-application"))
             .collect(Collectors.toUnmodifiableSet());
+    /** The flow that only some ATSs have an answer for. */
+    private static final String STATUSES = "ats-statuses";
     private static final Logger LOG = LoggerFactory.getLogger(Flows.class);
     private LoadedRoutes routes;
 
     public Flows(LoadedRoutes routes) {
         this.routes = routes;
+    }
+
+    /** Whether the flow of a schedule has a route to call: an ATS without statuses is not asked for any. */
+    public static boolean isFor(Descriptor connector, String schedule) {
+        return !schedule.equals(STATUSES) || connector.statuses() != Descriptor.Statuses.NONE;
     }
 
     /** From now on these run; the former ones end what they have begun, and are closed then. */
@@ -130,7 +139,9 @@ public final class Flows implements AutoCloseable {
             }
         }
         String route = export.integration().connector().name() + "-" + export.step().name();
-        throw new RefusedException(422, "mapping-failed", "the mapping of " + route + " fails for this application; nothing was sent. An engineer mends it: 'bridge test "
+        MappingException mapping = MappingException.behind(exchange.getException());
+        String why = mapping == null ? "" : " (" + mapping.getMessage() + ")";
+        throw new RefusedException(422, "mapping-failed", "the mapping of " + route + " fails for this application" + why + "; nothing was sent. An engineer mends it: 'bridge test "
                 + export.integration().connector().name() + "' runs its cases");
     }
 

@@ -11,6 +11,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
@@ -26,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class LoadedRoutes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoadedRoutes.class);
     private static final Duration TO_STOP = Duration.ofSeconds(2);
+    /** Many times what all routes take on a slow machine. */
+    private static final Duration TO_LOAD = Duration.ofMinutes(2);
     private final CamelContext camel;
     private final ProducerTemplate template;
     private int underWay;
@@ -43,30 +46,48 @@ public final class LoadedRoutes implements AutoCloseable {
 
     /** @param prepare what else the context is given before it reads them */
     public LoadedRoutes(Path folder, Map<String, Object> beans, Duration mappingTime, Consumer<CamelContext> prepare) throws Exception {
+        this(folder, beans, mappingTime, prepare, TO_LOAD);
+    }
+
+    /** @param deadline after which what is not loaded is a fault */
+    LoadedRoutes(Path folder, Map<String, Object> beans, Duration mappingTime, Consumer<CamelContext> prepare, Duration deadline) throws Exception {
         SimpleRegistry registry = new SimpleRegistry();
         beans.forEach(registry::bind);
         MappingLanguage.bind(registry, JqLibrary.read(folder, new ArrayList<>()), mappingTime);
         camel = new DefaultCamelContext(registry);
         prepare.accept(camel);
+        RouteFiles files = new RouteFiles(folder);
+        Loading.within(deadline, files::at, () -> load(folder, files));
+        template = camel.createProducerTemplate();
+    }
+
+    /** Whoever loads them closes what came of it: nobody else can know when. */
+    private Void load(Path folder, RouteFiles files) throws Exception {
         try {
-            start(folder);
+            start(folder, files);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            return null;
         } catch (Exception | Error e) {
             camel.close();
             throw e;
         }
-        template = camel.createProducerTemplate();
     }
 
-    private void start(Path folder) throws Exception {
+    private void start(Path folder, RouteFiles files) throws Exception {
         camel.getPropertiesComponent().addInitialProperty("routes", folder.toString());
         camel.setStreamCaching(false);
         camel.getShutdownStrategy().setTimeout(TO_STOP.toSeconds());
         camel.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
         // what goes wrong is handled by the route that names a route configuration and an error handler; all others pass it on
         camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
+        // whom nobody called yet when all is loaded, nobody will: to wait for it would only hide that it is not there
+        camel.getComponent("direct", DirectComponent.class).setBlock(false);
         camel.getComponent("kamelet", KameletComponent.class).setLocation("file:" + folder.resolve("kamelets"));
+        camel.addRoutePolicyFactory(new NoStop(folder.resolve("ats")));
         camel.start();
-        new RouteFiles(folder).load(camel);
+        files.load(camel);
     }
 
     /** Runs a route to its end. */

@@ -1,51 +1,67 @@
 package io.workwise.bridge.flow;
 
 import io.workwise.bridge.connector.Deadline;
+import io.workwise.bridge.connector.Jq;
 import io.workwise.bridge.connector.JqLibrary;
 import io.workwise.bridge.connector.MappingException;
 import java.time.Duration;
 import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.language.jq.JqExpression;
 import org.apache.camel.language.jq.JqLanguage;
 import org.apache.camel.spi.Registry;
 
-/** Camel's jq, with the functions that all mappings have, and with a deadline for each (R34). */
+/**
+ * Camel's jq, with the functions that all mappings have, and with a deadline for each (R34). A mapping that fails says why, without what it failed on
+ * (R23, R26).
+ */
 final class MappingLanguage extends JqLanguage {
+    /** By which Camel looks for it; for the scope it looks by its type. */
+    private static final String NAME = "jq-language";
+    private static final String SCOPE = "jq-scope";
     private final Duration limit;
 
     private MappingLanguage(Duration limit) {
         this.limit = limit;
     }
 
-    /** Takes the place of Camel's own. Camel finds the scope by its type. */
+    /** Takes the place of Camel's own. */
     static void bind(Registry registry, JqLibrary library, Duration limit) {
-        registry.bind("jq-language", new MappingLanguage(limit));
-        registry.bind("jq-scope", library.newScope());
+        registry.bind(NAME, new MappingLanguage(limit));
+        registry.bind(SCOPE, library.newScope());
     }
 
     @Override
-    public Expression createExpression(Expression source, String expression, Object[] properties) {
-        JqExpression mapping = new Mapping(Scope.newChildScope(getRootScope()), expression);
-        mapping.setResultType(property(Class.class, properties, 0, null));
-        mapping.setSource(source);
-        mapping.init(getCamelContext());
-        return mapping;
+    public Expression createExpression(Expression source, String text, Object[] properties) {
+        JqExpression expression = new Mapping(Scope.newChildScope(getRootScope()), text);
+        expression.setResultType(property(Class.class, properties, 0, null));
+        expression.setSource(source);
+        if (getCamelContext() != null) {
+            expression.init(getCamelContext());
+        }
+        return expression;
     }
 
     private final class Mapping extends JqExpression {
-        Mapping(Scope scope, String expression) {
-            super(scope, expression);
+        Mapping(Scope scope, String text) {
+            super(scope, text);
         }
 
         @Override
         public Object evaluate(Exchange exchange) {
             try {
                 return Deadline.within(limit, () -> super.evaluate(exchange));
-            } catch (RuntimeException e) {
-                MappingException mapping = MappingException.behind(e);
-                throw mapping == null ? e : mapping;
+            } catch (RuntimeCamelException e) {
+                if (e.getCause() instanceof MappingException stopped) {
+                    throw stopped;
+                }
+                if (e.getCause() instanceof JsonQueryException jq) {
+                    throw Jq.failed(jq, getExpressionText());
+                }
+                throw e;
             }
         }
     }

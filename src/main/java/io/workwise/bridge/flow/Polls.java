@@ -1,10 +1,12 @@
 package io.workwise.bridge.flow;
 
 import io.workwise.bridge.connector.AnswerClass;
+import io.workwise.bridge.connector.MappingException;
 import io.workwise.bridge.duty.OffDutyException;
 import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.problem.Problems;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,10 +16,13 @@ public final class Polls {
     private static final Logger LOG = LoggerFactory.getLogger(Polls.class);
     private final PollLog log;
     private final Problems problems;
+    private final Consumer<String> readRefused;
 
-    public Polls(PollLog log, Problems problems) {
+    /** @param readRefused hears of the integration whose ATS refuses to show its jobs */
+    public Polls(PollLog log, Problems problems, Consumer<String> readRefused) {
         this.log = log;
         this.problems = problems;
+        this.readRefused = readRefused;
     }
 
     public void succeeded(Exchange exchange) {
@@ -55,11 +60,22 @@ public final class Polls {
             if (remote.side() == RemoteException.Side.WORKWISE && remote.answerClass() == AnswerClass.CREDENTIALS) {
                 problems.open(integration, "workwise-credentials", "workwise", null);
             }
+            if (poll.equals("ats-jobs") && isRefusedRead(remote)) {
+                readRefused.accept(integration);
+            }
         } else {
-            LOG.error("{} of {} failed", poll, integration, Safe.of(cause));
-            log.failed(integration, poll, cause.getClass().getSimpleName());
-            problems.open(integration, "poll-failed", poll, cause.getClass().getSimpleName());
+            MappingException mapping = MappingException.behind(cause);
+            String detail = mapping != null ? "a mapping fails: " + mapping.getMessage() : cause.getClass().getSimpleName();
+            LOG.error("{} of {} failed: {}", poll, integration, detail, mapping == null ? Safe.of(cause) : null);
+            log.failed(integration, poll, detail);
+            problems.open(integration, "poll-failed", poll, detail);
         }
+    }
+
+    /** What a job would be refused, a read of all jobs is. */
+    static boolean isRefusedRead(Throwable cause) {
+        return cause instanceof RemoteException remote && remote.side() == RemoteException.Side.ATS
+                && (remote.status() == 403 || remote.answerClass() == AnswerClass.REFUSED_FOR_JOB);
     }
 
     /** Nothing where there was something is not believed (R2). */

@@ -1,6 +1,7 @@
 package io.workwise.bridge.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.address.Address;
 import io.workwise.bridge.application.Application;
 import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.connector.AnswerClass;
@@ -25,6 +26,8 @@ import io.workwise.bridge.ledger.Write;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.settings.Keys;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -101,6 +104,7 @@ public final class Reconcile {
         exchange.setVariable("finds", step(entry).orElseThrow().finds());
         Cursors.begin(exchange);
         exchange.setVariable("ids", new TreeSet<String>());
+        exchange.setVariable("byAddress", false);
     }
 
     /** Takes the application, and the address to look for. What was deleted in Workwise cannot be told from others in the ATS: a person decides. */
@@ -114,7 +118,9 @@ public final class Reconcile {
         }
         Application application = ApplicationReader.read(json);
         exchange.setVariable("application", application.payload());
-        exchange.setVariable("email", application.email());
+        Deque<String> spellings = new ArrayDeque<>(application.address().spellings(entry.addressForm()));
+        exchange.setVariable("email", spellings.remove());
+        exchange.setVariable("spellings", spellings);
         exchange.setVariable("document", Variables.document(application.payload(), Write.documentOf(entry.stepName())));
         exchange.setVariable("asSent", isAsSent(entry, application));
         exchange.setVariable("there", true);
@@ -122,9 +128,21 @@ public final class Reconcile {
 
     /** A page is {@code {"items": [{"id": …}], "next": cursor or null}}: the records that may be ours. */
     public void page(Exchange exchange) {
-        JsonNode page = exchange.getMessage().getBody(JsonNode.class);
-        ids(exchange).addAll(page.path("items").findValuesAsText("id"));
+        JsonNode page = Page.of(exchange);
+        ids(exchange).addAll(Page.ids(page));
         Cursors.next(exchange, page);
+        if (!exchange.getVariable("more", Boolean.class) && exchange.getVariable("byAddress", Boolean.class)) {
+            otherwiseSpelled(exchange);
+        }
+    }
+
+    /** The ATS was asked by address and shows nothing of ours: it may have kept another spelling, which counts before "absent" does (D6, R35). */
+    private void otherwiseSpelled(Exchange exchange) {
+        Deque<?> spellings = exchange.getVariable("spellings", Deque.class);
+        if (!spellings.isEmpty() && ours(entry(exchange), ids(exchange)).isEmpty()) {
+            exchange.setVariable("email", spellings.remove());
+            Cursors.begin(exchange);
+        }
     }
 
     @SuppressWarnings("unchecked")
@@ -161,8 +179,13 @@ public final class Reconcile {
 
     /** Whether it can be found as it was sent: the applicant's address is still the one; where no lane tells so, nothing of it has changed. */
     private boolean isAsSent(Entry entry, Application application) {
-        return entry.lane() != null ? entry.lane().equals(hash.lane(entry.integration(), application.email()))
+        return entry.lane() != null ? isOf(application.address(), entry)
                 : entry.sourceUpdatedAt() != null && entry.sourceUpdatedAt().toEpochMilli() == application.updatedAt().toEpochMilli();
+    }
+
+    private boolean isOf(Address address, Entry entry) {
+        return entry.lane().equals(hash.lane(entry.integration(), address.text()))
+                || entry.addressForm() < Address.FORM && hash.lanes(entry.integration(), address.before()).contains(entry.lane());
     }
 
     /** Where another write may follow, whoever takes the application up next sees whether one does. */
@@ -204,8 +227,7 @@ public final class Reconcile {
         if (cause instanceof OffDutyException || cause instanceof RemoteException remote && remote.answerClass() == AnswerClass.RATE_LIMITED) {
             return;
         }
-        LOG.warn("{}: the look-up of application '{}' failed ({}) and is tried again", integration.id(), Shown.id(entry.id()),
-                cause instanceof RemoteException ? cause.getMessage() : Safe.of(cause).getMessage());
+        LOG.warn("{}: the look-up of application '{}' failed ({}) and is tried again", integration.id(), Shown.id(entry.id()), Safe.text(cause));
         lookUps.open(entry, entry.reason(), Counts.SAYS_NOTHING, integration.retryDelay(2), "failed", null);
     }
 

@@ -85,10 +85,7 @@ public final class RequiredFields {
             check(exchange);
             return;
         }
-        JsonNode page = exchange.getMessage().getBody(JsonNode.class);
-        if (page == null || !page.path("items").isArray()) {
-            throw unexpected("the answer holds no list of items");
-        }
+        JsonNode page = Page.of(exchange);
         Integration integration = integration(exchange);
         page.get("items").forEach(item -> exchange.getVariable("demands", List.class).add(demand(integration, item)));
         Cursors.next(exchange, page);

@@ -2,6 +2,7 @@ package io.workwise.bridge.flow;
 
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.ExportWorkers;
+import io.workwise.bridge.export.Judged;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
@@ -41,6 +42,7 @@ public final class Resume {
         exchange.setVariable("connector", integration.connector().name());
         gate.refresh(integration.id());
         releases.ofWhatIsOver(integration.id());
+        gate.tryRefusedJobs(integration);
         int uncertain = claims.expire(integration.id(), workers.busy(integration.id()), integration.settle());
         if (uncertain > 0) {
             LOG.warn("{}: {} writes outlived their lease and are uncertain", integration.id(), uncertain);
@@ -48,21 +50,33 @@ public final class Resume {
     }
 
     public boolean probeIsDue(Exchange exchange) {
-        return gate.probeIsDue(integration(exchange).id());
+        String id = integration(exchange).id();
+        return gate.probeIsDue(id) || gate.isDoubted(id);
     }
 
     public void probeWorked(Exchange exchange) {
-        LOG.info("{}: the ATS answers again; one write at a time is tried", integration(exchange).id());
-        gate.probeWorked(integration(exchange));
-    }
-
-    public void probeFailed(Exchange exchange) {
-        if (workers.takes(integration(exchange).id())) {
-            gate.probeFailed(integration(exchange));
+        Integration integration = integration(exchange);
+        gate.noLongerDoubted(integration.id());
+        if (gate.state(integration.id()).held()) {
+            LOG.info("{}: the ATS answers again; one write at a time is tried", integration.id());
+            gate.probeWorked(integration);
         }
     }
 
-    /** Claims nothing while Workwise does not answer, for each application is read again first. Claims as much as can be sent soon; in a trial, one per run. The body becomes the list of exports, oldest first. */
+    public void probeFailed(Exchange exchange) {
+        Integration integration = integration(exchange);
+        if (!workers.takes(integration.id())) {
+            return;
+        }
+        if (gate.state(integration.id()).held()) {
+            gate.probeFailed(integration);
+        } else if (Polls.isRefusedRead(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class))) {
+            gate.readRefused(integration);
+        }
+        gate.noLongerDoubted(integration.id());
+    }
+
+    /** Claims nothing while Workwise does not answer, for each application is read again first. Claims as much as can be sent soon; in a trial, one per run. The body becomes the list of {@link Judged}, oldest first. */
     public void claim(Exchange exchange) {
         Integration integration = integration(exchange);
         int room = workers.room(integration.id(), integration.get(Keys.CONCURRENCY));
@@ -70,8 +84,9 @@ public final class Resume {
         boolean trial = gate.state(integration.id()).trial();
         int limit = !trial ? Math.min(MOST_AT_ONCE, room) : exchange.getVariable("tried") == null ? Math.min(1, room) : 0;
         exchange.setVariable("tried", trial ? true : null);
-        List<Export> exports = limit <= 0 || !gate.mayExport(integration.id()) || workwise.isAiling(integration.id()) ? List.of()
-                : claims.claimDue(integration.id(), limit, integration.get(Keys.LEASE)).stream().map(claim -> new Export(integration, claim, null)).toList();
+        List<Judged> exports = limit <= 0 || !gate.mayExport(integration.id()) || workwise.isAiling(integration.id()) ? List.of()
+                : (trial ? claims.claimForTrial(integration.id(), integration.get(Keys.LEASE)) : claims.claimDue(integration.id(), limit, integration.get(Keys.LEASE)))
+                        .stream().map(claim -> new Judged(claim.reason(), new Export(integration, claim, null))).toList();
         if (trial && exports.isEmpty()) {
             gate.nothingToTry(integration);
         }
@@ -80,11 +95,6 @@ public final class Resume {
 
     public boolean hasClaimed(Exchange exchange) {
         return !exchange.getMessage().getBody(List.class).isEmpty();
-    }
-
-    /** Hands one export in; waits while enough is queued. */
-    public void submit(Export export) throws InterruptedException {
-        workers.submit(export, export.integration().get(Keys.CONCURRENCY));
     }
 
     private Integration integration(Exchange exchange) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
@@ -20,11 +21,19 @@ import org.apache.camel.support.ResourceHelper;
 /** Gives every {@code *.camel.yaml} below a folder to Camel, which has the last word: what it refuses is a fault with file and line. */
 final class RouteFiles {
     private static final String ENDING = ".camel.yaml";
+    private static final String CASES = "cases";
     private final Path folder;
+    private volatile Path at;
     private final List<Fault> faults = new ArrayList<>();
 
     RouteFiles(Path folder) {
         this.folder = folder;
+        this.at = folder;
+    }
+
+    /** The file that is being loaded. */
+    Path at() {
+        return at;
     }
 
     /**
@@ -50,10 +59,15 @@ final class RouteFiles {
 
     private List<Path> files() {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(f -> f.toString().endsWith(ENDING)).sorted().toList();
+            return files.filter(f -> f.toString().endsWith(ENDING) && Files.isRegularFile(f) && !isOfACase(folder.relativize(f))).sorted().toList();
         } catch (IOException e) {
             throw new FaultsException(new Fault(folder.toString(), 0, "is no folder that can be read", "give the folder of the routes with --routes"));
         }
+    }
+
+    /** As everywhere: what stands below a folder of cases is data. */
+    private static boolean isOfACase(Path file) {
+        return StreamSupport.stream(file.spliterator(), false).anyMatch(part -> part.toString().equals(CASES));
     }
 
     private interface Action {
@@ -61,6 +75,7 @@ final class RouteFiles {
     }
 
     private void attempt(Path file, Action action) {
+        at = file;
         try {
             action.run();
         } catch (Exception e) {

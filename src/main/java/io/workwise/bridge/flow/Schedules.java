@@ -5,12 +5,12 @@ import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Schedule;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import org.quartz.CronScheduleBuilder;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
@@ -23,9 +23,12 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
+import org.quartz.SimpleTrigger;
 import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
 import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.impl.matchers.GroupMatcher;
+import org.quartz.spi.OperableTrigger;
 
 /**
  * Runs the flows of each integration by its schedules: a Quartz job per integration and schedule, never twice at the same time, also not
@@ -65,7 +68,11 @@ public final class Schedules implements AutoCloseable {
         Instant from = Instant.now().plus(in);
         try {
             for (String name : Keys.SCHEDULES.keySet()) {
-                schedule(integration, name, from);
+                if (Flows.isFor(integration.connector(), name)) {
+                    schedule(integration, name, from);
+                } else {
+                    scheduler.deleteJob(new JobKey(name, integration.id()));
+                }
             }
         } catch (SchedulerException e) {
             throw new IllegalStateException(e);
@@ -88,7 +95,7 @@ public final class Schedules implements AutoCloseable {
     }
 
     private static ScheduleBuilder<? extends Trigger> builder(Schedule schedule) {
-        return schedule.cron() != null ? CronScheduleBuilder.cronSchedule(schedule.cron()).withMisfireHandlingInstructionDoNothing()
+        return schedule.cron() != null ? CronByInstants.schedule(schedule.cron(), ZoneId.systemDefault())
                 : SimpleScheduleBuilder.simpleSchedule().withIntervalInMilliseconds(schedule.every().toMillis()).repeatForever()
                         .withMisfireHandlingInstructionNextWithRemainingCount();
     }
@@ -122,10 +129,39 @@ public final class Schedules implements AutoCloseable {
         }
     }
 
+    /**
+     * The clock of this machine was set, and Quartz waits for times of day: intervals go on as if nothing had happened, a cron expression goes by
+     * the clock as it is now.
+     */
+    public void clockWasSet(Duration by) {
+        try {
+            for (TriggerKey key : scheduler.getTriggerKeys(GroupMatcher.anyTriggerGroup())) {
+                OperableTrigger trigger = (OperableTrigger) scheduler.getTrigger(key);
+                if (trigger != null && trigger.getNextFireTime() != null) {
+                    trigger.setStartTime(Date.from(next(trigger, by)));
+                    scheduler.rescheduleJob(key, trigger);
+                }
+            }
+        } catch (SchedulerException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One that was scheduled since, by the clock as it is now, is not put off. */
+    private static Instant next(Trigger trigger, Duration by) {
+        Instant now = Instant.now();
+        if (!(trigger instanceof SimpleTrigger simple)) {
+            return now;
+        }
+        Instant next = trigger.getNextFireTime().toInstant().plus(by);
+        Instant latest = now.plusMillis(simple.getRepeatInterval());
+        return next.isBefore(now) ? now : next.isAfter(latest) ? latest : next;
+    }
+
     /** When the flow runs next by its schedule; null where it does not. */
     public Instant next(String integration, String name) {
         try {
-            Trigger trigger = scheduler.getTrigger(org.quartz.TriggerKey.triggerKey(name, integration));
+            Trigger trigger = scheduler.getTrigger(TriggerKey.triggerKey(name, integration));
             return trigger == null || trigger.getNextFireTime() == null ? null : trigger.getNextFireTime().toInstant();
         } catch (SchedulerException e) {
             throw new IllegalStateException(e);

@@ -1,5 +1,6 @@
 package io.workwise.bridge.flow;
 
+import io.workwise.bridge.clock.Clocks;
 import io.workwise.bridge.duty.Duty;
 import io.workwise.bridge.duty.OnDuty;
 import io.workwise.bridge.export.ExportWorkers;
@@ -24,7 +25,7 @@ public final class Shift implements Duty.Work {
     public record Learnt(Gate gate, Budgets budgets, WorkwiseRequest workwise, Reconnect reconnect) {}
 
     /** What the work is done with. */
-    public record Means(Flows flows, Schedules schedules, ExportWorkers workers) {}
+    public record Means(Flows flows, Schedules schedules, ExportWorkers workers, Clocks clocks) {}
 
     private final OnDuty onDuty;
     private final Integrations integrations;
@@ -46,7 +47,7 @@ public final class Shift implements Duty.Work {
     public void run(String integration, String schedule, boolean asked) {
         running.merge(integration, 1, Integer::sum);
         try {
-            if (onDuty.has(integration) && (asked || isAnyPending(integration, schedule))) {
+            if (onDuty.has(integration) && (asked || isAnyPending(integration, schedule)) && means.clocks().look()) {
                 means.flows().run(integration, schedule);
             }
         } finally {

@@ -115,6 +115,9 @@ final class Admission {
     }
 
     private RuntimeException refused(AtsCall call, RemoteException e) {
+        if (e.answerClass() == AnswerClass.RATE_LIMITED && call.isWrite()) {
+            return new NotSentException(Reason.RATE_LIMITED, gate.waiting(call.integration.id()), null);
+        }
         if (e.answerClass() != AnswerClass.CREDENTIALS) {
             return e;
         }

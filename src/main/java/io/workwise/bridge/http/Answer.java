@@ -2,10 +2,6 @@ package io.workwise.bridge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,45 +12,23 @@ import java.util.regex.Pattern;
  * @param status the HTTP status
  * @param json the body; null where there is none or it is no JSON
  * @param broken whether the body was not JSON, too large, or broke off
- * @param retryAfter, {@code date} and {@code link}: the headers as they came; may be null
+ * @param retryAfter, {@code date} and {@code link}: the headers as they came; may be null. Several of the first one are a line each
  */
 public record Answer(int status, JsonNode json, boolean broken, String retryAfter, String date, String link) {
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofHours(6);
-    private static final int MOST_DIGITS = 9;
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel=\"?next\"?");
 
     public boolean isGood() {
         return status >= 200 && status < 300;
     }
 
-    /** How long it asks us to stay away, between 1 s and 6 h. A date is measured against the answer's own Date, so that a skewed clock does no harm. */
+    /** How long it asks us to stay away, between 1 s and 6 h. */
     public Optional<Duration> staysAway() {
-        if (retryAfter == null) {
-            return Optional.empty();
-        }
-        String text = retryAfter.strip();
-        if (text.matches("\\d+")) {
-            return Optional.of(text.length() > MOST_DIGITS ? LONGEST : bounded(Duration.ofSeconds(Long.parseLong(text))));
-        }
-        return httpDate(retryAfter).map(until -> bounded(Duration.between(httpDate(date).orElseGet(Instant::now), until)));
+        return RetryAfter.read(retryAfter, date);
     }
 
     /** The URL of the next page, where a Link header names it (RFC 8288); null: none. */
     public String nextLink() {
         Matcher next = NEXT.matcher(link == null ? "" : link);
         return next.find() ? next.group(1) : null;
-    }
-
-    public static Optional<Instant> httpDate(String text) {
-        try {
-            return text == null ? Optional.empty() : Optional.of(ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Duration bounded(Duration time) {
-        return time.compareTo(SHORTEST) < 0 ? SHORTEST : time.compareTo(LONGEST) > 0 ? LONGEST : time;
     }
 }

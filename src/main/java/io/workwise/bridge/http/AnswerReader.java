@@ -22,6 +22,6 @@ final class AnswerReader {
         if (bytes.length <= Json.LARGEST_ANSWER) {
             exchange.finish();
         }
-        return new Answer(exchange.status(), json, broken, exchange.header("Retry-After"), exchange.header("Date"), exchange.header("Link"));
+        return new Answer(exchange.status(), json, broken, exchange.lines("Retry-After"), exchange.header("Date"), exchange.header("Link"));
     }
 }

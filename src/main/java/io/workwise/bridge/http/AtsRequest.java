@@ -38,7 +38,7 @@ public final class AtsRequest {
         this.gate = gate;
         this.documents = new AtsDocuments(workwise);
         this.links = links;
-        this.admission = new Admission(gate, budgets, new Tokens(http), onDuty);
+        this.admission = new Admission(gate, budgets, new Tokens(http, gate), onDuty);
         this.outbox = outbox;
         this.onDuty = onDuty;
     }
@@ -66,17 +66,18 @@ public final class AtsRequest {
         }
     }
 
-    /** D1: only a write whose mark is on disk goes on. A read needs none. */
-    public void mark(Exchange exchange) {
+    /** D1: only a write whose mark is on disk goes on, and only one that can be written. A read needs none. */
+    public void mark(Exchange exchange) throws IOException {
         AtsCall call = call(exchange);
         if (!call.isWrite()) {
             return;
         }
         try {
+            call.attach();
             call.beginDeadline();
             admission.mayStillBegin(call);
             outbox.mark(call.export);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             call.close();
             throw e;
         }
@@ -141,7 +142,7 @@ public final class AtsRequest {
         }
         if (is == AnswerClass.RATE_LIMITED || answer.status() == 503 && answer.retryAfter() != null) {
             gate.rateLimited(call.integration, Outcomes.waiting(call));
-        } else if (answer.status() == 401 || is == AnswerClass.CREDENTIALS && answer.status() != 403) {
+        } else if (is == AnswerClass.CREDENTIALS && answer.status() != 403) {
             gate.fault(call.integration, Reason.CREDENTIALS, false);
         }
         String code = Classifier.code(call.integration.connector(), answer).map(c -> " (" + c + ")").orElse("");

@@ -30,7 +30,7 @@ final class FormBody extends RequestBody {
     void write(JsonNode json, OutputStream out, boolean withDocuments) throws IOException {
         List<String> pairs = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : json.properties()) {
-            for (JsonNode value : field.getValue().isArray() ? field.getValue() : List.of(field.getValue())) {
+            for (JsonNode value : MappedBody.values(field.getValue())) {
                 pairs.add(encode(field.getKey()) + "=" + encode(value.asText()));
             }
         }

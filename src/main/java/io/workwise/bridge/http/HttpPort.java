@@ -3,9 +3,11 @@ package io.workwise.bridge.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -15,6 +17,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -70,6 +73,12 @@ public final class HttpPort implements AutoCloseable {
         public String header(String name) {
             var header = response.getFirstHeader(name);
             return header == null ? null : header.getValue();
+        }
+
+        /** All values of the header, a line each; null where it is not there. */
+        public String lines(String name) {
+            var headers = response.getHeaders(name);
+            return headers.length == 0 ? null : Arrays.stream(headers).map(NameValuePair::getValue).collect(Collectors.joining("\n"));
         }
 
         /** -1 where the answer does not say. */

@@ -34,10 +34,8 @@ final class MultipartBody extends RequestBody {
     @Override
     void write(JsonNode json, OutputStream out, boolean withDocuments) throws IOException {
         for (Map.Entry<String, JsonNode> field : json.properties()) {
-            for (JsonNode part : field.getValue().isArray() ? field.getValue() : java.util.List.of(field.getValue())) {
-                if (!part.isNull()) {
-                    part(field.getKey(), part, out, withDocuments);
-                }
+            for (JsonNode part : MappedBody.values(field.getValue())) {
+                part(field.getKey(), part, out, withDocuments);
             }
         }
         text(out, "--" + boundary + "--\r\n");

@@ -39,6 +39,7 @@ final class Outcomes {
             case REFUSED_DATA -> Outcome.open(Reason.REFUSED_DATA, is.code(), status, Duration.ZERO, detail);
             case DOCUMENT -> Outcome.open(Reason.DOCUMENT, is.code(), status, Duration.ZERO, documents(call.export, detail));
             case CREDENTIALS -> Outcome.open(Reason.CREDENTIALS, is.code(), status, Duration.ZERO, detail);
+            case REFUSED_FOR_JOB -> Outcome.open(Reason.REFUSED_FOR_JOB, is.code(), status, retryDelay(call), detail);
             case SETTINGS -> Outcome.open(Reason.SETTINGS, is.code(), status, Duration.ZERO, detail);
             case JOB_GONE -> Outcome.open(Reason.ATS_JOB_GONE, is.code(), status, Duration.ZERO, detail);
             case JOB_NOT_OPEN -> Outcome.open(Reason.ATS_JOB_NOT_OPEN, is.code(), status, Duration.ZERO, detail);

@@ -1,9 +1,10 @@
 package io.workwise.bridge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.Jq;
+import io.workwise.bridge.connector.MappingException;
 import io.workwise.bridge.documents.DocumentLinks;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Variables;
@@ -39,11 +40,21 @@ final class Preparation {
         Function<String, String> values = name -> value(exchange, name);
         HttpUriRequestBase request = new HttpUriRequestBase(line.method(), uri(exchange, integration, line, values));
         integration.connector().headers().forEach((name, value) -> request.setHeader(name, integration.fill(value)));
-        JsonNode body = !line.method().equals("GET") && exchange.getMessage().getBody() instanceof JsonNode json ? json : null;
+        JsonNode body = line.method().equals("GET") ? null : MappedBody.of(exchange.getMessage().getBody(), line.encoding());
         if (export != null) {
-            body = shown(export, links.possible(overlaid(integration, export, body)));
+            body = shown(export, links.possible(overlaid(integration, export, body, line.encoding())));
         }
+        noteAddress(exchange, request.getRequestUri(), body);
         return new AtsCall(integration, export, request, line.encoding(), body);
+    }
+
+    /** A look-up that names the address must be asked for each of its spellings; one that reads all of a job need not. */
+    private static void noteAddress(Exchange exchange, String url, JsonNode body) {
+        String email = exchange.getVariable("email", String.class);
+        if (email != null && !email.isEmpty()
+                && (url.contains(RequestTemplate.encode(email)) || body != null && body.toString().contains(TextNode.valueOf(email).toString()))) {
+            exchange.setVariable("byAddress", true);
+        }
     }
 
     RequestLine line(Exchange exchange) {
@@ -51,9 +62,19 @@ final class Preparation {
     }
 
     /** What the integration lays over its connector's mapping. */
-    private static JsonNode overlaid(Integration integration, Export export, JsonNode body) {
+    private static JsonNode overlaid(Integration integration, Export export, JsonNode body, RequestBody.Encoding encoding) {
         Jq mapping = integration.mappings().get(export.step().name());
-        return mapping == null ? body : mapping.map(body == null ? NullNode.instance : body, Map.of("application", export.application().payload()), integration.get(Keys.MAPPING_TIMEOUT));
+        if (mapping == null) {
+            return body;
+        }
+        try {
+            if (body == null) {
+                throw new MappingException("the request of this step has no body; remove the file");
+            }
+            return MappedBody.of(mapping.map(body, Map.of("application", export.application().payload()), integration.get(Keys.MAPPING_TIMEOUT)), encoding);
+        } catch (MappingException e) {
+            throw new MappingException("integrations/" + integration.id() + "/" + export.step().name() + ".jq: " + e.getMessage());
+        }
     }
 
     private static JsonNode shown(Export export, JsonNode body) {

@@ -22,8 +22,8 @@ public abstract class RequestBody implements HttpEntity {
     /** The field by which a mapping names a document. */
     public static final String REFERENCE = "$document";
 
-    /** How a mapped body is written. */
-    enum Encoding { JSON, MULTIPART, FORM }
+    /** How a mapped body is written; NONE: the request has no body. */
+    enum Encoding { JSON, MULTIPART, FORM, NONE }
 
     /** An open document. @param size in bytes; -1 where Workwise did not say */
     record Document(String id, long size, InputStream body) {}
@@ -51,6 +51,7 @@ public abstract class RequestBody implements HttpEntity {
             case JSON -> new JsonBody(json, documents, over);
             case MULTIPART -> new MultipartBody(json, documents, over);
             case FORM -> new FormBody(json, over);
+            case NONE -> throw new IllegalArgumentException("there is no body to be written");
         };
         if (documents.isEmpty()) {
             body.writeAhead();

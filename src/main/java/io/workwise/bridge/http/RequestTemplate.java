@@ -60,7 +60,7 @@ final class RequestTemplate {
         return value.matches("\\.{1,2}") ? value.replace(".", "%2E") : encode(value);
     }
 
-    private static String encode(String value) {
+    static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
     }
 }

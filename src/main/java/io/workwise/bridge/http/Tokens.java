@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.Login.Token;
+import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.settings.Keys;
@@ -21,6 +22,7 @@ final class Tokens {
     private static final Duration EARLY = Duration.ofSeconds(60);
     private static final Duration UNSAID = Duration.ofMinutes(30);
     private final HttpPort http;
+    private final Gate gate;
     private final Map<Integration, Held> held = new ConcurrentHashMap<>();
 
     /** Belongs to one integration as it was read; one that is read again begins anew. */
@@ -30,14 +32,15 @@ final class Tokens {
         private boolean proven;
     }
 
-    Tokens(HttpPort http) {
+    Tokens(HttpPort http, Gate gate) {
         this.http = http;
+        this.gate = gate;
     }
 
     /**
      * A token that has time left.
      *
-     * @throws RemoteException where none can be had: CREDENTIALS where they are refused
+     * @throws RemoteException where none can be had: CREDENTIALS where they are refused, RATE_LIMITED where the ATS wants to be left alone
      */
     String of(Integration integration, Token login) {
         Held mine = held.computeIfAbsent(integration, i -> new Held());
@@ -77,7 +80,14 @@ final class Tokens {
     }
 
     private void fetch(Integration integration, Token login, Held mine) {
+        mustNotWait(integration);
         Answer answer = ask(integration, login);
+        if (answer.status() == 429 || answer.status() == 503 && answer.retryAfter() != null) {
+            Duration wait = answer.staysAway().orElseGet(() -> integration.get(Keys.RETRY_DELAYS).get(0));
+            gate.told(integration.id(), wait);
+            gate.rateLimited(integration, wait);
+            mustNotWait(integration);
+        }
         String token = answer.json() == null ? "" : login.token().text(answer.json()).filter(Tokens::canBeSent).orElse("");
         if (!answer.isGood() || token.isEmpty()) {
             boolean refused = answer.status() == 400 || answer.status() == 401 || answer.status() == 403;
@@ -89,6 +99,14 @@ final class Tokens {
         mine.token = token;
         mine.proven = false;
         mine.untilNanos = System.nanoTime() + lasts.minus(early).toNanos();
+    }
+
+    /** The login belongs to the ATS: the time that either of them named is waited for at both (D9a). Somebody else may have asked it meanwhile. */
+    private void mustNotWait(Integration integration) {
+        Duration waiting = gate.waiting(integration.id());
+        if (!waiting.isZero()) {
+            throw new RemoteException(RemoteException.Side.ATS, AnswerClass.RATE_LIMITED, 0, "the ATS's login asked to be left alone for another " + waiting.toSeconds() + " s");
+        }
     }
 
     private static boolean canBeSent(String token) {

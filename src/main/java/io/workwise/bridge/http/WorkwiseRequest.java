@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -114,17 +115,22 @@ public final class WorkwiseRequest {
         Instant sent = clock.ours().instant();
         try (HttpPort.Exchange exchange = http.send(request, limits(integration))) {
             Answer answer = AnswerReader.read(exchange);
-            Answer.httpDate(answer.date()).ifPresent(date -> clock.observe(integration.id(), date, sent, clock.ours().instant()));
-            if (answer.status() == 429 || answer.status() == 503) {
-                Duration wait = answer.staysAway().orElse(integration.retryDelay(1));
-                waitUntilNanos.put(integration.id(), System.nanoTime() + wait.toNanos());
-                states.workwiseWaitFor(integration.id(), wait);
-            }
+            HttpDate.read(answer.date()).ifPresent(date -> clock.observe(integration.id(), date, sent, clock.ours().instant()));
+            hear(integration, answer.status(), answer.staysAway());
             remember(integration, answer.status() < 500 && answer.status() != 401 && answer.status() != 429);
             return answer;
         } catch (IOException e) {
             remember(integration, false);
             throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RETRY, 0, NoAnswer.say("Workwise", e, integration.workwiseBaseUrl(), "workwise.base-url"));
+        }
+    }
+
+    /** Once it asked to be left alone, so it is: by everything. */
+    private void hear(Integration integration, int status, Optional<Duration> staysAway) {
+        if (status == 429 || status == 503) {
+            Duration wait = staysAway.orElse(integration.retryDelay(1));
+            waitUntilNanos.put(integration.id(), System.nanoTime() + wait.toNanos());
+            states.workwiseWaitFor(integration.id(), wait);
         }
     }
 
@@ -143,6 +149,7 @@ public final class WorkwiseRequest {
             return exchange;
         }
         exchange.close();
+        hear(integration, exchange.status(), RetryAfter.read(exchange.lines("Retry-After"), exchange.header("Date")));
         if (exchange.status() == 404 || exchange.status() == 410) {
             return null;
         }

@@ -1,10 +1,12 @@
 package io.workwise.bridge.integration;
 
 import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.ledger.Refusals;
 import io.workwise.bridge.ledger.Releases;
 import io.workwise.bridge.problem.Problems;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -14,7 +16,8 @@ import java.util.function.LongSupplier;
  * itself.
  *
  * <ol>
- *   <li>OPEN. Refused credentials or wrong settings hold the integration; so do three writes in a row that failed or are uncertain (D9).
+ *   <li>OPEN. Refused credentials or wrong settings hold the integration; so do three writes in a row that failed or are uncertain (D9), and
+ *       writes that were refused at three jobs, or at one where reads are refused too (R23).
  *   <li>HELD. Nothing is written. At rising intervals a read is tried (D9a).
  *   <li>TRIAL. The read went well: one write at a time is let through. One that ends well opens the gate; a fault closes it again.
  * </ol>
@@ -25,6 +28,7 @@ public final class Gate {
     public enum Pass { OPEN, TRIAL, HELD, WAIT }
 
     static final int FAILURES_THAT_HOLD = 3;
+    static final int REFUSED_JOBS_THAT_HOLD = 3;
     private static final Duration LONGEST_PROBE_DELAY = Duration.ofMinutes(30);
     private static final String OUTAGE = "outage";
 
@@ -33,17 +37,20 @@ public final class Gate {
 
     private final States states;
     private final Releases releases;
+    private final Refusals refusals;
     private final Problems problems;
     private final Consumer<String> changed;
     private final LongSupplier nanos;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final Map<String, Long> toldUntilNanos = new ConcurrentHashMap<>();
     private final Map<String, Boolean> trialUnderWay = new ConcurrentHashMap<>();
+    private final Set<String> doubted = ConcurrentHashMap.newKeySet();
 
     /** @param changed hears which integration's state has changed; @param nanos a clock that never jumps, as {@link System#nanoTime} */
-    public Gate(States states, Releases releases, Problems problems, Consumer<String> changed, LongSupplier nanos) {
+    public Gate(States states, Releases releases, Refusals refusals, Problems problems, Consumer<String> changed, LongSupplier nanos) {
         this.states = states;
         this.releases = releases;
+        this.refusals = refusals;
         this.problems = problems;
         this.changed = changed;
         this.nanos = nanos;
@@ -128,6 +135,41 @@ public final class Gate {
         releases.hold(integration.id(), reason);
     }
 
+    /**
+     * A job refused a write for its rights. That holds the integration only where several jobs did so, or where reads are refused too: one is
+     * tried soon (R23).
+     *
+     * @param jobs how many jobs have done so since a write was taken; @param trial as in {@link #failed}
+     */
+    public void refusedForJob(Integration integration, int jobs, boolean trial) {
+        if (jobs >= REFUSED_JOBS_THAT_HOLD) {
+            fault(integration, Reason.CREDENTIALS, trial);
+            return;
+        }
+        doubted.add(integration.id());
+        if (trial || !Reason.CREDENTIALS.code().equals(state(integration.id()).heldReason())) {
+            worked(integration);
+        }
+    }
+
+    /** Whether a job has refused a write, and no read has shown yet that the credentials are good. */
+    public boolean isDoubted(String integration) {
+        return doubted.contains(integration) && waiting(integration).isZero();
+    }
+
+    /** A read of all jobs went well, or failed in a way that says nothing of the rights. */
+    public void noLongerDoubted(String integration) {
+        doubted.remove(integration);
+    }
+
+    /** A read of all jobs is refused: where writes are too, it is not a matter of one job (R23). */
+    public void readRefused(Integration integration) {
+        doubted.remove(integration.id());
+        if (!state(integration.id()).held() && refusals.inARow(integration.id()) > 0) {
+            fault(integration, Reason.CREDENTIALS, false);
+        }
+    }
+
     private void hold(Integration integration, String reason, boolean trial) {
         String id = integration.id();
         State state = state(id);
@@ -171,22 +213,37 @@ public final class Gate {
         change(id, () -> states.trial(id));
         releases.ofIntegration(id, Reason.CREDENTIALS, Reason.SETTINGS);
         releases.retriesOf(id);
-        if (releases.due(id) == 0) {
-            worked(integration);
-        }
+        nothingToTry(integration);
     }
 
-    /** A person had the secrets read again: the next read is tried at once. */
+    /** A person had the secrets read again: the next read is tried at once, and so are jobs that refused a write. */
     public void reconnect(Integration integration) {
+        refusals.tryNow(integration.id());
         if (state(integration.id()).held()) {
             change(integration.id(), () -> states.probeLater(integration.id(), Duration.ZERO));
         }
     }
 
-    /** In a trial, nothing is left that could be tried: there is nothing to hold any more. */
+    /** In a trial, nothing is left that could be tried, also at no job that refused a write: there is nothing to hold any more. */
     public void nothingToTry(Integration integration) {
-        if (state(integration.id()).trial() && !trialUnderWay.containsKey(integration.id()) && releases.due(integration.id()) == 0) {
+        String id = integration.id();
+        if (state(id).trial() && !trialUnderWay.containsKey(id) && releases.due(id) == 0 && !startAtARefusedJob(integration)) {
             worked(integration);
+        }
+    }
+
+    private boolean startAtARefusedJob(Integration integration) {
+        boolean started = refusals.startOne(integration.id(), integration::retryDelay);
+        if (started) {
+            changed.accept(integration.id());
+        }
+        return started;
+    }
+
+    /** Where nothing else holds the integration, each job that refused a write is tried when its time has come. */
+    public void tryRefusedJobs(Integration integration) {
+        if (!state(integration.id()).held() && refusals.startDue(integration.id(), integration::retryDelay) > 0) {
+            changed.accept(integration.id());
         }
     }
 

@@ -56,7 +56,9 @@ final class MappingFiles {
     private void read(Path file, String step, Map<String, Jq> mappings, List<Fault> faults) {
         try {
             String text = Files.readString(file);
-            new JqText(text).check(library.functions(), GIVEN, (line, what, rule) -> faults.add(new Fault(file.toString(), line, what, rule)));
+            JqText.Sink sink = (line, what, rule) -> faults.add(new Fault(file.toString(), line, what, rule));
+            new JqText(text).check(library.functions(), GIVEN, sink);
+            new JqText(text).checkYield(sink);
             mappings.put(step, Jq.compile(text, library));
         } catch (IOException e) {
             faults.add(new Fault(file.toString(), 0, "cannot be read", "a readable file in UTF-8"));

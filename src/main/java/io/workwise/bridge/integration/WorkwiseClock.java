@@ -1,6 +1,7 @@
 package io.workwise.bridge.integration;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,11 @@ public final class WorkwiseClock {
     public Instant now(String integration) {
         Offset offset = offsets.get(integration);
         return clock.instant().plusMillis(offset == null ? 0 : offset.best());
+    }
+
+    /** Our clock was set: theirs was not. */
+    public void oursWasSet(Duration by) {
+        offsets.replaceAll((integration, offset) -> new Offset(offset.least() - by.toMillis(), offset.most() - by.toMillis()));
     }
 
     public Clock ours() {

@@ -4,7 +4,9 @@ import io.workwise.bridge.application.Application;
 import io.workwise.bridge.judge.Situation.Target;
 import io.workwise.bridge.links.Link;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The one place that decides what becomes of an application: a pure function. The order of its questions is the order of the rules.
@@ -14,10 +16,15 @@ import java.util.Optional;
  *   <li>Has it ended in Workwise (R15)?
  *   <li>Has it come into the link's Workwise status (R13)? Was that skipped at a resume (R11)?
  *   <li>Is the link or the integration paused (R11), or held by a fault (R12, R23)?
- *   <li>Does the ATS job take applications (R19), and is the chosen ATS status still there (R18)?
+ *   <li>Does the ATS job take applications (R19), is the chosen ATS status still there (R18), and does the job take our writes (R23)?
  * </ol>
  */
 public final class Judge {
+    /** All that judging can say of an application. The branches of the route {@code filter-application} name each of them. */
+    public static final Set<Reason> REASONS = EnumSet.of(Reason.NOT_LINKED, Reason.BEFORE_LINK, Reason.ENDED_IN_WORKWISE, Reason.STATUS_NOT_REACHED,
+            Reason.SKIPPED_ON_RESUME, Reason.LINK_PAUSED, Reason.INTEGRATION_PAUSED, Reason.CREDENTIALS, Reason.SETTINGS, Reason.ATS_JOB_GONE,
+            Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE, Reason.REFUSED_FOR_JOB, Reason.NEW);
+
     private Judge() {}
 
     /**
@@ -48,7 +55,7 @@ public final class Judge {
         if (!past.known() && !past.backfilled() && (skipped(dueSince.get(), link.skipUntil()) || skipped(dueSince.get(), situation.skipUntil()))) {
             return Reason.SKIPPED_ON_RESUME;
         }
-        return way(link, link.atsJobId(), link.atsStatusId(), situation);
+        return way(application, link, link.atsJobId(), link.atsStatusId(), situation);
     }
 
     /**
@@ -57,10 +64,10 @@ public final class Judge {
      * @param atsJobId where its earlier steps went
      */
     public static Reason judgeBegun(Application application, String atsJobId, Situation situation) {
-        return way(situation.links().get(application.jobId()), atsJobId, null, situation);
+        return way(application, situation.links().get(application.jobId()), atsJobId, null, situation);
     }
 
-    private static Reason way(Link link, String atsJobId, String atsStatusId, Situation situation) {
+    private static Reason way(Application application, Link link, String atsJobId, String atsStatusId, Situation situation) {
         if (link != null && link.paused()) {
             return Reason.LINK_PAUSED;
         }
@@ -77,7 +84,11 @@ public final class Judge {
         if (target.job().isKnownNotOpen() && !situation.acceptsNotOpen()) {
             return Reason.ATS_JOB_NOT_OPEN;
         }
-        return atsStatusId != null && !target.has(atsStatusId) ? Reason.ATS_STATUS_GONE : Reason.NEW;
+        if (atsStatusId != null && !target.has(atsStatusId)) {
+            return Reason.ATS_STATUS_GONE;
+        }
+        JobRefusal refusal = situation.refusals().get(atsJobId);
+        return refusal != null && refusal.holds(application.id()) ? Reason.REFUSED_FOR_JOB : Reason.NEW;
     }
 
     private static Optional<Instant> dueSince(Application application, Link link, Situation situation) {

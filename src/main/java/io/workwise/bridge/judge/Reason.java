@@ -23,6 +23,7 @@ public enum Reason {
     ATS_STATUS_GONE(HELD, "R18", Addressee.RECRUITER),
     CREDENTIALS(HELD, "R23", Addressee.ADMIN),
     SETTINGS(HELD, "R23", Addressee.ENGINEER),
+    REFUSED_FOR_JOB(HELD, "R23", Addressee.RECRUITER),
     NEW(DUE, "R13", Addressee.NOBODY),
     RETRY(DUE, "R23", Addressee.NOBODY),
     SAME_PERSON(DUE, "R21", Addressee.NOBODY),

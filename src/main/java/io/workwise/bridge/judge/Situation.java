@@ -15,10 +15,11 @@ import java.util.Map;
  * @param skipUntil what became due before it was skipped when the integration was resumed; null: nothing was
  * @param held why a fault holds the integration's writes ({@code credentials}, {@code settings}); null: none does
  * @param targets the linked ATS jobs, by ATS job id; a job that is missing here has never been seen
+ * @param refusals ATS jobs that refused a write for its rights, by ATS job id
  * @param acceptsNotOpen whether the connector's ATS takes applications for jobs that are not open
  */
 public record Situation(long version, boolean paused, Instant skipUntil, Reason held, Map<String, Link> links, Map<String, Target> targets,
-        Map<String, WorkwiseStatus> workwiseStatuses, boolean acceptsNotOpen) {
+        Map<String, JobRefusal> refusals, Map<String, WorkwiseStatus> workwiseStatuses, boolean acceptsNotOpen) {
 
     /** @param statuses those that are not gone, first one first (R17) */
     public record Target(AtsJob job, List<AtsStatus> statuses) {

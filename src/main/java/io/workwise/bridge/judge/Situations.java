@@ -7,6 +7,7 @@ import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.State;
 import io.workwise.bridge.integration.States;
 import io.workwise.bridge.judge.Situation.Target;
+import io.workwise.bridge.ledger.Refusals;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.Links;
 import java.util.List;
@@ -24,12 +25,14 @@ public final class Situations {
     private final Links links;
     private final Catalogue catalogue;
     private final States states;
+    private final Refusals refusals;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    public Situations(Links links, Catalogue catalogue, States states) {
+    public Situations(Links links, Catalogue catalogue, States states, Refusals refusals) {
         this.links = links;
         this.catalogue = catalogue;
         this.states = states;
+        this.refusals = refusals;
     }
 
     /** Once a second at most, asks the store whether another instance changed something. Changes made here call {@link #forget}. */
@@ -52,7 +55,7 @@ public final class Situations {
                 .collect(Collectors.toMap(job -> job.id(), job -> new Target(job, statuses.getOrDefault(job.id(), List.of()))));
         Map<String, WorkwiseStatus> workwise = catalogue.workwiseStatuses(id).stream().collect(Collectors.toMap(WorkwiseStatus::id, Function.identity()));
         Map<String, Link> linked = links.of(id).stream().collect(Collectors.toMap(Link::workwiseJobId, Function.identity()));
-        return new Known(state.version(), new Situation(state.version(), state.paused(), state.skipUntil(), state.holds(), linked, targets, workwise,
+        return new Known(state.version(), new Situation(state.version(), state.paused(), state.skipUntil(), state.holds(), linked, targets, refusals.of(id), workwise,
                 integration.connector().acceptsNotOpen()), System.nanoTime());
     }
 }

@@ -18,8 +18,9 @@ public final class Acts {
         this.hash = hash;
     }
 
-    /** FIX, HELD or DUE: read again, judged again, tried now. @return whether there was something to retry */
+    /** FIX, HELD or DUE: read again, judged again, tried now, also at a job that refused a write (R23). @return whether there was something to retry */
     public static boolean retry(Handle handle, String integration, String id) {
+        Refusals.mayTry(handle, integration, id);
         return handle.createUpdate("update application set verdict = 'due', reason = 'retry', next_try_at = <now>, changed_at = <now>"
                         + " where integration = :integration and id = :id and workwise_job_id is not null and verdict in ('fix', 'held', 'due')")
                 .bind("integration", integration).bind("id", id).execute() == 1;

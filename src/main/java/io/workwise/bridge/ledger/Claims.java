@@ -26,6 +26,19 @@ public final class Claims {
      * materialized: PostgreSQL may ask a plain subquery several times, and then it claims more than the limit.
      */
     public List<Entry> claimDue(String integration, int limit, Duration lease) {
+        return claim(integration, limit, lease, "");
+    }
+
+    /**
+     * Claims one, to be tried while a fault holds the integration: the oldest of those that were not tried since, then the one that was tried the
+     * longest ago. So no application that is refused for its own sake keeps the others waiting.
+     */
+    public List<Entry> claimForTrial(String integration, Duration lease) {
+        return claim(integration, 1, lease, "case when a.tries = 0 then 0 else coalesce((select max(t.at) from attempt t, integration_state s where s.integration = a.integration"
+                + " and t.integration = a.integration and t.application_id = a.id and t.at >= s.held_since), 0) end, ");
+    }
+
+    private List<Entry> claim(String integration, int limit, Duration lease, String first) {
         if (!isAnyDue(integration)) {
             return List.of();
         }
@@ -33,7 +46,7 @@ public final class Claims {
         return database.write(handle -> handle.createQuery("with chosen as materialized (select a.id from application a"
                         + " where a.integration = :integration and a.verdict = 'due' and a.next_try_at \\<= <now>"
                         + " and not exists (select 1 from application o where o.integration = a.integration and o.lane = a.lane"
-                        + " and o.verdict in ('sending', 'uncertain')) order by a.received_at, a.id limit :limit" + locked + ")"
+                        + " and o.verdict in ('sending', 'uncertain')) order by " + first + "a.received_at, a.id limit :limit" + locked + ")"
                         + " update application set verdict = 'claimed', fence = fence + 1, owner = :owner, lease_until = <now> + :lease,"
                         + " changed_at = <now> where integration = :integration and id in (select id from chosen) returning *")
                 .bind("owner", instance).bind("lease", lease.toMillis()).bind("integration", integration).bind("limit", limit)

@@ -7,6 +7,7 @@ import io.workwise.bridge.sql.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
@@ -17,17 +18,21 @@ import org.jdbi.v3.core.statement.StatementContext;
  * @param fence raised by each claim; whoever holds an older one may record nothing (D3)
  * @param looks look-ups in a row that counted and found nothing (D6)
  * @param said what the ATS said of a write that is uncertain
+ * @param addressForm the earliest form of the address that something of it may have been sent under (R35)
+ * @param earlierLanes of a claim that is judged: those that the same person may have had under earlier forms
  */
 public record Entry(String integration, String id, String workwiseJobId, Instant receivedAt, Instant sourceUpdatedAt, Verdict verdict,
         Reason reason, String detail, String atsJobId, int step, String stepName, long fence, Instant nextTryAt, int tries, int looks, Said said,
-        String lane, String atsApplicationId, boolean backfilled, Instant changedAt) {
+        String lane, String atsApplicationId, boolean backfilled, Instant changedAt,
+        int addressForm, List<String> earlierLanes) {
 
     static Entry map(ResultSet row, StatementContext context) throws SQLException {
         return new Entry(row.getString("integration"), row.getString("id"), row.getString("workwise_job_id"), Columns.time(row, "received_at"),
                 Columns.time(row, "source_updated_at"), Verdict.of(row.getString("verdict")), Reason.of(row.getString("reason")),
                 row.getString("detail"), row.getString("ats_job_id"), row.getInt("step"), row.getString("step_name"), row.getLong("fence"), Columns.time(row, "next_try_at"),
                 row.getInt("tries"), row.getInt("looks"), Said.values()[row.getInt("said")], row.getString("lane"),
-                row.getString("ats_application_id"), row.getInt("backfilled") == 1, Columns.time(row, "changed_at"));
+                row.getString("ats_application_id"), row.getInt("backfilled") == 1, Columns.time(row, "changed_at"),
+                row.getInt("address_form"), List.of());
     }
 
     /** Whatever skipped what waited, skipped it already. */
@@ -37,7 +42,12 @@ public record Entry(String integration, String id, String workwiseJobId, Instant
 
     /** The same claim, with its target and lane settled. */
     public Entry to(String target, String lane) {
-        return with(target, step, tries, lane);
+        return to(target, lane, List.of());
+    }
+
+    public Entry to(String target, String lane, List<String> earlierLanes) {
+        return new Entry(integration, id, workwiseJobId, receivedAt, sourceUpdatedAt, verdict, reason, detail, target, step, stepName, fence, nextTryAt,
+                tries, looks, said, lane, atsApplicationId, backfilled, changedAt, addressForm, earlierLanes);
     }
 
     public Entry triedOnceMore() {
@@ -47,7 +57,7 @@ public record Entry(String integration, String id, String workwiseJobId, Instant
     /** The same claim, before the write of this name. */
     public Entry at(String write) {
         return new Entry(integration, id, workwiseJobId, receivedAt, sourceUpdatedAt, verdict, reason, detail, atsJobId, step, write, fence, nextTryAt,
-                tries, looks, said, lane, atsApplicationId, backfilled, changedAt);
+                tries, looks, said, lane, atsApplicationId, backfilled, changedAt, addressForm, earlierLanes);
     }
 
     public Entry nextStep() {
@@ -56,6 +66,6 @@ public record Entry(String integration, String id, String workwiseJobId, Instant
 
     private Entry with(String target, int nextStep, int nextTries, String nextLane) {
         return new Entry(integration, id, workwiseJobId, receivedAt, sourceUpdatedAt, verdict, reason, detail, target, nextStep, stepName, fence, nextTryAt,
-                nextTries, looks, said, nextLane, atsApplicationId, backfilled, changedAt);
+                nextTries, looks, said, nextLane, atsApplicationId, backfilled, changedAt, addressForm, earlierLanes);
     }
 }

@@ -1,5 +1,6 @@
 package io.workwise.bridge.ledger;
 
+import io.workwise.bridge.address.Address;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.sql.Columns;
@@ -30,8 +31,8 @@ public final class Intake {
     }
 
     private static final Prepared INSERT = new Prepared("insert into application (integration, id, workwise_job_id, received_at, source_updated_at,"
-            + " verdict, reason, detail, lane, fence, owner, lease_until, first_seen_at, changed_at) values (:integration, :id, :jobId, :receivedAt,"
-            + " :updatedAt, :verdict, :reason, :detail, :lane, 1, :owner, <now> + :lease, <now>, <now>) on conflict do nothing");
+            + " verdict, reason, detail, lane, address_form, fence, owner, lease_until, first_seen_at, changed_at) values (:integration, :id, :jobId, :receivedAt,"
+            + " :updatedAt, :verdict, :reason, :detail, :lane, " + Address.FORM + ", 1, :owner, <now> + :lease, <now>, <now>) on conflict do nothing");
     private static final Prepared UPDATE = new Prepared("update application set workwise_job_id = :jobId, received_at = :receivedAt,"
             + " source_updated_at = :updatedAt, verdict = :verdict, reason = :reason, detail = :detail, lane = :lane, fence = fence + 1,"
             + " owner = :owner, lease_until = <now> + :lease, next_try_at = <now>, changed_at = <now> where integration = :integration and id = :id"

@@ -2,7 +2,9 @@ package io.workwise.bridge.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -30,6 +32,10 @@ public final class KeyedHash {
     /** The lane of a person at one integration; null where there is no address to tell them by. */
     public String lane(String integration, String email) {
         return email.isEmpty() ? null : hash("lane", integration, email);
+    }
+
+    public List<String> lanes(String integration, Collection<String> emails) {
+        return emails.stream().map(email -> lane(integration, email)).toList();
     }
 
     /** What stays of an application that was erased or has expired. */

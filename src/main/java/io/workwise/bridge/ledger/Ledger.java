@@ -20,6 +20,10 @@ public final class Ledger {
             + " ats_job_id = :atsJobId, lane = :lane, step_name = :name, lease_until = <now> + :lease, changed_at = <now>" + UNDER_FENCE + " and step = :step"
             + " and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane and o.id <> :id"
             + " and o.verdict in ('sending', 'uncertain'))";
+    /** A write of the same person that is under way in an earlier lane gets this one. Only one can: a lane has one. */
+    private static final Prepared JOIN_LANE = new Prepared("update application set lane = :lane where integration = :integration and id <> :id and lane = :earlier"
+            + " and verdict in ('sending', 'uncertain') and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane"
+            + " and o.verdict in ('sending', 'uncertain'))");
     private static final Prepared MARK_CLAIM = new Prepared(MARK);
     private static final Prepared BEGIN_ATTEMPT = new Prepared("insert into attempt (integration, application_id, fence, step, at, instance)"
             + " values (:integration, :id, :fence, :step, <now>, :instance)");
@@ -76,6 +80,7 @@ public final class Ledger {
     }
 
     private Mark mark(Handle handle, Entry claim, Prepared statement, String step, Long version, Duration lease) {
+        claim.earlierLanes().forEach(earlier -> of(JOIN_LANE, handle, claim).bind("lane", claim.lane()).bind("earlier", earlier).execute());
         int marked = fenced(statement, handle, claim, Verdict.CLAIMED).bind("version", version).bind("instance", instance)
                 .bind("lease", lease.toMillis()).bind("step", claim.step()).bind("name", step)
                 .bind("atsJobId", claim.atsJobId()).bind("lane", claim.lane()).execute();

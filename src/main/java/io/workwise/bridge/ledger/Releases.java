@@ -48,8 +48,11 @@ public final class Releases {
                         + " and l.workwise_job_id = application.workwise_job_id and l.paused = 1)"
                         + " or reason = 'integration-paused' and not exists (select 1 from integration_state s where s.integration = :integration and s.paused = 1)"
                         + " or reason in ('credentials', 'settings') and not exists (select 1 from integration_state s where s.integration = :integration"
-                        + " and s.held_reason is not null))")
-                .bind("integration", integration).bindList("reasons", codes(Reason.LINK_PAUSED, Reason.INTEGRATION_PAUSED, Reason.CREDENTIALS, Reason.SETTINGS)).execute()) : 0;
+                        + " and s.held_reason is not null)"
+                        + " or reason = 'refused-for-job' and next_try_at \\<= <now> and not exists (select 1 from job_refusal r where r.integration = :integration and r.whole = 1"
+                        + " and r.ats_job_id = coalesce(case when application.step > 0 then application.ats_job_id end, (select l.ats_job_id from link l"
+                        + " where l.integration = application.integration and l.workwise_job_id = application.workwise_job_id), '')))")
+                .bind("integration", integration).bindList("reasons", codes(Reason.LINK_PAUSED, Reason.INTEGRATION_PAUSED, Reason.CREDENTIALS, Reason.SETTINGS, Reason.REFUSED_FOR_JOB)).execute()) : 0;
     }
 
     private boolean isAnythingHeld(String integration) {

@@ -1,6 +1,7 @@
 package io.workwise.bridge.links;
 
 import io.workwise.bridge.catalogue.JobStatus;
+import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Situation;
 import io.workwise.bridge.judge.Situation.Target;
 import io.workwise.bridge.problem.Problems;
@@ -22,7 +23,7 @@ public final class LinkProblems {
     }
 
     /**
-     * An UNKNOWN status does not hold anything, but whoever linked it should know (R6). A field that is missing where the applicant did not give it
+     * What a job refused for its rights is shown here too; its problem lasts as long as any application is held for it, and is opened and solved with these. An UNKNOWN status does not hold anything, but whoever linked it should know (R6). A field that is missing where the applicant did not give it
      * is no problem of the link.
      */
     public static List<String> of(Link link, Situation situation, List<MissingField> missing) {
@@ -35,6 +36,9 @@ public final class LinkProblems {
         }
         if (target != null && link.atsStatusId() != null && !target.has(link.atsStatusId())) {
             codes.add("ats-status-gone");
+        }
+        if (situation.refusals().containsKey(link.atsJobId())) {
+            codes.add(Reason.REFUSED_FOR_JOB.code());
         }
         if (missing.stream().anyMatch(MissingField::isAlways)) {
             codes.add(REQUIRED);

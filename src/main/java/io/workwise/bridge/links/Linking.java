@@ -64,7 +64,7 @@ public final class Linking {
     /** What waits is judged again by the new settings; what is delivered stays (R14). */
     private static void release(Handle handle, Link old, Link link) {
         if (!old.atsJobId().equals(link.atsJobId()) || !Objects.equals(old.atsStatusId(), link.atsStatusId())) {
-            Releases.ofJob(handle, link.integration(), link.workwiseJobId(), Reason.ATS_JOB_GONE, Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE);
+            Releases.ofJob(handle, link.integration(), link.workwiseJobId(), Reason.ATS_JOB_GONE, Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE, Reason.REFUSED_FOR_JOB);
         }
         if (!Objects.equals(old.workwiseStatusId(), link.workwiseStatusId())) {
             Releases.ofJob(handle, link.integration(), link.workwiseJobId(), Reason.STATUS_NOT_REACHED, Reason.ATS_JOB_GONE, Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE);

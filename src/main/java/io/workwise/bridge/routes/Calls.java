@@ -1,5 +1,6 @@
 package io.workwise.bridge.routes;
 
+import io.workwise.bridge.routes.RouteFile.Step;
 import io.workwise.bridge.settings.Near;
 import io.workwise.bridge.settings.YamlNode;
 import java.util.HashSet;
@@ -7,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Who calls whom by {@code direct:}, and whether each address is one of a component that is there. */
 final class Calls {
     private static final String DIRECT = "direct:";
     private static final List<String> SCHEMES = List.of("direct", "kamelet", "sql", "bean");
     private static final Set<String> SENDING = Set.of("to", "toD", "wireTap", "enrich");
+    /** Their addresses are expressions. */
+    private static final Set<String> SENDING_BY_EXPRESSION = Set.of("recipientList", "routingSlip", "dynamicRouter", "enrich");
     private final RouteTree tree;
     private final Set<String> called;
     private final Map<String, YamlNode> consumers = new TreeMap<>();
@@ -25,13 +29,33 @@ final class Calls {
 
     void check() {
         tree.routes().forEach(file -> file.all("route").forEach(route -> begin(file, route.get("from").get("uri"))));
-        tree.routes().forEach(file -> file.steps().stream().filter(step -> SENDING.contains(step.name()) && step.uri() != null)
-                .forEach(step -> call(step.body().isText() ? step.body() : step.body().get("uri"))));
+        Stream.concat(tree.routes().stream().map(RouteFile::root), tree.kamelets().stream().map(KameletFile::template)).forEach(this::calls);
         consumers.forEach((name, from) -> {
             if (!called.contains(name)) {
                 from.warning("is called by nobody", "direct:" + name + " in another route, or no such file");
             }
         });
+    }
+
+    private void calls(YamlNode root) {
+        for (Step step : RouteFile.steps(root)) {
+            if (SENDING.contains(step.name()) && step.uri() != null) {
+                call(step.body().isText() ? step.body() : step.body().get("uri"));
+            } else if (SENDING_BY_EXPRESSION.contains(step.name())) {
+                fixed(step.body()).forEach(this::call);
+            }
+        }
+        root.walk((key, node) -> {
+            if (key.equals("deadLetterUri") && node.isText()) {
+                call(node);
+            }
+        });
+    }
+
+    /** The address that an expression always yields. */
+    private static Stream<YamlNode> fixed(YamlNode step) {
+        return Stream.of(step, step.get("expression")).flatMap(at -> Stream.of("constant", "simple").map(at::get))
+                .map(language -> language.isText() ? language : language.get("expression")).filter(node -> node.isText() && node.text().startsWith(DIRECT));
     }
 
     private void begin(RouteFile file, YamlNode uri) {

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 /** A connector has a route for all that it declares. The route of a step writes, once, and so is marked; no other route writes. */
 final class ConnectorRoutes {
     private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH", "DELETE");
+    private static final Set<String> GROUPING = Set.of("pipeline", "step");
+    private static final Set<String> STOPPING = Set.of("stop", "rollback");
     private final RouteTree tree;
 
     ConnectorRoutes(RouteTree tree) {
@@ -26,6 +28,7 @@ final class ConnectorRoutes {
                 .forEach(operation -> missing(connector, operation));
         Set<String> steps = Set.copyOf(connector.steps().stream().map(step -> Operations.route(connector, step.name())).toList());
         files.stream().filter(file -> sound && file.root().isThere()).forEach(file -> check(file, steps.contains(file.name())));
+        files.forEach(ConnectorRoutes::noStop);
     }
 
     /** Said where it is declared. */
@@ -54,7 +57,35 @@ final class ConnectorRoutes {
         } else if (writes.isEmpty()) {
             access(calls.get(0)).fault("is read, and " + file.name() + " is a step", "access: write, which marks it in the ledger before its first byte");
         }
+        if (step && writes.size() == 1) {
+            always(file, writes.get(0));
+        }
         writes.stream().skip(1).filter(call -> step).forEach(call -> access(call).fault("is write a second time", "a step of its own in connector.yaml for each write"));
+    }
+
+    /** Every application must come to the write: it stands in no filter, loop or the like. */
+    private static void always(RouteFile file, YamlNode write) {
+        file.all("route").stream().flatMap(route -> mainLine(route.get("from").get("steps"))).filter(step -> step.body() != write && contains(step.body(), write))
+                .forEach(step -> access(write).fault("is write inside of " + step.name() + ", where an application may not come to it, or come twice",
+                        "the write beside other steps of the route; where not every application needs it, when: in connector.yaml"));
+    }
+
+    /** The steps that a route comes to one after the other. */
+    private static Stream<RouteFile.Step> mainLine(YamlNode steps) {
+        return steps.items().stream().flatMap(item -> item.fields().entrySet().stream())
+                .flatMap(step -> GROUPING.contains(step.getKey()) ? mainLine(step.getValue().get("steps")) : Stream.of(new RouteFile.Step(step.getKey(), step.getValue())));
+    }
+
+    private static boolean contains(YamlNode node, YamlNode searched) {
+        boolean[] found = new boolean[1];
+        node.walk((key, below) -> found[0] |= below == searched);
+        return found[0];
+    }
+
+    /** Camel ends the routes that called it too: an export would stay where it is, and a poll would never end. */
+    private static void noStop(RouteFile file) {
+        file.steps().stream().filter(step -> STOPPING.contains(step.name())).forEach(step -> step.body().fault("ends what called this route, too",
+                "filter or choice around the steps that are to be left out"));
     }
 
     private static YamlNode access(YamlNode call) {

@@ -4,7 +4,6 @@ import io.workwise.bridge.connector.Connectors;
 import io.workwise.bridge.routes.RouteFile.Step;
 import io.workwise.bridge.settings.Near;
 import io.workwise.bridge.settings.YamlNode;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +18,24 @@ final class KameletCalls {
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9-]*)}");
     private final RouteTree tree;
     private final Variables variables;
-    private final Map<String, String> ids = new HashMap<>();
+    private final Map<String, String> ids;
 
-    KameletCalls(RouteTree tree, Variables variables) {
+    /** @param ids where each id stands that is taken already: Camel makes a route of each call, and waits for ever where another has its id */
+    KameletCalls(RouteTree tree, Variables variables, Map<String, String> ids) {
         this.tree = tree;
         this.variables = variables;
+        this.ids = ids;
     }
 
     void check() {
-        tree.routes().forEach(file -> of(file).forEach(step -> check(file, step.body())));
+        for (RouteFile file : tree.routes()) {
+            of(file).forEach(step -> check(file, step.body()));
+            file.steps().stream().filter(step -> step.uri() != null && step.uri().startsWith(KAMELET + ":")).forEach(step -> {
+                YamlNode uri = step.body().isText() ? step.body() : step.body().get("uri");
+                String[] parts = step.uri().substring(KAMELET.length() + 1).replaceFirst("[?].*", "").split("/", 2);
+                once(file, uri, parts[0], parts.length < 2 ? "" : parts[1]);
+            });
+        }
     }
 
     static List<Step> of(RouteFile file) {
@@ -44,13 +52,16 @@ final class KameletCalls {
         } else {
             parameters(kamelet, call);
         }
-        String id = parts.length < 2 ? "" : parts[1];
-        String before = ids.put(id, file.path() + ":" + name.line());
-        if (id.isEmpty() || before != null) {
-            name.fault(id.isEmpty() ? "has no id" : "has the id of " + before, parts[0] + "/" + file.name() + "-request, an id of its own for each call");
-        }
+        once(file, name, parts[0], parts.length < 2 ? "" : parts[1]);
         places(file, call.get("parameters").get("path"));
         places(file, call.get("parameters").get("query"));
+    }
+
+    private void once(RouteFile file, YamlNode name, String kamelet, String id) {
+        String before = id.isEmpty() ? null : ids.putIfAbsent(id, file.path() + ":" + name.line());
+        if (id.isEmpty() || before != null) {
+            name.fault(id.isEmpty() ? "has no id" : "has the id of " + before, kamelet + "/" + file.name() + "-request, an id of its own for each call");
+        }
     }
 
     private static void parameters(KameletFile kamelet, YamlNode call) {

@@ -34,7 +34,9 @@ final class Mappings {
     void check() {
         tree.routes().forEach(file -> file.root().walk((key, node) -> {
             if (key.equals("jq")) {
-                expression(file, node.isText() ? node : node.get("expression"));
+                expression(file, text(node));
+            } else if (key.equals("setBody")) {
+                body(text(node.get("jq").isThere() ? node.get("jq") : node.get("expression").get("jq")));
             }
         }));
         tree.mappings().forEach((path, text) -> {
@@ -42,17 +44,35 @@ final class Mappings {
                 return; // checked where it was read
             }
             Set<String> given = users.get(path);
-            new JqText(text).check(known, Set.of(), (line, what, rule) -> say(path, line, what, rule));
+            JqText mapping = new JqText(text);
+            JqText.Sink sink = (line, what, rule) -> say(path, line, what, rule);
+            mapping.check(known, Set.of(), sink);
+            mapping.checkYield(sink);
             if (given == null) {
                 tree.faults().add(new Fault(path.toString(), 0, "is used by no route", "resource:file:{{routes}}/" + tree.folder().relativize(path) + ", or no such file").asWarning());
             } else {
-                asked(text, given, (line, what, rule) -> say(path, line, what, rule));
+                asked(text, given, sink);
             }
         });
     }
 
     private void say(Path path, int line, String what, String rule) {
         tree.faults().add(new Fault(path.toString(), line, what, rule));
+    }
+
+    private static YamlNode text(YamlNode jq) {
+        return jq.isText() ? jq : jq.get("expression");
+    }
+
+    /** An expression elsewhere, such as of a split, may yield several values. */
+    private static void body(YamlNode node) {
+        if (node.isText() && !isResource(node.text())) {
+            new JqText(node.text()).checkYield((line, what, rule) -> node.fault(node.lineOfText(line), what, rule));
+        }
+    }
+
+    private static boolean isResource(String text) {
+        return text.isEmpty() || text.startsWith("resource:") || text.contains("{{");
     }
 
     private void expression(RouteFile file, YamlNode node) {
@@ -65,7 +85,7 @@ final class Mappings {
                 node.fault("is the file " + resource.group(1) + ", which is not there", "a file below the folder of the routes" + Near.hint(resource.group(1), known));
             }
             users.computeIfAbsent(path, p -> new HashSet<>()).addAll(variables.of(file));
-        } else if (!text.isEmpty() && !text.startsWith("resource:") && !text.contains("{{")) {
+        } else if (!isResource(text)) {
             JqText.Sink sink = (line, what, rule) -> node.fault(node.lineOfText(line), what, rule);
             new JqText(text).check(known, Set.of(), sink);
             asked(text, variables.of(file), sink);

@@ -4,7 +4,7 @@ import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.Forms;
 import io.workwise.bridge.settings.Near;
 import io.workwise.bridge.settings.YamlNode;
-import java.util.HashMap;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,10 +13,12 @@ import java.util.stream.Stream;
 /** One route per file, which bears its id and says what it does; ids are there once. Camel lets the last of the same id win, without a word. */
 final class Names {
     private final RouteTree tree;
-    private final Map<String, String> ids = new HashMap<>();
+    private final Map<String, String> ids;
 
-    Names(RouteTree tree) {
+    /** @param ids takes where each id stands */
+    Names(RouteTree tree, Map<String, String> ids) {
         this.tree = tree;
+        this.ids = ids;
     }
 
     void check() {
@@ -32,7 +34,14 @@ final class Names {
             file.root().items().stream().skip(1).forEach(item -> item.fault("is another route", "one route per file, for the file's name is the route's id"));
             Stream.of("route", "routeConfiguration").flatMap(kind -> file.all(kind).stream()).limit(1).forEach(route -> name(file, route));
             file.all("route").forEach(route -> handling(route, configurations));
-            file.steps().forEach(step -> once(file, step.body().get("id")));
+            file.all("routeTemplate").forEach(template -> once(file.path(), template.get("id")));
+            file.all("templatedRoute").forEach(made -> once(file.path(), made.get("routeId")));
+            file.steps().forEach(step -> once(file.path(), step.body().get("id")));
+        }
+        for (KameletFile kamelet : tree.kamelets()) {
+            once(kamelet.path(), kamelet.root().get("metadata").get("name"));
+            once(kamelet.path(), kamelet.template().get("route").get("id"));
+            RouteFile.steps(kamelet.template()).forEach(step -> once(kamelet.path(), step.body().get("id")));
         }
     }
 
@@ -41,7 +50,7 @@ final class Names {
         if (id.isText() && !id.text().equals(file.name())) {
             id.fault("is '" + id.text() + "'", "the file's name, " + file.name());
         } else {
-            once(file, id);
+            once(file.path(), id);
         }
         if (!Forms.KEBAB.matcher(file.name()).matches()) {
             tree.faults().add(new Fault(file.path().toString(), 0, "is no name of a route", "lower-case words with dashes between them"));
@@ -49,9 +58,9 @@ final class Names {
         route.get("description").needed("a sentence that says what it does").parsed(Forms::filled, null);
     }
 
-    private void once(RouteFile file, YamlNode id) {
+    private void once(Path file, YamlNode id) {
         if (id.isText()) {
-            String place = file.path() + ":" + id.line();
+            String place = file + ":" + id.line();
             String before = ids.putIfAbsent(id.text(), place);
             if (before != null) {
                 id.fault("is '" + id.text() + "', as in " + before, "each id once");

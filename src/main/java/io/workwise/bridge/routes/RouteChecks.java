@@ -3,6 +3,7 @@ package io.workwise.bridge.routes;
 import io.workwise.bridge.connector.Connectors;
 import io.workwise.bridge.connector.Operations;
 import io.workwise.bridge.settings.Fault;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -19,11 +20,13 @@ public final class RouteChecks {
     public static void check(RouteTree tree, Connectors connectors, Map<String, Class<?>> beans, Set<String> calledByCode) {
         tree.routes().stream().filter(file -> file.root().isThere()).forEach(file -> CamelSchema.get().checkRoutes(file.root()));
         Variables variables = new Variables(tree, connectors);
-        new Names(tree).check();
+        Map<String, String> ids = new HashMap<>();
+        new Names(tree, ids).check();
         new KameletFiles(tree).check();
         new Calls(tree, called(connectors, calledByCode)).check();
         new BeanCalls(tree, beans).check();
-        new KameletCalls(tree, variables).check();
+        new KameletCalls(tree, variables, ids).check();
+        new FilterBranches(tree).check();
         new Placeholders(tree).check();
         new VariableUses(tree, variables).check();
         new Mappings(tree, variables, connectors.library()).check();

@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -69,6 +72,19 @@ public record RouteTree(Path folder, List<RouteFile> routes, List<KameletFile> k
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** The routes and kamelets that use one of these mappings. */
+    public Set<String> usersOf(Set<String> mappings) {
+        Set<String> names = mappings.stream().map(Path::of).filter(file -> this.mappings.containsKey(file)).map(file -> "/" + folder.relativize(file)).collect(Collectors.toSet());
+        Set<String> users = new HashSet<>();
+        Stream.concat(routes.stream().map(file -> Map.entry(file.path(), file.root())), kamelets.stream().map(file -> Map.entry(file.path(), file.root())))
+                .forEach(file -> file.getValue().walk((key, node) -> {
+                    if (node.isText() && node.text().startsWith("resource:") && names.stream().anyMatch(node.text()::endsWith)) {
+                        users.add(file.getKey().toString());
+                    }
+                }));
+        return users;
     }
 
     Optional<KameletFile> kamelet(String name) {

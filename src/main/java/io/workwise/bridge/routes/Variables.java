@@ -14,9 +14,11 @@ import java.util.Set;
 /** Which variables of the exchange a route finds: one that nothing sets is empty, without a word. */
 final class Variables {
     /** All that the engine's Java sets for any route. */
-    static final Set<String> SET_BY_CODE = Set.of("integration", "export", "applicationId", "atsJobId", "atsStatusId", "poll", "pageRoute", "limit", "run", "ordinal",
-            "connector", "entry", "step", "ids", "there", "email", "sweep", "updatedAfter", "pageToken", "tokens", "more", "page", "cursors", "tried", "begun", "since",
-            "wanted", "missed", "told", "call", "documentId", "finds", "nextLink", "pipeline", "pipelines", "steps", "document", "application", "settings", "sinceMillis", "asSent", "links", "demands", "workwiseJobId");
+    static final Set<String> SET_BY_CODE = Set.of("integration", "export", "applicationId", "atsJobId", "atsStatusId", "poll", "pageRoute", "limit",
+            "run", "ordinal", "connector", "entry", "step", "ids", "there", "email", "sweep", "updatedAfter", "open", "reason", "judgement",
+            "pageToken", "tokens", "more", "page", "cursors", "tried", "begun", "since", "spellings", "byAddress", "wanted", "missed", "told",
+            "call", "documentId", "finds", "nextLink", "pipeline", "pipelines", "steps", "document", "application", "settings", "sinceMillis",
+            "asSent", "links", "demands", "workwiseJobId");
     static final String MANY = "one that the code or a route sets";
     private final RouteTree tree;
     private final Connectors connectors;

@@ -95,6 +95,7 @@ public final class SandboxCommand implements Callable<Integer> {
         Setup setup = Setup.read(settings.write(home.resolve("config")), folders.routes(), home, System.getProperties(), System.getenv());
         MOODS.forEach(scene::tell);
         try (Bridge bridge = new Bridge(setup, clock)) {
+            stop.begun();
             bridge.start();
             SandboxTerminal terminal = new SandboxTerminal(scene, new VerdictLines(scene), spec.commandLine().getOut());
             SandboxRun run = controlled(scene, new OwnBridge(bridge.core(), INTEGRATION), terminal, plan);
@@ -104,6 +105,7 @@ public final class SandboxCommand implements Callable<Integer> {
     }
 
     private Findings systemsAlone(Scene scene, Plan plan, Stop stop) throws Exception {
+        stop.begun();
         SandboxSettings settings = new SandboxSettings(scene);
         Path config = settings.write(folders.data().resolve("sandbox-config"));
         SandboxTerminal terminal = new SandboxTerminal(scene, new ArrivalLines(scene.ats()), spec.commandLine().getOut());

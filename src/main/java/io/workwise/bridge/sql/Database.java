@@ -81,6 +81,11 @@ public final class Database implements AutoCloseable {
         return dataSource;
     }
 
+    /** What the database's clock says, in epoch milliseconds. */
+    public long clock() {
+        return read(handle -> handle.createQuery("select <now>").mapTo(Long.class).one());
+    }
+
     public Dialect dialect() {
         return dialect;
     }

@@ -48,6 +48,25 @@ class ApplicationReaderTest {
     }
 
     @Test
+    void R35_mappings_find_the_address_in_its_one_form_and_what_was_read_stays_as_it_is() {
+        JsonNode shown = with("{\"candidate\": {\"firstName\": \"Anna\", \"email\": \" Anna@MÜLLER-BÜRO.test\\u200b\"}}");
+        JsonNode before = shown.deepCopy();
+        Application application = ApplicationReader.read(shown);
+        assertThat(application.payload().path("candidate")).isEqualTo(json("{\"firstName\": \"Anna\", \"email\": \"anna@müller-büro.test\"}"));
+        assertThat(application.email()).isEqualTo("anna@müller-büro.test");
+        assertThat(shown).as("a page may be judged twice").isEqualTo(before);
+        assertThat(ApplicationReader.read(shown).address().before()).contains("anna@müller-büro.test\u200b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "7", "{}", "[]", "true"})
+    void what_is_no_text_is_left_to_the_mapping_and_tells_nobody_from_others(String email) {
+        JsonNode shown = with("{\"candidate\": {\"email\": " + email + "}}");
+        assertThat(ApplicationReader.read(shown).payload()).isEqualTo(shown);
+        assertThat(ApplicationReader.read(shown).email()).isEmpty();
+    }
+
+    @Test
     void fields_that_nobody_knows_are_let_through_to_the_mapping() {
         Application application = ApplicationReader.read(with("{\"shoeSize\": 43, \"candidate\": {\"nickname\": \"x\"}, \"statusHistory\": null, \"documents\": null}"));
         assertThat(application.payload().path("shoeSize").asInt()).isEqualTo(43);

@@ -204,12 +204,23 @@ abstract class CatalogueRunContract extends StoreContract {
     }
 
     @Test
-    void a_poll_begun_in_the_very_moment_of_the_refusal_does_not_release_it() {
+    void a_poll_begun_before_the_refusal_in_the_same_moment_does_not_release_it_R19() {
         poll("1");
+        long underWay = runs.begin(INTEGRATION, Poll.ATS_JOBS);
         runs.refused(INTEGRATION, "1", "ats-job-not-open");
-        poll("1");
+        page(underWay, 0, "1");
+        runs.complete(INTEGRATION, Poll.ATS_JOBS, underWay);
         assertThat(job("1").refusal()).isEqualTo("ats-job-not-open");
         assertThat(job("1").isKnownNotOpen()).isTrue();
+    }
+
+    @Test
+    void a_clock_that_was_set_back_since_keeps_no_poll_from_releasing_it_R19() {
+        poll("1");
+        runs.refused(INTEGRATION, "1", "ats-job-gone");
+        later(Duration.ofHours(-1));
+        poll("1");
+        assertThat(job("1").refusal()).isNull();
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.http.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldPathTest {
@@ -50,6 +51,23 @@ class FieldPathTest {
     void it_shows_as_a_person_would_write_it() {
         assertThat(FieldPath.of(json("['answers', {'id': 2, 'of': 'a'}, 'text']"))).hasToString("answers[id=2,of=a].text");
         assertThat(FieldPath.of("candidate.email")).hasToString("candidate.email");
+        assertThat(FieldPath.of(json("['answers', {'question': {'id': 5}}, 'text']"))).hasToString("answers[question={\"id\":5}].text");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "['a', {'question': {'id': 5}}] | ['a', {'question': {'id': 6}}]",
+        "['a', {'question': {'id': 5}}] | ['a', {'question': {'id': '5'}}]",
+        "['a', {'of': ['x']}] | ['a', {'of': ['y']}]",
+        "['a', {'id': 5}] | ['a', {'id': '5'}]",
+        "['a', {'id': true}] | ['a', {'id': 'true'}]",
+        "['a', {'id': null}] | ['a', {'id': 'null'}]",
+        "['a', {'id': '1,of=a'}] | ['a', {'id': '1', 'of': 'a'}]",
+        "['a', {'id': ''}] | ['a', {'id': ' '}]",
+        "['a.b'] | ['a', 'b']",
+        "['a[x=y]'] | ['a', {'x': 'y'}]"})
+    void no_two_paths_read_the_same(String one, String other) {
+        assertThat(FieldPath.of(json(one))).doesNotHaveToString(FieldPath.of(json(other)).toString());
     }
 
     @ParameterizedTest

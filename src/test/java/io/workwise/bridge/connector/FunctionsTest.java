@@ -70,6 +70,18 @@ class FunctionsTest {
         assertThat(results(input + " | " + function, ours, INPUTS.get(0))).containsExactly(result);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "\"Anna@MÜLLER-BÜRO.test\" | same_address(\"anna@xn--mller-bro-q9ag.test\") | true", "\"ANNA@x.test\" | same_address(\"anna@x.test\") | true",
+        "\"anna@x.test\" | same_address(\"anne@x.test\") | false", "\"\" | same_address(\"\") | false", "null | same_address(\"anna@x.test\") | false",
+        "7 | same_address(\"7\") | false", "{} | same_address(null) | false", "[null, \"a@x.test\"] | any(.[]; same_address(\"A@x.test\")) | true"})
+    void R35_an_address_is_the_same_however_it_is_written_and_none_is_nobodys(String input, String function, String result) {
+        Scope ours = Scope.newEmptyScope();
+        BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, ours);
+        Functions.ALL.forEach(ours::addFunction);
+        assertThat(results(input + " | " + function, ours, INPUTS.get(0))).containsExactly(result);
+    }
+
     /** What it gives, and the error that ends it. */
     private static List<String> results(String expression, Scope scope, JsonNode input) {
         List<String> results = new ArrayList<>();

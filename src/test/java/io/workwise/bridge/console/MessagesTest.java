@@ -78,7 +78,7 @@ class MessagesTest {
     void each_family_is_whole() throws IOException {
         Set<String> keys = texts("de").stringPropertyNames();
         Set.of("viewer", "operator", "admin").forEach(role -> assertThat(keys).contains("role." + role));
-        Set.of("ats-job-gone", "ats-job-not-open", "ats-status-gone", "required-field-missing").forEach(code -> assertThat(keys).contains("finding." + code));
+        Set.of("ats-job-gone", "ats-job-not-open", "ats-status-gone", "required-field-missing", "refused-for-job").forEach(code -> assertThat(keys).contains("finding." + code));
         Set.of("interview", "hired", "rejected").forEach(outcome -> assertThat(keys).contains("outcome." + outcome));
         for (Reason reason : Reason.values()) {
             assertThat(keys).contains("reason." + reason.code(), "verdict." + reason.verdict().code(), "rule." + reason.rule(), "addressee." + reason.addressee().code());

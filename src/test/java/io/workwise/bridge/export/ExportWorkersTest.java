@@ -2,6 +2,7 @@ package io.workwise.bridge.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.workwise.bridge.address.Address;
 import io.workwise.bridge.integration.AnIntegration;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.Reason;
@@ -11,6 +12,7 @@ import io.workwise.bridge.ledger.Said;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -110,6 +112,6 @@ class ExportWorkersTest {
 
     private static Entry claim(String integration, String id) {
         return new Entry(integration, id, "w-1", Instant.EPOCH, Instant.EPOCH, Verdict.CLAIMED, Reason.NEW, null, "a-1", 0, null, 1, Instant.EPOCH, 0, 0,
-                Said.NOTHING, null, null, false, Instant.EPOCH);
+                Said.NOTHING, null, null, false, Instant.EPOCH, Address.FORM, List.of());
     }
 }

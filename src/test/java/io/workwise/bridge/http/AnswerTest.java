@@ -31,7 +31,42 @@ class AnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "soon", "-5", "1.5", "5s", "0x10", "2026-03-02T08:00:00Z", "Mon, 31 Feb 2026 08:00:00 GMT", "NaN", "\u0665"})
+    @CsvSource({"1.5, PT2S", "12.5, PT13S", "30.0, PT30S", "7., PT7S", "0.2, PT1S"})
+    void a_fraction_of_a_second_is_rounded_up(String seconds, Duration wait) {
+        assertThat(answer(seconds, DATE).staysAway()).contains(wait);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Monday, 02-Mar-26 08:00:30 GMT | PT30S", "Mon Mar  2 08:00:30 2026 | PT30S", "Mon, 02-Mar-2026 08:00:30 GMT | PT30S", "Mon, 02 Mar 2026 08:00:30 UTC | PT30S",
+        "Mon, 02 Mar 2026 08:00:30 +0000 | PT30S", "02 Mar 2026 08:00:30 | PT30S", "mon, 02 mar 2026 08:00:30 gmt | PT30S", "2026-03-02T08:00:30Z | PT30S", "2026-03-02T08:00:30.250+00:00 | PT30.25S",
+        "2026-03-02 08:00:30 | PT30S", "Sunday, 06-Nov-94 08:49:37 GMT | PT1S", "Friday, 01-Jan-75 00:00:00 GMT | PT6H", "Thu, 02 Mar 2026 08:00:30 GMT | PT30S"})
+    void a_date_is_read_in_every_form_that_is_met(String until, Duration wait) {
+        assertThat(answer(until, DATE).staysAway()).contains(wait);
+        assertThat(answer("5", until).staysAway()).as("as a Date it harms nothing").contains(Duration.ofSeconds(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Monday, 02-Mar-26 08:00:00 GMT", "Mon Mar  2 08:00:00 2026"})
+    void the_answers_own_date_may_have_any_of_these_forms(String date) {
+        assertThat(answer("Mon, 02 Mar 2026 08:00:30 GMT", date).staysAway()).contains(Duration.ofSeconds(30));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1772438430, PT30S", "1772438430.5, PT31S", "1772438430500, PT31S", "1772438399, PT1S", "1772524800, PT6H", "1600000000, PT6H"})
+    void a_number_beyond_a_year_is_a_moment_on_the_answers_own_clock(String moment, Duration wait) {
+        assertThat(answer(moment, DATE).staysAway()).contains(wait);
+    }
+
+    @Test
+    void of_several_the_longest_one_counts_and_what_cannot_be_read_does_not() {
+        assertThat(answer("5\n60", DATE).staysAway()).contains(Duration.ofSeconds(60));
+        assertThat(answer("60\nsoon", DATE).staysAway()).contains(Duration.ofSeconds(60));
+        assertThat(answer("5, 7", DATE).staysAway()).contains(Duration.ofSeconds(7));
+        assertThat(answer("5\nMon, 02 Mar 2026 08:00:30 GMT", DATE).staysAway()).contains(Duration.ofSeconds(30));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "soon", "-5", "5s", "0x10", "1e3", "Mon, 31 Feb 2026 08:00:00 GMT", "2026-13-02T08:00:00Z", "NaN", "\u0665", ",", "."})
     void what_is_neither_says_nothing(String garbage) {
         assertThat(answer(garbage, DATE).staysAway()).isEmpty();
     }

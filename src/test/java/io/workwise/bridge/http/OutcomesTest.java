@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.address.Address;
 import io.workwise.bridge.application.Application;
 import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.export.Export;
@@ -109,7 +110,7 @@ class OutcomesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"301, SETTINGS", "400, REFUSED_DATA", "401, CREDENTIALS", "403, CREDENTIALS", "404, ATS_JOB_GONE", "405, SETTINGS", "408, TO_BE_LOOKED_UP",
+    @CsvSource({"301, SETTINGS", "400, REFUSED_DATA", "401, CREDENTIALS", "403, REFUSED_FOR_JOB", "404, ATS_JOB_GONE", "405, SETTINGS", "408, TO_BE_LOOKED_UP",
         "409, TO_BE_LOOKED_UP", "410, ATS_JOB_GONE", "413, DOCUMENT", "415, DOCUMENT", "422, REFUSED_DATA", "429, RATE_LIMITED", "500, TO_BE_LOOKED_UP", "503, TO_BE_LOOKED_UP"})
     void without_a_code_that_is_known_the_http_status_counts(int status, Reason reason) {
         for (String body : new String[] {"", "<html>", "{}", "[]", "{\"error\": {\"code\": null, \"title\": null, \"message\": \"x\"}}", "{\"error\": \"x\"}", error("ATS.SOMETHING_NEW"), error("PLATFORM.UNKNOWN_ERROR"),
@@ -236,7 +237,7 @@ class OutcomesTest {
         Application application = ApplicationReader.read(json("{\"id\": \"p-1\", \"jobId\": \"w-1\", \"statusId\": \"open\", \"receivedAt\": \"2026-03-02T09:00:00Z\","
                 + " \"candidate\": {}, \"documents\": [{\"id\": \"d-1\", \"kind\": \"cv\", \"fileName\": \"Anna Muster.pdf\"}]}"));
         Entry claim = new Entry(integration.id(), "p-1", "w-1", Instant.EPOCH, Instant.EPOCH, Verdict.SENDING, Reason.UNDER_WAY, null, "a-1", 0, null, 1, Instant.EPOCH, 1, 0, Said.NOTHING,
-                null, null, false, Instant.EPOCH);
+                null, null, false, Instant.EPOCH, Address.FORM, List.of());
         return new AtsCall(integration, new Export(integration, claim, application), new HttpUriRequestBase("POST", java.net.URI.create("https://ats.example")), RequestBody.Encoding.JSON, sent);
     }
 

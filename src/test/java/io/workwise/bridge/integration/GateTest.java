@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workwise.bridge.integration.Gate.Pass;
 import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.ledger.Applications;
+import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.ledger.Refusals;
 import io.workwise.bridge.ledger.Releases;
 import io.workwise.bridge.problem.Problem;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.sql.Database;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +31,7 @@ class GateTest {
     private Integration integration;
     private Database database;
     private Problems problems;
+    private Refusals refusals;
     private Gate gate;
 
     @BeforeEach
@@ -34,6 +39,7 @@ class GateTest {
         integration = AnIntegration.withKombo(folder, "export.retry-delays = 1h");
         database = Database.open("jdbc:sqlite:" + folder.resolve("bridge.db"), "", "");
         problems = new Problems(database);
+        refusals = new Refusals(database);
         new States(database).ensure(List.of(ID));
         gate = anotherLife();
     }
@@ -177,6 +183,89 @@ class GateTest {
     }
 
     @Test
+    void R23_two_jobs_that_refuse_hold_nothing_and_a_read_is_asked_for_once() {
+        gate.refusedForJob(integration, 1, false);
+        gate.refusedForJob(integration, 2, false);
+        assertThat(gate.pass(ID)).isEqualTo(Pass.OPEN);
+        assertThat(gate.isDoubted(ID)).isTrue();
+        gate.noLongerDoubted(ID);
+        assertThat(gate.isDoubted(ID)).isFalse();
+        assertThat(open("ats-credentials")).isEmpty();
+    }
+
+    @Test
+    void R23_a_third_job_that_refuses_holds_the_integration() {
+        gate.refusedForJob(integration, Gate.REFUSED_JOBS_THAT_HOLD, false);
+        assertThat(gate.pass(ID)).isEqualTo(Pass.HELD);
+        assertThat(gate.state(ID).heldReason()).isEqualTo("credentials");
+        assertThat(open("ats-credentials")).hasSize(1);
+    }
+
+    @Test
+    void R23_a_refused_read_holds_only_where_a_write_was_refused_too() {
+        gate.readRefused(integration);
+        assertThat(gate.pass(ID)).as("a read may lack a right that writes do not need").isEqualTo(Pass.OPEN);
+        refused("p-1", "a-1");
+        gate.readRefused(integration);
+        assertThat(gate.pass(ID)).isEqualTo(Pass.HELD);
+        assertThat(gate.state(ID).heldReason()).isEqualTo("credentials");
+    }
+
+    @Test
+    void R23_in_a_trial_a_job_that_refuses_shows_that_the_ats_works_unless_it_is_the_third() {
+        trial();
+        gate.pass(ID);
+        gate.refusedForJob(integration, 1, true);
+        assertThat(gate.pass(ID)).isEqualTo(Pass.OPEN);
+        outage();
+        gate.probeWorked(integration);
+        gate.pass(ID);
+        gate.refusedForJob(integration, 3, true);
+        assertThat(gate.pass(ID)).isEqualTo(Pass.HELD);
+        assertThat(open("ats-credentials")).hasSize(1);
+        assertThat(open("ats-outage")).isEmpty();
+    }
+
+    @Test
+    void R23_what_was_under_way_when_the_credentials_were_refused_does_not_open_it() {
+        gate.fault(integration, Reason.CREDENTIALS, false);
+        gate.refusedForJob(integration, 1, false);
+        assertThat(gate.pass(ID)).isEqualTo(Pass.HELD);
+    }
+
+    @Test
+    void R23_held_by_three_jobs_it_tries_them_by_turns_and_stays_one_problem() {
+        for (int job = 1; job <= 3; job++) {
+            refused("p-" + job, "a-" + job);
+        }
+        gate.refusedForJob(integration, 3, false);
+        gate.probeWorked(integration);
+        List<String> tried = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            String due = database.read(handle -> handle.createQuery("select id from application where verdict = 'due'").mapTo(String.class).one());
+            tried.add(due);
+            assertThat(gate.pass(ID)).isEqualTo(Pass.TRIAL);
+            database.write(handle -> handle.execute("update application set verdict = 'held', reason = 'refused-for-job' where id = ?", due));
+            gate.refusedForJob(integration, refusals.refused(claim(due, "a-" + due.substring(2)), tries -> Duration.ofHours(1)), true);
+            assertThat(gate.pass(ID)).isEqualTo(Pass.HELD);
+            gate.probeWorked(integration);
+        }
+        assertThat(tried).containsExactlyInAnyOrder("p-1", "p-2", "p-3");
+        assertThat(problems.list(0, 100)).as("not opened and solved each time").hasSize(1);
+    }
+
+    private void refused(String id, String atsJob) {
+        due(id);
+        database.write(handle -> handle.execute("update application set verdict = 'held', reason = 'refused-for-job', workwise_job_id = ? where id = ?", "w-" + atsJob, id));
+        database.write(handle -> handle.execute("insert into link (integration, workwise_job_id, ats_job_id, linked_at) values (?, ?, ?, 0)", ID, "w-" + atsJob, atsJob));
+        refusals.refused(claim(id, atsJob), tries -> Duration.ofHours(1));
+    }
+
+    private Entry claim(String id, String atsJob) {
+        return new Applications(database).find(ID, id).orElseThrow().to(atsJob, null);
+    }
+
+    @Test
     void D9a_while_it_waits_for_a_named_time_everything_waits() {
         gate.rateLimited(integration, Duration.ofMinutes(10));
         assertThat(gate.pass(ID)).isEqualTo(Pass.WAIT);
@@ -247,7 +336,7 @@ class GateTest {
     }
 
     private Gate anotherLife() {
-        return new Gate(new States(database), new Releases(database), problems, changed::add, System::nanoTime);
+        return new Gate(new States(database), new Releases(database), refusals, problems, changed::add, System::nanoTime);
     }
 
     private void outage() {

@@ -15,9 +15,6 @@ import org.junit.jupiter.api.Test;
 class JudgeIsTotalTest {
     private static final long SEED = 20_260_302;
     private static final int SCENES = 50_000;
-    private static final List<Reason> JUDGED = List.of(Reason.NEW, Reason.NOT_LINKED, Reason.BEFORE_LINK, Reason.ENDED_IN_WORKWISE, Reason.STATUS_NOT_REACHED,
-            Reason.SKIPPED_ON_RESUME, Reason.LINK_PAUSED, Reason.INTEGRATION_PAUSED, Reason.CREDENTIALS, Reason.SETTINGS, Reason.ATS_JOB_GONE,
-            Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE);
     private final Random random = new Random(SEED);
 
     @Test
@@ -27,13 +24,13 @@ class JudgeIsTotalTest {
             Scene scene = scene();
             String what = "scene " + i + " of seed " + SEED;
             Reason reason = scene.judged();
-            assertThat(JUDGED).as(what).contains(reason);
+            assertThat(Judge.REASONS).as(what).contains(reason);
             assertThat(scene.judged()).as(what + ", judged twice").isEqualTo(reason);
             assertThat(reason == Reason.NEW).as(what + " is " + reason + ", every rule allows it").isEqualTo(everyRuleAllows(scene));
             assertThat(scene.judgedBegun()).as(what + ", begun").isNotNull();
             seen.merge(reason, 1, Integer::sum);
         }
-        assertThat(seen.keySet()).as("the scenes reach every answer").containsAll(JUDGED);
+        assertThat(seen.keySet()).as("the scenes reach every answer").containsExactlyInAnyOrderElementsOf(Judge.REASONS);
     }
 
     @Test
@@ -57,7 +54,7 @@ class JudgeIsTotalTest {
         boolean jobTakes = s.acceptsNotOpen || s.refusal == null && (s.jobStatus == JobStatus.OPEN || s.jobStatus == JobStatus.UNKNOWN);
         return s.linkedAtsJob != null && (s.backfilled || !s.receivedAt.isBefore(Scene.LINKED)) && due != null && !ended && !skipped
                 && !s.linkPaused && !s.integrationPaused && s.held == null && jobThere && jobTakes
-                && (s.atsStatusId == null || s.atsStatuses.contains(s.atsStatusId));
+                && (s.atsStatusId == null || s.atsStatuses.contains(s.atsStatusId)) && (s.jobRefusal == null || !s.jobRefusal.whole() || "p-1".equals(s.jobRefusal.trialOf()));
     }
 
     private Scene scene() {
@@ -83,6 +80,7 @@ class JudgeIsTotalTest {
         scene.jobStatus = rarely() ? oneOf(null, JobStatus.CLOSED, JobStatus.DRAFT, JobStatus.ARCHIVED, JobStatus.UNKNOWN) : JobStatus.OPEN;
         scene.jobGoneSince = rarely() ? time() : null;
         scene.refusal = rarely() ? oneOf("ats-job-gone", "ats-job-not-open") : null;
+        scene.jobRefusal = rarely() ? new JobRefusal(random.nextBoolean(), oneOf(null, "p-1", "p-2")) : null;
         scene.tried = rarely();
         scene.backfilled = rarely();
         return scene;

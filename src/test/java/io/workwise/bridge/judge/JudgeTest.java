@@ -284,6 +284,28 @@ class JudgeTest {
     }
 
     @Test
+    void R23_a_job_that_refused_several_applications_holds_all_but_the_one_that_is_tried() {
+        scene.jobRefusal = new JobRefusal(true, "another-one");
+        assertThat(scene.judged()).isEqualTo(Reason.REFUSED_FOR_JOB);
+        assertThat(scene.judgedBegun()).isEqualTo(Reason.REFUSED_FOR_JOB);
+        scene.jobRefusal = new JobRefusal(true, "p-1");
+        assertThat(scene.judged()).isEqualTo(Reason.NEW);
+    }
+
+    @Test
+    void R23_a_job_that_refused_one_application_holds_no_other() {
+        scene.jobRefusal = new JobRefusal(false, null);
+        assertThat(scene.judged()).isEqualTo(Reason.NEW);
+    }
+
+    @Test
+    void R19_a_job_that_is_gone_is_said_to_be_gone_though_it_refused_before() {
+        scene.jobRefusal = new JobRefusal(true, null);
+        scene.jobGoneSince = LATER;
+        assertThat(scene.judged()).isEqualTo(Reason.ATS_JOB_GONE);
+    }
+
+    @Test
     void R8_what_is_begun_goes_on_though_its_link_was_removed() {
         scene.linkedAtsJob = null;
         assertThat(scene.judgedBegun()).isEqualTo(Reason.NEW);

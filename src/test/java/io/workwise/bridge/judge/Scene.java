@@ -1,6 +1,7 @@
 package io.workwise.bridge.judge;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.workwise.bridge.address.Address;
 import io.workwise.bridge.application.Application;
 import io.workwise.bridge.application.Application.StatusChange;
 import io.workwise.bridge.catalogue.AtsJob;
@@ -47,6 +48,7 @@ final class Scene {
     JobStatus jobStatus = JobStatus.OPEN;
     Instant jobGoneSince;
     String refusal;
+    JobRefusal jobRefusal;
     List<String> atsStatuses = List.of("s-1", "s-2");
 
     // what happened before
@@ -61,7 +63,7 @@ final class Scene {
     }
 
     Application application() {
-        return new Application("p-1", WW_JOB, statusId, receivedAt, updatedAt, List.copyOf(history), JsonNodeFactory.instance.objectNode());
+        return new Application("p-1", WW_JOB, statusId, receivedAt, updatedAt, List.copyOf(history), Address.of(""), JsonNodeFactory.instance.objectNode());
     }
 
     Situation situation() {
@@ -80,7 +82,7 @@ final class Scene {
                 statuses.put(status[0], new WorkwiseStatus(status[0], status[0], statuses.size(), status[1]));
             }
         }
-        return new Situation(0, integrationPaused, integrationSkipUntil, held, links, targets, statuses, acceptsNotOpen);
+        return new Situation(0, integrationPaused, integrationSkipUntil, held, links, targets, jobRefusal == null ? Map.of() : Map.of(ATS_JOB, jobRefusal), statuses, acceptsNotOpen);
     }
 
     Reason judged() {

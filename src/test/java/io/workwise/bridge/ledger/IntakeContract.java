@@ -3,6 +3,7 @@ package io.workwise.bridge.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.workwise.bridge.address.Address;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Intake.Arrival;
@@ -156,6 +157,15 @@ abstract class IntakeContract extends LedgerContract {
         take(CURSOR, changed("a", Reason.LINK_PAUSED, false));
         assertThat(take(CURSOR, old)).isEmpty();
         assertThat(row("a").reason()).isEqualTo(Reason.LINK_PAUSED);
+    }
+
+    @Test
+    void R35_what_comes_in_has_the_present_form_of_the_address_and_what_may_have_been_sent_under_an_earlier_one_keeps_it() {
+        take(CURSOR, arrival("new", Reason.LINK_PAUSED), arrival("old", Reason.LINK_PAUSED));
+        database().write(handle -> handle.execute("update application set address_form = 1 where id = 'old'"));
+        take(CURSOR, changed("new", Reason.NEW, true), changed("old", Reason.NEW, true));
+        assertThat(row("new").addressForm()).isEqualTo(Address.FORM);
+        assertThat(row("old").addressForm()).isOne();
     }
 
     @Test

@@ -108,6 +108,41 @@ abstract class LaneContract extends LedgerContract {
     }
 
     @Test
+    void a_write_in_a_lane_of_an_earlier_form_is_the_same_persons_and_joins_the_lane_R35() {
+        Entry first = sending("a", "annas-earlier-lane");
+        Entry second = claimed("b", ANNA).to(ATS_JOB, ANNA, List.of("another", "annas-earlier-lane"));
+        assertThat(ledger.mark(second, STEP, LEASE)).isEqualTo(Mark.SAME_PERSON);
+        assertThat(row("a").lane()).isEqualTo(ANNA);
+        arrives(arrival("c", JOB, Reason.NEW, ANNA, false));
+        assertThat(claimIds(10)).as("from now on not even claimed").isEmpty();
+        assertThat(ledger.record(first, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-a", null), LEASE)).isTrue();
+        assertThat(ledger.mark(second, STEP, LEASE)).isEqualTo(Mark.MARKED);
+    }
+
+    @Test
+    void of_two_writes_in_two_earlier_lanes_one_follows_the_other_R35() {
+        Entry first = uncertain("a", "earlier-1");
+        Entry other = uncertain("b", "earlier-2");
+        Entry third = claimed("c", ANNA).to(ATS_JOB, ANNA, List.of("earlier-1", "earlier-2"));
+        assertThat(ledger.mark(third, STEP, LEASE)).isEqualTo(Mark.SAME_PERSON);
+        assertThat(lookUps.found(first, Write.only(STEP), "ats-a", Reason.CREATED)).isTrue();
+        assertThat(ledger.mark(third, STEP, LEASE)).as("the other is unknown still").isEqualTo(Mark.SAME_PERSON);
+        assertThat(lookUps.found(other, Write.only(STEP), "ats-b", Reason.CREATED)).isTrue();
+        assertThat(ledger.mark(third, STEP, LEASE)).isEqualTo(Mark.MARKED);
+    }
+
+    @Test
+    void what_is_through_or_elsewhere_in_an_earlier_lane_blocks_nobody_nor_does_ones_own_R35() {
+        ledger.record(sending("a", "earlier"), Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-a", null), LEASE);
+        Entry elsewhere = intake.take(ANOTHER_INTEGRATION, List.of(arrival("a", JOB, Reason.NEW, "earlier", true)), null, LEASE).get("a").to(ATS_JOB, "earlier");
+        assertThat(ledger.mark(elsewhere, STEP, LEASE)).isEqualTo(Mark.MARKED);
+        Entry own = claimed("b", "earlier").to(ATS_JOB, ANNA, List.of("earlier"));
+        assertThat(ledger.mark(own, STEP, LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(row("b").lane()).isEqualTo(ANNA);
+        assertThat(row("a").lane()).as("history").isEqualTo("earlier");
+    }
+
+    @Test
     void eight_racing_marks_of_one_person_let_one_request_go() throws Exception {
         try (Database other = store().open()) {
             List<Ledger> processes = List.of(ledger, new Ledger(other, "instance-2"));

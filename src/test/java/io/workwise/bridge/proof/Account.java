@@ -11,16 +11,18 @@ import java.util.Map;
  * 1, as many real ones do, so that a candidate and an application may have the same.
  */
 final class Account {
-    private record Kept(String id, String application, String email, String job) {}
+    record Kept(String id, String application, String email, String job) {}
 
     private record Late(Duration at, String step, String application, String email, String job) {}
 
     private final Chronicle chronicle;
+    private final Spelling spelling;
     private final Map<String, List<Kept>> kept = new HashMap<>();
     private final List<Late> late = new ArrayList<>();
 
-    Account(Chronicle chronicle) {
+    Account(Chronicle chronicle, Spelling spelling) {
         this.chronicle = chronicle;
+        this.spelling = spelling;
     }
 
     /** @return the new record's id; a status is set, not added */
@@ -35,12 +37,12 @@ final class Account {
 
     /** A record that came from elsewhere. */
     synchronized void there(String step, String email, String job) {
-        chronicle.add("there " + email + " " + put(step, "", email, job));
+        chronicle.add("there " + Spelling.person(email) + " " + put(step, "", email, job));
     }
 
     private String put(String step, String application, String email, String job) {
         List<Kept> records = kept.computeIfAbsent(step, s -> new ArrayList<>());
-        records.add(new Kept(String.valueOf(records.size() + 1), application, email, job));
+        records.add(new Kept(String.valueOf(records.size() + 1), application, spelling.keep(email), job));
         return String.valueOf(records.size());
     }
 
@@ -55,9 +57,9 @@ final class Account {
     }
 
     /** What a look-up shows: the records of that person, where there is a job in them also of that job. */
-    synchronized List<String> find(String step, String email, String job) {
-        return kept.getOrDefault(step, List.of()).stream().filter(k -> k.email().equals(email) && (step.endsWith("candidate") || k.job().equals(job)))
-                .map(Kept::id).toList();
+    synchronized List<Kept> find(String step, String email, String job) {
+        return kept.getOrDefault(step, List.of()).stream().filter(k -> spelling.finds(k.email(), email) && (step.endsWith("candidate") || k.job().equals(job)))
+                .toList();
     }
 
     /** What is there of an application's step. */

@@ -17,14 +17,17 @@ final class Cell {
     final Fate fate;
     final boolean blind;
     final Chronicle chronicle = new Chronicle();
-    final Account account = new Account(chronicle);
+    final Account account;
     final Source source;
     final AtomicInteger calls = new AtomicInteger();
     final Map<String, String> verdicts = new ConcurrentHashMap<>();
     final List<String> known = new ArrayList<>();
+    /** ATS jobs into which nobody may write. */
+    final Set<String> refused = ConcurrentHashMap.newKeySet();
     private int struck;
     private Duration now = Duration.ZERO;
     private Duration skew = Duration.ZERO;
+    private Duration set = Duration.ZERO;
     private int life = -1;
     private int rounds;
     private int moments;
@@ -34,9 +37,14 @@ final class Cell {
     private volatile String last = "never";
 
     Cell(String id, Fate fate) {
+        this(id, fate, Spelling.of(fate));
+    }
+
+    Cell(String id, Fate fate, Spelling spelling) {
         this.id = id;
         this.fate = fate;
         this.blind = !fate.lookUp().equals("authoritative") && id.hashCode() % 2 == 0;
+        this.account = new Account(chronicle, spelling);
         this.source = new Source(chronicle, fate.persons());
         chronicle.add("settings concurrency=" + fate.concurrency() + " steps=" + String.join(",", fate.steps()).replace("set-status", "set-status*"));
     }
@@ -93,6 +101,11 @@ final class Cell {
         return fate.plan().next(step, life);
     }
 
+    /** Whether its ATS lets nobody write into that job now, at any step. */
+    boolean refuses(String job) {
+        return refused.contains(job);
+    }
+
     /** Whether the store fails at this verb now. */
     synchronized boolean strikes(Verb verb, boolean afterwards) {
         boolean strikes = fate.store().strikes(verb, afterwards, struck);
@@ -111,7 +124,7 @@ final class Cell {
     synchronized void time(Duration to) {
         rounds++;
         now = to;
-        account.passTime(now());
+        account.passTime(atTheAts());
         chronicle.add("at " + now().toSeconds() + "s");
     }
 
@@ -120,8 +133,24 @@ final class Cell {
         chronicle.add("at " + now().toSeconds() + "s");
     }
 
+    /** The clock of the store is set, and the process sees it before it goes on. */
+    synchronized void set(Duration by) {
+        set = set.plus(by);
+        chronicle.add("jumped " + by.toSeconds() + "s");
+        chronicle.add("at " + now().toSeconds() + "s");
+    }
+
+    synchronized Duration set() {
+        return set;
+    }
+
     /** On the clock of the store. */
     synchronized Duration now() {
+        return now.plus(skew).plus(set);
+    }
+
+    /** The ATS's time goes on, whatever the clock of the store is set to. */
+    synchronized Duration atTheAts() {
         return now.plus(skew);
     }
 

@@ -26,7 +26,7 @@ final class Comparison {
             for (int i = 1; i <= cell.fate.persons().size(); i++) {
                 int records = cell.account.of("a-" + i, Fate.ONE.get(0)).size();
                 applications++;
-                lost += records == 0 && !cell.chronicle.has("there " + cell.fate.persons().get(i - 1)) ? 1 : 0;
+                lost += records == 0 && !cell.chronicle.has("there " + Spelling.person(cell.fate.persons().get(i - 1))) ? 1 : 0;
                 twice += records > 1 ? 1 : 0;
                 asked += cell.chronicle.has("row a-" + i + " uncertain to-be-decided") ? 1 : 0;
             }

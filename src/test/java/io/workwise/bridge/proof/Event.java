@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * One line of a {@link History}: a kind, words, and values with names.
  *
  * @param kind <ul>
- *   <li>{@code settings concurrency= steps=}, a step with a star may be done twice; {@code at TIME}, {@code life NUMBER}: a process begins; what one before it held in memory is gone
+ *   <li>{@code settings concurrency= steps=}, a step with a star may be done twice; {@code at TIME}, {@code jumped TIME}: the store's clock was set, and the process saw it; {@code life NUMBER}: a process begins; what one before it held in memory is gone
  *   <li>{@code shown ID PERSON}: the source showed it; {@code there PERSON ATS-ID}: the ATS had that person's record before
  *   <li>on disk: {@code row ID VERDICT REASON step= fence= ats=}, {@code lost ID}, {@code marked ID STEP fence=},
  *       {@code ended ID STEP fence= outcome=}, {@code done ID STEP ATS-ID}, {@code cursor MILLIS}, {@code waits TIME}

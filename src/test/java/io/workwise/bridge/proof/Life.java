@@ -36,6 +36,8 @@ final class Life implements AutoCloseable {
             handle.execute("insert into workwise_status (integration, id, name, position, kind, run) values (?, 'open', 'Offen', 0, 'initial', 0) on conflict do nothing", cell.id);
             handle.execute("insert into ats_job (integration, id, title, status, run) values (?, 'j-1', 'Mechatroniker', 'OPEN', 0) on conflict do nothing", cell.id);
             handle.execute("insert into link (integration, workwise_job_id, ats_job_id, linked_at) values (?, ?, 'j-1', 0) on conflict do nothing", cell.id, Source.JOB);
+            handle.execute("insert into ats_job (integration, id, title, status, run) values (?, 'j-2', 'Koch', 'OPEN', 0) on conflict do nothing", cell.id);
+            handle.execute("insert into link (integration, workwise_job_id, ats_job_id, linked_at) values (?, ?, 'j-2', 0) on conflict do nothing", cell.id, Source.SECOND_JOB);
             return null;
         });
         lookAt(cell);
@@ -57,8 +59,19 @@ final class Life implements AutoCloseable {
         return bridge.core().problems().list(0, 1_000).stream().filter(problem -> problem.integration().equals(cell.id) && problem.solvedAt() == null).map(Problem::code).toList();
     }
 
+    Database database() {
+        return database;
+    }
+
     boolean has(Cell cell) {
         return bridge.has(cell.id);
+    }
+
+    /** The process looks at its clocks on behalf of the cell. @param cell null: of none */
+    void look(Cell cell) {
+        watch.turn(cell);
+        bridge.lookAtClocks();
+        watch.turn(null);
     }
 
     /** Runs these flows for the cell, and waits for all that comes of them; a dead one does nothing. */

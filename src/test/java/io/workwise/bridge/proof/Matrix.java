@@ -12,12 +12,15 @@ final class Matrix {
     static final List<String> LOOK_UPS = List.of("authoritative", "search", "none");
     private static final int FAULTS_OF_A_WALK = 8;
 
+    /** R35: one person writes their address so today and so tomorrow. */
+    private static final List<String> WRITTEN = List.of("%s@MÜLLER-BÜRO.test", "%s@xn--mller-bro-q9ag.test", "%s@müller-büro.test", "%s@mu\u0308ller-bu\u0308ro.test.");
+
     private Matrix() {}
 
     /** One fault with one look-up. @param death the moment at which the first life ends; 0: it does not */
     static Fate fate(Fault fault, String lookUp, int death) {
         int step = (fault.ordinal() + LOOK_UPS.indexOf(lookUp) + death) % Fate.FOUR.size();
-        List<String> persons = List.of("anna@x", death % 2 == 0 ? "bert@x" : "anna@x");
+        List<String> persons = List.of(WRITTEN.get(0).formatted("Anna"), death % 2 == 0 ? "bert@x" : WRITTEN.get(1).formatted("anna"));
         return new Fate(fault.name() + " at " + Fate.FOUR.get(step), Fate.FOUR, lookUp, 1, Fate.once(fault, Fate.FOUR.get(step)), fault.store, List.of(death), persons);
     }
 
@@ -55,7 +58,7 @@ final class Matrix {
         List<Integer> deaths = List.of(random.nextInt(60), random.nextInt(40), random.nextInt(40));
         List<String> steps = random.nextInt(3) == 0 ? Fate.ONE : Fate.FOUR;
         // without a step for the candidate there are no lanes: nobody applies twice
-        List<String> persons = (steps == Fate.ONE ? IntStream.range(0, 6) : random.ints(6, 0, 4)).mapToObj(person -> "person-" + person + "@x").toList();
+        List<String> persons = (steps == Fate.ONE ? IntStream.range(0, 6) : random.ints(6, 0, 4)).mapToObj(person -> WRITTEN.get(random.nextInt(WRITTEN.size())).formatted("Person-" + person)).toList();
         StoreFault store = random.nextBoolean() ? StoreFault.NONE : StoreFault.values()[random.nextInt(StoreFault.values().length)];
         int[] left = {FAULTS_OF_A_WALK};
         Fault[] faults = Fault.values();

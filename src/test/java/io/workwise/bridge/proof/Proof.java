@@ -4,6 +4,7 @@ import io.workwise.bridge.sql.TestStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -22,8 +23,25 @@ final class Proof {
     final Map<Verb, Integer> commits = new EnumMap<>(Verb.class);
     private final List<String> violations = new ArrayList<>();
 
+    /** How many writes were refused for their job, by cell. */
+    final List<Integer> refusedWrites = new ArrayList<>();
+    private final List<Duration> jumps;
+    private String refused;
+
     Proof(TestStore.Kind kind) {
+        this(kind, List.of());
+    }
+
+    /** @param jumps see {@link World} */
+    Proof(TestStore.Kind kind, List<Duration> jumps) {
         this.kind = kind;
+        this.jumps = jumps;
+    }
+
+    /** The ATSs refuse all writes into this job until the last life. */
+    Proof refusing(String job) {
+        refused = job;
+        return this;
     }
 
     /** @param rounds of each life before the last one */
@@ -42,15 +60,28 @@ final class Proof {
 
     private void live(List<Cell> batch, int... rounds) throws Exception {
         Path folder = Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, "proof") : Files.createTempDirectory("proof");
-        try (World world = new World(kind, folder, batch)) {
+        try (World world = new World(kind, folder, batch, jumps)) {
+            batch.stream().filter(cell -> refused != null).forEach(cell -> cell.refused.add(refused));
             for (int life : rounds) {
                 world.live(life, false);
             }
+            batch.stream().filter(cell -> refused != null).forEach(this::mustHaveGoneOn);
             world.live(UNTIL_ALL_IS_AT_REST, true);
             world.watch().commits().forEach((verb, times) -> commits.merge(verb, times, Integer::sum));
         } finally {
             delete(folder);
         }
+    }
+
+    /** What goes to the other job is through by now; what goes to the refused one waits. From now on nothing is refused any more. */
+    private void mustHaveGoneOn(Cell cell) {
+        cell.verdicts.forEach((id, verdict) -> {
+            if (Seen.FINAL.contains(verdict) == cell.source.isToTheSecond(id)) {
+                violations.add(kind + " " + cell + "\n  " + id + " is " + verdict + "\n\n" + cell.chronicle);
+            }
+        });
+        refusedWrites.add((int) cell.chronicle.toString().lines().filter(line -> line.equals("# the ATS: " + Fault.S403)).count());
+        cell.refused.clear();
     }
 
     private static void delete(Path folder) throws IOException {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 /** Both systems of all cells behind one server: {@code /CELL/ww/…} is its Workwise, {@code /CELL/ats/…} its ATS. */
 final class Sides implements RawServer.Handler {
+    private static final String JOBS = "{\"items\": [{\"id\": \"j-1\", \"title\": \"Mechatroniker\", \"status\": \"OPEN\"}, {\"id\": \"j-2\", \"title\": \"Koch\", \"status\": \"OPEN\"}], \"next\": null}";
     private final Map<String, Cell> cells;
 
     Sides(Map<String, Cell> cells) {
@@ -42,7 +43,7 @@ final class Sides implements RawServer.Handler {
         if (cell.diesAt("a read of " + path)) {
             return call.reset();
         }
-        return path.equals("jobs") ? call.answer(200, "{\"items\": [{\"id\": \"j-1\", \"title\": \"Mechatroniker\", \"status\": \"OPEN\"}], \"next\": null}") : find(cell, call);
+        return path.equals("jobs") ? call.answer(200, JOBS) : find(cell, call);
     }
 
     private static boolean find(Cell cell, Call call) throws IOException {
@@ -53,8 +54,8 @@ final class Sides implements RawServer.Handler {
             cell.named("-", Fault.WAIT);
             return call.answer(429, "{}", "Retry-After: " + Fault.WAIT.toSeconds());
         }
-        List<String> ids = cell.blind ? List.of() : cell.account.find(call.query.get("what"), call.query.get("email"), call.query.get("job"));
-        return call.answer(200, "{\"items\": [" + ids.stream().map(id -> "{\"id\": \"" + id + "\"}").collect(Collectors.joining(", ")) + "], \"next\": null}");
+        List<Account.Kept> found = cell.blind ? List.of() : cell.account.find(call.query.get("what"), call.query.get("email"), call.query.get("job"));
+        return call.answer(200, "{\"items\": [" + found.stream().map(kept -> "{\"id\": \"" + kept.id() + "\", \"email\": \"" + kept.email() + "\"}").collect(Collectors.joining(", ")) + "], \"next\": null}");
     }
 
     /** @param path {@code write/STEP} or {@code write/STEP/ID-OF-AN-EARLIER-STEP} */
@@ -70,7 +71,7 @@ final class Sides implements RawServer.Handler {
         if (path.length > 2 && !cell.account.has(step.equals("create-application") ? "create-candidate" : "create-application", path[2])) {
             return call.answer(404, "{}");
         }
-        Fault fault = cell.next(step);
+        Fault fault = cell.refuses(body.path("job").asText()) ? Fault.S403 : cell.next(step);
         if (fault != Fault.NONE) {
             cell.chronicle.add("# the ATS: " + fault);
         }
@@ -78,7 +79,7 @@ final class Sides implements RawServer.Handler {
         String job = body.path("job").asText();
         String id = fault.applied == Fault.Applied.YES ? cell.account.apply(step, application, email, job) : null;
         if (fault.applied == Fault.Applied.LATER) {
-            cell.account.applyLater(cell.now().plus(World.JUST_IN_TIME), step, application, email, job);
+            cell.account.applyLater(cell.atTheAts().plus(World.JUST_IN_TIME), step, application, email, job);
         }
         if (cell.diesAt("after " + step + " of " + application + " was " + (id == null ? "not " : "") + "applied, before its answer")) {
             return call.reset();

@@ -12,6 +12,9 @@ import java.util.Set;
 /** A Workwise account with a few applications. What was shown whole is written down. */
 final class Source {
     static final String JOB = "w-1";
+    static final String SECOND_JOB = "w-2";
+    /** Persons whose address begins so apply to the second job. */
+    static final String TO_THE_SECOND = "second-";
     private static final String RECEIVED = "2026-03-02T08:00:0%d.000Z";
     private static final String DOCUMENT = "%PDF-1.4 " + "x".repeat(3_000);
     private final Chronicle chronicle;
@@ -26,11 +29,15 @@ final class Source {
 
     private void apply(String person) {
         String id = "a-" + (applications.size() + 1);
-        ObjectNode application = Json.MAPPER.createObjectNode().put("id", id).put("jobId", JOB).put("statusId", "open")
+        ObjectNode application = Json.MAPPER.createObjectNode().put("id", id).put("jobId", person.startsWith(TO_THE_SECOND) ? SECOND_JOB : JOB).put("statusId", "open")
                 .put("receivedAt", String.format(RECEIVED, applications.size() % 10)).put("updatedAt", String.format(RECEIVED, applications.size() % 10));
         application.putObject("candidate").put("email", person);
         application.putArray("documents").addObject().put("id", "doc-" + id).put("kind", "cv").put("contentType", "application/pdf").put("size", DOCUMENT.length());
         applications.add(application);
+    }
+
+    synchronized boolean isToTheSecond(String id) {
+        return applications.stream().anyMatch(a -> a.path("id").asText().equals(id) && a.path("jobId").asText().equals(SECOND_JOB));
     }
 
     synchronized int shown() {
@@ -61,7 +68,7 @@ final class Source {
         page.forEach(items::add);
         answer.put("nextPageToken", from + limit < found.size() ? String.valueOf(from + limit) : null);
         page.stream().filter(a -> shown.add(a.path("id").asText()))
-                .forEach(a -> chronicle.add("shown " + a.path("id").asText() + " " + a.path("candidate").path("email").asText()));
+                .forEach(a -> chronicle.add("shown " + a.path("id").asText() + " " + Spelling.person(a.path("candidate").path("email").asText())));
         return call.answer(200, answer.toString());
     }
 }

@@ -27,6 +27,10 @@ final class WaitRule implements Checker.Rule {
                 markedBefore.clear();
             }
             case "named" -> named.merge(event.word(1), event.time(), WaitRule::later);
+            case "jumped" -> {
+                until = until.plus(event.time());
+                named.replaceAll((id, time) -> time.plus(event.time()));
+            }
             case "waits" -> counts(event.time());
             case "ended" -> counts(named.remove(event.word(0)));
             case "marked" -> {

@@ -31,10 +31,13 @@ final class World implements AutoCloseable {
     private final long epoch = clock.millis();
     private final RawServer server = new RawServer(new Sides(cells));
     private final Watch watch;
+    private final List<Duration> jumps;
     private final String name;
     private final Setup setup;
 
-    World(TestStore.Kind kind, Path folder, List<Cell> all) throws IOException {
+    /** @param jumps by how much the clock of the store is set in each turn, one after the other; altogether by nothing */
+    World(TestStore.Kind kind, Path folder, List<Cell> all, List<Duration> jumps) throws IOException {
+        this.jumps = jumps;
         all.forEach(cell -> cells.put(cell.id, cell));
         all.stream().filter(cell -> cell.fate.isRefused()).forEach(cell -> ownServers.put(cell.id, new RawServer(new Sides(cells))));
         name = folder.getFileName() + "-" + kind;
@@ -59,6 +62,7 @@ final class World implements AutoCloseable {
                 cell.begin(time());
                 life.takeUp(cell);
             }
+            life.look(null);
             for (int round = 0; round < rounds; round++) {
                 clock.advance(round == 0 ? Duration.ZERO : ROUND);
                 refuse(round == 0 && !last);
@@ -89,6 +93,22 @@ final class World implements AutoCloseable {
             flows.add(0, "ats-jobs");
         }
         life.run(cell, flows);
+        for (Duration by : jumps) {
+            jump(life, cell, by);
+        }
+        if (!cell.set().isZero()) {
+            cell.set(cell.set().negated());
+            life.look(null);
+        }
+    }
+
+    /** After each of them, all that may be due is asked for once more. */
+    private static void jump(Life life, Cell cell, Duration by) throws InterruptedException {
+        if (!cell.isDead()) {
+            cell.set(by);
+            life.look(cell);
+            life.run(cell, List.of("resume-exports", "reconcile", "resume-exports"));
+        }
     }
 
     @Override

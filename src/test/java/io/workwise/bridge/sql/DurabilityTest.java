@@ -35,6 +35,14 @@ class DurabilityTest {
         }
     }
 
+    @Test
+    void the_sqlite_that_ships_resets_its_log_soundly_which_versions_before_3_51_3_do_not(@TempDir Path folder) {
+        try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("bridge.db"), "", "")) {
+            String version = database.read(handle -> handle.createQuery("select sqlite_version()").mapTo(String.class).one());
+            assertThat(Runtime.Version.parse(version)).isGreaterThanOrEqualTo(Runtime.Version.parse("3.51.3"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"off", "local"})
     void postgresql_is_refused_without_synchronous_commit(String value, @TempDir Path folder) {

@@ -33,6 +33,8 @@ class UpgradeTest {
             handle.execute(APPLICATION, "4", "linked", "due");
         });
         try (Database database = Database.open(url, "", "")) {
+            List<Integer> forms = database.read(handle -> handle.createQuery("select distinct address_form from application").mapTo(Integer.class).list());
+            assertThat(forms).as("of what may have been sent under the first one (R35)").containsExactly(1);
             database.write(handle -> handle.execute(APPLICATION, "5", "linked", "delivered"));
             assertThat(new Applications(database).counts("acme")).isEqualTo(Map.of("delivered", 3L, "fix", 1L, "due", 1L));
             assertThat(new Catalogue(database).workwiseJobs("acme", null, true, 0, 10)).extracting(Catalogue.WorkwiseJob::id).containsExactly("paused", "unlinked");

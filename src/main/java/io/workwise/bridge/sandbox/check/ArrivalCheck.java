@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
+import io.workwise.bridge.address.Address;
 import io.workwise.bridge.sandbox.check.Findings.Finding;
 import io.workwise.bridge.sandbox.check.Told.Application;
 import io.workwise.bridge.sandbox.check.Told.Place;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -145,6 +145,6 @@ public final class ArrivalCheck {
     }
 
     private static String key(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
+        return Address.of(email).text();
     }
 }

@@ -1,0 +1,71 @@
+package io.workwise.bridge.address;
+
+import java.net.IDN;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The host of an address, in the letters that people read and in those that the DNS knows. */
+final class Host {
+    private static final String ENCODED = "xn--";
+    private static final int LONGEST_LABEL = 63;
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern DOTS_AT_THE_END = Pattern.compile("\\.+$");
+
+    private Host() {}
+
+    /** In lower case, composed, {@code xn--} decoded, without the dot of the root. */
+    static String readable(String host) {
+        String text = SPACE.matcher(Address.visible(Normalizer.normalize(host, Normalizer.Form.NFKC))).replaceAll("").replace('\u3002', '.');
+        return labels(DOTS_AT_THE_END.matcher(text).replaceFirst(""), label -> decoded(lower(label)));
+    }
+
+    /** As the DNS knows it since 2010 (RFC 5890). A label that cannot be encoded stays as it is. */
+    static String encoded(String readable) {
+        return labels(readable, Host::encodedLabel);
+    }
+
+    /** As software of the older standard (RFC 3490) writes it: ß is ss there. The same as {@link #encoded} where there is none. */
+    static String encodedBefore2010(String readable) {
+        try {
+            return IDN.toASCII(readable, IDN.ALLOW_UNASSIGNED);
+        } catch (IllegalArgumentException e) {
+            return encoded(readable);
+        }
+    }
+
+    private static String labels(String host, UnaryOperator<String> change) {
+        return Arrays.stream(host.split("\\.", -1)).map(change).collect(Collectors.joining("."));
+    }
+
+    private static String lower(String label) {
+        return Normalizer.normalize(label.toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
+    }
+
+    private static String encodedLabel(String label) {
+        if (isAscii(label) || label.length() > LONGEST_LABEL) {
+            return label;
+        }
+        String encoded = ENCODED + Punycode.encode(label);
+        return encoded.length() > LONGEST_LABEL ? label : encoded;
+    }
+
+    /** Only what encodes to the same again: anything else is not a name that somebody could have registered, and stays as it is. */
+    private static String decoded(String label) {
+        return !label.startsWith(ENCODED) || label.length() > LONGEST_LABEL ? label
+                : Punycode.decode(label.substring(ENCODED.length())).filter(text -> text.equals(readableLabel(text)) && encodedLabel(text).equals(label)).orElse(label);
+    }
+
+    /** @return the same where the label is written as {@link #readable} would write it */
+    private static String readableLabel(String label) {
+        String text = SPACE.matcher(Address.visible(Normalizer.normalize(label, Normalizer.Form.NFKC))).replaceAll("").replaceAll("[.@\u3002]", "");
+        return lower(text);
+    }
+
+    static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
+    }
+}

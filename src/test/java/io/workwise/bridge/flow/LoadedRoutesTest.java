@@ -1,0 +1,118 @@
+package io.workwise.bridge.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.workwise.bridge.settings.FaultsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing that loads or calls routes waits for ever, or for what is not there. */
+class LoadedRoutesTest {
+    /** The call's id is that of its route, and a placeholder hides it. */
+    private static final String WAITS = "kamelet: {name: 'say/{{other:say-it}}'}";
+    private static final Duration LONG = Duration.ofMinutes(2);
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void aKameletAndARoute() throws IOException {
+        write("kamelets/say.kamelet.yaml", """
+                apiVersion: camel.apache.org/v1
+                kind: Kamelet
+                metadata:
+                  name: say
+                spec:
+                  definition:
+                    title: Say
+                    description: Says it.
+                    type: object
+                  template:
+                    from:
+                      uri: kamelet:source
+                      steps:
+                        - setBody:
+                            expression:
+                              constant:
+                                expression: said
+                """);
+        route("say-it", "kamelet: {name: say/say-it-request}");
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+
+    private void route(String id, String step) throws IOException {
+        write(id + ".camel.yaml", """
+                - route:
+                    id: %s
+                    from:
+                      uri: direct:%s
+                      steps:
+                        - %s
+                """.formatted(id, id, step));
+    }
+
+    private LoadedRoutes load(Duration deadline) throws Exception {
+        return new LoadedRoutes(folder, Map.of(), Duration.ofSeconds(2), context -> { }, deadline);
+    }
+
+    @Test
+    void what_camel_waits_for_while_it_loads_is_a_fault_with_the_file_once_the_deadline_is_over() throws Exception {
+        try (LoadedRoutes good = load(LONG)) {
+            assertThat(good.run("say-it", sent -> { }).getMessage().getBody()).isEqualTo("said");
+        }
+        route("say-it", WAITS);
+        assertThatExceptionOfType(FaultsException.class).isThrownBy(() -> load(Duration.ofSeconds(5)))
+                .withMessageContaining("say-it.camel.yaml: is not loaded after 5 s: ");
+    }
+
+    @Test
+    void whoever_loads_routes_can_be_interrupted() throws Exception {
+        route("say-it", WAITS);
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread loads = new Thread(() -> {
+            try {
+                load(LONG);
+            } catch (InterruptedException e) {
+                ended.countDown();
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        loads.start();
+        loads.interrupt();
+        assertThat(ended.await(30, TimeUnit.SECONDS)).as("ended").isTrue();
+    }
+
+    @Test
+    void an_address_where_no_route_begins_fails_at_once() throws Exception {
+        route("call-nobody", "toD: {uri: 'direct:nobody-${body}'}");
+        try (LoadedRoutes routes = load(LONG)) {
+            long begun = System.nanoTime();
+            Exchange answer = routes.run("call-nobody", sent -> sent.getMessage().setBody("here"));
+            assertThat(answer.getException()).isInstanceOf(DirectConsumerNotAvailableException.class);
+            assertThat(routes.run("neither-here", sent -> { }).getException()).isInstanceOf(DirectConsumerNotAvailableException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).as("Camel would wait 30 s for each").isLessThan(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void what_stands_below_a_folder_of_cases_is_not_loaded() throws Exception {
+        write("ats/demo/cases/one/other.camel.yaml", "- route: this is not one");
+        load(LONG).close();
+    }
+}

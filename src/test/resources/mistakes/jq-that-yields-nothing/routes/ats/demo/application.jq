@@ -1,0 +1,3 @@
+variable("atsStatusId") as $stage
+| { stage: $stage }
+| empty

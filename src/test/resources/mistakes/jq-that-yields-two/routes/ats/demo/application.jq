@@ -1,0 +1,4 @@
+def name: .firstName + " " + .lastName;
+
+{ name: (.candidate | name) },
+{ stage: variable("atsStatusId") }
