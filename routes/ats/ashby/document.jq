@@ -6,6 +6,6 @@ variable("documentId") as $id
     (if variable("upload") == "uploadResume" then "resume" else "file" end): {
       "$document": $id,
       fileName: ($document.fileName // "" | if . == "" then "Dokument" else . end),
-      contentType: ($document.contentType // "" | if test("^[\\w.+-]+/[\\w.+-]+$") then . else "application/octet-stream" end)
+      contentType: ($document.contentType | content_type // "application/octet-stream")
     }
   }

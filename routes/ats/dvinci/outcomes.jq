@@ -1,6 +1,6 @@
 # What became of applications, by the statuses that the integration names: d.vinci's are the account's own.
 (variable("settings") | fromjson) as $settings
-| def named($setting): . as $status | $settings[$setting] // "" | split(",") | any(gsub("^\\s+|\\s+$"; "") == $status);
+| def named($setting): . as $status | $settings[$setting] // "" | split(",") | any(trimmed == $status);
 {
   items: [
     list[]

@@ -1,5 +1,5 @@
 # What became of applications: the system phases accepted and rejected. Whoever withdrew was not rejected, and custom phases say nothing.
-def phase: [.type, .kind] | map(. // "" | ascii_downcase) | map(select(. == "accepted" or . == "rejected")) | .[0];
+def phase: [.type, .kind] | map(word) | map(select(. == "accepted" or . == "rejected")) | .[0];
 
 {
   items: [

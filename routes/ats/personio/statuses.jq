@@ -1,10 +1,9 @@
 # The phases of all job categories: custom ones by number, system ones by word. Any other would become "unassigned" without a word.
 # Where an application ends has no position: it is offered, but never the first.
 
-def word: . // "" | tostring | ascii_downcase;
 def among($words): . as $word | $words | index($word) != null;
 def system: [.type, .kind] | map(word) | map(select(among(["unassigned", "offer", "accepted", "rejected", "withdrawn"]))) | .[0];
-def custom: if ([.type, .kind] | map(word) | index("system")) == null and (.id | word | test("^\\d+$")) then .id | tostring else null end;
+def custom: if ([.type, .kind] | map(word) | index("system")) == null and (.id | whole) != null then .id | tostring else null end;
 def phase: if ([.type, .kind] | map(word) | index("custom")) == null then system // custom else custom end;
 
 {

@@ -1,39 +1,29 @@
 # A Workwise application as SmartRecruiters' POST /jobs/{jobId}/candidates takes it.
 # What has no place there is left out: README.md says what and why.
 
-def text: if type == "string" then gsub("^\\s+|\\s+$"; "") else null end;
-def short: text | if . == null then null else .[0:200] end;
-
-# A year, a month or a day; anything else would have the whole application refused.
-def when: text | if . != null and test("^\\d{4}(-\\d{2}(-\\d{2})?)?$") then . else null end;
-def is_present: (.to // "") == "" and (.from // "") != "";
-
-def location:
-  (.country | text // "" | ascii_upcase) as $country
-  | { city: (.city | text), country: (.country | text), countryCode: (if $country | test("^[A-Z]{2}$") then $country else null end) }
-  | filled;
+def is_present: (.to | said) == "" and (.from | said) != "";
+def location: { city: (.city | said), country: (.country | said), countryCode: (.country | country_code) } | filled;
 
 # SmartRecruiters knows LinkedIn and one website.
 def web:
-  [.[] | select((.url | text // "") != "")]
+  [elements | { kind, url: (.url | link) } | select(.url != null)]
   | {
-      linkedin: ([.[] | select(.kind == "linkedin")][0].url | text),
-      website: (([.[] | select(.kind == "website")] + [.[] | select(.kind != "linkedin")])[0].url | text)
+      linkedin: ([.[] | select(.kind == "linkedin")][0].url),
+      website: (([.[] | select(.kind == "website")] + [.[] | select(.kind != "linkedin")])[0].url)
     }
   | filled;
 
 # An institution and a degree are both needed. Its times are days, by one place of the description; years and months become words.
-def day: when | if . != null and length == 10 then . else null end;
-def span: [.from, .to | text // ""] as $times | if ($times | all(. == "" or (day != null))) then null else $times | join(" - ") end;
+def span: [.from, .to | said] as $times | if ($times | all(. == "" or day != null)) then null else $times | join(" - ") end;
 
 def education:
-  { institution: (.institution | short), degree: ((.degree | short // "") as $degree | if $degree == "" then (.field | short) else $degree end),
-    major: (.field | short), description: (span | if . == null then null else .[0:4000] end), current: is_present, startDate: (.from | day), endDate: (.to | day) }
+  { institution: (.institution | cut(200)), degree: ([.degree, .field] | map(cut(200) | select(. != "")) | .[0]),
+    major: (.field | cut(200)), description: (span | if . == null then null else cut(4000) end), current: is_present, startDate: (.from | day), endDate: (.to | day) }
   | filled | select(.institution != null and .degree != null);
 
 def experience:
-  { title: (.title | text), company: (.company | text), description: (.description | text), current: is_present,
-    startDate: (.from | when), endDate: (.to | when) }
+  { title: (.title | said), company: (.company | said), description: (.description | said), current: is_present,
+    startDate: (.from | known_of_a_day), endDate: (.to | known_of_a_day) }
   | filled | select(.title != null or .company != null);
 
 # Only where the integration names one; otherwise SmartRecruiters says "API".
@@ -44,14 +34,14 @@ def source:
 
 .candidate
 | {
-    firstName: (.firstName | text),
-    lastName: (.lastName | text),
-    email: (.email | text),
-    phoneNumber: (.phone | text),
-    location: ((.location // {}) | location),
-    web: ((.links // []) | web),
-    education: [(.education // [])[] | education],
-    experience: [(.experience // [])[] | experience],
+    firstName: first_name,
+    lastName: last_name,
+    email: (.email | trimmed),
+    phoneNumber: (.phone | phone),
+    location: (.location | object | location),
+    web: (.links | web),
+    education: [.education | elements | education],
+    experience: [.experience | elements | experience],
     sourceDetails: (variable("settings") | fromjson | source)
   }
 | filled

@@ -1,7 +1,5 @@
 # The statuses that an applicant can be put into, in every job: the fixed ones, and under each the sub-statuses of the active hiring processes.
 # The first one is where a new candidate is anyway; hired, rejected, withdrawn and transferred are ends, and a lead has not applied: the last.
-def once: reduce .[] as $each ([]; if index([$each]) then . else . + [$each] end);
-
 [.content[] | select(.active != false) | .subStatuses // {}] as $processes
 | [["NEW", "New"], ["IN_REVIEW", "In review"], ["INTERVIEW", "Interview"], ["OFFERED", "Offered"], ["LEAD", "Lead"]]
 | {

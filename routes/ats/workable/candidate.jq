@@ -1,43 +1,38 @@
 # A Workwise application as Workable's POST /jobs/{shortcode}/candidates takes it.
 # What has no place there is left out: gender, birth date, languages, salary, score, consent, and every document but the CV (README.md says why).
 
-def joined($between): map(trimmed | select(. != "")) | join($between);
+# Workwise may know only the year or the month of it: of a month the first day counts, of a year at its end the last.
+def end_day: if known_of_a_day | length == 4 then last_day else first_day end;
 
-# Workwise may know only the year or the month of it.
-def day($rest): trimmed | if test("^\\d{4}$") then . + $rest elif test("^\\d{4}-\\d{2}$") then . + "-01" elif test("^\\d{4}-\\d{2}-\\d{2}$") then . else null end;
-def from: .from | day("-01-01");
-def to: .to | day("-12-31");
-
-def address: [.street, ([.zipCode, .city] | joined(" ")), .country] | joined(", ");
-def linkedin: .kind == "linkedin" and (.url | trimmed) != "";
+def linkedin: .kind == "linkedin" and (.url | link) != null;
 
 # Answers and the other links have no field that is known for certain: they stand below the cover letter.
 def words:
-  [.coverLetter, ((.answers // [])[] | "\(.question): \(.answer)"), ((.candidate.links // [])[] | select(linkedin | not) | .url)] | joined("\n\n");
+  [.coverLetter, answers_in_words, (.candidate.links | elements | select(linkedin | not) | .url)] | joined("\n\n");
 
 {
   sourced: false, # they applied: nobody searched for them
   candidate: (
     {
-      firstname: (.candidate.firstName | trimmed),
-      lastname: (.candidate.lastName | trimmed),
+      firstname: (.candidate | first_name),
+      lastname: (.candidate | last_name),
       email: (.candidate.email | trimmed),
-      phone: (.candidate.phone | trimmed),
-      address: ((.candidate.location // {}) | address),
+      phone: (.candidate.phone | phone),
+      address: (.candidate.location | address),
       cover_letter: words,
       education_entries: [
-        (.candidate.education // [])[]
+        .candidate.education | elements
         | select((.institution | trimmed) != "")
-        | { school: .institution, degree: .degree, field_of_study: .field, start_date: from, end_date: to }
+        | { school: .institution, degree: .degree, field_of_study: .field, start_date: (.from | first_day), end_date: (.to | end_day) }
         | filled
       ],
       experience_entries: [
-        (.candidate.experience // [])[]
+        .candidate.experience | elements
         | select((.title | trimmed) != "")
-        | { title: .title, company: .company, summary: .description, start_date: from, end_date: to, current: ((.to | trimmed) == "") }
+        | { title: .title, company: .company, summary: .description, start_date: (.from | first_day), end_date: (.to | end_day), current: ((.to | trimmed) == "") }
         | filled
       ],
-      social_profiles: [(.candidate.links // [])[] | select(linkedin) | { type: "linkedin", url: (.url | trimmed) }],
+      social_profiles: [.candidate.links | elements | select(linkedin) | { type: "linkedin", url: (.url | link) }],
       resume: (
         [(.documents // [])[] | select(.kind == "cv")][0]
         | if . == null then null else { name: (.fileName | trimmed | if . == "" then "Lebenslauf" else . end), data: { "$document": .id } } end

@@ -7,5 +7,5 @@ variable("email") as $email
       | select(.job.shortcode == $job and (.email | same_address($email)))
       | { id }
     ],
-    next: (.paging.next // "" | [scan("[?&]since_id=([^&]+)")][0][0] // .)
+    next: (.paging.next | parameter("since_id"))
   }

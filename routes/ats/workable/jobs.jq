@@ -10,5 +10,5 @@
         status: ({ published: "OPEN", closed: "CLOSED", draft: "DRAFT", archived: "ARCHIVED" }[.state // ""] // "UNKNOWN")
       }
   ],
-  next: (.paging.next // "" | [scan("[?&]since_id=([^&]+)")][0][0] // .)
+  next: (.paging.next | parameter("since_id"))
 }

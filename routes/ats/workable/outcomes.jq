@@ -6,5 +6,5 @@
     | select($outcome != null)
     | { id, outcome: $outcome }
   ],
-  next: (.paging.next // "" | [scan("[?&]since_id=([^&]+)")][0][0] // .)
+  next: (.paging.next | parameter("since_id"))
 }

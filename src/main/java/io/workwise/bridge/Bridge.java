@@ -261,7 +261,7 @@ public final class Bridge implements AutoCloseable {
     }
 
     private LoadedRoutes routes(Setup setup) throws Exception {
-        return new LoadedRoutes(setup.routesFolder(), beans, Schedules.placeholders(setup.settings()));
+        return new LoadedRoutes(setup.routesFolder(), beans, setup.settings());
     }
 
     /**

@@ -45,7 +45,7 @@ final class BareMapping {
         text(out, "phone_number", from, "phone");
         out.writeStringField("gender", GENDERS.get(from.path("gender").asText()));
         present(from.path("experience"), out);
-        text(out, "availability_date", from, "availableFrom");
+        out.writeStringField("availability_date", from.path("availableFrom").asText() + "T00:00:00Z");
         JsonNode salary = from.path("salaryExpectation");
         out.writeObjectFieldStart("salary_expectations");
         out.writeNumberField("amount", salary.path("amount").decimalValue());

@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads Workwise's JSON tolerantly: unknown fields are ignored, and only what judging needs must be there. */
+/** Reads Workwise's JSON tolerantly: unknown fields are ignored, and only what judging needs must be there. Its texts are cleaned here, once. */
 public final class ApplicationReader {
     /** Times that RFC 3339 can write. */
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
@@ -29,8 +29,9 @@ public final class ApplicationReader {
             throw new UnreadableException("candidate", "is no object");
         }
         documents(json);
-        Address address = address(json.path("candidate").path("email"));
-        return new Application(text(json, "id"), text(json, "jobId"), text(json, "statusId"), receivedAt, updatedAt, history(json), address, with(address, json));
+        JsonNode clean = CleanTexts.of(json);
+        Address address = address(clean.path("candidate").path("email"));
+        return new Application(text(json, "id"), text(json, "jobId"), text(json, "statusId"), receivedAt, updatedAt, history(json), address, with(address, clean));
     }
 
     private static Address address(JsonNode email) {

@@ -31,15 +31,20 @@ public record Report(List<Result> results, Map<String, List<String>> unused) {
         List<Fault> faults = new ArrayList<>();
         List<Case> all = CaseFiles.read(routes, config, faults);
         List<Case> cases = all.stream().filter(one -> owner == null || one.isOf(owner)).filter(one -> name == null || one.name().equals(name)).toList();
+        List<Result> common = LibraryCases.run(routes, faults).stream().filter(one -> owner == null || one.owner().equals(owner)).filter(one -> name == null || one.name().equals(name)).toList();
         if (!faults.isEmpty()) {
             throw new FaultsException(faults);
+        }
+        if (cases.isEmpty() && !common.isEmpty()) {
+            return new Report(common, Map.of());
         }
         if (cases.isEmpty()) {
             throw new FaultsException(none(routes, all, owner, name));
         }
         return quietly(() -> {
             try (CaseRun run = new CaseRun(cases, routes)) {
-                List<Result> results = run.results();
+                List<Result> results = new ArrayList<>(run.results());
+                results.addAll(common);
                 return new Report(results, name == null ? unused(run, routes, cases) : Map.of());
             }
         });

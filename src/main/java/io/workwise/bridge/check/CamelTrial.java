@@ -1,7 +1,6 @@
 package io.workwise.bridge.check;
 
 import io.workwise.bridge.flow.LoadedRoutes;
-import io.workwise.bridge.flow.Schedules;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.FaultsException;
 import io.workwise.bridge.settings.Settings;
@@ -28,10 +27,10 @@ final class CamelTrial {
 
     private CamelTrial() {}
 
-    /** @param config where the schedules are; what is wrong with it is not said here */
+    /** @param config where the settings are; what is wrong with it is not said here */
     static List<Fault> of(Path routes, Path config) {
         Settings settings = Settings.load(config, new Properties(), Map.of(), new ArrayList<>());
-        try (LoadedRoutes made = new LoadedRoutes(routes, BEANS, Schedules.placeholders(settings), context -> context.getCamelContextExtension().addContextPlugin(BeanProcessorFactory.class, new NoBeans()))) {
+        try (LoadedRoutes made = new LoadedRoutes(routes, BEANS, settings, context -> context.getCamelContextExtension().addContextPlugin(BeanProcessorFactory.class, new NoBeans()))) {
             return List.of();
         } catch (FaultsException e) {
             return e.faults();

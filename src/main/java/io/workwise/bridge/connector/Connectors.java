@@ -15,15 +15,18 @@ import java.util.stream.Stream;
 public final class Connectors {
     private final Map<String, Descriptor> byName;
 
+    private final JqLibrary library;
+
     private final Set<String> faulty = new HashSet<>();
 
-    private Connectors(Map<String, Descriptor> byName) {
+    private Connectors(Map<String, Descriptor> byName, JqLibrary library) {
         this.byName = byName;
+        this.library = library;
     }
 
     /** Where something is wrong with a connector, what is read of it is good for further checks only. */
     public static Connectors read(Path routes, List<Fault> faults) {
-        Connectors connectors = new Connectors(new TreeMap<>());
+        Connectors connectors = new Connectors(new TreeMap<>(), JqLibrary.read(routes, faults));
         try (Stream<Path> folders = Files.list(routes.resolve("ats"))) {
             for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
                 connectors.add(folder, faults);
@@ -46,6 +49,11 @@ public final class Connectors {
     /** Whether nothing is wrong with what it declares, so that others can be held against it. */
     public boolean isSound(String name) {
         return !faulty.contains(name);
+    }
+
+    /** What their mappings, and those of integrations, have in common. */
+    public JqLibrary library() {
+        return library;
     }
 
     public Map<String, Descriptor> all() {

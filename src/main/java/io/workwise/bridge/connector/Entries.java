@@ -13,7 +13,7 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /** jq's {@code with_entries} for objects, which the library writes in jq itself: mappings use it to leave out what is empty. */
 final class Entries {
-    private static final Function LIBRARY = Jq.library("with_entries", 1);
+    private static final Function LIBRARY = Builtins.original("with_entries", 1);
     static final Map<String, Function> FUNCTIONS = Map.of("with_entries/1", (scope, args, in, path, output, version) -> {
         ObjectNode result = in.isObject() ? withEntries(args.get(0), scope, in) : null;
         if (result != null) {

@@ -16,6 +16,10 @@ public final class Functions {
         all.putAll(Entries.FUNCTIONS);
         all.putAll(Letters.FUNCTIONS);
         all.putAll(Tidy.FUNCTIONS);
+        all.putAll(Sayings.FUNCTIONS);
+        all.putAll(Days.FUNCTIONS);
+        all.putAll(Urls.FUNCTIONS);
+        all.putAll(Contacts.FUNCTIONS);
         all.putAll(Addresses.FUNCTIONS);
         all.putAll(Lists.FUNCTIONS);
         return Collections.unmodifiableMap(all);

@@ -1,45 +1,40 @@
 package io.workwise.bridge.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import net.thisptr.jackson.jq.BuiltinFunctionLoader;
-import net.thisptr.jackson.jq.Function;
 import net.thisptr.jackson.jq.JsonQuery;
+import net.thisptr.jackson.jq.Output;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /** A jq expression of {@code connector.yaml}, compiled once. Reads answers; never fails on one. */
 public final class Jq {
-    private static final Scope ROOT = Scope.newEmptyScope();
-
-    static {
-        BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, ROOT);
-    }
-
+    /** For what reads an answer; a mapping's time is a setting. */
+    private static final Duration TO_READ = Duration.ofSeconds(2);
     private final JsonQuery query;
+    private final JqLibrary library;
     private final String text;
 
-    /** One of the library's own functions. */
-    static Function library(String name, int arguments) {
-        return ROOT.getFunction(name, arguments);
-    }
-
-    private Jq(JsonQuery query, String text) {
+    private Jq(JsonQuery query, JqLibrary library, String text) {
         this.query = query;
+        this.library = library;
         this.text = text;
     }
 
     /** @throws IllegalArgumentException where it is no jq; {@link JqText} says where and why */
     public static Jq compile(String expression) {
+        return compile(expression, JqLibrary.NONE);
+    }
+
+    /** @param library what it may call beside jq's own functions */
+    public static Jq compile(String expression, JqLibrary library) {
         try {
-            return new Jq(JsonQuery.compile(expression, Versions.JQ_1_6), expression);
+            return new Jq(JsonQuery.compile(expression, Versions.JQ_1_6), library, expression);
         } catch (JsonQueryException e) {
             throw new IllegalArgumentException(e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
         }
@@ -52,11 +47,6 @@ public final class Jq {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    /** The names of the functions that mappings have by themselves. */
-    static Set<String> functions() {
-        return Stream.concat(ROOT.getLocalFunctions().keySet().stream(), Functions.ALL.keySet().stream()).map(name -> name.replaceFirst("/\\d+$", "")).collect(Collectors.toSet());
     }
 
     /** The expression, the same for all ways to lay it out. */
@@ -74,14 +64,15 @@ public final class Jq {
      * Maps one document to another.
      *
      * @param variables what the expression reads as {@code $name}
-     * @throws MappingException where it fails, or yields nothing or several values
+     * @param limit how long that may take
+     * @throws MappingException where it fails, does not end in time, or yields nothing or several values
      */
-    public JsonNode map(JsonNode json, Map<String, JsonNode> variables) {
-        Scope scope = Scope.newChildScope(ROOT);
+    public JsonNode map(JsonNode json, Map<String, JsonNode> variables, Duration limit) {
+        Scope scope = library.newScope();
         variables.forEach(scope::setValue);
         List<JsonNode> results = new ArrayList<>();
         try {
-            query.apply(scope, json, results::add);
+            apply(limit, scope, json, results::add);
         } catch (JsonQueryException | RuntimeException e) {
             throw failed(e, text);
         }
@@ -96,15 +87,29 @@ public final class Jq {
         return new MappingException(e instanceof JsonQueryException said ? JqMessage.of(said, expression) : "jq fails (" + e.getClass().getSimpleName() + ")");
     }
 
+    private void apply(Duration limit, Scope scope, JsonNode json, Output output) throws JsonQueryException {
+        JsonQueryException failed = Deadline.within(limit, () -> {
+            try {
+                query.apply(scope, json, output);
+                return null;
+            } catch (JsonQueryException e) {
+                return e;
+            }
+        });
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
     public List<String> texts(JsonNode json) {
         List<String> results = new ArrayList<>();
         try {
-            query.apply(Scope.newChildScope(ROOT), json, result -> {
+            apply(TO_READ, library.newScope(), json, result -> {
                 if (result.isValueNode() && !result.isNull() && !result.asText().isEmpty()) {
                     results.add(result.asText());
                 }
             });
-        } catch (JsonQueryException e) {
+        } catch (JsonQueryException | MappingException e) {
             return List.of();
         }
         return results;

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * latter only when it comes to them.
  */
 public final class JqText {
-    private static final Set<String> BUILT_IN = new HashSet<>(Jq.functions());
+    private static final Set<String> BUILT_IN = new HashSet<>(JqLibrary.builtIn());
     private static final Set<String> BOUND = Set.of("ENV", "__loc__", "__prog_args");
     private static final Pattern MISTAKE = Pattern.compile("Encountered:? (?:\"(?: (?:<\\w+>|\"\\S+\") \"(?<parsed>.*?) \")?\"? at|'(?<read>.*?)')", Pattern.DOTALL);
     private static final Pattern PLACE = Pattern.compile("at line (\\d+), column (\\d+)");
@@ -53,6 +53,17 @@ public final class JqText {
         words.variables.addAll(variables);
         unknown(words.calls, words.functions, "function ", sink);
         unknown(words.uses, words.variables, "variable $", sink);
+        words.regexes.forEach(regex -> {
+            String slow = SlowRegex.of(regex.name());
+            if (slow != null) {
+                sink.say(regex.line(), "has a regular expression that an applicant can make slow: it " + slow, SlowRegex.RULE);
+            }
+        });
+    }
+
+    /** The regular expressions that it gives to functions as texts. */
+    List<String> regexes() {
+        return new JqWords(text).regexes.stream().map(JqWords.Word::name).toList();
     }
 
     /** Of a mapping, exactly one value is needed: as far as reading shows that. */

@@ -1,5 +1,7 @@
 package io.workwise.bridge.connector;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,12 +17,16 @@ import java.util.regex.Pattern;
  */
 final class JqWords {
     private static final Pattern TOKEN = Pattern.compile("\\s+|#[^\\n]*|\\.[A-Za-z_]\\w*|[$@]\\s*\\w+|[A-Za-z_]\\w*|\\d[\\w.]*|(?s:.)");
+    private static final Set<String> TAKING_REGEXES = Set.of("test", "match", "capture", "scan", "split", "splits", "sub", "gsub");
+    private static final ObjectMapper JSON = new ObjectMapper();
     final Set<String> functions = new HashSet<>();
     final Set<String> variables = new HashSet<>();
     final List<Word> calls = new ArrayList<>();
     final List<Word> uses = new ArrayList<>();
     /** The variables of the exchange that it asks for by {@code variable("name")}. */
     final List<Word> asked = new ArrayList<>();
+    /** The regular expressions that it gives to functions as texts. */
+    final List<Word> regexes = new ArrayList<>();
     /** The texts that it fails with by {@code error("text")}; what is interpolated in them is a NUL. */
     final List<String> errors = new ArrayList<>();
     private final List<Word> tokens = new ArrayList<>();
@@ -59,6 +65,7 @@ final class JqWords {
             } else if (word.isName() && !word.is("def") && places.peek() != Place.KEY) {
                 calls.add(word);
                 ask(i);
+                match(i);
             }
             move(word.name, places);
         }
@@ -104,6 +111,22 @@ final class JqWords {
             errors.add(JqMessage.text(at(i + 2).name));
         } else if (at(i).is("error") && i > 1 && at(i - 1).is("|") && at(i - 2).name.startsWith("\"")) {
             errors.add(JqMessage.text(at(i - 2).name));
+        }
+    }
+
+    /** A split by one text is none by an expression. */
+    private void match(int i) {
+        int text = i + (at(i + 2).is("[") ? 3 : 2);
+        if (TAKING_REGEXES.contains(at(i).name) && at(i + 1).is("(") && at(text).name.startsWith("\"") && !(at(i).is("split") && at(i + 3).is(")"))) {
+            regexes.add(new Word(unescaped(at(text).name), at(text).line));
+        }
+    }
+
+    private static String unescaped(String literal) {
+        try {
+            return JSON.readValue(literal, String.class);
+        } catch (JsonProcessingException e) {
+            return ""; // it holds expressions
         }
     }
 

@@ -14,7 +14,7 @@ final class Letters {
     private Letters() {}
 
     private static Function each(String name, IntUnaryOperator letter) {
-        Function library = Jq.library(name, 0);
+        Function library = Builtins.original(name, 0);
         return (scope, args, in, path, output, version) -> {
             if (in.isTextual()) {
                 StringBuilder text = new StringBuilder(in.textValue());

@@ -38,7 +38,7 @@ final class Tidy {
         return value.isNull() || value.isTextual() && value.textValue().isEmpty() || value.isContainerNode() && value.isEmpty();
     }
 
-    private static String trimmed(String text) {
+    static String trimmed(String text) {
         int from = 0;
         int to = text.length();
         while (from < to && isSpace(text.charAt(from))) {

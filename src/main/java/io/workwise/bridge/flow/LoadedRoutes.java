@@ -1,9 +1,12 @@
 package io.workwise.bridge.flow;
 
-import io.workwise.bridge.connector.Functions;
+import io.workwise.bridge.connector.JqLibrary;
 import io.workwise.bridge.settings.FaultsException;
+import io.workwise.bridge.settings.Keys;
+import io.workwise.bridge.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
@@ -43,26 +46,25 @@ public final class LoadedRoutes implements AutoCloseable {
      * Reads and starts them; nothing calls them yet.
      *
      * @param beans what routes name
-     * @param properties fill the placeholders of routes, such as {@code {{schedule.applications}}}
+     * @param settings give the schedules, and how long one mapping may take
      * @throws FaultsException naming what is wrong with them, with file and line
      */
-    public LoadedRoutes(Path folder, Map<String, Object> beans, Map<String, String> properties) throws Exception {
-        this(folder, beans, properties, context -> { });
+    public LoadedRoutes(Path folder, Map<String, Object> beans, Settings settings) throws Exception {
+        this(folder, beans, settings, context -> { });
     }
 
     /** @param prepare what else the context is given before it reads them */
-    public LoadedRoutes(Path folder, Map<String, Object> beans, Map<String, String> properties, Consumer<CamelContext> prepare) throws Exception {
-        this(folder, beans, properties, prepare, TO_LOAD);
+    public LoadedRoutes(Path folder, Map<String, Object> beans, Settings settings, Consumer<CamelContext> prepare) throws Exception {
+        this(folder, beans, settings, prepare, TO_LOAD);
     }
 
     /** @param deadline after which what is not loaded is a fault */
-    LoadedRoutes(Path folder, Map<String, Object> beans, Map<String, String> properties, Consumer<CamelContext> prepare, Duration deadline) throws Exception {
+    LoadedRoutes(Path folder, Map<String, Object> beans, Settings settings, Consumer<CamelContext> prepare, Duration deadline) throws Exception {
         SimpleRegistry registry = new SimpleRegistry();
         beans.forEach(registry::bind);
-        Functions.ALL.forEach(registry::bind);
-        registry.bind(MappingLanguage.NAME, new MappingLanguage());
+        MappingLanguage.bind(registry, JqLibrary.read(folder, new ArrayList<>()), settings.get(Keys.MAPPING_TIMEOUT));
         camel = new DefaultCamelContext(registry);
-        properties.forEach(camel.getPropertiesComponent()::addInitialProperty);
+        Schedules.placeholders(settings).forEach(camel.getPropertiesComponent()::addInitialProperty);
         prepare.accept(camel);
         RouteFiles files = new RouteFiles(folder);
         Loading.within(deadline, files::at, () -> load(folder, files));

@@ -1,17 +1,37 @@
 package io.workwise.bridge.flow;
 
+import io.workwise.bridge.connector.Deadline;
 import io.workwise.bridge.connector.Jq;
+import io.workwise.bridge.connector.JqLibrary;
+import io.workwise.bridge.connector.MappingException;
+import java.time.Duration;
 import net.thisptr.jackson.jq.Scope;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.language.jq.JqExpression;
 import org.apache.camel.language.jq.JqLanguage;
+import org.apache.camel.spi.Registry;
 
-/** Camel's jq, but that a mapping that fails says why, without what it failed on (R23, R26). */
+/**
+ * Camel's jq, with the functions that all mappings have, and with a deadline for each (R34). A mapping that fails says why, without what it failed on
+ * (R23, R26).
+ */
 final class MappingLanguage extends JqLanguage {
-    /** By which Camel looks for it. */
-    static final String NAME = "jq-language";
+    /** By which Camel looks for it; for the scope it looks by its type. */
+    private static final String NAME = "jq-language";
+    private static final String SCOPE = "jq-scope";
+    private final Duration limit;
+
+    private MappingLanguage(Duration limit) {
+        this.limit = limit;
+    }
+
+    /** Takes the place of Camel's own. */
+    static void bind(Registry registry, JqLibrary library, Duration limit) {
+        registry.bind(NAME, new MappingLanguage(limit));
+        registry.bind(SCOPE, library.newScope());
+    }
 
     @Override
     public Expression createExpression(Expression source, String text, Object[] properties) {
@@ -24,7 +44,7 @@ final class MappingLanguage extends JqLanguage {
         return expression;
     }
 
-    private static final class Mapping extends JqExpression {
+    private final class Mapping extends JqExpression {
         Mapping(Scope scope, String text) {
             super(scope, text);
         }
@@ -32,8 +52,11 @@ final class MappingLanguage extends JqLanguage {
         @Override
         public Object evaluate(Exchange exchange) {
             try {
-                return super.evaluate(exchange);
+                return Deadline.within(limit, () -> super.evaluate(exchange));
             } catch (RuntimeCamelException e) {
+                if (e.getCause() instanceof MappingException stopped) {
+                    throw stopped;
+                }
                 throw e.getCause() == null ? e : Jq.failed(e.getCause(), getExpressionText());
             }
         }

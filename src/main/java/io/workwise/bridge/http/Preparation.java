@@ -1,7 +1,6 @@
 package io.workwise.bridge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.Jq;
@@ -12,6 +11,7 @@ import io.workwise.bridge.export.Variables;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.integration.RemoteException;
+import io.workwise.bridge.settings.Keys;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
@@ -75,7 +75,7 @@ final class Preparation {
             if (body == null) {
                 throw new MappingException("the request of this step has no body; remove the file");
             }
-            return MappedBody.ofWrite(mapping.map(body, Map.of("application", export.application().payload())), encoding);
+            return MappedBody.ofWrite(mapping.map(body, Map.of("application", export.application().payload()), integration.get(Keys.MAPPING_TIMEOUT)), encoding);
         } catch (MappingException e) {
             throw new MappingException("integrations/" + integration.id() + "/" + export.step().name() + ".jq: " + e.getMessage());
         }

@@ -84,7 +84,7 @@ public final class IntegrationFiles {
         Map<String, String> ats = ats(connector, reader, file, faults);
         Descriptor.LookUp lookUp = reader.optional("ats.look-up", Connectors::lookUp, connector.lookUp());
         java.time.Duration lag = reader.optional("ats.look-up-lag", Forms::durationOrZero, connector.lookUpLag());
-        Map<String, Jq> mappings = new MappingFiles(folder.resolve(id)).read(connector, faults);
+        Map<String, Jq> mappings = new MappingFiles(folder.resolve(id), connectors.library()).read(connector, faults);
         String budget = settings.get(Keys.ATS_BUDGET);
         return Fault.any(faults.subList(before, faults.size())) ? Optional.empty() : Optional.of(new Integration(id, connector, ats, baseUrl, token, mappings, lookUp, lag,
                 budget.equals("connector") ? connector.budget() : Rate.parse(budget), settings));

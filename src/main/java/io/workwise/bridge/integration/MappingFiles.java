@@ -2,6 +2,7 @@ package io.workwise.bridge.integration;
 
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Jq;
+import io.workwise.bridge.connector.JqLibrary;
 import io.workwise.bridge.connector.JqText;
 import io.workwise.bridge.connector.Step;
 import io.workwise.bridge.settings.Fault;
@@ -23,9 +24,11 @@ final class MappingFiles {
     static final String ENDING = ".jq";
     private static final Set<String> GIVEN = Set.of("application");
     private final Path folder;
+    private final JqLibrary library;
 
-    MappingFiles(Path folder) {
+    MappingFiles(Path folder, JqLibrary library) {
         this.folder = folder;
+        this.library = library;
     }
 
     Map<String, Jq> read(Descriptor connector, List<Fault> faults) {
@@ -50,13 +53,13 @@ final class MappingFiles {
         return mappings;
     }
 
-    private static void read(Path file, String step, Map<String, Jq> mappings, List<Fault> faults) {
+    private void read(Path file, String step, Map<String, Jq> mappings, List<Fault> faults) {
         try {
             String text = Files.readString(file);
             JqText.Sink sink = (line, what, rule) -> faults.add(new Fault(file.toString(), line, what, rule));
-            new JqText(text).check(Set.of(), GIVEN, sink);
+            new JqText(text).check(library.functions(), GIVEN, sink);
             new JqText(text).checkYield(sink);
-            mappings.put(step, Jq.compile(text));
+            mappings.put(step, Jq.compile(text, library));
         } catch (IOException e) {
             faults.add(new Fault(file.toString(), 0, "cannot be read", "a readable file in UTF-8"));
         } catch (IllegalArgumentException e) {

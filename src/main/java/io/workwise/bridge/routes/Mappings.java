@@ -1,5 +1,6 @@
 package io.workwise.bridge.routes;
 
+import io.workwise.bridge.connector.JqLibrary;
 import io.workwise.bridge.connector.JqText;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.Near;
@@ -19,11 +20,15 @@ final class Mappings {
     private static final Pattern RESOURCE = Pattern.compile("resource:file:\\{\\{routes}}/(\\S+)");
     private final RouteTree tree;
     private final Variables variables;
+    private final Path library;
+    private final Set<String> known = new HashSet<>(OF_CAMEL);
     private final Map<Path, Set<String>> users = new HashMap<>();
 
-    Mappings(RouteTree tree, Variables variables) {
+    Mappings(RouteTree tree, Variables variables, JqLibrary library) {
         this.tree = tree;
         this.variables = variables;
+        this.library = JqLibrary.file(tree.folder());
+        known.addAll(library.functions());
     }
 
     void check() {
@@ -35,15 +40,18 @@ final class Mappings {
             }
         }));
         tree.mappings().forEach((path, text) -> {
-            Set<String> known = users.get(path);
+            if (path.equals(library)) {
+                return; // checked where it was read
+            }
+            Set<String> given = users.get(path);
             JqText mapping = new JqText(text);
             JqText.Sink sink = (line, what, rule) -> say(path, line, what, rule);
-            mapping.check(OF_CAMEL, Set.of(), sink);
+            mapping.check(known, Set.of(), sink);
             mapping.checkYield(sink);
-            if (known == null) {
+            if (given == null) {
                 tree.faults().add(new Fault(path.toString(), 0, "is used by no route", "resource:file:{{routes}}/" + tree.folder().relativize(path) + ", or no such file").asWarning());
             } else {
-                asked(text, known, sink);
+                asked(text, given, sink);
             }
         });
     }
@@ -79,7 +87,7 @@ final class Mappings {
             users.computeIfAbsent(path, p -> new HashSet<>()).addAll(variables.of(file));
         } else if (!isResource(text)) {
             JqText.Sink sink = (line, what, rule) -> node.fault(node.lineOfText(line), what, rule);
-            new JqText(text).check(OF_CAMEL, Set.of(), sink);
+            new JqText(text).check(known, Set.of(), sink);
             asked(text, variables.of(file), sink);
         }
     }

@@ -30,7 +30,7 @@ public final class RouteChecks {
         new ScheduleRoutes(tree).check();
         new Placeholders(tree).check();
         new VariableUses(tree, variables).check();
-        new Mappings(tree, variables).check();
+        new Mappings(tree, variables, connectors.library()).check();
         connectors.all().values().forEach(connector -> new ConnectorRoutes(tree).check(connector, connectors.isSound(connector.name())));
         calledByCode.stream().sorted().filter(id -> tree.routes().stream().noneMatch(file -> file.name().equals(id)))
                 .forEach(id -> tree.faults().add(new Fault(tree.folder().toString(), 0, "lacks the route " + id, "a file " + id + RouteFile.ENDING)));

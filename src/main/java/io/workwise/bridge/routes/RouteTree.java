@@ -1,5 +1,6 @@
 package io.workwise.bridge.routes;
 
+import io.workwise.bridge.connector.JqLibrary;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.YamlNode;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public record RouteTree(Path folder, List<RouteFile> routes, List<KameletFile> k
             } catch (IOException e) {
                 faults.add(new Fault(file.toString(), 0, "cannot be read", "a readable file in UTF-8"));
             }
-        } else if ((name.endsWith(".yaml") || name.endsWith(".yml")) && !name.equals("connector.yaml")) {
+        } else if ((name.endsWith(".yaml") || name.endsWith(".yml")) && !name.equals("connector.yaml") && !file.equals(JqLibrary.cases(folder))) {
             faults.add(new Fault(file.toString(), 0, "is read by nobody", "a name that ends in " + RouteFile.ENDING + " or " + KameletFile.ENDING).asWarning());
         }
     }

@@ -40,6 +40,7 @@ public final class Keys {
     public static final Setting<String> DATABASE_PASSWORD = engine("database.password", "", Forms::text);
     public static final Setting<Duration> INSTANCE_LEASE = engine("instance.lease", "15s", Forms::duration);
     public static final Setting<String> HASH_KEY = engine("security.hash-key", "", Forms::hashKey);
+    public static final Setting<Duration> MAPPING_TIMEOUT = engine("mapping.timeout", "2s", Forms::duration);
     public static final Setting<Duration> STOP_TIMEOUT = engine("stop-timeout", "30s", Forms::duration);
     public static final Setting<Duration> RETENTION = engine("retention.final", "365d", Forms::duration);
 
@@ -72,7 +73,7 @@ public final class Keys {
                     Stream.of(ADMIN_PORT, ADMIN_HOST, ADMIN_TOKEN, OPERATOR_TOKEN, VIEWER_TOKEN, ADMIN_URL, ADMIN_TIME_ZONE,
                             OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SCOPES, OIDC_ROLES_CLAIM, OIDC_VIEWER, OIDC_OPERATOR, OIDC_ADMIN, MANAGEMENT_PORT, MANAGEMENT_HOST,
                             DOCUMENTS_URL, DOCUMENTS_PORT, DOCUMENTS_HOST, DOCUMENTS_LINK_LASTS,
-                            DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, INSTANCE_LEASE, HASH_KEY, STOP_TIMEOUT, RETENTION, CONCURRENCY,
+                            DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, INSTANCE_LEASE, HASH_KEY, MAPPING_TIMEOUT, STOP_TIMEOUT, RETENTION, CONCURRENCY,
                             SETTLE_TIME, SECOND_LOOK_UP, RETRY_DELAYS, LEASE, ATS_BUDGET, CONNECT_TIMEOUT, RESPONSE_TIMEOUT, PROXY, NO_PROXY, CA_FILE,
                             PAGE_SIZE, OVERLAP, SWEEP_WINDOW),
                     SCHEDULES.values().stream())

@@ -11,6 +11,7 @@ import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +25,7 @@ class FunctionsTest {
     @ValueSource(strings = {
         "test(\"b\")", "test(\"B\"; \"i\")", "test([\"B\", \"i\"])", "test(\"^\\\\d{4}-\\\\d{2}-\\\\d{2}$\")", "test(\"\")", "test(\"(\")", "test(\"a\"; \"?\")", "test(\"b\", \"z\")", "test(7)",
         "gsub(\"^\\\\s+|\\\\s+$\"; \"\")", "gsub(\"X\"; \"-\")", "gsub(\"(?<c>[^a-z])\"; .c | @uri)", "sub(\"a\"; \"1\", \"2\")", "sub(\"z\"; \"1\", \"2\")", "sub(\"A\"; \"1\"; \"i\")",
-        "gsub(\"z\"; error)", "gsub(\"(\"; \"\")", "sub(\"b\", \"z\"; \"1\")", "sub(\"b\"; \"1\"; \"g\", \"i\")", "sub(7; \"1\")", "[match(\"[a-z]\"; \"g\").string]", "[scan(\"[a-z]\")]", "capture(\"(?<l>[a-z])\")",
+        "gsub(\"z\"; error)", "gsub(\"(\"; \"\")", "sub(\"b\", \"z\"; \"1\")", "sub(\"(?<x>a)(?<y>z)?\"; tojson)", "gsub(\"(?<x>[a-z])(Z)?\"; .x + .x)", "gsub(\"[a-z]\"; \"1\", \"2\")", "[match(\"(a)|(?<n>b)\"; \"g\")]", "[match(\"\"; \"g\").offset]", "gsub(\"a\"; 7)", "test([\"a\"], [\"z\"])", "[splits(\"[a-z]\")]", "sub(7; \"1\")", "[match(\"[a-z]\"; \"g\").string]", "[scan(\"[a-z]\")]", "capture(\"(?<l>[a-z])\")",
         "with_entries(.)", "with_entries(select(.value != null and .value != \"\"))", "with_entries(., {key: \"x\", value: 2})", "with_entries(.key |= ascii_upcase)",
         "with_entries({key: \"same\", value})", "with_entries({name: .key, value})", "with_entries({key: 7, value})", "with_entries({key})", "with_entries(.key)",
         "with_entries(empty)", "with_entries(error)", "with_entries({k: .key, v: .value})", "with_entries(null)"})
@@ -38,6 +39,15 @@ class FunctionsTest {
             assertThat(results(expression, ours, input)).as("%s of %s", expression, input).isEqualTo(results(expression, library, input));
             assertThat(results(expression, ours, input)).as("%s of %s, once more", expression, input).isEqualTo(results(expression, library, input));
         }
+    }
+
+    /** As jq does; the library gives four. */
+    @Test
+    void each_flag_of_a_replacement_gives_a_result() {
+        Scope ours = Scope.newEmptyScope();
+        BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, ours);
+        Functions.ALL.forEach(ours::addFunction);
+        assertThat(results("sub(\"B\"; \"1\"; \"g\", \"i\")", ours, INPUTS.get(1))).containsExactly("\"abc\"", "\"a1c\"");
     }
 
     @ParameterizedTest

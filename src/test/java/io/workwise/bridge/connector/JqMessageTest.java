@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ class JqMessageTest {
             .set("list", new ObjectMapper().createArrayNode().add("Kanarienvogel"));
 
     private static String said(String mapping) {
-        MappingException failure = catchThrowableOfType(MappingException.class, () -> Jq.compile(mapping).map(APPLICATION, Map.<String, JsonNode>of()));
+        MappingException failure = catchThrowableOfType(MappingException.class, () -> Jq.compile(mapping).map(APPLICATION, Map.<String, JsonNode>of(), Duration.ofMinutes(1)));
         assertThat(failure).as(mapping).isNotNull();
         return failure.getMessage();
     }

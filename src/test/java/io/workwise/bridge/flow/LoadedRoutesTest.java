@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.workwise.bridge.settings.FaultsException;
+import io.workwise.bridge.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
@@ -73,7 +76,7 @@ class LoadedRoutesTest {
     }
 
     private LoadedRoutes load(Duration deadline) throws Exception {
-        return new LoadedRoutes(folder, Map.of(), Map.of(), context -> { }, deadline);
+        return new LoadedRoutes(folder, Map.of(), Settings.load(folder, new Properties(), Map.of(), new ArrayList<>()), context -> { }, deadline);
     }
 
     @Test

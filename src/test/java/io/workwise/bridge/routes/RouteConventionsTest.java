@@ -8,6 +8,8 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.workwise.bridge.connector.Connectors;
+import io.workwise.bridge.connector.Functions;
+import io.workwise.bridge.connector.JqLibrary;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.Forms;
 import io.workwise.bridge.settings.YamlNode;
@@ -17,6 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -121,6 +126,30 @@ class RouteConventionsTest {
 
     private static JsonNode json(RouteFile file) throws IOException {
         return JSON.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file.path())));
+    }
+
+    static List<Path> mappings() {
+        return List.copyOf(TREE.mappings().keySet());
+    }
+
+    /** What people write in a hundred ways (days, numbers, links, phones, names, answers) is read in one place: common.jq and the functions beside it. */
+    @ParameterizedTest
+    @MethodSource("mappings")
+    void no_mapping_spells_for_itself_what_all_have_in_common(Path mapping) {
+        String text = TREE.mappings().get(mapping);
+        assertThat(text).doesNotContainPattern("\\b(test|match|capture|scan|splits|sub|gsub|ascii_upcase|ascii_downcase|explode|implode|todate|fromdate|fromdateiso8601|strptime|mktime)\\b *[(;|)]");
+        if (!mapping.equals(JqLibrary.file(FOLDER))) {
+            Set<String> common = new TreeSet<>(JqLibrary.read(FOLDER, FAULTS).functions());
+            Functions.ALL.keySet().forEach(name -> common.add(name.replaceFirst("/.*", "")));
+            assertThat(text).doesNotContainPattern("\\bdef (" + String.join("|", common) + ")\\b");
+        }
+    }
+
+    @Test
+    void what_mappings_have_in_common_is_used_by_every_connector() {
+        Set<String> common = JqLibrary.read(FOLDER, FAULTS).functions();
+        assertThat(Connectors.read(FOLDER, FAULTS).all().keySet()).allSatisfy(connector -> assertThat(mappings().stream().filter(path -> path.startsWith(FOLDER.resolve("ats").resolve(connector)))
+                .map(path -> TREE.mappings().get(path)).anyMatch(text -> Pattern.compile("\\b(" + String.join("|", common) + ")\\b").matcher(text).find())).as(connector).isTrue());
     }
 
     @Test

@@ -68,6 +68,7 @@ class DefaultsTest {
     @Test
     void a_stop_takes_half_a_minute_and_rows_stay_a_year() {
         defaultOf(Keys.STOP_TIMEOUT, ofSeconds(30));
+        defaultOf(Keys.MAPPING_TIMEOUT, ofSeconds(2));
         defaultOf(Keys.RETENTION, ofDays(365));
     }
 

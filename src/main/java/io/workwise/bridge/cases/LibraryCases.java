@@ -1,0 +1,86 @@
+package io.workwise.bridge.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.workwise.bridge.connector.Jq;
+import io.workwise.bridge.connector.JqLibrary;
+import io.workwise.bridge.connector.MappingException;
+import io.workwise.bridge.settings.Fault;
+import io.workwise.bridge.settings.FaultsException;
+import io.workwise.bridge.settings.Keys;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The cases of what all mappings have in common, {@code routes/ats/common-cases.yaml}: by jq expression, pairs of what it is given and what it yields.
+ * No bridge is needed to run them.
+ */
+final class LibraryCases {
+    private static final String OWNER = "common";
+    private static final String YIELDS = "yields";
+
+    private LibraryCases() {}
+
+    /** @param faults takes what is wrong with the cases themselves */
+    static List<Result> run(Path routes, List<Fault> faults) {
+        Path file = JqLibrary.cases(routes);
+        List<Result> results = new ArrayList<>();
+        if (Files.exists(file)) {
+            JqLibrary library = JqLibrary.read(routes, new ArrayList<>()); // what is wrong with it is said of the connectors
+            try {
+                CaseNode.read(file).fields().forEach((expression, pairs) -> results.add(new Result(OWNER, expression, mismatches(expression, pairs, library), List.of())));
+            } catch (FaultsException e) {
+                faults.addAll(e.faults());
+            }
+        }
+        return results;
+    }
+
+    private static List<Mismatch> mismatches(String expression, CaseNode pairs, JqLibrary library) {
+        Jq jq = compiled(expression, pairs, library);
+        List<Mismatch> mismatches = new ArrayList<>();
+        for (CaseNode pair : pairs.items()) {
+            Located one = new Located(Located.Place.of(pair));
+            one.put("pair", pair);
+            JsonNode both = one.json().get("pair");
+            if (!both.isArray() || both.size() != 2) {
+                throw pair.fault("is not a pair", "[what it is given, what it yields]");
+            }
+            ObjectNode yielded = JsonNodeFactory.instance.objectNode();
+            yielded.set(YIELDS, result(jq, both.get(0)));
+            mismatches.addAll(Diff.of("given " + cut(both.get(0).toString()), yields(pair, both.get(1)), yielded));
+        }
+        return mismatches;
+    }
+
+    private static Jq compiled(String expression, CaseNode pairs, JqLibrary library) {
+        try {
+            return Jq.compile(expression, library);
+        } catch (IllegalArgumentException e) {
+            throw pairs.fault("is not jq", "a jq expression, such as a function of common.jq");
+        }
+    }
+
+    private static Located yields(CaseNode pair, JsonNode expected) {
+        Located yields = new Located(Located.Place.of(pair));
+        yields.put(YIELDS, expected);
+        return yields;
+    }
+
+    private static JsonNode result(Jq jq, JsonNode given) {
+        try {
+            return jq.map(given, Map.of(), Keys.MAPPING_TIMEOUT.defaultValue());
+        } catch (MappingException e) {
+            return TextNode.valueOf(e.getMessage());
+        }
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    }
+}

@@ -1,0 +1,108 @@
+package io.workwise.bridge.flow;
+
+import io.workwise.bridge.application.Application;
+import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.export.Export;
+import io.workwise.bridge.export.Variables;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.settings.Settings;
+import io.workwise.bridge.settings.Rate;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.BeanScope;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+import org.apache.camel.Predicate;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.BeanProcessorFactory;
+import org.apache.camel.support.LanguageSupport;
+import org.apache.camel.support.builder.ExpressionBuilder;
+import org.sqlite.SQLiteDataSource;
+
+/** The shipped routes without a bridge around them: what a connector's steps make of an application, up to the kamelet that would send it. */
+final class MappedWrites implements AutoCloseable {
+    private static final String ID = "1";
+    private final LoadedRoutes routes;
+
+    /** What one write would send, or why its mapping made nothing. */
+    record Mapped(String step, Object body, Exception failed) {}
+
+    MappedWrites(Path folder) throws Exception {
+        routes = new LoadedRoutes(folder, Map.of("database", new SQLiteDataSource(), "bean-language", new NoMethods()), Settings.load(Path.of("config"), new Properties(), Map.of(), new ArrayList<>()),
+                context -> context.getCamelContextExtension().addContextPlugin(BeanProcessorFactory.class, new OnlyPreparation()));
+    }
+
+    List<Mapped> of(Descriptor connector, Application application) {
+        Map<String, String> ats = new TreeMap<>();
+        connector.settings().forEach((name, setting) -> ats.put(name, setting.defaultValue() == null ? "x" : setting.defaultValue()));
+        Integration integration = new Integration("acme", connector, ats, "https://workwise.example", "t", Map.of(), connector.lookUp(), connector.lookUpLag(), Rate.UNLIMITED, null);
+        List<Mapped> all = new ArrayList<>();
+        for (Export export : Export.previews(integration, application, connector.canChooseStatus() ? ID : null, true)) {
+            all.add(mapped(connector, export));
+        }
+        return all;
+    }
+
+    private Mapped mapped(Descriptor connector, Export export) {
+        Exchange exchange = routes.run(connector.name() + "-" + export.step().name(), sent -> {
+            sent.setVariable("applicationId", export.application().id());
+            sent.setVariable("atsJobId", ID);
+            sent.setVariable("atsStatusId", export.atsStatusId());
+            Variables.ofStep(sent, export);
+        });
+        for (Throwable cause = exchange.getException(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof Prepared prepared) {
+                return new Mapped(export.step().name(), prepared.body, null);
+            }
+        }
+        return new Mapped(export.step().name(), null, exchange.getException());
+    }
+
+    @Override
+    public void close() throws Exception {
+        routes.close();
+    }
+
+    private static final class Prepared extends RuntimeException {
+        private final transient Object body;
+
+        Prepared(Object body) {
+            this.body = body;
+        }
+    }
+
+    private static final class NoMethods extends LanguageSupport {
+        @Override
+        public Predicate createPredicate(String call) {
+            return exchange -> true;
+        }
+
+        @Override
+        public Expression createExpression(String call) {
+            return ExpressionBuilder.constantExpression(null);
+        }
+    }
+
+    /** The kamelet asks for it once all is mapped. */
+    private static final class OnlyPreparation implements BeanProcessorFactory {
+        @Override
+        public Processor createBeanProcessor(CamelContext context, Object bean, Method method) {
+            return exchange -> { };
+        }
+
+        @Override
+        public Processor createBeanProcessor(CamelContext context, Object bean, String ref, Class<?> type, String name, String method, BeanScope scope) {
+            return exchange -> {
+                if ("prepare".equals(method)) {
+                    throw new Prepared(exchange.getMessage().getBody());
+                }
+            };
+        }
+    }
+}
