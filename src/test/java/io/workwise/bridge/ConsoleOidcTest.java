@@ -7,6 +7,8 @@ import io.workwise.bridge.admin.Access;
 import io.workwise.bridge.admin.AdminServer;
 import io.workwise.bridge.console.Console;
 import io.workwise.bridge.console.OidcSettings;
+import io.workwise.bridge.edge.Limits;
+import io.workwise.bridge.edge.TestPort;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Settings;
 import java.net.ServerSocket;
@@ -66,7 +68,7 @@ class ConsoleOidcTest {
         assertThat(faults).isEmpty();
         Access access = new Access(List.of(), token -> token);
         server = new AdminServer(company.core(), access,
-                new Console(company.core(), access, new Console.Place(read.get(Keys.ADMIN_URL), ZoneId.of("Europe/Berlin"), OidcSettings.of(read).orElseThrow()), Clock.systemUTC()), "127.0.0.1", port);
+                new Console(company.core(), access, new Console.Place(read.get(Keys.ADMIN_URL), ZoneId.of("Europe/Berlin"), OidcSettings.of(read).orElseThrow()), Clock.systemUTC()), TestPort.admin(port, ""), Limits.DEFAULT);
     }
 
     @AfterEach

@@ -1,30 +1,28 @@
 package io.workwise.bridge.admin;
 
-import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.workwise.bridge.edge.Edge;
+import io.workwise.bridge.edge.Limits;
+import io.workwise.bridge.edge.Need;
+import io.workwise.bridge.edge.ProblemDocument;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.sql.Database;
 import java.util.function.BooleanSupplier;
 
 /** Health and metrics, without login: bind it to the loopback or the cluster only. */
 public final class ManagementServer implements AutoCloseable {
-    private final Javalin server;
+    private final Edge edge;
     private final Core core;
     private final BooleanSupplier ready;
 
     /** @param ready whether the routes run */
-    public ManagementServer(Core core, Metrics metrics, BooleanSupplier ready, String host, int port) {
+    public ManagementServer(Core core, Metrics metrics, BooleanSupplier ready, Edge.Port port, Limits limits) {
         this.core = core;
         this.ready = ready;
-        server = Javalin.create(config -> {
-            config.showJavalinBanner = false;
-            config.startupWatcherEnabled = false;
-        });
-        server.get("/health/live", context -> context.json(View.of("status", "UP").map()));
-        server.get("/health/ready", this::ready);
-        server.get("/metrics", context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
-                .result(metrics.scrape(core)));
-        server.start(host, port);
+        edge = Edge.open(port, limits, ProblemDocument::show, routes -> routes
+                .get("/health/live", Need.NOTHING, context -> context.json(View.of("status", "UP").map()))
+                .get("/health/ready", Need.NOTHING, this::ready)
+                .get("/metrics", Need.NOTHING, context -> context.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape(core))));
     }
 
     /** Ready: the routes run and the database answers; also with nothing on duty, to take over from another instance. */
@@ -43,11 +41,11 @@ public final class ManagementServer implements AutoCloseable {
     }
 
     public int port() {
-        return server.port();
+        return edge.port();
     }
 
     @Override
     public void close() {
-        server.stop();
+        edge.close();
     }
 }

@@ -1,11 +1,12 @@
 package io.workwise.bridge.console;
 
-import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import io.workwise.bridge.admin.Access.Role;
+import io.workwise.bridge.edge.Need;
+import io.workwise.bridge.edge.Routes;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -36,10 +37,10 @@ final class OidcLogin implements Login {
     }
 
     @Override
-    public void serve(Javalin server, Door door) {
-        server.get("/login/oidc", this::begin);
-        server.get(BACK, context -> end(context, door));
-        server.get("/login/oidc/out", this::logout);
+    public void serve(Routes routes, Need need, Door door) {
+        routes.get("/login/oidc", need, this::begin);
+        routes.get(BACK, need, context -> end(context, door));
+        routes.get("/login/oidc/out", need, this::logout);
     }
 
     /** Asked at the first login, and again at the next one where it did not answer. */
@@ -103,7 +104,7 @@ final class OidcLogin implements Login {
 
     /** Lax, for the way back begins at the provider. */
     private void keep(Context context, String value, Duration time) {
-        context.cookie(new Cookie(cookie(), value, "/", (int) time.toSeconds(), isHttps(), 0, true, null, null, SameSite.LAX));
+        context.cookie(new Cookie(cookie(), value, "/", (int) time.toSeconds(), isHttps(), true, null, SameSite.LAX));
     }
 
     private boolean isHttps() {
