@@ -13,6 +13,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +29,12 @@ final class OidcLogin implements Login {
     static final String BACK = "/login/oidc/back";
     private static final Logger LOG = LoggerFactory.getLogger(OidcLogin.class);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final int AT_ONCE = 4;
+    private static final int WAITING = 32;
     private final OidcSettings settings;
     private final LoginPages pages;
+    /** What asks the provider runs here and not on the threads of requests: a slow provider keeps nobody else from being answered. */
+    private final Executor asking = threads();
     private OidcProvider provider;
 
     OidcLogin(OidcSettings settings, LoginPages pages) {
@@ -38,9 +49,30 @@ final class OidcLogin implements Login {
 
     @Override
     public void serve(Routes routes, Need need, Door door) {
-        routes.get("/login/oidc", need, this::begin);
-        routes.get(BACK, need, context -> end(context, door));
-        routes.get("/login/oidc/out", need, this::logout);
+        routes.get("/login/oidc", need, context -> ask(context, this::begin));
+        routes.get(BACK, need, context -> ask(context, asked -> end(asked, door)));
+        routes.get("/login/oidc/out", need, context -> ask(context, this::logout));
+    }
+
+    private static Executor threads() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(AT_ONCE, AT_ONCE, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), task -> {
+            Thread thread = new Thread(task, "login");
+            thread.setDaemon(true);
+            return thread;
+        });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    private void ask(Context context, Consumer<Context> question) {
+        context.future(() -> {
+            try {
+                return CompletableFuture.runAsync(() -> question.accept(context), asking);
+            } catch (RejectedExecutionException e) {
+                unreachable(context, "too many logins wait for its answer");
+                return CompletableFuture.completedFuture(null);
+            }
+        });
     }
 
     /** Asked at the first login, and again at the next one where it did not answer. */
@@ -58,7 +90,7 @@ final class OidcLogin implements Login {
             keep(context, attempt.cookie(), PATIENCE);
             context.redirect(url.toString(), HttpStatus.SEE_OTHER);
         } catch (IOException e) {
-            unreachable(context, e);
+            unreachable(context, e.getMessage());
         }
     }
 
@@ -79,12 +111,12 @@ final class OidcLogin implements Login {
             LOG.warn("A login by {} was refused: {}", settings.issuer(), e.getMessage());
             pages.refuse(context, "login.oidc.refused");
         } catch (IOException e) {
-            unreachable(context, e);
+            unreachable(context, e.getMessage());
         }
     }
 
-    private void unreachable(Context context, IOException e) {
-        LOG.warn("The provider of logins {} did not do its part: {}", settings.issuer(), e.getMessage());
+    private void unreachable(Context context, String why) {
+        LOG.warn("The provider of logins {} did not do its part: {}", settings.issuer(), why);
         pages.refuse(context, "login.oidc.unreachable");
     }
 
@@ -98,7 +130,7 @@ final class OidcLogin implements Login {
             URI url = provider().logoutUrl();
             context.redirect(url == null ? "/login" : url.toString(), HttpStatus.SEE_OTHER);
         } catch (IOException e) {
-            unreachable(context, e);
+            unreachable(context, e.getMessage());
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
@@ -97,7 +98,7 @@ final class Clients implements Connection.Listener {
     private void cutOff(Connection connection) {
         if (connection != null) {
             acts(connection);
-            connection.getEndPoint().close();
+            connection.getEndPoint().close(new EofException("the client was too slow"));
         }
     }
 }

@@ -56,6 +56,8 @@ public final class Edge implements AutoCloseable {
     private static final int MOST_THREADS = 50;
     private static final int LEAST_THREADS = 4;
     private static final int NOT_ACCEPTED_YET = 512;
+    /** Bytes of each connection that were written and not read. Left to itself, the system keeps megabytes. */
+    private static final int KEPT_BY_THE_SYSTEM = 128 << 10;
     private final Port port;
     private final Limits limits;
     private final Failures failures;
@@ -119,6 +121,7 @@ public final class Edge implements AutoCloseable {
         connector.setHost(port.host());
         connector.setPort(port.number());
         connector.setAcceptQueueSize(NOT_ACCEPTED_YET);
+        connector.setAcceptedSendBufferSize(KEPT_BY_THE_SYSTEM);
         connector.setIdleTimeout(Math.max(limits.idleTimeout().toMillis(), limits.clientTimeout().toMillis()));
         Clients clients = new Clients(limits, connector.getScheduler());
         connector.addEventListener(clients);

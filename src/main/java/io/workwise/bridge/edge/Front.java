@@ -31,7 +31,10 @@ final class Front extends Handler.Wrapper {
             callback.succeeded();
         }, callback::failed);
         String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-        if (!hosts.allow(Request.getServerName(request))) {
+        String transfer = request.getHeaders().get(HttpHeader.TRANSFER_ENCODING);
+        if (transfer != null && !transfer.equalsIgnoreCase("chunked")) {
+            Response.writeError(request, response, then, HttpStatus.BAD_REQUEST_400); // proxies disagree on what others mean
+        } else if (!hosts.allow(Request.getServerName(request))) {
             Response.writeError(request, response, then, HttpStatus.MISDIRECTED_REQUEST_421);
         } else if (type != null && type.regionMatches(true, 0, "multipart/", 0, "multipart/".length())) {
             Response.writeError(request, response, then, HttpStatus.UNSUPPORTED_MEDIA_TYPE_415);

@@ -32,6 +32,7 @@ final class Refusal implements Request.Handler {
         int status = response.getStatus();
         Map.Entry<String, String> words = WORDS.getOrDefault(status, status >= 500 ? WORDS.get(500) : OTHER);
         SecurityHeaders.put(response.getHeaders(), https);
+        response.getHeaders().put(HttpHeader.CONNECTION, "close"); // what was not read of the request is not taken for the next one
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemDocument.TYPE);
         response.write(true, ByteBuffer.wrap(ProblemDocument.bytes(status, words.getKey(), words.getValue())), callback);
         return true;
