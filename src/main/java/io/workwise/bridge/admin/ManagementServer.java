@@ -14,20 +14,24 @@ public final class ManagementServer implements AutoCloseable {
     private final Edge edge;
     private final Core core;
     private final BooleanSupplier ready;
+    private final SharedAnswer<Boolean> answer;
+    private final SharedAnswer<String> scrape;
 
     /** @param ready whether the routes run */
     public ManagementServer(Core core, Metrics metrics, BooleanSupplier ready, Edge.Port port, Limits limits) {
         this.core = core;
         this.ready = ready;
+        answer = new SharedAnswer<>("ready", () -> answers(core.database()));
+        scrape = new SharedAnswer<>("metrics", () -> metrics.scrape(core));
         edge = Edge.open(port, limits, ProblemDocument::show, routes -> routes
                 .get("/health/live", Need.NOTHING, context -> context.json(View.of("status", "UP").map()))
-                .get("/health/ready", Need.NOTHING, this::ready)
-                .get("/metrics", Need.NOTHING, context -> context.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape(core))));
+                .get("/health/ready", Need.NOTHING, context -> context.future(() -> answer.get().thenAccept(answers -> ready(context, answers))))
+                .get("/metrics", Need.NOTHING, context -> context.future(() -> scrape.get().thenAccept(text -> context.contentType("text/plain; version=0.0.4; charset=utf-8").result(text)))));
     }
 
     /** Ready: the routes run and the database answers; also with nothing on duty, to take over from another instance. */
-    private void ready(Context context) {
-        boolean up = ready.getAsBoolean() && answers(core.database());
+    private void ready(Context context, boolean answers) {
+        boolean up = ready.getAsBoolean() && answers;
         long onDuty = core.integrations().all().stream().map(Integration::id).filter(core.asks()::isHere).count();
         context.status(up ? 200 : 503).json(View.of("status", up ? "UP" : "DOWN").and("instance", core.instance()).and("onDuty", onDuty).map());
     }
@@ -47,5 +51,7 @@ public final class ManagementServer implements AutoCloseable {
     @Override
     public void close() {
         edge.close();
+        answer.close();
+        scrape.close();
     }
 }
