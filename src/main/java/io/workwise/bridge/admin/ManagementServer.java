@@ -2,6 +2,7 @@ package io.workwise.bridge.admin;
 
 import io.javalin.http.Context;
 import io.workwise.bridge.edge.Edge;
+import io.workwise.bridge.edge.Later;
 import io.workwise.bridge.edge.Limits;
 import io.workwise.bridge.edge.Need;
 import io.workwise.bridge.edge.ProblemDocument;
@@ -25,8 +26,9 @@ public final class ManagementServer implements AutoCloseable {
         scrape = new SharedAnswer<>("metrics", () -> metrics.scrape(core));
         edge = Edge.open(port, limits, ProblemDocument::show, routes -> routes
                 .get("/health/live", Need.NOTHING, context -> context.json(View.of("status", "UP").map()))
-                .get("/health/ready", Need.NOTHING, context -> context.future(() -> answer.get().thenAccept(answers -> ready(context, answers))))
-                .get("/metrics", Need.NOTHING, context -> context.future(() -> scrape.get().thenAccept(text -> context.contentType("text/plain; version=0.0.4; charset=utf-8").result(text)))));
+                .get("/health/ready", Need.NOTHING, context -> Later.answer(context, () -> answer.get().thenAccept(answers -> ready(context, answers))))
+                .get("/metrics", Need.NOTHING, context -> Later.answer(context,
+                        () -> scrape.get().thenAccept(text -> context.contentType("text/plain; version=0.0.4; charset=utf-8").result(text)))));
     }
 
     /** Ready: the routes run and the database answers; also with nothing on duty, to take over from another instance. */

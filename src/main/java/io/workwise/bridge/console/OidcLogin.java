@@ -5,6 +5,7 @@ import io.javalin.http.Cookie;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import io.workwise.bridge.admin.Access.Role;
+import io.workwise.bridge.edge.Later;
 import io.workwise.bridge.edge.Need;
 import io.workwise.bridge.edge.Routes;
 import java.io.IOException;
@@ -65,7 +66,7 @@ final class OidcLogin implements Login {
     }
 
     private void ask(Context context, Consumer<Context> question) {
-        context.future(() -> {
+        Later.answer(context, () -> {
             try {
                 return CompletableFuture.runAsync(() -> question.accept(context), asking);
             } catch (RejectedExecutionException e) {

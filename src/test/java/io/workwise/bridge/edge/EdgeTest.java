@@ -199,6 +199,23 @@ class EdgeTest {
     }
 
     @Test
+    void no_other_class_builds_a_server() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")).filter(file -> builds(file)).map(file -> file.getFileName().toString()))
+                    .as("beside the fakes of the sandbox and of cases").containsExactlyInAnyOrder("Edge.java", "LoopbackServer.java", "CannedAts.java");
+        }
+    }
+
+    private static boolean builds(Path file) {
+        try {
+            String code = Files.readString(file);
+            return Stream.of("Javalin.create(", "Javalin.start(", "new Server(", "HttpServer.create(", "new ServerSocket(", "ServerSocketChannel.open(").anyMatch(code::contains);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void an_answer_that_breaks_off_is_not_taken_for_a_whole_one() throws IOException {
         Port documents = TestPort.documents();
         try (Edge streaming = Edge.open(documents, LIMITS, ProblemDocument::show, routes -> routes.get("/document", Need.NOTHING, context -> {
