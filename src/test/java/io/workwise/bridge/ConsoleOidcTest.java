@@ -179,9 +179,10 @@ class ConsoleOidcTest {
 
     @Test
     void a_provider_that_takes_its_time_keeps_nobody_else_waiting() throws Exception {
+        int port = java.net.URI.create(provider.issuer()).getPort();
         provider.close();
         List<RawClient> waiting = new ArrayList<>();
-        try (ServerSocket silent = new ServerSocket(java.net.URI.create(provider.issuer()).getPort(), 500); RawClient other = new RawClient(server.port())) {
+        try (ServerSocket silent = new ServerSocket(port, 500); RawClient other = new RawClient(server.port())) {
             for (int i = 0; i < 120; i++) {
                 waiting.add(new RawClient(server.port()).asks("GET " + List.of("/login/oidc", "/login/oidc/out").get(i % 2)));
             }
