@@ -31,6 +31,7 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import io.workwise.bridge.http.ErrorText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -59,15 +60,25 @@ final class OidcProvider {
     /** @throws IOException where it cannot be asked, or does not say what it must */
     OidcProvider(OidcSettings settings) throws IOException {
         this.settings = settings;
-        try {
-            metadata = OIDCProviderMetadata.resolve(new Issuer(settings.issuer()), TIMEOUT, TIMEOUT);
-            if (metadata.getAuthorizationEndpointURI() == null || metadata.getTokenEndpointURI() == null || metadata.getJWKSetURI() == null) {
-                throw new IOException("it names no place for logins, tokens or keys");
-            }
-            keys = JWKSourceBuilder.create(metadata.getJWKSetURI().toURL(), new DefaultResourceRetriever(TIMEOUT, TIMEOUT, LARGEST)).retrying(true).build();
-        } catch (GeneralException e) {
-            throw new IOException(e.getMessage(), e);
+        metadata = metadata(settings);
+        if (metadata.getAuthorizationEndpointURI() == null || metadata.getTokenEndpointURI() == null || metadata.getJWKSetURI() == null) {
+            throw new IOException("it names no place for logins, tokens or keys");
         }
+        keys = JWKSourceBuilder.create(metadata.getJWKSetURI().toURL(), new DefaultResourceRetriever(TIMEOUT, TIMEOUT, LARGEST)).retrying(true).build();
+    }
+
+    private static OIDCProviderMetadata metadata(OidcSettings settings) throws IOException {
+        try {
+            return OIDCProviderMetadata.resolve(new Issuer(settings.issuer()), TIMEOUT, TIMEOUT);
+        } catch (GeneralException | IOException e) {
+            throw new IOException(words(e.getMessage()), e);
+        }
+    }
+
+    /** What a provider said, or a library about what it said, as a log may show it (R26). */
+    private static String words(String foreign) {
+        String words = foreign == null ? "" : ErrorText.of(foreign, null);
+        return words.isEmpty() ? "…" : words;
     }
 
     private URI back() {
@@ -96,7 +107,9 @@ final class OidcProvider {
             IDTokenValidator validator = new IDTokenValidator(new Issuer(settings.issuer()), new ClientID(settings.clientId()), new JWSVerificationKeySelector<>(accepted, keys), null);
             return validator.validate(tokens.getOIDCTokens().getIDToken(), attempt.nonce()).toJSONObject();
         } catch (BadJOSEException | JOSEException | GeneralException e) {
-            throw new Refused(e.getMessage());
+            throw new Refused(words(e.getMessage()));
+        } catch (IOException e) {
+            throw new IOException(words(e.getMessage()), e);
         }
     }
 
@@ -114,7 +127,7 @@ final class OidcProvider {
             throw new Refused("the answer is another provider's");
         }
         if (!response.indicatesSuccess()) {
-            throw new Refused("the provider said " + response.toErrorResponse().getErrorObject().getCode());
+            throw new Refused("the provider said " + words(response.toErrorResponse().getErrorObject().getCode()));
         }
         return response.toSuccessResponse().getAuthorizationCode();
     }
@@ -129,7 +142,7 @@ final class OidcProvider {
         http.setFollowRedirects(false);
         TokenResponse response = OIDCTokenResponseParser.parse(http.send());
         if (!response.indicatesSuccess()) {
-            throw new Refused("for the code the provider gave no token but said " + response.toErrorResponse().getErrorObject().getCode());
+            throw new Refused("for the code the provider gave no token but said " + words(response.toErrorResponse().getErrorObject().getCode()));
         }
         OIDCTokenResponse tokens = (OIDCTokenResponse) response.toSuccessResponse();
         if (tokens.getOIDCTokens().getIDToken() == null) {

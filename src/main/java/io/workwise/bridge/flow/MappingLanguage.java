@@ -1,6 +1,7 @@
 package io.workwise.bridge.flow;
 
 import io.workwise.bridge.connector.Jq;
+import io.workwise.bridge.connector.Markers;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.apache.camel.Exchange;
@@ -9,7 +10,7 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.language.jq.JqExpression;
 import org.apache.camel.language.jq.JqLanguage;
 
-/** Camel's jq, but that a mapping that fails says why, without what it failed on (R23, R26). */
+/** Camel's jq, but that a mapping that fails says why, without what it failed on (R23, R26), and that what is mapped cannot make markers. */
 final class MappingLanguage extends JqLanguage {
     /** By which Camel looks for it. */
     static final String NAME = "jq-language";
@@ -26,8 +27,11 @@ final class MappingLanguage extends JqLanguage {
     }
 
     private static final class Mapping extends JqExpression {
+        private final String written;
+
         Mapping(Scope scope, String text) {
-            super(scope, text);
+            super(scope, Markers.signed(text));
+            written = text;
         }
 
         @Override
@@ -36,7 +40,7 @@ final class MappingLanguage extends JqLanguage {
                 return super.evaluate(exchange);
             } catch (RuntimeCamelException e) {
                 if (e.getCause() instanceof JsonQueryException jq) {
-                    throw Jq.failed(jq, getExpressionText());
+                    throw Jq.failed(jq, written);
                 }
                 throw e;
             }

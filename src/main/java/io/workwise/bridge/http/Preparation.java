@@ -3,9 +3,11 @@ package io.workwise.bridge.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.workwise.bridge.application.Application.Document;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.Jq;
 import io.workwise.bridge.connector.MappingException;
+import io.workwise.bridge.connector.Markers;
 import io.workwise.bridge.documents.DocumentLinks;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Variables;
@@ -15,8 +17,10 @@ import io.workwise.bridge.integration.RemoteException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
@@ -40,10 +44,8 @@ final class Preparation {
         Function<String, String> values = name -> value(exchange, name);
         HttpUriRequestBase request = new HttpUriRequestBase(line.method(), uri(exchange, integration, line, values));
         integration.connector().headers().forEach((name, value) -> request.setHeader(name, integration.fill(value)));
-        JsonNode body = line.method().equals("GET") ? null : MappedBody.of(exchange.getMessage().getBody(), line.encoding());
-        if (export != null) {
-            body = shown(export, links.possible(overlaid(integration, export, body, line.encoding())));
-        }
+        JsonNode made = line.method().equals("GET") ? null : MappedBody.of(exchange.getMessage().getBody(), line.encoding());
+        JsonNode body = export == null ? read(made, Set.of()) : shown(export, links.possible(read(overlaid(integration, export, made, line.encoding()), documents(export))));
         noteAddress(exchange, request.getRequestUri(), body);
         return new AtsCall(integration, export, request, line.encoding(), body);
     }
@@ -75,6 +77,14 @@ final class Preparation {
         } catch (MappingException e) {
             throw new MappingException("integrations/" + integration.id() + "/" + export.step().name() + ".jq: " + e.getMessage());
         }
+    }
+
+    private static JsonNode read(JsonNode made, Set<String> documents) {
+        return made == null ? null : Markers.read(made, documents);
+    }
+
+    private static Set<String> documents(Export export) {
+        return export.application().documents().stream().map(Document::id).collect(Collectors.toSet());
     }
 
     private static JsonNode shown(Export export, JsonNode body) {
