@@ -45,10 +45,10 @@ final class Classifier {
         return answer.json() == null || step.id().jq() == null ? Optional.empty() : step.id().jq().text(answer.json());
     }
 
-    /** The ATS's error code as it may be shown: one that the connector declares, alone or with its status, and else its known words (R26). */
+    /** The ATS's error code as it may be shown: one that the connector declares, alone or with its status, and else its known words (R26). Empty where none is known. */
     static Optional<String> shownCode(AtsCall call) {
         OwnWords own = own(call);
-        return code(call.integration.connector(), call.answer()).map(code -> own.isCode(code) ? code : ErrorText.shown(code, own));
+        return code(call.integration.connector(), call.answer()).map(code -> own.isCode(code) ? code : ErrorText.shown(code, own)).filter(shown -> !shown.equals(ErrorText.HIDDEN));
     }
 
     /** The ATS's words as far as they may be kept; null where it said nothing. */

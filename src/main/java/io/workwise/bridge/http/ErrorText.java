@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * quote anything, of the applicant or of somebody else, so whatever else there is becomes an ellipsis, sent or not (R26).
  */
 public final class ErrorText {
-    private static final String HIDDEN = "…";
+    static final String HIDDEN = "…";
     private static final int LONGEST = 300;
     private static final int LONGEST_TOKEN = 120;
     private static final int LONGEST_READ = 4_000;

@@ -20,7 +20,8 @@ final class OwnWords {
     private static final int LONGEST_NAME = 60;
     private static final int MOST_WORDS = 4;
     private static final Pattern FIELD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]{0,59}");
-    private static final Pattern OF_A_MACHINE = Pattern.compile("[/_\\\\]");
+    /** A content type, a code or a file name: the person's name stands elsewhere too. */
+    private static final Pattern OF_A_MACHINE = Pattern.compile("[/_\\\\]|^[^@]*\\.[a-z0-9]{2,4}$");
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
     private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
     /** Where a new word begins in a name such as first_name, firstName or HTTPStatus. */
