@@ -2,9 +2,11 @@ package io.workwise.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.links.Linking.Wish;
+import io.workwise.bridge.sandbox.Applicant;
 import io.workwise.bridge.sandbox.Applicants;
 import io.workwise.bridge.sandbox.FakeWorkwise;
 import java.net.ServerSocket;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +29,7 @@ class DocumentsByLinkTest {
     private final FakeWorkwise workwise = new FakeWorkwise(Clock.systemUTC(), "ww-token");
     private final AtsThatFetches ats = new AtsThatFetches();
     private Bridge bridge;
+    private Consumer<ObjectNode> applicant = application -> { };
 
     @AfterEach
     void stop() {
@@ -57,6 +61,18 @@ class DocumentsByLinkTest {
         });
     }
 
+    @Test
+    void no_link_is_made_to_a_document_of_somebody_else() throws Exception {
+        workwise.putDocument("doc-of-somebody-else", "application/pdf", 1_000);
+        Path mappings = Files.createDirectories(folder.resolve("config/integrations/" + INTEGRATION));
+        Files.writeString(mappings.resolve("create-candidate.jq"), ".model.tags = [$application.answers[0].answer]");
+        applicant = application -> application.putArray("answers").addObject().put("questionId", "q-1").put("question", "Why?").putObject("answer").put("$link", "doc-of-somebody-else");
+        String id = export("documents.url", "http://127.0.0.1:{port}", "documents.port", "{port}");
+        assertThat(verdict(id)).isEqualTo("delivered created");
+        assertThat(ats.candidates).hasSize(1);
+        assertThat(ats.candidates.get(0).toString()).contains("/documents/").doesNotContain("doc-of-somebody-else");
+    }
+
     /** Its schedules run. @param engine settings, as key, value, … */
     private String export(String... engine) throws Exception {
         workwise.putJob("w-1", "Koch", "ONLINE");
@@ -65,7 +81,9 @@ class DocumentsByLinkTest {
         Integration integration = bridge.core().integrations().get(INTEGRATION);
         Child.await("linked", () -> null != Fleet.quietly(() -> bridge.core().linking().put(integration, "w-1", new Wish(AtsThatFetches.JOB, null, null, false, true), "test")));
         bridge.core().changed(INTEGRATION);
-        String id = new Applicants(Clock.systemUTC(), 7).next("w-1").applyAt(workwise);
+        Applicant next = new Applicants(Clock.systemUTC(), 7).next("w-1");
+        applicant.accept(next.application());
+        String id = next.applyAt(workwise);
         bridge.core().asks().now(INTEGRATION, "applications");
         Child.await("settled", () -> bridge.core().applications().find(INTEGRATION, id).filter(entry -> entry.verdict().isFinal()).isPresent());
         return id;

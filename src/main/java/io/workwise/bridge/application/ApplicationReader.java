@@ -23,6 +23,7 @@ public final class ApplicationReader {
         if (!json.isObject()) {
             throw new UnreadableException("(element)", "is no object");
         }
+        DollarFields.removeFrom(json);
         Instant receivedAt = time(json, "receivedAt");
         Instant updatedAt = json.hasNonNull("updatedAt") ? time(json, "updatedAt") : receivedAt;
         if (!json.path("candidate").isObject()) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.workwise.bridge.connector.Markers;
 import io.workwise.bridge.documents.DocumentLinks;
 import io.workwise.bridge.http.RequestBody;
 import java.net.URLDecoder;
@@ -41,7 +42,7 @@ final class Documents {
     JsonNode named(JsonNode json) {
         if (json.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
-            json.properties().forEach(field -> object.set(field.getKey(), named(field.getValue())));
+            json.properties().forEach(field -> object.set(arrived(field.getKey()), named(field.getValue())));
             return object;
         }
         if (json.isArray()) {
@@ -50,6 +51,11 @@ final class Documents {
             return array;
         }
         return json.isTextual() ? named(json.textValue()) : json;
+    }
+
+    /** What arrived under the name of a marker is no document, and must not read like one. */
+    private static String arrived(String field) {
+        return Markers.isMarker(field) ? field + " (arrived as it stands)" : field;
     }
 
     private JsonNode named(String text) {

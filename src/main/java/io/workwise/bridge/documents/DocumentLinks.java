@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.workwise.bridge.connector.Markers;
 import io.workwise.bridge.integration.Integration;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ import java.util.function.LongSupplier;
  */
 public final class DocumentLinks {
     /** The field by which a mapping asks for a link to a document. */
-    public static final String REFERENCE = "$link";
+    public static final String REFERENCE = Markers.LINK;
     private static final int TOKEN_BYTES = 32;
 
     /** @param untilNanos on the monotonic clock */

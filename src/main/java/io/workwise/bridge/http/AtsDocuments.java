@@ -24,7 +24,7 @@ final class AtsDocuments {
             Map<String, Document> known = call.export.application().documents().stream().collect(Collectors.toMap(Document::id, d -> d, (a, b) -> a));
             long total = 0;
             for (String id : RequestBody.references(call.json)) {
-                Document document = known.getOrDefault(id, new Document(id, "other", "", -1));
+                Document document = known.get(id);
                 total += open(call, document, limits.limit());
                 if (total > limits.totalLimit()) {
                     throw tooLarge(document, "with it, the documents are larger than the " + (limits.totalLimit() >> 20) + " MB that the ATS takes");

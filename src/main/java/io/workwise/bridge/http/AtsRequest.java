@@ -146,7 +146,7 @@ public final class AtsRequest {
         } else if (is == AnswerClass.CREDENTIALS && answer.status() != 403) {
             gate.fault(call.integration, Reason.CREDENTIALS, false);
         }
-        String code = Classifier.code(call.integration.connector(), answer).map(c -> " (" + c + ")").orElse("");
+        String code = Classifier.shownCode(call).map(c -> " (" + c + ")").orElse("");
         throw new RemoteException(RemoteException.Side.ATS, is == AnswerClass.OK ? AnswerClass.RETRY : is, answer.status(), "the ATS answered " + answer.status() + code + (is == AnswerClass.OK || answer.broken() ? answer.insteadOfJson() : ""));
     }
 

@@ -1,11 +1,11 @@
 package io.workwise.bridge.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -64,7 +64,8 @@ final class JsonBody extends RequestBody {
         generator.writeRawValue(""); // a comma or a colon, where one is due
         generator.flush();
         String prefix = reference.path("as").asText().equals("data-url") ? "data:" + reference.path("contentType").asText("application/octet-stream") + ";base64," : "";
-        out.write(("\"" + prefix).getBytes(StandardCharsets.UTF_8));
+        out.write('"');
+        out.write(JsonStringEncoder.getInstance().quoteAsUTF8(prefix));
         if (withDocuments) {
             Source source = open(reference.get(REFERENCE).asText());
             OutputStream base64 = Base64.getEncoder().wrap(new Unclosed(out));

@@ -1,6 +1,7 @@
 package io.workwise.bridge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.connector.Markers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import java.util.function.BooleanSupplier;
  */
 final class MultipartBody extends RequestBody {
     /** The field by which a mapping gives a file's content itself. */
-    private static final String TEXT = "$text";
+    private static final String TEXT = Markers.TEXT;
     private final String boundary = UUID.randomUUID().toString();
 
     MultipartBody(JsonNode json, Map<String, Document> documents, BooleanSupplier over) {

@@ -33,7 +33,7 @@ final class Outcomes {
         int status = call.answer().status();
         Descriptor connector = call.integration.connector();
         AnswerClass is = ofStep(call, Classifier.classify(connector, call.answer()));
-        String detail = is == AnswerClass.OK ? null : Classifier.detail(connector, call);
+        String detail = is == AnswerClass.OK ? null : Classifier.detail(call);
         return switch (is) {
             case OK -> good(call, status);
             case RETRY -> Outcome.open(Reason.RETRY, "retry", status, retryDelay(call), detail);

@@ -1,6 +1,7 @@
 package io.workwise.bridge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.connector.Markers;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import org.apache.hc.core5.http.HttpEntity;
  */
 public abstract class RequestBody implements HttpEntity {
     /** The field by which a mapping names a document. */
-    public static final String REFERENCE = "$document";
+    public static final String REFERENCE = Markers.DOCUMENT;
 
     /** How a mapped body is written; NONE: the request has no body. */
     enum Encoding { JSON, MULTIPART, FORM, NONE }
