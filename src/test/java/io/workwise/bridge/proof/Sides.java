@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** Both systems of all cells behind one server: {@code /CELL/ww/…} is its Workwise, {@code /CELL/ats/…} its ATS. */
 final class Sides implements RawServer.Handler {
-    private static final String JOBS = "{\"items\": [{\"id\": \"j-1\", \"title\": \"Mechatroniker\", \"status\": \"OPEN\"}, {\"id\": \"j-2\", \"title\": \"Koch\", \"status\": \"OPEN\"}], \"next\": null}";
+    private static final String JOBS = "{\"id\": \"j-1\", \"title\": \"Mechatroniker\", \"status\": \"OPEN\"}, {\"id\": \"j-2\", \"title\": \"Koch\", \"status\": \"OPEN\"}";
     private final Map<String, Cell> cells;
 
     Sides(Map<String, Cell> cells) {
@@ -43,7 +43,7 @@ final class Sides implements RawServer.Handler {
         if (cell.diesAt("a read of " + path)) {
             return call.reset();
         }
-        return path.equals("jobs") ? Listing.answer(cell, call, "{\"id\": \"j-1\", \"title\": \"Mechatroniker\", \"status\": \"OPEN\"}") : find(cell, call);
+        return path.equals("jobs") ? Listing.answer(cell, call, JOBS) : find(cell, call);
     }
 
     private static boolean find(Cell cell, Call call) throws IOException {
