@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.Jq;
-import io.workwise.bridge.documents.DocumentLinks;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Variables;
 import io.workwise.bridge.integration.Integration;
@@ -21,12 +20,10 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 /** Makes a request to an ATS of what a route names and a mapping made; nothing is asked, waited for or sent yet. */
 final class Preparation {
     private final Integrations integrations;
-    private final DocumentLinks links;
     private final Map<String, RequestLine> lines = new ConcurrentHashMap<>();
 
-    Preparation(Integrations integrations, DocumentLinks links) {
+    Preparation(Integrations integrations) {
         this.integrations = integrations;
-        this.links = links;
     }
 
     /** @throws PreviewException where nothing is to be sent */
@@ -40,7 +37,7 @@ final class Preparation {
         integration.connector().headers().forEach((name, value) -> request.setHeader(name, integration.fill(value)));
         JsonNode body = !line.method().equals("GET") && exchange.getMessage().getBody() instanceof JsonNode json ? json : null;
         if (export != null) {
-            body = shown(export, links.possible(overlaid(integration, export, body)));
+            body = shown(export, overlaid(integration, export, body));
         }
         return new AtsCall(integration, export, request, line.encoding(), body);
     }

@@ -39,11 +39,11 @@ class ApplicationReaderTest {
         Application application = ApplicationReader.read(with("""
                 {"updatedAt": "2026-03-03T10:00:00.123+02:00", "candidate": {"email": "  Anna.Muster@Example.ORG "},
                  "statusHistory": [{"statusId": "open", "at": "2026-03-02T09:00:00Z"}, {"statusId": "interview", "at": "2026-03-03T08:00:00Z"}],
-                 "documents": [{"id": "d-1", "kind": "cv", "fileName": "x.pdf", "contentType": "application/pdf", "size": 12}, {"id": "d-2"}]}"""));
+                 "documents": [{"id": "d-1", "kind": "cv", "fileName": "x.pdf", "contentType": "application/pdf", "size": 12, "sha256": "ab"}, {"id": "d-2"}]}"""));
         assertThat(application.updatedAt()).isEqualTo("2026-03-03T08:00:00.123Z");
         assertThat(application.history()).containsExactly(new StatusChange("open", Instant.parse("2026-03-02T09:00:00Z")),
                 new StatusChange("interview", Instant.parse("2026-03-03T08:00:00Z")));
-        assertThat(application.documents()).containsExactly(new Document("d-1", "cv", "application/pdf", 12), new Document("d-2", "other", "", -1));
+        assertThat(application.documents()).containsExactly(new Document("d-1", "cv", "application/pdf", 12, "ab"), new Document("d-2", "other", "application/octet-stream", -1, ""));
         assertThat(application.email()).as("as it tells one person from another").isEqualTo("anna.muster@example.org");
     }
 

@@ -3,6 +3,7 @@ package io.workwise.bridge.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.application.Application.Document;
 import io.workwise.bridge.http.HttpPort;
 import io.workwise.bridge.http.Json;
 import io.workwise.bridge.http.WorkwiseRequest;
@@ -16,7 +17,6 @@ import io.workwise.bridge.sandbox.Call;
 import io.workwise.bridge.sandbox.FakeWorkwise;
 import io.workwise.bridge.sandbox.Fault;
 import io.workwise.bridge.sql.Database;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,8 +24,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -132,21 +135,14 @@ class DocumentLinksTest {
         assertThat(link("d 1")).isNotEqualTo(link("d 1"));
     }
 
-    @Test
-    void where_there_are_no_links_whatever_holds_one_is_left_out() throws IOException {
-        DocumentLinks off = new DocumentLinks("", Duration.ofMinutes(15), nanos::get);
-        JsonNode body = json("{\"name\": \"x\", \"attachments\": [{\"file_url\": {\"$link\": \"d 1\"}, \"kind\": \"cv\"}, {\"text\": \"letter\"}], \"cv\": {\"$link\": \"d 1\"}}");
-        assertThat(off.possible(body)).isEqualTo(json("{\"name\": \"x\", \"attachments\": [{\"text\": \"letter\"}]}"));
-        assertThat(links.possible(body)).isEqualTo(body);
-    }
-
     private States states() {
         database = Database.open("jdbc:sqlite:" + folder.resolve("bridge.db"), "", "");
         return new States(database);
     }
 
     private String link(String documentId) {
-        JsonNode made = links.made(Json.MAPPER.createObjectNode().set("cv", Json.MAPPER.createObjectNode().put("$link", documentId)), integration);
+        JsonNode made = links.made(Json.MAPPER.createObjectNode().set("cv", Json.MAPPER.createObjectNode().put("$link", documentId)), integration,
+                Map.of(documentId, new Document(documentId, "cv", "application/pdf", CV.length, sha256(CV))));
         assertThat(made.path("cv").asText()).matches("https://bridge\\.test/documents/[\\w-]{43}/.*");
         return made.path("cv").asText();
     }
@@ -159,7 +155,11 @@ class DocumentLinksTest {
         return URI.create(link.replace("https://bridge.test", "http://127.0.0.1:" + server.port()));
     }
 
-    private static JsonNode json(String text) throws IOException {
-        return Json.read(text.getBytes(StandardCharsets.UTF_8));
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 }
