@@ -5,7 +5,7 @@ variable("documentId") as $id
     candidateId: (variable("steps") | fromjson | .["create-candidate"]),
     (if variable("upload") == "uploadResume" then "resume" else "file" end): {
       "$document": $id,
-      fileName: ($document.fileName // "" | if . == "" then "Dokument" else . end),
-      contentType: ($document.contentType // "" | if test("^[\\w.+-]+/[\\w.+-]+$") then . else "application/octet-stream" end)
+      fileName: $document.fileName,
+      contentType: $document.contentType
     }
   }

@@ -37,7 +37,7 @@ def words: [.coverLetter, ((.answers // [])[] | "\(.question): \(.answer)"), ((.
     ),
     files: [
       (.documents // [])[]
-      | { uuid: $uploads[.id], original_filename: (.fileName | trimmed | if . == "" then "Dokument" else . end), category: (.kind | category) }
+      | { uuid: $uploads[.id], original_filename: .fileName, category: (.kind | category) }
     ]
   }
 | filled

@@ -40,7 +40,7 @@ def words:
       social_profiles: [(.candidate.links // [])[] | select(linkedin) | { type: "linkedin", url: (.url | trimmed) }],
       resume: (
         [(.documents // [])[] | select(.kind == "cv")][0]
-        | if . == null then null else { name: (.fileName | trimmed | if . == "" then "Lebenslauf" else . end), data: { "$document": .id } } end
+        | if . == null then null else { name: .fileName, data: { "$document": .id } } end
       )
     }
     | filled

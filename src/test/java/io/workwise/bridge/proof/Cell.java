@@ -37,7 +37,7 @@ final class Cell {
         this.id = id;
         this.fate = fate;
         this.blind = !fate.lookUp().equals("authoritative") && id.hashCode() % 2 == 0;
-        this.source = new Source(chronicle, fate.persons());
+        this.source = new Source(chronicle, fate.persons(), () -> next("document"));
         chronicle.add("settings concurrency=" + fate.concurrency() + " steps=" + String.join(",", fate.steps()).replace("set-status", "set-status*"));
     }
 

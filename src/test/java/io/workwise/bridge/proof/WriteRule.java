@@ -29,6 +29,7 @@ final class WriteRule implements Checker.Rule {
                 }
             }
             case "asked" -> asked(event, seen, faults);
+            case "wrong" -> faults.add(event.word(0) + " brings a document in " + event.word(1) + " that is not the one that Workwise announced");
             case "applied" -> {
                 if (seen.records(event.word(0), event.word(1)).size() == 2) {
                     faults.add(event.word(0) + " has " + event.word(1) + " twice in the ATS");
