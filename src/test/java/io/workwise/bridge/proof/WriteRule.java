@@ -10,9 +10,11 @@ import java.util.Set;
  * which the ledger stands; no two writes for one person at once; one record per step.
  */
 final class WriteRule implements Checker.Rule {
+    /** Of a request that its sender cut, the beginning may be seen later; that nothing comes of it, VerdictRule watches. */
+    private static final Set<String> GIVEN_UP = Set.of("uncertain", "document-broke-off");
     private final Set<String> everMarked = new HashSet<>();
     private final Map<String, Integer> unused = new HashMap<>();
-    /** Steps whose sender gave up waiting for an answer: the request may be on its way still. */
+    /** Steps whose sender gave up waiting for an answer, or cut the request: it may be on its way still. */
     private final Set<String> givenUp = new HashSet<>();
 
     @Override
@@ -24,7 +26,7 @@ final class WriteRule implements Checker.Rule {
                 givenUp.remove(step(event));
             }
             case "ended" -> {
-                if ("uncertain".equals(event.values().get("outcome"))) {
+                if (GIVEN_UP.contains(event.values().get("outcome"))) {
                     givenUp.add(step(event));
                 }
             }
