@@ -17,6 +17,7 @@ public final class PreviewFields {
     public record Field(String path, String kind, String value, int length) {}
 
     private static final String DOCUMENT = "$document";
+    private static final String LINK = "$link";
     private final Set<String> ids;
     private final List<Field> fields = new ArrayList<>();
 
@@ -36,7 +37,7 @@ public final class PreviewFields {
     }
 
     private void add(String path, JsonNode node) {
-        if (node.has(DOCUMENT)) {
+        if (node.has(DOCUMENT) || node.has(LINK)) {
             fields.add(new Field(path, "document", null, 0));
         } else if (node.isObject()) {
             node.properties().forEach(field -> add(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue()));

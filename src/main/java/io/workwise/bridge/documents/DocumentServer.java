@@ -2,7 +2,8 @@ package io.workwise.bridge.documents;
 
 import io.javalin.Javalin;
 import io.javalin.http.Context;
-import io.workwise.bridge.http.HttpPort;
+import io.workwise.bridge.application.DocumentNames;
+import io.workwise.bridge.http.OpenDocument;
 import io.workwise.bridge.http.WorkwiseRequest;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,6 +24,7 @@ public final class DocumentServer implements AutoCloseable {
         server = Javalin.create(config -> {
             config.showJavalinBanner = false;
             config.startupWatcherEnabled = false;
+            config.http.disableCompression(); // byte for byte
         });
         server.get("/documents/{token}/{document}", this::give);
         server.start(host, port);
@@ -35,28 +37,35 @@ public final class DocumentServer implements AutoCloseable {
             context.status(404);
             return;
         }
-        try (HttpPort.Exchange document = workwise.openDocument(link.get().integration(), link.get().documentId())) {
+        try (OpenDocument document = workwise.openDocument(link.get().integration(), link.get().document())) {
             if (document == null) {
                 context.status(404);
                 return;
             }
-            context.header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff").header("Content-Disposition", "attachment");
-            context.contentType(document.header("Content-Type") == null ? "application/octet-stream" : document.header("Content-Type"));
-            if (document.contentLength() >= 0) {
-                context.res().setContentLengthLong(document.contentLength());
-            }
-            OutputStream out = context.res().getOutputStream();
-            document.body().transferTo(out);
-            out.flush();
+            give(context, document);
         } catch (IOException | RuntimeException e) {
             links.putBack(token, link.get());
-            LOG.warn("{}: a document could not be given through its link ({})", link.get().integration().id(), e.getClass().getSimpleName());
-            if (!context.res().isCommitted()) {
-                context.status(503);
-            } else {
-                throw new IllegalStateException("a document broke off", null);
-            }
+            LOG.warn("{}: {} could not be given through its link ({})", link.get().integration().id(), link.get().document().name(),
+                    e instanceof WrongDocumentException ? e.getMessage() : e.getClass().getSimpleName());
+            breakOff(context);
         }
+    }
+
+    private static void give(Context context, OpenDocument document) throws IOException {
+        context.header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff").header("Content-Disposition", "attachment");
+        context.contentType(DocumentNames.type(document.document().contentType()));
+        context.res().setContentLengthLong(document.size()); // an answer that breaks off can be told by it
+        OutputStream out = context.res().getOutputStream();
+        document.body().transferTo(out);
+        out.flush();
+    }
+
+    private static void breakOff(Context context) {
+        if (context.res().isCommitted()) {
+            throw new IllegalStateException("a document broke off", null);
+        }
+        context.res().reset();
+        context.status(503);
     }
 
     public int port() {
