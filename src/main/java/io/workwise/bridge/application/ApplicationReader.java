@@ -30,13 +30,14 @@ public final class ApplicationReader {
             throw new UnreadableException("candidate", "is no object");
         }
         documents(json);
-        JsonNode clean = CleanTexts.of(json);
-        Address address = address(clean.path("candidate").path("email"));
+        JsonNode clean = DocumentNames.tidied(CleanTexts.of(json));
+        Address address = Address.of(email(clean)).firstShownAs(email(json));
         return new Application(text(json, "id"), text(json, "jobId"), text(json, "statusId"), receivedAt, updatedAt, history(json), address, with(address, clean));
     }
 
-    private static Address address(JsonNode email) {
-        return Address.of(email.isTextual() ? email.textValue() : "");
+    private static String email(JsonNode json) {
+        JsonNode email = json.path("candidate").path("email");
+        return email.isTextual() ? email.textValue() : "";
     }
 
     /** The payload with the address in its form. Workwise's own JSON stays as it is: it may be read twice. */

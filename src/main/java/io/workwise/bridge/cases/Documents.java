@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -24,11 +25,19 @@ final class Documents {
     private static final Pattern DATA_URL = Pattern.compile("data:([^,]*);base64,(.*)");
     private static final Pattern LINK = Pattern.compile(CaseSettings.LINKS + "/documents/[\\w-]{43}/(.*)");
     private final Map<String, Supplier<byte[]>> sources;
+    private final Set<String> files;
     private final Map<String, byte[]> bytes = new TreeMap<>();
     private final Map<String, String> byBase64 = new TreeMap<>();
 
-    Documents(Map<String, Supplier<byte[]>> sources) {
+    /** @param files the ids of those whose bytes are the case's own; it then says itself what Workwise announces of them */
+    Documents(Map<String, Supplier<byte[]>> sources, Set<String> files) {
         this.sources = sources;
+        this.files = files;
+    }
+
+    /** Whether its bytes are made here. */
+    boolean isMade(String id) {
+        return !files.contains(id);
     }
 
     synchronized Map<String, byte[]> bytes() {

@@ -36,7 +36,7 @@ public final class PreviewFields {
     }
 
     private void add(String path, JsonNode node) {
-        if (node.has(Markers.DOCUMENT)) {
+        if (node.has(Markers.DOCUMENT) || node.has(Markers.LINK)) {
             fields.add(new Field(path, "document", null, 0));
         } else if (node.isObject()) {
             node.properties().forEach(field -> add(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue()));

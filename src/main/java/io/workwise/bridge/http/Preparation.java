@@ -7,7 +7,6 @@ import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.Jq;
 import io.workwise.bridge.connector.MappingException;
 import io.workwise.bridge.connector.Markers;
-import io.workwise.bridge.documents.DocumentLinks;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Variables;
 import io.workwise.bridge.integration.Integration;
@@ -28,12 +27,10 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 /** Makes a request to an ATS of what a route names and a mapping made; nothing is asked, waited for or sent yet. */
 final class Preparation {
     private final Integrations integrations;
-    private final DocumentLinks links;
     private final Map<String, RequestLine> lines = new ConcurrentHashMap<>();
 
-    Preparation(Integrations integrations, DocumentLinks links) {
+    Preparation(Integrations integrations) {
         this.integrations = integrations;
-        this.links = links;
     }
 
     /** @throws PreviewException where nothing is to be sent */
@@ -48,7 +45,7 @@ final class Preparation {
         Object made = exchange.getMessage().getBody();
         JsonNode body;
         if (export != null) {
-            body = shown(export, links.possible(read(overlaid(integration, export, MappedBody.ofWrite(made, line.encoding()), line.encoding()), documents(export))));
+            body = shown(export, read(overlaid(integration, export, MappedBody.ofWrite(made, line.encoding()), line.encoding()), documents(export)));
         } else {
             body = read(line.method().equals("GET") ? null : MappedBody.of(made, line.encoding()), Set.of());
         }

@@ -3,6 +3,7 @@ package io.workwise.bridge.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.http.Json;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -73,6 +74,9 @@ final class Sides implements RawServer.Handler {
         }
         if (path.length > 2 && !cell.account.has(step.equals("create-application") ? "create-candidate" : "create-application", path[2])) {
             return call.answer(404, "{}");
+        }
+        if (body.has("file") && !Arrays.equals(body.path("file").binaryValue(), Source.DOCUMENT)) {
+            cell.chronicle.add("wrong " + application + " " + step);
         }
         Fault fault = cell.refuses(body.path("job").asText()) ? Fault.S403 : cell.next(step);
         if (fault != Fault.NONE) {
