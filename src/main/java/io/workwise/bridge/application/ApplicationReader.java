@@ -29,9 +29,8 @@ public final class ApplicationReader {
             throw new UnreadableException("candidate", "is no object");
         }
         documents(json);
-        JsonNode clean = CleanTexts.of(json);
-        Address address = address(clean.path("candidate").path("email"));
-        return new Application(text(json, "id"), text(json, "jobId"), text(json, "statusId"), receivedAt, updatedAt, history(json), address, with(address, clean));
+        Address address = address(json.path("candidate").path("email"));
+        return new Application(text(json, "id"), text(json, "jobId"), text(json, "statusId"), receivedAt, updatedAt, history(json), address, CleanTexts.of(with(address, json)));
     }
 
     private static Address address(JsonNode email) {
