@@ -47,11 +47,6 @@ public final class Address {
         return at < 0 ? new Address(shown, lower(text), "") : new Address(shown, lower(text.substring(0, at)), "@" + Host.readable(text.substring(at + 1)));
     }
 
-    /** The same, first written otherwise: what was sent under an earlier form was made of that. */
-    public Address firstShownAs(String text) {
-        return new Address(text, local, host);
-    }
-
     static String visible(String text) {
         return INVISIBLE.matcher(text).replaceAll("");
     }

@@ -30,9 +30,9 @@ public final class ApplicationReader {
             throw new UnreadableException("candidate", "is no object");
         }
         documents(json);
-        JsonNode clean = DocumentNames.tidied(CleanTexts.of(json));
-        Address address = Address.of(email(clean)).firstShownAs(email(json));
-        return new Application(text(json, "id"), text(json, "jobId"), text(json, "statusId"), receivedAt, updatedAt, history(json), address, with(address, clean));
+        Address address = Address.of(email(json));
+        JsonNode clean = DocumentNames.tidied(CleanTexts.of(with(address, json)));
+        return new Application(text(json, "id"), text(json, "jobId"), text(json, "statusId"), receivedAt, updatedAt, history(json), address, clean);
     }
 
     private static String email(JsonNode json) {
