@@ -108,11 +108,14 @@ public final class Forms {
         throw new IllegalArgumentException("jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE");
     }
 
-    /** An absolute http or https URL without query; a closing slash is dropped. */
+    /** An absolute http or https URL without user and query; a closing slash is dropped. */
     public static String baseUrl(String text) {
         try {
             java.net.URI uri = new java.net.URI(text);
             boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (uri.getRawUserInfo() != null) {
+                throw new IllegalArgumentException("a URL without user and password, which logs would show; they have settings of their own");
+            }
             if (http && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
                 return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
             }
