@@ -35,6 +35,17 @@ class StartScriptTest {
     }
 
     @Test
+    void what_only_the_sandbox_needs_is_on_the_class_path_of_the_sandbox_alone() throws Exception {
+        assertThat(start(home.resolve("bin/bridge"), "sandbox", "--bare")).containsSequence("-cp", home + "/lib/*:" + home + "/lib/sandbox/*", "io.workwise.bridge.Main", "sandbox", "--bare");
+        assertThat(start(home.resolve("bin/bridge"), "run", "sandbox")).noneMatch(argument -> argument.contains("lib/sandbox"));
+    }
+
+    @Test
+    void out_of_memory_ends_the_process_R34() throws Exception {
+        assertThat(start(home.resolve("bin/bridge"), "run")).contains("-XX:+ExitOnOutOfMemoryError");
+    }
+
+    @Test
     void with_its_class_data_archive() throws Exception {
         Files.createFile(home.resolve("lib/bridge.jsa"));
         assertThat(start(home.resolve("bin/bridge"))).contains("-XX:SharedArchiveFile=" + home + "/lib/bridge.jsa");

@@ -21,7 +21,7 @@ final class CleanTexts {
 
     private CleanTexts() {}
 
-    /** @return the same instance where nothing is to be cleaned */
+    /** @return the same instance where nothing is to be cleaned @throws UnreadableException where a value was not read */
     static JsonNode of(JsonNode json) {
         return of("", json);
     }
@@ -31,8 +31,17 @@ final class CleanTexts {
             case OBJECT -> object(json);
             case ARRAY -> array(field, json);
             case STRING -> isKey(field) ? json : text(field, json);
+            case NUMBER -> number(json);
             default -> json;
         };
+    }
+
+    /** What passed a limit when the page was read became NaN, which JSON does not have (D8, R34). */
+    private static JsonNode number(JsonNode json) {
+        if (json.isDouble() && Double.isNaN(json.doubleValue())) {
+            throw new UnreadableException("(element)", "holds a number that is too long, or lists in lists that are too deep");
+        }
+        return json;
     }
 
     private static boolean isKey(String field) {

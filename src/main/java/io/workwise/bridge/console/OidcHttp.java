@@ -20,7 +20,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 /** Asks the OpenID provider by the same way as everybody else is asked: through the proxy that is set, trusting whom it must. */
 final class OidcHttp implements HTTPRequestSender, ResourceRetriever {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final int LARGEST = 1 << 20;
+    private static final int LARGEST = 256 << 10;
     private static final int OK = 200;
     private final HttpPort http = new HttpPort();
     private final Way way;

@@ -228,14 +228,17 @@ public final class ApplicationPoll {
         return entry == null ? Past.NONE : entry.verdict() == Verdict.WAITING ? new Past(false, entry.backfilled()) : entry.past();
     }
 
-    /** The youngest change of the page, but never later than Workwise's own clock: an absurd date must not hide what comes. */
+    /**
+     * The youngest change of the page, but never later than Workwise's own clock: an absurd date must not hide what comes. A date before 1970 moves
+     * nothing: it may be further back than milliseconds can count, or than Workwise can be asked for.
+     */
     private Instant cursor(Integration integration, JsonNode items) {
         Instant now = clock.now(integration.id());
         Instant cursor = null;
         for (JsonNode item : items) {
             try {
                 Instant updatedAt = java.time.OffsetDateTime.parse(item.path("updatedAt").asText()).toInstant();
-                cursor = cursor == null || updatedAt.isAfter(cursor) ? updatedAt : cursor;
+                cursor = updatedAt.isBefore(Instant.EPOCH) || cursor != null && cursor.isAfter(updatedAt) ? cursor : updatedAt;
             } catch (java.time.DateTimeException e) {
                 continue;
             }

@@ -91,7 +91,7 @@ public final class AtsRequest {
             return;
         }
         try (HttpPort.Exchange answer = http.send(call.request, limits(call))) {
-            call.answered(AnswerReader.read(answer));
+            call.answered(AnswerReader.read(answer, AnswerRoom.of(exchange)));
             admission.hear(call);
         } catch (IOException e) {
             call.failed(e);

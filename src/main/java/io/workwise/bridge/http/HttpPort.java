@@ -18,12 +18,14 @@ import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -36,6 +38,8 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class HttpPort implements AutoCloseable {
     private static final int NO_LIMIT = 100_000;
+    /** The limits of an answer's head (R34); without them a line or a list of headers may go on for ever. */
+    private static final Http1Config HEAD = Http1Config.custom().setMaxLineLength(64 << 10).setMaxHeaderCount(500).build();
     private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "http-deadlines");
         thread.setDaemon(true);
@@ -50,6 +54,7 @@ public final class HttpPort implements AutoCloseable {
     private static CloseableHttpClient client(Way way) {
         SSLContext trust = way.trust();
         PoolingHttpClientConnectionManager pool = PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(HEAD).build())
                 .setMaxConnTotal(NO_LIMIT).setMaxConnPerRoute(NO_LIMIT)
                 .setTlsSocketStrategy(trust == null ? DefaultClientTlsStrategy.createDefault() : new DefaultClientTlsStrategy(trust))
                 .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).setSoKeepAlive(true).build())

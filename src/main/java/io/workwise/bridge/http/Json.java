@@ -2,6 +2,7 @@ package io.workwise.bridge.http;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -9,26 +10,49 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ValueNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads and writes JSON, with limits on what a hostile answer can cost. The limits are wide: one odd element must not take the rest of its
- * page with it (D8). Error messages never quote the source.
+ * Reads and writes JSON, with limits on what a hostile answer can cost (R34). One odd element must not take the rest of its page with it (D8):
+ * {@link BudgetParser} says what becomes of it. Error messages never quote the source.
  */
 public final class Json {
     /** A page of 200 applications with a long cover letter each fits many times. */
-    static final int LARGEST_ANSWER = 64 << 20;
+    static final int LARGEST_ANSWER = 10 << 20;
+    /** How far the point may be from a number's digits: beyond, adding two of them takes the memory of all digits in between. */
+    private static final int WIDEST_SCALE = BudgetParser.LONGEST_NUMBER;
 
     public static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100_000).maxNumberLength(100_000).maxStringLength(32 << 20).maxNameLength(4 << 20).build())
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100_000).maxNumberLength(LARGEST_ANSWER).maxStringLength(LARGEST_ANSWER)
+                    .maxNameLength(LARGEST_ANSWER).build())
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build())
             .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE) // a body is written value by value: none of them is worth a packet of its own
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .setNodeFactory(new Numbers());
 
     private Json() {}
+
+    /** A number that no calculation could bear is not a number. */
+    private static final class Numbers extends JsonNodeFactory {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public ValueNode numberNode(BigDecimal number) {
+            return number != null && Math.abs((long) number.scale()) > WIDEST_SCALE ? DoubleNode.valueOf(Double.NaN) : super.numberNode(number);
+        }
+    }
+
+    /** Whether it stands for a value that passed a limit. */
+    public static boolean isUnreadable(JsonNode json) {
+        return json.isDouble() && Double.isNaN(json.doubleValue());
+    }
 
     /**
      * Bytes that are no UTF-8 become the replacement character.
@@ -36,25 +60,35 @@ public final class Json {
      * @throws IOException where it is no JSON; the message holds nothing of it
      */
     public static JsonNode read(byte[] bytes) throws IOException {
-        if (bytes.length > LARGEST_ANSWER) {
-            throw new IOException("answer is larger than " + LARGEST_ANSWER + " bytes");
-        }
-        try {
-            return tree(MAPPER.readTree(bytes));
-        } catch (JacksonException e) {
-            return readLeniently(bytes);
+        try (AnswerRoom.Share room = AnswerRoom.forAMoment()) {
+            return read(bytes, room);
         }
     }
 
-    private static JsonNode readLeniently(byte[] bytes) throws IOException {
+    /** The same. @param room of the answer @throws AnswerBudgetException where it passes a limit */
+    static JsonNode read(byte[] bytes, AnswerRoom.Share room) throws IOException {
+        if (bytes.length > LARGEST_ANSWER) {
+            throw new AnswerBudgetException("is larger than " + (LARGEST_ANSWER >> 20) + " MB");
+        }
         try {
-            return tree(MAPPER.readTree(new String(bytes, StandardCharsets.UTF_8)));
+            return tree(MAPPER.createParser(bytes), room);
+        } catch (JacksonException e) {
+            return readLeniently(bytes, room);
+        }
+    }
+
+    private static JsonNode readLeniently(byte[] bytes, AnswerRoom.Share room) throws IOException {
+        try {
+            return tree(MAPPER.createParser(new String(bytes, StandardCharsets.UTF_8)), room);
         } catch (JacksonException e) {
             throw new IOException("answer is no JSON (" + e.getClass().getSimpleName() + ")");
         }
     }
 
-    private static JsonNode tree(JsonNode json) {
-        return json == null || json.isMissingNode() ? null : json;
+    private static JsonNode tree(JsonParser parser, AnswerRoom.Share room) throws IOException {
+        try (JsonParser budgeted = new BudgetParser(parser, room)) {
+            JsonNode json = MAPPER.readTree(budgeted);
+            return json == null || json.isMissingNode() ? null : json;
+        }
     }
 }

@@ -118,8 +118,9 @@ final class Tokens {
         String url = integration.fill(login.url());
         Duration response = integration.get(Keys.RESPONSE_TIMEOUT);
         try (HttpPort.Exchange exchange = http.send(request(integration, login, url),
-                new HttpPort.Limits(integration.get(Keys.CONNECT_TIMEOUT), response, response.multipliedBy(2)))) {
-            return AnswerReader.read(exchange);
+                new HttpPort.Limits(integration.get(Keys.CONNECT_TIMEOUT), response, response.multipliedBy(2)));
+             AnswerRoom.Share room = AnswerRoom.forAMoment()) {
+            return AnswerReader.read(exchange, room);
         } catch (IOException e) {
             throw new RemoteException(RemoteException.Side.ATS, NoAnswer.is(e), 0, NoAnswer.say("the ATS's login", e, url, "its token URL"));
         }

@@ -56,7 +56,7 @@ public final class WorkwiseRequest {
         if (exchange.getMessage().getBody() instanceof JsonNode body && !method.equals("GET")) {
             request.setEntity(new ByteArrayEntity(Json.MAPPER.writeValueAsBytes(body), ContentType.APPLICATION_JSON));
         }
-        Answer answer = answer(integration, request);
+        Answer answer = answer(integration, request, AnswerRoom.of(exchange));
         if (isGone(answer)) {
             exchange.getMessage().setBody(null);
         } else if (answer.isGood() && answer.json() == null && method.equals("GET")) {
@@ -112,10 +112,10 @@ public final class WorkwiseRequest {
         return request;
     }
 
-    private Answer answer(Integration integration, HttpUriRequestBase request) {
+    private Answer answer(Integration integration, HttpUriRequestBase request, AnswerRoom.Share room) {
         Instant sent = clock.ours().instant();
         try (HttpPort.Exchange exchange = http.send(request, limits(integration))) {
-            Answer answer = AnswerReader.read(exchange);
+            Answer answer = AnswerReader.read(exchange, room);
             HttpDate.read(answer.date()).ifPresent(date -> clock.observe(integration.id(), date, sent, clock.ours().instant()));
             hear(integration, answer.status(), answer.staysAway());
             remember(integration, answer.status() < 500 && answer.status() != 401 && answer.status() != 429);

@@ -4,6 +4,8 @@ import io.workwise.bridge.connector.Connectors;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Descriptor.AtsSetting;
 import io.workwise.bridge.connector.Jq;
+import io.workwise.bridge.connector.Login;
+import io.workwise.bridge.settings.Cleartext;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.Forms;
 import io.workwise.bridge.settings.Keys;
@@ -84,10 +86,24 @@ public final class IntegrationFiles {
         Map<String, String> ats = ats(connector, reader, file, faults);
         Descriptor.LookUp lookUp = reader.optional("ats.look-up", Connectors::lookUp, connector.lookUp());
         java.time.Duration lag = reader.optional("ats.look-up-lag", Forms::durationOrZero, connector.lookUpLag());
+        cleartext(settings, connector, baseUrl, ats, file, faults);
         Map<String, Jq> mappings = new MappingFiles(folder.resolve(id), connectors.library()).read(connector, faults);
         String budget = settings.get(Keys.ATS_BUDGET);
         return Fault.any(faults.subList(before, faults.size())) ? Optional.empty() : Optional.of(new Integration(id, connector, ats, baseUrl, token, mappings, lookUp, lag,
                 budget.equals("connector") ? connector.budget() : Rate.parse(budget), settings));
+    }
+
+    /** Credentials and applications leave this machine encrypted, unless the file says that something else sees to it. */
+    private static void cleartext(Settings settings, Descriptor connector, String baseUrl, Map<String, String> ats, SettingsFile file, List<Fault> faults) {
+        Map<String, String> urls = new TreeMap<>();
+        urls.put("workwise.base-url", baseUrl);
+        ats.forEach((name, value) -> urls.put("ats." + name, value));
+        urls.values().removeIf(url -> url == null || !url.contains("://") || settings.get(Keys.CLEARTEXT).allows(url));
+        urls.keySet().removeIf(key -> !key.endsWith("-url"));
+        urls.keySet().forEach(key -> faults.add(file.fault(key, "'" + key + "' leads to another machine over http", Cleartext.RULE)));
+        String login = connector.login() instanceof Login.Token token ? token.url() : "";
+        Stream.of(connector.baseUrl(), login).filter(url -> url.startsWith("http:") && !settings.get(Keys.CLEARTEXT).allows(url.replace('{', '_').replace('}', '_')))
+                .forEach(url -> faults.add(file.fault("ats", "the connector '" + connector.name() + "' leads to another machine over http", Cleartext.RULE)));
     }
 
     /** The one that the file names, or the one that may be meant, so that the rest of the file can be checked; null where there is none. */
@@ -110,7 +126,7 @@ public final class IntegrationFiles {
     }
 
     private static String value(Reader reader, String name, AtsSetting setting) {
-        Function<String, String> form = name.endsWith("base-url") ? Forms::baseUrl : IntegrationFiles::headerSafe;
+        Function<String, String> form = name.endsWith("base-url") ? Forms::baseUrl : name.endsWith("-url") ? Forms::url : IntegrationFiles::headerSafe;
         return setting.defaultValue() == null ? reader.required("ats." + name, form) : reader.optional("ats." + name, form, setting.defaultValue());
     }
 

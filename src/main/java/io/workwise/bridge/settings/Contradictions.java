@@ -23,6 +23,17 @@ final class Contradictions {
         database();
         tokens();
         openIdConnect();
+        cleartext();
+    }
+
+    /** What leaves this machine leaves it encrypted. */
+    private void cleartext() {
+        if (!settings.get(Keys.CLEARTEXT).allows(settings.get(Keys.DOCUMENTS_URL))) {
+            say("'documents.url' has ATSs fetch documents over http", Cleartext.RULE, Keys.DOCUMENTS_URL);
+        }
+        if (Cleartext.mayBeUsedFor(settings.get(Keys.DATABASE_URL))) {
+            warn("'database.url' leads to another machine, and the connection may be without TLS", "sslmode=verify-full in the URL, or at least sslmode=require", Keys.DATABASE_URL);
+        }
     }
 
     /** What each integration may override too. */

@@ -108,18 +108,33 @@ public final class Forms {
         throw new IllegalArgumentException("jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE");
     }
 
-    /** An absolute http or https URL without query; a closing slash is dropped. */
+    /** An absolute http or https URL without user and query; a closing slash is dropped. */
     public static String baseUrl(String text) {
+        java.net.URI uri = uri(text, "an http or https URL with a host and without a query");
+        if (uri.getQuery() == null && uri.getFragment() == null) {
+            return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        }
+        throw new IllegalArgumentException("an http or https URL with a host and without a query");
+    }
+
+    /** An absolute http or https URL. */
+    public static String url(String text) {
+        return uri(text, "an http or https URL with a host").toString();
+    }
+
+    private static java.net.URI uri(String text, String rule) {
         try {
             java.net.URI uri = new java.net.URI(text);
-            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (http && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
-                return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+            if (uri.getRawUserInfo() != null) {
+                throw new IllegalArgumentException("a URL without user and password: messages show URLs; credentials have settings of their own");
+            }
+            if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null) {
+                return uri;
             }
         } catch (java.net.URISyntaxException e) {
             // falls through to the one message
         }
-        throw new IllegalArgumentException("an http or https URL with a host and without a query");
+        throw new IllegalArgumentException(rule);
     }
 
     /** Names of hosts without a port, comma-separated; none is none. */

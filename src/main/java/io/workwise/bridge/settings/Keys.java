@@ -3,7 +3,6 @@ package io.workwise.bridge.settings;
 import static io.workwise.bridge.settings.Setting.Scope.ENGINE;
 import static io.workwise.bridge.settings.Setting.Scope.INTEGRATION;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -61,6 +60,7 @@ public final class Keys {
     public static final Setting<Proxies> PROXY = integration("http.proxy", "", Proxies::of);
     public static final Setting<NoProxy> NO_PROXY = integration("http.no-proxy", "", NoProxy::of);
     public static final Setting<CaFile> CA_FILE = integration("http.ca-file", "", CaFile::of);
+    public static final Setting<Cleartext> CLEARTEXT = integration("http.cleartext", "loopback", Cleartext::of);
     public static final Setting<Integer> PAGE_SIZE = integration("workwise.page-size", "100", Forms::pageSize);
     public static final Setting<Duration> OVERLAP = integration("workwise.overlap", "15m", Forms::durationOrZero);
     public static final Setting<Duration> SWEEP_WINDOW = integration("workwise.sweep-window", "30d", Forms::duration);
@@ -79,7 +79,7 @@ public final class Keys {
                             OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SCOPES, OIDC_ROLES_CLAIM, OIDC_VIEWER, OIDC_OPERATOR, OIDC_ADMIN, MANAGEMENT_PORT, MANAGEMENT_HOST,
                             DOCUMENTS_URL, DOCUMENTS_PORT, DOCUMENTS_HOST, DOCUMENTS_LINK_LASTS, SERVER_CONNECTIONS, SERVER_CLIENT_TIMEOUT, SERVER_IDLE_TIMEOUT, SERVER_SLOWEST_CLIENT,
                             DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, INSTANCE_LEASE, HASH_KEY, MAPPING_TIMEOUT, STOP_TIMEOUT, RETENTION, CONCURRENCY,
-                            SETTLE_TIME, SECOND_LOOK_UP, RETRY_DELAYS, LEASE, ATS_BUDGET, CONNECT_TIMEOUT, RESPONSE_TIMEOUT, PROXY, NO_PROXY, CA_FILE,
+                            SETTLE_TIME, SECOND_LOOK_UP, RETRY_DELAYS, LEASE, ATS_BUDGET, CONNECT_TIMEOUT, RESPONSE_TIMEOUT, PROXY, NO_PROXY, CA_FILE, CLEARTEXT,
                             PAGE_SIZE, OVERLAP, SWEEP_WINDOW),
                     SCHEDULES.values().stream())
             .<Setting<?>>map(s -> s)
@@ -93,7 +93,7 @@ public final class Keys {
 
     /** As the provider says it of itself, a closing slash included; what it says must come unchanged. */
     private static String issuerOrNone(String text) {
-        if (!baseUrlOrNone(text).startsWith("http:") || List.of("localhost", "127.0.0.1").contains(URI.create(text).getHost())) {
+        if (Cleartext.LOOPBACK.allows(baseUrlOrNone(text))) {
             return text;
         }
         throw new IllegalArgumentException("an https URL");

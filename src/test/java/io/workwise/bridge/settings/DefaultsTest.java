@@ -48,6 +48,11 @@ class DefaultsTest {
     }
 
     @Test
+    void what_leaves_this_machine_leaves_it_encrypted() {
+        defaultOf(Keys.CLEARTEXT, Cleartext.LOOPBACK);
+    }
+
+    @Test
     void no_token_is_known_to_everybody() {
         defaultOf(Keys.ADMIN_TOKEN, "");
         defaultOf(Keys.OPERATOR_TOKEN, "");

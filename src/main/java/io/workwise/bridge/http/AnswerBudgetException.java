@@ -1,0 +1,12 @@
+package io.workwise.bridge.http;
+
+import java.io.IOException;
+
+/** An answer passes a limit (R34). The message goes on after "the body"; it says which limit, and holds nothing of the answer. */
+final class AnswerBudgetException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    AnswerBudgetException(String message) {
+        super(message);
+    }
+}
