@@ -150,6 +150,15 @@ public final class Database implements AutoCloseable {
         return writer.writeSoon(work);
     }
 
+    /**
+     * Takes what was deleted out of SQLite's log too (R27). PostgreSQL's log is its server's.
+     *
+     * @return whether nothing of it is left there; false also where the log is not ours
+     */
+    public boolean emptyLog(Duration within) {
+        return checkpoints != null && checkpoints.empty(within);
+    }
+
     public <T> T read(Function<Handle, T> work) {
         return jdbi.withHandle(work::apply);
     }
