@@ -67,6 +67,7 @@ public final class AdminServer implements AutoCloseable {
         OversightApi oversight = new OversightApi(core, explanation);
         server.get(BASE + "/problems", oversight::problems).get(BASE + "/audit", oversight::audit).get(BASE + "/me", oversight::me);
         server.get(BASE + "/configuration", new ConfigurationApi(core)::show);
+        server.post(INTEGRATION + "/erasures", new ErasureApi(core, integrations)::erase);
         server.get("/api/openapi.yaml", this::contract);
         site.serve(server);
         errors();

@@ -79,7 +79,7 @@ public final class ApplicationPages {
     private void erase(Context context) {
         String who = Guard.needs(context, Role.ADMIN).name();
         Entry entry = entry(context);
-        acts.erase(entry, who);
+        acts.erase(entry.integration(), entry.id(), who);
         screens.done(context, Urls.of("/applications", "integration", entry.integration()), "application.said.erased");
     }
 }
