@@ -26,6 +26,8 @@ import io.workwise.bridge.duty.Errands;
 import io.workwise.bridge.duty.Heartbeat;
 import io.workwise.bridge.duty.OnDuty;
 import io.workwise.bridge.duty.SharedDuty;
+import io.workwise.bridge.edge.Limits;
+import io.workwise.bridge.edge.Ports;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.ExportWorkers;
 import io.workwise.bridge.export.Exports;
@@ -306,11 +308,12 @@ public final class Bridge implements AutoCloseable {
     public void start() throws Exception {
         Access access = tokens.access();
         Console console = new Console(core, access, new Console.Place(settings.get(Keys.ADMIN_URL), settings.get(Keys.ADMIN_TIME_ZONE), OidcSettings.of(settings).orElse(null)), clock, new SteadyClock(clock, nanos));
-        servers.add(new AdminServer(core, access, console, settings.get(Keys.ADMIN_HOST), settings.get(Keys.ADMIN_PORT)));
+        Limits limits = Limits.of(settings);
+        servers.add(new AdminServer(core, access, console, Ports.admin(settings), limits));
         if (documentLinks.areOn()) {
-            servers.add(new DocumentServer(documentLinks, workwise, settings.get(Keys.DOCUMENTS_HOST), settings.get(Keys.DOCUMENTS_PORT)));
+            servers.add(new DocumentServer(documentLinks, workwise, Ports.documents(settings), limits));
         }
-        servers.add(new ManagementServer(core, metrics, flows::isStarted, settings.get(Keys.MANAGEMENT_HOST), settings.get(Keys.MANAGEMENT_PORT)));
+        servers.add(new ManagementServer(core, metrics, flows::isStarted, Ports.management(settings), limits));
         clocks.start();
         schedules.start();
         duty.begin();

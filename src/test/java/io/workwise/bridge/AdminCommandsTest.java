@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.admin.Access;
 import io.workwise.bridge.admin.AdminServer;
+import io.workwise.bridge.edge.Limits;
+import io.workwise.bridge.edge.TestPort;
 import io.workwise.bridge.http.Json;
 import io.workwise.bridge.sql.TestStore;
 import java.io.PrintWriter;
@@ -37,7 +39,7 @@ class AdminCommandsTest {
     void aBridge() throws Exception {
         company = new Company(folder, TestStore.newUrl(TestStore.Kind.SQLITE, folder)).open();
         Access access = new Access(List.of(Map.entry(TOKEN, Access.Role.ADMIN), Map.entry(VIEWER, Access.Role.VIEWER)), UnaryOperator.identity());
-        server = new AdminServer(company.core(), access, AdminServer.Site.NONE, "127.0.0.1", 0);
+        server = new AdminServer(company.core(), access, AdminServer.Site.NONE, TestPort.admin(), Limits.DEFAULT);
     }
 
     @AfterEach

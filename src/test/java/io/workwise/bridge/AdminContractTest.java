@@ -9,11 +9,11 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
-import io.javalin.Javalin;
-import io.javalin.http.Context;
 import io.workwise.bridge.admin.Access;
 import io.workwise.bridge.admin.Access.Role;
 import io.workwise.bridge.admin.AdminServer;
+import io.workwise.bridge.edge.Limits;
+import io.workwise.bridge.edge.TestPort;
 import io.workwise.bridge.http.Json;
 import java.io.InputStream;
 import java.net.URI;
@@ -69,18 +69,8 @@ class AdminContractTest {
     static void aBridge() throws Exception {
         company = new Company(folder, "jdbc:sqlite:{data}/bridge.db").open();
         Access access = new Access(List.of(Map.entry("viewer", Role.VIEWER), Map.entry("operator", Role.OPERATOR), Map.entry("admin", Role.ADMIN)), token -> token);
-        server = new AdminServer(company.core(), access, new AdminServer.Site() {
-            @Override
-            public void serve(Javalin javalin) {
-                javalin.unsafeConfig().pvt.internalRouter.allHttpHandlers().stream().map(handler -> handler.getEndpoint()).filter(endpoint -> METHODS.contains(endpoint.getMethod().name().toLowerCase(Locale.ROOT)))
-                        .forEach(endpoint -> SERVED.add(endpoint.getMethod() + " " + endpoint.getPath().replaceAll("\\{[^}]*}", "{}")));
-            }
-
-            @Override
-            public void failed(Context context, int status, String code, String detail) {
-                context.status(status);
-            }
-        }, "127.0.0.1", 0);
+        server = new AdminServer(company.core(), access, AdminServer.Site.NONE, TestPort.admin(), Limits.DEFAULT);
+        server.routes().forEach(route -> SERVED.add(route.method() + " " + route.path().replaceAll("\\{[^}]*}", "{}")));
     }
 
     @AfterAll

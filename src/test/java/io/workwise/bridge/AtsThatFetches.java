@@ -2,6 +2,7 @@ package io.workwise.bridge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.workwise.bridge.http.Json;
 import java.net.URI;
@@ -21,17 +22,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class AtsThatFetches implements AutoCloseable {
     static final String JOB = "job-1";
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Javalin server = Javalin.create(config -> config.showJavalinBanner = false);
+    private final Javalin server = Javalin.create(config -> config.startup.showJavalinBanner = false);
     final List<JsonNode> candidates = new CopyOnWriteArrayList<>();
     /** SHA-256 of what arrived, by file name. */
     final Map<String, String> fetched = new ConcurrentHashMap<>();
     final List<Integer> secondTries = new CopyOnWriteArrayList<>();
 
     AtsThatFetches() {
-        server.get("/ats/v1/jobs", context -> json(context, 200, "{\"next\": null, \"results\": [{\"id\": \"" + JOB + "\", \"name\": \"Koch\", \"status\": \"OPEN\"}]}"));
-        server.get("/ats/v1/job-interview-stages", context -> json(context, 200, "{\"next\": null, \"results\": []}"));
-        server.post("/ats/v1/candidates", this::take);
-        server.post("/ats/v1/applications", context -> json(context, 201, "{\"model\": {\"id\": \"application-1\"}, \"warnings\": [], \"errors\": []}"));
+        RoutesConfig routes = server.unsafe.routes;
+        routes.get("/ats/v1/jobs", context -> json(context, 200, "{\"next\": null, \"results\": [{\"id\": \"" + JOB + "\", \"name\": \"Koch\", \"status\": \"OPEN\"}]}"));
+        routes.get("/ats/v1/job-interview-stages", context -> json(context, 200, "{\"next\": null, \"results\": []}"));
+        routes.post("/ats/v1/candidates", this::take);
+        routes.post("/ats/v1/applications", context -> json(context, 201, "{\"model\": {\"id\": \"application-1\"}, \"warnings\": [], \"errors\": []}"));
         server.start("127.0.0.1", 0);
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.admin.Access;
 import io.workwise.bridge.admin.AdminServer;
+import io.workwise.bridge.edge.Limits;
+import io.workwise.bridge.edge.TestPort;
 import io.workwise.bridge.http.Json;
 import io.workwise.bridge.sql.TestStore;
 import java.io.IOException;
@@ -137,7 +139,7 @@ class CheckCommandTest {
         routes = company.routes = copied();
         company.open();
         Access access = new Access(List.of(Map.entry(OPERATOR, Access.Role.OPERATOR), Map.entry(VIEWER, Access.Role.VIEWER)), UnaryOperator.identity());
-        try (AdminServer server = new AdminServer(company.core(), access, AdminServer.Site.NONE, "127.0.0.1", 0)) {
+        try (AdminServer server = new AdminServer(company.core(), access, AdminServer.Site.NONE, TestPort.admin(), Limits.DEFAULT)) {
             String[] plan = {"--plan", "--url", "http://127.0.0.1:" + server.port(), "--token", OPERATOR};
             assertThat(check(plan)).last().isEqualTo("Nothing would change.");
 

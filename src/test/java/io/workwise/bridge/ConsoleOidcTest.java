@@ -7,6 +7,9 @@ import io.workwise.bridge.admin.Access;
 import io.workwise.bridge.admin.AdminServer;
 import io.workwise.bridge.console.Console;
 import io.workwise.bridge.console.OidcSettings;
+import io.workwise.bridge.edge.Limits;
+import io.workwise.bridge.edge.RawClient;
+import io.workwise.bridge.edge.TestPort;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Settings;
 import java.net.ServerSocket;
@@ -66,7 +69,7 @@ class ConsoleOidcTest {
         assertThat(faults).isEmpty();
         Access access = new Access(List.of(), token -> token);
         server = new AdminServer(company.core(), access,
-                new Console(company.core(), access, new Console.Place(read.get(Keys.ADMIN_URL), ZoneId.of("Europe/Berlin"), OidcSettings.of(read).orElseThrow()), Clock.systemUTC()), "127.0.0.1", port);
+                new Console(company.core(), access, new Console.Place(read.get(Keys.ADMIN_URL), ZoneId.of("Europe/Berlin"), OidcSettings.of(read).orElseThrow()), Clock.systemUTC()), TestPort.admin(port, ""), Limits.DEFAULT);
     }
 
     @AfterEach
@@ -172,6 +175,26 @@ class ConsoleOidcTest {
     void a_provider_that_does_not_answer_is_said_and_asked_again_at_the_next_login() {
         provider.close();
         staysOutside("login.oidc.unreachable");
+    }
+
+    @Test
+    void a_provider_that_takes_its_time_keeps_nobody_else_waiting() throws Exception {
+        int port = java.net.URI.create(provider.issuer()).getPort();
+        provider.close();
+        List<RawClient> waiting = new ArrayList<>();
+        try (ServerSocket silent = new ServerSocket(port, 500); RawClient other = new RawClient(server.port())) {
+            for (int i = 0; i < 120; i++) {
+                waiting.add(new RawClient(server.port()).asks("GET " + List.of("/login/oidc", "/login/oidc/out").get(i % 2)));
+            }
+            other.waitsFor(java.time.Duration.ofSeconds(3));
+            assertThat(other.asks("GET /login").hears().status()).isEqualTo(200);
+            assertThat(other.asks("GET /api/v1/me").hears().status()).isEqualTo(401);
+            assertThat(waiting.get(119).hears().status()).as("one too many is told so at once").isEqualTo(401);
+        } finally {
+            for (RawClient one : waiting) {
+                one.close();
+            }
+        }
     }
 
     @Test

@@ -3,12 +3,13 @@ package io.workwise.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
-import io.javalin.Javalin;
-import io.javalin.http.HandlerType;
 import io.workwise.bridge.admin.Access;
 import io.workwise.bridge.admin.AdminServer;
 import io.workwise.bridge.console.Console;
 import io.workwise.bridge.console.OidcSettings;
+import io.workwise.bridge.edge.Limits;
+import io.workwise.bridge.edge.Routes;
+import io.workwise.bridge.edge.TestPort;
 import io.workwise.bridge.sandbox.Arrival;
 import io.workwise.bridge.sandbox.Behaviour;
 import io.workwise.bridge.sandbox.Call;
@@ -98,11 +99,7 @@ class ConsolePagesTest {
 
     @Test
     void every_page_that_the_console_serves_is_looked_at() {
-        Access access = new Access(List.of(), token -> token);
-        Javalin javalin = Javalin.create();
-        new Console(company.core(), access, new Console.Place("", ZoneId.of("UTC")), Clock.systemUTC()).serve(javalin);
-        List<String> paths = javalin.unsafeConfig().pvt.internalRouter.allHttpHandlers().stream().map(handler -> handler.getEndpoint())
-                .filter(endpoint -> endpoint.getMethod() == HandlerType.GET).map(endpoint -> endpoint.getPath()).toList();
+        List<String> paths = server.routes().stream().filter(route -> route.method().equals("GET") && !route.path().startsWith("/api/")).map(Routes.Route::path).toList();
         assertThat(Stream.concat(ConsolePages.ALL.stream().map(ConsolePages::path), ConsolePages.NO_PAGES.stream())).as("ConsolePages").containsExactlyInAnyOrderElementsOf(paths);
     }
 
@@ -146,7 +143,7 @@ class ConsolePagesTest {
         Access access = new Access(List.of(Map.entry(ConsoleUser.ADMIN, Access.Role.ADMIN)), UnaryOperator.identity());
         OidcSettings oidc = new OidcSettings("https://login.example", "bridge", "secret", List.of("openid"), "http://127.0.0.1/login/oidc/back", "roles", Map.of());
         Console offering = new Console(company.core(), access, new Console.Place("", ZoneId.of("UTC"), oidc), Clock.systemUTC());
-        try (AdminServer both = new AdminServer(company.core(), access, offering, "127.0.0.1", 0)) {
+        try (AdminServer both = new AdminServer(company.core(), access, offering, TestPort.admin(), Limits.DEFAULT)) {
             for (AdminServer one : List.of(server, both)) {
                 try (Visitor visitor = Visitor.atADesk(one.port(), colours).opens("/login")) {
                     assertThat(visitor.page.getByText(visitor.t("login.oidc.button")).count()).isEqualTo(one == both ? 1 : 0);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.workwise.bridge.admin.Access;
 import io.workwise.bridge.admin.AdminServer;
 import io.workwise.bridge.console.Console;
+import io.workwise.bridge.edge.Limits;
+import io.workwise.bridge.edge.TestPort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -53,7 +55,7 @@ final class ConsoleUser {
     /** The console of the company's bridge, with a token for each role. */
     static AdminServer serve(Company company, Clock clock, String url) {
         Access access = new Access(List.of(Map.entry(ADMIN, Access.Role.ADMIN), Map.entry(OPERATOR, Access.Role.OPERATOR), Map.entry(VIEWER, Access.Role.VIEWER)), UnaryOperator.identity());
-        return new AdminServer(company.core(), access, new Console(company.core(), access, new Console.Place(url, ZoneId.of("Europe/Berlin")), clock), "127.0.0.1", 0);
+        return new AdminServer(company.core(), access, new Console(company.core(), access, new Console.Place(url, ZoneId.of("Europe/Berlin")), clock), TestPort.admin(0, url), Limits.DEFAULT);
     }
 
     ConsoleUser sends(String header, String value) {

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.workwise.bridge.console.Urls;
@@ -32,7 +33,7 @@ final class FakeOidc implements AutoCloseable {
     static final String SECRET = "the secret/of: the bridge";
     private static final RSAKey KEY = key("one");
     private static final RSAKey OTHER = key("one");
-    private final Javalin server = Javalin.create(config -> config.showJavalinBanner = false);
+    private final Javalin server = Javalin.create(config -> config.startup.showJavalinBanner = false);
     private final Map<String, Map<String, String>> asked = new HashMap<>();
     /** Whoever logs in next: what the token says of them. */
     BiConsumer<JWTClaimsSet.Builder, String> claims = (token, nonce) -> token.claim("roles", List.of("bridge-admins"));
@@ -40,13 +41,14 @@ final class FakeOidc implements AutoCloseable {
     boolean signsWithAnotherKey;
 
     FakeOidc() {
-        server.get("/.well-known/openid-configuration", context -> context.json(Map.of("issuer", issuer(), "authorization_endpoint", issuer() + "/authorize",
+        RoutesConfig routes = server.unsafe.routes;
+        routes.get("/.well-known/openid-configuration", context -> context.json(Map.of("issuer", issuer(), "authorization_endpoint", issuer() + "/authorize",
                 "token_endpoint", issuer() + "/token", "jwks_uri", issuer() + "/keys", "end_session_endpoint", issuer() + "/out", "subject_types_supported", List.of("public"),
                 "response_types_supported", List.of("code"), "id_token_signing_alg_values_supported", List.of("RS256"))));
-        server.get("/keys", context -> context.json(new JWKSet(KEY.toPublicJWK()).toJSONObject()));
-        server.get("/authorize", this::authorize);
-        server.post("/token", this::token);
-        server.get("/out", context -> context.html("<h1>out</h1>"));
+        routes.get("/keys", context -> context.json(new JWKSet(KEY.toPublicJWK()).toJSONObject()));
+        routes.get("/authorize", this::authorize);
+        routes.post("/token", this::token);
+        routes.get("/out", context -> context.html("<h1>out</h1>"));
         server.start("localhost", 0);
     }
 

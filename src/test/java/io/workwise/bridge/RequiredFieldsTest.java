@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.workwise.bridge.admin.Access;
 import io.workwise.bridge.admin.AdminServer;
+import io.workwise.bridge.edge.Limits;
+import io.workwise.bridge.edge.TestPort;
 import io.workwise.bridge.http.Json;
 import io.workwise.bridge.problem.Problem;
 import io.workwise.bridge.sql.TestStore;
@@ -59,7 +61,7 @@ class RequiredFieldsTest {
 
     private void open(String... settings) throws Exception {
         company.open(settings);
-        server = new AdminServer(company.core(), new Access(List.of(Map.entry(TOKEN, Access.Role.ADMIN)), UnaryOperator.identity()), AdminServer.Site.NONE, "127.0.0.1", 0);
+        server = new AdminServer(company.core(), new Access(List.of(Map.entry(TOKEN, Access.Role.ADMIN)), UnaryOperator.identity()), AdminServer.Site.NONE, TestPort.admin(), Limits.DEFAULT);
     }
 
     private void mapping(String step, String jq) throws Exception {

@@ -1,6 +1,7 @@
 package io.workwise.bridge.admin;
 
 import io.javalin.http.Context;
+import io.workwise.bridge.edge.Need;
 import io.workwise.bridge.links.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,8 +32,16 @@ public final class Access {
         this.hash = hash;
     }
 
+    /** A route of the API that needs a token of at least this role. */
+    Need atLeast(Role least) {
+        return context -> {
+            login(context);
+            needs(context, least);
+        };
+    }
+
     /** @throws RefusedException unauthorized, without saying whether anything was nearly right */
-    void login(Context context) {
+    private void login(Context context) {
         String header = String.valueOf(context.header("Authorization"));
         Role role = role(header.startsWith("Bearer ") ? header.substring("Bearer ".length()).strip() : "").orElseThrow(() -> {
             context.header("WWW-Authenticate", "Bearer");

@@ -90,14 +90,12 @@ final class ApplicationApi {
     }
 
     void retry(Context context) {
-        Access.needs(context, Role.OPERATOR);
         Integration integration = integrations.get(context);
         acts.retry(find(context, integration), Access.who(context));
         context.json(view(find(context, integration), true));
     }
 
     void retryMany(Context context) {
-        Access.needs(context, Role.OPERATOR);
         Integration integration = integrations.get(context);
         Body body = Body.of(context, Set.of("filter")).object("filter", Set.of("verdict", "workwiseJobId", "reason", "receivedFrom", "receivedBefore"));
         body.oneOf("verdict", "fix", Set.of("fix"));
@@ -106,7 +104,6 @@ final class ApplicationApi {
     }
 
     void decide(Context context) {
-        Access.needs(context, Role.OPERATOR);
         Integration integration = integrations.get(context);
         Entry entry = find(context, integration);
         Body body = Body.of(context, Set.of("decision", "atsId", "reason"));
@@ -116,7 +113,6 @@ final class ApplicationApi {
     }
 
     void erase(Context context) {
-        Access.needs(context, Role.ADMIN);
         Entry entry = find(context, integrations.get(context));
         acts.erase(entry.integration(), entry.id(), Access.who(context));
         context.status(204);

@@ -6,13 +6,15 @@ import io.workwise.bridge.http.Json;
 import io.workwise.bridge.links.RefusedException;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Set;
 
 /** A request's JSON object, read strictly: an unknown field or a wrong type is said, not passed over. */
 final class Body {
-    private static final int LARGEST = 1 << 20;
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant AFTER_LAST = Instant.parse("9999-12-31T00:00:00Z").plus(Duration.ofDays(1));
     private final JsonNode json;
 
     private Body(JsonNode json) {
@@ -38,9 +40,6 @@ final class Body {
 
     private static JsonNode parse(Context context) {
         byte[] bytes = context.bodyAsBytes();
-        if (bytes.length > LARGEST) {
-            throw bad("the body is larger than 1 MB");
-        }
         try {
             JsonNode json = bytes.length == 0 ? null : Json.read(bytes);
             return json == null ? Json.MAPPER.createObjectNode() : json;
@@ -84,11 +83,18 @@ final class Body {
 
     /** @param text null: none is given */
     static Instant time(String field, String text) {
-        try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw bad("'" + field + "' must be an RFC 3339 time");
+        if (text == null) {
+            return null;
         }
+        try {
+            Instant time = OffsetDateTime.parse(text).toInstant();
+            if (!time.isBefore(FIRST) && time.isBefore(AFTER_LAST)) {
+                return time;
+            }
+        } catch (DateTimeException e) {
+            // falls through to the one message
+        }
+        throw bad("'" + field + "' must be an RFC 3339 time of the years 1 to 9999");
     }
 
     String oneOf(String field, String otherwise, Set<String> words) {

@@ -1,7 +1,6 @@
 package io.workwise.bridge.admin;
 
 import io.javalin.http.Context;
-import io.workwise.bridge.admin.Access.Role;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.Situation;
 import io.workwise.bridge.ledger.Entry;
@@ -58,7 +57,6 @@ final class LinkApi {
     }
 
     void put(Context context) {
-        Access.needs(context, Role.OPERATOR);
         Integration integration = integrations.get(context);
         Body body = Body.of(context, Set.of("atsJobId", "workwiseStatusId", "atsStatusId", "backSync", "confirmNotOpen"));
         Wish wish = new Wish(body.required("atsJobId"), body.text("workwiseStatusId"), body.text("atsStatusId"), body.flag("backSync"), body.flag("confirmNotOpen"));
@@ -72,19 +70,16 @@ final class LinkApi {
     }
 
     void remove(Context context) {
-        Access.needs(context, Role.OPERATOR);
         acts.remove(integrations.get(context).id(), job(context), Access.who(context));
         context.status(204);
     }
 
     void pause(Context context) {
-        Access.needs(context, Role.OPERATOR);
         Integration integration = integrations.get(context);
         context.json(view(integration, acts.pause(integration.id(), job(context), Access.who(context))));
     }
 
     void resume(Context context) {
-        Access.needs(context, Role.OPERATOR);
         Integration integration = integrations.get(context);
         boolean skip = Body.of(context, Set.of("backlog")).oneOf("backlog", "export", Set.of("export", "skip")).equals("skip");
         context.json(view(integration, acts.resume(integration.id(), job(context), skip, Access.who(context))));
@@ -92,7 +87,6 @@ final class LinkApi {
 
     /** What would be exported of an application of this job, or of its youngest one, mapped; nothing is sent. */
     void preview(Context context) {
-        Access.needs(context, Role.OPERATOR);
         Integration integration = integrations.get(context);
         core.linking().get(integration.id(), job(context));
         Entry entry = acts.shown(integration.id(), job(context), Body.of(context, Set.of("applicationId")).text("applicationId"))
@@ -100,16 +94,14 @@ final class LinkApi {
         context.json(preview(context, integration, entry));
     }
 
-    /** It holds the applicant's data: nothing between keeps it, and the audit says who saw it. */
+    /** It holds the applicant's data: the audit says who saw it. */
     Map<String, Object> preview(Context context, Integration integration, Entry entry) {
-        context.header("Cache-Control", "no-store");
         LinkActs.Preview preview = acts.preview(integration, entry, Access.who(context));
         return View.of("atsJobId", preview.atsJobId()).and("atsStatusId", preview.atsStatusId()).and("request", preview.request()).map();
     }
 
     /** Opt-in: applications that came in before the link, since a time that a person names or ever (R7). */
     void backfill(Context context) {
-        Access.needs(context, Role.OPERATOR);
         String integration = integrations.get(context).id();
         Body body = Body.of(context, Set.of("since", "dryRun"));
         Instant since = body.text("since") == null ? Instant.EPOCH : body.time("since");

@@ -1,35 +1,39 @@
 package io.workwise.bridge.admin;
 
-import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.workwise.bridge.edge.Edge;
+import io.workwise.bridge.edge.Later;
+import io.workwise.bridge.edge.Limits;
+import io.workwise.bridge.edge.Need;
+import io.workwise.bridge.edge.ProblemDocument;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.sql.Database;
 import java.util.function.BooleanSupplier;
 
 /** Health and metrics, without login: bind it to the loopback or the cluster only. */
 public final class ManagementServer implements AutoCloseable {
-    private final Javalin server;
+    private final Edge edge;
     private final Core core;
     private final BooleanSupplier ready;
+    private final SharedAnswer<Boolean> answer;
+    private final SharedAnswer<String> scrape;
 
     /** @param ready whether the routes run */
-    public ManagementServer(Core core, Metrics metrics, BooleanSupplier ready, String host, int port) {
+    public ManagementServer(Core core, Metrics metrics, BooleanSupplier ready, Edge.Port port, Limits limits) {
         this.core = core;
         this.ready = ready;
-        server = Javalin.create(config -> {
-            config.showJavalinBanner = false;
-            config.startupWatcherEnabled = false;
-        });
-        server.get("/health/live", context -> context.json(View.of("status", "UP").map()));
-        server.get("/health/ready", this::ready);
-        server.get("/metrics", context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
-                .result(metrics.scrape(core)));
-        server.start(host, port);
+        answer = new SharedAnswer<>("ready", () -> answers(core.database()));
+        scrape = new SharedAnswer<>("metrics", () -> metrics.scrape(core));
+        edge = Edge.open(port, limits, ProblemDocument::show, routes -> routes
+                .get("/health/live", Need.NOTHING, context -> context.json(View.of("status", "UP").map()))
+                .get("/health/ready", Need.NOTHING, context -> Later.answer(context, () -> answer.get().thenAccept(answers -> ready(context, answers))))
+                .get("/metrics", Need.NOTHING, context -> Later.answer(context,
+                        () -> scrape.get().thenAccept(text -> context.contentType("text/plain; version=0.0.4; charset=utf-8").result(text)))));
     }
 
     /** Ready: the routes run, and the database answers and took what was written last (D10); also with nothing on duty, to take over from another instance. */
-    private void ready(Context context) {
-        boolean up = ready.getAsBoolean() && core.database().health().trouble().isEmpty() && answers(core.database());
+    private void ready(Context context, boolean answers) {
+        boolean up = ready.getAsBoolean() && core.database().health().trouble().isEmpty() && answers;
         long onDuty = core.integrations().all().stream().map(Integration::id).filter(core.asks()::isHere).count();
         context.status(up ? 200 : 503).json(View.of("status", up ? "UP" : "DOWN").and("instance", core.instance()).and("onDuty", onDuty).map());
     }
@@ -43,11 +47,13 @@ public final class ManagementServer implements AutoCloseable {
     }
 
     public int port() {
-        return server.port();
+        return edge.port();
     }
 
     @Override
     public void close() {
-        server.stop();
+        edge.close();
+        answer.close();
+        scrape.close();
     }
 }

@@ -1,25 +1,27 @@
 package io.workwise.bridge.cases;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.AbstractHandler;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The ATS of all cases, on this machine: below a path of its own, each answers what its conversation says. */
@@ -43,11 +45,11 @@ final class CannedAts implements AutoCloseable {
         connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        server.setHandler(new AbstractHandler() {
+        server.setHandler(new Handler.Abstract() {
             @Override
-            public void handle(String target, Request base, HttpServletRequest request, HttpServletResponse response) throws IOException {
-                base.setHandled(true);
-                serve(base, response);
+            public boolean handle(Request request, Response response, Callback callback) throws IOException {
+                serve(request, response, callback);
+                return true;
             }
         });
         server.start();
@@ -64,42 +66,40 @@ final class CannedAts implements AutoCloseable {
         return conversation;
     }
 
-    private void serve(Request request, HttpServletResponse response) throws IOException {
-        String[] idAndPath = request.getRequestURI().substring(1).split("/", 2);
+    private void serve(Request request, Response response, Callback callback) throws IOException {
+        String[] idAndPath = request.getHttpURI().getPath().substring(1).split("/", 2);
         Map<String, String> headers = new HashMap<>();
-        Collections.list(request.getHeaderNames()).forEach(name -> headers.put(name.toLowerCase(Locale.ROOT), request.getHeader(name)));
-        byte[] content = request.getInputStream().readAllBytes();
+        request.getHeaders().forEach(field -> headers.putIfAbsent(field.getName().toLowerCase(Locale.ROOT), field.getValue()));
+        byte[] content = Content.Source.asInputStream(request).readAllBytes();
         String path = idAndPath.length == 1 ? "" : "/" + idAndPath[1];
-        CannedAnswer answer = conversations.get(idAndPath[0]).hear(new Received(request.getMethod(), path, request.getQueryString(), headers, content));
+        CannedAnswer answer = conversations.get(idAndPath[0]).hear(new Received(request.getMethod(), path, request.getHttpURI().getQuery(), headers, content));
         String url = "http://127.0.0.1:" + connector.getLocalPort() + "/" + idAndPath[0];
         if (answer.fault() == null) {
-            write(response, answer, url);
+            write(response, answer, url, callback);
         } else {
-            play(answer.fault(), request, response);
+            play(answer.fault(), request, response, callback);
         }
     }
 
-    private void write(HttpServletResponse response, CannedAnswer answer, String url) throws IOException {
-        byte[] body = answer.bytes(url);
+    private void write(Response response, CannedAnswer answer, String url, Callback callback) throws IOException {
         response.setStatus(answer.status());
-        response.setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
-        answer.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value.replace(CannedAnswer.ATS, url))));
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        response.getHeaders().put("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
+        answer.headers().forEach((name, values) -> values.forEach(value -> response.getHeaders().add(name, value.replace(CannedAnswer.ATS, url))));
+        response.write(true, ByteBuffer.wrap(answer.bytes(url)), callback);
     }
 
-    private void play(CannedAnswer.Fault fault, Request request, HttpServletResponse response) throws IOException {
+    private void play(CannedAnswer.Fault fault, Request request, Response response, Callback callback) throws IOException {
         switch (fault) {
             case TIMEOUT -> awaitEnd();
             case BREAKS_OFF -> {
-                response.setContentType("application/json");
-                response.setContentLength(100);
-                response.getOutputStream().write("{\"".getBytes(StandardCharsets.UTF_8));
-                response.flushBuffer();
+                response.getHeaders().put("Content-Type", "application/json");
+                response.getHeaders().put("Content-Length", 100);
+                Content.Sink.write(response, false, StandardCharsets.UTF_8.encode("{\""));
             }
             default -> { }
         }
-        request.getHttpChannel().getEndPoint().close();
+        request.getConnectionMetaData().getConnection().getEndPoint().close();
+        callback.failed(new EOFException("as the case wants it"));
     }
 
     /** The bridge gives up first. */

@@ -1,12 +1,11 @@
 package io.workwise.bridge.console;
 
-import io.javalin.Javalin;
 import io.javalin.http.Context;
-import io.workwise.bridge.admin.Access.Role;
 import io.workwise.bridge.admin.ApplicationActs;
 import io.workwise.bridge.admin.ApplicationActs.Decision;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.links.RefusedException;
@@ -30,9 +29,9 @@ public final class ApplicationPages {
         return Urls.of(PATH, "integration", integration, "id", id);
     }
 
-    void serve(Javalin server) {
-        server.get(PATH, context -> screens.show(context, "application/page", models.of(integration(context), entry(context), screens.page(context))));
-        server.post(PATH + "/retry", this::retry).post(PATH + "/decide", this::decide).post(PATH + "/erase", this::erase);
+    void serve(Routes routes, Guard guard) {
+        routes.get(PATH, guard.viewer(), context -> screens.show(context, "application/page", models.of(integration(context), entry(context), screens.page(context))));
+        routes.post(PATH + "/retry", guard.operator(), this::retry).post(PATH + "/decide", guard.operator(), this::decide).post(PATH + "/erase", guard.admin(), this::erase);
     }
 
     private Integration integration(Context context) {
@@ -45,7 +44,7 @@ public final class ApplicationPages {
     }
 
     private void retry(Context context) {
-        String who = Guard.needs(context, Role.OPERATOR).name();
+        String who = Guard.person(context).name();
         Entry entry = entry(context);
         acts.retry(entry, who);
         screens.done(context, url(entry.integration(), entry.id()), "application.said.retried");
@@ -53,7 +52,7 @@ public final class ApplicationPages {
 
     /** What the person decides about is what they saw: the form says which write that was. */
     private void decide(Context context) {
-        String who = Guard.needs(context, Role.OPERATOR).name();
+        String who = Guard.person(context).name();
         Integration integration = integration(context);
         Entry entry = entry(context);
         Decision decision = decision(Inputs.needed(context, "decision"));
@@ -77,7 +76,7 @@ public final class ApplicationPages {
     }
 
     private void erase(Context context) {
-        String who = Guard.needs(context, Role.ADMIN).name();
+        String who = Guard.person(context).name();
         Entry entry = entry(context);
         acts.erase(entry.integration(), entry.id(), who);
         screens.done(context, Urls.of("/applications", "integration", entry.integration()), "application.said.erased");

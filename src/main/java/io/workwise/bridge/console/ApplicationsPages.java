@@ -1,12 +1,11 @@
 package io.workwise.bridge.console;
 
-import io.javalin.Javalin;
 import io.javalin.http.Context;
-import io.workwise.bridge.admin.Access.Role;
 import io.workwise.bridge.admin.ApplicationActs;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
+import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Newest;
 import io.workwise.bridge.ledger.Newest.Mark;
@@ -57,9 +56,9 @@ public final class ApplicationsPages {
         acts = new ApplicationActs(core);
     }
 
-    void serve(Javalin server) {
-        server.get("/applications", this::list);
-        server.get("/applications/retry", this::count).post("/applications/retry", this::retry);
+    void serve(Routes routes, Guard guard) {
+        routes.get("/applications", guard.viewer(), this::list);
+        routes.get("/applications/retry", guard.operator(), this::count).post("/applications/retry", guard.operator(), this::retry);
     }
 
     private void list(Context context) {
@@ -97,13 +96,12 @@ public final class ApplicationsPages {
     }
 
     private void count(Context context) {
-        Guard.needs(context, Role.OPERATOR);
         Wanted wanted = meant(context);
         screens.show(context, "applications/retry", new Retry(wanted, acts.countRetry(wanted.integration(), wanted.filter(candidates(wanted.integration(), wanted.job())))));
     }
 
     private void retry(Context context) {
-        Person person = Guard.needs(context, Role.OPERATOR);
+        Person person = Guard.person(context);
         Wanted wanted = meant(context);
         int retried = acts.retryMany(wanted.integration(), wanted.filter(candidates(wanted.integration(), wanted.job())), person.name());
         screens.done(context, wanted.url("/applications"), "applications.said.retried", retried);

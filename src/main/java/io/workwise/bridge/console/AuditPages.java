@@ -1,9 +1,8 @@
 package io.workwise.bridge.console;
 
-import io.javalin.Javalin;
 import io.javalin.http.Context;
-import io.workwise.bridge.admin.Access.Role;
 import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.problem.Audit;
 import java.time.ZoneId;
@@ -42,12 +41,11 @@ public final class AuditPages {
         this.screens = screens;
     }
 
-    void serve(Javalin server) {
-        server.get("/audit", this::list);
+    void serve(Routes routes, Guard guard) {
+        routes.get("/audit", guard.admin(), this::list);
     }
 
     private void list(Context context) {
-        Guard.needs(context, Role.ADMIN);
         Wish wish = new Wish(Inputs.text(context, "integration"), Inputs.text(context, "who"), Inputs.text(context, "what"), Inputs.text(context, "from"), Inputs.text(context, "to"));
         int number = Inputs.page(context);
         List<Audit.Entry> rows = core.audit().list(wish.filter(screens.page(context).zone()), (number - 1) * ROWS, ROWS + 1);

@@ -1,6 +1,5 @@
 package io.workwise.bridge.console;
 
-import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.HttpStatus;
@@ -8,6 +7,8 @@ import io.javalin.http.SameSite;
 import io.workwise.bridge.admin.Access;
 import io.workwise.bridge.admin.AdminServer;
 import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.edge.Ports;
+import io.workwise.bridge.edge.Routes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -44,43 +45,38 @@ public final class Console implements AdminServer.Site {
         this.access = access;
         oidc = place.oidc();
         this.clock = clock;
-        path = Urls.path(place.url());
+        path = Ports.path(place.url());
         guard = new Guard(new Sessions(sessions), place.url());
         screens = new Screens(place.zone(), path);
     }
 
     @Override
-    public void serve(Javalin server) {
-        server.before(guard::before);
-        server.get(Assets.PATH + "{name}", Assets::show);
-        server.get("/language/{language}", this::speak);
+    public void serve(Routes routes) {
+        routes.before(guard::recognise);
+        routes.get(Assets.PATH + "{name}", guard.nobodyInParticular(), Assets::show);
+        routes.get("/language/{language}", guard.nobodyInParticular(), this::speak);
         LoginPages login = new LoginPages(guard, screens);
         Login tokens = new TokenLogin(access, login);
-        login.serve(server, oidc == null ? List.of(tokens) : List.of(new OidcLogin(oidc, login), tokens));
-        new OverviewPages(core, screens, clock).serve(server);
-        new JobsPages(core, screens).serve(server);
-        new JobPages(core, screens).serve(server);
-        new ApplicationsPages(core, screens).serve(server);
-        new ApplicationPages(core, screens).serve(server);
-        new IntegrationPages(core, screens).serve(server);
-        new ProblemsPages(core, screens).serve(server);
-        new AuditPages(core, screens).serve(server);
-        server.get("/api", context -> screens.show(context, "api/page", ApiDocument.below(path)));
-    }
-
-    @Override
-    public String path() {
-        return path;
+        login.serve(routes, oidc == null ? List.of(tokens) : List.of(new OidcLogin(oidc, login), tokens));
+        new OverviewPages(core, screens, clock).serve(routes, guard);
+        new JobsPages(core, screens).serve(routes, guard);
+        new JobPages(core, screens).serve(routes, guard);
+        new ApplicationsPages(core, screens).serve(routes, guard);
+        new ApplicationPages(core, screens).serve(routes, guard);
+        new IntegrationPages(core, screens).serve(routes, guard);
+        new ProblemsPages(core, screens).serve(routes, guard);
+        new AuditPages(core, screens).serve(routes, guard);
+        routes.get("/api", guard.viewer(), context -> screens.show(context, "api/page", ApiDocument.below(path)));
     }
 
     private void speak(Context context) {
         String language = Messages.of(context.pathParam("language")).code();
-        context.cookie(new Cookie("language", language, Urls.scope(path), (int) A_YEAR.toSeconds(), false, 0, true, null, null, SameSite.STRICT));
+        context.cookie(new Cookie("language", language, Urls.scope(path), (int) A_YEAR.toSeconds(), false, true, null, SameSite.STRICT));
         context.redirect(Urls.own(context.queryParam("to")), HttpStatus.SEE_OTHER);
     }
 
     @Override
-    public void failed(Context context, int status, String code, String detail) {
+    public void show(Context context, int status, String code, String detail) {
         context.status(status);
         screens.show(context, "failure", new Failure(status, code, detail, Urls.from(context.header("Referer"), context.host(), path)));
     }

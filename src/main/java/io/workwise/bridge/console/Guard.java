@@ -6,17 +6,16 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import io.workwise.bridge.admin.Access.Role;
-import io.workwise.bridge.admin.AdminServer;
+import io.workwise.bridge.edge.Need;
+import io.workwise.bridge.edge.Ports;
 import io.workwise.bridge.links.RefusedException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Set;
 
-/** Stands before every page: knows who asks, and lets nothing be changed but from our own pages. */
+/** Knows who asks for a page, and lets nothing be changed but from our own pages. Each route says what it needs. */
 final class Guard {
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
-            + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
     private static final Set<HandlerType> SAFE = Set.of(HandlerType.GET, HandlerType.HEAD);
     private static final String SESSION = "session";
     private final Sessions sessions;
@@ -28,36 +27,56 @@ final class Guard {
         this.url = url;
     }
 
-    void before(Context context) {
-        context.header("X-Content-Type-Options", "nosniff");
-        if (AdminServer.isApi(context)) {
-            return;
-        }
-        // a form posted under no-referrer has no Origin; this tells other sites as little
-        context.header("Content-Security-Policy", POLICY).header("Referrer-Policy", "same-origin").header("Cache-Control", "no-store");
-        Session session = sessions.find(context.cookie(cookie()), !Urls.isLive(Urls.here(context))).orElse(null);
-        context.attribute(SESSION, session);
-        boolean changes = !SAFE.contains(context.method());
-        if (changes && !isFromHere(context)) {
-            throw new RefusedException(403, "foreign-form", "this did not come from a page of the console");
-        }
-        if (isForEverybody(context.path())) {
-            return;
-        }
-        if (session == null) {
-            sendToLogin(context);
-        } else if (changes && !isOurs(session, context.formParam("form"))) {
-            throw new RefusedException(403, "foreign-form", "the form is not one of this login");
-        }
+    /** Finds out who asks. A page that asks by itself what is new keeps nobody logged in. */
+    void recognise(Context context) {
+        context.attribute(SESSION, sessions.find(context.cookie(cookie()), !Urls.isLive(Urls.here(context))).orElse(null));
     }
 
-    private static boolean isForEverybody(String path) {
-        return path.equals("/login") || path.startsWith("/login/") || path.startsWith("/language/") || path.startsWith(Assets.PATH);
+    /** A page that everybody may see, and a form that everybody may send from it. */
+    Need nobodyInParticular() {
+        return this::requireOwnForm;
+    }
+
+    Need viewer() {
+        return atLeast(Role.VIEWER);
+    }
+
+    Need operator() {
+        return atLeast(Role.OPERATOR);
+    }
+
+    Need admin() {
+        return atLeast(Role.ADMIN);
+    }
+
+    /** A page that needs a login with at least this role; a form must be one of that login. */
+    private Need atLeast(Role least) {
+        return context -> {
+            requireOwnForm(context);
+            Session session = session(context);
+            if (session == null) {
+                sendToLogin(context);
+                return;
+            }
+            if (changes(context) && !isOurs(session, context.formParam("form"))) {
+                throw new RefusedException(403, "foreign-form", "the form is not one of this login");
+            }
+            needs(context, least);
+        };
+    }
+
+    private static boolean changes(Context context) {
+        return !SAFE.contains(context.method());
+    }
+
+    private void requireOwnForm(Context context) {
+        if (changes(context) && !isFromHere(context)) {
+            throw new RefusedException(403, "foreign-form", "this did not come from a page of the console");
+        }
     }
 
     private static void sendToLogin(Context context) {
-        boolean shown = SAFE.contains(context.method());
-        String login = Urls.of("/login", "to", shown && !context.path().equals("/") ? Urls.here(context) : null);
+        String login = Urls.of("/login", "to", !changes(context) && !context.path().equals("/") ? Urls.here(context) : null);
         if (context.header("HX-Request") != null) {
             context.status(HttpStatus.UNAUTHORIZED).header("HX-Redirect", "/login");
         } else {
@@ -98,7 +117,7 @@ final class Guard {
     }
 
     private void keep(Context context, String secret, int seconds) {
-        context.cookie(new Cookie(cookie(), secret, Urls.scope(Urls.path(url)), seconds, isHttps(), 0, true, null, null, SameSite.STRICT));
+        context.cookie(new Cookie(cookie(), secret, Urls.scope(Ports.path(url)), seconds, isHttps(), true, null, SameSite.STRICT));
     }
 
     private boolean isHttps() {
@@ -107,7 +126,7 @@ final class Guard {
 
     /** The prefix keeps pages of neighbouring hosts from setting it; below a path, browsers know the weaker one only. */
     private String cookie() {
-        return !isHttps() ? "bridge" : Urls.path(url).isEmpty() ? "__Host-bridge" : "__Secure-bridge";
+        return !isHttps() ? "bridge" : Ports.path(url).isEmpty() ? "__Host-bridge" : "__Secure-bridge";
     }
 
     /** null where nobody is logged in. */
@@ -115,12 +134,15 @@ final class Guard {
         return context.attribute(SESSION);
     }
 
-    /** @throws RefusedException forbidden */
-    static Person needs(Context context, Role role) {
-        Person person = session(context).person();
+    /** Whoever is logged in; only for routes that need a login. */
+    static Person person(Context context) {
+        return session(context).person();
+    }
+
+    private static void needs(Context context, Role role) {
+        Person person = person(context);
         if (person.role().compareTo(role) < 0) {
             throw new RefusedException(403, "forbidden", "this needs the role " + role.code() + "; yours is " + person.role().code());
         }
-        return person;
     }
 }

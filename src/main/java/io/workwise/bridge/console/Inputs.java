@@ -2,10 +2,10 @@ package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
 import io.workwise.bridge.links.RefusedException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 
 /** What a page was asked for. */
 final class Inputs {
@@ -27,11 +27,21 @@ final class Inputs {
 
     /** The beginning of a day, or of one later; null where none is named. */
     static Instant day(String text, int later, ZoneId zone) {
-        try {
-            return text.isEmpty() ? null : LocalDate.parse(text).plusDays(later).atStartOfDay(zone).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new RefusedException(400, "bad-request", "'" + text + "' is no day; say it as 2026-03-02");
+        if (text.isEmpty()) {
+            return null;
         }
+        if (!text.matches("\\d{4}-\\d{2}-\\d{2}")) {
+            throw noDay(text);
+        }
+        try {
+            return LocalDate.parse(text).plusDays(later).atStartOfDay(zone).toInstant();
+        } catch (DateTimeException e) {
+            throw noDay(text);
+        }
+    }
+
+    private static RefusedException noDay(String text) {
+        return new RefusedException(400, "bad-request", "'" + text + "' is not a day; write it as 2026-03-02");
     }
 
     /** A field that our forms always have. */

@@ -1,10 +1,9 @@
 package io.workwise.bridge.console;
 
-import io.javalin.Javalin;
 import io.javalin.http.Context;
-import io.workwise.bridge.admin.Access.Role;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.links.RefusedException;
 import java.util.List;
@@ -29,10 +28,10 @@ public final class IntegrationPages {
         return Urls.of(PATH, "id", integration);
     }
 
-    void serve(Javalin server) {
-        server.get("/integrations", context -> screens.show(context, "integrations/list", new All(models.all())));
-        server.get(PATH, context -> screens.show(context, "integration/page", models.of(integration(context))));
-        server.post(PATH + "/pause", this::pause).post(PATH + "/resume", this::resume).post(PATH + "/reconnect", this::reconnect).post(PATH + "/sync", this::sync);
+    void serve(Routes routes, Guard guard) {
+        routes.get("/integrations", guard.viewer(), context -> screens.show(context, "integrations/list", new All(models.all())));
+        routes.get(PATH, guard.viewer(), context -> screens.show(context, "integration/page", models.of(integration(context))));
+        routes.post(PATH + "/pause", guard.operator(), this::pause).post(PATH + "/resume", guard.operator(), this::resume).post(PATH + "/reconnect", guard.admin(), this::reconnect).post(PATH + "/sync", guard.operator(), this::sync);
     }
 
     private Integration integration(Context context) {
@@ -40,26 +39,26 @@ public final class IntegrationPages {
     }
 
     private void pause(Context context) {
-        String who = Guard.needs(context, Role.OPERATOR).name();
+        String who = Guard.person(context).name();
         acts.pause(integration(context).id(), who);
         done(context, "integration.said.paused");
     }
 
     private void resume(Context context) {
-        String who = Guard.needs(context, Role.OPERATOR).name();
+        String who = Guard.person(context).name();
         boolean skip = "skip".equals(context.formParam("backlog"));
         acts.resume(integration(context).id(), skip, who);
         done(context, skip ? "integration.said.resumed-skipped" : "integration.said.resumed");
     }
 
     private void reconnect(Context context) throws InterruptedException {
-        String who = Guard.needs(context, Role.ADMIN).name();
+        String who = Guard.person(context).name();
         acts.reconnect(integration(context).id(), who);
         done(context, "integration.said.reconnected");
     }
 
     private void sync(Context context) {
-        String who = Guard.needs(context, Role.OPERATOR).name();
+        String who = Guard.person(context).name();
         String what = Inputs.needed(context, "what");
         if (!IntegrationActs.POLLS.contains(what)) {
             throw new RefusedException(400, "bad-request", "'" + what + "' cannot be synchronised");

@@ -1,12 +1,11 @@
 package io.workwise.bridge.console;
 
-import io.javalin.Javalin;
 import io.javalin.http.Context;
-import io.workwise.bridge.admin.Access.Role;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.admin.LinkActs;
 import io.workwise.bridge.console.Console.Failure;
+import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.links.Link;
@@ -36,9 +35,9 @@ public final class JobForecasts {
         integrations = new IntegrationActs(core);
     }
 
-    void serve(Javalin server, String path) {
-        server.get(path + "/preview", this::preview);
-        server.get(path + "/backfill", this::count).post(path + "/backfill", this::backfill);
+    void serve(Routes routes, Guard guard, String path) {
+        routes.get(path + "/preview", guard.operator(), this::preview);
+        routes.get(path + "/backfill", guard.operator(), this::count).post(path + "/backfill", guard.operator(), this::backfill);
     }
 
     private Link link(Context context) {
@@ -46,7 +45,7 @@ public final class JobForecasts {
     }
 
     private void preview(Context context) {
-        String who = Guard.needs(context, Role.OPERATOR).name();
+        String who = Guard.person(context).name();
         Link link = link(context);
         Integration integration = integrations.get(link.integration());
         String back = JobPages.url(link.integration(), link.workwiseJobId());
@@ -67,7 +66,6 @@ public final class JobForecasts {
     }
 
     private void count(Context context) {
-        Guard.needs(context, Role.OPERATOR);
         Link link = link(context);
         String since = Inputs.text(context, "since");
         int count = acts.countBackfill(link.integration(), link.workwiseJobId(), instant(context, since));
@@ -76,7 +74,7 @@ public final class JobForecasts {
     }
 
     private void backfill(Context context) {
-        Person person = Guard.needs(context, Role.OPERATOR);
+        Person person = Guard.person(context);
         Link link = link(context);
         int due = acts.backfill(link.integration(), link.workwiseJobId(), instant(context, Inputs.needed(context, "since")), person.name());
         screens.done(context, JobPages.url(link.integration(), link.workwiseJobId()), "job.said.backfilled", due);

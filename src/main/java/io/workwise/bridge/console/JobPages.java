@@ -1,15 +1,14 @@
 package io.workwise.bridge.console;
 
-import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.workwise.bridge.admin.Access.Role;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.admin.LinkActs;
 import io.workwise.bridge.catalogue.AtsJob;
 import io.workwise.bridge.catalogue.AtsStatus;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
+import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.Linking.Wish;
@@ -41,12 +40,12 @@ public final class JobPages {
         return Urls.of(PATH, "integration", integration, "id", job);
     }
 
-    void serve(Javalin server) {
-        server.get(PATH, this::show);
-        server.get(PATH + "/synchronised", context -> screens.show(context, "job/synchronised", models.synchronised(integration(context), id(context), asked(context))));
-        server.post(PATH + "/link", this::link).post(PATH + "/settings", this::settings).post(PATH + "/unlink", this::unlink)
-                .post(PATH + "/pause", this::pause).post(PATH + "/resume", this::resume).post(PATH + "/sync", this::sync);
-        new JobForecasts(core, screens).serve(server, PATH);
+    void serve(Routes routes, Guard guard) {
+        routes.get(PATH, guard.viewer(), this::show);
+        routes.get(PATH + "/synchronised", guard.viewer(), context -> screens.show(context, "job/synchronised", models.synchronised(integration(context), id(context), asked(context))));
+        routes.post(PATH + "/link", guard.operator(), this::link).post(PATH + "/settings", guard.operator(), this::settings).post(PATH + "/unlink", guard.operator(), this::unlink)
+                .post(PATH + "/pause", guard.operator(), this::pause).post(PATH + "/resume", guard.operator(), this::resume).post(PATH + "/sync", guard.operator(), this::sync);
+        new JobForecasts(core, screens).serve(routes, guard, PATH);
     }
 
     private void show(Context context) {
@@ -72,7 +71,7 @@ public final class JobPages {
     }
 
     private void link(Context context) {
-        String who = Guard.needs(context, Role.OPERATOR).name();
+        String who = Guard.person(context).name();
         Integration integration = integration(context);
         WorkwiseJob job = job(context);
         String wanted = Inputs.needed(context, "atsJob");
@@ -99,7 +98,7 @@ public final class JobPages {
     }
 
     private void settings(Context context) {
-        String who = Guard.needs(context, Role.OPERATOR).name();
+        String who = Guard.person(context).name();
         Integration integration = integration(context);
         Link link = core.linking().get(integration.id(), id(context));
         acts.put(integration, link.workwiseJobId(), new Wish(link.atsJobId(), Inputs.choice(context, "workwiseStatus"), Inputs.choice(context, "atsStatus"),
@@ -108,26 +107,26 @@ public final class JobPages {
     }
 
     private void unlink(Context context) {
-        String who = Guard.needs(context, Role.OPERATOR).name();
+        String who = Guard.person(context).name();
         acts.remove(integration(context).id(), id(context), who);
         done(context, "job.said.unlinked");
     }
 
     private void pause(Context context) {
-        String who = Guard.needs(context, Role.OPERATOR).name();
+        String who = Guard.person(context).name();
         acts.pause(integration(context).id(), id(context), who);
         done(context, "job.said.paused");
     }
 
     private void resume(Context context) {
-        String who = Guard.needs(context, Role.OPERATOR).name();
+        String who = Guard.person(context).name();
         boolean skip = "skip".equals(context.formParam("backlog"));
         acts.resume(integration(context).id(), id(context), skip, who);
         done(context, skip ? "job.said.resumed-skipped" : "job.said.resumed");
     }
 
     private void sync(Context context) {
-        String who = Guard.needs(context, Role.OPERATOR).name();
+        String who = Guard.person(context).name();
         Integration integration = integration(context);
         long before = models.lastSynchronised(integration.id());
         integrations.sync(integration.id(), "ats-jobs", who);

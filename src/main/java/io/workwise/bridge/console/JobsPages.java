@@ -1,11 +1,11 @@
 package io.workwise.bridge.console;
 
-import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.catalogue.AtsJob;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
+import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.Situation;
 import io.workwise.bridge.judge.Situation.Target;
@@ -38,8 +38,8 @@ public final class JobsPages {
         this.screens = screens;
     }
 
-    void serve(Javalin server) {
-        server.get("/jobs", this::list);
+    void serve(Routes routes, Guard guard) {
+        routes.get("/jobs", guard.viewer(), this::list);
     }
 
     private void list(Context context) {

@@ -1,7 +1,8 @@
 package io.workwise.bridge.console;
 
-import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.workwise.bridge.edge.Need;
+import io.workwise.bridge.edge.Routes;
 
 /** One way to find out who somebody is, at addresses of its own below {@code /login/}; the login page offers it by its template. */
 public interface Login {
@@ -14,5 +15,6 @@ public interface Login {
     /** The template that offers it, in {@code src/main/jte/login}. */
     String template();
 
-    void serve(Javalin server, Door door);
+    /** @param need of its routes: nobody is logged in yet */
+    void serve(Routes routes, Need need, Door door);
 }

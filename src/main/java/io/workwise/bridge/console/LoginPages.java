@@ -1,9 +1,9 @@
 package io.workwise.bridge.console;
 
-import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
+import io.workwise.bridge.edge.Routes;
 import java.util.List;
 
 /** In and out. */
@@ -20,11 +20,11 @@ public final class LoginPages implements Login.Door {
         this.screens = screens;
     }
 
-    void serve(Javalin server, List<Login> ways) {
+    void serve(Routes routes, List<Login> ways) {
         logins = List.copyOf(ways);
-        server.get("/login", context -> show(context, null));
-        server.post("/logout", this::logout);
-        logins.forEach(login -> login.serve(server, this));
+        routes.get("/login", guard.nobodyInParticular(), context -> show(context, null));
+        routes.post("/logout", guard.viewer(), this::logout);
+        logins.forEach(login -> login.serve(routes, guard.nobodyInParticular(), this));
     }
 
     /** Nobody learns here whether anything was nearly right. */

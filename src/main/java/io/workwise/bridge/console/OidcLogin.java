@@ -1,17 +1,27 @@
 package io.workwise.bridge.console;
 
-import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import io.workwise.bridge.admin.Access.Role;
+import io.workwise.bridge.edge.Later;
+import io.workwise.bridge.edge.Need;
+import io.workwise.bridge.edge.Ports;
+import io.workwise.bridge.edge.Routes;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +31,13 @@ final class OidcLogin implements Login {
     static final String BACK = "/login/oidc/back";
     private static final Logger LOG = LoggerFactory.getLogger(OidcLogin.class);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final int AT_ONCE = 4;
+    private static final int WAITING = 32;
     private final OidcSettings settings;
     private final LoginPages pages;
     private final OidcHttp http;
+    /** What asks the provider runs here and not on the threads of requests: a slow provider keeps nobody else from being answered. */
+    private final Executor asking = threads();
     private OidcProvider provider;
 
     OidcLogin(OidcSettings settings, LoginPages pages) {
@@ -38,10 +52,31 @@ final class OidcLogin implements Login {
     }
 
     @Override
-    public void serve(Javalin server, Door door) {
-        server.get("/login/oidc", this::begin);
-        server.get(BACK, context -> end(context, door));
-        server.get("/login/oidc/out", this::logout);
+    public void serve(Routes routes, Need need, Door door) {
+        routes.get("/login/oidc", need, context -> ask(context, this::begin));
+        routes.get(BACK, need, context -> ask(context, asked -> end(asked, door)));
+        routes.get("/login/oidc/out", need, context -> ask(context, this::logout));
+    }
+
+    private static Executor threads() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(AT_ONCE, AT_ONCE, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), task -> {
+            Thread thread = new Thread(task, "login");
+            thread.setDaemon(true);
+            return thread;
+        });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    private void ask(Context context, Consumer<Context> question) {
+        Later.answer(context, () -> {
+            try {
+                return CompletableFuture.runAsync(() -> question.accept(context), asking);
+            } catch (RejectedExecutionException e) {
+                unreachable(context, "too many logins wait for its answer");
+                return CompletableFuture.completedFuture(null);
+            }
+        });
     }
 
     /** Asked at the first login, and again at the next one where it did not answer. */
@@ -59,7 +94,7 @@ final class OidcLogin implements Login {
             keep(context, attempt.cookie(), PATIENCE);
             context.redirect(url.toString(), HttpStatus.SEE_OTHER);
         } catch (IOException e) {
-            unreachable(context, e);
+            unreachable(context, e.getMessage());
         }
     }
 
@@ -80,12 +115,12 @@ final class OidcLogin implements Login {
             LOG.warn("A login by {} was refused: {}", settings.issuer(), e.getMessage());
             pages.refuse(context, "login.oidc.refused");
         } catch (IOException e) {
-            unreachable(context, e);
+            unreachable(context, e.getMessage());
         }
     }
 
-    private void unreachable(Context context, IOException e) {
-        LOG.warn("The provider of logins {} did not do its part: {}", settings.issuer(), e.getMessage());
+    private void unreachable(Context context, String why) {
+        LOG.warn("The provider of logins {} did not do its part: {}", settings.issuer(), why);
         pages.refuse(context, "login.oidc.unreachable");
     }
 
@@ -99,13 +134,13 @@ final class OidcLogin implements Login {
             URI url = provider().logoutUrl();
             context.redirect(url == null ? "/login" : url.toString(), HttpStatus.SEE_OTHER);
         } catch (IOException e) {
-            unreachable(context, e);
+            unreachable(context, e.getMessage());
         }
     }
 
     /** Lax, for the way back begins at the provider. */
     private void keep(Context context, String value, Duration time) {
-        context.cookie(new Cookie(cookie(), value, Urls.scope(Urls.path(settings.url())), (int) time.toSeconds(), isHttps(), 0, true, null, null, SameSite.LAX));
+        context.cookie(new Cookie(cookie(), value, Urls.scope(Ports.path(settings.url())), (int) time.toSeconds(), isHttps(), true, null, SameSite.LAX));
     }
 
     private boolean isHttps() {
@@ -113,6 +148,6 @@ final class OidcLogin implements Login {
     }
 
     private String cookie() {
-        return !isHttps() ? "bridge-login" : Urls.path(settings.url()).isEmpty() ? "__Host-bridge-login" : "__Secure-bridge-login";
+        return !isHttps() ? "bridge-login" : Ports.path(settings.url()).isEmpty() ? "__Host-bridge-login" : "__Secure-bridge-login";
     }
 }

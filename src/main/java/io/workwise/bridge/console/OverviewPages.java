@@ -1,9 +1,9 @@
 package io.workwise.bridge.console;
 
-import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
+import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Applications.JobCounts;
@@ -74,8 +74,8 @@ public final class OverviewPages {
         work = new Work(core);
     }
 
-    void serve(Javalin server) {
-        server.get("/", this::show);
+    void serve(Routes routes, Guard guard) {
+        routes.get("/", guard.viewer(), this::show);
     }
 
     private void show(Context context) {

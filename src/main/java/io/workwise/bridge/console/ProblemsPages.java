@@ -1,8 +1,8 @@
 package io.workwise.bridge.console;
 
-import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.problem.Problems.Filter;
 import java.util.List;
@@ -28,8 +28,8 @@ public final class ProblemsPages {
         models = new ProblemModels(core);
     }
 
-    void serve(Javalin server) {
-        server.get("/problems", this::list);
+    void serve(Routes routes, Guard guard) {
+        routes.get("/problems", guard.viewer(), this::list);
     }
 
     private void list(Context context) {

@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.javalin.http.Context;
+import io.workwise.bridge.edge.SecurityHeaders;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,7 +33,8 @@ final class Screens {
         given.put("model", model);
         StringOutput html = new StringOutput(16 << 10);
         Engine.ONE.render(template + ".jte", given, path.isEmpty() ? html : new HtmlBelowPath(html, path));
-        context.html(html.toString());
+        SecurityHeaders.OF_PAGES.forEach(context::header);
+        context.html(html.toString()).contentType("text/html;charset=utf-8");
     }
 
     Page page(Context context) {

@@ -10,15 +10,22 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Who is logged in on this instance, by the hash of what their cookie holds. A restart logs everybody out. */
 final class Sessions {
     static final Duration IDLE = Duration.ofHours(2);
     static final Duration LONGEST = Duration.ofHours(12);
+    static final int MOST = 10_000;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+    /** By when they began: the first ones are over first, whoever uses them. */
+    private final Queue<Begun> begun = new ConcurrentLinkedQueue<>();
+
+    private record Begun(String key, Instant at) {}
 
     Sessions(Clock clock) {
         this.clock = clock;
@@ -26,16 +33,22 @@ final class Sessions {
 
     /** @return what the cookie is to hold; nobody else learns it */
     String begin(Person person) {
-        sessions.values().removeIf(this::isOver);
+        forgetTheOldest();
         String secret = secret();
-        sessions.put(hash(secret), new Session(person, secret(), clock.instant()));
+        Instant now = clock.instant();
+        sessions.put(hash(secret), new Session(person, secret(), now));
+        begun.add(new Begun(hash(secret), now));
         return secret;
     }
 
     /** @param looks whether somebody does, and not their page by itself */
     Optional<Session> find(String secret, boolean looks) {
         Session session = secret == null ? null : sessions.get(hash(secret));
-        if (session == null || isOver(session)) {
+        if (session == null) {
+            return Optional.empty();
+        }
+        if (isOver(session)) {
+            end(secret);
             return Optional.empty();
         }
         if (looks) {
@@ -46,6 +59,16 @@ final class Sessions {
 
     void end(String secret) {
         sessions.remove(hash(secret));
+    }
+
+    /** Looks at those alone that are over, or are one too many: a login costs the same however many are logged in. */
+    private void forgetTheOldest() {
+        Instant before = clock.instant().minus(LONGEST);
+        for (Begun first = begun.peek(); first != null && (first.at().isBefore(before) || sessions.size() >= MOST); first = begun.peek()) {
+            if (begun.remove(first)) {
+                sessions.remove(first.key());
+            }
+        }
     }
 
     private boolean isOver(Session session) {

@@ -1,8 +1,9 @@
 package io.workwise.bridge.console;
 
-import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Access;
+import io.workwise.bridge.edge.Need;
+import io.workwise.bridge.edge.Routes;
 import java.util.Optional;
 
 /** With a token of the admin API: whoever has it may here what they may there. */
@@ -21,8 +22,8 @@ final class TokenLogin implements Login {
     }
 
     @Override
-    public void serve(Javalin server, Door door) {
-        server.post("/login/token", context -> login(context, door));
+    public void serve(Routes routes, Need need, Door door) {
+        routes.post("/login/token", need, context -> login(context, door));
     }
 
     private void login(Context context, Door door) {

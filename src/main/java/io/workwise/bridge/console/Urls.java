@@ -11,12 +11,6 @@ public final class Urls {
 
     private Urls() {}
 
-    /** The path of the URL at which people reach the console; empty where it has none. */
-    static String path(String url) {
-        String path = url.isEmpty() ? null : URI.create(url).getRawPath();
-        return path == null ? "" : path.replaceFirst("/+$", "");
-    }
-
     /** What cookies are for: all that is below the path. */
     static String scope(String path) {
         return path.isEmpty() ? HOME : path;

@@ -1,7 +1,10 @@
 package io.workwise.bridge.documents;
 
-import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.workwise.bridge.edge.Edge;
+import io.workwise.bridge.edge.Limits;
+import io.workwise.bridge.edge.Need;
+import io.workwise.bridge.edge.ProblemDocument;
 import io.workwise.bridge.http.HttpPort;
 import io.workwise.bridge.http.WorkwiseRequest;
 import java.io.IOException;
@@ -15,32 +18,27 @@ public final class DocumentServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentServer.class);
     private final DocumentLinks links;
     private final WorkwiseRequest workwise;
-    private final Javalin server;
+    private final Edge edge;
 
-    public DocumentServer(DocumentLinks links, WorkwiseRequest workwise, String host, int port) {
+    public DocumentServer(DocumentLinks links, WorkwiseRequest workwise, Edge.Port port, Limits limits) {
         this.links = links;
         this.workwise = workwise;
-        server = Javalin.create(config -> {
-            config.showJavalinBanner = false;
-            config.startupWatcherEnabled = false;
-        });
-        server.get("/documents/{token}/{document}", this::give);
-        server.start(host, port);
+        edge = Edge.open(port, limits, ProblemDocument::show, routes -> routes.get("/documents/{token}/{document}", Need.NOTHING, this::give));
     }
 
     private void give(Context context) {
         String token = context.pathParam("token");
         Optional<DocumentLinks.Link> link = links.take(token, context.pathParam("document"));
         if (link.isEmpty()) {
-            context.status(404);
+            absent(context);
             return;
         }
         try (HttpPort.Exchange document = workwise.openDocument(link.get().integration(), link.get().documentId())) {
             if (document == null) {
-                context.status(404);
+                absent(context);
                 return;
             }
-            context.header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff").header("Content-Disposition", "attachment");
+            context.header("Content-Disposition", "attachment");
             context.contentType(document.header("Content-Type") == null ? "application/octet-stream" : document.header("Content-Type"));
             if (document.contentLength() >= 0) {
                 context.res().setContentLengthLong(document.contentLength());
@@ -52,19 +50,25 @@ public final class DocumentServer implements AutoCloseable {
             links.putBack(token, link.get());
             LOG.warn("{}: a document could not be given through its link ({})", link.get().integration().id(), e.getClass().getSimpleName());
             if (!context.res().isCommitted()) {
-                context.status(503);
+                context.res().resetBuffer();
+                context.res().setContentLengthLong(-1);
+                ProblemDocument.show(context, 503, "not-available", "the document cannot be read now; try again");
             } else {
-                throw new IllegalStateException("a document broke off", null);
+                Edge.breakOff(context);
             }
         }
     }
 
+    private static void absent(Context context) {
+        ProblemDocument.show(context, 404, "not-found", "there is nothing at this address");
+    }
+
     public int port() {
-        return server.port();
+        return edge.port();
     }
 
     @Override
     public void close() {
-        server.stop();
+        edge.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.workwise.bridge.flow;
 
 import io.workwise.bridge.connector.JqLibrary;
+import io.workwise.bridge.settings.CamelKeys;
 import io.workwise.bridge.settings.FaultsException;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Settings;
@@ -13,12 +14,14 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.PropertyBindingException;
 import org.apache.camel.Route;
 import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.component.quartz.QuartzMessage;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.SimpleMain;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spi.EventNotifier;
@@ -39,6 +42,7 @@ public final class LoadedRoutes implements AutoCloseable {
     /** Many times what all routes take on a slow machine. */
     private static final Duration TO_LOAD = Duration.ofMinutes(2);
     private final CamelContext camel;
+    private final SimpleMain main;
     private final ProducerTemplate template;
     private int underWay;
 
@@ -64,32 +68,31 @@ public final class LoadedRoutes implements AutoCloseable {
         beans.forEach(registry::bind);
         MappingLanguage.bind(registry, JqLibrary.read(folder, new ArrayList<>()), settings.get(Keys.MAPPING_TIMEOUT));
         camel = new DefaultCamelContext(registry);
-        Schedules.placeholders(settings).forEach(camel.getPropertiesComponent()::addInitialProperty);
         prepare.accept(camel);
         RouteFiles files = new RouteFiles(folder);
-        Loading.within(deadline, files::at, () -> load(folder, files));
+        main = new SimpleMain(camel);
+        main.addInitialProperty("routes", folder.toString());
+        Schedules.placeholders(settings).forEach(main::addInitialProperty);
+        Loading.within(deadline, files::at, () -> load(folder, files, settings.camel()));
         template = camel.createProducerTemplate();
     }
 
     /** Whoever loads them closes what came of it: nobody else can know when. */
-    private Void load(Path folder, RouteFiles files) throws Exception {
+    private Void load(Path folder, RouteFiles files, CamelKeys keys) throws Exception {
         try {
-            start(folder, files);
+            start(folder, files, keys);
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
             return null;
         } catch (Exception | Error e) {
-            camel.close();
+            main.stop();
             throw e;
         }
     }
 
-    private void start(Path folder, RouteFiles files) throws Exception {
-        camel.getPropertiesComponent().addInitialProperty("routes", folder.toString());
-        camel.setStreamCaching(false);
-        camel.getShutdownStrategy().setTimeout(TO_STOP.toSeconds());
-        camel.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
+    private void start(Path folder, RouteFiles files, CamelKeys keys) throws Exception {
+        configure(keys);
         // what goes wrong is handled by the route that names a route configuration and an error handler; all others pass it on
         camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
         // whom nobody called yet when all is loaded, nobody will: to wait for it would only hide that it is not there
@@ -99,8 +102,34 @@ public final class LoadedRoutes implements AutoCloseable {
         Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
         model.setRouteFilter(new UniqueIds(model));
         camel.addRoutePolicyFactory(new NoStop(folder.resolve("ats")));
-        camel.start();
+        start(keys);
         files.load(camel);
+    }
+
+    /** What Camel has by its own defaults and the bridge does not, then what ops set. The environment and -D say nothing to Camel: what holds stands in one file. */
+    private void configure(CamelKeys keys) {
+        main.setDefaultPropertyPlaceholderLocation("false");
+        main.configure().setAutoConfigurationEnvironmentVariablesEnabled(false);
+        main.configure().setAutoConfigurationSystemPropertiesEnabled(false);
+        main.configure().setAutoConfigurationLogSummary(false);
+        main.configure().setRoutesCollectorEnabled(false);
+        main.configure().setStreamCachingEnabled(false);
+        main.configure().setShutdownTimeout((int) TO_STOP.toSeconds());
+        main.configure().setShutdownLogInflightExchangesOnTimeout(false);
+        keys.values().forEach(main::addInitialProperty);
+    }
+
+    private void start(CamelKeys keys) {
+        try {
+            main.start();
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof PropertyBindingException binding) {
+                    throw new FaultsException(keys.refused(binding.getOptionKey() != null ? binding.getOptionKey() : binding.getPropertyName()));
+                }
+            }
+            throw e;
+        }
     }
 
     /** The triggers of its routes are for no integration and never fire: {@link Schedules} fires each route for each integration. */
@@ -160,6 +189,7 @@ public final class LoadedRoutes implements AutoCloseable {
     @Override
     public void close() throws Exception {
         template.close();
+        main.stop();
         camel.close();
     }
 }

@@ -10,8 +10,8 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.NetworkChannel;
 import java.time.Duration;
 import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.server.Request;
 
 /** What a fake does in place of its usual answer, or to it. */
 @FunctionalInterface
@@ -51,7 +51,7 @@ public interface Fault {
     }
 
     private static EndPoint endPoint(Context context) {
-        return Request.getBaseRequest(context.req()).getHttpChannel().getEndPoint();
+        return ServletContextRequest.getServletContextRequest(context.req()).getConnectionMetaData().getConnection().getEndPoint();
     }
 
     static Fault delay(Duration time) {

@@ -2,7 +2,9 @@ package io.workwise.bridge.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ExceptionHandler;
 import io.javalin.http.HandlerType;
@@ -28,6 +30,7 @@ final class LoopbackServer implements AutoCloseable {
     private final Clock clock;
     private final Endpoint guard;
     private final Javalin app = Javalin.create(LoopbackServer::configure);
+    private final RoutesConfig routes = app.unsafe.routes;
     private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
     private volatile Behaviour behaviour = Behaviour.NONE;
 
@@ -35,13 +38,14 @@ final class LoopbackServer implements AutoCloseable {
     LoopbackServer(Clock clock, Endpoint guard) {
         this.clock = clock;
         this.guard = guard;
-        app.before(this::date);
+        routes.before(this::date);
     }
 
     private static void configure(JavalinConfig config) {
-        config.showJavalinBanner = false;
-        config.startupWatcherEnabled = false;
-        config.http.disableCompression();
+        config.startup.showJavalinBanner = false;
+        config.startup.startupWatcherEnabled = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.modifyHttpConfiguration(http -> http.setSendDateHeader(false));
         QueuedThreadPool threads = new QueuedThreadPool(200, 4);
         threads.setDaemon(true);
@@ -52,18 +56,18 @@ final class LoopbackServer implements AutoCloseable {
 
     LoopbackServer on(HandlerType method, String path, Endpoint endpoint) {
         String operation = method + " " + path;
-        app.addHttpHandler(method, BASE + path, context -> serve(operation, endpoint, context));
+        routes.addHttpHandler(method, BASE + path, context -> serve(operation, endpoint, context));
         return this;
     }
 
     <E extends Exception> LoopbackServer refuse(Class<E> refusal, ExceptionHandler<? super E> handler) {
-        app.exception(refusal, handler);
+        routes.exception(refusal, handler);
         return this;
     }
 
     /** For people and scripts, beside the API: asks for no key, misbehaves never and is not counted. */
     void beside(HandlerType method, String path, Endpoint endpoint) {
-        app.addHttpHandler(method, path, endpoint::answer);
+        routes.addHttpHandler(method, path, endpoint::answer);
     }
 
     /** @param port 0 takes any free one */

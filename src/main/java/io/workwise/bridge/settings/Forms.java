@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 public final class Forms {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     public static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+");
     private static final List<Map.Entry<String, Long>> UNITS = List.of(Map.entry("d", 86_400_000L), Map.entry("h", 3_600_000L), Map.entry("m", 60_000L), Map.entry("s", 1_000L));
     private static final long LONGEST_DAYS = 36_500;
 
@@ -119,6 +120,15 @@ public final class Forms {
             // falls through to the one message
         }
         throw new IllegalArgumentException("an http or https URL with a host and without a query");
+    }
+
+    /** Names of hosts without a port, comma-separated; none is none. */
+    public static List<String> hosts(String text) {
+        List<String> hosts = Arrays.stream(text.split(",")).map(String::strip).filter(host -> !host.isEmpty()).toList();
+        if (!hosts.stream().allMatch(host -> HOST.matcher(host).matches())) {
+            throw new IllegalArgumentException("names of hosts without a port, comma-separated, such as bridge.example.org,bridge");
+        }
+        return hosts;
     }
 
     public static java.time.ZoneId timeZone(String text) {

@@ -20,6 +20,7 @@ public final class Keys {
     public static final Setting<String> OPERATOR_TOKEN = engine("admin.operator-token", "", Forms::text);
     public static final Setting<String> VIEWER_TOKEN = engine("admin.viewer-token", "", Forms::text);
     public static final Setting<String> ADMIN_URL = engine("admin.url", "", Keys::baseUrlOrNone);
+    public static final Setting<List<String>> ADMIN_ALLOWED_HOSTS = engine("admin.allowed-hosts", "", Forms::hosts);
     public static final Setting<ZoneId> ADMIN_TIME_ZONE = engine("admin.time-zone", "Europe/Berlin", Forms::timeZone);
     public static final Setting<String> OIDC_ISSUER = engine("oidc.issuer", "", Keys::issuerOrNone);
     public static final Setting<String> OIDC_CLIENT_ID = engine("oidc.client-id", "", Forms::text);
@@ -35,6 +36,10 @@ public final class Keys {
     public static final Setting<Integer> DOCUMENTS_PORT = engine("documents.port", "8082", Forms::port);
     public static final Setting<String> DOCUMENTS_HOST = engine("documents.host", "127.0.0.1", Forms::filled);
     public static final Setting<Duration> DOCUMENTS_LINK_LASTS = engine("documents.link-lasts", "15m", Forms::duration);
+    public static final Setting<Integer> SERVER_CONNECTIONS = engine("server.connections", "500", Forms::count);
+    public static final Setting<Duration> SERVER_CLIENT_TIMEOUT = engine("server.client-timeout", "10s", Forms::duration);
+    public static final Setting<Duration> SERVER_IDLE_TIMEOUT = engine("server.idle-timeout", "1m", Forms::duration);
+    public static final Setting<Integer> SERVER_SLOWEST_CLIENT = engine("server.slowest-client", "1000", Forms::count);
     public static final Setting<String> DATABASE_URL = engine("database.url", "jdbc:sqlite:{data}/bridge.db", Forms::databaseUrl);
     public static final Setting<String> DATABASE_USER = engine("database.user", "", Forms::text);
     public static final Setting<String> DATABASE_PASSWORD = engine("database.password", "", Forms::text);
@@ -70,9 +75,9 @@ public final class Keys {
 
     /** All of them. */
     public static final List<Setting<?>> ALL = Stream.concat(
-                    Stream.of(ADMIN_PORT, ADMIN_HOST, ADMIN_TOKEN, OPERATOR_TOKEN, VIEWER_TOKEN, ADMIN_URL, ADMIN_TIME_ZONE,
+                    Stream.of(ADMIN_PORT, ADMIN_HOST, ADMIN_TOKEN, OPERATOR_TOKEN, VIEWER_TOKEN, ADMIN_URL, ADMIN_ALLOWED_HOSTS, ADMIN_TIME_ZONE,
                             OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SCOPES, OIDC_ROLES_CLAIM, OIDC_VIEWER, OIDC_OPERATOR, OIDC_ADMIN, MANAGEMENT_PORT, MANAGEMENT_HOST,
-                            DOCUMENTS_URL, DOCUMENTS_PORT, DOCUMENTS_HOST, DOCUMENTS_LINK_LASTS,
+                            DOCUMENTS_URL, DOCUMENTS_PORT, DOCUMENTS_HOST, DOCUMENTS_LINK_LASTS, SERVER_CONNECTIONS, SERVER_CLIENT_TIMEOUT, SERVER_IDLE_TIMEOUT, SERVER_SLOWEST_CLIENT,
                             DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, INSTANCE_LEASE, HASH_KEY, MAPPING_TIMEOUT, STOP_TIMEOUT, RETENTION, CONCURRENCY,
                             SETTLE_TIME, SECOND_LOOK_UP, RETRY_DELAYS, LEASE, ATS_BUDGET, CONNECT_TIMEOUT, RESPONSE_TIMEOUT, PROXY, NO_PROXY, CA_FILE,
                             PAGE_SIZE, OVERLAP, SWEEP_WINDOW),

@@ -20,12 +20,14 @@ public final class Settings {
     static final String SCHEDULES = "schedules.properties";
     private final Map<String, Known> values = new HashMap<>();
     private final Settings base;
+    private final CamelKeys camel;
 
     /** @param file and {@code line}: where it was set */
     private record Known(Object value, String file, int line) {}
 
     private Settings(Settings base) {
         this.base = base;
+        camel = base == null ? new CamelKeys() : base.camel;
     }
 
     /** Reads {@code application.properties} and {@code schedules.properties} in the folder, where they exist. */
@@ -38,7 +40,10 @@ public final class Settings {
                 SettingsFile file = SettingsFile.read(path, faults);
                 file.entries().keySet().stream().filter(settings.values::containsKey)
                         .forEach(key -> faults.add(file.fault(key, "'" + key + "' stands in " + APPLICATION + " too", "each key in one file only")));
-                settings.take(file, Keys.ALL, k -> false, references, faults);
+                settings.take(file, Keys.ALL, key -> name.equals(APPLICATION) && CamelKeys.isOne(key), references, faults);
+                if (name.equals(APPLICATION)) {
+                    settings.camel.take(file, references, faults);
+                }
                 Misplaced.check(file, name, faults);
             }
         }
@@ -104,6 +109,11 @@ public final class Settings {
             return base != null ? base.get(setting) : (T) DEFAULTS.get(setting.key());
         }
         return (T) known.value();
+    }
+
+    /** Camel's own keys, of the engine's file. */
+    public CamelKeys camel() {
+        return camel;
     }
 
     /** Whether it was set here, and not where these settings override others. */

@@ -3,6 +3,8 @@ package io.workwise.bridge.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.edge.Limits;
+import io.workwise.bridge.edge.TestPort;
 import io.workwise.bridge.http.HttpPort;
 import io.workwise.bridge.http.Json;
 import io.workwise.bridge.http.WorkwiseRequest;
@@ -52,7 +54,7 @@ class DocumentLinksTest {
         integration = AnIntegration.withKombo(folder, "workwise.base-url = " + workwise.url());
         workwise.putDocument("d 1", "application/pdf", CV);
         links = new DocumentLinks("https://bridge.test", Duration.ofMinutes(15), nanos::get);
-        server = new DocumentServer(links, new WorkwiseRequest(new Integrations(Map.of(integration.id(), integration)), http, new WorkwiseClock(Clock.systemUTC()), states(), id -> true), "127.0.0.1", 0);
+        server = new DocumentServer(links, new WorkwiseRequest(new Integrations(Map.of(integration.id(), integration)), http, new WorkwiseClock(Clock.systemUTC()), states(), id -> true), TestPort.documents(), Limits.DEFAULT);
     }
 
     @AfterEach

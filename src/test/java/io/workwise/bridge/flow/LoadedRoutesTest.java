@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,5 +135,16 @@ class LoadedRoutesTest {
     void what_stands_below_a_folder_of_cases_is_not_loaded() throws Exception {
         write("ats/demo/cases/one/other.camel.yaml", "- route: this is not one");
         load(LONG).close();
+    }
+
+    @Test
+    void camels_own_keys_of_the_settings_configure_it() throws Exception {
+        write("application.properties", "camel.main.name = ours\ncamel.component.direct.timeout = 7000\n");
+        try (LoadedRoutes named = load(LONG)) {
+            Exchange exchange = named.run("say-it", sent -> { });
+            assertThat(exchange.getContext().getName()).isEqualTo("ours");
+            assertThat(exchange.getContext().getComponent("direct", DirectComponent.class).getTimeout()).isEqualTo(7000);
+            assertThat(exchange.getContext().isStreamCaching()).as("what the bridge needs stays").isFalse();
+        }
     }
 }

@@ -7,6 +7,8 @@ import io.workwise.bridge.RunningBridge;
 import io.workwise.bridge.Setup;
 import io.workwise.bridge.admin.ManagementServer;
 import io.workwise.bridge.admin.Metrics;
+import io.workwise.bridge.edge.Limits;
+import io.workwise.bridge.edge.TestPort;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.sql.Database;
 import io.workwise.bridge.sql.StoreException;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -88,18 +91,28 @@ class FailingStoreTest implements Tap {
         Files.writeString(folder.resolve("application.properties"), "database.url = " + tapped(url) + "\nsecurity.hash-key = a key of the tests alone\n");
         Setup setup = Setup.read(folder, Path.of("routes"), folder, new Properties(), Map.of());
         try (RunningBridge bridge = new RunningBridge(setup, Clock.systemUTC());
-                ManagementServer server = new ManagementServer(bridge.core(), new Metrics(), () -> true, "127.0.0.1", 0)) {
+                ManagementServer server = new ManagementServer(bridge.core(), new Metrics(), () -> true, TestPort.management(), Limits.DEFAULT)) {
             assertThat(get(server, "/health/ready").statusCode()).isEqualTo(200);
             fails = "53100";
             assertThatThrownBy(() -> add(bridge.core().database(), "a")).isInstanceOf(StoreException.class);
             assertThat(get(server, "/health/ready").statusCode()).isEqualTo(503);
             assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
-            assertThat(get(server, "/metrics").body()).contains("bridge_store_writable 0.0");
+            soonShows(server, "bridge_store_writable 0.0");
             fails = null;
             add(bridge.core().database(), "b");
             assertThat(get(server, "/health/ready").statusCode()).isEqualTo(200);
-            assertThat(get(server, "/metrics").body()).contains("bridge_store_writable 1.0");
+            soonShows(server, "bridge_store_writable 1.0");
         }
+    }
+
+    /** Scrapes that follow each other at once have one answer. */
+    private static void soonShows(ManagementServer server, String metric) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        String shown = get(server, "/metrics").body();
+        while (!shown.contains(metric) && System.nanoTime() < end) {
+            shown = get(server, "/metrics").body();
+        }
+        assertThat(shown).contains(metric);
     }
 
     private static HttpResponse<String> get(ManagementServer server, String path) throws Exception {

@@ -39,6 +39,15 @@ class DefaultsTest {
     }
 
     @Test
+    void a_port_keeps_500_connections_and_cuts_off_who_is_silent_for_ten_seconds_or_slower_than_a_kilobyte_a_second() {
+        defaultOf(Keys.ADMIN_ALLOWED_HOSTS, List.of());
+        defaultOf(Keys.SERVER_CONNECTIONS, 500);
+        defaultOf(Keys.SERVER_CLIENT_TIMEOUT, ofSeconds(10));
+        defaultOf(Keys.SERVER_IDLE_TIMEOUT, ofMinutes(1));
+        defaultOf(Keys.SERVER_SLOWEST_CLIENT, 1_000);
+    }
+
+    @Test
     void no_token_is_known_to_everybody() {
         defaultOf(Keys.ADMIN_TOKEN, "");
         defaultOf(Keys.OPERATOR_TOKEN, "");

@@ -1,0 +1,104 @@
+package io.workwise.bridge.edge;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * Gives each connection a time within which its client must act: send the next request, send its body, or read the answer. A client that is late is cut
+ * off. Where connections or the memory for answers run short, so is the client that has kept the server waiting for the longest: a new one always gets in.
+ */
+final class Clients implements Connection.Listener {
+    /** Bytes of answers that wait for their readers. */
+    private static final long MOST_UNREAD = 16 << 20;
+
+    /** @param end cuts the client off; @param unread bytes of an answer */
+    private record Wait(Scheduler.Task end, long unread) {}
+
+    private final Limits limits;
+    private final Scheduler scheduler;
+    /** The one that has lasted for the longest comes first. */
+    private final Map<Connection, Wait> waits = new LinkedHashMap<>();
+    private int open;
+    private long unread;
+
+    Clients(Limits limits, Scheduler scheduler) {
+        this.limits = limits;
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public void onOpened(Connection connection) {
+        Connection last;
+        synchronized (this) {
+            open++;
+            begin(connection, limits.clientTimeout(), 0);
+            last = open > limits.connections() ? waits.keySet().iterator().next() : null;
+        }
+        cutOff(last);
+    }
+
+    @Override
+    public synchronized void onClosed(Connection connection) {
+        open--;
+        acts(connection);
+    }
+
+    /** The client has done its part; it is the server's turn. */
+    synchronized void acts(Connection connection) {
+        Wait wait = waits.remove(connection);
+        if (wait != null) {
+            wait.end().cancel();
+            unread -= wait.unread();
+        }
+    }
+
+    /** The answer is sent: the next request must be complete up to its body within the idle time. */
+    synchronized void awaitRequest(Connection connection) {
+        begin(connection, limits.idleTimeout(), 0);
+    }
+
+    synchronized void awaitBody(Connection connection, long length) {
+        begin(connection, limits.timeFor(length), 0);
+    }
+
+    /** @param bytes that wait for the reader now; @param all of the answer so far; @param spent what the client has taken of its time for them */
+    void awaitReader(Connection connection, long bytes, long all, Duration spent) {
+        Connection last;
+        synchronized (this) {
+            begin(connection, limits.timeFor(all).minus(spent), bytes);
+            last = unread > MOST_UNREAD ? slowestReader() : null;
+        }
+        cutOff(last);
+    }
+
+    private Connection slowestReader() {
+        Iterator<Map.Entry<Connection, Wait>> all = waits.entrySet().iterator();
+        Map.Entry<Connection, Wait> one = all.next();
+        while (one.getValue().unread() == 0) {
+            one = all.next();
+        }
+        return one.getKey();
+    }
+
+    private void begin(Connection connection, Duration time, long bytes) {
+        acts(connection);
+        if (connection.getEndPoint().isOpen()) {
+            waits.put(connection, new Wait(scheduler.schedule(() -> cutOff(connection), time.toMillis(), TimeUnit.MILLISECONDS), bytes));
+            unread += bytes;
+        }
+    }
+
+    /** @param connection null: nobody's */
+    private void cutOff(Connection connection) {
+        if (connection != null) {
+            acts(connection);
+            connection.getEndPoint().close(new EofException("the client was too slow"));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.workwise.bridge.edge;
+
+import io.javalin.http.Context;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** An answer that is made on other threads than the port's. A client that has left meanwhile gets none, and that is nobody's fault. */
+public final class Later implements AsyncListener {
+    private volatile boolean left;
+
+    private Later() {}
+
+    /** @param work begins it, and writes the answer at the end */
+    public static void answer(Context context, Supplier<CompletableFuture<Void>> work) {
+        context.future(() -> {
+            Later client = new Later();
+            context.req().getAsyncContext().addListener(client);
+            return work.get().handle((done, failure) -> failure).thenCompose(client::end);
+        });
+    }
+
+    /** Without an end where there is nobody left to tell. */
+    private CompletableFuture<Void> end(Throwable failure) {
+        return left ? new CompletableFuture<>() : failure == null ? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(failure);
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        left = true;
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        left = true;
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        left = true;
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // it has been started already
+    }
+}

@@ -1,0 +1,33 @@
+package io.workwise.bridge.edge;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.javalin.http.Context;
+import io.workwise.bridge.http.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An error as programs read it (RFC 9457), with a stable code. */
+public final class ProblemDocument {
+    static final String TYPE = "application/problem+json";
+
+    private ProblemDocument() {}
+
+    /** @param code stable; @param detail what and why, in English */
+    public static void show(Context context, int status, String code, String detail) {
+        context.status(status).contentType(TYPE).result(bytes(status, code, detail));
+    }
+
+    static byte[] bytes(int status, String code, String detail) {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "about:blank");
+        problem.put("title", code.replace('-', ' '));
+        problem.put("status", status);
+        problem.put("code", code);
+        problem.put("detail", detail);
+        try {
+            return Json.MAPPER.writeValueAsBytes(problem);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a map of texts is always JSON", e);
+        }
+    }
+}

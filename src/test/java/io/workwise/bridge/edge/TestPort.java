@@ -1,0 +1,26 @@
+package io.workwise.bridge.edge;
+
+import io.workwise.bridge.edge.Edge.Port;
+import java.util.List;
+
+/** A port of this machine for tests, as the bridge has it. */
+public final class TestPort {
+    private TestPort() {}
+
+    public static Port admin() {
+        return admin(0, "");
+    }
+
+    /** @param number 0 takes any free one; @param url where people come from; empty: they name the address */
+    public static Port admin(int number, String url) {
+        return new Port("admin", "127.0.0.1", number, Hosts.of(url, List.of()), Ports.path(url), url.startsWith("https:"), Ports.LARGEST_BODY, false);
+    }
+
+    public static Port management() {
+        return new Port("management", "127.0.0.1", 0, Hosts.ANY, "", false, 0, false);
+    }
+
+    public static Port documents() {
+        return new Port("documents", "127.0.0.1", 0, Hosts.of("", List.of()), "", false, 0, true);
+    }
+}
