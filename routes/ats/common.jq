@@ -2,30 +2,20 @@
 # without asking for them; so have the mappings of integrations. docs/connectors.md lists them, with the ones that are written in Java.
 # Definitions only. Their cases stand in common-cases.yaml: bridge test runs them.
 
-# Whatever it is, an object; the elements of a list, none of anything else.
-def object: if type == "object" then . else {} end;
-def elements: if type == "array" then .[] else empty end;
-
-# Of a candidate: first and last name. Where only one of both is given, it may hold the whole name.
-def names:
-  [.firstName, .lastName] | map(said)
-  | if all(. != "") then .
-    else
-      (join("") | split(" ") | map(select(. != ""))) as $words
-      | if ($words | length) > 1 then [($words[:-1] | join(" ")), $words[-1]] else . end
-    end;
-
-# Most ATSs demand both, and some people have one name: a hyphen stands for the other. Nothing stands for a name where there is none at all.
-def name_or_hyphen($i): names | if all(. == "") then null elif .[$i] == "" then "-" else .[$i] end;
-def first_name: name_or_hyphen(0);
-def last_name: name_or_hyphen(1);
+# Of a candidate: first and last name. Where only one of both is given, it may hold the whole name. Most ATSs demand both, and some people have one name:
+# a hyphen stands for the other. Nothing stands for a name where there is none at all.
+def one_of_the_names($i):
+  [.firstName, .lastName] | joined("") | split(" ") | map(select(. != ""))
+  | if length > 1 then [(.[:-1] | join(" ")), .[-1]][$i] elif length == 1 then "-" else null end;
+def first_name: (.firstName | said) as $first | if $first != "" and ((.lastName | said) != "" or ($first | contains(" ") | not)) then $first else one_of_the_names(0) end;
+def last_name: (.lastName | said) as $last | if $last != "" and ((.firstName | said) != "" or ($last | contains(" ") | not)) then $last else one_of_the_names(1) end;
 def full_name: [.firstName, .lastName] | joined(" ");
 
 # Of a location: the address in one line.
 def address: object | [.street, ([.zipCode, .city] | joined(" ")), .country] | joined(", ");
 
 # Of a candidate: where they work now, by the first experience that has not ended; {} where there is none.
-def present_position: first(.experience | elements | objects | select((.to | said) == "")) // {};
+def present_position: [.experience | elements | objects | select((.to | said) == "")][0] // {};
 
 # Of a candidate: what they want to earn, in German words; null where no amount is given.
 def salary_in_words:

@@ -5,7 +5,7 @@ variable("documentId") as $id
     candidateId: (variable("steps") | fromjson | .["create-candidate"]),
     (if variable("upload") == "uploadResume" then "resume" else "file" end): {
       "$document": $id,
-      fileName: ($document.fileName // "" | if . == "" then "Dokument" else . end),
-      contentType: ($document.contentType | content_type // "application/octet-stream")
+      fileName: $document.fileName,
+      contentType: $document.contentType
     }
   }

@@ -1,11 +1,9 @@
-# The candidate's files with the document's name. Where two documents bear one name, nobody can tell them apart: a person decides.
-variable("documentId") as $id
-| [variable("application") | fromjson | .documents[]] as $documents
-| ($documents | map(select(.id == $id)) | .[0].fileName) as $name
+# The candidate's files with the document's name. No two documents of an application have the same name.
+(variable("document") | fromjson | .fileName?) as $name
 | {
     items: [
       ([.results | (.resumeFileHandle, .fileHandles[]?) | objects] | unique_by(.id)[])
-      | select($name != null and .name == $name and ([$documents[] | select(.fileName == $name)] | length) == 1)
+      | select($name != null and .name == $name)
       | { id }
     ],
     next: null

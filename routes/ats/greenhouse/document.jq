@@ -4,7 +4,7 @@ variable("documentId") as $id
 | (.documents[] | select(.id == $id))
 | {
     application_id: (variable("steps") | fromjson | .["create-application"] | tonumber),
-    filename: (.fileName // "" | if . == "" then "Dokument" else . end),
+    filename: .fileName,
     type: (if $id == $cv then "resume" elif .kind == "cover_letter" then "cover_letter" else "other" end),
     content: { "$document": $id }
   }

@@ -45,7 +45,7 @@ variable("atsStatusId") as $status
       [
         (.documents // [])[]
         | {
-            name: (.fileName // "" | if . == "" then "Dokument" else . end),
+            name: .fileName,
             content_type: (.contentType | content_type // "application/octet-stream"),
             type: (.kind | attachment_type),
             data: { "$document": .id }

@@ -6,7 +6,7 @@ def url_type: { linkedin: "SOCIAL_MEDIA", xing: "SOCIAL_MEDIA", github: "PORTFOL
   model: (
     [(.documents // [])[]
       | {
-          file_name: (.fileName // "" | if . == "" then "Dokument" else . end),
+          file_name: .fileName,
           file_url: { "$link": .id },
           attachment_type: ({ cv: "RESUME", cover_letter: "COVER_LETTER" }[.kind // ""] // "OTHER")
         }

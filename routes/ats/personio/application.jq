@@ -33,7 +33,7 @@ def words: [.coverLetter, answers_in_words, (.candidate.links | elements | .url)
     ),
     files: [
       (.documents // [])[]
-      | { uuid: $uploads[.id], original_filename: (.fileName | trimmed | if . == "" then "Dokument" else . end), category: (.kind | category) }
+      | { uuid: $uploads[.id], original_filename: .fileName, category: (.kind | category) }
     ]
   }
 | filled

@@ -35,7 +35,7 @@ def words:
       social_profiles: [.candidate.links | elements | select(linkedin) | { type: "linkedin", url: (.url | link) }],
       resume: (
         [(.documents // [])[] | select(.kind == "cv")][0]
-        | if . == null then null else { name: (.fileName | trimmed | if . == "" then "Lebenslauf" else . end), data: { "$document": .id } } end
+        | if . == null then null else { name: .fileName, data: { "$document": .id } } end
       )
     }
     | filled

@@ -173,7 +173,7 @@ public final class Bridge implements AutoCloseable {
         Ledger ledger = new Ledger(database, instance);
         PollLog pollLog = new PollLog(database);
         Polls polls = new Polls(pollLog, problems, id -> gate.readRefused(integrations.get(id)));
-        MissingFields missingFields = new MissingFields(database);
+        MissingFields missingFields = new MissingFields(database, !settings.get(Keys.DOCUMENTS_URL).isEmpty());
         LinkProblems linkProblems = new LinkProblems(problems, missingFields);
         Released released = new Released(integrations, situations, releases, linkProblems);
         RequiredFields requiredFields = new RequiredFields(integrations, situations, links, missingFields, linkProblems, this::preview);

@@ -1,6 +1,7 @@
 package io.workwise.bridge;
 
 import io.workwise.bridge.connector.Connectors;
+import io.workwise.bridge.documents.LinksNeeded;
 import io.workwise.bridge.flow.Flows;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.IntegrationFiles;
@@ -46,6 +47,7 @@ public record Setup(Settings settings, Connectors connectors, Map<String, Integr
         Map<String, Integration> integrations = files.readAll(faults);
         RouteTree tree = RouteTree.read(routes, faults);
         RouteChecks.check(tree, connectors, RouteBeans.TYPES, Flows.STARTED);
+        LinksNeeded.check(integrations, files.folder(), tree, faults);
         return new Setup(settings, connectors, integrations, files, tree, data);
     }
 

@@ -110,6 +110,23 @@ class PreviewTest extends ConsoleStory {
         assertThat(user.status()).isEqualTo(422);
     }
 
+    @Test
+    void R24_documents_that_would_not_reach_the_ATS_are_named_with_why() throws Exception {
+        String[] why = {"del(.attachments)", "not-mapped", "die Zuordnung lässt es aus"};
+        for (String[] each : List.of(why, new String[] {".attachments |= [(. // [])[] | if (.data | type) == \"object\" then del(.data) + { data_url: { \"$link\": .data[\"$document\"] } } else . end]", "no-links", "documents.url ist nicht gesetzt"})) {
+            Files.writeString(Files.createDirectories(folder.resolve("config/integrations/acme")).resolve("create-application.jq"), each[0]);
+            String id = server == null ? isHeld() : company.core().applications().youngest(Company.INTEGRATION, Company.WW_JOB).orElseThrow().id();
+            company.replace();
+            JsonNode documents = company.workwise.application(id).path("documents");
+            assertThat(documents).isNotEmpty();
+            ConsoleUser program = new ConsoleUser(server.port()).sends("Authorization", "Bearer " + ConsoleUser.OPERATOR).posts(API + "links/w-1/preview");
+            JsonNode leftOut = Json.MAPPER.readTree(program.shown.body()).path("documentsLeftOut");
+            assertThat(leftOut.findValuesAsText("id")).isEqualTo(documents.findValuesAsText("id"));
+            assertThat(leftOut.findValuesAsText("why")).containsOnly(each[1]);
+            assertThat(user.opens(JOB).follows("Vorschau ansehen").reads()).contains("Diese Dokumente kommen nicht in dein System", documents.path(0).path("id").asText(), each[2]);
+        }
+    }
+
     /** No connector of ours asks its ATS anything while it maps; one may. */
     @Test
     void an_ATS_that_a_mapping_has_to_ask_and_that_gives_no_answer_is_named() throws Exception {

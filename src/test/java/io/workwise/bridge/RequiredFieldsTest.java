@@ -139,6 +139,32 @@ class RequiredFieldsTest {
         assertThat(link().path("missingFields")).as("what was known stays").hasSize(2);
     }
 
+    @Test
+    void R24_documents_that_a_mapping_leaves_out_are_said_when_the_job_is_linked_and_hold_nothing() throws Exception {
+        mapping("create-application", ".attachments |= ((. // []) | [.[] | select(.type == \"CV\")][0:1])");
+        open();
+        assertThat(bridge("link", Company.WW_JOB, Company.ATS_JOB)).contains("The mapping leaves out documents of the kind cv, all but the first of an application.",
+                "The mapping leaves out documents of the kind certificate.").doesNotContain("Problems");
+        JsonNode link = link();
+        assertThat(link.path("documentsLeftOut").findValuesAsText("kind")).containsExactly("cv", "cover_letter", "certificate", "work_sample", "other");
+        assertThat(link.path("documentsLeftOut").findValuesAsText("sent")).containsExactly("only-first", "none", "none", "none", "none");
+        assertThat(link.path("missingFields")).isEmpty();
+        mapping("create-application", ".");
+        company.replace();
+        company.run("required-fields");
+        assertThat(link().path("documentsLeftOut")).isEmpty();
+    }
+
+    @Test
+    void R24_documents_that_go_by_link_where_there_are_no_links_are_a_problem_of_the_link() throws Exception {
+        mapping("create-application", ".attachments |= [(. // [])[] | if (.data | type) == \"object\" then del(.data) + { data_url: { \"$link\": .data[\"$document\"] } } else . end]");
+        open();
+        assertThat(link().path("problems").findValuesAsText("")).isEmpty();
+        assertThat(link().path("problems").toString()).contains("documents-without-links");
+        assertThat(company.core().problems().list(0, 100)).anyMatch(problem -> problem.code().equals("documents-without-links") && problem.solvedAt() == null);
+        assertThat(link().path("documentsLeftOut")).as("they are mapped").isEmpty();
+    }
+
     /** The same integration, on another connector from now on. */
     private void withoutKombo() throws Exception {
         Path file = folder.resolve("config/integrations/acme.properties");

@@ -68,7 +68,7 @@ public final class Explanation {
         return (switch (problem.code()) {
             case "ats-credentials", "workwise-credentials" -> Addressee.ADMIN;
             case "ats-outage", "poll-failed", "poll-empty", "poll-shrunk", "ledger-restored", Problems.STORE -> Addressee.OPS;
-            case "ats-settings", "fix-unreadable", "fix-poison", "required-field-missing" -> Addressee.ENGINEER;
+            case "ats-settings", "fix-unreadable", "fix-poison", "required-field-missing", "documents-without-links" -> Addressee.ENGINEER;
             default -> Addressee.RECRUITER;
         }).code();
     }

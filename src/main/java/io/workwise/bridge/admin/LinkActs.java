@@ -2,10 +2,15 @@ package io.workwise.bridge.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.application.Application;
+import io.workwise.bridge.application.Application.Document;
 import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.application.UnreadableException;
+import io.workwise.bridge.documents.DocumentLinks;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Judgement;
+import io.workwise.bridge.http.Json;
+import io.workwise.bridge.http.RequestBody;
+import io.workwise.bridge.http.SentDocuments;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.judge.Situation;
@@ -16,14 +21,23 @@ import io.workwise.bridge.links.Linking.Made;
 import io.workwise.bridge.links.Linking.Wish;
 import io.workwise.bridge.links.RefusedException;
 import io.workwise.bridge.problem.Audit;
+import io.workwise.bridge.settings.Keys;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a person may do to a link, whichever way they ask; it holds from that moment. {@code who} is as the audit names them. */
 public final class LinkActs {
     /** @param request the first write's body as it would be sent; @param atsStatusId null: the ATS decides */
-    public record Preview(String atsJobId, String atsStatusId, JsonNode request) {}
+    public record Preview(String atsJobId, String atsStatusId, JsonNode request, List<LeftOut> leftOut) {}
+
+    /** A document that does not reach the ATS. @param why not-mapped: no body refers to it; no-links: it goes by link, and there are none */
+    public record LeftOut(Document document, String why) {}
 
     private static final int BAD_GATEWAY = 502;
     private final Core core;
@@ -90,8 +104,30 @@ public final class LinkActs {
         }
         Application application = readable(json);
         String statusId = integration.connector().canChooseStatus() ? Judgement.status(link, target) : null;
-        Export shown = Export.previews(integration, application, statusId, link.atsStatusId() != null).stream().filter(export -> export.step().createsApplication()).findFirst().orElseThrow();
-        return new Preview(link.atsJobId(), statusId, core.flows().preview(shown, link.atsJobId()));
+        List<Export> writes = Export.previews(integration, application, statusId, link.atsStatusId() != null);
+        Export shown = writes.stream().filter(export -> export.step().createsApplication()).findFirst().orElseThrow();
+        JsonNode request = core.flows().preview(shown, link.atsJobId());
+        return new Preview(link.atsJobId(), statusId, request, application.documents().isEmpty() ? List.of()
+                : leftOut(application, writes.stream().map(write -> write == shown && request != null ? request : body(write, link.atsJobId())).toList(), integration));
+    }
+
+    /** A write that cannot be mapped now, because it asks the ATS for what is not there yet, counts as one that sends its document. */
+    private JsonNode body(Export write, String atsJobId) {
+        try {
+            return Objects.requireNonNullElse(core.flows().preview(write, atsJobId), Json.MAPPER.missingNode());
+        } catch (RefusedException | RemoteException e) {
+            return Json.MAPPER.createObjectNode().put(RequestBody.REFERENCE, write.documentId());
+        }
+    }
+
+    private static List<LeftOut> leftOut(Application application, List<JsonNode> bodies, Integration integration) {
+        List<LeftOut> leftOut = new ArrayList<>();
+        SentDocuments.leftOut(application, bodies).forEach(document -> leftOut.add(new LeftOut(document, "not-mapped")));
+        Set<String> linked = bodies.stream().flatMap(body -> DocumentLinks.references(body).stream()).collect(Collectors.toSet());
+        if (integration.get(Keys.DOCUMENTS_URL).isEmpty()) {
+            application.documents().stream().filter(document -> linked.contains(document.id())).forEach(document -> leftOut.add(new LeftOut(document, "no-links")));
+        }
+        return leftOut;
     }
 
     private static Application readable(JsonNode json) {

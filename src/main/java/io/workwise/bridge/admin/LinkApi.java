@@ -9,6 +9,7 @@ import io.workwise.bridge.links.LinkProblems;
 import io.workwise.bridge.links.Linking.Made;
 import io.workwise.bridge.links.Linking.Wish;
 import io.workwise.bridge.links.MissingField;
+import io.workwise.bridge.links.MissingField.When;
 import io.workwise.bridge.links.RefusedException;
 import java.time.Instant;
 import java.util.List;
@@ -49,11 +50,16 @@ final class LinkApi {
         return View.of("workwiseJobId", link.workwiseJobId()).and("atsJobId", link.atsJobId()).and("atsStatusId", link.atsStatusId())
                 .and("workwiseStatusId", link.workwiseStatusId() == null ? situation.initialStatus() : link.workwiseStatusId()).and("paused", link.paused()).and("backSync", link.backSync()).and("linkedAt", link.linkedAt())
                 .and("waiting", counts.getOrDefault("waiting", 0L)).and("held", counts.getOrDefault("held", 0L))
-                .and("problems", LinkProblems.of(link, situation, missing)).and("missingFields", missing.stream().map(LinkApi::view).toList()).map();
+                .and("problems", LinkProblems.of(link, situation, missing)).and("missingFields", missing.stream().filter(field -> !field.isOfDocuments()).map(LinkApi::view).toList())
+                .and("documentsLeftOut", missing.stream().filter(MissingField::isOfDocuments).filter(field -> field.when() != When.BY_LINK).map(LinkApi::leftOut).toList()).map();
     }
 
     private static Map<String, Object> view(MissingField missing) {
         return View.of("step", missing.step()).and("field", missing.field()).and("title", missing.title()).and("missing", missing.when().code()).map();
+    }
+
+    private static Map<String, Object> leftOut(MissingField documents) {
+        return View.of("kind", documents.field()).and("sent", documents.when() == When.ONLY_FIRST ? "only-first" : "none").map();
     }
 
     void put(Context context) {
@@ -97,7 +103,8 @@ final class LinkApi {
     /** It holds the applicant's data: the audit says who saw it. */
     Map<String, Object> preview(Context context, Integration integration, Entry entry) {
         LinkActs.Preview preview = acts.preview(integration, entry, Access.who(context));
-        return View.of("atsJobId", preview.atsJobId()).and("atsStatusId", preview.atsStatusId()).and("request", preview.request()).map();
+        return View.of("atsJobId", preview.atsJobId()).and("atsStatusId", preview.atsStatusId()).and("request", preview.request())
+                .and("documentsLeftOut", preview.leftOut().stream().map(left -> View.of("id", left.document().id()).and("kind", left.document().kind()).and("why", left.why()).map()).toList()).map();
     }
 
     /** Opt-in: applications that came in before the link, since a time that a person names or ever (R7). */

@@ -17,8 +17,21 @@ import java.util.Optional;
 public record Application(String id, String jobId, String statusId, Instant receivedAt, Instant updatedAt, List<StatusChange> history, Address address, JsonNode payload) {
     public record StatusChange(String statusId, Instant at) {}
 
-    /** One of its documents, named without any personal data. */
-    public record Document(String id, String kind, String contentType, long size) {}
+    /**
+     * One of its documents, named without any personal data.
+     *
+     * @param size and {@code sha256}: what Workwise says of its bytes; -1 and empty where it does not
+     */
+    public record Document(String id, String kind, String contentType, long size, String sha256) {
+        /** Names it for people: a file name may hold its owner's name, id and kind do not (R26). */
+        public String name() {
+            return "document '" + id + "' (" + kind + ")";
+        }
+
+        public Document ofSize(long known) {
+            return new Document(id, kind, contentType, known, sha256);
+        }
+    }
 
     /** When it came into the status, if it ever did. */
     public Optional<Instant> cameInto(String status) {
@@ -42,7 +55,8 @@ public record Application(String id, String jobId, String statusId, Instant rece
     public List<Document> documents() {
         List<Document> documents = new java.util.ArrayList<>();
         payload.path("documents").forEach(d -> documents.add(new Document(
-                d.path("id").asText(), d.path("kind").asText("other"), d.path("contentType").asText(""), d.path("size").asLong(-1))));
+                d.path("id").asText(), d.path("kind").asText("other"), d.path("contentType").asText(""),
+                Math.max(-1, d.path("size").asLong(-1)), d.path("sha256").asText("").strip())));
         return documents;
     }
 }

@@ -23,19 +23,21 @@ public final class ApplicationReader {
         if (!json.isObject()) {
             throw new UnreadableException("(element)", "is no object");
         }
+        DollarFields.removeFrom(json);
         Instant receivedAt = time(json, "receivedAt");
         Instant updatedAt = json.hasNonNull("updatedAt") ? time(json, "updatedAt") : receivedAt;
         if (!json.path("candidate").isObject()) {
             throw new UnreadableException("candidate", "is no object");
         }
         documents(json);
-        JsonNode clean = CleanTexts.of(json);
-        Address address = address(clean.path("candidate").path("email"));
-        return new Application(text(json, "id"), text(json, "jobId"), text(json, "statusId"), receivedAt, updatedAt, history(json), address, with(address, clean));
+        Address address = Address.of(email(json));
+        JsonNode clean = DocumentNames.tidied(CleanTexts.of(with(address, json)));
+        return new Application(text(json, "id"), text(json, "jobId"), text(json, "statusId"), receivedAt, updatedAt, history(json), address, clean);
     }
 
-    private static Address address(JsonNode email) {
-        return Address.of(email.isTextual() ? email.textValue() : "");
+    private static String email(JsonNode json) {
+        JsonNode email = json.path("candidate").path("email");
+        return email.isTextual() ? email.textValue() : "";
     }
 
     /** The payload with the address in its form. Workwise's own JSON stays as it is: it may be read twice. */

@@ -22,6 +22,7 @@ final class CleanText {
     static final int LINE = 4_000;
     static final int TEXT = 100_000;
     static final String CUT = " […]";
+    private static final int UNCUT = Integer.MAX_VALUE;
     private static final int MARKS = 30;
     private static final int ZWNJ = 0x200C;
     private static final int ZWJ = 0x200D;
@@ -37,26 +38,37 @@ final class CleanText {
 
     private final String text;
     private final boolean line;
+    private final int limit;
     private final StringBuilder clean;
     private int last = -1;
     private int marks;
     private boolean broken;
 
-    private CleanText(String text, boolean line) {
+    private CleanText(String text, boolean line, int limit) {
         this.text = text;
         this.line = line;
+        this.limit = limit;
         this.clean = new StringBuilder(Math.min(text.length(), TEXT) + CUT.length());
     }
 
     /** @param line whether the field has one line */
     static String of(String text, boolean line) {
-        return isClean(text, line) ? text : new CleanText(text, line).clean();
+        return of(text, line, line ? LINE : TEXT);
+    }
+
+    /** A field of one line that is not cut here, for its own rule says where. */
+    static String uncut(String text) {
+        return of(text, true, UNCUT);
+    }
+
+    private static String of(String text, boolean line, int limit) {
+        return isClean(text, line, limit) ? text : new CleanText(text, line, limit).clean();
     }
 
     /** Whether it has nothing but characters that need no second look, as nearly all texts. */
-    private static boolean isClean(String text, boolean line) {
+    private static boolean isClean(String text, boolean line, int limit) {
         int length = text.length();
-        if (length > limit(line) || line && length > 0 && (text.charAt(0) == ' ' || text.charAt(length - 1) == ' ')) {
+        if (length > limit || line && length > 0 && (text.charAt(0) == ' ' || text.charAt(length - 1) == ' ')) {
             return false;
         }
         for (int i = 0; i < length; i++) {
@@ -68,19 +80,15 @@ final class CleanText {
         return true;
     }
 
-    private static int limit(boolean line) {
-        return line ? LINE : TEXT;
-    }
-
     private String clean() {
-        for (int i = 0; i < text.length() && clean.length() <= limit(line);) {
+        for (int i = 0; i < text.length() && clean.length() <= limit;) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             take(c, i < text.length() ? text.codePointAt(i) : -1);
         }
-        boolean cut = clean.length() > limit(line);
+        boolean cut = clean.length() > limit;
         if (cut) {
-            clean.setLength(limit(line) - CUT.length());
+            clean.setLength(limit - CUT.length());
             while (isHalf(clean.charAt(clean.length() - 1))) {
                 clean.setLength(clean.length() - 1);
             }

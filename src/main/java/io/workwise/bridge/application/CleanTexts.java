@@ -15,7 +15,9 @@ import java.util.Set;
 final class CleanTexts {
     /** The fields of one line, wherever they stand: names, addresses, dates, codes and links. Any other text may have several. */
     private static final Set<String> LINES = Set.of("firstName", "lastName", "email", "phone", "gender", "birthDate", "street", "zipCode", "city", "country",
-            "availableFrom", "currency", "period", "kind", "url", "code", "level", "institution", "company", "from", "to", "fileName", "contentType");
+            "availableFrom", "currency", "period", "kind", "url", "code", "level", "institution", "company", "from", "to", "contentType");
+    /** A line too. {@link DocumentNames} cuts it, in front of its extension. */
+    private static final String FILE_NAME = "fileName";
 
     private CleanTexts() {}
 
@@ -38,7 +40,7 @@ final class CleanTexts {
     }
 
     private static JsonNode text(String field, JsonNode json) {
-        String clean = CleanText.of(json.textValue(), LINES.contains(field));
+        String clean = field.equals(FILE_NAME) ? CleanText.uncut(json.textValue()) : CleanText.of(json.textValue(), LINES.contains(field));
         return clean.equals(json.textValue()) ? json : TextNode.valueOf(clean);
     }
 

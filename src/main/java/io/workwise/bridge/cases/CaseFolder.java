@@ -80,7 +80,7 @@ final class CaseFolder {
         Path files = folder.resolve("documents");
         names(files).forEach(name -> sources.put(name, () -> bytes(files.resolve(name))));
         requests.forEach(request -> mustBeKnown(request, sources.keySet()));
-        return new Documents(sources);
+        return new Documents(sources, names(files).collect(Collectors.toSet()));
     }
 
     private static byte[] made(JsonNode document) {

@@ -63,7 +63,7 @@ final class CaseReader {
         List<ExpectedRequest> whenever = key("whenever").map(reader::all).orElse(List.of());
         Located expected = ExpectedReader.read(key("expected").orElseThrow(() -> missing("expected", "what is expected of it")), source.connector(), takesOneIn);
         files.mustHoldNothingElse(reader.bodies());
-        Documents documents = takesOneIn ? files.documents(requests) : new Documents(Map.of());
+        Documents documents = takesOneIn ? files.documents(requests) : new Documents(Map.of(), Set.of());
         Before before = new Before(settings(), job(), link(), takesOneIn ? files.input() : null, documents);
         return new Case(source.connector().name(), source.integration(), source.mappings(), folder.getFileName().toString(), before, run, requests, whenever, expected);
     }

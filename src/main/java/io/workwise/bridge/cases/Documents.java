@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.workwise.bridge.connector.Markers;
 import io.workwise.bridge.documents.DocumentLinks;
 import io.workwise.bridge.http.RequestBody;
 import java.net.URLDecoder;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -23,11 +25,19 @@ final class Documents {
     private static final Pattern DATA_URL = Pattern.compile("data:([^,]*);base64,(.*)");
     private static final Pattern LINK = Pattern.compile(CaseSettings.LINKS + "/documents/[\\w-]{43}/(.*)");
     private final Map<String, Supplier<byte[]>> sources;
+    private final Set<String> files;
     private final Map<String, byte[]> bytes = new TreeMap<>();
     private final Map<String, String> byBase64 = new TreeMap<>();
 
-    Documents(Map<String, Supplier<byte[]>> sources) {
+    /** @param files the ids of those whose bytes are the case's own; it then says itself what Workwise announces of them */
+    Documents(Map<String, Supplier<byte[]>> sources, Set<String> files) {
         this.sources = sources;
+        this.files = files;
+    }
+
+    /** Whether its bytes are made here. */
+    boolean isMade(String id) {
+        return !files.contains(id);
     }
 
     synchronized Map<String, byte[]> bytes() {
@@ -41,7 +51,7 @@ final class Documents {
     JsonNode named(JsonNode json) {
         if (json.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
-            json.properties().forEach(field -> object.set(field.getKey(), named(field.getValue())));
+            json.properties().forEach(field -> object.set(arrived(field.getKey()), named(field.getValue())));
             return object;
         }
         if (json.isArray()) {
@@ -50,6 +60,11 @@ final class Documents {
             return array;
         }
         return json.isTextual() ? named(json.textValue()) : json;
+    }
+
+    /** What arrived under the name of a marker is no document, and must not read like one. */
+    private static String arrived(String field) {
+        return Markers.isMarker(field) ? field + " (arrived as it stands)" : field;
     }
 
     private JsonNode named(String text) {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** Reads what a case expects to have become of it, in the form in which {@link Seen} says what did. */
 final class ExpectedReader {
-    private static final Set<String> KEYS = Set.of("verdict", "detail", "steps", "held", "waiting", "problems", "workwise-status", "ats-jobs", "ats-statuses", "missing-fields");
+    private static final Set<String> KEYS = Set.of("verdict", "detail", "steps", "held", "waiting", "problems", "workwise-status", "ats-jobs", "ats-statuses", "missing-fields", "documents-left-out");
     private static final List<String> VERDICTS = Arrays.stream(Reason.values()).map(Seen::verdict).toList();
 
     private ExpectedReader() {}
@@ -54,6 +54,7 @@ final class ExpectedReader {
             case "held" -> value.oneOf(Set.of("credentials", "settings", "outage"));
             case "waiting" -> value.parsed(Forms::duration);
             case "missing-fields" -> value.fields().values().forEach(when -> when.oneOf(Set.of("always", "where-not-given")));
+            case "documents-left-out" -> value.fields().values().forEach(sent -> sent.oneOf(Set.of("only-first", "not-sent")));
             case "problems" -> value.items().forEach(CaseNode::text);
             case "ats-jobs" -> value.fields().values().forEach(job -> job.fields(Set.of("title", "status", "raw-status", "remote-id", "pipeline")));
             case "ats-statuses" -> value.fields().values().forEach(list -> list.items().forEach(status -> status.fields(Set.of("id", "title", "position"))));

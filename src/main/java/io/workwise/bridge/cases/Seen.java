@@ -10,6 +10,7 @@ import io.workwise.bridge.catalogue.AtsStatus;
 import io.workwise.bridge.integration.State;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.links.MissingField;
 import io.workwise.bridge.problem.Problem;
 import io.workwise.bridge.sandbox.FakeWorkwise;
 import io.workwise.bridge.settings.Forms;
@@ -61,8 +62,12 @@ final class Seen {
     }
 
     private void missingFields() {
-        core.requiredFields().of(one.id(), List.of(one.workwiseJob())).getOrDefault(one.workwiseJob(), List.of())
-                .forEach(missing -> seen.withObject("/missing-fields").put(missing.field(), missing.when().code()));
+        List<MissingField> all = core.requiredFields().of(one.id(), List.of(one.workwiseJob())).getOrDefault(one.workwiseJob(), List.of());
+        all.stream().filter(missing -> !missing.isOfDocuments()).forEach(missing -> seen.withObject("/missing-fields").put(missing.field(), missing.when().code()));
+        if (one.expected().json().has("documents-left-out")) {
+            ObjectNode leftOut = seen.putObject("documents-left-out");
+            all.stream().filter(MissingField::isOfDocuments).forEach(missing -> leftOut.put(missing.field(), missing.when().code()));
+        }
     }
 
     private void integration() {

@@ -54,5 +54,7 @@ public final class LinkCommand extends IntegrationCommand {
         link.path("missingFields").forEach(field -> say("The ATS demands %s, which the mapping of %s leaves out %s.",
                 field.hasNonNull("title") ? "\"" + field.path("title").asText() + "\" (" + field.path("field").asText() + ")" : field.path("field").asText(), field.path("step").asText(),
                 field.path("missing").asText().equals("always") ? "of every application" : "where the applicant did not give it"));
+        link.path("documentsLeftOut").forEach(left -> say("The mapping leaves out documents of the kind %s%s.", left.path("kind").asText(),
+                left.path("sent").asText().equals("only-first") ? ", all but the first of an application" : ""));
     }
 }

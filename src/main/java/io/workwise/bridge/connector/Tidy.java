@@ -11,10 +11,17 @@ import net.thisptr.jackson.jq.Function;
 
 /**
  * What nearly every mapping needs beside jq's own functions: {@code filled}, an object or array without what is empty in it (null, an empty
- * text, array or object), anything else as it is; and {@code trimmed}, a text without the white space around it, empty for what is no text.
+ * text, array or object), anything else as it is; {@code trimmed}, a text without the white space around it, empty for what is no text; {@code object},
+ * an object, or an empty one; {@code elements}, those of an array, or none.
  */
 final class Tidy {
     static final Map<String, Function> FUNCTIONS = Map.of(
+            "object/0", (scope, args, in, path, output, version) -> output.emit(in.isObject() ? in : JsonNodeFactory.instance.objectNode(), null),
+            "elements/0", (scope, args, in, path, output, version) -> {
+                for (int i = 0; in.isArray() && i < in.size(); i++) {
+                    output.emit(in.get(i), null);
+                }
+            },
             "filled/0", (scope, args, in, path, output, version) -> output.emit(filled(in), null),
             "trimmed/0", (scope, args, in, path, output, version) -> output.emit(TextNode.valueOf(in.isTextual() ? trimmed(in.textValue()) : ""), null));
 

@@ -18,7 +18,7 @@ import java.util.Set;
 /** What would be sent if a link went on as it is: the next export field by field, and a back-fill with its count. */
 public final class JobForecasts {
     /** @param application null: none came in yet; @param failure why there are no fields; null: nothing went wrong */
-    public record Preview(String back, String application, List<PreviewFields.Field> fields, Failure failure) {}
+    public record Preview(String back, String application, List<PreviewFields.Field> fields, List<LinkActs.LeftOut> leftOut, Failure failure) {}
 
     /** @param since as the person gave it; empty: from the very first */
     public record Backfill(String back, String url, String job, Instant linkedAt, String since, int count) {}
@@ -50,7 +50,7 @@ public final class JobForecasts {
         Integration integration = integrations.get(link.integration());
         String back = JobPages.url(link.integration(), link.workwiseJobId());
         Optional<Entry> entry = acts.shown(link.integration(), link.workwiseJobId(), null);
-        screens.show(context, "job/preview", entry.isEmpty() ? new Preview(back, null, List.of(), null) : preview(context, integration, entry.get(), back, who));
+        screens.show(context, "job/preview", entry.isEmpty() ? new Preview(back, null, List.of(), List.of(), null) : preview(context, integration, entry.get(), back, who));
     }
 
     /** That a system does not answer is no reason to lead the person away from what they looked at. */
@@ -58,10 +58,10 @@ public final class JobForecasts {
         try {
             LinkActs.Preview preview = acts.preview(integration, entry, who);
             Set<String> ids = PreviewFields.ids(entry.id(), entry.workwiseJobId(), preview.atsJobId(), preview.atsStatusId());
-            return new Preview(back, entry.id(), PreviewFields.of(preview.request(), ids), null);
+            return new Preview(back, entry.id(), PreviewFields.of(preview.request(), ids), preview.leftOut(), null);
         } catch (RefusedException e) {
             context.status(e.status());
-            return new Preview(back, entry.id(), List.of(), new Failure(e.status(), e.code(), e.getMessage(), back));
+            return new Preview(back, entry.id(), List.of(), List.of(), new Failure(e.status(), e.code(), e.getMessage(), back));
         }
     }
 

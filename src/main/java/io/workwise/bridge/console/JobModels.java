@@ -13,6 +13,7 @@ import io.workwise.bridge.ledger.Applications.JobCounts;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.LinkProblems;
 import io.workwise.bridge.links.MissingField;
+import io.workwise.bridge.links.MissingField.When;
 import io.workwise.bridge.links.RefusedException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -50,9 +51,9 @@ public final class JobModels {
     /** @param last null: never yet; @param awaited where the page is to be asked again until it is; null: nobody waits */
     public record Synchronised(Instant last, String error, String awaited) {}
 
-    /** @param target null: it was never seen; @param backlog how many wait for the end of the pause; @param successors proposed in place of a target that is gone */
+    /** @param target null: it was never seen; @param backlog how many wait for the end of the pause; @param leftOut which documents the mapping leaves out; @param successors proposed in place of a target that is gone */
     public record Linked(Link link, AtsJob target, JobCounts counts, long backlog, List<WorkwiseStatus> workwiseStatuses, List<AtsStatus> atsStatuses,
-            List<Map<String, String>> findings, List<AtsJob> successors) {
+            List<Map<String, String>> findings, List<String> leftOut, List<AtsJob> successors) {
         /** The one that applications go into where none is chosen (R17). */
         public AtsStatus first() {
             return atsStatuses.isEmpty() ? null : atsStatuses.get(0);
@@ -104,12 +105,22 @@ public final class JobModels {
         List<AtsStatus> statuses = core.catalogue().statuses(id, link.atsJobId()).stream().filter(s -> s.goneSince() == null).toList();
         return new Linked(link, target, core.applications().countsOf(id, List.of(job)).getOrDefault(job, JobCounts.NONE),
                 link.paused() ? core.applications().countHeld(id, job, Reason.LINK_PAUSED) : 0, core.catalogue().workwiseStatuses(id), statuses,
-                findings(integration, link), target == null || !target.isGone() ? List.of() : core.catalogue().successors(id, target));
+                findings(integration, link), leftOut(missing(integration, link)), target == null || !target.isGone() ? List.of() : core.catalogue().successors(id, target));
+    }
+
+    private List<MissingField> missing(Integration integration, Link link) {
+        return core.requiredFields().of(integration.id(), List.of(link.workwiseJobId())).getOrDefault(link.workwiseJobId(), List.of());
+    }
+
+    /** Kinds of documents, as messages name them. A fact about the connector or its mapping, and nothing that anybody must do. */
+    private static List<String> leftOut(List<MissingField> missing) {
+        return missing.stream().filter(field -> field.isOfDocuments() && field.when() != When.BY_LINK)
+                .map(field -> (field.when() == When.ONLY_FIRST ? "further-" : "") + field.field()).toList();
     }
 
     /** What is wrong with the link, as sentences in both languages. */
     private List<Map<String, String>> findings(Integration integration, Link link) {
-        List<MissingField> missing = core.requiredFields().of(integration.id(), List.of(link.workwiseJobId())).getOrDefault(link.workwiseJobId(), List.of());
+        List<MissingField> missing = missing(integration, link);
         return LinkProblems.of(link, core.situations().of(integration), missing).stream().map(code -> {
             Map<String, String> values = new HashMap<>(Map.of("subject", link.workwiseJobId()));
             values.put("detail", LinkProblems.detail(code, missing));

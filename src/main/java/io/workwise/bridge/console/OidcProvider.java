@@ -29,6 +29,7 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import io.workwise.bridge.http.ErrorText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -57,18 +58,29 @@ final class OidcProvider {
     OidcProvider(OidcSettings settings, OidcHttp http) throws IOException {
         this.settings = settings;
         this.http = http;
-        try {
-            metadata = OIDCProviderMetadata.parse(http.text(OIDCProviderMetadata.resolveURL(new Issuer(settings.issuer()))));
-            if (!metadata.getIssuer().getValue().equals(settings.issuer())) {
-                throw new IOException("it calls itself " + metadata.getIssuer());
-            }
-            if (metadata.getAuthorizationEndpointURI() == null || metadata.getTokenEndpointURI() == null || metadata.getJWKSetURI() == null) {
-                throw new IOException("it names no place for logins, tokens or keys");
-            }
-            keys = JWKSourceBuilder.create(metadata.getJWKSetURI().toURL(), http).retrying(true).build();
-        } catch (GeneralException e) {
-            throw new IOException(e.getMessage(), e);
+        metadata = metadata(settings, http);
+        if (metadata.getAuthorizationEndpointURI() == null || metadata.getTokenEndpointURI() == null || metadata.getJWKSetURI() == null) {
+            throw new IOException("it names no place for logins, tokens or keys");
         }
+        keys = JWKSourceBuilder.create(metadata.getJWKSetURI().toURL(), http).retrying(true).build();
+    }
+
+    private static OIDCProviderMetadata metadata(OidcSettings settings, OidcHttp http) throws IOException {
+        try {
+            OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(http.text(OIDCProviderMetadata.resolveURL(new Issuer(settings.issuer()))));
+            if (!metadata.getIssuer().getValue().equals(settings.issuer())) {
+                throw new IOException("it calls itself by another name than oidc.issuer");
+            }
+            return metadata;
+        } catch (GeneralException e) {
+            throw new IOException(words(e.getMessage()), e);
+        }
+    }
+
+    /** What a provider said, or a library about what it said, as a log may show it (R26). */
+    private static String words(String foreign) {
+        String words = foreign == null ? "" : ErrorText.of(foreign, null);
+        return words.isEmpty() ? "…" : words;
     }
 
     private URI back() {
@@ -97,7 +109,9 @@ final class OidcProvider {
             IDTokenValidator validator = new IDTokenValidator(new Issuer(settings.issuer()), new ClientID(settings.clientId()), new JWSVerificationKeySelector<>(accepted, keys), null);
             return validator.validate(tokens.getOIDCTokens().getIDToken(), attempt.nonce()).toJSONObject();
         } catch (BadJOSEException | JOSEException | GeneralException e) {
-            throw new Refused(e.getMessage());
+            throw new Refused(words(e.getMessage()));
+        } catch (IOException e) {
+            throw new IOException(words(e.getMessage()), e);
         }
     }
 
@@ -115,7 +129,7 @@ final class OidcProvider {
             throw new Refused("the answer is another provider's");
         }
         if (!response.indicatesSuccess()) {
-            throw new Refused("the provider said " + response.toErrorResponse().getErrorObject().getCode());
+            throw new Refused("the provider said " + words(response.toErrorResponse().getErrorObject().getCode()));
         }
         return response.toSuccessResponse().getAuthorizationCode();
     }
@@ -126,7 +140,7 @@ final class OidcProvider {
                 : new TokenRequest.Builder(metadata.getTokenEndpointURI(), authentication(), grant).build();
         TokenResponse response = OIDCTokenResponseParser.parse(request.toHTTPRequest().send(http));
         if (!response.indicatesSuccess()) {
-            throw new Refused("for the code the provider gave no token but said " + response.toErrorResponse().getErrorObject().getCode());
+            throw new Refused("for the code the provider gave no token but said " + words(response.toErrorResponse().getErrorObject().getCode()));
         }
         OIDCTokenResponse tokens = (OIDCTokenResponse) response.toSuccessResponse();
         if (tokens.getOIDCTokens().getIDToken() == null) {

@@ -1,6 +1,7 @@
 package io.workwise.bridge.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.connector.Markers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,6 @@ public final class PreviewFields {
     /** @param kind id, text, number, flag, empty or document; @param value of an id; @param length of a text */
     public record Field(String path, String kind, String value, int length) {}
 
-    private static final String DOCUMENT = "$document";
     private final Set<String> ids;
     private final List<Field> fields = new ArrayList<>();
 
@@ -36,7 +36,7 @@ public final class PreviewFields {
     }
 
     private void add(String path, JsonNode node) {
-        if (node.has(DOCUMENT)) {
+        if (node.has(Markers.DOCUMENT) || node.has(Markers.LINK)) {
             fields.add(new Field(path, "document", null, 0));
         } else if (node.isObject()) {
             node.properties().forEach(field -> add(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue()));

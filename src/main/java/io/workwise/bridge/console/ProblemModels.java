@@ -45,7 +45,7 @@ public final class ProblemModels {
 
     private static String goesTo(Problem problem) {
         return switch (problem.code()) {
-            case "ats-job-not-open", "ats-job-gone", "ats-status-gone", "required-field-missing", "refused-for-job" -> "job";
+            case "ats-job-not-open", "ats-job-gone", "ats-status-gone", "required-field-missing", "refused-for-job", "documents-without-links" -> "job";
             case "uncertain" -> "application";
             default -> problem.code().startsWith(FIX) ? "applications" : "integration";
         };

@@ -1,11 +1,12 @@
 package io.workwise.bridge.documents;
 
 import io.javalin.http.Context;
+import io.workwise.bridge.application.DocumentNames;
 import io.workwise.bridge.edge.Edge;
 import io.workwise.bridge.edge.Limits;
 import io.workwise.bridge.edge.Need;
 import io.workwise.bridge.edge.ProblemDocument;
-import io.workwise.bridge.http.HttpPort;
+import io.workwise.bridge.http.OpenDocument;
 import io.workwise.bridge.http.WorkwiseRequest;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,30 +34,37 @@ public final class DocumentServer implements AutoCloseable {
             absent(context);
             return;
         }
-        try (HttpPort.Exchange document = workwise.openDocument(link.get().integration(), link.get().documentId())) {
+        try (OpenDocument document = workwise.openDocument(link.get().integration(), link.get().document())) {
             if (document == null) {
                 absent(context);
                 return;
             }
-            context.header("Content-Disposition", "attachment");
-            context.contentType(document.header("Content-Type") == null ? "application/octet-stream" : document.header("Content-Type"));
-            if (document.contentLength() >= 0) {
-                context.res().setContentLengthLong(document.contentLength());
-            }
-            OutputStream out = context.res().getOutputStream();
-            document.body().transferTo(out);
-            out.flush();
+            give(context, document);
         } catch (IOException | RuntimeException e) {
             links.putBack(token, link.get());
-            LOG.warn("{}: a document could not be given through its link ({})", link.get().integration().id(), e.getClass().getSimpleName());
-            if (!context.res().isCommitted()) {
-                context.res().resetBuffer();
-                context.res().setContentLengthLong(-1);
-                ProblemDocument.show(context, 503, "not-available", "the document cannot be read now; try again");
-            } else {
-                Edge.breakOff(context);
-            }
+            LOG.warn("{}: {} could not be given through its link ({})", link.get().integration().id(), link.get().document().name(),
+                    e instanceof WrongDocumentException ? e.getMessage() : e.getClass().getSimpleName());
+            breakOff(context);
         }
+    }
+
+    private static void give(Context context, OpenDocument document) throws IOException {
+        context.header("Content-Disposition", "attachment");
+        context.contentType(DocumentNames.type(document.document().contentType()));
+        context.res().setContentLengthLong(document.size()); // an answer that breaks off can be told by it
+        OutputStream out = context.res().getOutputStream();
+        document.body().transferTo(out);
+        out.flush();
+    }
+
+    private static void breakOff(Context context) {
+        if (context.res().isCommitted()) {
+            Edge.breakOff(context);
+            return;
+        }
+        context.res().resetBuffer();
+        context.res().setContentLengthLong(-1);
+        ProblemDocument.show(context, 503, "not-available", "the document cannot be read now; try again");
     }
 
     private static void absent(Context context) {

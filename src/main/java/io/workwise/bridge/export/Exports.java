@@ -213,13 +213,17 @@ public final class Exports {
         if (notSent.reason() == null) {
             export.end();
         } else {
-            giveUp(export, notSent.reason(), notSent.delay(), notSent.getMessage());
+            giveUp(export, notSent.reason(), notSent.delay(), notSent.getMessage(), notSent.isATry());
         }
     }
 
     /** Gives the claim up with this verdict. */
     public void giveUp(Export export, Reason reason, Duration delay, String detail) {
-        boolean held = ledger.judged(export.claim(), reason, delay, detail);
+        giveUp(export, reason, delay, detail, false);
+    }
+
+    private void giveUp(Export export, Reason reason, Duration delay, String detail, boolean countsAsTry) {
+        boolean held = countsAsTry ? ledger.triedInVain(export.claim(), reason, delay, detail) : ledger.judged(export.claim(), reason, delay, detail);
         export.end();
         if (held && reason.verdict() != Verdict.DUE) {
             outbox.judged(export, reason);

@@ -196,7 +196,7 @@ public final class Outbox {
     private void report(Export export, Outcome outcome, boolean recorded) {
         counter.count(export.integration().id(), outcome.code());
         LOG.info("{} {} of application '{}': {}{}{}{}", export.integration().id(), export.write().step(), Shown.id(export), outcome.code(),
-                outcome.httpStatus() == 0 ? "" : " (HTTP " + outcome.httpStatus() + ")", outcome.atsId() == null ? "" : ", ATS id " + Shown.id(outcome.atsId()),
+                outcome.httpStatus() == 0 ? "" : " (HTTP " + outcome.httpStatus() + ")", outcome.atsId() == null ? "" : ", ATS id " + Shown.atsId(outcome.atsId()),
                 recorded ? "" : "; the claim was lost meanwhile, the look-up will settle it");
     }
 

@@ -6,11 +6,17 @@ import java.util.regex.Pattern;
 public final class Shown {
     private static final int LONGEST = 120;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern ATS_ID = Pattern.compile("[\\p{L}\\p{N}._:~+/=|#-]+");
 
     private Shown() {}
 
     public static String id(Export export) {
         return id(export.claim().id());
+    }
+
+    /** An id that an ATS gave. One that is not written like an id may be anything that the ATS knows of somebody (R26). */
+    public static String atsId(String id) {
+        return ATS_ID.matcher(id).matches() ? id(id) : "…";
     }
 
     public static String id(String id) {

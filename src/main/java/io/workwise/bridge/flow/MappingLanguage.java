@@ -5,6 +5,7 @@ import io.workwise.bridge.connector.Jq;
 import io.workwise.bridge.connector.JqLibrary;
 import io.workwise.bridge.connector.MappingException;
 import java.time.Duration;
+import io.workwise.bridge.connector.Markers;
 import net.thisptr.jackson.jq.Scope;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -14,7 +15,7 @@ import org.apache.camel.language.jq.JqLanguage;
 import org.apache.camel.spi.Registry;
 
 /**
- * Camel's jq, with the functions that all mappings have, and with a deadline for each (R34). A mapping that fails says why, without what it failed on
+ * Camel's jq, with the functions that all mappings have, a deadline for each (R34), and markers that no data can make. A mapping that fails says why, without what it failed on
  * (R23, R26).
  */
 final class MappingLanguage extends JqLanguage {
@@ -45,8 +46,11 @@ final class MappingLanguage extends JqLanguage {
     }
 
     private final class Mapping extends JqExpression {
+        private final String written;
+
         Mapping(Scope scope, String text) {
-            super(scope, text);
+            super(scope, Markers.signed(text));
+            written = text;
         }
 
         @Override
@@ -57,7 +61,7 @@ final class MappingLanguage extends JqLanguage {
                 if (e.getCause() instanceof MappingException stopped) {
                     throw stopped;
                 }
-                throw e.getCause() == null ? e : Jq.failed(e.getCause(), getExpressionText());
+                throw e.getCause() == null ? e : Jq.failed(e.getCause(), written);
             }
         }
     }

@@ -2,11 +2,13 @@ package io.workwise.bridge.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.application.Application;
+import io.workwise.bridge.application.Application.Document;
 import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.connector.FieldPath;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Judgement;
 import io.workwise.bridge.http.Json;
+import io.workwise.bridge.http.SentDocuments;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.Situation;
 import io.workwise.bridge.links.Link;
@@ -17,16 +19,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Maps two typical applications of nobody, one with everything and one with nothing optional, as they would be sent for a link, and says what of that
- * which the ATS demands is not in them. A mapping that fails for one leaves out everything. Nothing is sent.
+ * Maps two typical applications of nobody, one with everything and one with nothing optional, as they would be sent for a link. It says what of that
+ * which the ATS demands is not in them, and which documents are in none. A mapping that fails for one leaves out everything. Nothing is sent.
  */
 final class PreFlight {
     private static final Logger LOG = LoggerFactory.getLogger(PreFlight.class);
@@ -56,11 +60,8 @@ final class PreFlight {
     }
 
     List<MissingField> missing(Integration integration, Link link, Situation situation, List<Demand> demands) {
-        if (demands.isEmpty()) {
-            return List.of();
-        }
         Map<String, List<JsonNode>> everything = bodies(integration, link, situation, WITH_EVERYTHING);
-        Map<String, List<JsonNode>> nothingOptional = bodies(integration, link, situation, WITH_NOTHING_OPTIONAL);
+        Map<String, List<JsonNode>> nothingOptional = demands.isEmpty() ? Map.of() : bodies(integration, link, situation, WITH_NOTHING_OPTIONAL);
         List<MissingField> missing = new ArrayList<>();
         for (Demand demand : demands) {
             boolean always = isMissing(demand, everything);
@@ -68,6 +69,22 @@ final class PreFlight {
                 missing.add(new MissingField(demand.step(), demand.field().toString(), demand.title(), always ? When.ALWAYS : When.WHERE_NOT_GIVEN));
             }
         }
+        missing.addAll(documents(integration, everything.values().stream().flatMap(List::stream).toList()));
+        return missing;
+    }
+
+    /** Two of each kind were there. Where a mapping failed, nobody knows which documents it sends. */
+    private static List<MissingField> documents(Integration integration, List<JsonNode> bodies) {
+        if (bodies.stream().anyMatch(JsonNode::isNull)) {
+            return List.of();
+        }
+        String step = integration.connector().application().name();
+        List<MissingField> missing = new ArrayList<>();
+        if (bodies.stream().anyMatch(SentDocuments::goByLink)) {
+            missing.add(new MissingField(step, "documents", null, When.BY_LINK));
+        }
+        Map<String, List<Document>> leftOut = SentDocuments.leftOut(WITH_EVERYTHING, bodies).stream().collect(Collectors.groupingBy(Document::kind, LinkedHashMap::new, Collectors.toList()));
+        leftOut.forEach((kind, documents) -> missing.add(new MissingField(step, kind, null, documents.size() > 1 ? When.NOT_SENT : When.ONLY_FIRST)));
         return missing;
     }
 
@@ -85,7 +102,7 @@ final class PreFlight {
 
     private JsonNode body(Export export, Link link) {
         try {
-            return preview.apply(export, link.atsJobId());
+            return Objects.requireNonNullElse(preview.apply(export, link.atsJobId()), Json.MAPPER.missingNode());
         } catch (RefusedException e) {
             LOG.warn("{}: {} ({})", export.integration().id(), e.getMessage(), export.application().id());
             return Json.MAPPER.nullNode();

@@ -163,7 +163,7 @@ public final class Reconcile {
         } else if (ids.isEmpty() && entry.said() == Said.EXISTS && write(entry, integration).createsApplication()) {
             lookUps.found(entry, write(entry, integration), null, whose(entry));
         } else if (ids.size() > 1) {
-            decide(entry, integration, "several", "ATS ids: " + String.join(", ", ids.stream().limit(5).map(Shown::id).toList()));
+            decide(entry, integration, "several", "ATS ids: " + String.join(", ", ids.stream().limit(5).map(Shown::atsId).toList()));
         } else if (integration.lookUp() != Descriptor.LookUp.AUTHORITATIVE || !exchange.getVariable("asSent", Boolean.class)) {
             decide(entry, integration, "not-found", null);
         } else {

@@ -1,5 +1,6 @@
 package io.workwise.bridge.flow;
 
+import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.IntegrationFiles;
@@ -47,7 +48,7 @@ public final class Reconnect {
             flows.read("list-workwise-statuses", Map.of("integration", id));
             flows.read(integration.connector().name() + "-list-jobs", Map.of("integration", id));
         } catch (RuntimeException e) {
-            return "the settings were read again, but " + e.getMessage();
+            return "the settings were read again, but " + Safe.text(e);
         }
         gate.reconnect(integration);
         return "";

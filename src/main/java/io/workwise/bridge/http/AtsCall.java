@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /** One request to an ATS on its way through the kamelet {@code ats-request}. A write belongs to an export; a read does not. */
@@ -19,7 +19,7 @@ final class AtsCall {
     final HttpUriRequestBase request;
     final RequestBody.Encoding encoding;
     JsonNode json;
-    final Map<String, HttpPort.Exchange> documents = new LinkedHashMap<>();
+    final List<OpenDocument> documents = new ArrayList<>();
     private RequestBody body;
     private Runnable release = () -> { };
     private String token;
@@ -51,11 +51,8 @@ final class AtsCall {
 
     void attach() throws IOException {
         if (json != null) {
-            Map<String, RequestBody.Document> open = new LinkedHashMap<>();
-            for (Map.Entry<String, HttpPort.Exchange> document : documents.entrySet()) {
-                open.put(document.getKey(), new RequestBody.Document(document.getKey(), document.getValue().contentLength(), document.getValue().body()));
-            }
-            body = RequestBody.of(encoding, json, open, this::isOver);
+            List<RequestBody.Document> open = documents.stream().map(one -> new RequestBody.Document(one.document().id(), one.size(), one.body())).toList();
+            body = RequestBody.of(encoding, json, open, this::isOver, request::cancel);
             request.setEntity(body);
         }
     }
@@ -104,11 +101,12 @@ final class AtsCall {
 
     /** Whether the other side may have seen a whole request. */
     boolean mayHaveArrived() {
-        return body == null || body.begun() && !body.sourceFailed();
+        return body == null || body.begun() && body.sourceFailure() == null;
     }
 
-    boolean sourceFailed() {
-        return body != null && body.sourceFailed();
+    /** null if no document is why it broke off. */
+    RequestBody.SourceFailure sourceFailure() {
+        return body == null ? null : body.sourceFailure();
     }
 
     /** It holds one of the places that the ATS has for requests at the same time. */
@@ -129,7 +127,7 @@ final class AtsCall {
 
     /** Nothing more of it is needed: it is through, or is not sent. */
     void close() {
-        documents.values().forEach(HttpPort.Exchange::close);
+        documents.forEach(OpenDocument::close);
         documents.clear();
         release.run();
         release = () -> { };

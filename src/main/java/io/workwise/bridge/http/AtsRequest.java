@@ -27,17 +27,15 @@ public final class AtsRequest {
     private final HttpPort http;
     private final Gate gate;
     private final AtsDocuments documents;
-    private final DocumentLinks links;
     private final Admission admission;
     private final Outbox outbox;
     private final OnDuty onDuty;
 
     public AtsRequest(Integrations integrations, HttpPort http, WorkwiseRequest workwise, DocumentLinks links, Gate gate, Budgets budgets, Outbox outbox, OnDuty onDuty) {
-        this.preparation = new Preparation(integrations, links);
+        this.preparation = new Preparation(integrations);
         this.http = http;
         this.gate = gate;
-        this.documents = new AtsDocuments(workwise);
-        this.links = links;
+        this.documents = new AtsDocuments(workwise, links);
         this.admission = new Admission(gate, budgets, new Tokens(http, gate), onDuty);
         this.outbox = outbox;
         this.onDuty = onDuty;
@@ -58,10 +56,9 @@ public final class AtsRequest {
     }
 
     /** Before the mark, so that nothing is marked that cannot be sent. */
-    public void openDocuments(Exchange exchange) throws IOException {
+    public void openDocuments(Exchange exchange) {
         AtsCall call = call(exchange);
         if (call.json != null && call.isWrite()) {
-            call.json = links.made(call.json, call.integration);
             documents.open(call);
         }
     }
@@ -146,7 +143,7 @@ public final class AtsRequest {
         } else if (is == AnswerClass.CREDENTIALS && answer.status() != 403) {
             gate.fault(call.integration, Reason.CREDENTIALS, false);
         }
-        String code = Classifier.code(call.integration.connector(), answer).map(c -> " (" + c + ")").orElse("");
+        String code = Classifier.shownCode(call).map(c -> " (" + c + ")").orElse("");
         throw new RemoteException(RemoteException.Side.ATS, is == AnswerClass.OK ? AnswerClass.RETRY : is, answer.status(), "the ATS answered " + answer.status() + code + (is == AnswerClass.OK || answer.broken() ? answer.insteadOfJson() : ""));
     }
 

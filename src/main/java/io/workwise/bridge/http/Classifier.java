@@ -5,6 +5,8 @@ import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Step;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Says what an answer means: the connector's own codes come first, then the HTTP status (delivery.md, outcomes). */
 final class Classifier {
@@ -48,16 +50,27 @@ final class Classifier {
         return answer.json() == null || step.id().jq() == null ? Optional.empty() : step.id().jq().text(answer.json());
     }
 
-    /** The ATS's words with every value removed; null where it said nothing. */
-    static String detail(Descriptor connector, AtsCall call) {
-        Answer answer = call.answer();
-        if (answer.json() == null || connector.answers().message() == null) {
+    /** The ATS's error code as it may be shown: one that the connector declares, alone or with its status, and else its known words (R26). Empty where none is known. */
+    static Optional<String> shownCode(AtsCall call) {
+        OwnWords own = own(call);
+        return code(call.integration.connector(), call.answer()).map(code -> own.isCode(code) ? code : ErrorText.shown(code, own)).filter(shown -> !shown.equals(ErrorText.HIDDEN));
+    }
+
+    /** The ATS's words as far as they may be kept; null where it said nothing. */
+    static String detail(AtsCall call) {
+        Descriptor.Answers answers = call.integration.connector().answers();
+        if (call.answer().json() == null || answers.message() == null) {
             return null;
         }
-        String code = code(connector, answer).map(c -> connector.answers().classes().containsKey(c) ? c : ErrorText.of(c, call.json)).orElse("");
-        String words = ErrorText.of(String.join("; ", connector.answers().message().texts(answer.json())), call.json);
+        String code = shownCode(call).orElse("");
+        String words = ErrorText.shown(withoutCode(String.join("; ", answers.message().texts(call.answer().json())), code), own(call));
         String detail = code.isEmpty() ? words : words.isEmpty() ? code : code + ": " + words;
         return detail.isEmpty() ? null : detail;
+    }
+
+    /** Some repeat their code among their words. */
+    private static String withoutCode(String words, String code) {
+        return code.isEmpty() ? words : Pattern.compile("(?<![\\w.-])" + Pattern.quote(code) + "(?![\\w.-])").matcher(words).replaceAll(" ");
     }
 
     /** What a good answer warns of; null where nothing. */
@@ -65,7 +78,12 @@ final class Classifier {
         if (step.warnings() == null || call.answer().json() == null) {
             return null;
         }
-        String words = String.join("; ", step.warnings().texts(call.answer().json()).stream().limit(5).map(w -> ErrorText.of(w, call.json)).toList());
+        OwnWords own = own(call);
+        String words = step.warnings().texts(call.answer().json()).stream().limit(5).map(warning -> ErrorText.shown(warning, own)).collect(Collectors.joining("; "));
         return words.isEmpty() ? null : words;
+    }
+
+    private static OwnWords own(AtsCall call) {
+        return new OwnWords(call.json, call.integration.connector());
     }
 }

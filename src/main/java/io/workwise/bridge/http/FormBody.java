@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 
 /** A body of names and values, URL-encoded; each item of a list is a value of the same name. It holds no documents. */
 final class FormBody extends RequestBody {
-    FormBody(JsonNode json, BooleanSupplier over) {
-        super(json, Map.of(), over);
+    FormBody(JsonNode json, List<Document> documents, BooleanSupplier over, Runnable cut) {
+        super(json, documents, over, cut);
     }
 
     @Override
@@ -23,11 +23,11 @@ final class FormBody extends RequestBody {
 
     @Override
     long lengthOf(long documentSize) {
-        throw new IllegalArgumentException("a form holds no documents: use encoding multipart");
+        return 0;
     }
 
     @Override
-    void write(JsonNode json, OutputStream out, boolean withDocuments) throws IOException {
+    void write(JsonNode json, OutputStream out) throws IOException {
         List<String> pairs = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : json.properties()) {
             for (JsonNode value : MappedBody.values(field.getValue())) {

@@ -1,9 +1,12 @@
 package io.workwise.bridge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.application.DocumentNames;
+import io.workwise.bridge.connector.Markers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -14,11 +17,11 @@ import java.util.function.BooleanSupplier;
  */
 final class MultipartBody extends RequestBody {
     /** The field by which a mapping gives a file's content itself. */
-    private static final String TEXT = "$text";
+    private static final String TEXT = Markers.TEXT;
     private final String boundary = UUID.randomUUID().toString();
 
-    MultipartBody(JsonNode json, Map<String, Document> documents, BooleanSupplier over) {
-        super(json, documents, over);
+    MultipartBody(JsonNode json, List<Document> documents, BooleanSupplier over, Runnable cut) {
+        super(json, documents, over, cut);
     }
 
     @Override
@@ -32,44 +35,38 @@ final class MultipartBody extends RequestBody {
     }
 
     @Override
-    void write(JsonNode json, OutputStream out, boolean withDocuments) throws IOException {
+    void write(JsonNode json, OutputStream out) throws IOException {
         for (Map.Entry<String, JsonNode> field : json.properties()) {
             for (JsonNode part : MappedBody.values(field.getValue())) {
-                part(field.getKey(), part, out, withDocuments);
+                part(field.getKey(), part, out);
             }
         }
         text(out, "--" + boundary + "--\r\n");
     }
 
-    private void part(String name, JsonNode part, OutputStream out, boolean withDocuments) throws IOException {
+    private void part(String name, JsonNode part, OutputStream out) throws IOException {
         text(out, "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + quoted(name) + "\"");
         if (part.has(REFERENCE) || part.has(TEXT)) {
-            file(part, out, withDocuments);
+            file(part, out);
         } else {
             text(out, (part.isObject() ? "\r\nContent-Type: application/json" : "") + "\r\n\r\n" + (part.isObject() ? part.toString() : part.asText()));
         }
         text(out, "\r\n");
     }
 
-    private void file(JsonNode file, OutputStream out, boolean withDocuments) throws IOException {
-        text(out, "; filename=\"" + quoted(file.path("fileName").asText("document")) + "\"\r\nContent-Type: "
-                + oneLine(file.path("contentType").asText("application/octet-stream")) + "\r\n\r\n");
+    private void file(JsonNode file, OutputStream out) throws IOException {
+        text(out, "; filename=\"" + quoted(DocumentNames.name(file.path("fileName").asText(""))) + "\"\r\nContent-Type: "
+                + DocumentNames.type(file.path("contentType").asText("")) + "\r\n\r\n");
         if (file.has(TEXT)) {
             text(out, file.get(TEXT).asText());
-        } else if (withDocuments) {
-            Source source = open(file.get(REFERENCE).asText());
-            source.transferTo(out);
-            source.mustBeWhole();
+        } else {
+            copyDocument(out);
         }
     }
 
     /** As browsers do it. */
     private static String quoted(String name) {
-        return oneLine(name).replace("\"", "%22");
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("[\\r\\n]+", " ");
+        return name.replaceAll("[\\r\\n\\x00]+", " ").replace("\"", "%22");
     }
 
     private static void text(OutputStream out, String text) throws IOException {

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 final class Outcomes {
     /** The outcome that says nothing about the ATS. */
     static final String BROKE_OFF = Outcome.DOCUMENT_BROKE_OFF;
-    private static final int DOCUMENT_TRIES = 5;
 
     private Outcomes() {}
 
@@ -28,12 +27,12 @@ final class Outcomes {
             if (call.failure() instanceof ProxyException proxied && proxied.refused()) {
                 return proxied.wantsLogin() ? Outcome.open(Reason.SETTINGS, AnswerClass.SETTINGS.code(), 0, Duration.ZERO, proxied.say()) : notApplied(call, "not-connected");
             }
-            return call.mayHaveArrived() ? uncertain(call, 0, "uncertain", null) : call.sourceFailed() ? brokeOff(call) : notApplied(call, "not-connected");
+            return call.mayHaveArrived() ? uncertain(call, 0, "uncertain", null) : call.sourceFailure() != null ? brokeOff(call) : notApplied(call, "not-connected");
         }
         int status = call.answer().status();
         Descriptor connector = call.integration.connector();
         AnswerClass is = ofStep(call, Classifier.classify(connector, call.answer()));
-        String detail = is == AnswerClass.OK ? null : Classifier.detail(connector, call);
+        String detail = is == AnswerClass.OK ? null : Classifier.detail(call);
         return switch (is) {
             case OK -> good(call, status);
             case RETRY -> Outcome.open(Reason.RETRY, "retry", status, retryDelay(call), detail);
@@ -91,8 +90,11 @@ final class Outcomes {
 
     /** Workwise's fault, or the document's: the ATS never saw a whole request. */
     private static Outcome brokeOff(AtsCall call) {
-        return call.export.claim().tries() < DOCUMENT_TRIES ? notApplied(call, BROKE_OFF)
-                : Outcome.open(Reason.DOCUMENT, BROKE_OFF, 0, Duration.ZERO, documents(call.export, "breaks off in Workwise"));
+        String id = call.sourceFailure().documentId();
+        String detail = call.export.application().documents().stream().filter(document -> document.id().equals(id)).findFirst().map(Document::name).orElse("a document")
+                + ": " + DocumentTries.why(call.sourceFailure().cause());
+        return DocumentTries.areOver(call.export.claim().tries()) ? Outcome.open(Reason.DOCUMENT, BROKE_OFF, 0, Duration.ZERO, detail)
+                : Outcome.open(Reason.RETRY, BROKE_OFF, 0, retryDelay(call), detail);
     }
 
     private static Outcome notApplied(AtsCall call, String code) {
@@ -115,11 +117,6 @@ final class Outcomes {
     /** The document that the write is for, where it is for one; otherwise any of them may be meant. */
     private static String documents(Export export, String detail) {
         return export.application().documents().stream().filter(document -> export.documentId() == null || document.id().equals(export.documentId()))
-                .map(Outcomes::name).collect(Collectors.joining(", ")) + (detail == null ? "" : ": " + detail);
-    }
-
-    /** A document's file name may hold its owner's; its id and kind do not. */
-    static String name(Document document) {
-        return "document '" + document.id() + "' (" + document.kind() + ")";
+                .map(Document::name).collect(Collectors.joining(", ")) + (detail == null ? "" : ": " + detail);
     }
 }

@@ -2,10 +2,11 @@ package io.workwise.bridge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.workwise.bridge.application.Application.Document;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.Jq;
 import io.workwise.bridge.connector.MappingException;
-import io.workwise.bridge.documents.DocumentLinks;
+import io.workwise.bridge.connector.Markers;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Variables;
 import io.workwise.bridge.integration.Integration;
@@ -16,20 +17,20 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /** Makes a request to an ATS of what a route names and a mapping made; nothing is asked, waited for or sent yet. */
 final class Preparation {
     private final Integrations integrations;
-    private final DocumentLinks links;
     private final Map<String, RequestLine> lines = new ConcurrentHashMap<>();
 
-    Preparation(Integrations integrations, DocumentLinks links) {
+    Preparation(Integrations integrations) {
         this.integrations = integrations;
-        this.links = links;
     }
 
     /** @throws PreviewException where nothing is to be sent */
@@ -44,9 +45,9 @@ final class Preparation {
         Object made = exchange.getMessage().getBody();
         JsonNode body;
         if (export != null) {
-            body = shown(export, links.possible(overlaid(integration, export, MappedBody.ofWrite(made, line.encoding()), line.encoding())));
+            body = shown(export, read(overlaid(integration, export, MappedBody.ofWrite(made, line.encoding()), line.encoding()), documents(export)));
         } else {
-            body = line.method().equals("GET") ? null : MappedBody.of(made, line.encoding());
+            body = read(line.method().equals("GET") ? null : MappedBody.of(made, line.encoding()), Set.of());
         }
         noteAddress(exchange, request.getRequestUri(), body);
         return new AtsCall(integration, export, request, line.encoding(), body);
@@ -79,6 +80,14 @@ final class Preparation {
         } catch (MappingException e) {
             throw new MappingException("integrations/" + integration.id() + "/" + export.step().name() + ".jq: " + e.getMessage());
         }
+    }
+
+    private static JsonNode read(JsonNode made, Set<String> documents) {
+        return made == null ? null : Markers.read(made, documents);
+    }
+
+    private static Set<String> documents(Export export) {
+        return export.application().documents().stream().map(Document::id).collect(Collectors.toSet());
     }
 
     private static JsonNode shown(Export export, JsonNode body) {

@@ -1,13 +1,14 @@
 package io.workwise.bridge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.connector.Markers;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.hc.core5.function.Supplier;
@@ -20,44 +21,53 @@ import org.apache.hc.core5.http.HttpEntity;
  */
 public abstract class RequestBody implements HttpEntity {
     /** The field by which a mapping names a document. */
-    public static final String REFERENCE = "$document";
+    public static final String REFERENCE = Markers.DOCUMENT;
+    private static final int BLOCK = 8_192;
 
     /** How a mapped body is written; NONE: the request has no body. */
     enum Encoding { JSON, MULTIPART, FORM, NONE }
 
-    /** An open document. @param size in bytes; -1 where Workwise did not say */
+    /** An open document. @param size in bytes; -1 if nobody says; @param body fails in place of its last bytes if they are not the document's (R24) */
     record Document(String id, long size, InputStream body) {}
 
+    /** Why the body was not written to its end. */
+    record SourceFailure(String documentId, IOException cause) {}
+
     private final JsonNode json;
-    private final Map<String, Document> documents;
+    private final List<Document> documents;
     private final BooleanSupplier over;
+    private final Runnable cut;
+    private Iterator<Document> left;
+    private boolean measuring;
     private long length;
     private byte[] written;
     private volatile boolean begun;
-    private volatile boolean sourceFailed;
+    private volatile SourceFailure sourceFailure;
 
-    RequestBody(JsonNode json, Map<String, Document> documents, BooleanSupplier over) {
+    RequestBody(JsonNode json, List<Document> documents, BooleanSupplier over, Runnable cut) {
         this.json = json;
         this.documents = documents;
         this.over = over;
+        this.cut = cut;
     }
 
     /**
-     * @param documents the open documents that the mapping refers to, by id
+     * @param documents the open documents that the mapping refers to, in its order
      * @param over whether the time for it is over: then no byte more leaves, and the other side never sees a whole request (D7)
+     * @param cut breaks the connection, so that nothing can end a request whose body broke off
+     * @throws IllegalArgumentException if the body has no place for one of the documents
      */
-    static RequestBody of(Encoding encoding, JsonNode json, Map<String, Document> documents, BooleanSupplier over) throws IOException {
+    static RequestBody of(Encoding encoding, JsonNode json, List<Document> documents, BooleanSupplier over, Runnable cut) throws IOException {
         RequestBody body = switch (encoding) {
-            case JSON -> new JsonBody(json, documents, over);
-            case MULTIPART -> new MultipartBody(json, documents, over);
-            case FORM -> new FormBody(json, over);
+            case JSON -> new JsonBody(json, documents, over, cut);
+            case MULTIPART -> new MultipartBody(json, documents, over, cut);
+            case FORM -> new FormBody(json, documents, over, cut);
             case NONE -> throw new IllegalArgumentException("there is no body to be written");
         };
         if (documents.isEmpty()) {
             body.writeAhead();
         } else {
-            long measured = body.measure(); // shows that it can be written, too, before anything is marked
-            body.length = documents.values().stream().anyMatch(d -> d.size() < 0) ? -1 : measured;
+            body.measure(); // shows that it can be written, too, before anything is marked
         }
         return body;
     }
@@ -65,7 +75,8 @@ public abstract class RequestBody implements HttpEntity {
     /** Without documents it is small: it is written once, and not measured first. */
     private void writeAhead() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(4_096);
-        write(json, out, true);
+        left = documents.iterator();
+        write(json, out);
         written = out.toByteArray();
         length = written.length;
     }
@@ -75,16 +86,24 @@ public abstract class RequestBody implements HttpEntity {
         return json.findValuesAsText(REFERENCE);
     }
 
-    /** @param withDocuments without them, it is only measured */
-    abstract void write(JsonNode json, OutputStream out, boolean withDocuments) throws IOException;
+    /** Writes all of it; {@link #copyDocument} stands where a document goes. */
+    abstract void write(JsonNode json, OutputStream out) throws IOException;
 
     /** How many bytes a document takes in it. */
     abstract long lengthOf(long documentSize);
 
-    private long measure() throws IOException {
+    private void measure() throws IOException {
         Count count = new Count();
-        write(json, count, false);
-        return count.bytes + references(json).stream().mapToLong(id -> lengthOf(documents.get(id).size())).sum();
+        left = documents.iterator();
+        measuring = true;
+        write(json, count);
+        measuring = false;
+        if (left.hasNext()) {
+            throw new IllegalArgumentException("the body has no place for a document: a form takes none, and multipart takes it as a part of its own");
+        }
+        boolean known = documents.stream().allMatch(document -> document.size() >= 0);
+        length = known ? count.bytes + documents.stream().mapToLong(document -> lengthOf(document.size())).sum() : -1;
+        left = documents.iterator();
     }
 
     /** Whether the first byte may have left. */
@@ -92,13 +111,23 @@ public abstract class RequestBody implements HttpEntity {
         return begun;
     }
 
-    /** Whether it broke off because a document could not be read to its end: the other side never saw a whole request. */
-    boolean sourceFailed() {
-        return sourceFailed;
+    /** Why it broke off because of a document: the other side never saw a whole request. Null if it did not. */
+    SourceFailure sourceFailure() {
+        return sourceFailure;
     }
 
+    /** What breaks off must not be ended by anybody: a client that closes a chunked body writes its last chunk, and makes a whole request of it. */
     @Override
     public void writeTo(OutputStream out) throws IOException {
+        try {
+            writeGuarded(out);
+        } catch (IOException | RuntimeException e) {
+            cut.run();
+            throw e;
+        }
+    }
+
+    private void writeGuarded(OutputStream out) throws IOException {
         mustNotBeOver();
         begun = true;
         if (written != null) {
@@ -111,7 +140,7 @@ public abstract class RequestBody implements HttpEntity {
                 mustNotBeOver();
                 out.write(bytes, from, many);
             }
-        }, true);
+        });
     }
 
     /** A process that was asleep in the middle must not go on where others have taken over. */
@@ -121,46 +150,21 @@ public abstract class RequestBody implements HttpEntity {
         }
     }
 
-    /** A document's bytes; whoever has read them to their end asks whether they were all. */
-    final Source open(String id) {
-        return new Source(documents.get(id));
+    /** Copies the next document's bytes. A document that breaks off, or is another one, is told from a connection that breaks off. */
+    final void copyDocument(OutputStream out) throws IOException {
+        Document document = left.next();
+        byte[] bytes = new byte[BLOCK];
+        for (int now = measuring ? -1 : read(document, bytes); now >= 0; now = read(document, bytes)) {
+            out.write(bytes, 0, now);
+        }
     }
 
-    /** Tells a document that breaks off from a connection that does. */
-    final class Source extends InputStream {
-        private final Document document;
-        private long read;
-
-        private Source(Document document) {
-            this.document = document;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int many) throws IOException {
-            try {
-                int now = document.body().read(bytes, from, many);
-                read += Math.max(now, 0);
-                if (document.size() >= 0 && read > document.size()) {
-                    throw new IOException("document is longer than announced");
-                }
-                return now;
-            } catch (IOException e) {
-                sourceFailed = true;
-                throw e;
-            }
-        }
-
-        void mustBeWhole() throws IOException {
-            if (document.size() >= 0 && read != document.size()) {
-                sourceFailed = true;
-                throw new IOException("document is shorter than announced");
-            }
+    private int read(Document document, byte[] bytes) throws IOException {
+        try {
+            return document.body().read(bytes);
+        } catch (IOException e) {
+            sourceFailure = new SourceFailure(document.id(), e);
+            throw e;
         }
     }
 

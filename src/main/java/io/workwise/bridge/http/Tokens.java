@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -132,7 +133,7 @@ final class Tokens {
         }
         login.form().forEach((name, value) -> form.put(name, integration.fill(value)));
         request.setHeader("Accept", "application/json");
-        request.setEntity(RequestBody.of(RequestBody.Encoding.FORM, form, Map.of(), () -> false));
+        request.setEntity(RequestBody.of(RequestBody.Encoding.FORM, form, List.of(), () -> false, () -> { }));
         return request;
     }
 

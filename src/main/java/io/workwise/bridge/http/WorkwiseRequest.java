@@ -2,6 +2,7 @@ package io.workwise.bridge.http;
 
 import io.workwise.bridge.integration.RemoteException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.application.Application.Document;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.duty.OnDuty;
 import io.workwise.bridge.integration.Integration;
@@ -138,15 +139,17 @@ public final class WorkwiseRequest {
      * Opens a document's bytes.
      *
      * @return null where Workwise has it no more
+     * @throws io.workwise.bridge.documents.WrongDocumentException if what it begins to give cannot be the document
      */
-    public HttpPort.Exchange openDocument(Integration integration, String documentId) throws IOException {
+    public OpenDocument openDocument(Integration integration, Document document) throws IOException {
         onDuty.mustHave(integration.id());
-        String path = RequestTemplate.path("/v1/documents/{id}/content", name -> documentId);
+        String path = RequestTemplate.path("/v1/documents/{id}/content", name -> document.id());
         Duration whole = integration.get(Keys.LEASE).multipliedBy(2);
-        HttpPort.Exchange exchange = http.send(request(integration, "GET", integration.workwiseBaseUrl() + path),
+        HttpUriRequestBase request = request(integration, "GET", integration.workwiseBaseUrl() + path);
+        HttpPort.Exchange exchange = http.send(request,
                 new HttpPort.Limits(integration.get(Keys.CONNECT_TIMEOUT), integration.get(Keys.RESPONSE_TIMEOUT), whole));
         if (exchange.status() == 200) {
-            return exchange;
+            return OpenDocument.of(exchange, document);
         }
         exchange.close();
         hear(integration, exchange.status(), RetryAfter.read(exchange.lines("Retry-After"), exchange.header("Date")));

@@ -4,6 +4,7 @@ import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Jq;
 import io.workwise.bridge.connector.JqLibrary;
 import io.workwise.bridge.connector.JqText;
+import io.workwise.bridge.connector.Markers;
 import io.workwise.bridge.connector.Step;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.Near;
@@ -59,7 +60,7 @@ final class MappingFiles {
             JqText.Sink sink = (line, what, rule) -> faults.add(new Fault(file.toString(), line, what, rule));
             new JqText(text).check(library.functions(), GIVEN, sink);
             new JqText(text).checkYield(sink);
-            mappings.put(step, Jq.compile(text, library));
+            mappings.put(step, Jq.compile(Markers.signed(text), library));
         } catch (IOException e) {
             faults.add(new Fault(file.toString(), 0, "cannot be read", "a readable file in UTF-8"));
         } catch (IllegalArgumentException e) {

@@ -46,7 +46,7 @@ public final class Ledger {
     private static final Prepared FINISH_STEP = new Prepared("insert into application_step (integration, application_id, step, ats_id, done_at)"
             + " values (:integration, :id, :step, :atsId, <now>) on conflict do nothing");
     private static final Prepared JUDGED = new Prepared("update application set verdict = :next, reason = :reason, detail = :detail,"
-            + " step_name = coalesce(:name, step_name), next_try_at = <now> + :delay, changed_at = <now>" + UNDER_FENCE);
+            + " step_name = coalesce(:name, step_name), tries = tries + :tried, next_try_at = <now> + :delay, changed_at = <now>" + UNDER_FENCE);
 
     /** STALE: something that judging must know of has changed. IN_DOUBT: the ledger may not know that it was sent (R29). */
     public enum Mark { MARKED, LOST, SAME_PERSON, STALE, IN_DOUBT }
@@ -206,9 +206,18 @@ public final class Ledger {
 
     /** Gives a claim up with the verdict that judging gave: nothing was sent. */
     public boolean judged(Entry claim, Reason reason, Duration delay, String detail) {
+        return judged(claim, reason, delay, detail, 0);
+    }
+
+    /** The same, and it counts as a try though nothing was marked: the cause may be there every time. */
+    public boolean triedInVain(Entry claim, Reason reason, Duration delay, String detail) {
+        return judged(claim, reason, delay, detail, 1);
+    }
+
+    private boolean judged(Entry claim, Reason reason, Duration delay, String detail, int tried) {
         return database.write(handle -> fenced(JUDGED, handle, claim, Verdict.CLAIMED)
                 .bind("next", reason.verdict().code()).bind("reason", reason.code()).bind("detail", detail).bind("name", claim.stepName())
-                .bind("delay", delay.toMillis()).execute() == 1);
+                .bind("tried", tried).bind("delay", delay.toMillis()).execute() == 1);
     }
 
     private static Prepared.Run fenced(Prepared statement, Handle handle, Entry claim, Verdict from) {

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 
 /** What is wrong with a link, by the codes of the API; and the same as problems, opened and solved (R6, R18, R19). */
 public final class LinkProblems {
-    private static final List<String> CODES = List.of("ats-job-gone", "ats-job-not-open", "ats-status-gone", "required-field-missing");
+    private static final List<String> CODES = List.of("ats-job-gone", "ats-job-not-open", "ats-status-gone", "required-field-missing", "documents-without-links");
     private static final String REQUIRED = CODES.get(3);
+    private static final String WITHOUT_LINKS = CODES.get(4);
     private final Problems problems;
     private final MissingFields missing;
 
@@ -43,6 +44,9 @@ public final class LinkProblems {
         }
         if (missing.stream().anyMatch(MissingField::isAlways)) {
             codes.add(REQUIRED);
+        }
+        if (missing.stream().anyMatch(field -> field.when() == MissingField.When.BY_LINK)) {
+            codes.add(WITHOUT_LINKS);
         }
         return codes;
     }

@@ -17,22 +17,34 @@ public final class MissingFields {
     private static final String ORDER = " order by workwise_job_id, position";
     private static final String OF_LINK = " where integration = :integration and workwise_job_id = :job";
     private final Database database;
+    private final boolean linksAreOn;
 
     private record Row(String workwiseJobId, MissingField field) {}
 
-    public MissingFields(Database database) {
+    /** @param linksAreOn whether documents can go by links: then nothing is missing where they do */
+    public MissingFields(Database database, boolean linksAreOn) {
         this.database = database;
+        this.linksAreOn = linksAreOn;
     }
 
     /** By Workwise job; only those with any. */
     public Map<String, List<MissingField>> of(String integration) {
-        return byJob(database.read(handle -> handle.createQuery(OF_INTEGRATION + ORDER).bind("integration", integration).map(MissingFields::row).list()));
+        return byJob(shown(database.read(handle -> handle.createQuery(OF_INTEGRATION + ORDER).bind("integration", integration).map(MissingFields::row).list())));
     }
 
     /** The same of some Workwise jobs, of which there is at least one. */
     public Map<String, List<MissingField>> of(String integration, Collection<String> workwiseJobIds) {
-        return byJob(database.read(handle -> handle.createQuery(OF_INTEGRATION + " and workwise_job_id in (<jobs>)" + ORDER)
-                .bind("integration", integration).bindList("jobs", workwiseJobIds).map(MissingFields::row).list()));
+        return byJob(shown(rows(integration, workwiseJobIds)));
+    }
+
+    private List<Row> rows(String integration, Collection<String> workwiseJobIds) {
+        return database.read(handle -> handle.createQuery(OF_INTEGRATION + " and workwise_job_id in (<jobs>)" + ORDER)
+                .bind("integration", integration).bindList("jobs", workwiseJobIds).map(MissingFields::row).list());
+    }
+
+    /** Whether there are links, the settings say now; that they are needed, was found when the link was checked. */
+    private List<Row> shown(List<Row> rows) {
+        return rows.stream().filter(row -> !linksAreOn || row.field().when() != When.BY_LINK).toList();
     }
 
     private static Map<String, List<MissingField>> byJob(List<Row> rows) {
@@ -45,7 +57,7 @@ public final class MissingFields {
      * @return whether that changed anything
      */
     public boolean replace(Link link, List<MissingField> found) {
-        if (of(link.integration(), List.of(link.workwiseJobId())).getOrDefault(link.workwiseJobId(), List.of()).equals(found)) {
+        if (rows(link.integration(), List.of(link.workwiseJobId())).stream().map(Row::field).toList().equals(found)) {
             return false;
         }
         return database.write(handle -> {
@@ -69,7 +81,6 @@ public final class MissingFields {
     }
 
     private static Row row(ResultSet row, StatementContext context) throws SQLException {
-        When when = When.ALWAYS.code().equals(row.getString("missing")) ? When.ALWAYS : When.WHERE_NOT_GIVEN;
-        return new Row(row.getString("workwise_job_id"), new MissingField(row.getString("step"), row.getString("field"), row.getString("title"), when));
+        return new Row(row.getString("workwise_job_id"), new MissingField(row.getString("step"), row.getString("field"), row.getString("title"), When.of(row.getString("missing"))));
     }
 }

@@ -39,12 +39,18 @@ class ApplicationReaderTest {
         Application application = ApplicationReader.read(with("""
                 {"updatedAt": "2026-03-03T10:00:00.123+02:00", "candidate": {"email": "  Anna.Muster@Example.ORG "},
                  "statusHistory": [{"statusId": "open", "at": "2026-03-02T09:00:00Z"}, {"statusId": "interview", "at": "2026-03-03T08:00:00Z"}],
-                 "documents": [{"id": "d-1", "kind": "cv", "fileName": "x.pdf", "contentType": "application/pdf", "size": 12}, {"id": "d-2"}]}"""));
+                 "documents": [{"id": "d-1", "kind": "cv", "fileName": "x.pdf", "contentType": "application/pdf", "size": 12, "sha256": "ab"}, {"id": "d-2"}]}"""));
         assertThat(application.updatedAt()).isEqualTo("2026-03-03T08:00:00.123Z");
         assertThat(application.history()).containsExactly(new StatusChange("open", Instant.parse("2026-03-02T09:00:00Z")),
                 new StatusChange("interview", Instant.parse("2026-03-03T08:00:00Z")));
-        assertThat(application.documents()).containsExactly(new Document("d-1", "cv", "application/pdf", 12), new Document("d-2", "other", "", -1));
+        assertThat(application.documents()).containsExactly(new Document("d-1", "cv", "application/pdf", 12, "ab"), new Document("d-2", "other", "application/octet-stream", -1, ""));
         assertThat(application.email()).as("as it tells one person from another").isEqualTo("anna.muster@example.org");
+    }
+
+    @Test
+    void R24_a_file_name_longer_than_any_line_is_cut_in_front_of_its_extension_and_its_path_goes() {
+        String shown = "{\"documents\": [{\"id\": \"d-1\", \"fileName\": \"" + "ordner/".repeat(1_000) + "x".repeat(5_000) + ".pdf\\u200b\"}]}";
+        assertThat(ApplicationReader.read(with(shown)).payload().path("documents").path(0).path("fileName").asText()).isEqualTo("x".repeat(196) + ".pdf");
     }
 
     @Test

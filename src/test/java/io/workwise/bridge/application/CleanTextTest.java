@@ -70,7 +70,7 @@ class CleanTextTest {
         assertThat(ApplicationReader.read(given).payload()).isEqualTo(JSON.readTree("""
                 {"id": "p\\u200B1", "jobId": "w\\n1", "statusId": "open", "receivedAt": "2026-03-02T09:00:00Z", "candidate": {"firstName": "An na", "nickname": "x\\ny",
                  "experience": [{"description": "a\\nb", "title": "Koch"}, {"title": "Koch"}]}, "answers": [{"questionId": "q\\u200B", "question": "Was?", "answer": ["a", {"x": ""}, 7, null]}],
-                 "coverLetter": "x", "documents": [{"id": "d\\u200B", "fileName": "a b.pdf", "sha256": "\\u200B"}]}"""));
+                 "coverLetter": "x", "documents": [{"id": "d\\u200B", "fileName": "a b.pdf", "contentType": "application/octet-stream", "sha256": "\\u200B"}]}"""));
         assertThat(given.toString()).as("what was read stays as it was").isEqualTo(before);
         JsonNode clean = JSON.readTree("{\"id\": \"p-1\", \"jobId\": \"w\", \"statusId\": \"o\", \"receivedAt\": \"2026-03-02T09:00:00Z\", \"candidate\": {\"firstName\": \"Jörg\"}}");
         assertThat(ApplicationReader.read(clean).payload()).as("what is clean is not copied").isSameAs(clean);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
     /** Keys are written out where they are used; those put together begin with one of these. */
     private static final Set<String> FAMILIES = Set.of("role.", "finding.", "outcome.", "failure.", "preview.", "verdict.", "reason.", "rule.", "addressee.",
-            "attempt.is.", "found.", "problem.", "todo.", "poll.", "state.", "integration.is.", "ability.", "age.", "work.", "timeline.", "audit.", "application.", "decide.");
+            "attempt.is.", "found.", "problem.", "todo.", "poll.", "state.", "integration.is.", "ability.", "age.", "work.", "timeline.", "audit.", "application.", "decide.", "job.left-out.");
     private static final Pattern KEY = Pattern.compile("\"([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)*)\"");
     private static final Pattern REFUSED = Pattern.compile("new RefusedException\\([^,]+,\\s*(?:[^;\"]*\\?)?\\s*\"([a-z-]+)\"");
     private static String sources;
@@ -78,7 +78,7 @@ class MessagesTest {
     void each_family_is_whole() throws IOException {
         Set<String> keys = texts("de").stringPropertyNames();
         Set.of("viewer", "operator", "admin").forEach(role -> assertThat(keys).contains("role." + role));
-        Set.of("ats-job-gone", "ats-job-not-open", "ats-status-gone", "required-field-missing", "refused-for-job").forEach(code -> assertThat(keys).contains("finding." + code));
+        Set.of("ats-job-gone", "ats-job-not-open", "ats-status-gone", "required-field-missing", "refused-for-job", "documents-without-links").forEach(code -> assertThat(keys).contains("finding." + code));
         Set.of("interview", "hired", "rejected").forEach(outcome -> assertThat(keys).contains("outcome." + outcome));
         for (Reason reason : Reason.values()) {
             assertThat(keys).contains("reason." + reason.code(), "verdict." + reason.verdict().code(), "rule." + reason.rule(), "addressee." + reason.addressee().code());

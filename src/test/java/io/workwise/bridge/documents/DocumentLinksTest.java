@@ -1,8 +1,10 @@
 package io.workwise.bridge.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.application.Application.Document;
 import io.workwise.bridge.edge.Limits;
 import io.workwise.bridge.edge.TestPort;
 import io.workwise.bridge.http.HttpPort;
@@ -26,14 +28,19 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A link to a document works once, for a while, and for nothing else. */
 class DocumentLinksTest {
@@ -129,17 +136,41 @@ class DocumentLinksTest {
         assertThat(get(link("gone")).statusCode()).isEqualTo(404);
     }
 
-    @Test
-    void two_links_to_one_document_are_two() {
-        assertThat(link("d 1")).isNotEqualTo(link("d 1"));
+    @ParameterizedTest
+    @ValueSource(strings = {"<html><body>Bitte anmelden</body></html>", "a curriculum", "A curriculum vitae", ""})
+    void R24_other_bytes_than_workwise_announced_are_not_given_and_the_right_ones_can_be_asked_for_later(String other) throws Exception {
+        String link = link("d 1");
+        workwise.putDocument("d 1", "text/html", other.getBytes(StandardCharsets.UTF_8));
+        HttpResponse<byte[]> answer = get(link);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type")).as("what comes in its place").contains("application/problem+json");
+        workwise.putDocument("d 1", "text/html", CV);
+        assertThat(get(link).body()).isEqualTo(CV);
     }
 
     @Test
-    void where_there_are_no_links_whatever_holds_one_is_left_out() throws IOException {
-        DocumentLinks off = new DocumentLinks("", Duration.ofMinutes(15), nanos::get);
-        JsonNode body = json("{\"name\": \"x\", \"attachments\": [{\"file_url\": {\"$link\": \"d 1\"}, \"kind\": \"cv\"}, {\"text\": \"letter\"}], \"cv\": {\"$link\": \"d 1\"}}");
-        assertThat(off.possible(body)).isEqualTo(json("{\"name\": \"x\", \"attachments\": [{\"text\": \"letter\"}]}"));
-        assertThat(links.possible(body)).isEqualTo(body);
+    void R24_a_large_document_of_other_bytes_breaks_off() throws Exception {
+        byte[] large = new byte[500_000];
+        workwise.putDocument("d 1", "application/pdf", large);
+        String link = link(new Document("d 1", "cv", "application/pdf", large.length, sha256(CV)));
+        assertThatThrownBy(() -> get(link)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> get(link)).as("the link stays").isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void R24_it_gives_the_type_that_workwise_announced_and_no_coding_of_the_bytes() throws Exception {
+        workwise.putDocument("d 1", "text/html", CV);
+        HttpRequest request = HttpRequest.newBuilder(here(link("d 1"))).header("Accept-Encoding", "gzip").build();
+        HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(CV.length);
+        assertThat(answer.body()).isEqualTo(CV);
+    }
+
+    @Test
+    void two_links_to_one_document_are_two() {
+        assertThat(link("d 1")).isNotEqualTo(link("d 1"));
     }
 
     private States states() {
@@ -148,7 +179,11 @@ class DocumentLinksTest {
     }
 
     private String link(String documentId) {
-        JsonNode made = links.made(Json.MAPPER.createObjectNode().set("cv", Json.MAPPER.createObjectNode().put("$link", documentId)), integration);
+        return link(new Document(documentId, "cv", "application/pdf", CV.length, sha256(CV)));
+    }
+
+    private String link(Document document) {
+        JsonNode made = links.made(Json.MAPPER.createObjectNode().set("cv", Json.MAPPER.createObjectNode().put("$link", document.id())), integration, Map.of(document.id(), document));
         assertThat(made.path("cv").asText()).matches("https://bridge\\.test/documents/[\\w-]{43}/.*");
         return made.path("cv").asText();
     }
@@ -161,7 +196,11 @@ class DocumentLinksTest {
         return URI.create(link.replace("https://bridge.test", "http://127.0.0.1:" + server.port()));
     }
 
-    private static JsonNode json(String text) throws IOException {
-        return Json.read(text.getBytes(StandardCharsets.UTF_8));
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workwise.bridge.integration.AnIntegration;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,15 +16,7 @@ class VariablesTest {
     Path folder;
 
     @Test
-    void no_two_documents_of_an_application_have_the_same_file_name() {
-        assertThat(names("cv.pdf", "zeugnis.pdf", "Zeugnis.pdf", "zeugnis (2).pdf", "zeugnis.pdf"))
-                .containsExactly("cv.pdf", "zeugnis.pdf", "Zeugnis (2).pdf", "zeugnis (2) (2).pdf", "zeugnis (3).pdf");
-        assertThat(names("", "  ", ".profile", ".profile", "a.b.pdf", "a.b.pdf", "lebenslauf", "lebenslauf"))
-                .containsExactly("Dokument", "Dokument (2)", ".profile", ".profile (2)", "a.b.pdf", "a.b (2).pdf", "lebenslauf", "lebenslauf (2)");
-    }
-
-    @Test
-    void a_document_is_shown_as_workwise_shows_it_beside_its_name() {
+    void a_document_is_the_one_of_that_id() {
         JsonNode document = Variables.document(application("cv.pdf"), "d-0");
         assertThat(document).isEqualTo(new ObjectMapper().createObjectNode().put("id", "d-0").put("fileName", "cv.pdf").put("kind", "cv"));
     }
@@ -42,15 +32,6 @@ class VariablesTest {
     void settings_are_shown_with_their_defaults_and_without_secrets() {
         JsonNode settings = Variables.settings(AnIntegration.withKombo(folder));
         assertThat(settings).isEqualTo(new ObjectMapper().createObjectNode().put("base-url", "https://api.kombo.dev/v1").put("integration-id", "personio:1"));
-    }
-
-    private static List<String> names(String... given) {
-        JsonNode application = application(given);
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < given.length; i++) {
-            names.add(Variables.document(application, "d-" + i).path("fileName").asText());
-        }
-        return names;
     }
 
     private static JsonNode application(String... fileNames) {

@@ -24,17 +24,16 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** The OpenAPI documents of ATSs, where they lie beside the project: bodies are held against them too. */
 final class AtsSpecs {
     private static final Path FOLDER = Path.of("..", "shared", "specs");
-    /** By connector and step: the document, and where the body's schema stands in it. */
+    /** By connector and step: the document, and where the body's schema stands in it. Merge's has alternatives that overlap, and Ashby, Greenhouse and Lever have none. */
     private static final Map<String, List<String>> BODIES = Map.of(
             "kombo create-application", List.of("kombo.trimmed.json", "/components/schemas/PostAtsJobsJobIdApplicationsRequestBody"),
-            "merge create-candidate", List.of("merge-ats.trimmed.yaml", "/components/schemas/CandidateEndpointRequest"),
             "personio create-application", List.of("personio-recruiting-v2-derived.yaml", "/components/schemas/submit_application"),
             "smartrecruiters create-candidate", List.of("smartrecruiters.trimmed.yaml", "/components/schemas/CandidateInput"),
             "workable create-candidate", List.of("workable.yaml", "/paths/~1jobs~1{shortcode}~1candidates/post/requestBody/content/application~1json/schema"),
             "dvinci create-person", List.of("dvinci-derived.json", "/paths/~1persons~1/post/requestBody/content/application~1json/schema"),
             "dvinci create-application", List.of("dvinci-derived.json", "/paths/~1applications~1/post/requestBody/content/application~1json/schema"));
-    /** What an ATS refuses of what is needed and was not given, or is no address: that ends as fix, and is right. Alternatives overlap in some documents. */
-    private static final Set<String> REFUSED = Set.of("required", "email", "uuid", "oneOf");
+    /** What an ATS refuses of what is needed and was not given, or is no address: that ends as fix, and is right. */
+    private static final Set<String> REFUSED = Set.of("required", "email", "uuid");
     private final Map<String, Optional<JsonSchema>> schemas = new HashMap<>();
 
     /** What is wrong with a body, but for what the ATS refuses with good reason. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,14 +28,19 @@ class ErrorTextTest {
     private static final List<String> CANARIES = List.of("Kanarienfrau", "Vogelsang", "kanarienpost@vogelhaus.test", "kanarienpost", "vogelhaus", "5550123", "Zwitschergesellschaft",
             "Voliereleiterin", "2026-05-17", "98765.43", "Federweg", "76131", "Nestheim", "kanarienprofil", "zwitscherlieder");
 
+    /** Plain words of nobody's request: of a cover letter that was mapped otherwise, of another record, of whatever the ATS knows. */
+    private static final List<String> NEVER_SENT = List.of("schwanger", "schwangerschaft", "behindert", "pregnant", "disabled", "divorced", "geschieden", "gewerkschaft", "katholisch", "nachbarin", "insolvenz",
+            "convicted", "asthma", "diabetes", "kollegin", "schmidt", "erika", "mustermann", "m\u00fcller", "anna-lena", "1985");
+
     @Test
-    void no_value_that_was_sent_survives_in_any_position() {
-        for (String canary : CANARIES) {
+    void neither_a_value_that_was_sent_nor_a_word_that_never_was_survives_in_any_position() {
+        for (String canary : Stream.concat(CANARIES.stream(), NEVER_SENT.stream()).toList()) {
             for (String form : List.of("%s", "'%s' is invalid", "invalid value \"%s\"", "value <%s>", "(%s)", "field=%s", "field:%s,", "https://ats.example/c/%s?x=1", "https://ats.example/?q=%s",
                     "mailto:%s", "%s@ats.example", "x.%s.y", "/candidate/%s/0", "candidate[%s]", "candidate.%s", "{\"last_name\":\"%s\"}", "last_name=%s;", "%s.", "%s's", "\u201e%s\u201c", "x\n%s\ty", "a_%s_b", "-%s-")) {
                 for (String written : List.of(canary, canary.toUpperCase(Locale.ROOT), canary.toLowerCase(Locale.ROOT), canary.substring(0, 1).toUpperCase(Locale.ROOT) + canary.substring(1))) {
                     String kept = ErrorText.of(String.format(form, written), SENT);
                     assertThat(kept).as("of " + form + " with " + written).doesNotContainIgnoringCase(canary);
+                    assertThat(ErrorText.of(String.format(form, written), null)).as("of " + form + " with " + written).doesNotContainIgnoringCase(canary);
                 }
             }
         }
@@ -65,6 +71,43 @@ class ErrorTextTest {
         "Feld last_name fehlt | Feld last_name fehlt"})
     void names_of_fields_and_plain_words_stay_readable(String said, String kept) {
         assertThat(ErrorText.of(said, SENT)).isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "coverLetter is too long: ich bin schwanger und suche eine ruhige stelle | coverLetter is too long … und … eine … stelle",
+        "candidate exists: erika mustermann, born 1985 in koblenz | candidate exists … born … in …",
+        "she told us that she is pregnant | … that … is …"})
+    void words_that_say_something_of_a_person_do_not_stay_though_nobody_sent_them(String said, String kept) {
+        assertThat(ErrorText.of(said, SENT)).isEqualTo(kept);
+        assertThat(ErrorText.of(said.replace("coverLetter", "text"), null)).isEqualTo(kept.replace("coverLetter", "text"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "Last name can't be blank | Last name can't be blank",
+        "first name can\u2019t be blank | first name can't be blank",
+        "Availability date must be in the format YYYY | Availability date must be in the format …",
+        "stage id: unknown value | stage id unknown value",
+        "salary_expectations.period has an invalid value | salary_expectations.period has an invalid value",
+        "Das Pflichtfeld 'Telefonnummer' fehlt. | Das Pflichtfeld Telefonnummer fehlt.",
+        "Vorname ist zu lang (h\u00f6chstens 80 Zeichen) | Vorname ist zu lang h\u00f6chstens 80 Zeichen",
+        "Lebenslauf: Dateityp ung\u00fcltig | Lebenslauf Dateityp ung\u00fcltig",
+        "cover letter is too long (maximum is 4000 characters) | cover letter is too long maximum is 4000 characters",
+        "AlreadyExists: already_exists | AlreadyExists already_exists"})
+    void what_helps_a_recruiter_stays(String said, String kept) {
+        assertThat(ErrorText.of(said, SENT)).isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"76131", "2026", "76131 characters", "98765 bytes", "43 characters", "1990 was wrong", "12 0171 5550123"})
+    void a_number_that_may_be_somebodys_does_not_stay(String said) {
+        assertThat(ErrorText.of(said, SENT)).doesNotContainPattern("\\d");
+    }
+
+    @Test
+    void a_field_that_the_mapping_names_by_a_text_of_its_own_is_not_a_name() {
+        assertThat(ErrorText.of("kanarien vogel is invalid", json("{\"Kanarien Vogel?\": \"x\"}"))).isEqualTo("… is invalid");
     }
 
     @Test

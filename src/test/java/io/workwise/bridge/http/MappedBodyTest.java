@@ -86,7 +86,7 @@ class MappedBodyTest {
     @Test
     void a_form_leaves_null_out_and_does_not_say_null() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        RequestBody.of(Encoding.FORM, json("{'a': null, 'b': [1, null, 'x y']}"), Map.of(), () -> false).writeTo(out);
+        RequestBody.of(Encoding.FORM, json("{'a': null, 'b': [1, null, 'x y']}"), List.of(), () -> false, () -> { }).writeTo(out);
         assertThat(out.toString(StandardCharsets.US_ASCII)).isEqualTo("b=1&b=x+y");
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.address.Address;
 import io.workwise.bridge.application.Application;
 import io.workwise.bridge.application.ApplicationReader;
+import io.workwise.bridge.documents.VerifiedStream;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.integration.AnIntegration;
 import io.workwise.bridge.integration.Integration;
@@ -202,10 +203,11 @@ class OutcomesTest {
     @Test
     void a_document_that_breaks_off_at_our_side_was_never_a_whole_request() throws IOException {
         JsonNode json = Json.read("{\"data\": {\"$document\": \"d-1\"}}".getBytes(StandardCharsets.UTF_8));
-        RequestBody body = RequestBody.of(RequestBody.Encoding.JSON, json, java.util.Map.of("d-1", new RequestBody.Document("d-1", 5, new ByteArrayInputStream(new byte[3]))), () -> false);
+        RequestBody body = RequestBody.of(RequestBody.Encoding.JSON, json, java.util.List.of(new RequestBody.Document("d-1", 5,
+                new VerifiedStream(new ByteArrayInputStream(new byte[3]), 5, ""))), () -> false, () -> { });
         assertThatThrownBy(() -> body.writeTo(OutputStream.nullOutputStream())).isInstanceOf(IOException.class);
         assertThat(body.begun()).isTrue();
-        assertThat(body.sourceFailed()).isTrue();
+        assertThat(body.sourceFailure()).isNotNull();
     }
 
     @Test

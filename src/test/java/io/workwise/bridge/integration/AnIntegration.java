@@ -1,10 +1,12 @@
 package io.workwise.bridge.integration;
 
 import io.workwise.bridge.Setup;
+import io.workwise.bridge.connector.Connectors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Properties;
 
@@ -13,6 +15,23 @@ public final class AnIntegration {
     public static final String ID = "acme";
 
     private AnIntegration() {}
+
+    /** With another connector of routes/ats, each of its settings that has no default being "x". */
+    public static Integration with(Path folder, String connector) {
+        StringBuilder lines = new StringBuilder("ats = " + connector + "\nworkwise.token = t\nworkwise.base-url = https://workwise.example\n");
+        Connectors.read(Path.of("routes"), new ArrayList<>()).get(connector).settings().forEach((name, setting) -> {
+            if (setting.defaultValue() == null) {
+                lines.append("ats.").append(name).append(" = ").append(name.equals("base-url") ? "https://ats.example" : "x").append('\n');
+            }
+        });
+        try {
+            Files.createDirectories(folder.resolve("integrations"));
+            Files.writeString(folder.resolve("integrations/" + ID + ".properties"), lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Setup.read(folder, Path.of("routes"), folder, new Properties(), Map.of()).integrations().get(ID);
+    }
 
     /** @param lines more lines of its file */
     public static Integration withKombo(Path folder, String... lines) {

@@ -45,7 +45,7 @@ final class Cell {
         this.fate = fate;
         this.blind = !fate.lookUp().equals("authoritative") && id.hashCode() % 2 == 0;
         this.account = new Account(chronicle, spelling);
-        this.source = new Source(chronicle, fate.persons(), fate.mapping());
+        this.source = new Source(chronicle, fate.persons(), fate.mapping(), () -> next("document"));
         chronicle.add("settings concurrency=" + fate.concurrency() + " steps=" + String.join(",", fate.steps()).replace("set-status", "set-status*"));
     }
 

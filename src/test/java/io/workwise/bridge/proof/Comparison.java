@@ -35,7 +35,8 @@ final class Comparison {
 
     /** A time that an answer names puts the naive routes' client to sleep for as long; the others are the bridge's own matters. */
     private static final Set<Fault> NOT_FOR_ALL = Arrays.stream(Fault.values()).filter(fault -> fault == Fault.REFUSED || fault.store != StoreFault.NONE
-                    || Set.of("the clock jumps", "the look-up fails", Fault.MAPPING).contains(fault.group) || Set.of(Fault.S503_WAIT, Fault.S429_SECONDS, Fault.S429_DATE).contains(fault))
+                    || Set.of("the clock jumps", "the look-up fails", Fault.MAPPING).contains(fault.group) || fault.document != DocumentFault.NONE
+                    || Set.of(Fault.S503_WAIT, Fault.S429_SECONDS, Fault.S429_DATE).contains(fault))
             .collect(Collectors.toUnmodifiableSet());
     private final Path folder;
     private final List<Fault> faults;

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *   <li>{@code shown ID PERSON}: the source showed it; {@code there PERSON ATS-ID}: the ATS had that person's record before
  *   <li>on disk: {@code row ID VERDICT REASON step= fence= ats=}, {@code lost ID}, {@code marked ID STEP fence=},
  *       {@code ended ID STEP fence= outcome=}, {@code done ID STEP ATS-ID}, {@code cursor MILLIS}, {@code waits TIME}
- *   <li>at the ATS: {@code asked ID STEP}: a write arrives; {@code empty ID STEP}: with nothing of its applicant; {@code applied ID STEP ATS-ID}; {@code read WHAT}; {@code named TIME ID}: an answer
+ *   <li>at the ATS: {@code asked ID STEP}: a write arrives; {@code empty ID STEP}: with nothing of its applicant; {@code wrong ID STEP}: with other bytes than the document's; {@code applied ID STEP ATS-ID}; {@code read WHAT}; {@code named TIME ID}: an answer
  *       asks to be left alone until then, ID is {@code -} for a read
  *   <li>{@code person ID DECISION}; {@code rest}: from here on nothing more is to come
  * </ul>

@@ -20,13 +20,20 @@ record Fate(String name, List<String> steps, String lookUp, int concurrency, Pla
     static final List<String> ONE = List.of("create-application");
 
     interface Plan {
-        /** @param asked a step, or "find" for a look-up; @param life the first one is 0 */
+        /** @param asked a step, "find" for a look-up, or "document" for one of Workwise's; @param life the first one is 0 */
         Fault next(String asked, int life);
     }
 
     /** One fault, once: at the given step, or where it is one of look-ups at the first look-up after it. */
     static Plan once(Fault fault, String step) {
         boolean[] struck = new boolean[2];
+        if (fault.document != DocumentFault.NONE) {
+            return (asked, life) -> {
+                boolean strikes = asked.equals("document") && !struck[0];
+                struck[0] |= strikes;
+                return strikes ? fault : Fault.NONE;
+            };
+        }
         return (asked, life) -> {
             boolean strikes = asked.equals("find") ? fault.name().startsWith("LOOK_UP") && struck[0] && !struck[1] : asked.equals(step) && !struck[0];
             if (strikes) {

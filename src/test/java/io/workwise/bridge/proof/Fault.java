@@ -60,6 +60,14 @@ enum Fault {
     UNACKNOWLEDGED_MARK("the store fails", StoreFault.UNACKNOWLEDGED_MARK),
     UNACKNOWLEDGED_OUTCOME("the store fails", StoreFault.UNACKNOWLEDGED_OUTCOME),
     UNACKNOWLEDGED_LOOK_UP("the store fails", StoreFault.UNACKNOWLEDGED_LOOK_UP),
+    DOCUMENT_GZIP(DocumentFault.GZIP),
+    DOCUMENT_LOGIN_PAGE(DocumentFault.LOGIN_PAGE),
+    DOCUMENT_CHUNKED_LOGIN_PAGE(DocumentFault.CHUNKED_LOGIN_PAGE),
+    DOCUMENT_SHORTER(DocumentFault.SHORTER),
+    DOCUMENT_CHUNKED_SHORTER(DocumentFault.CHUNKED_SHORTER),
+    DOCUMENT_LONGER(DocumentFault.LONGER),
+    DOCUMENT_OTHER_BYTES(DocumentFault.OTHER_BYTES),
+    DOCUMENT_BREAKS_OFF(DocumentFault.BREAKS_OFF),
     CLOCK_FORWARD("the clock jumps", Applied.YES, (call, write) -> write.jump(call, Duration.ofHours(3))),
     CLOCK_BACK("the clock jumps", Applied.YES, (call, write) -> write.jump(call, Duration.ofMinutes(-10))),
     MAPS_NOTHING(Fault.MAPPING, Applied.YES, Fault::good),
@@ -80,21 +88,27 @@ enum Fault {
     final String group;
     final Applied applied;
     final StoreFault store;
+    final DocumentFault document;
     private final Play play;
 
     Fault(String group, Applied applied, Play play) {
-        this(group, applied, play, StoreFault.NONE);
+        this(group, applied, play, StoreFault.NONE, DocumentFault.NONE);
     }
 
     Fault(String group, StoreFault store) {
-        this(group, Applied.YES, Fault::good, store);
+        this(group, Applied.YES, Fault::good, store, DocumentFault.NONE);
     }
 
-    Fault(String group, Applied applied, Play play, StoreFault store) {
+    Fault(DocumentFault document) {
+        this("the document is not what it was announced to be", Applied.YES, Fault::good, StoreFault.NONE, document);
+    }
+
+    Fault(String group, Applied applied, Play play, StoreFault store, DocumentFault document) {
         this.group = group;
         this.applied = applied;
         this.play = play;
         this.store = store;
+        this.document = document;
     }
 
     boolean play(Call call, Write write) throws IOException {

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 /** What is tried: every fault, with every kind of look-up, and the process dying at every moment; and walks in which all of it is left to chance. */
 final class Matrix {
     private static final List<Fault> FAULTS = List.of(Fault.values());
+    private static final List<Fault> DOCUMENTS = FAULTS.stream().filter(fault -> fault.document != DocumentFault.NONE).toList();
     static final List<String> LOOK_UPS = List.of("authoritative", "search", "none");
     private static final int FAULTS_OF_A_WALK = 8;
 
@@ -67,6 +68,9 @@ final class Matrix {
                 return Fault.NONE;
             }
             left[0]--;
+            if (asked.equals("document")) {
+                return DOCUMENTS.get(random.nextInt(DOCUMENTS.size()));
+            }
             return asked.equals("find") ? random.nextBoolean() ? Fault.LOOK_UP_FAILS : Fault.LOOK_UP_WAITS : faults[random.nextInt(faults.length)];
         }, store, deaths, persons);
     }

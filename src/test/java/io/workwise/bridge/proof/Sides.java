@@ -3,13 +3,14 @@ package io.workwise.bridge.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.http.Json;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Both systems of all cells behind one server: {@code /CELL/ww/…} is its Workwise, {@code /CELL/ats/…} its ATS. */
 final class Sides implements RawServer.Handler {
-    private static final String JOBS = "{\"items\": [{\"id\": \"j-1\", \"title\": \"Mechatroniker\", \"status\": \"OPEN\"}, {\"id\": \"j-2\", \"title\": \"Koch\", \"status\": \"OPEN\"}], \"next\": null}";
+    private static final String JOBS = "{\"id\": \"j-1\", \"title\": \"Mechatroniker\", \"status\": \"OPEN\"}, {\"id\": \"j-2\", \"title\": \"Koch\", \"status\": \"OPEN\"}";
     private final Map<String, Cell> cells;
 
     Sides(Map<String, Cell> cells) {
@@ -43,7 +44,7 @@ final class Sides implements RawServer.Handler {
         if (cell.diesAt("a read of " + path)) {
             return call.reset();
         }
-        return path.equals("jobs") ? Listing.answer(cell, call, "{\"id\": \"j-1\", \"title\": \"Mechatroniker\", \"status\": \"OPEN\"}") : find(cell, call);
+        return path.equals("jobs") ? Listing.answer(cell, call, JOBS) : find(cell, call);
     }
 
     private static boolean find(Cell cell, Call call) throws IOException {
@@ -73,6 +74,9 @@ final class Sides implements RawServer.Handler {
         }
         if (path.length > 2 && !cell.account.has(step.equals("create-application") ? "create-candidate" : "create-application", path[2])) {
             return call.answer(404, "{}");
+        }
+        if (body.has("file") && !Arrays.equals(body.path("file").binaryValue(), Source.DOCUMENT)) {
+            cell.chronicle.add("wrong " + application + " " + step);
         }
         Fault fault = cell.refuses(body.path("job").asText()) ? Fault.S403 : cell.next(step);
         if (fault != Fault.NONE) {

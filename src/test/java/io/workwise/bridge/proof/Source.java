@@ -4,10 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workwise.bridge.http.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A Workwise account with a few applications. What was shown whole is written down. */
 final class Source {
@@ -16,14 +21,17 @@ final class Source {
     /** Persons whose address begins so apply to the second job. */
     static final String TO_THE_SECOND = "second-";
     private static final String RECEIVED = "2026-03-02T08:00:0%d.000Z";
-    private static final String DOCUMENT = "%PDF-1.4 " + "x".repeat(3_000);
+    /** Long enough for a part of it to be on its way before the rest is read. */
+    static final byte[] DOCUMENT = ("%PDF-1.4 " + "Lebenslauf ".repeat(3_000)).getBytes(StandardCharsets.US_ASCII);
     private final Chronicle chronicle;
     private final List<ObjectNode> applications = new ArrayList<>();
     private final Set<String> shown = new HashSet<>();
+    private final Supplier<Fault> documents;
 
-    /** @param persons who applied, in this order; whoever is there twice applied twice; @param mapping what the mappings do with their applications */
-    Source(Chronicle chronicle, List<String> persons, String mapping) {
+    /** @param persons who applied, in this order; whoever is there twice applied twice; @param mapping what the mappings do with their applications; @param documents what goes wrong with the next document */
+    Source(Chronicle chronicle, List<String> persons, String mapping, Supplier<Fault> documents) {
         this.chronicle = chronicle;
+        this.documents = documents;
         persons.forEach(person -> apply(person, mapping));
     }
 
@@ -37,12 +45,21 @@ final class Source {
         ObjectNode application = Json.MAPPER.createObjectNode().put("id", id).put("jobId", person.startsWith(TO_THE_SECOND) ? SECOND_JOB : JOB).put("statusId", "open")
                 .put("receivedAt", String.format(RECEIVED, applications.size() % 10)).put("updatedAt", String.format(RECEIVED, applications.size() % 10));
         application.putObject("candidate").put("firstName", mapping).put("email", person);
-        application.putArray("documents").addObject().put("id", "doc-" + id).put("kind", "cv").put("contentType", "application/pdf").put("size", DOCUMENT.length());
+        application.putArray("documents").addObject().put("id", "doc-" + id).put("kind", "cv").put("contentType", "application/pdf")
+                .put("size", DOCUMENT.length).put("sha256", sha256());
         applications.add(application);
     }
 
     synchronized boolean isToTheSecond(String id) {
         return applications.stream().anyMatch(a -> a.path("id").asText().equals(id) && a.path("jobId").asText().equals(SECOND_JOB));
+    }
+
+    private static String sha256() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(DOCUMENT));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     synchronized int shown() {
@@ -56,7 +73,11 @@ final class Source {
         } else if (path.equals("/application-statuses")) {
             return call.answer(200, "{\"items\": [{\"id\": \"open\", \"name\": \"Offene Bewerbungen\", \"kind\": \"initial\", \"position\": 0}]}");
         } else if (path.startsWith("/documents/")) {
-            return call.answer(200, DOCUMENT);
+            Fault fault = documents.get();
+            if (fault != Fault.NONE) {
+                chronicle.add("# Workwise: " + fault);
+            }
+            return fault.document.play(call, DOCUMENT);
         }
         String id = path.substring("/applications/".length());
         return call.answer(200, applications.stream().filter(a -> a.path("id").asText().equals(id)).findFirst().orElseThrow().toString());

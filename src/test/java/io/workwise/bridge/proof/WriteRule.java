@@ -10,9 +10,11 @@ import java.util.Set;
  * which the ledger stands; no two writes for one person at once; one record per step.
  */
 final class WriteRule implements Checker.Rule {
+    /** Of a request that its sender cut, the beginning may be seen later; that nothing comes of it, VerdictRule watches. */
+    private static final Set<String> GIVEN_UP = Set.of("uncertain", "document-broke-off");
     private final Set<String> everMarked = new HashSet<>();
     private final Map<String, Integer> unused = new HashMap<>();
-    /** Steps whose sender gave up waiting for an answer: the request may be on its way still. */
+    /** Steps whose sender gave up waiting for an answer, or cut the request: it may be on its way still. */
     private final Set<String> givenUp = new HashSet<>();
 
     @Override
@@ -24,12 +26,13 @@ final class WriteRule implements Checker.Rule {
                 givenUp.remove(step(event));
             }
             case "ended" -> {
-                if ("uncertain".equals(event.values().get("outcome"))) {
+                if (GIVEN_UP.contains(event.values().get("outcome"))) {
                     givenUp.add(step(event));
                 }
             }
             case "asked" -> asked(event, seen, faults);
             case "empty" -> faults.add(event.word(0) + " " + event.word(1) + " arrives without what the mapping should have made (R23)");
+            case "wrong" -> faults.add(event.word(0) + " brings a document in " + event.word(1) + " that is not the one that Workwise announced");
             case "applied" -> {
                 if (seen.records(event.word(0), event.word(1)).size() == 2) {
                     faults.add(event.word(0) + " has " + event.word(1) + " twice in the ATS");

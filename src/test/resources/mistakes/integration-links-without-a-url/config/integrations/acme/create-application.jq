@@ -1,0 +1,1 @@
+. + { files: [$application.documents[]? | { url: { "$link": .id } }] }
