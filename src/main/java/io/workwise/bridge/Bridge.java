@@ -63,10 +63,13 @@ import io.workwise.bridge.judge.Situations;
 import io.workwise.bridge.ledger.Acts;
 import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.Claims;
+import io.workwise.bridge.ledger.ErasureJournal;
+import io.workwise.bridge.ledger.Erasures;
 import io.workwise.bridge.ledger.Intake;
 import io.workwise.bridge.ledger.KeyedHash;
 import io.workwise.bridge.ledger.Ledger;
 import io.workwise.bridge.ledger.LookUps;
+import io.workwise.bridge.ledger.Overdue;
 import io.workwise.bridge.ledger.Refusals;
 import io.workwise.bridge.ledger.Releases;
 import io.workwise.bridge.ledger.Restores;
@@ -138,6 +141,7 @@ public final class Bridge implements AutoCloseable {
         String url = settings.get(Keys.DATABASE_URL).replace("{data}", data.path().toString());
         if (url.startsWith("jdbc:sqlite:")) {
             data.lock();
+            data.keepPrivate(url);
         }
         database = Database.open(url, settings.get(Keys.DATABASE_USER), settings.get(Keys.DATABASE_PASSWORD));
         OnDuty onDuty = this::isOnDuty;
@@ -147,8 +151,15 @@ public final class Bridge implements AutoCloseable {
         WorkwiseClock workwiseClock = new WorkwiseClock(clock);
 
         Problems problems = new Problems(database);
+        Audit audit = new Audit(database);
         restores = new Restores(database, problems, setup.integrations().values().stream().map(Integration::settle).max(Duration::compareTo).orElse(Duration.ZERO));
-        database.watchServer(restores::otherServer);
+        Acts acts = new Acts(database, hash);
+        Erasures erasures = new Erasures(database, hash, acts, new ErasureJournal(data.erasures()));
+        database.watchServer(handle -> {
+            restores.otherServer(handle);
+            erasures.again(handle);
+        });
+        erasures.again();
         States states = new States(database);
         Links links = new Links(database);
         Catalogue catalogue = new Catalogue(database);
@@ -158,7 +169,6 @@ public final class Bridge implements AutoCloseable {
         Situations situations = new Situations(links, catalogue, states, refusals);
         Gate gate = new Gate(states, releases, refusals, problems, situations::forget, nanos);
         Applications applications = new Applications(database);
-        Acts acts = new Acts(database, hash);
         claims = new Claims(database, instance);
         Ledger ledger = new Ledger(database, instance);
         PollLog pollLog = new PollLog(database);
@@ -191,7 +201,7 @@ public final class Bridge implements AutoCloseable {
                 Map.entry("resume", new Resume(integrations, gate, claims, workers, releases, workwise)),
                 Map.entry("reconcile", new Reconcile(integrations, gate, new LookUps(database, instance), applications, problems, hash)),
                 Map.entry("backSync", new BackSync(integrations, links, catalogue, new Outcomes(database), polls, workwiseClock)),
-                Map.entry("retention", new Retention(integrations, acts)),
+                Map.entry("retention", new Retention(integrations, database, acts, new Overdue(database, acts), audit, problems)),
                 Map.entry("requiredFields", requiredFields));
         flows = new Flows(routes(setup));
 
@@ -208,7 +218,7 @@ public final class Bridge implements AutoCloseable {
                 new Shift.Means(flows, schedules, workers, clocks));
         Asks asks = new Asks(onDuty, new Errands(database, instance), schedules, reconnect);
         core = new Core(database, integrations, states, gate, situations, links, new Linking(database, catalogue, links, workwiseClock),
-                catalogue, applications, acts, released, requiredFields, problems, new Audit(database), pollLog, schedules, flows, workwiseClock, budgets, asks, instance,
+                catalogue, applications, acts, erasures, released, requiredFields, problems, audit, pollLog, schedules, flows, workwiseClock, budgets, asks, instance,
                 () -> new Configuration(settings, integrations.all(), this.setup.routes().hashes()));
         integrate(setup.integrations().values());
         DutyStore duties = new DutyStore(database);

@@ -8,12 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The folder that is the bridge's own: the embedded database, the key of the hashes, and the lock that keeps a second process out. */
 final class DataFolder implements AutoCloseable {
@@ -23,7 +24,8 @@ final class DataFolder implements AutoCloseable {
     DataFolder(Path folder) {
         this.folder = folder;
         try {
-            Files.createDirectories(folder);
+            PrivateFiles.makeFolder(folder);
+            PrivateFiles.narrowAll(folder, "{bridge.db*,bridge.lock,hash.key,admin-token*,erasures.log}");
         } catch (IOException e) {
             throw new StoreException("the data folder " + folder + " cannot be made; give one that can be written with --data", e);
         }
@@ -36,7 +38,7 @@ final class DataFolder implements AutoCloseable {
     /** @throws StoreException where another process has it */
     void lock() {
         try {
-            channel = FileChannel.open(folder.resolve("bridge.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(folder.resolve("bridge.lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PrivateFiles.FILE);
             FileLock lock = channel.tryLock();
             if (lock == null) {
                 throw new StoreException("another bridge runs on the data folder " + folder + "; SQLite serves one process, several need PostgreSQL");
@@ -44,6 +46,27 @@ final class DataFolder implements AutoCloseable {
         } catch (IOException | java.nio.channels.OverlappingFileLockException e) {
             throw new StoreException("the data folder " + folder + " cannot be locked", e);
         }
+    }
+
+    /** Before SQLite opens the file, which gives its log and its index the same permissions. @param url of SQLite */
+    void keepPrivate(String url) {
+        String file = url.substring("jdbc:sqlite:".length()).replaceFirst("[?].*", "");
+        if (file.isEmpty() || file.startsWith(":") || file.startsWith("file:")) {
+            return;
+        }
+        try {
+            PrivateFiles.makeFile(Path.of(file));
+            for (String beside : List.of("-wal", "-shm", "-journal")) {
+                PrivateFiles.narrow(Path.of(file + beside));
+            }
+        } catch (IOException e) {
+            throw new StoreException("the database " + file + " cannot be made; give a file in a folder that can be written with database.url or --data", e);
+        }
+    }
+
+    /** One line per erasure, outside the database: a backup that is restored must not bring anybody back (R27). */
+    Path erasures() {
+        return folder.resolve("erasures.log");
     }
 
     /** The key of the hashes: the given one, else the one made here once. */
@@ -65,7 +88,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     private static void write(Path file, String text) throws IOException {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(file, PrivateFiles.FILE);
         Files.writeString(file, text, StandardOpenOption.SYNC, StandardOpenOption.WRITE);
     }
 

@@ -5,6 +5,7 @@ import io.workwise.bridge.check.CheckCommand;
 import io.workwise.bridge.cli.ApplicationsCommand;
 import io.workwise.bridge.cli.CompletionCommand;
 import io.workwise.bridge.cli.DecideCommand;
+import io.workwise.bridge.cli.EraseCommand;
 import io.workwise.bridge.cli.ExplainCommand;
 import io.workwise.bridge.cli.IntegrationsCommand;
 import io.workwise.bridge.cli.JobsCommand;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Command;
 /** The command line. Exit codes: 0 ended as asked, 2 bad settings or routes, 1 anything else. */
 @Command(name = "bridge", mixinStandardHelpOptions = true, version = "Workwise ATS bridge 0.1",
         subcommands = {CheckCommand.class, SandboxCommand.class, TestCommand.class, ExplainCommand.class, IntegrationsCommand.class, ApplicationsCommand.class, JobsCommand.class,
-            LinkCommand.class, UnlinkCommand.class, PauseCommand.class, ResumeCommand.class, RetryCommand.class, DecideCommand.class, SyncCommand.class, ProblemsCommand.class,
+            LinkCommand.class, UnlinkCommand.class, PauseCommand.class, ResumeCommand.class, RetryCommand.class, DecideCommand.class, EraseCommand.class, SyncCommand.class, ProblemsCommand.class,
             CompletionCommand.class, NewConnectorCommand.class},
         description = "Carries applications from Workwise into the employer's applicant tracking system.")
 public final class Main {

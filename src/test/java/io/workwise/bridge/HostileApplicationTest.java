@@ -120,7 +120,7 @@ class HostileApplicationTest {
         company.core().linking().pause(Company.INTEGRATION, Company.WW_JOB, "test");
         company.core().changed(Company.INTEGRATION);
         company.run("applications");
-        JsonNode shown = new io.workwise.bridge.admin.LinkActs(company.core()).preview(company.core().integrations().get(Company.INTEGRATION), company.entry(hostile)).request();
+        JsonNode shown = new io.workwise.bridge.admin.LinkActs(company.core()).preview(company.core().integrations().get(Company.INTEGRATION), company.entry(hostile), "test").request();
         List<String> documents = shown.findValuesAsText("$document");
         assertThat(documents).doesNotContain(THEIRS).hasSameSizeAs(company.application(hostile).path("documents"));
     }

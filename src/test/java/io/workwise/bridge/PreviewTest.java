@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.http.Json;
+import io.workwise.bridge.problem.Audit;
 import io.workwise.bridge.sandbox.Behaviour;
 import io.workwise.bridge.sandbox.Call;
 import io.workwise.bridge.sandbox.Fault;
@@ -66,6 +67,17 @@ class PreviewTest extends ConsoleStory {
         user.opens(JOB).follows("Vorschau ansehen");
         company.workwise.behave(Behaviour.NONE);
         assertThat(user.follows("Noch einmal versuchen").reads()).contains("candidate.first_name");
+    }
+
+    @Test
+    void who_looks_at_a_preview_stands_in_the_audit_and_nothing_keeps_what_they_saw_R26() throws Exception {
+        String id = isHeld();
+        ConsoleUser program = new ConsoleUser(server.port()).sends("Authorization", "Bearer " + ConsoleUser.OPERATOR);
+        assertThat(program.posts(API + "links/w-1/preview").shown.headers().allValues("Cache-Control")).containsExactly("no-store");
+        assertThat(program.opens(API + "applications/" + id + "?preview=true").shown.headers().allValues("Cache-Control")).containsExactly("no-store");
+        assertThat(user.opens(JOB).follows("Vorschau ansehen").shown.headers().allValues("Cache-Control")).containsExactly("no-store");
+        assertThat(company.core().audit().list(new Audit.Filter(Company.INTEGRATION, null, "previewed", null, null), 0, 10)).hasSize(3)
+                .allSatisfy(entry -> assertThat(entry.subject() + entry.detail()).isEqualTo(Company.WW_JOB + "null"));
     }
 
     @Test

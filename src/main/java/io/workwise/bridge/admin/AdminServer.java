@@ -73,6 +73,7 @@ public final class AdminServer implements AutoCloseable {
                 .get(INTEGRATION + "/applications", viewer, applications::list).post(INTEGRATION + "/applications/retry", operator, applications::retryMany)
                 .get(APPLICATION, viewer, applications::show).delete(APPLICATION, admin, applications::erase)
                 .post(APPLICATION + "/retry", operator, applications::retry).post(APPLICATION + "/decide", operator, applications::decide)
+                .post(INTEGRATION + "/erasures", admin, new ErasureApi(core, integrations)::erase)
                 .get(BASE + "/problems", viewer, oversight::problems).get(BASE + "/audit", admin, oversight::audit).get(BASE + "/me", viewer, oversight::me)
                 .get(BASE + "/configuration", operator, new ConfigurationApi(core)::show)
                 .get("/api/openapi.yaml", Need.NOTHING, this::contract);

@@ -1,16 +1,21 @@
 package io.workwise.bridge.admin;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.address.Address;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Acts;
 import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.ledger.Erasures.Receipt;
 import io.workwise.bridge.ledger.Filter;
 import io.workwise.bridge.ledger.Write;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.RefusedException;
 import io.workwise.bridge.problem.Audit;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 
 /** What a person may do to applications, whichever way they ask. {@code who} is as the audit names them. */
 public final class ApplicationActs {
@@ -32,6 +37,8 @@ public final class ApplicationActs {
         }
     }
 
+    /** How long an erasure by address reads older applications from Workwise; a caller of the API waits for it. */
+    private static final Duration FOR_READING = Duration.ofSeconds(20);
     private static final String RESUME = "resume-exports";
     private final Core core;
 
@@ -118,12 +125,30 @@ public final class ApplicationActs {
     }
 
     /** Leaves a keyed hash, so that it is not exported again (R27). */
-    public void erase(Entry entry, String who) {
-        core.database().write(handle -> {
-            core.acts().erase(handle, entry.integration(), entry.id());
-            Audit.add(handle, who, "erased", entry.integration(), null, null);
-            return null;
-        });
-        core.problems().solveSettled(entry.integration());
+    public Receipt erase(String integration, String id, String who) {
+        Receipt receipt = core.erasures().application(integration, id, who);
+        core.problems().solveSettled(integration);
+        return receipt;
+    }
+
+    /**
+     * Erases all applications of an address.
+     *
+     * @throws RefusedException bad-request: it is not an address
+     */
+    public Receipt erasePerson(String integration, String email, String who) {
+        Address address = Address.of(email);
+        if (address.text().indexOf('@') < 1) {
+            throw new RefusedException(400, "bad-request", "'email' must be an e-mail address"); // and is not repeated here (R26)
+        }
+        Receipt receipt = core.erasures().person(integration, address, id -> address(integration, id), FOR_READING, who);
+        core.problems().solveSettled(integration);
+        return receipt;
+    }
+
+    /** Null where Workwise does not show the application any more. */
+    private Address address(String integration, String id) {
+        JsonNode json = core.flows().read("read-application", Map.of("integration", integration, "applicationId", id));
+        return json == null ? null : Address.of(json.path("candidate").path("email").asText(""));
     }
 }

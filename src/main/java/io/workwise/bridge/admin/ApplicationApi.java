@@ -84,7 +84,7 @@ final class ApplicationApi {
         Map<String, Object> view = view(entry, true);
         if ("true".equals(context.queryParam("preview"))) {
             Access.needs(context, Role.OPERATOR);
-            view.put("preview", links.preview(integration, entry));
+            view.put("preview", links.preview(context, integration, entry));
         }
         context.json(view);
     }
@@ -113,7 +113,8 @@ final class ApplicationApi {
     }
 
     void erase(Context context) {
-        acts.erase(find(context, integrations.get(context)), Access.who(context));
+        Entry entry = find(context, integrations.get(context));
+        acts.erase(entry.integration(), entry.id(), Access.who(context));
         context.status(204);
     }
 }

@@ -85,7 +85,8 @@ public final class LinkActs {
      *
      * @throws RefusedException not-found; mapping-failed; workwise-failed or ats-failed where that one had to be asked and gave no good answer
      */
-    public Preview preview(Integration integration, Entry entry) {
+    public Preview preview(Integration integration, Entry entry, String who) {
+        core.audit().add(who, "previewed", integration.id(), entry.workwiseJobId(), null);
         try {
             return read(integration, entry);
         } catch (RemoteException e) {

@@ -97,11 +97,12 @@ final class LinkApi {
         core.linking().get(integration.id(), job(context));
         Entry entry = acts.shown(integration.id(), job(context), Body.of(context, Set.of("applicationId")).text("applicationId"))
                 .orElseThrow(() -> new RefusedException(404, "not-found", "there is no such application of this job to show"));
-        context.json(preview(integration, entry));
+        context.json(preview(context, integration, entry));
     }
 
-    Map<String, Object> preview(Integration integration, Entry entry) {
-        LinkActs.Preview preview = acts.preview(integration, entry);
+    /** It holds the applicant's data: the audit says who saw it. */
+    Map<String, Object> preview(Context context, Integration integration, Entry entry) {
+        LinkActs.Preview preview = acts.preview(integration, entry, Access.who(context));
         return View.of("atsJobId", preview.atsJobId()).and("atsStatusId", preview.atsStatusId()).and("request", preview.request())
                 .and("documentsLeftOut", preview.leftOut().stream().map(left -> View.of("id", left.document().id()).and("kind", left.document().kind()).and("why", left.why()).map()).toList()).map();
     }

@@ -78,7 +78,7 @@ public final class ApplicationPages {
     private void erase(Context context) {
         String who = Guard.person(context).name();
         Entry entry = entry(context);
-        acts.erase(entry, who);
+        acts.erase(entry.integration(), entry.id(), who);
         screens.done(context, Urls.of("/applications", "integration", entry.integration()), "application.said.erased");
     }
 }

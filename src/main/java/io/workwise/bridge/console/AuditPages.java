@@ -13,7 +13,7 @@ public final class AuditPages {
     private static final int ROWS = 50;
     /** What people do, as the audit names it. */
     static final List<String> ACTIONS = List.of("linked", "link-changed", "link-paused", "link-resumed", "unlinked", "back-filled", "retried", "retried-many", "decided-there",
-            "decided-send-again", "decided-discard", "erased", "integration-paused", "integration-resumed", "integration-reconnected", "synchronised");
+            "decided-send-again", "decided-discard", "erased", "previewed", "integration-paused", "integration-resumed", "integration-reconnected", "synchronised");
 
     /** What is empty does not narrow it. */
     public record Wish(String integration, String who, String action, String from, String to) {

@@ -45,17 +45,18 @@ public final class JobForecasts {
     }
 
     private void preview(Context context) {
+        String who = Guard.person(context).name();
         Link link = link(context);
         Integration integration = integrations.get(link.integration());
         String back = JobPages.url(link.integration(), link.workwiseJobId());
         Optional<Entry> entry = acts.shown(link.integration(), link.workwiseJobId(), null);
-        screens.show(context, "job/preview", entry.isEmpty() ? new Preview(back, null, List.of(), List.of(), null) : preview(context, integration, entry.get(), back));
+        screens.show(context, "job/preview", entry.isEmpty() ? new Preview(back, null, List.of(), List.of(), null) : preview(context, integration, entry.get(), back, who));
     }
 
     /** That a system does not answer is no reason to lead the person away from what they looked at. */
-    private Preview preview(Context context, Integration integration, Entry entry, String back) {
+    private Preview preview(Context context, Integration integration, Entry entry, String back, String who) {
         try {
-            LinkActs.Preview preview = acts.preview(integration, entry);
+            LinkActs.Preview preview = acts.preview(integration, entry, who);
             Set<String> ids = PreviewFields.ids(entry.id(), entry.workwiseJobId(), preview.atsJobId(), preview.atsStatusId());
             return new Preview(back, entry.id(), PreviewFields.of(preview.request(), ids), preview.leftOut(), null);
         } catch (RefusedException e) {

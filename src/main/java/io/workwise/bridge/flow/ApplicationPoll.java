@@ -220,7 +220,7 @@ public final class ApplicationPoll {
         String lane = integration.connector().createsCandidate() ? hash.lane(integration.id(), application.address().text()) : null;
         boolean claimed = reason == Reason.NEW && gate.mayExport(integration.id()) && workers.takes(integration.id());
         return new Arrival(application.id(), application.jobId(), application.receivedAt(), application.updatedAt(), reason, lane, null,
-                entry == null, entry == null ? 0 : entry.fence(), claimed);
+                entry == null, entry == null ? 0 : entry.fence(), claimed, hash.person(integration.id(), application.address().text()));
     }
 
     /** What nobody knew of when a resume skipped what waited may be skipped now; what was known then was. */

@@ -1,9 +1,15 @@
 package io.workwise.bridge.flow;
 
+import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.ledger.Acts;
+import io.workwise.bridge.ledger.Overdue;
+import io.workwise.bridge.problem.Audit;
+import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.settings.Keys;
+import io.workwise.bridge.sql.Database;
 import java.time.Duration;
+import java.util.function.IntUnaryOperator;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,26 +18,48 @@ import org.slf4j.LoggerFactory;
 public final class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final int AT_ONCE = 500;
+    private static final Duration FOR_THE_LOG = Duration.ofSeconds(5);
     private final Integrations integrations;
+    private final Database database;
     private final Acts acts;
+    private final Overdue overdue;
+    private final Audit audit;
+    private final Problems problems;
 
-    public Retention(Integrations integrations, Acts acts) {
+    public Retention(Integrations integrations, Database database, Acts acts, Overdue overdue, Audit audit, Problems problems) {
         this.integrations = integrations;
+        this.database = database;
         this.acts = acts;
+        this.overdue = overdue;
+        this.audit = audit;
+        this.problems = problems;
+    }
+
+    /** Ends with an empty log of SQLite, so that what is said to be removed is. */
+    public void expire(Exchange exchange) {
+        exchange.setVariable("poll", "retention");
+        Integration integration = integrations.get(exchange.getVariable("integration", String.class));
+        Duration open = integration.get(Keys.RETENTION_OPEN);
+        overdue.remind(open);
+        int ended = inPortions(most -> acts.expire(integration.get(Keys.RETENTION).toMillis(), most));
+        int endless = inPortions(most -> overdue.expire(open, most));
+        overdue.remind(open); // solves what was removed
+        int records = inPortions(most -> audit.expire(integration.get(Keys.RETENTION_AUDIT), most)) + inPortions(most -> problems.expire(integration.get(Keys.RETENTION_PROBLEMS), most));
+        if (ended + endless + records > 0) {
+            boolean emptied = database.emptyLog(FOR_THE_LOG).orElse(true);
+            LOG.info("Retention removed {} applications that had ended, {} that had not, and {} records of changes and problems{}", ended, endless, records,
+                    emptied ? "" : "; SQLite's log is in use, and is emptied later");
+        }
     }
 
     /** In small transactions, so that exports need not wait. */
-    public void expire(Exchange exchange) {
-        exchange.setVariable("poll", "retention");
-        Duration retention = integrations.get(exchange.getVariable("integration", String.class)).get(Keys.RETENTION);
+    private static int inPortions(IntUnaryOperator remove) {
         int gone = 0;
         int now;
         do {
-            now = acts.expire(retention.toMillis(), AT_ONCE);
+            now = remove.applyAsInt(AT_ONCE);
             gone += now;
         } while (now == AT_ONCE);
-        if (gone > 0) {
-            LOG.info("{} applications that ended more than {} days ago were removed", gone, retention.toDays());
-        }
+        return gone;
     }
 }

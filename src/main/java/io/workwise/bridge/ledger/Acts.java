@@ -100,15 +100,22 @@ public final class Acts {
                 .bind("integration", integration).bind("id", id).execute();
         if (rows > 0) {
             forget(handle, integration, id);
-            handle.createUpdate("insert into tombstone (hash, at) values (:hash, <now>) on conflict do nothing")
-                    .bind("hash", hash.tombstone(integration, id)).execute();
+            bury(handle, hash.tombstone(integration, id));
         }
         return rows > 0;
+    }
+
+    /** From now on, what has this hash is not taken in. */
+    static void bury(Handle handle, String tombstone) {
+        handle.createUpdate("insert into tombstone (hash, at) values (:hash, <now>) on conflict do nothing").bind("hash", tombstone).execute();
     }
 
     /** That something was decided stays in the audit; about whom, and in which words, does not. */
     private void forget(Handle handle, String integration, String id) {
         handle.createUpdate("update audit set subject = :hash, detail = null where integration = :integration and subject = :id")
+                .bind("hash", hash.tombstone(integration, id)).bind("integration", integration).bind("id", id).execute();
+        handle.createUpdate("update job_refusal set application_id = case when application_id = :id then :hash else application_id end,"
+                        + " trial_of = case when trial_of = :id then null else trial_of end where integration = :integration and (application_id = :id or trial_of = :id)")
                 .bind("hash", hash.tombstone(integration, id)).bind("integration", integration).bind("id", id).execute();
         handle.createUpdate("delete from problem where integration = :integration and code = 'uncertain' and subject = :id")
                 .bind("integration", integration).bind("id", id).execute();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** Reads the ledger for people and metrics. */
@@ -61,8 +62,12 @@ public final class Applications {
     }
 
     public Optional<Entry> find(String integration, String id) {
-        return database.read(handle -> handle.createQuery("select * from application where integration = :integration and id = :id")
-                .bind("integration", integration).bind("id", id).map(Entry::map).findOne());
+        return database.read(handle -> find(handle, integration, id));
+    }
+
+    static Optional<Entry> find(Handle handle, String integration, String id) {
+        return handle.createQuery("select * from application where integration = :integration and id = :id")
+                .bind("integration", integration).bind("id", id).map(Entry::map).findOne();
     }
 
     /** The application of the job that came in last. */

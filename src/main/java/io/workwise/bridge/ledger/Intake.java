@@ -22,9 +22,15 @@ public final class Intake {
      *
      * @param fence of the row as it was read; 0 for a new one
      * @param claimed whether it is due and shall be sent at once by this process
+     * @param person who applied, as {@link KeyedHash#person}; null: it was not read
      */
     public record Arrival(String id, String jobId, Instant receivedAt, Instant updatedAt, Reason reason, String lane, String detail,
-            boolean isNew, long fence, boolean claimed) {
+            boolean isNew, long fence, boolean claimed, String person) {
+        /** Of a person that nobody could read. */
+        public Arrival(String id, String jobId, Instant receivedAt, Instant updatedAt, Reason reason, String lane, String detail, boolean isNew, long fence, boolean claimed) {
+            this(id, jobId, receivedAt, updatedAt, reason, lane, detail, isNew, fence, claimed, null);
+        }
+
         String verdict() {
             return claimed ? Verdict.CLAIMED.code() : reason.verdict().code();
         }
@@ -34,10 +40,10 @@ public final class Intake {
     private static final String PROVEN = "coalesce((select restores from integration_state where integration = :integration and restores = " + Restores.COUNT
             + " and :receivedAt >= unsent_since and :receivedAt < <now> + 86400000), 0)";
     private static final Prepared INSERT = new Prepared("insert into application (integration, id, workwise_job_id, received_at, source_updated_at,"
-            + " verdict, reason, detail, lane, address_form, fence, owner, lease_until, first_seen_at, changed_at, proven) values (:integration, :id, :jobId, :receivedAt,"
-            + " :updatedAt, :verdict, :reason, :detail, :lane, " + Address.FORM + ", 1, :owner, <now> + :lease, <now>, <now>, " + PROVEN + ") on conflict do nothing");
+            + " verdict, reason, detail, lane, person, address_form, fence, owner, lease_until, first_seen_at, changed_at, proven) values (:integration, :id, :jobId, :receivedAt,"
+            + " :updatedAt, :verdict, :reason, :detail, :lane, :person, " + Address.FORM + ", 1, :owner, <now> + :lease, <now>, <now>, " + PROVEN + ") on conflict do nothing");
     private static final Prepared UPDATE = new Prepared("update application set workwise_job_id = :jobId, received_at = :receivedAt,"
-            + " source_updated_at = :updatedAt, verdict = :verdict, reason = :reason, detail = :detail, lane = :lane, fence = fence + 1,"
+            + " source_updated_at = :updatedAt, verdict = :verdict, reason = :reason, detail = :detail, lane = :lane, person = coalesce(:person, person), fence = fence + 1,"
             + " owner = :owner, lease_until = <now> + :lease, next_try_at = <now>, changed_at = <now> where integration = :integration and id = :id"
             + " and fence = :fence and verdict in ('waiting', 'held', 'fix')");
 
@@ -106,7 +112,7 @@ public final class Intake {
     private boolean write(Handle handle, String integration, Arrival a, Duration lease) {
         return (a.isNew() ? INSERT : UPDATE).in(handle).bind("integration", integration).bind("id", a.id()).bind("jobId", a.jobId())
                 .bind("receivedAt", Columns.millis(a.receivedAt())).bind("updatedAt", Columns.millis(a.updatedAt())).bind("verdict", a.verdict())
-                .bind("reason", a.reason().code()).bind("detail", a.detail()).bind("lane", a.lane()).bind("owner", instance).bind("lease", lease.toMillis())
+                .bind("reason", a.reason().code()).bind("detail", a.detail()).bind("lane", a.lane()).bind("person", a.person()).bind("owner", instance).bind("lease", lease.toMillis())
                 .bind("fence", a.fence()).execute() == 1;
     }
 

@@ -38,6 +38,15 @@ public final class KeyedHash {
         return emails.stream().map(email -> lane(integration, email)).toList();
     }
 
+    /**
+     * Who applied, apart from the lane: every connector's rows have it, and it decides no write (R27). Empty where there is no address.
+     *
+     * @param email in its one form (R35)
+     */
+    public String person(String integration, String email) {
+        return email.isEmpty() ? "" : hash("person", integration, email);
+    }
+
     /** What stays of an application that was erased or has expired. */
     public String tombstone(String integration, String applicationId) {
         return hash("application", integration, applicationId);

@@ -4,13 +4,14 @@ import io.workwise.bridge.sql.Columns;
 import io.workwise.bridge.sql.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Who changed what, and when. Only added to. */
+/** Who changed what, and when. Only added to; what is older than its retention time goes. */
 public final class Audit {
     /** @param subject an id; @param detail settings and counts; never a value of an applicant */
     public record Entry(String id, Instant at, String who, String action, String integration, String subject, String detail) {}
@@ -61,6 +62,12 @@ public final class Audit {
     public List<Entry> of(String integration, String subject) {
         return database.read(handle -> handle.createQuery("select * from audit where integration = :integration and subject = :subject order by at, id")
                 .bind("integration", integration).bind("subject", subject).map(Audit::entry).list());
+    }
+
+    /** Removes the oldest of those older than that. @return how many */
+    public int expire(Duration age, int limit) {
+        return database.write(handle -> handle.createUpdate("delete from audit where id in (select id from audit where at \\< <now> - :age order by at limit :limit)")
+                .bind("age", age.toMillis()).bind("limit", limit).execute());
     }
 
     private static Entry entry(ResultSet row, StatementContext context) throws SQLException {

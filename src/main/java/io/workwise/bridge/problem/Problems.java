@@ -4,6 +4,7 @@ import io.workwise.bridge.sql.Columns;
 import io.workwise.bridge.sql.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -123,6 +124,12 @@ public final class Problems {
         database.read(handle -> handle.createQuery("select integration, count(*) as n from problem where solved_at is null group by integration")
                 .map((row, context) -> open.put(row.getString("integration"), row.getInt("n"))).list());
         return open;
+    }
+
+    /** Removes solved ones older than that; open ones stay. @return how many */
+    public int expire(Duration age, int limit) {
+        return database.write(handle -> handle.createUpdate("delete from problem where id in (select id from problem where solved_at \\< <now> - :age limit :limit)")
+                .bind("age", age.toMillis()).bind("limit", limit).execute());
     }
 
     /** Open ones of one code, by subject. */

@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Checkpoints implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
     private static final long EVERY_MILLIS = 200;
+    private static final Duration PAUSE = Duration.ofMillis(20);
     /** Passes without a commit before them, until the log is emptied: 2 s. */
     static final int QUIET_PASSES = 10;
 
@@ -46,7 +49,7 @@ final class Checkpoints implements AutoCloseable {
     }
 
     /** One look: copies what was committed since the last one, or empties what has been quiet for long enough. */
-    void pass() {
+    synchronized void pass() {
         long now = commits.getAsLong();
         if (now != seen) {
             quiet = 0;
@@ -59,10 +62,35 @@ final class Checkpoints implements AutoCloseable {
         }
     }
 
+    /**
+     * Empties the log now, in short tries: each waits for readers while nobody else can write.
+     *
+     * @return whether it is empty; a long read can prevent it
+     */
+    synchronized boolean empty(Duration within) {
+        long end = System.nanoTime() + within.toNanos();
+        do {
+            if (checkpoint("truncate", EVERY_MILLIS)) {
+                return true;
+            }
+        } while (System.nanoTime() < end && !pauseIsInterrupted());
+        return false;
+    }
+
+    /** SQLite does not wait for another checkpoint, such as the writer's own. */
+    private static boolean pauseIsInterrupted() {
+        LockSupport.parkNanos(PAUSE.toNanos());
+        return Thread.currentThread().isInterrupted();
+    }
+
     /** Waits for nobody. @return whether it was done, and not in the way of others */
     private boolean checkpoint(String how) {
+        return checkpoint(how, 0);
+    }
+
+    private boolean checkpoint(String how, long patienceMillis) {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
-            statement.execute("pragma busy_timeout = 0");
+            statement.execute("pragma busy_timeout = " + patienceMillis);
             try (ResultSet result = statement.executeQuery("pragma wal_checkpoint(" + how + ")")) {
                 return result.next() && result.getInt("busy") == 0;
             } finally {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -148,6 +149,15 @@ public final class Database implements AutoCloseable {
      */
     public <T> CompletableFuture<T> writeSoon(Function<Handle, T> work) {
         return writer.writeSoon(work);
+    }
+
+    /**
+     * Takes what was deleted out of SQLite's log too (R27).
+     *
+     * @return whether nothing of it is left there; empty: the log is PostgreSQL's own
+     */
+    public Optional<Boolean> emptyLog(Duration within) {
+        return Optional.ofNullable(checkpoints).map(log -> log.empty(within));
     }
 
     public <T> T read(Function<Handle, T> work) {

@@ -87,6 +87,18 @@ abstract class ProblemsContract extends StoreContract {
         assertThat(problems.openSubjects(INTEGRATION, "poll-failed")).containsExactly("ats-jobs");
     }
 
+    @Test
+    void solved_ones_go_after_their_retention_time_and_open_ones_stay_R27() {
+        problems.open(INTEGRATION, "poll-failed", "ats-jobs", null);
+        problems.open(INTEGRATION, "uncertain", "solved", null);
+        problems.solve(INTEGRATION, "uncertain", "solved");
+        later(Duration.ofDays(1));
+        assertThat(problems.expire(Duration.ofDays(1), 10)).as("not older than it yet").isZero();
+        later(Duration.ofMillis(1));
+        assertThat(problems.expire(Duration.ofDays(1), 10)).isOne();
+        assertThat(problems.list(0, 10)).extracting(Problem::code).containsExactly("poll-failed");
+    }
+
     private void application(String id, String job, String verdict, String reason) {
         database().write(handle -> handle.execute("insert into application (integration, id, workwise_job_id, verdict, reason, first_seen_at, changed_at)"
                 + " values (?, ?, ?, ?, ?, 0, 0)", INTEGRATION, id, job, verdict, reason));

@@ -84,6 +84,9 @@ class DefaultsTest {
         defaultOf(Keys.STOP_TIMEOUT, ofSeconds(30));
         defaultOf(Keys.MAPPING_TIMEOUT, ofSeconds(2));
         defaultOf(Keys.RETENTION, ofDays(365));
+        defaultOf(Keys.RETENTION_OPEN, ofDays(730));
+        defaultOf(Keys.RETENTION_AUDIT, ofDays(1095));
+        defaultOf(Keys.RETENTION_PROBLEMS, ofDays(365));
     }
 
     @Test
