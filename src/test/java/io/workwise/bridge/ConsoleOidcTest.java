@@ -99,7 +99,7 @@ class ConsoleOidcTest {
             visitor.page.getByRole(com.microsoft.playwright.options.AriaRole.RADIO).check();
             visitor.presses("choice.link").reads(visitor.t("job.said.linked"));
         }
-        assertThat(company.core().audit().list(0, 1).get(0).who()).isEqualTo("erika");
+        assertThat(company.core().audit().list(0, 1).get(0).who()).isEqualTo("erika (s-1 at " + provider.issuer().substring("http://".length()) + ")");
         company.core().linking().remove(Company.INTEGRATION, Company.WW_JOB, "test");
     }
 
@@ -133,6 +133,9 @@ class ConsoleOidcTest {
                 Map.entry("another issuer", (token, nonce) -> token.issuer("https://elsewhere.example")),
                 Map.entry("another audience", (token, nonce) -> token.audience("another-client")),
                 Map.entry("over", (token, nonce) -> token.expirationTime(Date.from(Instant.now().minusSeconds(120)))),
+                Map.entry("not valid yet", (token, nonce) -> token.notBeforeTime(Date.from(Instant.now().plusSeconds(180)))),
+                Map.entry("made for another party", (token, nonce) -> token.claim("azp", "another-client")),
+                Map.entry("for several, without saying for whom", (token, nonce) -> token.audience(List.of(FakeOidc.CLIENT, "another-client"))),
                 Map.entry("without end", (token, nonce) -> token.expirationTime(null))).map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
     }
 
