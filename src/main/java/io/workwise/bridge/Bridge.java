@@ -78,6 +78,7 @@ import io.workwise.bridge.links.Linking;
 import io.workwise.bridge.links.Links;
 import io.workwise.bridge.links.MissingFields;
 import io.workwise.bridge.problem.Audit;
+import io.workwise.bridge.problem.AuditChain;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.settings.FaultsException;
 import io.workwise.bridge.settings.Keys;
@@ -195,7 +196,7 @@ public final class Bridge implements AutoCloseable {
                 Map.entry("resume", new Resume(integrations, gate, claims, workers, releases, workwise)),
                 Map.entry("reconcile", new Reconcile(integrations, gate, new LookUps(database, instance), applications, problems, hash)),
                 Map.entry("backSync", new BackSync(integrations, links, catalogue, new Outcomes(database), polls, workwiseClock)),
-                Map.entry("retention", new Retention(integrations, acts)),
+                Map.entry("retention", new Retention(integrations, acts, new AuditChain(database), settings.get(Keys.RETENTION_AUDIT))),
                 Map.entry("requiredFields", requiredFields));
         flows = new Flows(routes(setup));
 

@@ -1,6 +1,7 @@
 package io.workwise.bridge.admin;
 
 import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
 import io.workwise.bridge.edge.ClientAddress;
 import io.workwise.bridge.links.RefusedException;
 import io.workwise.bridge.problem.Audit;
@@ -86,7 +87,7 @@ public final class LoginWatch {
 
     /** The route as it was declared: the address itself could hold anything. */
     private static String route(Context context) {
-        var endpoint = context.endpoints().lastHttpEndpoint();
+        Endpoint endpoint = context.endpoints().matchedHttpEndpoint();
         return context.method() + " " + (endpoint == null ? "(no route)" : endpoint.path);
     }
 

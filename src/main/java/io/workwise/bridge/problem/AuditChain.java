@@ -89,12 +89,17 @@ public final class AuditChain {
                 erased += row.salt() == null ? 1 : 0;
             }
         }
-        long earlier = database.read(handle -> handle.createQuery("select count(*) from audit where number is null").mapTo(Long.class).one());
+        long earlier = count("number is null");
+        long beyond = count("number > (select number from audit_chain where id = 1)");
         if (fault == null) {
-            fault = !before.equals(chain.end()) ? "entries after " + before.number() + " are missing" : earlier > chain.earlier() ? "an entry without a number was added"
+            fault = !before.equals(chain.end()) ? "entries after " + before.number() + " are missing" : earlier > chain.earlier() || beyond > 0 ? "an entry was added that is not part of the chain"
                     : !seen ? "entry " + kept.number() + " has another hash than the one given" : null;
         }
         return new Verdict(entries, chain.anchor(), chain.end(), erased, earlier, fault);
+    }
+
+    private long count(String condition) {
+        return database.read(handle -> handle.createQuery("select count(*) from audit where " + condition).mapTo(Long.class).one());
     }
 
     /** Removes the oldest entries. The hash of the last of them stays. @return how many went */

@@ -51,6 +51,7 @@ public final class Keys {
     public static final Setting<Duration> MAPPING_TIMEOUT = engine("mapping.timeout", "2s", Forms::duration);
     public static final Setting<Duration> STOP_TIMEOUT = engine("stop-timeout", "30s", Forms::duration);
     public static final Setting<Duration> RETENTION = engine("retention.final", "365d", Forms::duration);
+    public static final Setting<Duration> RETENTION_AUDIT = engine("retention.audit", "1095d", Forms::duration);
 
     public static final Setting<Integer> CONCURRENCY = integration("export.concurrency", "8", Forms::count);
     public static final Setting<Duration> SETTLE_TIME = integration("export.settle-time", "15m", Forms::durationOrZero);
@@ -81,7 +82,7 @@ public final class Keys {
                     Stream.of(ADMIN_PORT, ADMIN_HOST, ADMIN_TOKEN, OPERATOR_TOKEN, VIEWER_TOKEN, ADMIN_URL, ADMIN_ALLOWED_HOSTS, ADMIN_TRUSTED_PROXIES, ADMIN_TOKEN_LOGIN, ADMIN_TIME_ZONE,
                             OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SCOPES, OIDC_ROLES_CLAIM, OIDC_INTEGRATIONS_CLAIM, OIDC_VIEWER, OIDC_OPERATOR, OIDC_ADMIN, MANAGEMENT_PORT, MANAGEMENT_HOST,
                             DOCUMENTS_URL, DOCUMENTS_PORT, DOCUMENTS_HOST, DOCUMENTS_LINK_LASTS, SERVER_CONNECTIONS, SERVER_CLIENT_TIMEOUT, SERVER_IDLE_TIMEOUT, SERVER_SLOWEST_CLIENT,
-                            DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, INSTANCE_LEASE, HASH_KEY, MAPPING_TIMEOUT, STOP_TIMEOUT, RETENTION, CONCURRENCY,
+                            DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, INSTANCE_LEASE, HASH_KEY, MAPPING_TIMEOUT, STOP_TIMEOUT, RETENTION, RETENTION_AUDIT, CONCURRENCY,
                             SETTLE_TIME, SECOND_LOOK_UP, RETRY_DELAYS, LEASE, ATS_BUDGET, CONNECT_TIMEOUT, RESPONSE_TIMEOUT, PROXY, NO_PROXY, CA_FILE,
                             PAGE_SIZE, OVERLAP, SWEEP_WINDOW),
                     SCHEDULES.values().stream())
