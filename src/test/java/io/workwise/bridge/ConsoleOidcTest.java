@@ -159,6 +159,51 @@ class ConsoleOidcTest {
         staysOutside("login.oidc.refused");
     }
 
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {"-, false", "https://elsewhere.example, false", "right, true"})
+    void a_way_back_without_the_issuer_that_was_promised_lets_nobody_in_RFC_9207(String issuer, boolean in) {
+        provider.saysWhoAnswers = true;
+        provider.back = url -> issuer == null ? url : io.workwise.bridge.console.Urls.of(url, "iss", issuer.equals("right") ? provider.issuer() : issuer);
+        try (Visitor visitor = somebody().opens("/login")) {
+            visitor.presses("login.oidc.button").reads(visitor.t(in ? "overview.lead" : "login.oidc.refused"));
+        }
+    }
+
+    @Test
+    void whoever_calls_themselves_admin_is_not_the_admin() {
+        provider.claims = (token, nonce) -> token.claim("preferred_username", "admin\n(s-2 at x)").claim("roles", List.of("bridge-operators"));
+        try (Visitor visitor = somebody().opens("/integration?id=acme")) {
+            visitor.presses("login.oidc.button").reads(visitor.t("role.operator"));
+        }
+        assertThat(server.loggedIn().list()).extracting(session -> session.caller().name()).containsExactly("admins-2 at x (s-1 at " + provider.issuer().substring("http://".length()) + ")");
+    }
+
+    @Test
+    void the_integrations_that_a_claim_names_are_all_that_somebody_sees() {
+        OidcSettings settings = OidcSettings.of(limited()).orElseThrow();
+        assertThat(settings.integrations(Map.of("tenants", List.of("acme", "beta")))).containsExactlyInAnyOrder("acme", "beta");
+        assertThat(settings.integrations(Map.of("tenants", "acme"))).containsExactly("acme");
+        assertThat(settings.integrations(Map.of("tenants", List.of("*")))).as("all").isNull();
+        assertThat(settings.integrations(Map.of())).as("without the claim, none").isEmpty();
+    }
+
+    private static Settings limited() {
+        Properties settings = new Properties();
+        settings.putAll(Map.of("oidc.issuer", "https://login.example.org", "oidc.client-id", "c", "admin.url", "https://b.example.org", "oidc.admin", "a", "oidc.integrations-claim", "tenants"));
+        return Settings.load(folder.resolve("none"), settings, Map.of(), new ArrayList<>());
+    }
+
+    @Test
+    void without_logins_by_token_the_console_knows_none_and_the_api_still_does() throws Exception {
+        Access access = new Access(List.of(Map.entry(ConsoleUser.ADMIN, Access.Role.ADMIN)), token -> token);
+        try (AdminServer strict = new AdminServer(company.core(), access, new Console(company.core(), access, new Console.Place("", ZoneId.of("Europe/Berlin"), OidcSettings.of(limited()).orElseThrow(), false),
+                Clock.systemUTC()), TestPort.admin(), Limits.DEFAULT); RawClient client = new RawClient(strict.port())) {
+            assertThat(client.asks("GET /login").hears().body()).contains("/login/oidc").doesNotContain("/login/token");
+            assertThat(client.asks("POST /login/token", "Content-Length: 0").hears().status()).isIn(404, 405);
+            assertThat(client.asks("GET /api/v1/me", "Authorization: Bearer " + ConsoleUser.ADMIN).hears().status()).isEqualTo(200);
+        }
+    }
+
     @Test
     void a_way_back_that_another_browser_began_lets_nobody_in() {
         List<String> ways = new ArrayList<>();

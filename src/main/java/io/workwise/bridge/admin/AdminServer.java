@@ -49,6 +49,7 @@ public final class AdminServer implements AutoCloseable {
     private final Need operator;
     private final Need admin;
     private final Need adminOfAll;
+    private final LoggedIn loggedIn;
     private final Edge edge;
 
     public AdminServer(Core core, Access access, Site site, Edge.Port port, Limits limits) {
@@ -59,13 +60,14 @@ public final class AdminServer implements AutoCloseable {
         operator = access.atLeast(Role.OPERATOR);
         admin = access.atLeast(Role.ADMIN);
         adminOfAll = access.atLeastForAll(Role.ADMIN);
+        loggedIn = site.loggedIn();
         edge = Edge.open(port, limits, (context, status, code, detail) -> (isApi(context) ? Site.NONE : site).show(context, status, code, detail), routes -> {
-            api(routes, site.loggedIn());
+            api(routes);
             site.serve(routes);
         });
     }
 
-    private void api(Routes routes, LoggedIn loggedIn) {
+    private void api(Routes routes) {
         Explanation explanation = new Explanation(new Texts(), core.links(), core.catalogue());
         IntegrationApi integrations = new IntegrationApi(core);
         LinkApi links = new LinkApi(core, integrations);
@@ -101,6 +103,11 @@ public final class AdminServer implements AutoCloseable {
     /** Whether an error is to be shown to a program. */
     private static boolean isApi(Context context) {
         return context.path().startsWith(API);
+    }
+
+    /** Who is logged in at the site. */
+    public LoggedIn loggedIn() {
+        return loggedIn;
     }
 
     public int port() {

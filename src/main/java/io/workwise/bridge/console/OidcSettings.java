@@ -43,7 +43,7 @@ public record OidcSettings(String issuer, String clientId, String secret, List<S
     }
 
     /** The integrations that the claims name; null: all of them. Without the claim, none. */
-    Set<String> integrations(Map<String, Object> claims) {
+    public Set<String> integrations(Map<String, Object> claims) {
         Set<String> named = integrationsClaim.isEmpty() ? Set.of(EVERY) : held(claims, integrationsClaim).stream().map(String::valueOf).collect(Collectors.toSet());
         return named.contains(EVERY) ? null : named;
     }

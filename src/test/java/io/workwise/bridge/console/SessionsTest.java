@@ -46,6 +46,17 @@ class SessionsTest {
     }
 
     @Test
+    void a_session_lasts_no_longer_than_what_it_began_with_roles_of_a_provider_an_hour() {
+        assertThat(OidcLogin.ROLES_HOLD).isEqualTo(java.time.Duration.ofHours(1));
+        String secret = sessions.begin(ERIKA, new Session.Terms(OidcLogin.ROLES_HOLD, () -> true, ""));
+        now = now.plus(OidcLogin.ROLES_HOLD);
+        assertThat(sessions.find(secret, true)).isPresent();
+        now = now.plusMillis(1);
+        assertThat(sessions.list()).isEmpty();
+        assertThat(sessions.find(secret, true)).isEmpty();
+    }
+
+    @Test
     void there_is_a_most_and_the_oldest_gives_way() {
         String first = sessions.begin(ERIKA, Session.Terms.USUAL);
         String second = sessions.begin(ERIKA, Session.Terms.USUAL);
