@@ -5,8 +5,10 @@ import io.workwise.bridge.admin.Access;
 import io.workwise.bridge.admin.AdminServer;
 import io.workwise.bridge.admin.Configuration;
 import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.admin.LoginWatch;
 import io.workwise.bridge.admin.ManagementServer;
 import io.workwise.bridge.admin.Metrics;
+import io.workwise.bridge.admin.NamedTokens;
 import io.workwise.bridge.backsync.BackSync;
 import io.workwise.bridge.backsync.Outcomes;
 import io.workwise.bridge.catalogue.Catalogue;
@@ -26,6 +28,7 @@ import io.workwise.bridge.duty.Errands;
 import io.workwise.bridge.duty.Heartbeat;
 import io.workwise.bridge.duty.OnDuty;
 import io.workwise.bridge.duty.SharedDuty;
+import io.workwise.bridge.edge.ClientAddress;
 import io.workwise.bridge.edge.Limits;
 import io.workwise.bridge.edge.Ports;
 import io.workwise.bridge.export.Export;
@@ -78,6 +81,7 @@ import io.workwise.bridge.links.Linking;
 import io.workwise.bridge.links.Links;
 import io.workwise.bridge.links.MissingFields;
 import io.workwise.bridge.problem.Audit;
+import io.workwise.bridge.problem.AuditChain;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.settings.FaultsException;
 import io.workwise.bridge.settings.Keys;
@@ -137,7 +141,6 @@ public final class Bridge implements AutoCloseable {
         this.nanos = nanos;
         settings = setup.settings();
         data = new DataFolder(setup.dataFolder());
-        tokens = new Tokens(settings, data);
         String url = settings.get(Keys.DATABASE_URL).replace("{data}", data.path().toString());
         if (url.startsWith("jdbc:sqlite:")) {
             data.lock();
@@ -147,6 +150,8 @@ public final class Bridge implements AutoCloseable {
         OnDuty onDuty = this::isOnDuty;
         KeyedHash hash = new KeyedHash(data.hashKey(settings.get(Keys.HASH_KEY)));
         String instance = instance();
+        NamedTokens namedTokens = new NamedTokens(database, clock, System::nanoTime);
+        tokens = new Tokens(settings, data, namedTokens, instance);
         Integrations integrations = new Integrations(setup.integrations());
         WorkwiseClock workwiseClock = new WorkwiseClock(clock);
 
@@ -201,7 +206,7 @@ public final class Bridge implements AutoCloseable {
                 Map.entry("resume", new Resume(integrations, gate, claims, workers, releases, workwise)),
                 Map.entry("reconcile", new Reconcile(integrations, gate, new LookUps(database, instance), applications, problems, hash)),
                 Map.entry("backSync", new BackSync(integrations, links, catalogue, new Outcomes(database), polls, workwiseClock)),
-                Map.entry("retention", new Retention(integrations, database, acts, new Overdue(database, acts), audit, problems)),
+                Map.entry("retention", new Retention(integrations, database, acts, new Overdue(database, acts), new AuditChain(database), problems)),
                 Map.entry("requiredFields", requiredFields));
         flows = new Flows(routes(setup));
 
@@ -218,8 +223,8 @@ public final class Bridge implements AutoCloseable {
                 new Shift.Means(flows, schedules, workers, clocks));
         Asks asks = new Asks(onDuty, new Errands(database, instance), schedules, reconnect);
         core = new Core(database, integrations, states, gate, situations, links, new Linking(database, catalogue, links, workwiseClock),
-                catalogue, applications, acts, erasures, released, requiredFields, problems, audit, pollLog, schedules, flows, workwiseClock, budgets, asks, instance,
-                () -> new Configuration(settings, integrations.all(), this.setup.routes().hashes()));
+                catalogue, applications, acts, erasures, released, requiredFields, problems, audit, namedTokens, pollLog, schedules, flows, workwiseClock, budgets, asks, instance,
+                () -> new Configuration(settings, integrations.all(), this.setup.routes().hashes(), hash));
         integrate(setup.integrations().values());
         DutyStore duties = new DutyStore(database);
         duty = database.dialect() == Dialect.SQLITE ? new Alone(duties, instance, setup.integrations().keySet(), shift)
@@ -308,8 +313,8 @@ public final class Bridge implements AutoCloseable {
 
     /** Opens the ports, that of readiness last, and lets the schedules run. */
     public void start() throws Exception {
-        Access access = tokens.access();
-        Console console = new Console(core, access, new Console.Place(settings.get(Keys.ADMIN_URL), settings.get(Keys.ADMIN_TIME_ZONE), OidcSettings.of(settings).orElse(null)), clock, new SteadyClock(clock, nanos));
+        Access access = tokens.access(new LoginWatch(new ClientAddress(settings.get(Keys.ADMIN_TRUSTED_PROXIES)), core.audit(), System::nanoTime));
+        Console console = new Console(core, access, new Console.Place(settings.get(Keys.ADMIN_URL), settings.get(Keys.ADMIN_TIME_ZONE), OidcSettings.of(settings).orElse(null), settings.get(Keys.ADMIN_TOKEN_LOGIN)), clock, new SteadyClock(clock, nanos));
         Limits limits = Limits.of(settings);
         servers.add(new AdminServer(core, access, console, Ports.admin(settings), limits));
         if (documentLinks.areOn()) {
@@ -322,16 +327,6 @@ public final class Bridge implements AutoCloseable {
         storedTimes.moveWhatIsAhead();
         LOG.info("Ready: {} integrations, admin API on {}:{}, health and metrics on {}:{}", core.integrations().all().size(),
                 settings.get(Keys.ADMIN_HOST), adminPort(), settings.get(Keys.MANAGEMENT_HOST), managementPort());
-    }
-
-    /** The administrator's token, made at this start because none is set: to be shown now, for it is never shown again. Null where one is known. */
-    public String newToken() {
-        return tokens.made();
-    }
-
-    /** It was shown. */
-    public void tokenIsShown() {
-        tokens.isShown();
     }
 
     public int adminPort() {

@@ -74,6 +74,15 @@ final class DataFolder implements AutoCloseable {
         return given.isEmpty() ? HexFormat.of().parseHex(once("hash.key")) : given.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The same without making anything; empty where there is none yet, or it cannot be read. */
+    static Optional<byte[]> knownHashKey(Path folder, String given) {
+        try {
+            return Optional.of(given.isEmpty() ? HexFormat.of().parseHex(Files.readString(folder.resolve("hash.key")).strip()) : given.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The random text in the file; made, and readable for the owner only, where there is none yet. */
     private String once(String name) {
         Path file = folder.resolve(name);
@@ -98,29 +107,34 @@ final class DataFolder implements AutoCloseable {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** A new token for the administrator, where none is set and none was made before. */
-    Optional<String> newAdminToken() {
-        return Files.exists(adminToken()) ? Optional.empty() : Optional.of(random());
+    Path adminTokenFile() {
+        return folder.resolve("admin-token");
     }
 
-    private Path adminToken() {
-        return folder.resolve("admin-token.sha256");
-    }
-
-    /** From now on it counts: it was shown. Only its hash is kept. */
-    void keepAdminToken(String token) {
+    /** The token for the first administrator, as an earlier start left it. */
+    Optional<String> adminToken() {
         try {
-            write(adminToken(), sha256(token));
+            return Files.exists(adminTokenFile()) ? Optional.of(Files.readString(adminTokenFile()).strip()) : Optional.empty();
         } catch (IOException e) {
-            throw new StoreException("the file " + adminToken() + " cannot be made", e);
+            throw new StoreException("the file " + adminTokenFile() + " cannot be read", e);
         }
     }
 
-    String adminTokenHash() {
+    /** Keeps it for the owner of the process alone, in place of an earlier one. */
+    void keepAdminToken(String token) {
+        dropAdminToken();
         try {
-            return Files.readString(adminToken()).strip();
+            write(adminTokenFile(), token + "\n");
         } catch (IOException e) {
-            throw new StoreException("the file " + adminToken() + " cannot be read", e);
+            throw new StoreException("the file " + adminTokenFile() + " cannot be made", e);
+        }
+    }
+
+    void dropAdminToken() {
+        try {
+            Files.deleteIfExists(adminTokenFile());
+        } catch (IOException e) {
+            throw new StoreException("the file " + adminTokenFile() + " cannot be removed", e);
         }
     }
 

@@ -27,7 +27,7 @@ final class DevCommand implements Callable<Integer> {
         try (Stop stop = new Stop()) {
             try (Bridge bridge = new Bridge(setup, Clock.systemUTC())) {
                 stop.begun();
-                Main.start(bridge);
+                bridge.start();
                 System.out.println("Edit " + folders.routes() + " and " + folders.config() + "; what you save is taken over. Ctrl+C ends it.");
                 while (!stop.await(BETWEEN_LOOKS)) {
                     List<Path> edited = edits.next();

@@ -3,6 +3,7 @@ package io.workwise.bridge;
 import io.workwise.bridge.cases.TestCommand;
 import io.workwise.bridge.check.CheckCommand;
 import io.workwise.bridge.cli.ApplicationsCommand;
+import io.workwise.bridge.cli.AuditCommand;
 import io.workwise.bridge.cli.CompletionCommand;
 import io.workwise.bridge.cli.DecideCommand;
 import io.workwise.bridge.cli.EraseCommand;
@@ -16,6 +17,7 @@ import io.workwise.bridge.cli.ProblemsCommand;
 import io.workwise.bridge.cli.ResumeCommand;
 import io.workwise.bridge.cli.RetryCommand;
 import io.workwise.bridge.cli.SyncCommand;
+import io.workwise.bridge.cli.TokenCommand;
 import io.workwise.bridge.cli.UnlinkCommand;
 import io.workwise.bridge.sandbox.SandboxCommand;
 import io.workwise.bridge.settings.FaultsException;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Command;
 @Command(name = "bridge", mixinStandardHelpOptions = true, version = "Workwise ATS bridge 0.1",
         subcommands = {CheckCommand.class, SandboxCommand.class, TestCommand.class, ExplainCommand.class, IntegrationsCommand.class, ApplicationsCommand.class, JobsCommand.class,
             LinkCommand.class, UnlinkCommand.class, PauseCommand.class, ResumeCommand.class, RetryCommand.class, DecideCommand.class, EraseCommand.class, SyncCommand.class, ProblemsCommand.class,
-            CompletionCommand.class, NewConnectorCommand.class},
+            CompletionCommand.class, NewConnectorCommand.class, TokenCommand.class, AuditCommand.class},
         description = "Carries applications from Workwise into the employer's applicant tracking system.")
 public final class Main {
     private Main() {}
@@ -86,20 +88,12 @@ public final class Main {
                     if (restored) {
                         bridge.isRestored();
                     }
-                    start(bridge);
+                    bridge.start();
                     stop.await();
                 }
                 stop.ended();
             }
             return 0;
-        }
-    }
-
-    static void start(Bridge bridge) throws Exception {
-        bridge.start();
-        if (bridge.newToken() != null) {
-            System.out.println("No admin.token is set; the administrator's token, shown this once: " + bridge.newToken());
-            bridge.tokenIsShown();
         }
     }
 }

@@ -5,6 +5,7 @@ import io.workwise.bridge.documents.LinksNeeded;
 import io.workwise.bridge.flow.Flows;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.IntegrationFiles;
+import io.workwise.bridge.ledger.KeyedHash;
 import io.workwise.bridge.routes.RouteChecks;
 import io.workwise.bridge.routes.RouteTree;
 import io.workwise.bridge.settings.Fault;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +51,11 @@ public record Setup(Settings settings, Connectors connectors, Map<String, Integr
         RouteChecks.check(tree, connectors, RouteBeans.TYPES, Flows.STARTED);
         LinksNeeded.check(integrations, files.folder(), tree, faults);
         return new Setup(settings, connectors, integrations, files, tree, data);
+    }
+
+    /** The installation's hash, where its key is set or in the data folder; nothing is made. */
+    public static Optional<KeyedHash> knownHash(Path data, Settings settings) {
+        return DataFolder.knownHashKey(data, settings.get(Keys.HASH_KEY)).map(KeyedHash::new);
     }
 
     public Path routesFolder() {

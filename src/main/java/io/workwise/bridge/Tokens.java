@@ -1,46 +1,57 @@
 package io.workwise.bridge;
 
 import io.workwise.bridge.admin.Access;
+import io.workwise.bridge.admin.LoginWatch;
+import io.workwise.bridge.admin.NamedTokens;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Settings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The tokens that let somebody in: those that the settings name, and where none is set for the administrator, one that is made and kept as a hash. */
+/**
+ * The tokens that let somebody in: those that the settings name, which have no end, and those that an administrator made. Where nobody could be an administrator, one is
+ * made for a day and put into a file that only the owner of the process can read.
+ */
 final class Tokens {
+    static final Duration FIRST_LASTS = Duration.ofHours(24);
+    private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
     private final Settings settings;
     private final DataFolder data;
-    private String made;
+    private final NamedTokens named;
+    private final String instance;
 
-    Tokens(Settings settings, DataFolder data) {
+    Tokens(Settings settings, DataFolder data, NamedTokens named, String instance) {
         this.settings = settings;
         this.data = data;
+        this.named = named;
+        this.instance = instance;
     }
 
-    Access access() {
+    Access access(LoginWatch watch) {
         List<Map.Entry<String, Access.Role>> roles = new ArrayList<>();
-        String given = settings.get(Keys.ADMIN_TOKEN);
-        if (given.isEmpty()) {
-            made = data.newAdminToken().orElse(null);
-            roles.add(Map.entry(made == null ? data.adminTokenHash() : DataFolder.sha256(made), Access.Role.ADMIN));
-        } else {
-            roles.add(Map.entry(DataFolder.sha256(given), Access.Role.ADMIN));
-        }
-        Map.of(Keys.OPERATOR_TOKEN, Access.Role.OPERATOR, Keys.VIEWER_TOKEN, Access.Role.VIEWER).forEach((key, role) -> {
+        Map.of(Keys.ADMIN_TOKEN, Access.Role.ADMIN, Keys.OPERATOR_TOKEN, Access.Role.OPERATOR, Keys.VIEWER_TOKEN, Access.Role.VIEWER).forEach((key, role) -> {
             if (!settings.get(key).isEmpty()) {
                 roles.add(Map.entry(DataFolder.sha256(settings.get(key)), role));
             }
         });
-        return new Access(roles, DataFolder::sha256);
+        if (settings.get(Keys.ADMIN_TOKEN).isEmpty()) {
+            makeTheFirst();
+        } else {
+            data.dropAdminToken();
+        }
+        return new Access(roles, DataFolder::sha256, named, watch);
     }
 
-    /** Null where one is known. */
-    String made() {
-        return made;
-    }
-
-    void isShown() {
-        data.keepAdminToken(made);
+    private void makeTheFirst() {
+        String before = data.adminToken().orElse(null);
+        if (!named.letsAdministratorsIn(before)) {
+            data.keepAdminToken(named.create("first-" + instance, Access.Role.ADMIN, Set.of(), FIRST_LASTS, NamedTokens.BRIDGE));
+            LOG.warn("admin.token is not set; a token for an administrator is in {} for 24 hours: make others with it (bridge token create), or set admin.token", data.adminTokenFile());
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.admin.Access;
 import io.workwise.bridge.admin.AdminServer;
+import io.workwise.bridge.admin.LoginWatch;
 import io.workwise.bridge.edge.Limits;
 import io.workwise.bridge.edge.TestPort;
 import io.workwise.bridge.http.Json;
@@ -38,7 +39,7 @@ class AdminCommandsTest {
     @BeforeEach
     void aBridge() throws Exception {
         company = new Company(folder, TestStore.newUrl(TestStore.Kind.SQLITE, folder)).open();
-        Access access = new Access(List.of(Map.entry(TOKEN, Access.Role.ADMIN), Map.entry(VIEWER, Access.Role.VIEWER)), UnaryOperator.identity());
+        Access access = new Access(List.of(Map.entry(TOKEN, Access.Role.ADMIN), Map.entry(VIEWER, Access.Role.VIEWER)), UnaryOperator.identity(), company.core().tokens(), LoginWatch.NONE);
         server = new AdminServer(company.core(), access, AdminServer.Site.NONE, TestPort.admin(), Limits.DEFAULT);
     }
 
@@ -261,5 +262,53 @@ class AdminCommandsTest {
     void completion_knows_each_command() {
         assertThat(raw(new String[] {"completion"})).contains("complete -F _complete_bridge", "bashcompinit", "explain", "send-again", "already-there").doesNotContain(TOKEN);
         ended(0);
+    }
+
+    /** With the address and token after the subcommand's name. */
+    private String sub(String command, String name, String... args) {
+        String[] all = java.util.stream.Stream.concat(java.util.stream.Stream.of(command, name, "--url", "http://127.0.0.1:" + server.port()), java.util.stream.Stream.of(args)).toArray(String[]::new);
+        return raw(all);
+    }
+
+    @Test
+    void a_token_is_made_shown_once_listed_and_revoked() {
+        String token = sub("token", "create", "--token", TOKEN, "ci", "--role", "viewer", "--integration", "acme", "--expires", "90d").strip();
+        ended(0);
+        assertThat(token).matches("wwb_[0-9a-f]{64}");
+        assertThat(err.toString()).contains("token of ci", "not shown again", "viewer").doesNotContain(token);
+        assertThat(sub("token", "list", "--token", TOKEN)).contains("ci", "viewer", "acme", "admin", "false").doesNotContain(token);
+        raw(new String[] {"integrations"}, "--url", "http://127.0.0.1:" + server.port(), "--token", token);
+        ended(0);
+        sub("token", "create", "--token", token, "more", "--role", "admin");
+        ended(1);
+        assertThat(err.toString()).startsWith("forbidden: ");
+        sub("token", "create", "--token", TOKEN, "ci", "--role", "viewer");
+        assertThat(err.toString()).startsWith("name-taken: ");
+        sub("token", "create", "--token", TOKEN, "x", "--role", "viewer", "--integration", "nowhere");
+        assertThat(err.toString()).startsWith("bad-request: ").contains("nowhere");
+        sub("token", "create", "--token", TOKEN, "x", "--role", "viewer", "--expires", "soon");
+        assertThat(err.toString()).startsWith("bad-request: ").contains("a duration with a unit");
+        assertThat(sub("token", "revoke", "--token", TOKEN, "ci")).contains("The token ci is revoked.");
+        raw(new String[] {"integrations"}, "--url", "http://127.0.0.1:" + server.port(), "--token", token);
+        assertThat(err.toString()).startsWith("unauthorized: ");
+        sub("token", "revoke", "--token", TOKEN, "ci");
+        assertThat(err.toString()).startsWith("not-found: ");
+    }
+
+    @Test
+    void the_audit_is_verified_and_a_change_ends_with_1() {
+        company.core().audit().add("eva", "linked", "acme", "job-1", null);
+        String said = sub("audit", "verify", "--token", TOKEN);
+        ended(0);
+        assertThat(said).contains("The audit is intact");
+        String mark = said.lines().toList().get(1);
+        sub("audit", "verify", "--token", TOKEN, "--kept", mark);
+        ended(0);
+        company.core().database().write(handle -> handle.execute("update audit set who = 'adam'"));
+        sub("audit", "verify", "--token", TOKEN);
+        ended(1);
+        assertThat(err.toString()).startsWith("audit-changed: entry ");
+        sub("audit", "verify", "--token", TOKEN, "--kept", "nonsense");
+        assertThat(err.toString()).startsWith("bad-request: ");
     }
 }

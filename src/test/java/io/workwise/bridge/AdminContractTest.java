@@ -41,7 +41,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** The admin API is what its document says: the same calls, each for the roles that it names, with answers that it names. */
 class AdminContractTest {
     private static final List<String> METHODS = List.of("get", "put", "post", "delete");
-    private static final Map<String, String> IDS = Map.of("integrationId", Company.INTEGRATION, "atsJobId", Company.ATS_JOB, "workwiseJobId", Company.WW_JOB, "applicationId", "none");
+    private static final Map<String, String> IDS = Map.of("token", "no-such-token", "session", "no-such-session", "integrationId", Company.INTEGRATION, "atsJobId", Company.ATS_JOB, "workwiseJobId", Company.WW_JOB, "applicationId", "none");
     private static final JsonNode DOCUMENT = document();
     @TempDir
     private static Path folder;

@@ -143,6 +143,13 @@ class CheckCommandTest {
             String[] plan = {"--plan", "--url", "http://127.0.0.1:" + server.port(), "--token", OPERATOR};
             assertThat(check(plan)).last().isEqualTo("Nothing would change.");
 
+            Path engine = folder.resolve("config/application.properties");
+            String written = Files.readString(engine);
+            Files.writeString(engine, written.replaceFirst("(?m)^security.hash-key.*$", "security.hash-key=another key that guesses"));
+            assertThat(check(plan)).as("without the key no secret can be compared, or guessed").last().isEqualTo("Nothing would change.");
+            assertThat(err.toString()).startsWith("secrets-not-compared: ");
+            Files.writeString(engine, written);
+
             company.config("ats.api-key", "canary", "schedule.applications", "every 1m", "export.retry-delays", "1000ms,60s");
             Files.createDirectories(folder.resolve("config/integrations/acme"));
             Files.writeString(folder.resolve("config/integrations/acme/create-application.jq"), ".source.name = \"Acme\"");

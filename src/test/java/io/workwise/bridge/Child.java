@@ -20,7 +20,7 @@ import java.util.function.BooleanSupplier;
 
 /** {@code bridge run} as a process of its own, so that it can be killed. */
 final class Child implements AutoCloseable {
-    static final String TOKEN = "child-token-of-the-test";
+    static final String TOKEN = "child-token-of-the-test-and-no-other";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path log;

@@ -99,7 +99,7 @@ class ConsoleOidcTest {
             visitor.page.getByRole(com.microsoft.playwright.options.AriaRole.RADIO).check();
             visitor.presses("choice.link").reads(visitor.t("job.said.linked"));
         }
-        assertThat(company.core().audit().list(0, 1).get(0).who()).isEqualTo("erika");
+        assertThat(company.core().audit().list(0, 1).get(0).who()).isEqualTo("erika (s-1 at " + provider.issuer().substring("http://".length()) + ")");
         company.core().linking().remove(Company.INTEGRATION, Company.WW_JOB, "test");
     }
 
@@ -133,6 +133,9 @@ class ConsoleOidcTest {
                 Map.entry("another issuer", (token, nonce) -> token.issuer("https://elsewhere.example")),
                 Map.entry("another audience", (token, nonce) -> token.audience("another-client")),
                 Map.entry("over", (token, nonce) -> token.expirationTime(Date.from(Instant.now().minusSeconds(120)))),
+                Map.entry("not valid yet", (token, nonce) -> token.notBeforeTime(Date.from(Instant.now().plusSeconds(180)))),
+                Map.entry("made for another party", (token, nonce) -> token.claim("azp", "another-client")),
+                Map.entry("for several, without saying for whom", (token, nonce) -> token.audience(List.of(FakeOidc.CLIENT, "another-client"))),
                 Map.entry("without end", (token, nonce) -> token.expirationTime(null))).map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
     }
 
@@ -154,6 +157,51 @@ class ConsoleOidcTest {
     void a_way_back_that_is_not_the_one_that_was_begun_lets_nobody_in(String part, String doctored) {
         provider.back = url -> url.replace(part, doctored);
         staysOutside("login.oidc.refused");
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {"-, false", "https://elsewhere.example, false", "right, true"})
+    void a_way_back_without_the_issuer_that_was_promised_lets_nobody_in_RFC_9207(String issuer, boolean in) {
+        provider.saysWhoAnswers = true;
+        provider.back = url -> issuer == null ? url : io.workwise.bridge.console.Urls.of(url, "iss", issuer.equals("right") ? provider.issuer() : issuer);
+        try (Visitor visitor = somebody().opens("/login")) {
+            visitor.presses("login.oidc.button").reads(visitor.t(in ? "overview.lead" : "login.oidc.refused"));
+        }
+    }
+
+    @Test
+    void whoever_calls_themselves_admin_is_not_the_admin() {
+        provider.claims = (token, nonce) -> token.claim("preferred_username", "admin\n(s-2 at x)").claim("roles", List.of("bridge-operators"));
+        try (Visitor visitor = somebody().opens("/integration?id=acme")) {
+            visitor.presses("login.oidc.button").reads(visitor.t("role.operator"));
+        }
+        assertThat(server.loggedIn().list()).extracting(session -> session.caller().name()).containsExactly("admins-2 at x (s-1 at " + provider.issuer().substring("http://".length()) + ")");
+    }
+
+    @Test
+    void the_integrations_that_a_claim_names_are_all_that_somebody_sees() {
+        OidcSettings settings = OidcSettings.of(limited()).orElseThrow();
+        assertThat(settings.integrations(Map.of("tenants", List.of("acme", "beta")))).containsExactlyInAnyOrder("acme", "beta");
+        assertThat(settings.integrations(Map.of("tenants", "acme"))).containsExactly("acme");
+        assertThat(settings.integrations(Map.of("tenants", List.of("*")))).as("all").isNull();
+        assertThat(settings.integrations(Map.of())).as("without the claim, none").isEmpty();
+    }
+
+    private static Settings limited() {
+        Properties settings = new Properties();
+        settings.putAll(Map.of("oidc.issuer", "https://login.example.org", "oidc.client-id", "c", "admin.url", "https://b.example.org", "oidc.admin", "a", "oidc.integrations-claim", "tenants"));
+        return Settings.load(folder.resolve("none"), settings, Map.of(), new ArrayList<>());
+    }
+
+    @Test
+    void without_logins_by_token_the_console_knows_none_and_the_api_still_does() throws Exception {
+        Access access = new Access(List.of(Map.entry(ConsoleUser.ADMIN, Access.Role.ADMIN)), token -> token);
+        try (AdminServer strict = new AdminServer(company.core(), access, new Console(company.core(), access, new Console.Place("", ZoneId.of("Europe/Berlin"), OidcSettings.of(limited()).orElseThrow(), false),
+                Clock.systemUTC()), TestPort.admin(), Limits.DEFAULT); RawClient client = new RawClient(strict.port())) {
+            assertThat(client.asks("GET /login").hears().body()).contains("/login/oidc").doesNotContain("/login/token");
+            assertThat(client.asks("POST /login/token", "Content-Length: 0").hears().status()).isIn(404, 405);
+            assertThat(client.asks("GET /api/v1/me", "Authorization: Bearer " + ConsoleUser.ADMIN).hears().status()).isEqualTo(200);
+        }
     }
 
     @Test

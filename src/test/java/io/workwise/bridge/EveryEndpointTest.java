@@ -33,7 +33,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** Each address of the admin port, as everybody would ask for it, however it is spelled and whatever headers come along: the right decides, and each answer is secured. */
 class EveryEndpointTest {
     private static final Set<String> FOR_EVERYBODY = Set.of("GET /login", "POST /login/token", "GET /language/{language}", "GET /assets/{name}");
-    private static final Set<String> FOR_ADMINS = Set.of("GET /audit", "POST /application/erase", "POST /integration/reconnect");
+    private static final Set<String> FOR_ADMINS = Set.of("GET /audit", "POST /application/erase", "POST /integration/reconnect", "GET /sessions",
+            "POST /sessions/end");
     private static final Set<String> FOR_OPERATORS = Set.of("POST /job/link", "POST /job/settings", "POST /job/unlink", "POST /job/pause", "POST /job/resume", "POST /job/sync", "GET /job/preview",
             "GET /job/backfill", "POST /job/backfill", "GET /applications/retry", "POST /applications/retry", "POST /application/retry", "POST /application/decide", "POST /integration/pause",
             "POST /integration/resume", "POST /integration/sync");

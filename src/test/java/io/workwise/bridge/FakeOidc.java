@@ -39,12 +39,14 @@ final class FakeOidc implements AutoCloseable {
     BiConsumer<JWTClaimsSet.Builder, String> claims = (token, nonce) -> token.claim("roles", List.of("bridge-admins"));
     UnaryOperator<String> back = url -> url;
     boolean signsWithAnotherKey;
+    /** Whether it promises that the way back names the issuer (RFC 9207). */
+    boolean saysWhoAnswers;
 
     FakeOidc() {
         RoutesConfig routes = server.unsafe.routes;
         routes.get("/.well-known/openid-configuration", context -> context.json(Map.of("issuer", issuer(), "authorization_endpoint", issuer() + "/authorize",
                 "token_endpoint", issuer() + "/token", "jwks_uri", issuer() + "/keys", "end_session_endpoint", issuer() + "/out", "subject_types_supported", List.of("public"),
-                "response_types_supported", List.of("code"), "id_token_signing_alg_values_supported", List.of("RS256"))));
+                "response_types_supported", List.of("code"), "id_token_signing_alg_values_supported", List.of("RS256"), "authorization_response_iss_parameter_supported", saysWhoAnswers)));
         routes.get("/keys", context -> context.json(new JWKSet(KEY.toPublicJWK()).toJSONObject()));
         routes.get("/authorize", this::authorize);
         routes.post("/token", this::token);

@@ -13,7 +13,7 @@ import java.util.List;
 /** The packaged bridge, started by its own script with a folder of settings. */
 final class Installed implements Subject {
     static final String FED = "fed";
-    static final String TOKEN = "bench-token-of-the-bench";
+    static final String TOKEN = "bench-token-of-the-bench-and-no-other";
     private final HttpClient http = HttpClient.newHttpClient();
     private final String database;
     private final int admin = freePort();

@@ -30,6 +30,11 @@ public final class AdminServer implements AutoCloseable {
         };
 
         void serve(Routes routes);
+
+        /** Who is logged in there. */
+        default LoggedIn loggedIn() {
+            return LoggedIn.NOBODY;
+        }
     }
 
     private static final String API = "/api/";
@@ -38,18 +43,24 @@ public final class AdminServer implements AutoCloseable {
     private static final String LINK = INTEGRATION + "/links/{workwiseJob}";
     private static final String APPLICATION = INTEGRATION + "/applications/{application}";
     private final Core core;
+    private final Access access;
     private final String path;
     private final Need viewer;
     private final Need operator;
     private final Need admin;
+    private final Need adminOfAll;
+    private final LoggedIn loggedIn;
     private final Edge edge;
 
     public AdminServer(Core core, Access access, Site site, Edge.Port port, Limits limits) {
         this.core = core;
+        this.access = access;
         path = port.path();
         viewer = access.atLeast(Role.VIEWER);
         operator = access.atLeast(Role.OPERATOR);
         admin = access.atLeast(Role.ADMIN);
+        adminOfAll = access.atLeastForAll(Role.ADMIN);
+        loggedIn = site.loggedIn();
         edge = Edge.open(port, limits, (context, status, code, detail) -> (isApi(context) ? Site.NONE : site).show(context, status, code, detail), routes -> {
             api(routes);
             site.serve(routes);
@@ -61,7 +72,9 @@ public final class AdminServer implements AutoCloseable {
         IntegrationApi integrations = new IntegrationApi(core);
         LinkApi links = new LinkApi(core, integrations);
         CatalogueApi catalogue = new CatalogueApi(core, integrations, links);
-        ApplicationApi applications = new ApplicationApi(core, integrations, links, explanation);
+        ApplicationApi applications = new ApplicationApi(core, access, integrations, links, explanation);
+        SessionApi sessions = new SessionApi(core, loggedIn);
+        TokenApi tokens = new TokenApi(core);
         OversightApi oversight = new OversightApi(core, explanation);
         routes.get(BASE + "/integrations", viewer, integrations::list).get(INTEGRATION, viewer, integrations::show)
                 .post(INTEGRATION + "/pause", operator, integrations::pause).post(INTEGRATION + "/resume", operator, integrations::resume)
@@ -76,6 +89,9 @@ public final class AdminServer implements AutoCloseable {
                 .post(INTEGRATION + "/erasures", admin, new ErasureApi(core, integrations)::erase)
                 .get(BASE + "/problems", viewer, oversight::problems).get(BASE + "/audit", admin, oversight::audit).get(BASE + "/me", viewer, oversight::me)
                 .get(BASE + "/configuration", operator, new ConfigurationApi(core)::show)
+                .get(BASE + "/tokens", adminOfAll, tokens::list).post(BASE + "/tokens", adminOfAll, tokens::create).delete(BASE + "/tokens/{token}", adminOfAll, tokens::revoke)
+                .get(BASE + "/sessions", adminOfAll, sessions::list).delete(BASE + "/sessions/{session}", adminOfAll, sessions::end)
+                .get(BASE + "/audit/verify", adminOfAll, oversight::verify)
                 .get("/api/openapi.yaml", Need.NOTHING, this::contract);
     }
 
@@ -88,6 +104,11 @@ public final class AdminServer implements AutoCloseable {
     /** Whether an error is to be shown to a program. */
     private static boolean isApi(Context context) {
         return context.path().startsWith(API);
+    }
+
+    /** Who is logged in at the site. */
+    public LoggedIn loggedIn() {
+        return loggedIn;
     }
 
     public int port() {

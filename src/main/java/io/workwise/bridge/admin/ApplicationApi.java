@@ -18,13 +18,15 @@ import java.util.stream.Collectors;
 /** The ledger: what became of each application, why, and what a person may do about it. */
 final class ApplicationApi {
     private final Core core;
+    private final Access access;
     private final ApplicationActs acts;
     private final IntegrationApi integrations;
     private final LinkApi links;
     private final Explanation explanation;
 
-    ApplicationApi(Core core, IntegrationApi integrations, LinkApi links, Explanation explanation) {
+    ApplicationApi(Core core, Access access, IntegrationApi integrations, LinkApi links, Explanation explanation) {
         this.core = core;
+        this.access = access;
         acts = new ApplicationActs(core);
         this.integrations = integrations;
         this.links = links;
@@ -83,7 +85,7 @@ final class ApplicationApi {
         Entry entry = find(context, integration);
         Map<String, Object> view = view(entry, true);
         if ("true".equals(context.queryParam("preview"))) {
-            Access.needs(context, Role.OPERATOR);
+            access.needs(context, Role.OPERATOR);
             view.put("preview", links.preview(context, integration, entry));
         }
         context.json(view);

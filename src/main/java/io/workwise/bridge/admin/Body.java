@@ -9,6 +9,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** A request's JSON object, read strictly: an unknown field or a wrong type is said, not passed over. */
@@ -66,6 +68,20 @@ final class Body {
             throw bad("'" + field + "' is missing");
         }
         return text;
+    }
+
+    /** Empty where it is not there. */
+    List<String> texts(String field) {
+        JsonNode value = json.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        value.forEach(text -> texts.add(text.textValue()));
+        if (!value.isArray() || texts.stream().anyMatch(text -> text == null || text.isEmpty())) {
+            throw bad("'" + field + "' must be a list of texts that are not empty");
+        }
+        return texts;
     }
 
     boolean flag(String field) {

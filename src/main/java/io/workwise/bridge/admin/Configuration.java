@@ -1,35 +1,36 @@
 package io.workwise.bridge.admin;
 
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.ledger.KeyedHash;
 import io.workwise.bridge.settings.Forms;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Setting;
 import io.workwise.bridge.settings.Settings;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a bridge runs with, so that it can be compared with what people have written since. Of a secret only a fingerprint is told, salted
- * anew by each process.
+ * What a bridge runs with, so that it can be compared with what people have written since. Of a secret only a fingerprint is told, under the installation's key and a
+ * salt of the process: without the key, nobody can try guesses against it.
  *
  * @param files the SHA-256 of each file of the routes, by its path
  */
-public record Configuration(Settings settings, Collection<Integration> integrations, Map<String, String> files) {
+public record Configuration(Settings settings, Collection<Integration> integrations, Map<String, String> files, KeyedHash hash) {
     /** What a secret's text begins with. */
     public static final String FINGERPRINT = "fingerprint:";
-    private static final int SHOWN = 16;
 
     /** @param salt the same for both sides of a comparison */
     public Map<String, Object> describe(String salt) {
         Map<String, Object> each = new TreeMap<>();
         integrations.forEach(integration -> each.put(integration.id(), integration(integration, salt)));
-        return View.of("salt", salt).and("settings", engine(salt)).and("integrations", each).and("files", new TreeMap<>(files)).map();
+        return View.of("salt", salt).and("key", hash.fingerprint(salt, "", "")).and("settings", engine(salt)).and("integrations", each).and("files", new TreeMap<>(files)).map();
+    }
+
+    /** The same without the integrations that somebody may not see. */
+    Configuration of(Caller caller) {
+        return new Configuration(settings, integrations.stream().filter(integration -> caller.sees(integration.id())).toList(), files, hash);
     }
 
     private Map<String, String> engine(String salt) {
@@ -38,7 +39,7 @@ public record Configuration(Settings settings, Collection<Integration> integrati
         return values;
     }
 
-    private static Map<String, String> integration(Integration integration, String salt) {
+    private Map<String, String> integration(Integration integration, String salt) {
         Map<String, String> values = new TreeMap<>();
         Keys.ALL.stream().filter(setting -> setting.scope() == Setting.Scope.INTEGRATION).forEach(setting -> values.put(setting.key(), shown(setting.key(), Forms.show(integration.get(setting)), setting.isSecret(), salt)));
         values.put("ats", integration.connector().name());
@@ -52,15 +53,7 @@ public record Configuration(Settings settings, Collection<Integration> integrati
     }
 
     /** A URL may carry a user and a password. */
-    private static String shown(String key, String value, boolean secret, String salt) {
-        return value.isEmpty() || !secret && !value.contains("@") ? value : FINGERPRINT + fingerprint(salt + "\n" + key + "\n" + value);
-    }
-
-    private static String fingerprint(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8))).substring(0, SHOWN);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+    private String shown(String key, String value, boolean secret, String salt) {
+        return value.isEmpty() || !secret && !value.contains("@") ? value : FINGERPRINT + hash.fingerprint(salt, key, value);
     }
 }

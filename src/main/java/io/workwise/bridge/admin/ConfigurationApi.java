@@ -20,6 +20,6 @@ final class ConfigurationApi {
     }
 
     void show(Context context) {
-        context.json(core.configuration().get().describe(salt));
+        context.json(core.configuration().get().of(Access.caller(context)).describe(salt));
     }
 }

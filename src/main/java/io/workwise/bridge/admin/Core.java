@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /** What the admin API works with: the same parts as the routes. @param instance the name of this one */
 public record Core(Database database, Integrations integrations, States states, Gate gate, Situations situations, Links links,
-        Linking linking, Catalogue catalogue, Applications applications, Acts acts, Erasures erasures, Released released, RequiredFields requiredFields, Problems problems, Audit audit,
+        Linking linking, Catalogue catalogue, Applications applications, Acts acts, Erasures erasures, Released released, RequiredFields requiredFields, Problems problems, Audit audit, NamedTokens tokens,
         PollLog polls, Schedules schedules, Flows flows, WorkwiseClock clock, Budgets budgets, Asks asks, String instance, Supplier<Configuration> configuration) {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 

@@ -31,7 +31,7 @@ final class IntegrationApi {
     }
 
     void list(Context context) {
-        List<Integration> all = List.copyOf(core.integrations().all());
+        List<Integration> all = core.integrations().all().stream().filter(integration -> Access.caller(context).sees(integration.id())).toList();
         int offset = Pages.offset(context);
         context.json(Pages.byOffset(context, all.stream().skip(offset).limit(Pages.limit(context) + 1L).toList(), this::view));
     }

@@ -5,14 +5,17 @@ import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.Folders;
+import io.workwise.bridge.Setup;
 import io.workwise.bridge.admin.Configuration;
 import io.workwise.bridge.check.Online.Contact;
 import io.workwise.bridge.check.Online.Outcome;
 import io.workwise.bridge.cli.Address;
 import io.workwise.bridge.cli.ApiException;
 import io.workwise.bridge.http.Json;
+import io.workwise.bridge.ledger.KeyedHash;
 import io.workwise.bridge.settings.Fault;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -20,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
@@ -97,8 +101,14 @@ public final class CheckCommand implements Callable<Integer> {
     private int plan(Check check) throws JsonProcessingException {
         try {
             JsonNode running = address.client().get("/configuration");
-            Configuration written = new Configuration(check.setup().settings(), check.setup().integrations().values(), check.setup().routes().hashes());
-            List<Plan.Change> changes = Plan.of(running, Json.MAPPER.valueToTree(written.describe(running.path("salt").asText())));
+            KeyedHash hash = Setup.knownHash(folders.data(), check.setup().settings()).orElseGet(() -> new KeyedHash(UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8)));
+            Configuration written = new Configuration(check.setup().settings(), check.setup().integrations().values(), check.setup().routes().hashes(), hash);
+            JsonNode planned = Json.MAPPER.valueToTree(written.describe(running.path("salt").asText()));
+            List<Plan.Change> changes = Plan.of(running, planned);
+            if (!Plan.sameKey(running, planned)) {
+                spec.commandLine().getErr().println("secrets-not-compared: this needs the bridge's own key; set security.hash-key as there, or give its data folder with --data");
+                spec.commandLine().getErr().flush();
+            }
             tell("plan", changes, changes.isEmpty() ? "Nothing would change." : Check.count(changes.size(), "change"));
             return 0;
         } catch (ApiException e) {

@@ -59,6 +59,15 @@ final class Plan {
         return plan.changes;
     }
 
+    /** Whether the fingerprints of secrets can be compared. */
+    static boolean sameKey(JsonNode running, JsonNode planned) {
+        return running.path("key").equals(planned.path("key"));
+    }
+
+    private boolean isComparable(String from, String to) {
+        return sameKey(running, planned) || from == null || to == null || !from.startsWith(Configuration.FINGERPRINT) || !to.startsWith(Configuration.FINGERPRINT);
+    }
+
     private void settings() {
         values(null, running.path("settings"), planned.path("settings"));
     }
@@ -79,7 +88,7 @@ final class Plan {
         for (String key : keys(before, after)) {
             String from = before.path(key).textValue();
             String to = after.path(key).textValue();
-            if (from == null || !from.equals(to)) {
+            if ((from == null || !from.equals(to)) && isComparable(from, to)) {
                 Change change = new Change(Kind.CHANGED, subject, key, from, to);
                 if (!changes.contains(new Change(Kind.CHANGED, null, key, from, to))) { // said of the engine already
                     changes.add(change);

@@ -28,6 +28,13 @@ final class Words {
         }
     }
 
+    static final class Roles implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("viewer", "operator", "admin").iterator();
+        }
+    }
+
     static final class Polls implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {

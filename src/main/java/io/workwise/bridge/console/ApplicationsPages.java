@@ -2,13 +2,13 @@ package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.ApplicationActs;
+import io.workwise.bridge.admin.Caller;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
 import io.workwise.bridge.edge.Routes;
-import io.workwise.bridge.integration.Integration;
-import io.workwise.bridge.ledger.Newest;
 import io.workwise.bridge.ledger.Newest.Mark;
+import io.workwise.bridge.ledger.Newest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,7 +62,7 @@ public final class ApplicationsPages {
     }
 
     private void list(Context context) {
-        List<String> integrations = core.integrations().all().stream().map(Integration::id).sorted().toList();
+        List<String> integrations = Guard.integrations(context, core);
         Wanted wanted = Wanted.of(context, integrations, screens.page(context).zone());
         if (integrations.isEmpty()) {
             screens.show(context, "applications/list", new Model(integrations, wanted, List.of(), null, null, List.of()));
@@ -101,7 +101,7 @@ public final class ApplicationsPages {
     }
 
     private void retry(Context context) {
-        Person person = Guard.person(context);
+        Caller person = Guard.person(context);
         Wanted wanted = meant(context);
         int retried = acts.retryMany(wanted.integration(), wanted.filter(candidates(wanted.integration(), wanted.job())), person.name());
         screens.done(context, wanted.url("/applications"), "applications.said.retried", retried);

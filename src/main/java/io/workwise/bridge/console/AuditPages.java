@@ -3,8 +3,8 @@ package io.workwise.bridge.console;
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.edge.Routes;
-import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.problem.Audit;
+import io.workwise.bridge.sql.Among;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -13,12 +13,13 @@ public final class AuditPages {
     private static final int ROWS = 50;
     /** What people do, as the audit names it. */
     static final List<String> ACTIONS = List.of("linked", "link-changed", "link-paused", "link-resumed", "unlinked", "back-filled", "retried", "retried-many", "decided-there",
-            "decided-send-again", "decided-discard", "erased", "previewed", "integration-paused", "integration-resumed", "integration-reconnected", "synchronised");
+            "decided-send-again", "decided-discard", "erased", "previewed", "integration-paused", "integration-resumed", "integration-reconnected", "synchronised", "logged-in", "login-refused", "logins-slowed", "forbidden",
+            "session-ended", "token-created", "token-revoked");
 
     /** What is empty does not narrow it. */
     public record Wish(String integration, String who, String action, String from, String to) {
-        Audit.Filter filter(ZoneId zone) {
-            return new Audit.Filter(some(integration), some(who), some(action), Inputs.day(from, 0, zone), Inputs.day(to, 1, zone));
+        Audit.Filter filter(ZoneId zone, Among among) {
+            return new Audit.Filter(some(integration), some(who), some(action), Inputs.day(from, 0, zone), Inputs.day(to, 1, zone), among);
         }
 
         private static String some(String text) {
@@ -48,8 +49,8 @@ public final class AuditPages {
     private void list(Context context) {
         Wish wish = new Wish(Inputs.text(context, "integration"), Inputs.text(context, "who"), Inputs.text(context, "what"), Inputs.text(context, "from"), Inputs.text(context, "to"));
         int number = Inputs.page(context);
-        List<Audit.Entry> rows = core.audit().list(wish.filter(screens.page(context).zone()), (number - 1) * ROWS, ROWS + 1);
-        screens.show(context, "audit/list", new Model(core.integrations().all().stream().map(Integration::id).sorted().toList(), ACTIONS, wish, number,
+        List<Audit.Entry> rows = core.audit().list(wish.filter(screens.page(context).zone(), Among.of(Guard.person(context).integrations())), (number - 1) * ROWS, ROWS + 1);
+        screens.show(context, "audit/list", new Model(Guard.integrations(context, core), ACTIONS, wish, number,
                 rows.size() > ROWS, rows.subList(0, Math.min(ROWS, rows.size()))));
     }
 }

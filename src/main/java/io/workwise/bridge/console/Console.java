@@ -7,17 +7,23 @@ import io.javalin.http.SameSite;
 import io.workwise.bridge.admin.Access;
 import io.workwise.bridge.admin.AdminServer;
 import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.admin.LoggedIn;
 import io.workwise.bridge.edge.Ports;
 import io.workwise.bridge.edge.Routes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The pages for people, beside the admin API. */
 public final class Console implements AdminServer.Site {
-    /** @param url where people reach it; empty: at the address that they name; @param zone of the times that are shown; @param oidc null: tokens alone let people in */
-    public record Place(String url, ZoneId zone, OidcSettings oidc) {
+    /** @param url where people reach it; empty: at the address that they name; @param zone of the times that are shown; @param oidc null: tokens alone let people in; @param tokenLogin whether tokens do */
+    public record Place(String url, ZoneId zone, OidcSettings oidc, boolean tokenLogin) {
+        public Place(String url, ZoneId zone, OidcSettings oidc) {
+            this(url, zone, oidc, true);
+        }
+
         public Place(String url, ZoneId zone) {
             this(url, zone, null);
         }
@@ -30,6 +36,8 @@ public final class Console implements AdminServer.Site {
     private final Core core;
     private final Access access;
     private final Guard guard;
+    private final Sessions sessions;
+    private final boolean tokenLogin;
     private final OidcSettings oidc;
     private final Screens screens;
     private final Clock clock;
@@ -44,9 +52,11 @@ public final class Console implements AdminServer.Site {
         this.core = core;
         this.access = access;
         oidc = place.oidc();
+        tokenLogin = place.tokenLogin();
         this.clock = clock;
         path = Ports.path(place.url());
-        guard = new Guard(new Sessions(sessions), place.url());
+        this.sessions = new Sessions(sessions);
+        guard = new Guard(this.sessions, access.watch(), place.url());
         screens = new Screens(place.zone(), path);
     }
 
@@ -55,9 +65,9 @@ public final class Console implements AdminServer.Site {
         routes.before(guard::recognise);
         routes.get(Assets.PATH + "{name}", guard.nobodyInParticular(), Assets::show);
         routes.get("/language/{language}", guard.nobodyInParticular(), this::speak);
-        LoginPages login = new LoginPages(guard, screens);
-        Login tokens = new TokenLogin(access, login);
-        login.serve(routes, oidc == null ? List.of(tokens) : List.of(new OidcLogin(oidc, login), tokens));
+        LoginPages login = new LoginPages(guard, access.watch(), screens);
+        login.serve(routes, Stream.of(oidc == null ? null : new OidcLogin(oidc, login), tokenLogin ? new TokenLogin(access, login) : null).filter(Objects::nonNull).toList());
+        new SessionPages(core, sessions, screens).serve(routes, guard);
         new OverviewPages(core, screens, clock).serve(routes, guard);
         new JobsPages(core, screens).serve(routes, guard);
         new JobPages(core, screens).serve(routes, guard);
@@ -67,6 +77,11 @@ public final class Console implements AdminServer.Site {
         new ProblemsPages(core, screens).serve(routes, guard);
         new AuditPages(core, screens).serve(routes, guard);
         routes.get("/api", guard.viewer(), context -> screens.show(context, "api/page", ApiDocument.below(path)));
+    }
+
+    @Override
+    public LoggedIn loggedIn() {
+        return sessions;
     }
 
     private void speak(Context context) {

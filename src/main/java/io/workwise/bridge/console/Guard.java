@@ -6,24 +6,32 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import io.workwise.bridge.admin.Access.Role;
+import io.workwise.bridge.admin.Caller;
+import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.admin.LoginWatch;
 import io.workwise.bridge.edge.Need;
 import io.workwise.bridge.edge.Ports;
+import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.links.RefusedException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Knows who asks for a page, and lets nothing be changed but from our own pages. Each route says what it needs. */
 final class Guard {
     private static final Set<HandlerType> SAFE = Set.of(HandlerType.GET, HandlerType.HEAD);
     private static final String SESSION = "session";
     private final Sessions sessions;
+    private final LoginWatch watch;
     private final String url;
 
     /** @param url where people reach the console; empty: at the address that they name */
-    Guard(Sessions sessions, String url) {
+    Guard(Sessions sessions, LoginWatch watch, String url) {
         this.sessions = sessions;
+        this.watch = watch;
         this.url = url;
     }
 
@@ -62,7 +70,29 @@ final class Guard {
                 throw new RefusedException(403, "foreign-form", "the form is not one of this login");
             }
             needs(context, least);
+            seesIntegration(context);
         };
+    }
+
+    /** The same for what concerns all integrations. */
+    Need adminOfAll() {
+        return context -> {
+            admin().admit(context);
+            if (session(context) != null && !person(context).seesAll()) {
+                watch.forbidden(context, person(context).name());
+                throw new RefusedException(403, "forbidden", "this is for those who may see all integrations");
+            }
+        };
+    }
+
+    /** Whoever is limited to some integrations sees no other one, whatever they do. */
+    private static void seesIntegration(Context context) {
+        Caller person = person(context);
+        String parameter = IntegrationPages.isOne(context.path()) ? "id" : "integration";
+        Stream.concat(context.queryParams(parameter).stream(), changes(context) ? context.formParams(parameter).stream() : Stream.empty())
+                .map(String::strip).filter(integration -> !integration.isEmpty() && !person.sees(integration)).findFirst().ifPresent(integration -> {
+            throw new RefusedException(404, "not-found", "no integration '" + integration + "'");
+        });
     }
 
     private static boolean changes(Context context) {
@@ -103,15 +133,15 @@ final class Guard {
         return form != null && MessageDigest.isEqual(session.form().getBytes(StandardCharsets.UTF_8), form.getBytes(StandardCharsets.UTF_8));
     }
 
-    void admit(Context context, Person person) {
+    void admit(Context context, Caller person, Session.Terms terms) {
         dismiss(context);
-        keep(context, sessions.begin(person), -1);
+        keep(context, sessions.begin(person, terms), -1);
     }
 
     void dismiss(Context context) {
         String secret = context.cookie(cookie());
         if (secret != null) {
-            sessions.end(secret);
+            sessions.leave(secret);
             keep(context, "", 0);
         }
     }
@@ -135,13 +165,19 @@ final class Guard {
     }
 
     /** Whoever is logged in; only for routes that need a login. */
-    static Person person(Context context) {
+    static Caller person(Context context) {
         return session(context).person();
     }
 
-    private static void needs(Context context, Role role) {
-        Person person = person(context);
+    /** The ids that whoever is logged in may see, in order. */
+    static List<String> integrations(Context context, Core core) {
+        return core.integrations().all().stream().map(Integration::id).filter(person(context)::sees).sorted().toList();
+    }
+
+    private void needs(Context context, Role role) {
+        Caller person = person(context);
         if (person.role().compareTo(role) < 0) {
+            watch.forbidden(context, person.name());
             throw new RefusedException(403, "forbidden", "this needs the role " + role.code() + "; yours is " + person.role().code());
         }
     }

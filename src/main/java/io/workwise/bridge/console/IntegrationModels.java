@@ -1,5 +1,6 @@
 package io.workwise.bridge.console;
 
+import io.workwise.bridge.admin.Caller;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.connector.Descriptor.Statuses;
@@ -82,12 +83,12 @@ public final class IntegrationModels {
         problems = new ProblemModels(core);
     }
 
-    List<Row> all() {
+    List<Row> all(Caller person) {
         Map<String, Map<String, Long>> counts = core.applications().counts();
         Map<String, Long> decide = numbers.toBeDecided();
         Map<String, Duration> oldest = core.applications().oldestUndelivered();
         Map<String, Integer> open = core.problems().countOpen();
-        return core.integrations().all().stream().map(i -> row(i, core.states().get(i.id()), counts.getOrDefault(i.id(), Map.of()), decide.getOrDefault(i.id(), 0L), oldest.get(i.id()), open.getOrDefault(i.id(), 0))).toList();
+        return core.integrations().all().stream().filter(i -> person.sees(i.id())).map(i -> row(i, core.states().get(i.id()), counts.getOrDefault(i.id(), Map.of()), decide.getOrDefault(i.id(), 0L), oldest.get(i.id()), open.getOrDefault(i.id(), 0))).toList();
     }
 
     private static Row row(Integration integration, State state, Map<String, Long> counts, long toBeDecided, Duration oldest, int problems) {

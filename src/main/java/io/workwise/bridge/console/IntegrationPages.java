@@ -24,12 +24,17 @@ public final class IntegrationPages {
         models = new IntegrationModels(core);
     }
 
+    /** Whether the page is one integration's, whose id is the parameter {@code id}. */
+    static boolean isOne(String path) {
+        return path.equals(PATH) || path.startsWith(PATH + "/");
+    }
+
     static String url(String integration) {
         return Urls.of(PATH, "id", integration);
     }
 
     void serve(Routes routes, Guard guard) {
-        routes.get("/integrations", guard.viewer(), context -> screens.show(context, "integrations/list", new All(models.all())));
+        routes.get("/integrations", guard.viewer(), context -> screens.show(context, "integrations/list", new All(models.all(Guard.person(context)))));
         routes.get(PATH, guard.viewer(), context -> screens.show(context, "integration/page", models.of(integration(context))));
         routes.post(PATH + "/pause", guard.operator(), this::pause).post(PATH + "/resume", guard.operator(), this::resume).post(PATH + "/reconnect", guard.admin(), this::reconnect).post(PATH + "/sync", guard.operator(), this::sync);
     }

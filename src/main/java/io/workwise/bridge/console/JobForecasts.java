@@ -1,6 +1,7 @@
 package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
+import io.workwise.bridge.admin.Caller;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.admin.LinkActs;
@@ -74,7 +75,7 @@ public final class JobForecasts {
     }
 
     private void backfill(Context context) {
-        Person person = Guard.person(context);
+        Caller person = Guard.person(context);
         Link link = link(context);
         int due = acts.backfill(link.integration(), link.workwiseJobId(), instant(context, Inputs.needed(context, "since")), person.name());
         screens.done(context, JobPages.url(link.integration(), link.workwiseJobId()), "job.said.backfilled", due);

@@ -43,7 +43,7 @@ public final class JobsPages {
     }
 
     private void list(Context context) {
-        List<String> integrations = core.integrations().all().stream().map(Integration::id).sorted().toList();
+        List<String> integrations = Guard.integrations(context, core);
         String query = Inputs.text(context, "query");
         boolean worklist = context.queryParam("worklist") != null;
         int number = Inputs.page(context);

@@ -3,6 +3,8 @@ package io.workwise.bridge.console;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
+import io.workwise.bridge.admin.Caller;
+import io.workwise.bridge.admin.LoginWatch;
 import io.workwise.bridge.edge.Routes;
 import java.util.List;
 
@@ -12,11 +14,13 @@ public final class LoginPages implements Login.Door {
     public record Model(List<String> offers, String wanted, String refused) {}
 
     private final Guard guard;
+    private final LoginWatch watch;
     private final Screens screens;
     private List<Login> logins = List.of();
 
-    LoginPages(Guard guard, Screens screens) {
+    LoginPages(Guard guard, LoginWatch watch, Screens screens) {
         this.guard = guard;
+        this.watch = watch;
         this.screens = screens;
     }
 
@@ -29,6 +33,13 @@ public final class LoginPages implements Login.Door {
 
     /** Nobody learns here whether anything was nearly right. */
     void refuse(Context context, String text) {
+        boolean tooMany = watch.add(context) > 0;
+        context.status(tooMany ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNAUTHORIZED);
+        show(context, tooMany ? "login.too-many" : text);
+    }
+
+    /** It was nobody's fault who stands before the door. */
+    void excuse(Context context, String text) {
         context.status(HttpStatus.UNAUTHORIZED);
         show(context, text);
     }
@@ -38,8 +49,8 @@ public final class LoginPages implements Login.Door {
     }
 
     @Override
-    public void open(Context context, Person person, String wanted) {
-        guard.admit(context, person);
+    public void open(Context context, Caller person, Session.Terms terms, String wanted) {
+        guard.admit(context, person, terms.from(watch.entered(context, person)));
         String next = Urls.own(wanted);
         if (context.method() == HandlerType.POST) {
             context.redirect(next, HttpStatus.SEE_OTHER);

@@ -5,6 +5,7 @@ import io.javalin.http.Cookie;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import io.workwise.bridge.admin.Access.Role;
+import io.workwise.bridge.admin.Caller;
 import io.workwise.bridge.edge.Later;
 import io.workwise.bridge.edge.Need;
 import io.workwise.bridge.edge.Ports;
@@ -30,6 +31,9 @@ import org.slf4j.LoggerFactory;
 final class OidcLogin implements Login {
     static final String BACK = "/login/oidc/back";
     private static final Logger LOG = LoggerFactory.getLogger(OidcLogin.class);
+    /** So long after a login the provider is asked again: a role that it took away is gone then. */
+    static final Duration ROLES_HOLD = Duration.ofHours(1);
+    private static final int LONGEST_NAME = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int AT_ONCE = 4;
     private static final int WAITING = 32;
@@ -106,7 +110,7 @@ final class OidcLogin implements Login {
             Map<String, Object> claims = provider().claims(context.queryString(), attempt);
             Optional<Role> role = settings.role(claims);
             if (role.isPresent()) {
-                door.open(context, new Person(name(claims), role.get()), attempt.wanted());
+                door.open(context, new Caller(name(claims), role.get(), settings.integrations(claims)), new Session.Terms(ROLES_HOLD, () -> true, ""), attempt.wanted());
             } else {
                 LOG.warn("Somebody with an account at {} has none of the roles that oidc.viewer, oidc.operator and oidc.admin name, in the claim '{}'", settings.issuer(), settings.rolesClaim());
                 pages.refuse(context, "login.oidc.no-role");
@@ -121,12 +125,15 @@ final class OidcLogin implements Login {
 
     private void unreachable(Context context, String why) {
         LOG.warn("The provider of logins {} did not do its part: {}", settings.issuer(), why);
-        pages.refuse(context, "login.oidc.unreachable");
+        pages.excuse(context, "login.oidc.unreachable");
     }
 
-    /** As the audit is to name them. */
-    private static String name(Map<String, Object> claims) {
-        return Stream.of("preferred_username", "email", "sub").map(claims::get).filter(Objects::nonNull).map(String::valueOf).findFirst().orElseThrow();
+    /** As the audit is to name them: the provider and its number for them are who they are. The name that they go by there is for people, and could be anybody's. */
+    private String name(Map<String, Object> claims) {
+        String identity = "(" + claims.get("sub") + " at " + settings.issuer().replaceFirst("^https?://", "") + ")";
+        String called = Stream.of("preferred_username", "email").map(claims::get).filter(Objects::nonNull).map(String::valueOf).findFirst().orElse("");
+        String plain = called.replaceAll("[^\\p{L}\\p{N}@._+ -]", "").strip();
+        return plain.isEmpty() ? identity : plain.substring(0, Math.min(LONGEST_NAME, plain.length())) + " " + identity;
     }
 
     private void logout(Context context) {

@@ -27,12 +27,17 @@ import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.claims.AuthorizedParty;
+import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import io.workwise.bridge.http.ErrorText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,6 +54,7 @@ final class OidcProvider {
     }
 
     private static final Set<JWSAlgorithm> SIGNED = Set.copyOf(JWSAlgorithm.Family.SIGNATURE);
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
     private final OidcSettings settings;
     private final OidcHttp http;
     private final OIDCProviderMetadata metadata;
@@ -107,11 +113,25 @@ final class OidcProvider {
             Set<JWSAlgorithm> accepted = metadata.getIDTokenJWSAlgs() == null ? SIGNED
                     : metadata.getIDTokenJWSAlgs().stream().filter(SIGNED::contains).collect(Collectors.toSet());
             IDTokenValidator validator = new IDTokenValidator(new Issuer(settings.issuer()), new ClientID(settings.clientId()), new JWSVerificationKeySelector<>(accepted, keys), null);
-            return validator.validate(tokens.getOIDCTokens().getIDToken(), attempt.nonce()).toJSONObject();
+            IDTokenClaimsSet claims = validator.validate(tokens.getOIDCTokens().getIDToken(), attempt.nonce());
+            checkUse(claims);
+            return claims.toJSONObject();
         } catch (BadJOSEException | JOSEException | GeneralException e) {
             throw new Refused(words(e.getMessage()));
         } catch (IOException e) {
             throw new IOException(words(e.getMessage()), e);
+        }
+    }
+
+    /** What the library leaves to us: when the token begins, and for whom of several it was made. */
+    private void checkUse(IDTokenClaimsSet claims) throws Refused {
+        Date begins = claims.getDateClaim("nbf");
+        if (begins != null && begins.toInstant().isAfter(Instant.now().plus(CLOCKS_DIFFER))) {
+            throw new Refused("the ID token is not valid yet");
+        }
+        AuthorizedParty party = claims.getAuthorizedParty();
+        if (party == null ? claims.getAudience().size() > 1 : !party.getValue().equals(settings.clientId())) {
+            throw new Refused("the ID token was made for another client");
         }
     }
 
@@ -124,6 +144,9 @@ final class OidcProvider {
         }
         if (!attempt.state().equals(response.getState())) {
             throw new Refused("the state is another one than that of this browser's login");
+        }
+        if (response.getIssuer() == null && metadata.supportsAuthorizationResponseIssuerParam()) {
+            throw new Refused("the answer does not say whose it is, and the provider promised that it does");
         }
         if (response.getIssuer() != null && !response.getIssuer().equals(metadata.getIssuer())) {
             throw new Refused("the answer is another provider's");

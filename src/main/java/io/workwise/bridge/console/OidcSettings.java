@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How a company's people log in. @param secret empty: a public client; @param url where they reach the console; @param values of the claim that stand for each role */
-public record OidcSettings(String issuer, String clientId, String secret, List<String> scopes, String url, String rolesClaim, Map<Role, Set<String>> values, Way way) {
+/** How a company's people log in. @param secret empty: a public client; @param url where they reach the console; @param integrationsClaim empty: everybody sees all; @param values of the roles claim that stand for each role */
+public record OidcSettings(String issuer, String clientId, String secret, List<String> scopes, String url, String rolesClaim, String integrationsClaim, Map<Role, Set<String>> values, Way way) {
+    private static final String EVERY = "*";
+
     public OidcSettings(String issuer, String clientId, String secret, List<String> scopes, String url, String rolesClaim, Map<Role, Set<String>> values) {
-        this(issuer, clientId, secret, scopes, url, rolesClaim, values, Way.STRAIGHT);
+        this(issuer, clientId, secret, scopes, url, rolesClaim, "", values, Way.STRAIGHT);
     }
 
     /** Empty where no provider is named. */
@@ -27,7 +29,7 @@ public record OidcSettings(String issuer, String clientId, String secret, List<S
         Map<Role, Set<String>> values = new EnumMap<>(Map.of(Role.VIEWER, values(settings.get(Keys.OIDC_VIEWER)), Role.OPERATOR, values(settings.get(Keys.OIDC_OPERATOR)),
                 Role.ADMIN, values(settings.get(Keys.OIDC_ADMIN))));
         return Optional.of(new OidcSettings(settings.get(Keys.OIDC_ISSUER), settings.get(Keys.OIDC_CLIENT_ID), settings.get(Keys.OIDC_CLIENT_SECRET),
-                List.of(settings.get(Keys.OIDC_SCOPES).strip().split(" +")), settings.get(Keys.ADMIN_URL), settings.get(Keys.OIDC_ROLES_CLAIM), values, Way.of(settings)));
+                List.of(settings.get(Keys.OIDC_SCOPES).strip().split(" +")), settings.get(Keys.ADMIN_URL), settings.get(Keys.OIDC_ROLES_CLAIM), settings.get(Keys.OIDC_INTEGRATIONS_CLAIM), values, Way.of(settings)));
     }
 
     private static Set<String> values(String text) {
@@ -36,12 +38,18 @@ public record OidcSettings(String issuer, String clientId, String secret, List<S
 
     /** The highest role that the claims give; empty: none. */
     public Optional<Role> role(Map<String, Object> claims) {
-        Collection<?> held = held(claims);
+        Collection<?> held = held(claims, rolesClaim);
         return values.entrySet().stream().filter(role -> held.stream().anyMatch(role.getValue()::contains)).map(Map.Entry::getKey).max(Role::compareTo);
     }
 
-    private Collection<?> held(Map<String, Object> claims) {
-        Object value = claims.containsKey(rolesClaim) ? claims.get(rolesClaim) : within(claims, rolesClaim.split("\\."));
+    /** The integrations that the claims name; null: all of them. Without the claim, none. */
+    public Set<String> integrations(Map<String, Object> claims) {
+        Set<String> named = integrationsClaim.isEmpty() ? Set.of(EVERY) : held(claims, integrationsClaim).stream().map(String::valueOf).collect(Collectors.toSet());
+        return named.contains(EVERY) ? null : named;
+    }
+
+    private static Collection<?> held(Map<String, Object> claims, String claim) {
+        Object value = claims.containsKey(claim) ? claims.get(claim) : within(claims, claim.split("\\."));
         return value instanceof Collection<?> many ? many : value == null ? List.of() : List.of(value);
     }
 

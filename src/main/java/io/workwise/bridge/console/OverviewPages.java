@@ -11,6 +11,7 @@ import io.workwise.bridge.ledger.Filter;
 import io.workwise.bridge.ledger.Newest;
 import io.workwise.bridge.ledger.Numbers;
 import io.workwise.bridge.problem.Problems;
+import io.workwise.bridge.sql.Among;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -79,10 +80,11 @@ public final class OverviewPages {
     }
 
     private void show(Context context) {
-        List<IntegrationModels.Row> rows = integrations.all();
+        List<IntegrationModels.Row> rows = integrations.all(Guard.person(context));
+        Among among = Among.of(Guard.person(context).integrations());
         screens.show(context, "overview/page", new Model(rows, linked(rows), rows.stream().map(IntegrationModels.Row::counts).reduce(JobCounts.NONE, JobCounts::plus),
-                rows.stream().mapToInt(IntegrationModels.Row::problems).sum(), problems.list(new Problems.Filter(null, true), 0, SHOWN), work.underWay(Instant.now(clock)),
-                numbers.deliveredPerHour(), numbers.backlog(), verdicts(rows), latest(rows)));
+                rows.stream().mapToInt(IntegrationModels.Row::problems).sum(), problems.list(new Problems.Filter(null, true, among), 0, SHOWN), work.underWay(Instant.now(clock), Guard.person(context)),
+                numbers.deliveredPerHour(among), numbers.backlog(among), verdicts(rows), latest(rows)));
     }
 
     private Map<String, Integer> linked(List<IntegrationModels.Row> rows) {

@@ -1,6 +1,7 @@
 package io.workwise.bridge.console;
 
 import io.workwise.bridge.admin.Access.Role;
+import io.workwise.bridge.admin.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -44,12 +45,17 @@ public final class Page {
         return messages.code();
     }
 
-    public Person person() {
+    public Caller person() {
         return session == null ? null : session.person();
     }
 
     public boolean may(Role role) {
         return session != null && session.person().role().compareTo(role) >= 0;
+    }
+
+    /** The same for what concerns all integrations. */
+    public boolean mayAll(Role role) {
+        return may(role) && session.person().seesAll();
     }
 
     /** Whether the person may change what operators change. */

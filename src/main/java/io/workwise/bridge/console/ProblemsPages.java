@@ -3,8 +3,8 @@ package io.workwise.bridge.console;
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.edge.Routes;
-import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.problem.Problems.Filter;
+import io.workwise.bridge.sql.Among;
 import java.util.List;
 
 /** What people must know or do: one problem per cause. */
@@ -36,8 +36,8 @@ public final class ProblemsPages {
         String integration = Inputs.text(context, "integration").isEmpty() ? null : Inputs.text(context, "integration");
         boolean solved = context.queryParam("solved") != null;
         int number = Inputs.page(context);
-        List<ProblemModels.Row> rows = models.list(new Filter(integration, !solved), (number - 1) * ROWS, ROWS + 1);
-        screens.show(context, "problems/list", new Model(core.integrations().all().stream().map(Integration::id).sorted().toList(), integration, solved, number,
+        List<ProblemModels.Row> rows = models.list(new Filter(integration, !solved, Among.of(Guard.person(context).integrations())), (number - 1) * ROWS, ROWS + 1);
+        screens.show(context, "problems/list", new Model(Guard.integrations(context, core), integration, solved, number,
                 rows.size() > ROWS, rows.subList(0, Math.min(ROWS, rows.size()))));
     }
 }

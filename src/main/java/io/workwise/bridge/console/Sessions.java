@@ -1,5 +1,7 @@
 package io.workwise.bridge.console;
 
+import io.workwise.bridge.admin.Caller;
+import io.workwise.bridge.admin.LoggedIn;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,7 +9,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -15,10 +19,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Who is logged in on this instance, by the hash of what their cookie holds. A restart logs everybody out. */
-final class Sessions {
+final class Sessions implements LoggedIn {
     static final Duration IDLE = Duration.ofHours(2);
     static final Duration LONGEST = Duration.ofHours(12);
     static final int MOST = 10_000;
+    private static final int ID = 16;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
@@ -32,11 +37,11 @@ final class Sessions {
     }
 
     /** @return what the cookie is to hold; nobody else learns it */
-    String begin(Person person) {
+    String begin(Caller person, Session.Terms terms) {
         forgetTheOldest();
         String secret = secret();
         Instant now = clock.instant();
-        sessions.put(hash(secret), new Session(person, secret(), now));
+        sessions.put(hash(secret), new Session(person, terms, secret().substring(0, ID), secret(), now));
         begun.add(new Begun(hash(secret), now));
         return secret;
     }
@@ -47,8 +52,8 @@ final class Sessions {
         if (session == null) {
             return Optional.empty();
         }
-        if (isOver(session)) {
-            end(secret);
+        if (isOver(session) || !session.terms().holds().getAsBoolean()) {
+            leave(secret);
             return Optional.empty();
         }
         if (looks) {
@@ -57,8 +62,19 @@ final class Sessions {
         return Optional.of(session);
     }
 
-    void end(String secret) {
+    void leave(String secret) {
         sessions.remove(hash(secret));
+    }
+
+    @Override
+    public List<LoggedIn.Entry> list() {
+        return sessions.values().stream().filter(session -> !isOver(session)).sorted(Comparator.comparing(Session::begun).reversed().thenComparing(Session::id))
+                .map(session -> new LoggedIn.Entry(session.id(), session.person(), session.terms().address(), session.begun(), session.seen().get())).toList();
+    }
+
+    @Override
+    public boolean end(String id) {
+        return sessions.values().removeIf(session -> session.id().equals(id));
     }
 
     /** Looks at those alone that are over, or are one too many: a login costs the same however many are logged in. */
@@ -73,7 +89,7 @@ final class Sessions {
 
     private boolean isOver(Session session) {
         Instant now = clock.instant();
-        return now.isAfter(session.seen().get().plus(IDLE)) || now.isAfter(session.begun().plus(LONGEST));
+        return now.isAfter(session.seen().get().plus(IDLE)) || now.isAfter(session.begun().plus(session.terms().longest()));
     }
 
     private String secret() {

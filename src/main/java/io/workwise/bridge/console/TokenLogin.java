@@ -2,11 +2,12 @@ package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Access;
+import io.workwise.bridge.admin.Caller;
 import io.workwise.bridge.edge.Need;
 import io.workwise.bridge.edge.Routes;
 import java.util.Optional;
 
-/** With a token of the admin API: whoever has it may here what they may there. */
+/** With a token of the admin API: whoever has it may here what they may there, for as long as it is valid. */
 final class TokenLogin implements Login {
     private final Access access;
     private final LoginPages pages;
@@ -27,12 +28,13 @@ final class TokenLogin implements Login {
     }
 
     private void login(Context context, Door door) {
-        String token = context.formParam("token");
-        Optional<Access.Role> role = access.role(token == null ? "" : token.strip());
-        if (role.isEmpty()) {
+        String given = context.formParam("token");
+        String token = given == null ? "" : given.strip();
+        Optional<Caller> caller = access.caller(token);
+        if (caller.isEmpty()) {
             pages.refuse(context, "login.refused");
             return;
         }
-        door.open(context, new Person(role.get().code(), role.get()), context.formParam("to"));
+        door.open(context, caller.get(), new Session.Terms(Sessions.LONGEST, access.holds(token), ""), context.formParam("to"));
     }
 }

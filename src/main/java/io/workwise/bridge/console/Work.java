@@ -1,11 +1,13 @@
 package io.workwise.bridge.console;
 
+import io.workwise.bridge.admin.Caller;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.flow.PollLog;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Numbers;
 import io.workwise.bridge.problem.Audit;
+import io.workwise.bridge.sql.Among;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,11 +30,11 @@ public final class Work {
         numbers = new Numbers(core.database());
     }
 
-    List<Progress> underWay(Instant now) {
+    List<Progress> underWay(Instant now, Caller person) {
         List<Progress> work = new ArrayList<>();
         Map<String, Map<String, PollLog.Entry>> polls = core.polls().all();
-        core.integrations().all().forEach(integration -> firstSync(integration, polls.getOrDefault(integration.id(), Map.of()), work));
-        Stream.of("back-filled", "retried-many").flatMap(action -> core.audit().list(new Audit.Filter(null, null, action, now.minus(REMEMBERED), null), 0, MOST).stream())
+        core.integrations().all().stream().filter(integration -> person.sees(integration.id())).forEach(integration -> firstSync(integration, polls.getOrDefault(integration.id(), Map.of()), work));
+        Stream.of("back-filled", "retried-many").flatMap(action -> core.audit().list(new Audit.Filter(null, null, action, now.minus(REMEMBERED), null, Among.of(person.integrations())), 0, MOST).stream())
                 .map(this::asked).filter(progress -> progress.done() < progress.of()).forEach(work::add);
         return work;
     }

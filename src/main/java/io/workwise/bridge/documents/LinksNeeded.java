@@ -11,7 +11,8 @@ import java.util.Map;
 
 /** Warns of each integration whose ATS fetches documents by links, where there are no links: its applications with documents would all wait for a person. */
 public final class LinksNeeded {
-    private static final String REFERENCE = "\"" + DocumentLinks.REFERENCE + "\"";
+    /** Without the closing quote: in a mapping that was compiled, a secret of the process follows. */
+    private static final String REFERENCE = "\"" + DocumentLinks.REFERENCE;
 
     private LinksNeeded() {}
 

@@ -4,7 +4,7 @@ import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.ledger.Acts;
 import io.workwise.bridge.ledger.Overdue;
-import io.workwise.bridge.problem.Audit;
+import io.workwise.bridge.problem.AuditChain;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.sql.Database;
@@ -23,10 +23,10 @@ public final class Retention {
     private final Database database;
     private final Acts acts;
     private final Overdue overdue;
-    private final Audit audit;
+    private final AuditChain audit;
     private final Problems problems;
 
-    public Retention(Integrations integrations, Database database, Acts acts, Overdue overdue, Audit audit, Problems problems) {
+    public Retention(Integrations integrations, Database database, Acts acts, Overdue overdue, AuditChain audit, Problems problems) {
         this.integrations = integrations;
         this.database = database;
         this.acts = acts;
@@ -44,12 +44,19 @@ public final class Retention {
         int ended = inPortions(most -> acts.expire(integration.get(Keys.RETENTION).toMillis(), most));
         int endless = inPortions(most -> overdue.expire(open, most));
         overdue.remind(open); // solves what was removed
-        int records = inPortions(most -> audit.expire(integration.get(Keys.RETENTION_AUDIT), most)) + inPortions(most -> problems.expire(integration.get(Keys.RETENTION_PROBLEMS), most));
+        int records = inPortions(most -> problems.expire(integration.get(Keys.RETENTION_PROBLEMS), most));
+        for (int gone = expireAudit(integration); gone > 0; gone = expireAudit(integration)) {
+            records += gone;
+        }
         if (ended + endless + records > 0) {
             boolean emptied = database.emptyLog(FOR_THE_LOG).orElse(true);
             LOG.info("Retention removed {} applications that had ended, {} that had not, and {} records of changes and problems{}", ended, endless, records,
                     emptied ? "" : "; SQLite's log is in use, and is emptied later");
         }
+    }
+
+    private int expireAudit(Integration integration) {
+        return audit.expire(integration.get(Keys.RETENTION_AUDIT).toMillis());
     }
 
     /** In small transactions, so that exports need not wait. */

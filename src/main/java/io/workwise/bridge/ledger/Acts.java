@@ -2,6 +2,7 @@ package io.workwise.bridge.ledger;
 
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.problem.Audit;
 import io.workwise.bridge.sql.Database;
 import org.jdbi.v3.core.Handle;
 
@@ -112,8 +113,7 @@ public final class Acts {
 
     /** That something was decided stays in the audit; about whom, and in which words, does not. */
     private void forget(Handle handle, String integration, String id) {
-        handle.createUpdate("update audit set subject = :hash, detail = null where integration = :integration and subject = :id")
-                .bind("hash", hash.tombstone(integration, id)).bind("integration", integration).bind("id", id).execute();
+        Audit.forget(handle, integration, id, hash.tombstone(integration, id));
         handle.createUpdate("update job_refusal set application_id = case when application_id = :id then :hash else application_id end,"
                         + " trial_of = case when trial_of = :id then null else trial_of end where integration = :integration and (application_id = :id or trial_of = :id)")
                 .bind("hash", hash.tombstone(integration, id)).bind("integration", integration).bind("id", id).execute();

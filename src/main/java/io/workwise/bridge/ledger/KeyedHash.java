@@ -57,6 +57,11 @@ public final class KeyedHash {
         return "unreadable-" + hash("unreadable", integration, raw).substring(0, 24);
     }
 
+    /** Of a secret: tells whether it is the same one as at another place. */
+    public String fingerprint(String salt, String key, String secret) {
+        return hash("fingerprint", salt, key + '\0' + secret).substring(0, 16);
+    }
+
     private String hash(String purpose, String integration, String text) {
         return HexFormat.of().formatHex(mac.get().doFinal((purpose + '\0' + integration + '\0' + text).getBytes(StandardCharsets.UTF_8)));
     }

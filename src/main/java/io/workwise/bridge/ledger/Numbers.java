@@ -1,5 +1,6 @@
 package io.workwise.bridge.ledger;
 
+import io.workwise.bridge.sql.Among;
 import io.workwise.bridge.sql.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,26 +25,26 @@ public final class Numbers {
     }
 
     /** How many applications came into the ATS in each of the last hours, the one that runs last. */
-    public Hours deliveredPerHour() {
+    public Hours deliveredPerHour(Among among) {
         return database.read(handle -> {
             long first = handle.createQuery("select <now>").mapTo(Long.class).one() / HOUR - HOURS + 1;
             long[] counts = new long[HOURS];
-            handle.createQuery("select changed_at / :hour - :first as hour, count(*) as n from application where verdict in ('delivered', 'already-there')"
-                            + " and verdict not in " + Filter.PASSING + "and changed_at >= :first * :hour group by 1")
+            among.bind(handle.createQuery("select changed_at / :hour - :first as hour, count(*) as n from application where verdict in ('delivered', 'already-there')"
+                            + " and verdict not in " + Filter.PASSING + "and changed_at >= :first * :hour" + among.and() + " group by 1"))
                     .bind("hour", HOUR).bind("first", first).map((row, context) -> counts[Math.min(HOURS - 1, row.getInt("hour"))] += row.getLong("n")).list();
             return new Hours(Instant.ofEpochMilli(first * HOUR), counts);
         });
     }
 
     /** How many of those that should be in the ATS have been on their way how long: by the classes of {@link #AGES}. */
-    public long[] backlog() {
+    public long[] backlog(Among among) {
         StringBuilder age = new StringBuilder("case");
         for (int i = 0; i < AGES.size(); i++) {
             age.append(" when age \\< ").append(AGES.get(i).toMillis()).append(" then ").append(i);
         }
         long[] counts = new long[AGES.size() + 1];
-        database.read(handle -> handle.createQuery("select age, count(*) as n from (select " + age + " else " + AGES.size() + " end as age from (select <now> - first_seen_at as age"
-                + " from application where true" + Applications.UNDELIVERED + ") a) b group by age").map((row, context) -> counts[row.getInt("age")] = row.getLong("n")).list());
+        database.read(handle -> among.bind(handle.createQuery("select age, count(*) as n from (select " + age + " else " + AGES.size() + " end as age from (select <now> - first_seen_at as age"
+                + " from application where true" + Applications.UNDELIVERED + among.and() + ") a) b group by age")).map((row, context) -> counts[row.getInt("age")] = row.getLong("n")).list());
         return counts;
     }
 

@@ -1,15 +1,16 @@
 package io.workwise.bridge.problem;
 
+import io.workwise.bridge.sql.Among;
 import io.workwise.bridge.sql.Columns;
 import io.workwise.bridge.sql.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who changed what, and when. Only added to; what is older than its retention time goes. */
 public final class Audit {
@@ -17,15 +18,20 @@ public final class Audit {
     public record Entry(String id, Instant at, String who, String action, String integration, String subject, String detail) {}
 
     /** What is null does not narrow it. @param from then or later; {@code before}: earlier than that */
-    public record Filter(String integration, String who, String action, Instant from, Instant before) {
+    public record Filter(String integration, String who, String action, Instant from, Instant before, Among among) {
         public static final Filter ALL = new Filter(null, null, null, null, null);
 
+        public Filter(String integration, String who, String action, Instant from, Instant before) {
+            this(integration, who, action, from, before, Among.ALL);
+        }
+
         private String where() {
-            return " where true" + (integration == null ? "" : " and integration = :integration") + (who == null ? "" : " and who = :who")
+            return " where true" + among.and() + (integration == null ? "" : " and integration = :integration") + (who == null ? "" : " and who = :who")
                     + (action == null ? "" : " and action = :action") + (from == null ? "" : " and at >= :from") + (before == null ? "" : " and at \\< :before");
         }
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
     private final Database database;
 
     public Audit(Database database) {
@@ -34,9 +40,7 @@ public final class Audit {
 
     /** In the transaction of the change itself. */
     public static void add(Handle handle, String who, String action, String integration, String subject, String detail) {
-        handle.createUpdate("insert into audit (id, at, who, action, integration, subject, detail) values (:id, <now>, :who, :action, :integration, :subject, :detail)")
-                .bind("id", UUID.randomUUID().toString()).bind("who", who).bind("action", action).bind("integration", integration)
-                .bind("subject", subject).bind("detail", detail).execute();
+        AuditChain.append(handle, who, action, integration, subject, detail);
     }
 
     public void add(String who, String action, String integration, String subject, String detail) {
@@ -46,13 +50,31 @@ public final class Audit {
         });
     }
 
+    /** The same for what nobody waits for. */
+    public void addSoon(String who, String action, String integration, String subject, String detail) {
+        database.writeSoon(handle -> {
+            add(handle, who, action, integration, subject, detail);
+            return null;
+        }).whenComplete((done, failure) -> {
+            if (failure != null) {
+                LOG.warn("The audit could not keep '{}' by {}: {}", action, who, failure.getClass().getSimpleName());
+            }
+        });
+    }
+
+    /** That something was done to the subject stays; which one it was, and in which words, does not. @param hash stands for it from now on */
+    public static void forget(Handle handle, String integration, String subject, String hash) {
+        handle.createUpdate("update audit set subject = :hash, detail = null, salt = null where integration = :integration and subject = :subject")
+                .bind("hash", hash).bind("integration", integration).bind("subject", subject).execute();
+    }
+
     /** The youngest first. */
     public List<Entry> list(int offset, int limit) {
         return list(Filter.ALL, offset, limit);
     }
 
     public List<Entry> list(Filter filter, int offset, int limit) {
-        return database.read(handle -> handle.createQuery("select * from audit" + filter.where() + " order by at desc, id limit :limit offset :offset")
+        return database.read(handle -> filter.among().bind(handle.createQuery("select * from audit" + filter.where() + " order by at desc, id limit :limit offset :offset"))
                 .bind("integration", filter.integration()).bind("who", filter.who()).bind("action", filter.action())
                 .bind("from", Columns.millis(filter.from())).bind("before", Columns.millis(filter.before()))
                 .bind("limit", limit).bind("offset", offset).map(Audit::entry).list());
@@ -62,12 +84,6 @@ public final class Audit {
     public List<Entry> of(String integration, String subject) {
         return database.read(handle -> handle.createQuery("select * from audit where integration = :integration and subject = :subject order by at, id")
                 .bind("integration", integration).bind("subject", subject).map(Audit::entry).list());
-    }
-
-    /** Removes the oldest of those older than that. @return how many */
-    public int expire(Duration age, int limit) {
-        return database.write(handle -> handle.createUpdate("delete from audit where id in (select id from audit where at \\< <now> - :age order by at limit :limit)")
-                .bind("age", age.toMillis()).bind("limit", limit).execute());
     }
 
     private static Entry entry(ResultSet row, StatementContext context) throws SQLException {

@@ -1,5 +1,6 @@
 package io.workwise.bridge.problem;
 
+import io.workwise.bridge.sql.Among;
 import io.workwise.bridge.sql.Columns;
 import io.workwise.bridge.sql.Database;
 import java.sql.ResultSet;
@@ -16,11 +17,15 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** Opens and solves problems. Opening an open one, or solving a solved one, changes nothing. */
 public final class Problems {
     /** What is null does not narrow it. */
-    public record Filter(String integration, Boolean open) {
+    public record Filter(String integration, Boolean open, Among among) {
         public static final Filter ALL = new Filter(null, null);
 
+        public Filter(String integration, Boolean open) {
+            this(integration, open, Among.ALL);
+        }
+
         private String where() {
-            return " where true" + (integration == null ? "" : " and integration = :integration")
+            return " where true" + among.and() + (integration == null ? "" : " and integration = :integration")
                     + (open == null ? "" : open ? " and solved_at is null" : " and solved_at is not null");
         }
     }
@@ -94,7 +99,7 @@ public final class Problems {
     }
 
     public List<Problem> list(Filter filter, int offset, int limit) {
-        List<Problem> ofTheStore = filter.integration() == null && !Boolean.FALSE.equals(filter.open()) ? ofTheStore() : List.of();
+        List<Problem> ofTheStore = filter.integration() == null && filter.among().isAll() && !Boolean.FALSE.equals(filter.open()) ? ofTheStore() : List.of();
         if (offset > 0) {
             return kept(filter, offset - ofTheStore.size(), limit);
         }
@@ -114,7 +119,7 @@ public final class Problems {
     }
 
     private List<Problem> kept(Filter filter, int offset, int limit) {
-        return database.read(handle -> handle.createQuery("select * from problem" + filter.where() + " order by solved_at is not null, since desc, id limit :limit offset :offset")
+        return database.read(handle -> filter.among().bind(handle.createQuery("select * from problem" + filter.where() + " order by solved_at is not null, since desc, id limit :limit offset :offset"))
                 .bind("integration", filter.integration()).bind("limit", limit).bind("offset", offset).map(Problems::problem).list());
     }
 

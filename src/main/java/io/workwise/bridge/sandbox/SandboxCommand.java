@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         description = "Runs the bridge between a fake Workwise and a fake ATS that misbehave on command, and checks what arrives.")
 public final class SandboxCommand implements Callable<Integer> {
     static final String INTEGRATION = "sandbox";
-    static final String TOKEN = "sandbox";
+    static final String TOKEN = "sandbox-on-this-machine-and-no-other";
     /** What the fake ATS does in an ordinary sandbox, as ATSs do now and then. */
     private static final List<String> MOODS = List.of("refuse every 14th", "reset after-create every 9th");
 

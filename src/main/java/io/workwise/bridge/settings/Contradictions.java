@@ -89,7 +89,10 @@ final class Contradictions {
     private void openIdConnect() {
         List<Setting<String>> roles = List.of(Keys.OIDC_VIEWER, Keys.OIDC_OPERATOR, Keys.OIDC_ADMIN);
         if (settings.get(Keys.OIDC_ISSUER).isEmpty()) {
-            Stream.concat(Stream.of(Keys.OIDC_CLIENT_ID, Keys.OIDC_CLIENT_SECRET), roles.stream()).filter(key -> !settings.get(key).isEmpty())
+            if (!settings.get(Keys.ADMIN_TOKEN_LOGIN)) {
+                say("'admin.token-login' is off, and 'oidc.issuer' is not set: nobody could log in", "set oidc.issuer too, or leave it on", Keys.ADMIN_TOKEN_LOGIN);
+            }
+            Stream.concat(Stream.of(Keys.OIDC_CLIENT_ID, Keys.OIDC_CLIENT_SECRET, Keys.OIDC_INTEGRATIONS_CLAIM), roles.stream()).filter(key -> !settings.get(key).isEmpty())
                     .forEach(key -> say("'" + key.key() + "' is set, and 'oidc.issuer' is not", "set oidc.issuer too, or leave it out", key));
             return;
         }

@@ -15,6 +15,7 @@ public final class Forms {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+");
     private static final List<Map.Entry<String, Long>> UNITS = List.of(Map.entry("d", 86_400_000L), Map.entry("h", 3_600_000L), Map.entry("m", 60_000L), Map.entry("s", 1_000L));
     private static final long LONGEST_DAYS = 36_500;
+    private static final int LEAST_TOKEN = 32;
 
     private Forms() {}
 
@@ -85,6 +86,9 @@ public final class Forms {
         if (value instanceof Proxies proxies) {
             return proxies.text();
         }
+        if (value instanceof Boolean on) {
+            return on ? "on" : "off";
+        }
         return value instanceof List<?> list ? list.stream().map(Forms::show).collect(Collectors.joining(",")) : String.valueOf(value);
     }
 
@@ -154,9 +158,27 @@ public final class Forms {
         }
     }
 
+    public static boolean onOrOff(String text) {
+        if (!text.equals("on") && !text.equals("off")) {
+            throw new IllegalArgumentException("on or off");
+        }
+        return text.equals("on");
+    }
+
     public static String filled(String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("a value that is not empty");
+        }
+        return text;
+    }
+
+    /** None, or one that nobody can guess and that a header can carry. */
+    public static String token(String text) {
+        if (!text.isEmpty() && text.length() < LEAST_TOKEN) {
+            throw new IllegalArgumentException("at least " + LEAST_TOKEN + " characters, such as from: openssl rand -hex 32");
+        }
+        if (!text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new IllegalArgumentException("letters, digits and signs of ASCII without spaces, such as from: openssl rand -hex 32");
         }
         return text;
     }

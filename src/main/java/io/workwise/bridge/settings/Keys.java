@@ -15,17 +15,20 @@ import java.util.stream.Stream;
 public final class Keys {
     public static final Setting<Integer> ADMIN_PORT = engine("admin.port", "8080", Forms::port);
     public static final Setting<String> ADMIN_HOST = engine("admin.host", "127.0.0.1", Forms::filled);
-    public static final Setting<String> ADMIN_TOKEN = engine("admin.token", "", Forms::text);
-    public static final Setting<String> OPERATOR_TOKEN = engine("admin.operator-token", "", Forms::text);
-    public static final Setting<String> VIEWER_TOKEN = engine("admin.viewer-token", "", Forms::text);
+    public static final Setting<String> ADMIN_TOKEN = engine("admin.token", "", Forms::token);
+    public static final Setting<String> OPERATOR_TOKEN = engine("admin.operator-token", "", Forms::token);
+    public static final Setting<String> VIEWER_TOKEN = engine("admin.viewer-token", "", Forms::token);
     public static final Setting<String> ADMIN_URL = engine("admin.url", "", Keys::baseUrlOrNone);
     public static final Setting<List<String>> ADMIN_ALLOWED_HOSTS = engine("admin.allowed-hosts", "", Forms::hosts);
+    public static final Setting<Networks> ADMIN_TRUSTED_PROXIES = engine("admin.trusted-proxies", "", Networks::of);
+    public static final Setting<Boolean> ADMIN_TOKEN_LOGIN = engine("admin.token-login", "on", Forms::onOrOff);
     public static final Setting<ZoneId> ADMIN_TIME_ZONE = engine("admin.time-zone", "Europe/Berlin", Forms::timeZone);
     public static final Setting<String> OIDC_ISSUER = engine("oidc.issuer", "", Keys::issuerOrNone);
     public static final Setting<String> OIDC_CLIENT_ID = engine("oidc.client-id", "", Forms::text);
     public static final Setting<String> OIDC_CLIENT_SECRET = engine("oidc.client-secret", "", Forms::text);
     public static final Setting<String> OIDC_SCOPES = engine("oidc.scopes", "openid profile", Keys::scopes);
     public static final Setting<String> OIDC_ROLES_CLAIM = engine("oidc.roles-claim", "roles", Forms::filled);
+    public static final Setting<String> OIDC_INTEGRATIONS_CLAIM = engine("oidc.integrations-claim", "", Forms::text);
     public static final Setting<String> OIDC_VIEWER = engine("oidc.viewer", "", Forms::text);
     public static final Setting<String> OIDC_OPERATOR = engine("oidc.operator", "", Forms::text);
     public static final Setting<String> OIDC_ADMIN = engine("oidc.admin", "", Forms::text);
@@ -78,8 +81,8 @@ public final class Keys {
 
     /** All of them. */
     public static final List<Setting<?>> ALL = Stream.concat(
-                    Stream.of(ADMIN_PORT, ADMIN_HOST, ADMIN_TOKEN, OPERATOR_TOKEN, VIEWER_TOKEN, ADMIN_URL, ADMIN_ALLOWED_HOSTS, ADMIN_TIME_ZONE,
-                            OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SCOPES, OIDC_ROLES_CLAIM, OIDC_VIEWER, OIDC_OPERATOR, OIDC_ADMIN, MANAGEMENT_PORT, MANAGEMENT_HOST,
+                    Stream.of(ADMIN_PORT, ADMIN_HOST, ADMIN_TOKEN, OPERATOR_TOKEN, VIEWER_TOKEN, ADMIN_URL, ADMIN_ALLOWED_HOSTS, ADMIN_TRUSTED_PROXIES, ADMIN_TOKEN_LOGIN, ADMIN_TIME_ZONE,
+                            OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SCOPES, OIDC_ROLES_CLAIM, OIDC_INTEGRATIONS_CLAIM, OIDC_VIEWER, OIDC_OPERATOR, OIDC_ADMIN, MANAGEMENT_PORT, MANAGEMENT_HOST,
                             DOCUMENTS_URL, DOCUMENTS_PORT, DOCUMENTS_HOST, DOCUMENTS_LINK_LASTS, SERVER_CONNECTIONS, SERVER_CLIENT_TIMEOUT, SERVER_IDLE_TIMEOUT, SERVER_SLOWEST_CLIENT,
                             DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, INSTANCE_LEASE, HASH_KEY, MAPPING_TIMEOUT, STOP_TIMEOUT, RETENTION, RETENTION_OPEN, RETENTION_AUDIT, RETENTION_PROBLEMS, CONCURRENCY,
                             SETTLE_TIME, SECOND_LOOK_UP, RETRY_DELAYS, LEASE, ATS_BUDGET, CONNECT_TIMEOUT, RESPONSE_TIMEOUT, PROXY, NO_PROXY, CA_FILE, CLEARTEXT,

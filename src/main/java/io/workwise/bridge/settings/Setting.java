@@ -29,7 +29,7 @@ public record Setting<T>(String key, String defaultText, Function<String, T> for
 
     /** Whether its value must never be shown; a database URL and a proxy may carry user and password. */
     public boolean isSecret() {
-        return key.contains("token") || key.contains("password") || key.contains("secret") || key.contains("hash-key") || key.equals("database.url") || key.equals("http.proxy");
+        return key.endsWith("token") || key.contains("password") || key.contains("secret") || key.contains("hash-key") || key.equals("database.url") || key.equals("http.proxy");
     }
 
     public T defaultValue() {

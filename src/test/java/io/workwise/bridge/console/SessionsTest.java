@@ -3,6 +3,7 @@ package io.workwise.bridge.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workwise.bridge.admin.Access.Role;
+import io.workwise.bridge.admin.Caller;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Logins that are kept, and for how long. */
 class SessionsTest {
-    private static final Person ERIKA = new Person("erika", Role.VIEWER);
+    private static final Caller ERIKA = new Caller("erika", Role.VIEWER);
     private final AtomicInteger looks = new AtomicInteger();
     private Instant now = Instant.parse("2026-03-02T08:00:00Z");
     private final Sessions sessions = new Sessions(new Clock() {
@@ -37,19 +38,30 @@ class SessionsTest {
     @Test
     void a_login_does_not_look_at_all_the_others() {
         for (int i = 0; i < 1_000; i++) {
-            sessions.begin(ERIKA);
+            sessions.begin(ERIKA, Session.Terms.USUAL);
         }
         looks.set(0);
-        sessions.begin(ERIKA);
+        sessions.begin(ERIKA, Session.Terms.USUAL);
         assertThat(looks.get()).as("how often it asked what time it is").isLessThan(5);
     }
 
     @Test
+    void a_session_lasts_no_longer_than_what_it_began_with_roles_of_a_provider_an_hour() {
+        assertThat(OidcLogin.ROLES_HOLD).isEqualTo(java.time.Duration.ofHours(1));
+        String secret = sessions.begin(ERIKA, new Session.Terms(OidcLogin.ROLES_HOLD, () -> true, ""));
+        now = now.plus(OidcLogin.ROLES_HOLD);
+        assertThat(sessions.find(secret, true)).isPresent();
+        now = now.plusMillis(1);
+        assertThat(sessions.list()).isEmpty();
+        assertThat(sessions.find(secret, true)).isEmpty();
+    }
+
+    @Test
     void there_is_a_most_and_the_oldest_gives_way() {
-        String first = sessions.begin(ERIKA);
-        String second = sessions.begin(ERIKA);
+        String first = sessions.begin(ERIKA, Session.Terms.USUAL);
+        String second = sessions.begin(ERIKA, Session.Terms.USUAL);
         for (int i = 2; i <= Sessions.MOST; i++) {
-            sessions.begin(ERIKA);
+            sessions.begin(ERIKA, Session.Terms.USUAL);
         }
         assertThat(sessions.find(first, true)).isEmpty();
         assertThat(sessions.find(second, true)).isPresent();
@@ -57,16 +69,16 @@ class SessionsTest {
 
     @Test
     void what_is_over_is_over_and_what_is_used_goes_on() {
-        String used = sessions.begin(ERIKA);
-        String idle = sessions.begin(ERIKA);
+        String used = sessions.begin(ERIKA, Session.Terms.USUAL);
+        String idle = sessions.begin(ERIKA, Session.Terms.USUAL);
         now = now.plus(Duration.ofHours(1));
         assertThat(sessions.find(used, true)).isPresent();
         now = now.plus(Duration.ofHours(1)).plusSeconds(1);
-        sessions.begin(ERIKA);
+        sessions.begin(ERIKA, Session.Terms.USUAL);
         assertThat(sessions.find(used, true)).isPresent();
         assertThat(sessions.find(idle, true)).isEmpty();
         now = now.plus(Duration.ofHours(10));
-        String late = sessions.begin(ERIKA);
+        String late = sessions.begin(ERIKA, Session.Terms.USUAL);
         assertThat(sessions.find(used, true)).as("after a long day").isEmpty();
         assertThat(sessions.find(late, true)).isPresent();
     }

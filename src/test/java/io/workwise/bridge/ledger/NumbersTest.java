@@ -3,6 +3,7 @@ package io.workwise.bridge.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.sql.Among;
 import io.workwise.bridge.sql.TestStore;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -28,11 +29,11 @@ class NumbersTest {
             delivered("b");
             delivered("c");
             arrived("held", Reason.LINK_PAUSED);
-            Numbers.Hours hours = numbers().deliveredPerHour();
+            Numbers.Hours hours = numbers().deliveredPerHour(Among.ALL);
             assertThat(hours.from()).isEqualTo(now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(23)));
             assertThat(hours.counts()).hasSize(24).endsWith(1, 0, 2);
             later(Duration.ofHours(22));
-            assertThat(numbers().deliveredPerHour().counts()).as("a day later").startsWith(0, 2, 0).endsWith(0);
+            assertThat(numbers().deliveredPerHour(Among.ALL).counts()).as("a day later").startsWith(0, 2, 0).endsWith(0);
         }
 
         @Test
@@ -44,7 +45,7 @@ class NumbersTest {
             due("new");
             delivered("delivered");
             arrived("waiting", Reason.STATUS_NOT_REACHED);
-            assertThat(numbers().backlog()).containsExactly(1, 0, 1, 0, 0, 1);
+            assertThat(numbers().backlog(Among.ALL)).containsExactly(1, 0, 1, 0, 0, 1);
         }
 
         @Test

@@ -39,17 +39,4 @@ abstract class AuditContract extends StoreContract {
         })).hasMessage("the change failed");
         assertThat(new Audit(database()).list(0, 10)).as("it did not happen").isEmpty();
     }
-
-    @Test
-    void what_is_older_than_its_retention_time_goes_in_portions_R27() {
-        Audit audit = new Audit(database());
-        for (int i = 0; i < 3; i++) {
-            audit.add("eva", "linked", INTEGRATION, "job-" + i, null);
-        }
-        later(Duration.ofDays(1).plusMillis(1));
-        audit.add("eva", "unlinked", INTEGRATION, "job-1", null);
-        assertThat(audit.expire(Duration.ofDays(1), 2)).isEqualTo(2);
-        assertThat(audit.expire(Duration.ofDays(1), 2)).isOne();
-        assertThat(audit.list(0, 10)).extracting(Audit.Entry::action).containsExactly("unlinked");
-    }
 }

@@ -57,6 +57,11 @@ class DefaultsTest {
         defaultOf(Keys.ADMIN_TOKEN, "");
         defaultOf(Keys.OPERATOR_TOKEN, "");
         defaultOf(Keys.VIEWER_TOKEN, "");
+        defaultOf(Keys.ADMIN_TRUSTED_PROXIES, Keys.ADMIN_TRUSTED_PROXIES.defaultValue());
+        assertThat(Keys.ADMIN_TRUSTED_PROXIES.defaultValue().contain("127.0.0.1")).isFalse();
+        defaultOf(Keys.ADMIN_TOKEN_LOGIN, true);
+        defaultOf(Keys.OIDC_INTEGRATIONS_CLAIM, "");
+        defaultOf(Keys.RETENTION_AUDIT, Duration.ofDays(1095));
         defaultOf(Keys.HASH_KEY, "");
     }
 

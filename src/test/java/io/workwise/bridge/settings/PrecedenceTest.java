@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** -D wins over the environment, the environment over the file, the file over the default. */
 class PrecedenceTest {
+    /** As long as a token must be. */
+    private static final String LONG = "0123456789abcdef0123456789abcdef-";
     @TempDir
     Path config;
 
@@ -125,9 +127,9 @@ class PrecedenceTest {
     @Test
     void secrets_come_from_the_environment_or_a_file() throws IOException {
         Files.writeString(config.resolve("secret"), " p@ss=\\word \n");
-        environment.put("TOKEN", "from-env");
+        environment.put("TOKEN", LONG + "from-env");
         file("admin.token = {{env:TOKEN}}\ndatabase.password = {{file:" + config.resolve("secret") + "}}");
-        assertThat(setup().settings().get(Keys.ADMIN_TOKEN)).isEqualTo("from-env");
+        assertThat(setup().settings().get(Keys.ADMIN_TOKEN)).isEqualTo(LONG + "from-env");
         assertThat(setup().settings().get(Keys.DATABASE_PASSWORD)).isEqualTo("p@ss=\\word");
     }
 
@@ -161,14 +163,14 @@ class PrecedenceTest {
 
     @Test
     void a_reference_is_followed_wherever_a_value_is_taken() throws IOException {
-        Files.writeString(config.resolve("secret"), "from-file\n");
+        Files.writeString(config.resolve("secret"), LONG + "from-file\n");
         environment.put("BRIDGE_ADMIN_TOKEN", "{{file:" + config.resolve("secret") + "}}");
-        environment.put("VIEWER", "from-env");
+        environment.put("VIEWER", LONG + "from-env");
         environment.put("ADMIN_VIEWER_TOKEN", "{{env:VIEWER}}");
         system.setProperty("admin.operator-token", "{{env:VIEWER}}-{{file:" + config.resolve("secret") + "}}");
-        assertThat(setup().settings().get(Keys.ADMIN_TOKEN)).isEqualTo("from-file");
-        assertThat(setup().settings().get(Keys.VIEWER_TOKEN)).isEqualTo("from-env");
-        assertThat(setup().settings().get(Keys.OPERATOR_TOKEN)).isEqualTo("from-env-from-file");
+        assertThat(setup().settings().get(Keys.ADMIN_TOKEN)).isEqualTo(LONG + "from-file");
+        assertThat(setup().settings().get(Keys.VIEWER_TOKEN)).isEqualTo(LONG + "from-env");
+        assertThat(setup().settings().get(Keys.OPERATOR_TOKEN)).isEqualTo(LONG + "from-env-" + LONG + "from-file");
     }
 
     @ParameterizedTest
@@ -176,9 +178,9 @@ class PrecedenceTest {
     void a_secret_loses_its_line_break_and_byte_order_mark(String text) throws IOException {
         Files.writeString(config.resolve("secret"), text);
         environment.putAll(Map.of("SECRET", text, "BRIDGE_DATABASE_USER", text, "WORKWISE", text));
-        file("admin.token = {{env:SECRET}}\ndatabase.password = {{file:" + config.resolve("secret") + "}}");
+        file("oidc.client-secret = {{env:SECRET}}\noidc.issuer = https://login.example.org\noidc.client-id = c\noidc.admin = a\nadmin.url = https://b.example.org\ndatabase.password = {{file:" + config.resolve("secret") + "}}");
         Setup setup = setup();
-        assertThat(setup.settings().get(Keys.ADMIN_TOKEN)).isEqualTo("secret");
+        assertThat(setup.settings().get(Keys.OIDC_CLIENT_SECRET)).isEqualTo("secret");
         assertThat(setup.settings().get(Keys.DATABASE_PASSWORD)).isEqualTo("secret");
         assertThat(setup.settings().get(Keys.DATABASE_USER)).isEqualTo("secret");
         assertThat(setup.integrations().get("acme").workwiseToken()).isEqualTo("secret");
@@ -213,16 +215,16 @@ class PrecedenceTest {
 
     @Test
     void a_secret_that_looks_like_a_reference_is_taken_as_it_is() throws IOException {
-        environment.put("TOKEN", "a$1{{env:HOME}}");
+        environment.put("TOKEN", LONG + "a$1{{env:HOME}}");
         file("admin.token = {{env:TOKEN}}");
-        assertThat(setup().settings().get(Keys.ADMIN_TOKEN)).isEqualTo("a$1{{env:HOME}}");
+        assertThat(setup().settings().get(Keys.ADMIN_TOKEN)).isEqualTo(LONG + "a$1{{env:HOME}}");
     }
 
     @Test
     void umlauts_long_lines_and_comments_are_read_as_in_any_properties_file() throws IOException {
-        file("! a remark\nexport.retry-delays = 1s,\\\n   2s\nadmin.viewer-token : Zürich");
+        file("! a remark\nexport.retry-delays = 1s,\\\n   2s\ndatabase.user : Zürich");
         assertThat(setup().settings().get(Keys.RETRY_DELAYS)).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
-        assertThat(setup().settings().get(Keys.VIEWER_TOKEN)).isEqualTo("Zürich");
+        assertThat(setup().settings().get(Keys.DATABASE_USER)).isEqualTo("Zürich");
     }
 
     @Test

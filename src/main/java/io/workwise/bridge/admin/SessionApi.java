@@ -1,0 +1,26 @@
+package io.workwise.bridge.admin;
+
+import io.javalin.http.Context;
+import java.util.List;
+
+/** Who is logged in at the console of this instance. */
+final class SessionApi {
+    private final SessionActs acts;
+    private final LoggedIn sessions;
+
+    SessionApi(Core core, LoggedIn sessions) {
+        acts = new SessionActs(core, sessions);
+        this.sessions = sessions;
+    }
+
+    void list(Context context) {
+        context.json(Pages.page(sessions.list(), Integer.MAX_VALUE, session -> View.of("id", session.id()).and("who", session.caller().name())
+                .and("role", session.caller().role().code()).and("integrations", session.caller().seesAll() ? List.of() : List.copyOf(session.caller().integrations()))
+                .and("address", session.address()).and("since", session.since()).and("seen", session.seen()).map(), LoggedIn.Entry::id));
+    }
+
+    void end(Context context) {
+        acts.end(context.pathParam("session"), Access.who(context));
+        context.status(204);
+    }
+}

@@ -1,0 +1,33 @@
+package io.workwise.bridge.console;
+
+import io.javalin.http.Context;
+import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.admin.LoggedIn;
+import io.workwise.bridge.admin.SessionActs;
+import io.workwise.bridge.edge.Routes;
+import java.util.List;
+
+/** Who is logged in on this instance; an administrator can end it. */
+public final class SessionPages {
+    public record Model(List<LoggedIn.Entry> rows) {}
+
+    private final Sessions sessions;
+    private final SessionActs acts;
+    private final Screens screens;
+
+    SessionPages(Core core, Sessions sessions, Screens screens) {
+        this.sessions = sessions;
+        acts = new SessionActs(core, sessions);
+        this.screens = screens;
+    }
+
+    void serve(Routes routes, Guard guard) {
+        routes.get("/sessions", guard.adminOfAll(), context -> screens.show(context, "sessions/list", new Model(sessions.list())))
+                .post("/sessions/end", guard.adminOfAll(), this::end);
+    }
+
+    private void end(Context context) {
+        acts.end(Inputs.needed(context, "session"), Guard.person(context).name());
+        screens.done(context, "/sessions", "sessions.said.ended");
+    }
+}

@@ -1,0 +1,119 @@
+package io.workwise.bridge.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.workwise.bridge.sql.Database;
+import io.workwise.bridge.sql.Dialect;
+import io.workwise.bridge.sql.StoreContract;
+import io.workwise.bridge.sql.TestStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever changes the audit shows it. */
+abstract class AuditChainContract extends StoreContract {
+    private Audit audit;
+    private AuditChain chain;
+
+    AuditChainContract(TestStore.Kind kind) {
+        super(kind);
+    }
+
+    @BeforeEach
+    void fiveEntries() {
+        audit = new Audit(database());
+        chain = new AuditChain(database());
+        for (int i = 1; i <= 5; i++) {
+            audit.add("eva", "linked", INTEGRATION, "job-" + i, i == 3 ? null : "atsJobId=" + i);
+        }
+    }
+
+    private void execute(String sql) {
+        database().write(handle -> handle.execute(sql));
+    }
+
+    @Test
+    void what_nobody_touched_is_intact() {
+        AuditChain.Verdict verdict = chain.verify(null);
+        assertThat(verdict.fault()).isNull();
+        assertThat(verdict.entries()).isEqualTo(5);
+        assertThat(verdict.end().number()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"update audit set who = 'adam' where number = 2", "update audit set detail = null where number = 2", "update audit set detail = '' where number = 3",
+        "update audit set at = at + 1 where number = 5", "update audit set subject = 'job-9' where number = 1", "update audit set action = 'x' where number = 4",
+        "update audit set integration = null where number = 4", "update audit set id = 'x' where number = 4", "delete from audit where number = 1", "delete from audit where number = 3",
+        "delete from audit where number = 5", "delete from audit", "update audit set number = 6 where number = 5",
+        "insert into audit (id, at, who, action) values ('x', 1, 'adam', 'erased')",
+        "insert into audit (id, at, who, action, number, hash, salt, content) select 'x', at, who, action, 6, hash, salt, content from audit where number = 5",
+        "update audit set content = 'x', salt = null, subject = 'job-9' where number = 2"})
+    void a_change_shows(String sql) {
+        execute(sql);
+        assertThat(chain.verify(null).isIntact()).as(sql).isFalse();
+    }
+
+    @Test
+    void whoever_writes_all_of_it_again_is_shown_by_a_hash_that_was_kept_elsewhere() {
+        AuditChain.Mark kept = chain.verify(null).end();
+        audit.add("eva", "linked", INTEGRATION, "job-6", null);
+        assertThat(chain.verify(kept).isIntact()).isTrue();
+        store().empty();
+        fiveEntries();
+        audit.add("eva", "linked", INTEGRATION, "job-6", null);
+        assertThat(chain.verify(null).isIntact()).isTrue();
+        assertThat(chain.verify(kept).fault()).isEqualTo("entry 5 has another hash than the one given");
+        assertThat(chain.verify(new AuditChain.Mark(9, "x")).isIntact()).as("a number that is not there").isFalse();
+    }
+
+    @Test
+    void an_erasure_takes_the_content_and_leaves_the_chain_R27() {
+        database().write(handle -> {
+            Audit.forget(handle, INTEGRATION, "job-2", "a keyed hash");
+            return null;
+        });
+        AuditChain.Verdict verdict = chain.verify(null);
+        assertThat(verdict.fault()).isNull();
+        assertThat(verdict.erased()).isEqualTo(1);
+        assertThat(count("audit where subject = 'job-2' or detail = 'atsJobId=2'")).isZero();
+        assertThat(count("audit where number = 2 and salt is not null")).as("with its salt, guesses could be tried against the digest").isZero();
+    }
+
+    @Test
+    void retention_removes_the_oldest_and_the_rest_still_proves_itself() {
+        later(Duration.ofDays(10));
+        audit.add("eva", "linked", INTEGRATION, "job-6", null);
+        assertThat(chain.expire(Duration.ofDays(9).toMillis())).isEqualTo(5);
+        AuditChain.Verdict verdict = chain.verify(null);
+        assertThat(verdict.fault()).isNull();
+        assertThat(verdict.entries()).isEqualTo(1);
+        assertThat(verdict.removed().number()).isEqualTo(5);
+        execute("delete from audit");
+        assertThat(chain.verify(null).isIntact()).isFalse();
+    }
+
+    @Test
+    void entries_of_several_writers_at_once_follow_one_another() {
+        try (Database another = database().dialect() == Dialect.SQLITE ? null : store().open()) {
+            Audit there = another == null ? audit : new Audit(another);
+            List<Thread> writers = IntStream.range(0, 8).mapToObj(i -> new Thread(() -> IntStream.range(0, 25).forEach(j -> (i % 2 == 0 ? audit : there).add("writer-" + i, "linked", INTEGRATION,
+                    "job", null)))).toList();
+            writers.forEach(Thread::start);
+            writers.forEach(AuditChainContract::join);
+        }
+        assertThat(chain.verify(null).fault()).isNull();
+        assertThat(chain.verify(null).entries()).isEqualTo(205);
+    }
+
+    static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
