@@ -1,6 +1,5 @@
 package io.workwise.bridge.cases;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -99,7 +99,7 @@ final class CannedAts implements AutoCloseable {
             default -> { }
         }
         request.getConnectionMetaData().getConnection().getEndPoint().close();
-        callback.failed(new EOFException("as the case wants it"));
+        callback.failed(new EofException("as the case wants it")); // Jetty logs any other failure
     }
 
     /** The bridge gives up first. */

@@ -1,8 +1,12 @@
 package io.workwise.bridge.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.workwise.bridge.connector.Connectors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** What connectors of other ATSs say and hear: tokens, forms, uploads of parts and of bytes alone, links to the next page. */
 class ConversationTest {
@@ -40,6 +45,10 @@ class ConversationTest {
                 whenever:
                   - request: POST /token
                     answer: {body: {access_token: t-1, expires_in: 3600}}
+                  - request: GET /reset
+                    answer: reset
+                  - request: GET /half
+                    answer: breaks-off
                 requests:
                   - request: POST /login
                     form: {grant_type: client_credentials, scope: [read, write], name: Jörg & Co, seconds: 3600}
@@ -120,5 +129,23 @@ class ConversationTest {
         out.write(bytes(document));
         out.write("\r\n--xyz--\r\n".getBytes(StandardCharsets.UTF_8));
         return out.toByteArray();
+    }
+
+    @Test
+    void a_connection_that_a_case_closes_leaves_nothing_in_the_log() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        log.start();
+        root.addAppender(log);
+        try {
+            for (String path : List.of("/reset", "/half")) {
+                HttpRequest request = HttpRequest.newBuilder(URI.create(ats.url(one) + path)).build();
+                assertThatThrownBy(() -> client.send(request, BodyHandlers.ofString())).as(path).isInstanceOf(IOException.class);
+            }
+            ats.close();
+        } finally {
+            root.detachAppender(log);
+        }
+        assertThat(log.list).isEmpty();
     }
 }
