@@ -52,6 +52,7 @@ import io.workwise.bridge.flow.Resume;
 import io.workwise.bridge.flow.Retention;
 import io.workwise.bridge.flow.Schedules;
 import io.workwise.bridge.flow.Shift;
+import io.workwise.bridge.flow.WorkwiseShape;
 import io.workwise.bridge.http.AtsRequest;
 import io.workwise.bridge.http.HttpPort;
 import io.workwise.bridge.http.WorkwiseRequest;
@@ -207,7 +208,8 @@ public final class Bridge implements AutoCloseable {
                 Map.entry("reconcile", new Reconcile(integrations, gate, new LookUps(database, instance), applications, problems, hash)),
                 Map.entry("backSync", new BackSync(integrations, links, catalogue, new Outcomes(database), polls, workwiseClock)),
                 Map.entry("retention", new Retention(integrations, database, acts, new Overdue(database, acts), new AuditChain(database), problems)),
-                Map.entry("requiredFields", requiredFields));
+                Map.entry("requiredFields", requiredFields),
+                Map.entry("workwiseShape", new WorkwiseShape()));
         flows = new Flows(routes(setup));
 
         storedTimes = new StoredTimes(database, instance, settings.get(Keys.INSTANCE_LEASE));

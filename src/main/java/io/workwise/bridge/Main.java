@@ -2,6 +2,7 @@ package io.workwise.bridge;
 
 import io.workwise.bridge.cases.TestCommand;
 import io.workwise.bridge.check.CheckCommand;
+import io.workwise.bridge.check.RoutesCommand;
 import io.workwise.bridge.cli.ApplicationsCommand;
 import io.workwise.bridge.cli.AuditCommand;
 import io.workwise.bridge.cli.CompletionCommand;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Command;
 @Command(name = "bridge", mixinStandardHelpOptions = true, version = "Workwise ATS bridge 0.1",
         subcommands = {CheckCommand.class, SandboxCommand.class, TestCommand.class, ExplainCommand.class, IntegrationsCommand.class, ApplicationsCommand.class, JobsCommand.class,
             LinkCommand.class, UnlinkCommand.class, PauseCommand.class, ResumeCommand.class, RetryCommand.class, DecideCommand.class, EraseCommand.class, SyncCommand.class, ProblemsCommand.class,
-            CompletionCommand.class, NewConnectorCommand.class, TokenCommand.class, AuditCommand.class},
+            CompletionCommand.class, NewConnectorCommand.class, TokenCommand.class, AuditCommand.class, RoutesCommand.class},
         description = "Carries applications from Workwise into the employer's applicant tracking system.")
 public final class Main {
     private Main() {}

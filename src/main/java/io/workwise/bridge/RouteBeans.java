@@ -9,6 +9,7 @@ import io.workwise.bridge.flow.Reconcile;
 import io.workwise.bridge.flow.RequiredFields;
 import io.workwise.bridge.flow.Resume;
 import io.workwise.bridge.flow.Retention;
+import io.workwise.bridge.flow.WorkwiseShape;
 import io.workwise.bridge.http.AtsRequest;
 import io.workwise.bridge.http.WorkwiseRequest;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class RouteBeans {
             Map.entry("ats", AtsRequest.class), Map.entry("applicationPoll", ApplicationPoll.class), Map.entry("cataloguePoll", CataloguePoll.class),
             Map.entry("polls", Polls.class), Map.entry("exports", Exports.class), Map.entry("resume", Resume.class), Map.entry("reconcile", Reconcile.class),
             Map.entry("backSync", BackSync.class), Map.entry("retention", Retention.class),
-            Map.entry("requiredFields", RequiredFields.class));
+            Map.entry("requiredFields", RequiredFields.class), Map.entry("workwiseShape", WorkwiseShape.class));
 
     private RouteBeans() {}
 }

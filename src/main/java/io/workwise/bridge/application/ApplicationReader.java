@@ -20,6 +20,9 @@ public final class ApplicationReader {
 
     /** @throws UnreadableException naming the field, never a value */
     public static Application read(JsonNode json) {
+        Unshaped.in(json).ifPresent(unshaped -> {
+            throw new UnreadableException(unshaped);
+        });
         if (!json.isObject()) {
             throw new UnreadableException("(element)", "is no object");
         }

@@ -31,6 +31,7 @@ public final class CaseFiles {
     public static void check(Path routes, Path config, List<Fault> faults) {
         List<Case> cases = read(routes, config, faults);
         faults.addAll(CaseSettings.faults(cases, routes));
+        WorkwiseCases.run(routes, faults);
     }
 
     static List<Case> read(Path routes, Path config, List<Fault> faults) {

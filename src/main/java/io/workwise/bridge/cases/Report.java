@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /** What came of a run of cases. @param results in the order of their names; @param unused by connector, those of its routes that no case called */
@@ -31,7 +32,7 @@ public record Report(List<Result> results, Map<String, List<String>> unused) {
         List<Fault> faults = new ArrayList<>();
         List<Case> all = CaseFiles.read(routes, config, faults);
         List<Case> cases = all.stream().filter(one -> owner == null || one.isOf(owner)).filter(one -> name == null || one.name().equals(name)).toList();
-        List<Result> common = LibraryCases.run(routes, faults).stream().filter(one -> owner == null || one.owner().equals(owner)).filter(one -> name == null || one.name().equals(name)).toList();
+        List<Result> common = Stream.concat(LibraryCases.run(routes, faults).stream(), WorkwiseCases.run(routes, faults).stream()).filter(one -> owner == null || one.owner().equals(owner)).filter(one -> name == null || one.name().equals(name)).toList();
         if (!faults.isEmpty()) {
             throw new FaultsException(faults);
         }
@@ -63,13 +64,13 @@ public record Report(List<Result> results, Map<String, List<String>> unused) {
     }
 
     private static Fault none(Path routes, List<Case> all, String owner, String name) {
-        List<String> owners = all.stream().map(one -> one.integration() == null ? one.connector() : one.integration()).distinct().toList();
+        List<String> owners = Stream.concat(all.stream().map(one -> one.integration() == null ? one.connector() : one.integration()), Stream.of(WorkwiseCases.OWNER)).distinct().toList();
         if (!owners.contains(owner)) {
             return new Fault(routes.resolve("ats").toString(), 0, "there is no connector '" + owner + "', and no integration of that name with cases",
                     "one of " + String.join(", ", owners) + Near.hint(owner, owners));
         }
         List<String> names = all.stream().filter(one -> one.isOf(owner)).map(Case::name).toList();
-        return new Fault(routes.resolve("ats").resolve(owner).resolve("cases").toString(), 0, "there is no case '" + name + "'",
+        return new Fault((owner.equals(WorkwiseCases.OWNER) ? routes : routes.resolve("ats")).resolve(owner).resolve("cases").toString(), 0, "there is no case '" + name + "'",
                 "the name of a folder there" + Near.hint(name, names));
     }
 

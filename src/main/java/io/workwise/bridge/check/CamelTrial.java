@@ -10,11 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.camel.BeanScope;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Expression;
 import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.BeanProcessorFactory;
 import org.apache.camel.support.LanguageSupport;
 import org.apache.camel.support.builder.ExpressionBuilder;
@@ -29,14 +33,33 @@ final class CamelTrial {
 
     /** @param config where the settings are; what is wrong with it is not said here */
     static List<Fault> of(Path routes, Path config) {
-        Settings settings = Settings.load(config, new Properties(), Map.of(), new ArrayList<>());
-        try (LoadedRoutes made = new LoadedRoutes(routes, BEANS, settings, context -> context.getCamelContextExtension().addContextPlugin(BeanProcessorFactory.class, new NoBeans()))) {
+        try (LoadedRoutes made = made(routes, config, context -> { })) {
             return List.of();
         } catch (FaultsException e) {
             return e.faults();
         } catch (Exception e) {
             return List.of(new Fault(routes.toString(), 0, "Camel cannot start (" + e.getMessage() + ")", "routes as routes/README.md describes them"));
         }
+    }
+
+    /**
+     * The routes as Camel understood them.
+     *
+     * @throws FaultsException naming what is wrong with them
+     */
+    static List<RouteDefinition> definitions(Path routes, Path config) throws Exception {
+        AtomicReference<CamelContext> camel = new AtomicReference<>();
+        try (LoadedRoutes made = made(routes, config, camel::set)) {
+            return List.copyOf(camel.get().getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions());
+        }
+    }
+
+    private static LoadedRoutes made(Path routes, Path config, Consumer<CamelContext> prepare) throws Exception {
+        Settings settings = Settings.load(config, new Properties(), Map.of(), new ArrayList<>());
+        return new LoadedRoutes(routes, BEANS, settings, context -> {
+            context.getCamelContextExtension().addContextPlugin(BeanProcessorFactory.class, new NoBeans());
+            prepare.accept(context);
+        });
     }
 
     private static final class NoBeans implements BeanProcessorFactory {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.application.Application;
 import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.application.UnreadableException;
+import io.workwise.bridge.application.Unshaped;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.ExportWorkers;
 import io.workwise.bridge.export.Judged;
@@ -121,7 +122,7 @@ public final class ApplicationPoll {
         if (!elements.isEmpty()) {
             gate.refresh(integration.id());
         }
-        Cursors.next(exchange, "nextPageToken");
+        Cursors.next(exchange);
         exchange.setVariable("open", true);
         exchange.getMessage().setBody(new PageInHand(elements, cursor(integration, items)));
     }
@@ -164,8 +165,9 @@ public final class ApplicationPoll {
     private Map<String, JsonNode> elements(Integration integration, JsonNode items) {
         Map<String, JsonNode> elements = new LinkedHashMap<>();
         for (JsonNode item : items) {
-            String id = item.path("id").isTextual() ? item.get("id").textValue() : "";
-            elements.put(isId(id) ? id : hash.unreadable(integration.id(), item.toString()), item);
+            JsonNode named = Unshaped.in(item).map(Unshaped::source).orElse(item);
+            String id = named.path("id").isTextual() ? named.get("id").textValue() : "";
+            elements.put(isId(id) ? id : hash.unreadable(integration.id(), named.toString()), item);
         }
         return elements;
     }

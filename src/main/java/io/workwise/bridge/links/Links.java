@@ -8,10 +8,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** The links of all integrations. Whoever changes one raises the integration's version, in the same transaction. */
+/**
+ * The links of all integrations: the mapping table. Its statements stand in {@code sql/links/}, where everybody can read them. Whoever changes one
+ * raises the integration's version, in the same transaction.
+ */
 public final class Links {
+    private static final String OF_INTEGRATION = statement("of-integration");
+    private static final String OF_JOBS = statement("of-jobs");
+    private static final String FIND = statement("find");
+    private static final String PUT = statement("put");
+    private static final String REMOVE = statement("remove");
     private final Database database;
 
     public Links(Database database) {
@@ -19,13 +28,13 @@ public final class Links {
     }
 
     public List<Link> of(String integration) {
-        return database.read(handle -> handle.createQuery("select * from link where integration = :integration order by workwise_job_id")
+        return database.read(handle -> handle.createQuery(OF_INTEGRATION)
                 .bind("integration", integration).map(Links::link).list());
     }
 
     /** Those of some Workwise jobs, of which there is at least one. */
     public List<Link> of(String integration, Collection<String> workwiseJobIds) {
-        return database.read(handle -> handle.createQuery("select * from link where integration = :integration and workwise_job_id in (<jobs>)")
+        return database.read(handle -> handle.createQuery(OF_JOBS)
                 .bind("integration", integration).bindList("jobs", workwiseJobIds).map(Links::link).list());
     }
 
@@ -34,17 +43,12 @@ public final class Links {
     }
 
     public static Optional<Link> find(Handle handle, String integration, String workwiseJobId) {
-        return handle.createQuery("select * from link where integration = :integration and workwise_job_id = :job")
+        return handle.createQuery(FIND)
                 .bind("integration", integration).bind("job", workwiseJobId).map(Links::link).findOne();
     }
 
     public static void put(Handle handle, Link link) {
-        handle.createUpdate("insert into link (integration, workwise_job_id, ats_job_id, ats_status_id, workwise_status_id, paused, back_sync,"
-                        + " linked_at, skip_until, back_sync_since) values (:integration, :job, :atsJob, :atsStatus, :workwiseStatus, :paused,"
-                        + " :backSync, :linkedAt, :skipUntil, :backSyncSince) on conflict (integration, workwise_job_id) do update set"
-                        + " ats_job_id = excluded.ats_job_id, ats_status_id = excluded.ats_status_id, workwise_status_id = excluded.workwise_status_id,"
-                        + " paused = excluded.paused, back_sync = excluded.back_sync, linked_at = excluded.linked_at, skip_until = excluded.skip_until,"
-                        + " back_sync_since = excluded.back_sync_since")
+        handle.createUpdate(PUT)
                 .bind("integration", link.integration()).bind("job", link.workwiseJobId()).bind("atsJob", link.atsJobId())
                 .bind("atsStatus", link.atsStatusId()).bind("workwiseStatus", link.workwiseStatusId()).bind("paused", link.paused() ? 1 : 0)
                 .bind("backSync", link.backSync() ? 1 : 0).bind("linkedAt", link.linkedAt().toEpochMilli())
@@ -52,8 +56,13 @@ public final class Links {
     }
 
     public static boolean remove(Handle handle, String integration, String workwiseJobId) {
-        return handle.createUpdate("delete from link where integration = :integration and workwise_job_id = :job")
+        return handle.createUpdate(REMOVE)
                 .bind("integration", integration).bind("job", workwiseJobId).execute() == 1;
+    }
+
+    /** Without its comments: a name in one would have to be bound. */
+    private static String statement(String name) {
+        return ClasspathSqlLocator.removingComments().getResource(Links.class.getClassLoader(), "sql/links/" + name + ".sql");
     }
 
     private static Link link(ResultSet row, StatementContext context) throws SQLException {

@@ -1,0 +1,38 @@
+package io.workwise.bridge.check;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.workwise.bridge.Folders;
+import io.workwise.bridge.picture.Flow;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows the flow. Exit codes: 0 shown, 2 something is wrong with the routes. */
+@Command(name = "routes", mixinStandardHelpOptions = true, description = "Shows the flow as the routes have it: schedules, routes, filters, systems. Starts nothing, contacts nobody.")
+public final class RoutesCommand implements Callable<Integer> {
+    enum Format { text, mermaid }
+
+    @Spec
+    private CommandSpec spec;
+    @Option(names = "--config", paramLabel = "DIR", defaultValue = "config", description = "the settings (default: config)")
+    private Path config;
+    @Option(names = "--routes", paramLabel = "DIR", defaultValue = "routes", description = "the routes (default: routes)")
+    private Path routes;
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or mermaid (default: text)")
+    private Format format;
+
+    @Override
+    public Integer call() throws Exception {
+        ((Logger) LoggerFactory.getLogger("org.apache.camel")).setLevel(Level.OFF);
+        Path folder = Folders.installed(routes);
+        Flow flow = new Flow(folder, CamelTrial.definitions(folder, Folders.installed(config)));
+        (format == Format.text ? flow.text() : flow.mermaid()).forEach(spec.commandLine().getOut()::println);
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+}

@@ -1,0 +1,22 @@
+package io.workwise.bridge.picture;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A route.
+ *
+ * @param folder its folder below {@code routes/}
+ * @param schedule that starts it; empty if none does
+ */
+record FlowRoute(String id, String folder, String schedule, String description, List<Step> steps) {
+
+    /** All steps, also those inside of others, in their order. */
+    Stream<Step> all() {
+        return all(steps);
+    }
+
+    private static Stream<Step> all(List<Step> steps) {
+        return steps.stream().flatMap(step -> Stream.concat(Stream.of(step), all(step.inside())));
+    }
+}

@@ -1,0 +1,2 @@
+-- Removes a link. Its applications stay in the ledger.
+delete from link where integration = :integration and workwise_job_id = :job
