@@ -1,7 +1,9 @@
 package io.workwise.bridge.flow;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.application.Application;
 import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.connector.Markers;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Variables;
 import io.workwise.bridge.integration.Integration;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.camel.BeanScope;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -58,10 +61,15 @@ final class MappedWrites implements AutoCloseable {
         });
         for (Throwable cause = exchange.getException(); cause != null; cause = cause.getCause()) {
             if (cause instanceof Prepared prepared) {
-                return new Mapped(export.step().name(), prepared.body, null);
+                return new Mapped(export.step().name(), read(prepared.body, export.application()), null);
             }
         }
         return new Mapped(export.step().name(), null, exchange.getException());
+    }
+
+    /** As the request's preparation does: markers get their plain names, and may name the application's own documents alone. */
+    private static Object read(Object body, Application application) {
+        return body instanceof JsonNode json ? Markers.read(json, application.documents().stream().map(Application.Document::id).collect(Collectors.toSet())) : body;
     }
 
     @Override
