@@ -54,7 +54,7 @@ public final class JqText {
         unknown(words.calls, words.functions, "function ", sink);
         unknown(words.uses, words.variables, "variable $", sink);
         words.regexes.forEach(regex -> {
-            String slow = SlowRegex.of(regex.name());
+            String slow = SlowRegex.ofAnybody(regex.name());
             if (slow != null) {
                 sink.say(regex.line(), "has a regular expression that an applicant can make slow: it " + slow, SlowRegex.RULE);
             }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Finds regular expressions whose time grows with more than the length of a text: a repeat without end inside another one, as in {@code (a+)+}; two
- * that may share characters, as in {@code \s*\s+} or {@code .*,.*}; one that begins anywhere and may fail at its end, as in {@code \s+$}. It knows
+ * that may share characters, as in {@code \s*\s+} or {@code .*,.*}; in what ships also one that begins anywhere and may fail at its end, as in {@code \s+$}. It knows
  * enough of regular expressions for that, and where it does not know, it finds nothing: the deadline of mappings remains.
  */
 final class SlowRegex {
@@ -15,20 +15,34 @@ final class SlowRegex {
     private static final int OTHER_SPACE = 128;
     private static final int OTHERS = 129;
     private final String regex;
+    private final boolean beginsToo; // whether one that begins anywhere counts
     private int at;
     private String found;
 
     /** A part of a sequence. @param some of the characters that it can begin or go on with */
     private record Part(BitSet some, boolean endless, boolean optional, boolean anchor) {}
 
-    private SlowRegex(String regex) {
+    private SlowRegex(String regex, boolean beginsToo) {
         this.regex = regex;
+        this.beginsToo = beginsToo;
     }
 
     /** What is slow about it; null if nothing is. */
     static String of(String regex) {
-        SlowRegex slow = new SlowRegex(regex);
-        slow.alternatives(true);
+        return of(regex, true);
+    }
+
+    /**
+     * The same for the mappings of anybody's connector: one that begins anywhere with a repeat, such as {@code ^\\s+|\\s+$}, is too common to be refused. The
+     * deadline of mappings bounds its time.
+     */
+    static String ofAnybody(String regex) {
+        return of(regex, false);
+    }
+
+    private static String of(String regex, boolean beginsToo) {
+        SlowRegex slow = new SlowRegex(regex, beginsToo);
+        slow.alternatives(beginsToo);
         return slow.found;
     }
 
@@ -43,7 +57,7 @@ final class SlowRegex {
         boolean optional = false;
         while (true) {
             List<Part> parts = sequence(begins);
-            if (begins) {
+            if (begins && beginsToo) {
                 checkBegin(parts);
             }
             checkNeighbours(parts);
