@@ -133,7 +133,7 @@ class HostileProof {
         }
     }
 
-    /** An integration for each connector, whose ATS is hostile, and one of them whose Workwise is too. */
+    /** An integration for each connector, whose ATS is hostile, and one of them whose Workwise is too. They ask six times as often as the defaults do, or more. */
     private static void connectors(Path config, String url, String workwise) throws IOException {
         Map<String, Descriptor> all = new LinkedHashMap<>(Connectors.read(Path.of("routes"), new ArrayList<>()).all());
         assertThat(all).hasSizeGreaterThanOrEqualTo(9);
@@ -141,7 +141,7 @@ class HostileProof {
             Properties settings = new Properties();
             connector.settings().keySet().forEach(name -> settings.setProperty("ats." + name, name.endsWith("url") ? url : "1"));
             settings.putAll(Map.of("ats", connector.name(), "workwise.base-url", connector.name().equals("kombo") ? url : workwise, "workwise.token", "ww-token", "export.retry-delays", "1s",
-                    "schedule.applications", "every 1s", "schedule.ats-jobs", "every 1s", "schedule.ats-statuses", "every 1s", "schedule.workwise-jobs", "every 1s", "ats.budget", "unlimited"));
+                    "schedule.applications", "every 5s", "schedule.ats-jobs", "every 5s", "schedule.ats-statuses", "every 5s", "schedule.workwise-jobs", "every 5s", "ats.budget", "unlimited"));
             try (var out = Files.newBufferedWriter(config.resolve("integrations/hostile-" + connector.name() + ".properties"))) {
                 settings.store(out, null);
             }
