@@ -160,6 +160,23 @@ class AdminCommandsTest {
     }
 
     @Test
+    void erase_prints_a_receipt_of_an_application_or_of_a_person_R27() throws Exception {
+        bridge("link", Company.WW_JOB, Company.ATS_JOB);
+        String id = applied();
+        String atsId = company.entry(id).atsApplicationId();
+        assertThat(bridge("erase", id)).contains("1 applications erased.", id, atsId, "a keyed hash");
+        ended(0);
+        String another = applied();
+        assertThat(bridge("erase", "--email=" + company.email(another))).contains("1 applications erased.", another).doesNotContain(company.email(another));
+        ended(0);
+        bridge("erase", "--email=nobody");
+        ended(1);
+        assertThat(err.toString()).contains("'email' must be an e-mail address").doesNotContain("nobody");
+        bridge("erase", id, "--email=" + company.email(another));
+        ended(2);
+    }
+
+    @Test
     void retry_decide_sync_and_problems_ask_the_api() throws Exception {
         bridge("link", Company.WW_JOB, Company.ATS_JOB);
         String id = applied();

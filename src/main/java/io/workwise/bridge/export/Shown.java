@@ -2,10 +2,11 @@ package io.workwise.bridge.export;
 
 import java.util.regex.Pattern;
 
-/** Foreign ids as a log may show them: on one line, and not too long. */
+/** Foreign ids as a log may show them: on one line, in one direction, and not too long. */
 public final class Shown {
     private static final int LONGEST = 120;
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    /** Control characters, direction marks and whatever else is not seen, line and paragraph separators, halves of pairs. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
     private static final Pattern ATS_ID = Pattern.compile("[\\p{L}\\p{N}._:~+/=|#-]+");
 
     private Shown() {}

@@ -7,6 +7,7 @@ import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.connector.FieldPath;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Judgement;
+import io.workwise.bridge.export.Shown;
 import io.workwise.bridge.http.Json;
 import io.workwise.bridge.http.SentDocuments;
 import io.workwise.bridge.integration.Integration;
@@ -104,7 +105,7 @@ final class PreFlight {
         try {
             return Objects.requireNonNullElse(preview.apply(export, link.atsJobId()), Json.MAPPER.missingNode());
         } catch (RefusedException e) {
-            LOG.warn("{}: {} ({})", export.integration().id(), e.getMessage(), export.application().id());
+            LOG.warn("{}: {} ({})", export.integration().id(), e.getMessage(), Shown.id(export.application().id()));
             return Json.MAPPER.nullNode();
         }
     }

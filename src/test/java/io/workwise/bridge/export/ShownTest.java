@@ -1,0 +1,30 @@
+package io.workwise.bridge.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+class ShownTest {
+    @Test
+    void an_id_is_one_line_in_one_direction() {
+        assertThat(Shown.id("a\u0000b\nc\u0085d\u2028e\u202ef\u200bg\u2066h\ud800i")).isEqualTo("a?b?c?d?e?f?g?h?i");
+        assertThat(Shown.id("Bewerbung-\u00e4\u4e2d-1")).isEqualTo("Bewerbung-\u00e4\u4e2d-1");
+    }
+
+    /** Whoever wrote the message. */
+    @Test
+    void the_log_shows_no_character_that_changes_how_a_line_reads() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        ConsoleAppender<?> console = (ConsoleAppender<?>) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("console");
+        LoggingEvent event = new LoggingEvent("x", context.getLogger("x"), Level.WARN, "job 'a\u202eb\u001b[31m\r\u2029\u0085' \u00e4", null, null);
+        assertThat(new String(((PatternLayoutEncoder) console.getEncoder()).encode(event), StandardCharsets.UTF_8)).endsWith("job 'a?b?[31m???' \u00e4\n");
+    }
+}
