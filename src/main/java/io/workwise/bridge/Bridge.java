@@ -125,7 +125,6 @@ public final class Bridge implements AutoCloseable {
     private final Flows flows;
     private final Duty duty;
     private final Clocks clocks;
-    private final StoredTimes storedTimes;
     private final LongSupplier nanos;
     private Shift shift;
     private volatile Setup setup;
@@ -212,7 +211,7 @@ public final class Bridge implements AutoCloseable {
                 Map.entry("workwiseShape", new WorkwiseShape()));
         flows = new Flows(routes(setup));
 
-        storedTimes = new StoredTimes(database, instance, settings.get(Keys.INSTANCE_LEASE));
+        StoredTimes storedTimes = new StoredTimes(database, instance, settings.get(Keys.INSTANCE_LEASE));
         clocks = new Clocks(new Clocks.Watched(new ClockWatch(clock::millis, nanos), jump -> {
             schedules.clockWasSet(jump.by());
             workwiseClock.oursWasSet(jump.by());
@@ -326,7 +325,6 @@ public final class Bridge implements AutoCloseable {
         clocks.start();
         schedules.start();
         duty.begin();
-        storedTimes.moveWhatIsAhead();
         LOG.info("Ready: {} integrations, admin API on {}:{}, health and metrics on {}:{}", core.integrations().all().size(),
                 settings.get(Keys.ADMIN_HOST), adminPort(), settings.get(Keys.MANAGEMENT_HOST), managementPort());
     }

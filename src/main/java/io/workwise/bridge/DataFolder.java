@@ -51,7 +51,7 @@ final class DataFolder implements AutoCloseable {
     /** Before SQLite opens the file, which gives its log and its index the same permissions. @param url of SQLite */
     void keepPrivate(String url) {
         String file = url.substring("jdbc:sqlite:".length()).replaceFirst("[?].*", "");
-        if (file.isEmpty() || file.startsWith(":") || file.startsWith("file:")) {
+        if (file.isEmpty() || file.matches(":.*|\\w{2,}:.*")) { // in memory, or an address and not a path
             return;
         }
         try {

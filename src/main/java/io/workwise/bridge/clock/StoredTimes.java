@@ -4,7 +4,6 @@ import io.workwise.bridge.clock.ClockWatch.Jump;
 import io.workwise.bridge.sql.Database;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -39,15 +38,6 @@ public final class StoredTimes {
         database.write(handle -> {
             move(handle, jump.by().toMillis(), jump.within().toMillis() + SLACK_MILLIS);
             return handle.createUpdate(NO_LONGER_LEASE).bind("lease", instanceLease.toMillis()).execute();
-        });
-    }
-
-    /** At the start: a row that was changed later than now says that the clock was set back while nothing ran, and how far at least. */
-    public void moveWhatIsAhead() {
-        database.write(handle -> {
-            Optional<Long> ahead = handle.createQuery("select max(changed_at) - <now> from application where" + OPEN).bind("me", me).mapTo(Long.class).findOne();
-            ahead.filter(millis -> millis > SLACK_MILLIS).ifPresent(millis -> move(handle, -millis, 0));
-            return null;
         });
     }
 

@@ -85,16 +85,6 @@ abstract class StoredTimesContract extends StoreContract {
         assertThat(left("select lease_until - :now from instance")).isEqualTo(LEASE.toMillis());
     }
 
-    @Test
-    void a_clock_that_was_set_back_while_nothing_ran_is_seen_by_what_was_changed_later_than_now() {
-        row(INTEGRATION, "a", "due", SETTLE);
-        later(Duration.ofHours(-1));
-        times.moveWhatIsAhead();
-        assertThat(left("select next_try_at - :now from application")).isEqualTo(SETTLE);
-        times.moveWhatIsAhead();
-        assertThat(left("select next_try_at - :now from application")).as("once").isEqualTo(SETTLE);
-    }
-
     private void set(Duration by) {
         later(by);
         times.move(new Jump(by, Duration.ZERO));

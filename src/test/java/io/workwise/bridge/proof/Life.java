@@ -69,9 +69,9 @@ final class Life implements AutoCloseable {
 
     /** The process looks at its clocks on behalf of the cell. @param cell null: of none */
     void look(Cell cell) {
-        watch.turn(cell);
+        watch.looks(cell);
         bridge.lookAtClocks();
-        watch.turn(null);
+        watch.looks(null);
     }
 
     /** Runs these flows for the cell, and waits for all that comes of them; a dead one does nothing. */

@@ -37,6 +37,7 @@ final class Watch implements Tap {
     private final Supplier<Duration> otherwise;
     private volatile Nap nap = Nap.NONE;
     private volatile Cell cell;
+    private volatile boolean looks;
 
     /** @param clock the store's clock as the bridge writes it; @param epoch what time is counted from, in milliseconds; @param otherwise the time while it is nobody's turn */
     Watch(String clock, long epoch, Supplier<Duration> otherwise) {
@@ -48,6 +49,15 @@ final class Watch implements Tap {
     /** @param now whose turn it is; null: nobody's */
     void turn(Cell now) {
         cell = now;
+    }
+
+    /**
+     * The process looks at its clocks. What it moves is of all cells, and one process serves them all: a death of one cell would end the look and not the process,
+     * which would look, and move, once more.
+     */
+    void looks(Cell now) {
+        looks = now != null;
+        turn(now);
     }
 
     /** The process will fall asleep. */
@@ -77,7 +87,7 @@ final class Watch implements Tap {
     @Override
     public void before(List<String> statements) throws SQLException {
         Cell now = cell;
-        if (now != null && isOfACell(statements)) {
+        if (now != null && !looks && isOfACell(statements)) {
             Verb verb = Verb.of(statements);
             strike(now, verb, false);
             die(now, "before the commit of " + verb);
@@ -91,6 +101,9 @@ final class Watch implements Tap {
             Verb verb = Verb.of(statements);
             commits.merge(verb, 1, Integer::sum);
             writeDown(now, store);
+            if (looks) {
+                return;
+            }
             Nap due = nap;
             if (due.begins()) {
                 now.chronicle.add("# falls asleep after the commit of " + verb);
