@@ -25,6 +25,7 @@ record ConsolePages(String path, Function<Subject, String> url) {
             page("/integration", subject -> Urls.of("/integration", "id", subject.integration())),
             page("/problems"),
             page("/audit"),
+            page("/sessions"),
             page("/api"));
 
     /** Addresses that show no page of their own. */

@@ -73,6 +73,8 @@ public final class Jq {
         List<JsonNode> results = new ArrayList<>();
         try {
             apply(limit, scope, json, results::add);
+        } catch (MappingException stopped) {
+            throw stopped;
         } catch (JsonQueryException | RuntimeException e) {
             throw failed(e, text);
         }
