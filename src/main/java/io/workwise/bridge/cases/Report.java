@@ -1,7 +1,7 @@
 package io.workwise.bridge.cases;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
+import io.workwise.bridge.cli.Quiet;
 import io.workwise.bridge.connector.Connectors;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Operations;
@@ -14,10 +14,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.LoggerFactory;
 
 /** What came of a run of cases. @param results in the order of their names; @param unused by connector, those of its routes that no case called */
 public record Report(List<Result> results, Map<String, List<String>> unused) {
@@ -42,24 +40,10 @@ public record Report(List<Result> results, Map<String, List<String>> unused) {
         if (cases.isEmpty()) {
             throw new FaultsException(none(routes, all, owner, name));
         }
-        return quietly(() -> {
-            try (CaseRun run = new CaseRun(cases, routes)) {
-                List<Result> results = new ArrayList<>(run.results());
-                results.addAll(common);
-                return new Report(results, name == null ? unused(run, routes, cases) : Map.of());
-            }
-        });
-    }
-
-    /** What a bridge would log of a case, the report says in better words. */
-    private static Report quietly(Callable<Report> run) throws Exception {
-        Logger log = (Logger) LoggerFactory.getLogger("io.workwise.bridge");
-        Level before = log.getLevel();
-        log.setLevel(Level.OFF);
-        try {
-            return run.call();
-        } finally {
-            log.setLevel(before);
+        try (Quiet quiet = new Quiet(Level.OFF, "io.workwise.bridge"); CaseRun run = new CaseRun(cases, routes)) {
+            List<Result> results = new ArrayList<>(run.results());
+            results.addAll(common);
+            return new Report(results, name == null ? unused(run, routes, cases) : Map.of());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.workwise.bridge.check;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.Folders;
@@ -11,6 +10,7 @@ import io.workwise.bridge.check.Online.Contact;
 import io.workwise.bridge.check.Online.Outcome;
 import io.workwise.bridge.cli.Address;
 import io.workwise.bridge.cli.ApiException;
+import io.workwise.bridge.cli.Quiet;
 import io.workwise.bridge.http.Json;
 import io.workwise.bridge.ledger.KeyedHash;
 import io.workwise.bridge.settings.Fault;
@@ -22,11 +22,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,8 +52,12 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        quiet("org.apache.camel"); // what Camel refuses is said once, in our words
-        quiet("io.workwise.bridge");
+        try (Quiet quiet = new Quiet(Level.OFF, "org.apache.camel", "io.workwise.bridge")) {
+            return checked();
+        }
+    }
+
+    private int checked() throws Exception {
         CompletableFuture<List<Fault>> camel = CompletableFuture.supplyAsync(() -> CamelTrial.of(folders.routes(), folders.config())); // takes as long as all reading
         Check check = new Check(folders.config(), folders.routes(), System.getProperties(), System.getenv()).withCases().withCamel(camel.join());
         tell("faults", check.faults(), check.summary());
@@ -64,10 +67,6 @@ public final class CheckCommand implements Callable<Integer> {
         }
         out().flush();
         return code;
-    }
-
-    private static void quiet(String logger) {
-        ((Logger) LoggerFactory.getLogger(logger)).setLevel(Level.OFF);
     }
 
     private PrintWriter out() {

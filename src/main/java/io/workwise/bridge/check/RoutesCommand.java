@@ -1,12 +1,11 @@
 package io.workwise.bridge.check;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import io.workwise.bridge.Folders;
+import io.workwise.bridge.cli.Quiet;
 import io.workwise.bridge.picture.Flow;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,10 +27,11 @@ public final class RoutesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ((Logger) LoggerFactory.getLogger("org.apache.camel")).setLevel(Level.OFF);
         Path folder = Folders.installed(routes);
-        Flow flow = new Flow(folder, CamelTrial.definitions(folder, Folders.installed(config)));
-        (format == Format.text ? flow.text() : flow.mermaid()).forEach(spec.commandLine().getOut()::println);
+        try (Quiet quiet = new Quiet(Level.OFF, "org.apache.camel")) {
+            Flow flow = new Flow(folder, CamelTrial.definitions(folder, Folders.installed(config)));
+            (format == Format.text ? flow.text() : flow.mermaid()).forEach(spec.commandLine().getOut()::println);
+        }
         spec.commandLine().getOut().flush();
         return 0;
     }

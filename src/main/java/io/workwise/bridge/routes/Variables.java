@@ -18,7 +18,7 @@ final class Variables {
             "run", "ordinal", "connector", "entry", "step", "ids", "there", "email", "sweep", "updatedAfter", "open", "reason", "judgement",
             "more", "page", "cursors", "tried", "begun", "since", "spellings", "byAddress", "wanted", "missed", "told",
             "call", "documentId", "finds", "nextLink", "pipeline", "pipelines", "steps", "document", "application", "settings", "sinceMillis",
-            "asSent", "links", "demands", "workwiseJobId", "asked", "shapes");
+            "asSent", "links", "demands", "workwiseJobId", "asked");
     static final String MANY = "one that the code or a route sets";
     private final RouteTree tree;
     private final Connectors connectors;

@@ -1,13 +1,13 @@
 package io.workwise.bridge.sandbox;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import io.javalin.util.JavalinBindException;
 import io.workwise.bridge.Bridge;
 import io.workwise.bridge.Folders;
 import io.workwise.bridge.Setup;
 import io.workwise.bridge.Stop;
 import io.workwise.bridge.cli.AdminClient;
+import io.workwise.bridge.cli.Quiet;
 import io.workwise.bridge.sandbox.SandboxRun.Plan;
 import io.workwise.bridge.sandbox.check.Findings;
 import io.workwise.bridge.settings.Rate;
@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,12 +88,11 @@ public final class SandboxCommand implements Callable<Integer> {
     }
 
     private Findings withBridge(Scene scene, Plan plan, Stop stop, Clock clock) throws Exception {
-        ((Logger) LoggerFactory.getLogger("io.workwise.bridge")).setLevel(Level.WARN); // the terminal says the same, in better words
         SandboxSettings settings = new SandboxSettings(scene);
         Path home = SandboxSettings.fresh(folders.data().resolve("sandbox"));
         Setup setup = Setup.read(settings.write(home.resolve("config")), folders.routes(), home, System.getProperties(), System.getenv());
         MOODS.forEach(scene::tell);
-        try (Bridge bridge = new Bridge(setup, clock)) {
+        try (Quiet quiet = new Quiet(Level.WARN, "io.workwise.bridge"); Bridge bridge = new Bridge(setup, clock)) {
             stop.begun();
             bridge.start();
             SandboxTerminal terminal = new SandboxTerminal(scene, new VerdictLines(scene), spec.commandLine().getOut());

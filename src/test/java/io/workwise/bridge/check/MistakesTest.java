@@ -3,7 +3,7 @@ package io.workwise.bridge.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
+import io.workwise.bridge.cli.Quiet;
 import io.workwise.bridge.settings.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** Each mistake that people make is said with file, line, rule and remedy. A new case is a new folder. */
 class MistakesTest {
@@ -25,10 +25,16 @@ class MistakesTest {
     @TempDir
     private Path work;
 
+    private static final Quiet QUIET = new Quiet(Level.OFF, "org.apache.camel");
+
     @BeforeAll
     static void whatIsRight() throws IOException {
-        ((Logger) LoggerFactory.getLogger("org.apache.camel")).setLevel(Level.OFF);
         Mistake.right(right);
+    }
+
+    @AfterAll
+    static void loud() {
+        QUIET.close();
     }
 
     @Test

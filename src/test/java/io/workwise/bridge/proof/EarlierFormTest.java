@@ -2,7 +2,9 @@ package io.workwise.bridge.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import io.workwise.bridge.TestClock;
+import io.workwise.bridge.cli.Quiet;
 import io.workwise.bridge.ledger.KeyedHash;
 import io.workwise.bridge.sql.TestStore;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.Logger;
 
 /** R35: what an earlier bridge sent under an earlier form of the address is still found, and still blocks the same person's next. */
 class EarlierFormTest {
@@ -86,7 +89,7 @@ class EarlierFormTest {
     private void live(TestStore.Kind kind, Path folder, Cell cell, Course course) throws Exception {
         String name = folder.getFileName() + "-" + kind;
         Watch watch = new Watch(TestStore.clock(kind), epoch, this::now);
-        try (Silence silence = new Silence(); RawServer server = new RawServer(new Sides(Map.of(cell.id, cell)))) {
+        try (Quiet quiet = new Quiet(Level.OFF, Logger.ROOT_LOGGER_NAME, "io.workwise.bridge"); RawServer server = new RawServer(new Sides(Map.of(cell.id, cell)))) {
             WorldFiles files = new WorldFiles(folder, List.of(cell));
             files.write(server.url(), c -> server.url(), c -> new WorldFiles.Times("10s", "20s"));
             try (Life life = new Life(files.read("data", TappedDriver.tap(TestStore.newUrl(kind, folder), name, watch), Duration.ofHours(5)), watch, clock)) {

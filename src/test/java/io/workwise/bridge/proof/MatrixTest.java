@@ -2,6 +2,8 @@ package io.workwise.bridge.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import io.workwise.bridge.cli.Quiet;
 import io.workwise.bridge.sql.TestStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.Logger;
 
 /**
  * A fixed part of the proof: every fault with every look-up on both databases, dying at one moment each, and some walks. The whole of it is
@@ -20,11 +23,11 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class MatrixTest {
     private static final long SEED = Long.getLong("proof.seed", 20261122);
-    private final Silence silence = new Silence();
+    private final Quiet quiet = new Quiet(Level.OFF, Logger.ROOT_LOGGER_NAME, "io.workwise.bridge");
 
     @AfterEach
     void speak() {
-        silence.close();
+        quiet.close();
     }
 
     @ParameterizedTest

@@ -2,7 +2,9 @@ package io.workwise.bridge.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import io.workwise.bridge.TestClock;
+import io.workwise.bridge.cli.Quiet;
 import io.workwise.bridge.sql.TestStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.Logger;
 
 /** R12, R23, D9a: whatever an ATS does for 72 hours, it is one problem, and when it is over all goes on by itself. */
 class PatienceTest {
@@ -39,7 +42,7 @@ class PatienceTest {
         faults.forEach((id, fault) -> cells.put(id, new Cell(id, fate(id, fault))));
         String name = "patience-" + kind;
         Watch watch = new Watch(TestStore.clock(kind), epoch, this::now);
-        try (Silence silence = new Silence(); RawServer server = new RawServer(new Sides(cells)); RawServer refusing = new RawServer(new Sides(cells))) {
+        try (Quiet quiet = new Quiet(Level.OFF, Logger.ROOT_LOGGER_NAME, "io.workwise.bridge"); RawServer server = new RawServer(new Sides(cells)); RawServer refusing = new RawServer(new Sides(cells))) {
             WorldFiles files = new WorldFiles(folder, new ArrayList<>(cells.values()));
             files.write(server.url(), cell -> cell.id.equals("refused") ? refusing.url() : server.url(), cell -> new WorldFiles.Times("150ms", "5s"));
             try (Life life = new Life(files.read("data", TappedDriver.tap(TestStore.newUrl(kind, folder), name, watch), OUTAGE), watch, clock)) {

@@ -2,6 +2,8 @@ package io.workwise.bridge.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import io.workwise.bridge.cli.Quiet;
 import io.workwise.bridge.sql.TestStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.Logger;
 
 /** D7: whoever wakes up under a lease that is over sends nothing, and records nothing that another has settled. */
 class SleeperTest {
@@ -23,7 +26,7 @@ class SleeperTest {
             cells.add(new Cell("c" + commit, new Fate(fault.name(), Fate.FOUR, "authoritative", 1, Fate.once(fault, Fate.FOUR.get(0)), StoreFault.NONE, List.of(), List.of("anna@x", "bert@x"))));
         }
         int slept = 0;
-        try (Silence silence = new Silence(); Sleepers sleepers = new Sleepers(kind, folder, cells)) {
+        try (Quiet quiet = new Quiet(Level.OFF, Logger.ROOT_LOGGER_NAME, "io.workwise.bridge"); Sleepers sleepers = new Sleepers(kind, folder, cells)) {
             for (int i = 0; i < cells.size(); i++) {
                 slept += sleepers.live(cells.get(i), i + 1) ? 1 : 0;
                 assertThat(Checker.faults(cells.get(i).chronicle.history())).as("%s\n%s", cells.get(i), cells.get(i).chronicle).isEmpty();

@@ -2,6 +2,8 @@ package io.workwise.bridge.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import io.workwise.bridge.cli.Quiet;
 import io.workwise.bridge.sql.TestStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
 
 /**
  * The whole proof in process: every fault, with every kind of look-up, dying at every single moment, on both databases; and many walks. Not
@@ -48,7 +51,7 @@ class WholeProof {
     @Test
     void comparison_with_naive_routes(@TempDir Path folder) throws Exception {
         Map<String, Map<String, Comparison.Count>> counts = new LinkedHashMap<>();
-        try (Silence silence = new Silence()) {
+        try (Quiet quiet = new Quiet(Level.OFF, Logger.ROOT_LOGGER_NAME, "io.workwise.bridge")) {
             Comparison comparison = new Comparison(folder, Comparison.all(), Comparison.upTo(9));
             for (String route : List.of("sql-to-http", "idempotent-consumer")) {
                 counts.put("`" + route + "`", comparison.naive(route));
@@ -69,7 +72,7 @@ class WholeProof {
 
     private static List<String> onBoth(Work work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
-        try (Silence silence = new Silence()) {
+        try (Quiet quiet = new Quiet(Level.OFF, Logger.ROOT_LOGGER_NAME, "io.workwise.bridge")) {
             List<Future<List<String>>> running = new ArrayList<>();
             for (TestStore.Kind kind : TestStore.Kind.values()) {
                 running.add(threads.submit(work.on(kind)));

@@ -1,4 +1,4 @@
-package io.workwise.bridge.proof;
+package io.workwise.bridge.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -6,15 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
-/** What thousands of processes say when they die helps nobody. */
-final class Silence implements AutoCloseable {
+/** Keeps loggers below a level until it is closed: a command says the same in better words. */
+public final class Quiet implements AutoCloseable {
     private final Map<Logger, Level> before = new LinkedHashMap<>();
 
-    Silence() {
-        for (String name : new String[] {Logger.ROOT_LOGGER_NAME, "io.workwise.bridge"}) {
+    public Quiet(Level level, String... loggers) {
+        for (String name : loggers) {
             Logger logger = (Logger) LoggerFactory.getLogger(name);
             before.put(logger, logger.getLevel());
-            logger.setLevel(Level.OFF);
+            logger.setLevel(level);
         }
     }
 
