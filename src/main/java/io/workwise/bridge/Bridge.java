@@ -54,6 +54,7 @@ import io.workwise.bridge.flow.Schedules;
 import io.workwise.bridge.flow.Shift;
 import io.workwise.bridge.flow.WorkwiseShape;
 import io.workwise.bridge.http.AtsRequest;
+import io.workwise.bridge.http.CamelHttp;
 import io.workwise.bridge.http.HttpPort;
 import io.workwise.bridge.http.WorkwiseRequest;
 import io.workwise.bridge.integration.Budgets;
@@ -197,6 +198,7 @@ public final class Bridge implements AutoCloseable {
         beans = Map.ofEntries(
                 Map.entry("database", database.dataSource()),
                 Map.entry("workwise", workwise),
+                Map.entry(CamelHttp.BEAN, new CamelHttp(http)),
                 Map.entry("ats", new AtsRequest(integrations, http, workwise, documentLinks, gate, budgets, outbox, onDuty)),
                 Map.entry("applicationPoll", new ApplicationPoll(integrations, situations, gate,
                         new ApplicationPoll.Stores(new Intake(database, instance), hash, pollLog, problems, polls, restores), workwiseClock, workers)),

@@ -1,6 +1,7 @@
 package io.workwise.bridge.flow;
 
 import io.workwise.bridge.connector.JqLibrary;
+import io.workwise.bridge.http.CamelHttp;
 import io.workwise.bridge.settings.CamelKeys;
 import io.workwise.bridge.settings.FaultsException;
 import io.workwise.bridge.settings.Keys;
@@ -68,6 +69,9 @@ public final class LoadedRoutes implements AutoCloseable {
         beans.forEach(registry::bind);
         MappingLanguage.bind(registry, JqLibrary.read(folder, new ArrayList<>()), settings.get(Keys.MAPPING_TIMEOUT));
         camel = new DefaultCamelContext(registry);
+        if (beans.get(CamelHttp.BEAN) instanceof CamelHttp http) {
+            camel.addComponent("http", http.component());
+        }
         prepare.accept(camel);
         RouteFiles files = new RouteFiles(folder);
         main = new SimpleMain(camel);

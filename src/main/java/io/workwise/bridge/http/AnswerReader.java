@@ -1,15 +1,11 @@
 package io.workwise.bridge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Reads an answer to its end, or to its limit (R34). */
 final class AnswerReader {
-    /** Most answers are smaller, and free. */
-    private static final int PART = 64 << 10;
-
     private AnswerReader() {}
 
     /**
@@ -17,60 +13,47 @@ final class AnswerReader {
      * @throws IOException where it breaks off
      */
     static Answer read(HttpPort.Exchange exchange, AnswerRoom.Share room) throws IOException {
-        boolean broken = false;
-        JsonNode json = null;
-        String unread = null;
-        try {
-            json = json(exchange, room);
-        } catch (Coding.UnknownException e) {
-            unread = e.getMessage();
+        byte[] body;
+        try (InputStream in = new BoundedStream(exchange.body(), room)) {
+            body = in.readAllBytes();
         } catch (AnswerBudgetException e) {
-            unread = "the body " + e.getMessage();
-        } catch (UnreadableException e) {
-            broken = true;
+            return tooLarge(exchange, e);
         }
-        return new Answer(exchange.status(), json, broken, exchange.lines("Retry-After"), exchange.header("Date"), exchange.list("Link"), unread);
-    }
-
-    /** All of the body is there, and it is not JSON. */
-    private static final class UnreadableException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        UnreadableException(IOException cause) {
-            super(cause);
-        }
-    }
-
-    private static JsonNode json(HttpPort.Exchange exchange, AnswerRoom.Share room) throws IOException {
-        byte[] bytes = bytes(exchange.body(), room);
         exchange.finish();
+        return of(exchange, body, room);
+    }
+
+    /** The answer to a call whose body camel-http has read. @param bytes all of it, in its codings */
+    static Answer read(Call call, byte[] bytes) {
+        BoundedBody body = call.body();
+        return body == null ? answer(call.head(), null, false, null) : body.passed() != null ? tooLarge(call.head(), body.passed()) : of(call.head(), bytes, body.room());
+    }
+
+    private static Answer tooLarge(HttpPort.Exchange head, AnswerBudgetException e) {
+        return answer(head, null, false, "the body " + e.getMessage());
+    }
+
+    private static Answer of(HttpPort.Exchange head, byte[] body, AnswerRoom.Share room) {
         try {
-            byte[] decoded = Coding.decoded(bytes, exchange.list("Content-Encoding"), Json.LARGEST_ANSWER);
-            if (decoded.length > Math.max(bytes.length, PART)) {
-                room.take(decoded.length);
-            }
-            return decoded.length == 0 ? null : Json.read(decoded, room);
-        } catch (Coding.UnknownException | AnswerBudgetException e) {
-            throw e;
+            return answer(head, json(head, body, room), false, null);
+        } catch (Coding.UnknownException e) {
+            return answer(head, null, false, e.getMessage());
+        } catch (AnswerBudgetException e) {
+            return tooLarge(head, e);
         } catch (IOException e) {
-            throw new UnreadableException(e);
+            return answer(head, null, true, null);
         }
     }
 
-    /** Room is taken as the body comes: twice, for its bytes and for the texts that are made of them. */
-    private static byte[] bytes(InputStream in, AnswerRoom.Share room) throws IOException {
-        byte[] first = in.readNBytes(PART);
-        if (first.length < PART) {
-            return first;
+    private static Answer answer(HttpPort.Exchange head, JsonNode json, boolean broken, String unread) {
+        return new Answer(head.status(), json, broken, head.lines("Retry-After"), head.header("Date"), head.list("Link"), unread);
+    }
+
+    private static JsonNode json(HttpPort.Exchange head, byte[] body, AnswerRoom.Share room) throws IOException {
+        byte[] decoded = Coding.decoded(body, head.list("Content-Encoding"), Json.LARGEST_ANSWER);
+        if (decoded.length > Math.max(body.length, BoundedStream.FREE)) {
+            room.take(decoded.length);
         }
-        ByteArrayOutputStream all = new ByteArrayOutputStream(PART * 2);
-        for (byte[] part = first; part.length > 0; part = in.readNBytes(PART)) {
-            room.take(part.length * 2L);
-            all.write(part);
-            if (all.size() > Json.LARGEST_ANSWER) {
-                throw new AnswerBudgetException("is larger than " + (Json.LARGEST_ANSWER >> 20) + " MB");
-            }
-        }
-        return all.toByteArray();
+        return decoded.length == 0 ? null : Json.read(decoded, room);
     }
 }

@@ -5,34 +5,30 @@ import io.workwise.bridge.export.Export;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.settings.Keys;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /** One request to an ATS on its way through the kamelet {@code ats-request}. A write belongs to an export; a read does not. */
-final class AtsCall {
-    final Integration integration;
+final class AtsCall extends Call {
     final Export export;
-    final HttpUriRequestBase request;
     final RequestBody.Encoding encoding;
     JsonNode json;
     final List<OpenDocument> documents = new ArrayList<>();
     private RequestBody body;
     private Runnable release = () -> { };
     private String token;
-    private Answer answer;
-    private IOException failure;
+    private BooleanSupplier mayBegin;
     private long begunNanos = System.nanoTime();
     private boolean late;
+    private boolean unsent;
 
     /** @param export null: a read; @param json the mapped body, null where the request has none */
     AtsCall(Integration integration, Export export, HttpUriRequestBase request, RequestBody.Encoding encoding, JsonNode json) {
-        this.integration = integration;
+        super(integration, request);
         this.export = export;
-        this.request = request;
         this.encoding = encoding;
         this.json = json;
     }
@@ -41,37 +37,43 @@ final class AtsCall {
         return export != null;
     }
 
-    URI address() {
-        try {
-            return request.getUri();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("a request is made of an address", e);
-        }
-    }
-
     void attach() throws IOException {
         if (json != null) {
             List<RequestBody.Document> open = documents.stream().map(one -> new RequestBody.Document(one.document().id(), one.size(), one.body())).toList();
-            body = RequestBody.of(encoding, json, open, this::isOver, request::cancel);
+            body = RequestBody.of(encoding, json, open, this::isOver, this::cut);
             request.setEntity(body);
         }
     }
 
-    void answered(Answer whole) {
-        answer = whole;
+    /** D1: its mark is on disk. @param mayBegin whether it may still be sent: the mark took its time */
+    void isMarked(BooleanSupplier mayStillBegin) {
+        mayBegin = mayStillBegin;
     }
 
-    void failed(IOException e) {
-        failure = e;
+    @Override
+    void mustStillBegin() throws IOException {
+        if (!isWrite()) {
+            return;
+        }
+        if (mayBegin == null) {
+            throw new IOException("nothing is written without a mark");
+        }
+        if (!mayBegin.getAsBoolean()) {
+            tooLate();
+            throw new IOException("it is too late to begin");
+        }
     }
 
-    /** null where none came. */
-    Answer answer() {
-        return answer;
+    @Override
+    void unanswered(Exception e) {
+        super.unanswered(e);
+        unsent = !isBegun();
     }
 
-    IOException failure() {
-        return failure;
+    @Override
+    HttpPort.Limits limits() {
+        Duration response = integration.get(Keys.RESPONSE_TIMEOUT);
+        return new HttpPort.Limits(integration.get(Keys.CONNECT_TIMEOUT), response, isWrite() ? left() : response.multipliedBy(2));
     }
 
     /** The time of a write begins before its mark: a process that was asleep meanwhile must not send under a lease that is over (D7). */
@@ -101,7 +103,7 @@ final class AtsCall {
 
     /** Whether the other side may have seen a whole request. */
     boolean mayHaveArrived() {
-        return body == null || body.begun() && body.sourceFailure() == null;
+        return !unsent && (body == null || body.begun() && body.sourceFailure() == null);
     }
 
     /** null if no document is why it broke off. */
@@ -125,8 +127,9 @@ final class AtsCall {
         return token;
     }
 
-    /** Nothing more of it is needed: it is through, or is not sent. */
+    @Override
     void close() {
+        super.close();
         documents.forEach(OpenDocument::close);
         documents.clear();
         release.run();

@@ -12,19 +12,15 @@ import io.workwise.bridge.integration.Budgets;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.settings.Keys;
 import java.io.IOException;
-import java.time.Duration;
 import org.apache.camel.Exchange;
 
 /**
  * The way to an ATS, behind the kamelet {@code ats-request}, which names these methods in this order: prepare, admit, openDocuments, mark,
- * send, answer. Everything that can go wrong without a write goes wrong before the mark.
+ * {@code to: http:ats}, read or unanswered, close, answer. Everything that can go wrong without a write goes wrong before the mark.
  */
 public final class AtsRequest {
-    static final String CALL = "call";
     private final Preparation preparation;
-    private final HttpPort http;
     private final Gate gate;
     private final AtsDocuments documents;
     private final Admission admission;
@@ -33,7 +29,6 @@ public final class AtsRequest {
 
     public AtsRequest(Integrations integrations, HttpPort http, WorkwiseRequest workwise, DocumentLinks links, Gate gate, Budgets budgets, Outbox outbox, OnDuty onDuty) {
         this.preparation = new Preparation(integrations);
-        this.http = http;
         this.gate = gate;
         this.documents = new AtsDocuments(workwise, links);
         this.admission = new Admission(gate, budgets, new Tokens(http, gate), onDuty);
@@ -43,7 +38,7 @@ public final class AtsRequest {
 
     /** Method, URL, headers, as the variable {@code request} names them. The body, where it is JSON, is what the mapping made. */
     public void prepare(Exchange exchange) {
-        exchange.setVariable(CALL, preparation.of(exchange));
+        exchange.setVariable(Call.VARIABLE, preparation.of(exchange));
     }
 
     /** Waits for the budget; refuses where the ATS asked to be left alone, and writes also where a fault holds the integration. */
@@ -63,59 +58,51 @@ public final class AtsRequest {
         }
     }
 
-    /** D1: only a write whose mark is on disk goes on, and only one that can be written. A read needs none. */
+    /** D1: only a write whose mark is on disk goes on, and only one that can be written. A read needs none. What camel-http sends is on the message then. */
     public void mark(Exchange exchange) throws IOException {
         AtsCall call = call(exchange);
-        if (!call.isWrite()) {
-            return;
-        }
         try {
             call.attach();
-            call.beginDeadline();
-            admission.mayStillBegin(call);
-            outbox.mark(call.export);
+            call.onto(exchange);
+            if (call.isWrite()) {
+                call.beginDeadline();
+                admission.mayStillBegin(call);
+                outbox.mark(call.export);
+                call.isMarked(() -> mayBegin(call));
+            }
         } catch (IOException | RuntimeException e) {
             call.close();
             throw e;
         }
     }
 
-    /** D2: one request. */
-    public void send(Exchange exchange) throws IOException {
+    /** camel-http has read the answer to its end. */
+    public void read(Exchange exchange) {
         AtsCall call = call(exchange);
-        if (call.request.getEntity() == null) {
-            call.attach();
-        }
-        if (call.isWrite() && !mayBegin(call)) {
-            call.tooLate();
-            return;
-        }
-        try (HttpPort.Exchange answer = http.send(call.request, limits(call))) {
-            call.answered(AnswerReader.read(answer, AnswerRoom.of(exchange)));
-            admission.hear(call);
-        } catch (IOException e) {
-            call.failed(e);
-        } finally {
-            call.close();
-        }
+        call.answered(AnswerReader.read(call, exchange.getMessage().getBody(byte[].class)));
+        admission.hear(call);
+    }
+
+    /** No whole answer came; the call knows whether anything was sent. */
+    public void unanswered(Exchange exchange) {
+        call(exchange).unanswered(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+    }
+
+    /** In any case: the documents, the place among those under way, the connection. */
+    public void close(Exchange exchange) {
+        call(exchange).close();
     }
 
     /** The mark took its time: what ended meanwhile counts (D7, D9a). */
     private boolean mayBegin(AtsCall call) {
         String id = call.integration.id();
-        return onDuty.has(id) && gate.waiting(id).isZero() && !limits(call).whole().isZero();
-    }
-
-    private static HttpPort.Limits limits(AtsCall call) {
-        Duration response = call.integration.get(Keys.RESPONSE_TIMEOUT);
-        Duration whole = call.isWrite() ? call.left() : response.multipliedBy(2);
-        return new HttpPort.Limits(call.integration.get(Keys.CONNECT_TIMEOUT), response, whole);
+        return onDuty.has(id) && gate.waiting(id).isZero() && !call.left().isZero();
     }
 
     /** A write's outcome is recorded; a read's JSON becomes the body, and the URL of its next page, where a header names it, a variable. */
     public void answer(Exchange exchange) {
         AtsCall call = call(exchange);
-        exchange.removeVariable(CALL);
+        call.off(exchange);
         boolean tokenIsOver = admission.tokenIsOver(call);
         if (call.isWrite()) {
             outbox.record(call.export, tokenIsOver ? Outcomes.tokenIsOver() : Outcomes.of(call), call.answer() == null ? null : call.answer().staysAway().orElse(null));
@@ -148,6 +135,6 @@ public final class AtsRequest {
     }
 
     private static AtsCall call(Exchange exchange) {
-        return exchange.getVariable(CALL, AtsCall.class);
+        return Call.of(exchange, AtsCall.class);
     }
 }

@@ -4,25 +4,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -32,8 +31,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The HTTP client, one for each way out. It sends a request exactly once (D2): no retries, no redirects, no cookies, no cached credentials, and no offer
- * of another protocol, which proxies stumble over. A deadline on the monotonic clock ends each call, also one that trickles a byte at a time. Its pool never lets one host's slowness wait for another:
+ * The one pool of connections, and the client for documents and tokens; {@link CamelHttp} sends over the same pool. It sends a request exactly once (D2):
+ * no retries, no redirects, no cookies, no cached credentials, and no offer of another protocol, which proxies stumble over. A deadline on the monotonic clock ends each call, also one that trickles a byte at a time. Its pool never lets one host's slowness wait for another:
  * what bounds requests is the concurrency and the budget of each integration.
  */
 public final class HttpPort implements AutoCloseable {
@@ -45,26 +44,29 @@ public final class HttpPort implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final Map<Way, CloseableHttpClient> clients = new ConcurrentHashMap<>();
+    private final PoolingHttpClientConnectionManager pool = PoolingHttpClientConnectionManagerBuilder.create()
+            .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(HEAD).build())
+            .setMaxConnTotal(NO_LIMIT).setMaxConnPerRoute(NO_LIMIT).setTlsSocketStrategy(new WayTls())
+            .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).setSoKeepAlive(true).build())
+            .setDefaultConnectionConfig(ConnectionConfig.custom().setTimeToLive(TimeValue.ofMinutes(5))
+                    .setValidateAfterInactivity(TimeValue.ofMilliseconds(500)).setIdleTimeout(Timeout.ofSeconds(30)).build())
+            .build();
+    private final CloseableHttpClient client = sendsOnce(HttpClients.custom().setConnectionManager(pool)).build();
 
     public HttpPort() {
         watch.setRemoveOnCancelPolicy(true); // else each request stays in memory until its deadline
     }
 
-    private static CloseableHttpClient client(Way way) {
-        SSLContext trust = way.trust();
-        PoolingHttpClientConnectionManager pool = PoolingHttpClientConnectionManagerBuilder.create()
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(HEAD).build())
-                .setMaxConnTotal(NO_LIMIT).setMaxConnPerRoute(NO_LIMIT)
-                .setTlsSocketStrategy(trust == null ? DefaultClientTlsStrategy.createDefault() : new DefaultClientTlsStrategy(trust))
-                .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).setSoKeepAlive(true).build())
-                .setDefaultConnectionConfig(ConnectionConfig.custom().setTimeToLive(TimeValue.ofMinutes(5))
-                        .setValidateAfterInactivity(TimeValue.ofMilliseconds(500)).setIdleTimeout(Timeout.ofSeconds(30)).build())
-                .build();
-        return HttpClients.custom().setConnectionManager(pool).setConnectionManagerShared(false)
-                .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableAuthCaching().disableContentCompression()
-                .setUserAgent("workwise-bridge").setRoutePlanner(new ProxyRoutes(way))
-                .addExecInterceptorAfter(ChainElement.CONNECT.name(), ProxyRoutes.CONNECTED, ProxyRoutes::connected).build();
+    /** Nothing is sent again, followed, kept or decoded by the client itself; and each request takes the way that is its own. */
+    static HttpClientBuilder sendsOnce(HttpClientBuilder client) {
+        return client.disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableAuthCaching().disableContentCompression()
+                .setUserAgent("workwise-bridge").setRoutePlanner(new ProxyRoutes())
+                .addExecInterceptorFirst("way-out", ProxyRoutes::through)
+                .addExecInterceptorAfter(ChainElement.CONNECT.name(), ProxyRoutes.CONNECTED, ProxyRoutes::connected);
+    }
+
+    HttpClientConnectionManager pool() {
+        return pool;
     }
 
     /** The limits of one call. @param whole how long the call may take altogether, its body both ways */
@@ -76,7 +78,7 @@ public final class HttpPort implements AutoCloseable {
         private final ClassicHttpResponse response;
         private final ScheduledFuture<?> deadline;
 
-        private Exchange(HttpUriRequestBase request, ClassicHttpResponse response, ScheduledFuture<?> deadline) {
+        Exchange(HttpUriRequestBase request, ClassicHttpResponse response, ScheduledFuture<?> deadline) {
             this.request = request;
             this.response = response;
             this.deadline = deadline;
@@ -142,25 +144,38 @@ public final class HttpPort implements AutoCloseable {
     }
 
     /** @throws IOException where no answer came; whether anything was sent, the request's own body knows */
-    @SuppressWarnings("deprecation") // the connect timeout differs per integration, and only here can it
     public Exchange send(HttpUriRequestBase request, Limits limits) throws IOException {
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, Coding.NONE);
-        request.setConfig(RequestConfig.custom().setRedirectsEnabled(false).setAuthenticationEnabled(false).setProtocolUpgradeEnabled(false)
-                .setConnectTimeout(timeout(limits.connect())).setConnectionRequestTimeout(timeout(limits.connect())).setResponseTimeout(timeout(limits.response())).build());
-        return send(request, limits.whole());
-    }
-
-    private Exchange send(HttpUriRequestBase request, Duration whole) throws IOException {
-        ScheduledFuture<?> deadline = watch.schedule(request::cancel, whole.toMillis(), TimeUnit.MILLISECONDS);
+        request.setConfig(config(limits));
         try {
-            return new Exchange(request, ProxyRoutes.send(clients.computeIfAbsent(way(request), HttpPort::client), request, way(request)), deadline);
-        } catch (IOException | RuntimeException e) {
-            deadline.cancel(false);
-            throw e instanceof IOException io ? io : new IOException(e);
+            return within(limits.whole(), request, deadline -> new Exchange(request, client.executeOpen(null, request, ProxyRoutes.context(way(request))), deadline));
+        } catch (HttpException | RuntimeException e) {
+            throw new IOException(e);
         }
     }
 
-    private static Way way(HttpUriRequestBase request) {
+    @SuppressWarnings("deprecation") // the connect timeout differs per integration, and only here can it
+    static RequestConfig config(Limits limits) {
+        return RequestConfig.custom().setRedirectsEnabled(false).setAuthenticationEnabled(false).setProtocolUpgradeEnabled(false)
+                .setConnectTimeout(timeout(limits.connect())).setConnectionRequestTimeout(timeout(limits.connect())).setResponseTimeout(timeout(limits.response())).build();
+    }
+
+    /** What waits for the head of an answer; its deadline goes on while the body is read. */
+    interface Sending<T> {
+        T send(ScheduledFuture<?> deadline) throws IOException, HttpException;
+    }
+
+    <T> T within(Duration whole, HttpUriRequestBase request, Sending<T> sending) throws IOException, HttpException {
+        ScheduledFuture<?> deadline = watch.schedule(request::cancel, whole.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return sending.send(deadline);
+        } catch (IOException | HttpException | RuntimeException e) {
+            deadline.cancel(false);
+            throw e;
+        }
+    }
+
+    static Way way(HttpUriRequestBase request) {
         return ((OutwardRequest) request).way();
     }
 
@@ -171,6 +186,7 @@ public final class HttpPort implements AutoCloseable {
     @Override
     public void close() {
         watch.shutdownNow();
-        clients.values().forEach(client -> client.close(CloseMode.IMMEDIATE));
+        client.close(CloseMode.IMMEDIATE);
+        pool.close(CloseMode.IMMEDIATE);
     }
 }

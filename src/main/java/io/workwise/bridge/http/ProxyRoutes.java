@@ -2,15 +2,13 @@ package io.workwise.bridge.http;
 
 import io.workwise.bridge.settings.Proxy;
 import java.io.IOException;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.auth.AuthExchange;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.ExecChain;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.auth.BasicScheme;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -22,16 +20,32 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 final class ProxyRoutes extends DefaultRoutePlanner {
     /** Set on the context of a request once it has a connection to the host or, without TLS, to the proxy. */
     static final String CONNECTED = "connected";
-    private final Way way;
+    private static final String WAY = "way";
 
-    ProxyRoutes(Way way) {
+    ProxyRoutes() {
         super(null);
-        this.way = way;
+    }
+
+    /** Of a request that is no {@link Call}. */
+    static HttpClientContext context(Way way) {
+        HttpClientContext context = HttpClientContext.create();
+        context.setAttribute(WAY, way);
+        return context;
+    }
+
+    /** The way of the request that the context is for. */
+    static Way way(HttpContext context) throws HttpException {
+        Call call = CamelHttp.call(context);
+        Object way = call == null ? context.getAttribute(WAY) : HttpPort.way(call.request);
+        if (way == null) {
+            throw new HttpException("only what a kamelet has prepared is sent");
+        }
+        return (Way) way;
     }
 
     @Override
-    protected HttpHost determineProxy(HttpHost target, HttpContext context) {
-        Proxy proxy = way.proxy(target);
+    protected HttpHost determineProxy(HttpHost target, HttpContext context) throws HttpException {
+        Proxy proxy = way(context).proxy(target);
         return proxy == null ? null : host(proxy);
     }
 
@@ -44,22 +58,22 @@ final class ProxyRoutes extends DefaultRoutePlanner {
         return chain.proceed(request, scope);
     }
 
-    /** @throws ProxyException where the way leads through a proxy, and no answer came of the host behind it */
-    static ClassicHttpResponse send(CloseableHttpClient client, HttpUriRequestBase request, Way way) throws IOException {
-        HttpHost target = target(request);
-        Proxy proxy = way.proxy(target);
-        HttpClientContext context = HttpClientContext.create();
+    /**
+     * A connection belongs to the way that it was made for: another one may trust others, or log in as somebody else.
+     *
+     * @throws ProxyException where the way leads through a proxy, and no answer came of the host behind it
+     */
+    static ClassicHttpResponse through(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) throws IOException, HttpException {
+        HttpClientContext context = scope.clientContext;
+        Way way = way(context);
+        context.setUserToken(way);
+        Proxy proxy = way.proxy(scope.route.getTargetHost());
         if (proxy == null) {
-            return client.executeOpen(target, request, context);
+            return chain.proceed(request, scope);
         }
         logIn(context, proxy);
-        ClassicHttpResponse response;
-        try {
-            response = client.executeOpen(target, request, context);
-        } catch (IOException e) {
-            throw new ProxyException(proxy, e);
-        }
-        boolean own = context.getAttribute(CONNECTED) == null || response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED && !context.getHttpRoute().isTunnelled();
+        ClassicHttpResponse response = proceed(request, scope, chain, proxy);
+        boolean own = context.getAttribute(CONNECTED) == null || response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED && !scope.route.isTunnelled();
         if (own) {
             response.close();
             throw new ProxyException(proxy, response.getCode());
@@ -67,11 +81,13 @@ final class ProxyRoutes extends DefaultRoutePlanner {
         return response;
     }
 
-    private static HttpHost target(HttpUriRequestBase request) throws IOException {
+    private static ClassicHttpResponse proceed(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Proxy proxy) throws IOException {
         try {
-            return RoutingSupport.determineHost(request);
+            return chain.proceed(request, scope);
+        } catch (IOException e) {
+            throw new ProxyException(proxy, e);
         } catch (HttpException e) {
-            throw new IOException(e.getMessage(), e);
+            throw new ProxyException(proxy, new ClientProtocolException(e.getMessage(), e));
         }
     }
 

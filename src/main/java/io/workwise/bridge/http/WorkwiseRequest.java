@@ -13,7 +13,6 @@ import io.workwise.bridge.settings.Keys;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +22,8 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
- * The way to Workwise, behind the kamelet {@code workwise-request}. Its answer's JSON becomes the body; What was deleted becomes an empty body,
+ * The way to Workwise, behind the kamelet {@code workwise-request}, which names these methods in this order: prepare,
+ * {@code to: http:workwise}, read or unanswered, close, answer. Its answer's JSON becomes the body; what was deleted becomes an empty body,
  * for that is a normal end. Anything else that is not good is a {@link RemoteException}.
  */
 public final class WorkwiseRequest {
@@ -47,7 +47,7 @@ public final class WorkwiseRequest {
     }
 
     /** @param path and {@code query}: templates whose names are variables of the exchange */
-    public void send(Exchange exchange, String method, String path, String query) throws IOException {
+    public void prepare(Exchange exchange, String method, String path, String query) throws IOException {
         Integration integration = integrations.get(exchange.getVariable("integration", String.class));
         if (exchange.getVariable(FOR_A_PERSON) == null) {
             onDuty.mustHave(integration.id());
@@ -56,16 +56,54 @@ public final class WorkwiseRequest {
         if (exchange.getMessage().getBody() instanceof JsonNode body && !method.equals("GET")) {
             request.setEntity(new ByteArrayEntity(Json.MAPPER.writeValueAsBytes(body), ContentType.APPLICATION_JSON));
         }
-        Answer answer = answer(integration, request, AnswerRoom.of(exchange));
+        Call call = new WorkwiseCall(integration, request, path, clock.ours().instant());
+        exchange.setVariable(Call.VARIABLE, call);
+        call.onto(exchange);
+    }
+
+    /** camel-http has read the answer to its end. */
+    public void read(Exchange exchange) {
+        WorkwiseCall call = call(exchange);
+        Answer answer = AnswerReader.read(call, exchange.getMessage().getBody(byte[].class));
+        call.answered(answer);
+        Integration integration = call.integration;
+        HttpDate.read(answer.date()).ifPresent(date -> clock.observe(integration.id(), date, call.sent, clock.ours().instant()));
+        hear(integration, answer.status(), answer.staysAway());
+        remember(integration, answer.status() < 500 && answer.status() != 401 && answer.status() != 429);
+    }
+
+    /** No whole answer came. */
+    public void unanswered(Exchange exchange) {
+        WorkwiseCall call = call(exchange);
+        call.unanswered(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        remember(call.integration, false);
+    }
+
+    /** In any case. */
+    public void close(Exchange exchange) {
+        call(exchange).close();
+    }
+
+    /** What the answer says becomes the body. */
+    public void answer(Exchange exchange) {
+        WorkwiseCall call = call(exchange);
+        call.off(exchange);
+        Answer answer = call.answer();
+        Integration integration = call.integration;
+        if (answer == null) {
+            throw new RemoteException(RemoteException.Side.WORKWISE, NoAnswer.is(call.failure()), 0, NoAnswer.say("Workwise", call.failure(), integration.workwiseBaseUrl(), "workwise.base-url"));
+        }
         if (isGone(answer)) {
             exchange.getMessage().setBody(null);
-        } else if (answer.isGood() && answer.json() == null && method.equals("GET")) {
-            throw refused(integration, path, answer);
-        } else if (answer.isGood() && (!answer.broken() || answer.status() == 204)) {
-            exchange.getMessage().setBody(answer.json());
+        } else if (!answer.isGood() || answer.json() == null && call.isGet() || answer.broken() && answer.status() != 204) {
+            throw refused(integration, call.path, answer);
         } else {
-            throw refused(integration, path, answer);
+            exchange.getMessage().setBody(answer.json());
         }
+    }
+
+    private static WorkwiseCall call(Exchange exchange) {
+        return Call.of(exchange, WorkwiseCall.class);
     }
 
     /** 410 says so. A 404 counts only in the API's own words: a proxy that is being changed says it too, and gone is final. */
@@ -112,20 +150,6 @@ public final class WorkwiseRequest {
         return request;
     }
 
-    private Answer answer(Integration integration, HttpUriRequestBase request, AnswerRoom.Share room) {
-        Instant sent = clock.ours().instant();
-        try (HttpPort.Exchange exchange = http.send(request, limits(integration))) {
-            Answer answer = AnswerReader.read(exchange, room);
-            HttpDate.read(answer.date()).ifPresent(date -> clock.observe(integration.id(), date, sent, clock.ours().instant()));
-            hear(integration, answer.status(), answer.staysAway());
-            remember(integration, answer.status() < 500 && answer.status() != 401 && answer.status() != 429);
-            return answer;
-        } catch (IOException e) {
-            remember(integration, false);
-            throw new RemoteException(RemoteException.Side.WORKWISE, NoAnswer.is(e), 0, NoAnswer.say("Workwise", e, integration.workwiseBaseUrl(), "workwise.base-url"));
-        }
-    }
-
     /** Once it asked to be left alone, so it is: by everything. */
     private void hear(Integration integration, int status, Optional<Duration> staysAway) {
         if (status == 429 || status == 503) {
@@ -170,11 +194,6 @@ public final class WorkwiseRequest {
             throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RATE_LIMITED, 0,
                     "Workwise asked to be left alone for another " + Duration.ofNanos(left).toSeconds() + " s");
         }
-    }
-
-    private static HttpPort.Limits limits(Integration integration) {
-        Duration response = integration.get(Keys.RESPONSE_TIMEOUT);
-        return new HttpPort.Limits(integration.get(Keys.CONNECT_TIMEOUT), response, response.multipliedBy(2));
     }
 
     private static RemoteException refused(Integration integration, String path, Answer answer) {

@@ -17,6 +17,8 @@ final class Calls {
     private static final Set<String> SENDING = Set.of("to", "toD", "wireTap", "enrich");
     /** Their addresses are expressions. */
     private static final Set<String> SENDING_BY_EXPRESSION = Set.of("recipientList", "routingSlip", "dynamicRouter", "enrich");
+    /** The only steps that leave the process, by the kamelet that each stands in. */
+    private static final Map<String, String> LEAVING = Map.of("ats-request", "http:ats", "workwise-request", "http:workwise");
     private final RouteTree tree;
     private final Set<String> called;
     private final Map<String, YamlNode> consumers = new TreeMap<>();
@@ -29,7 +31,8 @@ final class Calls {
 
     void check() {
         tree.routes().forEach(file -> file.all("route").forEach(route -> begin(file, route.get("from").get("uri"))));
-        Stream.concat(tree.routes().stream().map(RouteFile::root), tree.kamelets().stream().map(KameletFile::template)).forEach(this::calls);
+        tree.routes().forEach(file -> calls(file.root(), null));
+        tree.kamelets().forEach(kamelet -> calls(kamelet.template(), LEAVING.get(kamelet.name())));
         consumers.forEach((name, from) -> {
             if (!called.contains(name)) {
                 from.warning("is called by nobody", "direct:" + name + " in another route, or no such file");
@@ -37,10 +40,14 @@ final class Calls {
         });
     }
 
-    private void calls(YamlNode root) {
+    /** @param leaving the address by which it may leave the process; null: none */
+    private void calls(YamlNode root, String leaving) {
         for (Step step : RouteFile.steps(root)) {
             if (SENDING.contains(step.name()) && step.uri() != null) {
-                call(step.body().isText() ? step.body() : step.body().get("uri"));
+                YamlNode uri = step.body().isText() ? step.body() : step.body().get("uri");
+                if (!step.name().equals("to") || !uri.text().equals(leaving)) {
+                    call(uri);
+                }
             } else if (SENDING_BY_EXPRESSION.contains(step.name())) {
                 fixed(step.body()).forEach(this::call);
             }

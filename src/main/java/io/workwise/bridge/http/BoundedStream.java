@@ -1,0 +1,45 @@
+package io.workwise.bridge.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The bytes of an answer, up to its limit (R34). Room is taken as they come: twice, for the bytes and for the texts that are made of them. */
+final class BoundedStream extends FilterInputStream {
+    /** Most answers are smaller, and free. */
+    static final int FREE = 64 << 10;
+    private final AnswerRoom.Share room;
+    private int read;
+    private int paid;
+
+    BoundedStream(InputStream in, AnswerRoom.Share room) {
+        super(in);
+        this.room = room;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    /** @throws AnswerBudgetException where it is larger than an answer may be, or others have the memory */
+    @Override
+    public int read(byte[] bytes, int from, int many) throws IOException {
+        int now = super.read(bytes, from, many);
+        read += Math.max(now, 0);
+        while (read - paid >= FREE) {
+            room.take(FREE * 2L);
+            paid += FREE;
+        }
+        if (read > Json.LARGEST_ANSWER) {
+            throw new AnswerBudgetException("is larger than " + (Json.LARGEST_ANSWER >> 20) + " MB");
+        }
+        return now;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+}
