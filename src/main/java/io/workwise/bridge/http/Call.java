@@ -9,6 +9,8 @@ import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpConstants;
 import org.apache.camel.component.http.HttpMethods;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
+import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.HttpHost;
 
 /** One request of a kamelet, and what came of it. {@link CamelHttp} sends it exactly once; its headers, with the credentials in them, stand on no message. */
@@ -74,7 +76,7 @@ abstract class Call {
         if (real != null) {
             throw new IOException("a request is sent once");
         }
-        if (!target.equals(HttpHost.create(address()))) {
+        if (!target.equals(RoutingSupport.normalize(HttpHost.create(address()), DefaultSchemePortResolver.INSTANCE))) {
             throw new IOException("a request goes to its own address");
         }
         mustStillBegin();
