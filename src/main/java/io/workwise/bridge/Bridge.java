@@ -82,7 +82,6 @@ import io.workwise.bridge.links.Linking;
 import io.workwise.bridge.links.Links;
 import io.workwise.bridge.links.MissingFields;
 import io.workwise.bridge.problem.Audit;
-import io.workwise.bridge.problem.AuditChain;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.settings.FaultsException;
 import io.workwise.bridge.settings.Keys;
@@ -206,7 +205,7 @@ public final class Bridge implements AutoCloseable {
                 Map.entry("resume", new Resume(integrations, gate, claims, workers, releases, workwise)),
                 Map.entry("reconcile", new Reconcile(integrations, gate, new LookUps(database, instance), applications, problems, hash)),
                 Map.entry("backSync", new BackSync(integrations, links, catalogue, new Outcomes(database), polls, workwiseClock)),
-                Map.entry("retention", new Retention(integrations, database, acts, new Overdue(database, acts), new AuditChain(database), problems)),
+                Map.entry("retention", new Retention(integrations, database, acts, new Overdue(database, acts), acts.auditChain(), problems)),
                 Map.entry("requiredFields", requiredFields),
                 Map.entry("workwiseShape", new WorkwiseShape()));
         flows = new Flows(routes(setup));
