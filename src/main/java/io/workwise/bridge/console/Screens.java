@@ -32,7 +32,7 @@ final class Screens {
         given.put("page", page(context));
         given.put("model", model);
         StringOutput html = new StringOutput(16 << 10);
-        Engine.ONE.render(template + ".jte", given, path.isEmpty() ? html : new HtmlBelowPath(html, path));
+        Engine.ONE.render(template + ".jte", given, path.isEmpty() ? new HtmlShown(html) : new HtmlBelowPath(html, path));
         SecurityHeaders.OF_PAGES.forEach(context::header);
         context.html(html.toString()).contentType("text/html;charset=utf-8");
     }
