@@ -123,7 +123,7 @@ public final class Acts {
         handle.createUpdate("update job_refusal set application_id = case when application_id = :id then :hash else application_id end,"
                         + " trial_of = case when trial_of = :id then null else trial_of end where integration = :integration and (application_id = :id or trial_of = :id)")
                 .bind("hash", hash.tombstone(integration, id)).bind("integration", integration).bind("id", id).execute();
-        handle.createUpdate("delete from problem where integration = :integration and code = 'uncertain' and subject = :id")
+        handle.createUpdate("delete from problem where integration = :integration and code in ('uncertain', 'look-up-fails') and subject = :id")
                 .bind("integration", integration).bind("id", id).execute();
     }
 

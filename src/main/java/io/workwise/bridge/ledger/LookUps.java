@@ -16,6 +16,9 @@ public final class LookUps {
     /** Whether a look-up is one of the two absences of D6: YES; NO, so that they begin anew; or it failed and says nothing. */
     public enum Counts { YES, NO, SAYS_NOTHING }
 
+    /** The outcome of one that says nothing. */
+    public static final String FAILED = "failed";
+    private static final int MOST_FAILURES = 10;
     private final Database database;
     private final String instance;
 
@@ -92,6 +95,14 @@ public final class LookUps {
             }
             return changed == 1;
         });
+    }
+
+    /** How many of the last look-ups failed, one after the other. */
+    public int failuresInARow(Entry entry) {
+        List<String> outcomes = database.read(handle -> handle.createQuery("select outcome from attempt where integration = :integration and application_id = :id and fence = :fence"
+                        + " and step = 'look-up' order by at desc limit " + MOST_FAILURES)
+                .bind("integration", entry.integration()).bind("id", entry.id()).bind("fence", entry.fence()).mapTo(String.class).list());
+        return outcomes.stream().filter(outcome -> !outcome.equals(FAILED)).findFirst().map(outcomes::indexOf).orElse(outcomes.size());
     }
 
     private void seen(Handle handle, Entry entry, String outcome, String atsId, String evidence) {

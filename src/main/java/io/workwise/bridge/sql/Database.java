@@ -17,6 +17,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /** The one store of a bridge, migrated and proven durable. All times in it are epoch milliseconds. */
 public final class Database implements AutoCloseable {
@@ -44,6 +45,8 @@ public final class Database implements AutoCloseable {
 
     private Jdbi configured(Jdbi made) {
         made.define("now", now).define("like", dialect.like()).getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        // with the statement, without what was bound to it: an exception may come into a log (R26)
+        made.getConfig(StatementExceptions.class).setMessageRendering(e -> e.getShortMessage() + (e.getStatementContext() == null ? "" : " [" + e.getStatementContext().getRawSql() + "]"));
         return made;
     }
 

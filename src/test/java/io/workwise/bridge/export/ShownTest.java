@@ -32,6 +32,13 @@ class ShownTest {
                 .startsWith("20").contains("job ?a?[2J\n  2026-12-01", "Caused by: java.lang.RuntimeException: ?b", "\n\tat ").endsWith("\n").doesNotContain("\n2026", "\u202e", "\u001b");
     }
 
+    /** Camel's last resort prints exceptions as they are; the bridge says the same in its own words. */
+    @Test
+    void camel_prints_no_exception_of_its_own_R26() {
+        assertThat(LoggerFactory.getLogger("org.apache.camel.processor.FatalFallbackErrorHandler").isErrorEnabled()).isFalse();
+        assertThat(LoggerFactory.getLogger("org.apache.camel.processor.errorhandler.DefaultErrorHandler").isErrorEnabled()).isFalse();
+    }
+
     private static String line(String message, Throwable thrown) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         ConsoleAppender<?> console = (ConsoleAppender<?>) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("console");
