@@ -133,6 +133,24 @@ class LoginsTest {
     }
 
     @Test
+    void guesses_of_strangers_hide_nothing_that_somebody_is_refused() throws IOException {
+        for (int i = 0; i < 300; i++) {
+            me(WRONG, "X-Forwarded-For: 198.51." + i / 250 + "." + i % 250);
+        }
+        client.asks("GET /api/v1/audit", "Authorization: Bearer " + ConsoleUser.VIEWER).hears();
+        assertThat(audit("forbidden")).hasSize(1);
+    }
+
+    @Test
+    void a_form_of_another_site_is_told() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            assertThat(client.asks("POST /login/token", "Sec-Fetch-Site: cross-site", "Content-Length: 0").hears().status()).isEqualTo(403);
+        }
+        assertThat(audit("foreign-form")).singleElement().satisfies(entry -> assertThat(entry.who()).isEqualTo("somebody"));
+        assertThat(log.list).hasSize(1);
+    }
+
+    @Test
     void a_session_ends_with_the_token_that_began_it_or_by_an_administrator() throws IOException {
         NamedTokens tokens = company.core().tokens();
         ConsoleUser user = new ConsoleUser(server.port()).logsIn(tokens.create("eva", Role.OPERATOR, Set.of(), null, "test"));

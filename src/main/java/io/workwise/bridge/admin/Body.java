@@ -43,10 +43,10 @@ final class Body {
     private static JsonNode parse(Context context) {
         byte[] bytes = context.bodyAsBytes();
         try {
-            JsonNode json = bytes.length == 0 ? null : Json.read(bytes);
+            JsonNode json = bytes.length == 0 ? null : Json.readStrictly(bytes);
             return json == null ? Json.MAPPER.createObjectNode() : json;
         } catch (IOException e) {
-            throw bad("the body is no JSON");
+            throw bad("the body is no JSON, or has a name twice in one object");
         }
     }
 
