@@ -56,8 +56,8 @@ final class Body {
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
-        if (!value.isTextual() || value.textValue().isEmpty()) {
-            throw bad("'" + field + "' must be a text that is not empty");
+        if (!isText(value)) {
+            throw bad("'" + field + "' must be a text that is not empty and holds no NUL character");
         }
         return value.textValue();
     }
@@ -77,11 +77,21 @@ final class Body {
             return List.of();
         }
         List<String> texts = new ArrayList<>();
-        value.forEach(text -> texts.add(text.textValue()));
-        if (!value.isArray() || texts.stream().anyMatch(text -> text == null || text.isEmpty())) {
-            throw bad("'" + field + "' must be a list of texts that are not empty");
+        for (JsonNode text : value) {
+            if (!isText(text)) {
+                throw bad("'" + field + "' must be a list of texts that are not empty and hold no NUL character");
+            }
+            texts.add(text.textValue());
+        }
+        if (!value.isArray()) {
+            throw bad("'" + field + "' must be a list of texts");
         }
         return texts;
+    }
+
+    /** A database takes no NUL, and would be taken for one that fails. */
+    private static boolean isText(JsonNode value) {
+        return value.isTextual() && !value.textValue().isEmpty() && value.textValue().indexOf('\0') < 0;
     }
 
     boolean flag(String field) {
