@@ -124,6 +124,7 @@ public final class Bridge implements AutoCloseable {
     private final Flows flows;
     private final Duty duty;
     private final Clocks clocks;
+    private final Retention retention;
     private final LongSupplier nanos;
     private Shift shift;
     private volatile Setup setup;
@@ -205,7 +206,7 @@ public final class Bridge implements AutoCloseable {
                 Map.entry("resume", new Resume(integrations, gate, claims, workers, releases, workwise)),
                 Map.entry("reconcile", new Reconcile(integrations, gate, new LookUps(database, instance), applications, problems, hash)),
                 Map.entry("backSync", new BackSync(integrations, links, catalogue, new Outcomes(database), polls, workwiseClock)),
-                Map.entry("retention", new Retention(integrations, database, acts, new Overdue(database, acts), acts.auditChain(), problems)),
+                Map.entry("retention", retention = new Retention(settings, database, acts, new Overdue(database, acts), acts.auditChain(), problems)),
                 Map.entry("requiredFields", requiredFields),
                 Map.entry("workwiseShape", new WorkwiseShape()));
         flows = new Flows(routes(setup));
@@ -322,10 +323,18 @@ public final class Bridge implements AutoCloseable {
         }
         servers.add(new ManagementServer(core, metrics, flows::isStarted, Ports.management(settings), limits));
         clocks.start();
+        schedules.schedule("retention", settings.get(Keys.SCHEDULES.get("retention")), this::expireWithoutIntegrations);
         schedules.start();
         duty.begin();
         LOG.info("Ready: {} integrations, admin API on {}:{}, health and metrics on {}:{}", core.integrations().all().size(),
                 settings.get(Keys.ADMIN_HOST), adminPort(), settings.get(Keys.MANAGEMENT_HOST), managementPort());
+    }
+
+    /** What is left of integrations that were removed has its time too, where no other one is there whose schedule looks after it. */
+    private void expireWithoutIntegrations() {
+        if (core.integrations().all().isEmpty()) {
+            retention.expire();
+        }
     }
 
     public int adminPort() {
