@@ -70,6 +70,13 @@ public final class LoginWatch {
         }
     }
 
+    /** Why logins do not work, for operations: each reason once an hour, however often strangers bring it about. */
+    public void reason(String why) {
+        if (audit != null && isNew("reason", why)) {
+            LOG.warn("{}", why);
+        }
+    }
+
     /** Somebody logged in at the console. @return from where */
     public String entered(Context context, Caller caller) {
         if (audit == null) {
