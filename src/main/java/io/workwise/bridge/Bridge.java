@@ -136,6 +136,15 @@ public final class Bridge implements AutoCloseable {
 
     /** @param nanos the clock of waiting times, which never jumps */
     Bridge(Setup setup, Clock clock, LongSupplier nanos) throws Exception {
+        this(setup, clock, nanos, false);
+    }
+
+    /** The same where a person says that the ledger may be older than what was sent (R29). */
+    static Bridge restored(Setup setup, Clock clock) throws Exception {
+        return new Bridge(setup, clock, System::nanoTime, true);
+    }
+
+    private Bridge(Setup setup, Clock clock, LongSupplier nanos, boolean restored) throws Exception {
         this.setup = setup;
         this.clock = clock;
         this.nanos = nanos;
@@ -148,16 +157,16 @@ public final class Bridge implements AutoCloseable {
         }
         database = Database.open(url, settings.get(Keys.DATABASE_USER), settings.get(Keys.DATABASE_PASSWORD));
         OnDuty onDuty = this::isOnDuty;
-        KeyedHash hash = new KeyedHash(data.hashKey(settings.get(Keys.HASH_KEY)));
+        Problems problems = new Problems(database);
+        restores = new Restores(database, problems, setup.integrations().values().stream().map(Integration::settle).max(Duration::compareTo).orElse(Duration.ZERO));
+        KeyedHash hash = new LedgerCheck(database, data, settings).check(restores, restored);
         String instance = instance();
         NamedTokens namedTokens = new NamedTokens(database, clock, System::nanoTime);
         tokens = new Tokens(settings, data, namedTokens, instance);
         Integrations integrations = new Integrations(setup.integrations());
         WorkwiseClock workwiseClock = new WorkwiseClock(clock);
 
-        Problems problems = new Problems(database);
         Audit audit = new Audit(database);
-        restores = new Restores(database, problems, setup.integrations().values().stream().map(Integration::settle).max(Duration::compareTo).orElse(Duration.ZERO));
         Acts acts = new Acts(database, hash);
         Erasures erasures = new Erasures(database, hash, acts, new ErasureJournal(data.erasures()));
         database.watchServer(handle -> {
@@ -305,11 +314,6 @@ public final class Bridge implements AutoCloseable {
                 core.integrations().remove(integration.id());
             }
         }
-    }
-
-    /** Before the start: a person says that the ledger may be older than what was sent (R29). */
-    public void isRestored() {
-        restores.declare();
     }
 
     /** Opens the ports, that of readiness last, and lets the schedules run. */

@@ -64,10 +64,14 @@ public enum Dialect {
             return Integer.parseInt(one(connection, "select pg_backend_pid()")) != connection.unwrap(PGConnection.class).getBackendPID();
         }
 
-        /** The file of the log says the timeline at once after a promotion; the last checkpoint says it a while later. */
+        /**
+         * The file of the log says the timeline at once after a promotion; the last checkpoint says it a while later. A table that was restored from a dump into the same
+         * server has another id there.
+         */
         @Override
         String server(Connection connection) throws SQLException {
-            return one(connection, "select system_identifier || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) from pg_control_system()");
+            return one(connection, "select system_identifier || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)"
+                    + " || '/' || 'store'::regclass::oid from pg_control_system()");
         }
 
         @Override
