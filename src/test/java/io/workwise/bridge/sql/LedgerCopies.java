@@ -50,6 +50,8 @@ public final class LedgerCopies {
             for (Map.Entry<String, byte[]> table : dump.tables().entrySet()) {
                 copies(connection).copyIn("copy " + table.getKey() + " from stdin", new ByteArrayInputStream(table.getValue()));
             }
+            statement.execute("delete from instance"); // a restore takes longer than leases
+            statement.execute("update application set lease_until = 0 where lease_until is not null");
             connection.commit();
             return url;
         } catch (SQLException e) {
