@@ -51,6 +51,7 @@ import io.workwise.bridge.flow.RequiredFields;
 import io.workwise.bridge.flow.Resume;
 import io.workwise.bridge.flow.Retention;
 import io.workwise.bridge.flow.Schedules;
+import io.workwise.bridge.flow.SecretFiles;
 import io.workwise.bridge.flow.Shift;
 import io.workwise.bridge.flow.WorkwiseShape;
 import io.workwise.bridge.http.AtsRequest;
@@ -123,6 +124,7 @@ public final class Bridge implements AutoCloseable {
     private final WorkwiseRequest workwise;
     private final DocumentLinks documentLinks;
     private final Flows flows;
+    private final SecretFiles secrets;
     private final Duty duty;
     private final Clocks clocks;
     private final LongSupplier nanos;
@@ -198,7 +200,12 @@ public final class Bridge implements AutoCloseable {
         }, problems, metrics);
         Exports exports = new Exports(judgement, gate, ledger, applications, hash, outbox, restores, this::submit);
         workers = new ExportWorkers(this::export, exports::giveBack, onDuty);
-        workwise = new WorkwiseRequest(integrations, http, workwiseClock, states, onDuty);
+        secrets = new SecretFiles(integrations, () -> this.setup.files(), integration -> {
+            if (isOnDuty(integration.id())) {
+                gate.reconnect(integration);
+            }
+        });
+        workwise = new WorkwiseRequest(integrations, http, workwiseClock, states, onDuty, secrets);
         documentLinks = new DocumentLinks(settings.get(Keys.DOCUMENTS_URL), settings.get(Keys.DOCUMENTS_LINK_LASTS), System::nanoTime);
         Budgets budgets = new Budgets(new Spent(database));
         schedules = new Schedules(this::run);
@@ -206,7 +213,7 @@ public final class Bridge implements AutoCloseable {
         beans = Map.ofEntries(
                 Map.entry("database", database.dataSource()),
                 Map.entry("workwise", workwise),
-                Map.entry("ats", new AtsRequest(integrations, http, workwise, documentLinks, gate, budgets, outbox, onDuty)),
+                Map.entry("ats", new AtsRequest(integrations, http, workwise, documentLinks, gate, budgets, outbox, onDuty, secrets)),
                 Map.entry("applicationPoll", new ApplicationPoll(integrations, situations, gate,
                         new ApplicationPoll.Stores(new Intake(database, instance), hash, pollLog, problems, polls, restores), workwiseClock, workers)),
                 Map.entry("cataloguePoll", new CataloguePoll(integrations, catalogue, catalogueRun, polls, states, released)),
@@ -327,6 +334,7 @@ public final class Bridge implements AutoCloseable {
         }
         servers.add(new ManagementServer(core, metrics, flows::isStarted, Ports.management(settings), limits));
         clocks.start();
+        secrets.start();
         schedules.start();
         duty.begin();
         LOG.info("Ready: {} integrations, admin API on {}:{}, health and metrics on {}:{}", core.integrations().all().size(),
@@ -339,6 +347,11 @@ public final class Bridge implements AutoCloseable {
 
     public int managementPort() {
         return ((ManagementServer) servers.get(servers.size() - 1)).port();
+    }
+
+    /** The same of the files of secrets. */
+    void lookAtSecrets() {
+        secrets.look();
     }
 
     /** Lets requests through that somebody asks for; no schedule runs. */
@@ -383,7 +396,7 @@ public final class Bridge implements AutoCloseable {
             LOG.warn("Some writes did not end within {} s; they will be looked up at the next start", forExports.toSeconds());
         }
         List<AutoCloseable> parts = new ArrayList<>(servers);
-        parts.addAll(List.of(clocks, schedules, http, flows, duty, database, data));
+        parts.addAll(List.of(clocks, secrets, schedules, http, flows, duty, database, data));
         parts.forEach(Bridge::close);
         LOG.info("Stopped");
     }

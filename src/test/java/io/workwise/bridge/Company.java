@@ -122,6 +122,11 @@ final class Company implements AutoCloseable {
         return this;
     }
 
+    /** Whether a file of secrets has changed; a running bridge does so every few seconds. */
+    void lookAtSecrets() {
+        bridge.lookAtSecrets();
+    }
+
     Core core() {
         return bridge.core();
     }

@@ -32,6 +32,8 @@ public final class Restores {
     private static final Logger LOG = LoggerFactory.getLogger(Restores.class);
     /** Clocks of machines differ, and the one of an answer counts seconds. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
+    private record Links(String integration, int all, int paused) {}
+
     private final Database database;
     private final Problems problems;
     private final Duration settle;
@@ -76,11 +78,11 @@ public final class Restores {
     /** Links, pauses and their settings are as old as the backup: a person looks at them, and resumes each integration. */
     private static void pause(Handle handle) {
         handle.createUpdate("update integration_state set paused = 1, version = version + 1").execute();
-        handle.createQuery("select integration, count(*) as links, sum(paused) as paused from link group by integration").map((row, context) -> {
-            Problems.open(handle, row.getString("integration"), LINKS, "", row.getInt("links") + " links, " + row.getInt("paused") + " of them paused");
-            Audit.add(handle, "bridge", "integration-paused", row.getString("integration"), null, LINKS);
-            return null;
-        }).list();
+        handle.createQuery("select integration, count(*) as links, sum(paused) as paused from link group by integration")
+                .map((row, context) -> new Links(row.getString("integration"), row.getInt("links"), row.getInt("paused"))).list().forEach(links -> {
+            Problems.open(handle, links.integration(), LINKS, "", links.all() + " links, " + links.paused() + " of them paused");
+            Audit.add(handle, "bridge", "integration-paused", links.integration(), null, LINKS);
+        });
     }
 
     private void happens(Handle handle, String why) {
