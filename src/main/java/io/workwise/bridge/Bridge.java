@@ -5,10 +5,12 @@ import io.workwise.bridge.admin.Access;
 import io.workwise.bridge.admin.AdminServer;
 import io.workwise.bridge.admin.Configuration;
 import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.admin.Explanation;
 import io.workwise.bridge.admin.LoginWatch;
 import io.workwise.bridge.admin.ManagementServer;
 import io.workwise.bridge.admin.Metrics;
 import io.workwise.bridge.admin.NamedTokens;
+import io.workwise.bridge.admin.Texts;
 import io.workwise.bridge.backsync.BackSync;
 import io.workwise.bridge.backsync.Outcomes;
 import io.workwise.bridge.catalogue.Catalogue;
@@ -82,6 +84,8 @@ import io.workwise.bridge.links.LinkProblems;
 import io.workwise.bridge.links.Linking;
 import io.workwise.bridge.links.Links;
 import io.workwise.bridge.links.MissingFields;
+import io.workwise.bridge.notify.Notifier;
+import io.workwise.bridge.notify.Notifiers;
 import io.workwise.bridge.problem.Audit;
 import io.workwise.bridge.problem.AuditChain;
 import io.workwise.bridge.problem.Problems;
@@ -125,6 +129,7 @@ public final class Bridge implements AutoCloseable {
     private final DocumentLinks documentLinks;
     private final Flows flows;
     private final SecretFiles secrets;
+    private final Notifier notifier;
     private final Duty duty;
     private final Clocks clocks;
     private final LongSupplier nanos;
@@ -242,6 +247,7 @@ public final class Bridge implements AutoCloseable {
         core = new Core(database, integrations, states, gate, situations, links, new Linking(database, catalogue, links, workwiseClock),
                 catalogue, applications, acts, erasures, released, requiredFields, problems, audit, namedTokens, pollLog, schedules, flows, workwiseClock, budgets, asks, instance,
                 () -> new Configuration(settings, integrations.all(), this.setup.routes().hashes(), hash));
+        notifier = Notifiers.of(settings, integrations, database, http, new Explanation(new Texts(), links, catalogue));
         integrate(setup.integrations().values());
         DutyStore duties = new DutyStore(database);
         duty = database.dialect() == Dialect.SQLITE ? new Alone(duties, instance, setup.integrations().keySet(), shift)
@@ -337,6 +343,7 @@ public final class Bridge implements AutoCloseable {
         secrets.start();
         schedules.start();
         duty.begin();
+        notifier.start();
         LOG.info("Ready: {} integrations, admin API on {}:{}, health and metrics on {}:{}", core.integrations().all().size(),
                 settings.get(Keys.ADMIN_HOST), adminPort(), settings.get(Keys.MANAGEMENT_HOST), managementPort());
     }
@@ -396,7 +403,7 @@ public final class Bridge implements AutoCloseable {
             LOG.warn("Some writes did not end within {} s; they will be looked up at the next start", forExports.toSeconds());
         }
         List<AutoCloseable> parts = new ArrayList<>(servers);
-        parts.addAll(List.of(clocks, secrets, schedules, http, flows, duty, database, data));
+        parts.addAll(List.of(clocks, secrets, notifier, schedules, http, flows, duty, database, data));
         parts.forEach(Bridge::close);
         LOG.info("Stopped");
     }
