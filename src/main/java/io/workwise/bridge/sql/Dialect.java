@@ -142,7 +142,7 @@ public enum Dialect {
         return false;
     }
 
-    /** Which server it is, and by which branch of its history. */
+    /** Which server it is, by which branch of its history, and after a slash which table in it. */
     String server(Connection connection) throws SQLException {
         throw new UnsupportedOperationException("a file has no server");
     }
