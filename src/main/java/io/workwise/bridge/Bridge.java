@@ -209,7 +209,7 @@ public final class Bridge implements AutoCloseable {
             if (isOnDuty(integration.id())) {
                 gate.reconnect(integration);
             }
-        });
+        }, problems, clock);
         workwise = new WorkwiseRequest(integrations, http, workwiseClock, states, onDuty, secrets);
         documentLinks = new DocumentLinks(settings.get(Keys.DOCUMENTS_URL), settings.get(Keys.DOCUMENTS_LINK_LASTS), System::nanoTime);
         Budgets budgets = new Budgets(new Spent(database));

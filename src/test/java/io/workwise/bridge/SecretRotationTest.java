@@ -7,9 +7,13 @@ import io.workwise.bridge.ledger.Applications.Attempt;
 import io.workwise.bridge.sandbox.Arrival;
 import io.workwise.bridge.sql.TestStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +102,21 @@ class SecretRotationTest {
         String id = company.apply(Company.WW_JOB);
         company.run("applications");
         assertThat(company.verdict(id)).isEqualTo("delivered created");
+    }
+
+    @Test
+    void a_token_that_says_when_it_ends_is_a_problem_two_weeks_before_until_it_is_replaced() throws Exception {
+        replace(token, token(Instant.now().plus(Duration.ofDays(13))));
+        company.lookAtSecrets();
+        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "secret-ends")).containsExactly("workwise.token");
+        replace(token, token(Instant.now().plus(Duration.ofDays(15))));
+        company.lookAtSecrets();
+        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "secret-ends")).isEmpty();
+    }
+
+    /** A JSON Web Token, its signature being nobody's concern. */
+    private static String token(Instant end) {
+        return "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(("{\"exp\": " + end.getEpochSecond() + "}").getBytes(StandardCharsets.UTF_8)) + ".c2ln";
     }
 
     @Test

@@ -67,7 +67,7 @@ public final class Explanation {
 
     public static String addressee(Problem problem) {
         return (switch (problem.code()) {
-            case "ats-credentials", "workwise-credentials" -> Addressee.ADMIN;
+            case "ats-credentials", "workwise-credentials", "secret-ends" -> Addressee.ADMIN;
             case "ats-outage", "poll-failed", "poll-empty", "poll-shrunk", "ledger-restored", Restores.LINKS, Problems.STORE -> Addressee.OPS;
             case "ats-settings", "fix-unreadable", "fix-poison", "required-field-missing", "documents-without-links" -> Addressee.ENGINEER;
             default -> Addressee.RECRUITER;

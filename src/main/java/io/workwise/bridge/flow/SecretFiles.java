@@ -4,11 +4,13 @@ import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.IntegrationFiles;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.integration.Secrets;
+import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.settings.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class SecretFiles implements Secrets, AutoCloseable {
     private final Integrations integrations;
     private final Supplier<IntegrationFiles> files;
     private final Consumer<Integration> changed;
+    private final EndingSecrets ending;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "secrets");
@@ -44,10 +47,11 @@ public final class SecretFiles implements Secrets, AutoCloseable {
     private record Seen(Integration integration, List<String> paths, List<String> contents) {}
 
     /** @param changed hears of an integration that has other secrets now */
-    public SecretFiles(Integrations integrations, Supplier<IntegrationFiles> files, Consumer<Integration> changed) {
+    public SecretFiles(Integrations integrations, Supplier<IntegrationFiles> files, Consumer<Integration> changed, Problems problems, Clock clock) {
         this.integrations = integrations;
         this.files = files;
         this.changed = changed;
+        this.ending = new EndingSecrets(problems, clock);
     }
 
     public void start() {
@@ -59,6 +63,7 @@ public final class SecretFiles implements Secrets, AutoCloseable {
         integrations.all().forEach(integration -> {
             try {
                 look(integration.id());
+                ending.look(integrations.get(integration.id()));
             } catch (RuntimeException e) {
                 LOG.warn("{}: its secrets could not be looked at ({})", integration.id(), e.getClass().getSimpleName());
             }
