@@ -103,6 +103,18 @@ final class Body {
     }
 
     /** null where it is not there. */
+    Integer count(String field) {
+        JsonNode value = json.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isInt() || value.intValue() < 0) {
+            throw bad("'" + field + "' must be a whole number from 0");
+        }
+        return value.intValue();
+    }
+
+    /** null where it is not there. */
     Instant time(String field) {
         return time(field, text(field));
     }

@@ -8,6 +8,7 @@ import io.workwise.bridge.judge.Reason.Addressee;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.links.Link;
+import io.workwise.bridge.ledger.Restores;
 import io.workwise.bridge.links.Links;
 import io.workwise.bridge.problem.Problem;
 import io.workwise.bridge.problem.Problems;
@@ -66,8 +67,8 @@ public final class Explanation {
 
     public static String addressee(Problem problem) {
         return (switch (problem.code()) {
-            case "ats-credentials", "workwise-credentials" -> Addressee.ADMIN;
-            case "ats-outage", "poll-failed", "poll-empty", "poll-shrunk", "look-up-fails", "ledger-restored", Problems.STORE -> Addressee.OPS;
+            case "ats-credentials", "workwise-credentials", "secret-ends" -> Addressee.ADMIN;
+            case "ats-outage", "poll-failed", "poll-empty", "poll-shrunk", "look-up-fails", "ledger-restored", Restores.LINKS, Problems.STORE -> Addressee.OPS;
             case "ats-settings", "fix-unreadable", "fix-poison", "required-field-missing", "documents-without-links" -> Addressee.ENGINEER;
             default -> Addressee.RECRUITER;
         }).code();

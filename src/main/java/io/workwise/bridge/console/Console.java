@@ -72,6 +72,7 @@ public final class Console implements AdminServer.Site {
         new JobsPages(core, screens).serve(routes, guard);
         new JobPages(core, screens).serve(routes, guard);
         new ApplicationsPages(core, screens).serve(routes, guard);
+        new DecideAllPages(core, screens).serve(routes, guard);
         new ApplicationPages(core, screens).serve(routes, guard);
         new IntegrationPages(core, screens).serve(routes, guard);
         new ProblemsPages(core, screens).serve(routes, guard);

@@ -47,6 +47,11 @@ public record Wanted(String integration, String verdict, String reason, String j
         return verdict.equals(Verdict.FIX.code()) && id.isEmpty();
     }
 
+    /** What nobody knows can be decided all at once. */
+    public boolean isAsked() {
+        return verdict.equals(Verdict.UNCERTAIN.code()) && id.isEmpty();
+    }
+
     public String url(String path, Object... more) {
         String url = Urls.of(path, "integration", integration, "verdict", some(verdict), "reason", some(reason), "job", some(job), "from", some(from), "to", some(to), "id", some(id));
         return Urls.of(url, more);

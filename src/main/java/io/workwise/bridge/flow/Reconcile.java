@@ -184,7 +184,7 @@ public final class Reconcile {
     private boolean isAsSent(Entry entry, Application application) {
         Optional<Instant> knownUntil = lookUps.knownUntil(entry);
         if (knownUntil.isPresent()) {
-            return isUnchanged(entry, application, knownUntil.get().minus(CLOCKS_DIFFER));
+            return isUnchanged(entry, application, knownUntil.get().minus(CLOCKS_DIFFER)) && !lookUps.mayBeElsewhere(entry);
         }
         return entry.lane() != null ? isOf(application.address(), entry)
                 : entry.sourceUpdatedAt() != null && entry.sourceUpdatedAt().toEpochMilli() == application.updatedAt().toEpochMilli();

@@ -1,6 +1,7 @@
 package io.workwise.bridge.http;
 
 import io.workwise.bridge.integration.RemoteException;
+import io.workwise.bridge.integration.Secrets;
 import io.workwise.bridge.duty.OnDuty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.connector.AnswerClass;
@@ -31,12 +32,12 @@ public final class AtsRequest {
     private final Outbox outbox;
     private final OnDuty onDuty;
 
-    public AtsRequest(Integrations integrations, HttpPort http, WorkwiseRequest workwise, DocumentLinks links, Gate gate, Budgets budgets, Outbox outbox, OnDuty onDuty) {
+    public AtsRequest(Integrations integrations, HttpPort http, WorkwiseRequest workwise, DocumentLinks links, Gate gate, Budgets budgets, Outbox outbox, OnDuty onDuty, Secrets secrets) {
         this.preparation = new Preparation(integrations);
         this.http = http;
         this.gate = gate;
         this.documents = new AtsDocuments(workwise, links);
-        this.admission = new Admission(gate, budgets, new Tokens(http, gate), onDuty);
+        this.admission = new Admission(gate, budgets, new Tokens(http, gate), onDuty, secrets);
         this.outbox = outbox;
         this.onDuty = onDuty;
     }
@@ -80,9 +81,17 @@ public final class AtsRequest {
         }
     }
 
-    /** D2: one request. */
-    public void send(Exchange exchange) throws IOException {
-        AtsCall call = call(exchange);
+    /** D2: one request. A read that was refused because its secret was replaced is asked once more, with the new one. */
+    public void send(Exchange exchange) throws IOException, InterruptedException {
+        send(exchange, call(exchange));
+        if (!call(exchange).isWrite() && admission.secretIsOver(call(exchange))) {
+            prepare(exchange);
+            admission.admit(call(exchange), Budget.Priority.POLL);
+            send(exchange, call(exchange));
+        }
+    }
+
+    private void send(Exchange exchange, AtsCall call) throws IOException {
         if (call.request.getEntity() == null) {
             call.attach();
         }
@@ -116,7 +125,7 @@ public final class AtsRequest {
     public void answer(Exchange exchange) {
         AtsCall call = call(exchange);
         exchange.removeVariable(CALL);
-        boolean tokenIsOver = admission.tokenIsOver(call);
+        boolean tokenIsOver = admission.tokenIsOver(call) || call.isWrite() && admission.secretIsOver(call);
         if (call.isWrite()) {
             outbox.record(call.export, tokenIsOver ? Outcomes.tokenIsOver() : Outcomes.of(call), call.answer() == null ? null : call.answer().staysAway().orElse(null));
         } else {

@@ -1,6 +1,7 @@
 package io.workwise.bridge.http;
 
 import io.workwise.bridge.integration.RemoteException;
+import io.workwise.bridge.integration.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.application.Application.Document;
 import io.workwise.bridge.connector.AnswerClass;
@@ -37,13 +38,15 @@ public final class WorkwiseRequest {
     private final Map<String, Long> waitUntilNanos = new ConcurrentHashMap<>();
     private final States states;
     private final OnDuty onDuty;
+    private final Secrets secrets;
 
-    public WorkwiseRequest(Integrations integrations, HttpPort http, WorkwiseClock clock, States states, OnDuty onDuty) {
+    public WorkwiseRequest(Integrations integrations, HttpPort http, WorkwiseClock clock, States states, OnDuty onDuty, Secrets secrets) {
         this.integrations = integrations;
         this.http = http;
         this.clock = clock;
         this.states = states;
         this.onDuty = onDuty;
+        this.secrets = secrets;
     }
 
     /** @param path and {@code query}: templates whose names are variables of the exchange */
@@ -52,11 +55,10 @@ public final class WorkwiseRequest {
         if (exchange.getVariable(FOR_A_PERSON) == null) {
             onDuty.mustHave(integration.id());
         }
-        HttpUriRequestBase request = request(integration, method, uri(exchange, integration, path, query));
-        if (exchange.getMessage().getBody() instanceof JsonNode body && !method.equals("GET")) {
-            request.setEntity(new ByteArrayEntity(Json.MAPPER.writeValueAsBytes(body), ContentType.APPLICATION_JSON));
+        Answer answer = ask(exchange, integration, method, path, query);
+        if (answer.status() == 401 && secrets.areNewerThan(integration)) { // nothing was done, and the new one is tried once
+            answer = ask(exchange, integrations.get(integration.id()), method, path, query);
         }
-        Answer answer = answer(integration, request, AnswerRoom.of(exchange));
         if (isGone(answer)) {
             exchange.getMessage().setBody(null);
         } else if (answer.isGood() && answer.json() == null && method.equals("GET")) {
@@ -66,6 +68,14 @@ public final class WorkwiseRequest {
         } else {
             throw refused(integration, path, answer);
         }
+    }
+
+    private Answer ask(Exchange exchange, Integration integration, String method, String path, String query) throws IOException {
+        HttpUriRequestBase request = request(integration, method, uri(exchange, integration, path, query));
+        if (exchange.getMessage().getBody() instanceof JsonNode body && !method.equals("GET")) {
+            request.setEntity(new ByteArrayEntity(Json.MAPPER.writeValueAsBytes(body), ContentType.APPLICATION_JSON));
+        }
+        return answer(integration, request, AnswerRoom.of(exchange));
     }
 
     /** 410 says so. A 404 counts only in the API's own words: a proxy that is being changed says it too, and gone is final. */
@@ -142,6 +152,17 @@ public final class WorkwiseRequest {
      * @throws io.workwise.bridge.documents.WrongDocumentException if what it begins to give cannot be the document
      */
     public OpenDocument openDocument(Integration integration, Document document) throws IOException {
+        try {
+            return open(integration, document);
+        } catch (RemoteException e) {
+            if (e.status() == 401 && secrets.areNewerThan(integration)) {
+                return open(integrations.get(integration.id()), document);
+            }
+            throw e;
+        }
+    }
+
+    private OpenDocument open(Integration integration, Document document) throws IOException {
         onDuty.mustHave(integration.id());
         String path = RequestTemplate.path("/v1/documents/{id}/content", name -> document.id());
         Duration whole = integration.get(Keys.LEASE).multipliedBy(2);

@@ -55,6 +55,13 @@ public final class LookUps {
                 .mapTo(Long.class).findOne()).map(Instant::ofEpochMilli);
     }
 
+    /** Whether it may have been sent to another ATS job than the one that is asked: the link had another target when the ledger was restored (R29). */
+    public boolean mayBeElsewhere(Entry entry) {
+        return entry.step() == 0 && database.read(handle -> handle.createQuery("select count(*) from restored_link where integration = :integration and workwise_job_id = :job"
+                        + " and ats_job_id <> :atsJob").bind("integration", entry.integration()).bind("job", entry.workwiseJobId()).bind("atsJob", entry.atsJobId())
+                .mapTo(Integer.class).one()) > 0;
+    }
+
     /**
      * The record is there: the step is done. Goes on with the next step, or is finished.
      *

@@ -144,7 +144,8 @@ public final class Problems {
                 .bind("integration", integration).bind("code", code).mapTo(String.class).list());
     }
 
-    private static Problem problem(ResultSet row, StatementContext context) throws SQLException {
+    /** A row of the table. */
+    public static Problem problem(ResultSet row, StatementContext context) throws SQLException {
         return new Problem(row.getString("id"), row.getString("integration"), row.getString("code"), row.getString("subject"),
                 Columns.time(row, "since"), Columns.time(row, "solved_at"), row.getString("detail"));
     }

@@ -29,7 +29,7 @@ class TextsTest {
     /** A code handed to Problems as it is, and the two families that are put together. */
     private static final Pattern OPENED = Pattern.compile("[pP]roblems\\.open\\((?:handle, )?[^;\"]*\"([a-z-]+[a-z])\"");
     private static final Pattern LISTED = Pattern.compile("CODES = List\\.of\\(([^)]*)\\)");
-    private static final Set<String> HELD_AS = Set.of("ats-credentials", "ats-settings", "ats-outage", "store-not-writable");
+    private static final Set<String> HELD_AS = Set.of("ats-credentials", "ats-settings", "ats-outage", "store-not-writable", "links-of-a-backup");
     private final Texts texts = new Texts();
 
     @ParameterizedTest
