@@ -122,6 +122,6 @@ class MessagesTest {
     void one_is_said_as_one() {
         assertThat(Messages.DE.text("activity.backlog", 1L)).isEqualTo("Eine Bewerbung wartet.");
         assertThat(Messages.DE.text("activity.backlog", 3L)).isEqualTo("3 Bewerbungen warten.");
-        assertThat(Messages.EN.text("jobs.found.page", 2, 7)).isEqualTo("2 jobs on page 7");
+        assertThat(Messages.EN.text("jobs.found.of", "8", "1,507")).isEqualTo("8 of 1,507 jobs");
     }
 }
