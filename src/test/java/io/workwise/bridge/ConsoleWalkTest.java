@@ -110,7 +110,7 @@ class ConsoleWalkTest {
 
     private static void setsBothStatuses(Visitor recruiter, String job) {
         recruiter.page.getByLabel(recruiter.t("settings.workwise-status")).selectOption("interview");
-        recruiter.page.getByLabel(recruiter.t("settings.ats-status"), new Page.GetByLabelOptions().setExact(true)).selectOption("s-2");
+        recruiter.page.getByLabel(recruiter.t("settings.ats-status", "Kombo"), new Page.GetByLabelOptions().setExact(true)).selectOption("s-2");
         recruiter.presses("settings.button").reads(recruiter.t("job.said.settings"));
         assertThat(link(job).workwiseStatusId()).isEqualTo("interview");
         assertThat(link(job).atsStatusId()).isEqualTo("s-2");
