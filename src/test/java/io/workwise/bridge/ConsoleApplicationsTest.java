@@ -155,7 +155,7 @@ class ConsoleApplicationsTest extends ConsoleStory {
         company.run("reconcile");
         assertThat(company.verdict(id)).isEqualTo("uncertain to-be-decided");
         assertThat(user.opens(application(id)).reads()).contains("bitte dort nachsehen und entscheiden").contains("Was bekannt ist").contains("Keine klare Antwort")
-                .contains("Nichts gefunden, aber darauf ist hier kein Verlass").contains("gibt es sie danach zweimal in deinem System");
+                .contains("Nicht gefunden – sie kann trotzdem da sein").contains("gibt es sie danach zweimal in deinem System");
         return id;
     }
 

@@ -9,6 +9,7 @@ import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.ledger.Restores;
+import io.workwise.bridge.links.LinkState;
 import io.workwise.bridge.links.Links;
 import io.workwise.bridge.problem.Problem;
 import io.workwise.bridge.problem.Problems;
@@ -49,6 +50,16 @@ public final class Explanation {
         // where the ATS itself refused the job at a write, its listed status may say otherwise
         job.filter(j -> j.refusal() == null).ifPresent(j -> values.put("atsJobStatus", j.rawStatus() == null ? j.status().name() : j.rawStatus()));
         return texts.sentence(entry.reason().code(), values);
+    }
+
+    /** What the link does right now, and who can change it where it does not export. */
+    public Map<String, String> sentence(LinkState state, AtsJob target) {
+        Map<String, String> values = new HashMap<>();
+        if (target != null) {
+            values.put("atsJob", target.title());
+            values.put("atsJobStatus", target.refusal() != null ? null : target.rawStatus() == null ? target.status().name() : target.rawStatus());
+        }
+        return texts.sentence(state.key(), values);
     }
 
     private void ofLink(Entry entry, Link link, Map<String, String> values, Function<Instant, String> times) {

@@ -151,8 +151,9 @@ final class Guard {
         }
     }
 
+    /** Lax, so that a link in a chat or mail leads in whoever is logged in; what changes something needs a form of ours and our origin besides. */
     private void keep(Context context, String secret, int seconds) {
-        context.cookie(new Cookie(cookie(), secret, Urls.scope(Ports.path(url)), seconds, isHttps(), true, null, SameSite.STRICT));
+        context.cookie(new Cookie(cookie(), secret, Urls.scope(Ports.path(url)), seconds, isHttps(), true, null, SameSite.LAX));
     }
 
     private boolean isHttps() {

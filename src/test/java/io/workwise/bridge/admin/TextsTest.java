@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.links.LinkState;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -37,6 +38,7 @@ class TextsTest {
     void there_is_a_sentence_for_each_reason_and_each_problem_and_none_besides(String language) {
         Set<String> keys = Arrays.stream(Reason.values()).map(Reason::code).collect(Collectors.toCollection(TreeSet::new));
         problems().forEach(code -> keys.add("problem." + code));
+        Arrays.stream(Reason.values()).filter(reason -> reason == Reason.NEW || reason.verdict() == Verdict.HELD).forEach(reason -> keys.add(new LinkState(reason).key()));
         assertThat(properties(language).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(keys);
     }
 
