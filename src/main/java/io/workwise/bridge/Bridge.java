@@ -5,10 +5,12 @@ import io.workwise.bridge.admin.Access;
 import io.workwise.bridge.admin.AdminServer;
 import io.workwise.bridge.admin.Configuration;
 import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.admin.Explanation;
 import io.workwise.bridge.admin.LoginWatch;
 import io.workwise.bridge.admin.ManagementServer;
 import io.workwise.bridge.admin.Metrics;
 import io.workwise.bridge.admin.NamedTokens;
+import io.workwise.bridge.admin.Texts;
 import io.workwise.bridge.backsync.BackSync;
 import io.workwise.bridge.backsync.Outcomes;
 import io.workwise.bridge.catalogue.Catalogue;
@@ -51,6 +53,7 @@ import io.workwise.bridge.flow.RequiredFields;
 import io.workwise.bridge.flow.Resume;
 import io.workwise.bridge.flow.Retention;
 import io.workwise.bridge.flow.Schedules;
+import io.workwise.bridge.flow.SecretFiles;
 import io.workwise.bridge.flow.Shift;
 import io.workwise.bridge.flow.WorkwiseShape;
 import io.workwise.bridge.http.AtsRequest;
@@ -82,8 +85,9 @@ import io.workwise.bridge.links.LinkProblems;
 import io.workwise.bridge.links.Linking;
 import io.workwise.bridge.links.Links;
 import io.workwise.bridge.links.MissingFields;
+import io.workwise.bridge.notify.Notifier;
+import io.workwise.bridge.notify.Notifiers;
 import io.workwise.bridge.problem.Audit;
-import io.workwise.bridge.problem.AuditChain;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.settings.FaultsException;
 import io.workwise.bridge.settings.Keys;
@@ -124,8 +128,11 @@ public final class Bridge implements AutoCloseable {
     private final WorkwiseRequest workwise;
     private final DocumentLinks documentLinks;
     private final Flows flows;
+    private final SecretFiles secrets;
+    private final Notifier notifier;
     private final Duty duty;
     private final Clocks clocks;
+    private final Retention retention;
     private final LongSupplier nanos;
     private Shift shift;
     private volatile Setup setup;
@@ -137,6 +144,15 @@ public final class Bridge implements AutoCloseable {
 
     /** @param nanos the clock of waiting times, which never jumps */
     Bridge(Setup setup, Clock clock, LongSupplier nanos) throws Exception {
+        this(setup, clock, nanos, false);
+    }
+
+    /** The same where a person says that the ledger may be older than what was sent (R29). */
+    static Bridge restored(Setup setup, Clock clock) throws Exception {
+        return new Bridge(setup, clock, System::nanoTime, true);
+    }
+
+    private Bridge(Setup setup, Clock clock, LongSupplier nanos, boolean restored) throws Exception {
         this.setup = setup;
         this.clock = clock;
         this.nanos = nanos;
@@ -149,16 +165,16 @@ public final class Bridge implements AutoCloseable {
         }
         database = Database.open(url, settings.get(Keys.DATABASE_USER), settings.get(Keys.DATABASE_PASSWORD));
         OnDuty onDuty = this::isOnDuty;
-        KeyedHash hash = new KeyedHash(data.hashKey(settings.get(Keys.HASH_KEY)));
+        Problems problems = new Problems(database);
+        restores = new Restores(database, problems, setup.integrations().values().stream().map(Integration::settle).max(Duration::compareTo).orElse(Duration.ZERO));
+        KeyedHash hash = new LedgerCheck(database, data, settings).check(restores, restored);
         String instance = instance();
         NamedTokens namedTokens = new NamedTokens(database, clock, System::nanoTime);
         tokens = new Tokens(settings, data, namedTokens, instance);
         Integrations integrations = new Integrations(setup.integrations());
         WorkwiseClock workwiseClock = new WorkwiseClock(clock);
 
-        Problems problems = new Problems(database);
         Audit audit = new Audit(database);
-        restores = new Restores(database, problems, setup.integrations().values().stream().map(Integration::settle).max(Duration::compareTo).orElse(Duration.ZERO));
         Acts acts = new Acts(database, hash);
         Erasures erasures = new Erasures(database, hash, acts, new ErasureJournal(data.erasures()));
         database.watchServer(handle -> {
@@ -190,7 +206,12 @@ public final class Bridge implements AutoCloseable {
         }, problems, metrics);
         Exports exports = new Exports(judgement, gate, ledger, applications, hash, outbox, restores, this::submit);
         workers = new ExportWorkers(this::export, exports::giveBack, onDuty);
-        workwise = new WorkwiseRequest(integrations, http, workwiseClock, states, onDuty);
+        secrets = new SecretFiles(integrations, () -> this.setup.files(), integration -> {
+            if (isOnDuty(integration.id())) {
+                gate.reconnect(integration);
+            }
+        }, problems, clock);
+        workwise = new WorkwiseRequest(integrations, http, workwiseClock, states, onDuty, secrets);
         documentLinks = new DocumentLinks(settings.get(Keys.DOCUMENTS_URL), settings.get(Keys.DOCUMENTS_LINK_LASTS), System::nanoTime);
         Budgets budgets = new Budgets(new Spent(database));
         schedules = new Schedules(this::run);
@@ -199,7 +220,7 @@ public final class Bridge implements AutoCloseable {
                 Map.entry("database", database.dataSource()),
                 Map.entry("workwise", workwise),
                 Map.entry(CamelHttp.BEAN, new CamelHttp(http)),
-                Map.entry("ats", new AtsRequest(integrations, http, workwise, documentLinks, gate, budgets, outbox, onDuty)),
+                Map.entry("ats", new AtsRequest(integrations, http, workwise, documentLinks, gate, budgets, outbox, onDuty, secrets)),
                 Map.entry("applicationPoll", new ApplicationPoll(integrations, situations, gate,
                         new ApplicationPoll.Stores(new Intake(database, instance), hash, pollLog, problems, polls, restores), workwiseClock, workers)),
                 Map.entry("cataloguePoll", new CataloguePoll(integrations, catalogue, catalogueRun, polls, states, released)),
@@ -208,7 +229,7 @@ public final class Bridge implements AutoCloseable {
                 Map.entry("resume", new Resume(integrations, gate, claims, workers, releases, workwise)),
                 Map.entry("reconcile", new Reconcile(integrations, gate, new LookUps(database, instance), applications, problems, hash)),
                 Map.entry("backSync", new BackSync(integrations, links, catalogue, new Outcomes(database), polls, workwiseClock)),
-                Map.entry("retention", new Retention(integrations, database, acts, new Overdue(database, acts), new AuditChain(database), problems)),
+                Map.entry("retention", retention = new Retention(settings, database, acts, new Overdue(database, acts), acts.auditChain(), problems)),
                 Map.entry("requiredFields", requiredFields),
                 Map.entry("workwiseShape", new WorkwiseShape()));
         flows = new Flows(routes(setup));
@@ -228,6 +249,7 @@ public final class Bridge implements AutoCloseable {
         core = new Core(database, integrations, states, gate, situations, links, new Linking(database, catalogue, links, workwiseClock),
                 catalogue, applications, acts, erasures, released, requiredFields, problems, audit, namedTokens, pollLog, schedules, flows, workwiseClock, budgets, asks, instance,
                 () -> new Configuration(settings, integrations.all(), this.setup.routes().hashes(), hash));
+        notifier = Notifiers.of(settings, integrations, database, http, new Explanation(new Texts(), links, catalogue));
         integrate(setup.integrations().values());
         DutyStore duties = new DutyStore(database);
         duty = database.dialect() == Dialect.SQLITE ? new Alone(duties, instance, setup.integrations().keySet(), shift)
@@ -309,11 +331,6 @@ public final class Bridge implements AutoCloseable {
         }
     }
 
-    /** Before the start: a person says that the ledger may be older than what was sent (R29). */
-    public void isRestored() {
-        restores.declare();
-    }
-
     /** Opens the ports, that of readiness last, and lets the schedules run. */
     public void start() throws Exception {
         Access access = tokens.access(new LoginWatch(new ClientAddress(settings.get(Keys.ADMIN_TRUSTED_PROXIES)), core.audit(), System::nanoTime));
@@ -325,10 +342,20 @@ public final class Bridge implements AutoCloseable {
         }
         servers.add(new ManagementServer(core, metrics, flows::isStarted, Ports.management(settings), limits));
         clocks.start();
+        schedules.schedule("retention", settings.get(Keys.SCHEDULES.get("retention")), this::expireWithoutIntegrations);
+        secrets.start();
         schedules.start();
         duty.begin();
+        notifier.start();
         LOG.info("Ready: {} integrations, admin API on {}:{}, health and metrics on {}:{}", core.integrations().all().size(),
                 settings.get(Keys.ADMIN_HOST), adminPort(), settings.get(Keys.MANAGEMENT_HOST), managementPort());
+    }
+
+    /** What is left of integrations that were removed has its time too, where no other one is there whose schedule looks after it. */
+    private void expireWithoutIntegrations() {
+        if (core.integrations().all().isEmpty()) {
+            retention.expire();
+        }
     }
 
     public int adminPort() {
@@ -337,6 +364,11 @@ public final class Bridge implements AutoCloseable {
 
     public int managementPort() {
         return ((ManagementServer) servers.get(servers.size() - 1)).port();
+    }
+
+    /** The same of the files of secrets. */
+    void lookAtSecrets() {
+        secrets.look();
     }
 
     /** Lets requests through that somebody asks for; no schedule runs. */
@@ -381,7 +413,7 @@ public final class Bridge implements AutoCloseable {
             LOG.warn("Some writes did not end within {} s; they will be looked up at the next start", forExports.toSeconds());
         }
         List<AutoCloseable> parts = new ArrayList<>(servers);
-        parts.addAll(List.of(clocks, schedules, http, flows, duty, database, data));
+        parts.addAll(List.of(clocks, secrets, notifier, schedules, http, flows, duty, database, data));
         parts.forEach(Bridge::close);
         LOG.info("Stopped");
     }

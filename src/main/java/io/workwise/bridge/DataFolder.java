@@ -50,12 +50,19 @@ final class DataFolder implements AutoCloseable {
 
     /** Before SQLite opens the file, which gives its log and its index the same permissions. @param url of SQLite */
     void keepPrivate(String url) {
+        file(url).ifPresent(DataFolder::keepPrivate);
+    }
+
+    /** The file of SQLite's URL; empty: in memory, or an address and not a path. */
+    static Optional<Path> file(String url) {
         String file = url.substring("jdbc:sqlite:".length()).replaceFirst("[?].*", "");
-        if (file.isEmpty() || file.matches(":.*|\\w{2,}:.*")) { // in memory, or an address and not a path
-            return;
-        }
+        return file.isEmpty() || file.matches(":.*|\\w{2,}:.*") ? Optional.empty() : Optional.of(Path.of(file));
+    }
+
+    private static void keepPrivate(Path file) {
         try {
-            PrivateFiles.makeFile(Path.of(file));
+            PrivateFiles.makeFile(file);
+            RestoredFile.setAsideForeignLog(file);
             for (String beside : List.of("-wal", "-shm", "-journal")) {
                 PrivateFiles.narrow(Path.of(file + beside));
             }

@@ -6,6 +6,7 @@ import io.workwise.bridge.check.RoutesCommand;
 import io.workwise.bridge.cli.ApplicationsCommand;
 import io.workwise.bridge.cli.AuditCommand;
 import io.workwise.bridge.cli.CompletionCommand;
+import io.workwise.bridge.cli.DecideAllCommand;
 import io.workwise.bridge.cli.DecideCommand;
 import io.workwise.bridge.cli.EraseCommand;
 import io.workwise.bridge.cli.ExplainCommand;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Command;
 /** The command line. Exit codes: 0 ended as asked, 2 bad settings or routes, 1 anything else. */
 @Command(name = "bridge", mixinStandardHelpOptions = true, version = "Workwise ATS bridge 0.1",
         subcommands = {CheckCommand.class, SandboxCommand.class, TestCommand.class, ExplainCommand.class, IntegrationsCommand.class, ApplicationsCommand.class, JobsCommand.class,
-            LinkCommand.class, UnlinkCommand.class, PauseCommand.class, ResumeCommand.class, RetryCommand.class, DecideCommand.class, EraseCommand.class, SyncCommand.class, ProblemsCommand.class,
+            LinkCommand.class, UnlinkCommand.class, PauseCommand.class, ResumeCommand.class, RetryCommand.class, DecideCommand.class, DecideAllCommand.class, EraseCommand.class, SyncCommand.class, ProblemsCommand.class,
             CompletionCommand.class, NewConnectorCommand.class, TokenCommand.class, AuditCommand.class, RoutesCommand.class},
         description = "Carries applications from Workwise into the employer's applicant tracking system.")
 public final class Main {
@@ -46,7 +47,7 @@ public final class Main {
     }
 
     static CommandLine line() {
-        CommandLine line = new CommandLine(new Main()).addSubcommand(new Run()).addSubcommand(new DevCommand());
+        CommandLine line = new CommandLine(new Main()).addSubcommand(new Run()).addSubcommand(new DevCommand()).addSubcommand(new BackupCommand());
         line.setExpandAtFiles(false); // an id may begin with @
         return line.setExecutionExceptionHandler((e, command, result) -> failed(e));
     }
@@ -84,11 +85,8 @@ public final class Main {
         public Integer call() throws Exception {
             Setup setup = folders.read();
             try (Stop stop = new Stop()) {
-                try (Bridge bridge = new Bridge(setup, Clock.systemUTC())) {
+                try (Bridge bridge = restored ? Bridge.restored(setup, Clock.systemUTC()) : new Bridge(setup, Clock.systemUTC())) {
                     stop.begun();
-                    if (restored) {
-                        bridge.isRestored();
-                    }
                     bridge.start();
                     stop.await();
                 }

@@ -62,6 +62,50 @@ class AbsurdInputTest {
         isBadRequest("GET /api/v1/problems?" + query, "");
     }
 
+    /** What a proxy in front could take for something else, or what a parser may choke on. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"atsJobId\": \"a\", \"atsJobId\": \"b\"}", "{\"atsJobId\": \"a\", \"atsJobI\\u0064\": \"b\"}", "{\"atsJobId\": 1e999999999}", "{\"atsJobId\": \"a\"} {}", "[[]]", "null",
+        "{\"atsJobId\": \"\u0080\"}", "{'atsJobId': 'a'}", "{\"atsJobId\": {\"a\": 1}}", "{\"__proto__\": {\"role\": \"admin\"}}", "{\"atsJobId\": NaN}", "\u00ef\u00bb\u00bf[]", "{\"a\u0000\": 1}"})
+    void a_body_has_one_reading(String body) throws Exception {
+        isBadRequest("PUT /api/v1/integrations/acme/links/" + Company.WW_JOB, body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":", "9", "\"\\u0000"})
+    void a_body_of_one_thing_repeated_is_refused_at_once(String one) throws Exception {
+        isBadRequest("PUT /api/v1/integrations/acme/links/" + Company.WW_JOB, one.repeat(60_000 / one.length()));
+    }
+
+    /** Each is answered, by something else than a fault of the server. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/integrations/acme/applications?verdict=due&verdict=fix", "/api/v1/integrations/acme/applications?limit=1&limit=2", "/api/v1/integrations/%00/applications",
+        "/api/v1/integrations/acme/applications/%00", "/api/v1/integrations/acme/applications/%ED%A0%80", "/api/v1/integrations/acme/applications?job=%00", "/api/v1/integrations/acme/links/%00",
+        "/api/v1/integrations/acme/ats-jobs?query=%25%5F%5C", "/api/v1/integrations/acme/ats-jobs?query=%00", "/api/v1/integrations/acme/workwise-jobs?query=%00&%00=%00", "/api/v1/audit?who=%00&action=%00",
+        "/api/v1/audit/verification?number=999999999999999999&hash=%00", "/api/v1/audit/verification?number=1e3&hash=x", "/api/v1/problems?open=TRUE&integrationId=%00", "/job?integration=acme&id=%00",
+        "/job?integration=%00&id=x", "/application?integration=acme&id=%ED%A0%80", "/jobs?page=99999999999", "/jobs?page=-1&query=%00", "/applications?verdict=%00&cursor=%00", "/audit?page=2147483647", "/language/%00",
+        "/assets/..%2F..%2Fbridge.db", "/assets/%00", "/login?to=%00", "/login?to=%0d%0aSet-Cookie:%20a=b"})
+    void whatever_an_address_holds_is_no_fault_of_the_server(String path) throws Exception {
+        String cookie = new ConsoleUser(server.port()).logsIn(ConsoleUser.ADMIN).cookies.get("bridge");
+        try (RawClient client = new RawClient(server.port())) {
+            Answer answer = client.asks("GET " + path, "Authorization: Bearer " + ConsoleUser.ADMIN, "Cookie: bridge=" + cookie).hears();
+            assertThat(answer.status()).as(path + " " + answer.body()).isBetween(200, 499);
+            assertThat(answer.headers()).doesNotContainEntry("set-cookie", "a=b");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"erasures|{\"applicationId\": \"\\u0000\"}", "erasures|{\"email\": \"\\u0000@\\ud800\"}", "erasures|{\"email\": \"a\", \"applicationId\": \"b\"}", "erasures|{}",
+        "applications/retry|{\"filter\": {\"verdict\": \"\\u0000\"}}", "applications/retry|{\"filter\": {}}", "applications/%00/decision|{\"decision\": \"there\", \"atsId\": \"\\u0000\"}",
+        "links/%00/pause|{}", "sync|{\"what\": \"\\u0000\"}"})
+    void whatever_a_body_holds_is_no_fault_of_the_server(String call) throws Exception {
+        String path = call.substring(0, call.indexOf('|'));
+        String body = call.substring(call.indexOf('|') + 1);
+        try (RawClient client = new RawClient(server.port())) {
+            Answer answer = client.asks("POST /api/v1/integrations/acme/" + path, "Authorization: Bearer " + ConsoleUser.ADMIN, "Content-Length: " + body.length()).sends(body).hears();
+            assertThat(answer.status()).as(call + " " + answer.body()).isBetween(200, 499);
+        }
+    }
+
     private static void isBadRequest(String call, String body) throws Exception {
         try (RawClient client = new RawClient(server.port())) {
             Answer answer = client.asks(call, "Authorization: Bearer " + ConsoleUser.ADMIN, "Content-Length: " + body.length()).sends(body).hears();

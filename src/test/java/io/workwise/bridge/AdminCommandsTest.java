@@ -113,7 +113,7 @@ class AdminCommandsTest {
         assertThat(err.toString()).startsWith("ats-job-not-open: ").hasLineCount(1);
         assertThat(bridge("link", Company.WW_JOB, "a-2", "--confirm-not-open")).contains("Problems: ats-job-not-open");
         ended(0);
-        assertThat(bridge("jobs")).containsPattern("w-1 +Mechatroniker +ONLINE +a-2 .* false +0 +0 +ats-job-not-open");
+        assertThat(bridge("jobs")).containsPattern("w-1 +Mechatroniker +ONLINE +a-2 .* held \\(ats-job-not-open\\) +0 +0 +ats-job-not-open");
     }
 
     @Test

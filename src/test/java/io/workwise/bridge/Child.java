@@ -35,12 +35,17 @@ final class Child implements AutoCloseable {
 
     /** @param adminPort where others already expect it */
     Child(Path folder, int adminPort, List<String> jvmOptions, String... arguments) throws IOException {
+        this(folder, adminPort, System.getProperty("java.class.path"), jvmOptions, arguments);
+    }
+
+    /** @param classPath of another version */
+    Child(Path folder, int adminPort, String classPath, List<String> jvmOptions, String... arguments) throws IOException {
         this.adminPort = adminPort;
         log = folder.resolve("child-" + adminPort + ".log");
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(jvmOptions);
         command.addAll(List.of("-Dadmin.port=" + adminPort, "-Dmanagement.port=" + managementPort, "-Dadmin.token=" + TOKEN, "-cp",
-                System.getProperty("java.class.path"), "io.workwise.bridge.Main", "run"));
+                classPath, "io.workwise.bridge.Main", "run"));
         command.addAll(List.of(arguments));
         process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }

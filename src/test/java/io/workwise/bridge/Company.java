@@ -27,9 +27,9 @@ final class Company implements AutoCloseable {
     static final String WW_JOB = "w-1";
     static final String ATS_JOB = "a-1";
     private static final String WHO = "test";
-    final FakeWorkwise workwise = new FakeWorkwise(Clock.systemUTC(), "ww-token");
+    final FakeWorkwise workwise;
     final FakeKombo ats;
-    final Applicants applicants = new Applicants(Clock.systemUTC(), 7);
+    final Applicants applicants;
     final Path folder;
     Path routes = Path.of("routes");
     /** Whether it is started in spite of what is wrong with its files: for what checking them cannot see everywhere. */
@@ -41,7 +41,22 @@ final class Company implements AutoCloseable {
         this(folder, databaseUrl, new KomboAccount("key", "tool:1"));
     }
 
+    /** The same company, whose bridge is on another database. */
+    Company on(String otherUrl) {
+        return new Company(this, otherUrl);
+    }
+
+    private Company(Company same, String databaseUrl) {
+        this.folder = same.folder;
+        this.databaseUrl = databaseUrl;
+        this.workwise = same.workwise;
+        this.ats = same.ats;
+        this.applicants = same.applicants;
+    }
+
     Company(Path folder, String databaseUrl, KomboAccount account) {
+        this.workwise = new FakeWorkwise(Clock.systemUTC(), "ww-token");
+        this.applicants = new Applicants(Clock.systemUTC(), 7);
         this.folder = folder;
         this.databaseUrl = databaseUrl;
         this.ats = new FakeKombo(Clock.systemUTC(), account);
@@ -103,9 +118,13 @@ final class Company implements AutoCloseable {
 
     /** A person says at the start that the ledger was restored (R29). */
     Company openRestored(String... settings) throws Exception {
-        bridge = new Bridge(setup(settings), Clock.systemUTC());
-        bridge.isRestored();
+        bridge = Bridge.restored(setup(settings), Clock.systemUTC());
         return this;
+    }
+
+    /** Whether a file of secrets has changed; a running bridge does so every few seconds. */
+    void lookAtSecrets() {
+        bridge.lookAtSecrets();
     }
 
     Core core() {

@@ -135,13 +135,27 @@ class ConsoleApplicationsTest extends ConsoleStory {
         assertThat(user.opens("/applications/retry?integration=acme&verdict=fix&job=w-1").reads()).contains("Es ist nichts mehr da");
     }
 
+    @Test
+    void all_that_a_person_is_asked_about_are_counted_and_decided_at_once_R29() throws Exception {
+        String id = toBeDecided();
+        assertThat(user.opens("/applications?verdict=uncertain").follows("Über alle entscheiden …").reads()).contains("Eine Bewerbung").contains("Sieh erst dort nach");
+        String form = seen("name=\"form\" value=\"([0-9a-f]+)\"").get(0);
+        assertThat(user.posts("/applications/decide?integration=acme&verdict=uncertain", "form", form, "count", "2", "decision", "discard", "reason", "by phone").status()).isEqualTo(409);
+        assertThat(user.reads()).contains("Es sind inzwischen mehr oder weniger");
+        assertThat(company.verdict(id)).isEqualTo("uncertain to-be-decided");
+        assertThat(user.posts("/applications/decide?integration=acme&verdict=uncertain", "form", form, "count", "1", "decision", "discard", "reason", "by phone").reads())
+                .contains("Über eine Bewerbung entschieden.");
+        assertThat(company.verdict(id)).isEqualTo("filtered discarded");
+        assertThat(lastAudit()).isEqualTo("operator decided-discard " + id + " by phone");
+    }
+
     private String toBeDecided() throws Exception {
         opens("/applications", "ats.look-up", "search");
         String id = applies(LOST);
         company.run("reconcile");
         assertThat(company.verdict(id)).isEqualTo("uncertain to-be-decided");
         assertThat(user.opens(application(id)).reads()).contains("bitte dort nachsehen und entscheiden").contains("Was bekannt ist").contains("Keine klare Antwort")
-                .contains("Nichts gefunden, aber darauf ist hier kein Verlass").contains("gibt es sie danach zweimal in deinem System");
+                .contains("Nicht gefunden – sie kann trotzdem da sein").contains("gibt es sie danach zweimal in deinem System");
         return id;
     }
 

@@ -71,7 +71,7 @@ class ConsoleGuardTest {
         ConsoleUser user = somebody().logsIn(token);
         assertThat(user.status()).isEqualTo(401);
         assertThat(user.cookies).isEmpty();
-        assertThat(user.reads()).contains("Mit diesem Token kommt niemand hinein");
+        assertThat(user.reads()).contains("Dieses Token ist ungültig");
         assertThat(user.opens("/jobs").path).startsWith("/login");
     }
 
@@ -86,10 +86,10 @@ class ConsoleGuardTest {
     @Test
     void the_cookie_is_for_the_server_alone_and_for_encrypted_connections_where_people_come_by_https() {
         ConsoleUser user = somebody();
-        assertThat(setCookie(user)).startsWith("bridge=").contains("HttpOnly").contains("SameSite=Strict").contains("Path=/").doesNotContain("Secure");
+        assertThat(setCookie(user)).startsWith("bridge=").contains("HttpOnly").contains("SameSite=Lax").contains("Path=/").doesNotContain("Secure");
         server.close();
         server = ConsoleUser.serve(company, clock, "https://bridge.example.org");
-        assertThat(setCookie(somebody().sends("Origin", "https://bridge.example.org"))).startsWith("__Host-bridge=").contains("Secure").contains("HttpOnly").contains("SameSite=Strict");
+        assertThat(setCookie(somebody().sends("Origin", "https://bridge.example.org"))).startsWith("__Host-bridge=").contains("Secure").contains("HttpOnly").contains("SameSite=Lax");
     }
 
     private static String setCookie(ConsoleUser user) {
@@ -178,7 +178,7 @@ class ConsoleGuardTest {
         for (String act : List.of("link", "settings", "unlink", "pause", "resume", "sync", "backfill")) {
             viewer.posts("/job/" + act + "?integration=acme&id=w-1", "form", form, "atsJob", Company.ATS_JOB, "since", "");
             assertThat(viewer.status()).as(act).isEqualTo(403);
-            assertThat(viewer.reads()).as(act).contains("Das darfst du nicht ändern");
+            assertThat(viewer.reads()).as(act).contains("Dafür fehlt dir die Berechtigung");
         }
         for (String page : List.of("preview", "backfill")) {
             assertThat(viewer.opens("/job/" + page + "?integration=acme&id=w-1").status()).as(page).isEqualTo(403);
@@ -228,7 +228,7 @@ class ConsoleGuardTest {
         ConsoleUser user = somebody().sends("Accept-Language", "en").logsIn(ConsoleUser.VIEWER);
         assertThat(user.shown.body()).contains("<html lang=\"de\">");
         assertThat(user.opens(JOB).follows("English").path).as("the same page").isEqualTo(JOB);
-        assertThat(user.shown.body()).contains("<html lang=\"en\">").contains("Which job are applications to be exported into?");
+        assertThat(user.shown.body()).contains("<html lang=\"en\">").contains("Which job should applications be exported to?");
         assertThat(user.opens("/jobs").reads()).contains("Job in your system");
         assertThat(user.follows("Deutsch").shown.body()).contains("<html lang=\"de\">");
     }

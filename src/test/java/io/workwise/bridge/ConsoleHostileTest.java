@@ -149,8 +149,8 @@ class ConsoleHostileTest {
         return (Map<?, ?>) visitor.page.evaluate("html => (" + LOOK + ")((" + document + ")(html))", html);
     }
 
-    /** HTML knows no NUL, and one kind of line end. */
+    /** HTML knows no NUL, and one kind of line end; what could turn or hide the text around it is seen. */
     private static String asAPageHoldsIt(String text) {
-        return text.replace("\r\n", "\n").replace('\r', '\n').replace("\0", "");
+        return text.replace("\r\n", "\n").replace('\r', '\n').replace("\0", "").replaceAll("[\\p{Cc}\\p{Cf}\u2028\u2029&&[^\\n\\t\u00ad\u200c\u200d]]", "\ufffd");
     }
 }

@@ -77,8 +77,8 @@ class ConsoleIntegrationsTest extends ConsoleStory {
         company.ats.behave(Behaviour.NONE);
         applies(REFUSED);
         assertThat(user.opens("/problems").reads()).contains("Synchronisation schlägt fehl").contains("Betrieb").contains("Was zu tun ist: Sieh nach, ob das System erreichbar ist")
-                .contains("Daten werden abgelehnt: Mechatroniker").contains("Recruiting").contains("dann „Alle erneut versuchen“");
-        assertThat(user.opens(PAGE).reads()).contains("Synchronisation schlägt fehl").contains("Der letzte Lauf ging nicht gut:");
+                .contains("Daten werden abgelehnt: Mechatroniker").contains("Recruiting").contains("Klicke danach auf „Alle erneut versuchen“");
+        assertThat(user.opens(PAGE).reads()).contains("Synchronisation schlägt fehl").contains("Der letzte Lauf ist fehlgeschlagen:");
         assertThat(user.opens("/problems").follows("Zu den Bewerbungen").path).isEqualTo("/applications?integration=acme&verdict=fix&reason=refused-data&job=w-1");
         user.follows("Alle erneut versuchen …").presses("Eine Bewerbung erneut versuchen");
         company.run("resume-exports", "ats-jobs", "reconcile");

@@ -93,9 +93,9 @@ class ConsoleJobsTest {
         company.apply("w-2");
         company.run("applications");
         String read = recruiter.opens("/jobs").reads();
-        assertThat(read).contains("Lagerist w-2 Pausiert Job nicht offen Mechatroniker Tag r-3 0 0 1 0");
-        assertThat(read).contains("Lehrling w-3 Nicht verbunden – 0 0 0 0");
-        assertThat(read).contains("Mechatroniker w-1 Aktiv Mechatroniker r-1 2 0 0 0");
+        assertThat(read).contains("Lagerist w-2 Pausiert Job nicht offen Mechatroniker Tag r-3 0 0 0 1 0 0");
+        assertThat(read).contains("Lehrling w-3 Nicht verbunden – 0 0 0 0 0 0");
+        assertThat(read).contains("Mechatroniker w-1 Aktiv Mechatroniker r-1 2 0 0 0 0 0");
     }
 
     @Test
@@ -129,7 +129,7 @@ class ConsoleJobsTest {
         assertThat(choices()).as("open ones first").containsExactly("a-1", "a-2", "a-3");
         recruiter.presses("Verbinden", "atsJob", Company.ATS_JOB);
         assertThat(recruiter.path).as("a reload does nothing twice").isEqualTo(JOB);
-        assertThat(recruiter.reads()).contains("Verbunden. Ab jetzt").contains("Export pausieren oder aktivieren Der Export ist aktiv.");
+        assertThat(recruiter.reads()).contains("Verbunden. Ab jetzt").contains("Export pausieren oder aktivieren Der Export ist aktiv: Neue Bewerbungen");
         assertThat(recruiter.opens(JOB).reads()).as("said once").doesNotContain("Verbunden. Ab jetzt");
         assertThat(lastAudit()).isEqualTo("operator linked w-1 atsJobId=a-1");
         String id = company.apply(Company.WW_JOB);
@@ -151,7 +151,7 @@ class ConsoleJobsTest {
         recruiter.presses("Suchen", "query", "Lagerist").follows("Nächste →");
         assertThat(choices()).startsWith("x-18").hasSize(8);
         recruiter.presses("Suchen", "query", "gibt es nicht");
-        assertThat(recruiter.reads()).contains("Ist er neu? Dann lass die Jobs jetzt synchronisieren");
+        assertThat(recruiter.reads()).contains("Ist er neu? Dann synchronisiere die Jobs jetzt");
     }
 
     @Test
@@ -182,7 +182,7 @@ class ConsoleJobsTest {
     @Test
     void while_paused_applications_wait_and_are_counted_and_go_on_if_that_is_chosen_R11() throws Exception {
         opensLinked();
-        assertThat(recruiter.presses("Export pausieren").reads()).contains("Was jetzt eingeht, wird zurückgehalten");
+        assertThat(recruiter.presses("Export pausieren").reads()).contains("Neue Bewerbungen warten und werden gezählt");
         String id = company.apply(Company.WW_JOB);
         company.apply(Company.WW_JOB);
         company.run("applications");
@@ -190,7 +190,7 @@ class ConsoleJobsTest {
         recruiter.presses("Export aktivieren", "backlog", "export");
         company.run("resume-exports");
         assertThat(company.verdict(id)).isEqualTo("delivered created");
-        assertThat(recruiter.opens(JOB).reads()).contains("Der Export ist aktiv.").contains("Exportiert 2");
+        assertThat(recruiter.opens(JOB).reads()).contains("Der Export ist aktiv: Neue Bewerbungen").contains("Exportiert 2");
     }
 
     @Test
@@ -235,7 +235,7 @@ class ConsoleJobsTest {
         Path connector = company.routes.resolve("ats/kombo/connector.yaml");
         Files.writeString(connector, Files.readString(connector).replace("statuses: read+write", "statuses: read"));
         opensLinked();
-        assertThat(recruiter.reads()).contains("Status für den Export aus Workwise festlegen").doesNotContain("Status für den Export in diesem System festlegen")
+        assertThat(recruiter.reads()).contains("Status für den Export aus Workwise festlegen").doesNotContain("Status für den Export in Kombo festlegen")
                 .contains("dort entscheidet dein System");
         recruiter.presses("Speichern", "workwiseStatus", "", "atsStatus", "s-1");
         assertThat(recruiter.status()).isEqualTo(422);
@@ -246,9 +246,9 @@ class ConsoleJobsTest {
         opens("/jobs");
         company.link(Company.WW_JOB, new Wish(Company.ATS_JOB, "interview", "s-2", true, false));
         Link before = link().orElseThrow();
-        assertThat(recruiter.opens(JOB).presses("Ziel ändern", "atsJob", "a-2").reads()).contains("Das Ziel ist geändert.");
+        assertThat(recruiter.opens(JOB).presses("Ziel ändern", "atsJob", "a-3").presses("Trotzdem verbinden", "atsStatus", "").reads()).contains("Bewerbungen gehen ab jetzt in „Mechatroniker Tag“ (ID r-3).");
         assertThat(link()).get().extracting(Link::atsJobId, Link::workwiseStatusId, Link::atsStatusId, Link::backSync, Link::linkedAt)
-                .containsExactly("a-2", "interview", null, true, before.linkedAt());
+                .containsExactly("a-3", "interview", null, true, before.linkedAt());
     }
 
     @Test
@@ -265,7 +265,7 @@ class ConsoleJobsTest {
         company.ats.removeJob(Company.ATS_JOB);
         company.ats.putJob("a-9", "r-9", "Mechatroniker", "OPEN");
         company.run("ats-jobs");
-        assertThat(recruiter.opens(JOB).reads()).contains("gibt es in deinem System nicht mehr").contains("Vielleicht der Nachfolger?").contains("Mechatroniker OPEN ID r-9");
+        assertThat(recruiter.opens(JOB).reads()).contains("gibt es in deinem System nicht mehr").contains("Wurde der Job neu angelegt?").contains("Mechatroniker OPEN ID r-9");
         assertThat(link().orElseThrow().atsJobId()).as("nobody chose it yet").isEqualTo(Company.ATS_JOB);
         recruiter.presses("Mit diesem Job verbinden");
         assertThat(link().orElseThrow().atsJobId()).isEqualTo("a-9");
@@ -350,8 +350,8 @@ class ConsoleJobsTest {
         assertThat(ignored).isNotNull();
         company.run("applications");
         recruiter.opens("/language/en?to=/jobs");
-        assertThat(recruiter.opens(JOB).reads()).contains("Pause or activate the export").contains("Set the status for the export from Workwise")
-                .contains("Set the status for the export in this system").contains("Remove the link");
+        assertThat(recruiter.opens(JOB).reads()).contains("Pause or resume the export").contains("Status in Workwise that triggers the export")
+                .contains("Status of exported applications in Kombo").contains("Remove the link");
         assertThat(recruiter.follows("Show the preview").reads()).contains("Field in your system");
         assertThat(recruiter.opens(JOB).presses("Count", "since", "").reads()).contains("0 older applications");
     }

@@ -12,7 +12,7 @@ class ConsoleOverviewTest extends ConsoleStory {
     @Test
     void whoever_logs_in_reads_what_this_is_what_happens_and_that_nobody_is_needed() throws Exception {
         opens("/");
-        assertThat(user.reads()).contains("bringt Bewerbungen, die in Workwise eingehen, von selbst in das Bewerbermanagementsystem").contains("Nichts: Alles läuft von selbst.")
+        assertThat(user.reads()).contains("bringt Bewerbungen, die in Workwise eingehen, von selbst in das Bewerbermanagementsystem").contains("Nichts zu tun – alles läuft automatisch.")
                 .contains("Es ist noch keine Bewerbung eingegangen");
         applies(Behaviour.NONE);
         assertThat(user.opens("/").reads()).contains("Workwise 1 eingegangen acme Aktiv").contains("Kombo 1 exportiert").contains("Exportiert je Stunde 1 in 24 Stunden")
@@ -23,7 +23,7 @@ class ConsoleOverviewTest extends ConsoleStory {
     void what_needs_somebody_is_named_and_led_to_and_the_backlog_has_an_age() throws Exception {
         opens("/");
         String id = applies(REFUSED);
-        assertThat(user.opens("/").reads()).contains("Recruiting Daten werden abgelehnt: Mechatroniker").contains("Eine Bewerbung zu erledigen").contains("Unter 1 Minute: 1.").contains("Zu berichtigen: 1.");
+        assertThat(user.opens("/").reads()).contains("Recruiting Daten werden abgelehnt: Mechatroniker").contains("Eine Bewerbung zu erledigen").contains("Unter 1 Minute: 1.").contains("Korrektur nötig: 1.");
         assertThat(user.follows("Eine Bewerbung zu erledigen").reads()).contains(id);
         company.core().database().write(handle -> handle.execute("update application set first_seen_at = first_seen_at - 7200000"));
         assertThat(user.opens("/").reads()).contains("Unter 6 Stunden: 1.").contains("Unter 1 Minute: 0.");
@@ -49,11 +49,11 @@ class ConsoleOverviewTest extends ConsoleStory {
         assertThat(user.reads()).as("applications were never polled").contains("Erste Synchronisation acme 3 von 4");
         applies(REFUSED);
         applies(REFUSED);
-        assertThat(user.opens("/").reads()).doesNotContain("Was länger dauert");
+        assertThat(user.opens("/").reads()).doesNotContain("Laufende Vorgänge");
         user.opens("/applications?verdict=fix").follows("Alle erneut versuchen …").presses("2 Bewerbungen erneut versuchen");
         assertThat(user.opens("/").reads()).contains("Viele werden erneut versucht acme 0 von 2");
         company.run("resume-exports");
-        assertThat(user.opens("/").reads()).doesNotContain("Was länger dauert").contains("Kombo 2 exportiert");
+        assertThat(user.opens("/").reads()).doesNotContain("Laufende Vorgänge").contains("Kombo 2 exportiert");
     }
 
     @Test

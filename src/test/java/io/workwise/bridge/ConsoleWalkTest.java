@@ -104,13 +104,13 @@ class ConsoleWalkTest {
         assertThat(recruiter.page.getByRole(AriaRole.RADIO)).hasCount(1);
         recruiter.reads("OPEN").reads("R-" + job);
         recruiter.page.getByRole(AriaRole.RADIO).check();
-        recruiter.presses("choice.link").reads(recruiter.t("job.said.linked")).reads(recruiter.t("activity.active"));
+        recruiter.presses("choice.link").reads(recruiter.t("job.said.linked")).reads(recruiter.t("link.active"));
         assertThat(link(job).atsJobId()).isEqualTo("a-" + job);
     }
 
     private static void setsBothStatuses(Visitor recruiter, String job) {
         recruiter.page.getByLabel(recruiter.t("settings.workwise-status")).selectOption("interview");
-        recruiter.page.getByLabel(recruiter.t("settings.ats-status"), new Page.GetByLabelOptions().setExact(true)).selectOption("s-2");
+        recruiter.page.getByLabel(recruiter.t("settings.ats-status", "Kombo"), new Page.GetByLabelOptions().setExact(true)).selectOption("s-2");
         recruiter.presses("settings.button").reads(recruiter.t("job.said.settings"));
         assertThat(link(job).workwiseStatusId()).isEqualTo("interview");
         assertThat(link(job).atsStatusId()).isEqualTo("s-2");
@@ -126,7 +126,7 @@ class ConsoleWalkTest {
             company.run("applications");
             recruiter.opens(page(choice)).reads("2 Bewerbungen warten.");
             assertThat(recruiter.page.getByLabel(recruiter.t("activity.export", 2))).isChecked();
-            recruiter.picks(recruiter.t("activity." + choice, 2)).presses("activity.resume").reads(recruiter.t(choice.equals("skip") ? "job.said.resumed-skipped" : "job.said.resumed"));
+            recruiter.picks(recruiter.t("activity." + choice, 2)).presses("activity.resume").reads(recruiter.t("job.said.resumed") + " " + recruiter.t(choice.equals("skip") ? "job.said.skipped" : "job.said.released", 2));
             company.run("resume-exports");
             assertThat(ids).allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo(choice.equals("skip") ? "filtered skipped-on-resume" : "delivered created"));
         }
@@ -147,7 +147,7 @@ class ConsoleWalkTest {
             company.run("ats-jobs", "ats-statuses");
             recruiter.opens(page("gone")).reads("gibt es in deinem System nicht mehr").reads(recruiter.t("job.successor")).reads("R-new");
             assertThat(link("gone").atsJobId()).as("nobody chose it yet").isEqualTo("a-gone");
-            recruiter.presses("job.successor.button").reads(recruiter.t("job.said.changed")).readsNot(recruiter.t("job.findings"));
+            recruiter.presses("job.successor.button").reads(recruiter.t("job.said.changed", "Pflegekraft gone", "R-new")).readsNot(recruiter.t("job.findings"));
             company.run("resume-exports");
             assertThat(company.verdict(id)).isEqualTo("delivered created");
             assertThat(company.entry(id).atsJobId()).isEqualTo("a-new");

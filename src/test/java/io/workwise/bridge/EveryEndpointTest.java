@@ -36,7 +36,7 @@ class EveryEndpointTest {
     private static final Set<String> FOR_ADMINS = Set.of("GET /audit", "POST /application/erase", "POST /integration/reconnect", "GET /sessions",
             "POST /sessions/end");
     private static final Set<String> FOR_OPERATORS = Set.of("POST /job/link", "POST /job/settings", "POST /job/unlink", "POST /job/pause", "POST /job/resume", "POST /job/sync", "GET /job/preview",
-            "GET /job/backfill", "POST /job/backfill", "GET /applications/retry", "POST /applications/retry", "POST /application/retry", "POST /application/decide", "POST /integration/pause",
+            "GET /job/backfill", "POST /job/backfill", "GET /applications/retry", "POST /applications/retry", "GET /applications/decide", "POST /applications/decide", "POST /application/retry", "POST /application/decide", "POST /integration/pause",
             "POST /integration/resume", "POST /integration/sync");
     /** What some frameworks take for another address, method, person or host. */
     private static final List<String> HEADERS = List.of("X-Original-URL: /login", "X-Rewrite-URL: /api/openapi.yaml", "X-HTTP-Method-Override: GET", "X-Forwarded-For: 127.0.0.1", "X-Forwarded-Host: localhost",

@@ -69,7 +69,7 @@ class HostileProof {
         }
     }
 
-    /** Forty answers: each list has the names that Workwise and the connectors read. */
+    /** Forty answers: each list has the names that Workwise and the connectors read. The canary is never the id or name of a job or status: these are kept (R1). */
     private static final List<Reply> ANSWERS = answers();
 
     private static List<Reply> answers() {
@@ -78,9 +78,9 @@ class HostileProof {
         for (String name : List.of("items", "data", "results", "jobs", "content")) {
             answers.add(Reply.of(list + "\"" + name + "\": [", "{},".repeat(1_000), 21_000, "{}]}"));
             answers.add(Reply.of(list + "\"" + name + "\": [", "{},".repeat(1_000), 9, "{}]}"));
-            answers.add(Reply.of(list + "\"" + name + "\": [{\"id\": ", "9", 100_001, ", \"title\": \"" + CANARY + "\"}]}"));
+            answers.add(Reply.of(list + "\"" + name + "\": [{\"id\": ", "9", 100_001, ", \"applicant\": \"" + CANARY + "\"}]}"));
             answers.add(Reply.of(list + "\"" + name + "\": ", "[", 90_000, "]"));
-            answers.add(Reply.of(list + "\"" + name + "\": [{\"id\": \"" + CANARY + "\", \"updatedAt\": \"-999999999-01-01T00:00:00Z\", \"title\": 1e999999999}]}"));
+            answers.add(Reply.of(list + "\"" + name + "\": [{\"id\": \"theirs\", \"applicant\": \"" + CANARY + "\", \"updatedAt\": \"-999999999-01-01T00:00:00Z\", \"title\": 1e999999999}]}"));
         }
         answers.add(Reply.of(CANARY));
         answers.add(Reply.of(""));
@@ -171,7 +171,9 @@ class HostileProof {
     private void atRest() throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(CANARY)).as(file.toString()).isFalse();
+                String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                int at = text.indexOf(CANARY);
+                assertThat(at < 0 ? "" : text.substring(Math.max(0, at - 200), Math.min(text.length(), at + 100))).as(file.toString()).isEmpty();
             }
         }
     }

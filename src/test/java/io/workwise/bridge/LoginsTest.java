@@ -11,6 +11,8 @@ import io.workwise.bridge.admin.AdminServer;
 import io.workwise.bridge.admin.LoginWatch;
 import io.workwise.bridge.admin.NamedTokens;
 import io.workwise.bridge.console.Console;
+import io.workwise.bridge.settings.Settings;
+import io.workwise.bridge.console.OidcSettings;
 import io.workwise.bridge.edge.ClientAddress;
 import io.workwise.bridge.edge.Limits;
 import io.workwise.bridge.edge.RawClient;
@@ -23,6 +25,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Properties;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +47,7 @@ class LoginsTest {
     private final AtomicLong nanos = new AtomicLong();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private Company company;
+    private Access access;
     private AdminServer server;
     private RawClient client;
 
@@ -50,7 +55,7 @@ class LoginsTest {
     void aConsole() throws Exception {
         company = new Company(folder, "jdbc:sqlite:{data}/bridge.db").open();
         LoginWatch watch = new LoginWatch(new ClientAddress(Keys.ADMIN_TRUSTED_PROXIES.form().apply("127.0.0.1")), company.core().audit(), nanos::get);
-        Access access = new Access(List.of(Map.entry(ConsoleUser.ADMIN, Role.ADMIN), Map.entry(ConsoleUser.VIEWER, Role.VIEWER)), UnaryOperator.identity(), company.core().tokens(), watch);
+        access = new Access(List.of(Map.entry(ConsoleUser.ADMIN, Role.ADMIN), Map.entry(ConsoleUser.VIEWER, Role.VIEWER)), UnaryOperator.identity(), company.core().tokens(), watch);
         server = new AdminServer(company.core(), access, new Console(company.core(), access, new Console.Place("", ZoneId.of("Europe/Berlin")), Clock.systemUTC()), TestPort.admin(), Limits.DEFAULT);
         client = new RawClient(server.port());
         log.start();
@@ -130,6 +135,40 @@ class LoginsTest {
         }
         assertThat(audit("login-refused")).hasSizeLessThanOrEqualTo(100);
         assertThat(log.list).hasSizeLessThanOrEqualTo(100);
+    }
+
+    @Test
+    void guesses_of_strangers_hide_nothing_that_somebody_is_refused() throws IOException {
+        for (int i = 0; i < 300; i++) {
+            me(WRONG, "X-Forwarded-For: 198.51." + i / 250 + "." + i % 250);
+        }
+        client.asks("GET /api/v1/audit", "Authorization: Bearer " + ConsoleUser.VIEWER).hears();
+        assertThat(audit("forbidden")).hasSize(1);
+    }
+
+    /** Each line of the log that a stranger can bring about comes once, also by the company's login. */
+    @Test
+    void logins_by_a_provider_that_fail_do_not_fill_the_log() throws Exception {
+        Properties oidc = new Properties();
+        oidc.putAll(Map.of("oidc.issuer", "http://127.0.0.1:" + Child.freePort(), "oidc.client-id", "bridge", "admin.url", "http://127.0.0.1", "oidc.viewer", "all"));
+        OidcSettings settings = OidcSettings.of(Settings.load(folder.resolve("none"), oidc, Map.of(), new ArrayList<>())).orElseThrow();
+        try (AdminServer another = new AdminServer(company.core(), access, new Console(company.core(), access, new Console.Place("http://127.0.0.1", ZoneId.of("Europe/Berlin"), settings), Clock.systemUTC()),
+                TestPort.admin(), Limits.DEFAULT); RawClient stranger = new RawClient(another.port())) {
+            for (int i = 0; i < 50; i++) {
+                assertThat(stranger.asks("GET /login/oidc").hears().status()).isEqualTo(401);
+                assertThat(stranger.asks("GET /login/oidc/back?code=c" + i + "&state=s" + i).hears().status()).isIn(401, 429);
+            }
+        }
+        assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage).hasSize(4).anyMatch(line -> line.contains("did not do its part")).anyMatch(line -> line.contains("began no login"));
+    }
+
+    @Test
+    void a_form_of_another_site_is_told() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            assertThat(client.asks("POST /login/token", "Sec-Fetch-Site: cross-site", "Content-Length: 0").hears().status()).isEqualTo(403);
+        }
+        assertThat(audit("foreign-form")).singleElement().satisfies(entry -> assertThat(entry.who()).isEqualTo("somebody"));
+        assertThat(log.list).hasSize(1);
     }
 
     @Test

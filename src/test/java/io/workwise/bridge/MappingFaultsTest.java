@@ -205,4 +205,36 @@ class MappingFaultsTest {
         }
         assertThat(company.ats.arrivals()).hasSize(1);
     }
+
+    @Test
+    void a_look_up_that_goes_on_failing_is_one_problem_and_settles_once_it_is_mended_R21() throws Exception {
+        company.open().link(Company.WW_JOB, Company.ATS_JOB);
+        company.ats.behave(new Behaviour() {
+            @Override
+            public Fault afterCreate(Arrival arrival) {
+                return Fault.drop();
+            }
+        });
+        List<String> ids = List.of(company.apply(Company.WW_JOB), company.apply(Company.WW_JOB));
+        company.run("applications");
+        Path mapping = company.routes.resolve("ats/kombo/find.jq");
+        String shipped = Files.readString(mapping);
+        Files.writeString(mapping, "error(\"no address for \\(variable(\"email\"))\")");
+        company.replace();
+        company.run("reconcile", "reconcile");
+        assertThat(problems()).isEmpty();
+        company.run("reconcile", "reconcile", "reconcile");
+        assertThat(problems()).as("one, however many wait").containsExactly("look-up-fails");
+        assertThat(company.core().problems().list(0, 100).get(0)).satisfies(problem -> {
+            assertThat(problem.subject()).isIn(ids);
+            assertThat(problem.detail()).contains("no address for …").doesNotContain("@");
+        });
+        assertThat(ids).allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("uncertain to-be-looked-up"));
+        Files.writeString(mapping, shipped);
+        company.replace();
+        company.run("reconcile", "reconcile");
+        assertThat(ids).allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("delivered created"));
+        assertThat(problems()).isEmpty();
+        assertThat(company.ats.arrivals()).hasSize(2);
+    }
 }

@@ -118,6 +118,38 @@ class ProcessTest {
     }
 
     @Test
+    void a_backup_of_a_busy_process_is_put_in_place_after_a_crash_and_nothing_is_lost_and_nothing_is_twice_R29() throws Exception {
+        Path backup = folder.resolve("backup.db");
+        Set<String> ids = new HashSet<>();
+        try (Child child = run().awaitReady()) {
+            link(child);
+            for (int i = 0; i < 12; i++) {
+                ids.add(company.apply(Company.WW_JOB));
+            }
+            Child.await("sending", () -> company.ats.arrivals().size() >= 3);
+            assertThat(Main.execute("backup", backup.toString(), "--config", config.toString(), "--data", folder.resolve("data").toString())).isZero();
+            for (int i = 0; i < 4; i++) {
+                ids.add(company.apply(Company.WW_JOB));
+            }
+            Child.await("all delivered", () -> child.applications("acme", "verdict=delivered").size() == ids.size());
+            child.kill();
+        }
+        assertThat(folder.resolve("data/bridge.db-wal")).as("a crash leaves the log of the file that is replaced").exists();
+        Files.copy(backup, folder.resolve("data/bridge.db"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        try (Child refused = run()) {
+            assertThat(refused.awaitEnd()).isEqualTo(2);
+            assertThat(refused.log()).contains("is a backup of 20").contains("start once with --restored");
+        }
+        try (Child child = new Child(folder, List.of(), "--restored", "--config", config.toString(), "--routes", "routes", "--data", folder.resolve("data").toString()).awaitReady()) {
+            ids.add(company.apply(Company.WW_JOB));
+            assertThat(child.api("POST", "/api/v1/integrations/acme/resume", "{}").statusCode()).isEqualTo(200);
+            Child.await("all delivered", () -> child.applications("acme", "verdict=delivered").size() == ids.size());
+            assertThat(child.stop()).isZero();
+        }
+        assertThat(company.ats.created()).extracting(Arrival::email).doesNotHaveDuplicates().hasSize(ids.size());
+    }
+
+    @Test
     void a_second_process_on_the_same_data_is_refused() throws Exception {
         try (Child first = run().awaitReady(); Child second = run()) {
             assertThat(second.awaitEnd()).isEqualTo(1);

@@ -1,8 +1,16 @@
 package io.workwise.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workwise.bridge.admin.ApplicationActs;
+import io.workwise.bridge.admin.ApplicationActs.Decision;
+import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.ledger.Filter;
+import io.workwise.bridge.problem.Audit;
 import io.workwise.bridge.sandbox.Arrival;
 import io.workwise.bridge.sql.TestStore;
 import java.nio.file.Path;
@@ -38,6 +46,7 @@ class RestoredLedgerTest {
         restore(List.of(sent), List.of(unknown));
 
         company.openRestored();
+        confirm();
         resume(ANOTHER_JOB);
         String since = receivedInTwoMinutes();
         company.run("applications", "resume-exports");
@@ -58,10 +67,20 @@ class RestoredLedgerTest {
         String waited = waiting();
         restore(List.of(), List.of());
         company.openRestored("ats.look-up", "search");
+        confirm();
         resume(ANOTHER_JOB);
         company.run("resume-exports", "reconcile", "reconcile", "resume-exports");
         assertThat(company.verdict(waited)).isEqualTo("uncertain to-be-decided");
         assertThat(company.ats.created()).hasSize(1);
+
+        ApplicationActs acts = new ApplicationActs(company.core());
+        Integration acme = company.core().integrations().get(Company.INTEGRATION);
+        assertThat(acts.countDecide(Company.INTEGRATION, Filter.ALL)).isOne();
+        assertThatThrownBy(() -> acts.decideMany(acme, Filter.ALL, Decision.SEND_AGAIN, 2, "looked", "test")).hasMessageContaining("there are 1, not 2");
+        acts.decideMany(acme, Filter.ALL, Decision.SEND_AGAIN, 1, "looked", "test");
+        company.run("resume-exports");
+        assertThat(company.verdict(waited)).isEqualTo("delivered created");
+        assertThat(company.core().audit().of(Company.INTEGRATION, waited)).extracting(Audit.Entry::action, Audit.Entry::detail).containsExactly(tuple("decided-send-again", "looked"));
     }
 
     @ParameterizedTest
@@ -75,6 +94,7 @@ class RestoredLedgerTest {
         changed.put("updatedAt", Instant.now().plusSeconds(1).toString());
         company.workwise.receive(changed);
         company.openRestored();
+        confirm();
         resume(ANOTHER_JOB);
         company.run("resume-exports", "reconcile", "reconcile", "resume-exports");
         assertThat(company.verdict(waited)).isEqualTo("uncertain to-be-decided");
@@ -98,6 +118,11 @@ class RestoredLedgerTest {
         company.run("applications");
         assertThat(company.verdict(id)).isEqualTo("held link-paused");
         return id;
+    }
+
+    /** A person has looked at the links. */
+    private void confirm() {
+        new IntegrationActs(company.core()).resume(Company.INTEGRATION, false, "test");
     }
 
     private void resume(String job) {

@@ -84,6 +84,7 @@ public final class AdminServer implements AutoCloseable {
                 .put(LINK, operator, links::put).get(LINK, viewer, links::show).delete(LINK, operator, links::remove).post(LINK + "/pause", operator, links::pause)
                 .post(LINK + "/resume", operator, links::resume).post(LINK + "/preview", operator, links::preview).post(LINK + "/backfill", operator, links::backfill)
                 .get(INTEGRATION + "/applications", viewer, applications::list).post(INTEGRATION + "/applications/retry", operator, applications::retryMany)
+                .post(INTEGRATION + "/applications/decide", operator, applications::decideMany)
                 .get(APPLICATION, viewer, applications::show).delete(APPLICATION, admin, applications::erase)
                 .post(APPLICATION + "/retry", operator, applications::retry).post(APPLICATION + "/decide", operator, applications::decide)
                 .post(INTEGRATION + "/erasures", admin, new ErasureApi(core, integrations)::erase)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.address.Address;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Acts;
 import io.workwise.bridge.ledger.Entry;
@@ -14,8 +15,10 @@ import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.RefusedException;
 import io.workwise.bridge.problem.Audit;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 
 /** What a person may do to applications, whichever way they ask. {@code who} is as the audit names them. */
 public final class ApplicationActs {
@@ -39,6 +42,7 @@ public final class ApplicationActs {
 
     /** How long an erasure by address reads older applications from Workwise; a caller of the API waits for it. */
     private static final Duration FOR_READING = Duration.ofSeconds(20);
+    private static final int MOST_AT_ONCE = 10_000;
     private static final String RESUME = "resume-exports";
     private final Core core;
 
@@ -98,22 +102,54 @@ public final class ApplicationActs {
         if (!decision.isFor(entry)) {
             throw new RefusedException(409, entry.verdict().isFinal() ? "verdict-final" : "nothing-to-decide", "it is " + Explanation.verdict(entry) + ", not uncertain");
         }
-        boolean decided = core.database().write(handle -> {
-            boolean changed = switch (decision) {
-                case THERE -> Acts.there(handle, entry, write(integration, entry), atsId);
-                case SEND_AGAIN -> Acts.sendAgain(handle, entry);
-                case DISCARD -> Acts.discard(handle, entry);
-            };
-            if (changed) {
-                Audit.add(handle, who, "decided-" + decision.code(), integration.id(), entry.id(), reason);
-            }
-            return changed;
-        });
+        boolean decided = core.database().write(handle -> decide(handle, integration, entry, decision, atsId, reason, who));
         if (!decided) {
             throw new RefusedException(409, "under-way", "it has changed meanwhile; look again");
         }
         core.problems().solveSettled(integration.id());
         core.asks().now(integration.id(), RESUME);
+    }
+
+    private static boolean decide(Handle handle, Integration integration, Entry entry, Decision decision, String atsId, String reason, String who) {
+        boolean changed = switch (decision) {
+            case THERE -> Acts.there(handle, entry, write(integration, entry), atsId);
+            case SEND_AGAIN -> Acts.sendAgain(handle, entry);
+            case DISCARD -> Acts.discard(handle, entry);
+        };
+        if (changed) {
+            Audit.add(handle, who, "decided-" + decision.code(), integration.id(), entry.id(), reason);
+        }
+        return changed;
+    }
+
+    /** How many of those that a person is asked about the filter means. */
+    public int countDecide(String integration, Filter filter) {
+        return core.applications().list(integration, asked(filter), null, MOST_AT_ONCE + 1).size();
+    }
+
+    /**
+     * The same decision about all of them, each recorded by itself; all of them or none.
+     *
+     * @param count how many the person was told: about another number nothing is decided
+     * @throws RefusedException count-differs
+     */
+    public void decideMany(Integration integration, Filter filter, Decision decision, int count, String reason, String who) {
+        core.database().write(handle -> {
+            List<Entry> all = core.applications().list(integration.id(), asked(filter), null, MOST_AT_ONCE + 1);
+            if (all.size() != count || count > MOST_AT_ONCE) {
+                throw new RefusedException(409, "count-differs", "there are " + all.size() + ", not " + count + "; look again, and decide about at most " + MOST_AT_ONCE + " at once");
+            }
+            if (!all.stream().allMatch(entry -> decide(handle, integration, entry, decision, null, reason, who))) {
+                throw new RefusedException(409, "under-way", "one has changed meanwhile; look again");
+            }
+            return count;
+        });
+        core.problems().solveSettled(integration.id());
+        core.asks().now(integration.id(), RESUME);
+    }
+
+    private static Filter asked(Filter filter) {
+        return filter.of(Verdict.UNCERTAIN, Reason.TO_BE_DECIDED);
     }
 
     /** The write that is decided about: the one that was marked last, or that cannot be done. */

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 
 /** The ledger: what became of each application, why, and what a person may do about it. */
 final class ApplicationApi {
+    private static final Set<String> DECISIONS = Arrays.stream(Decision.values()).map(Decision::code).collect(Collectors.toSet());
     private final Core core;
     private final Access access;
     private final ApplicationActs acts;
@@ -105,11 +106,26 @@ final class ApplicationApi {
         context.status(202).json(View.of("retried", acts.retryMany(integration.id(), filter, Access.who(context))).map());
     }
 
+    /** Without a count it says how many are meant, and decides nothing. */
+    void decideMany(Context context) {
+        Integration integration = integrations.get(context);
+        Body body = Body.of(context, Set.of("decision", "reason", "filter", "count"));
+        Decision decision = Decision.of(body.oneOf("decision", null, DECISIONS));
+        String reason = body.required("reason");
+        Integer count = body.count("count");
+        Body wanted = body.object("filter", Set.of("workwiseJobId", "receivedFrom", "receivedBefore"));
+        Filter filter = new Filter(null, null, wanted.text("workwiseJobId"), wanted.time("receivedFrom"), wanted.time("receivedBefore"));
+        if (count != null) {
+            acts.decideMany(integration, filter, decision, count, reason, Access.who(context));
+        }
+        context.json(View.of("meant", count == null ? acts.countDecide(integration.id(), filter) : count).and("decided", count == null ? 0 : count).map());
+    }
+
     void decide(Context context) {
         Integration integration = integrations.get(context);
         Entry entry = find(context, integration);
         Body body = Body.of(context, Set.of("decision", "atsId", "reason"));
-        String decision = body.oneOf("decision", null, Arrays.stream(Decision.values()).map(Decision::code).collect(Collectors.toSet()));
+        String decision = body.oneOf("decision", null, DECISIONS);
         acts.decide(integration, entry, Decision.of(decision), body.text("atsId"), body.required("reason"), Access.who(context));
         context.json(view(find(context, integration), true));
     }

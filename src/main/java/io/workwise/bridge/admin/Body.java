@@ -43,10 +43,10 @@ final class Body {
     private static JsonNode parse(Context context) {
         byte[] bytes = context.bodyAsBytes();
         try {
-            JsonNode json = bytes.length == 0 ? null : Json.read(bytes);
+            JsonNode json = bytes.length == 0 ? null : Json.readStrictly(bytes);
             return json == null ? Json.MAPPER.createObjectNode() : json;
         } catch (IOException e) {
-            throw bad("the body is no JSON");
+            throw bad("the body is no JSON, or has a name twice in one object");
         }
     }
 
@@ -56,8 +56,8 @@ final class Body {
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
-        if (!value.isTextual() || value.textValue().isEmpty()) {
-            throw bad("'" + field + "' must be a text that is not empty");
+        if (!isText(value)) {
+            throw bad("'" + field + "' must be a text that is not empty and holds no NUL character");
         }
         return value.textValue();
     }
@@ -77,11 +77,21 @@ final class Body {
             return List.of();
         }
         List<String> texts = new ArrayList<>();
-        value.forEach(text -> texts.add(text.textValue()));
-        if (!value.isArray() || texts.stream().anyMatch(text -> text == null || text.isEmpty())) {
-            throw bad("'" + field + "' must be a list of texts that are not empty");
+        for (JsonNode text : value) {
+            if (!isText(text)) {
+                throw bad("'" + field + "' must be a list of texts that are not empty and hold no NUL character");
+            }
+            texts.add(text.textValue());
+        }
+        if (!value.isArray()) {
+            throw bad("'" + field + "' must be a list of texts");
         }
         return texts;
+    }
+
+    /** A database takes no NUL, and would be taken for one that fails. */
+    private static boolean isText(JsonNode value) {
+        return value.isTextual() && !value.textValue().isEmpty() && value.textValue().indexOf('\0') < 0;
     }
 
     boolean flag(String field) {
@@ -90,6 +100,18 @@ final class Body {
             throw bad("'" + field + "' must be true or false");
         }
         return value.asBoolean(false);
+    }
+
+    /** null where it is not there. */
+    Integer count(String field) {
+        JsonNode value = json.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isInt() || value.intValue() < 0) {
+            throw bad("'" + field + "' must be a whole number from 0");
+        }
+        return value.intValue();
     }
 
     /** null where it is not there. */

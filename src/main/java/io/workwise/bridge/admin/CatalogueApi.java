@@ -4,7 +4,9 @@ import io.javalin.http.Context;
 import io.workwise.bridge.catalogue.AtsJob;
 import io.workwise.bridge.catalogue.AtsStatus;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
+import io.workwise.bridge.catalogue.JobSearch;
 import io.workwise.bridge.catalogue.JobStatus;
+import io.workwise.bridge.links.LinkState;
 import io.workwise.bridge.links.RefusedException;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +55,12 @@ final class CatalogueApi {
         if (filter != null && !filter.equals("unlinked-or-paused")) {
             throw Body.bad("'filter' must be unlinked-or-paused");
         }
-        List<WorkwiseJob> jobs = core.catalogue().workwiseJobs(id, context.queryParam("query"), filter != null, Pages.offset(context), Pages.limit(context) + 1);
+        String state = context.queryParam("state");
+        if (state != null && !LinkState.CODES.contains(state)) {
+            throw Body.bad("'state' must be one of " + String.join(", ", LinkState.CODES));
+        }
+        JobSearch search = new JobSearch(context.queryParam("query"), filter != null, false, state == null ? null : LinkState.in(state, core.situations().of(integrations.get(context))));
+        List<WorkwiseJob> jobs = core.catalogue().workwiseJobs(id, search, Pages.offset(context), Pages.limit(context) + 1).items();
         Map<String, Map<String, Object>> views = links.views(integrations.get(context), jobs.stream().map(WorkwiseJob::id).toList());
         context.json(Pages.byOffset(context, jobs, j -> View.of("id", j.id()).and("title", j.title()).and("status", j.status())
                 .and("goneSince", j.goneSince()).and("link", views.get(j.id())).map()));

@@ -8,6 +8,8 @@ import io.workwise.bridge.judge.Reason.Addressee;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.links.Link;
+import io.workwise.bridge.ledger.Restores;
+import io.workwise.bridge.links.LinkState;
 import io.workwise.bridge.links.Links;
 import io.workwise.bridge.problem.Problem;
 import io.workwise.bridge.problem.Problems;
@@ -50,6 +52,16 @@ public final class Explanation {
         return texts.sentence(entry.reason().code(), values);
     }
 
+    /** What the link does right now, and who can change it where it does not export. */
+    public Map<String, String> sentence(LinkState state, AtsJob target) {
+        Map<String, String> values = new HashMap<>();
+        if (target != null) {
+            values.put("atsJob", target.title());
+            values.put("atsJobStatus", target.refusal() != null ? null : target.rawStatus() == null ? target.status().name() : target.rawStatus());
+        }
+        return texts.sentence(state.key(), values);
+    }
+
     private void ofLink(Entry entry, Link link, Map<String, String> values, Function<Instant, String> times) {
         values.put("linkedAt", times.apply(link.linkedAt()));
         catalogue.workwiseStatuses(entry.integration()).stream()
@@ -66,8 +78,8 @@ public final class Explanation {
 
     public static String addressee(Problem problem) {
         return (switch (problem.code()) {
-            case "ats-credentials", "workwise-credentials" -> Addressee.ADMIN;
-            case "ats-outage", "poll-failed", "poll-empty", "poll-shrunk", "ledger-restored", Problems.STORE -> Addressee.OPS;
+            case "ats-credentials", "workwise-credentials", "secret-ends" -> Addressee.ADMIN;
+            case "ats-outage", "poll-failed", "poll-empty", "poll-shrunk", "look-up-fails", "ledger-restored", Restores.LINKS, Problems.STORE -> Addressee.OPS;
             case "ats-settings", "fix-unreadable", "fix-poison", "required-field-missing", "documents-without-links" -> Addressee.ENGINEER;
             default -> Addressee.RECRUITER;
         }).code();

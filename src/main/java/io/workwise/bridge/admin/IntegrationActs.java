@@ -5,8 +5,10 @@ import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.States;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.ledger.Releases;
+import io.workwise.bridge.ledger.Restores;
 import io.workwise.bridge.links.RefusedException;
 import io.workwise.bridge.problem.Audit;
+import io.workwise.bridge.problem.Problems;
 import java.time.Instant;
 import java.util.List;
 
@@ -51,6 +53,7 @@ public final class IntegrationActs {
             States.pause(handle, integration, false, skipUntil);
             Audit.add(handle, who, "integration-resumed", integration, null, skip ? "backlog=skip, skipped " + skipped : "backlog=export");
             Releases.ofIntegration(handle, integration, Reason.INTEGRATION_PAUSED);
+            Problems.solve(handle, integration, Restores.LINKS, "");
             return null;
         });
         core.changed(integration);

@@ -18,6 +18,7 @@ import io.workwise.bridge.ledger.Acts;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.Linking.Made;
+import io.workwise.bridge.links.Linking.Resumed;
 import io.workwise.bridge.links.Linking.Wish;
 import io.workwise.bridge.links.RefusedException;
 import io.workwise.bridge.problem.Audit;
@@ -67,11 +68,11 @@ public final class LinkActs {
     }
 
     /** @param skip whether what waited is not to be exported (R11) */
-    public Link resume(String integration, String job, boolean skip, String who) {
+    public Resumed resume(String integration, String job, boolean skip, String who) {
         core.hearWorkwise(integration);
-        Link link = core.linking().resume(integration, job, skip, who);
+        Resumed resumed = core.linking().resumeCounted(integration, job, skip, who);
         core.changed(integration);
-        return link;
+        return resumed;
     }
 
     /** The application of the job that is shown: the named one, or the one that came in last. */

@@ -3,9 +3,11 @@ package io.workwise.bridge.admin;
 import io.javalin.http.Context;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.Situation;
+import io.workwise.bridge.judge.Situation.Target;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.LinkProblems;
+import io.workwise.bridge.links.LinkState;
 import io.workwise.bridge.links.Linking.Made;
 import io.workwise.bridge.links.Linking.Wish;
 import io.workwise.bridge.links.MissingField;
@@ -22,9 +24,11 @@ final class LinkApi {
     private final Core core;
     private final LinkActs acts;
     private final IntegrationApi integrations;
+    private final Explanation explanation;
 
     LinkApi(Core core, IntegrationApi integrations) {
         this.core = core;
+        explanation = new Explanation(new Texts(), core.links(), core.catalogue());
         acts = new LinkActs(core);
         this.integrations = integrations;
     }
@@ -46,10 +50,14 @@ final class LinkApi {
         return views(integration, List.of(link.workwiseJobId()), List.of(link)).get(link.workwiseJobId());
     }
 
-    private static Map<String, Object> view(Link link, Situation situation, Map<String, Long> counts, List<MissingField> missing) {
+    private Map<String, Object> view(Link link, Situation situation, Map<String, Long> counts, List<MissingField> missing) {
+        Target target = situation.targets().get(link.atsJobId());
+        LinkState state = LinkState.of(link, situation);
         return View.of("workwiseJobId", link.workwiseJobId()).and("atsJobId", link.atsJobId()).and("atsStatusId", link.atsStatusId())
                 .and("workwiseStatusId", link.workwiseStatusId() == null ? situation.initialStatus() : link.workwiseStatusId()).and("paused", link.paused()).and("backSync", link.backSync()).and("linkedAt", link.linkedAt())
                 .and("waiting", counts.getOrDefault("waiting", 0L)).and("held", counts.getOrDefault("held", 0L))
+                .and("notExported", counts.getOrDefault("filtered", 0L)).and("state", state.code()).and("heldReason", state.heldReason())
+                .and("sentence", explanation.sentence(state, target == null ? null : target.job())).and("atsJob", target == null ? null : CatalogueApi.view(target.job())).and("backSyncSince", link.backSyncSince())
                 .and("problems", LinkProblems.of(link, situation, missing)).and("missingFields", missing.stream().filter(field -> !field.isOfDocuments()).map(LinkApi::view).toList())
                 .and("documentsLeftOut", missing.stream().filter(MissingField::isOfDocuments).filter(field -> field.when() != When.BY_LINK).map(LinkApi::leftOut).toList()).map();
     }
@@ -88,7 +96,7 @@ final class LinkApi {
     void resume(Context context) {
         Integration integration = integrations.get(context);
         boolean skip = Body.of(context, Set.of("backlog")).oneOf("backlog", "export", Set.of("export", "skip")).equals("skip");
-        context.json(view(integration, acts.resume(integration.id(), job(context), skip, Access.who(context))));
+        context.json(view(integration, acts.resume(integration.id(), job(context), skip, Access.who(context)).link()));
     }
 
     /** What would be exported of an application of this job, or of its youngest one, mapped; nothing is sent. */

@@ -5,7 +5,9 @@ import io.javalin.router.Endpoint;
 import io.workwise.bridge.edge.ClientAddress;
 import io.workwise.bridge.links.RefusedException;
 import io.workwise.bridge.problem.Audit;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -14,18 +16,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hears of logins and refusals: logs each kind once, keeps it in the audit, and slows guesses down. The same refusal is told once an hour, and no more than
- * {@link #MOST_TOLD} in an hour, so that guesses cannot fill log or audit.
+ * {@link #MOST_TOLD} of one kind and one person, so that guesses can neither fill log or audit nor hide what somebody else is refused.
  */
 public final class LoginWatch {
     /** Hears of nothing. */
     public static final LoginWatch NONE = new LoginWatch();
     static final int MOST_TOLD = 100;
+    private static final String SOMEBODY = "somebody";
     private static final Logger LOG = LoggerFactory.getLogger(LoginWatch.class);
     private final ClientAddress addresses;
     private final Audit audit;
     private final LongSupplier nanos;
     private final FailedLogins failed;
-    private final Set<String> told = new HashSet<>();
+    private final Map<String, Set<String>> told = new HashMap<>();
     private long hour;
 
     private LoginWatch() {
@@ -50,10 +53,10 @@ public final class LoginWatch {
             return 0;
         }
         String address = addresses.of(context);
-        tell("login-refused", "somebody", address, "A login from {} was refused ({})", address, route(context));
+        tell("login-refused", SOMEBODY, address, "A login from {} was refused ({})", address, route(context));
         long wait = failed.add(address);
         if (wait > 0) {
-            tell("logins-slowed", "somebody", address, "Too many logins from {} failed ({}); more of them are answered with 429", address, route(context));
+            tell("logins-slowed", SOMEBODY, address, "Too many logins from {} failed ({}); more of them are answered with 429", address, route(context));
             context.header("Retry-After", String.valueOf(wait));
         }
         return wait;
@@ -64,6 +67,13 @@ public final class LoginWatch {
         long wait = add(context);
         if (wait > 0) {
             throw new RefusedException(429, "too-many-failures", "too many logins failed; try again in " + wait + " s");
+        }
+    }
+
+    /** Why logins do not work, for operations: each reason once an hour, however often strangers bring it about. */
+    public void reason(String why) {
+        if (audit != null && isNew("reason", why)) {
+            LOG.warn("{}", why);
         }
     }
 
@@ -85,6 +95,13 @@ public final class LoginWatch {
         }
     }
 
+    /** A page of another site, or of another login, sent a form. @param who null: nobody is logged in */
+    public void foreignForm(Context context, String who) {
+        if (audit != null) {
+            tell("foreign-form", who == null ? SOMEBODY : who, route(context), "A form that is not of this login was refused ({}, {})", who == null ? SOMEBODY : who, route(context));
+        }
+    }
+
     /** The route as it was declared: the address itself could hold anything. */
     private static String route(Context context) {
         Endpoint endpoint = context.endpoints().matchedHttpEndpoint();
@@ -92,17 +109,18 @@ public final class LoginWatch {
     }
 
     private void tell(String action, String who, String subject, String line, Object... values) {
-        if (isNew(action + '\n' + who + '\n' + subject)) {
+        if (isNew(action + '\n' + who, subject)) {
             LOG.warn(line, values);
             audit.addSoon(who, action, null, subject, null);
         }
     }
 
-    private synchronized boolean isNew(String what) {
+    private synchronized boolean isNew(String kind, String subject) {
         if (nanos.getAsLong() - hour >= TimeUnit.HOURS.toNanos(1)) {
             hour = nanos.getAsLong();
             told.clear();
         }
-        return told.size() < MOST_TOLD && told.add(what);
+        Set<String> subjects = told.computeIfAbsent(kind, k -> new HashSet<>());
+        return subjects.size() < MOST_TOLD && subjects.add(subject);
     }
 }

@@ -43,7 +43,7 @@ final class OversightApi {
         if ((number == null) != (hash == null) || number != null && !number.matches("\\d{1,18}")) {
             throw Body.bad("'number' and 'hash' must be those of an earlier answer, both or none");
         }
-        AuditChain.Verdict verdict = new AuditChain(core.database()).verify(number == null ? null : new AuditChain.Mark(Long.parseLong(number), hash));
+        AuditChain.Verdict verdict = core.acts().auditChain().verify(number == null ? null : new AuditChain.Mark(Long.parseLong(number), hash));
         context.json(View.of("intact", verdict.isIntact()).and("fault", verdict.fault()).and("entries", verdict.entries()).and("number", verdict.end().number())
                 .and("hash", verdict.end().hash()).and("removed", verdict.removed().number()).and("erased", verdict.erased()).and("unnumbered", verdict.earlier()).map());
     }

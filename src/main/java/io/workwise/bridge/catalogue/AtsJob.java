@@ -12,6 +12,11 @@ import java.time.Instant;
  *     complete poll begun later showed it again (R19)
  */
 public record AtsJob(String id, String remoteId, String title, JobStatus status, String rawStatus, String pipeline, Instant goneSince, String refusal) {
+    /** The id that people know from the ATS's own pages. */
+    public String shownId() {
+        return remoteId == null ? id : remoteId;
+    }
+
     public boolean isGone() {
         return goneSince != null || "ats-job-gone".equals(refusal);
     }

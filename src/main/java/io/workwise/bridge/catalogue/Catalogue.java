@@ -1,5 +1,7 @@
 package io.workwise.bridge.catalogue;
 
+import io.workwise.bridge.catalogue.JobSearch.Found;
+import io.workwise.bridge.catalogue.JobSearch.Words;
 import io.workwise.bridge.sql.Columns;
 import io.workwise.bridge.sql.Database;
 import java.sql.ResultSet;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Reads our copy of both systems' jobs and statuses. {@link CatalogueRun} writes it. */
@@ -21,8 +22,7 @@ public final class Catalogue {
     public record WorkwiseJob(String id, String title, String status, Instant goneSince) {}
 
     private static final String FIRST_FIRST = " order by position is null, position, ordinal, id";
-    /** In any case and Unicode form, once a poll has read it. */
-    private static final String TITLE_MATCHES = "coalesce(search, title) <like> :folded escape '!'";
+    private static final String PAGE = " limit :limit offset :offset";
     private final Database database;
 
     public Catalogue(Database database) {
@@ -73,19 +73,34 @@ public final class Catalogue {
     /**
      * A page of ATS jobs, OPEN first, then by title.
      *
-     * @param query part of the title, the id or the remote id; null: all
+     * @param query words in any order, each a part of the title, the id or the remote id; null: all
      * @param status one reading of the status; null: all
      * @param offset how many to pass over
      */
     public List<AtsJob> atsJobs(String integration, String query, JobStatus status, int offset, int limit) {
-        return database.read(handle -> {
-            Query sql = handle.createQuery("select * from ats_job where integration = :integration"
-                    + (status == null ? "" : " and status = :status")
-                    + (query == null ? "" : " and (" + TITLE_MATCHES + " or " + matches("id") + " or " + matches("remote_id") + ")")
-                    + " order by gone_since is not null, case status when 'OPEN' then 0 else 1 end, title, id limit :limit offset :offset");
-            return sql.bind("integration", integration).bind("status", status == null ? null : status.name()).bind("query", contains(query)).bind("folded", query == null ? null : contains(Titles.folded(query)))
-                    .bind("limit", limit).bind("offset", offset).map(Catalogue::toAtsJob).list();
-        });
+        return atsJobs(integration, query, status, null, offset, limit).items();
+    }
+
+    /** @param title jobs with this title come first, open ones before others; null: none does */
+    public Found<AtsJob> atsJobs(String integration, String query, JobStatus status, String title, int offset, int limit) {
+        Words words = new Words(query, "id", "remote_id");
+        String where = " from ats_job where integration = :integration" + (status == null ? "" : " and status = :status") + words.sql();
+        String sameTitle = title == null ? "" : " case when coalesce(search, title) = :searched then 0 else 1 end,";
+        return database.read(handle -> new Found<>(words.bind(handle.createQuery("select count(*)" + where)).bind("integration", integration)
+                .bind("status", status == null ? null : status.name()).mapTo(Long.class).one(),
+                words.bind(handle.createQuery("select *" + where + " order by gone_since is not null," + sameTitle + " case status when 'OPEN' then 0 else 1 end, title, id" + PAGE))
+                        .bind("integration", integration).bind("status", status == null ? null : status.name()).bind("searched", title == null ? null : Titles.searched(title))
+                        .bind("limit", limit).bind("offset", offset).map(Catalogue::toAtsJob).list()));
+    }
+
+    /** Which of the ATS jobs are linked, and how many Workwise jobs go into each. */
+    public Map<String, Integer> linkedTo(String integration, Collection<String> atsJobs) {
+        Map<String, Integer> linked = new HashMap<>();
+        if (!atsJobs.isEmpty()) {
+            database.read(handle -> handle.createQuery("select ats_job_id, count(*) as n from link where integration = :integration and ats_job_id in (<jobs>) group by ats_job_id")
+                    .bind("integration", integration).bindList("jobs", atsJobs).map((row, context) -> linked.put(row.getString("ats_job_id"), row.getInt("n"))).list());
+        }
+        return linked;
     }
 
     /** The titles of some Workwise jobs, as far as they are known. */
@@ -100,14 +115,18 @@ public final class Catalogue {
 
     /** @param unlinkedOrPaused the worklist of R9 only */
     public List<WorkwiseJob> workwiseJobs(String integration, String query, boolean unlinkedOrPaused, int offset, int limit) {
-        return database.read(handle -> {
-            Query sql = handle.createQuery("select * from workwise_job where integration = :integration"
-                    + (unlinkedOrPaused ? " and gone_since is null and active = 0" : "")
-                    + (query == null ? "" : " and (" + TITLE_MATCHES + " or " + matches("id") + ")")
-                    + " order by title, id limit :limit offset :offset");
-            return sql.bind("integration", integration).bind("query", contains(query)).bind("folded", query == null ? null : contains(Titles.folded(query))).bind("limit", limit).bind("offset", offset)
-                    .map(Catalogue::toWorkwiseJob).list();
-        });
+        return workwiseJobs(integration, JobSearch.of(query, unlinkedOrPaused), offset, limit).items();
+    }
+
+    public Found<WorkwiseJob> workwiseJobs(String integration, JobSearch search, int offset, int limit) {
+        if (search.keep() == null) {
+            return database.read(handle -> new Found<>(search.words().bind(handle.createQuery("select count(*)" + search.where())).bind("integration", integration).mapTo(Long.class).one(),
+                    search.words().bind(handle.createQuery("select *" + search.where() + search.order() + PAGE)).bind("integration", integration)
+                            .bind("limit", limit).bind("offset", offset).map(Catalogue::toWorkwiseJob).list()));
+        }
+        List<WorkwiseJob> all = database.read(handle -> search.words().bind(handle.createQuery("select *" + search.where() + search.order())).bind("integration", integration)
+                .map(Catalogue::toWorkwiseJob).list()).stream().filter(job -> search.keep().test(job.id())).toList();
+        return new Found<>(all.size(), all.stream().skip(offset).limit(limit).toList());
     }
 
     public Optional<WorkwiseJob> workwiseJob(String integration, String id) {
@@ -126,14 +145,6 @@ public final class Catalogue {
         return database.read(handle -> handle.createQuery("select * from ats_job where integration = :integration and title = :title and id \\<> :gone"
                         + " and gone_since is null and refusal is null and status = 'OPEN' order by id limit 5")
                 .bind("integration", integration).bind("title", gone.title()).bind("gone", gone.id()).map(Catalogue::toAtsJob).list());
-    }
-
-    private static String matches(String column) {
-        return column + " <like> :query escape '!'";
-    }
-
-    private static String contains(String query) {
-        return query == null ? null : "%" + query.toLowerCase(java.util.Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 
     private static AtsJob toAtsJob(ResultSet row, StatementContext context) throws SQLException {

@@ -3,11 +3,16 @@ package io.workwise.bridge.catalogue;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Titles in the one form in which they are searched: neither case nor the Unicode form that a system or a keyboard prefers makes a difference. */
 final class Titles {
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
     private record Row(String id, String title, String search) {}
 
     private Titles() {}
@@ -18,13 +23,40 @@ final class Titles {
         return Normalizer.normalize(composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
     }
 
+    /**
+     * What is kept to be searched: the folded title, and where it differs also with umlauts as two letters, without them, and with two letters as one; so
+     * "Bäcker", "Baecker" and "Backer" find each other.
+     */
+    static String searched(String title) {
+        String folded = folded(title);
+        return Stream.of(folded, spelled(folded), plain(folded), plain(collapsed(folded))).distinct().collect(Collectors.joining("\n"));
+    }
+
+    /** The forms in which a word that somebody looks for is looked for. */
+    static List<String> asked(String word) {
+        String folded = folded(word);
+        return Stream.of(folded, spelled(folded), plain(folded)).distinct().toList();
+    }
+
+    private static String spelled(String folded) {
+        return folded.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue");
+    }
+
+    private static String plain(String folded) {
+        return MARKS.matcher(Normalizer.normalize(folded, Normalizer.Form.NFD)).replaceAll("");
+    }
+
+    private static String collapsed(String folded) {
+        return folded.replace("ae", "a").replace("oe", "o").replace("ue", "u");
+    }
+
     /** Folds those of a run that are new or have changed. @param table of jobs */
     static void fold(Handle handle, String table, String integration, long run) {
         List<Row> rows = handle.createQuery("select id, title, search from " + table + " where integration = :integration and run = :run")
                 .bind("integration", integration).bind("run", run).map((row, c) -> new Row(row.getString("id"), row.getString("title"), row.getString("search"))).list();
         PreparedBatch batch = handle.prepareBatch("update " + table + " set search = :search where integration = :integration and id = :id");
-        rows.stream().filter(row -> !folded(row.title()).equals(row.search()))
-                .forEach(row -> batch.bind("search", folded(row.title())).bind("integration", integration).bind("id", row.id()).add());
+        rows.stream().filter(row -> !searched(row.title()).equals(row.search()))
+                .forEach(row -> batch.bind("search", searched(row.title())).bind("integration", integration).bind("id", row.id()).add());
         if (batch.size() > 0) {
             batch.execute();
         }

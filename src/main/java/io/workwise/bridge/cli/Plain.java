@@ -1,17 +1,20 @@
 package io.workwise.bridge.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Text from outside as a terminal may show it: on one line, and without sequences that steer the terminal. */
+/** Text from outside as a terminal may show it: on one line, in one direction, and without sequences that steer the terminal. */
 final class Plain {
     private static final String NOTHING = "-";
+    /** Controls, direction marks and other format characters, separators of lines. Soft hyphens and joiners stay: they belong to words and emoji. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\u00AD\\u200C\\u200D]]+");
 
     private Plain() {}
 
     static String of(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+", " ");
+        return UNSEEN.matcher(text).replaceAll(" ");
     }
 
     static String of(JsonNode value) {

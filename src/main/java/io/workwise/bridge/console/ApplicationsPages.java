@@ -31,7 +31,12 @@ public final class ApplicationsPages {
     }
 
     /** @param job its job's title, else its id; null: nobody knows */
-    public record Row(String url, Newest.Row row, String job) {}
+    public record Row(String url, Newest.Row row, String job) {
+        /** Null: nobody knows its job. */
+        public String jobUrl() {
+            return row.workwiseJobId() == null ? null : JobPages.url(row.integration(), row.workwiseJobId());
+        }
+    }
 
     /** Whether what is counted shall really be tried again. */
     public record Retry(Wanted wanted, int count) {

@@ -13,7 +13,7 @@ public final class AuditPages {
     private static final int ROWS = 50;
     /** What people do, as the audit names it. */
     static final List<String> ACTIONS = List.of("linked", "link-changed", "link-paused", "link-resumed", "unlinked", "back-filled", "retried", "retried-many", "decided-there",
-            "decided-send-again", "decided-discard", "erased", "previewed", "integration-paused", "integration-resumed", "integration-reconnected", "synchronised", "logged-in", "login-refused", "logins-slowed", "forbidden",
+            "decided-send-again", "decided-discard", "erased", "previewed", "integration-paused", "integration-resumed", "integration-reconnected", "synchronised", "logged-in", "login-refused", "logins-slowed", "forbidden", "foreign-form",
             "session-ended", "token-created", "token-revoked");
 
     /** What is empty does not narrow it. */

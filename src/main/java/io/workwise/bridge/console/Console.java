@@ -6,13 +6,16 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import io.workwise.bridge.admin.Access;
 import io.workwise.bridge.admin.AdminServer;
+import io.workwise.bridge.admin.Caller;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.LoggedIn;
 import io.workwise.bridge.edge.Ports;
 import io.workwise.bridge.edge.Routes;
+import io.workwise.bridge.sql.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -57,7 +60,7 @@ public final class Console implements AdminServer.Site {
         path = Ports.path(place.url());
         this.sessions = new Sessions(sessions);
         guard = new Guard(this.sessions, access.watch(), place.url());
-        screens = new Screens(place.zone(), path);
+        screens = new Screens(place.zone(), path, this::openProblems);
     }
 
     @Override
@@ -72,6 +75,7 @@ public final class Console implements AdminServer.Site {
         new JobsPages(core, screens).serve(routes, guard);
         new JobPages(core, screens).serve(routes, guard);
         new ApplicationsPages(core, screens).serve(routes, guard);
+        new DecideAllPages(core, screens).serve(routes, guard);
         new ApplicationPages(core, screens).serve(routes, guard);
         new IntegrationPages(core, screens).serve(routes, guard);
         new ProblemsPages(core, screens).serve(routes, guard);
@@ -82,6 +86,15 @@ public final class Console implements AdminServer.Site {
     @Override
     public LoggedIn loggedIn() {
         return sessions;
+    }
+
+    /** None while the store cannot be asked: the page says that itself. */
+    private int openProblems(Caller person) {
+        try {
+            return core.problems().countOpen().entrySet().stream().filter(open -> person.sees(open.getKey())).mapToInt(Map.Entry::getValue).sum();
+        } catch (StoreException e) {
+            return 0;
+        }
     }
 
     private void speak(Context context) {

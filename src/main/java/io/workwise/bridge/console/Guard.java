@@ -67,7 +67,7 @@ final class Guard {
                 return;
             }
             if (changes(context) && !isOurs(session, context.formParam("form"))) {
-                throw new RefusedException(403, "foreign-form", "the form is not one of this login");
+                throw foreignForm(context, "the form is not one of this login");
             }
             needs(context, least);
             seesIntegration(context);
@@ -101,8 +101,13 @@ final class Guard {
 
     private void requireOwnForm(Context context) {
         if (changes(context) && !isFromHere(context)) {
-            throw new RefusedException(403, "foreign-form", "this did not come from a page of the console");
+            throw foreignForm(context, "this did not come from a page of the console");
         }
+    }
+
+    private RefusedException foreignForm(Context context, String why) {
+        watch.foreignForm(context, session(context) == null ? null : person(context).name());
+        return new RefusedException(403, "foreign-form", why);
     }
 
     private static void sendToLogin(Context context) {
@@ -146,8 +151,9 @@ final class Guard {
         }
     }
 
+    /** Lax, so that a link in a chat or mail leads in whoever is logged in; what changes something needs a form of ours and our origin besides. */
     private void keep(Context context, String secret, int seconds) {
-        context.cookie(new Cookie(cookie(), secret, Urls.scope(Ports.path(url)), seconds, isHttps(), true, null, SameSite.STRICT));
+        context.cookie(new Cookie(cookie(), secret, Urls.scope(Ports.path(url)), seconds, isHttps(), true, null, SameSite.LAX));
     }
 
     private boolean isHttps() {

@@ -1,13 +1,12 @@
 package io.workwise.bridge.console;
 
 import gg.jte.TemplateOutput;
-import gg.jte.html.OwaspHtmlTemplateOutput;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Writes a page whose addresses are ours from the root on, and puts the path of {@code admin.url} before each of them. */
-final class HtmlBelowPath extends OwaspHtmlTemplateOutput {
+final class HtmlBelowPath extends HtmlShown {
     private static final Set<String> ATTRIBUTES = Set.of("href", "src", "action", "formaction", "hx-get", "hx-post");
     private static final Pattern WRITTEN = Pattern.compile("((?:" + String.join("|", ATTRIBUTES) + ")=\")(?=/(?!/))");
     private static final Pattern OURS = Pattern.compile("/(?!/).*", Pattern.DOTALL);

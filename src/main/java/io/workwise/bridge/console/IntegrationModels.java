@@ -31,7 +31,7 @@ public final class IntegrationModels {
 
         /** By the rules they are not exported. */
         public long leftOut() {
-            return seen() - counts.delivered() - counts.open() - counts.held() - counts.action();
+            return counts.notExported();
         }
 
         public String url() {

@@ -10,6 +10,7 @@ import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.links.Link;
+import io.workwise.bridge.links.LinkState;
 import io.workwise.bridge.links.RefusedException;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,16 @@ public final class JobForecasts {
     public record Preview(String back, String application, List<PreviewFields.Field> fields, List<LinkActs.LeftOut> leftOut, Failure failure) {}
 
     /** @param since as the person gave it; empty: from the very first */
-    public record Backfill(String back, String url, String job, Instant linkedAt, String since, int count) {}
+    public record Backfill(String back, String url, String job, Instant linkedAt, String since, int count, Link link, LinkState state, String workwiseStatus) {
+        /** The status of Workwise that each of them must come into first; null: it is there from the start. */
+        public String waitsFor() {
+            return link.workwiseStatusId() == null ? null : workwiseStatus;
+        }
+
+        public boolean isActive() {
+            return state.code().equals(LinkState.ACTIVE);
+        }
+    }
 
     private final Core core;
     private final Screens screens;
@@ -71,14 +81,22 @@ public final class JobForecasts {
         String since = Inputs.text(context, "since");
         int count = acts.countBackfill(link.integration(), link.workwiseJobId(), instant(context, since));
         screens.show(context, "job/backfill", new Backfill(JobPages.url(link.integration(), link.workwiseJobId()),
-                Urls.of("/job/backfill", "integration", link.integration(), "id", link.workwiseJobId()), link.workwiseJobId(), link.linkedAt(), since, count));
+                Urls.of("/job/backfill", "integration", link.integration(), "id", link.workwiseJobId()), link.workwiseJobId(), link.linkedAt(), since, count,
+                link, state(link), new JobModels(core).workwiseStatus(link.integration(), link)));
     }
 
     private void backfill(Context context) {
         Caller person = Guard.person(context);
         Link link = link(context);
         int due = acts.backfill(link.integration(), link.workwiseJobId(), instant(context, Inputs.needed(context, "since")), person.name());
-        screens.done(context, JobPages.url(link.integration(), link.workwiseJobId()), "job.said.backfilled", due);
+        Page page = screens.page(context);
+        String waits = !state(link).code().equals(LinkState.ACTIVE) ? page.t("backfill.paused") : link.workwiseStatusId() == null ? null
+                : page.t("backfill.later", new JobModels(core).workwiseStatus(link.integration(), link));
+        screens.said(context, JobPages.url(link.integration(), link.workwiseJobId()), waits == null ? page.t("job.said.backfilled", due) : page.t("job.said.backfilled.waits", due) + " " + waits);
+    }
+
+    private LinkState state(Link link) {
+        return LinkState.of(link, core.situations().of(integrations.get(link.integration())));
     }
 
     private Instant instant(Context context, String since) {

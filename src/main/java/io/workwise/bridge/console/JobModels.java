@@ -1,10 +1,12 @@
 package io.workwise.bridge.console;
 
 import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.admin.Explanation;
 import io.workwise.bridge.admin.Texts;
 import io.workwise.bridge.catalogue.AtsJob;
 import io.workwise.bridge.catalogue.AtsStatus;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
+import io.workwise.bridge.catalogue.JobSearch.Found;
 import io.workwise.bridge.catalogue.WorkwiseStatus;
 import io.workwise.bridge.flow.PollLog;
 import io.workwise.bridge.integration.Integration;
@@ -12,6 +14,7 @@ import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.ledger.Applications.JobCounts;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.LinkProblems;
+import io.workwise.bridge.links.LinkState;
 import io.workwise.bridge.links.MissingField;
 import io.workwise.bridge.links.MissingField.When;
 import io.workwise.bridge.links.RefusedException;
@@ -24,11 +27,17 @@ import java.util.Set;
 /** What a Workwise job's page shows. */
 public final class JobModels {
     private static final int CHOICES = 8;
+    /** What another target or ATS status ends. */
+    private static final List<Reason> FOR_TARGET = List.of(Reason.ATS_JOB_GONE, Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE, Reason.REFUSED_FOR_JOB);
 
-    /** @param linked null: it is not */
-    public record Model(Integration integration, WorkwiseJob job, Choice choice, Synchronised synchronised, Linked linked) {
+    /** @param linked null: it is not; @param counts what became of its applications, linked or not */
+    public record Model(Integration integration, WorkwiseJob job, Choice choice, Synchronised synchronised, JobCounts counts, Linked linked) {
         public String url() {
             return JobPages.url(integration.id(), job.id());
+        }
+
+        public String integrationUrl() {
+            return IntegrationPages.url(integration.id());
         }
 
         public String act(String action) {
@@ -45,14 +54,24 @@ public final class JobModels {
         }
     }
 
-    /** ATS jobs to choose from. */
-    public record Choice(String query, int number, boolean more, List<AtsJob> jobs) {}
+    /** ATS jobs to choose from. @param linked how many Workwise jobs go into each that is linked */
+    public record Choice(String query, int number, long total, List<AtsJob> jobs, Map<String, Integer> linked) {
+        public boolean more() {
+            return (long) number * CHOICES < total;
+        }
+    }
 
     /** @param last null: never yet; @param awaited where the page is to be asked again until it is; null: nobody waits */
     public record Synchronised(Instant last, String error, String awaited) {}
 
-    /** @param target null: it was never seen; @param backlog how many wait for the end of the pause; @param leftOut which documents the mapping leaves out; @param successors proposed in place of a target that is gone */
-    public record Linked(Link link, AtsJob target, JobCounts counts, long backlog, List<WorkwiseStatus> workwiseStatuses, List<AtsStatus> atsStatuses,
+    /**
+     * @param state what it does right now; {@code sentence} says so
+     * @param target null: it was never seen
+     * @param backlog how many wait for the end of the pause; {@code forTarget}: for another target or status
+     * @param leftOut which documents the mapping leaves out
+     * @param successors proposed in place of a target that is gone
+     */
+    public record Linked(Link link, LinkState state, Map<String, String> sentence, AtsJob target, long backlog, long forTarget, String workwiseStatus, List<WorkwiseStatus> workwiseStatuses, List<AtsStatus> atsStatuses,
             List<Map<String, String>> findings, List<String> leftOut, List<AtsJob> successors) {
         /** The one that applications go into where none is chosen (R17). */
         public AtsStatus first() {
@@ -66,13 +85,16 @@ public final class JobModels {
 
     private final Core core;
     private final Texts texts = new Texts();
+    private final Explanation explanation;
 
     JobModels(Core core) {
         this.core = core;
+        explanation = new Explanation(texts, core.links(), core.catalogue());
     }
 
     Model of(Integration integration, WorkwiseJob job, String query, int number, Long asked) {
-        return new Model(integration, job, choice(integration.id(), query, number), synchronised(integration, job.id(), asked),
+        return new Model(integration, job, choice(integration.id(), job, query, number), synchronised(integration, job.id(), asked),
+                core.applications().countsOf(integration.id(), List.of(job.id())).getOrDefault(job.id(), JobCounts.NONE),
                 core.links().find(integration.id(), job.id()).map(link -> linked(integration, link)).orElse(null));
     }
 
@@ -80,9 +102,10 @@ public final class JobModels {
         return core.catalogue().workwiseJob(integration, id == null ? "" : id).orElseThrow(() -> new RefusedException(404, "unknown-workwise-job", "Workwise shows no job '" + id + "'"));
     }
 
-    private Choice choice(String integration, String query, int number) {
-        List<AtsJob> jobs = core.catalogue().atsJobs(integration, query.isEmpty() ? null : query, null, (number - 1) * CHOICES, CHOICES + 1);
-        return new Choice(query, number, jobs.size() > CHOICES, jobs.subList(0, Math.min(CHOICES, jobs.size())));
+    /** Jobs of the same title first. */
+    private Choice choice(String integration, WorkwiseJob job, String query, int number) {
+        Found<AtsJob> found = core.catalogue().atsJobs(integration, query, null, job.title(), (number - 1) * CHOICES, CHOICES);
+        return new Choice(query, number, found.total(), found.items(), core.catalogue().linkedTo(integration, found.items().stream().map(AtsJob::id).toList()));
     }
 
     Synchronised synchronised(Integration integration, String job, Long asked) {
@@ -103,9 +126,22 @@ public final class JobModels {
         String job = link.workwiseJobId();
         AtsJob target = core.catalogue().atsJob(id, link.atsJobId()).orElse(null);
         List<AtsStatus> statuses = core.catalogue().statuses(id, link.atsJobId()).stream().filter(s -> s.goneSince() == null).toList();
-        return new Linked(link, target, core.applications().countsOf(id, List.of(job)).getOrDefault(job, JobCounts.NONE),
-                link.paused() ? core.applications().countHeld(id, job, Reason.LINK_PAUSED) : 0, core.catalogue().workwiseStatuses(id), statuses,
+        LinkState state = LinkState.of(link, core.situations().of(integration));
+        return new Linked(link, state, explanation.sentence(state, target), target,
+                link.paused() ? core.applications().countHeld(id, job, Reason.LINK_PAUSED) : 0,
+                forTarget(id, job), workwiseStatus(id, link), core.catalogue().workwiseStatuses(id), statuses,
                 findings(integration, link), leftOut(missing(integration, link)), target == null || !target.isGone() ? List.of() : core.catalogue().successors(id, target));
+    }
+
+    /** How many applications another target or status of the ATS would set free. */
+    long forTarget(String integration, String job) {
+        return FOR_TARGET.stream().mapToLong(reason -> core.applications().countHeld(integration, job, reason)).sum();
+    }
+
+    /** The name of the Workwise status that applications of the link must come into. */
+    String workwiseStatus(String integration, Link link) {
+        return core.catalogue().workwiseStatuses(integration).stream().filter(s -> link.workwiseStatusId() == null ? s.kind().equals("initial") : s.id().equals(link.workwiseStatusId()))
+                .map(WorkwiseStatus::name).findFirst().orElse("");
     }
 
     private List<MissingField> missing(Integration integration, Link link) {

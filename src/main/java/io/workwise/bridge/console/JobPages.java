@@ -8,19 +8,31 @@ import io.workwise.bridge.admin.LinkActs;
 import io.workwise.bridge.catalogue.AtsJob;
 import io.workwise.bridge.catalogue.AtsStatus;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
+import io.workwise.bridge.catalogue.JobStatus;
 import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.links.Link;
+import io.workwise.bridge.links.LinkState;
+import io.workwise.bridge.links.Linking.Made;
+import io.workwise.bridge.links.Linking.Resumed;
 import io.workwise.bridge.links.Linking.Wish;
 import io.workwise.bridge.links.RefusedException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A Workwise job's integrations: the link to a job in the ATS, made, set, paused, removed. */
 public final class JobPages {
     private static final String PATH = "/job";
 
-    /** A job that is not open waits for a yes (R6). */
-    public record Confirm(String url, WorkwiseJob job, AtsJob wanted) {}
+    /**
+     * What a person must say before anything is sent: yes to a job that is not open (R6), another status in place of one that the new job has not (R18).
+     *
+     * @param lost the name of that status; empty: nobody knows it; null: there is none
+     * @param statuses of the wanted job
+     * @param held how many applications go into the wanted job then
+     */
+    public record Confirm(String url, WorkwiseJob job, AtsJob wanted, boolean notOpen, String lost, List<AtsStatus> statuses, long held) {}
 
     private final Core core;
     private final Screens screens;
@@ -76,34 +88,83 @@ public final class JobPages {
         WorkwiseJob job = job(context);
         String wanted = Inputs.needed(context, "atsJob");
         Optional<Link> before = core.links().find(integration.id(), job.id());
+        Optional<AtsStatus> same = before.flatMap(link -> sameStatus(integration, link, wanted));
+        boolean lost = same.isEmpty() && before.filter(link -> link.atsStatusId() != null && !link.atsJobId().equals(wanted)).isPresent();
         boolean confirmed = context.formParam("confirmed") != null;
+        if (lost && context.formParam("atsStatus") == null && core.catalogue().atsJob(integration.id(), wanted).filter(found -> !found.isGone()).isPresent()) {
+            ask(context, integration, job, wanted, before.orElseThrow());
+            return;
+        }
+        String status = lost ? Inputs.choice(context, "atsStatus") : same.map(AtsStatus::id).orElse(null);
         try {
-            acts.put(integration, job.id(), before.map(link -> retarget(integration, link, wanted, confirmed))
+            Made made = acts.put(integration, job.id(), before.map(link -> new Wish(wanted, link.workwiseStatusId(), status, link.backSync(), confirmed))
                     .orElseGet(() -> new Wish(wanted, null, null, false, confirmed)), who);
+            said(context, integration, made, same.filter(s -> !s.id().equals(before.orElseThrow().atsStatusId())));
         } catch (RefusedException e) {
             if (!e.code().equals("ats-job-not-open")) {
                 throw e;
             }
-            context.status(HttpStatus.CONFLICT);
-            screens.show(context, "job/confirm", new Confirm(url(integration.id(), job.id()), job, core.catalogue().atsJob(integration.id(), wanted).orElseThrow()));
-            return;
+            ask(context, integration, job, wanted, lost ? before.orElseThrow() : null);
         }
-        done(context, before.isEmpty() ? "job.said.linked" : "job.said.changed");
     }
 
-    /** The other settings stay; a status that the new job has not does not. */
-    private Wish retarget(Integration integration, Link link, String wanted, boolean confirmed) {
-        boolean has = core.catalogue().statuses(integration.id(), wanted).stream().filter(s -> s.goneSince() == null).map(AtsStatus::id).anyMatch(id -> id.equals(link.atsStatusId()));
-        return new Wish(wanted, link.workwiseStatusId(), has ? link.atsStatusId() : null, link.backSync(), confirmed);
+    /** The status of the new job that has the name of the chosen one; itself, where both jobs share it (R18). */
+    private Optional<AtsStatus> sameStatus(Integration integration, Link link, String wanted) {
+        if (link.atsStatusId() == null) {
+            return Optional.empty();
+        }
+        List<AtsStatus> there = statuses(integration, wanted);
+        return there.stream().filter(s -> s.id().equals(link.atsStatusId())).findFirst().or(() -> statusName(integration, link)
+                .flatMap(name -> there.stream().filter(s -> s.name().strip().equalsIgnoreCase(name.strip())).findFirst()));
+    }
+
+    private List<AtsStatus> statuses(Integration integration, String atsJob) {
+        return core.catalogue().statuses(integration.id(), atsJob).stream().filter(s -> s.goneSince() == null).toList();
+    }
+
+    private Optional<String> statusName(Integration integration, Link link) {
+        return core.catalogue().statuses(integration.id(), link.atsJobId()).stream().filter(s -> s.id().equals(link.atsStatusId())).map(AtsStatus::name).findFirst();
+    }
+
+    /** @param loses the link whose chosen status the wanted job has not; null: none is lost */
+    private void ask(Context context, Integration integration, WorkwiseJob job, String wanted, Link loses) {
+        AtsJob target = core.catalogue().atsJob(integration.id(), wanted).orElseThrow();
+        context.status(HttpStatus.CONFLICT);
+        screens.show(context, "job/confirm", new Confirm(url(integration.id(), job.id()), job, target, target.status() != JobStatus.OPEN, loses == null ? null
+                : statusName(integration, loses).orElse(""), statuses(integration, wanted), models.forTarget(integration.id(), job.id())));
+    }
+
+    /** Where applications go from now on, under which status, and what that sends. */
+    private void said(Context context, Integration integration, Made made, Optional<AtsStatus> renamed) {
+        Page page = screens.page(context);
+        AtsJob target = core.catalogue().atsJob(integration.id(), made.link().atsJobId()).orElseThrow();
+        List<String> all = new ArrayList<>();
+        all.add(made.created() ? page.t("job.said.linked") : page.t("job.said.changed", target.title(), target.shownId()));
+        renamed.ifPresent(status -> all.add(page.t("job.said.same-status", status.name())));
+        if (made.released() > 0) {
+            all.add(went(page, integration, made.link(), "job.said.released", made.released()));
+        }
+        screens.said(context, url(integration.id(), made.link().workwiseJobId()), String.join(" ", all));
+    }
+
+    /** How many go on now; where the link does not export, how many go on waiting. */
+    private String went(Page page, Integration integration, Link link, String text, int released) {
+        LinkState state = LinkState.of(link, core.situations().of(integration));
+        return state.code().equals(LinkState.ACTIVE) ? page.t(text, released) : page.t("job.said.still-waiting", released);
     }
 
     private void settings(Context context) {
         String who = Guard.person(context).name();
         Integration integration = integration(context);
         Link link = core.linking().get(integration.id(), id(context));
-        acts.put(integration, link.workwiseJobId(), new Wish(link.atsJobId(), Inputs.choice(context, "workwiseStatus"), Inputs.choice(context, "atsStatus"),
+        String before = models.workwiseStatus(integration.id(), link);
+        Made made = acts.put(integration, link.workwiseJobId(), new Wish(link.atsJobId(), Inputs.choice(context, "workwiseStatus"), Inputs.choice(context, "atsStatus"),
                 context.formParam("backSync") != null, false), who);
-        done(context, "job.said.settings");
+        Page page = screens.page(context);
+        String after = models.workwiseStatus(integration.id(), made.link());
+        String waited = made.released() == 0 ? "" : " " + (before.equals(after) ? went(page, integration, made.link(), "job.said.released", made.released())
+                : made.link().workwiseStatusId() == null ? page.t("job.said.waited-for", made.released(), before) : page.t("job.said.checked-for", made.released(), before, after));
+        screens.said(context, url(integration.id(), link.workwiseJobId()), page.t("job.said.settings") + waited);
     }
 
     private void unlink(Context context) {
@@ -121,8 +182,11 @@ public final class JobPages {
     private void resume(Context context) {
         String who = Guard.person(context).name();
         boolean skip = "skip".equals(context.formParam("backlog"));
-        acts.resume(integration(context).id(), id(context), skip, who);
-        done(context, skip ? "job.said.resumed-skipped" : "job.said.resumed");
+        Integration integration = integration(context);
+        Resumed resumed = acts.resume(integration.id(), id(context), skip, who);
+        Page page = screens.page(context);
+        String waited = resumed.released() == 0 ? "" : " " + (skip ? page.t("job.said.skipped", resumed.released()) : went(page, integration, resumed.link(), "job.said.released", resumed.released()));
+        screens.said(context, url(integration.id(), id(context)), page.t("job.said.resumed") + waited);
     }
 
     private void sync(Context context) {

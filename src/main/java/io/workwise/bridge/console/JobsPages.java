@@ -5,13 +5,17 @@ import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.catalogue.AtsJob;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
+import io.workwise.bridge.catalogue.JobSearch;
+import io.workwise.bridge.catalogue.JobSearch.Found;
 import io.workwise.bridge.edge.Routes;
+import io.workwise.bridge.flow.PollLog;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.Situation;
 import io.workwise.bridge.judge.Situation.Target;
 import io.workwise.bridge.ledger.Applications.JobCounts;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.LinkProblems;
+import io.workwise.bridge.links.LinkState;
 import io.workwise.bridge.links.MissingField;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +24,44 @@ import java.util.Map;
 public final class JobsPages {
     private static final int ROWS = 25;
 
-    /** @param integration null where there is none; @param worklist only those that are not linked, or paused */
-    public record Model(List<String> integrations, String integration, String query, boolean worklist, int number, boolean more, List<Row> rows) {
+    /**
+     * @param integration null where there is none
+     * @param worklist only those that are not linked, or paused
+     * @param online only those that Workwise shows
+     * @param state only links in this state; empty: all jobs
+     * @param unread whether Workwise's jobs were never read yet
+     */
+    public record Model(List<String> integrations, String integration, String query, boolean worklist, boolean online, String state, int number, long total, boolean unread, List<Row> rows) {
         public String page(int other) {
-            return Urls.of("/jobs", "integration", integration, "query", query.isEmpty() ? null : query, "worklist", worklist ? "1" : null, "page", other == 1 ? null : other);
+            return Urls.of("/jobs", "integration", integration, "query", query.isEmpty() ? null : query, "worklist", worklist ? "1" : null, "online", online ? "1" : null,
+                    "state", state.isEmpty() ? null : state, "page", other == 1 ? null : other);
+        }
+
+        public boolean more() {
+            return (long) number * ROWS < total;
+        }
+
+        public String integrationUrl() {
+            return IntegrationPages.url(integration);
         }
     }
 
-    /** @param link null: not linked; @param target null where the ATS job was never seen */
-    public record Row(String url, WorkwiseJob job, Link link, AtsJob target, JobCounts counts, List<String> problems) {}
+    /** @param link null: not linked, and so is its state; @param target null where the ATS job was never seen */
+    public record Row(String integration, WorkwiseJob job, Link link, LinkState state, AtsJob target, JobCounts counts, List<String> problems) {
+        public String url() {
+            return JobPages.url(integration, job.id());
+        }
+
+        /** Its applications of that verdict, or group of verdicts. */
+        public String to(String verdict) {
+            return Wanted.link(integration, job.id(), verdict, null);
+        }
+
+        /** Those that the state does not say. */
+        public List<String> furtherProblems() {
+            return problems.stream().filter(problem -> !problem.equals(state.heldReason())).toList();
+        }
+    }
 
     private final Core core;
     private final Screens screens;
@@ -46,16 +79,24 @@ public final class JobsPages {
         List<String> integrations = Guard.integrations(context, core);
         String query = Inputs.text(context, "query");
         boolean worklist = context.queryParam("worklist") != null;
+        boolean online = context.queryParam("online") != null;
+        String state = Inputs.text(context, "state");
         int number = Inputs.page(context);
         if (integrations.isEmpty()) {
-            screens.show(context, "jobs/list", new Model(integrations, null, query, worklist, 1, false, List.of()));
+            screens.show(context, "jobs/list", new Model(integrations, null, query, worklist, online, state, 1, 0, false, List.of()));
             return;
         }
         String asked = context.queryParam("integration");
         Integration integration = new IntegrationActs(core).get(asked == null ? integrations.get(0) : asked);
-        List<WorkwiseJob> jobs = core.catalogue().workwiseJobs(integration.id(), query.isEmpty() ? null : query, worklist, (number - 1) * ROWS, ROWS + 1);
-        screens.show(context, "jobs/list", new Model(integrations, integration.id(), query, worklist, number, jobs.size() > ROWS,
-                rows(integration, jobs.subList(0, Math.min(ROWS, jobs.size())))));
+        Found<WorkwiseJob> found = core.catalogue().workwiseJobs(integration.id(), new JobSearch(query, worklist, online, state.isEmpty() ? null : LinkState.in(state, core.situations().of(integration))),
+                (number - 1) * ROWS, ROWS);
+        screens.show(context, "jobs/list", new Model(integrations, integration.id(), query, worklist, online, state, number, found.total(),
+                found.total() == 0 && isUnread(integration.id()), rows(integration, found.items())));
+    }
+
+    private boolean isUnread(String integration) {
+        PollLog.Entry poll = core.polls().of(integration).get("workwise-jobs");
+        return poll == null || poll.lastSuccess() == null;
     }
 
     private List<Row> rows(Integration integration, List<WorkwiseJob> jobs) {
@@ -73,7 +114,7 @@ public final class JobsPages {
     private static Row row(Integration integration, WorkwiseJob job, Situation situation, JobCounts counts, List<MissingField> missing) {
         Link link = situation.links().get(job.id());
         Target target = link == null ? null : situation.targets().get(link.atsJobId());
-        return new Row(JobPages.url(integration.id(), job.id()), job, link, target == null ? null : target.job(), counts,
+        return new Row(integration.id(), job, link, link == null ? null : LinkState.of(link, situation), target == null ? null : target.job(), counts,
                 link == null ? List.of() : LinkProblems.of(link, situation, missing));
     }
 }

@@ -31,7 +31,12 @@ public final class LoginPages implements Login.Door {
         logins.forEach(login -> login.serve(routes, guard.nobodyInParticular(), this));
     }
 
-    /** Nobody learns here whether anything was nearly right. */
+    /** @param why for the log alone: nobody learns here whether anything was nearly right */
+    void refuse(Context context, String text, String why) {
+        watch.reason(why);
+        refuse(context, text);
+    }
+
     void refuse(Context context, String text) {
         boolean tooMany = watch.add(context) > 0;
         context.status(tooMany ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNAUTHORIZED);
@@ -39,7 +44,8 @@ public final class LoginPages implements Login.Door {
     }
 
     /** It was nobody's fault who stands before the door. */
-    void excuse(Context context, String text) {
+    void excuse(Context context, String text, String why) {
+        watch.reason(why);
         context.status(HttpStatus.UNAUTHORIZED);
         show(context, text);
     }

@@ -24,13 +24,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** With a company's own account: its OpenID provider says who somebody is, and a claim which role they have. */
 final class OidcLogin implements Login {
     static final String BACK = "/login/oidc/back";
-    private static final Logger LOG = LoggerFactory.getLogger(OidcLogin.class);
     /** So long after a login the provider is asked again: a role that it took away is gone then. */
     static final Duration ROLES_HOLD = Duration.ofHours(1);
     private static final int LONGEST_NAME = 100;
@@ -112,20 +109,18 @@ final class OidcLogin implements Login {
             if (role.isPresent()) {
                 door.open(context, new Caller(name(claims), role.get(), settings.integrations(claims)), new Session.Terms(ROLES_HOLD, () -> true, ""), attempt.wanted());
             } else {
-                LOG.warn("Somebody with an account at {} has none of the roles that oidc.viewer, oidc.operator and oidc.admin name, in the claim '{}'", settings.issuer(), settings.rolesClaim());
-                pages.refuse(context, "login.oidc.no-role");
+                pages.refuse(context, "login.oidc.no-role", "Somebody with an account at " + settings.issuer() + " has none of the roles that oidc.viewer, oidc.operator and oidc.admin name, in the claim '"
+                        + settings.rolesClaim() + "'");
             }
         } catch (OidcProvider.Refused e) {
-            LOG.warn("A login by {} was refused: {}", settings.issuer(), e.getMessage());
-            pages.refuse(context, "login.oidc.refused");
+            pages.refuse(context, "login.oidc.refused", "A login by " + settings.issuer() + " was refused: " + e.getMessage());
         } catch (IOException e) {
             unreachable(context, e.getMessage());
         }
     }
 
     private void unreachable(Context context, String why) {
-        LOG.warn("The provider of logins {} did not do its part: {}", settings.issuer(), why);
-        pages.excuse(context, "login.oidc.unreachable");
+        pages.excuse(context, "login.oidc.unreachable", "The provider of logins " + settings.issuer() + " did not do its part: " + why);
     }
 
     /** As the audit is to name them: the provider and its number for them are who they are. The name that they go by there is for people, and could be anybody's. */

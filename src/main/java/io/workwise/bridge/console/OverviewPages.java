@@ -27,8 +27,8 @@ public final class OverviewPages {
     private static final int SHOWN = 5;
     private static final int LATEST = 6;
 
-    /** @param linked how many jobs of each integration are; @param all what became of all applications; @param open how many problems are */
-    public record Model(List<IntegrationModels.Row> integrations, Map<String, Integer> linked, JobCounts all, int open, List<ProblemModels.Row> problems, List<Work.Progress> work,
+    /** @param linked how many jobs of each integration are; @param all what became of all applications; @param open how many problems are; @param tasks what stands still without one */
+    public record Model(List<IntegrationModels.Row> integrations, Map<String, Integer> linked, JobCounts all, int open, List<Tasks.Task> tasks, List<ProblemModels.Row> problems, List<Work.Progress> work,
             Numbers.Hours hours, long[] backlog, Map<Verdict, Long> verdicts, List<Latest> latest) {
         public long lastHours() {
             return Arrays.stream(hours.counts()).sum();
@@ -63,6 +63,7 @@ public final class OverviewPages {
     private final Numbers numbers;
     private final Newest newest;
     private final Work work;
+    private final Tasks tasks;
 
     OverviewPages(Core core, Screens screens, Clock clock) {
         this.core = core;
@@ -73,6 +74,7 @@ public final class OverviewPages {
         numbers = new Numbers(core.database());
         newest = new Newest(core.database());
         work = new Work(core);
+        tasks = new Tasks(core, clock);
     }
 
     void serve(Routes routes, Guard guard) {
@@ -83,7 +85,7 @@ public final class OverviewPages {
         List<IntegrationModels.Row> rows = integrations.all(Guard.person(context));
         Among among = Among.of(Guard.person(context).integrations());
         screens.show(context, "overview/page", new Model(rows, linked(rows), rows.stream().map(IntegrationModels.Row::counts).reduce(JobCounts.NONE, JobCounts::plus),
-                rows.stream().mapToInt(IntegrationModels.Row::problems).sum(), problems.list(new Problems.Filter(null, true, among), 0, SHOWN), work.underWay(Instant.now(clock), Guard.person(context)),
+                rows.stream().mapToInt(IntegrationModels.Row::problems).sum(), tasks.of(rows), problems.list(new Problems.Filter(null, true, among), 0, SHOWN), work.underWay(Instant.now(clock), Guard.person(context)),
                 numbers.deliveredPerHour(among), numbers.backlog(among), verdicts(rows), latest(rows)));
     }
 

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /** What every template has: who looks, in which language, and how things are written in it. */
 public final class Page {
@@ -18,8 +19,11 @@ public final class Page {
     private final Messages messages;
     private final ZoneId zone;
     private final String here;
+    private final ToIntFunction<Caller> open;
 
-    Page(Session session, Messages messages, ZoneId zone, String here) {
+    /** @param open how many open problems a person is shown */
+    Page(Session session, Messages messages, ZoneId zone, String here, ToIntFunction<Caller> open) {
+        this.open = open;
         this.session = session;
         this.messages = messages;
         this.zone = zone;
@@ -34,6 +38,11 @@ public final class Page {
     /** The text of the key, or of the other where there is none. */
     public String or(String key, String other, Object... values) {
         return t(messages.has(key) ? key : other, values);
+    }
+
+    /** How many are shown, and of how many where that are more: "8 of 1,507 jobs". */
+    public String found(String key, int shown, long total) {
+        return shown == total ? t(key, total) : t(key + ".of", number(shown), number(total));
     }
 
     /** The sentence in this language of a text in both. */
@@ -61,6 +70,10 @@ public final class Page {
     /** Whether the person may change what operators change. */
     public boolean mayChange() {
         return may(Role.OPERATOR);
+    }
+
+    public int openProblems() {
+        return open.applyAsInt(person());
     }
 
     /** What each changing form carries, so that it is known to be ours. */

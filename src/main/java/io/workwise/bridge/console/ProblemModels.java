@@ -46,7 +46,7 @@ public final class ProblemModels {
     private static String goesTo(Problem problem) {
         return switch (problem.code()) {
             case "ats-job-not-open", "ats-job-gone", "ats-status-gone", "required-field-missing", "refused-for-job", "documents-without-links" -> "job";
-            case "uncertain" -> "application";
+            case "uncertain", "look-up-fails" -> "application";
             default -> problem.code().startsWith(FIX) ? "applications" : "integration";
         };
     }

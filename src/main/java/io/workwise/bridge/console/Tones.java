@@ -23,11 +23,11 @@ public final class Tones {
         };
     }
 
-    /** Of an integration. */
+    /** Of an integration or a link. */
     public static String of(String state) {
         return switch (state) {
             case "active" -> "good";
-            case "paused" -> WARN;
+            case "paused", "integration-paused" -> WARN;
             default -> "bad";
         };
     }

@@ -14,8 +14,10 @@ import io.workwise.bridge.http.Json;
 import io.workwise.bridge.links.RefusedException;
 import io.workwise.bridge.sql.StoreException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
@@ -142,6 +144,16 @@ public final class Edge implements AutoCloseable {
         for (RouteRole need : needs) {
             ((Need) need).admit(context);
         }
+        if (texts(context).anyMatch(text -> text.indexOf('\0') >= 0)) {
+            throw new RefusedException(400, "bad-request", "the address or the form holds a NUL character; no id, title or text has one");
+        }
+    }
+
+    /** What a handler may take out of the address or a form. A database takes no NUL, and would be taken for one that fails. */
+    private static Stream<String> texts(Context context) {
+        boolean form = context.contentType() != null && context.contentType().toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+        Stream<List<String>> values = Stream.concat(context.queryParamMap().values().stream(), form ? context.formParamMap().values().stream() : Stream.empty());
+        return Stream.concat(context.pathParamMap().values().stream(), values.flatMap(List::stream));
     }
 
     private void errors(JavalinConfig config) {

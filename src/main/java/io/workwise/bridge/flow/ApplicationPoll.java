@@ -20,13 +20,13 @@ import io.workwise.bridge.judge.Situation;
 import io.workwise.bridge.judge.Situations;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.ledger.Ids;
 import io.workwise.bridge.ledger.Intake;
 import io.workwise.bridge.ledger.Intake.Arrival;
 import io.workwise.bridge.ledger.KeyedHash;
 import io.workwise.bridge.ledger.Restores;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.settings.Keys;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,8 +41,6 @@ import org.apache.camel.Exchange;
 
 /** What the route {@code take-applications} asks: takes Workwise's pages in, judged, each in one transaction with the cursor (D8). */
 public final class ApplicationPoll {
-    /** Longer ids fit no index of PostgreSQL. */
-    private static final int LONGEST_ID = 2_400;
     private static final Set<Verdict> JUDGED_AGAIN = Set.of(Verdict.WAITING, Verdict.HELD, Verdict.FIX);
 
     private final Integrations integrations;
@@ -173,7 +171,7 @@ public final class ApplicationPoll {
     }
 
     private static boolean isId(String id) {
-        return !id.isEmpty() && id.indexOf('\0') < 0 && id.getBytes(StandardCharsets.UTF_8).length <= LONGEST_ID;
+        return Ids.canBeKept(id);
     }
 
     private List<Arrival> arrivals(Integration integration, Map<String, JsonNode> elements, Map<String, Entry> known, Map<String, Application> applications,
@@ -188,7 +186,7 @@ public final class ApplicationPoll {
             try {
                 Application application = ApplicationReader.read(json);
                 if (!application.id().equals(id) || !isId(application.jobId())) {
-                    throw new UnreadableException(application.id().equals(id) ? "jobId" : "id", "is longer than " + LONGEST_ID + " bytes");
+                    throw new UnreadableException(application.id().equals(id) ? "jobId" : "id", "is longer than " + Ids.LONGEST + " bytes");
                 }
                 if (entry == null || changed(entry, application)) {
                     applications.put(id, application);

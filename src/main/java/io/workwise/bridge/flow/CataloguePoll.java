@@ -11,6 +11,7 @@ import io.workwise.bridge.integration.RemoteException.Side;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.integration.States;
+import io.workwise.bridge.ledger.Ids;
 import io.workwise.bridge.settings.Keys;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -89,6 +90,9 @@ public final class CataloguePoll {
     private static Map<String, Object> row(Exchange exchange, JsonNode item, int ordinal) {
         if (!item.path("id").isTextual() || item.path("id").asText().isEmpty()) {
             throw new RemoteException(side(exchange), AnswerClass.RETRY, 200, "item " + ordinal + " has no id");
+        }
+        if (!Ids.canBeKept(item.get("id").asText())) {
+            throw new RemoteException(side(exchange), AnswerClass.RETRY, 200, "item " + ordinal + " has an id that is blank, longer than " + Ids.LONGEST + " bytes, or holds a NUL");
         }
         Map<String, Object> row = new HashMap<>();
         row.put("integration", exchange.getVariable("integration"));

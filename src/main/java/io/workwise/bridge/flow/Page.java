@@ -3,6 +3,7 @@ package io.workwise.bridge.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.integration.RemoteException;
+import io.workwise.bridge.ledger.Ids;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,9 @@ final class Page {
             JsonNode id = item.path("id");
             if (!id.isTextual() && !id.isIntegralNumber() || id.asText().isBlank()) {
                 throw unexpected("item " + ids.size() + " of the answer has no id");
+            }
+            if (!Ids.canBeKept(id.asText())) {
+                throw unexpected("item " + ids.size() + " of the answer has an id that is longer than " + Ids.LONGEST + " bytes or holds a NUL");
             }
             ids.add(id.asText());
         }

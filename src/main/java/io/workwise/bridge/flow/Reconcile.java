@@ -53,6 +53,7 @@ public final class Reconcile {
     private static final int MOST_AT_ONCE = 100;
     private static final int LOOKS_THAT_COUNT = 2;
     private static final int SLOW_TRIES = 5;
+    private static final int FAILURES_THAT_TELL = 3;
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
     private static final Set<String> UNKNOWN = Set.of("uncertain", "unknown", "applied-without-id");
     private final Integrations integrations;
@@ -156,6 +157,7 @@ public final class Reconcile {
         Entry entry = entry(exchange);
         Integration integration = integration(exchange);
         List<String> ids = ours(entry, ids(exchange));
+        problems.solve(entry.integration(), "look-up-fails", entry.id());
         LOG.info("{} look-up of application '{}': {} found", integration.id(), Shown.id(entry.id()), ids.size());
         if (ids.size() == 1) {
             lookUps.found(entry, write(entry, integration), ids.get(0), whose(entry));
@@ -182,7 +184,7 @@ public final class Reconcile {
     private boolean isAsSent(Entry entry, Application application) {
         Optional<Instant> knownUntil = lookUps.knownUntil(entry);
         if (knownUntil.isPresent()) {
-            return isUnchanged(entry, application, knownUntil.get().minus(CLOCKS_DIFFER));
+            return isUnchanged(entry, application, knownUntil.get().minus(CLOCKS_DIFFER)) && !lookUps.mayBeElsewhere(entry);
         }
         return entry.lane() != null ? isOf(application.address(), entry)
                 : entry.sourceUpdatedAt() != null && entry.sourceUpdatedAt().toEpochMilli() == application.updatedAt().toEpochMilli();
@@ -230,7 +232,7 @@ public final class Reconcile {
         problems.open(entry.integration(), "uncertain", entry.id(), evidence);
     }
 
-    /** A look-up that failed says nothing: it is tried again. */
+    /** A look-up that failed says nothing: it is tried again. One that goes on failing is told of, once for the integration: somebody mends it, or decides. */
     public void failed(Exchange exchange) {
         Entry entry = entry(exchange);
         Integration integration = integration(exchange);
@@ -240,7 +242,10 @@ public final class Reconcile {
             return;
         }
         LOG.warn("{}: the look-up of application '{}' failed ({}) and is tried again", integration.id(), Shown.id(entry.id()), Safe.text(cause));
-        lookUps.open(entry, entry.reason(), Counts.SAYS_NOTHING, integration.retryDelay(2), "failed", null);
+        lookUps.open(entry, entry.reason(), Counts.SAYS_NOTHING, integration.retryDelay(2), LookUps.FAILED, null);
+        if (lookUps.failuresInARow(entry) >= FAILURES_THAT_TELL && problems.openSubjects(integration.id(), "look-up-fails").isEmpty()) {
+            problems.open(integration.id(), "look-up-fails", entry.id(), Safe.text(cause));
+        }
     }
 
     /** Empty where the connector knows the step no more. */

@@ -1,12 +1,11 @@
 package io.workwise.bridge.flow;
 
-import io.workwise.bridge.integration.Integration;
-import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.ledger.Acts;
 import io.workwise.bridge.ledger.Overdue;
 import io.workwise.bridge.problem.AuditChain;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.settings.Keys;
+import io.workwise.bridge.settings.Settings;
 import io.workwise.bridge.sql.Database;
 import java.time.Duration;
 import java.util.function.IntUnaryOperator;
@@ -14,20 +13,20 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the route {@code retention} asks (R27). */
+/** What the route {@code retention} asks (R27). Its times are those of the whole installation, whichever integration it runs for. */
 public final class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final int AT_ONCE = 500;
     private static final Duration FOR_THE_LOG = Duration.ofSeconds(5);
-    private final Integrations integrations;
+    private final Settings settings;
     private final Database database;
     private final Acts acts;
     private final Overdue overdue;
     private final AuditChain audit;
     private final Problems problems;
 
-    public Retention(Integrations integrations, Database database, Acts acts, Overdue overdue, AuditChain audit, Problems problems) {
-        this.integrations = integrations;
+    public Retention(Settings settings, Database database, Acts acts, Overdue overdue, AuditChain audit, Problems problems) {
+        this.settings = settings;
         this.database = database;
         this.acts = acts;
         this.overdue = overdue;
@@ -35,17 +34,20 @@ public final class Retention {
         this.problems = problems;
     }
 
-    /** Ends with an empty log of SQLite, so that what is said to be removed is. */
     public void expire(Exchange exchange) {
         exchange.setVariable("poll", "retention");
-        Integration integration = integrations.get(exchange.getVariable("integration", String.class));
-        Duration open = integration.get(Keys.RETENTION_OPEN);
+        expire();
+    }
+
+    /** Ends with an empty log of SQLite, so that what is said to be removed is. */
+    public void expire() {
+        Duration open = settings.get(Keys.RETENTION_OPEN);
         overdue.remind(open);
-        int ended = inPortions(most -> acts.expire(integration.get(Keys.RETENTION).toMillis(), most));
+        int ended = inPortions(most -> acts.expire(settings.get(Keys.RETENTION).toMillis(), most));
         int endless = inPortions(most -> overdue.expire(open, most));
         overdue.remind(open); // solves what was removed
-        int records = inPortions(most -> problems.expire(integration.get(Keys.RETENTION_PROBLEMS), most));
-        for (int gone = expireAudit(integration); gone > 0; gone = expireAudit(integration)) {
+        int records = inPortions(most -> problems.expire(settings.get(Keys.RETENTION_PROBLEMS), most));
+        for (int gone = expireAudit(); gone > 0; gone = expireAudit()) {
             records += gone;
         }
         if (ended + endless + records > 0) {
@@ -55,8 +57,8 @@ public final class Retention {
         }
     }
 
-    private int expireAudit(Integration integration) {
-        return audit.expire(integration.get(Keys.RETENTION_AUDIT).toMillis());
+    private int expireAudit() {
+        return audit.expire(settings.get(Keys.RETENTION_AUDIT).toMillis());
     }
 
     /** In small transactions, so that exports need not wait. */

@@ -1,5 +1,6 @@
 package io.workwise.bridge.flow;
 
+import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Schedule;
@@ -17,6 +18,7 @@ import java.util.Set;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
+import org.quartz.JobDataMap;
 import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobKey;
@@ -31,6 +33,8 @@ import org.quartz.TriggerKey;
 import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.spi.OperableTrigger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the flows of each integration by its schedules: a Quartz job per integration and schedule, never twice at the same time, also not
@@ -40,10 +44,13 @@ public final class Schedules implements AutoCloseable {
     /** The route of a schedule begins at {@code quartz:flow/} and its name. */
     static final String ROUTES = "when-";
     private static final String RUN = "run";
+    /** No integration has such an id. */
+    private static final String OF_NOBODY = "(none)";
     /** Two names for what people ask for: while one of them runs, the other waits. */
     private static final List<String> ASKED = List.of("now ", "again ");
     /** These wait for their hour; everything else also runs once at the start. */
     private static final Set<String> NOT_AT_START = Set.of("sweep", "retention", "outcomes", "required-fields");
+    private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
     private final Scheduler scheduler;
 
     /** Returns when the flow is over. */
@@ -91,6 +98,16 @@ public final class Schedules implements AutoCloseable {
         scheduler.scheduleJob(job, Set.of(trigger), true);
         if (schedule.cron() != null && !NOT_AT_START.contains(name)) {
             run(job.getKey(), from);
+        }
+    }
+
+    /** Runs something that belongs to no integration. */
+    public void schedule(String name, Schedule schedule, Runnable work) {
+        JobDetail job = JobBuilder.newJob(Work.class).withIdentity(name, OF_NOBODY).usingJobData(new JobDataMap(Map.of(RUN, work))).build();
+        try {
+            scheduler.scheduleJob(job, TriggerBuilder.newTrigger().withIdentity(name, OF_NOBODY).withSchedule(builder(schedule)).startAt(start(name, schedule, Instant.now())).build());
+        } catch (SchedulerException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -207,6 +224,19 @@ public final class Schedules implements AutoCloseable {
             scheduler.shutdown(false);
         } catch (SchedulerException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** One run of what belongs to no integration. */
+    @DisallowConcurrentExecution
+    public static final class Work implements Job {
+        @Override
+        public void execute(JobExecutionContext context) {
+            try {
+                ((Runnable) context.getMergedJobDataMap().get(RUN)).run();
+            } catch (RuntimeException e) {
+                LOG.error("{} failed", context.getJobDetail().getKey().getName(), Safe.of(e));
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import io.workwise.bridge.integration.Budgets;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.RemoteException;
+import io.workwise.bridge.integration.Secrets;
 import io.workwise.bridge.judge.Reason;
 import java.time.Duration;
 import java.util.Map;
@@ -24,13 +25,15 @@ final class Admission {
     private final Budgets budgets;
     private final Tokens tokens;
     private final OnDuty onDuty;
+    private final Secrets secrets;
     private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
 
-    Admission(Gate gate, Budgets budgets, Tokens tokens, OnDuty onDuty) {
+    Admission(Gate gate, Budgets budgets, Tokens tokens, OnDuty onDuty, Secrets secrets) {
         this.gate = gate;
         this.budgets = budgets;
         this.tokens = tokens;
         this.onDuty = onDuty;
+        this.secrets = secrets;
     }
 
     /** @throws NotSentException where a write must not be sent now; @throws RemoteException where a read must not */
@@ -121,6 +124,10 @@ final class Admission {
         if (e.answerClass() != AnswerClass.CREDENTIALS && !(e.answerClass() == AnswerClass.SETTINGS && call.isWrite())) {
             return e;
         }
+        if (e.answerClass() == AnswerClass.CREDENTIALS && secrets.areNewerThan(call.integration)) {
+            return call.isWrite() ? new NotSentException(Reason.RETRY, Duration.ZERO, null)
+                    : new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, e.status(), "the secret was replaced; the next request has the new one");
+        }
         Reason reason = e.answerClass() == AnswerClass.SETTINGS ? Reason.SETTINGS : Reason.CREDENTIALS;
         gate.fault(call.integration, reason, false);
         return call.isWrite() ? new NotSentException(reason, Duration.ZERO, reason == Reason.SETTINGS ? e.getMessage() : null) : e;
@@ -139,7 +146,7 @@ final class Admission {
      *
      * @return whether the token was refused that had been good before: the next request fetches a new one
      */
-    boolean tokenIsOver(AtsCall call) {
+    private boolean tokenIsOver(AtsCall call) {
         if (call.token() == null || call.answer() == null) {
             return false;
         }
@@ -148,5 +155,10 @@ final class Admission {
         }
         tokens.worked(call.integration, call.token());
         return false;
+    }
+
+    /** Whether the request was refused because its token or its secret is over: nothing was applied, and the next one has a new one. */
+    boolean secretIsOver(AtsCall call) {
+        return tokenIsOver(call) || call.answer() != null && call.answer().status() == 401 && secrets.areNewerThan(call.integration);
     }
 }

@@ -1,6 +1,8 @@
 package io.workwise.bridge.http;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
@@ -8,7 +10,8 @@ import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * The memory that all answers may take together: a third of the heap (R34). Small answers need none of it. An answer that gets no room
- * within a few seconds costs its own request its verdict, and never the process.
+ * within a few seconds costs its own request its verdict, and never the process. One integration has three quarters of it at most: an ATS that sends large answers slowly
+ * keeps no other integration from reading.
  */
 public final class AnswerRoom {
     private static final String PROPERTY = "answerRoom";
@@ -16,23 +19,27 @@ public final class AnswerRoom {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final AnswerRoom OF_THE_HEAP = new AnswerRoom(Runtime.getRuntime().maxMemory() / 3, PATIENCE_NANOS);
     private final Semaphore units;
+    private final int mostOfOne;
+    private final Map<String, Semaphore> ofOne = new ConcurrentHashMap<>();
     private final long patienceNanos;
 
     AnswerRoom(long bytes, long patienceNanos) {
-        this.units = new Semaphore((int) Math.min(Integer.MAX_VALUE, bytes / UNIT), true);
+        int all = (int) Math.min(Integer.MAX_VALUE, bytes / UNIT);
+        this.units = new Semaphore(all, true);
+        this.mostOfOne = all / 4 * 3;
         this.patienceNanos = patienceNanos;
     }
 
     /** The share of an answer that is dropped as soon as it was read. */
     static Share forAMoment() {
-        return OF_THE_HEAP.share();
+        return OF_THE_HEAP.share("");
     }
 
     /** The share of what the exchange asks for: it lasts until the exchange asks for something else, or ends. */
     static Share of(Exchange exchange) {
         Share share = exchange.getProperty(PROPERTY, Share.class);
         if (share == null) {
-            share = OF_THE_HEAP.share();
+            share = OF_THE_HEAP.share(exchange.getVariable("integration", "", String.class));
             exchange.setProperty(PROPERTY, share);
             exchange.getExchangeExtension().addOnCompletion(new Release(share));
         }
@@ -40,8 +47,9 @@ public final class AnswerRoom {
         return share;
     }
 
-    Share share() {
-        return new Share();
+    /** @param integration whose answer it is */
+    Share share(String integration) {
+        return new Share(ofOne.computeIfAbsent(integration, one -> new Semaphore(mostOfOne, true)));
     }
 
     long free() {
@@ -50,17 +58,20 @@ public final class AnswerRoom {
 
     /** What one answer has taken. */
     public final class Share implements AutoCloseable {
+        private final Semaphore own;
         private int taken;
         private long waitedNanos;
 
-        private Share() {}
+        private Share(Semaphore own) {
+            this.own = own;
+        }
 
         /** @throws AnswerBudgetException where others have it */
         synchronized void take(long bytes) throws IOException {
             int more = (int) (bytes / UNIT) + 1;
             long begun = System.nanoTime();
             try {
-                if (!units.tryAcquire(more) && !units.tryAcquire(more, patienceNanos - waitedNanos, TimeUnit.NANOSECONDS)) {
+                if (!isTaken(more, begun)) {
                     throw new AnswerBudgetException("there is no room for it in memory beside other large answers; a larger heap (-Xmx) gives more");
                 }
                 taken += more;
@@ -72,9 +83,29 @@ public final class AnswerRoom {
             }
         }
 
+        private boolean isTaken(int more, long begun) throws InterruptedException {
+            if (!acquired(own, more, begun)) {
+                return false;
+            }
+            boolean all = false;
+            try {
+                all = acquired(units, more, begun);
+                return all;
+            } finally {
+                if (!all) {
+                    own.release(more);
+                }
+            }
+        }
+
+        private boolean acquired(Semaphore of, int more, long begun) throws InterruptedException {
+            return of.tryAcquire(more) || of.tryAcquire(more, patienceNanos - waitedNanos - (System.nanoTime() - begun), TimeUnit.NANOSECONDS);
+        }
+
         @Override
         public synchronized void close() {
             units.release(taken);
+            own.release(taken);
             taken = 0;
             waitedNanos = 0;
         }

@@ -1,6 +1,7 @@
 package io.workwise.bridge.http;
 
 import io.workwise.bridge.integration.RemoteException;
+import io.workwise.bridge.integration.Secrets;
 import io.workwise.bridge.duty.OnDuty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.connector.AnswerClass;
@@ -27,11 +28,11 @@ public final class AtsRequest {
     private final Outbox outbox;
     private final OnDuty onDuty;
 
-    public AtsRequest(Integrations integrations, HttpPort http, WorkwiseRequest workwise, DocumentLinks links, Gate gate, Budgets budgets, Outbox outbox, OnDuty onDuty) {
+    public AtsRequest(Integrations integrations, HttpPort http, WorkwiseRequest workwise, DocumentLinks links, Gate gate, Budgets budgets, Outbox outbox, OnDuty onDuty, Secrets secrets) {
         this.preparation = new Preparation(integrations);
         this.gate = gate;
         this.documents = new AtsDocuments(workwise, links);
-        this.admission = new Admission(gate, budgets, new Tokens(http, gate), onDuty);
+        this.admission = new Admission(gate, budgets, new Tokens(http, gate), onDuty, secrets);
         this.outbox = outbox;
         this.onDuty = onDuty;
     }
@@ -103,23 +104,23 @@ public final class AtsRequest {
     public void answer(Exchange exchange) {
         AtsCall call = call(exchange);
         call.off(exchange);
-        boolean tokenIsOver = admission.tokenIsOver(call);
+        boolean secretIsOver = admission.secretIsOver(call);
         if (call.isWrite()) {
-            outbox.record(call.export, tokenIsOver ? Outcomes.tokenIsOver() : Outcomes.of(call), call.answer() == null ? null : call.answer().staysAway().orElse(null));
+            outbox.record(call.export, secretIsOver ? Outcomes.tokenIsOver() : Outcomes.of(call), call.answer() == null ? null : call.answer().staysAway().orElse(null));
         } else {
-            exchange.getMessage().setBody(preparation.line(exchange).findsNothing(call.answer()) ? Json.MAPPER.createObjectNode() : read(call, tokenIsOver));
+            exchange.getMessage().setBody(preparation.line(exchange).findsNothing(call.answer()) ? Json.MAPPER.createObjectNode() : read(call, secretIsOver));
             exchange.setVariable("asked", call.address().toString());
             exchange.setVariable("nextLink", call.answer().nextLink(call.address()));
         }
     }
 
-    private JsonNode read(AtsCall call, boolean tokenIsOver) {
+    private JsonNode read(AtsCall call, boolean secretIsOver) {
         Answer answer = call.answer();
         if (answer == null) {
             throw new RemoteException(RemoteException.Side.ATS, NoAnswer.is(call.failure()), 0, NoAnswer.say("the ATS", call.failure(), call.integration.fill(call.integration.connector().baseUrl()), "ats.base-url"));
         }
-        if (tokenIsOver) {
-            throw new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, answer.status(), "the access token was over; the next request fetches a new one");
+        if (secretIsOver) {
+            throw new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, answer.status(), "the access token or the secret was over; the next request has a new one");
         }
         AnswerClass is = Classifier.classify(call.integration.connector(), answer);
         if (is == AnswerClass.OK && answer.json() != null) {

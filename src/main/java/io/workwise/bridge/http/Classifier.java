@@ -3,6 +3,7 @@ package io.workwise.bridge.http;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Step;
+import io.workwise.bridge.ledger.Ids;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -47,7 +48,7 @@ final class Classifier {
 
     /** The ATS id that a good answer names. */
     static Optional<String> id(Step step, Answer answer) {
-        return answer.json() == null || step.id().jq() == null ? Optional.empty() : step.id().jq().text(answer.json());
+        return answer.json() == null || step.id().jq() == null ? Optional.empty() : step.id().jq().text(answer.json()).filter(Ids::canBeKept);
     }
 
     /** The ATS's error code as it may be shown: one that the connector declares, alone or with its status, and else its known words (R26). Empty where none is known. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -18,6 +19,8 @@ final class Coding {
     /** What Accept-Encoding says: without it any coding would be allowed (RFC 9110, 12.5.3). */
     static final String NONE = "identity";
     private static final int MOST = 3;
+    /** As registered at IANA. A header may hold any other word, and that one is not repeated (R26). */
+    private static final Set<String> NAMES = Set.of("aes128gcm", "br", "compress", "dcb", "dcz", "deflate", "exi", "gzip", "pack200-gzip", "x-compress", "x-gzip", "zstd");
 
     private Coding() {}
 
@@ -26,7 +29,7 @@ final class Coding {
         private static final long serialVersionUID = 1L;
 
         UnknownException(String coding) {
-            super("the body is in the coding '" + coding.replaceAll("[^a-z0-9._-]", "?") + "', which was not asked for");
+            super("the body is in " + (NAMES.contains(coding) ? "the coding '" + coding + "'" : "a coding") + ", which was not asked for");
         }
     }
 

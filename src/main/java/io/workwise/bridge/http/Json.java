@@ -65,6 +65,16 @@ public final class Json {
         }
     }
 
+    /** What somebody asks of us, who can write it right: each name once in an object, valid UTF-8. A proxy in between may take another one of two for the one that counts. */
+    public static JsonNode readStrictly(byte[] bytes) throws IOException {
+        try (JsonParser parser = MAPPER.createParser(bytes)) {
+            MAPPER.reader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).readTree(parser);
+        } catch (JacksonException e) {
+            throw new IOException("no JSON (" + e.getClass().getSimpleName() + ")");
+        }
+        return read(bytes);
+    }
+
     /** The same. @param room of the answer @throws AnswerBudgetException where it passes a limit */
     static JsonNode read(byte[] bytes, AnswerRoom.Share room) throws IOException {
         if (bytes.length > LARGEST_ANSWER) {

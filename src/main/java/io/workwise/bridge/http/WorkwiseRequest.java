@@ -1,6 +1,7 @@
 package io.workwise.bridge.http;
 
 import io.workwise.bridge.integration.RemoteException;
+import io.workwise.bridge.integration.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.application.Application.Document;
 import io.workwise.bridge.connector.AnswerClass;
@@ -37,13 +38,15 @@ public final class WorkwiseRequest {
     private final Map<String, Long> waitUntilNanos = new ConcurrentHashMap<>();
     private final States states;
     private final OnDuty onDuty;
+    private final Secrets secrets;
 
-    public WorkwiseRequest(Integrations integrations, HttpPort http, WorkwiseClock clock, States states, OnDuty onDuty) {
+    public WorkwiseRequest(Integrations integrations, HttpPort http, WorkwiseClock clock, States states, OnDuty onDuty, Secrets secrets) {
         this.integrations = integrations;
         this.http = http;
         this.clock = clock;
         this.states = states;
         this.onDuty = onDuty;
+        this.secrets = secrets;
     }
 
     /** @param path and {@code query}: templates whose names are variables of the exchange */
@@ -92,6 +95,9 @@ public final class WorkwiseRequest {
         Integration integration = call.integration;
         if (answer == null) {
             throw new RemoteException(RemoteException.Side.WORKWISE, NoAnswer.is(call.failure()), 0, NoAnswer.say("Workwise", call.failure(), integration.workwiseBaseUrl(), "workwise.base-url"));
+        }
+        if (answer.status() == 401 && secrets.areNewerThan(integration)) {
+            throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RETRY, 401, "the secret was replaced; the next request has the new one");
         }
         if (isGone(answer)) {
             exchange.getMessage().setBody(null);
@@ -166,6 +172,17 @@ public final class WorkwiseRequest {
      * @throws io.workwise.bridge.documents.WrongDocumentException if what it begins to give cannot be the document
      */
     public OpenDocument openDocument(Integration integration, Document document) throws IOException {
+        try {
+            return open(integration, document);
+        } catch (RemoteException e) {
+            if (e.status() == 401 && secrets.areNewerThan(integration)) {
+                return open(integrations.get(integration.id()), document);
+            }
+            throw e;
+        }
+    }
+
+    private OpenDocument open(Integration integration, Document document) throws IOException {
         onDuty.mustHave(integration.id());
         String path = RequestTemplate.path("/v1/documents/{id}/content", name -> document.id());
         Duration whole = integration.get(Keys.LEASE).multipliedBy(2);

@@ -17,6 +17,7 @@ import io.workwise.bridge.settings.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,11 @@ public final class IntegrationFiles {
             faults.add(new Fault(folder.toString(), 0, "cannot be read", "a readable folder"));
         }
         return integrations;
+    }
+
+    /** The files that the integration's file refers to; none where it cannot be read. */
+    public List<String> secretFiles(String id) {
+        return SettingsFile.read(file(id), new ArrayList<>()).entries().values().stream().flatMap(entry -> References.files(entry.value()).stream()).toList();
     }
 
     private Path file(String id) {

@@ -67,7 +67,20 @@ public final class Judge {
         return way(application, situation.links().get(application.jobId()), atsJobId, null, situation);
     }
 
+    /** What holds every application of the link that is due; NEW where nothing does. */
+    public static Reason judgeLink(Link link, Situation situation) {
+        Reason reason = way(link, link.atsJobId(), link.atsStatusId(), situation);
+        JobRefusal refusal = situation.refusals().get(link.atsJobId());
+        return reason == Reason.NEW && refusal != null && refusal.whole() ? Reason.REFUSED_FOR_JOB : reason;
+    }
+
     private static Reason way(Application application, Link link, String atsJobId, String atsStatusId, Situation situation) {
+        Reason reason = way(link, atsJobId, atsStatusId, situation);
+        JobRefusal refusal = situation.refusals().get(atsJobId);
+        return reason == Reason.NEW && refusal != null && refusal.holds(application.id()) ? Reason.REFUSED_FOR_JOB : reason;
+    }
+
+    private static Reason way(Link link, String atsJobId, String atsStatusId, Situation situation) {
         if (link != null && link.paused()) {
             return Reason.LINK_PAUSED;
         }
@@ -87,8 +100,7 @@ public final class Judge {
         if (atsStatusId != null && !target.has(atsStatusId)) {
             return Reason.ATS_STATUS_GONE;
         }
-        JobRefusal refusal = situation.refusals().get(atsJobId);
-        return refusal != null && refusal.holds(application.id()) ? Reason.REFUSED_FOR_JOB : Reason.NEW;
+        return Reason.NEW;
     }
 
     private static Optional<Instant> dueSince(Application application, Link link, Situation situation) {

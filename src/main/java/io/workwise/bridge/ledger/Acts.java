@@ -3,6 +3,7 @@ package io.workwise.bridge.ledger;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.problem.Audit;
+import io.workwise.bridge.problem.AuditChain;
 import io.workwise.bridge.sql.Database;
 import org.jdbi.v3.core.Handle;
 
@@ -91,6 +92,11 @@ public final class Acts {
                 .bind("integration", entry.integration()).bind("id", entry.id()).bind("fence", entry.fence()).execute() == 1;
     }
 
+    /** The audit as a chain, in which erasures show as what they are. */
+    public AuditChain auditChain() {
+        return new AuditChain(database, hash::seal);
+    }
+
     /** Removes every trace but a keyed hash, so that it is not exported again (R27). @return whether it was known */
     public boolean erase(Handle handle, String integration, String id) {
         for (String table : new String[] {"attempt", "application_step"}) {
@@ -113,11 +119,11 @@ public final class Acts {
 
     /** That something was decided stays in the audit; about whom, and in which words, does not. */
     private void forget(Handle handle, String integration, String id) {
-        Audit.forget(handle, integration, id, hash.tombstone(integration, id));
+        Audit.forget(handle, integration, id, hash.tombstone(integration, id), hash::seal);
         handle.createUpdate("update job_refusal set application_id = case when application_id = :id then :hash else application_id end,"
                         + " trial_of = case when trial_of = :id then null else trial_of end where integration = :integration and (application_id = :id or trial_of = :id)")
                 .bind("hash", hash.tombstone(integration, id)).bind("integration", integration).bind("id", id).execute();
-        handle.createUpdate("delete from problem where integration = :integration and code = 'uncertain' and subject = :id")
+        handle.createUpdate("delete from problem where integration = :integration and code in ('uncertain', 'look-up-fails') and subject = :id")
                 .bind("integration", integration).bind("id", id).execute();
     }
 

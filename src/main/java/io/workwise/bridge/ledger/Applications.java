@@ -19,9 +19,17 @@ public final class Applications {
     /** One try of a step, or one look-up. @param httpStatus null where no answer came; @param outcome null while it is under way */
     public record Attempt(String step, Instant at, Instant endedAt, String outcome, Integer httpStatus, String atsId, String detail) {}
 
-    /** What became of a job's applications. @param open on their way without anybody's doing; @param action a person must correct or decide */
-    public record JobCounts(long delivered, long open, long held, long action) {
-        public static final JobCounts NONE = new JobCounts(0, 0, 0, 0);
+    /**
+     * What became of a job's applications.
+     *
+     * @param open due or being sent
+     * @param waiting not yet come into the Workwise status
+     * @param lookedUp sent, and being looked up
+     * @param action a person must correct or decide
+     * @param notExported by the rules, or gone
+     */
+    public record JobCounts(long delivered, long open, long waiting, long lookedUp, long held, long action, long notExported) {
+        public static final JobCounts NONE = new JobCounts(0, 0, 0, 0, 0, 0, 0);
 
         /** @param toBeDecided how many of the uncertain ones a person must decide */
         public static JobCounts of(Map<String, Long> byVerdict, long toBeDecided) {
@@ -33,21 +41,29 @@ public final class Applications {
         }
 
         private JobCounts and(String verdict, long n) {
-            return switch (Verdict.of(verdict)) {
-                case DELIVERED, ALREADY_THERE -> new JobCounts(delivered + n, open, held, action);
-                case WAITING, DUE, CLAIMED, SENDING, UNCERTAIN -> new JobCounts(delivered, open + n, held, action);
-                case HELD -> new JobCounts(delivered, open, held + n, action);
-                case FIX -> new JobCounts(delivered, open, held, action + n);
-                case FILTERED, GONE -> this;
-            };
+            return plus(switch (Verdict.of(verdict)) {
+                case DELIVERED, ALREADY_THERE -> new JobCounts(n, 0, 0, 0, 0, 0, 0);
+                case DUE, CLAIMED, SENDING -> new JobCounts(0, n, 0, 0, 0, 0, 0);
+                case WAITING -> new JobCounts(0, 0, n, 0, 0, 0, 0);
+                case UNCERTAIN -> new JobCounts(0, 0, 0, n, 0, 0, 0);
+                case HELD -> new JobCounts(0, 0, 0, 0, n, 0, 0);
+                case FIX -> new JobCounts(0, 0, 0, 0, 0, n, 0);
+                case FILTERED, GONE -> new JobCounts(0, 0, 0, 0, 0, 0, n);
+            });
         }
 
         public JobCounts plus(JobCounts other) {
-            return new JobCounts(delivered + other.delivered, open + other.open, held + other.held, action + other.action);
+            return new JobCounts(delivered + other.delivered, open + other.open, waiting + other.waiting, lookedUp + other.lookedUp, held + other.held,
+                    action + other.action, notExported + other.notExported);
         }
 
         private JobCounts decide(long n) {
-            return new JobCounts(delivered, open - n, held, action + n);
+            return plus(new JobCounts(0, 0, 0, -n, 0, n, 0));
+        }
+
+        /** What ends where the link is removed. */
+        public long undelivered() {
+            return open + waiting + lookedUp + held;
         }
     }
 
@@ -119,11 +135,11 @@ public final class Applications {
         return counts;
     }
 
-    /** Of some jobs, at least one, each: how many wait and how many are held. */
+    /** Of some jobs, at least one, each: how many wait, are held and are not exported. */
     public Map<String, Map<String, Long>> countsByJob(String integration, Collection<String> workwiseJobs) {
         Map<String, Map<String, Long>> counts = new TreeMap<>();
         database.read(handle -> handle.createQuery("select workwise_job_id, verdict, n from application_count where integration = :integration and n > 0"
-                        + " and workwise_job_id in (<jobs>) and verdict in ('waiting', 'held')").bind("integration", integration).bindList("jobs", workwiseJobs).mapToMap().list())
+                        + " and workwise_job_id in (<jobs>) and verdict in ('waiting', 'held', 'filtered')").bind("integration", integration).bindList("jobs", workwiseJobs).mapToMap().list())
                 .forEach(row -> counts.computeIfAbsent((String) row.get("workwise_job_id"), j -> new TreeMap<>()).put((String) row.get("verdict"), number(row)));
         return counts;
     }

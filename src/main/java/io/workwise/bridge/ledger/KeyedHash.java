@@ -62,6 +62,16 @@ public final class KeyedHash {
         return hash("fingerprint", salt, key + '\0' + secret).substring(0, 16);
     }
 
+    /** Of what an erasure leaves in the audit: nobody without the key can write the same. */
+    public String seal(String text) {
+        return hash("seal", "", text);
+    }
+
+    /** Tells whether another key is the same one. */
+    String ownFingerprint() {
+        return hash("key", "", "").substring(0, 16);
+    }
+
     private String hash(String purpose, String integration, String text) {
         return HexFormat.of().formatHex(mac.get().doFinal((purpose + '\0' + integration + '\0' + text).getBytes(StandardCharsets.UTF_8)));
     }

@@ -16,6 +16,9 @@ public final class LookUps {
     /** Whether a look-up is one of the two absences of D6: YES; NO, so that they begin anew; or it failed and says nothing. */
     public enum Counts { YES, NO, SAYS_NOTHING }
 
+    /** The outcome of one that says nothing. */
+    public static final String FAILED = "failed";
+    private static final int MOST_FAILURES = 10;
     private final Database database;
     private final String instance;
 
@@ -50,6 +53,13 @@ public final class LookUps {
         return database.read(handle -> handle.createQuery("select r.known_until from application a join restore r on r.number = a.proven + 1"
                         + " where a.integration = :integration and a.id = :id").bind("integration", entry.integration()).bind("id", entry.id())
                 .mapTo(Long.class).findOne()).map(Instant::ofEpochMilli);
+    }
+
+    /** Whether it may have been sent to another ATS job than the one that is asked: the link had another target when the ledger was restored (R29). */
+    public boolean mayBeElsewhere(Entry entry) {
+        return entry.step() == 0 && database.read(handle -> handle.createQuery("select count(*) from restored_link where integration = :integration and workwise_job_id = :job"
+                        + " and ats_job_id <> :atsJob").bind("integration", entry.integration()).bind("job", entry.workwiseJobId()).bind("atsJob", entry.atsJobId())
+                .mapTo(Integer.class).one()) > 0;
     }
 
     /**
@@ -92,6 +102,14 @@ public final class LookUps {
             }
             return changed == 1;
         });
+    }
+
+    /** How many of the last look-ups failed, one after the other. */
+    public int failuresInARow(Entry entry) {
+        List<String> outcomes = database.read(handle -> handle.createQuery("select outcome from attempt where integration = :integration and application_id = :id and fence = :fence"
+                        + " and step = 'look-up' order by at desc limit " + MOST_FAILURES)
+                .bind("integration", entry.integration()).bind("id", entry.id()).bind("fence", entry.fence()).mapTo(String.class).list());
+        return outcomes.stream().filter(outcome -> !outcome.equals(FAILED)).findFirst().map(outcomes::indexOf).orElse(outcomes.size());
     }
 
     private void seen(Handle handle, Entry entry, String outcome, String atsId, String evidence) {

@@ -5,6 +5,7 @@ import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.sql.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +23,17 @@ import org.slf4j.LoggerFactory;
  * </ol>
  */
 public final class Restores {
+    /** The links are as old as the backup, until a person resumes the integration. */
+    public static final String LINKS = "links-of-a-backup";
+    /** A server that takes over is there within moments. What is older is a backup, and links may have been changed since. */
+    private static final Duration TAKES_OVER = Duration.ofMinutes(5);
     /** How many there were. */
     static final String COUNT = "(select count(*) from restore)";
     private static final Logger LOG = LoggerFactory.getLogger(Restores.class);
     /** Clocks of machines differ, and the one of an answer counts seconds. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
+    private record Links(String integration, int all, int paused) {}
+
     private final Database database;
     private final Problems problems;
     private final Duration settle;
@@ -44,11 +51,17 @@ public final class Restores {
         return database.read(handle -> handle.createQuery("select count(*) from restore").mapTo(Integer.class).one());
     }
 
+    /** When this ledger was copied, if it is a backup that nobody has started with yet. */
+    public Optional<Instant> backupOf() {
+        return database.read(handle -> handle.createQuery("select backup_at from store where backup_at is not null").mapTo(Long.class).findOne()).map(Instant::ofEpochMilli);
+    }
+
     /** A person says that the ledger was restored. */
     public void declare() {
         database.write(handle -> {
             happens(handle, "a person said so at the start");
-            return null;
+            pause(handle);
+            return handle.execute("update store set backup_at = null");
         });
         LOG.warn("The ledger counts as restored: nothing of before is sent that was not looked up. Leave --restored out at the next start");
     }
@@ -56,6 +69,20 @@ public final class Restores {
     /** The database's server is not the one that was written to last. */
     public void otherServer(Handle handle) {
         happens(handle, "another server, or another branch of its history, goes on with it");
+        boolean old = handle.createQuery("select known_until \\< <now> - :age from restore order by number desc limit 1").bind("age", TAKES_OVER.toMillis()).mapTo(Boolean.class).one();
+        if (old) {
+            pause(handle);
+        }
+    }
+
+    /** Links, pauses and their settings are as old as the backup: a person looks at them, and resumes each integration. */
+    private static void pause(Handle handle) {
+        handle.createUpdate("update integration_state set paused = 1, version = version + 1").execute();
+        handle.createQuery("select integration, count(*) as links, sum(paused) as paused from link group by integration")
+                .map((row, context) -> new Links(row.getString("integration"), row.getInt("links"), row.getInt("paused"))).list().forEach(links -> {
+            Problems.open(handle, links.integration(), LINKS, "", links.all() + " links, " + links.paused() + " of them paused");
+            Audit.add(handle, "bridge", "integration-paused", links.integration(), null, LINKS);
+        });
     }
 
     private void happens(Handle handle, String why) {
@@ -63,6 +90,7 @@ public final class Restores {
         handle.createUpdate("insert into restore (number, at, known_until, why) select count(*) + 1, <now>, coalesce((select max(t) from (select max(changed_at) as t from application"
                 + " union all select max(last_success) from poll) w), 0), :why from restore").bind("why", why).execute();
         handle.createUpdate("update integration_state set version = version + 1").execute();
+        handle.createUpdate("insert into restored_link (integration, workwise_job_id, ats_job_id) select integration, workwise_job_id, ats_job_id from link where true on conflict do nothing").execute();
         handle.createUpdate("update application set looks = 0, fence = fence + 1, next_try_at = <now> + :settle, changed_at = <now> where verdict = 'uncertain'")
                 .bind("settle", settle.toMillis()).execute();
         Audit.add(handle, "bridge", "ledger-restored", null, null, why);
@@ -93,7 +121,7 @@ public final class Restores {
 
     /** All that Workwise shows was read: once nothing that is to be sent is in doubt, nobody needs to know of it any more. */
     public void haveRead(String integration) {
-        if (any && !isAnyInDoubt(integration)) {
+        if (any && !isAnyInDoubt(integration) && problems.openSubjects(integration, LINKS).isEmpty()) {
             problems.solve(integration, "ledger-restored", "");
         }
     }

@@ -36,7 +36,7 @@ public final class LinkProblems {
         } else if (target.job().status() != JobStatus.OPEN || target.job().refusal() != null) {
             codes.add("ats-job-not-open");
         }
-        if (target != null && link.atsStatusId() != null && !target.has(link.atsStatusId())) {
+        if (target != null && !target.job().isGone() && link.atsStatusId() != null && !target.has(link.atsStatusId())) {
             codes.add("ats-status-gone");
         }
         if (situation.refusals().containsKey(link.atsJobId())) {

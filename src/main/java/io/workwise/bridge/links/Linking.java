@@ -22,8 +22,11 @@ public final class Linking {
     /** What a person asks for. Null settings mean their defaults. */
     public record Wish(String atsJobId, String workwiseStatusId, String atsStatusId, boolean backSync, boolean confirmNotOpen) {}
 
-    /** @param created whether there was no link before */
-    public record Made(Link link, boolean created) {}
+    /** @param created whether there was no link before; @param released how many applications that waited are judged again and go on where nothing else holds them */
+    public record Made(Link link, boolean created, int released) {}
+
+    /** @param released how many applications that waited go on, or were skipped */
+    public record Resumed(Link link, int released) {}
 
     private final Database database;
     private final Catalogue catalogue;
@@ -50,8 +53,7 @@ public final class Linking {
             Link link = before.map(old -> changed(old, wish, now)).orElseGet(() -> new Link(integration.id(), workwiseJobId, wish.atsJobId(), wish.atsStatusId(),
                     wish.workwiseStatusId(), false, wish.backSync(), now, null, wish.backSync() ? now : null));
             write(handle, link, before.isPresent() ? "link-changed" : "linked", "atsJobId=" + link.atsJobId(), who);
-            before.ifPresent(old -> release(handle, old, link));
-            return new Made(link, before.isEmpty());
+            return new Made(link, before.isEmpty(), before.map(old -> release(handle, old, link)).orElse(0));
         });
     }
 
@@ -62,13 +64,15 @@ public final class Linking {
     }
 
     /** What waits is judged again by the new settings; what is delivered stays (R14). */
-    private static void release(Handle handle, Link old, Link link) {
+    private static int release(Handle handle, Link old, Link link) {
+        int released = 0;
         if (!old.atsJobId().equals(link.atsJobId()) || !Objects.equals(old.atsStatusId(), link.atsStatusId())) {
-            Releases.ofJob(handle, link.integration(), link.workwiseJobId(), Reason.ATS_JOB_GONE, Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE, Reason.REFUSED_FOR_JOB);
+            released += Releases.ofJob(handle, link.integration(), link.workwiseJobId(), Reason.ATS_JOB_GONE, Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE, Reason.REFUSED_FOR_JOB);
         }
         if (!Objects.equals(old.workwiseStatusId(), link.workwiseStatusId())) {
-            Releases.ofJob(handle, link.integration(), link.workwiseJobId(), Reason.STATUS_NOT_REACHED, Reason.ATS_JOB_GONE, Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE);
+            released += Releases.ofJob(handle, link.integration(), link.workwiseJobId(), Reason.STATUS_NOT_REACHED, Reason.ATS_JOB_GONE, Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE);
         }
+        return released;
     }
 
     private void check(Integration integration, String workwiseJobId, Wish wish, Optional<Link> before) {
@@ -111,16 +115,20 @@ public final class Linking {
         });
     }
 
-    /** @param skip whether what waited is not to be exported (R11); the choice is recorded */
     public Link resume(String integration, String workwiseJobId, boolean skip, String who) {
+        return resumeCounted(integration, workwiseJobId, skip, who).link();
+    }
+
+    /** @param skip whether what waited is not to be exported (R11); the choice is recorded */
+    public Resumed resumeCounted(String integration, String workwiseJobId, boolean skip, String who) {
         Instant now = clock.now(integration);
         return database.write(handle -> {
             Link link = get(handle, integration, workwiseJobId);
             int skipped = skip ? Releases.skip(handle, integration, workwiseJobId, Reason.LINK_PAUSED) : 0;
             write(handle, paused(link, false, skip && link.paused() ? now : link.skipUntil()), "link-resumed",
                     skip ? "backlog=skip, skipped " + skipped : "backlog=export", who);
-            Releases.ofJob(handle, integration, workwiseJobId, Reason.LINK_PAUSED);
-            return get(handle, integration, workwiseJobId);
+            int released = Releases.ofJob(handle, integration, workwiseJobId, Reason.LINK_PAUSED);
+            return new Resumed(get(handle, integration, workwiseJobId), skip ? skipped : released);
         });
     }
 

@@ -6,7 +6,10 @@ import io.workwise.bridge.sql.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.slf4j.Logger;
@@ -62,10 +65,18 @@ public final class Audit {
         });
     }
 
-    /** That something was done to the subject stays; which one it was, and in which words, does not. @param hash stands for it from now on */
-    public static void forget(Handle handle, String integration, String subject, String hash) {
-        handle.createUpdate("update audit set subject = :hash, detail = null, salt = null where integration = :integration and subject = :subject")
-                .bind("hash", hash).bind("integration", integration).bind("subject", subject).execute();
+    /**
+     * That something was done to the subject stays; which one it was, and in which words, does not.
+     *
+     * @param hash stands for it from now on
+     * @param seal a keyed hash of a text: who does not have the key cannot make a change look like this
+     */
+    public static void forget(Handle handle, String integration, String subject, String hash, UnaryOperator<String> seal) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        handle.createQuery("select id, hash from audit where integration = :integration and subject = :subject").bind("integration", integration).bind("subject", subject)
+                .map((row, context) -> entries.put(row.getString("id"), row.getString("hash"))).list();
+        entries.forEach((id, link) -> handle.createUpdate("update audit set subject = :hash, detail = null, salt = null, seal = :seal where id = :id")
+                .bind("hash", hash).bind("seal", link == null ? null : seal.apply(AuditChain.erased(link, hash))).bind("id", id).execute());
     }
 
     /** The youngest first. */

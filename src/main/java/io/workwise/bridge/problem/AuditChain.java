@@ -10,19 +10,21 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * The audit as a chain: each entry has a number and a hash over itself and the hash before. Whoever changes, adds or removes an entry must write all later hashes
- * again, which shows to whoever kept one of them elsewhere. Erasure and retention fit in: a content that was erased leaves its salted digest, and what
- * retention removes leaves the last hash.
+ * again, which shows to whoever kept one of them elsewhere. Erasure and retention fit in: a content that was erased leaves its salted digest and a seal, which nobody
+ * makes without the key, and what retention removes leaves the last hash.
  */
 public final class AuditChain {
     private static final int PAGE = 1_000;
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT = 16;
     private final Database database;
+    private final UnaryOperator<String> seal;
 
     /** @param hash of the entry of that number */
     public record Mark(long number, String hash) {}
@@ -41,14 +43,22 @@ public final class AuditChain {
 
     private record Chain(Mark end, Mark anchor, long earlier) {}
 
-    private record Row(long number, String id, long at, String who, String action, String integration, String subject, String detail, String salt, String content, String hash) {
-        boolean isTrue(String before) {
-            return hash.equals(link(before, number, id, at, who, action, integration, content)) && (salt == null || content.equals(digest(salt, subject, detail)));
+    private record Row(long number, String id, long at, String who, String action, String integration, String subject, String detail, String salt, String content, String hash, String sealed) {
+        boolean isTrue(String before, UnaryOperator<String> seal) {
+            return hash.equals(link(before, number, id, at, who, action, integration, content))
+                    && (salt != null ? content.equals(digest(salt, subject, detail)) : detail == null && seal.apply(erased(hash, subject)).equals(sealed));
         }
     }
 
-    public AuditChain(Database database) {
+    /** @param seal a keyed hash of a text, by which erasures are told from changes */
+    public AuditChain(Database database, UnaryOperator<String> seal) {
         this.database = database;
+        this.seal = seal;
+    }
+
+    /** What is sealed of an entry whose content was erased: which entry it is, and what stands for its subject. */
+    static String erased(String hash, String subject) {
+        return hash + ' ' + subject;
     }
 
     /** In the caller's transaction: it holds the end of the chain until it commits, so that entries of several instances follow one another. */
@@ -79,7 +89,7 @@ public final class AuditChain {
         String fault = null;
         for (List<Row> page = page(before, chain.end()); !page.isEmpty() && fault == null; page = page(before, chain.end())) {
             for (Row row : page) {
-                if (row.number() != before.number() + 1 || !row.isTrue(before.hash())) {
+                if (row.number() != before.number() + 1 || !row.isTrue(before.hash(), seal)) {
                     fault = row.number() != before.number() + 1 ? "entry " + (before.number() + 1) + " is missing" : "entry " + row.number() + " was changed";
                     break;
                 }
@@ -129,7 +139,7 @@ public final class AuditChain {
 
     private static Row row(ResultSet row, StatementContext context) throws SQLException {
         return new Row(row.getLong("number"), row.getString("id"), row.getLong("at"), row.getString("who"), row.getString("action"), row.getString("integration"),
-                row.getString("subject"), row.getString("detail"), row.getString("salt"), row.getString("content"), row.getString("hash"));
+                row.getString("subject"), row.getString("detail"), row.getString("salt"), row.getString("content"), row.getString("hash"), row.getString("seal"));
     }
 
     private static String link(String before, long number, String id, long at, String who, String action, String integration, String content) {

@@ -85,6 +85,7 @@ public final class Problems {
         database.write(handle -> handle.createUpdate("update problem set solved_at = <now> where integration = :integration and solved_at is null"
                         + " and (code = 'uncertain' and not exists (select 1 from application a where a.integration = problem.integration and a.id = problem.subject"
                         + " and a.verdict = 'uncertain' and a.reason = 'to-be-decided')"
+                        + " or code = 'look-up-fails' and not exists (select 1 from application a where a.integration = problem.integration and a.id = problem.subject and a.verdict = 'uncertain')"
                         + " or code = 'refused-for-job' and not exists (select 1 from application a where a.integration = problem.integration and a.workwise_job_id = problem.subject"
                         + " and (a.verdict = 'held' and a.reason = 'refused-for-job' or a.verdict in ('due', 'claimed', 'sending') and exists (select 1 from attempt t"
                         + " where t.integration = a.integration and t.application_id = a.id and t.outcome = 'refused-for-job')))"
@@ -143,7 +144,8 @@ public final class Problems {
                 .bind("integration", integration).bind("code", code).mapTo(String.class).list());
     }
 
-    private static Problem problem(ResultSet row, StatementContext context) throws SQLException {
+    /** A row of the table. */
+    public static Problem problem(ResultSet row, StatementContext context) throws SQLException {
         return new Problem(row.getString("id"), row.getString("integration"), row.getString("code"), row.getString("subject"),
                 Columns.time(row, "since"), Columns.time(row, "solved_at"), row.getString("detail"));
     }

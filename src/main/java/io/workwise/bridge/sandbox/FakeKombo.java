@@ -11,6 +11,7 @@ import java.util.Set;
 /** An ATS on 127.0.0.1 that speaks Kombo's API, with a remote control in Java. Its base URL is {@link #url()}, with /v1. */
 public final class FakeKombo implements AutoCloseable {
     private final KomboData data;
+    private final KomboEndpoints endpoints;
     private final LoopbackServer server;
 
     public FakeKombo(Clock clock, KomboAccount account) {
@@ -20,7 +21,13 @@ public final class FakeKombo implements AutoCloseable {
     /** @param port 0 takes any free one */
     public FakeKombo(Clock clock, KomboAccount account, int port) {
         data = new KomboData(clock);
-        server = new KomboEndpoints(data, account).on(clock).start(port);
+        endpoints = new KomboEndpoints(data, account);
+        server = endpoints.on(clock).start(port);
+    }
+
+    /** The account has another API key, and the former one is refused. */
+    public void rotate(String newKey) {
+        endpoints.rotate(newKey);
     }
 
     /** What {@code ats.base-url} names. */

@@ -38,6 +38,11 @@ public final class FakeWorkwise implements AutoCloseable {
         return new FakeWorkwise(this, token);
     }
 
+    /** The account has another token, and the former one is refused. */
+    public void rotate(String newToken) {
+        endpoints.rotate(data, newToken);
+    }
+
     public String url() {
         return server.url();
     }

@@ -18,12 +18,14 @@ final class KomboEndpoints {
     private final KomboData data;
     private final KomboAccount account;
     private final KomboCreate create;
+    private volatile String apiKey;
     private LoopbackServer server;
 
     KomboEndpoints(KomboData data, KomboAccount account) {
         this.data = data;
         this.account = account;
         create = new KomboCreate(data, account);
+        apiKey = account.apiKey();
     }
 
     LoopbackServer on(Clock clock) {
@@ -40,8 +42,13 @@ final class KomboEndpoints {
         return server;
     }
 
+    /** The former one is refused from now on. */
+    void rotate(String newKey) {
+        apiKey = newKey;
+    }
+
     private void checkKey(Context context) {
-        if (("Bearer " + account.apiKey()).equals(context.header("Authorization"))) return;
+        if (("Bearer " + apiKey).equals(context.header("Authorization"))) return;
         throw KomboError.keyRefused();
     }
 

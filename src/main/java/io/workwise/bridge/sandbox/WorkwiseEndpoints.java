@@ -26,6 +26,12 @@ final class WorkwiseEndpoints {
         return this;
     }
 
+    /** The account has this token only. */
+    void rotate(WorkwiseData data, String newToken) {
+        accounts.values().removeIf(account -> account == data);
+        account(newToken, data);
+    }
+
     LoopbackServer on(Clock clock) {
         server = new LoopbackServer(clock, this::checkToken)
                 .on(GET, "/jobs", this::listJobs)

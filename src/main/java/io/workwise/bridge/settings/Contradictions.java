@@ -23,6 +23,7 @@ final class Contradictions {
         database();
         tokens();
         openIdConnect();
+        mail();
         cleartext();
     }
 
@@ -36,8 +37,21 @@ final class Contradictions {
         }
     }
 
+    private void mail() {
+        boolean on = !settings.get(Keys.NOTIFY_MAIL_HOST).isEmpty();
+        if (on && settings.get(Keys.NOTIFY_MAIL_FROM).isEmpty()) {
+            say("'notify.mail-host' is set, and 'notify.mail-from' is missing", "set both", Keys.NOTIFY_MAIL_HOST);
+        }
+        if (on && settings.get(Keys.NOTIFY_MAIL_TLS).equals("off") && !Cleartext.isOfThisMachine(settings.get(Keys.NOTIFY_MAIL_HOST))) {
+            warn("'notify.mail-tls' is off: e-mails and the password leave this machine without TLS", "starttls or tls", Keys.NOTIFY_MAIL_TLS);
+        }
+    }
+
     /** What each integration may override too. */
     void check() {
+        if (!settings.get(Keys.NOTIFY_WEBHOOK_URL).isEmpty() && settings.get(Keys.NOTIFY_WEBHOOK_SECRET).isEmpty()) {
+            say("'notify.webhook-url' is set, and 'notify.webhook-secret' is missing", "set both", Keys.NOTIFY_WEBHOOK_URL);
+        }
         Duration answer = settings.get(Keys.CONNECT_TIMEOUT).plus(settings.get(Keys.RESPONSE_TIMEOUT));
         Duration least = Duration.ofSeconds(answer.multipliedBy(10).dividedBy(9).toSeconds() + 1);
         if (settings.get(Keys.LEASE).compareTo(least) < 0) {

@@ -89,6 +89,9 @@ public final class Forms {
         if (value instanceof Boolean on) {
             return on ? "on" : "off";
         }
+        if (value instanceof java.util.Optional<?> time) {
+            return time.map(String::valueOf).orElse("off");
+        }
         return value instanceof List<?> list ? list.stream().map(Forms::show).collect(Collectors.joining(",")) : String.valueOf(value);
     }
 

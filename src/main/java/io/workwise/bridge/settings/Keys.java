@@ -4,15 +4,20 @@ import static io.workwise.bridge.settings.Setting.Scope.ENGINE;
 import static io.workwise.bridge.settings.Setting.Scope.INTEGRATION;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every setting of the engine. What each means stands beside it in {@code config/*.properties}. */
 public final class Keys {
+    private static final Pattern MAIL_ADDRESS = Pattern.compile("[^\\s@,<>\"]+@[^\\s@,<>\"]+");
     public static final Setting<Integer> ADMIN_PORT = engine("admin.port", "8080", Forms::port);
     public static final Setting<String> ADMIN_HOST = engine("admin.host", "127.0.0.1", Forms::filled);
     public static final Setting<String> ADMIN_TOKEN = engine("admin.token", "", Forms::token);
@@ -54,6 +59,22 @@ public final class Keys {
     public static final Setting<Duration> RETENTION_AUDIT = engine("retention.audit", "1095d", Forms::duration);
     public static final Setting<Duration> RETENTION_PROBLEMS = engine("retention.problems", "365d", Forms::duration);
 
+    public static final Setting<String> NOTIFY_WEBHOOK_URL = integration("notify.webhook-url", "", Keys::webhookOrNone);
+    public static final Setting<String> NOTIFY_WEBHOOK_SECRET = integration("notify.webhook-secret", "", Forms::token);
+    public static final Setting<String> NOTIFY_MAIL_HOST = engine("notify.mail-host", "", Forms::text);
+    public static final Setting<Integer> NOTIFY_MAIL_PORT = engine("notify.mail-port", "587", Forms::port);
+    public static final Setting<String> NOTIFY_MAIL_TLS = engine("notify.mail-tls", "starttls", text -> oneOf(text, "starttls", "tls", "off"));
+    public static final Setting<String> NOTIFY_MAIL_USER = engine("notify.mail-user", "", Forms::text);
+    public static final Setting<String> NOTIFY_MAIL_PASSWORD = engine("notify.mail-password", "", Forms::text);
+    public static final Setting<String> NOTIFY_MAIL_FROM = engine("notify.mail-from", "", Keys::mailAddressOrNone);
+    public static final Setting<List<String>> NOTIFY_MAIL_RECRUITER = integration("notify.mail-recruiter", "", Keys::mailAddresses);
+    public static final Setting<List<String>> NOTIFY_MAIL_ADMIN = integration("notify.mail-admin", "", Keys::mailAddresses);
+    public static final Setting<List<String>> NOTIFY_MAIL_OPS = integration("notify.mail-ops", "", Keys::mailAddresses);
+    public static final Setting<List<String>> NOTIFY_MAIL_ENGINEER = integration("notify.mail-engineer", "", Keys::mailAddresses);
+    public static final Setting<String> NOTIFY_LANGUAGE = engine("notify.language", "de", text -> oneOf(text, "de", "en"));
+    public static final Setting<Integer> NOTIFY_AT_MOST = engine("notify.at-most", "20", Forms::count);
+    public static final Setting<Optional<LocalTime>> NOTIFY_DIGEST = engine("notify.digest", "off", Keys::timeOrOff);
+
     public static final Setting<Integer> CONCURRENCY = integration("export.concurrency", "8", Forms::count);
     public static final Setting<Duration> SETTLE_TIME = integration("export.settle-time", "15m", Forms::durationOrZero);
     public static final Setting<Duration> SECOND_LOOK_UP = integration("export.second-look-up", "2m", Forms::durationOrZero);
@@ -85,6 +106,8 @@ public final class Keys {
                             OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SCOPES, OIDC_ROLES_CLAIM, OIDC_INTEGRATIONS_CLAIM, OIDC_VIEWER, OIDC_OPERATOR, OIDC_ADMIN, MANAGEMENT_PORT, MANAGEMENT_HOST,
                             DOCUMENTS_URL, DOCUMENTS_PORT, DOCUMENTS_HOST, DOCUMENTS_LINK_LASTS, SERVER_CONNECTIONS, SERVER_CLIENT_TIMEOUT, SERVER_IDLE_TIMEOUT, SERVER_SLOWEST_CLIENT,
                             DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, INSTANCE_LEASE, HASH_KEY, MAPPING_TIMEOUT, STOP_TIMEOUT, RETENTION, RETENTION_OPEN, RETENTION_AUDIT, RETENTION_PROBLEMS, CONCURRENCY,
+                            NOTIFY_WEBHOOK_URL, NOTIFY_WEBHOOK_SECRET, NOTIFY_MAIL_HOST, NOTIFY_MAIL_PORT, NOTIFY_MAIL_TLS, NOTIFY_MAIL_USER, NOTIFY_MAIL_PASSWORD, NOTIFY_MAIL_FROM,
+                            NOTIFY_MAIL_RECRUITER, NOTIFY_MAIL_ADMIN, NOTIFY_MAIL_OPS, NOTIFY_MAIL_ENGINEER, NOTIFY_LANGUAGE, NOTIFY_AT_MOST, NOTIFY_DIGEST,
                             SETTLE_TIME, SECOND_LOOK_UP, RETRY_DELAYS, LEASE, ATS_BUDGET, CONNECT_TIMEOUT, RESPONSE_TIMEOUT, PROXY, NO_PROXY, CA_FILE, CLEARTEXT,
                             PAGE_SIZE, OVERLAP, SWEEP_WINDOW),
                     SCHEDULES.values().stream())
@@ -92,6 +115,42 @@ public final class Keys {
             .toList();
 
     private Keys() {}
+
+    private static String webhookOrNone(String text) {
+        if (text.isEmpty() || Cleartext.LOOPBACK.allows(Forms.url(text))) {
+            return text;
+        }
+        throw new IllegalArgumentException("an https URL");
+    }
+
+    private static String mailAddressOrNone(String text) {
+        if (text.isEmpty() || MAIL_ADDRESS.matcher(text).matches()) {
+            return text;
+        }
+        throw new IllegalArgumentException("e-mail addresses, such as ops@example.org, with commas between them where there may be several");
+    }
+
+    private static List<String> mailAddresses(String text) {
+        return text.isEmpty() ? List.of() : Stream.of(text.split(",")).map(String::strip).map(Keys::mailAddressOrNone).filter(address -> !address.isEmpty()).toList();
+    }
+
+    private static Optional<LocalTime> timeOrOff(String text) {
+        if (text.equals("off")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalTime.parse(text));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("off, or a time of day such as 08:00");
+        }
+    }
+
+    private static String oneOf(String text, String... words) {
+        if (List.of(words).contains(text)) {
+            return text;
+        }
+        throw new IllegalArgumentException(String.join(" or ", words));
+    }
 
     private static String baseUrlOrNone(String text) {
         return text.isEmpty() ? text : Forms.baseUrl(text);

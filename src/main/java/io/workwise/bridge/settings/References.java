@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 /** Puts {@code {{env:NAME}}} and {@code {{file:/path}}} in place, so that secrets need not stand in files. */
 public final class References {
     private static final Pattern REFERENCE = Pattern.compile("\\{\\{([^{}]*)}}");
+    private static final String FILE = "file:";
     static final String BYTE_ORDER_MARK = "\uFEFF";
     private final Map<String, String> environment;
 
@@ -20,6 +22,12 @@ public final class References {
 
     public static boolean isReference(String text) {
         return REFERENCE.matcher(text).find();
+    }
+
+    /** The paths of the files that the text refers to. */
+    public static List<String> files(String text) {
+        return REFERENCE.matcher(text).results().map(reference -> reference.group(1)).filter(reference -> reference.startsWith(FILE))
+                .map(reference -> reference.substring(FILE.length())).toList();
     }
 
     /** @throws IllegalArgumentException with the rule broken; never with a value */
@@ -46,8 +54,8 @@ public final class References {
             }
             return oneLine(value, "the environment variable " + name);
         }
-        if (reference.startsWith("file:")) {
-            return content(reference.substring("file:".length()));
+        if (reference.startsWith(FILE)) {
+            return content(reference.substring(FILE.length()));
         }
         throw new IllegalArgumentException("only {{env:NAME}} and {{file:/path}} can be referred to, not '{{" + reference + "}}'");
     }

@@ -127,13 +127,15 @@ final class Connections implements DataSource {
 
     private Runnable note(Handle handle, String server) {
         Watch now = watch;
-        String last = handle.createQuery("select server from store").mapTo(String.class).findOne().orElse(null);
+        String place = server.substring(0, server.lastIndexOf('/'));
+        String table = server.substring(server.lastIndexOf('/') + 1);
+        String last = handle.createQuery("select server || '/' || coalesce(table_id, :table) from store where server is not null").bind("table", table).mapTo(String.class).findOne().orElse(null);
         if (now.known() != null || last != null && !last.equals(server)) {
             LOG.warn("The database's server is {} and was {}: it may have lost what was written last, so that nothing is sent that was not looked up", server,
                     Objects.requireNonNullElse(now.known(), last));
             now.otherServer().accept(handle);
         }
-        handle.createUpdate("update store set server = :server").bind("server", server).execute();
+        handle.createUpdate("update store set server = :place, table_id = :table").bind("place", place).bind("table", table).execute();
         return () -> watch = new Watch(now.handles(), now.otherServer(), server);
     }
 

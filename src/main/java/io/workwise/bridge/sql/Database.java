@@ -6,22 +6,31 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one store of a bridge, migrated and proven durable. All times in it are epoch milliseconds. */
 public final class Database implements AutoCloseable {
     private static final Duration SOON = Duration.ofMillis(3);
     private static final int MOST_CONNECTIONS = 12;
+    /** Ends the name of a migration that versions without it cannot work with. */
+    static final String BREAKS = "breaks earlier";
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private final Dialect dialect;
     private final Connections connections;
     private final HikariDataSource pool;
@@ -44,6 +53,8 @@ public final class Database implements AutoCloseable {
 
     private Jdbi configured(Jdbi made) {
         made.define("now", now).define("like", dialect.like()).getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        // with the statement, without what was bound to it: an exception may come into a log (R26)
+        made.getConfig(StatementExceptions.class).setMessageRendering(e -> e.getShortMessage() + (e.getStatementContext() == null ? "" : " [" + e.getStatementContext().getRawSql() + "]"));
         return made;
     }
 
@@ -71,7 +82,7 @@ public final class Database implements AutoCloseable {
             if (adapted) {
                 pool.getHikariPoolMXBean().softEvictConnections();
             }
-            Flyway.configure().dataSource(pool).locations("classpath:db/common", "classpath:db/" + dialect.name().toLowerCase(Locale.ROOT)).loggers("slf4j").load().migrate();
+            migrate(Flyway.configure().dataSource(pool).locations("classpath:db/common", "classpath:db/" + dialect.name().toLowerCase(Locale.ROOT)).loggers("slf4j").load(), connections);
             return new Database(dialect, connections, pool, now);
         } catch (SQLException | RuntimeException e) {
             if (pool != null) {
@@ -79,6 +90,21 @@ public final class Database implements AutoCloseable {
             }
             throw e instanceof StoreException already ? already : new StoreException(unusable(connections, e), e);
         }
+    }
+
+    /** A later version may have migrated it already: this one goes on with that, unless the migration says by its name that it cannot. */
+    private static void migrate(Flyway flyway, Connections connections) {
+        flyway.migrate();
+        List<MigrationInfo> later = Stream.of(flyway.info().all()).filter(migration -> migration.getState().isApplied() && !migration.getState().isResolved()).toList();
+        if (later.isEmpty()) {
+            return;
+        }
+        String newest = later.get(later.size() - 1).getVersion().toString();
+        later.stream().filter(migration -> migration.getDescription().endsWith(BREAKS)).findFirst().ifPresent(migration -> {
+            throw new StoreException("The database " + connections.place() + " was migrated by a later version of the bridge (" + migration.getVersion()
+                    + "), which this one cannot work with; start that version again, or restore the backup of before the upgrade with --restored");
+        });
+        LOG.info("A later version of the bridge has migrated the database (to {}); this version works with that too", newest);
     }
 
     private static String unusable(Connections connections, Exception e) {

@@ -64,10 +64,14 @@ public enum Dialect {
             return Integer.parseInt(one(connection, "select pg_backend_pid()")) != connection.unwrap(PGConnection.class).getBackendPID();
         }
 
-        /** The file of the log says the timeline at once after a promotion; the last checkpoint says it a while later. */
+        /**
+         * The file of the log says the timeline at once after a promotion; the last checkpoint says it a while later. A table that was restored from a dump into the same
+         * server has another id there.
+         */
         @Override
         String server(Connection connection) throws SQLException {
-            return one(connection, "select system_identifier || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) from pg_control_system()");
+            return one(connection, "select system_identifier || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)"
+                    + " || '/' || 'store'::regclass::oid from pg_control_system()");
         }
 
         @Override
@@ -138,7 +142,7 @@ public enum Dialect {
         return false;
     }
 
-    /** Which server it is, and by which branch of its history. */
+    /** Which server it is, by which branch of its history, and after a slash which table in it. */
     String server(Connection connection) throws SQLException {
         throw new UnsupportedOperationException("a file has no server");
     }

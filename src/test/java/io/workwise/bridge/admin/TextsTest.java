@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.links.LinkState;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -29,7 +30,7 @@ class TextsTest {
     /** A code handed to Problems as it is, and the two families that are put together. */
     private static final Pattern OPENED = Pattern.compile("[pP]roblems\\.open\\((?:handle, )?[^;\"]*\"([a-z-]+[a-z])\"");
     private static final Pattern LISTED = Pattern.compile("CODES = List\\.of\\(([^)]*)\\)");
-    private static final Set<String> HELD_AS = Set.of("ats-credentials", "ats-settings", "ats-outage", "store-not-writable");
+    private static final Set<String> HELD_AS = Set.of("ats-credentials", "ats-settings", "ats-outage", "store-not-writable", "links-of-a-backup");
     private final Texts texts = new Texts();
 
     @ParameterizedTest
@@ -37,6 +38,7 @@ class TextsTest {
     void there_is_a_sentence_for_each_reason_and_each_problem_and_none_besides(String language) {
         Set<String> keys = Arrays.stream(Reason.values()).map(Reason::code).collect(Collectors.toCollection(TreeSet::new));
         problems().forEach(code -> keys.add("problem." + code));
+        Arrays.stream(Reason.values()).filter(reason -> reason == Reason.NEW || reason.verdict() == Verdict.HELD).forEach(reason -> keys.add(new LinkState(reason).key()));
         assertThat(properties(language).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(keys);
     }
 

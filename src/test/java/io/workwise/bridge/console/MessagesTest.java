@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
     /** Keys are written out where they are used; those put together begin with one of these. */
     private static final Set<String> FAMILIES = Set.of("role.", "finding.", "outcome.", "failure.", "preview.", "verdict.", "reason.", "rule.", "addressee.",
-            "attempt.is.", "found.", "problem.", "todo.", "poll.", "state.", "integration.is.", "ability.", "age.", "work.", "timeline.", "audit.", "application.", "decide.", "job.left-out.");
+            "attempt.is.", "found.", "problem.", "todo.", "poll.", "state.", "integration.is.", "ability.", "age.", "work.", "timeline.", "audit.", "application.", "decide.", "job.left-out.", "link.", "overview.task.", "applications.verdict.");
     private static final Pattern KEY = Pattern.compile("\"([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)*)\"");
     private static final Pattern REFUSED = Pattern.compile("new RefusedException\\([^,]+,\\s*(?:[^;\"]*\\?)?\\s*\"([a-z-]+)\"");
     private static String sources;
@@ -68,7 +68,7 @@ class MessagesTest {
     void every_text_is_used_and_every_key_that_is_used_is_there() throws IOException {
         Set<String> keys = texts("de").stringPropertyNames();
         Set<String> written = found(KEY, sources);
-        assertThat(keys.stream().map(key -> key.replaceFirst("\\.1$", "")).filter(key -> !written.contains(key) && FAMILIES.stream().noneMatch(key::startsWith)))
+        assertThat(keys.stream().map(key -> key.replaceFirst("\\.(1|of)$", "")).filter(key -> !written.contains(key) && FAMILIES.stream().noneMatch(key::startsWith)))
                 .as("texts that nobody uses").isEmpty();
         Pattern used = Pattern.compile("(?:\\bt|\\bdone|\\brefuse|\\bor)\\((?:context, )?(?:[^()\"]*\\([^()]*\\)[^()\"]*)*[^()\"]*\"([a-z][a-z0-9.-]*[a-z0-9])\"[,)]");
         assertThat(found(used, sources)).as("the search finds some").contains("jobs.title", "login.refused", "cancel").allSatisfy(key -> assertThat(keys).contains(key));
@@ -122,6 +122,6 @@ class MessagesTest {
     void one_is_said_as_one() {
         assertThat(Messages.DE.text("activity.backlog", 1L)).isEqualTo("Eine Bewerbung wartet.");
         assertThat(Messages.DE.text("activity.backlog", 3L)).isEqualTo("3 Bewerbungen warten.");
-        assertThat(Messages.EN.text("jobs.found.page", 2, 7)).isEqualTo("2 jobs on page 7");
+        assertThat(Messages.EN.text("jobs.found.of", "8", "1,507")).isEqualTo("8 of 1,507 jobs");
     }
 }

@@ -13,6 +13,7 @@ import io.workwise.bridge.http.WorkwiseRequest;
 import io.workwise.bridge.integration.AnIntegration;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.integration.Secrets;
 import io.workwise.bridge.integration.States;
 import io.workwise.bridge.integration.WorkwiseClock;
 import io.workwise.bridge.sandbox.Behaviour;
@@ -61,7 +62,7 @@ class DocumentLinksTest {
         integration = AnIntegration.withKombo(folder, "workwise.base-url = " + workwise.url());
         workwise.putDocument("d 1", "application/pdf", CV);
         links = new DocumentLinks("https://bridge.test", Duration.ofMinutes(15), nanos::get);
-        server = new DocumentServer(links, new WorkwiseRequest(new Integrations(Map.of(integration.id(), integration)), http, new WorkwiseClock(Clock.systemUTC()), states(), id -> true), TestPort.documents(), Limits.DEFAULT);
+        server = new DocumentServer(links, new WorkwiseRequest(new Integrations(Map.of(integration.id(), integration)), http, new WorkwiseClock(Clock.systemUTC()), states(), id -> true, Secrets.FIXED), TestPort.documents(), Limits.DEFAULT);
     }
 
     @AfterEach

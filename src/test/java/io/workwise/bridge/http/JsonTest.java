@@ -77,10 +77,10 @@ class JsonTest {
 
     @Test
     void large_answers_share_a_room_and_one_that_finds_none_is_refused() throws IOException {
-        AnswerRoom room = new AnswerRoom(4 << 20, Duration.ofMillis(50).toNanos());
+        AnswerRoom room = new AnswerRoom(6 << 20, Duration.ofMillis(50).toNanos());
         long all = room.free();
         byte[] large = ("[" + ("[" + "{},".repeat(5_000) + "{}],").repeat(3) + "1]").getBytes(StandardCharsets.UTF_8);
-        try (AnswerRoom.Share first = room.share(); AnswerRoom.Share second = room.share()) {
+        try (AnswerRoom.Share first = room.share("a"); AnswerRoom.Share second = room.share("b")) {
             assertThat(Json.read(large, first)).hasSize(4);
             assertThatThrownBy(() -> Json.read(large, second)).isInstanceOf(AnswerBudgetException.class).hasMessageContaining("-Xmx");
             first.close();
@@ -88,6 +88,23 @@ class JsonTest {
             assertThat(Json.read(large, second)).as("the first one is not needed any more").hasSize(4);
         }
         assertThat(room.free()).isEqualTo(all);
+    }
+
+    /** An ATS that sends slowly keeps what it has taken. */
+    @Test
+    void one_integration_never_has_all_of_the_room_R34() throws IOException {
+        AnswerRoom room = new AnswerRoom(8 << 20, Duration.ofMillis(50).toNanos());
+        long all = room.free();
+        try (AnswerRoom.Share first = room.share("hostile"); AnswerRoom.Share second = room.share("hostile"); AnswerRoom.Share other = room.share("another")) {
+            first.take(5 << 20);
+            assertThatThrownBy(() -> second.take(2 << 20)).isInstanceOf(AnswerBudgetException.class);
+            other.take(1 << 20);
+            assertThat(room.free()).as("what was refused took nothing").isBetween(all - (6 << 20) - 4_096, all - (6 << 20));
+        }
+        assertThat(room.free()).isEqualTo(all);
+        try (AnswerRoom.Share again = room.share("hostile")) {
+            again.take(5 << 20);
+        }
     }
 
     private static JsonNode read(String json) throws IOException {

@@ -116,6 +116,25 @@ abstract class LookUpsContract extends LedgerContract {
     }
 
     @Test
+    void failures_in_a_row_are_counted_until_a_look_up_says_something() {
+        Entry entry = settled("a");
+        assertThat(lookUps.failuresInARow(entry)).isZero();
+        for (int i = 1; i <= 3; i++) {
+            fails(LookUps.FAILED);
+            assertThat(lookUps.failuresInARow(entry)).isEqualTo(i);
+        }
+        fails("absent");
+        assertThat(lookUps.failuresInARow(entry)).isZero();
+        fails(LookUps.FAILED);
+        assertThat(lookUps.failuresInARow(entry)).isEqualTo(1);
+    }
+
+    private void fails(String outcome) {
+        later(Duration.ofMinutes(1));
+        lookUps.open(row("a"), Reason.TO_BE_LOOKED_UP, Counts.SAYS_NOTHING, Duration.ZERO, outcome, null);
+    }
+
+    @Test
     void several_records_are_for_a_person_with_the_evidence_shown() {
         assertThat(lookUps.open(settled("a"), Reason.TO_BE_DECIDED, Counts.YES, Duration.ofHours(5), "several", "ATS ids: 1, 2")).isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.UNCERTAIN);

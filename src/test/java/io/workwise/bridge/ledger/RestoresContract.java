@@ -188,6 +188,26 @@ abstract class RestoresContract extends LedgerContract {
     }
 
     @Test
+    void a_backup_pauses_what_is_linked_until_a_person_has_looked_at_its_links_and_a_server_that_takes_over_at_once_does_not() {
+        database().write(handle -> handle.execute("insert into link (integration, workwise_job_id, ats_job_id, linked_at) values (?, 'w-1', 'a-1', 0)", INTEGRATION));
+        claimed("a");
+        database().write(handle -> {
+            restores.otherServer(handle);
+            return null;
+        });
+        assertThat(states.get(INTEGRATION).paused()).isFalse();
+        later(Duration.ofMinutes(6));
+        database().write(handle -> {
+            restores.otherServer(handle);
+            return null;
+        });
+        assertThat(states.get(INTEGRATION).paused()).as("older than a take-over: a backup").isTrue();
+        assertThat(problems.openSubjects(INTEGRATION, Restores.LINKS)).hasSize(1);
+        restores.haveRead(INTEGRATION);
+        assertThat(problems.openSubjects(INTEGRATION, "ledger-restored")).as("while it waits for a person").hasSize(1);
+    }
+
+    @Test
     void it_is_one_problem_until_nothing_in_doubt_is_to_be_sent() {
         Entry entry = inDoubt("a");
         restores.haveRead(INTEGRATION);

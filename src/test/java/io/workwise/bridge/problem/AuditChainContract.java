@@ -2,12 +2,15 @@ package io.workwise.bridge.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.workwise.bridge.ledger.KeyedHash;
 import io.workwise.bridge.sql.Database;
 import io.workwise.bridge.sql.Dialect;
 import io.workwise.bridge.sql.StoreContract;
 import io.workwise.bridge.sql.TestStore;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever changes the audit shows it. */
 abstract class AuditChainContract extends StoreContract {
+    private static final UnaryOperator<String> SEAL = new KeyedHash("a key of this test".getBytes(StandardCharsets.UTF_8))::seal;
     private Audit audit;
     private AuditChain chain;
 
@@ -26,7 +30,7 @@ abstract class AuditChainContract extends StoreContract {
     @BeforeEach
     void fiveEntries() {
         audit = new Audit(database());
-        chain = new AuditChain(database());
+        chain = new AuditChain(database(), SEAL);
         for (int i = 1; i <= 5; i++) {
             audit.add("eva", "linked", INTEGRATION, "job-" + i, i == 3 ? null : "atsJobId=" + i);
         }
@@ -51,7 +55,9 @@ abstract class AuditChainContract extends StoreContract {
         "delete from audit where number = 5", "delete from audit", "update audit set number = 6 where number = 5",
         "insert into audit (id, at, who, action) values ('x', 1, 'adam', 'erased')",
         "insert into audit (id, at, who, action, number, hash, salt, content) select 'x', at, who, action, 6, hash, salt, content from audit where number = 5",
-        "update audit set content = 'x', salt = null, subject = 'job-9' where number = 2"})
+        "update audit set content = 'x', salt = null, subject = 'job-9' where number = 2",
+        "update audit set salt = null, subject = 'job-9', detail = null where number = 2", "update audit set salt = null, subject = 'job-9', detail = null, seal = '' where number = 2",
+        "update audit set salt = null, subject = 'job-9', detail = null, seal = hash where number = 2"})
     void a_change_shows(String sql) {
         execute(sql);
         assertThat(chain.verify(null).isIntact()).as(sql).isFalse();
@@ -73,7 +79,7 @@ abstract class AuditChainContract extends StoreContract {
     @Test
     void an_erasure_takes_the_content_and_leaves_the_chain_R27() {
         database().write(handle -> {
-            Audit.forget(handle, INTEGRATION, "job-2", "a keyed hash");
+            Audit.forget(handle, INTEGRATION, "job-2", "a keyed hash", SEAL);
             return null;
         });
         AuditChain.Verdict verdict = chain.verify(null);
@@ -81,6 +87,27 @@ abstract class AuditChainContract extends StoreContract {
         assertThat(verdict.erased()).isEqualTo(1);
         assertThat(count("audit where subject = 'job-2' or detail = 'atsJobId=2'")).isZero();
         assertThat(count("audit where number = 2 and salt is not null")).as("with its salt, guesses could be tried against the digest").isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"update audit set subject = 'another' where number = 2", "update audit set detail = 'atsJobId=7' where number = 2", "update audit set seal = null where number = 2",
+        "update audit set salt = null, subject = 'a keyed hash', detail = null, seal = (select seal from audit where number = 2) where number = 4"})
+    void what_an_erasure_left_cannot_be_changed_nor_stand_in_for_another_entry(String sql) {
+        database().write(handle -> {
+            Audit.forget(handle, INTEGRATION, "job-2", "a keyed hash", SEAL);
+            return null;
+        });
+        execute(sql);
+        assertThat(chain.verify(null).isIntact()).as(sql).isFalse();
+    }
+
+    @Test
+    void who_has_another_key_cannot_make_an_erasure() {
+        database().write(handle -> {
+            Audit.forget(handle, INTEGRATION, "job-2", "a keyed hash", new KeyedHash("another key".getBytes(StandardCharsets.UTF_8))::seal);
+            return null;
+        });
+        assertThat(chain.verify(null).fault()).isEqualTo("entry 2 was changed");
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,18 @@ class DefaultsTest {
         defaultOf(Keys.RETENTION_OPEN, ofDays(730));
         defaultOf(Keys.RETENTION_AUDIT, ofDays(1095));
         defaultOf(Keys.RETENTION_PROBLEMS, ofDays(365));
+    }
+
+    @Test
+    void nobody_is_told_of_problems_unless_the_settings_say_how() {
+        List.of(Keys.NOTIFY_WEBHOOK_URL, Keys.NOTIFY_WEBHOOK_SECRET, Keys.NOTIFY_MAIL_HOST, Keys.NOTIFY_MAIL_USER, Keys.NOTIFY_MAIL_PASSWORD, Keys.NOTIFY_MAIL_FROM)
+                .forEach(key -> defaultOf(key, ""));
+        List.of(Keys.NOTIFY_MAIL_RECRUITER, Keys.NOTIFY_MAIL_ADMIN, Keys.NOTIFY_MAIL_OPS, Keys.NOTIFY_MAIL_ENGINEER).forEach(key -> defaultOf(key, List.of()));
+        defaultOf(Keys.NOTIFY_MAIL_PORT, 587);
+        defaultOf(Keys.NOTIFY_MAIL_TLS, "starttls");
+        defaultOf(Keys.NOTIFY_LANGUAGE, "de");
+        defaultOf(Keys.NOTIFY_AT_MOST, 20);
+        defaultOf(Keys.NOTIFY_DIGEST, Optional.empty());
     }
 
     @Test

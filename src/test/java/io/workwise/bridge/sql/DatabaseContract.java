@@ -79,6 +79,12 @@ abstract class DatabaseContract extends StoreContract {
     }
 
     @Test
+    void an_exception_names_the_statement_and_nothing_that_was_bound_to_it_R26() {
+        assertThatThrownBy(() -> database().read(handle -> handle.createQuery("select :secret from nothing where a = :secret").bind("secret", "canary7f3a").mapTo(String.class).list()))
+                .hasStackTraceContaining("from nothing").satisfies(e -> assertThat(e.getMessage()).doesNotContain("canary7f3a"));
+    }
+
+    @Test
     void a_statement_that_the_database_refuses_fails_alone() throws Exception {
         database().write(handle -> add(handle, "there"));
         List<FutureTask<Object>> works = inOneBatch(database()::write, handle -> add(handle, "before"), handle -> add(handle, "there"), handle -> add(handle, "after"));

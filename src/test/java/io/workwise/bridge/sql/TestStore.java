@@ -60,7 +60,7 @@ public final class TestStore implements AutoCloseable {
     private static final String CLOCK = "(select millis from test_clock)";
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
     private static final List<String> TABLES = List.of("application", "application_step", "attempt", "tombstone", "poll", "workwise_job", "workwise_status",
-            "ats_job", "ats_status", "catalogue_page", "problem", "audit", "token", "link", "integration_state", "instance", "spent", "errand", "application_count", "job_refusal", "restore");
+            "ats_job", "ats_status", "catalogue_page", "problem", "audit", "token", "link", "integration_state", "instance", "spent", "errand", "application_count", "job_refusal", "restore", "restored_link", "notice");
 
     private final String url;
     private final Database database;

@@ -1,6 +1,7 @@
 package io.workwise.bridge.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.ledger.Applications;
@@ -16,6 +17,33 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A store that an earlier bridge has filled is taken over with all that it holds. */
 class UpgradeTest {
     private static final String APPLICATION = "insert into application (integration, id, workwise_job_id, verdict, reason, first_seen_at, changed_at) values ('acme', ?, ?, ?, 'any', 0, 0)";
+
+    /** What a version before wrote into the history of the schema, had it been a later one. */
+    private static void migratedLater(String url, String description) {
+        Jdbi.create(url).useHandle(handle -> handle.execute("insert into flyway_schema_history (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)"
+                + " values (9000, '9000', ?, 'SQL', 'V9000__later.sql', 1, 'test', 1, " + (url.startsWith("jdbc:sqlite") ? "1" : "true") + ")", description));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_schema_that_a_later_version_has_added_to_is_worked_with(TestStore.Kind kind, @TempDir Path folder) {
+        String url = TestStore.newUrl(kind, folder);
+        Database.open(url, "", "").close();
+        migratedLater(url, "adds something");
+        try (Database database = Database.open(url, "", "")) {
+            assertThat(new Applications(database).counts("acme")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_schema_that_a_later_version_has_changed_beyond_it_is_refused_with_a_sentence(TestStore.Kind kind, @TempDir Path folder) {
+        String url = TestStore.newUrl(kind, folder);
+        Database.open(url, "", "").close();
+        migratedLater(url, "drops something " + Database.BREAKS);
+        assertThatThrownBy(() -> Database.open(url, "", "")).isInstanceOf(StoreException.class).hasMessageContaining("a later version of the bridge (9000)")
+                .hasMessageContaining("start that version again");
+    }
 
     @ParameterizedTest
     @EnumSource

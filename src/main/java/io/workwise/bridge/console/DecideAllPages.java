@@ -1,0 +1,74 @@
+package io.workwise.bridge.console;
+
+import io.javalin.http.Context;
+import io.workwise.bridge.admin.ApplicationActs;
+import io.workwise.bridge.admin.ApplicationActs.Decision;
+import io.workwise.bridge.admin.Caller;
+import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.edge.Routes;
+import io.workwise.bridge.ledger.Filter;
+import io.workwise.bridge.links.RefusedException;
+import java.util.Arrays;
+import java.util.List;
+
+/** The same decision about all that a person is asked about, such as after a restore where the ATS cannot be asked (R29). */
+public final class DecideAllPages {
+    private static final String PATH = "/applications/decide";
+    private final Core core;
+    private final Screens screens;
+    private final ApplicationActs acts;
+
+    /** @param count what the person decides about: with another number meanwhile, nothing is decided */
+    public record Model(Wanted wanted, int count) {
+        public String back() {
+            return wanted.url("/applications");
+        }
+
+        public String act() {
+            return wanted.url(PATH);
+        }
+
+        public List<Decision> decisions() {
+            return List.of(Decision.values());
+        }
+    }
+
+    DecideAllPages(Core core, Screens screens) {
+        this.core = core;
+        this.screens = screens;
+        acts = new ApplicationActs(core);
+    }
+
+    void serve(Routes routes, Guard guard) {
+        routes.get(PATH, guard.operator(), this::count).post(PATH, guard.operator(), this::decide);
+    }
+
+    private Wanted meant(Context context) {
+        Wanted wanted = Wanted.of(context, List.of(), screens.page(context).zone());
+        new IntegrationActs(core).get(wanted.integration());
+        return wanted;
+    }
+
+    private Filter filter(Wanted wanted) {
+        return wanted.filter(wanted.job().isEmpty() ? List.of() : core.catalogue().workwiseJob(wanted.integration(), wanted.job()).map(List::of).orElse(List.of()));
+    }
+
+    private void count(Context context) {
+        Wanted wanted = meant(context);
+        screens.show(context, "applications/decide", new Model(wanted, acts.countDecide(wanted.integration(), filter(wanted))));
+    }
+
+    private void decide(Context context) {
+        Caller person = Guard.person(context);
+        Wanted wanted = meant(context);
+        String count = Inputs.needed(context, "count");
+        String code = Inputs.needed(context, "decision");
+        String reason = Inputs.needed(context, "reason").strip();
+        if (!count.matches("\\d{1,5}") || reason.isEmpty() || Arrays.stream(Decision.values()).noneMatch(decision -> decision.code().equals(code))) {
+            throw new RefusedException(400, "bad-request", "'count', 'decision' and 'reason' must be those of the page");
+        }
+        acts.decideMany(new IntegrationActs(core).get(wanted.integration()), filter(wanted), Decision.of(code), Integer.parseInt(count), reason, person.name());
+        screens.done(context, wanted.url("/applications"), "applications.said.decided", Integer.parseInt(count));
+    }
+}

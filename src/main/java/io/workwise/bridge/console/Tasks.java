@@ -1,0 +1,53 @@
+package io.workwise.bridge.console;
+
+import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.flow.PollLog;
+import io.workwise.bridge.problem.Audit;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What stands still without a fault, and is easily forgotten: an integration that has been paused for long, or was never read yet. */
+public final class Tasks {
+    static final Duration LONG = Duration.ofHours(1);
+    private static final List<String> READ_FIRST = List.of("workwise-jobs", "ats-jobs");
+
+    /** @param kind paused or unread; @param since when it was paused; null where it was not; @param held how many applications wait for it */
+    public record Task(String kind, String integration, Instant since, long held) {
+        public String url() {
+            return IntegrationPages.url(integration);
+        }
+    }
+
+    private final Core core;
+    private final Clock clock;
+
+    Tasks(Core core, Clock clock) {
+        this.core = core;
+        this.clock = clock;
+    }
+
+    List<Task> of(List<IntegrationModels.Row> rows) {
+        List<Task> tasks = new ArrayList<>();
+        for (IntegrationModels.Row row : rows) {
+            String id = row.integration().id();
+            Instant since = row.state().equals("paused") ? pausedSince(id) : null;
+            if (since != null && since.isBefore(clock.instant().minus(LONG))) {
+                tasks.add(new Task("paused", id, since, row.counts().held()));
+            }
+            Map<String, PollLog.Entry> polls = core.polls().of(id);
+            if (READ_FIRST.stream().anyMatch(poll -> !polls.containsKey(poll) || polls.get(poll).lastSuccess() == null)) {
+                tasks.add(new Task("unread", id, null, 0));
+            }
+        }
+        return tasks;
+    }
+
+    /** As the changes say; null where they do not reach back that far. */
+    private Instant pausedSince(String integration) {
+        return core.audit().list(new Audit.Filter(integration, null, "integration-paused", null, null), 0, 1).stream().map(Audit.Entry::at).findFirst().orElse(null);
+    }
+}

@@ -1,0 +1,128 @@
+package io.workwise.bridge.flow;
+
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.IntegrationFiles;
+import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.integration.Secrets;
+import io.workwise.bridge.problem.Problems;
+import io.workwise.bridge.settings.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes over a secret whose file has changed: looks at the files that {@code {{file:…}}} names every ten seconds, and at once after a 401. The contents are compared, for
+ * a secret store swaps links and keeps times. A file that cannot be used changes nothing: what ran goes on, and the next look tries again.
+ */
+public final class SecretFiles implements Secrets, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SecretFiles.class);
+    static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+    private final Integrations integrations;
+    private final Supplier<IntegrationFiles> files;
+    private final Consumer<Integration> changed;
+    private final EndingSecrets ending;
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "secrets");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** @param contents of the files when the integration was last read because of them; null: not yet */
+    private record Seen(Integration integration, List<String> paths, List<String> contents) {}
+
+    /** @param changed hears of an integration that has other secrets now */
+    public SecretFiles(Integrations integrations, Supplier<IntegrationFiles> files, Consumer<Integration> changed, Problems problems, Clock clock) {
+        this.integrations = integrations;
+        this.files = files;
+        this.changed = changed;
+        this.ending = new EndingSecrets(problems, clock);
+    }
+
+    public void start() {
+        looks.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** At all integrations. */
+    public void look() {
+        integrations.all().forEach(integration -> {
+            try {
+                look(integration.id());
+                ending.look(integrations.get(integration.id()));
+            } catch (RuntimeException e) {
+                LOG.warn("{}: its secrets could not be looked at ({})", integration.id(), e.getClass().getSimpleName());
+            }
+        });
+    }
+
+    @Override
+    public boolean areNewerThan(Integration used) {
+        look(used.id());
+        return integrations.find(used.id()).filter(now -> !hasSame(now, used)).isPresent();
+    }
+
+    /** Others may have read it again meanwhile: what is taken over is compared with what runs. */
+    private synchronized void look(String id) {
+        Integration now = integrations.get(id);
+        Seen before = seen.get(id);
+        if (before == null || before.integration() != now) {
+            before = new Seen(now, files.get().secretFiles(id), null);
+        }
+        List<String> contents = before.paths().stream().map(SecretFiles::content).toList();
+        Seen after = new Seen(now, before.paths(), contents);
+        if (!contents.isEmpty() && !contents.equals(before.contents())) {
+            after = readAgain(after);
+        }
+        seen.put(id, after);
+    }
+
+    private Seen readAgain(Seen now) {
+        List<Fault> faults = new ArrayList<>();
+        Integration fresh = files.get().read(now.integration().id(), faults).orElse(null);
+        if (fresh == null) {
+            LOG.warn("{}: a file of its secrets has changed and cannot be used; what it had goes on: {}", now.integration().id(),
+                    faults.stream().filter(fault -> !fault.warning()).map(Fault::toString).collect(Collectors.joining("; ")));
+            return now;
+        }
+        if (hasSame(fresh, now.integration())) {
+            return now;
+        }
+        integrations.replace(fresh);
+        LOG.info("{}: its secrets have changed and are used from now on", fresh.id());
+        changed.accept(fresh);
+        return new Seen(fresh, files.get().secretFiles(fresh.id()), now.contents());
+    }
+
+    private static boolean hasSame(Integration one, Integration other) {
+        return one.ats().equals(other.ats()) && one.workwiseToken().equals(other.workwiseToken());
+    }
+
+    /** Empty where it cannot be read now: it may be about to be replaced. */
+    private static String content(String path) {
+        try {
+            return Files.readString(Path.of(path));
+        } catch (IOException | InvalidPathException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() {
+        looks.shutdownNow();
+    }
+}

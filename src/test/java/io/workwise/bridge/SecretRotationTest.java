@@ -1,0 +1,141 @@
+package io.workwise.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.workwise.bridge.integration.State;
+import io.workwise.bridge.ledger.Applications.Attempt;
+import io.workwise.bridge.sandbox.Arrival;
+import io.workwise.bridge.sql.TestStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A secret in a file is used as soon as the file has changed: nobody reconnects, and a rotation fails nothing. */
+class SecretRotationTest {
+    @TempDir
+    Path folder;
+    private Company company;
+    private Path key;
+    private Path token;
+
+    @BeforeEach
+    void aCompanyWithSecretsInFiles() throws Exception {
+        key = folder.resolve("ats-key");
+        token = folder.resolve("workwise-token");
+        Files.writeString(key, "key\n");
+        Files.writeString(token, "ww-token\n");
+        company = new Company(folder, TestStore.newUrl(TestStore.Kind.SQLITE, folder));
+        company.open("ats.api-key", "{{file:" + key + "}}", "workwise.token", "{{file:" + token + "}}").link(Company.WW_JOB, Company.ATS_JOB);
+    }
+
+    @AfterEach
+    void close() {
+        company.close();
+    }
+
+    /** As a secret store does it: another file in its place. */
+    private static void replace(Path file, String secret) throws IOException {
+        Path next = Files.writeString(file.resolveSibling("next"), secret + "\n");
+        Files.move(next, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private List<String> outcomes(String id) {
+        return company.core().applications().attempts(Company.INTEGRATION, id).stream().map(Attempt::outcome).toList();
+    }
+
+    @Test
+    void a_write_that_is_refused_for_its_old_key_is_sent_once_more_with_the_new_one_and_nothing_is_held() throws Exception {
+        company.ats.rotate("key-2");
+        replace(key, "key-2");
+        String id = company.apply(Company.WW_JOB);
+        company.run("applications", "resume-exports");
+        assertThat(company.verdict(id)).isEqualTo("delivered created");
+        assertThat(outcomes(id)).containsExactly("token-over", "done");
+        assertThat(company.core().states().get(Company.INTEGRATION)).extracting(State::held).isEqualTo(false);
+    }
+
+    @Test
+    void reads_of_both_sides_that_are_refused_for_their_old_secret_raise_no_problem_and_the_next_ones_have_the_new_one() throws Exception {
+        company.ats.rotate("key-2");
+        company.workwise.rotate("ww-token-2");
+        replace(key, "key-2");
+        replace(token, "ww-token-2");
+        String id = company.apply(Company.WW_JOB);
+        company.run("ats-jobs", "workwise-jobs", "applications");
+        assertThat(company.core().problems().isAnyOpen(Company.INTEGRATION)).isFalse();
+        company.run("ats-jobs", "workwise-jobs", "applications");
+        assertThat(company.verdict(id)).isEqualTo("delivered created");
+        assertThat(company.core().problems().isAnyOpen(Company.INTEGRATION)).isFalse();
+    }
+
+    @Test
+    void a_key_that_has_not_changed_is_refused_once_and_holds_the_integration() throws Exception {
+        company.ats.rotate("key-2");
+        String id = company.apply(Company.WW_JOB);
+        company.run("applications", "resume-exports");
+        assertThat(company.verdict(id)).isEqualTo("held credentials");
+        assertThat(outcomes(id)).hasSize(1);
+    }
+
+    @Test
+    void an_integration_that_is_held_for_its_key_asks_again_at_once_when_the_file_has_changed() throws Exception {
+        company.ats.rotate("key-2");
+        String id = company.apply(Company.WW_JOB);
+        company.run("applications", "resume-exports");
+        replace(key, "key-2");
+        company.lookAtSecrets();
+        company.run("resume-exports", "resume-exports", "resume-exports");
+        assertThat(company.verdict(id)).isEqualTo("delivered created");
+    }
+
+    @Test
+    void a_file_that_is_empty_for_a_moment_changes_nothing() throws Exception {
+        company.lookAtSecrets();
+        replace(key, "");
+        company.lookAtSecrets();
+        String id = company.apply(Company.WW_JOB);
+        company.run("applications");
+        assertThat(company.verdict(id)).isEqualTo("delivered created");
+    }
+
+    @Test
+    void a_token_that_says_when_it_ends_is_a_problem_two_weeks_before_until_it_is_replaced() throws Exception {
+        replace(token, token(Instant.now().plus(Duration.ofDays(13))));
+        company.lookAtSecrets();
+        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "secret-ends")).containsExactly("workwise.token");
+        replace(token, token(Instant.now().plus(Duration.ofDays(15))));
+        company.lookAtSecrets();
+        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "secret-ends")).isEmpty();
+    }
+
+    /** A JSON Web Token, its signature being nobody's concern. */
+    private static String token(Instant end) {
+        return "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(("{\"exp\": " + end.getEpochSecond() + "}").getBytes(StandardCharsets.UTF_8)) + ".c2ln";
+    }
+
+    @Test
+    void secrets_that_rotate_under_load_lose_nothing_and_fail_nothing() throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            company.ats.rotate("key-" + i);
+            replace(key, "key-" + i);
+            company.workwise.rotate("ww-" + i);
+            replace(token, "ww-" + i);
+            ids.addAll(List.of(company.apply(Company.WW_JOB), company.apply(Company.WW_JOB), company.apply(Company.WW_JOB)));
+            company.run("applications", "resume-exports");
+        }
+        assertThat(ids).allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("delivered created"));
+        assertThat(company.ats.created()).extracting(Arrival::email).doesNotHaveDuplicates().hasSize(ids.size());
+        assertThat(company.core().problems().isAnyOpen(Company.INTEGRATION)).isFalse();
+    }
+}
