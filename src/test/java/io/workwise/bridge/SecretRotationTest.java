@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.workwise.bridge.integration.State;
 import io.workwise.bridge.ledger.Applications.Attempt;
 import io.workwise.bridge.sandbox.Arrival;
+import io.workwise.bridge.sandbox.Behaviour;
+import io.workwise.bridge.sandbox.Call;
+import io.workwise.bridge.sandbox.Fault;
 import io.workwise.bridge.sql.TestStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,14 +53,30 @@ class SecretRotationTest {
         Files.move(next, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
 
+    private void replaceUnchecked(String secret) {
+        try {
+            replace(key, secret);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private List<String> outcomes(String id) {
         return company.core().applications().attempts(Company.INTEGRATION, id).stream().map(Attempt::outcome).toList();
     }
 
     @Test
     void a_write_that_is_refused_for_its_old_key_is_sent_once_more_with_the_new_one_and_nothing_is_held() throws Exception {
-        company.ats.rotate("key-2");
-        replace(key, "key-2");
+        company.ats.behave(new Behaviour() {
+            @Override
+            public Fault onRequest(Call call) {
+                if (call.operation().startsWith("POST ")) { // the bridge has looked at the file before
+                    company.ats.rotate("key-2");
+                    replaceUnchecked("key-2");
+                }
+                return Fault.NONE;
+            }
+        });
         String id = company.apply(Company.WW_JOB);
         company.run("applications", "resume-exports");
         assertThat(company.verdict(id)).isEqualTo("delivered created");
@@ -65,14 +85,12 @@ class SecretRotationTest {
     }
 
     @Test
-    void reads_of_both_sides_that_are_refused_for_their_old_secret_raise_no_problem_and_the_next_ones_have_the_new_one() throws Exception {
+    void reads_of_both_sides_have_the_newest_secret() throws Exception {
         company.ats.rotate("key-2");
         company.workwise.rotate("ww-token-2");
         replace(key, "key-2");
         replace(token, "ww-token-2");
         String id = company.apply(Company.WW_JOB);
-        company.run("ats-jobs", "workwise-jobs", "applications");
-        assertThat(company.core().problems().isAnyOpen(Company.INTEGRATION)).isFalse();
         company.run("ats-jobs", "workwise-jobs", "applications");
         assertThat(company.verdict(id)).isEqualTo("delivered created");
         assertThat(company.core().problems().isAnyOpen(Company.INTEGRATION)).isFalse();

@@ -27,6 +27,8 @@ public final class AtsRequest {
     private final Admission admission;
     private final Outbox outbox;
     private final OnDuty onDuty;
+    private final Integrations integrations;
+    private final Secrets secrets;
 
     public AtsRequest(Integrations integrations, HttpPort http, WorkwiseRequest workwise, DocumentLinks links, Gate gate, Budgets budgets, Outbox outbox, OnDuty onDuty, Secrets secrets) {
         this.preparation = new Preparation(integrations);
@@ -35,10 +37,18 @@ public final class AtsRequest {
         this.admission = new Admission(gate, budgets, new Tokens(http, gate), onDuty, secrets);
         this.outbox = outbox;
         this.onDuty = onDuty;
+        this.integrations = integrations;
+        this.secrets = secrets;
     }
 
-    /** Method, URL, headers, as the variable {@code request} names them. The body, where it is JSON, is what the mapping made. */
+    /**
+     * Method, URL, headers, as the variable {@code request} names them. The body, where it is JSON, is what the mapping made. A read has the
+     * newest secrets; a write that is refused for one that was replaced gets a new mark.
+     */
     public void prepare(Exchange exchange) {
+        if (exchange.getVariable("export") == null) {
+            secrets.areNewerThan(integrations.get(exchange.getVariable("integration", String.class)));
+        }
         exchange.setVariable(Call.VARIABLE, preparation.of(exchange));
     }
 

@@ -51,7 +51,7 @@ public final class WorkwiseRequest {
 
     /** @param path and {@code query}: templates whose names are variables of the exchange */
     public void prepare(Exchange exchange, String method, String path, String query) throws IOException {
-        Integration integration = integrations.get(exchange.getVariable("integration", String.class));
+        Integration integration = newest(exchange.getVariable("integration", String.class));
         if (exchange.getVariable(FOR_A_PERSON) == null) {
             onDuty.mustHave(integration.id());
         }
@@ -62,6 +62,12 @@ public final class WorkwiseRequest {
         Call call = new WorkwiseCall(integration, request, path, clock.ours().instant());
         exchange.setVariable(Call.VARIABLE, call);
         call.onto(exchange);
+    }
+
+    /** With the secrets that stand in its files now. */
+    private Integration newest(String id) {
+        Integration integration = integrations.get(id);
+        return secrets.areNewerThan(integration) ? integrations.get(id) : integration;
     }
 
     /** camel-http has read the answer to its end. */
