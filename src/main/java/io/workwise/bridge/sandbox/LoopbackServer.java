@@ -8,6 +8,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ExceptionHandler;
 import io.javalin.http.HandlerType;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -80,7 +81,12 @@ final class LoopbackServer implements AutoCloseable {
         requests.computeIfAbsent(operation, name -> new LongAdder()).increment();
         Call call = call(operation, context);
         if (behaviour.onRequest(call).play(context)) return;
-        guard.answer(context);
+        try {
+            guard.answer(context);
+        } catch (Exception refused) {
+            context.bodyInputStream().transferTo(OutputStream.nullOutputStream()); // what is not read breaks the connection, and the answer may be lost
+            throw refused;
+        }
         endpoint.answer(context);
         behaviour.onAnswer(call).play(context);
     }
