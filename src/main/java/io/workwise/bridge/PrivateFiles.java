@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes folders (0700) and files (0600) that nobody but the bridge's user can open, and narrows or names those that are wider. */
-final class PrivateFiles {
+public final class PrivateFiles {
     static final FileAttribute<Set<PosixFilePermission>> FILE = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<Set<PosixFilePermission>> FOLDER = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final Logger LOG = LoggerFactory.getLogger(PrivateFiles.class);
@@ -23,7 +23,7 @@ final class PrivateFiles {
     private PrivateFiles() {}
 
     /** A folder that is there may be a mount, or shared on purpose: it is named, not changed. */
-    static void makeFolder(Path folder) throws IOException {
+    public static void makeFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, FOLDER);
         } else if (isWide(folder)) {

@@ -1,5 +1,6 @@
 package io.workwise.bridge.sandbox;
 
+import io.workwise.bridge.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ final class SandboxSettings {
                 }
             }
         }
-        return Files.createDirectories(folder);
+        PrivateFiles.makeFolder(folder);
+        return folder;
     }
 }
