@@ -223,6 +223,7 @@ class SeveralInstancesTest {
         for (Bridge bridge : List.of(one, two)) {
             assertThat(get(bridge.managementPort(), "/metrics")).contains("bridge_applications{integration=\"company-00\",verdict=\"delivered\"} 1.0")
                     .contains("bridge_oldest_undelivered_age_seconds{integration=\"company-00\"} 0.0")
+                    .contains("bridge_poll_last_success_timestamp_seconds{integration=\"company-00\",poll=\"applications\"}")
                     .contains("bridge_duty{integration=\"company-00\"} " + (Fleet.has(bridge, ONE) ? "1.0" : "0.0"));
         }
         String owner = Fleet.has(one, ONE) ? one.core().instance() : two.core().instance();

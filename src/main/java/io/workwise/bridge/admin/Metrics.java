@@ -29,7 +29,7 @@ public final class Metrics implements OutcomeCounter {
             .description("How long the oldest application that should be in the ATS has been on its way").register(registry);
     private final MultiGauge applications = MultiGauge.builder("bridge.applications").description("Applications by verdict").register(registry);
     private final MultiGauge duties = MultiGauge.builder("bridge.duty").description("1 where this instance has the integration on duty").register(registry);
-    private final MultiGauge polls = MultiGauge.builder("bridge.poll.last.success.seconds")
+    private final MultiGauge polls = MultiGauge.builder("bridge.poll.last.success.timestamp.seconds")
             .description("When the poll last succeeded, in seconds since 1970").register(registry);
 
     private final AtomicInteger storeWritable = new AtomicInteger(1);
