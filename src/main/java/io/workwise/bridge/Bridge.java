@@ -351,7 +351,7 @@ public final class Bridge implements AutoCloseable {
                 settings.get(Keys.ADMIN_HOST), adminPort(), settings.get(Keys.MANAGEMENT_HOST), managementPort());
     }
 
-    /** What is left of integrations that were removed has its time too, where no other one is there whose schedule looks after it. */
+    /** Retention runs by the schedule of an integration. Where none is left, this removes the rows of those that were. */
     private void expireWithoutIntegrations() {
         if (core.integrations().all().isEmpty()) {
             retention.expire();

@@ -52,7 +52,7 @@ public final class Explanation {
         return texts.sentence(entry.reason().code(), values);
     }
 
-    /** What the link does right now, and who can change it where it does not export. */
+    /** Says whether the link exports right now and, if not, who can change that. */
     public Map<String, String> sentence(LinkState state, AtsJob target) {
         Map<String, String> values = new HashMap<>();
         if (target != null) {

@@ -24,7 +24,7 @@ final class Titles {
     }
 
     /**
-     * What is kept to be searched: the folded title, and where it differs also with umlauts as two letters, without them, and with two letters as one; so
+     * The text that a search reads: the folded title, followed by its other spellings: umlauts as two letters, without dots, and two letters as one. So
      * "Bäcker", "Baecker" and "Backer" find each other.
      */
     static String searched(String title) {

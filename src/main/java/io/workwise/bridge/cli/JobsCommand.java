@@ -29,7 +29,7 @@ public final class JobsCommand extends IntegrationCommand {
         table.print(out());
     }
 
-    /** What it does right now, and why nothing is exported where a fault holds it. */
+    /** The state of the link, with the reason where a fault holds it. */
     private static JsonNode state(JsonNode link) {
         return link.path("heldReason").isTextual() ? TextNode.valueOf("held (" + link.path("heldReason").asText() + ")") : link.path("state");
     }

@@ -27,7 +27,7 @@ import java.util.Set;
 /** What a Workwise job's page shows. */
 public final class JobModels {
     private static final int CHOICES = 8;
-    /** What another target or ATS status ends. */
+    /** The reasons that end with another target or another ATS status. */
     private static final List<Reason> FOR_TARGET = List.of(Reason.ATS_JOB_GONE, Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE, Reason.REFUSED_FOR_JOB);
 
     /** @param linked null: it is not; @param counts what became of its applications, linked or not */

@@ -26,7 +26,7 @@ public final class JobPages {
     private static final String PATH = "/job";
 
     /**
-     * What a person must say before anything is sent: yes to a job that is not open (R6), another status in place of one that the new job has not (R18).
+     * The questions to a person before anything is sent: is a job that is not open meant (R6)? Which status replaces one that the new job does not have (R18)?
      *
      * @param lost the name of that status; empty: nobody knows it; null: there is none
      * @param statuses of the wanted job

@@ -57,7 +57,7 @@ public final class JobsPages {
             return Wanted.link(integration, job.id(), verdict, null);
         }
 
-        /** Those that the state does not say. */
+        /** The problems beyond the one that the state names. */
         public List<String> furtherProblems() {
             return problems.stream().filter(problem -> !problem.equals(state.heldReason())).toList();
         }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What stands still without a fault, and is easily forgotten: an integration that has been paused for long, or was never read yet. */
+/** Integrations that stand still without a fault and are easily forgotten: paused for long, or not read yet. */
 public final class Tasks {
     static final Duration LONG = Duration.ofHours(1);
     private static final List<String> READ_FIRST = List.of("workwise-jobs", "ats-jobs");

@@ -27,7 +27,7 @@ public record Wanted(String integration, String verdict, String reason, String j
     public static final String EXPORTED = "exported";
     /** Not exported by the rules, or gone. */
     public static final String NOT_EXPORTED = "not-exported";
-    /** What several verdicts have in common: the numbers of the console lead to it. */
+    /** Groups of verdicts, one for each number of the console that leads to a list. */
     public static final List<String> GROUPS = List.of(ACTION, ON_THE_WAY, EXPORTED, NOT_EXPORTED);
 
     static Wanted of(Context context, List<String> integrations, ZoneId zone) {

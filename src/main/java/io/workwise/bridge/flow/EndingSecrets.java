@@ -36,7 +36,7 @@ final class EndingSecrets {
             boolean soon = end.isPresent() && clock.instant().plus(BEFORE).isAfter(end.get());
             if (!Boolean.valueOf(soon).equals(told.get(integration.id() + " " + key))) {
                 if (soon) {
-                    problems.open(integration.id(), "secret-ends", key, end.get().toString());
+                    problems.open(integration.id(), CODE, key, end.get().toString());
                 } else {
                     problems.solve(integration.id(), CODE, key);
                 }

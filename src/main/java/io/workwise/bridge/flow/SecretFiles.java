@@ -26,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes over a secret whose file has changed: looks at the files that {@code {{file:…}}} names every ten seconds, and at once after a 401. The contents are compared, for
- * a secret store swaps links and keeps times. A file that cannot be used changes nothing: what ran goes on, and the next look tries again.
+ * Takes over a secret whose file has changed. Looks at the files that {@code {{file:…}}} names every ten seconds, before each read, and after a 401. Compares their
+ * contents, because a secret store swaps links and keeps times. A file that cannot be used changes nothing: the former secret stays in use, and the next look tries again.
+ * An integration waits for its own files alone: a slow disk of one does not hold up the others.
  */
 public final class SecretFiles implements Secrets, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SecretFiles.class);
@@ -37,6 +38,7 @@ public final class SecretFiles implements Secrets, AutoCloseable {
     private final Consumer<Integration> changed;
     private final EndingSecrets ending;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final Map<String, Object> locks = new ConcurrentHashMap<>();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "secrets");
         thread.setDaemon(true);
@@ -76,8 +78,14 @@ public final class SecretFiles implements Secrets, AutoCloseable {
         return integrations.find(used.id()).filter(now -> !hasSame(now, used)).isPresent();
     }
 
-    /** Others may have read it again meanwhile: what is taken over is compared with what runs. */
-    private synchronized void look(String id) {
+    private void look(String id) {
+        synchronized (locks.computeIfAbsent(id, one -> new Object())) {
+            lookAlone(id);
+        }
+    }
+
+    /** A reload may have read the integration again meanwhile, so that its secrets are compared with those in use. */
+    private void lookAlone(String id) {
         Integration now = integrations.get(id);
         Seen before = seen.get(id);
         if (before == null || before.integration() != now) {

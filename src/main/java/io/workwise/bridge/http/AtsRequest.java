@@ -47,7 +47,7 @@ public final class AtsRequest {
      */
     public void prepare(Exchange exchange) {
         if (exchange.getVariable("export") == null) {
-            secrets.areNewerThan(integrations.get(exchange.getVariable("integration", String.class)));
+            secrets.takeOver(integrations.get(exchange.getVariable("integration", String.class)));
         }
         exchange.setVariable(Call.VARIABLE, preparation.of(exchange));
     }

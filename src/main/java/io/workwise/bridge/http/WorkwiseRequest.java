@@ -64,10 +64,10 @@ public final class WorkwiseRequest {
         call.onto(exchange);
     }
 
-    /** With the secrets that stand in its files now. */
+    /** The integration with the secrets that its files have now. */
     private Integration newest(String id) {
-        Integration integration = integrations.get(id);
-        return secrets.areNewerThan(integration) ? integrations.get(id) : integration;
+        secrets.takeOver(integrations.get(id));
+        return integrations.get(id);
     }
 
     /** camel-http has read the answer to its end. */

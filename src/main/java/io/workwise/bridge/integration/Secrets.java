@@ -6,6 +6,11 @@ public interface Secrets {
     /** They are what the settings say, and never replaced by themselves. */
     Secrets FIXED = used -> false;
 
-    /** Looks at their files, and takes over what has changed. */
+    /** Uses the secrets that the files have now. */
+    default void takeOver(Integration integration) {
+        areNewerThan(integration);
+    }
+
+    /** The same, and says whether the secrets of the request have been replaced. */
     boolean areNewerThan(Integration used);
 }

@@ -61,7 +61,7 @@ public final class Applications {
             return plus(new JobCounts(0, 0, 0, -n, 0, n, 0));
         }
 
-        /** What ends where the link is removed. */
+        /** The applications that are given up when the link is removed. */
         public long undelivered() {
             return open + waiting + lookedUp + held;
         }

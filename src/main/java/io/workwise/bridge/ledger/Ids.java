@@ -2,7 +2,7 @@ package io.workwise.bridge.ledger;
 
 import java.nio.charset.StandardCharsets;
 
-/** Which ids of others can be kept. */
+/** Tells which ids of the other systems a database can keep. */
 public final class Ids {
     /** In bytes. An index of PostgreSQL takes no more. */
     public static final int LONGEST = 2_400;

@@ -62,7 +62,7 @@ public final class KeyedHash {
         return hash("fingerprint", salt, key + '\0' + secret).substring(0, 16);
     }
 
-    /** Of what an erasure leaves in the audit: nobody without the key can write the same. */
+    /** Seals what an erasure leaves in the audit: nobody without the key can make the same. */
     public String seal(String text) {
         return hash("seal", "", text);
     }

@@ -9,15 +9,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** What is due to be told, and what was. Several instances share it: a claim is one instance's until it is over. */
+/** The table of notices: which are due, and which were sent. Several instances share it. A claim belongs to one instance until its lease ends. */
 final class Notices {
     private static final int MOST = 500;
-    private static final String DUE = " (n.problem is null or n.sent_at is null and n.next_try_at \\<= <now>) order by p.since, p.id limit " + MOST;
+    private static final String DUE = " (n.problem is null or n.sent_at is null and n.next_try_at \\<= <now>) order by p.since, p.id";
     private static final String OPENED = "select p.* from problem p left join notice n on n.problem = p.id and n.event = 'opened' and n.channel = :channel"
             + " where p.solved_at is null and" + DUE;
-    /** Of what may have been told as open. */
+    /** Solved problems that may have been told as open. */
     private static final String SOLVED = "select p.* from problem p join notice o on o.problem = p.id and o.event = 'opened' and o.channel = :channel"
             + " left join notice n on n.problem = p.id and n.event = 'solved' and n.channel = :channel where p.solved_at is not null and" + DUE;
     private static final String CLAIM = "insert into notice (problem, event, channel, message, next_try_at) values (:problem, :event, :channel, :message, <now> + :lease)"
@@ -33,22 +35,28 @@ final class Notices {
         return Instant.ofEpochMilli(database.clock());
     }
 
-    List<Notice> due(String channel) {
+    /**
+     * The oldest first, at most {@value MOST} of each kind.
+     *
+     * @param isTaken whether somebody gets it; problems that nobody gets stay due, and take no place of others
+     */
+    List<Notice> due(String channel, Predicate<Notice> isTaken) {
         return database.read(handle -> {
-            List<Notice> due = new ArrayList<>();
-            problems(handle, OPENED, channel).forEach(problem -> due.add(new Notice(problem, Event.OPENED)));
-            problems(handle, SOLVED, channel).forEach(problem -> due.add(new Notice(problem, Event.SOLVED)));
+            List<Notice> due = new ArrayList<>(due(handle, OPENED, channel, Event.OPENED, isTaken));
+            due.addAll(due(handle, SOLVED, channel, Event.SOLVED, isTaken));
             return due;
         });
+    }
+
+    private static List<Notice> due(Handle handle, String sql, String channel, Event event, Predicate<Notice> isTaken) {
+        try (Stream<Problem> problems = handle.createQuery(sql).bind("channel", channel).map(Problems::problem).stream()) {
+            return problems.map(problem -> new Notice(problem, event)).filter(isTaken).limit(MOST).toList();
+        }
     }
 
     List<Problem> open(String integration) {
         return database.read(handle -> handle.createQuery("select * from problem where integration = :integration and solved_at is null order by since, id limit " + MOST)
                 .bind("integration", integration).map(Problems::problem).list());
-    }
-
-    private static List<Problem> problems(Handle handle, String sql, String channel) {
-        return handle.createQuery(sql).bind("channel", channel).map(Problems::problem).list();
     }
 
     /** How many messages left in the last hour. */
@@ -88,7 +96,7 @@ final class Notices {
         });
     }
 
-    /** Of problems that are removed, and digests of long ago. */
+    /** Removes the notices of problems that are gone, and old digests. */
     void forget(Duration age) {
         database.write(handle -> handle.createUpdate("delete from notice where next_try_at \\< <now> - :age and not exists (select 1 from problem where problem.id = notice.problem)")
                 .bind("age", age.toMillis()).execute());

@@ -66,7 +66,7 @@ public final class Notifier implements AutoCloseable {
     }
 
     private void changes(Channel channel) {
-        Map<Group, List<Notice>> groups = notices.due(channel.name()).stream().filter(notice -> takes(channel, notice))
+        Map<Group, List<Notice>> groups = notices.due(channel.name(), notice -> takes(channel, notice)).stream()
                 .collect(Collectors.groupingBy(Notifier::group, LinkedHashMap::new, Collectors.toList()));
         groups.forEach((group, due) -> {
             if (mayStillSend(channel)) {
@@ -92,7 +92,7 @@ public final class Notifier implements AutoCloseable {
         return notices.sentInTheLastHour(channel.name()) < settings.get(Keys.NOTIFY_AT_MOST);
     }
 
-    /** What is open, once a day from its time on. */
+    /** Sends the open problems once a day, from the digest's time on. */
     private void digests(Channel channel) {
         ZonedDateTime now = notices.now().atZone(settings.get(Keys.ADMIN_TIME_ZONE));
         LocalTime at = settings.get(Keys.NOTIFY_DIGEST).orElse(null);

@@ -56,7 +56,7 @@ public final class AuditChain {
         this.seal = seal;
     }
 
-    /** What is sealed of an entry whose content was erased: which entry it is, and what stands for its subject. */
+    /** The sealed text of an entry whose content was erased: its hash, which names the entry, and the hash in place of its subject. */
     static String erased(String hash, String subject) {
         return hash + ' ' + subject;
     }
