@@ -19,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * one: it is renewed by itself.
  */
 final class EndingSecrets {
-    static final String CODE = "secret-ends";
     private static final Duration BEFORE = Duration.ofDays(14);
     private final Problems problems;
     private final Clock clock;
@@ -36,9 +35,9 @@ final class EndingSecrets {
             boolean soon = end.isPresent() && clock.instant().plus(BEFORE).isAfter(end.get());
             if (!Boolean.valueOf(soon).equals(told.get(integration.id() + " " + key))) {
                 if (soon) {
-                    problems.open(integration.id(), CODE, key, end.get().toString());
+                    problems.open(integration.id(), "secret-ends", key, end.get().toString());
                 } else {
-                    problems.solve(integration.id(), CODE, key);
+                    problems.solve(integration.id(), "secret-ends", key);
                 }
                 told.put(integration.id() + " " + key, soon);
             }
