@@ -2,6 +2,7 @@ package io.workwise.bridge.flow;
 
 import io.workwise.bridge.connector.JqLibrary;
 import io.workwise.bridge.http.CamelHttp;
+import io.workwise.bridge.http.Json;
 import io.workwise.bridge.settings.CamelKeys;
 import io.workwise.bridge.settings.FaultsException;
 import io.workwise.bridge.settings.Keys;
@@ -67,6 +68,7 @@ public final class LoadedRoutes implements AutoCloseable {
     LoadedRoutes(Path folder, Map<String, Object> beans, Settings settings, Consumer<CamelContext> prepare, Duration deadline) throws Exception {
         SimpleRegistry registry = new SimpleRegistry();
         beans.forEach(registry::bind);
+        registry.bind("json", Json.MAPPER);
         MappingLanguage.bind(registry, JqLibrary.read(folder, new ArrayList<>()), settings.get(Keys.MAPPING_TIMEOUT));
         camel = new DefaultCamelContext(registry);
         if (beans.get(CamelHttp.BEAN) instanceof CamelHttp http) {

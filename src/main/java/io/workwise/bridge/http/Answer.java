@@ -1,6 +1,7 @@
 package io.workwise.bridge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +18,16 @@ import java.util.Optional;
 public record Answer(int status, JsonNode json, boolean broken, String retryAfter, String date, String link, String unread) {
     public Answer(int status, JsonNode json, boolean broken, String retryAfter, String date, String link) {
         this(status, json, broken, retryAfter, date, link, null);
+    }
+
+    Answer with(JsonNode body) {
+        return new Answer(status, body, broken, retryAfter, date, link, unread);
+    }
+
+    /** @param why the body cannot be looked into: its coding, its size, or it is no JSON */
+    Answer unreadable(IOException why) {
+        String words = why instanceof Coding.UnknownException ? why.getMessage() : why instanceof AnswerBudgetException ? "the body " + why.getMessage() : null;
+        return new Answer(status, null, words == null, retryAfter, date, link, words);
     }
 
     /** What came instead of JSON, for a sentence that says which status it came with. */

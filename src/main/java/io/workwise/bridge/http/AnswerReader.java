@@ -1,6 +1,5 @@
 package io.workwise.bridge.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -13,47 +12,62 @@ final class AnswerReader {
      * @throws IOException where it breaks off
      */
     static Answer read(HttpPort.Exchange exchange, AnswerRoom.Share room) throws IOException {
-        byte[] body;
+        byte[] bytes;
         try (InputStream in = new BoundedStream(exchange.body(), room)) {
-            body = in.readAllBytes();
+            bytes = in.readAllBytes();
         } catch (AnswerBudgetException e) {
-            return tooLarge(exchange, e);
+            return head(exchange).unreadable(e);
         }
         exchange.finish();
-        return of(exchange, body, room);
+        return read(exchange, bytes, room);
     }
 
-    /** The answer to a call whose body camel-http has read. @param bytes all of it, in its codings */
+    private static Answer read(HttpPort.Exchange exchange, byte[] bytes, AnswerRoom.Share room) {
+        try {
+            AnswerBody body = decoded(exchange, bytes, room);
+            return body == null ? head(exchange) : head(exchange).with(Json.read(body));
+        } catch (IOException e) {
+            return head(exchange).unreadable(e);
+        }
+    }
+
+    /** The same, of a call. @param bytes as camel-http read them; null: there are none */
     static Answer read(Call call, byte[] bytes) {
         BoundedBody body = call.body();
-        return body == null ? answer(call.head(), null, false, null) : body.passed() != null ? tooLarge(call.head(), body.passed()) : of(call.head(), bytes, body.room());
+        return body == null ? head(call.head()) : body.passed() != null ? head(call.head()).unreadable(body.passed()) : read(call.head(), bytes, body.room());
     }
 
-    private static Answer tooLarge(HttpPort.Exchange head, AnswerBudgetException e) {
-        return answer(head, null, false, "the body " + e.getMessage());
-    }
-
-    private static Answer of(HttpPort.Exchange head, byte[] body, AnswerRoom.Share room) {
+    /**
+     * The same for a route that reads the JSON itself: the call has its answer's head.
+     *
+     * @return null: there is no body, or none that can be looked into
+     */
+    static AnswerBody body(Call call, byte[] bytes) {
+        BoundedBody body = call.body();
+        call.answered(head(call.head()));
         try {
-            return answer(head, json(head, body, room), false, null);
-        } catch (Coding.UnknownException e) {
-            return answer(head, null, false, e.getMessage());
-        } catch (AnswerBudgetException e) {
-            return tooLarge(head, e);
+            if (body != null && body.passed() != null) {
+                throw body.passed();
+            }
+            return body == null ? null : decoded(call.head(), bytes, body.room());
         } catch (IOException e) {
-            return answer(head, null, true, null);
+            call.answered(call.answer().unreadable(e));
+            return null;
         }
     }
 
-    private static Answer answer(HttpPort.Exchange head, JsonNode json, boolean broken, String unread) {
-        return new Answer(head.status(), json, broken, head.lines("Retry-After"), head.header("Date"), head.list("Link"), unread);
+    private static Answer head(HttpPort.Exchange exchange) {
+        return new Answer(exchange.status(), null, false, exchange.lines("Retry-After"), exchange.header("Date"), exchange.list("Link"));
     }
 
-    private static JsonNode json(HttpPort.Exchange head, byte[] body, AnswerRoom.Share room) throws IOException {
-        byte[] decoded = Coding.decoded(body, head.list("Content-Encoding"), Json.LARGEST_ANSWER);
-        if (decoded.length > Math.max(body.length, BoundedStream.FREE)) {
+    private static AnswerBody decoded(HttpPort.Exchange head, byte[] bytes, AnswerRoom.Share room) throws IOException {
+        byte[] decoded = Coding.decoded(bytes, head.list("Content-Encoding"), Json.LARGEST_ANSWER);
+        if (decoded.length > Math.max(bytes.length, BoundedStream.FREE)) {
             room.take(decoded.length);
         }
-        return decoded.length == 0 ? null : Json.read(decoded, room);
+        if (decoded.length > Json.LARGEST_ANSWER) {
+            throw new AnswerBudgetException("is larger than " + (Json.LARGEST_ANSWER >> 20) + " MB");
+        }
+        return decoded.length == 0 ? null : new AnswerBody(decoded, room);
     }
 }

@@ -2,6 +2,7 @@ package io.workwise.bridge.http;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -14,8 +15,8 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Reads and writes JSON, with limits on what a hostile answer can cost (R34). One odd element must not take the rest of its page with it (D8):
@@ -27,17 +28,37 @@ public final class Json {
     /** How far the point may be from a number's digits: beyond, adding two of them takes the memory of all digits in between. */
     private static final int WIDEST_SCALE = BudgetParser.LONGEST_NUMBER;
 
-    public static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+    /** The one of the bridge, and {@code #json} of the data formats in routes. */
+    public static final ObjectMapper MAPPER = new ObjectMapper(new Parsers((JsonFactoryBuilder) JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100_000).maxNumberLength(LARGEST_ANSWER).maxStringLength(LARGEST_ANSWER)
                     .maxNameLength(LARGEST_ANSWER).build())
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build())
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)))
             .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE) // a body is written value by value: none of them is worth a packet of its own
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .setNodeFactory(new Numbers());
 
     private Json() {}
+
+    /** Answers are read within their limits, whoever reads them. */
+    private static final class Parsers extends JsonFactory {
+        private static final long serialVersionUID = 1L;
+
+        Parsers(JsonFactoryBuilder how) {
+            super(how);
+        }
+
+        @Override
+        public JsonFactory copy() {
+            return new Parsers(new JsonFactoryBuilder(this));
+        }
+
+        @Override
+        public JsonParser createParser(InputStream in) throws IOException {
+            return in instanceof AnswerBody body ? new BudgetParser(createParser(body.bytes()), body.room) : super.createParser(in);
+        }
+    }
 
     /** A number that no calculation could bear is not a number. */
     private static final class Numbers extends JsonNodeFactory {
@@ -61,7 +82,7 @@ public final class Json {
      */
     public static JsonNode read(byte[] bytes) throws IOException {
         try (AnswerRoom.Share room = AnswerRoom.forAMoment()) {
-            return read(bytes, room);
+            return read(new AnswerBody(bytes, room));
         }
     }
 
@@ -75,29 +96,35 @@ public final class Json {
         return read(bytes);
     }
 
-    /** The same. @param room of the answer @throws AnswerBudgetException where it passes a limit */
-    static JsonNode read(byte[] bytes, AnswerRoom.Share room) throws IOException {
-        if (bytes.length > LARGEST_ANSWER) {
+    /** The same. @return null: there is nothing @throws AnswerBudgetException where it passes a limit */
+    static JsonNode read(AnswerBody body) throws IOException {
+        if (body.bytes().length > LARGEST_ANSWER) {
             throw new AnswerBudgetException("is larger than " + (LARGEST_ANSWER >> 20) + " MB");
         }
         try {
-            return tree(MAPPER.createParser(bytes), room);
+            return tree(MAPPER.getFactory().createParser(body));
         } catch (JacksonException e) {
-            return readLeniently(bytes, room);
+            return readLeniently(body, e);
         }
     }
 
-    private static JsonNode readLeniently(byte[] bytes, AnswerRoom.Share room) throws IOException {
+    /** @param failed why its bytes could not be read */
+    static JsonNode readLeniently(AnswerBody body, JacksonException failed) throws IOException {
+        if (failed instanceof AnswerBudgetException) {
+            throw failed;
+        }
         try {
-            return tree(MAPPER.createParser(new String(bytes, StandardCharsets.UTF_8)), room);
+            return tree(new BudgetParser(MAPPER.createParser(body.text()), body.room));
+        } catch (AnswerBudgetException e) {
+            throw e;
         } catch (JacksonException e) {
             throw new IOException("answer is no JSON (" + e.getClass().getSimpleName() + ")");
         }
     }
 
-    private static JsonNode tree(JsonParser parser, AnswerRoom.Share room) throws IOException {
-        try (JsonParser budgeted = new BudgetParser(parser, room)) {
-            JsonNode json = MAPPER.readTree(budgeted);
+    private static JsonNode tree(JsonParser parser) throws IOException {
+        try (parser) {
+            JsonNode json = MAPPER.readTree(parser);
             return json == null || json.isMissingNode() ? null : json;
         }
     }

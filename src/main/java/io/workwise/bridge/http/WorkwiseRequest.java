@@ -2,6 +2,7 @@ package io.workwise.bridge.http;
 
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.integration.Secrets;
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.application.Application.Document;
 import io.workwise.bridge.connector.AnswerClass;
@@ -24,7 +25,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
  * The way to Workwise, behind the kamelet {@code workwise-request}, which names these methods in this order: prepare,
- * {@code to: http:workwise}, read or unanswered, close, answer. Its answer's JSON becomes the body; what was deleted becomes an empty body,
+ * {@code to: http:workwise}, read, mend or unanswered, close, answer. Its answer's JSON becomes the body; what was deleted becomes an empty body,
  * for that is a normal end. Anything else that is not good is a {@link RemoteException}.
  */
 public final class WorkwiseRequest {
@@ -50,14 +51,14 @@ public final class WorkwiseRequest {
     }
 
     /** @param path and {@code query}: templates whose names are variables of the exchange */
-    public void prepare(Exchange exchange, String method, String path, String query) throws IOException {
+    public void prepare(Exchange exchange, String method, String path, String query) {
         Integration integration = newest(exchange.getVariable("integration", String.class));
         if (exchange.getVariable(FOR_A_PERSON) == null) {
             onDuty.mustHave(integration.id());
         }
         HttpUriRequestBase request = request(integration, method, uri(exchange, integration, path, query));
-        if (exchange.getMessage().getBody() instanceof JsonNode body && !method.equals("GET")) {
-            request.setEntity(new ByteArrayEntity(Json.MAPPER.writeValueAsBytes(body), ContentType.APPLICATION_JSON));
+        if (!method.equals("GET") && exchange.getMessage().getBody() instanceof byte[] body) {
+            request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         }
         Call call = new WorkwiseCall(integration, request, path, clock.ours().instant());
         exchange.setVariable(Call.VARIABLE, call);
@@ -70,15 +71,27 @@ public final class WorkwiseRequest {
         return integrations.get(id);
     }
 
-    /** camel-http has read the answer to its end. */
+    /** camel-http has read the answer to its end; the kamelet makes JSON of its body. */
     public void read(Exchange exchange) {
         WorkwiseCall call = call(exchange);
-        Answer answer = AnswerReader.read(call, exchange.getMessage().getBody(byte[].class));
-        call.answered(answer);
+        exchange.getMessage().setBody(AnswerReader.body(call, exchange.getMessage().getBody(byte[].class)));
+        Answer answer = call.answer();
         Integration integration = call.integration;
         HttpDate.read(answer.date()).ifPresent(date -> clock.observe(integration.id(), date, call.sent, clock.ours().instant()));
         hear(integration, answer.status(), answer.staysAway());
         remember(integration, answer.status() < 500 && answer.status() != 401 && answer.status() != 429);
+    }
+
+    /** One odd byte must not take its page with it (D8): what is no UTF-8 is read all the same. */
+    public void mend(Exchange exchange) {
+        WorkwiseCall call = call(exchange);
+        AnswerBody body = exchange.getMessage().getBody(AnswerBody.class);
+        exchange.getMessage().setBody(null);
+        try {
+            exchange.getMessage().setBody(Json.readLeniently(body, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, JacksonException.class)));
+        } catch (IOException e) {
+            call.answered(call.answer().unreadable(e));
+        }
     }
 
     /** No whole answer came. */
@@ -96,12 +109,13 @@ public final class WorkwiseRequest {
     /** What the answer says becomes the body. */
     public void answer(Exchange exchange) {
         WorkwiseCall call = call(exchange);
+        Object json = exchange.getMessage().getBody();
         call.off(exchange);
-        Answer answer = call.answer();
         Integration integration = call.integration;
-        if (answer == null) {
+        if (call.answer() == null) {
             throw new RemoteException(RemoteException.Side.WORKWISE, NoAnswer.is(call.failure()), 0, NoAnswer.say("Workwise", call.failure(), integration.workwiseBaseUrl(), "workwise.base-url"));
         }
+        Answer answer = json instanceof JsonNode read ? call.answer().with(read) : call.answer();
         if (answer.status() == 401 && secrets.areNewerThan(integration)) {
             throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RETRY, 401, "the secret was replaced; the next request has the new one");
         }

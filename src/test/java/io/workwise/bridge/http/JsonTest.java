@@ -81,11 +81,11 @@ class JsonTest {
         long all = room.free();
         byte[] large = ("[" + ("[" + "{},".repeat(5_000) + "{}],").repeat(3) + "1]").getBytes(StandardCharsets.UTF_8);
         try (AnswerRoom.Share first = room.share("a"); AnswerRoom.Share second = room.share("b")) {
-            assertThat(Json.read(large, first)).hasSize(4);
-            assertThatThrownBy(() -> Json.read(large, second)).isInstanceOf(AnswerBudgetException.class).hasMessageContaining("-Xmx");
+            assertThat(Json.read(new AnswerBody(large, first))).hasSize(4);
+            assertThatThrownBy(() -> Json.read(new AnswerBody(large, second))).isInstanceOf(AnswerBudgetException.class).hasMessageContaining("-Xmx");
             first.close();
             second.close();
-            assertThat(Json.read(large, second)).as("the first one is not needed any more").hasSize(4);
+            assertThat(Json.read(new AnswerBody(large, second))).as("the first one is not needed any more").hasSize(4);
         }
         assertThat(room.free()).isEqualTo(all);
     }

@@ -2,7 +2,11 @@ package io.workwise.bridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.workwise.bridge.http.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.BindToRegistry;
@@ -13,6 +17,8 @@ import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** D1, D2: the order of the two kamelets' steps, with a mock in place of what leaves the process. */
 class KameletTest extends CamelTestSupport {
@@ -20,6 +26,9 @@ class KameletTest extends CamelTestSupport {
     private final NotingAts ats = new NotingAts();
     @BindToRegistry("workwise")
     private final NotingWorkwise workwise = new NotingWorkwise();
+
+    @BindToRegistry("json")
+    private final ObjectMapper json = Json.MAPPER;
 
     public static final class NotingAts extends Noting {
         public void prepare(Exchange exchange) {
@@ -40,8 +49,26 @@ class KameletTest extends CamelTestSupport {
     }
 
     public static final class NotingWorkwise extends Noting {
+        String answered = "";
+
         public void prepare(Exchange exchange, String method, String path, String query) {
-            note("prepare " + method + " " + path + " " + query);
+            note("prepare " + method + " " + path + " " + query + ("GET".equals(method) ? "" : " " + exchange.getMessage().getBody(String.class)));
+        }
+
+        @Override
+        public void read(Exchange exchange) {
+            super.read(exchange);
+            exchange.getMessage().setBody(answered.isEmpty() ? null : answered.getBytes(StandardCharsets.ISO_8859_1));
+        }
+
+        public void mend(Exchange exchange) {
+            note("mend");
+            exchange.getMessage().setBody(null);
+        }
+
+        @Override
+        public void answer(Exchange exchange) {
+            note("answer " + exchange.getMessage().getBody());
         }
     }
 
@@ -83,6 +110,7 @@ class KameletTest extends CamelTestSupport {
                 errorHandler(noErrorHandler());
                 from("direct:ats").to("kamelet:ats-request/ats?path=/x&method=POST&access=write");
                 from("direct:workwise").to("kamelet:workwise-request/workwise?path=/jobs&query=limit=5");
+                from("direct:put").to("kamelet:workwise-request/put?method=PUT&path=/x");
             }
         };
     }
@@ -144,7 +172,25 @@ class KameletTest extends CamelTestSupport {
         MockEndpoint http = sent("workwise");
         http.whenAnyExchangeReceived(exchange -> workwise.called.add("http"));
         assertThat(go("workwise").getException()).isNull();
-        assertThat(workwise.called).containsExactly("prepare GET /jobs limit=5", "http", "read", "close", "answer");
+        assertThat(workwise.called).containsExactly("prepare GET /jobs limit=5", "http", "read", "close", "answer null");
+    }
+
+    @Test
+    void the_kamelet_makes_JSON_of_what_workwise_answers_and_text_of_what_it_is_told() throws Exception {
+        sent("put");
+        workwise.answered = "{\"id\": 7}";
+        context().createFluentProducerTemplate().to("direct:put").withBody(Json.MAPPER.createObjectNode().put("status", "hired")).send();
+        assertThat(workwise.called).containsExactly("prepare PUT /x - {\"status\":\"hired\"}", "read", "close", "answer {\"id\":7}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\": \"\u00fc\"}", "{", "{} {}", " "})
+    void what_is_no_JSON_or_no_UTF_8_is_mended_and_not_asked_for_again(String odd) throws Exception {
+        MockEndpoint http = sent("workwise");
+        workwise.answered = odd;
+        assertThat(go("workwise").getException()).isNull();
+        assertThat(workwise.called).containsSequence("read", "mend", "close").doesNotContain("unanswered");
+        assertThat(http.getReceivedCounter()).isEqualTo(1);
     }
 
     @Test
@@ -153,6 +199,6 @@ class KameletTest extends CamelTestSupport {
             throw new IOException("reset");
         });
         go("workwise");
-        assertThat(workwise.called).endsWith("unanswered", "close", "answer");
+        assertThat(workwise.called).containsSequence("unanswered", "close").last().asString().startsWith("answer");
     }
 }
