@@ -11,11 +11,12 @@ import java.util.Set;
  */
 final class WriteRule implements Checker.Rule {
     /** Of a request that its sender cut, the beginning may be seen later; that nothing comes of it, VerdictRule watches. */
-    private static final Set<String> GIVEN_UP = Set.of("uncertain", "document-broke-off");
+    private static final String CUT = "document-broke-off";
+    private static final Set<String> GIVEN_UP = Set.of("uncertain", CUT);
     private final Set<String> everMarked = new HashSet<>();
     private final Map<String, Integer> unused = new HashMap<>();
-    /** Steps whose sender gave up waiting for an answer, or cut the request: it may be on its way still. */
-    private final Set<String> givenUp = new HashSet<>();
+    /** Steps whose sender gave up waiting for an answer, or cut the request, by outcome: the request may be on its way still. */
+    private final Map<String, String> givenUp = new HashMap<>();
 
     @Override
     public void see(Event event, Seen seen, Checker.Faults faults) {
@@ -27,7 +28,7 @@ final class WriteRule implements Checker.Rule {
             }
             case "ended" -> {
                 if (GIVEN_UP.contains(event.values().get("outcome"))) {
-                    givenUp.add(step(event));
+                    givenUp.put(step(event), event.values().get("outcome"));
                 }
             }
             case "asked" -> asked(event, seen, faults);
@@ -46,7 +47,8 @@ final class WriteRule implements Checker.Rule {
         String id = event.word(0);
         String what = id + " " + event.word(1) + " arrives ";
         Seen.Row row = seen.rows.get(id);
-        boolean late = givenUp.remove(step(event));
+        String ended = givenUp.remove(step(event));
+        boolean late = ended != null;
         if (!everMarked.contains(step(event))) {
             faults.add(what + "without a mark");
         } else if (unused.merge(step(event), -1, Integer::sum) < 0) {
@@ -55,6 +57,9 @@ final class WriteRule implements Checker.Rule {
             faults.add(what + "though the ledger says " + (row == null ? "nothing" : row.verdict()));
         } else if (!late && !event.word(1).equals(seen.step(row))) {
             faults.add(what + "though the ledger stands at " + seen.step(row));
+        }
+        if (CUT.equals(ended)) {
+            return; // its head alone arrives: without its end the ATS applies nothing, so the person's next write needs not wait
         }
         seen.rows.values().stream().filter(other -> !other.id().equals(id) && seen.person(other.id()).equals(seen.person(id)))
                 .filter(other -> other.verdict().equals("sending") || other.verdict().equals("uncertain")).findFirst()
