@@ -19,14 +19,20 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Copies the ledger of SQLite beside the bridge that runs on it. */
-@Command(name = "backup", mixinStandardHelpOptions = true, description = {
-    "Copies the ledger into FILE, also while the bridge runs. The copy is marked: a bridge starts with it only by 'run --restored'.",
-    "A ledger on PostgreSQL is backed up by PostgreSQL's own tools (docs/backup.md)."})
+@Command(
+        name = "backup",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Copies the ledger into FILE, also while the bridge runs. The copy is marked: a bridge starts with it only by 'run --restored'.",
+            "A ledger on PostgreSQL is backed up by PostgreSQL's own tools (docs/backup.md)."
+        })
 final class BackupCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
+
     @Mixin
     private Folders folders;
+
     @Parameters(paramLabel = "FILE", description = "a file that is not there yet")
     private Path file;
 
@@ -38,12 +44,16 @@ final class BackupCommand implements Callable<Integer> {
             Files.deleteIfExists(part);
             PrivateFiles.makeFile(part);
             SqliteBackup.Made made = SqliteBackup.make(url, part, file);
-            spec.commandLine().getOut().printf("%s applications are in %s (%.1f MB). Keep hash.key and erasures.log of %s too, apart from it (docs/backup.md).%n",
-                    made.applications(), file, made.bytes() / 1e6, folders.data());
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "%s applications are in %s (%.1f MB). Keep hash.key and erasures.log of %s too, apart from it (docs/backup.md).%n",
+                            made.applications(), file, made.bytes() / 1e6, folders.data());
             spec.commandLine().getOut().flush();
             return 0;
         } catch (IOException e) {
-            throw new StoreException("the file " + part + " cannot be made; give a file in a folder that can be written", e);
+            throw new StoreException(
+                    "the file " + part + " cannot be made; give a file in a folder that can be written", e);
         } finally {
             part.toFile().delete();
         }
@@ -53,11 +63,14 @@ final class BackupCommand implements Callable<Integer> {
     private String url() {
         List<Fault> faults = new ArrayList<>();
         Settings settings = Settings.load(folders.config(), System.getProperties(), System.getenv(), faults);
-        String url = settings.get(Keys.DATABASE_URL).replace("{data}", folders.data().toString());
+        String url =
+                settings.get(Keys.DATABASE_URL).replace("{data}", folders.data().toString());
         if (!url.startsWith("jdbc:sqlite:")) {
-            faults.add(new Fault("database.url", 0, "is PostgreSQL", "back it up by PostgreSQL's own tools (docs/backup.md)"));
+            faults.add(new Fault(
+                    "database.url", 0, "is PostgreSQL", "back it up by PostgreSQL's own tools (docs/backup.md)"));
         } else if (DataFolder.file(url).filter(Files::isRegularFile).isEmpty()) {
-            faults.add(new Fault(url, 0, "is not there", "give the folders that the bridge runs with, by --config and --data"));
+            faults.add(new Fault(
+                    url, 0, "is not there", "give the folders that the bridge runs with, by --config and --data"));
         }
         if (Files.exists(file)) {
             faults.add(new Fault(file.toString(), 0, "is there already", "give a file that is not there yet"));

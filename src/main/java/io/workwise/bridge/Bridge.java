@@ -158,7 +158,8 @@ public final class Bridge implements AutoCloseable {
         this.nanos = nanos;
         settings = setup.settings();
         data = new DataFolder(setup.dataFolder());
-        String url = settings.get(Keys.DATABASE_URL).replace("{data}", data.path().toString());
+        String url =
+                settings.get(Keys.DATABASE_URL).replace("{data}", data.path().toString());
         if (url.startsWith("jdbc:sqlite:")) {
             data.lock();
             data.keepPrivate(url);
@@ -166,7 +167,13 @@ public final class Bridge implements AutoCloseable {
         database = Database.open(url, settings.get(Keys.DATABASE_USER), settings.get(Keys.DATABASE_PASSWORD));
         OnDuty onDuty = this::isOnDuty;
         Problems problems = new Problems(database);
-        restores = new Restores(database, problems, setup.integrations().values().stream().map(Integration::settle).max(Duration::compareTo).orElse(Duration.ZERO));
+        restores = new Restores(
+                database,
+                problems,
+                setup.integrations().values().stream()
+                        .map(Integration::settle)
+                        .max(Duration::compareTo)
+                        .orElse(Duration.ZERO));
         KeyedHash hash = new LedgerCheck(database, data, settings).check(restores, restored);
         String instance = instance();
         NamedTokens namedTokens = new NamedTokens(database, clock, System::nanoTime);
@@ -195,24 +202,39 @@ public final class Bridge implements AutoCloseable {
         Ledger ledger = new Ledger(database, instance);
         PollLog pollLog = new PollLog(database);
         Polls polls = new Polls(pollLog, problems, id -> gate.readRefused(integrations.get(id)));
-        MissingFields missingFields = new MissingFields(database, !settings.get(Keys.DOCUMENTS_URL).isEmpty());
+        MissingFields missingFields =
+                new MissingFields(database, !settings.get(Keys.DOCUMENTS_URL).isEmpty());
         LinkProblems linkProblems = new LinkProblems(problems, missingFields);
         Released released = new Released(integrations, situations, releases, linkProblems);
-        RequiredFields requiredFields = new RequiredFields(integrations, situations, links, missingFields, linkProblems, this::preview);
+        RequiredFields requiredFields =
+                new RequiredFields(integrations, situations, links, missingFields, linkProblems, this::preview);
         Judgement judgement = new Judgement(situations);
-        Outbox outbox = new Outbox(judgement, ledger, gate, refusals, (integration, job, refusal) -> {
-            catalogueRun.refused(integration, job, refusal);
-            released.byCatalogue(integration);
-        }, problems, metrics);
+        Outbox outbox = new Outbox(
+                judgement,
+                ledger,
+                gate,
+                refusals,
+                (integration, job, refusal) -> {
+                    catalogueRun.refused(integration, job, refusal);
+                    released.byCatalogue(integration);
+                },
+                problems,
+                metrics);
         Exports exports = new Exports(judgement, gate, ledger, applications, hash, outbox, restores, this::submit);
         workers = new ExportWorkers(this::export, exports::giveBack, onDuty);
-        secrets = new SecretFiles(integrations, () -> this.setup.files(), integration -> {
-            if (isOnDuty(integration.id())) {
-                gate.reconnect(integration);
-            }
-        }, problems, clock);
+        secrets = new SecretFiles(
+                integrations,
+                () -> this.setup.files(),
+                integration -> {
+                    if (isOnDuty(integration.id())) {
+                        gate.reconnect(integration);
+                    }
+                },
+                problems,
+                clock);
         workwise = new WorkwiseRequest(integrations, http, workwiseClock, states, onDuty, secrets);
-        documentLinks = new DocumentLinks(settings.get(Keys.DOCUMENTS_URL), settings.get(Keys.DOCUMENTS_LINK_LASTS), System::nanoTime);
+        documentLinks = new DocumentLinks(
+                settings.get(Keys.DOCUMENTS_URL), settings.get(Keys.DOCUMENTS_LINK_LASTS), System::nanoTime);
         Budgets budgets = new Budgets(new Spent(database));
         schedules = new Schedules(this::run);
 
@@ -220,45 +242,106 @@ public final class Bridge implements AutoCloseable {
                 Map.entry("database", database.dataSource()),
                 Map.entry("workwise", workwise),
                 Map.entry(CamelHttp.BEAN, new CamelHttp(http)),
-                Map.entry("ats", new AtsRequest(integrations, http, workwise, documentLinks, gate, budgets, outbox, onDuty, secrets)),
-                Map.entry("applicationPoll", new ApplicationPoll(integrations, situations, gate,
-                        new ApplicationPoll.Stores(new Intake(database, instance), hash, pollLog, problems, polls, restores), workwiseClock, workers)),
-                Map.entry("cataloguePoll", new CataloguePoll(integrations, catalogue, catalogueRun, polls, states, released)),
+                Map.entry(
+                        "ats",
+                        new AtsRequest(
+                                integrations, http, workwise, documentLinks, gate, budgets, outbox, onDuty, secrets)),
+                Map.entry(
+                        "applicationPoll",
+                        new ApplicationPoll(
+                                integrations,
+                                situations,
+                                gate,
+                                new ApplicationPoll.Stores(
+                                        new Intake(database, instance), hash, pollLog, problems, polls, restores),
+                                workwiseClock,
+                                workers)),
+                Map.entry(
+                        "cataloguePoll",
+                        new CataloguePoll(integrations, catalogue, catalogueRun, polls, states, released)),
                 Map.entry("polls", polls),
                 Map.entry("exports", exports),
                 Map.entry("resume", new Resume(integrations, gate, claims, workers, releases, workwise)),
-                Map.entry("reconcile", new Reconcile(integrations, gate, new LookUps(database, instance), applications, problems, hash)),
-                Map.entry("backSync", new BackSync(integrations, links, catalogue, new Outcomes(database), polls, workwiseClock)),
-                Map.entry("retention", retention = new Retention(settings, database, acts, new Overdue(database, acts), acts.auditChain(), problems)),
+                Map.entry(
+                        "reconcile",
+                        new Reconcile(
+                                integrations, gate, new LookUps(database, instance), applications, problems, hash)),
+                Map.entry(
+                        "backSync",
+                        new BackSync(integrations, links, catalogue, new Outcomes(database), polls, workwiseClock)),
+                Map.entry(
+                        "retention",
+                        retention = new Retention(
+                                settings, database, acts, new Overdue(database, acts), acts.auditChain(), problems)),
                 Map.entry("requiredFields", requiredFields),
                 Map.entry("workwiseShape", new WorkwiseShape()));
         flows = new Flows(routes(setup));
 
         StoredTimes storedTimes = new StoredTimes(database, instance, settings.get(Keys.INSTANCE_LEASE));
-        clocks = new Clocks(new Clocks.Watched(new ClockWatch(clock::millis, nanos), jump -> {
-            schedules.clockWasSet(jump.by());
-            workwiseClock.oursWasSet(jump.by());
-        }), new Clocks.Watched(new ClockWatch(database::clock, nanos), jump -> {
-            storedTimes.move(jump);
-            integrations.all().forEach(integration -> gate.forget(integration.id()));
-        }));
+        clocks = new Clocks(
+                new Clocks.Watched(new ClockWatch(clock::millis, nanos), jump -> {
+                    schedules.clockWasSet(jump.by());
+                    workwiseClock.oursWasSet(jump.by());
+                }),
+                new Clocks.Watched(new ClockWatch(database::clock, nanos), jump -> {
+                    storedTimes.move(jump);
+                    integrations.all().forEach(integration -> gate.forget(integration.id()));
+                }));
         Reconnect reconnect = new Reconnect(integrations, () -> this.setup.files(), schedules, flows, gate);
-        shift = new Shift(onDuty, integrations, new Pending(database, instance, System::nanoTime), new Shift.Learnt(gate, budgets, workwise, reconnect),
+        shift = new Shift(
+                onDuty,
+                integrations,
+                new Pending(database, instance, System::nanoTime),
+                new Shift.Learnt(gate, budgets, workwise, reconnect),
                 new Shift.Means(flows, schedules, workers, clocks));
         Asks asks = new Asks(onDuty, new Errands(database, instance), schedules, reconnect);
-        core = new Core(database, integrations, states, gate, situations, links, new Linking(database, catalogue, links, workwiseClock),
-                catalogue, applications, acts, erasures, released, requiredFields, problems, audit, namedTokens, pollLog, schedules, flows, workwiseClock, budgets, asks, instance,
-                () -> new Configuration(settings, integrations.all(), this.setup.routes().hashes(), hash));
+        core = new Core(
+                database,
+                integrations,
+                states,
+                gate,
+                situations,
+                links,
+                new Linking(database, catalogue, links, workwiseClock),
+                catalogue,
+                applications,
+                acts,
+                erasures,
+                released,
+                requiredFields,
+                problems,
+                audit,
+                namedTokens,
+                pollLog,
+                schedules,
+                flows,
+                workwiseClock,
+                budgets,
+                asks,
+                instance,
+                () -> new Configuration(
+                        settings, integrations.all(), this.setup.routes().hashes(), hash));
         notifier = Notifiers.of(settings, integrations, database, http, new Explanation(new Texts(), links, catalogue));
         integrate(setup.integrations().values());
         DutyStore duties = new DutyStore(database);
-        duty = database.dialect() == Dialect.SQLITE ? new Alone(duties, instance, setup.integrations().keySet(), shift)
-                : new Heartbeat(new SharedDuty(duties, instance, setup.integrations().keySet(), settings.get(Keys.INSTANCE_LEASE), shift, System::nanoTime), asks::runErrands);
+        duty = database.dialect() == Dialect.SQLITE
+                ? new Alone(duties, instance, setup.integrations().keySet(), shift)
+                : new Heartbeat(
+                        new SharedDuty(
+                                duties,
+                                instance,
+                                setup.integrations().keySet(),
+                                settings.get(Keys.INSTANCE_LEASE),
+                                shift,
+                                System::nanoTime),
+                        asks::runErrands);
     }
 
     /** For people: which machine it is, and which life of the process. */
     private static String instance() {
-        return System.getenv().getOrDefault("HOSTNAME", "bridge") + '-' + UUID.randomUUID().toString().substring(24);
+        return System.getenv().getOrDefault("HOSTNAME", "bridge")
+                + '-'
+                + UUID.randomUUID().toString().substring(24);
     }
 
     /** They are new here. D4: what an earlier life of the only process left under way is nobody's now. */
@@ -268,14 +351,21 @@ public final class Bridge implements AutoCloseable {
         for (Integration integration : database.dialect() == Dialect.SQLITE ? integrations : List.<Integration>of()) {
             int uncertain = claims.recover(integration.id(), integration.settle());
             if (uncertain > 0) {
-                LOG.warn("{}: {} writes were under way when the process ended before; they are uncertain and will be looked up", integration.id(), uncertain);
+                LOG.warn(
+                        "{}: {} writes were under way when the process ended before; they are uncertain and will be looked up",
+                        integration.id(),
+                        uncertain);
             }
         }
     }
 
-    /** A flow that the connector once had, or that was started for nothing, leaves no problem behind that nobody could solve. */
+    /**
+     * A flow that the connector once had, or that was started for nothing, leaves no problem behind that nobody could
+     * solve.
+     */
     private void forgetFlowsThatItHasNot(Integration integration) {
-        Flows.ROUTES.keySet().stream().filter(flow -> !Flows.isFor(integration.connector(), flow))
+        Flows.ROUTES.keySet().stream()
+                .filter(flow -> !Flows.isFor(integration.connector(), flow))
                 .forEach(flow -> core.problems().solve(integration.id(), "poll-failed", flow));
     }
 
@@ -307,14 +397,18 @@ public final class Bridge implements AutoCloseable {
     }
 
     /**
-     * Puts what people have edited since in place of what runs: routes, mappings, connectors and integrations; as a whole, or not at all.
+     * Puts what people have edited since in place of what runs: routes, mappings, connectors and integrations; as a
+     * whole, or not at all.
      *
      * @throws FaultsException naming what is wrong with them; what ran goes on
      */
     public void replace(Setup edited) throws Exception {
         flows.replace(routes(edited));
         setup = edited;
-        integrate(edited.integrations().values().stream().filter(integration -> core.integrations().find(integration.id()).isEmpty()).toList());
+        integrate(edited.integrations().values().stream()
+                .filter(integration ->
+                        core.integrations().find(integration.id()).isEmpty())
+                .toList());
         for (Integration integration : edited.integrations().values()) {
             core.integrations().replace(integration);
             core.gate().forget(integration.id());
@@ -333,8 +427,18 @@ public final class Bridge implements AutoCloseable {
 
     /** Opens the ports, that of readiness last, and lets the schedules run. */
     public void start() throws Exception {
-        Access access = tokens.access(new LoginWatch(new ClientAddress(settings.get(Keys.ADMIN_TRUSTED_PROXIES)), core.audit(), System::nanoTime));
-        Console console = new Console(core, access, new Console.Place(settings.get(Keys.ADMIN_URL), settings.get(Keys.ADMIN_TIME_ZONE), OidcSettings.of(settings).orElse(null), settings.get(Keys.ADMIN_TOKEN_LOGIN)), clock, new SteadyClock(clock, nanos));
+        Access access = tokens.access(new LoginWatch(
+                new ClientAddress(settings.get(Keys.ADMIN_TRUSTED_PROXIES)), core.audit(), System::nanoTime));
+        Console console = new Console(
+                core,
+                access,
+                new Console.Place(
+                        settings.get(Keys.ADMIN_URL),
+                        settings.get(Keys.ADMIN_TIME_ZONE),
+                        OidcSettings.of(settings).orElse(null),
+                        settings.get(Keys.ADMIN_TOKEN_LOGIN)),
+                clock,
+                new SteadyClock(clock, nanos));
         Limits limits = Limits.of(settings);
         servers.add(new AdminServer(core, access, console, Ports.admin(settings), limits));
         if (documentLinks.areOn()) {
@@ -347,11 +451,18 @@ public final class Bridge implements AutoCloseable {
         schedules.start();
         duty.begin();
         notifier.start();
-        LOG.info("Ready: {} integrations, admin API on {}:{}, health and metrics on {}:{}", core.integrations().all().size(),
-                settings.get(Keys.ADMIN_HOST), adminPort(), settings.get(Keys.MANAGEMENT_HOST), managementPort());
+        LOG.info(
+                "Ready: {} integrations, admin API on {}:{}, health and metrics on {}:{}",
+                core.integrations().all().size(),
+                settings.get(Keys.ADMIN_HOST),
+                adminPort(),
+                settings.get(Keys.MANAGEMENT_HOST),
+                managementPort());
     }
 
-    /** Retention runs by the schedule of an integration. Where none is left, this removes the rows of those that were. */
+    /**
+     * Retention runs by the schedule of an integration. Where none is left, this removes the rows of those that were.
+     */
     private void expireWithoutIntegrations() {
         if (core.integrations().all().isEmpty()) {
             retention.expire();
@@ -408,9 +519,13 @@ public final class Bridge implements AutoCloseable {
         Duration stopTimeout = settings.get(Keys.STOP_TIMEOUT);
         schedules.standby();
         duty.retire();
-        Duration forExports = stopTimeout.compareTo(FOR_THE_REST.multipliedBy(2)) > 0 ? stopTimeout.minus(FOR_THE_REST) : stopTimeout.dividedBy(2);
+        Duration forExports = stopTimeout.compareTo(FOR_THE_REST.multipliedBy(2)) > 0
+                ? stopTimeout.minus(FOR_THE_REST)
+                : stopTimeout.dividedBy(2);
         if (!workers.stop(forExports)) {
-            LOG.warn("Some writes did not end within {} s; they will be looked up at the next start", forExports.toSeconds());
+            LOG.warn(
+                    "Some writes did not end within {} s; they will be looked up at the next start",
+                    forExports.toSeconds());
         }
         List<AutoCloseable> parts = new ArrayList<>(servers);
         parts.addAll(List.of(clocks, secrets, notifier, schedules, http, flows, duty, database, data));

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The folder that is the bridge's own: the embedded database, the key of the hashes, and the lock that keeps a second process out. */
+/**
+ * The folder that is the bridge's own: the embedded database, the key of the hashes, and the lock that keeps a second
+ * process out.
+ */
 final class DataFolder implements AutoCloseable {
     private final Path folder;
     private FileChannel channel;
@@ -27,7 +30,8 @@ final class DataFolder implements AutoCloseable {
             PrivateFiles.makeFolder(folder);
             PrivateFiles.narrowAll(folder, "{bridge.db*,bridge.lock,hash.key,admin-token*,erasures.log}");
         } catch (IOException e) {
-            throw new StoreException("the data folder " + folder + " cannot be made; give one that can be written with --data", e);
+            throw new StoreException(
+                    "the data folder " + folder + " cannot be made; give one that can be written with --data", e);
         }
     }
 
@@ -38,10 +42,14 @@ final class DataFolder implements AutoCloseable {
     /** @throws StoreException where another process has it */
     void lock() {
         try {
-            channel = FileChannel.open(folder.resolve("bridge.lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PrivateFiles.FILE);
+            channel = FileChannel.open(
+                    folder.resolve("bridge.lock"),
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                    PrivateFiles.FILE);
             FileLock lock = channel.tryLock();
             if (lock == null) {
-                throw new StoreException("another bridge runs on the data folder " + folder + "; SQLite serves one process, several need PostgreSQL");
+                throw new StoreException("another bridge runs on the data folder " + folder
+                        + "; SQLite serves one process, several need PostgreSQL");
             }
         } catch (IOException | java.nio.channels.OverlappingFileLockException e) {
             throw new StoreException("the data folder " + folder + " cannot be locked", e);
@@ -67,7 +75,10 @@ final class DataFolder implements AutoCloseable {
                 PrivateFiles.narrow(Path.of(file + beside));
             }
         } catch (IOException e) {
-            throw new StoreException("the database " + file + " cannot be made; give a file in a folder that can be written with database.url or --data", e);
+            throw new StoreException(
+                    "the database " + file
+                            + " cannot be made; give a file in a folder that can be written with database.url or --data",
+                    e);
         }
     }
 
@@ -84,7 +95,12 @@ final class DataFolder implements AutoCloseable {
     /** The same without making anything; empty where there is none yet, or it cannot be read. */
     static Optional<byte[]> knownHashKey(Path folder, String given) {
         try {
-            return Optional.of(given.isEmpty() ? HexFormat.of().parseHex(Files.readString(folder.resolve("hash.key")).strip()) : given.getBytes(StandardCharsets.UTF_8));
+            return Optional.of(
+                    given.isEmpty()
+                            ? HexFormat.of()
+                                    .parseHex(Files.readString(folder.resolve("hash.key"))
+                                            .strip())
+                            : given.getBytes(StandardCharsets.UTF_8));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -121,7 +137,9 @@ final class DataFolder implements AutoCloseable {
     /** The token for the first administrator, as an earlier start left it. */
     Optional<String> adminToken() {
         try {
-            return Files.exists(adminTokenFile()) ? Optional.of(Files.readString(adminTokenFile()).strip()) : Optional.empty();
+            return Files.exists(adminTokenFile())
+                    ? Optional.of(Files.readString(adminTokenFile()).strip())
+                    : Optional.empty();
         } catch (IOException e) {
             throw new StoreException("the file " + adminTokenFile() + " cannot be read", e);
         }
@@ -147,7 +165,8 @@ final class DataFolder implements AutoCloseable {
 
     static String sha256(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -10,10 +10,17 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Runs, and takes over what is edited meanwhile: all of it or, where something is wrong with it, nothing. For editing only. */
-@Command(name = "dev", mixinStandardHelpOptions = true, description = {
-    "Runs like 'run', and takes over routes, mappings, connectors, integrations and schedules whenever you save them.",
-    "What is wrong is said, and what ran goes on. Ports, database and tokens need a restart."})
+/**
+ * Runs, and takes over what is edited meanwhile: all of it or, where something is wrong with it, nothing. For editing
+ * only.
+ */
+@Command(
+        name = "dev",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs like 'run', and takes over routes, mappings, connectors, integrations and schedules whenever you save them.",
+            "What is wrong is said, and what ran goes on. Ports, database and tokens need a restart."
+        })
 final class DevCommand implements Callable<Integer> {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 
@@ -28,7 +35,8 @@ final class DevCommand implements Callable<Integer> {
             try (Bridge bridge = new Bridge(setup, Clock.systemUTC())) {
                 stop.begun();
                 bridge.start();
-                System.out.println("Edit " + folders.routes() + " and " + folders.config() + "; what you save is taken over. Ctrl+C ends it.");
+                System.out.println("Edit " + folders.routes() + " and " + folders.config()
+                        + "; what you save is taken over. Ctrl+C ends it.");
                 while (!stop.await(BETWEEN_LOOKS)) {
                     List<Path> edited = edits.next();
                     if (!edited.isEmpty()) {
@@ -44,7 +52,8 @@ final class DevCommand implements Callable<Integer> {
     private void takeOver(Bridge bridge, List<Path> edited, Stop stop) {
         try {
             stop.interruptible(() -> bridge.replace(folders.read()));
-            System.out.println("Taken over: " + edited.stream().map(Path::toString).collect(Collectors.joining(", ")));
+            System.out.println(
+                    "Taken over: " + edited.stream().map(Path::toString).collect(Collectors.joining(", ")));
         } catch (FaultsException e) {
             System.out.println(e.getMessage());
             System.out.println("Not taken over; what ran goes on.");

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What people edit in some folders. Looked at now and then rather than watched: that works on every file system, and an editor that
- * writes a file in several goes is waited for.
+ * What people edit in some folders. Looked at now and then rather than watched: that works on every file system, and an
+ * editor that writes a file in several goes is waited for.
  */
 final class Edits {
     private static final Set<String> ENDINGS = Set.of("yaml", "jq", "properties");
@@ -45,7 +45,9 @@ final class Edits {
         all.addAll(now.keySet());
         Map<Path, Stamp> before = known;
         known = now;
-        return all.stream().filter(file -> !now.containsKey(file) || !now.get(file).equals(before.get(file))).toList();
+        return all.stream()
+                .filter(file -> !now.containsKey(file) || !now.get(file).equals(before.get(file)))
+                .toList();
     }
 
     private Map<Path, Stamp> look() throws IOException {

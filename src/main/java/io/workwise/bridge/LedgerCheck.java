@@ -27,7 +27,8 @@ final class LedgerCheck {
     /**
      * @param restored whether a person says that the ledger may be older than what was sent
      * @return the hash with the ledger's key
-     * @throws FaultsException where it is a backup and nobody says so, or the key of the hashes is another one; database and data folder are closed then
+     * @throws FaultsException where it is a backup and nobody says so, or the key of the hashes is another one;
+     *     database and data folder are closed then
      */
     KeyedHash check(Restores restores, boolean restored) {
         try {
@@ -36,7 +37,10 @@ final class LedgerCheck {
             KeyedHash hash = new KeyedHash(data.hashKey(given));
             Optional<Instant> backup = restores.backupOf();
             if (backup.isPresent() && !restored) {
-                throw fault(settings.get(Keys.DATABASE_URL).replace("{data}", data.path().toString()), "is a backup of " + backup.get(),
+                throw fault(
+                        settings.get(Keys.DATABASE_URL)
+                                .replace("{data}", data.path().toString()),
+                        "is a backup of " + backup.get(),
                         "start once with --restored; what was sent since is then looked up, and not sent again");
             }
             mustBe(LedgerKey.keep(database, hash));
@@ -53,7 +57,11 @@ final class LedgerCheck {
 
     private void mustBe(boolean ownKey) {
         if (!ownKey) {
-            throw fault(settings.get(Keys.HASH_KEY).isEmpty() ? data.path().resolve("hash.key").toString() : "security.hash-key", "is not the key that this ledger was written with",
+            throw fault(
+                    settings.get(Keys.HASH_KEY).isEmpty()
+                            ? data.path().resolve("hash.key").toString()
+                            : "security.hash-key",
+                    "is not the key that this ledger was written with",
                     "put back the key that it had, as the file or by the setting (docs/backup.md); with another one, nobody who was erased is known again");
         }
     }

@@ -30,10 +30,34 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line. Exit codes: 0 ended as asked, 2 bad settings or routes, 1 anything else. */
-@Command(name = "bridge", mixinStandardHelpOptions = true, version = "Workwise ATS bridge 0.1",
-        subcommands = {CheckCommand.class, SandboxCommand.class, TestCommand.class, ExplainCommand.class, IntegrationsCommand.class, ApplicationsCommand.class, JobsCommand.class,
-            LinkCommand.class, UnlinkCommand.class, PauseCommand.class, ResumeCommand.class, RetryCommand.class, DecideCommand.class, DecideAllCommand.class, EraseCommand.class, SyncCommand.class, ProblemsCommand.class,
-            CompletionCommand.class, NewConnectorCommand.class, TokenCommand.class, AuditCommand.class, RoutesCommand.class},
+@Command(
+        name = "bridge",
+        mixinStandardHelpOptions = true,
+        version = "Workwise ATS bridge 0.1",
+        subcommands = {
+            CheckCommand.class,
+            SandboxCommand.class,
+            TestCommand.class,
+            ExplainCommand.class,
+            IntegrationsCommand.class,
+            ApplicationsCommand.class,
+            JobsCommand.class,
+            LinkCommand.class,
+            UnlinkCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
+            RetryCommand.class,
+            DecideCommand.class,
+            DecideAllCommand.class,
+            EraseCommand.class,
+            SyncCommand.class,
+            ProblemsCommand.class,
+            CompletionCommand.class,
+            NewConnectorCommand.class,
+            TokenCommand.class,
+            AuditCommand.class,
+            RoutesCommand.class
+        },
         description = "Carries applications from Workwise into the employer's applicant tracking system.")
 public final class Main {
     private Main() {}
@@ -47,7 +71,10 @@ public final class Main {
     }
 
     static CommandLine line() {
-        CommandLine line = new CommandLine(new Main()).addSubcommand(new Run()).addSubcommand(new DevCommand()).addSubcommand(new BackupCommand());
+        CommandLine line = new CommandLine(new Main())
+                .addSubcommand(new Run())
+                .addSubcommand(new DevCommand())
+                .addSubcommand(new BackupCommand());
         line.setExpandAtFiles(false); // an id may begin with @
         return line.setExecutionExceptionHandler((e, command, result) -> failed(e));
     }
@@ -64,7 +91,8 @@ public final class Main {
                 return 1;
             }
             if (cause instanceof java.net.BindException) {
-                System.err.println("A port is taken already (" + e.getMessage() + "); give others with admin.port and management.port");
+                System.err.println("A port is taken already (" + e.getMessage()
+                        + "); give others with admin.port and management.port");
                 return 1;
             }
         }
@@ -77,15 +105,19 @@ public final class Main {
         @CommandLine.Mixin
         private Folders folders;
 
-        @CommandLine.Option(names = "--restored", description = "the ledger was restored from a backup: nothing that could have been sent since that backup is sent before it was"
-                + " looked up in the ATS, or a person decided; give it at the first start after the restore, and only then")
+        @CommandLine.Option(
+                names = "--restored",
+                description =
+                        "the ledger was restored from a backup: nothing that could have been sent since that backup is sent before it was"
+                                + " looked up in the ATS, or a person decided; give it at the first start after the restore, and only then")
         private boolean restored;
 
         @Override
         public Integer call() throws Exception {
             Setup setup = folders.read();
             try (Stop stop = new Stop()) {
-                try (Bridge bridge = restored ? Bridge.restored(setup, Clock.systemUTC()) : new Bridge(setup, Clock.systemUTC())) {
+                try (Bridge bridge =
+                        restored ? Bridge.restored(setup, Clock.systemUTC()) : new Bridge(setup, Clock.systemUTC())) {
                     stop.begun();
                     bridge.start();
                     stop.await();

@@ -13,12 +13,18 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes folders (0700) and files (0600) that nobody but the bridge's user can open, and narrows or names those that are wider. */
+/**
+ * Makes folders (0700) and files (0600) that nobody but the bridge's user can open, and narrows or names those that are
+ * wider.
+ */
 public final class PrivateFiles {
-    static final FileAttribute<Set<PosixFilePermission>> FILE = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    private static final FileAttribute<Set<PosixFilePermission>> FOLDER = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    static final FileAttribute<Set<PosixFilePermission>> FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final FileAttribute<Set<PosixFilePermission>> FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final Logger LOG = LoggerFactory.getLogger(PrivateFiles.class);
-    private static final Set<PosixFilePermission> OWNERS = EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+    private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private PrivateFiles() {}
 
@@ -27,7 +33,10 @@ public final class PrivateFiles {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, FOLDER);
         } else if (isWide(folder)) {
-            LOG.warn("The data folder {} can be opened by others; it needs the permissions 0700; run: chmod 700 {}", folder, folder);
+            LOG.warn(
+                    "The data folder {} can be opened by others; it needs the permissions 0700; run: chmod 700 {}",
+                    folder,
+                    folder);
         }
     }
 
@@ -40,7 +49,10 @@ public final class PrivateFiles {
         }
     }
 
-    /** Takes the permissions of others from the files of the folder that have one of the names, such as {@code bridge.db*}. */
+    /**
+     * Takes the permissions of others from the files of the folder that have one of the names, such as
+     * {@code bridge.db*}.
+     */
     static void narrowAll(Path folder, String names) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, names)) {
             for (Path file : files) {
@@ -60,7 +72,10 @@ public final class PrivateFiles {
             Files.setPosixFilePermissions(file, owners);
             LOG.warn("{} could be read by others; its permissions are 0600 now", file);
         } catch (IOException e) {
-            LOG.warn("{} can be read by others and belongs to another user; it needs the permissions 0600; run as its owner: chmod 600 {}", file, file);
+            LOG.warn(
+                    "{} can be read by others and belongs to another user; it needs the permissions 0600; run as its owner: chmod 600 {}",
+                    file,
+                    file);
         }
     }
 

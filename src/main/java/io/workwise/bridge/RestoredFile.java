@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A backup that was put in place of {@code bridge.db}. SQLite would replay the log that the former file left behind into it, and damage it: a ledger in use says in its
- * header that it has a log, a backup says that it has none.
+ * A backup that was put in place of {@code bridge.db}. SQLite would replay the log that the former file left behind
+ * into it, and damage it: a ledger in use says in its header that it has a log, a backup says that it has none.
  */
 final class RestoredFile {
     private static final Logger LOG = LoggerFactory.getLogger(RestoredFile.class);
@@ -26,7 +26,10 @@ final class RestoredFile {
             Path aside = Path.of(file + "-wal.before-restore");
             Files.move(log, aside, StandardCopyOption.REPLACE_EXISTING);
             Files.deleteIfExists(Path.of(file + "-shm"));
-            LOG.warn("{} was put in place of another file, whose log is {} now: delete it once that file is not needed any more", file, aside);
+            LOG.warn(
+                    "{} was put in place of another file, whose log is {} now: delete it once that file is not needed any more",
+                    file,
+                    aside);
         }
     }
 

@@ -17,11 +17,20 @@ import javax.sql.DataSource;
 
 /** The Java that routes may name. {@link Bridge} binds it. */
 final class RouteBeans {
-    static final Map<String, Class<?>> TYPES = Map.ofEntries(Map.entry("database", DataSource.class), Map.entry("workwise", WorkwiseRequest.class),
-            Map.entry("ats", AtsRequest.class), Map.entry("applicationPoll", ApplicationPoll.class), Map.entry("cataloguePoll", CataloguePoll.class),
-            Map.entry("polls", Polls.class), Map.entry("exports", Exports.class), Map.entry("resume", Resume.class), Map.entry("reconcile", Reconcile.class),
-            Map.entry("backSync", BackSync.class), Map.entry("retention", Retention.class),
-            Map.entry("requiredFields", RequiredFields.class), Map.entry("workwiseShape", WorkwiseShape.class));
+    static final Map<String, Class<?>> TYPES = Map.ofEntries(
+            Map.entry("database", DataSource.class),
+            Map.entry("workwise", WorkwiseRequest.class),
+            Map.entry("ats", AtsRequest.class),
+            Map.entry("applicationPoll", ApplicationPoll.class),
+            Map.entry("cataloguePoll", CataloguePoll.class),
+            Map.entry("polls", Polls.class),
+            Map.entry("exports", Exports.class),
+            Map.entry("resume", Resume.class),
+            Map.entry("reconcile", Reconcile.class),
+            Map.entry("backSync", BackSync.class),
+            Map.entry("retention", Retention.class),
+            Map.entry("requiredFields", RequiredFields.class),
+            Map.entry("workwiseShape", WorkwiseShape.class));
 
     private RouteBeans() {}
 }

@@ -24,7 +24,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a bridge is started with: everything that people wrote, read and checked. */
-public record Setup(Settings settings, Connectors connectors, Map<String, Integration> integrations, IntegrationFiles files, RouteTree routes, Path dataFolder) {
+public record Setup(
+        Settings settings,
+        Connectors connectors,
+        Map<String, Integration> integrations,
+        IntegrationFiles files,
+        RouteTree routes,
+        Path dataFolder) {
     private static final Logger LOG = LoggerFactory.getLogger(Setup.class);
 
     /** @throws FaultsException naming everything that is wrong, with file and line */
@@ -39,9 +45,16 @@ public record Setup(Settings settings, Connectors connectors, Map<String, Integr
     }
 
     /** The same; where something is wrong, the faults say so and the setup is no good for a start. */
-    public static Setup read(Path config, Path routes, Path data, Properties system, Map<String, String> environment, List<Fault> faults) {
+    public static Setup read(
+            Path config,
+            Path routes,
+            Path data,
+            Properties system,
+            Map<String, String> environment,
+            List<Fault> faults) {
         if (!Files.isDirectory(config)) {
-            faults.add(new Fault(config.toString(), 0, "is no folder", "give the folder of the settings with --config"));
+            faults.add(
+                    new Fault(config.toString(), 0, "is no folder", "give the folder of the settings with --config"));
         }
         Settings settings = Settings.load(config, system, environment, faults);
         Connectors connectors = Connectors.read(routes, faults);
@@ -64,6 +77,12 @@ public record Setup(Settings settings, Connectors connectors, Map<String, Integr
 
     /** The same on an embedded database in another folder. */
     public Setup on(Path folder) {
-        return new Setup(settings.with(Keys.DATABASE_URL, Keys.DATABASE_URL.defaultValue()), connectors, integrations, files, routes, folder);
+        return new Setup(
+                settings.with(Keys.DATABASE_URL, Keys.DATABASE_URL.defaultValue()),
+                connectors,
+                integrations,
+                files,
+                routes,
+                folder);
     }
 }

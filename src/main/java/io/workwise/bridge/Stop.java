@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits for the signal to stop, and lets the main thread do the stopping: the process then ends with the code that it names, and not with
- * the signal's number.
+ * Waits for the signal to stop, and lets the main thread do the stopping: the process then ends with the code that it
+ * names, and not with the signal's number.
  */
 public final class Stop implements AutoCloseable {
     private final CountDownLatch asked = new CountDownLatch(1);

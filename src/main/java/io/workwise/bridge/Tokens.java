@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tokens that let somebody in: those that the settings name, which have no end, and those that an administrator made. Where nobody could be an administrator, one is
- * made for a day and put into a file that only the owner of the process can read.
+ * The tokens that let somebody in: those that the settings name, which have no end, and those that an administrator
+ * made. Where nobody could be an administrator, one is made for a day and put into a file that only the owner of the
+ * process can read.
  */
 final class Tokens {
     static final Duration FIRST_LASTS = Duration.ofHours(24);
@@ -34,11 +35,18 @@ final class Tokens {
 
     Access access(LoginWatch watch) {
         List<Map.Entry<String, Access.Role>> roles = new ArrayList<>();
-        Map.of(Keys.ADMIN_TOKEN, Access.Role.ADMIN, Keys.OPERATOR_TOKEN, Access.Role.OPERATOR, Keys.VIEWER_TOKEN, Access.Role.VIEWER).forEach((key, role) -> {
-            if (!settings.get(key).isEmpty()) {
-                roles.add(Map.entry(DataFolder.sha256(settings.get(key)), role));
-            }
-        });
+        Map.of(
+                        Keys.ADMIN_TOKEN,
+                        Access.Role.ADMIN,
+                        Keys.OPERATOR_TOKEN,
+                        Access.Role.OPERATOR,
+                        Keys.VIEWER_TOKEN,
+                        Access.Role.VIEWER)
+                .forEach((key, role) -> {
+                    if (!settings.get(key).isEmpty()) {
+                        roles.add(Map.entry(DataFolder.sha256(settings.get(key)), role));
+                    }
+                });
         if (settings.get(Keys.ADMIN_TOKEN).isEmpty()) {
             makeTheFirst();
         } else {
@@ -50,8 +58,11 @@ final class Tokens {
     private void makeTheFirst() {
         String before = data.adminToken().orElse(null);
         if (!named.letsAdministratorsIn(before)) {
-            data.keepAdminToken(named.create("first-" + instance, Access.Role.ADMIN, Set.of(), FIRST_LASTS, NamedTokens.BRIDGE));
-            LOG.warn("admin.token is not set; a token for an administrator is in {} for 24 hours: make others with it (bridge token create), or set admin.token", data.adminTokenFile());
+            data.keepAdminToken(
+                    named.create("first-" + instance, Access.Role.ADMIN, Set.of(), FIRST_LASTS, NamedTokens.BRIDGE));
+            LOG.warn(
+                    "admin.token is not set; a token for an administrator is in {} for 24 hours: make others with it (bridge token create), or set admin.token",
+                    data.adminTokenFile());
         }
     }
 }

@@ -28,8 +28,10 @@ import picocli.CommandLine;
 class AdminCommandsTest {
     private static final String TOKEN = "the-token-of-the-tests";
     private static final String VIEWER = "may-only-look";
+
     @TempDir
     Path folder;
+
     private Company company;
     private AdminServer server;
     private final StringWriter out = new StringWriter();
@@ -39,7 +41,11 @@ class AdminCommandsTest {
     @BeforeEach
     void aBridge() throws Exception {
         company = new Company(folder, TestStore.newUrl(TestStore.Kind.SQLITE, folder)).open();
-        Access access = new Access(List.of(Map.entry(TOKEN, Access.Role.ADMIN), Map.entry(VIEWER, Access.Role.VIEWER)), UnaryOperator.identity(), company.core().tokens(), LoginWatch.NONE);
+        Access access = new Access(
+                List.of(Map.entry(TOKEN, Access.Role.ADMIN), Map.entry(VIEWER, Access.Role.VIEWER)),
+                UnaryOperator.identity(),
+                company.core().tokens(),
+                LoginWatch.NONE);
         server = new AdminServer(company.core(), access, AdminServer.Site.NONE, TestPort.admin(), Limits.DEFAULT);
     }
 
@@ -81,12 +87,22 @@ class AdminCommandsTest {
         assertThat(bridge("link", Company.WW_JOB, Company.ATS_JOB)).startsWith("w-1 is linked to a-1");
         ended(0);
         String id = applied();
-        assertThat(bridge("explain", id, "--lang", "en")).startsWith(id + ": delivered (created, R").contains("Integration    acme", "Who must act   nobody").contains("Next try       -")
-                .containsPattern("AT +STEP +OUTCOME +HTTP +ATS ID").containsPattern("create-application +done +20\\d");
+        assertThat(bridge("explain", id, "--lang", "en"))
+                .startsWith(id + ": delivered (created, R")
+                .contains("Integration    acme", "Who must act   nobody")
+                .contains("Next try       -")
+                .containsPattern("AT +STEP +OUTCOME +HTTP +ATS ID")
+                .containsPattern("create-application +done +20\\d");
         ended(0);
-        String sentence = Json.MAPPER.readTree(bridge("explain", id, "--json")).path("sentence").path("de").asText();
-        assertThat(bridge("explain", id, "--lang", "de", "--integration", "acme")).contains(sentence);
-        assertThat(bridge("applications", "--verdict", "delivered", "--job", Company.WW_JOB)).containsPattern(id + " +w-1 +delivered +created +nobody");
+        String sentence = Json.MAPPER
+                .readTree(bridge("explain", id, "--json"))
+                .path("sentence")
+                .path("de")
+                .asText();
+        assertThat(bridge("explain", id, "--lang", "de", "--integration", "acme"))
+                .contains(sentence);
+        assertThat(bridge("applications", "--verdict", "delivered", "--job", Company.WW_JOB))
+                .containsPattern(id + " +w-1 +delivered +created +nobody");
         assertThat(bridge("applications", "--verdict", "fix").lines()).hasSize(1);
         assertThat(bridge("applications", "--verdict", "lost")).isEmpty();
         ended(1);
@@ -95,13 +111,28 @@ class AdminCommandsTest {
 
     @Test
     void a_changed_link_keeps_what_is_not_named() throws Exception {
-        bridge("link", Company.WW_JOB, Company.ATS_JOB, "--status", "s-2", "--workwise-status", "interview", "--back-sync");
+        bridge(
+                "link",
+                Company.WW_JOB,
+                Company.ATS_JOB,
+                "--status",
+                "s-2",
+                "--workwise-status",
+                "interview",
+                "--back-sync");
         ended(0);
-        JsonNode link = Json.MAPPER.readTree(bridge("link", Company.WW_JOB, Company.ATS_JOB, "--workwise-status", "", "--json"));
+        JsonNode link = Json.MAPPER.readTree(
+                bridge("link", Company.WW_JOB, Company.ATS_JOB, "--workwise-status", "", "--json"));
         assertThat(link.path("atsStatusId").asText()).isEqualTo("s-2");
-        assertThat(link.path("workwiseStatusId").asText()).as("the initial one again").isNotEqualTo("interview");
+        assertThat(link.path("workwiseStatusId").asText())
+                .as("the initial one again")
+                .isNotEqualTo("interview");
         assertThat(link.path("backSync").asBoolean()).isTrue();
-        assertThat(Json.MAPPER.readTree(bridge("link", Company.WW_JOB, Company.ATS_JOB, "--no-back-sync", "--json")).path("backSync").asBoolean()).isFalse();
+        assertThat(Json.MAPPER
+                        .readTree(bridge("link", Company.WW_JOB, Company.ATS_JOB, "--no-back-sync", "--json"))
+                        .path("backSync")
+                        .asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -113,7 +144,9 @@ class AdminCommandsTest {
         assertThat(err.toString()).startsWith("ats-job-not-open: ").hasLineCount(1);
         assertThat(bridge("link", Company.WW_JOB, "a-2", "--confirm-not-open")).contains("Problems: ats-job-not-open");
         ended(0);
-        assertThat(bridge("jobs")).containsPattern("w-1 +Mechatroniker +ONLINE +a-2 .* held \\(ats-job-not-open\\) +0 +0 +ats-job-not-open");
+        assertThat(bridge("jobs"))
+                .containsPattern(
+                        "w-1 +Mechatroniker +ONLINE +a-2 .* held \\(ats-job-not-open\\) +0 +0 +ats-job-not-open");
     }
 
     @Test
@@ -128,7 +161,8 @@ class AdminCommandsTest {
         assertThat(err.toString()).contains("--backlog");
         bridge("resume", Company.WW_JOB, "--backlog", "later");
         ended(1);
-        assertThat(bridge("resume", Company.WW_JOB, "--backlog", "skip")).isEqualTo("The link of w-1 is resumed; what waited is skipped." + System.lineSeparator());
+        assertThat(bridge("resume", Company.WW_JOB, "--backlog", "skip"))
+                .isEqualTo("The link of w-1 is resumed; what waited is skipped." + System.lineSeparator());
         assertThat(bridge("explain", id)).startsWith(id + ": filtered (skipped-on-resume");
         assertThat(bridge("jobs", "--unlinked-or-paused")).doesNotContain("w-1");
         assertThat(bridge("pause")).startsWith("Integration acme is paused;");
@@ -141,7 +175,8 @@ class AdminCommandsTest {
     }
 
     @Test
-    void R2_a_list_that_lost_more_than_half_is_a_problem_and_nothing_is_gone_until_somebody_has_it_polled_again() throws Exception {
+    void R2_a_list_that_lost_more_than_half_is_a_problem_and_nothing_is_gone_until_somebody_has_it_polled_again()
+            throws Exception {
         for (int job = 10; job < 30; job++) {
             company.ats.putJob("a-" + job, "r-" + job, "Job " + job, "OPEN");
         }
@@ -151,11 +186,19 @@ class AdminCommandsTest {
             company.ats.removeJob("a-" + job);
         }
         company.run("ats-jobs");
-        assertThat(bridge("problems")).contains("no longer shows more than half of what was known (20/21)").doesNotContain("ats-job-gone");
-        assertThat(company.core().catalogue().atsJob(Company.INTEGRATION, "a-29").orElseThrow().isGone()).isFalse();
+        assertThat(bridge("problems"))
+                .contains("no longer shows more than half of what was known (20/21)")
+                .doesNotContain("ats-job-gone");
+        assertThat(company.core()
+                        .catalogue()
+                        .atsJob(Company.INTEGRATION, "a-29")
+                        .orElseThrow()
+                        .isGone())
+                .isFalse();
         company.run("ats-jobs");
         assertThat(bridge("problems", "--json")).contains("ats-job-gone");
-        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "poll-shrunk")).isEmpty();
+        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "poll-shrunk"))
+                .isEmpty();
         assertThat(company.verdict(applied())).isEqualTo("held ats-job-gone");
     }
 
@@ -167,7 +210,9 @@ class AdminCommandsTest {
         assertThat(bridge("erase", id)).contains("1 applications erased.", id, atsId, "a keyed hash");
         ended(0);
         String another = applied();
-        assertThat(bridge("erase", "--email=" + company.email(another))).contains("1 applications erased.", another).doesNotContain(company.email(another));
+        assertThat(bridge("erase", "--email=" + company.email(another)))
+                .contains("1 applications erased.", another)
+                .doesNotContain(company.email(another));
         ended(0);
         bridge("erase", "--email=nobody");
         ended(1);
@@ -199,7 +244,10 @@ class AdminCommandsTest {
         ended(1);
         bridge("sync", "ats-jobs", "--wait", "1");
         ended(1);
-        assertThat(err.toString()).as("no schedule runs here").startsWith("not-ended: ").hasLineCount(1);
+        assertThat(err.toString())
+                .as("no schedule runs here")
+                .startsWith("not-ended: ")
+                .hasLineCount(1);
         assertThat(bridge("problems")).startsWith("SINCE");
         ended(0);
     }
@@ -277,23 +325,44 @@ class AdminCommandsTest {
 
     @Test
     void completion_knows_each_command() {
-        assertThat(raw(new String[] {"completion"})).contains("complete -F _complete_bridge", "bashcompinit", "explain", "send-again", "already-there").doesNotContain(TOKEN);
+        assertThat(raw(new String[] {"completion"}))
+                .contains("complete -F _complete_bridge", "bashcompinit", "explain", "send-again", "already-there")
+                .doesNotContain(TOKEN);
         ended(0);
     }
 
     /** With the address and token after the subcommand's name. */
     private String sub(String command, String name, String... args) {
-        String[] all = java.util.stream.Stream.concat(java.util.stream.Stream.of(command, name, "--url", "http://127.0.0.1:" + server.port()), java.util.stream.Stream.of(args)).toArray(String[]::new);
+        String[] all = java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(command, name, "--url", "http://127.0.0.1:" + server.port()),
+                        java.util.stream.Stream.of(args))
+                .toArray(String[]::new);
         return raw(all);
     }
 
     @Test
     void a_token_is_made_shown_once_listed_and_revoked() {
-        String token = sub("token", "create", "--token", TOKEN, "ci", "--role", "viewer", "--integration", "acme", "--expires", "90d").strip();
+        String token = sub(
+                        "token",
+                        "create",
+                        "--token",
+                        TOKEN,
+                        "ci",
+                        "--role",
+                        "viewer",
+                        "--integration",
+                        "acme",
+                        "--expires",
+                        "90d")
+                .strip();
         ended(0);
         assertThat(token).matches("wwb_[0-9a-f]{64}");
-        assertThat(err.toString()).contains("token of ci", "not shown again", "viewer").doesNotContain(token);
-        assertThat(sub("token", "list", "--token", TOKEN)).contains("ci", "viewer", "acme", "admin", "false").doesNotContain(token);
+        assertThat(err.toString())
+                .contains("token of ci", "not shown again", "viewer")
+                .doesNotContain(token);
+        assertThat(sub("token", "list", "--token", TOKEN))
+                .contains("ci", "viewer", "acme", "admin", "false")
+                .doesNotContain(token);
         raw(new String[] {"integrations"}, "--url", "http://127.0.0.1:" + server.port(), "--token", token);
         ended(0);
         sub("token", "create", "--token", token, "more", "--role", "admin");

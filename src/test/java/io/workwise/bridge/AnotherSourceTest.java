@@ -14,10 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The source's own shape stands in routes/workwise/*.jq: with other fields, the flow goes on without a change of Java. */
+/**
+ * The source's own shape stands in routes/workwise/*.jq: with other fields, the flow goes on without a change of Java.
+ */
 class AnotherSourceTest {
     @TempDir
     private Path folder;
+
     private Company company;
 
     @BeforeEach
@@ -26,7 +29,10 @@ class AnotherSourceTest {
         company.routes = folder.resolve("routes");
         try (Stream<Path> all = Files.walk(Path.of("routes"))) {
             for (Path file : all.toList()) {
-                Files.copy(file, company.routes.resolve(Path.of("routes").relativize(file).toString()));
+                Files.copy(
+                        file,
+                        company.routes.resolve(
+                                Path.of("routes").relativize(file).toString()));
             }
         }
     }
@@ -55,7 +61,8 @@ class AnotherSourceTest {
         company.open().link(Company.WW_JOB, Company.ATS_JOB);
         applyWith("surname", "Weiß");
         company.run("applications");
-        assertThat(company.ats.arrivals().get(0).candidate().path("last_name").asText()).isEqualTo("Weiß");
+        assertThat(company.ats.arrivals().get(0).candidate().path("last_name").asText())
+                .isEqualTo("Weiß");
         company.core().linking().pause(Company.INTEGRATION, Company.WW_JOB, "a test");
         company.core().changed(Company.INTEGRATION);
         applyWith("surname", "Schwarz");
@@ -64,11 +71,14 @@ class AnotherSourceTest {
         company.core().linking().resume(Company.INTEGRATION, Company.WW_JOB, false, "a test");
         company.core().changed(Company.INTEGRATION);
         company.run("resume-exports");
-        assertThat(company.ats.arrivals().get(1).candidate().path("last_name").asText()).isEqualTo("Schwarz");
+        assertThat(company.ats.arrivals().get(1).candidate().path("last_name").asText())
+                .isEqualTo("Schwarz");
     }
 
     @Test
-    void an_application_that_the_mapping_cannot_make_is_unreadable_alone_says_why_without_its_data_and_is_taken_in_once_the_mapping_is_mended_D8_R26() throws Exception {
+    void
+            an_application_that_the_mapping_cannot_make_is_unreadable_alone_says_why_without_its_data_and_is_taken_in_once_the_mapping_is_mended_D8_R26()
+                    throws Exception {
         map("if .candidate.surname == \"Weiß\" then .candidate.surname.first else . end");
         company.open().link(Company.WW_JOB, Company.ATS_JOB);
         String good = company.apply(Company.WW_JOB);
@@ -77,7 +87,9 @@ class AnotherSourceTest {
         assertThat(company.verdict(good)).isEqualTo("delivered created");
         assertThat(company.verdict(bad)).isEqualTo("fix unreadable");
         Entry entry = company.entry(bad);
-        assertThat(entry.detail()).contains("routes/workwise/application.jq", "Cannot index string").doesNotContain("Weiß");
+        assertThat(entry.detail())
+                .contains("routes/workwise/application.jq", "Cannot index string")
+                .doesNotContain("Weiß");
         map(".");
         company.replace();
         company.run("applications");

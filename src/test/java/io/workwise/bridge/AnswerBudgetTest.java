@@ -24,8 +24,10 @@ class AnswerBudgetTest {
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
     private static final String FULL = "{\"items\": [" + "{},".repeat(21_000_000) + "{}]}";
     private static final String LARGE = FULL.substring(0, 12_000_000);
+
     @TempDir
     private Path folder;
+
     private Company company;
 
     @BeforeEach
@@ -40,15 +42,19 @@ class AnswerBudgetTest {
     }
 
     @Test
-    void an_answer_of_63_MB_costs_the_poll_its_verdict_and_the_problem_says_which_limit_it_passed_R2() throws Exception {
+    void an_answer_of_63_MB_costs_the_poll_its_verdict_and_the_problem_says_which_limit_it_passed_R2()
+            throws Exception {
         String id = company.apply(Company.WW_JOB);
         company.ats.behave(onList("/jobs", FULL));
         company.run("ats-jobs", "ats-statuses", "applications");
         assertThat(detail("ats-jobs")).isEqualTo("the ATS answered 200; the body is larger than 10 MB");
-        assertThat(company.verdict(id)).as("the catalogue stays, and exports go on").isEqualTo("delivered created");
+        assertThat(company.verdict(id))
+                .as("the catalogue stays, and exports go on")
+                .isEqualTo("delivered created");
         company.ats.behave(onList("/jobs", FULL.substring(0, 4_000_000) + "{}]}"));
         company.run("ats-jobs");
-        assertThat(detail("ats-jobs")).isEqualTo("the ATS answered 200; the body has more than 10000 values in one list or object");
+        assertThat(detail("ats-jobs"))
+                .isEqualTo("the ATS answered 200; the body has more than 10000 values in one list or object");
         company.ats.behave(Behaviour.NONE);
         company.run("ats-jobs");
         assertThat(detail("ats-jobs")).isNull();
@@ -87,9 +93,15 @@ class AnswerBudgetTest {
 
     @ParameterizedTest
     @MethodSource("odd")
-    void one_element_with_a_value_that_nobody_can_read_becomes_a_row_and_the_rest_of_its_page_goes_on_D8(String value) throws Exception {
+    void one_element_with_a_value_that_nobody_can_read_becomes_a_row_and_the_rest_of_its_page_goes_on_D8(String value)
+            throws Exception {
         String good = company.apply(Company.WW_JOB);
-        String odd = company.application(good).deepCopy().put("id", "odd").put("x", "odd").toString().replace("\"x\":\"odd\"", "\"x\":" + value);
+        String odd = company.application(good)
+                .deepCopy()
+                .put("id", "odd")
+                .put("x", "odd")
+                .toString()
+                .replace("\"x\":\"odd\"", "\"x\":" + value);
         page(odd, company.application(good).toString());
         company.run("applications");
         assertThat(company.verdict("odd")).isEqualTo("fix unreadable");
@@ -98,10 +110,19 @@ class AnswerBudgetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-999999999-01-01T00:00:00Z", "-292275056-01-01T00:00:00Z", "+999999999-12-31T23:59:59Z", "0000-01-01T00:00:00Z"})
+    @ValueSource(
+            strings = {
+                "-999999999-01-01T00:00:00Z",
+                "-292275056-01-01T00:00:00Z",
+                "+999999999-12-31T23:59:59Z",
+                "0000-01-01T00:00:00Z"
+            })
     void a_page_whose_years_no_calendar_has_is_taken_in_and_hides_nothing_that_comes_D8(String time) throws Exception {
         ObjectNode absurd = company.application(company.apply(Company.WW_JOB)).deepCopy();
-        page(absurd.put("id", "absurd").put("updatedAt", time).put("receivedAt", time).toString());
+        page(absurd.put("id", "absurd")
+                .put("updatedAt", time)
+                .put("receivedAt", time)
+                .toString());
         company.run("applications");
         assertThat(company.verdict("absurd")).isEqualTo("fix unreadable");
         company.workwise.behave(Behaviour.NONE);
@@ -112,21 +133,27 @@ class AnswerBudgetTest {
 
     /** Workwise answers with these applications, and nothing after them. */
     private void page(String... applications) {
-        company.workwise.behave(onList("/applications", "{\"items\": [" + String.join(",", applications) + "], \"nextPageToken\": null}"));
+        company.workwise.behave(onList(
+                "/applications", "{\"items\": [" + String.join(",", applications) + "], \"nextPageToken\": null}"));
     }
 
     private static Behaviour onList(String path, String body) {
         return new Behaviour() {
             @Override
             public Fault onRequest(Call call) {
-                return call.operation().startsWith("GET") && call.path().endsWith(path) ? Fault.answer(200, JSON, body) : Fault.NONE;
+                return call.operation().startsWith("GET") && call.path().endsWith(path)
+                        ? Fault.answer(200, JSON, body)
+                        : Fault.NONE;
             }
         };
     }
 
     /** What is said of the poll; null where nothing is open. */
     private String detail(String poll) {
-        boolean isOpen = company.core().problems().openSubjects(Company.INTEGRATION, "poll-failed").contains(poll);
+        boolean isOpen = company.core()
+                .problems()
+                .openSubjects(Company.INTEGRATION, "poll-failed")
+                .contains(poll);
         return isOpen ? company.core().polls().of(Company.INTEGRATION).get(poll).lastError() : null;
     }
 }

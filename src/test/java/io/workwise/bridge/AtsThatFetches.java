@@ -26,14 +26,24 @@ final class AtsThatFetches implements AutoCloseable {
     final List<JsonNode> candidates = new CopyOnWriteArrayList<>();
     /** SHA-256 of what arrived, by file name. */
     final Map<String, String> fetched = new ConcurrentHashMap<>();
+
     final List<Integer> secondTries = new CopyOnWriteArrayList<>();
 
     AtsThatFetches() {
         RoutesConfig routes = server.unsafe.routes;
-        routes.get("/ats/v1/jobs", context -> json(context, 200, "{\"next\": null, \"results\": [{\"id\": \"" + JOB + "\", \"name\": \"Koch\", \"status\": \"OPEN\"}]}"));
+        routes.get(
+                "/ats/v1/jobs",
+                context -> json(
+                        context,
+                        200,
+                        "{\"next\": null, \"results\": [{\"id\": \"" + JOB
+                                + "\", \"name\": \"Koch\", \"status\": \"OPEN\"}]}"));
         routes.get("/ats/v1/job-interview-stages", context -> json(context, 200, "{\"next\": null, \"results\": []}"));
         routes.post("/ats/v1/candidates", this::take);
-        routes.post("/ats/v1/applications", context -> json(context, 201, "{\"model\": {\"id\": \"application-1\"}, \"warnings\": [], \"errors\": []}"));
+        routes.post(
+                "/ats/v1/applications",
+                context -> json(
+                        context, 201, "{\"model\": {\"id\": \"application-1\"}, \"warnings\": [], \"errors\": []}"));
         server.start("127.0.0.1", 0);
     }
 
@@ -46,7 +56,11 @@ final class AtsThatFetches implements AutoCloseable {
         candidates.add(candidate);
         for (JsonNode attachment : candidate.path("attachments")) {
             URI link = URI.create(attachment.path("file_url").asText());
-            fetched.put(attachment.path("file_name").asText(), HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(get(link).body())));
+            fetched.put(
+                    attachment.path("file_name").asText(),
+                    HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256")
+                                    .digest(get(link).body())));
             secondTries.add(get(link).statusCode());
         }
         json(context, 201, "{\"model\": {\"id\": \"candidate-1\"}, \"warnings\": [], \"errors\": []}");
@@ -58,7 +72,10 @@ final class AtsThatFetches implements AutoCloseable {
 
     List<URI> links() {
         List<URI> links = new ArrayList<>();
-        candidates.forEach(candidate -> candidate.path("attachments").forEach(attachment -> links.add(URI.create(attachment.path("file_url").asText()))));
+        candidates.forEach(candidate -> candidate
+                .path("attachments")
+                .forEach(attachment ->
+                        links.add(URI.create(attachment.path("file_url").asText()))));
         return links;
     }
 

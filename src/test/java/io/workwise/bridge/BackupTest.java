@@ -9,8 +9,8 @@ import io.workwise.bridge.sandbox.Stage;
 import io.workwise.bridge.settings.FaultsException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.io.StringWriter;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +25,10 @@ import picocli.CommandLine;
 /** {@code bridge backup FILE}, and what a bridge does with such a file (R29). */
 class BackupTest {
     private static final String ANOTHER_ATS_JOB = "a-2";
+
     @TempDir
     Path folder;
+
     private Company company;
     private Path backup;
     private String said = "";
@@ -44,7 +46,13 @@ class BackupTest {
     }
 
     private int backUp() {
-        return bridge("backup", backup.toString(), "--config", folder.resolve("config").toString(), "--data", folder.resolve("data").toString());
+        return bridge(
+                "backup",
+                backup.toString(),
+                "--config",
+                folder.resolve("config").toString(),
+                "--data",
+                folder.resolve("data").toString());
     }
 
     private int bridge(String... arguments) {
@@ -78,7 +86,8 @@ class BackupTest {
         assertThat(backUp()).as(said).isZero();
         assertThat(said).contains("1 applications are in " + backup).contains("hash.key");
         assertThat(Files.getPosixFilePermissions(backup)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
-        assertThat(folder).isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("backup.db."));
+        assertThat(folder)
+                .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("backup.db."));
     }
 
     @Test
@@ -87,7 +96,14 @@ class BackupTest {
         assertThat(backUp()).isEqualTo(2);
         assertThat(said).contains("is there already");
         assertThat(backup).hasContent("precious");
-        assertThat(bridge("backup", folder.resolve("b").toString(), "--config", folder.resolve("config").toString(), "--data", folder.resolve("none").toString())).isEqualTo(2);
+        assertThat(bridge(
+                        "backup",
+                        folder.resolve("b").toString(),
+                        "--config",
+                        folder.resolve("config").toString(),
+                        "--data",
+                        folder.resolve("none").toString()))
+                .isEqualTo(2);
         assertThat(said).contains("is not there");
     }
 
@@ -102,8 +118,17 @@ class BackupTest {
     void a_start_with_a_backup_is_refused_with_a_sentence_until_somebody_says_that_it_is_one() throws Exception {
         backUp();
         putInPlace();
-        assertThatThrownBy(() -> company.open()).isInstanceOf(FaultsException.class).hasMessageContaining("is a backup of 20").hasMessageContaining("--restored");
-        assertThat(bridge("run", "--config", folder.resolve("config").toString(), "--data", folder.resolve("data").toString())).isEqualTo(2);
+        assertThatThrownBy(() -> company.open())
+                .isInstanceOf(FaultsException.class)
+                .hasMessageContaining("is a backup of 20")
+                .hasMessageContaining("--restored");
+        assertThat(bridge(
+                        "run",
+                        "--config",
+                        folder.resolve("config").toString(),
+                        "--data",
+                        folder.resolve("data").toString()))
+                .isEqualTo(2);
         assertThat(said).contains("is a backup of 20");
         company.openRestored();
         company.closeBridge();
@@ -132,12 +157,15 @@ class BackupTest {
         String id = company.apply(Company.WW_JOB);
         company.run("applications", "resume-exports");
         assertThat(company.verdict(id)).isEqualTo("held integration-paused");
-        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, Restores.LINKS)).hasSize(1);
+        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, Restores.LINKS))
+                .hasSize(1);
         confirm();
         company.run("applications", "resume-exports", "reconcile", "reconcile", "resume-exports", "applications");
         assertThat(company.verdict(id)).isEqualTo("delivered created");
-        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, Restores.LINKS)).isEmpty();
-        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "ledger-restored")).isEmpty();
+        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, Restores.LINKS))
+                .isEmpty();
+        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "ledger-restored"))
+                .isEmpty();
     }
 
     /** It may be at the old target, and a look-up at the new one proves nothing. */
@@ -162,11 +190,24 @@ class BackupTest {
     void the_key_of_the_hashes_belongs_to_the_ledger_and_none_is_made_in_its_place() throws Exception {
         company.closeBridge();
         Path config = company.config();
-        Files.writeString(config.resolve("application.properties"), "security.hash-key = another key of the tests alone\n");
-        assertThat(bridge("run", "--config", config.toString(), "--data", folder.resolve("data").toString())).isEqualTo(2);
+        Files.writeString(
+                config.resolve("application.properties"), "security.hash-key = another key of the tests alone\n");
+        assertThat(bridge(
+                        "run",
+                        "--config",
+                        config.toString(),
+                        "--data",
+                        folder.resolve("data").toString()))
+                .isEqualTo(2);
         assertThat(said).contains("security.hash-key: is not the key that this ledger was written with");
         Files.writeString(config.resolve("application.properties"), "");
-        assertThat(bridge("run", "--config", config.toString(), "--data", folder.resolve("data").toString())).isEqualTo(2);
+        assertThat(bridge(
+                        "run",
+                        "--config",
+                        config.toString(),
+                        "--data",
+                        folder.resolve("data").toString()))
+                .isEqualTo(2);
         assertThat(said).contains("hash.key: is not the key");
         assertThat(folder.resolve("data/hash.key")).doesNotExist();
         company.open();

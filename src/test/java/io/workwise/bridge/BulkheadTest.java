@@ -19,13 +19,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One ATS that hangs, one that trickles and one that refuses everything delay nobody else: beside them and without them, both at the same time. */
+/**
+ * One ATS that hangs, one that trickles and one that refuses everything delay nobody else: beside them and without
+ * them, both at the same time.
+ */
 class BulkheadTest {
     private static final List<String> BAD = List.of("company-17", "company-18", "company-19");
     private static final int EACH = 8;
     private static final Duration WINDOW = Duration.ofMillis(1_100);
+
     @TempDir
     Path folder;
+
     private final CountDownLatch over = new CountDownLatch(1);
     private Fleet alone;
     private Fleet beside;
@@ -38,8 +43,20 @@ class BulkheadTest {
     }
 
     private Fleet fleet(String name, int size) throws IOException {
-        return new Fleet(folder.resolve(name), "jdbc:sqlite:{data}/bridge.db", size, "ats.budget", "2/s", "export.retry-delays", "1s",
-                "schedule.ats-jobs", "every 1h", "schedule.ats-statuses", "every 1h", "schedule.workwise-jobs", "every 1h");
+        return new Fleet(
+                folder.resolve(name),
+                "jdbc:sqlite:{data}/bridge.db",
+                size,
+                "ats.budget",
+                "2/s",
+                "export.retry-delays",
+                "1s",
+                "schedule.ats-jobs",
+                "every 1h",
+                "schedule.ats-statuses",
+                "every 1h",
+                "schedule.workwise-jobs",
+                "every 1h");
     }
 
     @Test
@@ -55,9 +72,15 @@ class BulkheadTest {
         Instant warm = Instant.now();
         Child.await("nothing of anybody's budget is spent", () -> Instant.now().isAfter(warm.plus(WINDOW)));
         deliver(EACH);
-        assertThat(rate(beside)).as("applications per second of each, beside the bad ones and without them").isGreaterThanOrEqualTo(rate(alone) * 0.95);
-        assertThat(BAD).allSatisfy(id -> assertThat(beside.companies.get(id).ats.requests()).as(id + " was asked").isGreaterThan(2));
-        assertThat(BAD).allSatisfy(id -> assertThat(beside.companies.get(id).ats.created()).as(id + " took nothing").isEmpty());
+        assertThat(rate(beside))
+                .as("applications per second of each, beside the bad ones and without them")
+                .isGreaterThanOrEqualTo(rate(alone) * 0.95);
+        assertThat(BAD).allSatisfy(id -> assertThat(beside.companies.get(id).ats.requests())
+                .as(id + " was asked")
+                .isGreaterThan(2));
+        assertThat(BAD).allSatisfy(id -> assertThat(beside.companies.get(id).ats.created())
+                .as(id + " took nothing")
+                .isEmpty());
     }
 
     private void deliver(int each) throws Exception {
@@ -66,17 +89,26 @@ class BulkheadTest {
             beside.companies.values().forEach(company -> company.apply(Company.WW_JOB));
             alone.companies.values().forEach(company -> company.apply(Company.WW_JOB));
         }
-        Child.await("delivered", () -> Stream.concat(good(alone), good(beside)).allMatch(company -> company.ats.created().size() == before + each));
+        Child.await("delivered", () -> Stream.concat(good(alone), good(beside))
+                .allMatch(company -> company.ats.created().size() == before + each));
     }
 
     private static Stream<Company> good(Fleet fleet) {
-        return fleet.companies.entrySet().stream().filter(company -> !BAD.contains(company.getKey())).map(Map.Entry::getValue);
+        return fleet.companies.entrySet().stream()
+                .filter(company -> !BAD.contains(company.getKey()))
+                .map(Map.Entry::getValue);
     }
 
     /** As the ATSs saw it, from the first application after the warm-up to the last. */
     private static double rate(Fleet fleet) {
-        return good(fleet).mapToLong(company -> Duration.between(company.ats.created().get(1).at(), company.ats.created().get(EACH).at()).toMillis())
-                .mapToDouble(millis -> (EACH - 1) * 1_000.0 / millis).average().orElseThrow();
+        return good(fleet)
+                .mapToLong(company -> Duration.between(
+                                company.ats.created().get(1).at(),
+                                company.ats.created().get(EACH).at())
+                        .toMillis())
+                .mapToDouble(millis -> (EACH - 1) * 1_000.0 / millis)
+                .average()
+                .orElseThrow();
     }
 
     private static Behaviour always(Fault fault) {

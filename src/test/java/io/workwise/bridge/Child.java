@@ -39,15 +39,28 @@ final class Child implements AutoCloseable {
     }
 
     /** @param classPath of another version */
-    Child(Path folder, int adminPort, String classPath, List<String> jvmOptions, String... arguments) throws IOException {
+    Child(Path folder, int adminPort, String classPath, List<String> jvmOptions, String... arguments)
+            throws IOException {
         this.adminPort = adminPort;
         log = folder.resolve("child-" + adminPort + ".log");
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
         command.addAll(jvmOptions);
-        command.addAll(List.of("-Dadmin.port=" + adminPort, "-Dmanagement.port=" + managementPort, "-Dadmin.token=" + TOKEN, "-cp",
-                classPath, "io.workwise.bridge.Main", "run"));
+        command.addAll(List.of(
+                "-Dadmin.port=" + adminPort,
+                "-Dmanagement.port=" + managementPort,
+                "-Dadmin.token=" + TOKEN,
+                "-cp",
+                classPath,
+                "io.workwise.bridge.Main",
+                "run"));
         command.addAll(List.of(arguments));
-        process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
     }
 
     static int freePort() {
@@ -76,7 +89,8 @@ final class Child implements AutoCloseable {
 
     private int status(String uri) {
         try {
-            return http.send(HttpRequest.newBuilder(URI.create(uri)).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+            return http.send(HttpRequest.newBuilder(URI.create(uri)).build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException e) {
             return 0;
         } catch (InterruptedException e) {
@@ -86,19 +100,32 @@ final class Child implements AutoCloseable {
     }
 
     HttpResponse<String> api(String method, String path, String body) throws Exception {
-        return http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + path)).header("Authorization", "Bearer " + TOKEN)
-                .method(method, HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + path))
+                        .header("Authorization", "Bearer " + TOKEN)
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
-    /** All pages of the integration's applications; empty where the process does not answer. @param query such as {@code verdict=delivered} */
+    /**
+     * All pages of the integration's applications; empty where the process does not answer. @param query such as
+     * {@code verdict=delivered}
+     */
     List<JsonNode> applications(String integration, String query) {
         List<JsonNode> applications = new ArrayList<>();
         String cursor = "";
         try {
             do {
-                JsonNode page = Json.MAPPER.readTree(api("GET", "/api/v1/integrations/" + integration + "/applications?limit=200&" + query + cursor, "").body());
+                JsonNode page = Json.MAPPER.readTree(api(
+                                "GET",
+                                "/api/v1/integrations/" + integration + "/applications?limit=200&" + query + cursor,
+                                "")
+                        .body());
                 page.path("items").forEach(applications::add);
-                cursor = page.path("nextCursor").isTextual() ? "&cursor=" + URLEncoder.encode(page.get("nextCursor").asText(), StandardCharsets.UTF_8) : "";
+                cursor = page.path("nextCursor").isTextual()
+                        ? "&cursor=" + URLEncoder.encode(page.get("nextCursor").asText(), StandardCharsets.UTF_8)
+                        : "";
             } while (!cursor.isEmpty());
         } catch (Exception e) {
             applications.clear();
@@ -107,7 +134,11 @@ final class Child implements AutoCloseable {
     }
 
     String metrics() throws Exception {
-        return http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/metrics")).build(), HttpResponse.BodyHandlers.ofString()).body();
+        return http.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/metrics"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     String log() throws IOException {
@@ -138,7 +169,10 @@ final class Child implements AutoCloseable {
     }
 
     private void signal(String name) throws Exception {
-        if (new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor() != 0) {
+        if (new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                        .start()
+                        .waitFor()
+                != 0) {
             throw new AssertionError("no signal " + name);
         }
     }
@@ -146,8 +180,16 @@ final class Child implements AutoCloseable {
     /** How many integrations it has on duty; -1 where it does not say. */
     int onDuty() {
         try {
-            return Json.MAPPER.readTree(http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/health/ready")).timeout(Duration.ofSeconds(2)).build(),
-                    HttpResponse.BodyHandlers.ofString()).body()).path("onDuty").asInt(-1);
+            return Json.MAPPER
+                    .readTree(http.send(
+                                    HttpRequest.newBuilder(
+                                                    URI.create("http://127.0.0.1:" + managementPort + "/health/ready"))
+                                            .timeout(Duration.ofSeconds(2))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .path("onDuty")
+                    .asInt(-1);
         } catch (IOException e) {
             return -1;
         } catch (InterruptedException e) {

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** A company on both sides - a fake Workwise and a fake Kombo - and a bridge between them whose flows run when the test says so. */
+/**
+ * A company on both sides - a fake Workwise and a fake Kombo - and a bridge between them whose flows run when the test
+ * says so.
+ */
 final class Company implements AutoCloseable {
     static final String INTEGRATION = "acme";
     static final String WW_JOB = "w-1";
@@ -34,6 +37,7 @@ final class Company implements AutoCloseable {
     Path routes = Path.of("routes");
     /** Whether it is started in spite of what is wrong with its files: for what checking them cannot see everywhere. */
     boolean unchecked;
+
     private Bridge bridge;
     private final String databaseUrl;
 
@@ -61,7 +65,14 @@ final class Company implements AutoCloseable {
         this.databaseUrl = databaseUrl;
         this.ats = new FakeKombo(Clock.systemUTC(), account);
         workwise.putJob(WW_JOB, "Mechatroniker", "ONLINE");
-        ats.putJob(ATS_JOB, "r-1", "Mechatroniker", "OPEN", new Stage("s-2", "Gespr\u00e4ch", 2), new Stage("s-1", "Eingang", 1), new Stage("s-0", "Ablage", null));
+        ats.putJob(
+                ATS_JOB,
+                "r-1",
+                "Mechatroniker",
+                "OPEN",
+                new Stage("s-2", "Gespr\u00e4ch", 2),
+                new Stage("s-1", "Eingang", 1),
+                new Stage("s-0", "Ablage", null));
     }
 
     /** Writes the settings; more of them as key, value, … */
@@ -84,9 +95,30 @@ final class Company implements AutoCloseable {
     void integration(Path config, String id, String... more) throws IOException {
         Files.createDirectories(config.resolve("integrations"));
         Properties settings = new Properties();
-        put(settings, "ats", "kombo", "ats.base-url", ats.url(), "ats.api-key", "key", "ats.integration-id", "tool:1", "workwise.base-url", workwise.url(),
-                "workwise.token", "ww-token", "ats.look-up", "authoritative", "export.settle-time", "0s", "export.second-look-up", "0s",
-                "export.retry-delays", "1ms", "workwise.page-size", "10");
+        put(
+                settings,
+                "ats",
+                "kombo",
+                "ats.base-url",
+                ats.url(),
+                "ats.api-key",
+                "key",
+                "ats.integration-id",
+                "tool:1",
+                "workwise.base-url",
+                workwise.url(),
+                "workwise.token",
+                "ww-token",
+                "ats.look-up",
+                "authoritative",
+                "export.settle-time",
+                "0s",
+                "export.second-look-up",
+                "0s",
+                "export.retry-delays",
+                "1ms",
+                "workwise.page-size",
+                "10");
         put(settings, more);
         try (var out = Files.newBufferedWriter(config.resolve("integrations/" + id + ".properties"))) {
             settings.store(out, null);
@@ -107,7 +139,9 @@ final class Company implements AutoCloseable {
     }
 
     private Setup setup(String... settings) throws IOException {
-        return unchecked ? Setup.read(config(settings), routes, folder.resolve("data"), new Properties(), Map.of(), new ArrayList<>())
+        return unchecked
+                ? Setup.read(
+                        config(settings), routes, folder.resolve("data"), new Properties(), Map.of(), new ArrayList<>())
                 : Setup.read(config(settings), routes, folder.resolve("data"), new Properties(), Map.of());
     }
 
@@ -157,7 +191,9 @@ final class Company implements AutoCloseable {
     }
 
     Entry entry(String id) {
-        return core().applications().find(INTEGRATION, id).orElseThrow(() -> new AssertionError("the ledger does not know " + id));
+        return core().applications()
+                .find(INTEGRATION, id)
+                .orElseThrow(() -> new AssertionError("the ledger does not know " + id));
     }
 
     String verdict(String id) {
@@ -166,16 +202,22 @@ final class Company implements AutoCloseable {
     }
 
     List<Entry> all(Verdict verdict) {
-        List<Entry> all = new ArrayList<>(core().applications().list(INTEGRATION, new Filter(verdict, null), null, 10_000));
+        List<Entry> all =
+                new ArrayList<>(core().applications().list(INTEGRATION, new Filter(verdict, null), null, 10_000));
         return all;
     }
 
     long created(String applicationEmail) {
-        return ats.created().stream().filter(a -> a.email().equalsIgnoreCase(applicationEmail)).count();
+        return ats.created().stream()
+                .filter(a -> a.email().equalsIgnoreCase(applicationEmail))
+                .count();
     }
 
     String email(String applicationId) {
-        return workwise.application(applicationId).path("candidate").path("email").asText();
+        return workwise.application(applicationId)
+                .path("candidate")
+                .path("email")
+                .asText();
     }
 
     void closeBridge() {

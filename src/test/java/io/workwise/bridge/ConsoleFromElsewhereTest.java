@@ -16,11 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A page of another site, open in the browser of somebody who is logged in, cannot make the console act, though it knew the form's token. */
+/**
+ * A page of another site, open in the browser of somebody who is logged in, cannot make the console act, though it knew
+ * the form's token.
+ */
 class ConsoleFromElsewhereTest {
     private static final String JOB = "/job?integration=acme&id=w-1";
+
     @TempDir
     private Path folder;
+
     private Company company;
     private AdminServer server;
     private HttpServer elsewhere;
@@ -56,31 +61,42 @@ class ConsoleFromElsewhereTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost"})
     void another_site_cannot_make_it_act(String host) {
-        try (Visitor victim = Visitor.atADesk(server.port(), "de").logsIn(ConsoleUser.ADMIN).opens(JOB)) {
+        try (Visitor victim =
+                Visitor.atADesk(server.port(), "de").logsIn(ConsoleUser.ADMIN).opens(JOB)) {
             String token = victim.page.locator("input[name=form]").first().inputValue();
             String link = "http://127.0.0.1:" + server.port() + "/job/link?integration=acme&id=w-1";
             Page other = victim.page.context().newPage();
-            for (String attack : List.of(form(link, token), fetch(link, token), "<img src='" + link + "&atsJob=a-1&form=" + token + "'>")) {
+            for (String attack : List.of(
+                    form(link, token), fetch(link, token), "<img src='" + link + "&atsJob=a-1&form=" + token + "'>")) {
                 html = attack + "<iframe src='http://127.0.0.1:" + server.port() + JOB + "'></iframe>";
                 other.navigate("http://" + host + ":" + elsewhere.getAddress().getPort() + "/");
                 other.waitForCondition(() -> !other.locator("#wait").isVisible());
                 assertThat(isLinked()).as(attack).isFalse();
-                other.frames().stream().filter(frame -> frame.parentFrame() != null).forEach(frame -> assertThat(frame.content()).as("what is shown in another's frame").doesNotContain("Mechatroniker"));
+                other.frames().stream()
+                        .filter(frame -> frame.parentFrame() != null)
+                        .forEach(frame -> assertThat(frame.content())
+                                .as("what is shown in another's frame")
+                                .doesNotContain("Mechatroniker"));
             }
             other.close();
-            victim.opens(JOB).page.getByRole(com.microsoft.playwright.options.AriaRole.RADIO).check();
+            victim.opens(JOB)
+                    .page
+                    .getByRole(com.microsoft.playwright.options.AriaRole.RADIO)
+                    .check();
             victim.presses("choice.link").reads(victim.t("job.said.linked"));
             assertThat(isLinked()).as("while its own page does").isTrue();
         }
     }
 
     private static String form(String link, String token) {
-        return "<p id=wait>wait</p><iframe name=answer></iframe><form method=post target=answer action='" + link + "'><input name=form value='" + token + "'><input name=atsJob value=a-1></form>"
+        return "<p id=wait>wait</p><iframe name=answer></iframe><form method=post target=answer action='" + link
+                + "'><input name=form value='" + token + "'><input name=atsJob value=a-1></form>"
                 + "<script>const frame = document.querySelector('iframe'); frame.onload = () => document.getElementById('wait').remove(); document.forms[0].submit()</script>";
     }
 
     private static String fetch(String link, String token) {
-        return "<p id=wait>wait</p><script>fetch('" + link + "', {method: 'POST', mode: 'no-cors', credentials: 'include', body: new URLSearchParams({form: '" + token
-                + "', atsJob: 'a-1'})}).finally(() => document.getElementById('wait').remove())</script>";
+        return "<p id=wait>wait</p><script>fetch('" + link
+                + "', {method: 'POST', mode: 'no-cors', credentials: 'include', body: new URLSearchParams({form: '"
+                + token + "', atsJob: 'a-1'})}).finally(() => document.getElementById('wait').remove())</script>";
     }
 }

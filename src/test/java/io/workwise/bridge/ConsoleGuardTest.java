@@ -19,8 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who gets into the console, and that nobody changes anything there but through its own pages. */
 class ConsoleGuardTest {
     private static final String JOB = "/job?integration=acme&id=w-1";
+
     @TempDir
     private static Path folder;
+
     private static Company company;
     private final TestClock clock = new TestClock();
     private AdminServer server;
@@ -76,7 +78,16 @@ class ConsoleGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "evil", "/\tx", ""})
+    @ValueSource(
+            strings = {
+                "https://evil.example/",
+                "//evil.example",
+                "/\\evil.example",
+                "javascript:alert(1)",
+                "evil",
+                "/\tx",
+                ""
+            })
     void after_the_login_nobody_is_led_elsewhere(String to) {
         ConsoleUser user = somebody();
         user.posts("/login/token", "token", ConsoleUser.VIEWER, "to", to);
@@ -86,10 +97,19 @@ class ConsoleGuardTest {
     @Test
     void the_cookie_is_for_the_server_alone_and_for_encrypted_connections_where_people_come_by_https() {
         ConsoleUser user = somebody();
-        assertThat(setCookie(user)).startsWith("bridge=").contains("HttpOnly").contains("SameSite=Lax").contains("Path=/").doesNotContain("Secure");
+        assertThat(setCookie(user))
+                .startsWith("bridge=")
+                .contains("HttpOnly")
+                .contains("SameSite=Lax")
+                .contains("Path=/")
+                .doesNotContain("Secure");
         server.close();
         server = ConsoleUser.serve(company, clock, "https://bridge.example.org");
-        assertThat(setCookie(somebody().sends("Origin", "https://bridge.example.org"))).startsWith("__Host-bridge=").contains("Secure").contains("HttpOnly").contains("SameSite=Lax");
+        assertThat(setCookie(somebody().sends("Origin", "https://bridge.example.org")))
+                .startsWith("__Host-bridge=")
+                .contains("Secure")
+                .contains("HttpOnly")
+                .contains("SameSite=Lax");
     }
 
     private static String setCookie(ConsoleUser user) {
@@ -110,7 +130,9 @@ class ConsoleGuardTest {
             clock.advance(Duration.ofHours(1));
         }
         clock.advance(Duration.ofSeconds(1));
-        assertThat(user.opens("/jobs").path).as("twelve hours, though somebody was there").startsWith("/login");
+        assertThat(user.opens("/jobs").path)
+                .as("twelve hours, though somebody was there")
+                .startsWith("/login");
     }
 
     @Test
@@ -149,13 +171,22 @@ class ConsoleGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Sec-Fetch-Site=cross-site", "Sec-Fetch-Site=same-site", "Sec-Fetch-Site=none", "Origin=https://evil.example", "Origin=null", "Origin=http://127.0.0.1"})
+    @ValueSource(
+            strings = {
+                "Sec-Fetch-Site=cross-site",
+                "Sec-Fetch-Site=same-site",
+                "Sec-Fetch-Site=none",
+                "Origin=https://evil.example",
+                "Origin=null",
+                "Origin=http://127.0.0.1"
+            })
     void another_site_cannot_make_the_console_act_nor_log_anybody_in(String header) {
         ConsoleUser user = somebody().logsIn(ConsoleUser.ADMIN).opens(JOB);
         user.sends(header.split("=")[0], header.split("=")[1]).presses("Verbinden", "atsJob", Company.ATS_JOB);
         assertThat(user.status()).isEqualTo(403);
         assertThat(isLinked()).isFalse();
-        ConsoleUser victim = somebody().sends(header.split("=")[0], header.split("=")[1]).logsIn(ConsoleUser.ADMIN);
+        ConsoleUser victim =
+                somebody().sends(header.split("=")[0], header.split("=")[1]).logsIn(ConsoleUser.ADMIN);
         assertThat(victim.status()).isEqualTo(403);
         assertThat(victim.cookies).isEmpty();
     }
@@ -163,7 +194,10 @@ class ConsoleGuardTest {
     @ParameterizedTest
     @ValueSource(strings = {"Sec-Fetch-Site=same-origin", "Origin=http://127.0.0.1:PORT"})
     void our_own_pages_can(String header) {
-        somebody().sends(header.split("=")[0], header.split("=")[1].replace("PORT", String.valueOf(server.port()))).logsIn(ConsoleUser.OPERATOR).opens(JOB)
+        somebody()
+                .sends(header.split("=")[0], header.split("=")[1].replace("PORT", String.valueOf(server.port())))
+                .logsIn(ConsoleUser.OPERATOR)
+                .opens(JOB)
                 .presses("Verbinden", "atsJob", Company.ATS_JOB);
         assertThat(isLinked()).isTrue();
     }
@@ -172,30 +206,51 @@ class ConsoleGuardTest {
     void a_viewer_sees_everything_has_no_buttons_and_may_change_nothing() {
         company.link(Company.WW_JOB, Company.ATS_JOB);
         ConsoleUser viewer = somebody().logsIn(ConsoleUser.VIEWER).opens(JOB);
-        assertThat(viewer.reads()).contains("In welchen Job sollen Bewerbungen exportiert werden?").contains("OPEN").contains("Nur ansehen");
-        assertThat(viewer.shown.body().replaceAll("(?s)<header.*?</header>", "")).doesNotContain("<button").contains("disabled");
+        assertThat(viewer.reads())
+                .contains("In welchen Job sollen Bewerbungen exportiert werden?")
+                .contains("OPEN")
+                .contains("Nur ansehen");
+        assertThat(viewer.shown.body().replaceAll("(?s)<header.*?</header>", ""))
+                .doesNotContain("<button")
+                .contains("disabled");
         String form = viewer.shown.body().replaceAll("(?s).*name=\"form\" value=\"([0-9a-f]+)\".*", "$1");
         for (String act : List.of("link", "settings", "unlink", "pause", "resume", "sync", "backfill")) {
-            viewer.posts("/job/" + act + "?integration=acme&id=w-1", "form", form, "atsJob", Company.ATS_JOB, "since", "");
+            viewer.posts(
+                    "/job/" + act + "?integration=acme&id=w-1", "form", form, "atsJob", Company.ATS_JOB, "since", "");
             assertThat(viewer.status()).as(act).isEqualTo(403);
             assertThat(viewer.reads()).as(act).contains("Dafür fehlt dir die Berechtigung");
         }
         for (String page : List.of("preview", "backfill")) {
-            assertThat(viewer.opens("/job/" + page + "?integration=acme&id=w-1").status()).as(page).isEqualTo(403);
+            assertThat(viewer.opens("/job/" + page + "?integration=acme&id=w-1").status())
+                    .as(page)
+                    .isEqualTo(403);
         }
-        assertThat(company.core().links().find(Company.INTEGRATION, Company.WW_JOB).orElseThrow().paused()).isFalse();
+        assertThat(company.core()
+                        .links()
+                        .find(Company.INTEGRATION, Company.WW_JOB)
+                        .orElseThrow()
+                        .paused())
+                .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/login", "/jobs", JOB, "/nowhere", "/job?integration=acme&id=none"})
     void every_page_forbids_what_it_does_not_need_and_holds_no_script_and_no_style_of_its_own(String page) {
         ConsoleUser user = somebody().logsIn(ConsoleUser.ADMIN).opens(page);
-        assertThat(header(user, "Content-Security-Policy")).contains("default-src 'none'").contains("script-src 'self'").contains("frame-ancestors 'none'").doesNotContain("unsafe");
+        assertThat(header(user, "Content-Security-Policy"))
+                .contains("default-src 'none'")
+                .contains("script-src 'self'")
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe");
         assertThat(header(user, "X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(header(user, "Referrer-Policy")).isEqualTo("same-origin");
         assertThat(header(user, "Cache-Control")).isEqualTo("no-store");
         assertThat(header(user, "Content-Type")).isEqualTo("text/html;charset=utf-8");
-        assertThat(user.shown.body()).contains("<h1").doesNotContainPattern("<script(?! src=\"/assets/)").doesNotContain("<style").doesNotContainPattern("\\s(on\\w+|style)=");
+        assertThat(user.shown.body())
+                .contains("<h1")
+                .doesNotContainPattern("<script(?! src=\"/assets/)")
+                .doesNotContain("<style")
+                .doesNotContainPattern("\\s(on\\w+|style)=");
     }
 
     private static String header(ConsoleUser user, String name) {
@@ -208,12 +263,17 @@ class ConsoleGuardTest {
         assertThat(user.status()).isEqualTo(404);
         assertThat(user.reads()).contains("Hier ist nichts");
         assertThat(header(user.opens("/api/v1/nowhere"), "Content-Type")).startsWith("application/problem+json");
-        assertThat(user.sends("Authorization", "Bearer " + ConsoleUser.VIEWER).opens("/api/v1/me").shown.body()).contains("viewer");
+        assertThat(user.sends("Authorization", "Bearer " + ConsoleUser.VIEWER)
+                        .opens("/api/v1/me")
+                        .shown
+                        .body())
+                .contains("viewer");
     }
 
     @Test
     void a_login_to_the_console_is_none_to_the_api() {
-        assertThat(somebody().logsIn(ConsoleUser.ADMIN).opens("/api/v1/me").status()).isEqualTo(401);
+        assertThat(somebody().logsIn(ConsoleUser.ADMIN).opens("/api/v1/me").status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -228,7 +288,9 @@ class ConsoleGuardTest {
         ConsoleUser user = somebody().sends("Accept-Language", "en").logsIn(ConsoleUser.VIEWER);
         assertThat(user.shown.body()).contains("<html lang=\"de\">");
         assertThat(user.opens(JOB).follows("English").path).as("the same page").isEqualTo(JOB);
-        assertThat(user.shown.body()).contains("<html lang=\"en\">").contains("Which job should applications be exported to?");
+        assertThat(user.shown.body())
+                .contains("<html lang=\"en\">")
+                .contains("Which job should applications be exported to?");
         assertThat(user.opens("/jobs").reads()).contains("Job in your system");
         assertThat(user.follows("Deutsch").shown.body()).contains("<html lang=\"de\">");
     }
@@ -236,14 +298,20 @@ class ConsoleGuardTest {
     @Test
     void files_come_with_their_type_and_may_be_kept_as_long_as_they_are_the_same() {
         ConsoleUser user = somebody().opens("/login");
-        List<String> urls = java.util.regex.Pattern.compile("\"(/assets/[^\"]*)\"").matcher(user.shown.body()).results().map(r -> r.group(1)).distinct().toList();
+        List<String> urls = java.util.regex.Pattern.compile("\"(/assets/[^\"]*)\"")
+                .matcher(user.shown.body())
+                .results()
+                .map(r -> r.group(1))
+                .distinct()
+                .toList();
         assertThat(urls).hasSize(4);
         for (String url : urls) {
             assertThat(user.opens(url).status()).as(url).isEqualTo(200);
             assertThat(header(user, "Content-Type")).as(url).matches("text/css.*|text/javascript.*|image/svg\\+xml.*");
             assertThat(header(user, "Cache-Control")).as(url).contains("immutable");
         }
-        assertThat(header(user.opens("/assets/console.css?v=old"), "Cache-Control")).isEqualTo("no-cache");
+        assertThat(header(user.opens("/assets/console.css?v=old"), "Cache-Control"))
+                .isEqualTo("no-cache");
         assertThat(user.opens("/assets/messages_de.properties").status()).isEqualTo(404);
     }
 }

@@ -44,8 +44,10 @@ class ConsoleHostileTest {
                     more: [...document.querySelectorAll('a[rel=next]')].map(one => one.getAttribute('href')),
                 };
             }""";
+
     @TempDir
     private static Path folder;
+
     private static Company company;
     private static AdminServer server;
 
@@ -54,7 +56,12 @@ class ConsoleHostileTest {
         company = new Company(folder, "jdbc:sqlite:{data}/bridge.db");
         for (String hostile : STRINGS) {
             company.workwise.putJob(id(hostile), hostile, hostile);
-            company.ats.putJob(atsJob(hostile), hostile, hostile, STRINGS.indexOf(hostile) % 2 == 0 ? "OPEN" : hostile, new Stage(id(hostile), hostile, 1));
+            company.ats.putJob(
+                    atsJob(hostile),
+                    hostile,
+                    hostile,
+                    STRINGS.indexOf(hostile) % 2 == 0 ? "OPEN" : hostile,
+                    new Stage(id(hostile), hostile, 1));
         }
         company.open("workwise.page-size", "200", "export.concurrency", "1");
         for (String hostile : STRINGS) {
@@ -97,8 +104,13 @@ class ConsoleHostileTest {
     @Test
     void the_strings_are_many_and_came_as_far_as_the_database() {
         assertThat(STRINGS).hasSizeGreaterThanOrEqualTo(200).doesNotHaveDuplicates();
-        assertThat(STRINGS).allSatisfy(hostile -> assertThat(company.entry(id(hostile)).verdict().code()).isIn("fix", "held", "due"));
-        assertThat(STRINGS).filteredOn(hostile -> company.entry(id(hostile)).verdict().code().equals("fix")).hasSizeGreaterThan(90);
+        assertThat(STRINGS)
+                .allSatisfy(hostile ->
+                        assertThat(company.entry(id(hostile)).verdict().code()).isIn("fix", "held", "due"));
+        assertThat(STRINGS)
+                .filteredOn(
+                        hostile -> company.entry(id(hostile)).verdict().code().equals("fix"))
+                .hasSizeGreaterThan(90);
     }
 
     /** All as a browser reads them; what it would do is seen below. */
@@ -114,7 +126,10 @@ class ConsoleHostileTest {
                     String url = next.remove();
                     // the choice on each job's page goes on, too, and is the same for all
                     if (read.add(url)) {
-                        Map<?, ?> seen = look(visitor, "html => new DOMParser().parseFromString(html, 'text/html')", user.opens(url).shown.body());
+                        Map<?, ?> seen = look(
+                                visitor,
+                                "html => new DOMParser().parseFromString(html, 'text/html')",
+                                user.opens(url).shown.body());
                         assertThat((List<?>) seen.get("strange")).as(url).isEmpty();
                         ((List<?>) seen.get("texts")).forEach(text -> texts.add((String) text));
                         if (!url.contains("id=")) {
@@ -135,14 +150,17 @@ class ConsoleHostileTest {
                 urls(STRINGS.get(i)).forEach(visitor::opens);
             }
             for (int page = 1; page * 25 < STRINGS.size() + 25; page++) {
-                assertThat((List<?>) look(visitor.opens("/jobs?page=" + page), "() => document", null).get("strange")).isEmpty();
+                assertThat((List<?>) look(visitor.opens("/jobs?page=" + page), "() => document", null)
+                                .get("strange"))
+                        .isEmpty();
             }
             assertThat(visitor.troubles()).isEmpty();
         }
     }
 
     private static List<String> urls(String hostile) {
-        return ConsolePages.urls(new ConsolePages.Subject(Company.INTEGRATION, id(hostile), id(hostile))).toList();
+        return ConsolePages.urls(new ConsolePages.Subject(Company.INTEGRATION, id(hostile), id(hostile)))
+                .toList();
     }
 
     private static Map<?, ?> look(Visitor visitor, String document, String html) {
@@ -151,6 +169,9 @@ class ConsoleHostileTest {
 
     /** HTML knows no NUL, and one kind of line end; what could turn or hide the text around it is seen. */
     private static String asAPageHoldsIt(String text) {
-        return text.replace("\r\n", "\n").replace('\r', '\n').replace("\0", "").replaceAll("[\\p{Cc}\\p{Cf}\u2028\u2029&&[^\\n\\t\u00ad\u200c\u200d]]", "\ufffd");
+        return text.replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .replace("\0", "")
+                .replaceAll("[\\p{Cc}\\p{Cf}\u2028\u2029&&[^\\n\\t\u00ad\u200c\u200d]]", "\ufffd");
     }
 }

@@ -23,8 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Jobs, and what a recruiter does to a job's link in the console, in the order of the page. */
 class ConsoleJobsTest {
     private static final String JOB = "/job?integration=acme&id=w-1";
+
     @TempDir
     private Path folder;
+
     private Company company;
     private AdminServer server;
     private ConsoleUser recruiter;
@@ -67,7 +69,10 @@ class ConsoleJobsTest {
 
     private List<String> ids(String list) {
         List<String> ids = new ArrayList<>();
-        java.util.regex.Pattern.compile(list).matcher(recruiter.shown.body()).results().forEach(r -> ids.add(r.group(1)));
+        java.util.regex.Pattern.compile(list)
+                .matcher(recruiter.shown.body())
+                .results()
+                .forEach(r -> ids.add(r.group(1)));
         return ids;
     }
 
@@ -124,12 +129,19 @@ class ConsoleJobsTest {
     @Test
     void choosing_a_job_links_it_and_its_applications_are_exported_from_then_on_R7() throws Exception {
         opens(JOB);
-        assertThat(recruiter.reads()).contains("In welchen Job sollen Bewerbungen exportiert werden?").contains("Mechatroniker OPEN ID r-1").contains("Mechatroniker Tag DRAFT ID r-3")
-                .contains("Zuletzt synchronisiert").doesNotContain("Export pausieren").doesNotContain("Status für den Export");
+        assertThat(recruiter.reads())
+                .contains("In welchen Job sollen Bewerbungen exportiert werden?")
+                .contains("Mechatroniker OPEN ID r-1")
+                .contains("Mechatroniker Tag DRAFT ID r-3")
+                .contains("Zuletzt synchronisiert")
+                .doesNotContain("Export pausieren")
+                .doesNotContain("Status für den Export");
         assertThat(choices()).as("open ones first").containsExactly("a-1", "a-2", "a-3");
         recruiter.presses("Verbinden", "atsJob", Company.ATS_JOB);
         assertThat(recruiter.path).as("a reload does nothing twice").isEqualTo(JOB);
-        assertThat(recruiter.reads()).contains("Verbunden. Ab jetzt").contains("Export pausieren oder aktivieren Der Export ist aktiv: Neue Bewerbungen");
+        assertThat(recruiter.reads())
+                .contains("Verbunden. Ab jetzt")
+                .contains("Export pausieren oder aktivieren Der Export ist aktiv: Neue Bewerbungen");
         assertThat(recruiter.opens(JOB).reads()).as("said once").doesNotContain("Verbunden. Ab jetzt");
         assertThat(lastAudit()).isEqualTo("operator linked w-1 atsJobId=a-1");
         String id = company.apply(Company.WW_JOB);
@@ -161,18 +173,24 @@ class ConsoleJobsTest {
         assertThat(recruiter.status()).isEqualTo(409);
         assertThat(recruiter.reads()).contains("Dieser Job ist nicht offen").contains("Mechatroniker Tag DRAFT");
         assertThat(link()).isEmpty();
-        assertThat(recruiter.presses("Trotzdem verbinden").reads()).contains("Das ist zu tun").contains("ist nicht offen: bitte dort öffnen oder einen anderen wählen");
+        assertThat(recruiter.presses("Trotzdem verbinden").reads())
+                .contains("Das ist zu tun")
+                .contains("ist nicht offen: bitte dort öffnen oder einen anderen wählen");
         assertThat(link().orElseThrow().atsJobId()).isEqualTo("a-3");
     }
 
     @Test
     void what_no_page_offers_is_refused_with_what_to_do() throws Exception {
         opens(JOB);
-        assertThat(recruiter.presses("Verbinden", "atsJob", "nobody's").status()).isEqualTo(422);
-        assertThat(recruiter.reads()).contains("Diesen Job zeigt dein System nicht").contains("lass die Jobs jetzt synchronisieren");
+        assertThat(recruiter.presses("Verbinden", "atsJob", "nobody's").status())
+                .isEqualTo(422);
+        assertThat(recruiter.reads())
+                .contains("Diesen Job zeigt dein System nicht")
+                .contains("lass die Jobs jetzt synchronisieren");
         company.ats.removeJob("a-2");
         company.run("ats-jobs");
-        assertThat(recruiter.opens(JOB).presses("Verbinden", "atsJob", "a-2").status()).isEqualTo(422);
+        assertThat(recruiter.opens(JOB).presses("Verbinden", "atsJob", "a-2").status())
+                .isEqualTo(422);
         assertThat(recruiter.reads()).contains("Diesen Job gibt es in deinem System nicht mehr");
         assertThat(recruiter.opens("/job?integration=acme&id=unknown").status()).isEqualTo(404);
         assertThat(recruiter.opens("/job?integration=other&id=w-1").status()).isEqualTo(404);
@@ -182,15 +200,21 @@ class ConsoleJobsTest {
     @Test
     void while_paused_applications_wait_and_are_counted_and_go_on_if_that_is_chosen_R11() throws Exception {
         opensLinked();
-        assertThat(recruiter.presses("Export pausieren").reads()).contains("Neue Bewerbungen warten und werden gezählt");
+        assertThat(recruiter.presses("Export pausieren").reads())
+                .contains("Neue Bewerbungen warten und werden gezählt");
         String id = company.apply(Company.WW_JOB);
         company.apply(Company.WW_JOB);
         company.run("applications");
-        assertThat(recruiter.opens(JOB).reads()).contains("2 Bewerbungen warten.").contains("Alle 2 exportieren").contains("Alle 2 überspringen");
+        assertThat(recruiter.opens(JOB).reads())
+                .contains("2 Bewerbungen warten.")
+                .contains("Alle 2 exportieren")
+                .contains("Alle 2 überspringen");
         recruiter.presses("Export aktivieren", "backlog", "export");
         company.run("resume-exports");
         assertThat(company.verdict(id)).isEqualTo("delivered created");
-        assertThat(recruiter.opens(JOB).reads()).contains("Der Export ist aktiv: Neue Bewerbungen").contains("Exportiert 2");
+        assertThat(recruiter.opens(JOB).reads())
+                .contains("Der Export ist aktiv: Neue Bewerbungen")
+                .contains("Exportiert 2");
     }
 
     @Test
@@ -200,7 +224,8 @@ class ConsoleJobsTest {
         String id = company.apply(Company.WW_JOB);
         company.run("applications");
         assertThat(recruiter.opens(JOB).reads()).contains("Eine Bewerbung wartet.");
-        assertThat(recruiter.presses("Export aktivieren", "backlog", "skip").reads()).contains("wird nicht exportiert");
+        assertThat(recruiter.presses("Export aktivieren", "backlog", "skip").reads())
+                .contains("wird nicht exportiert");
         assertThat(company.verdict(id)).isEqualTo("filtered skipped-on-resume");
         assertThat(lastAudit()).isEqualTo("operator link-resumed w-1 backlog=skip, skipped 1");
     }
@@ -208,15 +233,31 @@ class ConsoleJobsTest {
     @Test
     void both_statuses_and_back_sync_are_chosen_from_what_was_found_R13_R16_R17() throws Exception {
         opensLinked();
-        assertThat(recruiter.reads()).contains("Offene Bewerbungen (alle eingehenden Bewerbungen)").contains("Erster Status des Jobs (zurzeit: Eingang)").contains("Gespräch")
-                .contains("Teilweise möglich").contains("Einstellung Ablehnung");
+        assertThat(recruiter.reads())
+                .contains("Offene Bewerbungen (alle eingehenden Bewerbungen)")
+                .contains("Erster Status des Jobs (zurzeit: Eingang)")
+                .contains("Gespräch")
+                .contains("Teilweise möglich")
+                .contains("Einstellung Ablehnung");
         recruiter.presses("Speichern", "workwiseStatus", "interview", "atsStatus", "s-2", "backSync", "on");
         assertThat(recruiter.reads()).contains("Gespeichert.");
-        assertThat(link()).get().extracting(Link::workwiseStatusId, Link::atsStatusId, Link::backSync).containsExactly("interview", "s-2", true);
-        assertThat(recruiter.shown.body()).contains("value=\"interview\" selected").contains("value=\"s-2\" selected").contains("name=\"backSync\" checked");
+        assertThat(link())
+                .get()
+                .extracting(Link::workwiseStatusId, Link::atsStatusId, Link::backSync)
+                .containsExactly("interview", "s-2", true);
+        assertThat(recruiter.shown.body())
+                .contains("value=\"interview\" selected")
+                .contains("value=\"s-2\" selected")
+                .contains("name=\"backSync\" checked");
         recruiter.presses("Speichern", "workwiseStatus", "", "atsStatus", "");
-        assertThat(link()).get().extracting(Link::workwiseStatusId, Link::atsStatusId, Link::backSync).containsExactly(null, null, false);
-        assertThat(recruiter.presses("Speichern", "workwiseStatus", "", "atsStatus", "n-1").reads()).contains("Diesen Status hat der Job in deinem System nicht");
+        assertThat(link())
+                .get()
+                .extracting(Link::workwiseStatusId, Link::atsStatusId, Link::backSync)
+                .containsExactly(null, null, false);
+        assertThat(recruiter
+                        .presses("Speichern", "workwiseStatus", "", "atsStatus", "n-1")
+                        .reads())
+                .contains("Diesen Status hat der Job in deinem System nicht");
     }
 
     @Test
@@ -235,7 +276,9 @@ class ConsoleJobsTest {
         Path connector = company.routes.resolve("ats/kombo/connector.yaml");
         Files.writeString(connector, Files.readString(connector).replace("statuses: read+write", "statuses: read"));
         opensLinked();
-        assertThat(recruiter.reads()).contains("Status für den Export aus Workwise festlegen").doesNotContain("Status für den Export in Kombo festlegen")
+        assertThat(recruiter.reads())
+                .contains("Status für den Export aus Workwise festlegen")
+                .doesNotContain("Status für den Export in Kombo festlegen")
                 .contains("dort entscheidet dein System");
         recruiter.presses("Speichern", "workwiseStatus", "", "atsStatus", "s-1");
         assertThat(recruiter.status()).isEqualTo(422);
@@ -246,15 +289,24 @@ class ConsoleJobsTest {
         opens("/jobs");
         company.link(Company.WW_JOB, new Wish(Company.ATS_JOB, "interview", "s-2", true, false));
         Link before = link().orElseThrow();
-        assertThat(recruiter.opens(JOB).presses("Ziel ändern", "atsJob", "a-3").presses("Trotzdem verbinden", "atsStatus", "").reads()).contains("Bewerbungen gehen ab jetzt in „Mechatroniker Tag“ (ID r-3).");
-        assertThat(link()).get().extracting(Link::atsJobId, Link::workwiseStatusId, Link::atsStatusId, Link::backSync, Link::linkedAt)
+        assertThat(recruiter
+                        .opens(JOB)
+                        .presses("Ziel ändern", "atsJob", "a-3")
+                        .presses("Trotzdem verbinden", "atsStatus", "")
+                        .reads())
+                .contains("Bewerbungen gehen ab jetzt in „Mechatroniker Tag“ (ID r-3).");
+        assertThat(link())
+                .get()
+                .extracting(Link::atsJobId, Link::workwiseStatusId, Link::atsStatusId, Link::backSync, Link::linkedAt)
                 .containsExactly("a-3", "interview", null, true, before.linkedAt());
     }
 
     @Test
     void a_link_is_removed_and_what_waited_is_not_exported_R8() throws Exception {
         opensLinked();
-        assertThat(recruiter.presses("Jetzt entfernen").reads()).contains("Die Verbindung ist entfernt").contains("Nicht verbunden");
+        assertThat(recruiter.presses("Jetzt entfernen").reads())
+                .contains("Die Verbindung ist entfernt")
+                .contains("Nicht verbunden");
         assertThat(link()).isEmpty();
         assertThat(lastAudit()).startsWith("operator unlinked w-1");
     }
@@ -265,7 +317,10 @@ class ConsoleJobsTest {
         company.ats.removeJob(Company.ATS_JOB);
         company.ats.putJob("a-9", "r-9", "Mechatroniker", "OPEN");
         company.run("ats-jobs");
-        assertThat(recruiter.opens(JOB).reads()).contains("gibt es in deinem System nicht mehr").contains("Wurde der Job neu angelegt?").contains("Mechatroniker OPEN ID r-9");
+        assertThat(recruiter.opens(JOB).reads())
+                .contains("gibt es in deinem System nicht mehr")
+                .contains("Wurde der Job neu angelegt?")
+                .contains("Mechatroniker OPEN ID r-9");
         assertThat(link().orElseThrow().atsJobId()).as("nobody chose it yet").isEqualTo(Company.ATS_JOB);
         recruiter.presses("Mit diesem Job verbinden");
         assertThat(link().orElseThrow().atsJobId()).isEqualTo("a-9");
@@ -301,10 +356,14 @@ class ConsoleJobsTest {
         recruiter.opens(JOB).presses("Zählen", "since", "");
         assertThat(recruiter.reads()).contains("Eine ältere Bewerbung");
         assertThat(company.verdict(old)).as("only counted").startsWith("filtered");
-        assertThat(recruiter.presses("Eine Bewerbung exportieren").reads()).contains("Eine ältere Bewerbung wird exportiert.");
+        assertThat(recruiter.presses("Eine Bewerbung exportieren").reads())
+                .contains("Eine ältere Bewerbung wird exportiert.");
         company.run("resume-exports");
         assertThat(company.verdict(old)).isEqualTo("delivered created");
-        assertThat(recruiter.opens("/job/backfill?integration=acme&id=w-1&since=yesterday").status()).isEqualTo(400);
+        assertThat(recruiter
+                        .opens("/job/backfill?integration=acme&id=w-1&since=yesterday")
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -314,17 +373,36 @@ class ConsoleJobsTest {
         assertThat(recruiter.reads()).contains("Die Synchronisation läuft.").contains("Wird gerade synchronisiert");
         assertThat(lastAudit()).startsWith("operator synchronised ats-");
         String awaited = ids("hx-get=\"(/job/synchronised[^\"]*)\"").get(0).replace("&amp;", "&");
-        assertThat(recruiter.opens(awaited).shown.body()).contains("hx-trigger=\"every 2s\"").doesNotContain("<html");
+        assertThat(recruiter.opens(awaited).shown.body())
+                .contains("hx-trigger=\"every 2s\"")
+                .doesNotContain("<html");
         company.run("ats-jobs");
-        assertThat(recruiter.opens(awaited).shown.body()).contains("Zuletzt synchronisiert").doesNotContain("hx-");
+        assertThat(recruiter.opens(awaited).shown.body())
+                .contains("Zuletzt synchronisiert")
+                .doesNotContain("hx-");
     }
 
     @Test
     void whatever_titles_statuses_and_ids_hold_is_shown_as_text() throws Exception {
-        List<String> hostile = List.of("<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='x", "\" onmouseover=\"x", "..", "a/../b", "%2e%2e/%00?&#", "${7*7} @if(true)", "\u202Eabc", "&lt;b&gt;");
+        List<String> hostile = List.of(
+                "<script>alert(1)</script>",
+                "\"><img src=x onerror=alert(1)>",
+                "' onmouseover='x",
+                "\" onmouseover=\"x",
+                "..",
+                "a/../b",
+                "%2e%2e/%00?&#",
+                "${7*7} @if(true)",
+                "\u202Eabc",
+                "&lt;b&gt;");
         for (int i = 0; i < hostile.size(); i++) {
             company.workwise.putJob(hostile.get(i), hostile.get(i), hostile.get(i));
-            company.ats.putJob("h" + hostile.get(i), hostile.get(i), hostile.get(i), hostile.get(i), new Stage(hostile.get(i), hostile.get(i), 1));
+            company.ats.putJob(
+                    "h" + hostile.get(i),
+                    hostile.get(i),
+                    hostile.get(i),
+                    hostile.get(i),
+                    new Stage(hostile.get(i), hostile.get(i), 1));
         }
         opens("/jobs");
         assertThat(jobs()).hasSize(hostile.size() + 1);
@@ -334,13 +412,20 @@ class ConsoleJobsTest {
         company.run("ats-statuses");
         String list = recruiter.opens("/jobs").shown.body();
         for (String id : jobs()) {
-            String page = recruiter.opens("/job?integration=acme&id=" + id).shown.body();
+            String page =
+                    recruiter.opens("/job?integration=acme&id=" + id).shown.body();
             assertThat(recruiter.status()).as(id).isEqualTo(200);
-            assertThat(page + list).doesNotContain("<script>").doesNotContain("<img src=x").doesNotContain(">49");
+            assertThat(page + list)
+                    .doesNotContain("<script>")
+                    .doesNotContain("<img src=x")
+                    .doesNotContain(">49");
             assertThat(page + list).as("a value that leaves its attribute").doesNotContain("=\"\" onmouseover");
         }
         recruiter.opens("/job?integration=acme&id=..").presses("Speichern", "workwiseStatus", "", "atsStatus", "..");
-        assertThat(company.core().links().find(Company.INTEGRATION, "..")).get().extracting(Link::atsStatusId).isEqualTo("..");
+        assertThat(company.core().links().find(Company.INTEGRATION, ".."))
+                .get()
+                .extracting(Link::atsStatusId)
+                .isEqualTo("..");
     }
 
     @Test
@@ -350,8 +435,11 @@ class ConsoleJobsTest {
         assertThat(ignored).isNotNull();
         company.run("applications");
         recruiter.opens("/language/en?to=/jobs");
-        assertThat(recruiter.opens(JOB).reads()).contains("Pause or resume the export").contains("Status in Workwise that triggers the export")
-                .contains("Status of exported applications in Kombo").contains("Remove the link");
+        assertThat(recruiter.opens(JOB).reads())
+                .contains("Pause or resume the export")
+                .contains("Status in Workwise that triggers the export")
+                .contains("Status of exported applications in Kombo")
+                .contains("Remove the link");
         assertThat(recruiter.follows("Show the preview").reads()).contains("Field in your system");
         assertThat(recruiter.opens(JOB).presses("Count", "since", "").reads()).contains("0 older applications");
     }

@@ -12,20 +12,32 @@ class ConsoleOverviewTest extends ConsoleStory {
     @Test
     void whoever_logs_in_reads_what_this_is_what_happens_and_that_nobody_is_needed() throws Exception {
         opens("/");
-        assertThat(user.reads()).contains("bringt Bewerbungen, die in Workwise eingehen, von selbst in das Bewerbermanagementsystem").contains("Nichts zu tun – alles läuft automatisch.")
+        assertThat(user.reads())
+                .contains("bringt Bewerbungen, die in Workwise eingehen, von selbst in das Bewerbermanagementsystem")
+                .contains("Nichts zu tun – alles läuft automatisch.")
                 .contains("Es ist noch keine Bewerbung eingegangen");
         applies(Behaviour.NONE);
-        assertThat(user.opens("/").reads()).contains("Workwise 1 eingegangen acme Aktiv").contains("Kombo 1 exportiert").contains("Exportiert je Stunde 1 in 24 Stunden")
-                .contains("höchstens 1 in einer Stunde; in der laufenden Stunde bisher 1").contains("Zuletzt eingegangen Mechatroniker Exportiert");
+        assertThat(user.opens("/").reads())
+                .contains("Workwise 1 eingegangen acme Aktiv")
+                .contains("Kombo 1 exportiert")
+                .contains("Exportiert je Stunde 1 in 24 Stunden")
+                .contains("höchstens 1 in einer Stunde; in der laufenden Stunde bisher 1")
+                .contains("Zuletzt eingegangen Mechatroniker Exportiert");
     }
 
     @Test
     void what_needs_somebody_is_named_and_led_to_and_the_backlog_has_an_age() throws Exception {
         opens("/");
         String id = applies(REFUSED);
-        assertThat(user.opens("/").reads()).contains("Recruiting Daten werden abgelehnt: Mechatroniker").contains("Eine Bewerbung zu erledigen").contains("Unter 1 Minute: 1.").contains("Korrektur nötig: 1.");
+        assertThat(user.opens("/").reads())
+                .contains("Recruiting Daten werden abgelehnt: Mechatroniker")
+                .contains("Eine Bewerbung zu erledigen")
+                .contains("Unter 1 Minute: 1.")
+                .contains("Korrektur nötig: 1.");
         assertThat(user.follows("Eine Bewerbung zu erledigen").reads()).contains(id);
-        company.core().database().write(handle -> handle.execute("update application set first_seen_at = first_seen_at - 7200000"));
+        company.core()
+                .database()
+                .write(handle -> handle.execute("update application set first_seen_at = first_seen_at - 7200000"));
         assertThat(user.opens("/").reads()).contains("Unter 6 Stunden: 1.").contains("Unter 1 Minute: 0.");
     }
 
@@ -36,11 +48,18 @@ class ConsoleOverviewTest extends ConsoleStory {
         company.core().linking().pause(Company.INTEGRATION, Company.WW_JOB, "test");
         company.core().changed(Company.INTEGRATION);
         String id = applies(REFUSED);
-        assertThat(user.opens("/").opens(seen("id=\"held-acme\" href=\"([^\"]*)\"").get(0).replace("&amp;", "&")).reads()).contains(id).contains("Zurückgehalten Export des Jobs ist pausiert");
+        assertThat(user.opens("/")
+                        .opens(seen("id=\"held-acme\" href=\"([^\"]*)\"").get(0).replace("&amp;", "&"))
+                        .reads())
+                .contains(id)
+                .contains("Zurückgehalten Export des Jobs ist pausiert");
         assertThat(user.opens("/").follows("Ein Job verbunden").reads()).contains("Mechatroniker w-1 Pausiert");
         company.core().linking().remove(Company.INTEGRATION, Company.WW_JOB, "test");
         company.core().changed(Company.INTEGRATION);
-        assertThat(user.opens("/").follows("Noch kein Job verbunden: jetzt verbinden").reads()).contains("Nicht verbunden");
+        assertThat(user.opens("/")
+                        .follows("Noch kein Job verbunden: jetzt verbinden")
+                        .reads())
+                .contains("Nicht verbunden");
     }
 
     @Test
@@ -50,7 +69,9 @@ class ConsoleOverviewTest extends ConsoleStory {
         applies(REFUSED);
         applies(REFUSED);
         assertThat(user.opens("/").reads()).doesNotContain("Laufende Vorgänge");
-        user.opens("/applications?verdict=fix").follows("Alle erneut versuchen …").presses("2 Bewerbungen erneut versuchen");
+        user.opens("/applications?verdict=fix")
+                .follows("Alle erneut versuchen …")
+                .presses("2 Bewerbungen erneut versuchen");
         assertThat(user.opens("/").reads()).contains("Viele werden erneut versucht acme 0 von 2");
         company.run("resume-exports");
         assertThat(user.opens("/").reads()).doesNotContain("Laufende Vorgänge").contains("Kombo 2 exportiert");
@@ -61,7 +82,12 @@ class ConsoleOverviewTest extends ConsoleStory {
         opens("/");
         applies(REFUSED);
         for (String page : List.of("/", "/applications", "/integrations", "/integration?id=acme", "/problems")) {
-            assertThat(user.opens(page).shown.body()).as(page).doesNotContain(" style=").doesNotContain("<style").doesNotContainPattern("<script(?! src=\"/assets/)").doesNotContainPattern(" on[a-z]+=\"");
+            assertThat(user.opens(page).shown.body())
+                    .as(page)
+                    .doesNotContain(" style=")
+                    .doesNotContain("<style")
+                    .doesNotContainPattern("<script(?! src=\"/assets/)")
+                    .doesNotContainPattern(" on[a-z]+=\"");
         }
     }
 
@@ -72,9 +98,15 @@ class ConsoleOverviewTest extends ConsoleStory {
         assertThat(user.opens("/").reads()).doesNotContain("Änderungen");
         user.opens("/job?integration=acme&id=w-1").presses("Export pausieren");
         user = somebody(ConsoleUser.ADMIN).opens("/");
-        assertThat(user.follows("Änderungen").reads()).contains("operator Export eines Jobs pausiert acme w-1 –").contains("test Job verbunden acme w-1 atsJobId=a-1");
-        assertThat(user.presses("Suchen", "what", "linked").reads()).contains("Job verbunden acme").doesNotContain("pausiert acme");
-        assertThat(user.presses("Suchen", "who", "operator").reads()).contains("pausiert acme").doesNotContain("Job verbunden acme");
+        assertThat(user.follows("Änderungen").reads())
+                .contains("operator Export eines Jobs pausiert acme w-1 –")
+                .contains("test Job verbunden acme w-1 atsJobId=a-1");
+        assertThat(user.presses("Suchen", "what", "linked").reads())
+                .contains("Job verbunden acme")
+                .doesNotContain("pausiert acme");
+        assertThat(user.presses("Suchen", "who", "operator").reads())
+                .contains("pausiert acme")
+                .doesNotContain("Job verbunden acme");
         LocalDate tomorrow = LocalDate.now(java.time.ZoneId.of("Europe/Berlin")).plusDays(1);
         assertThat(user.presses("Suchen", "from", tomorrow.toString()).reads()).contains("Keine Änderung passt dazu");
         assertThat(user.opens("/audit?integration=other").reads()).contains("Keine Änderung passt dazu");

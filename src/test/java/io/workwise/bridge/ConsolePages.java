@@ -16,12 +16,37 @@ record ConsolePages(String path, Function<Subject, String> url) {
             page("/"),
             page("/jobs"),
             page("/job", subject -> Urls.of("/job", "integration", subject.integration(), "id", subject.job())),
-            page("/job/preview", subject -> Urls.of("/job/preview", "integration", subject.integration(), "id", subject.job())),
-            page("/job/backfill", subject -> Urls.of("/job/backfill", "integration", subject.integration(), "id", subject.job())),
+            page(
+                    "/job/preview",
+                    subject -> Urls.of("/job/preview", "integration", subject.integration(), "id", subject.job())),
+            page(
+                    "/job/backfill",
+                    subject -> Urls.of("/job/backfill", "integration", subject.integration(), "id", subject.job())),
             page("/applications"),
-            page("/applications/retry", subject -> Urls.of("/applications/retry", "integration", subject.integration(), "verdict", "fix", "job", subject.job())),
-            page("/applications/decide", subject -> Urls.of("/applications/decide", "integration", subject.integration(), "verdict", "uncertain", "job", subject.job())),
-            page("/application", subject -> Urls.of("/application", "integration", subject.integration(), "id", subject.application())),
+            page(
+                    "/applications/retry",
+                    subject -> Urls.of(
+                            "/applications/retry",
+                            "integration",
+                            subject.integration(),
+                            "verdict",
+                            "fix",
+                            "job",
+                            subject.job())),
+            page(
+                    "/applications/decide",
+                    subject -> Urls.of(
+                            "/applications/decide",
+                            "integration",
+                            subject.integration(),
+                            "verdict",
+                            "uncertain",
+                            "job",
+                            subject.job())),
+            page(
+                    "/application",
+                    subject ->
+                            Urls.of("/application", "integration", subject.integration(), "id", subject.application())),
             page("/integrations"),
             page("/integration", subject -> Urls.of("/integration", "id", subject.integration())),
             page("/problems"),

@@ -34,10 +34,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for every page of the console, with all that a page can show on it. */
 class ConsolePagesTest {
-    private static final List<String> MORE = List.of("/nowhere", "/problems?solved=1", "/audit?who=nobody", "/applications?job=Innendienst&verdict=fix", "/jobs?query=nothing-like-this", "/jobs?worklist=1", "/job?integration=acme&id=w-2", "/job?integration=acme&id=w-3",
-            "/job?integration=acme&id=w-4", "/job?integration=acme&id=w-1&query=e");
+    private static final List<String> MORE = List.of(
+            "/nowhere",
+            "/problems?solved=1",
+            "/audit?who=nobody",
+            "/applications?job=Innendienst&verdict=fix",
+            "/jobs?query=nothing-like-this",
+            "/jobs?worklist=1",
+            "/job?integration=acme&id=w-2",
+            "/job?integration=acme&id=w-3",
+            "/job?integration=acme&id=w-4",
+            "/job?integration=acme&id=w-1&query=e");
+
     @TempDir
     private static Path folder;
+
     private static Company company;
     private static AdminServer server;
     private static ConsolePages.Subject subject;
@@ -47,7 +58,11 @@ class ConsolePagesTest {
         company = new Company(folder, "jdbc:sqlite:{data}/bridge.db");
         for (String job : List.of("w-2", "w-3", "w-4")) {
             company.workwise.putJob(job, "Kaufmännische Sachbearbeiterin im Innendienst (m/w/d) " + job, "ONLINE");
-            company.ats.putJob("a-" + job, "R-" + job, "Kaufmännische Sachbearbeiterin im Innendienst (m/w/d) " + job, job.equals("w-2") ? "DRAFT" : "OPEN");
+            company.ats.putJob(
+                    "a-" + job,
+                    "R-" + job,
+                    "Kaufmännische Sachbearbeiterin im Innendienst (m/w/d) " + job,
+                    job.equals("w-2") ? "DRAFT" : "OPEN");
         }
         company.ats.putJob("a-5", "R-5", "Kaufmännische Sachbearbeiterin im Innendienst (m/w/d) w-3", "OPEN");
         company.apply(Company.WW_JOB);
@@ -57,7 +72,8 @@ class ConsolePagesTest {
         List.of("w-2", "w-3").forEach(job -> company.link(job, "a-" + job));
         String refused = company.apply(Company.WW_JOB);
         company.apply("w-2");
-        company.ats.behave(answering(Fault.answer(422, Map.of("Content-Type", "application/json"), "{\"error\": {\"message\": \"birthday is wrong\"}}")));
+        company.ats.behave(answering(Fault.answer(
+                422, Map.of("Content-Type", "application/json"), "{\"error\": {\"message\": \"birthday is wrong\"}}")));
         company.run("applications");
         company.apply("w-3");
         company.ats.behave(answering(Fault.drop()));
@@ -99,8 +115,13 @@ class ConsolePagesTest {
 
     @Test
     void every_page_that_the_console_serves_is_looked_at() {
-        List<String> paths = server.routes().stream().filter(route -> route.method().equals("GET") && !route.path().startsWith("/api/")).map(Routes.Route::path).toList();
-        assertThat(Stream.concat(ConsolePages.ALL.stream().map(ConsolePages::path), ConsolePages.NO_PAGES.stream())).as("ConsolePages").containsExactlyInAnyOrderElementsOf(paths);
+        List<String> paths = server.routes().stream()
+                .filter(route -> route.method().equals("GET") && !route.path().startsWith("/api/"))
+                .map(Routes.Route::path)
+                .toList();
+        assertThat(Stream.concat(ConsolePages.ALL.stream().map(ConsolePages::path), ConsolePages.NO_PAGES.stream()))
+                .as("ConsolePages")
+                .containsExactlyInAnyOrderElementsOf(paths);
     }
 
     @ParameterizedTest
@@ -109,20 +130,30 @@ class ConsolePagesTest {
         String axe = script();
         try (Visitor visitor = Visitor.atADesk(server.port(), colours).logsIn(ConsoleUser.token(role))) {
             visitor.reads(visitor.t("role." + role.code()));
-            assertThat(urls()).allSatisfy(url -> assertThat(findings(visitor.opens(url), axe)).as(url).isEmpty());
+            assertThat(urls()).allSatisfy(url -> assertThat(findings(visitor.opens(url), axe))
+                    .as(url)
+                    .isEmpty());
         }
     }
 
     @ParameterizedTest
-    @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
     void nothing_keeps_anybody_from_understanding_what_did_not_go(ColorScheme colours) throws IOException {
         String axe = script();
         try (Visitor visitor = Visitor.atADesk(server.port(), colours).logsIn("a wrong token")) {
             visitor.reads(visitor.t("login.refused"));
             assertThat(findings(visitor, axe)).as("a refused login").isEmpty();
-            visitor.logsIn(ConsoleUser.OPERATOR).opens("/job?integration=acme&id=w-4").page.getByLabel("DRAFT").check();
+            visitor.logsIn(ConsoleUser.OPERATOR)
+                    .opens("/job?integration=acme&id=w-4")
+                    .page
+                    .getByLabel("DRAFT")
+                    .check();
             visitor.presses("choice.link").reads(visitor.t("confirm.title"));
-            assertThat(findings(visitor, axe)).as("the question whether a job that is not open is meant").isEmpty();
+            assertThat(findings(visitor, axe))
+                    .as("the question whether a job that is not open is meant")
+                    .isEmpty();
             company.workwise.behave(new Behaviour() {
                 @Override
                 public Fault onRequest(Call call) {
@@ -130,23 +161,38 @@ class ConsolePagesTest {
                 }
             });
             visitor.opens("/job/preview?integration=acme&id=w-1").reads(visitor.t("failure.workwise-failed"));
-            assertThat(findings(visitor, axe)).as("a preview while Workwise is down").isEmpty();
+            assertThat(findings(visitor, axe))
+                    .as("a preview while Workwise is down")
+                    .isEmpty();
         } finally {
             company.workwise.behave(Behaviour.NONE);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
     void nothing_keeps_anybody_from_logging_in(ColorScheme colours) throws IOException {
         String axe = script();
         Access access = new Access(List.of(Map.entry(ConsoleUser.ADMIN, Access.Role.ADMIN)), UnaryOperator.identity());
-        OidcSettings oidc = new OidcSettings("https://login.example", "bridge", "secret", List.of("openid"), "http://127.0.0.1/login/oidc/back", "roles", Map.of());
-        Console offering = new Console(company.core(), access, new Console.Place("", ZoneId.of("UTC"), oidc), Clock.systemUTC());
+        OidcSettings oidc = new OidcSettings(
+                "https://login.example",
+                "bridge",
+                "secret",
+                List.of("openid"),
+                "http://127.0.0.1/login/oidc/back",
+                "roles",
+                Map.of());
+        Console offering =
+                new Console(company.core(), access, new Console.Place("", ZoneId.of("UTC"), oidc), Clock.systemUTC());
         try (AdminServer both = new AdminServer(company.core(), access, offering, TestPort.admin(), Limits.DEFAULT)) {
             for (AdminServer one : List.of(server, both)) {
                 try (Visitor visitor = Visitor.atADesk(one.port(), colours).opens("/login")) {
-                    assertThat(visitor.page.getByText(visitor.t("login.oidc.button")).count()).isEqualTo(one == both ? 1 : 0);
+                    assertThat(visitor.page
+                                    .getByText(visitor.t("login.oidc.button"))
+                                    .count())
+                            .isEqualTo(one == both ? 1 : 0);
                     assertThat(findings(visitor, axe)).isEmpty();
                 }
             }
@@ -156,8 +202,10 @@ class ConsolePagesTest {
     @Test
     void what_would_keep_somebody_is_found() throws IOException {
         try (Visitor visitor = Visitor.atADesk(server.port(), ColorScheme.DARK).opens("/login")) {
-            visitor.page.evaluate("() => { document.querySelector('label').remove(); const faint = document.createElement('p'); faint.innerText = 'faint'; faint.style.color = '#333'; document.querySelector('main').append(faint); }");
-            assertThat(findings(visitor, script())).anySatisfy(found -> assertThat(found.toString()).startsWith("label:"))
+            visitor.page.evaluate(
+                    "() => { document.querySelector('label').remove(); const faint = document.createElement('p'); faint.innerText = 'faint'; faint.style.color = '#333'; document.querySelector('main').append(faint); }");
+            assertThat(findings(visitor, script()))
+                    .anySatisfy(found -> assertThat(found.toString()).startsWith("label:"))
                     .anySatisfy(found -> assertThat(found.toString()).startsWith("color-contrast"));
         }
     }
@@ -182,7 +230,10 @@ class ConsolePagesTest {
     @Test
     void nothing_has_to_be_scrolled_sideways_on_a_phone() {
         try (Visitor visitor = Visitor.withAPhone(server.port()).logsIn(ConsoleUser.ADMIN)) {
-            assertThat(urls()).allSatisfy(url -> assertThat(visitor.opens(url).opened().sticksOut()).as(url).isZero());
+            assertThat(urls())
+                    .allSatisfy(url -> assertThat(visitor.opens(url).opened().sticksOut())
+                            .as(url)
+                            .isZero());
         }
     }
 }

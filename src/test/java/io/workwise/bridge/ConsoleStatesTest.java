@@ -22,8 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The console says what is true of a link, says what an act sends, and its numbers lead on. */
 class ConsoleStatesTest {
     private static final String JOB = "/job?integration=acme&id=w-1";
+
     @TempDir
     private Path folder;
+
     private Company company;
     private AdminServer server;
     private ConsoleUser recruiter;
@@ -31,7 +33,13 @@ class ConsoleStatesTest {
     @BeforeEach
     void aConsole() throws Exception {
         company = new Company(folder, TestStore.newUrl(TestStore.Kind.SQLITE, folder));
-        company.ats.putJob("a-2", "r-2", "Mechatroniker Nacht", "OPEN", new Stage("n-1", "Neu", 1), new Stage("n-2", "Gespräch", 2));
+        company.ats.putJob(
+                "a-2",
+                "r-2",
+                "Mechatroniker Nacht",
+                "OPEN",
+                new Stage("n-1", "Neu", 1),
+                new Stage("n-2", "Gespräch", 2));
         company.ats.putJob("a-3", "r-3", "Bäcker Straße", "OPEN", new Stage("b-1", "Anderes", 1));
     }
 
@@ -67,15 +75,23 @@ class ConsoleStatesTest {
 
     private List<String> found(String pattern) {
         List<String> ids = new ArrayList<>();
-        java.util.regex.Pattern.compile(pattern).matcher(recruiter.shown.body()).results().forEach(r -> ids.add(r.group(1)));
+        java.util.regex.Pattern.compile(pattern)
+                .matcher(recruiter.shown.body())
+                .results()
+                .forEach(r -> ids.add(r.group(1)));
         return ids;
     }
 
     private void says(String badge, String sentence, String state) throws Exception {
         assertThat(recruiter.opens("/jobs").reads()).contains("Mechatroniker w-1 " + badge);
-        assertThat(recruiter.opens(JOB).reads()).contains("Mechatroniker " + badge + " ").contains(sentence);
+        assertThat(recruiter.opens(JOB).reads())
+                .contains("Mechatroniker " + badge + " ")
+                .contains(sentence);
         assertThat(recruiter.opens("/jobs?state=" + state).reads()).contains("Mechatroniker w-1 " + badge);
-        assertThat(recruiter.opens("/jobs?state=" + (state.equals("active") ? "held" : "active")).reads()).contains("Kein Job passt dazu");
+        assertThat(recruiter
+                        .opens("/jobs?state=" + (state.equals("active") ? "held" : "active"))
+                        .reads())
+                .contains("Kein Job passt dazu");
         recruiter.opens(JOB);
     }
 
@@ -102,7 +118,9 @@ class ConsoleStatesTest {
         company.ats.removeJob(Company.ATS_JOB);
         company.run("ats-jobs", "ats-statuses");
         says("Job gelöscht", "in deinem System gelöscht ist", "held");
-        assertThat(recruiter.follows("Jetzt ändern").path).as("leads to what changes it").endsWith("#target");
+        assertThat(recruiter.follows("Jetzt ändern").path)
+                .as("leads to what changes it")
+                .endsWith("#target");
     }
 
     @Test
@@ -111,8 +129,12 @@ class ConsoleStatesTest {
         company.link(Company.WW_JOB, new Wish(Company.ATS_JOB, null, "s-2", false, false));
         company.ats.removeJob(Company.ATS_JOB);
         company.run("ats-jobs", "ats-statuses");
-        assertThat(company.core().problems().list(0, 10)).extracting(p -> p.code()).containsExactly("ats-job-gone");
-        assertThat(recruiter.opens("/").shown.body()).as("the menu counts it").contains("aria-label=\"Ein offenes Problem\"");
+        assertThat(company.core().problems().list(0, 10))
+                .extracting(p -> p.code())
+                .containsExactly("ats-job-gone");
+        assertThat(recruiter.opens("/").shown.body())
+                .as("the menu counts it")
+                .contains("aria-label=\"Ein offenes Problem\"");
     }
 
     @Test
@@ -122,9 +144,13 @@ class ConsoleStatesTest {
         company.ats.removeJob(Company.ATS_JOB);
         company.run("ats-jobs", "ats-statuses");
         applies(2);
-        assertThat(recruiter.opens(JOB).reads()).as("said before").contains("2 Bewerbungen warten und werden danach exportiert.");
-        assertThat(recruiter.presses("Ziel ändern", "atsJob", "a-2").reads()).contains("Bewerbungen gehen ab jetzt in „Mechatroniker Nacht“ (ID r-2).")
-                .contains("Sie kommen dort wieder in den Status „Gespräch“.").contains("2 Bewerbungen haben gewartet und werden jetzt exportiert.");
+        assertThat(recruiter.opens(JOB).reads())
+                .as("said before")
+                .contains("2 Bewerbungen warten und werden danach exportiert.");
+        assertThat(recruiter.presses("Ziel ändern", "atsJob", "a-2").reads())
+                .contains("Bewerbungen gehen ab jetzt in „Mechatroniker Nacht“ (ID r-2).")
+                .contains("Sie kommen dort wieder in den Status „Gespräch“.")
+                .contains("2 Bewerbungen haben gewartet und werden jetzt exportiert.");
         assertThat(link().orElseThrow().atsStatusId()).isEqualTo("n-2");
     }
 
@@ -136,7 +162,9 @@ class ConsoleStatesTest {
         company.run("ats-jobs", "ats-statuses");
         applies(1);
         recruiter.opens(JOB).presses("Ziel ändern", "atsJob", "a-3");
-        assertThat(recruiter.reads()).contains("Bisher kamen Bewerbungen in „Gespräch“. Diesen Status gibt es im neuen Job nicht.").contains("Eine Bewerbung wartet und wird danach exportiert.");
+        assertThat(recruiter.reads())
+                .contains("Bisher kamen Bewerbungen in „Gespräch“. Diesen Status gibt es im neuen Job nicht.")
+                .contains("Eine Bewerbung wartet und wird danach exportiert.");
         assertThat(link().orElseThrow().atsJobId()).as("nothing is changed yet").isEqualTo(Company.ATS_JOB);
         recruiter.presses("Ziel ändern", "atsStatus", "b-1");
         assertThat(link()).get().extracting(Link::atsJobId, Link::atsStatusId).containsExactly("a-3", "b-1");
@@ -147,7 +175,9 @@ class ConsoleStatesTest {
         company.ats.putJob("a-4", "r-4", "Entwurf", "DRAFT", new Stage("d-1", "Eins", 1));
         opens("/jobs");
         company.link(Company.WW_JOB, new Wish(Company.ATS_JOB, null, "s-2", false, false));
-        assertThat(recruiter.opens(JOB).presses("Ziel ändern", "atsJob", "a-4").reads()).contains("Dieser Job ist nicht offen").contains("Status im neuen Job");
+        assertThat(recruiter.opens(JOB).presses("Ziel ändern", "atsJob", "a-4").reads())
+                .contains("Dieser Job ist nicht offen")
+                .contains("Status im neuen Job");
         recruiter.presses("Trotzdem verbinden", "atsStatus", "");
         assertThat(link()).get().extracting(Link::atsJobId, Link::atsStatusId).containsExactly("a-4", null);
     }
@@ -157,11 +187,21 @@ class ConsoleStatesTest {
         opens("/jobs");
         company.link(Company.WW_JOB, new Wish(Company.ATS_JOB, "interview", null, false, false));
         applies(3);
-        assertThat(recruiter.opens(JOB).reads()).contains("3 Bewerbungen warten zurzeit auf „").contains("Unterwegs 0 Wartet 3");
-        assertThat(recruiter.presses("Speichern", "workwiseStatus", "", "atsStatus", "").reads()).contains("3 Bewerbungen haben auf „").contains("gewartet und werden jetzt exportiert.");
+        assertThat(recruiter.opens(JOB).reads())
+                .contains("3 Bewerbungen warten zurzeit auf „")
+                .contains("Unterwegs 0 Wartet 3");
+        assertThat(recruiter
+                        .presses("Speichern", "workwiseStatus", "", "atsStatus", "")
+                        .reads())
+                .contains("3 Bewerbungen haben auf „")
+                .contains("gewartet und werden jetzt exportiert.");
         recruiter.presses("Export pausieren");
         applies(1);
-        assertThat(recruiter.opens(JOB).presses("Export aktivieren", "backlog", "export").reads()).contains("Der Export ist aktiv. Eine Bewerbung hat gewartet und wird jetzt exportiert.");
+        assertThat(recruiter
+                        .opens(JOB)
+                        .presses("Export aktivieren", "backlog", "export")
+                        .reads())
+                .contains("Der Export ist aktiv. Eine Bewerbung hat gewartet und wird jetzt exportiert.");
     }
 
     @Test
@@ -172,8 +212,11 @@ class ConsoleStatesTest {
         company.core().linking().pause(Company.INTEGRATION, Company.WW_JOB, "test");
         company.core().changed(Company.INTEGRATION);
         recruiter.opens(JOB).presses("Zählen", "since", "");
-        assertThat(recruiter.reads()).contains("Der Export steht gerade: Diese Bewerbungen warten").contains("Exportiert wird jede erst, wenn sie in „");
-        assertThat(recruiter.presses("Eine Bewerbung exportieren").reads()).contains("Eine ältere Bewerbung ist vorgemerkt. Der Export steht gerade");
+        assertThat(recruiter.reads())
+                .contains("Der Export steht gerade: Diese Bewerbungen warten")
+                .contains("Exportiert wird jede erst, wenn sie in „");
+        assertThat(recruiter.presses("Eine Bewerbung exportieren").reads())
+                .contains("Eine ältere Bewerbung ist vorgemerkt. Der Export steht gerade");
     }
 
     @Test
@@ -185,20 +228,32 @@ class ConsoleStatesTest {
         assertThat(found("href=\"/job\\?integration=acme&amp;id=([^\"]*)\"")).containsExactly("w-1", "w-0");
         assertThat(recruiter.reads()).contains("Mechatroniker w-1 Nicht verbunden – 0 0 0 0 0 2");
         assertThat(recruiter.follows("2").reads()).contains("Job war nicht verbunden");
-        assertThat(recruiter.follows("Mechatroniker").path).as("a title leads to the job").startsWith("/job?");
+        assertThat(recruiter.follows("Mechatroniker").path)
+                .as("a title leads to the job")
+                .startsWith("/job?");
         recruiter.presses("Verbinden", "atsJob", "a-1");
         applies(1);
         company.run("resume-exports");
-        assertThat(recruiter.opens(JOB).follows("1").path).contains("verdict=exported").contains("job=w-1");
+        assertThat(recruiter.opens(JOB).follows("1").path)
+                .contains("verdict=exported")
+                .contains("job=w-1");
         assertThat(recruiter.reads()).contains("Exportiert");
     }
 
     @Test
     void jobs_are_found_by_words_in_any_order_and_however_umlauts_are_typed() throws Exception {
         opens(JOB);
-        assertThat(found("name=\"atsJob\" value=\"([^\"]*)\"")).as("the same title first, also for a job that is not linked yet").containsExactly("a-1", "a-3", "a-2");
+        assertThat(found("name=\"atsJob\" value=\"([^\"]*)\""))
+                .as("the same title first, also for a job that is not linked yet")
+                .containsExactly("a-1", "a-3", "a-2");
         for (String typed : List.of("Straße Bäcker", "strasse baecker", "backer", "BÄCKER")) {
-            assertThat(recruiter.opens(JOB + "&query=" + java.net.URLEncoder.encode(typed, java.nio.charset.StandardCharsets.UTF_8)).reads()).as(typed).contains("Bäcker Straße OPEN ID r-3").contains("Ein Job");
+            assertThat(recruiter
+                            .opens(JOB + "&query="
+                                    + java.net.URLEncoder.encode(typed, java.nio.charset.StandardCharsets.UTF_8))
+                            .reads())
+                    .as(typed)
+                    .contains("Bäcker Straße OPEN ID r-3")
+                    .contains("Ein Job");
         }
         company.link(Company.WW_JOB, "a-3");
         company.workwise.putJob("w-2", "Konditor", "OFFLINE");
@@ -220,10 +275,14 @@ class ConsoleStatesTest {
         assertThat(recruiter.opens("/").reads()).contains("Nichts zu tun");
         server.close();
         serve(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(61)));
-        assertThat(recruiter.opens("/").reads()).contains("Integration acme ist pausiert").doesNotContain("Nichts zu tun");
+        assertThat(recruiter.opens("/").reads())
+                .contains("Integration acme ist pausiert")
+                .doesNotContain("Nichts zu tun");
         company.integration(folder.resolve("config"), "other");
         company.replace();
         assertThat(recruiter.opens("/").reads()).contains("Integration other wurde noch nie gelesen");
-        assertThat(recruiter.opens("/jobs?integration=other").reads()).contains("Die Jobs aus Workwise wurden noch nicht gelesen").doesNotContain("Kein Job passt dazu");
+        assertThat(recruiter.opens("/jobs?integration=other").reads())
+                .contains("Die Jobs aus Workwise wurden noch nicht gelesen")
+                .doesNotContain("Kein Job passt dazu");
     }
 }

@@ -17,10 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** A company with a linked job, its console, and somebody who operates it. */
 abstract class ConsoleStory {
     static final Behaviour LOST = onCreate(Fault.drop());
-    static final Behaviour REFUSED = onCreate(Fault.answer(400, Map.of("Content-Type", "application/json"),
-            "{\"status\":\"error\",\"error\":{\"code\":\"PLATFORM.INPUT_INVALID\",\"message\":\"The input is invalid.\"}}"));
+    static final Behaviour REFUSED = onCreate(
+            Fault.answer(
+                    400,
+                    Map.of("Content-Type", "application/json"),
+                    "{\"status\":\"error\",\"error\":{\"code\":\"PLATFORM.INPUT_INVALID\",\"message\":\"The input is invalid.\"}}"));
+
     @TempDir
     Path folder;
+
     Company company;
     AdminServer server;
     ConsoleUser user;
@@ -65,7 +70,11 @@ abstract class ConsoleStory {
 
     /** What the groups of the pattern hold, in the order of the page. */
     List<String> seen(String pattern) {
-        return Pattern.compile(pattern).matcher(user.shown.body()).results().map(r -> r.group(1)).toList();
+        return Pattern.compile(pattern)
+                .matcher(user.shown.body())
+                .results()
+                .map(r -> r.group(1))
+                .toList();
     }
 
     String lastAudit() {

@@ -30,13 +30,15 @@ final class ConsoleUser {
     static final String OPERATOR = "the-token-of-the-operator";
     static final String VIEWER = "the-token-of-the-viewer";
     private static final Pattern FORM = Pattern.compile("(?s)<form ([^>]*)>(.*?)</form>");
-    private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">");
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">");
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port;
     final Map<String, String> cookies = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     /** As the server said it last. */
     String setCookie;
+
     HttpResponse<String> shown;
     String path;
 
@@ -54,8 +56,18 @@ final class ConsoleUser {
 
     /** The console of the company's bridge, with a token for each role. */
     static AdminServer serve(Company company, Clock clock, String url) {
-        Access access = new Access(List.of(Map.entry(ADMIN, Access.Role.ADMIN), Map.entry(OPERATOR, Access.Role.OPERATOR), Map.entry(VIEWER, Access.Role.VIEWER)), UnaryOperator.identity());
-        return new AdminServer(company.core(), access, new Console(company.core(), access, new Console.Place(url, ZoneId.of("Europe/Berlin")), clock), TestPort.admin(0, url), Limits.DEFAULT);
+        Access access = new Access(
+                List.of(
+                        Map.entry(ADMIN, Access.Role.ADMIN),
+                        Map.entry(OPERATOR, Access.Role.OPERATOR),
+                        Map.entry(VIEWER, Access.Role.VIEWER)),
+                UnaryOperator.identity());
+        return new AdminServer(
+                company.core(),
+                access,
+                new Console(company.core(), access, new Console.Place(url, ZoneId.of("Europe/Berlin")), clock),
+                TestPort.admin(0, url),
+                Limits.DEFAULT);
     }
 
     ConsoleUser sends(String header, String value) {
@@ -76,12 +88,17 @@ final class ConsoleUser {
     ConsoleUser presses(String button, String... namesAndValues) {
         Matcher form = FORM.matcher(shown.body());
         while (form.find()) {
-            if (Pattern.compile("<button[^>]*>\\s*" + Pattern.quote(button) + "\\s*</button>").matcher(form.group(2)).find()) {
+            if (Pattern.compile("<button[^>]*>\\s*" + Pattern.quote(button) + "\\s*</button>")
+                    .matcher(form.group(2))
+                    .find()) {
                 List<String> fields = new ArrayList<>();
-                HIDDEN.matcher(form.group(2)).results().forEach(hidden -> fields.addAll(List.of(hidden.group(1), text(hidden.group(2)))));
+                HIDDEN.matcher(form.group(2))
+                        .results()
+                        .forEach(hidden -> fields.addAll(List.of(hidden.group(1), text(hidden.group(2)))));
                 fields.addAll(List.of(namesAndValues));
                 String action = attribute(form.group(1), "action");
-                return form.group(1).contains("method=\"post\"") ? posts(action, fields.toArray(String[]::new))
+                return form.group(1).contains("method=\"post\"")
+                        ? posts(action, fields.toArray(String[]::new))
                         : opens(action + "?" + encoded(fields.toArray(String[]::new)));
             }
         }
@@ -90,20 +107,30 @@ final class ConsoleUser {
 
     /** Sends a form as it is given here, without anything that the page had. */
     ConsoleUser posts(String where, String... namesAndValues) {
-        HttpRequest.Builder request = request(where).header("Content-Type", "application/x-www-form-urlencoded")
+        HttpRequest.Builder request = request(where)
+                .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(encoded(namesAndValues)));
         return sees(send(request.build(), where));
     }
 
-    /** What the server says, redirects not followed. @param namesAndValues of a form that is sent; none: the page is asked for */
+    /**
+     * What the server says, redirects not followed. @param namesAndValues of a form that is sent; none: the page is
+     * asked for
+     */
     HttpResponse<String> answer(String where, String... namesAndValues) {
         HttpRequest.Builder request = request(where);
-        return send((namesAndValues.length == 0 ? request.GET() : request.header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(encoded(namesAndValues)))).build(), where);
+        return send(
+                (namesAndValues.length == 0
+                                ? request.GET()
+                                : request.header("Content-Type", "application/x-www-form-urlencoded")
+                                        .POST(HttpRequest.BodyPublishers.ofString(encoded(namesAndValues))))
+                        .build(),
+                where);
     }
 
     ConsoleUser follows(String link) {
-        Matcher found = Pattern.compile("(?s)<a [^>]*href=\"([^\"]*)\"[^>]*>\\s*" + Pattern.quote(link) + "\\s*</a>").matcher(shown.body());
+        Matcher found = Pattern.compile("(?s)<a [^>]*href=\"([^\"]*)\"[^>]*>\\s*" + Pattern.quote(link) + "\\s*</a>")
+                .matcher(shown.body());
         assertThat(found.find()).as("a link '%s' on %s", link, path).isTrue();
         return opens(text(found.group(1)));
     }
@@ -122,7 +149,12 @@ final class ConsoleUser {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + where));
         headers.forEach(request::header);
         if (!cookies.isEmpty()) {
-            request.header("Cookie", cookies.entrySet().stream().map(c -> c.getKey() + "=" + c.getValue()).reduce((a, b) -> a + "; " + b).orElseThrow());
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(c -> c.getKey() + "=" + c.getValue())
+                            .reduce((a, b) -> a + "; " + b)
+                            .orElseThrow());
         }
         return request;
     }
@@ -142,12 +174,15 @@ final class ConsoleUser {
 
     private void keep(String cookie) {
         setCookie = cookie;
-        cookies.put(cookie.substring(0, cookie.indexOf('=')), cookie.substring(cookie.indexOf('=') + 1).split(";", 2)[0]);
+        cookies.put(
+                cookie.substring(0, cookie.indexOf('=')),
+                cookie.substring(cookie.indexOf('=') + 1).split(";", 2)[0]);
     }
 
     /** What a person reads on the page: without markup, in one line. */
     String reads() {
-        return text(shown.body().replaceAll("(?s)<head>.*?</head>", "").replaceAll("<[^>]*>", " ")).replaceAll("\\s+", " ");
+        return text(shown.body().replaceAll("(?s)<head>.*?</head>", "").replaceAll("<[^>]*>", " "))
+                .replaceAll("\\s+", " ");
     }
 
     int status() {
@@ -161,7 +196,11 @@ final class ConsoleUser {
     }
 
     private static String text(String html) {
-        return html.replace("&lt;", "<").replace("&gt;", ">").replace("&#34;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+        return html.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&#34;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
     }
 
     private static String encoded(String... namesAndValues) {

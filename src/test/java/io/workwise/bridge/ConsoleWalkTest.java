@@ -27,10 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What recruiters come for, from the first click to the last, in a real browser. */
 class ConsoleWalkTest {
-    private static final List<String> JOBS = List.of("de", "en", "export", "skip", "gone", "keys", "phone", "lost", "refused");
+    private static final List<String> JOBS =
+            List.of("de", "en", "export", "skip", "gone", "keys", "phone", "lost", "refused");
     private static final int MANY = 80;
+
     @TempDir
     private static Path folder;
+
     private static Company company;
     private static AdminServer server;
 
@@ -39,7 +42,13 @@ class ConsoleWalkTest {
         company = new Company(folder, "jdbc:sqlite:{data}/bridge.db");
         for (String job : JOBS) {
             company.workwise.putJob(job, "Pflegekraft " + job, "ONLINE");
-            company.ats.putJob("a-" + job, "R-" + job, "Pflegekraft " + job, "OPEN", new Stage("s-1", "Eingang", 1), new Stage("s-2", "Vorauswahl", 2));
+            company.ats.putJob(
+                    "a-" + job,
+                    "R-" + job,
+                    "Pflegekraft " + job,
+                    "OPEN",
+                    new Stage("s-1", "Eingang", 1),
+                    new Stage("s-2", "Vorauswahl", 2));
         }
         company.open();
         server = ConsoleUser.serve(company, Clock.systemUTC(), "");
@@ -71,16 +80,22 @@ class ConsoleWalkTest {
             setsBothStatuses(recruiter, language);
             String id = company.apply(language);
             company.run("applications");
-            assertThat(company.verdict(id)).as("it has not come into the status yet (R13)").isEqualTo("waiting status-not-reached");
+            assertThat(company.verdict(id))
+                    .as("it has not come into the status yet (R13)")
+                    .isEqualTo("waiting status-not-reached");
             company.workwise.moveTo(id, "interview");
             company.run("applications");
             assertThat(company.verdict(id)).isEqualTo("delivered created");
-            recruiter.presses("preview.button").reads(recruiter.t("preview.masked")).reads(id);
+            recruiter
+                    .presses("preview.button")
+                    .reads(recruiter.t("preview.masked"))
+                    .reads(id);
             recruiter.follows(recruiter.t("job.back"));
             assertThat(recruiter.page.locator(".numbers div").first()).containsText("1");
             recruiter.follows(recruiter.t("nav.jobs"));
             assertThat(row(recruiter, "Pflegekraft " + language)).containsText(recruiter.t("link.active"));
-            assertThat(row(recruiter, "Pflegekraft " + language).locator(".count.good")).hasText("1");
+            assertThat(row(recruiter, "Pflegekraft " + language).locator(".count.good"))
+                    .hasText("1");
         }
     }
 
@@ -110,7 +125,10 @@ class ConsoleWalkTest {
 
     private static void setsBothStatuses(Visitor recruiter, String job) {
         recruiter.page.getByLabel(recruiter.t("settings.workwise-status")).selectOption("interview");
-        recruiter.page.getByLabel(recruiter.t("settings.ats-status", "Kombo"), new Page.GetByLabelOptions().setExact(true)).selectOption("s-2");
+        recruiter
+                .page
+                .getByLabel(recruiter.t("settings.ats-status", "Kombo"), new Page.GetByLabelOptions().setExact(true))
+                .selectOption("s-2");
         recruiter.presses("settings.button").reads(recruiter.t("job.said.settings"));
         assertThat(link(job).workwiseStatusId()).isEqualTo("interview");
         assertThat(link(job).atsStatusId()).isEqualTo("s-2");
@@ -120,20 +138,29 @@ class ConsoleWalkTest {
     @ValueSource(strings = {"export", "skip"})
     void what_comes_in_while_paused_waits_and_is_exported_or_skipped_as_is_chosen_R11(String choice) throws Exception {
         company.link(choice, "a-" + choice);
-        try (Visitor recruiter = Visitor.atADesk(server.port(), "de").logsIn(ConsoleUser.OPERATOR).opens(page(choice))) {
+        try (Visitor recruiter = Visitor.atADesk(server.port(), "de")
+                .logsIn(ConsoleUser.OPERATOR)
+                .opens(page(choice))) {
             recruiter.presses("activity.pause").reads(recruiter.t("job.said.paused"));
             List<String> ids = List.of(company.apply(choice), company.apply(choice));
             company.run("applications");
             recruiter.opens(page(choice)).reads("2 Bewerbungen warten.");
-            assertThat(recruiter.page.getByLabel(recruiter.t("activity.export", 2))).isChecked();
-            recruiter.picks(recruiter.t("activity." + choice, 2)).presses("activity.resume").reads(recruiter.t("job.said.resumed") + " " + recruiter.t(choice.equals("skip") ? "job.said.skipped" : "job.said.released", 2));
+            assertThat(recruiter.page.getByLabel(recruiter.t("activity.export", 2)))
+                    .isChecked();
+            recruiter
+                    .picks(recruiter.t("activity." + choice, 2))
+                    .presses("activity.resume")
+                    .reads(recruiter.t("job.said.resumed") + " "
+                            + recruiter.t(choice.equals("skip") ? "job.said.skipped" : "job.said.released", 2));
             company.run("resume-exports");
-            assertThat(ids).allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo(choice.equals("skip") ? "filtered skipped-on-resume" : "delivered created"));
+            assertThat(ids).allSatisfy(id -> assertThat(company.verdict(id))
+                    .isEqualTo(choice.equals("skip") ? "filtered skipped-on-resume" : "delivered created"));
         }
     }
 
     @Test
-    void a_job_that_is_archived_and_made_anew_is_linked_again_by_a_person_to_the_successor_that_is_proposed_R4() throws Exception {
+    void a_job_that_is_archived_and_made_anew_is_linked_again_by_a_person_to_the_successor_that_is_proposed_R4()
+            throws Exception {
         company.link("gone", "a-gone");
         try (Visitor recruiter = Visitor.atADesk(server.port(), "de").logsIn(ConsoleUser.OPERATOR)) {
             company.ats.setStatus("a-gone", "ARCHIVED");
@@ -145,9 +172,16 @@ class ConsoleWalkTest {
             company.ats.removeJob("a-gone");
             company.ats.putJob("a-new", "R-new", "Pflegekraft gone", "OPEN", new Stage("n-1", "Neu", 1));
             company.run("ats-jobs", "ats-statuses");
-            recruiter.opens(page("gone")).reads("gibt es in deinem System nicht mehr").reads(recruiter.t("job.successor")).reads("R-new");
+            recruiter
+                    .opens(page("gone"))
+                    .reads("gibt es in deinem System nicht mehr")
+                    .reads(recruiter.t("job.successor"))
+                    .reads("R-new");
             assertThat(link("gone").atsJobId()).as("nobody chose it yet").isEqualTo("a-gone");
-            recruiter.presses("job.successor.button").reads(recruiter.t("job.said.changed", "Pflegekraft gone", "R-new")).readsNot(recruiter.t("job.findings"));
+            recruiter
+                    .presses("job.successor.button")
+                    .reads(recruiter.t("job.said.changed", "Pflegekraft gone", "R-new"))
+                    .readsNot(recruiter.t("job.findings"));
             company.run("resume-exports");
             assertThat(company.verdict(id)).isEqualTo("delivered created");
             assertThat(company.entry(id).atsJobId()).isEqualTo("a-new");
@@ -175,14 +209,19 @@ class ConsoleWalkTest {
         company.workwise.receive(changed);
         company.run("reconcile", "reconcile");
         assertThat(company.verdict(id)).isEqualTo("uncertain to-be-decided");
-        try (Visitor recruiter = Visitor.atADesk(server.port(), "de").logsIn(ConsoleUser.OPERATOR).follows("Bewerbungen")) {
+        try (Visitor recruiter = Visitor.atADesk(server.port(), "de")
+                .logsIn(ConsoleUser.OPERATOR)
+                .follows("Bewerbungen")) {
             recruiter.page.getByLabel(recruiter.t("applications.verdict")).selectOption("uncertain");
             assertThat(recruiter.page).hasURL(Pattern.compile(".*verdict=uncertain.*"));
             recruiter.follows(id).reads(recruiter.t("decide.evidence")).reads("create-application");
             recruiter.picks(recruiter.t("decide.there"));
             recruiter.page.getByLabel(recruiter.t("decide.ats-id")).fill("seen-42");
             recruiter.page.getByLabel(recruiter.t("decide.reason")).fill("Im System gesehen");
-            recruiter.presses("decide.button").reads(recruiter.t("application.said.there")).reads("seen-42");
+            recruiter
+                    .presses("decide.button")
+                    .reads(recruiter.t("application.said.there"))
+                    .reads("seen-42");
             assertThat(company.entry(id).atsApplicationId()).isEqualTo("seen-42");
             assertThat(company.core().audit().list(0, 1).get(0).detail()).contains("Im System gesehen");
         }
@@ -192,11 +231,14 @@ class ConsoleWalkTest {
     void all_that_was_refused_is_tried_again_at_once() throws Exception {
         company.link("refused", "a-refused");
         List<String> ids = List.of(company.apply("refused"), company.apply("refused"), company.apply("refused"));
-        company.ats.behave(creating(Fault.answer(422, Map.of("Content-Type", "application/json"), "{\"error\": {\"message\": \"wrong\"}}")));
+        company.ats.behave(creating(Fault.answer(
+                422, Map.of("Content-Type", "application/json"), "{\"error\": {\"message\": \"wrong\"}}")));
         company.run("applications");
         company.ats.behave(Behaviour.NONE);
         assertThat(ids).allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("fix refused-data"));
-        try (Visitor recruiter = Visitor.atADesk(server.port(), "de").logsIn(ConsoleUser.OPERATOR).opens("/applications")) {
+        try (Visitor recruiter = Visitor.atADesk(server.port(), "de")
+                .logsIn(ConsoleUser.OPERATOR)
+                .opens("/applications")) {
             recruiter.page.getByLabel(recruiter.t("applications.verdict")).selectOption("fix");
             recruiter.presses("applications.retry-all").reads(recruiter.t("retry-all.count", 3));
             recruiter.presses("retry-all.button", 3).reads(recruiter.t("applications.said.retried", 3));
@@ -251,7 +293,9 @@ class ConsoleWalkTest {
                         return shown + '|' + (one === document.body ? '' : (label || one).innerText.trim());
                     }""")).split("\\|", 2);
             if (focus[1].contains(name)) {
-                assertThat(focus[0]).as("whether '%s' shows that it has the focus", name).isEqualTo("true");
+                assertThat(focus[0])
+                        .as("whether '%s' shows that it has the focus", name)
+                        .isEqualTo("true");
                 return;
             }
         }
@@ -260,10 +304,14 @@ class ConsoleWalkTest {
 
     @Test
     void a_phone_is_enough() throws Exception {
-        try (Visitor recruiter = Visitor.withAPhone(server.port()).logsIn(ConsoleUser.OPERATOR).opens("/jobs")) {
+        try (Visitor recruiter =
+                Visitor.withAPhone(server.port()).logsIn(ConsoleUser.OPERATOR).opens("/jobs")) {
             recruiter.searches("jobs.search", "kraft phone");
             assertThat(recruiter.page.locator("tbody tr")).hasCount(1);
-            recruiter.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Pflegekraft phone")).tap();
+            recruiter
+                    .page
+                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Pflegekraft phone"))
+                    .tap();
             recruiter.searches("choice.search", "r-phone");
             assertThat(recruiter.page.getByRole(AriaRole.RADIO)).hasCount(1);
             recruiter.page.getByRole(AriaRole.RADIO).tap();
@@ -279,9 +327,14 @@ class ConsoleWalkTest {
     void a_visitor_notes_what_no_page_may_do() {
         Visitor visitor = Visitor.atADesk(server.port(), "de").opens("/login");
         assertThat(visitor.troubles()).isEmpty();
-        visitor.page.evaluate("() => { document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)><img src=https://elsewhere.example/x.png>'); setTimeout(() => alert('here'), 0); }");
+        visitor.page.evaluate(
+                "() => { document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)><img src=https://elsewhere.example/x.png>'); setTimeout(() => alert('here'), 0); }");
         visitor.page.waitForCondition(() -> visitor.troubles().size() >= 3);
-        assertThat(String.join("\n", visitor.troubles())).contains("a dialog: here").contains("Content Security Policy").contains("inline");
-        org.assertj.core.api.Assertions.assertThatThrownBy(visitor::close).hasMessageContaining("what a good page never makes happen");
+        assertThat(String.join("\n", visitor.troubles()))
+                .contains("a dialog: here")
+                .contains("Content Security Policy")
+                .contains("inline");
+        org.assertj.core.api.Assertions.assertThatThrownBy(visitor::close)
+                .hasMessageContaining("what a good page never makes happen");
     }
 }

@@ -3,8 +3,8 @@ package io.workwise.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.workwise.bridge.ledger.Acts;
 import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.ledger.Acts;
 import io.workwise.bridge.sandbox.Arrival;
 import io.workwise.bridge.sandbox.Behaviour;
 import io.workwise.bridge.sandbox.Call;
@@ -29,8 +29,10 @@ class DeliveryRulesTest {
             return Fault.drop();
         }
     };
+
     @TempDir
     Path folder;
+
     private Company company;
 
     @BeforeEach
@@ -87,7 +89,8 @@ class DeliveryRulesTest {
         company.workwise.behave(new Behaviour() {
             @Override
             public Fault onRequest(Call call) {
-                if (call.path().contains("/documents/") && (order.isEmpty() || !order.get(order.size() - 1).equals("opened"))) {
+                if (call.path().contains("/documents/")
+                        && (order.isEmpty() || !order.get(order.size() - 1).equals("opened"))) {
                     order.add("opened");
                 }
                 return Fault.NONE;
@@ -111,7 +114,9 @@ class DeliveryRulesTest {
         String first = company.apply(Company.WW_JOB);
         String second = company.apply(Company.WW_JOB);
         List<String> secondsDocuments = new ArrayList<>();
-        company.application(second).path("documents").forEach(document -> secondsDocuments.add(document.path("id").asText()));
+        company.application(second)
+                .path("documents")
+                .forEach(document -> secondsDocuments.add(document.path("id").asText()));
         assertThat(secondsDocuments).isNotEmpty();
         company.workwise.behave(new Behaviour() {
             @Override
@@ -138,7 +143,9 @@ class DeliveryRulesTest {
         company.run("applications");
         assertThat(company.verdict(first)).isEqualTo("due rate-limited");
         assertThat(company.verdict(second)).isEqualTo("due rate-limited");
-        assertThat(company.ats.arrivals()).as("nothing was sent after the first one").hasSize(1);
+        assertThat(company.ats.arrivals())
+                .as("nothing was sent after the first one")
+                .hasSize(1);
     }
 
     @Test
@@ -159,7 +166,11 @@ class DeliveryRulesTest {
             }
         });
         company.run("applications");
-        assertThat(marked).as("marked, whenever a request arrived").hasSize(6).contains(2).allMatch(many -> many <= 2);
+        assertThat(marked)
+                .as("marked, whenever a request arrived")
+                .hasSize(6)
+                .contains(2)
+                .allMatch(many -> many <= 2);
         assertThat(company.all(Verdict.DELIVERED)).hasSize(6);
     }
 
@@ -192,7 +203,9 @@ class DeliveryRulesTest {
         long requests = company.workwise.requests();
         retryNow(id);
         company.run("resume-exports", "resume-exports", "resume-exports");
-        assertThat(company.entry(id).fence()).as("after the second failure the pause is a long one").isEqualTo(fence + 2);
+        assertThat(company.entry(id).fence())
+                .as("after the second failure the pause is a long one")
+                .isEqualTo(fence + 2);
         assertThat(company.workwise.requests()).isEqualTo(requests);
     }
 

@@ -12,8 +12,8 @@ import io.workwise.bridge.sandbox.Applicant;
 import io.workwise.bridge.sandbox.Applicants;
 import io.workwise.bridge.sandbox.Behaviour;
 import io.workwise.bridge.sandbox.Call;
-import io.workwise.bridge.sandbox.Fault;
 import io.workwise.bridge.sandbox.FakeWorkwise;
+import io.workwise.bridge.sandbox.Fault;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -26,15 +26,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole way of documents to an ATS that takes them by URL only: it fetches them from the bridge while it takes the candidate. */
+/**
+ * The whole way of documents to an ATS that takes them by URL only: it fetches them from the bridge while it takes the
+ * candidate.
+ */
 class DocumentsByLinkTest {
     private static final String INTEGRATION = "acme";
+
     @TempDir
     private Path folder;
+
     private final FakeWorkwise workwise = new FakeWorkwise(Clock.systemUTC(), "ww-token");
     private final AtsThatFetches ats = new AtsThatFetches();
     private Bridge bridge;
-    private Consumer<ObjectNode> applicant = application -> { };
+    private Consumer<ObjectNode> applicant = application -> {};
 
     @AfterEach
     void stop() {
@@ -47,12 +52,21 @@ class DocumentsByLinkTest {
     void the_ats_gets_each_document_byte_for_byte_by_a_link_that_works_once_R24() throws Exception {
         String id = export("documents.url", "http://127.0.0.1:{port}", "documents.port", "{port}");
         assertThat(verdict(id)).isEqualTo("delivered created");
-        assertThat(ats.fetched).isNotEmpty().hasSameSizeAs(workwise.application(id).path("documents"));
-        workwise.application(id).path("documents").forEach(document -> assertThat(ats.fetched.get(document.path("fileName").asText()))
+        assertThat(ats.fetched)
+                .isNotEmpty()
+                .hasSameSizeAs(workwise.application(id).path("documents"));
+        workwise.application(id).path("documents").forEach(document -> assertThat(
+                        ats.fetched.get(document.path("fileName").asText()))
                 .isEqualTo(workwise.documentSha256(document.path("id").asText())));
-        assertThat(ats.secondTries).as("once").hasSameSizeAs(ats.fetched.keySet()).containsOnly(404);
-        assertThat(ats.links()).doesNotHaveDuplicates().allSatisfy(link -> assertThat(ats.get(link).statusCode()).isEqualTo(404));
-        URI other = URI.create(ats.links().get(0).toString().replaceAll("/documents/[^/]+", "/documents/" + "A".repeat(43)));
+        assertThat(ats.secondTries)
+                .as("once")
+                .hasSameSizeAs(ats.fetched.keySet())
+                .containsOnly(404);
+        assertThat(ats.links())
+                .doesNotHaveDuplicates()
+                .allSatisfy(link -> assertThat(ats.get(link).statusCode()).isEqualTo(404));
+        URI other = URI.create(
+                ats.links().get(0).toString().replaceAll("/documents/[^/]+", "/documents/" + "A".repeat(43)));
         assertThat(ats.get(other).statusCode()).as("a link that nobody made").isEqualTo(404);
     }
 
@@ -66,11 +80,15 @@ class DocumentsByLinkTest {
 
     @Test
     void a_document_that_workwise_gives_wrongly_is_known_before_the_ats_is_told_of_a_link_R24() throws Exception {
-        String[] engine = {"documents.url", "http://127.0.0.1:{port}", "documents.port", "{port}", "export.retry-delays", "1s"};
+        String[] engine = {
+            "documents.url", "http://127.0.0.1:{port}", "documents.port", "{port}", "export.retry-delays", "1s"
+        };
         workwise.behave(new Behaviour() {
             @Override
             public Fault onRequest(Call call) {
-                return call.operation().contains("/documents/") ? Fault.answer(200, Map.of(), "<html>Bitte anmelden.</html>") : Fault.NONE;
+                return call.operation().contains("/documents/")
+                        ? Fault.answer(200, Map.of(), "<html>Bitte anmelden.</html>")
+                        : Fault.NONE;
             }
         });
         String id = export(engine);
@@ -89,7 +107,13 @@ class DocumentsByLinkTest {
         workwise.putDocument("doc-of-somebody-else", "application/pdf", 1_000);
         Path mappings = Files.createDirectories(folder.resolve("config/integrations/" + INTEGRATION));
         Files.writeString(mappings.resolve("create-candidate.jq"), ".model.tags = [$application.answers[0].answer]");
-        applicant = application -> application.putArray("answers").addObject().put("questionId", "q-1").put("question", "Why?").putObject("answer").put("$link", "doc-of-somebody-else");
+        applicant = application -> application
+                .putArray("answers")
+                .addObject()
+                .put("questionId", "q-1")
+                .put("question", "Why?")
+                .putObject("answer")
+                .put("$link", "doc-of-somebody-else");
         String id = export("documents.url", "http://127.0.0.1:{port}", "documents.port", "{port}");
         assertThat(verdict(id)).isEqualTo("delivered created");
         assertThat(ats.candidates).hasSize(1);
@@ -102,13 +126,26 @@ class DocumentsByLinkTest {
         bridge = new Bridge(setup(engine), Clock.systemUTC());
         bridge.start();
         Integration integration = bridge.core().integrations().get(INTEGRATION);
-        Child.await("linked", () -> null != Fleet.quietly(() -> bridge.core().linking().put(integration, "w-1", new Wish(AtsThatFetches.JOB, null, null, false, true), "test")));
+        Child.await(
+                "linked",
+                () -> null
+                        != Fleet.quietly(() -> bridge.core()
+                                .linking()
+                                .put(
+                                        integration,
+                                        "w-1",
+                                        new Wish(AtsThatFetches.JOB, null, null, false, true),
+                                        "test")));
         bridge.core().changed(INTEGRATION);
         Applicant next = new Applicants(Clock.systemUTC(), 7).next("w-1");
         applicant.accept(next.application());
         String id = next.applyAt(workwise);
         bridge.core().asks().now(INTEGRATION, "applications");
-        Child.await("settled", () -> bridge.core().applications().find(INTEGRATION, id).filter(entry -> entry.verdict().isFinal() || entry.verdict() == Verdict.FIX).isPresent());
+        Child.await("settled", () -> bridge.core()
+                .applications()
+                .find(INTEGRATION, id)
+                .filter(entry -> entry.verdict().isFinal() || entry.verdict() == Verdict.FIX)
+                .isPresent());
         return id;
     }
 
@@ -116,9 +153,22 @@ class DocumentsByLinkTest {
         String port = freePort();
         Path config = Files.createDirectories(folder.resolve("config"));
         Files.createDirectories(config.resolve("integrations"));
-        Files.writeString(config.resolve("integrations/" + INTEGRATION + ".properties"), String.join("\n", "ats = merge", "ats.base-url = " + ats.url(), "ats.api-key = key",
-                "ats.account-token = token", "ats.remote-user-id = user", "workwise.base-url = " + workwise.url(), "workwise.token = ww-token", "schedule.applications = every 1h",
-                "schedule.workwise-jobs = every 1h", "schedule.resume-exports = every 1s", "schedule.ats-jobs = every 1h", "schedule.ats-statuses = every 1h"));
+        Files.writeString(
+                config.resolve("integrations/" + INTEGRATION + ".properties"),
+                String.join(
+                        "\n",
+                        "ats = merge",
+                        "ats.base-url = " + ats.url(),
+                        "ats.api-key = key",
+                        "ats.account-token = token",
+                        "ats.remote-user-id = user",
+                        "workwise.base-url = " + workwise.url(),
+                        "workwise.token = ww-token",
+                        "schedule.applications = every 1h",
+                        "schedule.workwise-jobs = every 1h",
+                        "schedule.resume-exports = every 1s",
+                        "schedule.ats-jobs = every 1h",
+                        "schedule.ats-statuses = every 1h"));
         Properties settings = new Properties();
         Map.of("admin.port", "0", "management.port", "0").forEach(settings::setProperty);
         for (int i = 0; i < engine.length; i += 2) {

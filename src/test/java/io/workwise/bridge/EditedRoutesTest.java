@@ -23,8 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 class EditedRoutesTest {
     private static final String MAPPING = "ats/kombo/application.jq";
     private static final String STEP = "ats/kombo/kombo-create-application.camel.yaml";
+
     @TempDir
     private Path folder;
+
     private Company company;
 
     @BeforeEach
@@ -75,7 +77,9 @@ class EditedRoutesTest {
     @Test
     void a_mapping_that_is_no_jq_is_refused_with_its_file_and_the_old_one_maps_on() throws Exception {
         edit(MAPPING, "| filled\n", "| filled(\n");
-        assertThatThrownBy(company::replace).isInstanceOf(FaultsException.class).hasMessageContaining("application.jq:");
+        assertThatThrownBy(company::replace)
+                .isInstanceOf(FaultsException.class)
+                .hasMessageContaining("application.jq:");
         assertThat(nextArrival().body().path("source").path("name").asText()).isEqualTo("Workwise");
     }
 
@@ -90,7 +94,9 @@ class EditedRoutesTest {
     @Test
     void a_route_that_a_connector_needs_cannot_be_taken_away() throws Exception {
         Files.delete(company.routes.resolve(STEP));
-        assertThatThrownBy(company::replace).isInstanceOf(FaultsException.class).hasMessageContaining("needs the route kombo-create-application");
+        assertThatThrownBy(company::replace)
+                .isInstanceOf(FaultsException.class)
+                .hasMessageContaining("needs the route kombo-create-application");
         assertThat(nextArrival().applicationId()).isNotNull();
     }
 
@@ -98,10 +104,19 @@ class EditedRoutesTest {
     void an_edited_connector_and_an_edited_integration_count_from_then_on() throws Exception {
         edit("ats/kombo/connector.yaml", "X-Integration-Id: \"{integration-id}\"", "X-Integration-Id: wrong");
         company.replace();
-        assertThat(company.core().integrations().get(Company.INTEGRATION).connector().headers()).containsEntry("X-Integration-Id", "wrong");
+        assertThat(company.core()
+                        .integrations()
+                        .get(Company.INTEGRATION)
+                        .connector()
+                        .headers())
+                .containsEntry("X-Integration-Id", "wrong");
         edit("ats/kombo/connector.yaml", "X-Integration-Id: wrong", "X-Integration-Id: \"{integration-id}\"");
         company.replace("export.concurrency", "3");
-        assertThat(company.core().integrations().get(Company.INTEGRATION).get(io.workwise.bridge.settings.Keys.CONCURRENCY)).isEqualTo(3);
+        assertThat(company.core()
+                        .integrations()
+                        .get(Company.INTEGRATION)
+                        .get(io.workwise.bridge.settings.Keys.CONCURRENCY))
+                .isEqualTo(3);
         assertThat(nextArrival().applicationId()).isNotNull();
     }
 

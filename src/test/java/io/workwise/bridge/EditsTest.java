@@ -13,12 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 class EditsTest {
     @TempDir
     private Path folder;
+
     private Path route;
     private Edits edits;
 
     @BeforeEach
     void aFolderThatIsWatched() throws IOException {
-        route = Files.writeString(Files.createDirectories(folder.resolve("ats/kombo")).resolve("a.camel.yaml"), "old");
+        route = Files.writeString(
+                Files.createDirectories(folder.resolve("ats/kombo")).resolve("a.camel.yaml"), "old");
         edits = new Edits(folder);
     }
 

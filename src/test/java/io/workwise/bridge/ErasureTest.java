@@ -27,9 +27,20 @@ class ErasureTest {
     private static final String ERASURES = "/api/v1/integrations/acme/erasures";
     private static final String LINK = "/api/v1/integrations/acme/links/" + Company.WW_JOB;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final String[] QUICK = {"schedule.applications", "every 1s", "schedule.resume-exports", "every 1s", "schedule.workwise-jobs", "every 1s", "schedule.ats-jobs", "every 1s"};
+    private static final String[] QUICK = {
+        "schedule.applications",
+        "every 1s",
+        "schedule.resume-exports",
+        "every 1s",
+        "schedule.workwise-jobs",
+        "every 1s",
+        "schedule.ats-jobs",
+        "every 1s"
+    };
+
     @TempDir
     Path folder;
+
     private Company company;
 
     @AfterEach
@@ -39,7 +50,8 @@ class ErasureTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_person_who_was_erased_is_not_exported_though_workwise_shows_them_and_the_ledger_is_restored(TestStore.Kind kind) throws Exception {
+    void a_person_who_was_erased_is_not_exported_though_workwise_shows_them_and_the_ledger_is_restored(
+            TestStore.Kind kind) throws Exception {
         company = new Company(folder, TestStore.newUrl(kind, folder));
         company.open().link(Company.WW_JOB, Company.ATS_JOB);
         pause();
@@ -52,7 +64,9 @@ class ErasureTest {
 
         company.core().database().write(handle -> {
             handle.execute("delete from tombstone");
-            handle.execute("insert into application (integration, id, workwise_job_id, verdict, reason, received_at, first_seen_at, changed_at) values ('acme', ?, 'w-1', 'due', 'new', 0, 0, 0)", erased);
+            handle.execute(
+                    "insert into application (integration, id, workwise_job_id, verdict, reason, received_at, first_seen_at, changed_at) values ('acme', ?, 'w-1', 'due', 'new', 0, 0, 0)",
+                    erased);
             return handle.execute("delete from poll where name = 'applications'");
         });
         company.closeBridge();
@@ -61,7 +75,8 @@ class ErasureTest {
         company.core().changed(Company.INTEGRATION);
         company.run("applications", "resume-exports", "sweep");
         assertThat(company.verdict(other)).isEqualTo("delivered created");
-        assertThat(company.core().applications().find(Company.INTEGRATION, erased)).isEmpty();
+        assertThat(company.core().applications().find(Company.INTEGRATION, erased))
+                .isEmpty();
         assertThat(company.created(address.text())).isZero();
     }
 
@@ -76,16 +91,24 @@ class ErasureTest {
         company.run("applications");
         company.core().database().write(handle -> handle.execute("update application set person = null, lane = null"));
         company.workwise.delete(gone);
-        Receipt receipt = company.core().erasures().person(Company.INTEGRATION, Address.of(company.email(hers)), this::fromWorkwise, PATIENCE, "test");
+        Receipt receipt = company.core()
+                .erasures()
+                .person(Company.INTEGRATION, Address.of(company.email(hers)), this::fromWorkwise, PATIENCE, "test");
         assertThat(receipt.removed()).extracting(Removed::applicationId).containsExactly(hers);
-        assertThat(receipt.removed().get(0).atsIds()).as("what the ATS still holds").isNotEmpty();
+        assertThat(receipt.removed().get(0).atsIds())
+                .as("what the ATS still holds")
+                .isNotEmpty();
         assertThat(receipt.unchecked().never()).isOne();
         assertThat(company.verdict(another)).isEqualTo("delivered created");
     }
 
     private Address fromWorkwise(String id) {
-        JsonNode json = company.core().flows().read("read-application", java.util.Map.of("integration", Company.INTEGRATION, "applicationId", id));
-        return json == null ? null : Address.of(json.path("candidate").path("email").asText());
+        JsonNode json = company.core()
+                .flows()
+                .read("read-application", java.util.Map.of("integration", Company.INTEGRATION, "applicationId", id));
+        return json == null
+                ? null
+                : Address.of(json.path("candidate").path("email").asText());
     }
 
     @Test
@@ -108,13 +131,23 @@ class ErasureTest {
         company.run("applications");
         Boolean emptied = company.core().database().read(handle -> {
             handle.begin();
-            handle.createQuery("select count(*) from application").mapTo(Integer.class).one();
-            Boolean meanwhile = company.core().erasures().application(Company.INTEGRATION, erased, "test").logEmptied();
+            handle.createQuery("select count(*) from application")
+                    .mapTo(Integer.class)
+                    .one();
+            Boolean meanwhile = company.core()
+                    .erasures()
+                    .application(Company.INTEGRATION, erased, "test")
+                    .logEmptied();
             handle.rollback();
             return meanwhile;
         });
         assertThat(emptied).isFalse();
-        assertThat(company.core().erasures().application(Company.INTEGRATION, erased, "test").logEmptied()).as("once nobody reads").isTrue();
+        assertThat(company.core()
+                        .erasures()
+                        .application(Company.INTEGRATION, erased, "test")
+                        .logEmptied())
+                .as("once nobody reads")
+                .isTrue();
         assertThat(onDisk()).doesNotContain(erased);
     }
 
@@ -131,29 +164,50 @@ class ErasureTest {
         Path config = company.config(QUICK);
         try (Child child = run(config)) {
             child.awaitReady();
-            HttpResponse<String> answer = child.api("POST", ERASURES, "{\"email\": \"" + company.email(erased).toUpperCase(java.util.Locale.ROOT) + "\"}");
-            assertThat(Json.MAPPER.readTree(answer.body()).path("removed").findValuesAsText("applicationId")).containsExactly(erased);
+            HttpResponse<String> answer = child.api(
+                    "POST",
+                    ERASURES,
+                    "{\"email\": \"" + company.email(erased).toUpperCase(java.util.Locale.ROOT) + "\"}");
+            assertThat(Json.MAPPER.readTree(answer.body()).path("removed").findValuesAsText("applicationId"))
+                    .containsExactly(erased);
             assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
             child.kill();
-            assertThat(child.log()).doesNotContainIgnoringCase(company.email(erased)).doesNotContain(erased);
+            assertThat(child.log())
+                    .doesNotContainIgnoringCase(company.email(erased))
+                    .doesNotContain(erased);
         }
         Files.copy(backup, data().resolve("bridge.db"), StandardCopyOption.REPLACE_EXISTING);
         Files.deleteIfExists(data().resolve("bridge.db-wal"));
         Files.deleteIfExists(data().resolve("bridge.db-shm"));
         try (Child child = run(config)) {
             child.awaitReady();
-            assertThat(child.api("POST", LINK + "/resume", "{\"backlog\": \"export\"}").statusCode()).isEqualTo(200);
-            Child.await("the other one delivered", () -> child.applications(Company.INTEGRATION, "verdict=delivered").size() == 1);
-            assertThat(child.api("GET", "/api/v1/integrations/acme/applications/" + erased, "").statusCode()).isEqualTo(404);
+            assertThat(child.api("POST", LINK + "/resume", "{\"backlog\": \"export\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+            Child.await(
+                    "the other one delivered",
+                    () -> child.applications(Company.INTEGRATION, "verdict=delivered")
+                                    .size()
+                            == 1);
+            assertThat(child.api("GET", "/api/v1/integrations/acme/applications/" + erased, "")
+                            .statusCode())
+                    .isEqualTo(404);
         }
         assertThat(company.created(company.email(erased))).isZero();
         assertThat(company.created(company.email(other))).isOne();
     }
 
     private Receipt erase(Address address) {
-        return company.core().erasures().person(Company.INTEGRATION, address, id -> {
-            throw new AssertionError("each row says whose it is");
-        }, PATIENCE, "test");
+        return company.core()
+                .erasures()
+                .person(
+                        Company.INTEGRATION,
+                        address,
+                        id -> {
+                            throw new AssertionError("each row says whose it is");
+                        },
+                        PATIENCE,
+                        "test");
     }
 
     private void pause() {
@@ -162,7 +216,8 @@ class ErasureTest {
     }
 
     private Child run(Path config) throws IOException {
-        return new Child(folder, List.of(), "--config", config.toString(), "--routes", "routes", "--data", data().toString());
+        return new Child(
+                folder, List.of(), "--config", config.toString(), "--routes", "routes", "--data", data().toString());
     }
 
     private Path data() {
@@ -170,6 +225,7 @@ class ErasureTest {
     }
 
     private String onDisk() throws IOException {
-        return Files.readString(data().resolve("bridge.db"), StandardCharsets.ISO_8859_1) + Files.readString(data().resolve("bridge.db-wal"), StandardCharsets.ISO_8859_1);
+        return Files.readString(data().resolve("bridge.db"), StandardCharsets.ISO_8859_1)
+                + Files.readString(data().resolve("bridge.db-wal"), StandardCharsets.ISO_8859_1);
     }
 }

@@ -28,9 +28,16 @@ class EveryTroubleTest {
     private static final String UNSEEN = "unseen";
     private static final List<String> JOBS = List.of(SandboxWorld.MECHANIC, SandboxWorld.DEVELOPER, SandboxWorld.SALES);
     /** Of others than those whom the trouble meets: who apply for other jobs, or are deleted. */
-    private static final Set<String> BESIDE = Set.of("delivered created", "waiting status-not-reached", "held link-paused", "filtered not-linked", "gone deleted-in-workwise");
+    private static final Set<String> BESIDE = Set.of(
+            "delivered created",
+            "waiting status-not-reached",
+            "held link-paused",
+            "filtered not-linked",
+            "gone deleted-in-workwise");
+
     @TempDir
     Path folder;
+
     private Company company;
     private Scene scene;
     private OwnBridge bridge;
@@ -108,12 +115,18 @@ class EveryTroubleTest {
             JOBS.forEach(company::apply);
             company.run("applications");
             Set<String> meanwhile = verdicts(before);
-            assertThat(meanwhile.isEmpty() ? Set.of(UNSEEN) : meanwhile).as(one.lines()).anyMatch(verdict -> verdict.startsWith(one.sign()));
-            List.of("calm", "reopen-job 2041", "reopen-job 2042", "reopen-job 2043").forEach(scene::tell);
+            assertThat(meanwhile.isEmpty() ? Set.of(UNSEEN) : meanwhile)
+                    .as(one.lines())
+                    .anyMatch(verdict -> verdict.startsWith(one.sign()));
+            List.of("calm", "reopen-job 2041", "reopen-job 2042", "reopen-job 2043")
+                    .forEach(scene::tell);
             company.run("ats-statuses");
             Findings findings = settled(one.lines());
             assertThat(findings.lines()).as(one.lines()).isEmpty();
-            assertThat(verdicts(before)).as(one.lines()).contains(one.after()).allMatch(verdict -> verdict.equals(one.after()) || BESIDE.contains(verdict));
+            assertThat(verdicts(before))
+                    .as(one.lines())
+                    .contains(one.after())
+                    .allMatch(verdict -> verdict.equals(one.after()) || BESIDE.contains(verdict));
         }
         assertThat(check().sentence()).endsWith("; 0 lost, 0 twice, 0 in the wrong place");
     }
@@ -125,9 +138,14 @@ class EveryTroubleTest {
         do {
             company.run("ats-jobs", "applications", "resume-exports", "reconcile");
             findings = check();
-            assertThat(System.nanoTime()).as("after '%s': %s", trouble, findings.sentence()).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("after '%s': %s", trouble, findings.sentence())
+                    .isLessThan(end);
             TimeUnit.MILLISECONDS.sleep(20);
-        } while (!findings.isSettled() || told().applications().values().stream().anyMatch(one -> one.verdict().equals("held") && !one.reason().equals("link-paused")));
+        } while (!findings.isSettled()
+                || told().applications().values().stream()
+                        .anyMatch(one ->
+                                one.verdict().equals("held") && !one.reason().equals("link-paused")));
         return findings;
     }
 
@@ -140,6 +158,9 @@ class EveryTroubleTest {
     }
 
     private Set<String> verdicts(Set<String> before) {
-        return told().applications().values().stream().filter(one -> !before.contains(one.id())).map(one -> one.verdict() + " " + one.reason()).collect(Collectors.toSet());
+        return told().applications().values().stream()
+                .filter(one -> !before.contains(one.id()))
+                .map(one -> one.verdict() + " " + one.reason())
+                .collect(Collectors.toSet());
     }
 }

@@ -37,6 +37,7 @@ final class FakeOidc implements AutoCloseable {
     private final Map<String, Map<String, String>> asked = new HashMap<>();
     /** Whoever logs in next: what the token says of them. */
     BiConsumer<JWTClaimsSet.Builder, String> claims = (token, nonce) -> token.claim("roles", List.of("bridge-admins"));
+
     UnaryOperator<String> back = url -> url;
     boolean signsWithAnotherKey;
     /** Whether it promises that the way back names the issuer (RFC 9207). */
@@ -44,9 +45,27 @@ final class FakeOidc implements AutoCloseable {
 
     FakeOidc() {
         RoutesConfig routes = server.unsafe.routes;
-        routes.get("/.well-known/openid-configuration", context -> context.json(Map.of("issuer", issuer(), "authorization_endpoint", issuer() + "/authorize",
-                "token_endpoint", issuer() + "/token", "jwks_uri", issuer() + "/keys", "end_session_endpoint", issuer() + "/out", "subject_types_supported", List.of("public"),
-                "response_types_supported", List.of("code"), "id_token_signing_alg_values_supported", List.of("RS256"), "authorization_response_iss_parameter_supported", saysWhoAnswers)));
+        routes.get(
+                "/.well-known/openid-configuration",
+                context -> context.json(Map.of(
+                        "issuer",
+                        issuer(),
+                        "authorization_endpoint",
+                        issuer() + "/authorize",
+                        "token_endpoint",
+                        issuer() + "/token",
+                        "jwks_uri",
+                        issuer() + "/keys",
+                        "end_session_endpoint",
+                        issuer() + "/out",
+                        "subject_types_supported",
+                        List.of("public"),
+                        "response_types_supported",
+                        List.of("code"),
+                        "id_token_signing_alg_values_supported",
+                        List.of("RS256"),
+                        "authorization_response_iss_parameter_supported",
+                        saysWhoAnswers)));
         routes.get("/keys", context -> context.json(new JWKSet(KEY.toPublicJWK()).toJSONObject()));
         routes.get("/authorize", this::authorize);
         routes.post("/token", this::token);
@@ -71,30 +90,48 @@ final class FakeOidc implements AutoCloseable {
         Map<String, String> query = new HashMap<>();
         context.queryParamMap().forEach((name, values) -> query.put(name, values.get(0)));
         asked.put(code, query);
-        context.redirect(back.apply(Urls.of(query.get("redirect_uri"), "code", code, "state", query.get("state"))), HttpStatus.FOUND);
+        context.redirect(
+                back.apply(Urls.of(query.get("redirect_uri"), "code", code, "state", query.get("state"))),
+                HttpStatus.FOUND);
     }
 
     private void token(Context context) throws JOSEException {
         Map<String, String> query = asked.remove(context.formParam("code"));
-        boolean authenticated = ("Basic " + Base64.getEncoder().encodeToString((CLIENT + ":" + java.net.URLEncoder.encode(SECRET, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8)))
+        boolean authenticated = ("Basic "
+                        + Base64.getEncoder()
+                                .encodeToString(
+                                        (CLIENT + ":" + java.net.URLEncoder.encode(SECRET, StandardCharsets.UTF_8))
+                                                .getBytes(StandardCharsets.UTF_8)))
                 .equals(context.header("Authorization"));
-        if (query == null || !authenticated || !challenge(context.formParam("code_verifier")).equals(query.get("code_challenge"))
+        if (query == null
+                || !authenticated
+                || !challenge(context.formParam("code_verifier")).equals(query.get("code_challenge"))
                 || !query.get("redirect_uri").equals(context.formParam("redirect_uri"))) {
             context.status(400).json(Map.of("error", "invalid_grant"));
             return;
         }
         Instant now = Instant.now();
-        JWTClaimsSet.Builder token = new JWTClaimsSet.Builder().issuer(issuer()).audience(CLIENT).subject("s-1").claim("preferred_username", "erika").claim("nonce", query.get("nonce"))
-                .issueTime(Date.from(now)).expirationTime(Date.from(now.plus(Duration.ofMinutes(5))));
+        JWTClaimsSet.Builder token = new JWTClaimsSet.Builder()
+                .issuer(issuer())
+                .audience(CLIENT)
+                .subject("s-1")
+                .claim("preferred_username", "erika")
+                .claim("nonce", query.get("nonce"))
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(Duration.ofMinutes(5))));
         claims.accept(token, query.get("nonce"));
-        SignedJWT signed = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), token.build());
+        SignedJWT signed = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), token.build());
         signed.sign(new RSASSASigner(signsWithAnotherKey ? OTHER : KEY));
         context.json(Map.of("access_token", "a", "token_type", "Bearer", "id_token", signed.serialize()));
     }
 
     private static String challenge(String verifier) {
         try {
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(MessageDigest.getInstance("SHA-256").digest(String.valueOf(verifier).getBytes(StandardCharsets.US_ASCII)));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(MessageDigest.getInstance("SHA-256")
+                            .digest(String.valueOf(verifier).getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FirstTokenTest {
     @TempDir
     private Path folder;
+
     private final TestClock clock = new TestClock();
     private final Properties set = new Properties();
     private TestStore store;
@@ -59,7 +60,8 @@ class FirstTokenTest {
     @Test
     void it_is_in_a_file_that_only_the_owner_of_the_process_can_read_and_works_for_a_day() throws IOException {
         Access access = start("one");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.adminTokenFile()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.adminTokenFile())))
+                .isEqualTo("rw-------");
         assertThat(access.caller(file()).orElseThrow().role()).isEqualTo(Access.Role.ADMIN);
         clock.advance(Duration.ofHours(24).minusMillis(1));
         assertThat(access.caller(file())).isPresent();

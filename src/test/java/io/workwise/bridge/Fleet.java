@@ -13,13 +13,38 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
-/** Several companies, each with a Workwise and an ATS of its own, and as many instances of the bridge as a test wants, on one database. */
+/**
+ * Several companies, each with a Workwise and an ATS of its own, and as many instances of the bridge as a test wants,
+ * on one database.
+ */
 final class Fleet implements AutoCloseable {
-    private static final String[] QUICK = {"schedule.workwise-jobs", "every 1s", "schedule.applications", "every 1s", "schedule.ats-jobs", "every 1s",
-        "schedule.ats-statuses", "every 1s", "schedule.resume-exports", "every 1s", "schedule.reconcile", "every 1s", "export.settle-time", "1s",
-        "export.second-look-up", "1s", "export.retry-delays", "200ms", "export.concurrency", "4", "export.lease", "5s"};
+    private static final String[] QUICK = {
+        "schedule.workwise-jobs",
+        "every 1s",
+        "schedule.applications",
+        "every 1s",
+        "schedule.ats-jobs",
+        "every 1s",
+        "schedule.ats-statuses",
+        "every 1s",
+        "schedule.resume-exports",
+        "every 1s",
+        "schedule.reconcile",
+        "every 1s",
+        "export.settle-time",
+        "1s",
+        "export.second-look-up",
+        "1s",
+        "export.retry-delays",
+        "200ms",
+        "export.concurrency",
+        "4",
+        "export.lease",
+        "5s"
+    };
     /** Of an instance; the others miss it after that long. */
     static final Duration LEASE = Duration.ofSeconds(2);
+
     final Map<String, Company> companies = new TreeMap<>();
     final Path config;
     private final Path folder;
@@ -62,8 +87,20 @@ final class Fleet implements AutoCloseable {
     /** Another instance, in this process. */
     Bridge start(Path settings) throws Exception {
         Properties ports = new Properties();
-        ports.putAll(Map.of("admin.port", "0", "management.port", "0", "instance.lease", LEASE.toSeconds() + "s", "admin.token", Child.TOKEN, "stop-timeout", "8s"));
-        Bridge bridge = new Bridge(Setup.read(settings, Path.of("routes"), folder.resolve("data-" + bridges.size()), ports, Map.of()), Clock.systemUTC());
+        ports.putAll(Map.of(
+                "admin.port",
+                "0",
+                "management.port",
+                "0",
+                "instance.lease",
+                LEASE.toSeconds() + "s",
+                "admin.token",
+                Child.TOKEN,
+                "stop-timeout",
+                "8s"));
+        Bridge bridge = new Bridge(
+                Setup.read(settings, Path.of("routes"), folder.resolve("data-" + bridges.size()), ports, Map.of()),
+                Clock.systemUTC());
         bridges.add(bridge);
         bridge.start();
         return bridge;
@@ -71,14 +108,29 @@ final class Fleet implements AutoCloseable {
 
     /** The arguments of another instance that is a process of its own. */
     String[] arguments(String name) {
-        return new String[] {"--config", config.toString(), "--routes", "routes", "--data", folder.resolve(name).toString()};
+        return new String[] {
+            "--config",
+            config.toString(),
+            "--routes",
+            "routes",
+            "--data",
+            folder.resolve(name).toString()
+        };
     }
 
     /** Links each company's job, once both sides' jobs are known. */
     void link(Bridge bridge) throws InterruptedException {
         for (String id : companies.keySet()) {
-            Child.await("linked", () -> null != quietly(() -> bridge.core().linking()
-                    .put(bridge.core().integrations().get(id), Company.WW_JOB, new Wish(Company.ATS_JOB, null, null, false, true), "test")));
+            Child.await(
+                    "linked",
+                    () -> null
+                            != quietly(() -> bridge.core()
+                                    .linking()
+                                    .put(
+                                            bridge.core().integrations().get(id),
+                                            Company.WW_JOB,
+                                            new Wish(Company.ATS_JOB, null, null, false, true),
+                                            "test")));
             bridge.core().changed(id);
         }
     }

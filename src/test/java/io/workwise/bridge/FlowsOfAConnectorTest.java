@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FlowsOfAConnectorTest {
     private static final String NONE = "without-statuses";
     private static final String STATUSES = "ats-statuses";
+
     @TempDir
     private Path folder;
 
@@ -41,9 +42,13 @@ class FlowsOfAConnectorTest {
                 bridge.answerQuestions();
                 assertThat(bridge.core().schedules().next(NONE, STATUSES)).isNull();
                 assertThat(bridge.core().schedules().next(NONE, "ats-jobs")).isNotNull();
-                assertThat(bridge.core().schedules().next(Company.INTEGRATION, STATUSES)).isNotNull();
-                assertThat(IntegrationActs.pollsOf(bridge.core().integrations().get(NONE))).doesNotContain(STATUSES);
-                assertThat(bridge.core().problems().list(0, 10)).filteredOn(problem -> problem.solvedAt() == null).extracting(Problem::integration)
+                assertThat(bridge.core().schedules().next(Company.INTEGRATION, STATUSES))
+                        .isNotNull();
+                assertThat(IntegrationActs.pollsOf(bridge.core().integrations().get(NONE)))
+                        .doesNotContain(STATUSES);
+                assertThat(bridge.core().problems().list(0, 10))
+                        .filteredOn(problem -> problem.solvedAt() == null)
+                        .extracting(Problem::integration)
                         .containsExactly(Company.INTEGRATION);
             }
         }

@@ -16,7 +16,12 @@ final class Hostile {
         try (InputStream in = Hostile.class.getResourceAsStream("/console/hostile.json")) {
             List<String> strings = new ArrayList<>();
             for (JsonNode one : Json.MAPPER.readTree(in)) {
-                strings.add(one.isTextual() ? one.textValue() : one.path("of").textValue().repeat(one.path("times").intValue()));
+                strings.add(
+                        one.isTextual()
+                                ? one.textValue()
+                                : one.path("of")
+                                        .textValue()
+                                        .repeat(one.path("times").intValue()));
             }
             return strings;
         } catch (IOException e) {

@@ -25,12 +25,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The whole way of an applicant who writes what the bridge's own mappings write, to get at the documents of somebody else (R26). */
+/**
+ * The whole way of an applicant who writes what the bridge's own mappings write, to get at the documents of somebody
+ * else (R26).
+ */
 class HostileApplicationTest {
     private static final String THEIRS = "doc-of-somebody-else";
-    private static final byte[] SECRET = "the curriculum vitae of somebody else".repeat(123).getBytes(StandardCharsets.UTF_8);
+    private static final byte[] SECRET =
+            "the curriculum vitae of somebody else".repeat(123).getBytes(StandardCharsets.UTF_8);
+
     @TempDir
     private Path folder;
+
     private Company company;
     private final Set<String> read = ConcurrentHashMap.newKeySet();
 
@@ -60,15 +66,43 @@ class HostileApplicationTest {
         ObjectNode application = applicant.application();
         ObjectNode candidate = (ObjectNode) application.path("candidate");
         candidate.put("firstName", asText).put("lastName", asText).put("phone", marker);
-        candidate.putObject("location").put("street", asText).put("zipCode", asText).put("country", "DE").set("city", asObject);
+        candidate
+                .putObject("location")
+                .put("street", asText)
+                .put("zipCode", asText)
+                .put("country", "DE")
+                .set("city", asObject);
         candidate.putArray("experience").addObject().put("title", asText).set("company", asObject);
         candidate.putArray("links").addObject().put("kind", "other").put("url", asText);
         candidate.set(marker, asObject);
         application.put("coverLetter", asText).put(marker, THEIRS);
-        application.putArray("answers").addObject().put("questionId", "q-1").put("question", marker).set("answer", asObject);
-        application.withArray("answers").addObject().put("questionId", "q-2").put("question", marker).put("answer", THEIRS);
-        application.withArray("answers").addObject().put("questionId", "q-3").put("question", "Why?").put("answer", asText);
-        application.withArray("answers").addObject().put("questionId", "q-4").put("question", "Why?").putArray("answer").add(asObject).addObject().set("deep", asObject);
+        application
+                .putArray("answers")
+                .addObject()
+                .put("questionId", "q-1")
+                .put("question", marker)
+                .set("answer", asObject);
+        application
+                .withArray("answers")
+                .addObject()
+                .put("questionId", "q-2")
+                .put("question", marker)
+                .put("answer", THEIRS);
+        application
+                .withArray("answers")
+                .addObject()
+                .put("questionId", "q-3")
+                .put("question", "Why?")
+                .put("answer", asText);
+        application
+                .withArray("answers")
+                .addObject()
+                .put("questionId", "q-4")
+                .put("question", "Why?")
+                .putArray("answer")
+                .add(asObject)
+                .addObject()
+                .set("deep", asObject);
         return applicant.applyAt(company.workwise);
     }
 
@@ -79,7 +113,9 @@ class HostileApplicationTest {
 
     private void theirsStaysWhereItIs() {
         assertThat(read).isNotEmpty().noneMatch(path -> path.contains(THEIRS));
-        assertThat(company.ats.arrivals()).flatExtracting(Arrival::attachments).noneMatch(attachment -> attachment.size() == SECRET.length);
+        assertThat(company.ats.arrivals())
+                .flatExtracting(Arrival::attachments)
+                .noneMatch(attachment -> attachment.size() == SECRET.length);
     }
 
     @ParameterizedTest
@@ -95,14 +131,17 @@ class HostileApplicationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        ".candidate.company = ($application.answers[] | select(.questionId == \"q-1\") | .answer)",
-        ".candidate.company = ($application.answers[] | select(.questionId == \"q-2\") | {(.question): .answer})",
-        ".candidate.company = ($application.answers[] | select(.questionId == \"q-3\") | .answer | fromjson)",
-        ".candidate.company = ([$application.answers[] | select(.questionId == \"q-2\") | {key: .question, value: .answer}] | from_entries)",
-        ".attachments += [{name: \"x\", content_type: \"application/pdf\", type: \"CV\", data: {\"$document\": ($application.answers[] | select(.questionId == \"q-2\") | .answer)}}]",
-        ".attachments += [{name: \"x\", content_type: \"application/pdf\", type: \"CV\", data: {\"$document\": \"" + THEIRS + "\"}}]",
-        "$application * ."})
+    @ValueSource(
+            strings = {
+                ".candidate.company = ($application.answers[] | select(.questionId == \"q-1\") | .answer)",
+                ".candidate.company = ($application.answers[] | select(.questionId == \"q-2\") | {(.question): .answer})",
+                ".candidate.company = ($application.answers[] | select(.questionId == \"q-3\") | .answer | fromjson)",
+                ".candidate.company = ([$application.answers[] | select(.questionId == \"q-2\") | {key: .question, value: .answer}] | from_entries)",
+                ".attachments += [{name: \"x\", content_type: \"application/pdf\", type: \"CV\", data: {\"$document\": ($application.answers[] | select(.questionId == \"q-2\") | .answer)}}]",
+                ".attachments += [{name: \"x\", content_type: \"application/pdf\", type: \"CV\", data: {\"$document\": \""
+                        + THEIRS + "\"}}]",
+                "$application * ."
+            })
     void no_mapping_of_an_integration_reaches_the_documents_of_others(String jq) throws Exception {
         overlay(jq);
         company.open().link(Company.WW_JOB, Company.ATS_JOB);
@@ -120,8 +159,12 @@ class HostileApplicationTest {
         company.core().linking().pause(Company.INTEGRATION, Company.WW_JOB, "test");
         company.core().changed(Company.INTEGRATION);
         company.run("applications");
-        JsonNode shown = new io.workwise.bridge.admin.LinkActs(company.core()).preview(company.core().integrations().get(Company.INTEGRATION), company.entry(hostile), "test").request();
+        JsonNode shown = new io.workwise.bridge.admin.LinkActs(company.core())
+                .preview(company.core().integrations().get(Company.INTEGRATION), company.entry(hostile), "test")
+                .request();
         List<String> documents = shown.findValuesAsText("$document");
-        assertThat(documents).doesNotContain(THEIRS).hasSameSizeAs(company.application(hostile).path("documents"));
+        assertThat(documents)
+                .doesNotContain(THEIRS)
+                .hasSameSizeAs(company.application(hostile).path("documents"));
     }
 }

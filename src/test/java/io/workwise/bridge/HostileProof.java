@@ -29,19 +29,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * R34: a process with -Xmx256m whose Workwise and ATSs, one integration for each connector, answer with {@link #ANSWERS}, and whose healthy integration gets
- * 40 hostile applications. It takes a minute: {@code mvn -q test -Dtest=HostileProof}.
+ * R34: a process with -Xmx256m whose Workwise and ATSs, one integration for each connector, answer with
+ * {@link #ANSWERS}, and whose healthy integration gets 40 hostile applications. It takes a minute: {@code mvn -q test
+ * -Dtest=HostileProof}.
  */
 class HostileProof {
     private static final String CANARY = "canary7f3a";
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final int GOOD = 10;
     private static final String LINKED = "/api/v1/integrations/acme/links/" + Company.WW_JOB;
+
     @TempDir
     private Path folder;
 
     /** What is sent, byte for byte. */
-    private record Reply(int status, Map<String, String> headers, String start, String repeated, int times, String end) {
+    private record Reply(
+            int status, Map<String, String> headers, String start, String repeated, int times, String end) {
         static Reply of(String body) {
             return new Reply(200, Map.of(), body, "", 0, "");
         }
@@ -69,18 +72,24 @@ class HostileProof {
         }
     }
 
-    /** Forty answers: each list has the names that Workwise and the connectors read. The canary is never the id or name of a job or status: these are kept (R1). */
+    /**
+     * Forty answers: each list has the names that Workwise and the connectors read. The canary is never the id or name
+     * of a job or status: these are kept (R1).
+     */
     private static final List<Reply> ANSWERS = answers();
 
     private static List<Reply> answers() {
-        String list = "{\"canary\": \"" + CANARY + "\", \"success\": true, \"access_token\": \"t\", \"moreDataAvailable\": false, ";
+        String list = "{\"canary\": \"" + CANARY
+                + "\", \"success\": true, \"access_token\": \"t\", \"moreDataAvailable\": false, ";
         List<Reply> answers = new ArrayList<>();
         for (String name : List.of("items", "data", "results", "jobs", "content")) {
             answers.add(Reply.of(list + "\"" + name + "\": [", "{},".repeat(1_000), 21_000, "{}]}"));
             answers.add(Reply.of(list + "\"" + name + "\": [", "{},".repeat(1_000), 9, "{}]}"));
-            answers.add(Reply.of(list + "\"" + name + "\": [{\"id\": ", "9", 100_001, ", \"applicant\": \"" + CANARY + "\"}]}"));
+            answers.add(Reply.of(
+                    list + "\"" + name + "\": [{\"id\": ", "9", 100_001, ", \"applicant\": \"" + CANARY + "\"}]}"));
             answers.add(Reply.of(list + "\"" + name + "\": ", "[", 90_000, "]"));
-            answers.add(Reply.of(list + "\"" + name + "\": [{\"id\": \"theirs\", \"applicant\": \"" + CANARY + "\", \"updatedAt\": \"-999999999-01-01T00:00:00Z\", \"title\": 1e999999999}]}"));
+            answers.add(Reply.of(list + "\"" + name + "\": [{\"id\": \"theirs\", \"applicant\": \"" + CANARY
+                    + "\", \"updatedAt\": \"-999999999-01-01T00:00:00Z\", \"title\": 1e999999999}]}"));
         }
         answers.add(Reply.of(CANARY));
         answers.add(Reply.of(""));
@@ -96,7 +105,11 @@ class HostileProof {
         answers.add(Reply.of(503, CANARY, "Retry-After", "-999999999999"));
         answers.add(Reply.of(422, "{\"errors\": [{\"message\": \"" + CANARY + " \u202e\"}]}"));
         answers.add(Reply.of(500, "{\"message\": \"" + CANARY + "\"}"));
-        answers.add(Reply.of(200, "{\"items\": [], \"nextPageToken\": \"" + CANARY + "\"}", "Date", "Fri, 31 Dec 999999999 23:59:59 GMT"));
+        answers.add(Reply.of(
+                200,
+                "{\"items\": [], \"nextPageToken\": \"" + CANARY + "\"}",
+                "Date",
+                "Fri, 31 Dec 999999999 23:59:59 GMT"));
         return List.copyOf(answers);
     }
 
@@ -106,20 +119,39 @@ class HostileProof {
         AtomicInteger asked = new AtomicInteger();
         HttpServer hostile = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
         hostile.setExecutor(Executors.newCachedThreadPool());
-        hostile.createContext("/", exchange -> ANSWERS.get(asked.getAndIncrement() % ANSWERS.size()).send(exchange));
+        hostile.createContext("/", exchange -> ANSWERS.get(asked.getAndIncrement() % ANSWERS.size())
+                .send(exchange));
         hostile.start();
         try (Company company = new Company(folder, "jdbc:sqlite:{data}/bridge.db")) {
-            Path config = company.config("schedule.applications", "every 1s", "schedule.ats-jobs", "every 1s", "schedule.workwise-jobs", "every 1s", "ats.budget", "unlimited");
+            Path config = company.config(
+                    "schedule.applications",
+                    "every 1s",
+                    "schedule.ats-jobs",
+                    "every 1s",
+                    "schedule.workwise-jobs",
+                    "every 1s",
+                    "ats.budget",
+                    "unlimited");
             connectors(config, "http://127.0.0.1:" + hostile.getAddress().getPort(), company.workwise.url());
-            try (Child bridge = new Child(folder, List.of("-Xmx256m", "-Xss512k", "-XX:+ExitOnOutOfMemoryError"), "--config", config.toString(), "--data", folder.resolve("data").toString())) {
+            try (Child bridge = new Child(
+                    folder,
+                    List.of("-Xmx256m", "-Xss512k", "-XX:+ExitOnOutOfMemoryError"),
+                    "--config",
+                    config.toString(),
+                    "--data",
+                    folder.resolve("data").toString())) {
                 bridge.awaitReady();
                 Child.await("linked", () -> isLinked(bridge));
                 Child.await("asked for each answer by each", () -> asked.get() >= ANSWERS.size());
                 hostileApplications(company);
                 Instant begun = Instant.now();
-                List<String> good = IntStream.range(0, GOOD).mapToObj(i -> company.apply(Company.WW_JOB)).toList();
+                List<String> good = IntStream.range(0, GOOD)
+                        .mapToObj(i -> company.apply(Company.WW_JOB))
+                        .toList();
                 Child.await("delivered", () -> good.stream().allMatch(id -> company.created(company.email(id)) == 1));
-                assertThat(Duration.between(begun, Instant.now())).as("until the others were delivered").isLessThan(SOON);
+                assertThat(Duration.between(begun, Instant.now()))
+                        .as("until the others were delivered")
+                        .isLessThan(SOON);
                 int before = asked.get();
                 Child.await("asked for each answer again", () -> asked.get() >= before + 2 * ANSWERS.size());
                 bridge.awaitReady();
@@ -133,16 +165,41 @@ class HostileProof {
         }
     }
 
-    /** An integration for each connector, whose ATS is hostile, and one of them whose Workwise is too. They ask six times as often as the defaults do, or more. */
+    /**
+     * An integration for each connector, whose ATS is hostile, and one of them whose Workwise is too. They ask six
+     * times as often as the defaults do, or more.
+     */
     private static void connectors(Path config, String url, String workwise) throws IOException {
-        Map<String, Descriptor> all = new LinkedHashMap<>(Connectors.read(Path.of("routes"), new ArrayList<>()).all());
+        Map<String, Descriptor> all = new LinkedHashMap<>(
+                Connectors.read(Path.of("routes"), new ArrayList<>()).all());
         assertThat(all).hasSizeGreaterThanOrEqualTo(9);
         for (Descriptor connector : all.values()) {
             Properties settings = new Properties();
-            connector.settings().keySet().forEach(name -> settings.setProperty("ats." + name, name.endsWith("url") ? url : "1"));
-            settings.putAll(Map.of("ats", connector.name(), "workwise.base-url", connector.name().equals("kombo") ? url : workwise, "workwise.token", "ww-token", "export.retry-delays", "1s",
-                    "schedule.applications", "every 5s", "schedule.ats-jobs", "every 5s", "schedule.ats-statuses", "every 5s", "schedule.workwise-jobs", "every 5s", "ats.budget", "unlimited"));
-            try (var out = Files.newBufferedWriter(config.resolve("integrations/hostile-" + connector.name() + ".properties"))) {
+            connector
+                    .settings()
+                    .keySet()
+                    .forEach(name -> settings.setProperty("ats." + name, name.endsWith("url") ? url : "1"));
+            settings.putAll(Map.of(
+                    "ats",
+                    connector.name(),
+                    "workwise.base-url",
+                    connector.name().equals("kombo") ? url : workwise,
+                    "workwise.token",
+                    "ww-token",
+                    "export.retry-delays",
+                    "1s",
+                    "schedule.applications",
+                    "every 5s",
+                    "schedule.ats-jobs",
+                    "every 5s",
+                    "schedule.ats-statuses",
+                    "every 5s",
+                    "schedule.workwise-jobs",
+                    "every 5s",
+                    "ats.budget",
+                    "unlimited"));
+            try (var out = Files.newBufferedWriter(
+                    config.resolve("integrations/hostile-" + connector.name() + ".properties"))) {
                 settings.store(out, null);
             }
         }
@@ -150,7 +207,9 @@ class HostileProof {
 
     private static boolean isLinked(Child bridge) {
         try {
-            return bridge.api("PUT", LINKED, "{\"atsJobId\": \"" + Company.ATS_JOB + "\"}").statusCode() < 300;
+            return bridge.api("PUT", LINKED, "{\"atsJobId\": \"" + Company.ATS_JOB + "\"}")
+                            .statusCode()
+                    < 300;
         } catch (Exception e) {
             return false;
         }
@@ -158,11 +217,28 @@ class HostileProof {
 
     /** Forty of them, by what each field may hold. */
     private static void hostileApplications(Company company) {
-        List<String> texts = List.of(CANARY + " ".repeat(90_000) + "x", CANARY + "\u202e\u0000\u0007", (CANARY + "<script>").repeat(5_000), CANARY + "a\u0301".repeat(20_000));
-        for (String field : List.of("coverLetter", "firstName", "lastName", "phone", "email", "gender", "birthDate", "availableFrom", "statusId", "jobId")) {
+        List<String> texts = List.of(
+                CANARY + " ".repeat(90_000) + "x",
+                CANARY + "\u202e\u0000\u0007",
+                (CANARY + "<script>").repeat(5_000),
+                CANARY + "a\u0301".repeat(20_000));
+        for (String field : List.of(
+                "coverLetter",
+                "firstName",
+                "lastName",
+                "phone",
+                "email",
+                "gender",
+                "birthDate",
+                "availableFrom",
+                "statusId",
+                "jobId")) {
             for (String text : texts) {
                 ObjectNode application = company.application(company.apply(Company.WW_JOB));
-                (application.has(field) || field.equals("coverLetter") ? application : application.withObject("/candidate")).put(field, text);
+                (application.has(field) || field.equals("coverLetter")
+                                ? application
+                                : application.withObject("/candidate"))
+                        .put(field, text);
                 company.workwise.receive(application);
             }
         }
@@ -173,7 +249,9 @@ class HostileProof {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
                 int at = text.indexOf(CANARY);
-                assertThat(at < 0 ? "" : text.substring(Math.max(0, at - 200), Math.min(text.length(), at + 100))).as(file.toString()).isEmpty();
+                assertThat(at < 0 ? "" : text.substring(Math.max(0, at - 200), Math.min(text.length(), at + 100)))
+                        .as(file.toString())
+                        .isEmpty();
             }
         }
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdsOfAnAtsTest {
     @TempDir
     private Path folder;
+
     private Company company;
 
     private Company aCompany(TestStore.Kind kind) {
@@ -39,7 +40,11 @@ class IdsOfAnAtsTest {
         company.ats.behave(new Behaviour() {
             @Override
             public Fault afterCreate(Arrival arrival) {
-                return Fault.answer(200, Map.of("Content-Type", "application/json"), "{\"status\": \"success\", \"data\": {\"id\": \"" + id.replace("LONG", "x".repeat(9_000)) + "\"}, \"warnings\": []}");
+                return Fault.answer(
+                        200,
+                        Map.of("Content-Type", "application/json"),
+                        "{\"status\": \"success\", \"data\": {\"id\": \"" + id.replace("LONG", "x".repeat(9_000))
+                                + "\"}, \"warnings\": []}");
             }
         });
         String application = company.apply(Company.WW_JOB);
@@ -56,7 +61,12 @@ class IdsOfAnAtsTest {
         aCompany(kind).open().link(Company.WW_JOB, Company.ATS_JOB);
         company.ats.putJob("x".repeat(3_000), "Koch", "Koch", "OPEN", new Stage("s", "Neu", 1));
         company.run("ats-jobs");
-        assertThat(company.core().problems().list(0, 10)).filteredOn(problem -> problem.solvedAt() == null).singleElement()
-                .satisfies(problem -> assertThat(problem.detail()).contains("has an id that is blank, longer than 2400 bytes, or holds a NUL")).extracting(Problem::code).isEqualTo("poll-failed");
+        assertThat(company.core().problems().list(0, 10))
+                .filteredOn(problem -> problem.solvedAt() == null)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.detail())
+                        .contains("has an id that is blank, longer than 2400 bytes, or holds a NUL"))
+                .extracting(Problem::code)
+                .isEqualTo("poll-failed");
     }
 }

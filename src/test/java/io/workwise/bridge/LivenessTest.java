@@ -20,8 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whoever watches the bridge is answered, whatever others do on the same port. */
 class LivenessTest {
     private static final Duration SOON = Duration.ofSeconds(5);
+
     @TempDir
     private Path folder;
+
     private final List<RawClient> others = new ArrayList<>();
     private Company company;
     private ManagementServer server;
@@ -63,7 +65,11 @@ class LivenessTest {
     @Test
     void while_250_clients_send_slowly() throws IOException {
         for (int i = 0; i < 250; i++) {
-            others.add(new RawClient(server.port()).sends(i % 2 == 0 ? "GET /health/live HTTP/1.1\r\nX: " : "POST /health/live HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nx"));
+            others.add(new RawClient(server.port())
+                    .sends(
+                            i % 2 == 0
+                                    ? "GET /health/live HTTP/1.1\r\nX: "
+                                    : "POST /health/live HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nx"));
         }
         isAlive();
     }

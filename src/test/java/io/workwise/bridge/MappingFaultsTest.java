@@ -22,7 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** R23: whatever a mapping or a step's route makes that is not one valid body is fix, says why without personal data (R26), and is never sent. */
+/**
+ * R23: whatever a mapping or a step's route makes that is not one valid body is fix, says why without personal data
+ * (R26), and is never sent.
+ */
 class MappingFaultsTest {
     private static final String MAPPING = "ats/kombo/application.jq";
     private static final String STEP = "ats/kombo/kombo-create-application.camel.yaml";
@@ -35,15 +38,23 @@ class MappingFaultsTest {
             Map.entry("number", List.of("7", "the mapping yields a value of type number; one object is needed")),
             Map.entry("truth", List.of("true", "the mapping yields a value of type boolean; one object is needed")),
             Map.entry("no-fields", List.of("{}", "the mapping yields an empty body; one with fields is needed")),
-            Map.entry("no-number", List.of("{a: [{b: nan}]}", "the mapping yields a number that is not finite, which JSON does not have")),
+            Map.entry(
+                    "no-number",
+                    List.of(
+                            "{a: [{b: nan}]}",
+                            "the mapping yields a number that is not finite, which JSON does not have")),
             Map.entry("index", List.of(".candidate.lastName.first", "Cannot index string with string first")),
             Map.entry("add", List.of(".candidate.lastName + 1", "string and number cannot be added")),
             Map.entry("said", List.of("error(\"no start date\")", "no start date")),
-            Map.entry("said-with-a-name", List.of("error(\"no start date for \\(.candidate.lastName)!\")", "no start date for …!")),
+            Map.entry(
+                    "said-with-a-name",
+                    List.of("error(\"no start date for \\(.candidate.lastName)!\")", "no start date for …!")),
             Map.entry("said-alone", List.of("error(.candidate.lastName)", "the mapping ends with error(…)")),
             Map.entry("said-object", List.of("error(.candidate)", "the mapping ends with error(…)")));
+
     @TempDir
     private Path folder;
+
     private Company company;
 
     @BeforeEach
@@ -52,7 +63,10 @@ class MappingFaultsTest {
         company.routes = folder.resolve("routes");
         try (Stream<Path> all = Files.walk(Path.of("routes"))) {
             for (Path file : all.toList()) {
-                Files.copy(file, company.routes.resolve(Path.of("routes").relativize(file).toString()));
+                Files.copy(
+                        file,
+                        company.routes.resolve(
+                                Path.of("routes").relativize(file).toString()));
             }
         }
     }
@@ -70,8 +84,11 @@ class MappingFaultsTest {
     }
 
     private static String choices(String otherwise) {
-        return MAPPINGS.entrySet().stream().map(mapping -> "if $of.candidate.firstName == \"" + mapping.getKey() + "\" then $of | " + mapping.getValue().get(0) + " el")
-                .collect(Collectors.joining()) + "se " + otherwise + " end";
+        return MAPPINGS.entrySet().stream()
+                        .map(mapping -> "if $of.candidate.firstName == \"" + mapping.getKey() + "\" then $of | "
+                                + mapping.getValue().get(0) + " el")
+                        .collect(Collectors.joining())
+                + "se " + otherwise + " end";
     }
 
     private String applies(String firstName) {
@@ -89,7 +106,11 @@ class MappingFaultsTest {
         company.run("applications");
         ids.forEach((name, id) -> {
             assertThat(company.verdict(id)).as(name).isEqualTo("fix poison");
-            assertThat(company.entry(id).detail()).as(name).startsWith(prefix).endsWith(MAPPINGS.get(name).get(1)).doesNotContain("Kanarienvogel");
+            assertThat(company.entry(id).detail())
+                    .as(name)
+                    .startsWith(prefix)
+                    .endsWith(MAPPINGS.get(name).get(1))
+                    .doesNotContain("Kanarienvogel");
         });
         assertThat(company.verdict(good)).isEqualTo("delivered created");
         assertThat(company.ats.arrivals()).as("what was sent").hasSize(1);
@@ -97,7 +118,10 @@ class MappingFaultsTest {
     }
 
     private List<String> problems() {
-        return company.core().problems().list(0, 100).stream().filter(problem -> problem.solvedAt() == null).map(Problem::code).toList();
+        return company.core().problems().list(0, 100).stream()
+                .filter(problem -> problem.solvedAt() == null)
+                .map(Problem::code)
+                .toList();
     }
 
     @Test
@@ -111,7 +135,8 @@ class MappingFaultsTest {
     @Test
     void an_integrations_own_mapping_that_does_not_yield_one_body_sends_nothing_R23() throws Exception {
         Path mappings = Files.createDirectories(folder.resolve("config/integrations/acme"));
-        Files.writeString(mappings.resolve("create-application.jq"), ". as $made | $application as $of | " + choices("$made"));
+        Files.writeString(
+                mappings.resolve("create-application.jq"), ". as $made | $application as $of | " + choices("$made"));
         company.open().link(Company.WW_JOB, Company.ATS_JOB);
         eachIsPoison("kombo-create-application: integrations/acme/create-application.jq: ");
     }
@@ -121,13 +146,17 @@ class MappingFaultsTest {
         company.unchecked = true;
         String shipped = Files.readString(company.routes.resolve(STEP));
         int call = shipped.indexOf("        - kamelet:");
-        Files.writeString(company.routes.resolve(STEP), shipped.substring(0, call) + """
+        Files.writeString(
+                company.routes.resolve(STEP),
+                shipped.substring(0, call)
+                        + """
                         - filter:
                             expression:
                               simple:
                                 expression: ${variable.applicationId} == 'nobody'
                             steps:
-                """.indent(-8) + shipped.substring(call).indent(6));
+                """.indent(-8)
+                        + shipped.substring(call).indent(6));
         company.open().link(Company.WW_JOB, Company.ATS_JOB);
         isPoison("kombo-create-application: it ends without its write; ");
     }
@@ -145,8 +174,13 @@ class MappingFaultsTest {
         company.unchecked = true;
         String shipped = Files.readString(company.routes.resolve(STEP));
         String call = shipped.substring(shipped.indexOf("        - kamelet:"));
-        Files.writeString(company.routes.resolve(STEP), shipped.replace("        - kamelet:", "        - setVariable: {name: body, simple: '${body}'}\n        - kamelet:")
-                + "        - setBody: {variable: body}\n" + call.replace("application-request", "application-again"));
+        Files.writeString(
+                company.routes.resolve(STEP),
+                shipped.replace(
+                                "        - kamelet:",
+                                "        - setVariable: {name: body, simple: '${body}'}\n        - kamelet:")
+                        + "        - setBody: {variable: body}\n"
+                        + call.replace("application-request", "application-again"));
         company.open().link(Company.WW_JOB, Company.ATS_JOB);
         String id = company.apply(Company.WW_JOB);
         company.run("applications", "resume-exports");
@@ -166,22 +200,47 @@ class MappingFaultsTest {
     @Test
     void a_poll_whose_route_stops_itself_has_failed_R2() throws Exception {
         company.unchecked = true;
-        edit("ats/kombo/kombo-list-jobs.camel.yaml", "        - setBody:\n", "        - stop: {}\n        - setBody:\n");
+        edit(
+                "ats/kombo/kombo-list-jobs.camel.yaml",
+                "        - setBody:\n",
+                "        - stop: {}\n        - setBody:\n");
         company.open();
         assertThat(problems()).containsExactly("poll-failed");
-        assertThat(company.core().polls().of(Company.INTEGRATION).get("ats-jobs").lastError()).contains("the route kombo-list-jobs ends by stop or rollback");
+        assertThat(company.core()
+                        .polls()
+                        .of(Company.INTEGRATION)
+                        .get("ats-jobs")
+                        .lastError())
+                .contains("the route kombo-list-jobs ends by stop or rollback");
     }
 
     @Test
     void a_list_that_is_not_one_list_fails_its_poll_and_changes_nothing_R2() throws Exception {
         company.open();
-        for (String jobs : List.of("empty", "null", "{}", "{items: null}", "({items: [], next: null}, {items: [], next: null})", "[]", "7", ".data.results.x")) {
+        for (String jobs : List.of(
+                "empty",
+                "null",
+                "{}",
+                "{items: null}",
+                "({items: [], next: null}, {items: [], next: null})",
+                "[]",
+                "7",
+                ".data.results.x")) {
             Files.writeString(company.routes.resolve("ats/kombo/jobs.jq"), "if true then " + jobs + " else . end");
             company.replace();
             company.run("ats-jobs");
-            assertThat(company.core().polls().of(Company.INTEGRATION).get("ats-jobs").lastError()).as(jobs).isNotNull();
+            assertThat(company.core()
+                            .polls()
+                            .of(Company.INTEGRATION)
+                            .get("ats-jobs")
+                            .lastError())
+                    .as(jobs)
+                    .isNotNull();
             assertThat(problems()).as(jobs).containsExactly("poll-failed");
-            assertThat(company.core().catalogue().atsJobs(Company.INTEGRATION, "", null, 0, 100)).as(jobs).isNotEmpty().noneMatch(AtsJob::isGone);
+            assertThat(company.core().catalogue().atsJobs(Company.INTEGRATION, "", null, 0, 100))
+                    .as(jobs)
+                    .isNotEmpty()
+                    .noneMatch(AtsJob::isGone);
         }
     }
 
@@ -196,9 +255,17 @@ class MappingFaultsTest {
         });
         String id = company.apply(Company.WW_JOB);
         company.run("applications");
-        for (String found : List.of("empty", "null", "{}", "{items: {}, next: null}", "({items: [], next: null}, {items: [], next: null})", "{items: [{}], next: null}",
+        for (String found : List.of(
+                "empty",
+                "null",
+                "{}",
+                "{items: {}, next: null}",
+                "({items: [], next: null}, {items: [], next: null})",
+                "{items: [{}], next: null}",
                 "{items: [{id: null}], next: null}")) {
-            Files.writeString(company.routes.resolve("ats/kombo/find.jq"), "variable(\"email\") | if . != \"\" then " + found + " else . end");
+            Files.writeString(
+                    company.routes.resolve("ats/kombo/find.jq"),
+                    "variable(\"email\") | if . != \"\" then " + found + " else . end");
             company.replace();
             company.run("reconcile", "reconcile");
             assertThat(company.verdict(id)).as(found).isEqualTo("uncertain to-be-looked-up");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MappingOfOneIntegrationTest {
     @TempDir
     private Path folder;
+
     private Company company;
 
     @BeforeEach
@@ -44,11 +45,21 @@ class MappingOfOneIntegrationTest {
 
     @Test
     void it_adds_fields_to_what_the_connector_made_and_knows_the_application() throws Exception {
-        mapping("create-application", ".candidate.company = \"Applied as \" + $application.id | .source.name = \"Acme\"");
+        mapping(
+                "create-application",
+                ".candidate.company = \"Applied as \" + $application.id | .source.name = \"Acme\"");
         String id = export();
         assertThat(company.verdict(id)).isEqualTo("delivered created");
-        assertThat(company.ats.arrivals().get(0).candidate().path("company").asText()).isEqualTo("Applied as " + id);
-        assertThat(company.ats.arrivals().get(0).body().path("source").path("name").asText()).isEqualTo("Acme");
+        assertThat(company.ats.arrivals().get(0).candidate().path("company").asText())
+                .isEqualTo("Applied as " + id);
+        assertThat(company.ats
+                        .arrivals()
+                        .get(0)
+                        .body()
+                        .path("source")
+                        .path("name")
+                        .asText())
+                .isEqualTo("Acme");
     }
 
     @Test
@@ -63,7 +74,10 @@ class MappingOfOneIntegrationTest {
     void one_that_is_no_jq_or_of_no_step_is_a_fault_with_its_file() throws Exception {
         mapping("create-application", ".candidate |\n| .");
         mapping("create-aplication", ".");
-        assertThatThrownBy(company::open).isInstanceOf(FaultsException.class).hasMessageContaining("create-application.jq:")
-                .hasMessageContaining("create-aplication.jq").hasMessageContaining("did you mean create-application?");
+        assertThatThrownBy(company::open)
+                .isInstanceOf(FaultsException.class)
+                .hasMessageContaining("create-application.jq:")
+                .hasMessageContaining("create-aplication.jq")
+                .hasMessageContaining("did you mean create-application?");
     }
 }

@@ -17,9 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 class MappingTimeTest {
     /** Not seen by check, for it is put together only when it runs. */
     private static final String SLOW = "gsub(\"\\\\s+\" + \"$\"; \"\")";
+
     private static final String SPACES = "x" + " ".repeat(90_000) + "x";
+
     @TempDir
     private Path folder;
+
     private Company company;
 
     @BeforeEach
@@ -41,7 +44,9 @@ class MappingTimeTest {
         company.workwise.receive(company.application(slow).put("coverLetter", SPACES));
         company.run("applications");
         assertThat(company.verdict(slow)).isEqualTo("fix poison");
-        assertThat(company.entry(slow).detail()).contains("was stopped after 2000 ms", "mapping.timeout").doesNotContain("xx");
+        assertThat(company.entry(slow).detail())
+                .contains("was stopped after 2000 ms", "mapping.timeout")
+                .doesNotContain("xx");
         assertThat(company.verdict(before)).isEqualTo("delivered created");
         assertThat(company.verdict(after)).isEqualTo("delivered created");
         assertThat(company.ats.arrivals()).hasSize(2);
@@ -50,14 +55,21 @@ class MappingTimeTest {
     @Test
     void a_connectors_mapping_that_takes_too_long_is_poison_with_a_sentence() throws Exception {
         Path mapping = ownRoutes().resolve("ats/kombo/application.jq");
-        Files.writeString(mapping, Files.readString(mapping).replace("source: { name: \"Workwise\" }", "source: { name: (.coverLetter // \"\" | " + SLOW + " | .[0:1]) }"));
+        Files.writeString(
+                mapping,
+                Files.readString(mapping)
+                        .replace(
+                                "source: { name: \"Workwise\" }",
+                                "source: { name: (.coverLetter // \"\" | " + SLOW + " | .[0:1]) }"));
         oneIsForAnEngineerAndTheOthersGoOn();
     }
 
     @Test
     void so_is_that_of_an_integration() throws Exception {
         Files.createDirectories(folder.resolve("config/integrations/acme"));
-        Files.writeString(folder.resolve("config/integrations/acme/create-application.jq"), ".source.name = ($application.coverLetter // \"\" | " + SLOW + " | .[0:1])");
+        Files.writeString(
+                folder.resolve("config/integrations/acme/create-application.jq"),
+                ".source.name = ($application.coverLetter // \"\" | " + SLOW + " | .[0:1])");
         oneIsForAnEngineerAndTheOthersGoOn();
     }
 
@@ -68,30 +80,52 @@ class MappingTimeTest {
         company.link(Company.WW_JOB, Company.ATS_JOB);
         String id = company.apply(Company.WW_JOB);
         ObjectNode application = company.application(id).put("coverLetter", SPACES);
-        application.withObject("/candidate").putArray("links").addObject().put("kind", "website").put("url", "https://example.com/" + "ä".repeat(300));
+        application
+                .withObject("/candidate")
+                .putArray("links")
+                .addObject()
+                .put("kind", "website")
+                .put("url", "https://example.com/" + "ä".repeat(300));
         company.workwise.receive(application);
         company.run("applications");
         assertThat(company.verdict(id)).isEqualTo("delivered created");
-        assertThat(company.ats.arrivals().get(0).candidate().path("social_links").path(0).path("url").asText()).endsWith("%C3%A4");
+        assertThat(company.ats
+                        .arrivals()
+                        .get(0)
+                        .candidate()
+                        .path("social_links")
+                        .path(0)
+                        .path("url")
+                        .asText())
+                .endsWith("%C3%A4");
     }
 
     /** What all mappings have in common, an integration's own has too. */
     @Test
     void the_library_serves_an_integrations_own_mapping() throws Exception {
         Files.createDirectories(folder.resolve("config/integrations/acme"));
-        Files.writeString(folder.resolve("config/integrations/acme/create-application.jq"), ".candidate.company = ($application.candidate | full_name)");
+        Files.writeString(
+                folder.resolve("config/integrations/acme/create-application.jq"),
+                ".candidate.company = ($application.candidate | full_name)");
         company.open();
         company.link(Company.WW_JOB, Company.ATS_JOB);
         String id = company.apply(Company.WW_JOB);
         company.run("applications");
-        assertThat(company.ats.arrivals().get(0).candidate().path("company").asText()).startsWith(company.application(id).path("candidate").path("firstName").asText());
+        assertThat(company.ats.arrivals().get(0).candidate().path("company").asText())
+                .startsWith(company.application(id)
+                        .path("candidate")
+                        .path("firstName")
+                        .asText());
     }
 
     private Path ownRoutes() throws IOException {
         company.routes = folder.resolve("routes");
         try (Stream<Path> all = Files.walk(Path.of("routes"))) {
             for (Path file : all.toList()) {
-                Files.copy(file, company.routes.resolve(Path.of("routes").relativize(file).toString()));
+                Files.copy(
+                        file,
+                        company.routes.resolve(
+                                Path.of("routes").relativize(file).toString()));
             }
         }
         return company.routes;

@@ -17,6 +17,7 @@ class NamedInDocsTest {
     private static final Pattern CLASS = Pattern.compile("`([A-Z]\\w*(?:Test|Contract|Proof))`");
     /** A name of at least three words. */
     private static final Pattern METHOD = Pattern.compile("`([a-z][a-z0-9]*(?:_\\w+){2,})`");
+
     private static final Pattern DECLARED = Pattern.compile("\\bvoid (\\w+)\\(");
     private static final Path SECURITY = Path.of("docs/security.md");
 
@@ -27,12 +28,17 @@ class NamedInDocsTest {
     }
 
     private static Set<String> named(Pattern pattern, Path document) throws IOException {
-        return pattern.matcher(Files.readString(document)).results().map(found -> found.group(1)).collect(Collectors.toSet());
+        return pattern.matcher(Files.readString(document))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
     }
 
     @Test
     void each_class_of_tests_that_a_document_names_exists() throws IOException {
-        Set<String> classes = files("src/test/java", ".java").stream().map(file -> file.getFileName().toString().replace(".java", "")).collect(Collectors.toSet());
+        Set<String> classes = files("src/test/java", ".java").stream()
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .collect(Collectors.toSet());
         for (Path document : files("docs", ".md")) {
             assertThat(classes).as(document.toString()).containsAll(named(CLASS, document));
         }
@@ -45,7 +51,8 @@ class NamedInDocsTest {
         for (Path file : files("src/test/java", ".java")) {
             tests.append(Files.readString(file));
         }
-        Set<String> methods = DECLARED.matcher(tests).results().map(found -> found.group(1)).collect(Collectors.toSet());
+        Set<String> methods =
+                DECLARED.matcher(tests).results().map(found -> found.group(1)).collect(Collectors.toSet());
         assertThat(named(METHOD, SECURITY)).hasSizeGreaterThan(30).isSubsetOf(methods);
     }
 }

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The preview of the next export while one of the two systems gives no good answer: people and programs are told which, and what to do. */
+/**
+ * The preview of the next export while one of the two systems gives no good answer: people and programs are told which,
+ * and what to do.
+ */
 class PreviewTest extends ConsoleStory {
     private static final String JOB = "/job?integration=acme&id=w-1";
     private static final String API = "/api/v1/integrations/acme/";
@@ -40,22 +43,35 @@ class PreviewTest extends ConsoleStory {
     }
 
     private static JsonNode answers(ConsoleUser program) throws IOException {
-        assertThat(program.shown.headers().firstValue("Content-Type").orElse("none")).startsWith("application/problem+json");
+        assertThat(program.shown.headers().firstValue("Content-Type").orElse("none"))
+                .startsWith("application/problem+json");
         return Json.MAPPER.readTree(program.shown.body());
     }
 
     private void bothAreTold(String id, String code, String title, String detail) throws IOException {
         ConsoleUser program = new ConsoleUser(server.port()).sends("Authorization", "Bearer " + ConsoleUser.OPERATOR);
-        JsonNode[] answers = {answers(program.posts(API + "links/w-1/preview")), answers(program.opens(API + "applications/" + id + "?preview=true"))};
+        JsonNode[] answers = {
+            answers(program.posts(API + "links/w-1/preview")),
+            answers(program.opens(API + "applications/" + id + "?preview=true"))
+        };
         assertThat(List.of(answers)).allSatisfy(answer -> {
             assertThat(answer.path("status").asInt()).isEqualTo(502);
             assertThat(answer.path("code").asText()).isEqualTo(code);
-            assertThat(answer.path("detail").asText()).startsWith("integration 'acme': ").contains(detail).contains("nothing was sent", "Try again");
+            assertThat(answer.path("detail").asText())
+                    .startsWith("integration 'acme': ")
+                    .contains(detail)
+                    .contains("nothing was sent", "Try again");
         });
         String read = user.opens(JOB).follows("Vorschau ansehen").reads();
         assertThat(user.status()).isEqualTo(502);
-        assertThat(read).contains("Vorschau des nächsten Exports", "Zurück zum Job", id, title, "Noch einmal versuchen", detail).doesNotContain("Fehler 502");
-        assertThat(user.opens("/language/en?to=" + JOB).opens(JOB).follows("Show the preview").reads()).contains("gives no usable answer now", "Try again");
+        assertThat(read)
+                .contains("Vorschau des nächsten Exports", "Zurück zum Job", id, title, "Noch einmal versuchen", detail)
+                .doesNotContain("Fehler 502");
+        assertThat(user.opens("/language/en?to=" + JOB)
+                        .opens(JOB)
+                        .follows("Show the preview")
+                        .reads())
+                .contains("gives no usable answer now", "Try again");
         user.opens("/language/de?to=/jobs");
     }
 
@@ -73,18 +89,30 @@ class PreviewTest extends ConsoleStory {
     void who_looks_at_a_preview_stands_in_the_audit_and_nothing_keeps_what_they_saw_R26() throws Exception {
         String id = isHeld();
         ConsoleUser program = new ConsoleUser(server.port()).sends("Authorization", "Bearer " + ConsoleUser.OPERATOR);
-        assertThat(program.posts(API + "links/w-1/preview").shown.headers().allValues("Cache-Control")).containsExactly("no-store");
-        assertThat(program.opens(API + "applications/" + id + "?preview=true").shown.headers().allValues("Cache-Control")).containsExactly("no-store");
-        assertThat(user.opens(JOB).follows("Vorschau ansehen").shown.headers().allValues("Cache-Control")).containsExactly("no-store");
-        assertThat(company.core().audit().list(new Audit.Filter(Company.INTEGRATION, null, "previewed", null, null), 0, 10)).hasSize(3)
-                .allSatisfy(entry -> assertThat(entry.subject() + entry.detail()).isEqualTo(Company.WW_JOB + "null"));
+        assertThat(program.posts(API + "links/w-1/preview").shown.headers().allValues("Cache-Control"))
+                .containsExactly("no-store");
+        assertThat(program.opens(API + "applications/" + id + "?preview=true")
+                        .shown
+                        .headers()
+                        .allValues("Cache-Control"))
+                .containsExactly("no-store");
+        assertThat(user.opens(JOB).follows("Vorschau ansehen").shown.headers().allValues("Cache-Control"))
+                .containsExactly("no-store");
+        assertThat(company.core()
+                        .audit()
+                        .list(new Audit.Filter(Company.INTEGRATION, null, "previewed", null, null), 0, 10))
+                .hasSize(3)
+                .allSatisfy(
+                        entry -> assertThat(entry.subject() + entry.detail()).isEqualTo(Company.WW_JOB + "null"));
     }
 
     @Test
     void a_Workwise_that_is_not_there_is_named_with_its_address() throws Exception {
         String id = isHeld();
         company.workwise.close();
-        assertThat(user.opens(JOB).follows("Vorschau ansehen").reads()).as("on the connection of before, which was closed").contains("Workwise broke off its answer");
+        assertThat(user.opens(JOB).follows("Vorschau ansehen").reads())
+                .as("on the connection of before, which was closed")
+                .contains("Workwise broke off its answer");
         bothAreTold(id, "workwise-failed", "Workwise gibt gerade keine brauchbare Antwort", "(workwise.base-url)");
     }
 
@@ -92,7 +120,10 @@ class PreviewTest extends ConsoleStory {
         company.routes = folder.resolve("routes");
         try (Stream<Path> all = Files.walk(Path.of("routes"))) {
             for (Path file : all.toList()) {
-                Files.copy(file, company.routes.resolve(Path.of("routes").relativize(file).toString()));
+                Files.copy(
+                        file,
+                        company.routes.resolve(
+                                Path.of("routes").relativize(file).toString()));
             }
         }
         return company.routes;
@@ -102,28 +133,50 @@ class PreviewTest extends ConsoleStory {
     void a_mapping_that_fails_is_an_engineers_and_says_so() throws Exception {
         Files.writeString(ownRoutes().resolve("ats/kombo/application.jq"), "error(\"no\")");
         String id = isHeld();
-        JsonNode answer = answers(new ConsoleUser(server.port()).sends("Authorization", "Bearer " + ConsoleUser.OPERATOR).posts(API + "links/w-1/preview"));
+        JsonNode answer = answers(new ConsoleUser(server.port())
+                .sends("Authorization", "Bearer " + ConsoleUser.OPERATOR)
+                .posts(API + "links/w-1/preview"));
         assertThat(answer.path("status").asInt()).isEqualTo(422);
         assertThat(answer.path("code").asText()).isEqualTo("mapping-failed");
         assertThat(answer.path("detail").asText()).contains("kombo-create-application", "nothing was sent");
-        assertThat(user.opens(JOB).follows("Vorschau ansehen").reads()).contains("lässt sich so nicht abbilden", id, "Zurück zum Job");
+        assertThat(user.opens(JOB).follows("Vorschau ansehen").reads())
+                .contains("lässt sich so nicht abbilden", id, "Zurück zum Job");
         assertThat(user.status()).isEqualTo(422);
     }
 
     @Test
     void R24_documents_that_would_not_reach_the_ATS_are_named_with_why() throws Exception {
         String[] why = {"del(.attachments)", "not-mapped", "die Zuordnung lässt es aus"};
-        for (String[] each : List.of(why, new String[] {".attachments |= [(. // [])[] | if (.data | type) == \"object\" then del(.data) + { data_url: { \"$link\": .data[\"$document\"] } } else . end]", "no-links", "documents.url ist nicht gesetzt"})) {
-            Files.writeString(Files.createDirectories(folder.resolve("config/integrations/acme")).resolve("create-application.jq"), each[0]);
-            String id = server == null ? isHeld() : company.core().applications().youngest(Company.INTEGRATION, Company.WW_JOB).orElseThrow().id();
+        for (String[] each : List.of(why, new String[] {
+            ".attachments |= [(. // [])[] | if (.data | type) == \"object\" then del(.data) + { data_url: { \"$link\": .data[\"$document\"] } } else . end]",
+            "no-links",
+            "documents.url ist nicht gesetzt"
+        })) {
+            Files.writeString(
+                    Files.createDirectories(folder.resolve("config/integrations/acme"))
+                            .resolve("create-application.jq"),
+                    each[0]);
+            String id = server == null
+                    ? isHeld()
+                    : company.core()
+                            .applications()
+                            .youngest(Company.INTEGRATION, Company.WW_JOB)
+                            .orElseThrow()
+                            .id();
             company.replace();
             JsonNode documents = company.workwise.application(id).path("documents");
             assertThat(documents).isNotEmpty();
-            ConsoleUser program = new ConsoleUser(server.port()).sends("Authorization", "Bearer " + ConsoleUser.OPERATOR).posts(API + "links/w-1/preview");
+            ConsoleUser program = new ConsoleUser(server.port())
+                    .sends("Authorization", "Bearer " + ConsoleUser.OPERATOR)
+                    .posts(API + "links/w-1/preview");
             JsonNode leftOut = Json.MAPPER.readTree(program.shown.body()).path("documentsLeftOut");
             assertThat(leftOut.findValuesAsText("id")).isEqualTo(documents.findValuesAsText("id"));
             assertThat(leftOut.findValuesAsText("why")).containsOnly(each[1]);
-            assertThat(user.opens(JOB).follows("Vorschau ansehen").reads()).contains("Diese Dokumente kommen nicht in dein System", documents.path(0).path("id").asText(), each[2]);
+            assertThat(user.opens(JOB).follows("Vorschau ansehen").reads())
+                    .contains(
+                            "Diese Dokumente kommen nicht in dein System",
+                            documents.path(0).path("id").asText(),
+                            each[2]);
         }
     }
 

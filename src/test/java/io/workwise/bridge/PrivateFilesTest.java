@@ -23,8 +23,12 @@ class PrivateFilesTest {
             company.run("applications");
             company.core().erasures().application(Company.INTEGRATION, "any", "test");
             assertThat(mode(data())).isEqualTo("rwx------");
-            assertThat(files()).extracting(file -> file.getFileName().toString()).contains("bridge.db", "bridge.db-wal", "bridge.db-shm", "bridge.lock", "erasures.log");
-            assertThat(files()).allSatisfy(file -> assertThat(mode(file)).as(file.toString()).isEqualTo("rw-------"));
+            assertThat(files())
+                    .extracting(file -> file.getFileName().toString())
+                    .contains("bridge.db", "bridge.db-wal", "bridge.db-shm", "bridge.lock", "erasures.log");
+            assertThat(files())
+                    .allSatisfy(
+                            file -> assertThat(mode(file)).as(file.toString()).isEqualTo("rw-------"));
         }
     }
 
@@ -32,13 +36,16 @@ class PrivateFilesTest {
     void files_that_others_could_read_are_narrowed_at_the_start() throws Exception {
         Files.createDirectories(data());
         for (String name : List.of("bridge.db", "bridge.lock", "hash.key")) {
-            Files.createFile(data().resolve(name), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+            Files.createFile(
+                    data().resolve(name),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
         }
         Path foreign = Files.createFile(data().resolve("somebody-elses"));
         Files.setPosixFilePermissions(foreign, PosixFilePermissions.fromString("rw-rw-r--"));
         try (DataFolder data = new DataFolder(data())) {
             data.lock();
-            assertThat(List.of("bridge.db", "bridge.lock", "hash.key")).allSatisfy(name -> assertThat(mode(data().resolve(name))).isEqualTo("rw-------"));
+            assertThat(List.of("bridge.db", "bridge.lock", "hash.key"))
+                    .allSatisfy(name -> assertThat(mode(data().resolve(name))).isEqualTo("rw-------"));
             assertThat(mode(foreign)).as("what is not ours is left alone").isEqualTo("rw-rw-r--");
         }
     }

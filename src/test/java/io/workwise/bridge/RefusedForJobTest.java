@@ -20,14 +20,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** R23: what one job or one application is refused holds that one; the integration only where several jobs refuse, or reads do. */
+/**
+ * R23: what one job or one application is refused holds that one; the integration only where several jobs refuse, or
+ * reads do.
+ */
 class RefusedForJobTest {
     private final Set<String> refusing = ConcurrentHashMap.newKeySet();
     private final Set<String> refusedPersons = ConcurrentHashMap.newKeySet();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean readsAreRefused;
+
     @TempDir
     Path folder;
+
     private Company company;
 
     @BeforeEach
@@ -46,7 +51,9 @@ class RefusedForJobTest {
             @Override
             public Fault beforeCreate(Arrival arrival) {
                 asked.add(arrival.email());
-                return refusing.contains(arrival.jobId()) || refusedPersons.contains(arrival.email()) ? forbidden() : Fault.NONE;
+                return refusing.contains(arrival.jobId()) || refusedPersons.contains(arrival.email())
+                        ? forbidden()
+                        : Fault.NONE;
             }
         });
         open("1h");
@@ -72,12 +79,15 @@ class RefusedForJobTest {
     @Test
     void one_job_that_refuses_holds_its_applications_and_no_others_R23() throws Exception {
         refusing.add("a-1");
-        List<String> first = List.of(company.apply("w-1"), company.apply("w-1"), company.apply("w-1"), company.apply("w-1"));
+        List<String> first =
+                List.of(company.apply("w-1"), company.apply("w-1"), company.apply("w-1"), company.apply("w-1"));
         List<String> others = List.of(company.apply("w-2"), company.apply("w-3"), company.apply("w-2"));
         company.run("applications", "resume-exports", "resume-exports", "reconcile");
         assertThat(others).allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("delivered created"));
         assertThat(first).allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("held refused-for-job"));
-        assertThat(asked.stream().filter(emails(first)::contains)).as("the others of the job do not ask").hasSize(2);
+        assertThat(asked.stream().filter(emails(first)::contains))
+                .as("the others of the job do not ask")
+                .hasSize(2);
         assertThat(company.core().gate().state(Company.INTEGRATION).held()).isFalse();
         assertThat(problems()).containsExactly("refused-for-job w-1");
     }
@@ -105,7 +115,9 @@ class RefusedForJobTest {
         company.run("applications", "resume-exports", "reconcile");
         assertThat(company.verdict(refused)).isEqualTo("held refused-for-job");
         assertThat(company.verdict(later)).isEqualTo("delivered created");
-        assertThat(asked.stream().filter(company.email(refused)::equals)).as("it waits for its own next try").hasSize(1);
+        assertThat(asked.stream().filter(company.email(refused)::equals))
+                .as("it waits for its own next try")
+                .hasSize(1);
         assertThat(problems()).as("as long as it is held").containsExactly("refused-for-job w-1");
     }
 
@@ -121,7 +133,9 @@ class RefusedForJobTest {
             assertThat(company.verdict(other)).isEqualTo("delivered created");
         }
         assertThat(asked.stream().filter(company.email(refused)::equals)).hasSizeGreaterThan(2);
-        assertThat(company.core().problems().list(0, 100)).as("never solved and opened again").hasSize(1);
+        assertThat(company.core().problems().list(0, 100))
+                .as("never solved and opened again")
+                .hasSize(1);
     }
 
     @Test
@@ -138,7 +152,9 @@ class RefusedForJobTest {
         String third = company.apply("w-3");
         company.run("applications");
         assertThat(company.verdict(third)).isEqualTo("held refused-for-job");
-        assertThat(company.core().gate().state(Company.INTEGRATION).heldReason()).as("the third job").isEqualTo("credentials");
+        assertThat(company.core().gate().state(Company.INTEGRATION).heldReason())
+                .as("the third job")
+                .isEqualTo("credentials");
         assertThat(company.core().gate().state(Company.INTEGRATION).held()).isTrue();
     }
 
@@ -150,7 +166,8 @@ class RefusedForJobTest {
             company.run("applications");
         }
         assertThat(company.core().gate().state(Company.INTEGRATION).held()).isFalse();
-        assertThat(problems()).containsExactlyInAnyOrder("refused-for-job w-1", "refused-for-job w-2", "refused-for-job w-3");
+        assertThat(problems())
+                .containsExactlyInAnyOrder("refused-for-job w-1", "refused-for-job w-2", "refused-for-job w-3");
     }
 
     @Test
@@ -159,7 +176,8 @@ class RefusedForJobTest {
         readsAreRefused = true;
         String held = company.apply("w-1");
         company.run("applications", "resume-exports");
-        assertThat(company.core().gate().state(Company.INTEGRATION).heldReason()).isEqualTo("credentials");
+        assertThat(company.core().gate().state(Company.INTEGRATION).heldReason())
+                .isEqualTo("credentials");
         String another = company.apply("w-4");
         company.run("applications");
         assertThat(company.verdict(another)).isEqualTo("held credentials");
@@ -179,7 +197,8 @@ class RefusedForJobTest {
         company.run("applications");
         readsAreRefused = true;
         company.run("ats-jobs");
-        assertThat(company.core().gate().state(Company.INTEGRATION).heldReason()).isEqualTo("credentials");
+        assertThat(company.core().gate().state(Company.INTEGRATION).heldReason())
+                .isEqualTo("credentials");
     }
 
     @Test
@@ -212,6 +231,9 @@ class RefusedForJobTest {
     }
 
     private List<String> problems() {
-        return company.core().problems().list(0, 100).stream().filter(problem -> problem.solvedAt() == null).map((Problem problem) -> problem.code() + " " + problem.subject()).toList();
+        return company.core().problems().list(0, 100).stream()
+                .filter(problem -> problem.solvedAt() == null)
+                .map((Problem problem) -> problem.code() + " " + problem.subject())
+                .toList();
     }
 }

@@ -26,8 +26,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** R29, D12: after a backup was restored, each application is in the ATS once, whatever was sent since the backup. */
 class RestoredLedgerTest {
     private static final String ANOTHER_JOB = "w-2";
+
     @TempDir
     Path folder;
+
     private Company company;
 
     @AfterEach
@@ -50,14 +52,23 @@ class RestoredLedgerTest {
         resume(ANOTHER_JOB);
         String since = receivedInTwoMinutes();
         company.run("applications", "resume-exports");
-        assertThat(company.verdict(since)).as("what came in since cannot have been sent").isEqualTo("delivered created");
-        assertThat(List.of(sent, waited, unknown)).allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("uncertain to-be-looked-up"));
-        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "ledger-restored")).hasSize(1);
+        assertThat(company.verdict(since))
+                .as("what came in since cannot have been sent")
+                .isEqualTo("delivered created");
+        assertThat(List.of(sent, waited, unknown))
+                .allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("uncertain to-be-looked-up"));
+        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "ledger-restored"))
+                .hasSize(1);
 
         company.run("reconcile", "reconcile", "resume-exports", "applications");
-        assertThat(List.of(sent, waited, unknown)).allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("delivered created"));
-        assertThat(company.ats.created()).extracting(Arrival::email).doesNotHaveDuplicates().hasSize(4);
-        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "ledger-restored")).isEmpty();
+        assertThat(List.of(sent, waited, unknown))
+                .allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("delivered created"));
+        assertThat(company.ats.created())
+                .extracting(Arrival::email)
+                .doesNotHaveDuplicates()
+                .hasSize(4);
+        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "ledger-restored"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -76,16 +87,20 @@ class RestoredLedgerTest {
         ApplicationActs acts = new ApplicationActs(company.core());
         Integration acme = company.core().integrations().get(Company.INTEGRATION);
         assertThat(acts.countDecide(Company.INTEGRATION, Filter.ALL)).isOne();
-        assertThatThrownBy(() -> acts.decideMany(acme, Filter.ALL, Decision.SEND_AGAIN, 2, "looked", "test")).hasMessageContaining("there are 1, not 2");
+        assertThatThrownBy(() -> acts.decideMany(acme, Filter.ALL, Decision.SEND_AGAIN, 2, "looked", "test"))
+                .hasMessageContaining("there are 1, not 2");
         acts.decideMany(acme, Filter.ALL, Decision.SEND_AGAIN, 1, "looked", "test");
         company.run("resume-exports");
         assertThat(company.verdict(waited)).isEqualTo("delivered created");
-        assertThat(company.core().audit().of(Company.INTEGRATION, waited)).extracting(Audit.Entry::action, Audit.Entry::detail).containsExactly(tuple("decided-send-again", "looked"));
+        assertThat(company.core().audit().of(Company.INTEGRATION, waited))
+                .extracting(Audit.Entry::action, Audit.Entry::detail)
+                .containsExactly(tuple("decided-send-again", "looked"));
     }
 
     @ParameterizedTest
     @EnumSource
-    void what_has_changed_since_the_backup_may_have_been_sent_in_another_form_so_that_a_person_decides(TestStore.Kind kind) throws Exception {
+    void what_has_changed_since_the_backup_may_have_been_sent_in_another_form_so_that_a_person_decides(
+            TestStore.Kind kind) throws Exception {
         deliveredSinceTheBackup(kind);
         String waited = waiting();
         restore(List.of(), List.of());
@@ -130,14 +145,19 @@ class RestoredLedgerTest {
         company.core().changed(Company.INTEGRATION);
     }
 
-    /** Stops, and puts the ledger back to where it knew nothing of what was sent. @param due what it knew, and had not sent; @param unknown what it did not know */
+    /**
+     * Stops, and puts the ledger back to where it knew nothing of what was sent. @param due what it knew, and had not
+     * sent; @param unknown what it did not know
+     */
     private void restore(List<String> due, List<String> unknown) {
         company.core().database().write(handle -> {
             Stream.concat(due.stream(), unknown.stream()).forEach(id -> {
                 handle.execute("delete from application_step where application_id = ?", id);
                 handle.execute("delete from attempt where application_id = ?", id);
             });
-            due.forEach(id -> handle.execute("update application set verdict = 'due', reason = 'new', step = 0, step_name = null, tries = 0, ats_application_id = null where id = ?", id));
+            due.forEach(id -> handle.execute(
+                    "update application set verdict = 'due', reason = 'new', step = 0, step_name = null, tries = 0, ats_application_id = null where id = ?",
+                    id));
             unknown.forEach(id -> handle.execute("delete from application where id = ?", id));
             return handle.execute("update poll set cursor_at = cursor_at - 3600000 where name = 'applications'");
         });

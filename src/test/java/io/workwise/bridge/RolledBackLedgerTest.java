@@ -17,24 +17,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
- * R29, D12: whichever earlier moment of a busy ledger is restored, each application is in the ATS once. The moments are in the middle of writes, before and after the ATS
- * has applied them. {@code -Dproof.restores=100} restores so many.
+ * R29, D12: whichever earlier moment of a busy ledger is restored, each application is in the ATS once. The moments are
+ * in the middle of writes, before and after the ATS has applied them. {@code -Dproof.restores=100} restores so many.
  */
 class RolledBackLedgerTest {
     private static final int RESTORES = Integer.getInteger("proof.restores", 4);
     private static final int APPLICATIONS = 12;
     private static final int ROUNDS = 30;
+
     @TempDir
     Path folder;
 
     @ParameterizedTest
     @EnumSource
-    void rolled_back_to_any_moment_under_load_nothing_is_lost_and_nothing_is_twice(TestStore.Kind kind) throws Exception {
+    void rolled_back_to_any_moment_under_load_nothing_is_lost_and_nothing_is_twice(TestStore.Kind kind)
+            throws Exception {
         for (int seed = 0; seed < RESTORES; seed++) {
             rollBack(kind, seed, Files.createDirectories(folder.resolve("restore-" + seed)));
         }
@@ -43,27 +45,38 @@ class RolledBackLedgerTest {
     private static void rollBack(TestStore.Kind kind, int seed, Path place) throws Exception {
         Random luck = new Random(seed);
         String url = TestStore.newUrl(kind, place);
-        Moment moment = new Moment(1 + luck.nextInt(APPLICATIONS - 1), luck.nextBoolean(), luck, backups(kind, url, place));
+        Moment moment =
+                new Moment(1 + luck.nextInt(APPLICATIONS - 1), luck.nextBoolean(), luck, backups(kind, url, place));
         List<String> ids = new ArrayList<>();
         try (Company company = new Company(place, url)) {
             company.open().link(Company.WW_JOB, Company.ATS_JOB);
             company.ats.behave(moment);
             for (int i = 0; i < APPLICATIONS / 3; i++) {
-                ids.addAll(List.of(company.apply(Company.WW_JOB), company.apply(Company.WW_JOB), company.apply(Company.WW_JOB)));
+                ids.addAll(List.of(
+                        company.apply(Company.WW_JOB), company.apply(Company.WW_JOB), company.apply(Company.WW_JOB)));
                 company.run("applications", "resume-exports", "reconcile");
             }
-            assertThat(moment.restore).as("seed %d: a backup was made under way", seed).isNotNull();
+            assertThat(moment.restore)
+                    .as("seed %d: a backup was made under way", seed)
+                    .isNotNull();
             company.closeBridge();
             company.ats.behave(Behaviour.NONE);
             try (Company restored = company.on(moment.restore.get())) {
                 restored.openRestored();
                 new IntegrationActs(restored.core()).resume(Company.INTEGRATION, false, "test");
                 ids.add(restored.apply(Company.WW_JOB));
-                for (int round = 0; round < ROUNDS && restored.all(Verdict.DELIVERED).size() < ids.size(); round++) {
+                for (int round = 0;
+                        round < ROUNDS && restored.all(Verdict.DELIVERED).size() < ids.size();
+                        round++) {
                     restored.run("applications", "resume-exports", "reconcile", "sweep");
                 }
-                assertThat(ids).as("seed %d: none is lost", seed).allSatisfy(id -> assertThat(restored.verdict(id)).isEqualTo("delivered created"));
-                assertThat(company.ats.created()).as("seed %d: none is twice", seed).extracting(Arrival::email).doesNotHaveDuplicates().hasSize(ids.size());
+                assertThat(ids).as("seed %d: none is lost", seed).allSatisfy(id -> assertThat(restored.verdict(id))
+                        .isEqualTo("delivered created"));
+                assertThat(company.ats.created())
+                        .as("seed %d: none is twice", seed)
+                        .extracting(Arrival::email)
+                        .doesNotHaveDuplicates()
+                        .hasSize(ids.size());
             }
         }
     }
@@ -78,7 +91,14 @@ class RolledBackLedgerTest {
         }
         return () -> {
             Path backup = place.resolve("backup.db");
-            assertThat(Main.execute("backup", backup.toString(), "--config", place.resolve("config").toString(), "--data", place.resolve("data").toString())).isZero();
+            assertThat(Main.execute(
+                            "backup",
+                            backup.toString(),
+                            "--config",
+                            place.resolve("config").toString(),
+                            "--data",
+                            place.resolve("data").toString()))
+                    .isZero();
             return () -> {
                 try {
                     Files.move(backup, place.resolve("bridge.db"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);

@@ -20,33 +20,39 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two instances on one PostgreSQL go from the version before to this one and back, one after the other, while applications come in and the ATS misbehaves.
- * {@code -Dbridge.previous=FOLDER} is an unpacked package of the version before; without it, this version takes its part. {@code src/test/prove-upgrade.sh REF} builds one.
+ * Two instances on one PostgreSQL go from the version before to this one and back, one after the other, while
+ * applications come in and the ATS misbehaves. {@code -Dbridge.previous=FOLDER} is an unpacked package of the version
+ * before; without it, this version takes its part. {@code src/test/prove-upgrade.sh REF} builds one.
  */
 class RollingUpgradeProof {
     private static final String PREVIOUS = System.getProperty("bridge.previous", "");
     private static final int COMPANIES = 3;
     private static final int EACH = Integer.getInteger("proof.much", 1) * 8;
+
     @TempDir
     Path folder;
+
     private Fleet fleet;
     private final Map<String, Set<String>> applied = new TreeMap<>();
 
     @BeforeEach
     void aFleet() throws Exception {
         Random luck = new Random(1);
-        fleet = new Fleet(folder, TestStore.newUrl(TestStore.Kind.POSTGRESQL, folder), COMPANIES, "ats.look-up", "authoritative");
-        fleet.companies.values().forEach(company -> company.ats.behave(new Behaviour() {
-            @Override
-            public synchronized Fault beforeCreate(Arrival arrival) {
-                return luck.nextInt(10) == 0 ? Fault.drop() : Fault.delay(Duration.ofMillis(100));
-            }
+        fleet = new Fleet(
+                folder, TestStore.newUrl(TestStore.Kind.POSTGRESQL, folder), COMPANIES, "ats.look-up", "authoritative");
+        fleet.companies
+                .values()
+                .forEach(company -> company.ats.behave(new Behaviour() {
+                    @Override
+                    public synchronized Fault beforeCreate(Arrival arrival) {
+                        return luck.nextInt(10) == 0 ? Fault.drop() : Fault.delay(Duration.ofMillis(100));
+                    }
 
-            @Override
-            public synchronized Fault afterCreate(Arrival created) {
-                return luck.nextInt(10) == 0 ? Fault.answer(502, Map.of(), "") : Fault.NONE;
-            }
-        }));
+                    @Override
+                    public synchronized Fault afterCreate(Arrival created) {
+                        return luck.nextInt(10) == 0 ? Fault.answer(502, Map.of(), "") : Fault.NONE;
+                    }
+                }));
     }
 
     @AfterEach
@@ -55,7 +61,12 @@ class RollingUpgradeProof {
     }
 
     private Child previous(String name) throws Exception {
-        return PREVIOUS.isEmpty() ? next(name) : start(name, Path.of(PREVIOUS, "lib") + "/*", Path.of(PREVIOUS, "routes").toString());
+        return PREVIOUS.isEmpty()
+                ? next(name)
+                : start(
+                        name,
+                        Path.of(PREVIOUS, "lib") + "/*",
+                        Path.of(PREVIOUS, "routes").toString());
     }
 
     private Child next(String name) throws Exception {
@@ -63,8 +74,18 @@ class RollingUpgradeProof {
     }
 
     private Child start(String name, String classPath, String routes) throws Exception {
-        return new Child(folder, Child.freePort(), classPath, List.of("-Xmx192m", "-Dinstance.lease=3s"), "--config", folder.resolve("config").toString(), "--routes", routes,
-                "--data", folder.resolve(name).toString()).awaitReady();
+        return new Child(
+                        folder,
+                        Child.freePort(),
+                        classPath,
+                        List.of("-Xmx192m", "-Dinstance.lease=3s"),
+                        "--config",
+                        folder.resolve("config").toString(),
+                        "--routes",
+                        routes,
+                        "--data",
+                        folder.resolve(name).toString())
+                .awaitReady();
     }
 
     @Test
@@ -78,10 +99,16 @@ class RollingUpgradeProof {
         a = replaced(a, () -> previous("a"));
         b = replaced(b, () -> previous("b"));
         Child last = a;
-        Child.await("all delivered", () -> applied.entrySet().stream().allMatch(company -> last.applications(company.getKey(), "verdict=delivered").size() == company.getValue().size()));
+        Child.await("all delivered", () -> applied.entrySet().stream()
+                .allMatch(company ->
+                        last.applications(company.getKey(), "verdict=delivered").size()
+                                == company.getValue().size()));
         assertThat(a.stop() + b.stop()).isZero();
-        fleet.companies.forEach((id, company) -> assertThat(company.ats.created()).as("one record each in the ATS of " + id).extracting(Arrival::email)
-                .doesNotHaveDuplicates().hasSize(applied.get(id).size()));
+        fleet.companies.forEach((id, company) -> assertThat(company.ats.created())
+                .as("one record each in the ATS of " + id)
+                .extracting(Arrival::email)
+                .doesNotHaveDuplicates()
+                .hasSize(applied.get(id).size()));
     }
 
     private interface Start {
@@ -100,8 +127,15 @@ class RollingUpgradeProof {
 
     private void link(Child child) throws InterruptedException {
         for (String id : fleet.companies.keySet()) {
-            Child.await("linked", () -> Boolean.TRUE.equals(Fleet.quietly(() ->
-                    child.api("PUT", "/api/v1/integrations/" + id + "/links/" + Company.WW_JOB, "{\"atsJobId\": \"" + Company.ATS_JOB + "\"}").statusCode() / 100 == 2)));
+            Child.await(
+                    "linked",
+                    () -> Boolean.TRUE.equals(Fleet.quietly(() -> child.api(
+                                                    "PUT",
+                                                    "/api/v1/integrations/" + id + "/links/" + Company.WW_JOB,
+                                                    "{\"atsJobId\": \"" + Company.ATS_JOB + "\"}")
+                                            .statusCode()
+                                    / 100
+                            == 2)));
         }
     }
 
@@ -114,7 +148,9 @@ class RollingUpgradeProof {
     }
 
     private int arrivals() {
-        return fleet.companies.values().stream().mapToInt(company -> company.ats.arrivals().size()).sum();
+        return fleet.companies.values().stream()
+                .mapToInt(company -> company.ats.arrivals().size())
+                .sum();
     }
 
     private void awaitArrivals(int many) throws InterruptedException {

@@ -16,10 +16,13 @@ class RouteBeansTest {
     @Test
     void the_java_that_routes_are_checked_against_is_what_a_bridge_binds(@TempDir Path folder) throws Exception {
         try (Company company = new Company(folder, TestStore.newUrl(TestStore.Kind.SQLITE, folder))) {
-            Setup setup = Setup.read(company.config(), Path.of("routes"), folder.resolve("data"), new Properties(), Map.of());
+            Setup setup =
+                    Setup.read(company.config(), Path.of("routes"), folder.resolve("data"), new Properties(), Map.of());
             try (Bridge bridge = new Bridge(setup, Clock.systemUTC())) {
                 Map<String, Object> forRoutes = new HashMap<>(bridge.beans());
-                assertThat(forRoutes.remove(CamelHttp.BEAN)).as("what sends, which no route names").isNotNull();
+                assertThat(forRoutes.remove(CamelHttp.BEAN))
+                        .as("what sends, which no route names")
+                        .isNotNull();
                 assertThat(forRoutes).containsOnlyKeys(RouteBeans.TYPES.keySet());
                 forRoutes.forEach((name, bean) -> assertThat(bean).as(name).isInstanceOf(RouteBeans.TYPES.get(name)));
             }

@@ -14,7 +14,8 @@ public final class RunningBridge implements AutoCloseable {
 
     /** Its waiting times pass as the clock is moved. */
     public RunningBridge(Setup setup, TestClock clock) throws Exception {
-        bridge = new Bridge(setup, clock, () -> Duration.ofMillis(clock.millis()).toNanos());
+        bridge =
+                new Bridge(setup, clock, () -> Duration.ofMillis(clock.millis()).toNanos());
     }
 
     /** @return whether the integration is on duty here; with several instances it may not be yet, or not any more */

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SecretRotationTest {
     @TempDir
     Path folder;
+
     private Company company;
     private Path key;
     private Path token;
@@ -39,7 +40,8 @@ class SecretRotationTest {
         Files.writeString(key, "key\n");
         Files.writeString(token, "ww-token\n");
         company = new Company(folder, TestStore.newUrl(TestStore.Kind.SQLITE, folder));
-        company.open("ats.api-key", "{{file:" + key + "}}", "workwise.token", "{{file:" + token + "}}").link(Company.WW_JOB, Company.ATS_JOB);
+        company.open("ats.api-key", "{{file:" + key + "}}", "workwise.token", "{{file:" + token + "}}")
+                .link(Company.WW_JOB, Company.ATS_JOB);
     }
 
     @AfterEach
@@ -62,11 +64,14 @@ class SecretRotationTest {
     }
 
     private List<String> outcomes(String id) {
-        return company.core().applications().attempts(Company.INTEGRATION, id).stream().map(Attempt::outcome).toList();
+        return company.core().applications().attempts(Company.INTEGRATION, id).stream()
+                .map(Attempt::outcome)
+                .toList();
     }
 
     @Test
-    void a_write_that_is_refused_for_its_old_key_is_sent_once_more_with_the_new_one_and_nothing_is_held() throws Exception {
+    void a_write_that_is_refused_for_its_old_key_is_sent_once_more_with_the_new_one_and_nothing_is_held()
+            throws Exception {
         company.ats.behave(new Behaviour() {
             @Override
             public Fault onRequest(Call call) {
@@ -81,7 +86,9 @@ class SecretRotationTest {
         company.run("applications", "resume-exports");
         assertThat(company.verdict(id)).isEqualTo("delivered created");
         assertThat(outcomes(id)).containsExactly("token-over", "done");
-        assertThat(company.core().states().get(Company.INTEGRATION)).extracting(State::held).isEqualTo(false);
+        assertThat(company.core().states().get(Company.INTEGRATION))
+                .extracting(State::held)
+                .isEqualTo(false);
     }
 
     @Test
@@ -130,15 +137,21 @@ class SecretRotationTest {
     void a_token_that_says_when_it_ends_is_a_problem_two_weeks_before_until_it_is_replaced() throws Exception {
         replace(token, token(Instant.now().plus(Duration.ofDays(13))));
         company.lookAtSecrets();
-        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "secret-ends")).containsExactly("workwise.token");
+        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "secret-ends"))
+                .containsExactly("workwise.token");
         replace(token, token(Instant.now().plus(Duration.ofDays(15))));
         company.lookAtSecrets();
-        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "secret-ends")).isEmpty();
+        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "secret-ends"))
+                .isEmpty();
     }
 
     /** A JSON Web Token, its signature being nobody's concern. */
     private static String token(Instant end) {
-        return "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(("{\"exp\": " + end.getEpochSecond() + "}").getBytes(StandardCharsets.UTF_8)) + ".c2ln";
+        return "e30."
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(("{\"exp\": " + end.getEpochSecond() + "}").getBytes(StandardCharsets.UTF_8))
+                + ".c2ln";
     }
 
     @Test
@@ -149,11 +162,15 @@ class SecretRotationTest {
             replace(key, "key-" + i);
             company.workwise.rotate("ww-" + i);
             replace(token, "ww-" + i);
-            ids.addAll(List.of(company.apply(Company.WW_JOB), company.apply(Company.WW_JOB), company.apply(Company.WW_JOB)));
+            ids.addAll(List.of(
+                    company.apply(Company.WW_JOB), company.apply(Company.WW_JOB), company.apply(Company.WW_JOB)));
             company.run("applications", "resume-exports");
         }
         assertThat(ids).allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("delivered created"));
-        assertThat(company.ats.created()).extracting(Arrival::email).doesNotHaveDuplicates().hasSize(ids.size());
+        assertThat(company.ats.created())
+                .extracting(Arrival::email)
+                .doesNotHaveDuplicates()
+                .hasSize(ids.size());
         assertThat(company.core().problems().isAnyOpen(Company.INTEGRATION)).isFalse();
     }
 }

@@ -26,8 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Several instances on one PostgreSQL, in one process: who does what, and what nobody may do. */
 class SeveralInstancesTest {
     private static final String ONE = "company-00";
+
     @TempDir
     Path folder;
+
     private Fleet fleet;
 
     private Fleet fleet(int size, String... settings) throws IOException {
@@ -44,12 +46,14 @@ class SeveralInstancesTest {
     void each_integration_is_on_duty_at_one_of_them_and_what_one_gives_back_the_other_takes() throws Exception {
         Bridge first = fleet(6).start();
         Bridge second = fleet.start();
-        Child.await("shared", () -> fleet.companies.keySet().stream().allMatch(id -> Fleet.has(first, id) != Fleet.has(second, id)));
+        Child.await("shared", () -> fleet.companies.keySet().stream()
+                .allMatch(id -> Fleet.has(first, id) != Fleet.has(second, id)));
         fleet.link(first);
         fleet.stop(second);
         Child.await("taken over", () -> fleet.companies.keySet().stream().allMatch(id -> Fleet.has(first, id)));
         fleet.companies.values().forEach(company -> company.apply(Company.WW_JOB));
-        Child.await("delivered", () -> fleet.companies.keySet().stream().allMatch(id -> Fleet.count(first, id, "delivered") == 1));
+        Child.await("delivered", () -> fleet.companies.keySet().stream()
+                .allMatch(id -> Fleet.count(first, id, "delivered") == 1));
     }
 
     @Test
@@ -60,7 +64,8 @@ class SeveralInstancesTest {
         Child.await("on duty", () -> Fleet.has(newer, "company-01") && Fleet.has(older, ONE) != Fleet.has(newer, ONE));
         both.link(newer);
         both.companies.values().forEach(company -> company.apply(Company.WW_JOB));
-        Child.await("delivered", () -> both.companies.keySet().stream().allMatch(id -> Fleet.count(newer, id, "delivered") == 1));
+        Child.await("delivered", () -> both.companies.keySet().stream()
+                .allMatch(id -> Fleet.count(newer, id, "delivered") == 1));
     }
 
     @Test
@@ -78,9 +83,15 @@ class SeveralInstancesTest {
         long paused = now(asked);
         asked.core().changed(ONE);
         Child.await("held", () -> Fleet.count(asked, ONE, "held") + Fleet.count(asked, ONE, "delivered") == 60);
-        assertThat(Fleet.count(asked, ONE, "held")).as("the pause came in the middle").isPositive();
-        assertThat(asked.core().database().<Integer>read(handle -> handle.createQuery("select count(*) from attempt where at > :paused")
-                .bind("paused", paused).mapTo(Integer.class).one())).isZero();
+        assertThat(Fleet.count(asked, ONE, "held"))
+                .as("the pause came in the middle")
+                .isPositive();
+        assertThat(asked.core().database().<Integer>read(handle -> handle.createQuery(
+                                "select count(*) from attempt where at > :paused")
+                        .bind("paused", paused)
+                        .mapTo(Integer.class)
+                        .one()))
+                .isZero();
         asked.core().linking().resume(ONE, Company.WW_JOB, false, "test");
         asked.core().changed(ONE);
         Child.await("delivered", () -> Fleet.count(asked, ONE, "delivered") == 60);
@@ -88,7 +99,9 @@ class SeveralInstancesTest {
     }
 
     private static long now(Bridge bridge) {
-        return bridge.core().database().read(handle -> handle.createQuery("select <now>").mapTo(Long.class).one());
+        return bridge.core().database().read(handle -> handle.createQuery("select <now>")
+                .mapTo(Long.class)
+                .one());
     }
 
     @Test
@@ -108,18 +121,25 @@ class SeveralInstancesTest {
 
             @Override
             public Fault beforeCreate(Arrival arrival) {
-                return limited.getAndSet(true) ? Fault.NONE : Fault.answer(429, Map.of("Retry-After", String.valueOf(wait.toSeconds())), "{}");
+                return limited.getAndSet(true)
+                        ? Fault.NONE
+                        : Fault.answer(429, Map.of("Retry-After", String.valueOf(wait.toSeconds())), "{}");
             }
         });
         company.apply(Company.WW_JOB);
-        Child.await("told to wait", () -> !first.core().states().get(ONE).waitFor().isZero());
+        Child.await(
+                "told to wait", () -> !first.core().states().get(ONE).waitFor().isZero());
         long told = System.nanoTime();
         Bridge second = fleet.start();
         fleet.stop(first);
         Child.await("taken over", () -> Fleet.has(second, ONE));
-        assertThat(System.nanoTime() - told).as("it could have asked too early").isLessThan(wait.minusSeconds(1).toNanos());
+        assertThat(System.nanoTime() - told)
+                .as("it could have asked too early")
+                .isLessThan(wait.minusSeconds(1).toNanos());
         Child.await("delivered", () -> Fleet.count(second, ONE, "delivered") == 1);
-        assertThat(requests).as("requests before their time").noneMatch(at -> at > told && at < told + wait.minusMillis(200).toNanos());
+        assertThat(requests)
+                .as("requests before their time")
+                .noneMatch(at -> at > told && at < told + wait.minusMillis(200).toNanos());
     }
 
     @Test
@@ -143,7 +163,8 @@ class SeveralInstancesTest {
 
     /** Each eighth write is refused for two seconds. */
     private static final class Storm implements Behaviour {
-        private static final long GRACE = Duration.ofSeconds(1).toNanos(); // for what was on its way when the answer was given
+        private static final long GRACE =
+                Duration.ofSeconds(1).toNanos(); // for what was on its way when the answer was given
         final List<String> early = new ArrayList<>();
         int answers;
         private int writes;
@@ -154,7 +175,8 @@ class SeveralInstancesTest {
         public synchronized Fault onRequest(Call call) {
             long now = System.nanoTime();
             if (answers > 0 && now - answeredNanos > GRACE && untilNanos - now > 0) {
-                early.add(call.operation() + " " + Duration.ofNanos(untilNanos - now).toMillis() + " ms too early");
+                early.add(call.operation() + " "
+                        + Duration.ofNanos(untilNanos - now).toMillis() + " ms too early");
             }
             return Fault.NONE;
         }
@@ -173,7 +195,9 @@ class SeveralInstancesTest {
 
     @Test
     void a_budget_per_minute_holds_over_a_take_over_R23() throws Exception {
-        Bridge first = fleet(1, "ats.budget", "20/min", "schedule.ats-statuses", "every 1h", "schedule.ats-jobs", "every 1h").start();
+        Bridge first = fleet(
+                        1, "ats.budget", "20/min", "schedule.ats-statuses", "every 1h", "schedule.ats-jobs", "every 1h")
+                .start();
         fleet.link(first);
         Company company = fleet.companies.get(ONE);
         for (int i = 0; i < 8; i++) {
@@ -203,11 +227,15 @@ class SeveralInstancesTest {
         Company company = fleet.companies.get(ONE);
         company.ats.putJob("a-new", "r-new", "Neu", "OPEN");
         asked.core().asks().now(ONE, "ats-jobs");
-        Child.await("synchronised", () -> asked.core().catalogue().atsJob(ONE, "a-new").isPresent());
+        Child.await(
+                "synchronised",
+                () -> asked.core().catalogue().atsJob(ONE, "a-new").isPresent());
 
         assertThat(asked.core().asks().reconnect(ONE)).isEmpty();
         fleet.write(fleet.config, ONE, "ats.api-key", "wrong");
-        assertThat(asked.core().asks().reconnect(ONE)).contains("the settings were read again").contains("401");
+        assertThat(asked.core().asks().reconnect(ONE))
+                .contains("the settings were read again")
+                .contains("401");
         fleet.write(fleet.config, ONE);
         assertThat(asked.core().asks().reconnect(ONE)).isEmpty();
     }
@@ -216,20 +244,27 @@ class SeveralInstancesTest {
     void each_of_them_tells_the_same_and_which_of_them_has_it() throws Exception {
         Bridge one = fleet(3).start();
         Bridge two = fleet.start();
-        Child.await("shared", () -> fleet.companies.keySet().stream().allMatch(id -> Fleet.has(one, id) != Fleet.has(two, id)));
+        Child.await("shared", () -> fleet.companies.keySet().stream()
+                .allMatch(id -> Fleet.has(one, id) != Fleet.has(two, id)));
         fleet.link(one);
         fleet.companies.get(ONE).apply(Company.WW_JOB);
         Child.await("delivered", () -> Fleet.count(one, ONE, "delivered") == 1);
         for (Bridge bridge : List.of(one, two)) {
-            assertThat(get(bridge.managementPort(), "/metrics")).contains("bridge_applications{integration=\"company-00\",verdict=\"delivered\"} 1.0")
+            assertThat(get(bridge.managementPort(), "/metrics"))
+                    .contains("bridge_applications{integration=\"company-00\",verdict=\"delivered\"} 1.0")
                     .contains("bridge_oldest_undelivered_age_seconds{integration=\"company-00\"} 0.0")
-                    .contains("bridge_poll_last_success_timestamp_seconds{integration=\"company-00\",poll=\"applications\"}")
+                    .contains(
+                            "bridge_poll_last_success_timestamp_seconds{integration=\"company-00\",poll=\"applications\"}")
                     .contains("bridge_duty{integration=\"company-00\"} " + (Fleet.has(bridge, ONE) ? "1.0" : "0.0"));
         }
         String owner = Fleet.has(one, ONE) ? one.core().instance() : two.core().instance();
         assertThat(get(one.adminPort(), "/api/v1/integrations/company-00")).contains("\"instance\":\"" + owner + "\"");
-        assertThat(get(two.managementPort(), "/health/ready")).contains("\"instance\":\"" + two.core().instance() + "\"")
-                .contains("\"onDuty\":" + fleet.companies.keySet().stream().filter(id -> Fleet.has(two, id)).count());
+        assertThat(get(two.managementPort(), "/health/ready"))
+                .contains("\"instance\":\"" + two.core().instance() + "\"")
+                .contains("\"onDuty\":"
+                        + fleet.companies.keySet().stream()
+                                .filter(id -> Fleet.has(two, id))
+                                .count());
     }
 
     @Test
@@ -242,16 +277,25 @@ class SeveralInstancesTest {
         Child.await("polled", () -> asked.core().polls().of(ONE).get("workwise-jobs") != null);
         long before = fleet.companies.get(ONE).workwise.requests("GET /application-statuses");
         HttpRequest put = request(asked.adminPort(), "/api/v1/integrations/company-00/links/" + Company.WW_JOB)
-                .PUT(HttpRequest.BodyPublishers.ofString("{\"atsJobId\": \"" + Company.ATS_JOB + "\"}")).build();
-        assertThat(HttpClient.newHttpClient().send(put, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
-        assertThat(fleet.companies.get(ONE).workwise.requests("GET /application-statuses")).as("whose answer says what time it is there").isGreaterThan(before);
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"atsJobId\": \"" + Company.ATS_JOB + "\"}"))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(put, HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(fleet.companies.get(ONE).workwise.requests("GET /application-statuses"))
+                .as("whose answer says what time it is there")
+                .isGreaterThan(before);
     }
 
     private static String get(int port, String path) throws Exception {
-        return HttpClient.newHttpClient().send(request(port, path).build(), HttpResponse.BodyHandlers.ofString()).body();
+        return HttpClient.newHttpClient()
+                .send(request(port, path).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static HttpRequest.Builder request(int port, String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).header("Authorization", "Bearer " + Child.TOKEN);
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + Child.TOKEN);
     }
 }

@@ -33,7 +33,8 @@ class SeveralIntegrationsTest {
             String uri = exchange.getRequestURI().toString();
             asked.add(exchange.getRequestMethod() + " " + uri);
             String answer = answer(uri);
-            byte[] bytes = (answer == null ? "{\"code\": \"not-found\", \"detail\": \"no such\"}" : answer).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = (answer == null ? "{\"code\": \"not-found\", \"detail\": \"no such\"}" : answer)
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer == null ? 404 : 200, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
@@ -46,7 +47,8 @@ class SeveralIntegrationsTest {
             case "/integrations?limit=200" -> "{\"items\": [{\"id\": \"acme\"}], \"nextCursor\": \"a/b=\"}";
             case "/integrations?limit=200&cursor=a%2Fb%3D" -> "{\"items\": [{\"id\": \"b/2\"}], \"nextCursor\": null}";
             case "/integrations/acme/applications/both" -> APPLICATION.formatted("acme");
-            case "/integrations/b%2F2/applications/both", "/integrations/b%2F2/applications/app-1" -> APPLICATION.formatted("b/2");
+            case "/integrations/b%2F2/applications/both", "/integrations/b%2F2/applications/app-1" ->
+                APPLICATION.formatted("b/2");
             case "/integrations/b%2F2/applications/html" -> "<html>";
             default -> null;
         };
@@ -67,14 +69,22 @@ class SeveralIntegrationsTest {
     @Test
     void a_change_names_them_and_does_nothing() {
         assertThat(bridge("pause")).isEqualTo(1);
-        assertThat(err.toString()).startsWith("which-integration: name one with --integration: acme, b/2").hasLineCount(1);
+        assertThat(err.toString())
+                .startsWith("which-integration: name one with --integration: acme, b/2")
+                .hasLineCount(1);
         assertThat(asked).allMatch(request -> request.startsWith("GET /api/v1/integrations?"));
     }
 
     @Test
     void explain_looks_in_all() {
         assertThat(bridge("explain", "app-1", "--lang", "en")).isZero();
-        assertThat(out.toString()).contains("app-1: due (retry, R23)", "Soon.", "Integration    b/2", "Next try       2026-03-02T08:00:00Z", "No attempts.");
+        assertThat(out.toString())
+                .contains(
+                        "app-1: due (retry, R23)",
+                        "Soon.",
+                        "Integration    b/2",
+                        "Next try       2026-03-02T08:00:00Z",
+                        "No attempts.");
     }
 
     @Test

@@ -19,31 +19,39 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What only processes of their own can show: one is killed, one sleeps beyond its lease and wakes up, one takes over. */
+/**
+ * What only processes of their own can show: one is killed, one sleeps beyond its lease and wakes up, one takes over.
+ */
 class SeveralProcessesTest {
     private static final int COMPANIES = Integer.getInteger("proof.companies", 5);
     /** Times what a short test lets come in. */
     private static final int MUCH = Integer.getInteger("proof.much", 1);
+
     private static final Duration TAKE_OVER = Duration.ofSeconds(30);
+
     @TempDir
     Path folder;
+
     private Fleet fleet;
     private final Map<String, Set<String>> applied = new TreeMap<>();
 
     @BeforeEach
     void aFleet() throws Exception {
-        fleet = new Fleet(folder, TestStore.newUrl(TestStore.Kind.POSTGRESQL, folder), COMPANIES, "ats.look-up", "authoritative");
-        fleet.companies.values().forEach(company -> company.ats.behave(new Behaviour() {
-            @Override
-            public Fault beforeCreate(Arrival arrival) {
-                return Fault.delay(Duration.ofMillis(120));
-            }
+        fleet = new Fleet(
+                folder, TestStore.newUrl(TestStore.Kind.POSTGRESQL, folder), COMPANIES, "ats.look-up", "authoritative");
+        fleet.companies
+                .values()
+                .forEach(company -> company.ats.behave(new Behaviour() {
+                    @Override
+                    public Fault beforeCreate(Arrival arrival) {
+                        return Fault.delay(Duration.ofMillis(120));
+                    }
 
-            @Override
-            public Fault afterCreate(Arrival created) {
-                return Fault.delay(Duration.ofMillis(120));
-            }
-        }));
+                    @Override
+                    public Fault afterCreate(Arrival created) {
+                        return Fault.delay(Duration.ofMillis(120));
+                    }
+                }));
     }
 
     @AfterEach
@@ -57,7 +65,9 @@ class SeveralProcessesTest {
 
     @Test
     void one_is_killed_one_sleeps_and_wakes_up_and_nothing_is_lost_and_nothing_arrives_twice_R21() throws Exception {
-        try (Child killed = run("a"); Child sleeper = run("b"); Child last = run("c")) {
+        try (Child killed = run("a");
+                Child sleeper = run("b");
+                Child last = run("c")) {
             for (Child child : List.of(killed, sleeper, last)) {
                 child.awaitReady();
             }
@@ -82,17 +92,28 @@ class SeveralProcessesTest {
             awaitDelivered(last);
         }
         fleet.companies.forEach((id, company) -> {
-            assertThat(company.ats.created()).as("one record each in the ATS of " + id).hasSize(applied.get(id).size());
+            assertThat(company.ats.created())
+                    .as("one record each in the ATS of " + id)
+                    .hasSize(applied.get(id).size());
             assertThat(company.ats.created()).extracting(Arrival::applicationId).doesNotHaveDuplicates();
         });
     }
 
     private void link(Child child) {
-        fleet.companies.keySet().forEach(id -> Fleet.quietly(() -> {
-            Child.await("linked", () -> Boolean.TRUE.equals(Fleet.quietly(() ->
-                    child.api("PUT", "/api/v1/integrations/" + id + "/links/" + Company.WW_JOB, "{\"atsJobId\": \"" + Company.ATS_JOB + "\"}").statusCode() / 100 == 2)));
-            return true;
-        }));
+        fleet.companies
+                .keySet()
+                .forEach(id -> Fleet.quietly(() -> {
+                    Child.await(
+                            "linked",
+                            () -> Boolean.TRUE.equals(Fleet.quietly(() -> child.api(
+                                                            "PUT",
+                                                            "/api/v1/integrations/" + id + "/links/" + Company.WW_JOB,
+                                                            "{\"atsJobId\": \"" + Company.ATS_JOB + "\"}")
+                                                    .statusCode()
+                                            / 100
+                                    == 2)));
+                    return true;
+                }));
     }
 
     private void apply(int each) {
@@ -104,7 +125,12 @@ class SeveralProcessesTest {
     }
 
     private void awaitArrivals(int many) throws InterruptedException {
-        Child.await("arrived", () -> fleet.companies.values().stream().mapToInt(company -> company.ats.arrivals().size()).sum() >= many);
+        Child.await(
+                "arrived",
+                () -> fleet.companies.values().stream()
+                                .mapToInt(company -> company.ats.arrivals().size())
+                                .sum()
+                        >= many);
     }
 
     private void awaitDelivered(Child child) throws InterruptedException {
@@ -114,6 +140,8 @@ class SeveralProcessesTest {
     }
 
     private static Set<String> delivered(Child child, String id) {
-        return child.applications(id, "verdict=delivered").stream().map(application -> application.path("id").asText()).collect(Collectors.toSet());
+        return child.applications(id, "verdict=delivered").stream()
+                .map(application -> application.path("id").asText())
+                .collect(Collectors.toSet());
     }
 }

@@ -19,15 +19,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * 200 slow clients on each port take nothing from the exports, nor from whoever asks for something. Not part of the tests, since a rate can only be measured on a
- * machine that does nothing else: {@code mvn -q test -Dtest=SlowClientsProof}; {@code -Dproof.exports=} changes how many are exported at a time (250; four times
- * with slow clients, four times without).
+ * 200 slow clients on each port take nothing from the exports, nor from whoever asks for something. Not part of the
+ * tests, since a rate can only be measured on a machine that does nothing else: {@code mvn -q test
+ * -Dtest=SlowClientsProof}; {@code -Dproof.exports=} changes how many are exported at a time (250; four times with slow
+ * clients, four times without).
  */
 class SlowClientsProof {
     private static final int EXPORTS = Integer.getInteger("proof.exports", 250);
     private static final int PAIRS = 4;
     private static final int ON_EACH_PORT = 200;
     private static final Duration SOON = Duration.ofSeconds(2);
+
     @TempDir
     private Path folder;
 
@@ -35,10 +37,32 @@ class SlowClientsProof {
     void exports_keep_95_percent_of_their_rate_and_all_ports_answer() throws Exception {
         int documents = freePort();
         Properties settings = new Properties();
-        settings.putAll(Map.of("admin.port", "0", "management.port", "0", "documents.url", "http://127.0.0.1:" + documents, "documents.port", "" + documents, "admin.token", Child.TOKEN));
+        settings.putAll(Map.of(
+                "admin.port",
+                "0",
+                "management.port",
+                "0",
+                "documents.url",
+                "http://127.0.0.1:" + documents,
+                "documents.port",
+                "" + documents,
+                "admin.token",
+                Child.TOKEN));
         try (Company company = new Company(folder, "jdbc:sqlite:{data}/bridge.db")) {
-            Path config = company.config("ats.budget", "unlimited", "schedule.applications", "every 1s", "schedule.ats-jobs", "every 1s", "schedule.workwise-jobs", "every 1s", "workwise.page-size", "100");
-            try (Bridge bridge = new Bridge(Setup.read(config, Path.of("routes"), folder.resolve("data"), settings, Map.of()), Clock.systemUTC())) {
+            Path config = company.config(
+                    "ats.budget",
+                    "unlimited",
+                    "schedule.applications",
+                    "every 1s",
+                    "schedule.ats-jobs",
+                    "every 1s",
+                    "schedule.workwise-jobs",
+                    "every 1s",
+                    "workwise.page-size",
+                    "100");
+            try (Bridge bridge = new Bridge(
+                    Setup.read(config, Path.of("routes"), folder.resolve("data"), settings, Map.of()),
+                    Clock.systemUTC())) {
                 bridge.start();
                 Child.await("linked", () -> isLinked(bridge));
                 rate(company); // what runs for the first time takes longer
@@ -54,7 +78,9 @@ class SlowClientsProof {
                     }
                 }
                 System.out.printf("exports a second without slow clients: %s, with: %s%n", without, with);
-                assertThat(median(with)).as("exports a second with slow clients; without: %s", without).isGreaterThanOrEqualTo(0.95 * median(without));
+                assertThat(median(with))
+                        .as("exports a second with slow clients; without: %s", without)
+                        .isGreaterThanOrEqualTo(0.95 * median(without));
             }
         }
     }
@@ -67,7 +93,13 @@ class SlowClientsProof {
 
     private static boolean isLinked(Bridge bridge) {
         try {
-            bridge.core().linking().put(bridge.core().integrations().get(Company.INTEGRATION), Company.WW_JOB, new Wish(Company.ATS_JOB, null, null, false, true), "proof");
+            bridge.core()
+                    .linking()
+                    .put(
+                            bridge.core().integrations().get(Company.INTEGRATION),
+                            Company.WW_JOB,
+                            new Wish(Company.ATS_JOB, null, null, false, true),
+                            "proof");
             bridge.core().changed(Company.INTEGRATION);
             return true;
         } catch (RuntimeException notKnownYet) {
@@ -82,7 +114,12 @@ class SlowClientsProof {
             company.apply(Company.WW_JOB);
         }
         Child.await("exported", () -> company.ats.created().size() == before + EXPORTS);
-        return (EXPORTS - 1) * 1_000.0 / Duration.between(company.ats.created().get(before).at(), company.ats.created().get(before + EXPORTS - 1).at()).toMillis();
+        return (EXPORTS - 1)
+                * 1_000.0
+                / Duration.between(
+                                company.ats.created().get(before).at(),
+                                company.ats.created().get(before + EXPORTS - 1).at())
+                        .toMillis();
     }
 
     private static double median(List<Double> rates) {
@@ -91,10 +128,14 @@ class SlowClientsProof {
     }
 
     private static void everybodyElseIsAnswered(Bridge bridge) throws IOException {
-        try (RawClient probe = new RawClient(bridge.managementPort()).waitsFor(SOON); RawClient person = new RawClient(bridge.adminPort()).waitsFor(SOON)) {
+        try (RawClient probe = new RawClient(bridge.managementPort()).waitsFor(SOON);
+                RawClient person = new RawClient(bridge.adminPort()).waitsFor(SOON)) {
             assertThat(probe.asks("GET /health/live").hears().status()).isEqualTo(200);
             assertThat(probe.asks("GET /health/ready").hears().status()).isEqualTo(200);
-            assertThat(person.asks("GET /api/v1/me", "Authorization: Bearer " + Child.TOKEN).hears().status()).isEqualTo(200);
+            assertThat(person.asks("GET /api/v1/me", "Authorization: Bearer " + Child.TOKEN)
+                            .hears()
+                            .status())
+                    .isEqualTo(200);
             assertThat(person.asks("GET /login").hears().status()).isEqualTo(200);
         }
     }
@@ -118,10 +159,16 @@ class SlowClientsProof {
             int port = i % ports.length;
             RawClient client = new RawClient(ports[port], 2_048);
             if (i % 2 == 0) {
-                return client.sends(List.of("POST /login/token HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n", "GET /metrics HTTP/1.1\r\nX: ", "GET /documents/a/b HTTP/1.1\r\nX: ").get(port));
+                return client.sends(List.of(
+                                "POST /login/token HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n",
+                                "GET /metrics HTTP/1.1\r\nX: ",
+                                "GET /documents/a/b HTTP/1.1\r\nX: ")
+                        .get(port));
             }
             for (int j = 0; j < 10; j++) {
-                client.asks("GET " + List.of("/api/openapi.yaml", "/metrics", "/documents/a/b").get(port));
+                client.asks("GET "
+                        + List.of("/api/openapi.yaml", "/metrics", "/documents/a/b")
+                                .get(port));
             }
             return client;
         }

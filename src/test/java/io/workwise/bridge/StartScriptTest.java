@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StartScriptTest {
     @TempDir
     Path folder;
+
     private Path home;
 
     @BeforeEach
@@ -30,14 +31,23 @@ class StartScriptTest {
 
     @Test
     void from_a_path_with_spaces_with_options_and_arguments() throws Exception {
-        assertThat(start(home.resolve("bin/bridge"), "run", "--data", "my data")).contains("-Done=1", "-Dtwo=2", "-Dbridge.home=" + home)
-                .containsSequence("-cp", home + "/lib/*", "io.workwise.bridge.Main", "run", "--data", "my data").noneMatch(argument -> argument.contains("SharedArchiveFile"));
+        assertThat(start(home.resolve("bin/bridge"), "run", "--data", "my data"))
+                .contains("-Done=1", "-Dtwo=2", "-Dbridge.home=" + home)
+                .containsSequence("-cp", home + "/lib/*", "io.workwise.bridge.Main", "run", "--data", "my data")
+                .noneMatch(argument -> argument.contains("SharedArchiveFile"));
     }
 
     @Test
     void what_only_the_sandbox_needs_is_on_the_class_path_of_the_sandbox_alone() throws Exception {
-        assertThat(start(home.resolve("bin/bridge"), "sandbox", "--bare")).containsSequence("-cp", home + "/lib/*:" + home + "/lib/sandbox/*", "io.workwise.bridge.Main", "sandbox", "--bare");
-        assertThat(start(home.resolve("bin/bridge"), "run", "sandbox")).noneMatch(argument -> argument.contains("lib/sandbox"));
+        assertThat(start(home.resolve("bin/bridge"), "sandbox", "--bare"))
+                .containsSequence(
+                        "-cp",
+                        home + "/lib/*:" + home + "/lib/sandbox/*",
+                        "io.workwise.bridge.Main",
+                        "sandbox",
+                        "--bare");
+        assertThat(start(home.resolve("bin/bridge"), "run", "sandbox"))
+                .noneMatch(argument -> argument.contains("lib/sandbox"));
     }
 
     @Test
@@ -63,7 +73,8 @@ class StartScriptTest {
     private List<String> start(Path script, String... arguments) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(script.toString());
         builder.command().addAll(List.of(arguments));
-        builder.environment().putAll(Map.of("JAVA_HOME", folder.resolve("a jdk").toString(), "BRIDGE_OPTS", "-Done=1 -Dtwo=2"));
+        builder.environment()
+                .putAll(Map.of("JAVA_HOME", folder.resolve("a jdk").toString(), "BRIDGE_OPTS", "-Done=1 -Dtwo=2"));
         Process process = builder.redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();

@@ -11,11 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Says the same to every request, status line and headers included: on a bare socket, for no library sends such answers. */
+/**
+ * Says the same to every request, status line and headers included: on a bare socket, for no library sends such
+ * answers.
+ */
 final class TalkativeAts implements AutoCloseable {
     private final ServerSocket socket;
     /** The first line of each request. */
     final List<String> asked = new CopyOnWriteArrayList<>();
+
     private volatile String answer = "";
 
     TalkativeAts() {
@@ -35,17 +39,22 @@ final class TalkativeAts implements AutoCloseable {
 
     /** @param head status line and headers, a line each */
     void says(String head, String body) {
-        answer = head.strip().replace("\n", "\r\n") + "\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\nConnection: close\r\n\r\n" + body;
+        answer = head.strip().replace("\n", "\r\n") + "\r\nContent-Length: "
+                + body.getBytes(StandardCharsets.UTF_8).length + "\r\nConnection: close\r\n\r\n" + body;
     }
 
     private void serve() {
         while (!socket.isClosed()) {
             try (Socket call = socket.accept()) {
-                BufferedReader in = new BufferedReader(new InputStreamReader(call.getInputStream(), StandardCharsets.ISO_8859_1));
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(call.getInputStream(), StandardCharsets.ISO_8859_1));
                 asked.add(String.valueOf(in.readLine()));
                 int length = 0;
                 for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-                    length = line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:") ? Integer.parseInt(line.substring("content-length:".length()).strip()) : length;
+                    length = line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")
+                            ? Integer.parseInt(
+                                    line.substring("content-length:".length()).strip())
+                            : length;
                 }
                 in.skip(length);
                 call.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));

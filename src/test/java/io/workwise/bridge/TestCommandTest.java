@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code bridge test}: 0 all passed, 1 a case did not, 2 a case itself is wrong. */
 class TestCommandTest {
     private static final String BODY = "ats/kombo/cases/nothing-optional/create-application.json";
+
     @TempDir
     Path folder;
 
@@ -19,7 +20,8 @@ class TestCommandTest {
     void the_exit_code_tells_a_case_that_fails_from_one_that_is_wrong() throws Exception {
         assertThat(Main.execute("test", "kombo", "nothing-optional")).isZero();
         Path routes = copy();
-        Files.writeString(routes.resolve(BODY), Files.readString(routes.resolve(BODY)).replace("Anna", "Anne"));
+        Files.writeString(
+                routes.resolve(BODY), Files.readString(routes.resolve(BODY)).replace("Anna", "Anne"));
         assertThat(test(routes)).isEqualTo(1);
         Files.writeString(routes.resolve(BODY), "{");
         assertThat(test(routes)).isEqualTo(2);
@@ -34,7 +36,10 @@ class TestCommandTest {
         try (Stream<Path> files = Files.walk(from)) {
             List<Path> all = files.toList();
             for (Path file : all) {
-                Files.copy(file, folder.resolve(from.relativize(file).toString()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(
+                        file,
+                        folder.resolve(from.relativize(file).toString()),
+                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             }
         }
         return folder;

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole way of an application to an ATS that can be reached through a forward proxy only. */
 class ThroughAProxyTest {
     private static final String LOGIN = "Basic dXNlcjpzZWNyZXQ=";
+
     @TempDir
     private Path folder;
+
     private Company company;
     private FakeProxy proxy;
 
@@ -29,7 +31,13 @@ class ThroughAProxyTest {
         URI ats = URI.create(company.ats.url());
         proxy = new FakeProxy(ats.getPort());
         proxy.wants(LOGIN);
-        company.open("ats.base-url", "http://ats.acme.invalid" + ats.getRawPath(), "http.proxy", "http://user:secret@127.0.0.1:" + proxy.port(), "http.no-proxy", "127.0.0.1");
+        company.open(
+                "ats.base-url",
+                "http://ats.acme.invalid" + ats.getRawPath(),
+                "http.proxy",
+                "http://user:secret@127.0.0.1:" + proxy.port(),
+                "http.no-proxy",
+                "127.0.0.1");
         company.link(Company.WW_JOB, Company.ATS_JOB);
     }
 
@@ -48,7 +56,8 @@ class ThroughAProxyTest {
     }
 
     @Test
-    void D5_a_proxy_that_gives_up_after_it_sent_the_request_on_leaves_the_outcome_uncertain_and_nothing_is_sent_twice() throws Exception {
+    void D5_a_proxy_that_gives_up_after_it_sent_the_request_on_leaves_the_outcome_uncertain_and_nothing_is_sent_twice()
+            throws Exception {
         proxy.does(Mode.ANSWERS_AFTER, 504);
         String id = exported();
         assertThat(company.verdict(id)).isEqualTo("uncertain to-be-looked-up");
@@ -63,12 +72,15 @@ class ThroughAProxyTest {
         proxy.wants("Basic bmV3");
         String id = exported();
         assertThat(company.verdict(id)).isEqualTo("held settings");
-        assertThat(attempts(id)).extracting(Attempt::detail).allSatisfy(detail -> assertThat(detail).contains("http://127.0.0.1:" + proxy.port() + " (http.proxy)", "407"));
+        assertThat(attempts(id)).extracting(Attempt::detail).allSatisfy(detail -> assertThat(detail)
+                .contains("http://127.0.0.1:" + proxy.port() + " (http.proxy)", "407"));
         company.run("ats-jobs");
         assertThat(problems()).contains("ats-settings", "poll-failed").doesNotContain("ats-credentials");
         proxy.wants(LOGIN);
         company.run("ats-jobs", "resume-exports", "resume-exports");
-        assertThat(company.created(company.email(id))).as("it goes on by itself").isEqualTo(1);
+        assertThat(company.created(company.email(id)))
+                .as("it goes on by itself")
+                .isEqualTo(1);
     }
 
     @Test
@@ -90,6 +102,12 @@ class ThroughAProxyTest {
     }
 
     private List<String> problems() {
-        return company.core().problems().list(new io.workwise.bridge.problem.Problems.Filter(Company.INTEGRATION, true), 0, 100).stream().map(Problem::code).toList();
+        return company
+                .core()
+                .problems()
+                .list(new io.workwise.bridge.problem.Problems.Filter(Company.INTEGRATION, true), 0, 100)
+                .stream()
+                .map(Problem::code)
+                .toList();
     }
 }

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** A person at the console with a real browser. Whatever a good page never makes happen is noted, and told when they leave. */
+/**
+ * A person at the console with a real browser. Whatever a good page never makes happen is noted, and told when they
+ * leave.
+ */
 final class Visitor implements AutoCloseable {
     private static final int PHONE = 390;
     private static final double PATIENCE = 10_000;
@@ -36,7 +39,9 @@ final class Visitor implements AutoCloseable {
         context.setDefaultTimeout(PATIENCE);
         page = context.newPage();
         watch(page);
-        try (InputStreamReader in = new InputStreamReader(Visitor.class.getResourceAsStream("/console/messages_" + language + ".properties"), StandardCharsets.UTF_8)) {
+        try (InputStreamReader in = new InputStreamReader(
+                Visitor.class.getResourceAsStream("/console/messages_" + language + ".properties"),
+                StandardCharsets.UTF_8)) {
             words.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -49,7 +54,8 @@ final class Visitor implements AutoCloseable {
     }
 
     static Visitor atADesk(int port, ColorScheme colours) {
-        return new Visitor(port, "de", new NewContextOptions().setViewportSize(1280, 900).setColorScheme(colours));
+        return new Visitor(
+                port, "de", new NewContextOptions().setViewportSize(1280, 900).setColorScheme(colours));
     }
 
     /** @param login another site that the console leads to */
@@ -60,7 +66,13 @@ final class Visitor implements AutoCloseable {
     }
 
     static Visitor withAPhone(int port) {
-        return new Visitor(port, "de", new NewContextOptions().setViewportSize(PHONE, 844).setIsMobile(true).setHasTouch(true));
+        return new Visitor(
+                port,
+                "de",
+                new NewContextOptions()
+                        .setViewportSize(PHONE, 844)
+                        .setIsMobile(true)
+                        .setHasTouch(true));
     }
 
     private void watch(Page watched) {
@@ -70,7 +82,9 @@ final class Visitor implements AutoCloseable {
         });
         watched.onPageError(error -> troubles.add("a script failed: " + error));
         watched.onConsoleMessage(message -> {
-            if (List.of("error", "warning").contains(message.type()) && !message.text().matches("Failed to load resource: the server responded with a status of (4|502).*")) {
+            if (List.of("error", "warning").contains(message.type())
+                    && !message.text()
+                            .matches("Failed to load resource: the server responded with a status of (4|502).*")) {
                 troubles.add(watched.url() + " said: " + message.text());
             }
         });
@@ -108,11 +122,15 @@ final class Visitor implements AutoCloseable {
     }
 
     Locator button(String key, Object... values) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(t(key, values)).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON,
+                new Page.GetByRoleOptions().setName(t(key, values)).setExact(true));
     }
 
     Visitor follows(String text) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(text).setExact(true)).first().click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(text).setExact(true))
+                .first()
+                .click();
         return this;
     }
 
@@ -129,8 +147,10 @@ final class Visitor implements AutoCloseable {
     /** Types into the search field that has the focus, and waits until the list has followed. */
     Visitor types(String text) {
         String query = "query=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
-        page.waitForResponse(response -> response.url().replace("%20", "+").contains(query), () -> page.keyboard().type(text));
-        assertThat(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).hasCount(0);
+        page.waitForResponse(response -> response.url().replace("%20", "+").contains(query), () -> page.keyboard()
+                .type(text));
+        assertThat(page.locator(".htmx-request, .htmx-swapping, .htmx-settling"))
+                .hasCount(0);
         return this;
     }
 
@@ -153,7 +173,9 @@ final class Visitor implements AutoCloseable {
 
     /** What of the page does not fit beside what is seen of it, in pixels. */
     int sticksOut() {
-        return ((Number) page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).intValue();
+        return ((Number) page.evaluate(
+                        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .intValue();
     }
 
     /** What must never happen, and did. */

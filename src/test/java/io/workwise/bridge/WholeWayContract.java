@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class WholeWayContract {
     @TempDir
     Path folder;
+
     Company company;
 
     @BeforeEach
@@ -38,7 +39,8 @@ abstract class WholeWayContract {
     }
 
     @Test
-    void an_application_arrives_in_the_linked_job_at_the_first_stage_with_its_documents_byte_for_byte_R17_R24() throws Exception {
+    void an_application_arrives_in_the_linked_job_at_the_first_stage_with_its_documents_byte_for_byte_R17_R24()
+            throws Exception {
         company.open().link(Company.WW_JOB, Company.ATS_JOB);
         String id = company.apply(Company.WW_JOB);
         company.run("applications");
@@ -46,7 +48,10 @@ abstract class WholeWayContract {
         Arrival arrival = company.ats.created().get(0);
         assertThat(arrival.stageId()).as("lowest index first, unset ones last").isEqualTo("s-1");
         company.application(id).path("documents").forEach(document -> assertThat(arrival.attachments())
-                .anyMatch(a -> a.sha256().equals(company.workwise.documentSha256(document.path("id").asText())) && a.size() == document.path("size").asLong()));
+                .anyMatch(a -> a.sha256()
+                                .equals(company.workwise.documentSha256(
+                                        document.path("id").asText()))
+                        && a.size() == document.path("size").asLong()));
         assertThat(company.entry(id).atsApplicationId()).isEqualTo(arrival.applicationId());
     }
 
@@ -87,7 +92,9 @@ abstract class WholeWayContract {
         company.core().changed(Company.INTEGRATION);
         company.run("applications", "resume-exports");
         assertThat(company.verdict(skipped)).isEqualTo("filtered skipped-on-resume");
-        assertThat(company.verdict(notYetPolled)).as("it waited too, though nobody had looked").isEqualTo("filtered skipped-on-resume");
+        assertThat(company.verdict(notYetPolled))
+                .as("it waited too, though nobody had looked")
+                .isEqualTo("filtered skipped-on-resume");
 
         company.core().linking().pause(Company.INTEGRATION, Company.WW_JOB, "test");
         company.core().changed(Company.INTEGRATION);
@@ -105,7 +112,9 @@ abstract class WholeWayContract {
         company.ats.setStatus(Company.ATS_JOB, "CLOSED");
         String refused = company.apply(Company.WW_JOB);
         company.run("applications");
-        assertThat(company.verdict(refused)).as("the ATS itself refused the job").isEqualTo("held ats-job-not-open");
+        assertThat(company.verdict(refused))
+                .as("the ATS itself refused the job")
+                .isEqualTo("held ats-job-not-open");
         company.run("ats-jobs");
         String held = company.apply(Company.WW_JOB);
         company.run("applications");
@@ -165,17 +174,20 @@ abstract class WholeWayContract {
         company.run("applications", "reconcile", "reconcile", "resume-exports");
         assertThat(company.verdict(id)).isEqualTo("uncertain to-be-decided");
         assertThat(company.ats.created()).isEmpty();
-        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "uncertain")).containsExactly(id);
+        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "uncertain"))
+                .containsExactly(id);
     }
 
     @Test
     void already_exists_is_a_result_R22() throws Exception {
         company.close();
-        company = new Company(folder.resolve("refusing"), databaseUrl(), new KomboAccount("key", "tool:1").refusingDuplicates());
+        company = new Company(
+                folder.resolve("refusing"), databaseUrl(), new KomboAccount("key", "tool:1").refusingDuplicates());
         company.open().link(Company.WW_JOB, Company.ATS_JOB);
         String id = company.apply(Company.WW_JOB);
         ObjectNode candidate = (ObjectNode) company.application(id).path("candidate");
-        String there = company.ats.putApplication(Company.ATS_JOB, "A", "B", candidate.path("email").asText());
+        String there = company.ats.putApplication(
+                Company.ATS_JOB, "A", "B", candidate.path("email").asText());
         company.run("applications", "reconcile");
         assertThat(company.verdict(id)).isEqualTo("already-there existed");
         assertThat(company.entry(id).atsApplicationId()).isEqualTo(there);
@@ -187,20 +199,26 @@ abstract class WholeWayContract {
         company.ats.behave(new Behaviour() {
             @Override
             public Fault beforeCreate(Arrival arrival) {
-                return Fault.answer(401, Map.of("Content-Type", "application/json"),
+                return Fault.answer(
+                        401,
+                        Map.of("Content-Type", "application/json"),
                         "{\"status\":\"error\",\"error\":{\"code\":\"PLATFORM.AUTHENTICATION_INVALID\",\"title\":null,\"message\":\"no\",\"log_url\":null}}");
             }
         });
-        List<String> ids = List.of(company.apply(Company.WW_JOB), company.apply(Company.WW_JOB), company.apply(Company.WW_JOB));
+        List<String> ids =
+                List.of(company.apply(Company.WW_JOB), company.apply(Company.WW_JOB), company.apply(Company.WW_JOB));
         company.run("applications");
         assertThat(ids).allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("held credentials"));
-        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "ats-credentials")).as("one problem, not three").hasSize(1);
+        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "ats-credentials"))
+                .as("one problem, not three")
+                .hasSize(1);
         company.ats.behave(Behaviour.NONE);
         for (int i = 0; i < 6; i++) {
             company.run("resume-exports");
         }
         assertThat(ids).allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("delivered created"));
-        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "ats-credentials")).isEmpty();
+        assertThat(company.core().problems().openSubjects(Company.INTEGRATION, "ats-credentials"))
+                .isEmpty();
     }
 
     @Test
@@ -217,7 +235,8 @@ abstract class WholeWayContract {
         company.core().changed(Company.INTEGRATION);
         company.run("resume-exports", "applications", "sweep");
         assertThat(company.verdict(deleted)).isEqualTo("gone deleted-in-workwise");
-        assertThat(company.core().applications().find(Company.INTEGRATION, erased)).isEmpty();
+        assertThat(company.core().applications().find(Company.INTEGRATION, erased))
+                .isEmpty();
         assertThat(company.ats.created()).isEmpty();
     }
 
@@ -236,7 +255,8 @@ abstract class WholeWayContract {
     }
 
     @Test
-    void hired_and_rejected_in_the_ats_become_statuses_in_workwise_for_links_that_switched_it_on_R25() throws Exception {
+    void hired_and_rejected_in_the_ats_become_statuses_in_workwise_for_links_that_switched_it_on_R25()
+            throws Exception {
         company.open();
         company.link(Company.WW_JOB, new Wish(Company.ATS_JOB, null, null, true, false));
         String hired = company.apply(Company.WW_JOB);
@@ -249,7 +269,9 @@ abstract class WholeWayContract {
         assertThat(company.application(hired).path("statusId").asText()).isEqualTo("hired");
         assertThat(company.application(rejected).path("statusId").asText()).isEqualTo("rejected");
         assertThat(company.application(pending).path("statusId").asText()).isEqualTo("open");
-        assertThat(company.workwise.requests("PUT /applications/{applicationId}/status")).as("each told once").isEqualTo(2);
+        assertThat(company.workwise.requests("PUT /applications/{applicationId}/status"))
+                .as("each told once")
+                .isEqualTo(2);
     }
 
     @Test
@@ -273,8 +295,11 @@ abstract class WholeWayContract {
         assertThat(company.verdict("again")).isEqualTo("uncertain to-be-looked-up");
         company.ats.behave(Behaviour.NONE);
         company.run("reconcile", "reconcile", "resume-exports");
-        assertThat(company.verdict("again")).as("the first one's record is not taken for it").isEqualTo("delivered created");
-        assertThat(company.entry("again").atsApplicationId()).isNotEqualTo(company.entry(first).atsApplicationId());
+        assertThat(company.verdict("again"))
+                .as("the first one's record is not taken for it")
+                .isEqualTo("delivered created");
+        assertThat(company.entry("again").atsApplicationId())
+                .isNotEqualTo(company.entry(first).atsApplicationId());
     }
 
     @Test
@@ -287,7 +312,9 @@ abstract class WholeWayContract {
         company.workwise.behave(new Behaviour() {
             @Override
             public Fault onRequest(Call call) {
-                return call.path().contains(id) ? Fault.answer(404, Map.of("Content-Type", "text/html"), "<html>no such host</html>") : Fault.NONE;
+                return call.path().contains(id)
+                        ? Fault.answer(404, Map.of("Content-Type", "text/html"), "<html>no such host</html>")
+                        : Fault.NONE;
             }
         });
         company.core().linking().resume(Company.INTEGRATION, Company.WW_JOB, false, "test");
@@ -330,7 +357,10 @@ abstract class WholeWayContract {
         }
         company.run("applications", "resume-exports");
         assertThat(company.all(Verdict.DELIVERED)).hasSize(30);
-        assertThat(company.ats.created().stream().filter(a -> a.jobId().equals(Company.ATS_JOB)).count())
-                .as("what was not begun when the link changed goes to the new job").isLessThanOrEqualTo(8 + 1);
+        assertThat(company.ats.created().stream()
+                        .filter(a -> a.jobId().equals(Company.ATS_JOB))
+                        .count())
+                .as("what was not begun when the link changed goes to the new job")
+                .isLessThanOrEqualTo(8 + 1);
     }
 }

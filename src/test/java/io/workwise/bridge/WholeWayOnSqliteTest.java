@@ -18,7 +18,8 @@ class WholeWayOnSqliteTest extends WholeWayContract {
     void an_outcome_that_cannot_be_written_is_kept_until_it_can_D10() throws Exception {
         company.open().link(Company.WW_JOB, Company.ATS_JOB);
         String id = company.apply(Company.WW_JOB);
-        sql("create trigger full before update on application when new.verdict = 'delivered' begin select raise(abort, 'full'); end");
+        sql(
+                "create trigger full before update on application when new.verdict = 'delivered' begin select raise(abort, 'full'); end");
         FutureTask<Void> poll = new FutureTask<>(() -> {
             company.run("applications");
             return null;

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** R26: words that nobody sent, in every place that an answer has, are left nowhere: of writes, reads, look-ups and logins. */
+/**
+ * R26: words that nobody sent, in every place that an answer has, are left nowhere: of writes, reads, look-ups and
+ * logins.
+ */
 class WordsOfAnAtsTest {
     private static final List<String> CANARIES = List.of("schwanger", "nachbarin");
     private static final List<String> ANSWERS = List.of(
@@ -37,10 +40,13 @@ class WordsOfAnAtsTest {
             "<html><h1>nachbarin</h1>ich bin schwanger</html>",
             "ich bin schwanger",
             "[\"schwanger\", {\"nachbarin\": 1}]");
-    private static final String HEADERS = "Warning: 199 - \"nachbarin\"\nX-Error: ich bin schwanger\nWWW-Authenticate: Bearer realm=\"nachbarin\", error=\"schwanger\"\nLink: <nachbarin schwanger>; rel=\"next\"\nDate: nachbarin\n"
-            + "Set-Cookie: nachbarin=schwanger\nLocation: https://nachbarin.test/schwanger\nContent-Type: text/nachbarin; charset=schwanger";
+    private static final String HEADERS =
+            "Warning: 199 - \"nachbarin\"\nX-Error: ich bin schwanger\nWWW-Authenticate: Bearer realm=\"nachbarin\", error=\"schwanger\"\nLink: <nachbarin schwanger>; rel=\"next\"\nDate: nachbarin\n"
+                    + "Set-Cookie: nachbarin=schwanger\nLocation: https://nachbarin.test/schwanger\nContent-Type: text/nachbarin; charset=schwanger";
+
     @TempDir
     private Path folder;
+
     private Company company;
     private final TalkativeAts talkative = new TalkativeAts();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -61,7 +67,8 @@ class WordsOfAnAtsTest {
     }
 
     private static String lines(ILoggingEvent event) {
-        StringBuilder lines = new StringBuilder(event.getLevel() + " " + event.getThreadName() + " " + event.getFormattedMessage());
+        StringBuilder lines =
+                new StringBuilder(event.getLevel() + " " + event.getThreadName() + " " + event.getFormattedMessage());
         for (var thrown = event.getThrowableProxy(); thrown != null; thrown = thrown.getCause()) {
             lines.append('\n').append(thrown.getClassName()).append(": ").append(thrown.getMessage());
         }
@@ -69,13 +76,21 @@ class WordsOfAnAtsTest {
     }
 
     private void nothingIsLeft(String after) throws IOException {
-        String said = log.list.stream().filter(event -> event.getLevel().isGreaterOrEqual(Level.INFO)).map(WordsOfAnAtsTest::lines).collect(Collectors.joining("\n"));
-        String threads = Thread.getAllStackTraces().keySet().stream().map(Thread::getName).collect(Collectors.joining("\n"));
+        String said = log.list.stream()
+                .filter(event -> event.getLevel().isGreaterOrEqual(Level.INFO))
+                .map(WordsOfAnAtsTest::lines)
+                .collect(Collectors.joining("\n"));
+        String threads = Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .collect(Collectors.joining("\n"));
         clean(said, "the log after " + after);
         clean(threads, "names of threads after " + after);
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(f -> Files.isRegularFile(f) && !f.startsWith(folder.resolve("config"))).toList()) {
-                clean(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1), file.getFileName() + " after " + after);
+            for (Path file : files.filter(f -> Files.isRegularFile(f) && !f.startsWith(folder.resolve("config")))
+                    .toList()) {
+                clean(
+                        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1),
+                        file.getFileName() + " after " + after);
             }
         }
     }
@@ -94,19 +109,36 @@ class WordsOfAnAtsTest {
             for (String answer : ANSWERS) {
                 talkative.says("HTTP/1.1 " + status + " Die Nachbarin ist schwanger\n" + HEADERS, answer);
                 String id = company.apply(Company.WW_JOB);
-                company.run("applications", "resume-exports", "ats-jobs", "ats-statuses", "outcomes", "reconcile", "required-fields");
-                clean(company.entry(id).detail() + company.core().problems().list(0, 1_000) + company.core().polls().of(Company.INTEGRATION), "the ledger after " + status);
+                company.run(
+                        "applications",
+                        "resume-exports",
+                        "ats-jobs",
+                        "ats-statuses",
+                        "outcomes",
+                        "reconcile",
+                        "required-fields");
+                clean(
+                        company.entry(id).detail()
+                                + company.core().problems().list(0, 1_000)
+                                + company.core().polls().of(Company.INTEGRATION),
+                        "the ledger after " + status);
             }
             nothingIsLeft("HTTP " + status);
         }
-        assertThat(talkative.asked).anyMatch(line -> line.startsWith("POST /ats/jobs/")).anyMatch(line -> line.startsWith("GET /ats/jobs?"));
+        assertThat(talkative.asked)
+                .anyMatch(line -> line.startsWith("POST /ats/jobs/"))
+                .anyMatch(line -> line.startsWith("GET /ats/jobs?"));
     }
 
     @Test
     void of_a_status_line_that_is_none_nothing_is_left() throws Exception {
         company.open().link(Company.WW_JOB, Company.ATS_JOB);
         company.replace("ats.base-url", talkative.url());
-        for (String line : List.of("nachbarin schwanger", "HTTP/1.1 schwanger nachbarin", "HTTP/9.9 200 nachbarin", "HTTP/1.1 200 OK\nschwanger: nachbarin\nnachbarin schwanger")) {
+        for (String line : List.of(
+                "nachbarin schwanger",
+                "HTTP/1.1 schwanger nachbarin",
+                "HTTP/9.9 200 nachbarin",
+                "HTTP/1.1 200 OK\nschwanger: nachbarin\nnachbarin schwanger")) {
             talkative.says(line, "{\"nachbarin\": \"schwanger\"}");
             company.apply(Company.WW_JOB);
             company.run("applications", "ats-jobs", "reconcile");
@@ -117,9 +149,19 @@ class WordsOfAnAtsTest {
     @Test
     void of_a_login_for_a_token_nothing_is_left() throws Exception {
         Path config = company.config();
-        Files.writeString(config.resolve("integrations/acme.properties"), String.join("\n", "ats = personio", "ats.base-url = " + talkative.url(), "ats.client-id = x", "ats.client-secret = y",
-                "workwise.base-url = " + company.workwise.url(), "workwise.token = ww-token"));
-        try (Bridge bridge = new Bridge(Setup.read(config, Path.of("routes"), folder.resolve("data"), new Properties(), Map.of()), Clock.systemUTC())) {
+        Files.writeString(
+                config.resolve("integrations/acme.properties"),
+                String.join(
+                        "\n",
+                        "ats = personio",
+                        "ats.base-url = " + talkative.url(),
+                        "ats.client-id = x",
+                        "ats.client-secret = y",
+                        "workwise.base-url = " + company.workwise.url(),
+                        "workwise.token = ww-token"));
+        try (Bridge bridge = new Bridge(
+                Setup.read(config, Path.of("routes"), folder.resolve("data"), new Properties(), Map.of()),
+                Clock.systemUTC())) {
             for (String answer : ANSWERS) {
                 for (int status : new int[] {400, 200, 500, 401}) {
                     talkative.says("HTTP/1.1 " + status + " nachbarin\n" + HEADERS, answer);
@@ -150,7 +192,9 @@ class WordsOfAnAtsTest {
                 Files.copy(file, copy);
             }
         }
-        Files.writeString(routes.resolve("ats/kombo/find.jq"), "variable(\"email\") | {items: [{id: \"ich bin schwanger\"}, {id: \"nachbarin@firma.test\"}, {id: \"application-7\"}], next: null}");
+        Files.writeString(
+                routes.resolve("ats/kombo/find.jq"),
+                "variable(\"email\") | {items: [{id: \"ich bin schwanger\"}, {id: \"nachbarin@firma.test\"}, {id: \"application-7\"}], next: null}");
         company.routes = routes;
         company.replace();
         company.run("reconcile");

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** The applications that the stub hands out: one canned document of about 2 KB, with its own id, address, job and time in each. */
+/**
+ * The applications that the stub hands out: one canned document of about 2 KB, with its own id, address, job and time
+ * in each.
+ */
 final class Applicant {
     private static final String ID = "################";
     private static final String JOB = "@@@@@@";
@@ -21,7 +24,12 @@ final class Applicant {
             "statusHistory":[{"statusId":"open","at":"%3$s"}],"coverLetter":"%4$s",\
             "answers":[{"questionId":"q-licence","question":"F\u00fchrerschein?","answer":"Ja"}],"score":{"value":87,"label":"Passung"},\
             "consent":{"given":true,"expiresAt":"2026-09-02T00:00:00.000Z"},"documents":[]}""")
-            .formatted(ID, JOB, TIME, "Sehr geehrte Damen und Herren, hiermit bewerbe ich mich auf die ausgeschriebene Stelle. ".repeat(8))
+            .formatted(
+                    ID,
+                    JOB,
+                    TIME,
+                    "Sehr geehrte Damen und Herren, hiermit bewerbe ich mich auf die ausgeschriebene Stelle. "
+                            .repeat(8))
             .getBytes(StandardCharsets.UTF_8);
     private static final int[] IDS = places(ID);
     private static final int[] JOBS = places(JOB);
@@ -32,7 +40,9 @@ final class Applicant {
 
     private static int[] places(String of) {
         String text = new String(DOCUMENT, StandardCharsets.ISO_8859_1);
-        return java.util.stream.IntStream.range(0, text.length()).filter(i -> text.startsWith(of, i)).toArray();
+        return java.util.stream.IntStream.range(0, text.length())
+                .filter(i -> text.startsWith(of, i))
+                .toArray();
     }
 
     /** Spreads numbers over all ids, so that keys come in no order; each number has one of its own. */

@@ -10,11 +10,19 @@ final class Bare implements Subject {
     private final Child child;
     private final String database;
 
-    Bare(Path folder, Systems systems, String database, BareLoop.Marks marks, Options options) throws IOException, InterruptedException {
+    Bare(Path folder, Systems systems, String database, BareLoop.Marks marks, Options options)
+            throws IOException, InterruptedException {
         this.database = database;
         List<String> command = new ArrayList<>(List.of(Child.java()));
         command.addAll(List.of(options.bareJvm().split(" ")));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BareLoop.class.getName(), systems.url(), database, "" + Options.CONCURRENCY, marks.name()));
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                BareLoop.class.getName(),
+                systems.url(),
+                database,
+                "" + Options.CONCURRENCY,
+                marks.name()));
         child = new Child(folder.resolve("bare.log"), command);
         child.firstLine();
     }

@@ -23,18 +23,26 @@ final class BareLedger implements AutoCloseable {
         }
         connection = DriverManager.getConnection(url, properties);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("create table application (id text not null primary key, job text not null, verdict text not null, ats_id text,"
-                    + " claimed_at bigint not null, marked_at bigint, ended_at bigint)");
+            statement.execute(
+                    "create table application (id text not null primary key, job text not null, verdict text not null, ats_id text,"
+                            + " claimed_at bigint not null, marked_at bigint, ended_at bigint)");
             statement.execute("create table poll (name text not null primary key, cursor_at text not null)");
         }
         connection.setAutoCommit(false);
-        claim = connection.prepareStatement("insert into application (id, job, verdict, claimed_at) values (?, ?, 'claimed', ?) on conflict do nothing");
-        mark = connection.prepareStatement("update application set verdict = 'sending', marked_at = ? where id = ? and verdict = 'claimed'");
-        outcome = connection.prepareStatement("update application set verdict = 'delivered', ats_id = ?, ended_at = ? where id = ? and verdict = 'sending'");
-        cursor = connection.prepareStatement("insert into poll (name, cursor_at) values ('applications', ?) on conflict (name) do update set cursor_at = excluded.cursor_at");
+        claim = connection.prepareStatement(
+                "insert into application (id, job, verdict, claimed_at) values (?, ?, 'claimed', ?) on conflict do nothing");
+        mark = connection.prepareStatement(
+                "update application set verdict = 'sending', marked_at = ? where id = ? and verdict = 'claimed'");
+        outcome = connection.prepareStatement(
+                "update application set verdict = 'delivered', ats_id = ?, ended_at = ? where id = ? and verdict = 'sending'");
+        cursor = connection.prepareStatement(
+                "insert into poll (name, cursor_at) values ('applications', ?) on conflict (name) do update set cursor_at = excluded.cursor_at");
     }
 
-    /** One transaction: what became of earlier ones, the claims of a page with its cursor, and marks. On disk when it returns. */
+    /**
+     * One transaction: what became of earlier ones, the claims of a page with its cursor, and marks. On disk when it
+     * returns.
+     */
     void commit(List<BareLoop.Task> ended, List<BareLoop.Task> page, List<BareLoop.Task> marks) throws SQLException {
         long now = System.currentTimeMillis();
         for (BareLoop.Task task : ended) {

@@ -22,8 +22,9 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * What the same work costs without a bridge: plain Java that a good programmer would write for this one connector, without rules, look-ups,
- * retries or a mapping that others can edit. Three stages with queues between them, so that nothing waits for a page to end:
+ * What the same work costs without a bridge: plain Java that a good programmer would write for this one connector,
+ * without rules, look-ups, retries or a mapping that others can edit. Three stages with queues between them, so that
+ * nothing waits for a page to end:
  *
  * <ol>
  *   <li>one thread reads pages, parses and maps;
@@ -31,14 +32,18 @@ import org.apache.hc.core5.util.Timeout;
  *   <li>the posters send what is marked, one request each at a time.
  * </ol>
  *
- * When marks are made, there are two of it. {@link Marks#BY_PAGE}: with the claims, hundreds ahead, each of which is in doubt after a crash.
- * {@link Marks#BY_WRITE}: each when its poster is free, so that no more are in doubt than are in flight, which is what the bridge promises (D9).
+ * When marks are made, there are two of it. {@link Marks#BY_PAGE}: with the claims, hundreds ahead, each of which is in
+ * doubt after a crash. {@link Marks#BY_WRITE}: each when its poster is free, so that no more are in doubt than are in
+ * flight, which is what the bridge promises (D9).
  */
 public final class BareLoop {
     private static final String NO_MORE = "";
     private static final int PAGE = 100;
 
-    enum Marks { BY_PAGE, BY_WRITE }
+    enum Marks {
+        BY_PAGE,
+        BY_WRITE
+    }
 
     private final String url;
     private final int concurrency;
@@ -63,9 +68,20 @@ public final class BareLoop {
         this.marks = marks;
         claimed = new ArrayBlockingQueue<>(8 * concurrency);
         http = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create().setMaxConnTotal(concurrency + 2).setMaxConnPerRoute(concurrency + 2).build())
-                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(Timeout.ofSeconds(60)).setAuthenticationEnabled(false).build())
-                .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableAuthCaching().disableContentCompression().build();
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnTotal(concurrency + 2)
+                        .setMaxConnPerRoute(concurrency + 2)
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(Timeout.ofSeconds(60))
+                        .setAuthenticationEnabled(false)
+                        .build())
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .build();
     }
 
     /** @param args the stub's URL, the database's, how many posts are in flight, and when marks are made */
@@ -86,14 +102,16 @@ public final class BareLoop {
     }
 
     private void start(String name, Stage stage) {
-        Thread thread = new Thread(() -> {
-            try {
-                stage.run();
-            } catch (Exception e) {
-                e.printStackTrace();
-                Runtime.getRuntime().halt(1);
-            }
-        }, name);
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        stage.run();
+                    } catch (Exception e) {
+                        e.printStackTrace();
+                        Runtime.getRuntime().halt(1);
+                    }
+                },
+                name);
         thread.setDaemon(true);
         thread.start();
     }
@@ -117,7 +135,8 @@ public final class BareLoop {
     }
 
     private JsonNode page(String token) throws IOException {
-        HttpGet request = new HttpGet(url + "/ww/fed/v1/applications?limit=" + PAGE + (token.equals(NO_MORE) ? "" : "&pageToken=" + token));
+        HttpGet request = new HttpGet(
+                url + "/ww/fed/v1/applications?limit=" + PAGE + (token.equals(NO_MORE) ? "" : "&pageToken=" + token));
         request.setHeader("Authorization", "Bearer bench");
         return http.execute(request, answer -> BareMapping.JSON.readTree(EntityUtils.toByteArray(answer.getEntity())));
     }
@@ -125,8 +144,13 @@ public final class BareLoop {
     private static Task task(JsonNode application) throws IOException {
         String job = application.path("jobId").asText();
         String number = job.substring(2);
-        return new Task(application.path("id").asText(), number, application.path("updatedAt").asText(),
-                BareMapping.body(application, "s-" + Integer.parseInt(number) + "-1"), null, new CompletableFuture<>());
+        return new Task(
+                application.path("id").asText(),
+                number,
+                application.path("updatedAt").asText(),
+                BareMapping.body(application, "s-" + Integer.parseInt(number) + "-1"),
+                null,
+                new CompletableFuture<>());
     }
 
     private void keep(BareLedger ledger) throws Exception {
@@ -166,7 +190,11 @@ public final class BareLoop {
                 if (answer.getCode() != 200) {
                     throw new IOException("answered " + answer.getCode());
                 }
-                return task.as(BareMapping.JSON.readTree(EntityUtils.toByteArray(answer.getEntity())).path("data").path("id").asText());
+                return task.as(BareMapping.JSON
+                        .readTree(EntityUtils.toByteArray(answer.getEntity()))
+                        .path("data")
+                        .path("id")
+                        .asText());
             }));
         }
     }

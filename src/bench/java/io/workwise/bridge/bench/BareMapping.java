@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
-/** The mapping to Kombo written by hand: the same document as {@code application.jq} makes of the bench's applications. */
+/**
+ * The mapping to Kombo written by hand: the same document as {@code application.jq} makes of the bench's applications.
+ */
 final class BareMapping {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> GENDERS = Map.of("female", "FEMALE", "male", "MALE", "diverse", "OTHER");
@@ -87,7 +89,10 @@ final class BareMapping {
         out.writeStringField("name", "Anschreiben.txt");
         out.writeStringField("content_type", "text/plain");
         out.writeStringField("type", "COVER_LETTER");
-        out.writeStringField("data", Base64.getEncoder().encodeToString(application.path("coverLetter").asText().getBytes(StandardCharsets.UTF_8)));
+        out.writeStringField(
+                "data",
+                Base64.getEncoder()
+                        .encodeToString(application.path("coverLetter").asText().getBytes(StandardCharsets.UTF_8)));
         out.writeEndObject();
         out.writeEndArray();
     }

@@ -4,8 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Measures the packaged bridge beside a bare loop that does the same work: whole processes, in turns, in one run. Each run is verified: what
- * the ATS saw is what was given out and what the ledger says it delivered, once each. docs/performance.md says what came of it.
+ * Measures the packaged bridge beside a bare loop that does the same work: whole processes, in turns, in one run. Each
+ * run is verified: what the ATS saw is what was given out and what the ledger says it delivered, once each.
+ * docs/performance.md says what came of it.
  */
 public final class Bench {
     private static final double IDEAL_AT_100_MS = Options.CONCURRENCY * 10.0;
@@ -28,8 +29,14 @@ public final class Bench {
     }
 
     private void run() throws Exception {
-        say("JDK %s, %d processors, %d pairs of %d s after %d s of warm-up, %d posts in flight; median (min to max)", System.getProperty("java.version"),
-                Runtime.getRuntime().availableProcessors(), options.pairs(), options.seconds(), options.warmUp(), Options.CONCURRENCY);
+        say(
+                "JDK %s, %d processors, %d pairs of %d s after %d s of warm-up, %d posts in flight; median (min to max)",
+                System.getProperty("java.version"),
+                Runtime.getRuntime().availableProcessors(),
+                options.pairs(),
+                options.seconds(),
+                options.warmUp(),
+                Options.CONCURRENCY);
         if (options.has("ceiling")) {
             ceiling();
         }
@@ -39,7 +46,9 @@ public final class Bench {
             }
             if (options.only().contains("bridge")) {
                 Measure bridge = bridge(sqlite);
-                say("the bridge alone: %.0f exports/s, %.3f CPU-s/1,000, peak MB %.0f", bridge.rate(), bridge.cpu(), bridge.peakMegabytes());
+                say(
+                        "the bridge alone: %.0f exports/s, %.3f CPU-s/1,000, peak MB %.0f",
+                        bridge.rate(), bridge.cpu(), bridge.peakMegabytes());
             }
             if (options.has("latency")) {
                 pairs("SQLite", sqlite, 100);
@@ -64,7 +73,8 @@ public final class Bench {
             new Growth(options, systems, folders).run();
         }
         if (options.has("pages")) {
-            say("%nPages and answers, with one job and nothing in the ledger, and with 10,000 linked jobs and 1,000,000 applications");
+            say(
+                    "%nPages and answers, with one job and nothing in the ledger, and with 10,000 linked jobs and 1,000,000 applications");
             new Pages(systems, folders, new Growth(options, systems, folders)).run();
         }
     }
@@ -73,7 +83,9 @@ public final class Bench {
     private void ceiling() throws Exception {
         try (Systems other = new Systems(options.folder())) {
             other.feed(true);
-            say("the stub alone: %.0f creates/s, %.0f pages of 100 applications per s", Ceiling.creates(other.port()), Ceiling.pages(other.port()));
+            say(
+                    "the stub alone: %.0f creates/s, %.0f pages of 100 applications per s",
+                    Ceiling.creates(other.port()), Ceiling.pages(other.port()));
         }
     }
 
@@ -100,7 +112,9 @@ public final class Bench {
         ahead.say("bare loop, marks by page", latency);
         bare.say("bare loop, marks by write", latency);
         bridge.say("bridge", latency);
-        say("  bridge / bare loop: exports/s %s of the one with marks by page, %s of the one with marks by write", toAhead.text(2), toBare.text(2));
+        say(
+                "  bridge / bare loop: exports/s %s of the one with marks by page, %s of the one with marks by write",
+                toAhead.text(2), toBare.text(2));
     }
 
     private static final class Series {
@@ -117,8 +131,14 @@ public final class Bench {
         }
 
         void say(String who, int latency) {
-            Bench.say("  %-25s exports/s %s%s, CPU-s/1,000 %s, of the database %s, peak MB %s", who, rate.text(0),
-                    latency == 0 ? "" : " = %.1f %% of the ideal".formatted(rate.median() * 100 / IDEAL_AT_100_MS), cpu.text(3), storeCpu.text(3), peak.text(0));
+            Bench.say(
+                    "  %-25s exports/s %s%s, CPU-s/1,000 %s, of the database %s, peak MB %s",
+                    who,
+                    rate.text(0),
+                    latency == 0 ? "" : " = %.1f %% of the ideal".formatted(rate.median() * 100 / IDEAL_AT_100_MS),
+                    cpu.text(3),
+                    storeCpu.text(3),
+                    peak.text(0));
         }
     }
 
@@ -133,7 +153,14 @@ public final class Bench {
 
     private Measure bridge(Store store) throws Exception {
         Path folder = folders.next();
-        try (Installed bridge = new Installed(folder, Files.createDirectories(folder.resolve("data")), systems, store.fresh(folder), 1, options).link()) {
+        try (Installed bridge = new Installed(
+                        folder,
+                        Files.createDirectories(folder.resolve("data")),
+                        systems,
+                        store.fresh(folder),
+                        1,
+                        options)
+                .link()) {
             return Measure.of(bridge, systems, options, store);
         } finally {
             Folders.delete(folder);
@@ -146,7 +173,13 @@ public final class Bench {
         Figures idle = new Figures();
         for (int i = 0; i < options.pairs(); i++) {
             Path folder = folders.next();
-            try (Installed bridge = new Installed(folder, Files.createDirectories(folder.resolve("data")), systems, Store.sqlite().fresh(folder), 1, options)) {
+            try (Installed bridge = new Installed(
+                    folder,
+                    Files.createDirectories(folder.resolve("data")),
+                    systems,
+                    Store.sqlite().fresh(folder),
+                    1,
+                    options)) {
                 seconds.add(bridge.readySeconds);
                 cpu.add(bridge.readyCpuSeconds);
                 Thread.sleep(options.idle() * 1_000L);
@@ -155,7 +188,9 @@ public final class Bench {
                 Folders.delete(folder);
             }
         }
-        say("%nready after %s s and %s CPU-s; %s MB resident after %d s of idling", seconds.text(2), cpu.text(2), idle.text(0), options.idle());
+        say(
+                "%nready after %s s and %s CPU-s; %s MB resident after %d s of idling",
+                seconds.text(2), cpu.text(2), idle.text(0), options.idle());
     }
 
     static void say(String format, Object... values) {

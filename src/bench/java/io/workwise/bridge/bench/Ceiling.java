@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 /** How much the stub can carry: one thread and one selector ask it as fast as it answers. */
 final class Ceiling {
     private static final long NANOS = 5_000_000_000L;
-    private static final String CREATE_HEAD = "POST /ats/ats/jobs/a-000000/applications HTTP/1.1\r\nHost: stub\r\nContent-Length: 1600\r\n\r\n{\"email_address\":\"";
+    private static final String CREATE_HEAD =
+            "POST /ats/ats/jobs/a-000000/applications HTTP/1.1\r\nHost: stub\r\nContent-Length: 1600\r\n\r\n{\"email_address\":\"";
     private static final ByteBuffer CREATE = request(CREATE_HEAD + "x".repeat(1_600 - 18));
-    private static final ByteBuffer PAGE = request("GET /ww/fed/v1/applications?limit=100 HTTP/1.1\r\nHost: stub\r\n\r\n");
+    private static final ByteBuffer PAGE =
+            request("GET /ww/fed/v1/applications?limit=100 HTTP/1.1\r\nHost: stub\r\n\r\n");
 
     private Ceiling() {}
 
@@ -39,7 +41,8 @@ final class Ceiling {
         long answered = 0;
         try (Selector selector = Selector.open()) {
             for (int i = 0; i < connections; i++) {
-                SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                SocketChannel channel =
+                        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
                 channel.configureBlocking(false);
                 channel.register(selector, SelectionKey.OP_READ, new long[] {-1});
                 write(channel, requests.of(++number));

@@ -21,6 +21,11 @@ final class Figures {
     /** @param digits after the point */
     String text(int digits) {
         String one = "%." + digits + "f";
-        return String.format(Locale.ROOT, one + " (" + one + " to " + one + ")", median(), values.get(0), values.get(values.size() - 1));
+        return String.format(
+                Locale.ROOT,
+                one + " (" + one + " to " + one + ")",
+                median(),
+                values.get(0),
+                values.get(values.size() - 1));
     }
 }

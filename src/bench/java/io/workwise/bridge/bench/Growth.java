@@ -5,17 +5,22 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What an export costs where there is little, and where there is much: of rows in the ledger, links, jobs or integrations. Both in turns. */
+/**
+ * What an export costs where there is little, and where there is much: of rows in the ledger, links, jobs or
+ * integrations. Both in turns.
+ */
 final class Growth {
     /**
-     * @param rows in the ledger, all delivered; @param links of the integration that applications come in for; @param jobs on both sides
+     * @param rows in the ledger, all delivered; @param links of the integration that applications come in for; @param
+     *     jobs on both sides
      * @param integrations of which all but one have nothing to do
      */
     record Size(String name, int rows, int links, int jobs, int integrations) {}
 
     private static final Size SMALL_LEDGER = new Size("10,000 rows in the ledger", 10_000, 1, 1, 1);
     private static final Size LARGE_LEDGER = new Size("1,000,000 rows in the ledger", 1_000_000, 1, 1, 1);
-    private static final List<Size[]> PAIRS = List.of(new Size[] {SMALL_LEDGER, LARGE_LEDGER},
+    private static final List<Size[]> PAIRS = List.of(
+            new Size[] {SMALL_LEDGER, LARGE_LEDGER},
             new Size[] {new Size("100 links", 0, 100, 100, 1), new Size("10,000 links", 0, 10_000, 10_000, 1)},
             new Size[] {new Size("1,000 jobs", 0, 1, 1_000, 1), new Size("100,000 jobs", 0, 1, 100_000, 1)},
             new Size[] {new Size("1 integration", 0, 1, 1, 1), new Size("1,000 integrations", 0, 1, 1, 1_000)});
@@ -44,7 +49,9 @@ final class Growth {
                 ratio.add(measures[1].cpu() / measures[0].cpu());
             }
             for (int side = 0; side < 2; side++) {
-                Bench.say("  %-28s exports/s %s, CPU-s/1,000 %s", pair[side].name(), rate[side].text(0), cpu[side].text(3));
+                Bench.say(
+                        "  %-28s exports/s %s, CPU-s/1,000 %s",
+                        pair[side].name(), rate[side].text(0), cpu[side].text(3));
                 Folders.delete(filled[side]);
             }
             Bench.say("  CPU grows by the factor %s%n", ratio.text(2));
@@ -63,10 +70,15 @@ final class Growth {
     }
 
     Installed started(Size size, Path folder, Path data) throws Exception {
-        return new Installed(folder, data, systems, "jdbc:sqlite:" + data.resolve("bridge.db"), size.integrations(), options).link();
+        return new Installed(
+                        folder, data, systems, "jdbc:sqlite:" + data.resolve("bridge.db"), size.integrations(), options)
+                .link();
     }
 
-    /** A data folder that was in use for long: the bridge makes it, reads the catalogues and is stopped; the rest is filled in. */
+    /**
+     * A data folder that was in use for long: the bridge makes it, reads the catalogues and is stopped; the rest is
+     * filled in.
+     */
     Path filled(Size size) throws Exception {
         systems.jobs(size.jobs(), size.links());
         Path folder = folders.next();
@@ -84,15 +96,23 @@ final class Growth {
         String old = "1700000000000 + i * 1000";
         if (size.rows() > 0) {
             String job = "printf('w-%06d', i % " + size.links() + ")";
-            Sql.execute(url, many.formatted(size.rows()) + "application (integration, id, workwise_job_id, received_at, source_updated_at, verdict, reason, ats_job_id, step, step_name, fence,"
-                            + " tries, lane, ats_application_id, first_seen_at, changed_at)" + fed + "lower(hex(randomblob(12))), " + job + ", " + old + ", " + old
-                            + ", 'delivered', 'created', 'a-000000', 1, 'create-application', 1, 1, hex(randomblob(16)), 'k-' || i, " + old + ", " + old + " from n",
+            Sql.execute(
+                    url,
+                    many.formatted(size.rows())
+                            + "application (integration, id, workwise_job_id, received_at, source_updated_at, verdict, reason, ats_job_id, step, step_name, fence,"
+                            + " tries, lane, ats_application_id, first_seen_at, changed_at)" + fed
+                            + "lower(hex(randomblob(12))), " + job + ", " + old + ", " + old
+                            + ", 'delivered', 'created', 'a-000000', 1, 'create-application', 1, 1, hex(randomblob(16)), 'k-' || i, "
+                            + old + ", " + old + " from n",
                     "insert into attempt (integration, application_id, fence, step, at, instance, ended_at, outcome, http_status, ats_id) select integration, id, 1, step_name,"
                             + " changed_at, 'before', changed_at, 'done', 200, ats_application_id from application",
                     "insert into application_step (integration, application_id, step, ats_id, done_at) select integration, id, step_name, ats_application_id, changed_at from application");
         }
         if (size.links() > 1) {
-            Sql.execute(url, many.formatted(size.links() - 1) + "link (integration, workwise_job_id, ats_job_id, linked_at)" + fed + "printf('w-%06d', i), printf('a-%06d', i), 0 from n");
+            Sql.execute(
+                    url,
+                    many.formatted(size.links() - 1) + "link (integration, workwise_job_id, ats_job_id, linked_at)"
+                            + fed + "printf('w-%06d', i), printf('a-%06d', i), 0 from n");
         }
     }
 }

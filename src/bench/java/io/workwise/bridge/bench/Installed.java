@@ -23,21 +23,38 @@ final class Installed implements Subject {
     final double readySeconds;
     final double readyCpuSeconds;
 
-    /** @param data the data folder, which may hold a filled ledger; @param integrations how many there are; all but the first have nothing to do */
-    Installed(Path folder, Path data, Systems systems, String database, int integrations, Options options) throws Exception {
+    /**
+     * @param data the data folder, which may hold a filled ledger; @param integrations how many there are; all but the
+     *     first have nothing to do
+     */
+    Installed(Path folder, Path data, Systems systems, String database, int integrations, Options options)
+            throws Exception {
         this(folder, data, systems, database, new Integrations(1, integrations - 1, Options.CONCURRENCY), options);
     }
 
     /** @param fed how many of them applications come in for; @param concurrency of each of these */
     record Integrations(int fed, int idle, int concurrency) {}
 
-    Installed(Path folder, Path data, Systems systems, String database, Integrations integrations, Options options) throws Exception {
+    Installed(Path folder, Path data, Systems systems, String database, Integrations integrations, Options options)
+            throws Exception {
         this.database = database.replace("{data}", data.toString());
         deliveredBefore = Files.exists(data.resolve("bridge.db")) ? delivered() : 0;
         Path config = settings(folder, systems, database, integrations);
         long begun = System.nanoTime();
-        child = new Child(folder.resolve("bridge.log"), List.of("/usr/bin/env", "BRIDGE_OPTS=" + options.bridgeOpts(), "JAVA_HOME=" + System.getProperty("java.home"),
-                options.bridge().resolve("bin/bridge").toString(), "run", "--config", config.toString(), "--routes", options.bridge().resolve("routes").toString(), "--data", data.toString()));
+        child = new Child(
+                folder.resolve("bridge.log"),
+                List.of(
+                        "/usr/bin/env",
+                        "BRIDGE_OPTS=" + options.bridgeOpts(),
+                        "JAVA_HOME=" + System.getProperty("java.home"),
+                        options.bridge().resolve("bin/bridge").toString(),
+                        "run",
+                        "--config",
+                        config.toString(),
+                        "--routes",
+                        options.bridge().resolve("routes").toString(),
+                        "--data",
+                        data.toString()));
         while (!isReady()) {
             child.residentMegabytes();
             Thread.sleep(20);
@@ -54,11 +71,17 @@ final class Installed implements Subject {
 
     private Path settings(Path folder, Systems systems, String url, Integrations integrations) throws IOException {
         Path config = Files.createDirectories(folder.resolve("config"));
-        Files.writeString(config.resolve("application.properties"), "database.url=" + url + "\nadmin.port=" + admin + "\nmanagement.port=" + management
-                + "\nadmin.token=" + TOKEN + "\nsecurity.hash-key=the key of the bench alone\n");
+        Files.writeString(
+                config.resolve("application.properties"),
+                "database.url=" + url + "\nadmin.port=" + admin + "\nmanagement.port=" + management + "\nadmin.token="
+                        + TOKEN + "\nsecurity.hash-key=the key of the bench alone\n");
         Path files = Files.createDirectories(config.resolve("integrations"));
         for (int i = 0; i < integrations.fed(); i++) {
-            integration(files, systems, fed(i), "\nexport.concurrency=" + integrations.concurrency() + "\nschedule.applications=every 1s\n");
+            integration(
+                    files,
+                    systems,
+                    fed(i),
+                    "\nexport.concurrency=" + integrations.concurrency() + "\nschedule.applications=every 1s\n");
         }
         for (int i = 0; i < integrations.idle(); i++) {
             integration(files, systems, "idle-%04d".formatted(i), "\n");
@@ -71,8 +94,10 @@ final class Installed implements Subject {
     }
 
     private static void integration(Path files, Systems systems, String id, String more) throws IOException {
-        Files.writeString(files.resolve(id + ".properties"), "ats=kombo\nats.api-key=bench\nats.integration-id=bench:" + id + "\nats.base-url=" + systems.url()
-                + "/ats\nworkwise.token=bench\nworkwise.base-url=" + systems.url() + "/ww/" + id + more);
+        Files.writeString(
+                files.resolve(id + ".properties"),
+                "ats=kombo\nats.api-key=bench\nats.integration-id=bench:" + id + "\nats.base-url=" + systems.url()
+                        + "/ats\nworkwise.token=bench\nworkwise.base-url=" + systems.url() + "/ww/" + id + more);
     }
 
     private boolean isReady() throws InterruptedException {
@@ -84,11 +109,18 @@ final class Installed implements Subject {
     }
 
     private int send(int port, String method, String path, String body) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).header("Authorization", "Bearer " + TOKEN)
-                .method(method, HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+        return http.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .header("Authorization", "Bearer " + TOKEN)
+                                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
-    /** Links the first job, as soon as both catalogues know it; what is received from the next second on is exported. */
+    /**
+     * Links the first job, as soon as both catalogues know it; what is received from the next second on is exported.
+     */
     Installed link() throws IOException, InterruptedException {
         return link(1);
     }
@@ -97,7 +129,13 @@ final class Installed implements Subject {
     Installed link(int fed) throws IOException, InterruptedException {
         long end = System.nanoTime() + 120_000_000_000L;
         for (int i = 0; i < fed; i++) {
-            while (send(admin, "PUT", "/api/v1/integrations/" + fed(i) + "/links/w-000000", "{\"atsJobId\": \"a-000000\"}") / 100 != 2) {
+            while (send(
+                                    admin,
+                                    "PUT",
+                                    "/api/v1/integrations/" + fed(i) + "/links/w-000000",
+                                    "{\"atsJobId\": \"a-000000\"}")
+                            / 100
+                    != 2) {
                 child.residentMegabytes();
                 if (System.nanoTime() > end) {
                     throw new IOException("cannot be linked; see " + child.log);

@@ -32,8 +32,12 @@ record Measure(double rate, double cpu, double storeCpu, double peakMegabytes) {
         return new Measure(exports / seconds, cpu * 1_000 / exports, storeCpu * 1_000 / exports, peak);
     }
 
-    /** As long as it is named, and until enough has gone through; three times as long is enough in any case, for a slow ATS lets little through. */
-    private static void warmUp(Systems.Counts before, Systems systems, Options options) throws IOException, InterruptedException {
+    /**
+     * As long as it is named, and until enough has gone through; three times as long is enough in any case, for a slow
+     * ATS lets little through.
+     */
+    private static void warmUp(Systems.Counts before, Systems systems, Options options)
+            throws IOException, InterruptedException {
         long begun = System.nanoTime();
         while (true) {
             Thread.sleep(200);
@@ -46,9 +50,14 @@ record Measure(double rate, double cpu, double storeCpu, double peakMegabytes) {
 
     private static void verify(Systems.Counts before, Systems.Counts after, long delivered) throws IOException {
         long arrived = after.created() - before.created();
-        if (arrived == 0 || arrived != delivered || arrived != after.emitted() - before.emitted() || after.duplicates() > 0 || after.strange() > 0
+        if (arrived == 0
+                || arrived != delivered
+                || arrived != after.emitted() - before.emitted()
+                || after.duplicates() > 0
+                || after.strange() > 0
                 || after.longest() - after.shortest() > A_JOBS_NUMBER) {
-            throw new IOException("not a good run: " + delivered + " delivered by the ledger, " + before + " before, " + after + " after");
+            throw new IOException("not a good run: " + delivered + " delivered by the ledger, " + before + " before, "
+                    + after + " after");
         }
     }
 }

@@ -9,15 +9,32 @@ import java.util.Set;
  * @param bridge the packaged bridge; @param folder where runs keep their files: on the disk that is meant to be durable
  * @param only the parts to run; empty: all
  */
-record Options(Path bridge, Path folder, int pairs, int seconds, int warmUp, int warmUpExports, int idle, Set<String> only, String bareJvm, String bridgeOpts) {
+record Options(
+        Path bridge,
+        Path folder,
+        int pairs,
+        int seconds,
+        int warmUp,
+        int warmUpExports,
+        int idle,
+        Set<String> only,
+        String bareJvm,
+        String bridgeOpts) {
     static final int CONCURRENCY = 32;
 
     static Options read() {
         String only = System.getProperty("bench.only", "").strip();
-        return new Options(Path.of("target/bridge").toAbsolutePath(), Path.of(System.getProperty("bench.folder", "target/bench")).toAbsolutePath(),
-                Integer.getInteger("bench.pairs", 5), Integer.getInteger("bench.seconds", 10), Integer.getInteger("bench.warm-up", 20),
-                Integer.getInteger("bench.warm-up-exports", 30_000), Integer.getInteger("bench.idle", 30), only.isEmpty() ? Set.of() : Set.of(only.split(",")),
-                System.getProperty("bench.bare-jvm", "-XX:+UseSerialGC"), System.getProperty("bench.bridge-opts", ""));
+        return new Options(
+                Path.of("target/bridge").toAbsolutePath(),
+                Path.of(System.getProperty("bench.folder", "target/bench")).toAbsolutePath(),
+                Integer.getInteger("bench.pairs", 5),
+                Integer.getInteger("bench.seconds", 10),
+                Integer.getInteger("bench.warm-up", 20),
+                Integer.getInteger("bench.warm-up-exports", 30_000),
+                Integer.getInteger("bench.idle", 30),
+                only.isEmpty() ? Set.of() : Set.of(only.split(",")),
+                System.getProperty("bench.bare-jvm", "-XX:+UseSerialGC"),
+                System.getProperty("bench.bridge-opts", ""));
     }
 
     boolean has(String part) {

@@ -11,15 +11,33 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How long pages of the console and answers of the API take, on a database with one job and on one with 10,000 jobs, all linked, and 1,000,000 applications. */
+/**
+ * How long pages of the console and answers of the API take, on a database with one job and on one with 10,000 jobs,
+ * all linked, and 1,000,000 applications.
+ */
 final class Pages {
     private static final int WARM_UP = 60;
     private static final int TIMES = 41;
     private static final String API = "/api/v1/integrations/" + Installed.FED;
     private static final String OF_JOB = "?integration=" + Installed.FED + "&id=w-000000";
-    private static final List<String> PATHS = List.of("/", "/jobs", "/jobs?query=Mechatroniker+7", "/jobs?worklist=1", "/job" + OF_JOB, "/applications", "/applications?verdict=fix",
-            "/applications?verdict=delivered", "/integrations", "/problems", "/audit", API, API + "/workwise-jobs?limit=50", API + "/ats-jobs?limit=50&query=Mechatroniker+7",
-            API + "/applications?limit=50", API + "/applications?limit=50&verdict=fix", API + "/links/w-000000");
+    private static final List<String> PATHS = List.of(
+            "/",
+            "/jobs",
+            "/jobs?query=Mechatroniker+7",
+            "/jobs?worklist=1",
+            "/job" + OF_JOB,
+            "/applications",
+            "/applications?verdict=fix",
+            "/applications?verdict=delivered",
+            "/integrations",
+            "/problems",
+            "/audit",
+            API,
+            API + "/workwise-jobs?limit=50",
+            API + "/ats-jobs?limit=50&query=Mechatroniker+7",
+            API + "/applications?limit=50",
+            API + "/applications?limit=50&verdict=fix",
+            API + "/links/w-000000");
     private final Systems systems;
     private final Folders folders;
     private final Growth growth;
@@ -35,11 +53,14 @@ final class Pages {
         Size many = new Size("many", 1_000_000, 10_000, 10_000, 1);
         Path[] data = {growth.filled(few), growth.filled(many)};
         Path[] folders = {this.folders.next(), this.folders.next()};
-        try (Installed large = started(many, folders[1], data[1]); Installed small = started(few, folders[0], data[0])) {
+        try (Installed large = started(many, folders[1], data[1]);
+                Installed small = started(few, folders[0], data[0])) {
             Browser[] browsers = {new Browser(small.url()), new Browser(large.url())};
             for (String path : PATHS) {
                 Figures[] times = inTurns(path, browsers);
-                Bench.say("  %-70s %s ms, %s ms: factor %.2f", path, times[0].text(2), times[1].text(2), times[1].median() / times[0].median());
+                Bench.say(
+                        "  %-70s %s ms, %s ms: factor %.2f",
+                        path, times[0].text(2), times[1].text(2), times[1].median() / times[0].median());
             }
         } finally {
             systems.jobs(1, 1);
@@ -72,16 +93,23 @@ final class Pages {
     /** Somebody who has logged in. */
     private static final class Browser {
         private final String url;
-        private final HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        private final HttpClient http =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
         Browser(String url) throws IOException, InterruptedException {
             this.url = url;
-            send(HttpRequest.newBuilder(URI.create(url + "/login/token")).header("Content-Type", "application/x-www-form-urlencoded").header("Sec-Fetch-Site", "same-origin")
-                    .header("Origin", url).POST(BodyPublishers.ofString("token=" + Installed.TOKEN)).build());
+            send(HttpRequest.newBuilder(URI.create(url + "/login/token"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("Sec-Fetch-Site", "same-origin")
+                    .header("Origin", url)
+                    .POST(BodyPublishers.ofString("token=" + Installed.TOKEN))
+                    .build());
         }
 
         void get(String path) throws IOException, InterruptedException {
-            int status = send(HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + Installed.TOKEN).build());
+            int status = send(HttpRequest.newBuilder(URI.create(url + path))
+                    .header("Authorization", "Bearer " + Installed.TOKEN)
+                    .build());
             if (status != 200) {
                 throw new IOException(path + " answered " + status);
             }

@@ -20,7 +20,13 @@ record Request(String method, String path, String query, byte[] bytes, int bodyF
         if (bodyEnd > end) {
             return null;
         }
-        return new Request(text(bytes, 0, space), text(bytes, space + 1, question), question == uriEnd ? "" : text(bytes, question + 1, uriEnd), bytes, headEnd, bodyEnd);
+        return new Request(
+                text(bytes, 0, space),
+                text(bytes, space + 1, question),
+                question == uriEnd ? "" : text(bytes, question + 1, uriEnd),
+                bytes,
+                headEnd,
+                bodyEnd);
     }
 
     private static int headEnd(byte[] bytes, int end) {
@@ -35,7 +41,8 @@ record Request(String method, String path, String query, byte[] bytes, int bodyF
     private static int length(byte[] bytes, int from, int end) {
         for (int i = from; i < end - LENGTH.length; i++) {
             if (bytes[i] == '\n' && isLength(bytes, i + 1)) {
-                return Integer.parseInt(text(bytes, i + 1 + LENGTH.length, find(bytes, i + 1, end, (byte) '\r')).strip());
+                return Integer.parseInt(text(bytes, i + 1 + LENGTH.length, find(bytes, i + 1, end, (byte) '\r'))
+                        .strip());
             }
         }
         return 0;

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Three instances on one PostgreSQL, with an ATS that takes 100 ms for each application: what they carry grows with the number of integrations. */
+/**
+ * Three instances on one PostgreSQL, with an ATS that takes 100 ms for each application: what they carry grows with the
+ * number of integrations.
+ */
 final class Scale {
     private static final int INSTANCES = 3;
     private static final int CONCURRENCY = 8;
@@ -28,7 +31,9 @@ final class Scale {
             for (int i = 0; i < options.pairs(); i++) {
                 rate.add(rate(postgresql, integrations));
             }
-            Bench.say("  %d integrations: exports/s %s = %.1f %% of the ideal", integrations, rate.text(0), rate.median() * 100 / (integrations * CONCURRENCY * 1_000.0 / LATENCY));
+            Bench.say(
+                    "  %d integrations: exports/s %s = %.1f %% of the ideal",
+                    integrations, rate.text(0), rate.median() * 100 / (integrations * CONCURRENCY * 1_000.0 / LATENCY));
         }
         systems.latency(0);
     }
@@ -40,7 +45,13 @@ final class Scale {
         try {
             for (int i = 0; i < INSTANCES; i++) {
                 Path own = Files.createDirectories(folder.resolve("instance-" + i));
-                bridges.add(new Installed(own, Files.createDirectories(own.resolve("data")), systems, url, new Installed.Integrations(integrations, 0, CONCURRENCY), options));
+                bridges.add(new Installed(
+                        own,
+                        Files.createDirectories(own.resolve("data")),
+                        systems,
+                        url,
+                        new Installed.Integrations(integrations, 0, CONCURRENCY),
+                        options));
             }
             bridges.get(0).link(integrations);
             return rate();

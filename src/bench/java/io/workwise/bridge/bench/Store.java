@@ -38,9 +38,15 @@ interface Store extends AutoCloseable {
 
     static Store postgresql(Path folder) throws IOException {
         Path data = Files.createTempDirectory("bench-postgres");
-        EmbeddedPostgres server = EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(true)
-                .setServerConfig("synchronous_commit", "on").setServerConfig("fsync", "on").setServerConfig("full_page_writes", "on").start();
-        long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(true)
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .start();
+        long postmaster = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
         return new Store() {
             private int databases;
 
@@ -54,7 +60,8 @@ interface Store extends AutoCloseable {
             @Override
             public double cpuSeconds() throws IOException {
                 double seconds = Child.cpuSeconds(postmaster, true);
-                try (Stream<ProcessHandle> children = ProcessHandle.of(postmaster).orElseThrow().children()) {
+                try (Stream<ProcessHandle> children =
+                        ProcessHandle.of(postmaster).orElseThrow().children()) {
                     for (ProcessHandle child : children.toList()) {
                         seconds += Child.cpuSeconds(child.pid(), false);
                     }

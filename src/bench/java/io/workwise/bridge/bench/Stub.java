@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * Both systems that a bridge talks to, in a process of their own, so that their CPU time is not counted. One thread and one selector answer
- * everything; a delayed answer waits in a queue. Prints its port.
+ * Both systems that a bridge talks to, in a process of their own, so that their CPU time is not counted. One thread and
+ * one selector answer everything; a delayed answer waits in a queue. Prints its port.
  */
 public final class Stub {
     private final World world = new World();
@@ -42,7 +42,8 @@ public final class Stub {
     private Stub() {}
 
     public static void main(String[] args) throws IOException {
-        try (Selector selector = Selector.open(); ServerSocketChannel server = ServerSocketChannel.open()) {
+        try (Selector selector = Selector.open();
+                ServerSocketChannel server = ServerSocketChannel.open()) {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_024);
             server.configureBlocking(false);
             server.register(selector, SelectionKey.OP_ACCEPT);
@@ -116,7 +117,8 @@ public final class Stub {
     }
 
     private void read(Connection connection) throws IOException {
-        int now = connection.channel.read(ByteBuffer.wrap(connection.in, connection.read, connection.in.length - connection.read));
+        int now = connection.channel.read(
+                ByteBuffer.wrap(connection.in, connection.read, connection.in.length - connection.read));
         if (now < 0) {
             throw new IOException("closed");
         }
@@ -128,7 +130,8 @@ public final class Stub {
             if (answer.delayMillis() == 0) {
                 write(connection, answer.bytes());
             } else {
-                delayed.addLast(new Delayed(connection, answer.bytes(), System.nanoTime() + answer.delayMillis() * 1_000_000L));
+                delayed.addLast(
+                        new Delayed(connection, answer.bytes(), System.nanoTime() + answer.delayMillis() * 1_000_000L));
             }
         } else if (connection.read == connection.in.length) {
             connection.in = Arrays.copyOf(connection.in, connection.in.length * 2);
@@ -142,6 +145,7 @@ public final class Stub {
 
     private static void flush(Connection connection) throws IOException {
         connection.channel.write(connection.out);
-        connection.key.interestOps(connection.out.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+        connection.key.interestOps(
+                connection.out.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
     }
 }

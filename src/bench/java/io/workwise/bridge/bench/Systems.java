@@ -17,11 +17,21 @@ final class Systems implements AutoCloseable {
     private final Child child;
     private final String url;
 
-    /** @param strange requests that it did not understand; @param shortest and {@code longest}: bodies of creates, in bytes */
+    /**
+     * @param strange requests that it did not understand; @param shortest and {@code longest}: bodies of creates, in
+     *     bytes
+     */
     record Counts(long emitted, long created, long duplicates, long strange, int shortest, int longest) {}
 
     Systems(Path folder) throws IOException, InterruptedException {
-        child = new Child(folder.resolve("stub.log"), List.of(Child.java(), "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), Stub.class.getName()));
+        child = new Child(
+                folder.resolve("stub.log"),
+                List.of(
+                        Child.java(),
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Stub.class.getName()));
         url = "http://127.0.0.1:" + child.firstLine();
     }
 
@@ -62,10 +72,17 @@ final class Systems implements AutoCloseable {
     }
 
     private Counts control(String what) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.send(HttpRequest.newBuilder(URI.create(url + "/control/" + what)).build(), HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = http.send(
+                HttpRequest.newBuilder(URI.create(url + "/control/" + what)).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
         JsonNode json = BareMapping.JSON.readTree(answer.body());
-        return new Counts(json.path("emitted").asLong(), json.path("created").asLong(), json.path("duplicates").asLong(), json.path("strange").asLong(),
-                json.path("shortest").asInt(), json.path("longest").asInt());
+        return new Counts(
+                json.path("emitted").asLong(),
+                json.path("created").asLong(),
+                json.path("duplicates").asLong(),
+                json.path("strange").asLong(),
+                json.path("shortest").asInt(),
+                json.path("longest").asInt());
     }
 
     @Override

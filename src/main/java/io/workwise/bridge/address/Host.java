@@ -19,7 +19,9 @@ final class Host {
 
     /** In lower case, composed, {@code xn--} decoded, without the dot of the root. */
     static String readable(String host) {
-        String text = SPACE.matcher(Address.visible(Normalizer.normalize(host, Normalizer.Form.NFKC))).replaceAll("").replace('\u3002', '.');
+        String text = SPACE.matcher(Address.visible(Normalizer.normalize(host, Normalizer.Form.NFKC)))
+                .replaceAll("")
+                .replace('\u3002', '.');
         return labels(DOTS_AT_THE_END.matcher(text).replaceFirst(""), label -> decoded(lower(label)));
     }
 
@@ -28,7 +30,10 @@ final class Host {
         return labels(readable, Host::encodedLabel);
     }
 
-    /** As software of the older standard (RFC 3490) writes it: ß is ss there. The same as {@link #encoded} where there is none. */
+    /**
+     * As software of the older standard (RFC 3490) writes it: ß is ss there. The same as {@link #encoded} where there
+     * is none.
+     */
     static String encodedBefore2010(String readable) {
         try {
             return IDN.toASCII(readable, IDN.ALLOW_UNASSIGNED);
@@ -53,15 +58,24 @@ final class Host {
         return encoded.length() > LONGEST_LABEL ? label : encoded;
     }
 
-    /** Only what encodes to the same again: anything else is not a name that somebody could have registered, and stays as it is. */
+    /**
+     * Only what encodes to the same again: anything else is not a name that somebody could have registered, and stays
+     * as it is.
+     */
     private static String decoded(String label) {
-        return !label.startsWith(ENCODED) || label.length() > LONGEST_LABEL ? label
-                : Punycode.decode(label.substring(ENCODED.length())).filter(text -> text.equals(readableLabel(text)) && encodedLabel(text).equals(label)).orElse(label);
+        return !label.startsWith(ENCODED) || label.length() > LONGEST_LABEL
+                ? label
+                : Punycode.decode(label.substring(ENCODED.length()))
+                        .filter(text -> text.equals(readableLabel(text))
+                                && encodedLabel(text).equals(label))
+                        .orElse(label);
     }
 
     /** @return the same where the label is written as {@link #readable} would write it */
     private static String readableLabel(String label) {
-        String text = SPACE.matcher(Address.visible(Normalizer.normalize(label, Normalizer.Form.NFKC))).replaceAll("").replaceAll("[.@\u3002]", "");
+        String text = SPACE.matcher(Address.visible(Normalizer.normalize(label, Normalizer.Form.NFKC)))
+                .replaceAll("")
+                .replaceAll("[.@\u3002]", "");
         return lower(text);
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The letters behind {@code xn--} (RFC 3492). {@link java.net.IDN} follows the standard of 2003 alone, which writes ß as ss: since 2010 these
- * are two domains.
+ * The letters behind {@code xn--} (RFC 3492). {@link java.net.IDN} follows the standard of 2003 alone, which writes ß
+ * as ss: since 2010 these are two domains.
  */
 final class Punycode {
     private static final int BASE = 36;
@@ -20,11 +20,12 @@ final class Punycode {
     /** @return empty where it does not encode anything */
     static Optional<String> decode(String encoded) {
         int hyphen = encoded.lastIndexOf('-');
-        List<Integer> points = new ArrayList<>(encoded.substring(0, Math.max(0, hyphen)).chars().boxed().toList());
+        List<Integer> points = new ArrayList<>(
+                encoded.substring(0, Math.max(0, hyphen)).chars().boxed().toList());
         long point = FIRST;
         long place = 0;
         int bias = FIRST_BIAS;
-        for (int at = hyphen > 0 ? hyphen + 1 : 0; at < encoded.length();) {
+        for (int at = hyphen > 0 ? hyphen + 1 : 0; at < encoded.length(); ) {
             long before = place;
             long weight = 1;
             for (int k = BASE; ; k += BASE) {
@@ -67,7 +68,7 @@ final class Punycode {
         long delta = 0;
         int point = FIRST;
         int bias = FIRST_BIAS;
-        for (int done = basic; done < points.length;) {
+        for (int done = basic; done < points.length; ) {
             int from = point;
             int next = Arrays.stream(points).filter(p -> p >= from).min().orElseThrow();
             delta += (long) (next - point) * (done + 1);

@@ -16,7 +16,9 @@ import java.util.function.Function;
 public final class Access {
     /** Each may do what the ones before it may. */
     public enum Role {
-        VIEWER, OPERATOR, ADMIN;
+        VIEWER,
+        OPERATOR,
+        ADMIN;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);
@@ -60,7 +62,10 @@ public final class Access {
         this(roles, hash, Others.NONE, LoginWatch.NONE);
     }
 
-    /** @param roles by the hash of the token; @param hash of a token as it came; @param others finds who has a token that is not among these */
+    /**
+     * @param roles by the hash of the token; @param hash of a token as it came; @param others finds who has a token
+     *     that is not among these
+     */
     public Access(List<Map.Entry<String, Role>> roles, Function<String, String> hash, Others others, LoginWatch watch) {
         this.roles = roles;
         this.hash = hash;
@@ -90,10 +95,14 @@ public final class Access {
         };
     }
 
-    /** A valid token is let in whatever others did. @throws RefusedException unauthorized, without saying whether anything was nearly right */
+    /**
+     * A valid token is let in whatever others did. @throws RefusedException unauthorized, without saying whether
+     * anything was nearly right
+     */
     private void login(Context context) {
         String header = String.valueOf(context.header("Authorization"));
-        String token = header.startsWith(BEARER) ? header.substring(BEARER.length()).strip() : "";
+        String token =
+                header.startsWith(BEARER) ? header.substring(BEARER.length()).strip() : "";
         Caller caller = caller(token).orElseThrow(() -> {
             if (!token.isEmpty()) {
                 watch.failed(context);

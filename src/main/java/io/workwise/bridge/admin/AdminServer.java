@@ -12,7 +12,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Serves the admin API, contract first: {@code admin-api.openapi.yaml} says what each call does; and beside it what people look at. */
+/**
+ * Serves the admin API, contract first: {@code admin-api.openapi.yaml} says what each call does; and beside it what
+ * people look at.
+ */
 public final class AdminServer implements AutoCloseable {
     /** What is served at the addresses that are not the API's. */
     public interface Site extends Edge.Failures {
@@ -61,10 +64,15 @@ public final class AdminServer implements AutoCloseable {
         admin = access.atLeast(Role.ADMIN);
         adminOfAll = access.atLeastForAll(Role.ADMIN);
         loggedIn = site.loggedIn();
-        edge = Edge.open(port, limits, (context, status, code, detail) -> (isApi(context) ? Site.NONE : site).show(context, status, code, detail), routes -> {
-            api(routes);
-            site.serve(routes);
-        });
+        edge = Edge.open(
+                port,
+                limits,
+                (context, status, code, detail) ->
+                        (isApi(context) ? Site.NONE : site).show(context, status, code, detail),
+                routes -> {
+                    api(routes);
+                    site.serve(routes);
+                });
     }
 
     private void api(Routes routes) {
@@ -76,29 +84,49 @@ public final class AdminServer implements AutoCloseable {
         SessionApi sessions = new SessionApi(core, loggedIn);
         TokenApi tokens = new TokenApi(core);
         OversightApi oversight = new OversightApi(core, explanation);
-        routes.get(BASE + "/integrations", viewer, integrations::list).get(INTEGRATION, viewer, integrations::show)
-                .post(INTEGRATION + "/pause", operator, integrations::pause).post(INTEGRATION + "/resume", operator, integrations::resume)
-                .post(INTEGRATION + "/reconnect", admin, integrations::reconnect).post(INTEGRATION + "/sync", operator, integrations::sync)
-                .get(INTEGRATION + "/ats-jobs", viewer, catalogue::atsJobs).get(INTEGRATION + "/ats-jobs/{atsJob}/statuses", viewer, catalogue::atsStatuses)
-                .get(INTEGRATION + "/workwise-jobs", viewer, catalogue::workwiseJobs).get(INTEGRATION + "/workwise-statuses", viewer, catalogue::workwiseStatuses)
-                .put(LINK, operator, links::put).get(LINK, viewer, links::show).delete(LINK, operator, links::remove).post(LINK + "/pause", operator, links::pause)
-                .post(LINK + "/resume", operator, links::resume).post(LINK + "/preview", operator, links::preview).post(LINK + "/backfill", operator, links::backfill)
-                .get(INTEGRATION + "/applications", viewer, applications::list).post(INTEGRATION + "/applications/retry", operator, applications::retryMany)
+        routes.get(BASE + "/integrations", viewer, integrations::list)
+                .get(INTEGRATION, viewer, integrations::show)
+                .post(INTEGRATION + "/pause", operator, integrations::pause)
+                .post(INTEGRATION + "/resume", operator, integrations::resume)
+                .post(INTEGRATION + "/reconnect", admin, integrations::reconnect)
+                .post(INTEGRATION + "/sync", operator, integrations::sync)
+                .get(INTEGRATION + "/ats-jobs", viewer, catalogue::atsJobs)
+                .get(INTEGRATION + "/ats-jobs/{atsJob}/statuses", viewer, catalogue::atsStatuses)
+                .get(INTEGRATION + "/workwise-jobs", viewer, catalogue::workwiseJobs)
+                .get(INTEGRATION + "/workwise-statuses", viewer, catalogue::workwiseStatuses)
+                .put(LINK, operator, links::put)
+                .get(LINK, viewer, links::show)
+                .delete(LINK, operator, links::remove)
+                .post(LINK + "/pause", operator, links::pause)
+                .post(LINK + "/resume", operator, links::resume)
+                .post(LINK + "/preview", operator, links::preview)
+                .post(LINK + "/backfill", operator, links::backfill)
+                .get(INTEGRATION + "/applications", viewer, applications::list)
+                .post(INTEGRATION + "/applications/retry", operator, applications::retryMany)
                 .post(INTEGRATION + "/applications/decide", operator, applications::decideMany)
-                .get(APPLICATION, viewer, applications::show).delete(APPLICATION, admin, applications::erase)
-                .post(APPLICATION + "/retry", operator, applications::retry).post(APPLICATION + "/decide", operator, applications::decide)
+                .get(APPLICATION, viewer, applications::show)
+                .delete(APPLICATION, admin, applications::erase)
+                .post(APPLICATION + "/retry", operator, applications::retry)
+                .post(APPLICATION + "/decide", operator, applications::decide)
                 .post(INTEGRATION + "/erasures", admin, new ErasureApi(core, integrations)::erase)
-                .get(BASE + "/problems", viewer, oversight::problems).get(BASE + "/audit", admin, oversight::audit).get(BASE + "/me", viewer, oversight::me)
+                .get(BASE + "/problems", viewer, oversight::problems)
+                .get(BASE + "/audit", admin, oversight::audit)
+                .get(BASE + "/me", viewer, oversight::me)
                 .get(BASE + "/configuration", operator, new ConfigurationApi(core)::show)
-                .get(BASE + "/tokens", adminOfAll, tokens::list).post(BASE + "/tokens", adminOfAll, tokens::create).delete(BASE + "/tokens/{token}", adminOfAll, tokens::revoke)
-                .get(BASE + "/sessions", adminOfAll, sessions::list).delete(BASE + "/sessions/{session}", adminOfAll, sessions::end)
+                .get(BASE + "/tokens", adminOfAll, tokens::list)
+                .post(BASE + "/tokens", adminOfAll, tokens::create)
+                .delete(BASE + "/tokens/{token}", adminOfAll, tokens::revoke)
+                .get(BASE + "/sessions", adminOfAll, sessions::list)
+                .delete(BASE + "/sessions/{session}", adminOfAll, sessions::end)
                 .get(BASE + "/audit/verify", adminOfAll, oversight::verify)
                 .get("/api/openapi.yaml", Need.NOTHING, this::contract);
     }
 
     private void contract(Context context) throws IOException {
         try (InputStream contract = AdminServer.class.getResourceAsStream("/admin-api.openapi.yaml")) {
-            context.contentType("application/yaml").result(new String(contract.readAllBytes(), StandardCharsets.UTF_8).replace("url: /api", "url: " + path + "/api"));
+            context.contentType("application/yaml")
+                    .result(new String(contract.readAllBytes(), StandardCharsets.UTF_8)
+                            .replace("url: /api", "url: " + path + "/api"));
         }
     }
 

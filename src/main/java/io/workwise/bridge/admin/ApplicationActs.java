@@ -24,7 +24,9 @@ import org.jdbi.v3.core.Handle;
 public final class ApplicationActs {
     /** What a person says of a write whose outcome nobody knows (R21). */
     public enum Decision {
-        THERE, SEND_AGAIN, DISCARD;
+        THERE,
+        SEND_AGAIN,
+        DISCARD;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -34,7 +36,10 @@ public final class ApplicationActs {
             return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
 
-        /** Whether it can be said of the application: what was refused is not there twice by sending it again, and that is a retry. */
+        /**
+         * Whether it can be said of the application: what was refused is not there twice by sending it again, and that
+         * is a retry.
+         */
         public boolean isFor(Entry entry) {
             return entry.verdict() == Verdict.UNCERTAIN || entry.verdict() == Verdict.FIX && this != SEND_AGAIN;
         }
@@ -42,6 +47,7 @@ public final class ApplicationActs {
 
     /** How long an erasure by address reads older applications from Workwise; a caller of the API waits for it. */
     private static final Duration FOR_READING = Duration.ofSeconds(20);
+
     private static final int MOST_AT_ONCE = 10_000;
     private static final String RESUME = "resume-exports";
     private final Core core;
@@ -52,13 +58,19 @@ public final class ApplicationActs {
 
     /** @throws RefusedException not-found */
     public Entry get(String integration, String id) {
-        return core.applications().find(integration, id).orElseThrow(() -> new RefusedException(404, "not-found", "no application '" + id + "'"));
+        return core.applications()
+                .find(integration, id)
+                .orElseThrow(() -> new RefusedException(404, "not-found", "no application '" + id + "'"));
     }
 
     /** The ATS job that it went into, or that it would go into now; null: none. */
     public String target(Entry entry) {
-        return entry.atsJobId() != null || entry.verdict().isFinal() || entry.workwiseJobId() == null ? entry.atsJobId()
-                : core.links().find(entry.integration(), entry.workwiseJobId()).map(Link::atsJobId).orElse(null);
+        return entry.atsJobId() != null || entry.verdict().isFinal() || entry.workwiseJobId() == null
+                ? entry.atsJobId()
+                : core.links()
+                        .find(entry.integration(), entry.workwiseJobId())
+                        .map(Link::atsJobId)
+                        .orElse(null);
     }
 
     /** Read again, judged again and tried now. @throws RefusedException verdict-final, under-way */
@@ -71,7 +83,9 @@ public final class ApplicationActs {
             return changed;
         });
         if (!retried) {
-            throw new RefusedException(409, entry.verdict().isFinal() ? "verdict-final" : "under-way",
+            throw new RefusedException(
+                    409,
+                    entry.verdict().isFinal() ? "verdict-final" : "under-way",
                     "it is " + Explanation.verdict(entry) + "; only what is fix, held or due can be retried");
         }
         core.asks().now(entry.integration(), RESUME);
@@ -98,11 +112,16 @@ public final class ApplicationActs {
      * @param atsId null where they do not know it
      * @throws RefusedException verdict-final, nothing-to-decide, under-way
      */
-    public void decide(Integration integration, Entry entry, Decision decision, String atsId, String reason, String who) {
+    public void decide(
+            Integration integration, Entry entry, Decision decision, String atsId, String reason, String who) {
         if (!decision.isFor(entry)) {
-            throw new RefusedException(409, entry.verdict().isFinal() ? "verdict-final" : "nothing-to-decide", "it is " + Explanation.verdict(entry) + ", not uncertain");
+            throw new RefusedException(
+                    409,
+                    entry.verdict().isFinal() ? "verdict-final" : "nothing-to-decide",
+                    "it is " + Explanation.verdict(entry) + ", not uncertain");
         }
-        boolean decided = core.database().write(handle -> decide(handle, integration, entry, decision, atsId, reason, who));
+        boolean decided =
+                core.database().write(handle -> decide(handle, integration, entry, decision, atsId, reason, who));
         if (!decided) {
             throw new RefusedException(409, "under-way", "it has changed meanwhile; look again");
         }
@@ -110,12 +129,20 @@ public final class ApplicationActs {
         core.asks().now(integration.id(), RESUME);
     }
 
-    private static boolean decide(Handle handle, Integration integration, Entry entry, Decision decision, String atsId, String reason, String who) {
-        boolean changed = switch (decision) {
-            case THERE -> Acts.there(handle, entry, write(integration, entry), atsId);
-            case SEND_AGAIN -> Acts.sendAgain(handle, entry);
-            case DISCARD -> Acts.discard(handle, entry);
-        };
+    private static boolean decide(
+            Handle handle,
+            Integration integration,
+            Entry entry,
+            Decision decision,
+            String atsId,
+            String reason,
+            String who) {
+        boolean changed =
+                switch (decision) {
+                    case THERE -> Acts.there(handle, entry, write(integration, entry), atsId);
+                    case SEND_AGAIN -> Acts.sendAgain(handle, entry);
+                    case DISCARD -> Acts.discard(handle, entry);
+                };
         if (changed) {
             Audit.add(handle, who, "decided-" + decision.code(), integration.id(), entry.id(), reason);
         }
@@ -124,7 +151,9 @@ public final class ApplicationActs {
 
     /** How many of those that a person is asked about the filter means. */
     public int countDecide(String integration, Filter filter) {
-        return core.applications().list(integration, asked(filter), null, MOST_AT_ONCE + 1).size();
+        return core.applications()
+                .list(integration, asked(filter), null, MOST_AT_ONCE + 1)
+                .size();
     }
 
     /**
@@ -133,11 +162,16 @@ public final class ApplicationActs {
      * @param count how many the person was told: about another number nothing is decided
      * @throws RefusedException count-differs
      */
-    public void decideMany(Integration integration, Filter filter, Decision decision, int count, String reason, String who) {
+    public void decideMany(
+            Integration integration, Filter filter, Decision decision, int count, String reason, String who) {
         core.database().write(handle -> {
             List<Entry> all = core.applications().list(integration.id(), asked(filter), null, MOST_AT_ONCE + 1);
             if (all.size() != count || count > MOST_AT_ONCE) {
-                throw new RefusedException(409, "count-differs", "there are " + all.size() + ", not " + count + "; look again, and decide about at most " + MOST_AT_ONCE + " at once");
+                throw new RefusedException(
+                        409,
+                        "count-differs",
+                        "there are " + all.size() + ", not " + count + "; look again, and decide about at most "
+                                + MOST_AT_ONCE + " at once");
             }
             if (!all.stream().allMatch(entry -> decide(handle, integration, entry, decision, null, reason, who))) {
                 throw new RefusedException(409, "under-way", "one has changed meanwhile; look again");
@@ -156,7 +190,9 @@ public final class ApplicationActs {
     private static Write write(Integration integration, Entry entry) {
         Descriptor connector = integration.connector();
         String name = entry.stepName() == null ? connector.steps().get(0).name() : entry.stepName();
-        return connector.step(Write.stepOf(name)).map(step -> new Write(name, step.createsApplication(), connector.endsWith(step)))
+        return connector
+                .step(Write.stepOf(name))
+                .map(step -> new Write(name, step.createsApplication(), connector.endsWith(step)))
                 .orElseGet(() -> Write.only(name));
     }
 
@@ -175,9 +211,11 @@ public final class ApplicationActs {
     public Receipt erasePerson(String integration, String email, String who) {
         Address address = Address.of(email);
         if (address.text().indexOf('@') < 1) {
-            throw new RefusedException(400, "bad-request", "'email' must be an e-mail address"); // and is not repeated here (R26)
+            throw new RefusedException(
+                    400, "bad-request", "'email' must be an e-mail address"); // and is not repeated here (R26)
         }
-        Receipt receipt = core.erasures().person(integration, address, id -> address(integration, id), FOR_READING, who);
+        Receipt receipt =
+                core.erasures().person(integration, address, id -> address(integration, id), FOR_READING, who);
         core.problems().solveSettled(integration);
         return receipt;
     }
@@ -185,6 +223,8 @@ public final class ApplicationActs {
     /** Null where Workwise does not show the application any more. */
     private Address address(String integration, String id) {
         JsonNode json = core.flows().read("read-application", Map.of("integration", integration, "applicationId", id));
-        return json == null ? null : Address.of(json.path("candidate").path("email").asText(""));
+        return json == null
+                ? null
+                : Address.of(json.path("candidate").path("email").asText(""));
     }
 }

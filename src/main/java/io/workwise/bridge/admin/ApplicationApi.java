@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 
 /** The ledger: what became of each application, why, and what a person may do about it. */
 final class ApplicationApi {
-    private static final Set<String> DECISIONS = Arrays.stream(Decision.values()).map(Decision::code).collect(Collectors.toSet());
+    private static final Set<String> DECISIONS =
+            Arrays.stream(Decision.values()).map(Decision::code).collect(Collectors.toSet());
     private final Core core;
     private final Access access;
     private final ApplicationActs acts;
@@ -37,8 +38,12 @@ final class ApplicationApi {
     void list(Context context) {
         String id = integrations.get(context).id();
         int limit = Pages.limit(context);
-        Filter filter = new Filter(verdict(context), reason(context.queryParam("reason")), context.queryParam("workwiseJobId"),
-                Body.time("receivedFrom", context.queryParam("receivedFrom")), Body.time("receivedBefore", context.queryParam("receivedBefore")));
+        Filter filter = new Filter(
+                verdict(context),
+                reason(context.queryParam("reason")),
+                context.queryParam("workwiseJobId"),
+                Body.time("receivedFrom", context.queryParam("receivedFrom")),
+                Body.time("receivedBefore", context.queryParam("receivedBefore")));
         List<Entry> entries = core.applications().list(id, filter, Pages.cursor(context), limit + 1);
         context.json(Pages.page(entries, limit, e -> view(e, false), Entry::id));
     }
@@ -56,25 +61,49 @@ final class ApplicationApi {
         try {
             return verdict == null ? null : Verdict.of(verdict);
         } catch (IllegalArgumentException e) {
-            throw Body.bad("'verdict' must be one of waiting, held, due, sending, uncertain, fix, delivered, already-there, filtered, gone");
+            throw Body.bad(
+                    "'verdict' must be one of waiting, held, due, sending, uncertain, fix, delivered, already-there, filtered, gone");
         }
     }
 
     private Map<String, Object> view(Entry entry, boolean whole) {
-        View view = View.of("id", entry.id()).and("workwiseJobId", entry.workwiseJobId()).and("atsJobId", acts.target(entry))
-                .and("verdict", Explanation.verdict(entry)).and("reason", entry.reason().code()).and("rule", entry.reason().rule())
-                .and("sentence", explanation.sentence(entry)).and("addressee", entry.reason().addressee().code()).and("receivedAt", entry.receivedAt())
-                .and("nextTryAt", entry.verdict() == Verdict.DUE || entry.verdict() == Verdict.UNCERTAIN ? entry.nextTryAt() : null)
-                .and("atsApplicationId", entry.atsApplicationId()).and("detail", entry.detail()).and("changedAt", entry.changedAt());
+        View view = View.of("id", entry.id())
+                .and("workwiseJobId", entry.workwiseJobId())
+                .and("atsJobId", acts.target(entry))
+                .and("verdict", Explanation.verdict(entry))
+                .and("reason", entry.reason().code())
+                .and("rule", entry.reason().rule())
+                .and("sentence", explanation.sentence(entry))
+                .and("addressee", entry.reason().addressee().code())
+                .and("receivedAt", entry.receivedAt())
+                .and(
+                        "nextTryAt",
+                        entry.verdict() == Verdict.DUE || entry.verdict() == Verdict.UNCERTAIN
+                                ? entry.nextTryAt()
+                                : null)
+                .and("atsApplicationId", entry.atsApplicationId())
+                .and("detail", entry.detail())
+                .and("changedAt", entry.changedAt());
         if (whole) {
             view.and("steps", core.applications().stepIds(entry.integration(), entry.id()));
         }
-        return view.and("attempts", core.applications().attempts(entry.integration(), entry.id()).stream().map(ApplicationApi::view).toList()).map();
+        return view.and(
+                        "attempts",
+                        core.applications().attempts(entry.integration(), entry.id()).stream()
+                                .map(ApplicationApi::view)
+                                .toList())
+                .map();
     }
 
     private static Map<String, Object> view(Applications.Attempt attempt) {
-        return View.of("step", attempt.step()).and("at", attempt.at()).and("endedAt", attempt.endedAt()).and("outcome", attempt.outcome())
-                .and("httpStatus", attempt.httpStatus()).and("atsId", attempt.atsId()).and("detail", attempt.detail()).map();
+        return View.of("step", attempt.step())
+                .and("at", attempt.at())
+                .and("endedAt", attempt.endedAt())
+                .and("outcome", attempt.outcome())
+                .and("httpStatus", attempt.httpStatus())
+                .and("atsId", attempt.atsId())
+                .and("detail", attempt.detail())
+                .map();
     }
 
     private Entry find(Context context, Integration integration) {
@@ -100,10 +129,18 @@ final class ApplicationApi {
 
     void retryMany(Context context) {
         Integration integration = integrations.get(context);
-        Body body = Body.of(context, Set.of("filter")).object("filter", Set.of("verdict", "workwiseJobId", "reason", "receivedFrom", "receivedBefore"));
+        Body body = Body.of(context, Set.of("filter"))
+                .object("filter", Set.of("verdict", "workwiseJobId", "reason", "receivedFrom", "receivedBefore"));
         body.oneOf("verdict", "fix", Set.of("fix"));
-        Filter filter = new Filter(Verdict.FIX, reason(body.text("reason")), body.text("workwiseJobId"), body.time("receivedFrom"), body.time("receivedBefore"));
-        context.status(202).json(View.of("retried", acts.retryMany(integration.id(), filter, Access.who(context))).map());
+        Filter filter = new Filter(
+                Verdict.FIX,
+                reason(body.text("reason")),
+                body.text("workwiseJobId"),
+                body.time("receivedFrom"),
+                body.time("receivedBefore"));
+        context.status(202)
+                .json(View.of("retried", acts.retryMany(integration.id(), filter, Access.who(context)))
+                        .map());
     }
 
     /** Without a count it says how many are meant, and decides nothing. */
@@ -114,11 +151,14 @@ final class ApplicationApi {
         String reason = body.required("reason");
         Integer count = body.count("count");
         Body wanted = body.object("filter", Set.of("workwiseJobId", "receivedFrom", "receivedBefore"));
-        Filter filter = new Filter(null, null, wanted.text("workwiseJobId"), wanted.time("receivedFrom"), wanted.time("receivedBefore"));
+        Filter filter = new Filter(
+                null, null, wanted.text("workwiseJobId"), wanted.time("receivedFrom"), wanted.time("receivedBefore"));
         if (count != null) {
             acts.decideMany(integration, filter, decision, count, reason, Access.who(context));
         }
-        context.json(View.of("meant", count == null ? acts.countDecide(integration.id(), filter) : count).and("decided", count == null ? 0 : count).map());
+        context.json(View.of("meant", count == null ? acts.countDecide(integration.id(), filter) : count)
+                .and("decided", count == null ? 0 : count)
+                .map());
     }
 
     void decide(Context context) {
@@ -126,7 +166,13 @@ final class ApplicationApi {
         Entry entry = find(context, integration);
         Body body = Body.of(context, Set.of("decision", "atsId", "reason"));
         String decision = body.oneOf("decision", null, DECISIONS);
-        acts.decide(integration, entry, Decision.of(decision), body.text("atsId"), body.required("reason"), Access.who(context));
+        acts.decide(
+                integration,
+                entry,
+                Decision.of(decision),
+                body.text("atsId"),
+                body.required("reason"),
+                Access.who(context));
         context.json(view(find(context, integration), true));
     }
 

@@ -16,7 +16,8 @@ import java.util.Set;
 /** A request's JSON object, read strictly: an unknown field or a wrong type is said, not passed over. */
 final class Body {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant AFTER_LAST = Instant.parse("9999-12-31T00:00:00Z").plus(Duration.ofDays(1));
+    private static final Instant AFTER_LAST =
+            Instant.parse("9999-12-31T00:00:00Z").plus(Duration.ofDays(1));
     private final JsonNode json;
 
     private Body(JsonNode json) {
@@ -34,7 +35,8 @@ final class Body {
         }
         json.fieldNames().forEachRemaining(field -> {
             if (!fields.contains(field)) {
-                throw bad("unknown field '" + field + "'; known are " + String.join(", ", new java.util.TreeSet<>(fields)));
+                throw bad("unknown field '" + field + "'; known are "
+                        + String.join(", ", new java.util.TreeSet<>(fields)));
             }
         });
         return new Body(json);
@@ -91,7 +93,9 @@ final class Body {
 
     /** A database takes no NUL, and would be taken for one that fails. */
     private static boolean isText(JsonNode value) {
-        return value.isTextual() && !value.textValue().isEmpty() && value.textValue().indexOf('\0') < 0;
+        return value.isTextual()
+                && !value.textValue().isEmpty()
+                && value.textValue().indexOf('\0') < 0;
     }
 
     boolean flag(String field) {

@@ -27,26 +27,47 @@ final class CatalogueApi {
     void atsJobs(Context context) {
         String id = integrations.get(context).id();
         String status = context.queryParam("status");
-        if (status != null && Arrays.stream(JobStatus.values()).noneMatch(s -> s.name().equals(status))) {
+        if (status != null
+                && Arrays.stream(JobStatus.values()).noneMatch(s -> s.name().equals(status))) {
             throw Body.bad("'status' must be OPEN, CLOSED, DRAFT, ARCHIVED or UNKNOWN");
         }
-        List<AtsJob> jobs = core.catalogue().atsJobs(id, context.queryParam("query"), status == null ? null : JobStatus.read(status),
-                Pages.offset(context), Pages.limit(context) + 1);
+        List<AtsJob> jobs = core.catalogue()
+                .atsJobs(
+                        id,
+                        context.queryParam("query"),
+                        status == null ? null : JobStatus.read(status),
+                        Pages.offset(context),
+                        Pages.limit(context) + 1);
         context.json(Pages.byOffset(context, jobs, CatalogueApi::view));
     }
 
     static Map<String, Object> view(AtsJob job) {
-        return View.of("id", job.id()).and("remoteId", job.remoteId()).and("title", job.title()).and("status", job.status().name())
-                .and("rawStatus", job.rawStatus()).and("goneSince", job.goneSince()).and("refusal", job.refusal()).map();
+        return View.of("id", job.id())
+                .and("remoteId", job.remoteId())
+                .and("title", job.title())
+                .and("status", job.status().name())
+                .and("rawStatus", job.rawStatus())
+                .and("goneSince", job.goneSince())
+                .and("refusal", job.refusal())
+                .map();
     }
 
     void atsStatuses(Context context) {
         String id = integrations.get(context).id();
         String job = context.pathParam("atsJob");
-        core.catalogue().atsJob(id, job).orElseThrow(() -> new RefusedException(404, "not-found", "the ATS shows no job '" + job + "'"));
+        core.catalogue()
+                .atsJob(id, job)
+                .orElseThrow(() -> new RefusedException(404, "not-found", "the ATS shows no job '" + job + "'"));
         List<AtsStatus> statuses = core.catalogue().statuses(id, job);
-        context.json(Pages.page(statuses, Integer.MAX_VALUE, s -> View.of("id", s.id()).and("name", s.name()).and("position", s.position())
-                .and("goneSince", s.goneSince()).map(), AtsStatus::id));
+        context.json(Pages.page(
+                statuses,
+                Integer.MAX_VALUE,
+                s -> View.of("id", s.id())
+                        .and("name", s.name())
+                        .and("position", s.position())
+                        .and("goneSince", s.goneSince())
+                        .map(),
+                AtsStatus::id));
     }
 
     void workwiseJobs(Context context) {
@@ -59,16 +80,34 @@ final class CatalogueApi {
         if (state != null && !LinkState.CODES.contains(state)) {
             throw Body.bad("'state' must be one of " + String.join(", ", LinkState.CODES));
         }
-        JobSearch search = new JobSearch(context.queryParam("query"), filter != null, false, state == null ? null : LinkState.in(state, core.situations().of(integrations.get(context))));
-        List<WorkwiseJob> jobs = core.catalogue().workwiseJobs(id, search, Pages.offset(context), Pages.limit(context) + 1).items();
-        Map<String, Map<String, Object>> views = links.views(integrations.get(context), jobs.stream().map(WorkwiseJob::id).toList());
-        context.json(Pages.byOffset(context, jobs, j -> View.of("id", j.id()).and("title", j.title()).and("status", j.status())
-                .and("goneSince", j.goneSince()).and("link", views.get(j.id())).map()));
+        JobSearch search = new JobSearch(
+                context.queryParam("query"),
+                filter != null,
+                false,
+                state == null ? null : LinkState.in(state, core.situations().of(integrations.get(context))));
+        List<WorkwiseJob> jobs = core.catalogue()
+                .workwiseJobs(id, search, Pages.offset(context), Pages.limit(context) + 1)
+                .items();
+        Map<String, Map<String, Object>> views = links.views(
+                integrations.get(context), jobs.stream().map(WorkwiseJob::id).toList());
+        context.json(Pages.byOffset(context, jobs, j -> View.of("id", j.id())
+                .and("title", j.title())
+                .and("status", j.status())
+                .and("goneSince", j.goneSince())
+                .and("link", views.get(j.id()))
+                .map()));
     }
 
     void workwiseStatuses(Context context) {
         String id = integrations.get(context).id();
-        context.json(Pages.page(core.catalogue().workwiseStatuses(id), Integer.MAX_VALUE,
-                s -> View.of("id", s.id()).and("name", s.name()).and("position", s.position()).and("kind", s.kind()).map(), s -> s.id()));
+        context.json(Pages.page(
+                core.catalogue().workwiseStatuses(id),
+                Integer.MAX_VALUE,
+                s -> View.of("id", s.id())
+                        .and("name", s.name())
+                        .and("position", s.position())
+                        .and("kind", s.kind())
+                        .map(),
+                s -> s.id()));
     }
 }

@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a bridge runs with, so that it can be compared with what people have written since. Of a secret only a fingerprint is told, under the installation's key and a
- * salt of the process: without the key, nobody can try guesses against it.
+ * What a bridge runs with, so that it can be compared with what people have written since. Of a secret only a
+ * fingerprint is told, under the installation's key and a salt of the process: without the key, nobody can try guesses
+ * against it.
  *
  * @param files the SHA-256 of each file of the routes, by its path
  */
-public record Configuration(Settings settings, Collection<Integration> integrations, Map<String, String> files, KeyedHash hash) {
+public record Configuration(
+        Settings settings, Collection<Integration> integrations, Map<String, String> files, KeyedHash hash) {
     /** What a secret's text begins with. */
     public static final String FINGERPRINT = "fingerprint:";
 
@@ -25,28 +27,50 @@ public record Configuration(Settings settings, Collection<Integration> integrati
     public Map<String, Object> describe(String salt) {
         Map<String, Object> each = new TreeMap<>();
         integrations.forEach(integration -> each.put(integration.id(), integration(integration, salt)));
-        return View.of("salt", salt).and("key", hash.fingerprint(salt, "", "")).and("settings", engine(salt)).and("integrations", each).and("files", new TreeMap<>(files)).map();
+        return View.of("salt", salt)
+                .and("key", hash.fingerprint(salt, "", ""))
+                .and("settings", engine(salt))
+                .and("integrations", each)
+                .and("files", new TreeMap<>(files))
+                .map();
     }
 
     /** The same without the integrations that somebody may not see. */
     Configuration of(Caller caller) {
-        return new Configuration(settings, integrations.stream().filter(integration -> caller.sees(integration.id())).toList(), files, hash);
+        return new Configuration(
+                settings,
+                integrations.stream()
+                        .filter(integration -> caller.sees(integration.id()))
+                        .toList(),
+                files,
+                hash);
     }
 
     private Map<String, String> engine(String salt) {
         Map<String, String> values = new TreeMap<>();
-        Keys.ALL.forEach(setting -> values.put(setting.key(), shown(setting.key(), Forms.show(settings.get(setting)), setting.isSecret(), salt)));
+        Keys.ALL.forEach(setting -> values.put(
+                setting.key(), shown(setting.key(), Forms.show(settings.get(setting)), setting.isSecret(), salt)));
         return values;
     }
 
     private Map<String, String> integration(Integration integration, String salt) {
         Map<String, String> values = new TreeMap<>();
-        Keys.ALL.stream().filter(setting -> setting.scope() == Setting.Scope.INTEGRATION).forEach(setting -> values.put(setting.key(), shown(setting.key(), Forms.show(integration.get(setting)), setting.isSecret(), salt)));
+        Keys.ALL.stream()
+                .filter(setting -> setting.scope() == Setting.Scope.INTEGRATION)
+                .forEach(setting -> values.put(
+                        setting.key(),
+                        shown(setting.key(), Forms.show(integration.get(setting)), setting.isSecret(), salt)));
         values.put("ats", integration.connector().name());
         values.put("ats.look-up", integration.lookUp().name().toLowerCase(Locale.ROOT));
         values.put("ats.look-up-lag", Forms.show(integration.lookUpLag()));
-        integration.connector().settings().forEach((name, setting) -> values.put("ats." + name, shown("ats." + name, integration.ats().get(name), setting.secret(), salt)));
-        integration.mappings().forEach((step, mapping) -> values.put(step + ".jq", shown(step, mapping.toString(), true, salt)));
+        integration
+                .connector()
+                .settings()
+                .forEach((name, setting) -> values.put(
+                        "ats." + name, shown("ats." + name, integration.ats().get(name), setting.secret(), salt)));
+        integration
+                .mappings()
+                .forEach((step, mapping) -> values.put(step + ".jq", shown(step, mapping.toString(), true, salt)));
         values.put("workwise.base-url", shown("workwise.base-url", integration.workwiseBaseUrl(), false, salt));
         values.put("workwise.token", shown("workwise.token", integration.workwiseToken(), true, salt));
         return values;
@@ -54,6 +78,8 @@ public record Configuration(Settings settings, Collection<Integration> integrati
 
     /** A URL may carry a user and a password. */
     private String shown(String key, String value, boolean secret, String salt) {
-        return value.isEmpty() || !secret && !value.contains("@") ? value : FINGERPRINT + hash.fingerprint(salt, key, value);
+        return value.isEmpty() || !secret && !value.contains("@")
+                ? value
+                : FINGERPRINT + hash.fingerprint(salt, key, value);
     }
 }

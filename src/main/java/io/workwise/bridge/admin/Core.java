@@ -30,23 +30,55 @@ import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
 /** What the admin API works with: the same parts as the routes. @param instance the name of this one */
-public record Core(Database database, Integrations integrations, States states, Gate gate, Situations situations, Links links,
-        Linking linking, Catalogue catalogue, Applications applications, Acts acts, Erasures erasures, Released released, RequiredFields requiredFields, Problems problems, Audit audit, NamedTokens tokens,
-        PollLog polls, Schedules schedules, Flows flows, WorkwiseClock clock, Budgets budgets, Asks asks, String instance, Supplier<Configuration> configuration) {
+public record Core(
+        Database database,
+        Integrations integrations,
+        States states,
+        Gate gate,
+        Situations situations,
+        Links links,
+        Linking linking,
+        Catalogue catalogue,
+        Applications applications,
+        Acts acts,
+        Erasures erasures,
+        Released released,
+        RequiredFields requiredFields,
+        Problems problems,
+        Audit audit,
+        NamedTokens tokens,
+        PollLog polls,
+        Schedules schedules,
+        Flows flows,
+        WorkwiseClock clock,
+        Budgets budgets,
+        Asks asks,
+        String instance,
+        Supplier<Configuration> configuration) {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** R7: the moment that counts is one on Workwise's clock. An instance that has not the duty may not have heard it lately, and asks. */
+    /**
+     * R7: the moment that counts is one on Workwise's clock. An instance that has not the duty may not have heard it
+     * lately, and asks.
+     */
     void hearWorkwise(String integration) {
         if (!asks.isHere(integration)) {
             try {
                 flows.read("list-workwise-statuses", Map.of("integration", integration));
             } catch (RuntimeException e) {
-                LoggerFactory.getLogger(Core.class).warn("{}: Workwise did not say what time it is: {}", integration, Safe.of(e).getMessage());
+                LoggerFactory.getLogger(Core.class)
+                        .warn(
+                                "{}: Workwise did not say what time it is: {}",
+                                integration,
+                                Safe.of(e).getMessage());
             }
         }
     }
 
-    /** Something that judging must know of was changed by a person: it holds from this moment, and what it set free goes on at once. */
+    /**
+     * Something that judging must know of was changed by a person: it holds from this moment, and what it set free goes
+     * on at once.
+     */
     public void changed(String integration) {
         gate.forget(integration);
         released.byCatalogue(integration);
@@ -54,8 +86,8 @@ public record Core(Database database, Integrations integrations, States states, 
     }
 
     /**
-     * Shows what the mapping in use leaves out of that which the ATS demands. What the connector declares shows at once; what only the ATS can tell, as soon
-     * as it has: that is waited for a moment, and no longer.
+     * Shows what the mapping in use leaves out of that which the ATS demands. What the connector declares shows at
+     * once; what only the ATS can tell, as soon as it has: that is waited for a moment, and no longer.
      *
      * @param target whether the link leads to another ATS job than before
      */
@@ -66,7 +98,9 @@ public record Core(Database database, Integrations integrations, States states, 
             requiredFields.checkDeclared(integration, link);
         }
         if (tells && asks.isHere(link.integration())) {
-            await(() -> flows.checkRequiredFields(link.integration(), link.workwiseJobId()), "required-fields-" + link.integration());
+            await(
+                    () -> flows.checkRequiredFields(link.integration(), link.workwiseJobId()),
+                    "required-fields-" + link.integration());
         } else if (tells) {
             asks.now(link.integration(), "required-fields");
         }

@@ -7,7 +7,9 @@ import io.workwise.bridge.ledger.Erasures.Removed;
 import java.util.Map;
 import java.util.Set;
 
-/** Erasures by application or by person, each with a receipt (R27). The receipt is not kept: it names what was erased. */
+/**
+ * Erasures by application or by person, each with a receipt (R27). The receipt is not kept: it names what was erased.
+ */
 final class ErasureApi {
     private static final Set<Verdict> MAY_ARRIVE = Set.of(Verdict.SENDING, Verdict.UNCERTAIN);
     private final ApplicationActs acts;
@@ -27,18 +29,31 @@ final class ErasureApi {
             throw Body.bad("one of 'email' and 'applicationId' must be given, and not both");
         }
         String who = Access.who(context);
-        Receipt receipt = email == null ? acts.erase(integration, application, who) : acts.erasePerson(integration, email, who);
+        Receipt receipt =
+                email == null ? acts.erase(integration, application, who) : acts.erasePerson(integration, email, who);
         context.json(view(receipt));
     }
 
     private static Map<String, Object> view(Receipt receipt) {
-        return View.of("id", receipt.id()).and("at", receipt.at()).and("removed", receipt.removed().stream().map(ErasureApi::view).toList())
-                .and("unchecked", View.of("later", receipt.unchecked().later()).and("never", receipt.unchecked().never()).map())
-                .and("log", receipt.logEmptied() == null ? "of-the-server" : receipt.logEmptied() ? "emptied" : "in-use").map();
+        return View.of("id", receipt.id())
+                .and("at", receipt.at())
+                .and("removed", receipt.removed().stream().map(ErasureApi::view).toList())
+                .and(
+                        "unchecked",
+                        View.of("later", receipt.unchecked().later())
+                                .and("never", receipt.unchecked().never())
+                                .map())
+                .and(
+                        "log",
+                        receipt.logEmptied() == null ? "of-the-server" : receipt.logEmptied() ? "emptied" : "in-use")
+                .map();
     }
 
     private static Map<String, Object> view(Removed removed) {
-        return View.of("applicationId", removed.applicationId()).and("verdict", (removed.verdict() == Verdict.CLAIMED ? Verdict.DUE : removed.verdict()).code())
-                .and("atsIds", removed.atsIds()).and("mayArrive", MAY_ARRIVE.contains(removed.verdict())).map();
+        return View.of("applicationId", removed.applicationId())
+                .and("verdict", (removed.verdict() == Verdict.CLAIMED ? Verdict.DUE : removed.verdict()).code())
+                .and("atsIds", removed.atsIds())
+                .and("mayArrive", MAY_ARRIVE.contains(removed.verdict()))
+                .map();
     }
 }

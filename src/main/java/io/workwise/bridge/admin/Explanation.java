@@ -7,8 +7,8 @@ import io.workwise.bridge.flow.Times;
 import io.workwise.bridge.judge.Reason.Addressee;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Entry;
-import io.workwise.bridge.links.Link;
 import io.workwise.bridge.ledger.Restores;
+import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.LinkState;
 import io.workwise.bridge.links.Links;
 import io.workwise.bridge.problem.Problem;
@@ -42,13 +42,19 @@ public final class Explanation {
         values.put("atsId", entry.atsApplicationId());
         values.put("receivedAt", times.apply(entry.receivedAt()));
         values.put("nextTry", times.apply(entry.nextTryAt()));
-        Optional<Link> link = entry.workwiseJobId() == null ? Optional.empty() : links.find(entry.integration(), entry.workwiseJobId());
+        Optional<Link> link = entry.workwiseJobId() == null
+                ? Optional.empty()
+                : links.find(entry.integration(), entry.workwiseJobId());
         link.ifPresent(l -> ofLink(entry, l, values, times));
-        String target = entry.atsJobId() != null ? entry.atsJobId() : link.map(Link::atsJobId).orElse(null);
+        String target = entry.atsJobId() != null
+                ? entry.atsJobId()
+                : link.map(Link::atsJobId).orElse(null);
         Optional<AtsJob> job = target == null ? Optional.empty() : catalogue.atsJob(entry.integration(), target);
         job.ifPresent(j -> values.put("atsJob", j.title()));
         // where the ATS itself refused the job at a write, its listed status may say otherwise
-        job.filter(j -> j.refusal() == null).ifPresent(j -> values.put("atsJobStatus", j.rawStatus() == null ? j.status().name() : j.rawStatus()));
+        job.filter(j -> j.refusal() == null)
+                .ifPresent(j -> values.put(
+                        "atsJobStatus", j.rawStatus() == null ? j.status().name() : j.rawStatus()));
         return texts.sentence(entry.reason().code(), values);
     }
 
@@ -57,7 +63,11 @@ public final class Explanation {
         Map<String, String> values = new HashMap<>();
         if (target != null) {
             values.put("atsJob", target.title());
-            values.put("atsJobStatus", target.refusal() != null ? null : target.rawStatus() == null ? target.status().name() : target.rawStatus());
+            values.put(
+                    "atsJobStatus",
+                    target.refusal() != null
+                            ? null
+                            : target.rawStatus() == null ? target.status().name() : target.rawStatus());
         }
         return texts.sentence(state.key(), values);
     }
@@ -65,8 +75,12 @@ public final class Explanation {
     private void ofLink(Entry entry, Link link, Map<String, String> values, Function<Instant, String> times) {
         values.put("linkedAt", times.apply(link.linkedAt()));
         catalogue.workwiseStatuses(entry.integration()).stream()
-                .filter(s -> link.workwiseStatusId() == null ? s.kind().equals("initial") : s.id().equals(link.workwiseStatusId()))
-                .map(WorkwiseStatus::name).findFirst().ifPresent(name -> values.put("workwiseStatus", name));
+                .filter(s -> link.workwiseStatusId() == null
+                        ? s.kind().equals("initial")
+                        : s.id().equals(link.workwiseStatusId()))
+                .map(WorkwiseStatus::name)
+                .findFirst()
+                .ifPresent(name -> values.put("workwiseStatus", name));
     }
 
     public Map<String, String> sentence(Problem problem) {
@@ -78,11 +92,23 @@ public final class Explanation {
 
     public static String addressee(Problem problem) {
         return (switch (problem.code()) {
-            case "ats-credentials", "workwise-credentials", "secret-ends" -> Addressee.ADMIN;
-            case "ats-outage", "poll-failed", "poll-empty", "poll-shrunk", "look-up-fails", "ledger-restored", Restores.LINKS, Problems.STORE -> Addressee.OPS;
-            case "ats-settings", "fix-unreadable", "fix-poison", "required-field-missing", "documents-without-links" -> Addressee.ENGINEER;
-            default -> Addressee.RECRUITER;
-        }).code();
+                    case "ats-credentials", "workwise-credentials", "secret-ends" -> Addressee.ADMIN;
+                    case "ats-outage",
+                            "poll-failed",
+                            "poll-empty",
+                            "poll-shrunk",
+                            "look-up-fails",
+                            "ledger-restored",
+                            Restores.LINKS,
+                            Problems.STORE -> Addressee.OPS;
+                    case "ats-settings",
+                            "fix-unreadable",
+                            "fix-poison",
+                            "required-field-missing",
+                            "documents-without-links" -> Addressee.ENGINEER;
+                    default -> Addressee.RECRUITER;
+                })
+                .code();
     }
 
     /** As product.md names it: what is claimed is due. */

@@ -12,6 +12,7 @@ final class FailedLogins {
     static final int MOST = 20;
     /** Of all addresses in a minute. It bounds the memory too. */
     static final int MOST_OVERALL = 600;
+
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
     private static final String ALL = "";
     private final LongSupplier nanos;
@@ -44,7 +45,9 @@ final class FailedLogins {
 
     private long wait(String address, int most, long now) {
         Count count = counts.get(address);
-        return count == null || count.failures < most ? 0 : 1 + TimeUnit.NANOSECONDS.toSeconds(MINUTE - (now - count.since));
+        return count == null || count.failures < most
+                ? 0
+                : 1 + TimeUnit.NANOSECONDS.toSeconds(MINUTE - (now - count.since));
     }
 
     /** The oldest minutes stand first. */

@@ -12,11 +12,15 @@ import io.workwise.bridge.problem.Problems;
 import java.time.Instant;
 import java.util.List;
 
-/** What a person may do to an integration, whichever way they ask (R10, R11). {@code who} is as the audit names them. */
+/**
+ * What a person may do to an integration, whichever way they ask (R10, R11). {@code who} is as the audit names them.
+ */
 public final class IntegrationActs {
     private static final String REQUIRED_FIELDS = "required-fields";
     /** What can be synchronised now. */
-    public static final List<String> POLLS = List.of("workwise-jobs", "applications", "ats-jobs", "ats-statuses", REQUIRED_FIELDS);
+    public static final List<String> POLLS =
+            List.of("workwise-jobs", "applications", "ats-jobs", "ats-statuses", REQUIRED_FIELDS);
+
     private final Core core;
 
     public IntegrationActs(Core core) {
@@ -25,13 +29,17 @@ public final class IntegrationActs {
 
     /** Those of {@link #POLLS} that the integration's ATS can answer. */
     public static List<String> pollsOf(Integration integration) {
-        return POLLS.stream().filter(poll -> Flows.isFor(integration.connector(), poll))
-                .filter(poll -> integration.connector().tellsRequiredFields() || !poll.equals(REQUIRED_FIELDS)).toList();
+        return POLLS.stream()
+                .filter(poll -> Flows.isFor(integration.connector(), poll))
+                .filter(poll -> integration.connector().tellsRequiredFields() || !poll.equals(REQUIRED_FIELDS))
+                .toList();
     }
 
     /** @throws RefusedException not-found */
     public Integration get(String id) {
-        return core.integrations().find(id).orElseThrow(() -> new RefusedException(404, "not-found", "no integration '" + id + "'"));
+        return core.integrations()
+                .find(id)
+                .orElseThrow(() -> new RefusedException(404, "not-found", "no integration '" + id + "'"));
     }
 
     public void pause(String integration, String who) {
@@ -51,7 +59,13 @@ public final class IntegrationActs {
         core.database().write(handle -> {
             int skipped = skip ? Releases.skip(handle, integration, null, Reason.INTEGRATION_PAUSED) : 0;
             States.pause(handle, integration, false, skipUntil);
-            Audit.add(handle, who, "integration-resumed", integration, null, skip ? "backlog=skip, skipped " + skipped : "backlog=export");
+            Audit.add(
+                    handle,
+                    who,
+                    "integration-resumed",
+                    integration,
+                    null,
+                    skip ? "backlog=skip, skipped " + skipped : "backlog=export");
             Releases.ofIntegration(handle, integration, Reason.INTEGRATION_PAUSED);
             Problems.solve(handle, integration, Restores.LINKS, "");
             return null;

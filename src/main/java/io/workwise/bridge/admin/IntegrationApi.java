@@ -31,9 +31,14 @@ final class IntegrationApi {
     }
 
     void list(Context context) {
-        List<Integration> all = core.integrations().all().stream().filter(integration -> Access.caller(context).sees(integration.id())).toList();
+        List<Integration> all = core.integrations().all().stream()
+                .filter(integration -> Access.caller(context).sees(integration.id()))
+                .toList();
         int offset = Pages.offset(context);
-        context.json(Pages.byOffset(context, all.stream().skip(offset).limit(Pages.limit(context) + 1L).toList(), this::view));
+        context.json(Pages.byOffset(
+                context,
+                all.stream().skip(offset).limit(Pages.limit(context) + 1L).toList(),
+                this::view));
     }
 
     void show(Context context) {
@@ -43,29 +48,64 @@ final class IntegrationApi {
     private Map<String, Object> view(Integration integration) {
         State state = core.states().get(integration.id());
         Descriptor connector = integration.connector();
-        return View.of("id", integration.id()).and("ats", connector.name()).and("atsTitle", connector.title())
-                .and("state", state.paused() ? "paused" : state.held() ? "held" : "active").and("heldReason", state.heldReason())
-                .and("heldSince", state.heldSince()).and("instance", state.owner()).and("waitsUntil", state.waitFor().isZero() ? null : Instant.now().plus(state.waitFor()))
-                .and("abilities", View.of("listStatuses", connector.statuses() != Statuses.NONE).and("chooseStatus", connector.canChooseStatus())
-                        .and("lookUp", integration.lookUp().name().toLowerCase(Locale.ROOT)).and("backSync", connector.backSync().stream().sorted().toList()).map())
-                .and("budget", budget(integration)).and("polls", polls(integration)).and("verdicts", core.applications().counts(integration.id()))
-                .and("oldestUndeliveredSeconds", core.applications().oldestUndelivered(integration.id()).map(Duration::toSeconds).orElse(null)).map();
+        return View.of("id", integration.id())
+                .and("ats", connector.name())
+                .and("atsTitle", connector.title())
+                .and("state", state.paused() ? "paused" : state.held() ? "held" : "active")
+                .and("heldReason", state.heldReason())
+                .and("heldSince", state.heldSince())
+                .and("instance", state.owner())
+                .and(
+                        "waitsUntil",
+                        state.waitFor().isZero() ? null : Instant.now().plus(state.waitFor()))
+                .and(
+                        "abilities",
+                        View.of("listStatuses", connector.statuses() != Statuses.NONE)
+                                .and("chooseStatus", connector.canChooseStatus())
+                                .and("lookUp", integration.lookUp().name().toLowerCase(Locale.ROOT))
+                                .and(
+                                        "backSync",
+                                        connector.backSync().stream().sorted().toList())
+                                .map())
+                .and("budget", budget(integration))
+                .and("polls", polls(integration))
+                .and("verdicts", core.applications().counts(integration.id()))
+                .and(
+                        "oldestUndeliveredSeconds",
+                        core.applications()
+                                .oldestUndelivered(integration.id())
+                                .map(Duration::toSeconds)
+                                .orElse(null))
+                .map();
     }
 
     /** null where there is none. Who used what is known where the integration is on duty. */
     private Map<String, Object> budget(Integration integration) {
         Rate rate = integration.budget();
-        return rate.equals(Rate.UNLIMITED) ? null : View.of("requests", rate.requests()).and("seconds", rate.per().toSeconds())
-                .and("used", core.asks().isHere(integration.id()) ? core.budgets().used(integration) : null).map();
+        return rate.equals(Rate.UNLIMITED)
+                ? null
+                : View.of("requests", rate.requests())
+                        .and("seconds", rate.per().toSeconds())
+                        .and(
+                                "used",
+                                core.asks().isHere(integration.id())
+                                        ? core.budgets().used(integration)
+                                        : null)
+                        .map();
     }
 
     private Map<String, Object> polls(Integration integration) {
         Map<String, PollLog.Entry> log = core.polls().of(integration.id());
         Map<String, Object> polls = new LinkedHashMap<>();
-        for (String poll : IntegrationActs.POLLS.stream().filter(poll -> Flows.isFor(integration.connector(), poll)).toList()) {
+        for (String poll : IntegrationActs.POLLS.stream()
+                .filter(poll -> Flows.isFor(integration.connector(), poll))
+                .toList()) {
             PollLog.Entry entry = log.getOrDefault(poll, new PollLog.Entry(null, null, 0));
-            View view = View.of("lastSuccess", entry.lastSuccess()).and("next", core.schedules().next(integration.id(), poll)).and("lastError", entry.lastError());
-            polls.put(poll, (poll.equals("applications") ? view.and("lateArrivals", entry.lateArrivals()) : view).map());
+            View view = View.of("lastSuccess", entry.lastSuccess())
+                    .and("next", core.schedules().next(integration.id(), poll))
+                    .and("lastError", entry.lastError());
+            polls.put(
+                    poll, (poll.equals("applications") ? view.and("lateArrivals", entry.lateArrivals()) : view).map());
         }
         return polls;
     }
@@ -77,7 +117,12 @@ final class IntegrationApi {
 
     void resume(Context context) {
         String id = get(context).id();
-        acts.resume(id, Body.of(context, Set.of("backlog")).oneOf("backlog", "export", Set.of("export", "skip")).equals("skip"), Access.who(context));
+        acts.resume(
+                id,
+                Body.of(context, Set.of("backlog"))
+                        .oneOf("backlog", "export", Set.of("export", "skip"))
+                        .equals("skip"),
+                Access.who(context));
         show(context);
     }
 

@@ -32,12 +32,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a person may do to a link, whichever way they ask; it holds from that moment. {@code who} is as the audit names them. */
+/**
+ * What a person may do to a link, whichever way they ask; it holds from that moment. {@code who} is as the audit names
+ * them.
+ */
 public final class LinkActs {
     /** @param request the first write's body as it would be sent; @param atsStatusId null: the ATS decides */
     public record Preview(String atsJobId, String atsStatusId, JsonNode request, List<LeftOut> leftOut) {}
 
-    /** A document that does not reach the ATS. @param why not-mapped: no body refers to it; no-links: it goes by link, and there are none */
+    /**
+     * A document that does not reach the ATS. @param why not-mapped: no body refers to it; no-links: it goes by link,
+     * and there are none
+     */
     public record LeftOut(Document document, String why) {}
 
     private static final int BAD_GATEWAY = 502;
@@ -52,7 +58,9 @@ public final class LinkActs {
         Optional<Link> before = core.links().find(integration.id(), job);
         Made made = core.linking().put(integration, job, wish, who);
         core.changed(integration.id());
-        core.checkRequiredFields(made.link(), before.filter(link -> link.atsJobId().equals(wish.atsJobId())).isEmpty());
+        core.checkRequiredFields(
+                made.link(),
+                before.filter(link -> link.atsJobId().equals(wish.atsJobId())).isEmpty());
         return made;
     }
 
@@ -77,42 +85,67 @@ public final class LinkActs {
 
     /** The application of the job that is shown: the named one, or the one that came in last. */
     public Optional<Entry> shown(String integration, String job, String applicationId) {
-        return (applicationId == null ? core.applications().youngest(integration, job) : core.applications().find(integration, applicationId))
+        return (applicationId == null
+                        ? core.applications().youngest(integration, job)
+                        : core.applications().find(integration, applicationId))
                 .filter(e -> job.equals(e.workwiseJobId()));
     }
 
     /**
      * What would be exported of it now, mapped; nothing is sent.
      *
-     * @throws RefusedException not-found; mapping-failed; workwise-failed or ats-failed where that one had to be asked and gave no good answer
+     * @throws RefusedException not-found; mapping-failed; workwise-failed or ats-failed where that one had to be asked
+     *     and gave no good answer
      */
     public Preview preview(Integration integration, Entry entry, String who) {
         core.audit().add(who, "previewed", integration.id(), entry.workwiseJobId(), null);
         try {
             return read(integration, entry);
         } catch (RemoteException e) {
-            throw new RefusedException(BAD_GATEWAY, e.side().code() + "-failed", "integration '" + integration.id() + "': " + e.getMessage()
-                    + "; nothing was sent. Try again in a minute; if it stays like this, the integration's problems say what to do");
+            throw new RefusedException(
+                    BAD_GATEWAY,
+                    e.side().code() + "-failed",
+                    "integration '" + integration.id() + "': " + e.getMessage()
+                            + "; nothing was sent. Try again in a minute; if it stays like this, the integration's problems say what to do");
         }
     }
 
     private Preview read(Integration integration, Entry entry) {
         Link link = core.linking().get(integration.id(), entry.workwiseJobId());
         Situation.Target target = core.situations().of(integration).targets().get(link.atsJobId());
-        JsonNode json = core.flows().read("read-application", Map.of("integration", integration.id(), "applicationId", entry.id()));
+        JsonNode json = core.flows()
+                .read("read-application", Map.of("integration", integration.id(), "applicationId", entry.id()));
         if (json == null || target == null) {
             throw new RefusedException(404, "not-found", "Workwise or the ATS does not show it any more");
         }
         Application application = readable(json);
         String statusId = integration.connector().canChooseStatus() ? Judgement.status(link, target) : null;
         List<Export> writes = Export.previews(integration, application, statusId, link.atsStatusId() != null);
-        Export shown = writes.stream().filter(export -> export.step().createsApplication()).findFirst().orElseThrow();
+        Export shown = writes.stream()
+                .filter(export -> export.step().createsApplication())
+                .findFirst()
+                .orElseThrow();
         JsonNode request = core.flows().preview(shown, link.atsJobId());
-        return new Preview(link.atsJobId(), statusId, request, application.documents().isEmpty() ? List.of()
-                : leftOut(application, writes.stream().map(write -> write == shown && request != null ? request : body(write, link.atsJobId())).toList(), integration));
+        return new Preview(
+                link.atsJobId(),
+                statusId,
+                request,
+                application.documents().isEmpty()
+                        ? List.of()
+                        : leftOut(
+                                application,
+                                writes.stream()
+                                        .map(write -> write == shown && request != null
+                                                ? request
+                                                : body(write, link.atsJobId()))
+                                        .toList(),
+                                integration));
     }
 
-    /** A write that cannot be mapped now, because it asks the ATS for what is not there yet, counts as one that sends its document. */
+    /**
+     * A write that cannot be mapped now, because it asks the ATS for what is not there yet, counts as one that sends
+     * its document.
+     */
     private JsonNode body(Export write, String atsJobId) {
         try {
             return Objects.requireNonNullElse(core.flows().preview(write, atsJobId), Json.MAPPER.missingNode());
@@ -123,10 +156,15 @@ public final class LinkActs {
 
     private static List<LeftOut> leftOut(Application application, List<JsonNode> bodies, Integration integration) {
         List<LeftOut> leftOut = new ArrayList<>();
-        SentDocuments.leftOut(application, bodies).forEach(document -> leftOut.add(new LeftOut(document, "not-mapped")));
-        Set<String> linked = bodies.stream().flatMap(body -> DocumentLinks.references(body).stream()).collect(Collectors.toSet());
+        SentDocuments.leftOut(application, bodies)
+                .forEach(document -> leftOut.add(new LeftOut(document, "not-mapped")));
+        Set<String> linked = bodies.stream()
+                .flatMap(body -> DocumentLinks.references(body).stream())
+                .collect(Collectors.toSet());
         if (integration.get(Keys.DOCUMENTS_URL).isEmpty()) {
-            application.documents().stream().filter(document -> linked.contains(document.id())).forEach(document -> leftOut.add(new LeftOut(document, "no-links")));
+            application.documents().stream()
+                    .filter(document -> linked.contains(document.id()))
+                    .forEach(document -> leftOut.add(new LeftOut(document, "no-links")));
         }
         return leftOut;
     }
@@ -135,7 +173,11 @@ public final class LinkActs {
         try {
             return ApplicationReader.read(json);
         } catch (UnreadableException e) {
-            throw new RefusedException(422, "mapping-failed", "what Workwise shows cannot be read: " + e.getMessage() + "; nothing was sent. Workwise's contact has to know");
+            throw new RefusedException(
+                    422,
+                    "mapping-failed",
+                    "what Workwise shows cannot be read: " + e.getMessage()
+                            + "; nothing was sent. Workwise's contact has to know");
         }
     }
 
@@ -145,7 +187,10 @@ public final class LinkActs {
         return core.database().read(handle -> Acts.countBackfill(handle, integration, job, since.toEpochMilli()));
     }
 
-    /** Opt-in: applications that came in before the link, since a time that a person names (R7). @return how many are due now */
+    /**
+     * Opt-in: applications that came in before the link, since a time that a person names (R7). @return how many are
+     * due now
+     */
     public int backfill(String integration, String job, Instant since, String who) {
         core.linking().get(integration, job);
         int due = core.database().write(handle -> {

@@ -15,12 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears of logins and refusals: logs each kind once, keeps it in the audit, and slows guesses down. The same refusal is told once an hour, and no more than
- * {@link #MOST_TOLD} of one kind and one person, so that guesses can neither fill log or audit nor hide what somebody else is refused.
+ * Hears of logins and refusals: logs each kind once, keeps it in the audit, and slows guesses down. The same refusal is
+ * told once an hour, and no more than {@link #MOST_TOLD} of one kind and one person, so that guesses can neither fill
+ * log or audit nor hide what somebody else is refused.
  */
 public final class LoginWatch {
     /** Hears of nothing. */
     public static final LoginWatch NONE = new LoginWatch();
+
     static final int MOST_TOLD = 100;
     private static final String SOMEBODY = "somebody";
     private static final Logger LOG = LoggerFactory.getLogger(LoginWatch.class);
@@ -47,7 +49,10 @@ public final class LoginWatch {
         hour = nanos.getAsLong();
     }
 
-    /** Somebody gave a token or an account that lets nobody in. @return seconds to wait, where it were too many: they are in Retry-After too */
+    /**
+     * Somebody gave a token or an account that lets nobody in. @return seconds to wait, where it were too many: they
+     * are in Retry-After too
+     */
     public long add(Context context) {
         if (audit == null) {
             return 0;
@@ -56,7 +61,13 @@ public final class LoginWatch {
         tell("login-refused", SOMEBODY, address, "A login from {} was refused ({})", address, route(context));
         long wait = failed.add(address);
         if (wait > 0) {
-            tell("logins-slowed", SOMEBODY, address, "Too many logins from {} failed ({}); more of them are answered with 429", address, route(context));
+            tell(
+                    "logins-slowed",
+                    SOMEBODY,
+                    address,
+                    "Too many logins from {} failed ({}); more of them are answered with 429",
+                    address,
+                    route(context));
             context.header("Retry-After", String.valueOf(wait));
         }
         return wait;
@@ -98,7 +109,13 @@ public final class LoginWatch {
     /** A page of another site, or of another login, sent a form. @param who null: nobody is logged in */
     public void foreignForm(Context context, String who) {
         if (audit != null) {
-            tell("foreign-form", who == null ? SOMEBODY : who, route(context), "A form that is not of this login was refused ({}, {})", who == null ? SOMEBODY : who, route(context));
+            tell(
+                    "foreign-form",
+                    who == null ? SOMEBODY : who,
+                    route(context),
+                    "A form that is not of this login was refused ({}, {})",
+                    who == null ? SOMEBODY : who,
+                    route(context));
         }
     }
 

@@ -24,23 +24,45 @@ public final class ManagementServer implements AutoCloseable {
         this.ready = ready;
         answer = new SharedAnswer<>("ready", () -> answers(core.database()));
         scrape = new SharedAnswer<>("metrics", () -> metrics.scrape(core));
-        edge = Edge.open(port, limits, ProblemDocument::show, routes -> routes
-                .get("/health/live", Need.NOTHING, context -> context.json(View.of("status", "UP").map()))
-                .get("/health/ready", Need.NOTHING, context -> Later.answer(context, () -> answer.get().thenAccept(answers -> ready(context, answers))))
-                .get("/metrics", Need.NOTHING, context -> Later.answer(context,
-                        () -> scrape.get().thenAccept(text -> context.contentType("text/plain; version=0.0.4; charset=utf-8").result(text)))));
+        edge = Edge.open(port, limits, ProblemDocument::show, routes -> routes.get(
+                        "/health/live",
+                        Need.NOTHING,
+                        context -> context.json(View.of("status", "UP").map()))
+                .get(
+                        "/health/ready",
+                        Need.NOTHING,
+                        context -> Later.answer(
+                                context, () -> answer.get().thenAccept(answers -> ready(context, answers))))
+                .get(
+                        "/metrics",
+                        Need.NOTHING,
+                        context -> Later.answer(context, () -> scrape.get()
+                                .thenAccept(text -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
+                                        .result(text)))));
     }
 
-    /** Ready: the routes run, and the database answers and took what was written last (D10); also with nothing on duty, to take over from another instance. */
+    /**
+     * Ready: the routes run, and the database answers and took what was written last (D10); also with nothing on duty,
+     * to take over from another instance.
+     */
     private void ready(Context context, boolean answers) {
         boolean up = ready.getAsBoolean() && core.database().health().trouble().isEmpty() && answers;
-        long onDuty = core.integrations().all().stream().map(Integration::id).filter(core.asks()::isHere).count();
-        context.status(up ? 200 : 503).json(View.of("status", up ? "UP" : "DOWN").and("instance", core.instance()).and("onDuty", onDuty).map());
+        long onDuty = core.integrations().all().stream()
+                .map(Integration::id)
+                .filter(core.asks()::isHere)
+                .count();
+        context.status(up ? 200 : 503)
+                .json(View.of("status", up ? "UP" : "DOWN")
+                        .and("instance", core.instance())
+                        .and("onDuty", onDuty)
+                        .map());
     }
 
     private static boolean answers(Database database) {
         try {
-            return database.read(handle -> handle.createQuery("select 1").mapTo(Integer.class).one()) == 1;
+            return database.read(handle ->
+                            handle.createQuery("select 1").mapTo(Integer.class).one())
+                    == 1;
         } catch (RuntimeException e) {
             return false;
         }

@@ -26,16 +26,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Metrics implements OutcomeCounter {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final MultiGauge ages = MultiGauge.builder("bridge.oldest.undelivered.age.seconds")
-            .description("How long the oldest application that should be in the ATS has been on its way").register(registry);
-    private final MultiGauge applications = MultiGauge.builder("bridge.applications").description("Applications by verdict").register(registry);
-    private final MultiGauge duties = MultiGauge.builder("bridge.duty").description("1 where this instance has the integration on duty").register(registry);
+            .description("How long the oldest application that should be in the ATS has been on its way")
+            .register(registry);
+    private final MultiGauge applications = MultiGauge.builder("bridge.applications")
+            .description("Applications by verdict")
+            .register(registry);
+    private final MultiGauge duties = MultiGauge.builder("bridge.duty")
+            .description("1 where this instance has the integration on duty")
+            .register(registry);
     private final MultiGauge polls = MultiGauge.builder("bridge.poll.last.success.timestamp.seconds")
-            .description("When the poll last succeeded, in seconds since 1970").register(registry);
+            .description("When the poll last succeeded, in seconds since 1970")
+            .register(registry);
 
     private final AtomicInteger storeWritable = new AtomicInteger(1);
 
     public Metrics() {
-        Gauge.builder("bridge.store.writable", storeWritable, AtomicInteger::get).description("0 while the store takes no writes, so that nothing is exported").register(registry);
+        Gauge.builder("bridge.store.writable", storeWritable, AtomicInteger::get)
+                .description("0 while the store takes no writes, so that nothing is exported")
+                .register(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -49,10 +57,17 @@ public final class Metrics implements OutcomeCounter {
 
     @Override
     public void count(String integration, String outcome) {
-        Counter.builder("bridge.exports").description("Outcomes of exports").tags("integration", integration, "outcome", outcome).register(registry).increment();
+        Counter.builder("bridge.exports")
+                .description("Outcomes of exports")
+                .tags("integration", integration, "outcome", outcome)
+                .register(registry)
+                .increment();
     }
 
-    /** Reads the ledger, then renders everything: what the ledger says is the same on every instance that knows the integration. */
+    /**
+     * Reads the ledger, then renders everything: what the ledger says is the same on every instance that knows the
+     * integration.
+     */
     String scrape(Core core) {
         storeWritable.set(core.database().health().trouble().isEmpty() ? 1 : 0);
         try {
@@ -77,14 +92,17 @@ public final class Metrics implements OutcomeCounter {
         for (Integration integration : core.integrations().all()) {
             Tags tags = Tags.of("integration", integration.id());
             duty.add(MultiGauge.Row.of(tags, core.asks().isHere(integration.id()) ? 1 : 0));
-            age.add(MultiGauge.Row.of(tags, oldest.getOrDefault(integration.id(), Duration.ZERO).toSeconds()));
+            age.add(MultiGauge.Row.of(
+                    tags, oldest.getOrDefault(integration.id(), Duration.ZERO).toSeconds()));
             Map<String, Long> byVerdict = byIntegration.getOrDefault(integration.id(), Map.of());
             for (Verdict verdict : Verdict.values()) {
                 if (verdict != Verdict.CLAIMED) {
-                    counts.add(MultiGauge.Row.of(tags.and("verdict", verdict.code()), byVerdict.getOrDefault(verdict.code(), 0L)));
+                    counts.add(MultiGauge.Row.of(
+                            tags.and("verdict", verdict.code()), byVerdict.getOrDefault(verdict.code(), 0L)));
                 }
             }
-            log.getOrDefault(integration.id(), Map.of()).forEach((poll, entry) -> success(tags, poll, entry.lastSuccess(), successes));
+            log.getOrDefault(integration.id(), Map.of())
+                    .forEach((poll, entry) -> success(tags, poll, entry.lastSuccess(), successes));
         }
         duties.register(duty, true);
         ages.register(age, true);

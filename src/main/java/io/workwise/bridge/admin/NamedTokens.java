@@ -28,8 +28,9 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * Tokens with a name, a role and an end. Only a hash of each is kept: a token is 256 random bits, so that a plain SHA-256 tells nothing. All instances
- * read the list again after two seconds; so does a revocation at another instance take.
+ * Tokens with a name, a role and an end. Only a hash of each is kept: a token is 256 random bits, so that a plain
+ * SHA-256 tells nothing. All instances read the list again after two seconds; so does a revocation at another instance
+ * take.
  */
 public final class NamedTokens implements Access.Others {
     /** What each begins with: no other text is looked up, and one that got into a public place can be found. */
@@ -38,6 +39,7 @@ public final class NamedTokens implements Access.Others {
     private static final String WHO = "token:";
     /** Makes the first one. */
     public static final String BRIDGE = "bridge";
+
     private static final Duration FRESH = Duration.ofSeconds(2);
     private static final int BYTES = 32;
     private final Database database;
@@ -48,7 +50,14 @@ public final class NamedTokens implements Access.Others {
     private volatile Known known;
 
     /** @param integrations ids; empty: all; @param expiresAt null: never */
-    public record Token(String name, Role role, Set<String> integrations, Instant createdAt, String createdBy, Instant expiresAt, String hash) {
+    public record Token(
+            String name,
+            Role role,
+            Set<String> integrations,
+            Instant createdAt,
+            String createdBy,
+            Instant expiresAt,
+            String hash) {
         boolean isOver(Instant now) {
             return expiresAt != null && !now.isBefore(expiresAt);
         }
@@ -96,10 +105,17 @@ public final class NamedTokens implements Access.Others {
         return Optional.ofNullable(found).filter(token -> !token.isOver(clock.instant()));
     }
 
-    /** Whether a restart needs no new token: somebody has this one, or there is another one that may do everything. @param secret null: none */
+    /**
+     * Whether a restart needs no new token: somebody has this one, or there is another one that may do
+     * everything. @param secret null: none
+     */
     public boolean letsAdministratorsIn(String secret) {
         return secret != null && token(secret).isPresent()
-                || list().stream().anyMatch(token -> token.role() == Role.ADMIN && token.integrations().isEmpty() && !token.createdBy().equals(BRIDGE) && !token.isOver(clock.instant()));
+                || list().stream()
+                        .anyMatch(token -> token.role() == Role.ADMIN
+                                && token.integrations().isEmpty()
+                                && !token.createdBy().equals(BRIDGE)
+                                && !token.isOver(clock.instant()));
     }
 
     /** One thread reads; the others meanwhile take what was read before. */
@@ -122,11 +138,16 @@ public final class NamedTokens implements Access.Others {
 
     /** By name. */
     public List<Token> list() {
-        return database.read(handle -> handle.createQuery("select * from token order by name").map(NamedTokens::token).list());
+        return database.read(handle -> handle.createQuery("select * from token order by name")
+                .map(NamedTokens::token)
+                .list());
     }
 
     public Token get(String name) {
-        return list().stream().filter(token -> token.name().equals(name)).findFirst().orElseThrow(() -> new RefusedException(404, "not-found", "no token '" + name + "'"));
+        return list().stream()
+                .filter(token -> token.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(404, "not-found", "no token '" + name + "'"));
     }
 
     /**
@@ -142,16 +163,38 @@ public final class NamedTokens implements Access.Others {
         String secret = PREFIX + HexFormat.of().formatHex(bytes);
         Instant now = clock.instant();
         database.write(handle -> {
-            handle.createUpdate("delete from token where expires_at \\<= :now and (name = :name or created_by = :bridge)").bind("name", name).bind("now", now.toEpochMilli()).bind("bridge", BRIDGE).execute();
-            int made = handle.createUpdate("insert into token (name, hash, role, integrations, created_at, created_by, expires_at)"
-                            + " values (:name, :hash, :role, :integrations, :now, :who, :end) on conflict do nothing")
-                    .bind("name", name).bind("hash", hash(secret)).bind("role", role.code()).bind("integrations", integrations.isEmpty() ? null : String.join(",", new TreeSet<>(integrations)))
-                    .bind("now", now.toEpochMilli()).bind("who", who).bind("end", lasts == null ? null : (Long) now.plus(lasts).toEpochMilli()).execute();
+            handle.createUpdate(
+                            "delete from token where expires_at \\<= :now and (name = :name or created_by = :bridge)")
+                    .bind("name", name)
+                    .bind("now", now.toEpochMilli())
+                    .bind("bridge", BRIDGE)
+                    .execute();
+            int made = handle.createUpdate(
+                            "insert into token (name, hash, role, integrations, created_at, created_by, expires_at)"
+                                    + " values (:name, :hash, :role, :integrations, :now, :who, :end) on conflict do nothing")
+                    .bind("name", name)
+                    .bind("hash", hash(secret))
+                    .bind("role", role.code())
+                    .bind("integrations", integrations.isEmpty() ? null : String.join(",", new TreeSet<>(integrations)))
+                    .bind("now", now.toEpochMilli())
+                    .bind("who", who)
+                    .bind("end", lasts == null ? null : (Long) now.plus(lasts).toEpochMilli())
+                    .execute();
             if (made == 0) {
-                throw new RefusedException(409, "name-taken", "there is a token '" + name + "'; revoke it first, or take another name");
+                throw new RefusedException(
+                        409, "name-taken", "there is a token '" + name + "'; revoke it first, or take another name");
             }
-            Audit.add(handle, who, "token-created", null, name, "role=" + role.code() + (integrations.isEmpty() ? "" : ", integrations=" + String.join(" ", new TreeSet<>(integrations)))
-                    + (lasts == null ? "" : ", expires=" + now.plus(lasts)));
+            Audit.add(
+                    handle,
+                    who,
+                    "token-created",
+                    null,
+                    name,
+                    "role=" + role.code()
+                            + (integrations.isEmpty()
+                                    ? ""
+                                    : ", integrations=" + String.join(" ", new TreeSet<>(integrations)))
+                            + (lasts == null ? "" : ", expires=" + now.plus(lasts)));
             return null;
         });
         known = null;
@@ -161,7 +204,10 @@ public final class NamedTokens implements Access.Others {
     /** @throws RefusedException not-found */
     public void revoke(String name, String who) {
         database.write(handle -> {
-            if (handle.createUpdate("delete from token where name = :name").bind("name", name).execute() == 0) {
+            if (handle.createUpdate("delete from token where name = :name")
+                            .bind("name", name)
+                            .execute()
+                    == 0) {
                 throw new RefusedException(404, "not-found", "no token '" + name + "'");
             }
             Audit.add(handle, who, "token-revoked", null, name, null);
@@ -172,7 +218,8 @@ public final class NamedTokens implements Access.Others {
 
     private static String hash(String secret) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
@@ -180,7 +227,15 @@ public final class NamedTokens implements Access.Others {
 
     private static Token token(ResultSet row, StatementContext context) throws SQLException {
         String integrations = row.getString("integrations");
-        return new Token(row.getString("name"), Role.of(row.getString("role")), integrations == null ? Set.of() : Arrays.stream(integrations.split(",")).collect(Collectors.toCollection(TreeSet::new)),
-                Columns.time(row, "created_at"), row.getString("created_by"), Columns.time(row, "expires_at"), row.getString("hash"));
+        return new Token(
+                row.getString("name"),
+                Role.of(row.getString("role")),
+                integrations == null
+                        ? Set.of()
+                        : Arrays.stream(integrations.split(",")).collect(Collectors.toCollection(TreeSet::new)),
+                Columns.time(row, "created_at"),
+                row.getString("created_by"),
+                Columns.time(row, "expires_at"),
+                row.getString("hash"));
     }
 }

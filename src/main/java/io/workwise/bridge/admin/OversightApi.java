@@ -22,18 +22,41 @@ final class OversightApi {
         if (open != null && !open.equals("true") && !open.equals("false")) {
             throw Body.bad("'open' must be true or false");
         }
-        Problems.Filter filter = new Problems.Filter(context.queryParam("integrationId"), open == null ? null : Boolean.valueOf(open), Among.of(Access.caller(context).integrations()));
-        context.json(Pages.byOffset(context, core.problems().list(filter, Pages.offset(context), Pages.limit(context) + 1),
-                p -> View.of("id", p.id()).and("integrationId", p.integration().isEmpty() ? null : p.integration()).and("code", p.code()).and("subject", p.subject()).and("since", p.since())
-                        .and("solvedAt", p.solvedAt()).and("addressee", Explanation.addressee(p)).and("sentence", explanation.sentence(p)).map()));
+        Problems.Filter filter = new Problems.Filter(
+                context.queryParam("integrationId"),
+                open == null ? null : Boolean.valueOf(open),
+                Among.of(Access.caller(context).integrations()));
+        context.json(Pages.byOffset(
+                context, core.problems().list(filter, Pages.offset(context), Pages.limit(context) + 1), p -> View.of(
+                                "id", p.id())
+                        .and("integrationId", p.integration().isEmpty() ? null : p.integration())
+                        .and("code", p.code())
+                        .and("subject", p.subject())
+                        .and("since", p.since())
+                        .and("solvedAt", p.solvedAt())
+                        .and("addressee", Explanation.addressee(p))
+                        .and("sentence", explanation.sentence(p))
+                        .map()));
     }
 
     void audit(Context context) {
-        Audit.Filter filter = new Audit.Filter(context.queryParam("integrationId"), context.queryParam("who"), context.queryParam("action"),
-                Body.time("from", context.queryParam("from")), Body.time("before", context.queryParam("before")), Among.of(Access.caller(context).integrations()));
-        context.json(Pages.byOffset(context, core.audit().list(filter, Pages.offset(context), Pages.limit(context) + 1),
-                a -> View.of("id", a.id()).and("at", a.at()).and("who", a.who()).and("action", a.action()).and("integrationId", a.integration())
-                        .and("subject", a.subject()).and("detail", a.detail()).map()));
+        Audit.Filter filter = new Audit.Filter(
+                context.queryParam("integrationId"),
+                context.queryParam("who"),
+                context.queryParam("action"),
+                Body.time("from", context.queryParam("from")),
+                Body.time("before", context.queryParam("before")),
+                Among.of(Access.caller(context).integrations()));
+        context.json(Pages.byOffset(
+                context, core.audit().list(filter, Pages.offset(context), Pages.limit(context) + 1), a -> View.of(
+                                "id", a.id())
+                        .and("at", a.at())
+                        .and("who", a.who())
+                        .and("action", a.action())
+                        .and("integrationId", a.integration())
+                        .and("subject", a.subject())
+                        .and("detail", a.detail())
+                        .map()));
     }
 
     /** Whether nobody changed what the audit says. */
@@ -43,13 +66,28 @@ final class OversightApi {
         if ((number == null) != (hash == null) || number != null && !number.matches("\\d{1,18}")) {
             throw Body.bad("'number' and 'hash' must be those of an earlier answer, both or none");
         }
-        AuditChain.Verdict verdict = core.acts().auditChain().verify(number == null ? null : new AuditChain.Mark(Long.parseLong(number), hash));
-        context.json(View.of("intact", verdict.isIntact()).and("fault", verdict.fault()).and("entries", verdict.entries()).and("number", verdict.end().number())
-                .and("hash", verdict.end().hash()).and("removed", verdict.removed().number()).and("erased", verdict.erased()).and("unnumbered", verdict.earlier()).map());
+        AuditChain.Verdict verdict = core.acts()
+                .auditChain()
+                .verify(number == null ? null : new AuditChain.Mark(Long.parseLong(number), hash));
+        context.json(View.of("intact", verdict.isIntact())
+                .and("fault", verdict.fault())
+                .and("entries", verdict.entries())
+                .and("number", verdict.end().number())
+                .and("hash", verdict.end().hash())
+                .and("removed", verdict.removed().number())
+                .and("erased", verdict.erased())
+                .and("unnumbered", verdict.earlier())
+                .map());
     }
 
     void me(Context context) {
-        context.json(View.of("role", Access.caller(context).role().code()).and("name", Access.caller(context).name())
-                .and("integrations", Access.caller(context).seesAll() ? List.of() : List.copyOf(Access.caller(context).integrations())).map());
+        context.json(View.of("role", Access.caller(context).role().code())
+                .and("name", Access.caller(context).name())
+                .and(
+                        "integrations",
+                        Access.caller(context).seesAll()
+                                ? List.of()
+                                : List.copyOf(Access.caller(context).integrations()))
+                .map());
     }
 }

@@ -56,8 +56,14 @@ final class Pages {
         rows.stream().limit(limit).map(view).forEach(items::add);
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("items", items);
-        page.put("nextCursor", rows.size() > limit
-                ? Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.apply(rows.get(limit - 1)).getBytes(StandardCharsets.UTF_8)) : null);
+        page.put(
+                "nextCursor",
+                rows.size() > limit
+                        ? Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(
+                                        cursor.apply(rows.get(limit - 1)).getBytes(StandardCharsets.UTF_8))
+                        : null);
         return page;
     }
 }

@@ -14,7 +14,10 @@ public final class SessionActs {
 
     /** @throws RefusedException not-found */
     public void end(String id, String who) {
-        String whose = sessions.list().stream().filter(session -> session.id().equals(id)).findFirst().map(session -> session.caller().name())
+        String whose = sessions.list().stream()
+                .filter(session -> session.id().equals(id))
+                .findFirst()
+                .map(session -> session.caller().name())
                 .orElseThrow(() -> new RefusedException(404, "not-found", "no session '" + id + "' on this instance"));
         sessions.end(id);
         core.audit().add(who, "session-ended", null, whose, null);

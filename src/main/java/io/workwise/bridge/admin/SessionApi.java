@@ -14,9 +14,22 @@ final class SessionApi {
     }
 
     void list(Context context) {
-        context.json(Pages.page(sessions.list(), Integer.MAX_VALUE, session -> View.of("id", session.id()).and("who", session.caller().name())
-                .and("role", session.caller().role().code()).and("integrations", session.caller().seesAll() ? List.of() : List.copyOf(session.caller().integrations()))
-                .and("address", session.address()).and("since", session.since()).and("seen", session.seen()).map(), LoggedIn.Entry::id));
+        context.json(Pages.page(
+                sessions.list(),
+                Integer.MAX_VALUE,
+                session -> View.of("id", session.id())
+                        .and("who", session.caller().name())
+                        .and("role", session.caller().role().code())
+                        .and(
+                                "integrations",
+                                session.caller().seesAll()
+                                        ? List.of()
+                                        : List.copyOf(session.caller().integrations()))
+                        .and("address", session.address())
+                        .and("since", session.since())
+                        .and("seen", session.seen())
+                        .map(),
+                LoggedIn.Entry::id));
     }
 
     void end(Context context) {

@@ -8,7 +8,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** One answer for all who ask at the same time, made on a thread of its own: however many ask, it costs the same, and keeps no thread of a port. */
+/**
+ * One answer for all who ask at the same time, made on a thread of its own: however many ask, it costs the same, and
+ * keeps no thread of a port.
+ */
 final class SharedAnswer<T> implements AutoCloseable {
     private static final long FRESH = Duration.ofMillis(250).toNanos();
     private final Supplier<T> source;

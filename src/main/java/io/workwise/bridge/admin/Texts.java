@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The sentences that people read, in German and English, from {@code texts_de.properties} and {@code texts_en.properties}. */
+/**
+ * The sentences that people read, in German and English, from {@code texts_de.properties} and
+ * {@code texts_en.properties}.
+ */
 public final class Texts {
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
     private static final String DETAIL = "detail";
@@ -21,7 +24,8 @@ public final class Texts {
     public Texts() {
         for (String language : new String[] {"de", "en"}) {
             Properties texts = new Properties();
-            try (InputStreamReader in = new InputStreamReader(Texts.class.getResourceAsStream("/texts_" + language + ".properties"), StandardCharsets.UTF_8)) {
+            try (InputStreamReader in = new InputStreamReader(
+                    Texts.class.getResourceAsStream("/texts_" + language + ".properties"), StandardCharsets.UTF_8)) {
                 texts.load(in);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -30,7 +34,10 @@ public final class Texts {
         }
     }
 
-    /** The sentence by language, its names filled. A clause in square brackets is left out where a name in it has no value. */
+    /**
+     * The sentence by language, its names filled. A clause in square brackets is left out where a name in it has no
+     * value.
+     */
     public Map<String, String> sentence(String key, Map<String, String> values) {
         Map<String, String> within = new HashMap<>(values);
         within.computeIfPresent(DETAIL, (name, detail) -> clause(detail));
@@ -53,6 +60,7 @@ public final class Texts {
             clause.appendReplacement(whole, Matcher.quoteReplacement(known ? clause.group(1) : ""));
         }
         clause.appendTail(whole);
-        return NAME.matcher(whole).replaceAll(name -> Matcher.quoteReplacement(String.valueOf(values.getOrDefault(name.group(1), "?"))));
+        return NAME.matcher(whole)
+                .replaceAll(name -> Matcher.quoteReplacement(String.valueOf(values.getOrDefault(name.group(1), "?"))));
     }
 }

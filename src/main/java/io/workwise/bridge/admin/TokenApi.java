@@ -21,12 +21,21 @@ final class TokenApi {
 
     void list(Context context) {
         Instant now = core.clock().ours().instant();
-        context.json(Pages.page(core.tokens().list(), Integer.MAX_VALUE, token -> view(token, now).map(), NamedTokens.Token::name));
+        context.json(Pages.page(
+                core.tokens().list(),
+                Integer.MAX_VALUE,
+                token -> view(token, now).map(),
+                NamedTokens.Token::name));
     }
 
     private static View view(NamedTokens.Token token, Instant now) {
-        return View.of("name", token.name()).and("role", token.role().code()).and("integrations", List.copyOf(token.integrations())).and("createdAt", token.createdAt())
-                .and("createdBy", token.createdBy()).and("expiresAt", token.expiresAt()).and("expired", token.isOver(now));
+        return View.of("name", token.name())
+                .and("role", token.role().code())
+                .and("integrations", List.copyOf(token.integrations()))
+                .and("createdAt", token.createdAt())
+                .and("createdBy", token.createdBy())
+                .and("expiresAt", token.expiresAt())
+                .and("expired", token.isOver(now));
     }
 
     void create(Context context) {
@@ -37,11 +46,18 @@ final class TokenApi {
         }
         Role role = Role.of(body.oneOf("role", null, Set.of("viewer", "operator", "admin")));
         List<String> integrations = body.texts("integrations");
-        integrations.stream().filter(id -> core.integrations().find(id).isEmpty()).findFirst().ifPresent(id -> {
-            throw Body.bad("'integrations' names '" + id + "', which does not exist");
-        });
-        String secret = core.tokens().create(name, role, integrations, lasts(body.text("expiresIn")), Access.who(context));
-        Map<String, Object> view = view(core.tokens().get(name), core.clock().ours().instant()).and("token", secret).map();
+        integrations.stream()
+                .filter(id -> core.integrations().find(id).isEmpty())
+                .findFirst()
+                .ifPresent(id -> {
+                    throw Body.bad("'integrations' names '" + id + "', which does not exist");
+                });
+        String secret =
+                core.tokens().create(name, role, integrations, lasts(body.text("expiresIn")), Access.who(context));
+        Map<String, Object> view = view(
+                        core.tokens().get(name), core.clock().ours().instant())
+                .and("token", secret)
+                .map();
         context.status(201).json(view);
     }
 

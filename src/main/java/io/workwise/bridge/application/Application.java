@@ -14,7 +14,15 @@ import java.util.Optional;
  * @param address tells one person from another; the payload has it in its form (R35)
  * @param payload the whole JSON document, for mappings
  */
-public record Application(String id, String jobId, String statusId, Instant receivedAt, Instant updatedAt, List<StatusChange> history, Address address, JsonNode payload) {
+public record Application(
+        String id,
+        String jobId,
+        String statusId,
+        Instant receivedAt,
+        Instant updatedAt,
+        List<StatusChange> history,
+        Address address,
+        JsonNode payload) {
     public record StatusChange(String statusId, Instant at) {}
 
     /**
@@ -39,7 +47,9 @@ public record Application(String id, String jobId, String statusId, Instant rece
                 .filter(change -> change.statusId().equals(status))
                 .map(StatusChange::at)
                 .findFirst()
-                .or(() -> status.equals(statusId) ? Optional.of(history.isEmpty() ? receivedAt : updatedAt) : Optional.empty());
+                .or(() -> status.equals(statusId)
+                        ? Optional.of(history.isEmpty() ? receivedAt : updatedAt)
+                        : Optional.empty());
     }
 
     /** Empty where there is none. */
@@ -54,9 +64,13 @@ public record Application(String id, String jobId, String statusId, Instant rece
 
     public List<Document> documents() {
         List<Document> documents = new java.util.ArrayList<>();
-        payload.path("documents").forEach(d -> documents.add(new Document(
-                d.path("id").asText(), d.path("kind").asText("other"), d.path("contentType").asText(""),
-                Math.max(-1, d.path("size").asLong(-1)), d.path("sha256").asText("").strip())));
+        payload.path("documents")
+                .forEach(d -> documents.add(new Document(
+                        d.path("id").asText(),
+                        d.path("kind").asText("other"),
+                        d.path("contentType").asText(""),
+                        Math.max(-1, d.path("size").asLong(-1)),
+                        d.path("sha256").asText("").strip())));
         return documents;
     }
 }

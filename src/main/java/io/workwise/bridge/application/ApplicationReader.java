@@ -10,10 +10,14 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads Workwise's JSON tolerantly: unknown fields are ignored, and only what judging needs must be there. Its texts are cleaned here, once. */
+/**
+ * Reads Workwise's JSON tolerantly: unknown fields are ignored, and only what judging needs must be there. Its texts
+ * are cleaned here, once.
+ */
 public final class ApplicationReader {
     /** Times that RFC 3339 can write. */
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private ApplicationReader() {}
@@ -35,7 +39,15 @@ public final class ApplicationReader {
         documents(json);
         Address address = Address.of(email(json));
         JsonNode clean = DocumentNames.tidied(CleanTexts.of(with(address, json)));
-        return new Application(text(json, "id"), text(json, "jobId"), text(json, "statusId"), receivedAt, updatedAt, history(json), address, clean);
+        return new Application(
+                text(json, "id"),
+                text(json, "jobId"),
+                text(json, "statusId"),
+                receivedAt,
+                updatedAt,
+                history(json),
+                address,
+                clean);
     }
 
     private static String email(JsonNode json) {

@@ -6,20 +6,26 @@ import java.util.Set;
 
 /**
  * One text without the characters that nobody sees and that break systems. The rule:
+ *
  * <ul>
- * <li>Line breaks of every kind become a line feed. A field of one line has a space in their place, and in place of a tab, and nothing around it.
- * <li>These go: other control characters, NUL included; halves of surrogate pairs; noncharacters; zero-width spaces, byte order marks, soft hyphens
- * and other invisible format characters; fillers that look like nothing; direction overrides.
- * <li>Other direction characters stay in texts, and go from fields of one line.
- * <li>Joiners stay where they change what one sees: inside emoji, between letters of scripts that join, after a virama.
- * <li>Of combining marks in a row, the first 30 stay, as Unicode's stream-safe form has it.
- * <li>What is left is composed (NFC). Longer than the limit, it is cut, and ends with {@value #CUT}.
+ *   <li>Line breaks of every kind become a line feed. A field of one line has a space in their place, and in place of a
+ *       tab, and nothing around it.
+ *   <li>These go: other control characters, NUL included; halves of surrogate pairs; noncharacters; zero-width spaces,
+ *       byte order marks, soft hyphens and other invisible format characters; fillers that look like nothing; direction
+ *       overrides.
+ *   <li>Other direction characters stay in texts, and go from fields of one line.
+ *   <li>Joiners stay where they change what one sees: inside emoji, between letters of scripts that join, after a
+ *       virama.
+ *   <li>Of combining marks in a row, the first 30 stay, as Unicode's stream-safe form has it.
+ *   <li>What is left is composed (NFC). Longer than the limit, it is cut, and ends with {@value #CUT}.
  * </ul>
+ *
  * Takes time linear in the length of the text.
  */
 final class CleanText {
     /** Characters of a field of one line, and of any other text. */
     static final int LINE = 4_000;
+
     static final int TEXT = 100_000;
     static final String CUT = " […]";
     private static final int UNCUT = Integer.MAX_VALUE;
@@ -30,11 +36,24 @@ final class CleanText {
     private static final String BREAKS = "\n\u000B\f\r\u0085\u2028\u2029";
     /** Combining grapheme joiner, Hangul fillers, Khmer inherent vowels. */
     private static final String FILLERS = "\u034F\u3164\uFFA0\u17B4\u17B5";
+
     private static final String DIRECTION = "\u200E\u200F\u061C\u202A\u202B\u202C\u2066\u2067\u2068\u2069";
     private static final String VIRAMAS = "\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA";
-    private static final Set<UnicodeScript> NOT_JOINING = Set.of(UnicodeScript.LATIN, UnicodeScript.GREEK, UnicodeScript.CYRILLIC, UnicodeScript.ARMENIAN,
-            UnicodeScript.GEORGIAN, UnicodeScript.HEBREW, UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL,
-            UnicodeScript.BOPOMOFO, UnicodeScript.COMMON, UnicodeScript.INHERITED, UnicodeScript.UNKNOWN);
+    private static final Set<UnicodeScript> NOT_JOINING = Set.of(
+            UnicodeScript.LATIN,
+            UnicodeScript.GREEK,
+            UnicodeScript.CYRILLIC,
+            UnicodeScript.ARMENIAN,
+            UnicodeScript.GEORGIAN,
+            UnicodeScript.HEBREW,
+            UnicodeScript.HAN,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA,
+            UnicodeScript.HANGUL,
+            UnicodeScript.BOPOMOFO,
+            UnicodeScript.COMMON,
+            UnicodeScript.INHERITED,
+            UnicodeScript.UNKNOWN);
 
     private final String text;
     private final boolean line;
@@ -81,7 +100,7 @@ final class CleanText {
     }
 
     private String clean() {
-        for (int i = 0; i < text.length() && clean.length() <= limit;) {
+        for (int i = 0; i < text.length() && clean.length() <= limit; ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             take(c, i < text.length() ? text.codePointAt(i) : -1);
@@ -144,7 +163,14 @@ final class CleanText {
 
     /** Arabic and Kaithi number signs, and what joins hieroglyphs, can be seen. */
     private static boolean isInvisible(int c) {
-        return !(c >= 0x600 && c <= 0x605 || c == 0x6DD || c == 0x70F || c >= 0x890 && c <= 0x891 || c == 0x8E2 || c == 0x110BD || c == 0x110CD || c >= 0x13430 && c <= 0x1343F);
+        return !(c >= 0x600 && c <= 0x605
+                || c == 0x6DD
+                || c == 0x70F
+                || c >= 0x890 && c <= 0x891
+                || c == 0x8E2
+                || c == 0x110BD
+                || c == 0x110CD
+                || c >= 0x13430 && c <= 0x1343F);
     }
 
     private boolean stays(int c, int next) {
@@ -163,7 +189,10 @@ final class CleanText {
     }
 
     private static boolean isEmoji(int c) {
-        return c > 0 && (Character.getType(c) == Character.OTHER_SYMBOL || c >= 0x1F000 && c <= 0x1FAFF || c >= 0x2190 && c <= 0x21FF);
+        return c > 0
+                && (Character.getType(c) == Character.OTHER_SYMBOL
+                        || c >= 0x1F000 && c <= 0x1FAFF
+                        || c >= 0x2190 && c <= 0x21FF);
     }
 
     /** An emoji, or what may stand behind one: its presentation, a colour of skin. */
@@ -177,7 +206,9 @@ final class CleanText {
 
     private static boolean isMark(int c) {
         int type = Character.getType(c);
-        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK || type == Character.ENCLOSING_MARK;
+        return type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK;
     }
 
     private static String trimmed(String text) {

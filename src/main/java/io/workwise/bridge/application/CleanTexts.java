@@ -9,19 +9,46 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Cleans all texts of an application, once, when it is read from Workwise: everything behind reads clean texts. {@link CleanText} says how;
- * {@code docs/workwise-texts.md} tells people. Ids and check sums stay as they are, for they name something elsewhere.
+ * Cleans all texts of an application, once, when it is read from Workwise: everything behind reads clean texts.
+ * {@link CleanText} says how; {@code docs/workwise-texts.md} tells people. Ids and check sums stay as they are, for
+ * they name something elsewhere.
  */
 final class CleanTexts {
-    /** The fields of one line, wherever they stand: names, addresses, dates, codes and links. Any other text may have several. */
-    private static final Set<String> LINES = Set.of("firstName", "lastName", "email", "phone", "gender", "birthDate", "street", "zipCode", "city", "country",
-            "availableFrom", "currency", "period", "kind", "url", "code", "level", "institution", "company", "from", "to", "contentType");
+    /**
+     * The fields of one line, wherever they stand: names, addresses, dates, codes and links. Any other text may have
+     * several.
+     */
+    private static final Set<String> LINES = Set.of(
+            "firstName",
+            "lastName",
+            "email",
+            "phone",
+            "gender",
+            "birthDate",
+            "street",
+            "zipCode",
+            "city",
+            "country",
+            "availableFrom",
+            "currency",
+            "period",
+            "kind",
+            "url",
+            "code",
+            "level",
+            "institution",
+            "company",
+            "from",
+            "to",
+            "contentType");
     /** A line too. {@link DocumentNames} cuts it, in front of its extension. */
     private static final String FILE_NAME = "fileName";
 
     private CleanTexts() {}
 
-    /** @return the same instance where nothing is to be cleaned @throws UnreadableException where a value was not read */
+    /**
+     * @return the same instance where nothing is to be cleaned @throws UnreadableException where a value was not read
+     */
     static JsonNode of(JsonNode json) {
         return of("", json);
     }
@@ -39,7 +66,8 @@ final class CleanTexts {
     /** What passed a limit when the page was read became NaN, which JSON does not have (D8, R34). */
     private static JsonNode number(JsonNode json) {
         if (json.isDouble() && Double.isNaN(json.doubleValue())) {
-            throw new UnreadableException("(element)", "holds a number that is too long, or lists in lists that are too deep");
+            throw new UnreadableException(
+                    "(element)", "holds a number that is too long, or lists in lists that are too deep");
         }
         return json;
     }
@@ -49,7 +77,9 @@ final class CleanTexts {
     }
 
     private static JsonNode text(String field, JsonNode json) {
-        String clean = field.equals(FILE_NAME) ? CleanText.uncut(json.textValue()) : CleanText.of(json.textValue(), LINES.contains(field));
+        String clean = field.equals(FILE_NAME)
+                ? CleanText.uncut(json.textValue())
+                : CleanText.of(json.textValue(), LINES.contains(field));
         return clean.equals(json.textValue()) ? json : TextNode.valueOf(clean);
     }
 
@@ -71,7 +101,9 @@ final class CleanTexts {
         for (int i = 0; i < json.size(); i++) {
             JsonNode clean = of(field, json.get(i));
             if (clean != json.get(i)) {
-                cleaned = cleaned == null ? JsonNodeFactory.instance.arrayNode(json.size()).addAll((ArrayNode) json) : cleaned;
+                cleaned = cleaned == null
+                        ? JsonNodeFactory.instance.arrayNode(json.size()).addAll((ArrayNode) json)
+                        : cleaned;
                 cleaned.set(i, clean);
             }
         }

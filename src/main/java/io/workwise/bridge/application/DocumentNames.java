@@ -12,33 +12,39 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The one rule for names and types of documents; docs/connectors.md has it in words. Their characters are those of any field of one line
- * ({@link CleanText}). A name is the last part of a path, and short. No two names of an application are the same. A type is a media type.
+ * The one rule for names and types of documents; docs/connectors.md has it in words. Their characters are those of any
+ * field of one line ({@link CleanText}). A name is the last part of a path, and short. No two names of an application
+ * are the same. A type is a media type.
  */
 public final class DocumentNames {
     private static final String UNNAMED = "Dokument";
     private static final String UNKNOWN_TYPE = "application/octet-stream";
     /** In bytes of UTF-8. File systems take 255, and some ATSs add something of their own. */
     private static final int LONGEST = 200;
+
     private static final int LONGEST_TYPE = 200;
     /** Something longer is part of the name. */
     private static final Pattern EXTENSION = Pattern.compile("(?<=.)\\.[A-Za-z0-9]{1,10}$");
+
     private static final Pattern FOLDERS = Pattern.compile("^.*[/\\\\]|^[A-Za-z]:");
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     /** RFC 9110, section 8.3.1. */
-    private static final Pattern MEDIA_TYPE = Pattern.compile(TOKEN + "/" + TOKEN + "(\\s*;\\s*" + TOKEN + "=(" + TOKEN + "|\"[ !#-\\[\\]-~]*\"))*");
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile(TOKEN + "/" + TOKEN + "(\\s*;\\s*" + TOKEN + "=(" + TOKEN + "|\"[ !#-\\[\\]-~]*\"))*");
 
     private DocumentNames() {}
 
     /** The application with a safe name and type for each document; everything else stays as Workwise shows it. */
     static JsonNode tidied(JsonNode application) {
-        if (!application.path("documents").isArray() || application.path("documents").isEmpty()) {
+        if (!application.path("documents").isArray()
+                || application.path("documents").isEmpty()) {
             return application;
         }
         ArrayNode documents = JsonNodeFactory.instance.arrayNode();
         Set<String> taken = new HashSet<>();
         for (JsonNode document : application.get("documents")) {
-            documents.add(copy(document).put("fileName", unique(name(document.path("fileName").asText("")), taken))
+            documents.add(copy(document)
+                    .put("fileName", unique(name(document.path("fileName").asText("")), taken))
                     .put("contentType", type(document.path("contentType").asText(""))));
         }
         return copy(application).set("documents", documents);

@@ -7,7 +7,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Fields whose names begin with a dollar sign. An application has none, and what reads it further on may take one for an order: mappings, and databases of ATSs. */
+/**
+ * Fields whose names begin with a dollar sign. An application has none, and what reads it further on may take one for
+ * an order: mappings, and databases of ATSs.
+ */
 final class DollarFields {
     private DollarFields() {}
 
@@ -17,9 +20,14 @@ final class DollarFields {
         while (!left.isEmpty()) {
             JsonNode node = left.pop();
             if (node instanceof ObjectNode object) {
-                object.remove(object.properties().stream().map(field -> field.getKey()).filter(name -> name.startsWith("$")).toList());
+                object.remove(object.properties().stream()
+                        .map(field -> field.getKey())
+                        .filter(name -> name.startsWith("$"))
+                        .toList());
             }
-            StreamSupport.stream(node.spliterator(), false).filter(JsonNode::isContainerNode).forEach(left::push);
+            StreamSupport.stream(node.spliterator(), false)
+                    .filter(JsonNode::isContainerNode)
+                    .forEach(left::push);
         }
     }
 }

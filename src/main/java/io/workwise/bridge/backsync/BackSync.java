@@ -11,9 +11,9 @@ import io.workwise.bridge.flow.Cursors;
 import io.workwise.bridge.flow.Polls;
 import io.workwise.bridge.flow.Times;
 import io.workwise.bridge.http.Json;
-import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.integration.WorkwiseClock;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.Links;
@@ -29,12 +29,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the back-sync routes ask (R25): outcomes that the ATS shows become statuses in Workwise, for links that switched it on, and only
- * for what was delivered afterwards.
+ * What the back-sync routes ask (R25): outcomes that the ATS shows become statuses in Workwise, for links that switched
+ * it on, and only for what was delivered afterwards.
  */
 public final class BackSync {
     /** The kind of Workwise status that an outcome stands for. */
-    private static final Map<String, String> KINDS = Map.of("interview", "intermediate", "hired", "hired", "rejected", "rejected");
+    private static final Map<String, String> KINDS =
+            Map.of("interview", "intermediate", "hired", "hired", "rejected", "rejected");
+
     private static final Logger LOG = LoggerFactory.getLogger(BackSync.class);
     private static final String REFUSED = "refused";
     private final Integrations integrations;
@@ -44,7 +46,13 @@ public final class BackSync {
     private final Polls polls;
     private final WorkwiseClock clock;
 
-    public BackSync(Integrations integrations, Links links, Catalogue catalogue, Outcomes outcomes, Polls polls, WorkwiseClock clock) {
+    public BackSync(
+            Integrations integrations,
+            Links links,
+            Catalogue catalogue,
+            Outcomes outcomes,
+            Polls polls,
+            WorkwiseClock clock) {
         this.integrations = integrations;
         this.links = links;
         this.catalogue = catalogue;
@@ -56,28 +64,38 @@ public final class BackSync {
     /** Only where a link has it switched on is the ATS asked at all. */
     public void begin(Exchange exchange) {
         Integration integration = integration(exchange);
-        boolean wanted = !integration.connector().backSync().isEmpty() && links.of(integration.id()).stream().anyMatch(Link::backSync);
-        Instant since = outcomes.cursor(integration.id()).orElseGet(() -> clock.ours().instant());
+        boolean wanted = !integration.connector().backSync().isEmpty()
+                && links.of(integration.id()).stream().anyMatch(Link::backSync);
+        Instant since =
+                outcomes.cursor(integration.id()).orElseGet(() -> clock.ours().instant());
         exchange.setVariable("poll", "outcomes");
         exchange.setVariable("connector", integration.connector().name());
         exchange.setVariable("begun", clock.ours().instant());
         exchange.setVariable("since", Times.millis(since.minus(integration.get(Keys.OVERLAP))));
-        exchange.setVariable("sinceMillis", since.minus(integration.get(Keys.OVERLAP)).toEpochMilli());
+        exchange.setVariable(
+                "sinceMillis", since.minus(integration.get(Keys.OVERLAP)).toEpochMilli());
         Cursors.begin(exchange, RemoteException.Side.ATS);
         exchange.setVariable("more", wanted);
         exchange.setVariable("wanted", wanted);
         exchange.setVariable("missed", new AtomicBoolean());
     }
 
-    /** A page is {@code {"items": [{"id", "outcome", "job"}], "next"}}. The body becomes what Workwise is to be told. */
+    /**
+     * A page is {@code {"items": [{"id", "outcome", "job"}], "next"}}. The body becomes what Workwise is to be told.
+     */
     public void page(Exchange exchange) {
         Integration integration = integration(exchange);
         List<Told> told = new ArrayList<>();
         for (JsonNode item : Cursors.next(exchange)) {
             String outcome = item.path("outcome").asText("");
             if (KINDS.containsKey(outcome)) {
-                outcomes.delivered(integration.id(), item.path("id").asText(""), item.path("job").textValue()).filter(d -> !outcome.equals(d.outcome()) && !REFUSED.equals(d.outcome()))
-                        .filter(d -> isWanted(integration.id(), d)).ifPresent(d -> told.add(new Told(d.applicationId(), outcome)));
+                outcomes.delivered(
+                                integration.id(),
+                                item.path("id").asText(""),
+                                item.path("job").textValue())
+                        .filter(d -> !outcome.equals(d.outcome()) && !REFUSED.equals(d.outcome()))
+                        .filter(d -> isWanted(integration.id(), d))
+                        .ifPresent(d -> told.add(new Told(d.applicationId(), outcome)));
             }
         }
         exchange.getMessage().setBody(told);
@@ -88,7 +106,8 @@ public final class BackSync {
 
     private boolean isWanted(String integration, Outcomes.Delivered delivered) {
         Optional<Link> link = links.find(integration, delivered.workwiseJobId());
-        return link.filter(l -> l.backSync() && !delivered.at().isBefore(l.backSyncSince())).isPresent();
+        return link.filter(l -> l.backSync() && !delivered.at().isBefore(l.backSyncSince()))
+                .isPresent();
     }
 
     /** Puts the Workwise status into the body; the first one of its kind. */
@@ -97,8 +116,11 @@ public final class BackSync {
         exchange.setVariable("told", told);
         exchange.setVariable("applicationId", told.applicationId());
         String kind = KINDS.get(told.outcome());
-        String status = catalogue.workwiseStatuses(integration(exchange).id()).stream().filter(s -> s.kind().equals(kind)).map(WorkwiseStatus::id)
-                .findFirst().orElseThrow(() -> new IllegalStateException("Workwise has no status of kind " + kind));
+        String status = catalogue.workwiseStatuses(integration(exchange).id()).stream()
+                .filter(s -> s.kind().equals(kind))
+                .map(WorkwiseStatus::id)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Workwise has no status of kind " + kind));
         ObjectNode body = Json.MAPPER.createObjectNode().put("statusId", status);
         exchange.getMessage().setBody(body);
     }
@@ -108,16 +130,25 @@ public final class BackSync {
         outcomes.told(integration(exchange).id(), told.applicationId(), told.outcome());
     }
 
-    /** Workwise does not allow it from where the application stands: it is not asked again. Anything else comes again with the next poll. */
+    /**
+     * Workwise does not allow it from where the application stands: it is not asked again. Anything else comes again
+     * with the next poll.
+     */
     public void refused(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (cause instanceof RemoteException remote && remote.status() == 409) {
-            outcomes.told(integration(exchange).id(), exchange.getVariable("told", Told.class).applicationId(), REFUSED);
+            outcomes.told(
+                    integration(exchange).id(),
+                    exchange.getVariable("told", Told.class).applicationId(),
+                    REFUSED);
         } else if (cause instanceof OffDutyException) {
             exchange.getVariable("missed", AtomicBoolean.class).set(true);
         } else {
-            LOG.warn("{}: Workwise was not told of application '{}': {}; it is told with the next poll", integration(exchange).id(),
-                    Shown.id(exchange.getVariable("applicationId", String.class)), Safe.text(cause));
+            LOG.warn(
+                    "{}: Workwise was not told of application '{}': {}; it is told with the next poll",
+                    integration(exchange).id(),
+                    Shown.id(exchange.getVariable("applicationId", String.class)),
+                    Safe.text(cause));
             exchange.getVariable("missed", AtomicBoolean.class).set(true);
         }
     }

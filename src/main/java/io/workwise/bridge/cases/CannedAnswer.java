@@ -23,6 +23,7 @@ import java.util.zip.GZIPOutputStream;
 record CannedAnswer(int status, Map<String, List<String>> headers, String body, Fault fault) {
     /** Where the case's ATS is: in settings, and in what it answers. */
     static final String ATS = "{{ats}}";
+
     static final CannedAnswer UNEXPECTED = new CannedAnswer(400, Map.of(), null, null);
 
     enum Fault {
@@ -33,7 +34,8 @@ record CannedAnswer(int status, Map<String, List<String>> headers, String body, 
         /** A good answer begins, and the connection is closed in the middle. */
         BREAKS_OFF;
 
-        static final Map<String, Fault> BY_CODE = Arrays.stream(values()).collect(Collectors.toMap(Fault::code, f -> f));
+        static final Map<String, Fault> BY_CODE =
+                Arrays.stream(values()).collect(Collectors.toMap(Fault::code, f -> f));
 
         String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -54,7 +56,8 @@ record CannedAnswer(int status, Map<String, List<String>> headers, String body, 
     private static int status(CaseNode node) {
         return node.parsed(text -> {
             if (!text.matches("[2-5]\\d\\d")) {
-                throw new IllegalArgumentException("an HTTP status, or one of " + String.join(", ", new TreeMap<>(Fault.BY_CODE).keySet()));
+                throw new IllegalArgumentException(
+                        "an HTTP status, or one of " + String.join(", ", new TreeMap<>(Fault.BY_CODE).keySet()));
             }
             return Integer.parseInt(text);
         });
@@ -66,11 +69,17 @@ record CannedAnswer(int status, Map<String, List<String>> headers, String body, 
         }
         Map<String, List<String>> headers = new LinkedHashMap<>();
         if (fields.containsKey("headers")) {
-            fields.get("headers").fields().forEach((name, value) -> headers.put(name, value.isText() ? List.of(value.text()) : value.items().stream().map(CaseNode::text).toList()));
+            fields.get("headers")
+                    .fields()
+                    .forEach((name, value) -> headers.put(
+                            name,
+                            value.isText()
+                                    ? List.of(value.text())
+                                    : value.items().stream().map(CaseNode::text).toList()));
         }
         String body = fields.containsKey("text") ? fields.get("text").text() : null;
         if (fields.containsKey("body")) {
-            body = fields.get("body").json((path, line) -> { }).toString();
+            body = fields.get("body").json((path, line) -> {}).toString();
             headers.putIfAbsent("Content-Type", List.of("application/json"));
         }
         return new CannedAnswer(fields.containsKey("status") ? status(fields.get("status")) : 200, headers, body, null);

@@ -69,10 +69,14 @@ final class CannedAts implements AutoCloseable {
     private void serve(Request request, Response response, Callback callback) throws IOException {
         String[] idAndPath = request.getHttpURI().getPath().substring(1).split("/", 2);
         Map<String, String> headers = new HashMap<>();
-        request.getHeaders().forEach(field -> headers.putIfAbsent(field.getName().toLowerCase(Locale.ROOT), field.getValue()));
+        request.getHeaders()
+                .forEach(field -> headers.putIfAbsent(field.getName().toLowerCase(Locale.ROOT), field.getValue()));
         byte[] content = Content.Source.asInputStream(request).readAllBytes();
         String path = idAndPath.length == 1 ? "" : "/" + idAndPath[1];
-        CannedAnswer answer = conversations.get(idAndPath[0]).hear(new Received(request.getMethod(), path, request.getHttpURI().getQuery(), headers, content));
+        CannedAnswer answer = conversations
+                .get(idAndPath[0])
+                .hear(new Received(
+                        request.getMethod(), path, request.getHttpURI().getQuery(), headers, content));
         String url = "http://127.0.0.1:" + connector.getLocalPort() + "/" + idAndPath[0];
         if (answer.fault() == null) {
             write(response, answer, url, callback);
@@ -83,12 +87,19 @@ final class CannedAts implements AutoCloseable {
 
     private void write(Response response, CannedAnswer answer, String url, Callback callback) throws IOException {
         response.setStatus(answer.status());
-        response.getHeaders().put("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
-        answer.headers().forEach((name, values) -> values.forEach(value -> response.getHeaders().add(name, value.replace(CannedAnswer.ATS, url))));
+        response.getHeaders()
+                .put(
+                        "Date",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                clock.instant().atOffset(ZoneOffset.UTC)));
+        answer.headers()
+                .forEach((name, values) ->
+                        values.forEach(value -> response.getHeaders().add(name, value.replace(CannedAnswer.ATS, url))));
         response.write(true, ByteBuffer.wrap(answer.bytes(url)), callback);
     }
 
-    private void play(CannedAnswer.Fault fault, Request request, Response response, Callback callback) throws IOException {
+    private void play(CannedAnswer.Fault fault, Request request, Response response, Callback callback)
+            throws IOException {
         switch (fault) {
             case TIMEOUT -> awaitEnd();
             case BREAKS_OFF -> {
@@ -96,7 +107,7 @@ final class CannedAts implements AutoCloseable {
                 response.getHeaders().put("Content-Length", 100);
                 Content.Sink.write(response, false, StandardCharsets.UTF_8.encode("{\""));
             }
-            default -> { }
+            default -> {}
         }
         request.getConnectionMetaData().getConnection().getEndPoint().close();
         callback.failed(new EofException("as the case wants it")); // Jetty logs any other failure

@@ -16,7 +16,16 @@ import java.util.Map;
  * @param whenever what is answered besides, as often as it is asked
  * @param expected what is expected to have become of it
  */
-record Case(String connector, String integration, Path mappings, String name, Before before, List<String> run, List<ExpectedRequest> requests, List<ExpectedRequest> whenever, Located expected) {
+record Case(
+        String connector,
+        String integration,
+        Path mappings,
+        String name,
+        Before before,
+        List<String> run,
+        List<ExpectedRequest> requests,
+        List<ExpectedRequest> whenever,
+        Located expected) {
 
     /** @param input the application as Workwise shows it; null where no flow of the case takes one in */
     record Before(Map<String, Setting> settings, Job job, Link link, ObjectNode input, Documents documents) {}

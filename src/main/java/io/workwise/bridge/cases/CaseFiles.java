@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the cases of all connectors and of all integrations with a mapping of their own: each folder below {@code routes/ats/<connector>/cases} and
- * {@code config/integrations/<id>/cases} is one.
+ * Finds the cases of all connectors and of all integrations with a mapping of their own: each folder below
+ * {@code routes/ats/<connector>/cases} and {@code config/integrations/<id>/cases} is one.
  */
 public final class CaseFiles {
     private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
@@ -41,11 +41,16 @@ public final class CaseFiles {
             Path folder = cases(routes, connector);
             List<Path> folders = folders(folder);
             if (folders.isEmpty()) {
-                faults.add(new Fault(folder.toString(), 0, "has no case", "a folder for each case, as routes/README.md describes it"));
+                faults.add(new Fault(
+                        folder.toString(),
+                        0,
+                        "has no case",
+                        "a folder for each case, as routes/README.md describes it"));
             }
             folders.forEach(one -> read(one, new Source(connector, null, null, List.of(folder)), cases, faults));
         }
-        folders(config.resolve("integrations")).forEach(integration -> ofIntegration(integration, routes, connectors, cases, faults));
+        folders(config.resolve("integrations"))
+                .forEach(integration -> ofIntegration(integration, routes, connectors, cases, faults));
         return cases;
     }
 
@@ -53,30 +58,48 @@ public final class CaseFiles {
     private static Map<String, Descriptor> sound(Path routes, List<Fault> faults) {
         List<Fault> ofConnectors = new ArrayList<>();
         Connectors connectors = Connectors.read(routes, ofConnectors);
-        ofConnectors.stream().filter(fault -> !fault.warning() && !faults.contains(fault)).forEach(faults::add);
-        return connectors.all().entrySet().stream().filter(entry -> connectors.isSound(entry.getKey())).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
+        ofConnectors.stream()
+                .filter(fault -> !fault.warning() && !faults.contains(fault))
+                .forEach(faults::add);
+        return connectors.all().entrySet().stream()
+                .filter(entry -> connectors.isSound(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
     }
 
     private static Path cases(Path routes, Descriptor connector) {
         return routes.resolve("ats").resolve(connector.name()).resolve("cases");
     }
 
-    /** Of its file, only the connector counts: what is secret or leads elsewhere in it is nothing for a case. Where it names none that is there, that is said elsewhere. */
-    private static void ofIntegration(Path folder, Path routes, Map<String, Descriptor> connectors, List<Case> cases, List<Fault> faults) {
+    /**
+     * Of its file, only the connector counts: what is secret or leads elsewhere in it is nothing for a case. Where it
+     * names none that is there, that is said elsewhere.
+     */
+    private static void ofIntegration(
+            Path folder, Path routes, Map<String, Descriptor> connectors, List<Case> cases, List<Fault> faults) {
         String integration = folder.getFileName().toString();
         SettingsFile file = SettingsFile.read(folder.resolveSibling(integration + ".properties"), new ArrayList<>());
-        Descriptor connector = file.entries().containsKey("ats") ? connectors.get(file.entries().get("ats").value()) : null;
+        Descriptor connector = file.entries().containsKey("ats")
+                ? connectors.get(file.entries().get("ats").value())
+                : null;
         if (connector != null) {
             List<Path> commons = List.of(cases(routes, connector), folder.resolve("cases"));
-            folders(folder.resolve("cases")).forEach(one -> read(one, new Source(connector, integration, folder, commons), cases, faults));
+            folders(folder.resolve("cases"))
+                    .forEach(one -> read(one, new Source(connector, integration, folder, commons), cases, faults));
         }
     }
 
     private static void read(Path folder, Source source, List<Case> cases, List<Fault> faults) {
         String name = folder.getFileName().toString();
-        if (!name.matches(NAME) || Case.id(source.connector().name(), source.integration(), name).length() > LONGEST_ID) {
-            faults.add(new Fault(folder.toString(), 0, "cannot be a case's name",
-                    "lower-case words and digits with '-' between them, " + LONGEST_ID + " with the connector's or integration's name"));
+        if (!name.matches(NAME)
+                || Case.id(source.connector().name(), source.integration(), name)
+                                .length()
+                        > LONGEST_ID) {
+            faults.add(new Fault(
+                    folder.toString(),
+                    0,
+                    "cannot be a case's name",
+                    "lower-case words and digits with '-' between them, " + LONGEST_ID
+                            + " with the connector's or integration's name"));
             return;
         }
         try {

@@ -45,38 +45,61 @@ final class CaseFolder {
     void mustHoldNothingElse(Set<String> bodies) {
         Set<String> known = new TreeSet<>(Set.of("case.yaml", "input.json", "documents"));
         bodies.forEach(name -> known.add(name + ".json"));
-        List<Fault> faults = names(folder).filter(name -> !known.contains(name))
-                .map(name -> new Fault(folder.resolve(name).toString(), 0, "belongs to no case", "one of " + String.join(", ", known) + Near.hint(name, known))).toList();
+        List<Fault> faults = names(folder)
+                .filter(name -> !known.contains(name))
+                .map(name -> new Fault(
+                        folder.resolve(name).toString(),
+                        0,
+                        "belongs to no case",
+                        "one of " + String.join(", ", known) + Near.hint(name, known)))
+                .toList();
         if (!faults.isEmpty()) {
             throw new FaultsException(faults);
         }
         if (names(folder).allMatch(Set.of("input.json", "documents")::contains)) {
-            throw new FaultsException(new Fault(folder.toString(), 0, "expects nothing of its own",
+            throw new FaultsException(new Fault(
+                    folder.toString(),
+                    0,
+                    "expects nothing of its own",
                     "a case.yaml, or the body that is expected, in the file of its request's name"));
         }
     }
 
     /** The application: the case's own, or the one that all cases have. */
     ObjectNode input() {
-        Path file = Stream.concat(commons.stream(), Stream.of(folder)).map(from -> from.resolve("input.json")).filter(Files::exists).reduce((further, nearer) -> nearer)
+        Path file = Stream.concat(commons.stream(), Stream.of(folder))
+                .map(from -> from.resolve("input.json"))
+                .filter(Files::exists)
+                .reduce((further, nearer) -> nearer)
                 .orElse(folder.resolve("input.json"));
         try {
-            if (Json.MAPPER.readTree(Files.readString(file)) instanceof ObjectNode input && input.path("id").isTextual()) {
+            if (Json.MAPPER.readTree(Files.readString(file)) instanceof ObjectNode input
+                    && input.path("id").isTextual()) {
                 return input;
             }
-            throw new FaultsException(new Fault(file.toString(), 0, "is no application with an id", "an application as Workwise shows it"));
+            throw new FaultsException(new Fault(
+                    file.toString(), 0, "is no application with an id", "an application as Workwise shows it"));
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new FaultsException(new Fault(file.toString(), line, "is no JSON: " + e.getOriginalMessage(), "well-formed JSON"));
+            throw new FaultsException(
+                    new Fault(file.toString(), line, "is no JSON: " + e.getOriginalMessage(), "well-formed JSON"));
         } catch (IOException e) {
-            throw new FaultsException(new Fault(file.toString(), 0, "cannot be read", "an application as Workwise shows it, here or in the connector's cases"));
+            throw new FaultsException(new Fault(
+                    file.toString(),
+                    0,
+                    "cannot be read",
+                    "an application as Workwise shows it, here or in the connector's cases"));
         }
     }
 
-    /** Those of the application, and what lies in the folder of documents. One without a file has bytes of its own, as many as its size says. */
+    /**
+     * Those of the application, and what lies in the folder of documents. One without a file has bytes of its own, as
+     * many as its size says.
+     */
     Documents documents(List<ExpectedRequest> requests) {
         Map<String, Supplier<byte[]>> sources = new TreeMap<>();
-        input().path("documents").forEach(document -> sources.put(document.path("id").asText(), () -> made(document)));
+        input().path("documents")
+                .forEach(document -> sources.put(document.path("id").asText(), () -> made(document)));
         Path files = folder.resolve("documents");
         names(files).forEach(name -> sources.put(name, () -> bytes(files.resolve(name))));
         requests.forEach(request -> mustBeKnown(request, sources.keySet()));
@@ -90,11 +113,17 @@ final class CaseFolder {
     }
 
     private static void mustBeKnown(ExpectedRequest request, Set<String> documents) {
-        List<String> unknown = RequestBody.references(request.seen().json()).stream().filter(id -> !documents.contains(id)).toList();
+        List<String> unknown = RequestBody.references(request.seen().json()).stream()
+                .filter(id -> !documents.contains(id))
+                .toList();
         if (!unknown.isEmpty()) {
             Located.Place place = request.seen().place("body");
-            throw new FaultsException(new Fault(place.file(), place.line(), "names the document '" + unknown.get(0) + "'",
-                    "one of the application's documents, or a file in the folder documents" + Near.hint(unknown.get(0), documents)));
+            throw new FaultsException(new Fault(
+                    place.file(),
+                    place.line(),
+                    "names the document '" + unknown.get(0) + "'",
+                    "one of the application's documents, or a file in the folder documents"
+                            + Near.hint(unknown.get(0), documents)));
         }
     }
 

@@ -22,7 +22,10 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** A place in a case's YAML. A case of which one part is wrong is not read on: every reader throws a {@link FaultsException}. */
+/**
+ * A place in a case's YAML. A case of which one part is wrong is not read on: every reader throws a
+ * {@link FaultsException}.
+ */
 final class CaseNode {
     private final YamlNode node;
 
@@ -134,7 +137,10 @@ final class CaseNode {
             case "null" -> NullNode.getInstance();
             case "bool" -> BooleanNode.valueOf(Boolean.parseBoolean(text));
             case "int" -> JsonNodeFactory.instance.numberNode(new BigInteger(text));
-            case "float" -> text.matches("[-+0-9.eE]+") ? JsonNodeFactory.instance.numberNode(new BigDecimal(text)) : TextNode.valueOf(text);
+            case "float" ->
+                text.matches("[-+0-9.eE]+")
+                        ? JsonNodeFactory.instance.numberNode(new BigDecimal(text))
+                        : TextNode.valueOf(text);
             default -> TextNode.valueOf(text);
         };
     }

@@ -22,27 +22,37 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads one case: what its {@code case.yaml} says, and what {@code common.yaml} says for all cases of the connector, and of the integration where it is one's.
- * Of settings, job, link, headers and exchanges, a case's own are added key by key; anything else of its own takes the common one's place.
+ * Reads one case: what its {@code case.yaml} says, and what {@code common.yaml} says for all cases of the connector,
+ * and of the integration where it is one's. Of settings, job, link, headers and exchanges, a case's own are added key
+ * by key; anything else of its own takes the common one's place.
  */
 final class CaseReader {
-    private static final Set<String> KEYS = Set.of("settings", "job", "link", "headers", "exchanges", "requests", "whenever", "run", "expected");
+    private static final Set<String> KEYS =
+            Set.of("settings", "job", "link", "headers", "exchanges", "requests", "whenever", "run", "expected");
     private static final Set<String> OF_THE_RUNNER = Set.of("ats", "workwise.base-url", "workwise.token");
     private static final Set<String> TAKE_APPLICATIONS_IN = Set.of("applications", "sweep");
-    private static final Set<String> STATUSES = Arrays.stream(JobStatus.values()).map(Enum::name).collect(Collectors.toSet());
+    private static final Set<String> STATUSES =
+            Arrays.stream(JobStatus.values()).map(Enum::name).collect(Collectors.toSet());
 
     private final Path folder;
     private final Source source;
     /** What is more of its own comes later. */
     private final List<Map<String, CaseNode>> layers;
 
-    /** Where cases come from. @param integration and {@code mappings}: null for a connector's own; @param commons the folders of what they have in common, the nearest last */
+    /**
+     * Where cases come from. @param integration and {@code mappings}: null for a connector's own; @param commons the
+     * folders of what they have in common, the nearest last
+     */
     record Source(Descriptor connector, String integration, Path mappings, List<Path> commons) {}
 
     private CaseReader(Path folder, Source source) {
         this.folder = folder;
         this.source = source;
-        layers = Stream.concat(source.commons().stream().map(common -> common.resolve("common.yaml")), Stream.of(folder.resolve("case.yaml"))).map(CaseReader::keys).toList();
+        layers = Stream.concat(
+                        source.commons().stream().map(common -> common.resolve("common.yaml")),
+                        Stream.of(folder.resolve("case.yaml")))
+                .map(CaseReader::keys)
+                .toList();
     }
 
     /** @throws FaultsException naming what is wrong */
@@ -59,36 +69,61 @@ final class CaseReader {
         List<String> run = key("run").map(CaseReader::flows).orElse(List.of("applications"));
         boolean takesOneIn = run.stream().anyMatch(TAKE_APPLICATIONS_IN::contains);
         RequestReader reader = new RequestReader(files, added("exchanges"), added("headers"));
-        List<ExpectedRequest> requests = reader.all(key("requests").orElseThrow(() -> missing("requests", "the requests that are expected, or [] where nothing is sent")));
+        List<ExpectedRequest> requests = reader.all(key("requests")
+                .orElseThrow(() -> missing("requests", "the requests that are expected, or [] where nothing is sent")));
         List<ExpectedRequest> whenever = key("whenever").map(reader::all).orElse(List.of());
-        Located expected = ExpectedReader.read(key("expected").orElseThrow(() -> missing("expected", "what is expected of it")), source.connector(), takesOneIn);
+        Located expected = ExpectedReader.read(
+                key("expected").orElseThrow(() -> missing("expected", "what is expected of it")),
+                source.connector(),
+                takesOneIn);
         files.mustHoldNothingElse(reader.bodies());
         Documents documents = takesOneIn ? files.documents(requests) : new Documents(Map.of(), Set.of());
         Before before = new Before(settings(), job(), link(), takesOneIn ? files.input() : null, documents);
-        return new Case(source.connector().name(), source.integration(), source.mappings(), folder.getFileName().toString(), before, run, requests, whenever, expected);
+        return new Case(
+                source.connector().name(),
+                source.integration(),
+                source.mappings(),
+                folder.getFileName().toString(),
+                before,
+                run,
+                requests,
+                whenever,
+                expected);
     }
 
     private static List<String> flows(CaseNode list) {
-        return list.items().stream().map(item -> item.oneOf(Keys.SCHEDULES.keySet())).toList();
+        return list.items().stream()
+                .map(item -> item.oneOf(Keys.SCHEDULES.keySet()))
+                .toList();
     }
 
     private FaultsException missing(String key, String rule) {
-        return new FaultsException(new Fault(folder.resolve("case.yaml").toString(), 0, "'" + key + "' is missing", rule + ", here or in common.yaml"));
+        return new FaultsException(new Fault(
+                folder.resolve("case.yaml").toString(),
+                0,
+                "'" + key + "' is missing",
+                rule + ", here or in common.yaml"));
     }
 
     private Optional<CaseNode> key(String key) {
-        return layers.stream().filter(layer -> layer.containsKey(key)).map(layer -> layer.get(key)).reduce((further, nearer) -> nearer);
+        return layers.stream()
+                .filter(layer -> layer.containsKey(key))
+                .map(layer -> layer.get(key))
+                .reduce((further, nearer) -> nearer);
     }
 
     /** The common maps with the case's own keys added. */
     private Map<String, CaseNode> added(String key) {
         Map<String, CaseNode> all = new LinkedHashMap<>();
-        layers.stream().filter(layer -> layer.containsKey(key)).forEach(layer -> all.putAll(layer.get(key).fields()));
+        layers.stream()
+                .filter(layer -> layer.containsKey(key))
+                .forEach(layer -> all.putAll(layer.get(key).fields()));
         return all;
     }
 
     private Map<String, CaseNode> added(String key, String... known) {
-        layers.stream().filter(layer -> layer.containsKey(key)).forEach(layer -> layer.get(key).fields(Set.of(known)));
+        layers.stream().filter(layer -> layer.containsKey(key)).forEach(layer -> layer.get(key)
+                .fields(Set.of(known)));
         return added(key);
     }
 
@@ -105,14 +140,27 @@ final class CaseReader {
 
     private Job job() {
         Map<String, CaseNode> job = added("job", "id", "title", "status", "statuses");
-        return new Job(text(job, "id", "job-1"), text(job, "title", "A job"), job.containsKey("status") ? job.get("status").oneOf(STATUSES) : "OPEN",
-                job.containsKey("statuses") ? job.get("statuses").items().stream().map(CaseNode::text).toList() : List.of());
+        return new Job(
+                text(job, "id", "job-1"),
+                text(job, "title", "A job"),
+                job.containsKey("status") ? job.get("status").oneOf(STATUSES) : "OPEN",
+                job.containsKey("statuses")
+                        ? job.get("statuses").items().stream()
+                                .map(CaseNode::text)
+                                .toList()
+                        : List.of());
     }
 
     private Link link() {
         Map<String, CaseNode> link = added("link", "ats-status", "workwise-status", "back-sync");
-        Place place = key("link").map(Place::of).orElse(new Place(folder.resolve("case.yaml").toString(), 0));
-        return new Link(text(link, "ats-status", null), text(link, "workwise-status", null), link.containsKey("back-sync") && link.get("back-sync").flag(), place);
+        Place place = key("link")
+                .map(Place::of)
+                .orElse(new Place(folder.resolve("case.yaml").toString(), 0));
+        return new Link(
+                text(link, "ats-status", null),
+                text(link, "workwise-status", null),
+                link.containsKey("back-sync") && link.get("back-sync").flag(),
+                place);
     }
 
     private static String text(Map<String, CaseNode> fields, String key, String otherwise) {

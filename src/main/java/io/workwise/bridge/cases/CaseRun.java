@@ -21,10 +21,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jdbi.v3.core.Handle;
 
-/** Runs cases: one bridge as it always is, on an empty database, with an integration for each. Its clock stands still. */
+/**
+ * Runs cases: one bridge as it always is, on an empty database, with an integration for each. Its clock stands still.
+ */
 final class CaseRun implements AutoCloseable {
     /** The moment at which every case takes place: its job is linked now. */
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T08:00:00Z"), ZoneOffset.UTC);
+
     private static final String WHO = "a case";
     private static final int AT_ONCE = 16;
     private final TemporaryFolder folder = new TemporaryFolder();
@@ -51,7 +54,9 @@ final class CaseRun implements AutoCloseable {
     List<Result> results() throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            List<Future<Result>> results = threads.invokeAll(cases.stream().<Callable<Result>>map(one -> () -> result(one)).toList());
+            List<Future<Result>> results = threads.invokeAll(cases.stream()
+                    .<Callable<Result>>map(one -> () -> result(one))
+                    .toList());
             List<Result> all = new ArrayList<>();
             for (Future<Result> result : results) {
                 all.add(result.get());
@@ -74,7 +79,8 @@ final class CaseRun implements AutoCloseable {
             try {
                 prepare(one, account);
             } catch (RefusedException e) {
-                Mismatch refused = new Mismatch("link", "", one.before().link().place(), "a link that can be made", e.getMessage());
+                Mismatch refused = new Mismatch(
+                        "link", "", one.before().link().place(), "a link that can be made", e.getMessage());
                 return new Result(one.owner(), one.name(), List.of(refused), List.of());
             }
         }
@@ -86,7 +92,8 @@ final class CaseRun implements AutoCloseable {
             JsonNode seen = Seen.of(bridge.core(), one, account);
             mismatches.addAll(Diff.of("expected", one.expected(), seen));
         }
-        return new Result(one.owner(), one.name(), mismatches, mismatches.isEmpty() ? List.of() : troubles.of(one.id()));
+        return new Result(
+                one.owner(), one.name(), mismatches, mismatches.isEmpty() ? List.of() : troubles.of(one.id()));
     }
 
     /** Both sides' jobs are known, they are linked, and where the case takes applications in, somebody applies. */
@@ -95,8 +102,18 @@ final class CaseRun implements AutoCloseable {
         bridge.runNow(one.id(), "workwise-jobs");
         bridge.core().database().write(handle -> catalogue(handle, one));
         Case.Link link = one.before().link();
-        bridge.core().linking().put(bridge.core().integrations().get(one.id()), one.workwiseJob(),
-                new Wish(one.before().job().id(), link.workwiseStatus(), link.atsStatus(), link.backSync(), true), WHO);
+        bridge.core()
+                .linking()
+                .put(
+                        bridge.core().integrations().get(one.id()),
+                        one.workwiseJob(),
+                        new Wish(
+                                one.before().job().id(),
+                                link.workwiseStatus(),
+                                link.atsStatus(),
+                                link.backSync(),
+                                true),
+                        WHO);
         bridge.core().changed(one.id());
         if (one.hasApplication()) {
             apply(one, account);
@@ -107,9 +124,13 @@ final class CaseRun implements AutoCloseable {
         ObjectNode application = one.before().input().deepCopy();
         application.path("documents").forEach(document -> {
             String id = document.path("id").asText();
-            account.putDocument(id, document.path("contentType").asText("application/octet-stream"), one.documents().bytes().get(id));
+            account.putDocument(
+                    id,
+                    document.path("contentType").asText("application/octet-stream"),
+                    one.documents().bytes().get(id));
             if (one.documents().isMade(id) && document.has("sha256")) {
-                ((ObjectNode) document).put("sha256", account.documentSha256(id)); // nobody who writes a case can know it
+                ((ObjectNode) document)
+                        .put("sha256", account.documentSha256(id)); // nobody who writes a case can know it
             }
         });
         account.receive(application);
@@ -119,11 +140,19 @@ final class CaseRun implements AutoCloseable {
         Case.Job job = one.before().job();
         handle.createUpdate("insert into ats_job (integration, id, title, status, raw_status, run)"
                         + " values (:integration, :id, :title, :status, :status, 0)")
-                .bind("integration", one.id()).bind("id", job.id()).bind("title", job.title()).bind("status", job.status()).execute();
+                .bind("integration", one.id())
+                .bind("id", job.id())
+                .bind("title", job.title())
+                .bind("status", job.status())
+                .execute();
         for (int i = 0; i < job.statuses().size(); i++) {
             handle.createUpdate("insert into ats_status (integration, pipeline, id, name, position, ordinal, run)"
                             + " values (:integration, :job, :id, :id, :position, :position, 0)")
-                    .bind("integration", one.id()).bind("job", job.id()).bind("id", job.statuses().get(i)).bind("position", i).execute();
+                    .bind("integration", one.id())
+                    .bind("job", job.id())
+                    .bind("id", job.statuses().get(i))
+                    .bind("position", i)
+                    .execute();
         }
         return null;
     }

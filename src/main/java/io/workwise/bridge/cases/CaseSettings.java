@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 final class CaseSettings {
     /** Where documents could be fetched; nobody does. */
     static final String LINKS = "https://bridge.test";
+
     private static final String THIS_MACHINE = "http://127.0.0.1:";
     private static final String CONFIG = "config";
     private static final String PROPERTIES = ".properties";
@@ -78,14 +79,25 @@ final class CaseSettings {
             throw new UncheckedIOException(e);
         }
         Settings engine = Settings.load(config, new Properties(), Map.of(), faults);
-        mustStayHere(cases, new IntegrationFiles(config, engine, connectors, new References(Map.of())).readAll(faults), faults);
+        mustStayHere(
+                cases,
+                new IntegrationFiles(config, engine, connectors, new References(Map.of())).readAll(faults),
+                faults);
         return faults.stream().map(this::inCase).distinct().sorted(Fault.ORDER).toList();
     }
 
     private void write(Case one) throws IOException {
         Map<String, String> settings = new LinkedHashMap<>();
-        Stream.of("export.settle-time=0s", "export.second-look-up=0s", "export.retry-delays=1m", "export.concurrency=1", "ats.look-up-lag=0s", "ats.budget=unlimited",
-                "http.response-timeout=" + (one.waitsForTimeout() ? "2s" : "20s")).map(line -> line.split("=")).forEach(pair -> settings.put(pair[0], pair[1]));
+        Stream.of(
+                        "export.settle-time=0s",
+                        "export.second-look-up=0s",
+                        "export.retry-delays=1m",
+                        "export.concurrency=1",
+                        "ats.look-up-lag=0s",
+                        "ats.budget=unlimited",
+                        "http.response-timeout=" + (one.waitsForTimeout() ? "2s" : "20s"))
+                .map(line -> line.split("="))
+                .forEach(pair -> settings.put(pair[0], pair[1]));
         if (connectors.get(one.connector()).settings().containsKey("base-url")) {
             settings.put("ats.base-url", CannedAnswer.ATS);
         }
@@ -96,8 +108,12 @@ final class CaseSettings {
         List<String> lines = new ArrayList<>();
         List<Place> lineByLine = places.computeIfAbsent(one.id(), id -> new ArrayList<>(List.of(one.place())));
         settings.forEach((key, value) -> {
-            lines.add(key + " = " + value.replace(CannedAnswer.ATS, atsUrl.apply(one)).replace("\\", "\\\\"));
-            lineByLine.add(one.before().settings().containsKey(key) ? one.before().settings().get(key).place() : one.place());
+            lines.add(key + " = "
+                    + value.replace(CannedAnswer.ATS, atsUrl.apply(one)).replace("\\", "\\\\"));
+            lineByLine.add(
+                    one.before().settings().containsKey(key)
+                            ? one.before().settings().get(key).place()
+                            : one.place());
         });
         Path integrations = folder.resolve(CONFIG).resolve("integrations");
         Files.write(integrations.resolve(one.id() + PROPERTIES), lines);
@@ -119,11 +135,22 @@ final class CaseSettings {
     private Fault inCase(Fault fault) {
         Path mapping = mappings.get(Path.of(fault.file()).getParent());
         if (mapping != null) {
-            return new Fault(mapping.resolve(Path.of(fault.file()).getFileName()).toString(), fault.line(), fault.what(), fault.rule());
+            return new Fault(
+                    mapping.resolve(Path.of(fault.file()).getFileName()).toString(),
+                    fault.line(),
+                    fault.what(),
+                    fault.rule());
         }
         String file = Path.of(fault.file()).getFileName().toString();
-        List<Place> lines = file.endsWith(PROPERTIES) ? places.get(file.substring(0, file.length() - PROPERTIES.length())) : null;
-        return lines == null ? fault : new Fault(lines.get(fault.line()).file(), lines.get(fault.line()).line(), "settings: " + fault.what(), fault.rule());
+        List<Place> lines =
+                file.endsWith(PROPERTIES) ? places.get(file.substring(0, file.length() - PROPERTIES.length())) : null;
+        return lines == null
+                ? fault
+                : new Fault(
+                        lines.get(fault.line()).file(),
+                        lines.get(fault.line()).line(),
+                        "settings: " + fault.what(),
+                        fault.rule());
     }
 
     private void mustStayHere(List<Case> cases, Map<String, Integration> integrations, List<Fault> faults) {
@@ -132,14 +159,25 @@ final class CaseSettings {
             Integration integration = integrations.get(one.id());
             integration.ats().forEach((name, value) -> {
                 if (value.matches("(?i)https?:.*") && !value.startsWith(THIS_MACHINE)) {
-                    Setting setting = one.before().settings().getOrDefault("ats." + name, new Setting(value, one.place()));
-                    faults.add(new Fault(setting.place().file(), setting.place().line(), "settings: 'ats." + name + "' leads away from this machine, to " + value,
+                    Setting setting =
+                            one.before().settings().getOrDefault("ats." + name, new Setting(value, one.place()));
+                    faults.add(new Fault(
+                            setting.place().file(),
+                            setting.place().line(),
+                            "settings: 'ats." + name + "' leads away from this machine, to " + value,
                             CannedAnswer.ATS + " is where the case's ATS is"));
                 }
             });
-            if (faults.size() == before && !integration.fill(integration.connector().baseUrl()).startsWith(THIS_MACHINE)) {
-                faults.add(new Fault(routes.resolve("ats").resolve(one.connector()).resolve("connector.yaml").toString(), 0,
-                        "'request.base-url' leads away from this machine", "begin it with a setting, such as {base-url}, so that cases can set it to {{ats}}"));
+            if (faults.size() == before
+                    && !integration.fill(integration.connector().baseUrl()).startsWith(THIS_MACHINE)) {
+                faults.add(new Fault(
+                        routes.resolve("ats")
+                                .resolve(one.connector())
+                                .resolve("connector.yaml")
+                                .toString(),
+                        0,
+                        "'request.base-url' leads away from this machine",
+                        "begin it with a setting, such as {base-url}, so that cases can set it to {{ats}}"));
             }
         });
     }

@@ -20,7 +20,10 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A case's documents by id, whose bytes are made or read only where a case runs. Where the bytes of one arrived, {@code {"$document": id}} is put, as the case and the mapping write it. */
+/**
+ * A case's documents by id, whose bytes are made or read only where a case runs. Where the bytes of one arrived,
+ * {@code {"$document": id}} is put, as the case and the mapping write it.
+ */
 final class Documents {
     private static final Pattern DATA_URL = Pattern.compile("data:([^,]*);base64,(.*)");
     private static final Pattern LINK = Pattern.compile(CaseSettings.LINKS + "/documents/[\\w-]{43}/(.*)");
@@ -29,7 +32,9 @@ final class Documents {
     private final Map<String, byte[]> bytes = new TreeMap<>();
     private final Map<String, String> byBase64 = new TreeMap<>();
 
-    /** @param files the ids of those whose bytes are the case's own; it then says itself what Workwise announces of them */
+    /**
+     * @param files the ids of those whose bytes are the case's own; it then says itself what Workwise announces of them
+     */
     Documents(Map<String, Supplier<byte[]>> sources, Set<String> files) {
         this.sources = sources;
         this.files = files;
@@ -79,12 +84,17 @@ final class Documents {
         }
         Matcher url = DATA_URL.matcher(text);
         return url.matches() && byBase64.containsKey(url.group(2))
-                ? reference(byBase64.get(url.group(2))).put("as", "data-url").put("contentType", url.group(1)) : TextNode.valueOf(text);
+                ? reference(byBase64.get(url.group(2))).put("as", "data-url").put("contentType", url.group(1))
+                : TextNode.valueOf(text);
     }
 
     JsonNode named(byte[] content) {
-        Optional<String> id = bytes().entrySet().stream().filter(e -> Arrays.equals(e.getValue(), content)).map(Map.Entry::getKey).findFirst();
-        return id.<JsonNode>map(Documents::reference).orElseGet(() -> TextNode.valueOf(new String(content, StandardCharsets.UTF_8)));
+        Optional<String> id = bytes().entrySet().stream()
+                .filter(e -> Arrays.equals(e.getValue(), content))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        return id.<JsonNode>map(Documents::reference)
+                .orElseGet(() -> TextNode.valueOf(new String(content, StandardCharsets.UTF_8)));
     }
 
     private static ObjectNode reference(String id) {

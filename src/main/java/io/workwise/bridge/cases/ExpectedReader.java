@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.workwise.bridge.cases.Located.Place;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Step;
-import io.workwise.bridge.ledger.Write;
 import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.ledger.Write;
 import io.workwise.bridge.settings.Forms;
 import io.workwise.bridge.settings.Near;
 import java.util.Arrays;
@@ -16,8 +16,20 @@ import java.util.stream.Collectors;
 
 /** Reads what a case expects to have become of it, in the form in which {@link Seen} says what did. */
 final class ExpectedReader {
-    private static final Set<String> KEYS = Set.of("verdict", "detail", "steps", "held", "waiting", "problems", "workwise-status", "ats-jobs", "ats-statuses", "missing-fields", "documents-left-out");
-    private static final List<String> VERDICTS = Arrays.stream(Reason.values()).map(Seen::verdict).toList();
+    private static final Set<String> KEYS = Set.of(
+            "verdict",
+            "detail",
+            "steps",
+            "held",
+            "waiting",
+            "problems",
+            "workwise-status",
+            "ats-jobs",
+            "ats-statuses",
+            "missing-fields",
+            "documents-left-out");
+    private static final List<String> VERDICTS =
+            Arrays.stream(Reason.values()).map(Seen::verdict).toList();
 
     private ExpectedReader() {}
 
@@ -25,39 +37,63 @@ final class ExpectedReader {
     static Located read(CaseNode node, Descriptor connector, boolean takesOneIn) {
         Map<String, CaseNode> fields = node.fields(KEYS);
         if (takesOneIn != fields.containsKey("verdict")) {
-            throw takesOneIn ? node.fault("has no verdict", "verdict: such as delivered created")
+            throw takesOneIn
+                    ? node.fault("has no verdict", "verdict: such as delivered created")
                     : node.fault("has a verdict", "only where 'run' takes applications in");
         }
         if (fields.isEmpty()) {
-            throw node.fault("is empty", "what is expected: one of ats-jobs, ats-statuses, missing-fields and problems at least");
+            throw node.fault(
+                    "is empty",
+                    "what is expected: one of ats-jobs, ats-statuses, missing-fields and problems at least");
         }
         fields.forEach((key, value) -> check(key, value, connector));
         Located expected = new Located(Place.of(node));
         fields.forEach(expected::putTexts);
         if (fields.containsKey("problems")) {
-            List<String> sorted = fields.get("problems").items().stream().map(CaseNode::text).sorted().toList();
-            expected.put("problems", JsonNodeFactory.instance.arrayNode().addAll(sorted.stream().map(JsonNodeFactory.instance::textNode).toList()));
+            List<String> sorted = fields.get("problems").items().stream()
+                    .map(CaseNode::text)
+                    .sorted()
+                    .toList();
+            expected.put(
+                    "problems",
+                    JsonNodeFactory.instance
+                            .arrayNode()
+                            .addAll(sorted.stream()
+                                    .map(JsonNodeFactory.instance::textNode)
+                                    .toList()));
         }
-        Set.of("problems", "missing-fields").stream().filter(key -> expected.json().path(key).isEmpty()).forEach(expected.json()::remove); // none is the same as not said
+        Set.of("problems", "missing-fields").stream()
+                .filter(key -> expected.json().path(key).isEmpty())
+                .forEach(expected.json()::remove); // none is the same as not said
         return expected;
     }
 
     private static void check(String key, CaseNode value, Descriptor connector) {
         switch (key) {
-            case "verdict" -> value.parsed(text -> {
-                if (!VERDICTS.contains(text)) {
-                    throw new IllegalArgumentException("a verdict and its reason, such as delivered created" + Near.hint(text, VERDICTS));
-                }
-                return text;
-            });
-            case "steps" -> steps(value, connector.steps().stream().map(Step::name).collect(Collectors.toSet()));
+            case "verdict" ->
+                value.parsed(text -> {
+                    if (!VERDICTS.contains(text)) {
+                        throw new IllegalArgumentException(
+                                "a verdict and its reason, such as delivered created" + Near.hint(text, VERDICTS));
+                    }
+                    return text;
+                });
+            case "steps" ->
+                steps(value, connector.steps().stream().map(Step::name).collect(Collectors.toSet()));
             case "held" -> value.oneOf(Set.of("credentials", "settings", "outage"));
             case "waiting" -> value.parsed(Forms::duration);
-            case "missing-fields" -> value.fields().values().forEach(when -> when.oneOf(Set.of("always", "where-not-given")));
-            case "documents-left-out" -> value.fields().values().forEach(sent -> sent.oneOf(Set.of("only-first", "not-sent")));
+            case "missing-fields" ->
+                value.fields().values().forEach(when -> when.oneOf(Set.of("always", "where-not-given")));
+            case "documents-left-out" ->
+                value.fields().values().forEach(sent -> sent.oneOf(Set.of("only-first", "not-sent")));
             case "problems" -> value.items().forEach(CaseNode::text);
-            case "ats-jobs" -> value.fields().values().forEach(job -> job.fields(Set.of("title", "status", "raw-status", "remote-id", "pipeline")));
-            case "ats-statuses" -> value.fields().values().forEach(list -> list.items().forEach(status -> status.fields(Set.of("id", "title", "position"))));
+            case "ats-jobs" ->
+                value.fields()
+                        .values()
+                        .forEach(job -> job.fields(Set.of("title", "status", "raw-status", "remote-id", "pipeline")));
+            case "ats-statuses" ->
+                value.fields().values().forEach(list -> list.items()
+                        .forEach(status -> status.fields(Set.of("id", "title", "position"))));
             default -> value.text();
         }
     }

@@ -13,11 +13,13 @@ record ExpectedRequest(String name, Located seen, CannedAnswer answer) {
     static final List<String> CONTENTS = List.of("body", "form", "parts", "content");
 
     boolean isFor(Received received) {
-        return seen.json().path("method").asText().equals(received.method()) && seen.json().path("path").asText().equals(received.path());
+        return seen.json().path("method").asText().equals(received.method())
+                && seen.json().path("path").asText().equals(received.path());
     }
 
     String line() {
-        return seen.json().path("method").asText() + " " + seen.json().path("path").asText();
+        return seen.json().path("method").asText() + " "
+                + seen.json().path("path").asText();
     }
 
     String title() {

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The cases of what all mappings have in common, {@code routes/ats/common-cases.yaml}: by jq expression, pairs of what it is given and what it yields.
- * No bridge is needed to run them.
+ * The cases of what all mappings have in common, {@code routes/ats/common-cases.yaml}: by jq expression, pairs of what
+ * it is given and what it yields. No bridge is needed to run them.
  */
 final class LibraryCases {
     private static final String OWNER = "common";
@@ -31,9 +31,13 @@ final class LibraryCases {
         Path file = JqLibrary.cases(routes);
         List<Result> results = new ArrayList<>();
         if (Files.exists(file)) {
-            JqLibrary library = JqLibrary.read(routes, new ArrayList<>()); // what is wrong with it is said of the connectors
+            JqLibrary library =
+                    JqLibrary.read(routes, new ArrayList<>()); // what is wrong with it is said of the connectors
             try {
-                CaseNode.read(file).fields().forEach((expression, pairs) -> results.add(new Result(OWNER, expression, mismatches(expression, pairs, library), List.of())));
+                CaseNode.read(file)
+                        .fields()
+                        .forEach((expression, pairs) -> results.add(
+                                new Result(OWNER, expression, mismatches(expression, pairs, library), List.of())));
             } catch (FaultsException e) {
                 faults.addAll(e.faults());
             }

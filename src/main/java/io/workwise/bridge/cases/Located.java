@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a person wrote, as JSON that remembers where each part stands. Parts are named as people name them: {@code body.links[0].url}. */
+/**
+ * What a person wrote, as JSON that remembers where each part stands. Parts are named as people name them:
+ * {@code body.links[0].url}.
+ */
 final class Located {
     /** @param line 1-based; 0: the file as a whole */
     record Place(String file, int line) {
@@ -30,7 +33,11 @@ final class Located {
     }
 
     void put(String key, CaseNode value) {
-        json.set(key, value.json((path, line) -> places.put(path.isEmpty() || path.startsWith("[") ? key + path : key + "." + path, new Place(value.file(), line))));
+        json.set(
+                key,
+                value.json((path, line) -> places.put(
+                        path.isEmpty() || path.startsWith("[") ? key + path : key + "." + path,
+                        new Place(value.file(), line))));
     }
 
     /** A text, as one of an object's parts. */
@@ -70,6 +77,8 @@ final class Located {
     /** Where the part stands, or the nearest around it. */
     Place place(String path) {
         Place place = places.get(path);
-        return place != null ? place : place(path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('[')))));
+        return place != null
+                ? place
+                : place(path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('[')))));
     }
 }

@@ -40,6 +40,9 @@ record Mismatch(String where, String path, Located.Place place, String expected,
     }
 
     List<String> lines() {
-        return List.of(where + (path.isEmpty() ? "" : ": " + path) + "  (" + place + ")", "  expected  " + expected, "  got       " + got);
+        return List.of(
+                where + (path.isEmpty() ? "" : ": " + path) + "  (" + place + ")",
+                "  expected  " + expected,
+                "  got       " + got);
     }
 }

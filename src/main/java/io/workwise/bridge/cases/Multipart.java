@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** The parts of a multipart body, as a case writes them: name, filename, content-type and content. */
 final class Multipart {
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)");
-    private static final Pattern ATTRIBUTE = Pattern.compile("\\b(name|filename\\*?)=(?:\"((?:\\\\.|[^\"])*)\"|([^;\\r\\n]+))");
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("\\b(name|filename\\*?)=(?:\"((?:\\\\.|[^\"])*)\"|([^;\\r\\n]+))");
 
     private Multipart() {}
 
@@ -49,9 +50,15 @@ final class Multipart {
         } else if (nameAndValue[0].equalsIgnoreCase("content-disposition")) {
             Matcher attribute = ATTRIBUTE.matcher(nameAndValue[1]);
             while (attribute.find()) {
-                String value = attribute.group(2) != null ? attribute.group(2).replaceAll("\\\\(.)", "$1") : attribute.group(3).strip();
+                String value = attribute.group(2) != null
+                        ? attribute.group(2).replaceAll("\\\\(.)", "$1")
+                        : attribute.group(3).strip();
                 if (attribute.group(1).endsWith("*")) {
-                    part.put("filename", URLDecoder.decode(value.replaceFirst("(?i)^utf-8''", "").replace("+", "%2B"), StandardCharsets.UTF_8));
+                    part.put(
+                            "filename",
+                            URLDecoder.decode(
+                                    value.replaceFirst("(?i)^utf-8''", "").replace("+", "%2B"),
+                                    StandardCharsets.UTF_8));
                 } else {
                     part.put(attribute.group(1), value);
                 }

@@ -11,7 +11,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** A request as it arrived. @param path as it was sent, encoded; @param query without its question mark, may be null; @param headers by lower-case name */
+/**
+ * A request as it arrived. @param path as it was sent, encoded; @param query without its question mark, may be
+ * null; @param headers by lower-case name
+ */
 record Received(String method, String path, String query, Map<String, String> headers, byte[] content) {
 
     String line() {
@@ -20,7 +23,8 @@ record Received(String method, String path, String query, Map<String, String> he
 
     /** The same parts that the expected request names. */
     JsonNode as(JsonNode expected, Documents documents) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("method", method).put("path", path);
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("method", method).put("path", path);
         json.set("query", pairs(query));
         expected.path("headers").fieldNames().forEachRemaining(name -> {
             String value = headers.get(name.toLowerCase(java.util.Locale.ROOT));
@@ -31,7 +35,9 @@ record Received(String method, String path, String query, Map<String, String> he
         if (expected.has("headers") && !json.has("headers")) {
             json.putObject("headers");
         }
-        ExpectedRequest.CONTENTS.stream().filter(expected::has).forEach(kind -> json.set(kind, content(kind, documents)));
+        ExpectedRequest.CONTENTS.stream()
+                .filter(expected::has)
+                .forEach(kind -> json.set(kind, content(kind, documents)));
         return json;
     }
 
@@ -39,7 +45,8 @@ record Received(String method, String path, String query, Map<String, String> he
         String type = headers.getOrDefault("content-type", "");
         return switch (kind) {
             case "form" -> type.startsWith("application/x-www-form-urlencoded") ? pairs(text()) : other("form", type);
-            case "parts" -> type.startsWith("multipart/") ? Multipart.read(type, content, documents) : other("parts", type);
+            case "parts" ->
+                type.startsWith("multipart/") ? Multipart.read(type, content, documents) : other("parts", type);
             case "content" -> documents.named(content);
             default -> json(type, documents);
         };
@@ -55,7 +62,8 @@ record Received(String method, String path, String query, Map<String, String> he
     }
 
     private TextNode other(String wanted, String type) {
-        return TextNode.valueOf("(no " + wanted + ", but " + content.length + " bytes of " + (type.isEmpty() ? "no type" : type) + ") " + text());
+        return TextNode.valueOf("(no " + wanted + ", but " + content.length + " bytes of "
+                + (type.isEmpty() ? "no type" : type) + ") " + text());
     }
 
     private String text() {

@@ -17,7 +17,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What came of a run of cases. @param results in the order of their names; @param unused by connector, those of its routes that no case called */
+/**
+ * What came of a run of cases. @param results in the order of their names; @param unused by connector, those of its
+ * routes that no case called
+ */
 public record Report(List<Result> results, Map<String, List<String>> unused) {
 
     /**
@@ -29,8 +32,15 @@ public record Report(List<Result> results, Map<String, List<String>> unused) {
     public static Report of(Path routes, Path config, String owner, String name) throws Exception {
         List<Fault> faults = new ArrayList<>();
         List<Case> all = CaseFiles.read(routes, config, faults);
-        List<Case> cases = all.stream().filter(one -> owner == null || one.isOf(owner)).filter(one -> name == null || one.name().equals(name)).toList();
-        List<Result> common = Stream.concat(LibraryCases.run(routes, faults).stream(), WorkwiseCases.run(routes, faults).stream()).filter(one -> owner == null || one.owner().equals(owner)).filter(one -> name == null || one.name().equals(name)).toList();
+        List<Case> cases = all.stream()
+                .filter(one -> owner == null || one.isOf(owner))
+                .filter(one -> name == null || one.name().equals(name))
+                .toList();
+        List<Result> common = Stream.concat(
+                        LibraryCases.run(routes, faults).stream(), WorkwiseCases.run(routes, faults).stream())
+                .filter(one -> owner == null || one.owner().equals(owner))
+                .filter(one -> name == null || one.name().equals(name))
+                .toList();
         if (!faults.isEmpty()) {
             throw new FaultsException(faults);
         }
@@ -40,7 +50,8 @@ public record Report(List<Result> results, Map<String, List<String>> unused) {
         if (cases.isEmpty()) {
             throw new FaultsException(none(routes, all, owner, name));
         }
-        try (Quiet quiet = new Quiet(Level.OFF, "io.workwise.bridge"); CaseRun run = new CaseRun(cases, routes)) {
+        try (Quiet quiet = new Quiet(Level.OFF, "io.workwise.bridge");
+                CaseRun run = new CaseRun(cases, routes)) {
             List<Result> results = new ArrayList<>(run.results());
             results.addAll(common);
             return new Report(results, name == null ? unused(run, routes, cases) : Map.of());
@@ -48,22 +59,45 @@ public record Report(List<Result> results, Map<String, List<String>> unused) {
     }
 
     private static Fault none(Path routes, List<Case> all, String owner, String name) {
-        List<String> owners = Stream.concat(all.stream().map(one -> one.integration() == null ? one.connector() : one.integration()), Stream.of(WorkwiseCases.OWNER)).distinct().toList();
+        List<String> owners = Stream.concat(
+                        all.stream().map(one -> one.integration() == null ? one.connector() : one.integration()),
+                        Stream.of(WorkwiseCases.OWNER))
+                .distinct()
+                .toList();
         if (!owners.contains(owner)) {
-            return new Fault(routes.resolve("ats").toString(), 0, "there is no connector '" + owner + "', and no integration of that name with cases",
+            return new Fault(
+                    routes.resolve("ats").toString(),
+                    0,
+                    "there is no connector '" + owner + "', and no integration of that name with cases",
                     "one of " + String.join(", ", owners) + Near.hint(owner, owners));
         }
-        List<String> names = all.stream().filter(one -> one.isOf(owner)).map(Case::name).toList();
-        return new Fault((owner.equals(WorkwiseCases.OWNER) ? routes : routes.resolve("ats")).resolve(owner).resolve("cases").toString(), 0, "there is no case '" + name + "'",
+        List<String> names =
+                all.stream().filter(one -> one.isOf(owner)).map(Case::name).toList();
+        return new Fault(
+                (owner.equals(WorkwiseCases.OWNER) ? routes : routes.resolve("ats"))
+                        .resolve(owner)
+                        .resolve("cases")
+                        .toString(),
+                0,
+                "there is no case '" + name + "'",
                 "the name of a folder there" + Near.hint(name, names));
     }
 
     /** A route that no case calls could do anything. */
     private static Map<String, List<String>> unused(CaseRun run, Path routes, Collection<Case> cases) {
         Map<String, List<String>> unused = new TreeMap<>();
-        Map<String, Descriptor> connectors = Connectors.read(routes, new ArrayList<>()).all();
-        cases.stream().filter(one -> one.integration() == null).map(Case::connector).distinct().forEach(name -> unused.put(name, Operations.of(connectors.get(name)).keySet().stream().map(operation -> Operations.route(connectors.get(name), operation))
-                .filter(route -> !run.routes().contains(route)).toList()));
+        Map<String, Descriptor> connectors =
+                Connectors.read(routes, new ArrayList<>()).all();
+        cases.stream()
+                .filter(one -> one.integration() == null)
+                .map(Case::connector)
+                .distinct()
+                .forEach(name -> unused.put(
+                        name,
+                        Operations.of(connectors.get(name)).keySet().stream()
+                                .map(operation -> Operations.route(connectors.get(name), operation))
+                                .filter(route -> !run.routes().contains(route))
+                                .toList()));
         unused.values().removeIf(List::isEmpty);
         return unused;
     }
@@ -79,11 +113,15 @@ public record Report(List<Result> results, Map<String, List<String>> unused) {
             lines.addAll(result.lines());
             lines.add("");
         });
-        unused.forEach((connector, routes) -> routes.forEach(route -> lines.add(connector + ": no case calls " + route)));
-        results.stream().collect(Collectors.groupingBy(Result::owner, TreeMap::new, Collectors.toList())).forEach((owner, of) -> {
-            long failed = of.stream().filter(result -> !result.passed()).count();
-            lines.add(owner + ": " + (of.size() - failed) + " passed" + (failed > 0 ? ", " + failed + " failed" : ""));
-        });
+        unused.forEach(
+                (connector, routes) -> routes.forEach(route -> lines.add(connector + ": no case calls " + route)));
+        results.stream()
+                .collect(Collectors.groupingBy(Result::owner, TreeMap::new, Collectors.toList()))
+                .forEach((owner, of) -> {
+                    long failed = of.stream().filter(result -> !result.passed()).count();
+                    lines.add(owner + ": " + (of.size() - failed) + " passed"
+                            + (failed > 0 ? ", " + failed + " failed" : ""));
+                });
         return lines;
     }
 }

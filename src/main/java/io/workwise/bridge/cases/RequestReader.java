@@ -12,9 +12,13 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the requests that a case expects. One that names an exchange has what stands there, and beside it what it says itself. */
+/**
+ * Reads the requests that a case expects. One that names an exchange has what stands there, and beside it what it says
+ * itself.
+ */
 final class RequestReader {
-    private static final Set<String> KEYS = Set.of("name", "request", "headers", "body", "form", "parts", "content", "answer");
+    private static final Set<String> KEYS =
+            Set.of("name", "request", "headers", "body", "form", "parts", "content", "answer");
     private static final Pattern LINE = Pattern.compile("(GET|POST|PUT|PATCH|DELETE) (/[^\\s?]*)(?:\\?(\\S+))?");
     private final CaseFolder folder;
     private final Map<String, CaseNode> exchanges;
@@ -43,8 +47,14 @@ final class RequestReader {
         if (name != null && exchanges.containsKey(name)) {
             fields.putAll(exchanges.get(name).fields(KEYS));
         } else if (!said.containsKey("request")) {
-            throw name == null ? node.fault("has no request", "request: such as POST /jobs/1/applications, or the name of an exchange")
-                    : said.get("name").fault("is '" + name + "'", "the name of an exchange, or one of its own that says its request" + Near.hint(name, exchanges.keySet()));
+            throw name == null
+                    ? node.fault(
+                            "has no request", "request: such as POST /jobs/1/applications, or the name of an exchange")
+                    : said.get("name")
+                            .fault(
+                                    "is '" + name + "'",
+                                    "the name of an exchange, or one of its own that says its request"
+                                            + Near.hint(name, exchanges.keySet()));
         }
         fields.putAll(said);
         if (!fields.containsKey("answer")) {
@@ -57,7 +67,10 @@ final class RequestReader {
         Located seen = new Located(Place.of(node));
         Matcher line = LINE.matcher(fields.get("request").text());
         if (!line.matches()) {
-            throw fields.get("request").fault("is '" + fields.get("request").text() + "'", "method, path and query, such as GET /jobs?page=2");
+            throw fields.get("request")
+                    .fault(
+                            "is '" + fields.get("request").text() + "'",
+                            "method, path and query, such as GET /jobs?page=2");
         }
         seen.put("method", TextNode.valueOf(line.group(1)));
         seen.put("path", TextNode.valueOf(line.group(2)));
@@ -77,14 +90,18 @@ final class RequestReader {
 
     /** What it carries is said in place, or stands in the file of its name. */
     private Optional<Map.Entry<String, CaseNode>> content(CaseNode node, String name, Map<String, CaseNode> fields) {
-        List<String> kinds = ExpectedRequest.CONTENTS.stream().filter(fields::containsKey).toList();
+        List<String> kinds =
+                ExpectedRequest.CONTENTS.stream().filter(fields::containsKey).toList();
         Optional<CaseNode> file = name == null ? Optional.empty() : folder.body(name);
         if (name != null) {
             bodies.add(name);
         }
         if (kinds.size() + (file.isPresent() ? 1 : 0) > 1) {
-            throw node.fault("says twice what it carries", "one of body, form, parts and content, or the file " + name + ".json");
+            throw node.fault(
+                    "says twice what it carries",
+                    "one of body, form, parts and content, or the file " + name + ".json");
         }
-        return file.map(body -> Map.entry("body", body)).or(() -> kinds.stream().findFirst().map(kind -> Map.entry(kind, fields.get(kind))));
+        return file.map(body -> Map.entry("body", body))
+                .or(() -> kinds.stream().findFirst().map(kind -> Map.entry(kind, fields.get(kind))));
     }
 }

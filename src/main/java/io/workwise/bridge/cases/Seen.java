@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Says what became of a case, in the form in which {@link ExpectedReader} reads what is expected: what there is nothing of is left out. */
+/**
+ * Says what became of a case, in the form in which {@link ExpectedReader} reads what is expected: what there is nothing
+ * of is left out.
+ */
 final class Seen {
     private static final Duration TOLERANCE = Duration.ofSeconds(20);
     private static final int ALL = 100_000;
@@ -54,19 +57,27 @@ final class Seen {
             seen.put("verdict", verdict(e.reason()));
             Optional.ofNullable(e.detail()).ifPresent(detail -> seen.put("detail", detail));
         });
-        core.applications().stepIds(one.id(), one.applicationId()).forEach((step, id) -> seen.withObject("/steps").put(step, id));
-        String status = workwise.application(one.applicationId()).path("statusId").asText();
+        core.applications().stepIds(one.id(), one.applicationId()).forEach((step, id) -> seen.withObject("/steps")
+                .put(step, id));
+        String status =
+                workwise.application(one.applicationId()).path("statusId").asText();
         if (!status.equals(one.before().input().path("statusId").asText(status))) {
             seen.put("workwise-status", status);
         }
     }
 
     private void missingFields() {
-        List<MissingField> all = core.requiredFields().of(one.id(), List.of(one.workwiseJob())).getOrDefault(one.workwiseJob(), List.of());
-        all.stream().filter(missing -> !missing.isOfDocuments()).forEach(missing -> seen.withObject("/missing-fields").put(missing.field(), missing.when().code()));
+        List<MissingField> all = core.requiredFields()
+                .of(one.id(), List.of(one.workwiseJob()))
+                .getOrDefault(one.workwiseJob(), List.of());
+        all.stream().filter(missing -> !missing.isOfDocuments()).forEach(missing -> seen.withObject("/missing-fields")
+                .put(missing.field(), missing.when().code()));
         if (one.expected().json().has("documents-left-out")) {
             ObjectNode leftOut = seen.putObject("documents-left-out");
-            all.stream().filter(MissingField::isOfDocuments).forEach(missing -> leftOut.put(missing.field(), missing.when().code()));
+            all.stream()
+                    .filter(MissingField::isOfDocuments)
+                    .forEach(missing ->
+                            leftOut.put(missing.field(), missing.when().code()));
         }
     }
 
@@ -76,20 +87,27 @@ final class Seen {
         if (!state.waitFor().isZero()) {
             seen.put("waiting", waiting(state.waitFor()));
         }
-        core.problems().list(0, ALL).stream().filter(problem -> problem.integration().equals(one.id()) && problem.solvedAt() == null)
-                .map(Problem::code).sorted().forEach(code -> seen.withArray("/problems").add(code));
+        core.problems().list(0, ALL).stream()
+                .filter(problem -> problem.integration().equals(one.id()) && problem.solvedAt() == null)
+                .map(Problem::code)
+                .sorted()
+                .forEach(code -> seen.withArray("/problems").add(code));
     }
 
     /** A part of it has passed already. */
     private String waiting(Duration left) {
         String expected = one.expected().json().path("waiting").asText();
-        boolean asExpected = !expected.isEmpty() && left.compareTo(Forms.duration(expected)) <= 0 && left.compareTo(Forms.duration(expected).minus(TOLERANCE)) > 0;
+        boolean asExpected = !expected.isEmpty()
+                && left.compareTo(Forms.duration(expected)) <= 0
+                && left.compareTo(Forms.duration(expected).minus(TOLERANCE)) > 0;
         return asExpected ? expected : left.toSeconds() + "s";
     }
 
     private void catalogue() {
         JsonNode expected = one.expected().json();
-        List<AtsJob> jobs = core.catalogue().atsJobs(one.id(), null, null, 0, ALL).stream().filter(job -> !job.isGone()).toList();
+        List<AtsJob> jobs = core.catalogue().atsJobs(one.id(), null, null, 0, ALL).stream()
+                .filter(job -> !job.isGone())
+                .toList();
         if (expected.has("ats-jobs")) {
             ObjectNode all = seen.putObject("ats-jobs");
             jobs.forEach(job -> all.set(job.id(), job(job)));
@@ -99,7 +117,8 @@ final class Seen {
             Set<String> ids = new TreeSet<>();
             expected.get("ats-statuses").fieldNames().forEachRemaining(ids::add);
             jobs.forEach(job -> ids.add(job.id()));
-            ids.forEach(id -> core.catalogue().statuses(one.id(), id).stream().filter(status -> status.goneSince() == null)
+            ids.forEach(id -> core.catalogue().statuses(one.id(), id).stream()
+                    .filter(status -> status.goneSince() == null)
                     .forEach(status -> list(all, id).add(status(status))));
         }
     }
@@ -109,7 +128,10 @@ final class Seen {
     }
 
     private static ObjectNode job(AtsJob job) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("title", job.title()).put("status", job.status().name());
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("title", job.title())
+                .put("status", job.status().name());
         Optional.ofNullable(job.rawStatus()).ifPresent(raw -> json.put("raw-status", raw));
         Optional.ofNullable(job.remoteId()).ifPresent(id -> json.put("remote-id", id));
         Optional.ofNullable(job.pipeline()).ifPresent(pipeline -> json.put("pipeline", pipeline));
@@ -117,7 +139,8 @@ final class Seen {
     }
 
     private static ObjectNode status(AtsStatus status) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", status.id()).put("title", status.name());
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("id", status.id()).put("title", status.name());
         Optional.ofNullable(status.position()).ifPresent(position -> json.put("position", position.toString()));
         return json;
     }

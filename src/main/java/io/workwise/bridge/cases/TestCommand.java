@@ -8,15 +8,33 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs the cases of connectors and integrations. Exit codes: 0 all passed, 1 one did not, 2 a case itself is wrong. */
-@Command(name = "test", mixinStandardHelpOptions = true, description = "Runs the cases of connectors and of integrations, offline: routes/README.md describes them.")
+@Command(
+        name = "test",
+        mixinStandardHelpOptions = true,
+        description = "Runs the cases of connectors and of integrations, offline: routes/README.md describes them.")
 public final class TestCommand implements Callable<Integer> {
-    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "the cases of this connector or integration only")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "the cases of this connector or integration only")
     private String owner;
+
     @Parameters(index = "1", arity = "0..1", paramLabel = "CASE", description = "this case only")
     private String name;
-    @Option(names = "--config", paramLabel = "DIR", defaultValue = "config", description = "the settings (default: config)")
+
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            defaultValue = "config",
+            description = "the settings (default: config)")
     private Path config;
-    @Option(names = "--routes", paramLabel = "DIR", defaultValue = "routes", description = "the routes (default: routes)")
+
+    @Option(
+            names = "--routes",
+            paramLabel = "DIR",
+            defaultValue = "routes",
+            description = "the routes (default: routes)")
     private Path routes;
 
     @Override

@@ -15,7 +15,10 @@ import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
-/** Hears which routes ran and what went wrong on them, in its own words: a bridge at work never shows them, for they may quote an applicant. */
+/**
+ * Hears which routes ran and what went wrong on them, in its own words: a bridge at work never shows them, for they may
+ * quote an applicant.
+ */
 final class Troubles extends EventNotifierSupport {
     private static final String DIRECT = "direct://";
     private final Map<String, Set<String>> byIntegration = new ConcurrentHashMap<>();
@@ -47,7 +50,8 @@ final class Troubles extends EventNotifierSupport {
         }
         if (event instanceof CamelEvent.ExchangeSendingEvent sending) {
             called(integration, sending.getEndpoint().getEndpointUri());
-        } else if (event.getType() == CamelEvent.Type.ExchangeFailed || event.getType() == CamelEvent.Type.ExchangeFailureHandling) {
+        } else if (event.getType() == CamelEvent.Type.ExchangeFailed
+                || event.getType() == CamelEvent.Type.ExchangeFailureHandling) {
             failed(integration, exchange);
         }
     }
@@ -60,13 +64,19 @@ final class Troubles extends EventNotifierSupport {
     }
 
     private void failed(String integration, Exchange exchange) {
-        Throwable root = exchange.getException() != null ? exchange.getException() : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Throwable root = exchange.getException() != null
+                ? exchange.getException()
+                : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         while (root != null && root.getCause() != null) {
             root = root.getCause();
         }
         if (root != null && !(root instanceof NotSentException) && !(root instanceof PreviewException)) {
-            String what = root instanceof RemoteException || root instanceof MappingException ? root.getMessage() : root.getClass().getSimpleName() + ": " + root.getMessage();
-            byIntegration.computeIfAbsent(integration, id -> Collections.synchronizedSet(new LinkedHashSet<>())).add(lastRoute.get(integration) + ": " + what);
+            String what = root instanceof RemoteException || root instanceof MappingException
+                    ? root.getMessage()
+                    : root.getClass().getSimpleName() + ": " + root.getMessage();
+            byIntegration
+                    .computeIfAbsent(integration, id -> Collections.synchronizedSet(new LinkedHashSet<>()))
+                    .add(lastRoute.get(integration) + ": " + what);
         }
     }
 }

@@ -25,8 +25,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The cases of the mappings of {@code routes/workwise/}: each folder below {@code routes/workwise/cases} holds an answer of Workwise in the file
- * {@code <mapping>.json}, and in {@code expected.json} what the mapping makes of it. No bridge is needed to run them.
+ * The cases of the mappings of {@code routes/workwise/}: each folder below {@code routes/workwise/cases} holds an
+ * answer of Workwise in the file {@code <mapping>.json}, and in {@code expected.json} what the mapping makes of it. No
+ * bridge is needed to run them.
  */
 final class WorkwiseCases {
     static final String OWNER = "workwise";
@@ -34,6 +35,7 @@ final class WorkwiseCases {
     private static final String APPLICATION = "application";
     /** Its items are mapped on, one by one, as the route shape-applications does. */
     private static final String APPLICATIONS = "applications";
+
     private static final String YIELDS = "yields";
     private static final String JSON = ".json";
     private static final String JQ = ".jq";
@@ -43,7 +45,10 @@ final class WorkwiseCases {
     private WorkwiseCases(Path routes) {
         folder = routes.resolve(OWNER);
         JqLibrary library = JqLibrary.read(routes, new ArrayList<>()); // its faults are reported with the connectors
-        names(folder).stream().filter(name -> name.endsWith(JQ)).forEach(name -> mappings.put(name.substring(0, name.length() - JQ.length()), compiled(folder.resolve(name), library)));
+        names(folder).stream()
+                .filter(name -> name.endsWith(JQ))
+                .forEach(name -> mappings.put(
+                        name.substring(0, name.length() - JQ.length()), compiled(folder.resolve(name), library)));
     }
 
     /** @param faults takes what is wrong with the cases themselves */
@@ -52,7 +57,11 @@ final class WorkwiseCases {
         try {
             WorkwiseCases cases = new WorkwiseCases(routes);
             for (String name : names(cases.folder.resolve("cases"))) {
-                results.add(new Result(OWNER, name, cases.mismatches(cases.folder.resolve("cases").resolve(name)), List.of()));
+                results.add(new Result(
+                        OWNER,
+                        name,
+                        cases.mismatches(cases.folder.resolve("cases").resolve(name)),
+                        List.of()));
             }
         } catch (FaultsException e) {
             faults.addAll(e.faults());
@@ -72,12 +81,26 @@ final class WorkwiseCases {
 
     private List<Mismatch> mismatches(Path one) {
         Set<String> files = names(one);
-        List<String> given = mappings.keySet().stream().filter(name -> files.contains(name + JSON)).toList();
+        List<String> given = mappings.keySet().stream()
+                .filter(name -> files.contains(name + JSON))
+                .toList();
         if (given.size() != 1 || files.size() != 2 || !files.contains(EXPECTED + JSON)) {
-            throw fault(one, "is not a case", "two files: " + EXPECTED + JSON + ", and the answer of Workwise in one of " + String.join(", ", mappings.keySet().stream().map(name -> name + JSON).toList()));
+            throw fault(
+                    one,
+                    "is not a case",
+                    "two files: " + EXPECTED + JSON + ", and the answer of Workwise in one of "
+                            + String.join(
+                                    ", ",
+                                    mappings.keySet().stream()
+                                            .map(name -> name + JSON)
+                                            .toList()));
         }
         ObjectNode yielded = JsonNodeFactory.instance.objectNode();
-        yielded.set(YIELDS, yielded(given.get(0), read(one.resolve(given.get(0) + JSON)).json().get(YIELDS)));
+        yielded.set(
+                YIELDS,
+                yielded(
+                        given.get(0),
+                        read(one.resolve(given.get(0) + JSON)).json().get(YIELDS)));
         return Diff.of(given.get(0) + JQ, read(one.resolve(EXPECTED + JSON)), yielded);
     }
 
@@ -93,7 +116,9 @@ final class WorkwiseCases {
             return application(given);
         }
         JsonNode page = map(mapping, given);
-        if (mapping.equals(APPLICATIONS) && page instanceof ObjectNode object && page.path("items").isArray()) {
+        if (mapping.equals(APPLICATIONS)
+                && page instanceof ObjectNode object
+                && page.path("items").isArray()) {
             ArrayNode items = object.arrayNode();
             page.path("items").forEach(item -> items.add(application(item)));
             object.set("items", items);
@@ -131,7 +156,8 @@ final class WorkwiseCases {
             return Set.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(java.util.TreeSet::new));
+            return files.map(file -> file.getFileName().toString())
+                    .collect(Collectors.toCollection(java.util.TreeSet::new));
         } catch (IOException e) {
             throw fault(folder, "cannot be read", "a readable folder");
         }

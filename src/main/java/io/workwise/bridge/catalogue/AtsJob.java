@@ -8,10 +8,18 @@ import java.time.Instant;
  * @param rawStatus the status in the ATS's own words; may be null
  * @param pipeline the statuses that it shares with other jobs; null: it has its own
  * @param goneSince null while the ATS shows it
- * @param refusal why the ATS itself refused the job at a write ({@code ats-job-gone} or {@code ats-job-not-open}); null: it did not, or a
- *     complete poll begun later showed it again (R19)
+ * @param refusal why the ATS itself refused the job at a write ({@code ats-job-gone} or {@code ats-job-not-open});
+ *     null: it did not, or a complete poll begun later showed it again (R19)
  */
-public record AtsJob(String id, String remoteId, String title, JobStatus status, String rawStatus, String pipeline, Instant goneSince, String refusal) {
+public record AtsJob(
+        String id,
+        String remoteId,
+        String title,
+        JobStatus status,
+        String rawStatus,
+        String pipeline,
+        Instant goneSince,
+        String refusal) {
     /** The id that people know from the ATS's own pages. */
     public String shownId() {
         return remoteId == null ? id : remoteId;

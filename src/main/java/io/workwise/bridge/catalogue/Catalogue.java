@@ -30,44 +30,66 @@ public final class Catalogue {
     }
 
     public Optional<AtsJob> atsJob(String integration, String id) {
-        return database.read(handle -> handle.createQuery("select * from ats_job where integration = :integration and id = :id")
-                .bind("integration", integration).bind("id", id).map(Catalogue::toAtsJob).findOne());
+        return database.read(
+                handle -> handle.createQuery("select * from ats_job where integration = :integration and id = :id")
+                        .bind("integration", integration)
+                        .bind("id", id)
+                        .map(Catalogue::toAtsJob)
+                        .findOne());
     }
 
     /** The linked ones only, by id: what judging needs. */
     public Map<String, AtsJob> linkedAtsJobs(String integration) {
         Map<String, AtsJob> jobs = new TreeMap<>();
-        database.read(handle -> handle.createQuery("select * from ats_job where integration = :integration and (id in"
-                        + " (select ats_job_id from link where integration = :integration) or id in (select distinct ats_job_id from application"
-                        + " where integration = :integration and verdict in ('due', 'claimed', 'held', 'sending', 'uncertain') and step > 0))")
-                .bind("integration", integration).map(Catalogue::toAtsJob).list()).forEach(job -> jobs.put(job.id(), job));
+        database.read(handle -> handle.createQuery(
+                                "select * from ats_job where integration = :integration and (id in"
+                                        + " (select ats_job_id from link where integration = :integration) or id in (select distinct ats_job_id from application"
+                                        + " where integration = :integration and verdict in ('due', 'claimed', 'held', 'sending', 'uncertain') and step > 0))")
+                        .bind("integration", integration)
+                        .map(Catalogue::toAtsJob)
+                        .list())
+                .forEach(job -> jobs.put(job.id(), job));
         return jobs;
     }
 
     /** The statuses found now for the linked jobs, first ones first (R17), by ATS job id. */
     public Map<String, List<AtsStatus>> linkedStatuses(String integration) {
         Map<String, List<AtsStatus>> statuses = new TreeMap<>();
-        database.read(handle -> handle.createQuery("select j.id as job, s.* from ats_job j join ats_status s on s.integration = j.integration"
-                        + " and s.pipeline in (coalesce(j.pipeline, j.id), '') where j.integration = :integration and s.gone_since is null"
-                        + " and j.id in (select ats_job_id from link where integration = :integration)"
-                        + " order by j.id, s.position is null, s.position, s.ordinal, s.id")
-                .bind("integration", integration).map((row, c) -> Map.entry(row.getString("job"), status(row))).list())
-                .forEach(e -> statuses.computeIfAbsent(e.getKey(), j -> new ArrayList<>()).add(e.getValue()));
+        database.read(handle -> handle.createQuery(
+                                "select j.id as job, s.* from ats_job j join ats_status s on s.integration = j.integration"
+                                        + " and s.pipeline in (coalesce(j.pipeline, j.id), '') where j.integration = :integration and s.gone_since is null"
+                                        + " and j.id in (select ats_job_id from link where integration = :integration)"
+                                        + " order by j.id, s.position is null, s.position, s.ordinal, s.id")
+                        .bind("integration", integration)
+                        .map((row, c) -> Map.entry(row.getString("job"), status(row)))
+                        .list())
+                .forEach(e -> statuses.computeIfAbsent(e.getKey(), j -> new ArrayList<>())
+                        .add(e.getValue()));
         return statuses;
     }
 
     /** All statuses ever found for the job, those that are gone marked so. */
     public List<AtsStatus> statuses(String integration, String atsJobId) {
         return database.read(handle -> handle.createQuery("select * from ats_status where integration = :integration"
-                        + " and pipeline in (coalesce((select pipeline from ats_job where integration = :integration and id = :job), :job), '')" + FIRST_FIRST)
-                .bind("integration", integration).bind("job", atsJobId).map((row, c) -> status(row)).list());
+                        + " and pipeline in (coalesce((select pipeline from ats_job where integration = :integration and id = :job), :job), '')"
+                        + FIRST_FIRST)
+                .bind("integration", integration)
+                .bind("job", atsJobId)
+                .map((row, c) -> status(row))
+                .list());
     }
 
-    /** The pipelines, or jobs with statuses of their own, of all jobs that can be linked or are: whose statuses are worth asking for. */
+    /**
+     * The pipelines, or jobs with statuses of their own, of all jobs that can be linked or are: whose statuses are
+     * worth asking for.
+     */
     public List<String> pipelines(String integration) {
-        return database.read(handle -> handle.createQuery("select distinct coalesce(pipeline, id) from ats_job where integration = :integration and gone_since is null"
-                        + " and (status in ('OPEN', 'UNKNOWN') or id in (select ats_job_id from link where integration = :integration)) order by 1")
-                .bind("integration", integration).mapTo(String.class).list());
+        return database.read(handle -> handle.createQuery(
+                        "select distinct coalesce(pipeline, id) from ats_job where integration = :integration and gone_since is null"
+                                + " and (status in ('OPEN', 'UNKNOWN') or id in (select ats_job_id from link where integration = :integration)) order by 1")
+                .bind("integration", integration)
+                .mapTo(String.class)
+                .list());
     }
 
     /**
@@ -82,23 +104,39 @@ public final class Catalogue {
     }
 
     /** @param title jobs with this title come first, open ones before others; null: none does */
-    public Found<AtsJob> atsJobs(String integration, String query, JobStatus status, String title, int offset, int limit) {
+    public Found<AtsJob> atsJobs(
+            String integration, String query, JobStatus status, String title, int offset, int limit) {
         Words words = new Words(query, "id", "remote_id");
-        String where = " from ats_job where integration = :integration" + (status == null ? "" : " and status = :status") + words.sql();
+        String where = " from ats_job where integration = :integration"
+                + (status == null ? "" : " and status = :status") + words.sql();
         String sameTitle = title == null ? "" : " case when coalesce(search, title) = :searched then 0 else 1 end,";
-        return database.read(handle -> new Found<>(words.bind(handle.createQuery("select count(*)" + where)).bind("integration", integration)
-                .bind("status", status == null ? null : status.name()).mapTo(Long.class).one(),
-                words.bind(handle.createQuery("select *" + where + " order by gone_since is not null," + sameTitle + " case status when 'OPEN' then 0 else 1 end, title, id" + PAGE))
-                        .bind("integration", integration).bind("status", status == null ? null : status.name()).bind("searched", title == null ? null : Titles.searched(title))
-                        .bind("limit", limit).bind("offset", offset).map(Catalogue::toAtsJob).list()));
+        return database.read(handle -> new Found<>(
+                words.bind(handle.createQuery("select count(*)" + where))
+                        .bind("integration", integration)
+                        .bind("status", status == null ? null : status.name())
+                        .mapTo(Long.class)
+                        .one(),
+                words.bind(handle.createQuery("select *" + where + " order by gone_since is not null," + sameTitle
+                                + " case status when 'OPEN' then 0 else 1 end, title, id" + PAGE))
+                        .bind("integration", integration)
+                        .bind("status", status == null ? null : status.name())
+                        .bind("searched", title == null ? null : Titles.searched(title))
+                        .bind("limit", limit)
+                        .bind("offset", offset)
+                        .map(Catalogue::toAtsJob)
+                        .list()));
     }
 
     /** Which of the ATS jobs are linked, and how many Workwise jobs go into each. */
     public Map<String, Integer> linkedTo(String integration, Collection<String> atsJobs) {
         Map<String, Integer> linked = new HashMap<>();
         if (!atsJobs.isEmpty()) {
-            database.read(handle -> handle.createQuery("select ats_job_id, count(*) as n from link where integration = :integration and ats_job_id in (<jobs>) group by ats_job_id")
-                    .bind("integration", integration).bindList("jobs", atsJobs).map((row, context) -> linked.put(row.getString("ats_job_id"), row.getInt("n"))).list());
+            database.read(handle -> handle.createQuery(
+                            "select ats_job_id, count(*) as n from link where integration = :integration and ats_job_id in (<jobs>) group by ats_job_id")
+                    .bind("integration", integration)
+                    .bindList("jobs", atsJobs)
+                    .map((row, context) -> linked.put(row.getString("ats_job_id"), row.getInt("n")))
+                    .list());
         }
         return linked;
     }
@@ -107,56 +145,107 @@ public final class Catalogue {
     public Map<String, String> titles(String integration, Collection<String> workwiseJobs) {
         Map<String, String> titles = new HashMap<>();
         if (!workwiseJobs.isEmpty()) {
-            database.read(handle -> handle.createQuery("select id, title from workwise_job where integration = :integration and id in (<jobs>)")
-                    .bind("integration", integration).bindList("jobs", workwiseJobs).map((row, context) -> titles.put(row.getString("id"), row.getString("title"))).list());
+            database.read(handle -> handle.createQuery(
+                            "select id, title from workwise_job where integration = :integration and id in (<jobs>)")
+                    .bind("integration", integration)
+                    .bindList("jobs", workwiseJobs)
+                    .map((row, context) -> titles.put(row.getString("id"), row.getString("title")))
+                    .list());
         }
         return titles;
     }
 
     /** @param unlinkedOrPaused the worklist of R9 only */
-    public List<WorkwiseJob> workwiseJobs(String integration, String query, boolean unlinkedOrPaused, int offset, int limit) {
-        return workwiseJobs(integration, JobSearch.of(query, unlinkedOrPaused), offset, limit).items();
+    public List<WorkwiseJob> workwiseJobs(
+            String integration, String query, boolean unlinkedOrPaused, int offset, int limit) {
+        return workwiseJobs(integration, JobSearch.of(query, unlinkedOrPaused), offset, limit)
+                .items();
     }
 
     public Found<WorkwiseJob> workwiseJobs(String integration, JobSearch search, int offset, int limit) {
         if (search.keep() == null) {
-            return database.read(handle -> new Found<>(search.words().bind(handle.createQuery("select count(*)" + search.where())).bind("integration", integration).mapTo(Long.class).one(),
-                    search.words().bind(handle.createQuery("select *" + search.where() + search.order() + PAGE)).bind("integration", integration)
-                            .bind("limit", limit).bind("offset", offset).map(Catalogue::toWorkwiseJob).list()));
+            return database.read(handle -> new Found<>(
+                    search.words()
+                            .bind(handle.createQuery("select count(*)" + search.where()))
+                            .bind("integration", integration)
+                            .mapTo(Long.class)
+                            .one(),
+                    search.words()
+                            .bind(handle.createQuery("select *" + search.where() + search.order() + PAGE))
+                            .bind("integration", integration)
+                            .bind("limit", limit)
+                            .bind("offset", offset)
+                            .map(Catalogue::toWorkwiseJob)
+                            .list()));
         }
-        List<WorkwiseJob> all = database.read(handle -> search.words().bind(handle.createQuery("select *" + search.where() + search.order())).bind("integration", integration)
-                .map(Catalogue::toWorkwiseJob).list()).stream().filter(job -> search.keep().test(job.id())).toList();
+        List<WorkwiseJob> all = database
+                .read(handle -> search.words()
+                        .bind(handle.createQuery("select *" + search.where() + search.order()))
+                        .bind("integration", integration)
+                        .map(Catalogue::toWorkwiseJob)
+                        .list())
+                .stream()
+                .filter(job -> search.keep().test(job.id()))
+                .toList();
         return new Found<>(all.size(), all.stream().skip(offset).limit(limit).toList());
     }
 
     public Optional<WorkwiseJob> workwiseJob(String integration, String id) {
-        return database.read(handle -> handle.createQuery("select * from workwise_job where integration = :integration and id = :id")
-                .bind("integration", integration).bind("id", id).map(Catalogue::toWorkwiseJob).findOne());
+        return database.read(
+                handle -> handle.createQuery("select * from workwise_job where integration = :integration and id = :id")
+                        .bind("integration", integration)
+                        .bind("id", id)
+                        .map(Catalogue::toWorkwiseJob)
+                        .findOne());
     }
 
     public List<WorkwiseStatus> workwiseStatuses(String integration) {
-        return database.read(handle -> handle.createQuery("select * from workwise_status where integration = :integration and gone_since is null"
-                        + " order by position, id").bind("integration", integration)
-                .map((row, c) -> new WorkwiseStatus(row.getString("id"), row.getString("name"), row.getInt("position"), row.getString("kind"))).list());
+        return database.read(handle -> handle.createQuery(
+                        "select * from workwise_status where integration = :integration and gone_since is null"
+                                + " order by position, id")
+                .bind("integration", integration)
+                .map((row, c) -> new WorkwiseStatus(
+                        row.getString("id"), row.getString("name"), row.getInt("position"), row.getString("kind")))
+                .list());
     }
 
-    /** Jobs that may have come in the place of one that is gone: open, with the very same title. To be proposed, never chosen (R4). */
+    /**
+     * Jobs that may have come in the place of one that is gone: open, with the very same title. To be proposed, never
+     * chosen (R4).
+     */
     public List<AtsJob> successors(String integration, AtsJob gone) {
-        return database.read(handle -> handle.createQuery("select * from ats_job where integration = :integration and title = :title and id \\<> :gone"
-                        + " and gone_since is null and refusal is null and status = 'OPEN' order by id limit 5")
-                .bind("integration", integration).bind("title", gone.title()).bind("gone", gone.id()).map(Catalogue::toAtsJob).list());
+        return database.read(handle -> handle.createQuery(
+                        "select * from ats_job where integration = :integration and title = :title and id \\<> :gone"
+                                + " and gone_since is null and refusal is null and status = 'OPEN' order by id limit 5")
+                .bind("integration", integration)
+                .bind("title", gone.title())
+                .bind("gone", gone.id())
+                .map(Catalogue::toAtsJob)
+                .list());
     }
 
     private static AtsJob toAtsJob(ResultSet row, StatementContext context) throws SQLException {
-        return new AtsJob(row.getString("id"), row.getString("remote_id"), row.getString("title"), JobStatus.read(row.getString("status")),
-                row.getString("raw_status"), row.getString("pipeline"), Columns.time(row, "gone_since"), row.getString("refusal"));
+        return new AtsJob(
+                row.getString("id"),
+                row.getString("remote_id"),
+                row.getString("title"),
+                JobStatus.read(row.getString("status")),
+                row.getString("raw_status"),
+                row.getString("pipeline"),
+                Columns.time(row, "gone_since"),
+                row.getString("refusal"));
     }
 
     private static AtsStatus status(ResultSet row) throws SQLException {
-        return new AtsStatus(row.getString("id"), row.getString("name"), Columns.integer(row, "position"), Columns.time(row, "gone_since"));
+        return new AtsStatus(
+                row.getString("id"),
+                row.getString("name"),
+                Columns.integer(row, "position"),
+                Columns.time(row, "gone_since"));
     }
 
     private static WorkwiseJob toWorkwiseJob(ResultSet row, StatementContext context) throws SQLException {
-        return new WorkwiseJob(row.getString("id"), row.getString("title"), row.getString("status"), Columns.time(row, "gone_since"));
+        return new WorkwiseJob(
+                row.getString("id"), row.getString("title"), row.getString("status"), Columns.time(row, "gone_since"));
     }
 }

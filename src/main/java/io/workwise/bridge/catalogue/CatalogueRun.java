@@ -5,26 +5,34 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * Takes a finished poll into the catalogue, as a whole or not at all (R2). The routes put a run's pages into {@code catalogue_page};
- * only when the last one is there do they count, in one transaction.
+ * Takes a finished poll into the catalogue, as a whole or not at all (R2). The routes put a run's pages into
+ * {@code catalogue_page}; only when the last one is there do they count, in one transaction.
  */
 public final class CatalogueRun {
     /** What a poll reads, and the table that it fills. */
     public enum Poll {
-        WORKWISE_JOBS("workwise-jobs", "workwise_job",
+        WORKWISE_JOBS(
+                "workwise-jobs",
+                "workwise_job",
                 "insert into workwise_job (integration, id, title, status, run) select integration, id, title, coalesce(status, ''), run from catalogue_page"
                         + " where integration = :integration and poll = :poll and run = :run on conflict (integration, id) do update set"
                         + " title = excluded.title, status = excluded.status, run = excluded.run, gone_since = null"),
-        WORKWISE_STATUSES("workwise-statuses", "workwise_status",
+        WORKWISE_STATUSES(
+                "workwise-statuses",
+                "workwise_status",
                 "insert into workwise_status (integration, id, name, position, kind, run) select integration, id, title, coalesce(position, 0), coalesce(status, ''), run"
                         + " from catalogue_page where integration = :integration and poll = :poll and run = :run on conflict (integration, id) do update set"
                         + " name = excluded.name, position = excluded.position, kind = excluded.kind, run = excluded.run, gone_since = null"),
-        ATS_JOBS("ats-jobs", "ats_job",
+        ATS_JOBS(
+                "ats-jobs",
+                "ats_job",
                 "insert into ats_job (integration, id, remote_id, title, status, raw_status, pipeline, run) select integration, id, remote_id, title, coalesce(status, 'UNKNOWN'),"
                         + " raw_status, nullif(pipeline, ''), run from catalogue_page where integration = :integration and poll = :poll and run = :run on conflict (integration, id) do update set"
                         + " remote_id = excluded.remote_id, title = excluded.title, status = excluded.status, raw_status = excluded.raw_status, pipeline = excluded.pipeline,"
                         + " run = excluded.run, gone_since = null"),
-        ATS_STATUSES("ats-statuses", "ats_status",
+        ATS_STATUSES(
+                "ats-statuses",
+                "ats_status",
                 "insert into ats_status (integration, pipeline, id, name, position, ordinal, run) select integration, pipeline, id, title, position, ordinal, run"
                         + " from catalogue_page where integration = :integration and poll = :poll and run = :run and id \\<> '' on conflict (integration, pipeline, id) do update set"
                         + " name = excluded.name, position = excluded.position, ordinal = excluded.ordinal, run = excluded.run, gone_since = null");
@@ -55,14 +63,21 @@ public final class CatalogueRun {
 
     private static final String MISSING = " where integration = :integration and run \\<> :run and gone_since is null";
     /** Where pipelines are asked for one by one, nothing is known of the others. */
-    private static final String OF_THE_ASKED_PIPELINES = " and (not exists (select 1 from catalogue_page where integration = :integration and poll = :poll and run = :run"
-            + " and id = '') or pipeline in (select pipeline from catalogue_page where integration = :integration and poll = :poll and run = :run and id = ''))";
+    private static final String OF_THE_ASKED_PIPELINES =
+            " and (not exists (select 1 from catalogue_page where integration = :integration and poll = :poll and run = :run"
+                    + " and id = '') or pipeline in (select pipeline from catalogue_page where integration = :integration and poll = :poll and run = :run and id = ''))";
 
     /**
-     * What came of a finished run. EMPTY: nothing where there was something; SHRUNK: what it showed is taken, and more than half is missing, which
-     * the next complete run must confirm; OVERTAKEN: another run of the same poll began meanwhile.
+     * What came of a finished run. EMPTY: nothing where there was something; SHRUNK: what it showed is taken, and more
+     * than half is missing, which the next complete run must confirm; OVERTAKEN: another run of the same poll began
+     * meanwhile.
      */
-    public enum Taken { TAKEN, EMPTY, SHRUNK, OVERTAKEN }
+    public enum Taken {
+        TAKEN,
+        EMPTY,
+        SHRUNK,
+        OVERTAKEN
+    }
 
     /** How many are missing, of how many that were known before. */
     public record Loss(int missing, int known) {
@@ -82,53 +97,100 @@ public final class CatalogueRun {
     /** Begins a run: what an earlier, unfinished one left is dropped. @return the run's number */
     public long begin(String integration, Poll poll) {
         return database.write(handle -> {
-            handle.createUpdate("insert into poll (integration, name, run, begun_at) values (:integration, :poll, 1, <now>)"
-                            + " on conflict (integration, name) do update set run = poll.run + 1, begun_at = <now>")
-                    .bind("integration", integration).bind("poll", poll.code()).execute();
+            handle.createUpdate(
+                            "insert into poll (integration, name, run, begun_at) values (:integration, :poll, 1, <now>)"
+                                    + " on conflict (integration, name) do update set run = poll.run + 1, begun_at = <now>")
+                    .bind("integration", integration)
+                    .bind("poll", poll.code())
+                    .execute();
             drop(handle, integration, poll);
             return handle.createQuery("select run from poll where integration = :integration and name = :poll")
-                    .bind("integration", integration).bind("poll", poll.code()).mapTo(Long.class).one();
+                    .bind("integration", integration)
+                    .bind("poll", poll.code())
+                    .mapTo(Long.class)
+                    .one();
         });
     }
 
     /** What the run in doubt did not show. */
     public Loss loss(String integration, Poll poll) {
-        return database.read(handle -> handle.createQuery("select count(*) as known, coalesce(sum(case when run \\<> (select doubted_run from poll where integration = :integration and name = :poll)"
-                        + " then 1 else 0 end), 0) as missing from " + poll.table + " where integration = :integration and gone_since is null")
-                .bind("integration", integration).bind("poll", poll.code()).map((row, c) -> new Loss(row.getInt("missing"), row.getInt("known"))).one());
+        return database.read(handle -> handle.createQuery(
+                        "select count(*) as known, coalesce(sum(case when run \\<> (select doubted_run from poll where integration = :integration and name = :poll)"
+                                + " then 1 else 0 end), 0) as missing from " + poll.table
+                                + " where integration = :integration and gone_since is null")
+                .bind("integration", integration)
+                .bind("poll", poll.code())
+                .map((row, c) -> new Loss(row.getInt("missing"), row.getInt("known")))
+                .one());
     }
 
     /** In this run, all statuses of the pipeline are asked for: one that is not shown is gone. */
     public void asks(String integration, long run, String pipeline) {
-        database.write(handle -> handle.createUpdate("insert into catalogue_page (integration, poll, run, ordinal, pipeline, id, title)"
-                        + " values (:integration, :poll, :run, 0, :pipeline, '', '') on conflict do nothing")
-                .bind("integration", integration).bind("poll", Poll.ATS_STATUSES.code()).bind("run", run).bind("pipeline", pipeline).execute());
+        database.write(handle -> handle.createUpdate(
+                        "insert into catalogue_page (integration, poll, run, ordinal, pipeline, id, title)"
+                                + " values (:integration, :poll, :run, 0, :pipeline, '', '') on conflict do nothing")
+                .bind("integration", integration)
+                .bind("poll", Poll.ATS_STATUSES.code())
+                .bind("run", run)
+                .bind("pipeline", pipeline)
+                .execute());
     }
 
     /**
-     * The last page is there. Nothing at all where there was something is not believed, and a run whose pages a younger one dropped is not
-     * complete: the catalogue stays as it is (R2). Where more than half is missing at once, the list may have been cut off: only what the next complete run
-     * does not show either is gone.
+     * The last page is there. Nothing at all where there was something is not believed, and a run whose pages a younger
+     * one dropped is not complete: the catalogue stays as it is (R2). Where more than half is missing at once, the list
+     * may have been cut off: only what the next complete run does not show either is gone.
      */
     public Taken complete(String integration, Poll poll, long run) {
         return database.write(handle -> {
             if (!isCurrent(handle, integration, poll, run)) {
                 return Taken.OVERTAKEN;
             }
-            boolean empty = count(handle, "select count(*) from catalogue_page where integration = :integration and poll = :poll and run = :run and id \\<> ''", integration, poll, run) == 0;
-            boolean full = count(handle, "select count(*) from " + poll.table + " where integration = :integration and gone_since is null", integration, poll, run) > 0;
+            boolean empty = count(
+                            handle,
+                            "select count(*) from catalogue_page where integration = :integration and poll = :poll and run = :run and id \\<> ''",
+                            integration,
+                            poll,
+                            run)
+                    == 0;
+            boolean full = count(
+                            handle,
+                            "select count(*) from " + poll.table
+                                    + " where integration = :integration and gone_since is null",
+                            integration,
+                            poll,
+                            run)
+                    > 0;
             if (empty && full) {
                 return Taken.EMPTY;
             }
-            int known = count(handle, "select count(*) from " + poll.table + " where integration = :integration and gone_since is null" + asked(poll), integration, poll, run);
+            int known = count(
+                    handle,
+                    "select count(*) from " + poll.table + " where integration = :integration and gone_since is null"
+                            + asked(poll),
+                    integration,
+                    poll,
+                    run);
             bind(handle.createUpdate(poll.take), integration, poll, run).execute();
-            gone(handle, integration, poll, run, " and run \\< (select doubted_run from poll where integration = :integration and name = :poll)");
-            Loss loss = new Loss(count(handle, "select count(*) from " + poll.table + MISSING + asked(poll), integration, poll, run), known);
+            gone(
+                    handle,
+                    integration,
+                    poll,
+                    run,
+                    " and run \\< (select doubted_run from poll where integration = :integration and name = :poll)");
+            Loss loss = new Loss(
+                    count(handle, "select count(*) from " + poll.table + MISSING + asked(poll), integration, poll, run),
+                    known);
             if (!loss.isDoubtful()) {
                 gone(handle, integration, poll, run, "");
             }
-            bind(handle.createUpdate("update poll set doubted_run = " + (loss.isDoubtful() ? ":run" : "null") + " where integration = :integration and name = :poll and run = :run"),
-                    integration, poll, run).execute();
+            bind(
+                            handle.createUpdate("update poll set doubted_run = " + (loss.isDoubtful() ? ":run" : "null")
+                                    + " where integration = :integration and name = :poll and run = :run"),
+                            integration,
+                            poll,
+                            run)
+                    .execute();
             if (poll == Poll.ATS_JOBS) {
                 forgetRefusals(handle, integration, poll, run);
             }
@@ -145,34 +207,68 @@ public final class CatalogueRun {
     }
 
     private static void gone(Handle handle, String integration, Poll poll, long run, String which) {
-        bind(handle.createUpdate("update " + poll.table + " set gone_since = <now>" + MISSING + asked(poll) + which), integration, poll, run).execute();
+        bind(
+                        handle.createUpdate(
+                                "update " + poll.table + " set gone_since = <now>" + MISSING + asked(poll) + which),
+                        integration,
+                        poll,
+                        run)
+                .execute();
     }
 
     /** Locks the poll, so that no other run begins until this one is taken. */
     private static boolean isCurrent(Handle handle, String integration, Poll poll, long run) {
-        return bind(handle.createUpdate("update poll set run = run where integration = :integration and name = :poll and run = :run"), integration, poll, run).execute() == 1;
+        return bind(
+                                handle.createUpdate(
+                                        "update poll set run = run where integration = :integration and name = :poll and run = :run"),
+                                integration,
+                                poll,
+                                run)
+                        .execute()
+                == 1;
     }
 
-    /** Only a complete poll begun after the ATS refused a job can say that it takes applications again (R19). Polls are told apart by number, because clocks are set back. */
+    /**
+     * Only a complete poll begun after the ATS refused a job can say that it takes applications again (R19). Polls are
+     * told apart by number, because clocks are set back.
+     */
     private static void forgetRefusals(Handle handle, String integration, Poll poll, long run) {
-        bind(handle.createUpdate("update ats_job set refusal = null, refused_at = null where integration = :integration and refusal is not null"
-                + " and run = :run and coalesce(refused_run, 0) \\< (select run from poll where integration = :integration and name = :poll)"), integration, poll, run).execute();
+        bind(
+                        handle.createUpdate(
+                                "update ats_job set refusal = null, refused_at = null where integration = :integration and refusal is not null"
+                                        + " and run = :run and coalesce(refused_run, 0) \\< (select run from poll where integration = :integration and name = :poll)"),
+                        integration,
+                        poll,
+                        run)
+                .execute();
     }
 
     /** The ATS itself refused the job at a write. @param refusal ats-job-gone or ats-job-not-open */
     public void refused(String integration, String atsJobId, String refusal) {
-        database.write(handle -> handle.createUpdate("update ats_job set refusal = :refusal, refused_at = <now>, refused_run = coalesce((select run from poll"
-                        + " where integration = :integration and name = :poll), 0) where integration = :integration and id = :id")
-                .bind("refusal", refusal).bind("poll", Poll.ATS_JOBS.code()).bind("integration", integration).bind("id", atsJobId).execute());
+        database.write(handle -> handle.createUpdate(
+                        "update ats_job set refusal = :refusal, refused_at = <now>, refused_run = coalesce((select run from poll"
+                                + " where integration = :integration and name = :poll), 0) where integration = :integration and id = :id")
+                .bind("refusal", refusal)
+                .bind("poll", Poll.ATS_JOBS.code())
+                .bind("integration", integration)
+                .bind("id", atsJobId)
+                .execute());
     }
 
     private static void drop(Handle handle, String integration, Poll poll) {
         handle.createUpdate("delete from catalogue_page where integration = :integration and poll = :poll")
-                .bind("integration", integration).bind("poll", poll.code()).execute();
+                .bind("integration", integration)
+                .bind("poll", poll.code())
+                .execute();
     }
 
     private static int count(Handle handle, String sql, String integration, Poll poll, long run) {
-        return handle.createQuery(sql).bind("integration", integration).bind("poll", poll.code()).bind("run", run).mapTo(Integer.class).one();
+        return handle.createQuery(sql)
+                .bind("integration", integration)
+                .bind("poll", poll.code())
+                .bind("run", run)
+                .mapTo(Integer.class)
+                .one();
     }
 
     private static Update bind(Update update, String integration, Poll poll, long run) {

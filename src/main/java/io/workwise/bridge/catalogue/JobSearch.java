@@ -20,14 +20,19 @@ public record JobSearch(String query, boolean unlinkedOrPaused, boolean withoutO
     /** A page of what was found, and how much there is in all. */
     public record Found<T>(long total, List<T> items) {}
 
-    /** Conditions on the words of a search, and their values. The words may come in any order; each must be in one of the columns. */
+    /**
+     * Conditions on the words of a search, and their values. The words may come in any order; each must be in one of
+     * the columns.
+     */
     static final class Words {
         private final List<String> words;
         private final String[] ids;
 
         /** @param query null or blank: everything */
         Words(String query, String... ids) {
-            words = query == null || query.isBlank() ? List.of() : List.of(query.strip().split("\\s+"));
+            words = query == null || query.isBlank()
+                    ? List.of()
+                    : List.of(query.strip().split("\\s+"));
             this.ids = ids;
         }
 
@@ -71,12 +76,15 @@ public record JobSearch(String query, boolean unlinkedOrPaused, boolean withoutO
     }
 
     String where() {
-        return " from workwise_job where integration = :integration" + (unlinkedOrPaused ? " and gone_since is null and active = 0" : "")
+        return " from workwise_job where integration = :integration"
+                + (unlinkedOrPaused ? " and gone_since is null and active = 0" : "")
                 + (withoutOffline ? " and status = 'ONLINE' and gone_since is null" : "") + words().sql();
     }
 
     String order() {
-        return unlinkedOrPaused ? " order by coalesce((select sum(c.n) from application_count c where c.integration = workwise_job.integration and c.verdict in ('filtered', 'held')"
-                + " and c.workwise_job_id = workwise_job.id), 0) desc, title, id" : " order by title, id";
+        return unlinkedOrPaused
+                ? " order by coalesce((select sum(c.n) from application_count c where c.integration = workwise_job.integration and c.verdict in ('filtered', 'held')"
+                        + " and c.workwise_job_id = workwise_job.id), 0) desc, title, id"
+                : " order by title, id";
     }
 }

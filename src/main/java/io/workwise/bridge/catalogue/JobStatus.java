@@ -2,7 +2,11 @@ package io.workwise.bridge.catalogue;
 
 /** Our reading of an ATS job's status (R3). */
 public enum JobStatus {
-    OPEN, CLOSED, DRAFT, ARCHIVED, UNKNOWN;
+    OPEN,
+    CLOSED,
+    DRAFT,
+    ARCHIVED,
+    UNKNOWN;
 
     /** Anything that is not exactly one of the known words is UNKNOWN. */
     public static JobStatus read(String text) {

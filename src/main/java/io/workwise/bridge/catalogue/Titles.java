@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Titles in the one form in which they are searched: neither case nor the Unicode form that a system or a keyboard prefers makes a difference. */
+/**
+ * Titles in the one form in which they are searched: neither case nor the Unicode form that a system or a keyboard
+ * prefers makes a difference.
+ */
 final class Titles {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
@@ -17,19 +20,24 @@ final class Titles {
 
     private Titles() {}
 
-    /** Composed, compatible characters alike (a ligature is its letters), in lower case; by way of the upper case, for "ß" and "ς". */
+    /**
+     * Composed, compatible characters alike (a ligature is its letters), in lower case; by way of the upper case, for
+     * "ß" and "ς".
+     */
     static String folded(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
         return Normalizer.normalize(composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
     }
 
     /**
-     * The text that a search reads: the folded title, followed by its other spellings: umlauts as two letters, without dots, and two letters as one. So
-     * "Bäcker", "Baecker" and "Backer" find each other.
+     * The text that a search reads: the folded title, followed by its other spellings: umlauts as two letters, without
+     * dots, and two letters as one. So "Bäcker", "Baecker" and "Backer" find each other.
      */
     static String searched(String title) {
         String folded = folded(title);
-        return Stream.of(folded, spelled(folded), plain(folded), plain(collapsed(folded))).distinct().collect(Collectors.joining("\n"));
+        return Stream.of(folded, spelled(folded), plain(folded), plain(collapsed(folded)))
+                .distinct()
+                .collect(Collectors.joining("\n"));
     }
 
     /** The forms in which a word that somebody looks for is looked for. */
@@ -52,11 +60,19 @@ final class Titles {
 
     /** Folds those of a run that are new or have changed. @param table of jobs */
     static void fold(Handle handle, String table, String integration, long run) {
-        List<Row> rows = handle.createQuery("select id, title, search from " + table + " where integration = :integration and run = :run")
-                .bind("integration", integration).bind("run", run).map((row, c) -> new Row(row.getString("id"), row.getString("title"), row.getString("search"))).list();
-        PreparedBatch batch = handle.prepareBatch("update " + table + " set search = :search where integration = :integration and id = :id");
-        rows.stream().filter(row -> !searched(row.title()).equals(row.search()))
-                .forEach(row -> batch.bind("search", searched(row.title())).bind("integration", integration).bind("id", row.id()).add());
+        List<Row> rows = handle.createQuery(
+                        "select id, title, search from " + table + " where integration = :integration and run = :run")
+                .bind("integration", integration)
+                .bind("run", run)
+                .map((row, c) -> new Row(row.getString("id"), row.getString("title"), row.getString("search")))
+                .list();
+        PreparedBatch batch = handle.prepareBatch(
+                "update " + table + " set search = :search where integration = :integration and id = :id");
+        rows.stream().filter(row -> !searched(row.title()).equals(row.search())).forEach(row -> batch.bind(
+                        "search", searched(row.title()))
+                .bind("integration", integration)
+                .bind("id", row.id())
+                .add());
         if (batch.size() > 0) {
             batch.execute();
         }

@@ -27,18 +27,23 @@ import org.sqlite.SQLiteDataSource;
 /** Lets Camel make all routes, without the Java that they call and without a database: nothing runs through them. */
 final class CamelTrial {
     /** By the names under which Camel looks for them. The beans that routes name are checked by reading. */
-    private static final Map<String, Object> BEANS = Map.of("bean-language", new NoMethods(), "database", new SQLiteDataSource());
+    private static final Map<String, Object> BEANS =
+            Map.of("bean-language", new NoMethods(), "database", new SQLiteDataSource());
 
     private CamelTrial() {}
 
     /** @param config where the settings are; what is wrong with it is not said here */
     static List<Fault> of(Path routes, Path config) {
-        try (LoadedRoutes made = made(routes, config, context -> { })) {
+        try (LoadedRoutes made = made(routes, config, context -> {})) {
             return List.of();
         } catch (FaultsException e) {
             return e.faults();
         } catch (Exception e) {
-            return List.of(new Fault(routes.toString(), 0, "Camel cannot start (" + e.getMessage() + ")", "routes as routes/README.md describes them"));
+            return List.of(new Fault(
+                    routes.toString(),
+                    0,
+                    "Camel cannot start (" + e.getMessage() + ")",
+                    "routes as routes/README.md describes them"));
         }
     }
 
@@ -50,7 +55,10 @@ final class CamelTrial {
     static List<RouteDefinition> definitions(Path routes, Path config) throws Exception {
         AtomicReference<CamelContext> camel = new AtomicReference<>();
         try (LoadedRoutes made = made(routes, config, camel::set)) {
-            return List.copyOf(camel.get().getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions());
+            return List.copyOf(camel.get()
+                    .getCamelContextExtension()
+                    .getContextPlugin(Model.class)
+                    .getRouteDefinitions());
         }
     }
 
@@ -65,12 +73,19 @@ final class CamelTrial {
     private static final class NoBeans implements BeanProcessorFactory {
         @Override
         public Processor createBeanProcessor(CamelContext context, Object bean, Method method) {
-            return exchange -> { };
+            return exchange -> {};
         }
 
         @Override
-        public Processor createBeanProcessor(CamelContext context, Object bean, String ref, Class<?> type, String name, String method, BeanScope scope) {
-            return exchange -> { };
+        public Processor createBeanProcessor(
+                CamelContext context,
+                Object bean,
+                String ref,
+                Class<?> type,
+                String name,
+                String method,
+                BeanScope scope) {
+            return exchange -> {};
         }
     }
 

@@ -32,22 +32,35 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "check", mixinStandardHelpOptions = true, description = {
-    "Says all that is wrong with settings, integrations, connectors, routes, mappings and cases, each with file, line and remedy.",
-    "Starts nothing, contacts nobody, writes nothing. Ends with 2 where something is wrong."})
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Says all that is wrong with settings, integrations, connectors, routes, mappings and cases, each with file, line and remedy.",
+            "Starts nothing, contacts nobody, writes nothing. Ends with 2 where something is wrong."
+        })
 public final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
+
     @Mixin
     private Folders folders;
+
     @Mixin
     private Address address;
-    @Option(names = "--online", description = "then asks Workwise and the ATS of each integration for one page, by a read; ends with 1 where one does not work")
+
+    @Option(
+            names = "--online",
+            description =
+                    "then asks Workwise and the ATS of each integration for one page, by a read; ends with 1 where one does not work")
     private boolean online;
+
     @Option(names = "--plan", description = "then says what a start would change of what the bridge at --url runs with")
     private boolean plan;
+
     @Option(names = "--json", description = "print all of it as JSON")
     private boolean json;
+
     private final Map<String, Object> told = new LinkedHashMap<>();
 
     @Override
@@ -58,8 +71,11 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private int checked() throws Exception {
-        CompletableFuture<List<Fault>> camel = CompletableFuture.supplyAsync(() -> CamelTrial.of(folders.routes(), folders.config())); // takes as long as all reading
-        Check check = new Check(folders.config(), folders.routes(), System.getProperties(), System.getenv()).withCases().withCamel(camel.join());
+        CompletableFuture<List<Fault>> camel = CompletableFuture.supplyAsync(
+                () -> CamelTrial.of(folders.routes(), folders.config())); // takes as long as all reading
+        Check check = new Check(folders.config(), folders.routes(), System.getProperties(), System.getenv())
+                .withCases()
+                .withCamel(camel.join());
         tell("faults", check.faults(), check.summary());
         int code = !check.isGood() ? 2 : Math.max(online ? online(check) : 0, plan ? plan(check) : 0);
         if (json) {
@@ -100,12 +116,21 @@ public final class CheckCommand implements Callable<Integer> {
     private int plan(Check check) throws JsonProcessingException {
         try {
             JsonNode running = address.client().get("/configuration");
-            KeyedHash hash = Setup.knownHash(folders.data(), check.setup().settings()).orElseGet(() -> new KeyedHash(UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8)));
-            Configuration written = new Configuration(check.setup().settings(), check.setup().integrations().values(), check.setup().routes().hashes(), hash);
-            JsonNode planned = Json.MAPPER.valueToTree(written.describe(running.path("salt").asText()));
+            KeyedHash hash = Setup.knownHash(folders.data(), check.setup().settings())
+                    .orElseGet(() -> new KeyedHash(UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8)));
+            Configuration written = new Configuration(
+                    check.setup().settings(),
+                    check.setup().integrations().values(),
+                    check.setup().routes().hashes(),
+                    hash);
+            JsonNode planned = Json.MAPPER.valueToTree(
+                    written.describe(running.path("salt").asText()));
             List<Plan.Change> changes = Plan.of(running, planned);
             if (!Plan.sameKey(running, planned)) {
-                spec.commandLine().getErr().println("secrets-not-compared: this needs the bridge's own key; set security.hash-key as there, or give its data folder with --data");
+                spec.commandLine()
+                        .getErr()
+                        .println(
+                                "secrets-not-compared: this needs the bridge's own key; set security.hash-key as there, or give its data folder with --data");
                 spec.commandLine().getErr().flush();
             }
             tell("plan", changes, changes.isEmpty() ? "Nothing would change." : Check.count(changes.size(), "change"));

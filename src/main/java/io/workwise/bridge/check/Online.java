@@ -20,12 +20,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
-/** Asks both systems of each integration for one page, by the routes that a poll takes. Nothing is kept, nothing is written there. */
+/**
+ * Asks both systems of each integration for one page, by the routes that a poll takes. Nothing is kept, nothing is
+ * written there.
+ */
 final class Online {
     private static final int AT_ONCE = 8;
 
     enum Outcome {
-        WORKS("works"), REFUSED("refuses"), NOT_REACHABLE("is not reachable"), NOT_NOW("cannot answer now"), NONSENSE("answers something else");
+        WORKS("works"),
+        REFUSED("refuses"),
+        NOT_REACHABLE("is not reachable"),
+        NOT_NOW("cannot answer now"),
+        NONSENSE("answers something else");
 
         private final String words;
 
@@ -75,28 +82,42 @@ final class Online {
 
     private static Contact ats(Flows flows, Integration integration) {
         Descriptor connector = integration.connector();
-        String keys = connector.settings().keySet().stream().filter(name -> !name.equals("base-url")).map(name -> "ats." + name).collect(Collectors.joining(" and "));
+        String keys = connector.settings().keySet().stream()
+                .filter(name -> !name.equals("base-url"))
+                .map(name -> "ats." + name)
+                .collect(Collectors.joining(" and "));
         return read(flows, integration, connector.name() + "-list-jobs", connector.title(), "ats.base-url", keys);
     }
 
-    private static Contact read(Flows flows, Integration integration, String route, String system, String address, String credentials) {
+    private static Contact read(
+            Flows flows, Integration integration, String route, String system, String address, String credentials) {
         try {
             JsonNode page = flows.read(route, Map.of("integration", integration.id(), "limit", 1));
-            return page != null && page.path("items").isArray() ? new Contact(integration.id(), system, Outcome.WORKS, null)
-                    : new Contact(integration.id(), system, Outcome.NONSENSE, "it has no list of jobs; check " + address);
+            return page != null && page.path("items").isArray()
+                    ? new Contact(integration.id(), system, Outcome.WORKS, null)
+                    : new Contact(
+                            integration.id(), system, Outcome.NONSENSE, "it has no list of jobs; check " + address);
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof RemoteException remote) {
                     return failed(integration.id(), system, remote, address, credentials);
                 }
             }
-            return new Contact(integration.id(), system, Outcome.NONSENSE, "its answer cannot be read as a list of jobs; check " + address);
+            return new Contact(
+                    integration.id(),
+                    system,
+                    Outcome.NONSENSE,
+                    "its answer cannot be read as a list of jobs; check " + address);
         }
     }
 
-    private static Contact failed(String integration, String system, RemoteException e, String address, String credentials) {
+    private static Contact failed(
+            String integration, String system, RemoteException e, String address, String credentials) {
         AnswerClass is = e.answerClass();
-        if (is == AnswerClass.CREDENTIALS || e.status() == 401 || e.status() == 403 || is == AnswerClass.SETTINGS && e.status() >= 400) {
+        if (is == AnswerClass.CREDENTIALS
+                || e.status() == 401
+                || e.status() == 403
+                || is == AnswerClass.SETTINGS && e.status() >= 400) {
             return new Contact(integration, system, Outcome.REFUSED, e.getMessage() + "; check " + credentials);
         }
         if (e.status() == 0 && (is == AnswerClass.RETRY || is == AnswerClass.SETTINGS)) {

@@ -14,9 +14,15 @@ final class Plan {
     record Change(Kind kind, String subject, String key, String from, String to) {
         @Override
         public String toString() {
-            String what = (subject == null ? "" : subject) + (subject != null && key != null ? ": " : "") + (key == null ? "" : key);
-            boolean shown = from != null && to != null && !from.startsWith(Configuration.FINGERPRINT) && !to.startsWith(Configuration.FINGERPRINT);
-            return kind.sign + " " + what + (kind != Kind.CHANGED ? "" : shown ? " " + quoted(from) + " -> " + quoted(to) : " changed");
+            String what = (subject == null ? "" : subject)
+                    + (subject != null && key != null ? ": " : "")
+                    + (key == null ? "" : key);
+            boolean shown = from != null
+                    && to != null
+                    && !from.startsWith(Configuration.FINGERPRINT)
+                    && !to.startsWith(Configuration.FINGERPRINT);
+            return kind.sign + " " + what
+                    + (kind != Kind.CHANGED ? "" : shown ? " " + quoted(from) + " -> " + quoted(to) : " changed");
         }
 
         private static String quoted(String text) {
@@ -25,7 +31,9 @@ final class Plan {
     }
 
     enum Kind {
-        ADDED("+"), REMOVED("-"), CHANGED("~");
+        ADDED("+"),
+        REMOVED("-"),
+        CHANGED("~");
 
         private final String sign;
 
@@ -65,7 +73,11 @@ final class Plan {
     }
 
     private boolean isComparable(String from, String to) {
-        return sameKey(running, planned) || from == null || to == null || !from.startsWith(Configuration.FINGERPRINT) || !to.startsWith(Configuration.FINGERPRINT);
+        return sameKey(running, planned)
+                || from == null
+                || to == null
+                || !from.startsWith(Configuration.FINGERPRINT)
+                || !to.startsWith(Configuration.FINGERPRINT);
     }
 
     private void settings() {
@@ -102,7 +114,12 @@ final class Plan {
         JsonNode after = planned.path("files");
         for (String path : keys(before, after)) {
             if (!before.path(path).equals(after.path(path))) {
-                changes.add(new Change(!before.has(path) ? Kind.ADDED : !after.has(path) ? Kind.REMOVED : Kind.CHANGED, ROUTES + path, null, null, null));
+                changes.add(new Change(
+                        !before.has(path) ? Kind.ADDED : !after.has(path) ? Kind.REMOVED : Kind.CHANGED,
+                        ROUTES + path,
+                        null,
+                        null,
+                        null));
             }
         }
     }

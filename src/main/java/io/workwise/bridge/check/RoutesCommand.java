@@ -12,17 +12,39 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Shows the flow. Exit codes: 0 shown, 2 something is wrong with the routes. */
-@Command(name = "routes", mixinStandardHelpOptions = true, description = "Shows the flow as the routes have it: schedules, routes, filters, systems. Starts nothing, contacts nobody.")
+@Command(
+        name = "routes",
+        mixinStandardHelpOptions = true,
+        description =
+                "Shows the flow as the routes have it: schedules, routes, filters, systems. Starts nothing, contacts nobody.")
 public final class RoutesCommand implements Callable<Integer> {
-    enum Format { text, mermaid }
+    enum Format {
+        text,
+        mermaid
+    }
 
     @Spec
     private CommandSpec spec;
-    @Option(names = "--config", paramLabel = "DIR", defaultValue = "config", description = "the settings (default: config)")
+
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            defaultValue = "config",
+            description = "the settings (default: config)")
     private Path config;
-    @Option(names = "--routes", paramLabel = "DIR", defaultValue = "routes", description = "the routes (default: routes)")
+
+    @Option(
+            names = "--routes",
+            paramLabel = "DIR",
+            defaultValue = "routes",
+            description = "the routes (default: routes)")
     private Path routes;
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text or mermaid (default: text)")
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text or mermaid (default: text)")
     private Format format;
 
     @Override
@@ -30,7 +52,8 @@ public final class RoutesCommand implements Callable<Integer> {
         Path folder = Folders.installed(routes);
         try (Quiet quiet = new Quiet(Level.OFF, "org.apache.camel")) {
             Flow flow = new Flow(folder, CamelTrial.definitions(folder, Folders.installed(config)));
-            (format == Format.text ? flow.text() : flow.mermaid()).forEach(spec.commandLine().getOut()::println);
+            (format == Format.text ? flow.text() : flow.mermaid())
+                    .forEach(spec.commandLine().getOut()::println);
         }
         spec.commandLine().getOut().flush();
         return 0;

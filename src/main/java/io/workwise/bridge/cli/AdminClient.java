@@ -23,7 +23,10 @@ import java.util.function.IntConsumer;
 public final class AdminClient {
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
     private static final Duration TO_ANSWER = Duration.ofSeconds(60);
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TO_CONNECT).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TO_CONNECT)
+            .build();
     private final String url;
     private final String token;
 
@@ -31,7 +34,11 @@ public final class AdminClient {
         this.url = url.replaceAll("/+$", "");
         this.token = token == null ? "" : token.strip();
         if (!this.token.matches("[\\x21-\\x7e]+")) { // said here, for the JDK would quote it
-            throw new ApiException("no-token", this.token.isEmpty() ? "set ADMIN_TOKEN to the administrator's token, or give --token" : "the token holds characters that no token has");
+            throw new ApiException(
+                    "no-token",
+                    this.token.isEmpty()
+                            ? "set ADMIN_TOKEN to the administrator's token, or give --token"
+                            : "the token holds characters that no token has");
         }
     }
 
@@ -57,7 +64,10 @@ public final class AdminClient {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < query.length; i += 2) {
             if (query[i + 1] != null) {
-                text.append(text.isEmpty() ? '?' : '&').append(query[i]).append('=').append(encoded(query[i + 1]));
+                text.append(text.isEmpty() ? '?' : '&')
+                        .append(query[i])
+                        .append('=')
+                        .append(encoded(query[i + 1]));
             }
         }
         return text.toString();
@@ -85,7 +95,9 @@ public final class AdminClient {
         ArrayNode items = whole.putArray("items");
         String cursor = null;
         do {
-            JsonNode page = get(path + (path.contains("?") ? "&" : "?") + query("limit", "200", "cursor", cursor).substring(1));
+            JsonNode page = get(path
+                    + (path.contains("?") ? "&" : "?")
+                    + query("limit", "200", "cursor", cursor).substring(1));
             page.path("items").forEach(items::add);
             cursor = page.path("nextCursor").textValue();
             progress.accept(items.size());
@@ -95,16 +107,27 @@ public final class AdminClient {
 
     public JsonNode call(String method, String path, JsonNode body) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/api/v1" + path)).timeout(TO_ANSWER).header("Authorization", "Bearer " + token)
-                    .header("Content-Type", "application/json").method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString())).build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/api/v1" + path))
+                    .timeout(TO_ANSWER)
+                    .header("Authorization", "Bearer " + token)
+                    .header("Content-Type", "application/json")
+                    .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
+                    .build();
             return answer(http.send(request, BodyHandlers.ofString()));
         } catch (IllegalArgumentException e) {
             throw new ApiException("bad-url", "'" + url + "' is not an address such as http://127.0.0.1:8080");
         } catch (ConnectException | HttpConnectTimeoutException e) {
-            throw new ApiException("not-reachable", "no bridge answers at " + url + "; start one with 'bridge run', or say where it is with --url or BRIDGE_URL");
+            throw new ApiException(
+                    "not-reachable",
+                    "no bridge answers at " + url
+                            + "; start one with 'bridge run', or say where it is with --url or BRIDGE_URL");
         } catch (IOException e) {
-            throw new ApiException("no-answer", url + " was asked and did not answer (" + e.getClass().getSimpleName() + ")"
-                    + (method.equals("GET") ? "; try again" : "; it may have been done: look before you repeat it"));
+            throw new ApiException(
+                    "no-answer",
+                    url + " was asked and did not answer (" + e.getClass().getSimpleName() + ")"
+                            + (method.equals("GET")
+                                    ? "; try again"
+                                    : "; it may have been done: look before you repeat it"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ApiException("interrupted", "stopped while waiting for " + url);
@@ -122,8 +145,12 @@ public final class AdminClient {
             return json;
         }
         if (json.hasNonNull("code")) {
-            throw new ApiException(json.path("code").asText(), json.path("detail").asText());
+            throw new ApiException(
+                    json.path("code").asText(), json.path("detail").asText());
         }
-        throw new ApiException("not-the-api", url + " answered " + response.statusCode() + ", but not as the admin API does; check --url or BRIDGE_URL");
+        throw new ApiException(
+                "not-the-api",
+                url + " answered " + response.statusCode()
+                        + ", but not as the admin API does; check --url or BRIDGE_URL");
     }
 }

@@ -17,10 +17,13 @@ import picocli.CommandLine.Spec;
 abstract class AdminCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
+
     @Mixin
     private Address address;
+
     @Option(names = "--json", description = "print the API's JSON")
     private boolean json;
+
     private AdminClient client;
 
     @Override
@@ -83,6 +86,8 @@ abstract class AdminCommand implements Callable<Integer> {
     }
 
     final List<String> integrations() {
-        return StreamSupport.stream(all("/integrations").path("items").spliterator(), false).map(integration -> integration.path("id").asText()).toList();
+        return StreamSupport.stream(all("/integrations").path("items").spliterator(), false)
+                .map(integration -> integration.path("id").asText())
+                .toList();
     }
 }

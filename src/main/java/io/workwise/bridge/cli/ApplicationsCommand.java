@@ -4,10 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "applications", mixinStandardHelpOptions = true, description = "Lists the applications of an integration with their verdicts.")
+@Command(
+        name = "applications",
+        mixinStandardHelpOptions = true,
+        description = "Lists the applications of an integration with their verdicts.")
 public final class ApplicationsCommand extends IntegrationCommand {
-    @Option(names = "--verdict", paramLabel = "VERDICT", completionCandidates = Words.Verdicts.class, description = "only those of this verdict: ${COMPLETION-CANDIDATES}")
+    @Option(
+            names = "--verdict",
+            paramLabel = "VERDICT",
+            completionCandidates = Words.Verdicts.class,
+            description = "only those of this verdict: ${COMPLETION-CANDIDATES}")
     private String verdict;
+
     @Option(names = "--job", paramLabel = "WORKWISE-JOB", description = "only those to this Workwise job")
     private String job;
 
@@ -18,9 +26,18 @@ public final class ApplicationsCommand extends IntegrationCommand {
 
     @Override
     void show(JsonNode list) {
-        Table table = new Table("ID", "WORKWISE JOB", "VERDICT", "REASON", "WHO MUST ACT", "RECEIVED", "NEXT TRY", "ID IN THE ATS");
-        list.path("items").forEach(a -> table.row(a.path("id"), a.path("workwiseJobId"), a.path("verdict"), a.path("reason"), a.path("addressee"),
-                a.path("receivedAt"), a.path("nextTryAt"), a.path("atsApplicationId")));
+        Table table = new Table(
+                "ID", "WORKWISE JOB", "VERDICT", "REASON", "WHO MUST ACT", "RECEIVED", "NEXT TRY", "ID IN THE ATS");
+        list.path("items")
+                .forEach(a -> table.row(
+                        a.path("id"),
+                        a.path("workwiseJobId"),
+                        a.path("verdict"),
+                        a.path("reason"),
+                        a.path("addressee"),
+                        a.path("receivedAt"),
+                        a.path("nextTryAt"),
+                        a.path("atsApplicationId")));
         table.print(out());
     }
 }

@@ -4,10 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "audit", mixinStandardHelpOptions = true, description = "Checks the audit.", subcommands = AuditCommand.Verify.class, synopsisSubcommandLabel = "verify")
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        description = "Checks the audit.",
+        subcommands = AuditCommand.Verify.class,
+        synopsisSubcommandLabel = "verify")
 public final class AuditCommand {
-    @Command(name = "verify", mixinStandardHelpOptions = true, description = {"Says whether entries of the audit were changed, added or removed. Ends with 1 where they were.",
-        "Keep the number and hash that it prints somewhere else, and give them to a later check: whoever writes the whole audit again cannot pass it."})
+    @Command(
+            name = "verify",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Says whether entries of the audit were changed, added or removed. Ends with 1 where they were.",
+                "Keep the number and hash that it prints somewhere else, and give them to a later check: whoever writes the whole audit again cannot pass it."
+            })
     static final class Verify extends AdminCommand {
         @Option(names = "--kept", paramLabel = "NUMBER:HASH", description = "what an earlier check printed")
         private String kept;
@@ -18,7 +28,11 @@ public final class AuditCommand {
             if (colon < 0) {
                 throw new ApiException("bad-request", "--kept must be NUMBER:HASH as an earlier check printed it");
             }
-            JsonNode verdict = client().get("/audit/verify" + (kept == null ? "" : AdminClient.query("number", kept.substring(0, colon), "hash", kept.substring(colon + 1))));
+            JsonNode verdict = client().get("/audit/verify"
+                    + (kept == null
+                            ? ""
+                            : AdminClient.query(
+                                    "number", kept.substring(0, colon), "hash", kept.substring(colon + 1))));
             if (!verdict.path("intact").asBoolean()) {
                 throw new ApiException("audit-changed", verdict.path("fault").asText());
             }
@@ -27,7 +41,9 @@ public final class AuditCommand {
 
         @Override
         void show(JsonNode verdict) {
-            say("The audit is intact: %s entries, %s of them without their content after an erasure.", verdict.path("entries").asText(), verdict.path("erased").asText());
+            say(
+                    "The audit is intact: %s entries, %s of them without their content after an erasure.",
+                    verdict.path("entries").asText(), verdict.path("erased").asText());
             say("%s:%s", verdict.path("number").asText(), verdict.path("hash").asText());
         }
     }

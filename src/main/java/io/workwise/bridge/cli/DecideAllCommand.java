@@ -7,23 +7,40 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "decide-all", mixinStandardHelpOptions = true, description = {
-    "Decides the same about all applications that a person is asked about, such as after a restore.",
-    "Without --count it says how many they are, and decides nothing."})
+@Command(
+        name = "decide-all",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Decides the same about all applications that a person is asked about, such as after a restore.",
+            "Without --count it says how many they are, and decides nothing."
+        })
 public final class DecideAllCommand extends IntegrationCommand {
-    @Parameters(paramLabel = "there|send-again|discard", completionCandidates = Words.Decisions.class,
+    @Parameters(
+            paramLabel = "there|send-again|discard",
+            completionCandidates = Words.Decisions.class,
             description = "they are in the ATS; none of them is there, send them again; do not export them")
     private String decision;
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why, for the audit; no personal data")
+
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
+            description = "why, for the audit; no personal data")
     private String reason;
+
     @Option(names = "--job", paramLabel = "JOB", description = "only those of this Workwise job")
     private String job;
-    @Option(names = "--count", paramLabel = "N", description = "how many they are; with another number nothing is decided")
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            description = "how many they are; with another number nothing is decided")
     private Integer count;
 
     @Override
     JsonNode ask() {
-        ObjectNode body = Json.MAPPER.createObjectNode().put("decision", decision).put("reason", reason);
+        ObjectNode body =
+                Json.MAPPER.createObjectNode().put("decision", decision).put("reason", reason);
         ObjectNode filter = body.putObject("filter");
         if (job != null) {
             filter.put("workwiseJobId", job);

@@ -8,29 +8,49 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "decide", mixinStandardHelpOptions = true, description = "Decides what the bridge cannot find out; the decision is recorded.")
+@Command(
+        name = "decide",
+        mixinStandardHelpOptions = true,
+        description = "Decides what the bridge cannot find out; the decision is recorded.")
 public final class DecideCommand extends IntegrationCommand {
     @Parameters(index = "0", paramLabel = "ID", description = "the application's id in Workwise")
     private String id;
-    @Parameters(index = "1", paramLabel = "there|send-again|discard", completionCandidates = Words.Decisions.class,
+
+    @Parameters(
+            index = "1",
+            paramLabel = "there|send-again|discard",
+            completionCandidates = Words.Decisions.class,
             description = "it is in the ATS; it is not there, send it again; do not export it")
     private String decision;
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why, for the audit; no personal data")
+
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
+            description = "why, for the audit; no personal data")
     private String reason;
+
     @Option(names = "--ats-id", paramLabel = "ID", description = "with 'there': its id in the ATS, where it is known")
     private String atsId;
+
     @Mixin
     private Language language;
 
     @Override
     JsonNode ask() {
-        ObjectNode body = Json.MAPPER.createObjectNode().put("decision", decision).put("reason", reason);
-        return client().call("POST", path("applications", id, "decide"), atsId == null ? body : body.put("atsId", atsId));
+        ObjectNode body =
+                Json.MAPPER.createObjectNode().put("decision", decision).put("reason", reason);
+        return client().call(
+                        "POST", path("applications", id, "decide"), atsId == null ? body : body.put("atsId", atsId));
     }
 
     @Override
     void show(JsonNode application) {
-        say("%s: %s (%s)", id, application.path("verdict").asText(), application.path("reason").asText());
+        say(
+                "%s: %s (%s)",
+                id,
+                application.path("verdict").asText(),
+                application.path("reason").asText());
         say("%s", language.of(application.path("sentence")).asText());
     }
 }

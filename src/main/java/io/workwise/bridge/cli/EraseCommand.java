@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "erase", mixinStandardHelpOptions = true, description = "Erases an application, or all of a person, and prints a receipt; it cannot be undone.")
+@Command(
+        name = "erase",
+        mixinStandardHelpOptions = true,
+        description = "Erases an application, or all of a person, and prints a receipt; it cannot be undone.")
 public final class EraseCommand extends IntegrationCommand {
     @ArgGroup(multiplicity = "1")
     private Which which;
@@ -16,22 +19,41 @@ public final class EraseCommand extends IntegrationCommand {
     private static final class Which {
         @Parameters(paramLabel = "ID", description = "the application's id in Workwise")
         private String id;
-        @Option(names = "--email", paramLabel = "ADDRESS", arity = "0..1", interactive = true, echo = true,
-                description = "all applications of this address; asked for where it is not given, so that it stays out of the shell's history")
+
+        @Option(
+                names = "--email",
+                paramLabel = "ADDRESS",
+                arity = "0..1",
+                interactive = true,
+                echo = true,
+                description =
+                        "all applications of this address; asked for where it is not given, so that it stays out of the shell's history")
         private String email;
     }
 
     @Override
     JsonNode ask() {
         ObjectNode body = Json.MAPPER.createObjectNode();
-        return client().call("POST", path("erasures"), which.id == null ? body.put("email", which.email) : body.put("applicationId", which.id));
+        return client().call(
+                        "POST",
+                        path("erasures"),
+                        which.id == null ? body.put("email", which.email) : body.put("applicationId", which.id));
     }
 
     @Override
     void show(JsonNode receipt) {
-        say("Receipt %s, %s: %d applications erased.", receipt.path("id").asText(), receipt.path("at").asText(), receipt.path("removed").size());
+        say(
+                "Receipt %s, %s: %d applications erased.",
+                receipt.path("id").asText(),
+                receipt.path("at").asText(),
+                receipt.path("removed").size());
         Table table = new Table("APPLICATION", "WAS", "IDS THAT THE ATS STILL HOLDS", "MAY STILL ARRIVE");
-        receipt.path("removed").forEach(removed -> table.row(removed.path("applicationId"), removed.path("verdict"), removed.path("atsIds"), removed.path("mayArrive")));
+        receipt.path("removed")
+                .forEach(removed -> table.row(
+                        removed.path("applicationId"),
+                        removed.path("verdict"),
+                        removed.path("atsIds"),
+                        removed.path("mayArrive")));
         if (!receipt.path("removed").isEmpty()) {
             table.print(out());
         }
@@ -46,10 +68,14 @@ public final class EraseCommand extends IntegrationCommand {
 
     private void unchecked(JsonNode unchecked) {
         if (unchecked.path("later").asInt() > 0) {
-            say("%d older applications were not read from Workwise in time: call again.", unchecked.path("later").asInt());
+            say(
+                    "%d older applications were not read from Workwise in time: call again.",
+                    unchecked.path("later").asInt());
         }
         if (unchecked.path("never").asInt() > 0) {
-            say("%d older applications are not shown by Workwise any more: nobody can tell whose they are.", unchecked.path("never").asInt());
+            say(
+                    "%d older applications are not shown by Workwise any more: nobody can tell whose they are.",
+                    unchecked.path("never").asInt());
         }
     }
 }

@@ -8,12 +8,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "explain", mixinStandardHelpOptions = true, description = "Says what became of an application, and why; without --integration it looks in all.")
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description = "Says what became of an application, and why; without --integration it looks in all.")
 public final class ExplainCommand extends IntegrationCommand {
     @Parameters(paramLabel = "ID", description = "the application's id in Workwise")
     private String id;
+
     @Mixin
     private Language language;
+
     private String foundIn;
 
     @Override
@@ -32,7 +37,9 @@ public final class ExplainCommand extends IntegrationCommand {
             }
         }
         if (where.size() > 1) {
-            throw new ApiException("which-integration", "several know '" + id + "'; name one with --integration: " + String.join(", ", where));
+            throw new ApiException(
+                    "which-integration",
+                    "several know '" + id + "'; name one with --integration: " + String.join(", ", where));
         }
         if (found == null) {
             throw new ApiException("not-found", "no integration knows an application '" + id + "'");
@@ -43,7 +50,12 @@ public final class ExplainCommand extends IntegrationCommand {
 
     @Override
     void show(JsonNode application) {
-        say("%s: %s (%s, %s)", id, application.path("verdict").asText(), application.path("reason").asText(), application.path("rule").asText());
+        say(
+                "%s: %s (%s, %s)",
+                id,
+                application.path("verdict").asText(),
+                application.path("reason").asText(),
+                application.path("rule").asText());
         say("%s", language.of(application.path("sentence")).asText());
         out().println();
         line("Integration", TextNode.valueOf(foundIn));
@@ -68,7 +80,13 @@ public final class ExplainCommand extends IntegrationCommand {
             return;
         }
         Table table = new Table("AT", "STEP", "OUTCOME", "HTTP", "ATS ID", "DETAIL");
-        attempts.forEach(a -> table.row(a.path("at"), a.path("step"), a.path("outcome"), a.path("httpStatus"), a.path("atsId"), a.path("detail")));
+        attempts.forEach(a -> table.row(
+                a.path("at"),
+                a.path("step"),
+                a.path("outcome"),
+                a.path("httpStatus"),
+                a.path("atsId"),
+                a.path("detail")));
         table.print(out());
     }
 }

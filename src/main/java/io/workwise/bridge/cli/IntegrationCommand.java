@@ -6,7 +6,10 @@ import picocli.CommandLine.Option;
 
 /** A command about one integration, which need not be named where there is only one. */
 abstract class IntegrationCommand extends AdminCommand {
-    @Option(names = "--integration", paramLabel = "INTEGRATION", description = "which one; may be left out where there is exactly one")
+    @Option(
+            names = "--integration",
+            paramLabel = "INTEGRATION",
+            description = "which one; may be left out where there is exactly one")
     private String integration;
 
     final boolean isNamed() {
@@ -17,7 +20,9 @@ abstract class IntegrationCommand extends AdminCommand {
         if (integration == null) {
             List<String> all = integrations();
             if (all.size() != 1) {
-                throw new ApiException("which-integration", all.isEmpty() ? "there is none" : "name one with --integration: " + String.join(", ", all));
+                throw new ApiException(
+                        "which-integration",
+                        all.isEmpty() ? "there is none" : "name one with --integration: " + String.join(", ", all));
             }
             integration = all.get(0);
         }
@@ -26,6 +31,7 @@ abstract class IntegrationCommand extends AdminCommand {
 
     /** An address below the integration. */
     final String path(String... segments) {
-        return AdminClient.path(Stream.concat(Stream.of("integrations", integration()), Stream.of(segments)).toArray(String[]::new));
+        return AdminClient.path(Stream.concat(Stream.of("integrations", integration()), Stream.of(segments))
+                .toArray(String[]::new));
     }
 }

@@ -7,9 +7,15 @@ import picocli.CommandLine.Option;
 
 /** In which language a sentence is shown. */
 final class Language {
-    private enum Lang { de, en }
+    private enum Lang {
+        de,
+        en
+    }
 
-    @Option(names = "--lang", paramLabel = "de|en", description = "language of the sentences (default: as the terminal's, or en)")
+    @Option(
+            names = "--lang",
+            paramLabel = "de|en",
+            description = "language of the sentences (default: as the terminal's, or en)")
     private Lang lang = Locale.getDefault().getLanguage().equals("de") ? Lang.de : Lang.en;
 
     JsonNode of(JsonNode sentence) {

@@ -13,10 +13,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The beginning of a connector; docs/add-an-ats.md goes on from there. */
-@Command(name = "new-connector", mixinStandardHelpOptions = true,
-        description = "Lays out the folder of a new connector, with cases that say what is still to be done (docs/add-an-ats.md).")
+@Command(
+        name = "new-connector",
+        mixinStandardHelpOptions = true,
+        description =
+                "Lays out the folder of a new connector, with cases that say what is still to be done (docs/add-an-ats.md).")
 public final class NewConnectorCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "as files and routes call it: lower-case letters, digits and hyphens")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "as files and routes call it: lower-case letters, digits and hyphens")
     private String name;
 
     @Option(names = "--title", paramLabel = "TITLE", description = "the ATS's name, as people write it (default: NAME)")

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "pause", mixinStandardHelpOptions = true, description = "Pauses the link of a Workwise job, or without JOB the whole integration.")
+@Command(
+        name = "pause",
+        mixinStandardHelpOptions = true,
+        description = "Pauses the link of a Workwise job, or without JOB the whole integration.")
 public final class PauseCommand extends IntegrationCommand {
     @Parameters(arity = "0..1", paramLabel = "JOB", description = "the id of the Workwise job")
     private String job;
@@ -17,9 +20,13 @@ public final class PauseCommand extends IntegrationCommand {
     @Override
     void show(JsonNode answer) {
         if (job == null) {
-            say("Integration %s is %s; nothing of it is sent until it is resumed.", integration(), answer.path("state").asText());
+            say(
+                    "Integration %s is %s; nothing of it is sent until it is resumed.",
+                    integration(), answer.path("state").asText());
         } else {
-            say("The link of %s is paused; %s applications are held.", job, answer.path("held").asText());
+            say(
+                    "The link of %s is paused; %s applications are held.",
+                    job, answer.path("held").asText());
         }
     }
 }

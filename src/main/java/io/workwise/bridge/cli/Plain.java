@@ -5,11 +5,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Text from outside as a terminal may show it: on one line, in one direction, and without sequences that steer the terminal. */
+/**
+ * Text from outside as a terminal may show it: on one line, in one direction, and without sequences that steer the
+ * terminal.
+ */
 final class Plain {
     private static final String NOTHING = "-";
-    /** Controls, direction marks and other format characters, separators of lines. Soft hyphens and joiners stay: they belong to words and emoji. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\u00AD\\u200C\\u200D]]+");
+    /**
+     * Controls, direction marks and other format characters, separators of lines. Soft hyphens and joiners stay: they
+     * belong to words and emoji.
+     */
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\u00AD\\u200C\\u200D]]+");
 
     private Plain() {}
 
@@ -22,7 +29,11 @@ final class Plain {
             return NOTHING;
         }
         if (value.isArray()) {
-            return value.isEmpty() ? NOTHING : StreamSupport.stream(value.spliterator(), false).map(Plain::of).collect(Collectors.joining(", "));
+            return value.isEmpty()
+                    ? NOTHING
+                    : StreamSupport.stream(value.spliterator(), false)
+                            .map(Plain::of)
+                            .collect(Collectors.joining(", "));
         }
         return of(value.asText());
     }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "problems", mixinStandardHelpOptions = true, description = "Lists what people must know or do, open ones first.")
+@Command(
+        name = "problems",
+        mixinStandardHelpOptions = true,
+        description = "Lists what people must know or do, open ones first.")
 public final class ProblemsCommand extends AdminCommand {
     @Mixin
     private Language language;
@@ -17,8 +20,15 @@ public final class ProblemsCommand extends AdminCommand {
     @Override
     void show(JsonNode list) {
         Table table = new Table("SINCE", "SOLVED", "INTEGRATION", "CODE", "SUBJECT", "WHO MUST ACT", "SENTENCE");
-        list.path("items").forEach(p -> table.row(p.path("since"), p.path("solvedAt"), p.path("integrationId"), p.path("code"), p.path("subject"),
-                p.path("addressee"), language.of(p.path("sentence"))));
+        list.path("items")
+                .forEach(p -> table.row(
+                        p.path("since"),
+                        p.path("solvedAt"),
+                        p.path("integrationId"),
+                        p.path("code"),
+                        p.path("subject"),
+                        p.path("addressee"),
+                        language.of(p.path("sentence"))));
         table.print(out());
     }
 }

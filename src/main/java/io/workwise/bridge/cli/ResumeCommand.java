@@ -6,21 +6,35 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "resume", mixinStandardHelpOptions = true, description = "Resumes the link of a Workwise job, or without JOB the integration.")
+@Command(
+        name = "resume",
+        mixinStandardHelpOptions = true,
+        description = "Resumes the link of a Workwise job, or without JOB the integration.")
 public final class ResumeCommand extends IntegrationCommand {
     @Parameters(arity = "0..1", paramLabel = "JOB", description = "the id of the Workwise job")
     private String job;
-    @Option(names = "--backlog", required = true, paramLabel = "export|skip", completionCandidates = Words.Backlogs.class, description = "export what waited, or skip it for good")
+
+    @Option(
+            names = "--backlog",
+            required = true,
+            paramLabel = "export|skip",
+            completionCandidates = Words.Backlogs.class,
+            description = "export what waited, or skip it for good")
     private String backlog;
 
     @Override
     JsonNode ask() {
-        return client().call("POST", job == null ? path("resume") : path("links", job, "resume"), Json.MAPPER.createObjectNode().put("backlog", backlog));
+        return client().call(
+                        "POST",
+                        job == null ? path("resume") : path("links", job, "resume"),
+                        Json.MAPPER.createObjectNode().put("backlog", backlog));
     }
 
     @Override
     void show(JsonNode answer) {
-        String what = job == null ? "Integration " + integration() + " is " + answer.path("state").asText() : "The link of " + job + " is resumed";
+        String what = job == null
+                ? "Integration " + integration() + " is " + answer.path("state").asText()
+                : "The link of " + job + " is resumed";
         say("%s; what waited is %s.", what, backlog.equals("skip") ? "skipped" : "exported");
     }
 }

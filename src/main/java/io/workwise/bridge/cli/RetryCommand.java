@@ -8,16 +8,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "retry", mixinStandardHelpOptions = true, description = "Tries an application again now, or all that were refused.")
+@Command(
+        name = "retry",
+        mixinStandardHelpOptions = true,
+        description = "Tries an application again now, or all that were refused.")
 public final class RetryCommand extends IntegrationCommand {
     @ArgGroup(multiplicity = "1")
     private Which which;
+
     @Mixin
     private Language language;
 
     private static final class Which {
         @Parameters(paramLabel = "ID", description = "the application's id in Workwise")
         private String id;
+
         @Option(names = "--all", description = "all with the verdict fix")
         private boolean all;
     }
@@ -27,7 +32,10 @@ public final class RetryCommand extends IntegrationCommand {
         if (which.id != null) {
             return client().call("POST", path("applications", which.id, "retry"), null);
         }
-        return client().call("POST", path("applications", "retry"), Json.MAPPER.createObjectNode().set("filter", Json.MAPPER.createObjectNode()));
+        return client().call(
+                        "POST",
+                        path("applications", "retry"),
+                        Json.MAPPER.createObjectNode().set("filter", Json.MAPPER.createObjectNode()));
     }
 
     @Override
@@ -35,7 +43,11 @@ public final class RetryCommand extends IntegrationCommand {
         if (which.id == null) {
             say("%s applications are tried again.", answer.path("retried").asText());
         } else {
-            say("%s: %s (%s)", which.id, answer.path("verdict").asText(), answer.path("reason").asText());
+            say(
+                    "%s: %s (%s)",
+                    which.id,
+                    answer.path("verdict").asText(),
+                    answer.path("reason").asText());
             say("%s", language.of(answer.path("sentence")).asText());
         }
     }

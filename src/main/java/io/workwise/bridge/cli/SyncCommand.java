@@ -9,15 +9,22 @@ import picocli.CommandLine.Parameters;
 @Command(name = "sync", mixinStandardHelpOptions = true, description = "Polls now instead of at the next time.")
 public final class SyncCommand extends IntegrationCommand {
     private static final long PAUSE_MILLIS = 500;
+
     @Parameters(paramLabel = "WHAT", completionCandidates = Words.Polls.class, description = "${COMPLETION-CANDIDATES}")
     private String what;
-    @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "0", description = "wait so long for its end (default: 0, only ask for it)")
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description = "wait so long for its end (default: 0, only ask for it)")
     private int seconds;
 
     @Override
     JsonNode ask() {
         JsonNode before = seconds > 0 ? poll() : null;
-        JsonNode answer = client().call("POST", path("sync"), Json.MAPPER.createObjectNode().put("what", what));
+        JsonNode answer = client().call(
+                        "POST", path("sync"), Json.MAPPER.createObjectNode().put("what", what));
         if (before != null) {
             await(before);
         }
@@ -43,7 +50,10 @@ public final class SyncCommand extends IntegrationCommand {
                 err().flush();
             }
         }
-        throw new ApiException("not-ended", what + " has not succeeded within " + seconds + " s; 'bridge problems' says whether something is wrong");
+        throw new ApiException(
+                "not-ended",
+                what + " has not succeeded within " + seconds
+                        + " s; 'bridge problems' says whether something is wrong");
     }
 
     private static void pause() {

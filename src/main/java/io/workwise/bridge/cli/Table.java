@@ -24,13 +24,19 @@ final class Table {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
                 String cell = row.get(column);
-                line.append(cell).append(" ".repeat(width(column) - cell.codePointCount(0, cell.length()))).append(GAP);
+                line.append(cell)
+                        .append(" ".repeat(width(column) - cell.codePointCount(0, cell.length())))
+                        .append(GAP);
             }
             out.println(line.toString().stripTrailing());
         }
     }
 
     private int width(int column) {
-        return rows.stream().map(row -> row.get(column)).mapToInt(cell -> cell.codePointCount(0, cell.length())).max().orElse(0);
+        return rows.stream()
+                .map(row -> row.get(column))
+                .mapToInt(cell -> cell.codePointCount(0, cell.length()))
+                .max()
+                .orElse(0);
     }
 }

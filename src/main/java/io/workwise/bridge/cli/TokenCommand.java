@@ -8,23 +8,51 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "token", mixinStandardHelpOptions = true, description = "Makes, lists and revokes tokens of the admin API.",
-        subcommands = {TokenCommand.Create.class, TokenCommand.All.class, TokenCommand.Revoke.class}, synopsisSubcommandLabel = "(create | list | revoke)")
+@Command(
+        name = "token",
+        mixinStandardHelpOptions = true,
+        description = "Makes, lists and revokes tokens of the admin API.",
+        subcommands = {TokenCommand.Create.class, TokenCommand.All.class, TokenCommand.Revoke.class},
+        synopsisSubcommandLabel = "(create | list | revoke)")
 public final class TokenCommand {
-    @Command(name = "create", mixinStandardHelpOptions = true, description = "Makes a token and prints it: it cannot be shown again.")
+    @Command(
+            name = "create",
+            mixinStandardHelpOptions = true,
+            description = "Makes a token and prints it: it cannot be shown again.")
     static final class Create extends AdminCommand {
-        @Parameters(paramLabel = "NAME", description = "of whom or what the token is for; the audit calls the bearer token:NAME")
+        @Parameters(
+                paramLabel = "NAME",
+                description = "of whom or what the token is for; the audit calls the bearer token:NAME")
         private String name;
-        @Option(names = "--role", required = true, paramLabel = "ROLE", completionCandidates = Words.Roles.class, description = "${COMPLETION-CANDIDATES}")
+
+        @Option(
+                names = "--role",
+                required = true,
+                paramLabel = "ROLE",
+                completionCandidates = Words.Roles.class,
+                description = "${COMPLETION-CANDIDATES}")
         private String role;
-        @Option(names = "--integration", paramLabel = "ID", arity = "1..*", description = "only for this integration, or these (default: for all)")
+
+        @Option(
+                names = "--integration",
+                paramLabel = "ID",
+                arity = "1..*",
+                description = "only for this integration, or these (default: for all)")
         private List<String> integrations = List.of();
-        @Option(names = "--expires", paramLabel = "DURATION", description = "after how long it ends, such as 90d (default: never)")
+
+        @Option(
+                names = "--expires",
+                paramLabel = "DURATION",
+                description = "after how long it ends, such as 90d (default: never)")
         private String expires;
 
         @Override
         JsonNode ask() {
-            ObjectNode body = Json.MAPPER.createObjectNode().put("name", name).put("role", role).put("expiresIn", expires);
+            ObjectNode body = Json.MAPPER
+                    .createObjectNode()
+                    .put("name", name)
+                    .put("role", role)
+                    .put("expiresIn", expires);
             integrations.forEach(body.putArray("integrations")::add);
             return client().call("POST", "/tokens", body);
         }
@@ -32,13 +60,17 @@ public final class TokenCommand {
         @Override
         void show(JsonNode token) {
             say("%s", token.path("token").asText());
-            err().println("This is the token of " + Plain.of(token.path("name")) + "; it is not shown again. Role: " + Plain.of(token.path("role")) + ", ends: "
+            err().println("This is the token of " + Plain.of(token.path("name")) + "; it is not shown again. Role: "
+                    + Plain.of(token.path("role")) + ", ends: "
                     + (token.hasNonNull("expiresAt") ? Plain.of(token.path("expiresAt")) : "never") + ".");
             err().flush();
         }
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the tokens that were made. Those of the settings are not among them.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists the tokens that were made. Those of the settings are not among them.")
     static final class All extends AdminCommand {
         @Override
         JsonNode ask() {
@@ -48,13 +80,24 @@ public final class TokenCommand {
         @Override
         void show(JsonNode list) {
             Table table = new Table("NAME", "ROLE", "INTEGRATIONS", "CREATED", "BY", "ENDS", "EXPIRED");
-            list.path("items").forEach(token -> table.row(token.path("name"), token.path("role"), token.path("integrations"), token.path("createdAt"), token.path("createdBy"),
-                    token.path("expiresAt"), token.path("expired")));
+            list.path("items")
+                    .forEach(token -> table.row(
+                            token.path("name"),
+                            token.path("role"),
+                            token.path("integrations"),
+                            token.path("createdAt"),
+                            token.path("createdBy"),
+                            token.path("expiresAt"),
+                            token.path("expired")));
             table.print(out());
         }
     }
 
-    @Command(name = "revoke", mixinStandardHelpOptions = true, description = "Ends a token, and the sessions at the console that began with it, within two seconds on all instances.")
+    @Command(
+            name = "revoke",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Ends a token, and the sessions at the console that began with it, within two seconds on all instances.")
     static final class Revoke extends AdminCommand {
         @Parameters(paramLabel = "NAME", description = "the token's name")
         private String name;

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "unlink", mixinStandardHelpOptions = true, description = "Unlinks a Workwise job; what is not begun is not exported any more.")
+@Command(
+        name = "unlink",
+        mixinStandardHelpOptions = true,
+        description = "Unlinks a Workwise job; what is not begun is not exported any more.")
 public final class UnlinkCommand extends IntegrationCommand {
     @Parameters(paramLabel = "JOB", description = "the id of the Workwise job")
     private String job;

@@ -10,7 +10,18 @@ final class Words {
     static final class Verdicts implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return List.of("waiting", "held", "due", "sending", "uncertain", "fix", "delivered", "already-there", "filtered", "gone").iterator();
+            return List.of(
+                            "waiting",
+                            "held",
+                            "due",
+                            "sending",
+                            "uncertain",
+                            "fix",
+                            "delivered",
+                            "already-there",
+                            "filtered",
+                            "gone")
+                    .iterator();
         }
     }
 
@@ -38,7 +49,8 @@ final class Words {
     static final class Polls implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return List.of("workwise-jobs", "applications", "ats-jobs", "ats-statuses", "required-fields").iterator();
+            return List.of("workwise-jobs", "applications", "ats-jobs", "ats-statuses", "required-fields")
+                    .iterator();
         }
     }
 }

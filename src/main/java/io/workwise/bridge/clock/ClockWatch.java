@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Tells when a clock was set, by comparing it with one that never jumps. What a time service corrects little by little is not a jump. */
+/**
+ * Tells when a clock was set, by comparing it with one that never jumps. What a time service corrects little by little
+ * is not a jump.
+ */
 public final class ClockWatch {
     private static final long SMALLEST_MILLIS = 1_000;
 
@@ -31,7 +34,8 @@ public final class ClockWatch {
     }
 
     /**
-     * @param follow hears how the clock was set since it was looked at before, if it was. Where it throws, the next look tells it again
+     * @param follow hears how the clock was set since it was looked at before, if it was. Where it throws, the next
+     *     look tells it again
      */
     public synchronized void look(Consumer<Jump> follow) {
         long begun = nanos.getAsLong();
@@ -47,6 +51,8 @@ public final class ClockWatch {
         long least = (now.beforeNanos() - before.afterNanos()) / 1_000_000;
         long most = (now.afterNanos() - before.beforeNanos()) / 1_000_000;
         long by = passed > most ? passed - most : Math.min(0, passed - least);
-        return Math.abs(by) < SMALLEST_MILLIS ? Optional.empty() : Optional.of(new Jump(Duration.ofMillis(by), Duration.ofMillis(most)));
+        return Math.abs(by) < SMALLEST_MILLIS
+                ? Optional.empty()
+                : Optional.of(new Jump(Duration.ofMillis(by), Duration.ofMillis(most)));
     }
 }

@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the clock of this machine and at the database's once a second, and before each flow. With SQLite both are the same, but each has its
- * own consequences. The wall clock decides nothing (D7): when one was set, what waits by it goes on to wait for as long as it did.
+ * Looks at the clock of this machine and at the database's once a second, and before each flow. With SQLite both are
+ * the same, but each has its own consequences. The wall clock decides nothing (D7): when one was set, what waits by it
+ * goes on to wait for as long as it did.
  */
 public final class Clocks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Clocks.class);
@@ -42,7 +43,9 @@ public final class Clocks implements AutoCloseable {
     public synchronized boolean look() {
         try {
             machine.watch().look(jump -> follow("The clock of this machine", "the schedules", jump, machine.follow()));
-            store.watch().look(jump -> follow("The database's clock", "retries, settle times and waiting times", jump, store.follow()));
+            store.watch()
+                    .look(jump -> follow(
+                            "The database's clock", "retries, settle times and waiting times", jump, store.follow()));
             return true;
         } catch (RuntimeException e) {
             LOG.debug("A clock cannot be read or followed now; it is looked at again", e);
@@ -52,7 +55,11 @@ public final class Clocks implements AutoCloseable {
 
     private static void follow(String clock, String what, Jump jump, Consumer<Jump> follow) {
         follow.accept(jump);
-        LOG.warn("{} was set {}: {} were moved with it, so that nothing runs earlier or later for that", clock, jump, what);
+        LOG.warn(
+                "{} was set {}: {} were moved with it, so that nothing runs earlier or later for that",
+                clock,
+                jump,
+                what);
     }
 
     @Override

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.LongSupplier;
 
-/** Goes on from the time at which it was made, whatever the clock of the machine is set to later: for how long something lasts. */
+/**
+ * Goes on from the time at which it was made, whatever the clock of the machine is set to later: for how long something
+ * lasts.
+ */
 public final class SteadyClock extends Clock {
     private final Clock clock;
     private final Instant begun;

@@ -7,13 +7,13 @@ import java.util.Map;
 import net.thisptr.jackson.jq.Function;
 
 /**
- * {@code same_address($email)}: whether the input and {@code $email} are one person's address, however an ATS writes it (R35). No address is
- * nobody's. What an application is sent with needs no function: it is read in the form.
+ * {@code same_address($email)}: whether the input and {@code $email} are one person's address, however an ATS writes it
+ * (R35). No address is nobody's. What an application is sent with needs no function: it is read in the form.
  */
 final class Addresses {
-    static final Map<String, Function> FUNCTIONS = Map.of(
-            "same_address/1", (scope, args, in, path, output, version) ->
-                    args.get(0).apply(scope, in, other -> output.emit(BooleanNode.valueOf(of(in).isSame(of(other))), null)));
+    static final Map<String, Function> FUNCTIONS =
+            Map.of("same_address/1", (scope, args, in, path, output, version) -> args.get(0)
+                    .apply(scope, in, other -> output.emit(BooleanNode.valueOf(of(in).isSame(of(other))), null)));
 
     private Addresses() {}
 

@@ -37,7 +37,8 @@ public enum AnswerClass {
     }
 
     /** Those that a connector may name. */
-    static final Map<String, AnswerClass> CODES = Arrays.stream(values()).filter(c -> c != OK).collect(Collectors.toMap(AnswerClass::code, c -> c));
+    static final Map<String, AnswerClass> CODES =
+            Arrays.stream(values()).filter(c -> c != OK).collect(Collectors.toMap(AnswerClass::code, c -> c));
 
     /** What an HTTP status means where the connector declares nothing else (delivery.md, outcomes). */
     public static AnswerClass ofStatus(int status) {
@@ -50,7 +51,10 @@ public enum AnswerClass {
             case 409 -> EXISTS;
             case 413, 415 -> DOCUMENT;
             case 429 -> RATE_LIMITED;
-            default -> status >= 500 || status < 200 ? UNCERTAIN : status >= 400 ? REFUSED_DATA : status >= 300 ? SETTINGS : OK;
+            default ->
+                status >= 500 || status < 200
+                        ? UNCERTAIN
+                        : status >= 400 ? REFUSED_DATA : status >= 300 ? SETTINGS : OK;
         };
     }
 }

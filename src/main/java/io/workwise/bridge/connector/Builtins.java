@@ -6,7 +6,10 @@ import net.thisptr.jackson.jq.Function;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 
-/** jq's own functions. Those that are written in jq call what stands in {@link #SCOPE} by the time they run, so ours can take a place there. */
+/**
+ * jq's own functions. Those that are written in jq call what stands in {@link #SCOPE} by the time they run, so ours can
+ * take a place there.
+ */
 final class Builtins {
     static final Scope SCOPE = Scope.newEmptyScope();
     private static final Map<String, Function> ORIGINAL;

@@ -32,7 +32,11 @@ public final class Connectors {
                 connectors.add(folder, faults);
             }
         } catch (IOException e) {
-            faults.add(new Fault(routes.resolve("ats").toString(), 0, "is no folder that can be read", "give the folder of the routes with --routes"));
+            faults.add(new Fault(
+                    routes.resolve("ats").toString(),
+                    0,
+                    "is no folder that can be read",
+                    "give the folder of the routes with --routes"));
         }
         return connectors;
     }

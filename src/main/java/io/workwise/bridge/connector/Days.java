@@ -16,21 +16,33 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Days and times that exist, from the year 1 to 9999; null for all else, such as 2026-02-30. {@code day}: 2026-03-02, of a day or a time;
- * {@code moment}: 2026-03-02T09:00:00Z, of a time in any zone, or of a day, when it begins; {@code seconds}: the same since 1970;
- * {@code known_of_a_day}: a year, a month or a day, as it stands; {@code first_day} and {@code last_day} of one of these.
+ * Days and times that exist, from the year 1 to 9999; null for all else, such as 2026-02-30. {@code day}: 2026-03-02,
+ * of a day or a time; {@code moment}: 2026-03-02T09:00:00Z, of a time in any zone, or of a day, when it begins;
+ * {@code seconds}: the same since 1970; {@code known_of_a_day}: a year, a month or a day, as it stands;
+ * {@code first_day} and {@code last_day} of one of these.
  */
 final class Days {
-    private static final Pattern UTC = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
+    private static final Pattern UTC =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
     private static final int YEAR = 4;
     private static final int MONTH = 7;
     private static final int DAY = 10;
     static final Map<String, net.thisptr.jackson.jq.Function> FUNCTIONS = Map.of(
-            "day/0", of(Days::day), "moment/0", of(Days::written), "known_of_a_day/0", of(text -> {
+            "day/0",
+            of(Days::day),
+            "moment/0",
+            of(Days::written),
+            "known_of_a_day/0",
+            of(text -> {
                 firstDay(text);
                 return text;
-            }), "first_day/0", of(text -> firstDay(text).toString()), "last_day/0", of(text -> lastDay(text).toString()),
-            "seconds/0", (scope, args, in, path, output, version) -> output.emit(seconds(in), null));
+            }),
+            "first_day/0",
+            of(text -> firstDay(text).toString()),
+            "last_day/0",
+            of(text -> lastDay(text).toString()),
+            "seconds/0",
+            (scope, args, in, path, output, version) -> output.emit(seconds(in), null));
 
     private Days() {}
 
@@ -48,7 +60,10 @@ final class Days {
 
     private static JsonNode seconds(JsonNode in) {
         try {
-            return in.isTextual() ? JsonNodeFactory.instance.numberNode(moment(Tidy.trimmed(in.textValue())).getEpochSecond()) : NullNode.instance;
+            return in.isTextual()
+                    ? JsonNodeFactory.instance.numberNode(
+                            moment(Tidy.trimmed(in.textValue())).getEpochSecond())
+                    : NullNode.instance;
         } catch (DateTimeException e) {
             return NullNode.instance;
         }
@@ -65,7 +80,9 @@ final class Days {
     }
 
     private static Instant moment(String text) {
-        Instant moment = text.length() > DAY ? time(text).toInstant() : whole(text).atStartOfDay().toInstant(ZoneOffset.UTC);
+        Instant moment = text.length() > DAY
+                ? time(text).toInstant()
+                : whole(text).atStartOfDay().toInstant(ZoneOffset.UTC);
         existing(moment.atOffset(ZoneOffset.UTC).toLocalDate());
         return moment.truncatedTo(ChronoUnit.MILLIS);
     }

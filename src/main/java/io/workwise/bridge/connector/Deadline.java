@@ -7,21 +7,24 @@ import java.util.function.Supplier;
 import net.thisptr.jackson.jq.Function;
 
 /**
- * The time that one jq expression may take (R34). jq on the JVM cannot be interrupted, so it asks: each function call, each value that a function
- * yields and each search by a regular expression looks at the clock, on the thread that maps. No other thread is needed, and none is left behind.
- * What counts is the processor's time: a machine that is busy with something else must not make a good mapping a bad one. Ten times as long on the
- * clock is the end in any case. The exception is not one of jq's own, so that no {@code try} and no {@code //} of a mapping catches it.
+ * The time that one jq expression may take (R34). jq on the JVM cannot be interrupted, so it asks: each function call,
+ * each value that a function yields and each search by a regular expression looks at the clock, on the thread that
+ * maps. No other thread is needed, and none is left behind. What counts is the processor's time: a machine that is busy
+ * with something else must not make a good mapping a bad one. Ten times as long on the clock is the end in any case.
+ * The exception is not one of jq's own, so that no {@code try} and no {@code //} of a mapping catches it.
  */
 public final class Deadline {
     private static final ThreadLocal<Deadline> CURRENT = new ThreadLocal<>();
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     /** The clock costs more than most calls: every eighth looks at it. */
     private static final int LOOKS = 7;
+
     private static final int BUSY = 10;
     private final Duration limit;
     private final long began = THREADS.getCurrentThreadCpuTime();
     /** On the clock: not over before; and over in any case. */
     private long next;
+
     private final long end;
     private int calls;
 
@@ -58,14 +61,22 @@ public final class Deadline {
                 return;
             }
             deadline.look();
-            function.apply(scope, args, in, path, (json, at) -> {
-                deadline.look();
-                output.emit(json, at);
-            }, version);
+            function.apply(
+                    scope,
+                    args,
+                    in,
+                    path,
+                    (json, at) -> {
+                        deadline.look();
+                        output.emit(json, at);
+                    },
+                    version);
         };
     }
 
-    /** How long, in nanoseconds on the clock, this thread need not look again; without a deadline, as good as for ever. */
+    /**
+     * How long, in nanoseconds on the clock, this thread need not look again; without a deadline, as good as for ever.
+     */
     static long left() {
         Deadline deadline = CURRENT.get();
         return deadline == null ? Long.MAX_VALUE / 2 : Math.max(1, deadline.next - System.nanoTime());
@@ -89,8 +100,9 @@ public final class Deadline {
         long now = System.nanoTime();
         long left = limit.toNanos() - (THREADS.getCurrentThreadCpuTime() - began);
         if (left <= 0 || now - end > 0) {
-            throw new MappingException("the mapping was stopped after " + limit.toMillis()
-                    + " ms; it has to end within 'mapping.timeout', whatever is mapped; an engineer mends it, or sets a longer time");
+            throw new MappingException(
+                    "the mapping was stopped after " + limit.toMillis()
+                            + " ms; it has to end within 'mapping.timeout', whatever is mapped; an engineer mends it, or sets a longer time");
         }
         next = now + left;
     }

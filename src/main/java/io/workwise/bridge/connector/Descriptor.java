@@ -19,17 +19,47 @@ import java.util.Set;
  * @param backSync which outcomes it can tell: interview, hired, rejected (R25)
  * @param tellsRequiredFields whether it can be asked what a job demands of an application
  */
-public record Descriptor(String name, String title, Map<String, AtsSetting> settings, String baseUrl, Map<String, String> headers, Login login,
-        Statuses statuses, StatusesPer statusesPer, LookUp lookUp, Duration lookUpLag, Rate budget, int inFlight, boolean acceptsNotOpen, List<Step> steps, Answers answers,
-        Documents documents, Set<String> backSync, boolean tellsRequiredFields) {
+public record Descriptor(
+        String name,
+        String title,
+        Map<String, AtsSetting> settings,
+        String baseUrl,
+        Map<String, String> headers,
+        Login login,
+        Statuses statuses,
+        StatusesPer statusesPer,
+        LookUp lookUp,
+        Duration lookUpLag,
+        Rate budget,
+        int inFlight,
+        boolean acceptsNotOpen,
+        List<Step> steps,
+        Answers answers,
+        Documents documents,
+        Set<String> backSync,
+        boolean tellsRequiredFields) {
 
-    public enum Statuses { NONE, READ, READ_WRITE }
+    public enum Statuses {
+        NONE,
+        READ,
+        READ_WRITE
+    }
 
-    /** Whether one listing shows all statuses, or each pipeline (a job's own, or shared by several) has a listing of its own. */
-    public enum StatusesPer { LISTING, PIPELINE }
+    /**
+     * Whether one listing shows all statuses, or each pipeline (a job's own, or shared by several) has a listing of its
+     * own.
+     */
+    public enum StatusesPer {
+        LISTING,
+        PIPELINE
+    }
 
     /** How far "nothing found" can be trusted (D6). */
-    public enum LookUp { AUTHORITATIVE, SEARCH, NONE }
+    public enum LookUp {
+        AUTHORITATIVE,
+        SEARCH,
+        NONE
+    }
 
     /** @param defaultValue null where an integration must set it */
     public record AtsSetting(String description, boolean secret, String defaultValue) {}
@@ -37,14 +67,19 @@ public record Descriptor(String name, String title, Map<String, AtsSetting> sett
     /**
      * How to read an answer that is not good.
      *
-     * @param failed jq that yields true where an answer with a good HTTP status says that it failed; null: there are none
+     * @param failed jq that yields true where an answer with a good HTTP status says that it failed; null: there are
+     *     none
      * @param code where the ATS's error code stands; null: it has none
      * @param message where its words stand; shown with every value removed
-     * @param classes what each code means, before the HTTP status is asked; a key may begin with a status, as in {@code 404 CODE}
+     * @param classes what each code means, before the HTTP status is asked; a key may begin with a status, as in
+     *     {@code 404 CODE}
      */
     public record Answers(Jq failed, Jq code, Jq message, Map<String, AnswerClass> classes) {}
 
-    /** @param limit bytes of one document; @param totalLimit bytes of all of an application; Long.MAX_VALUE: none declared */
+    /**
+     * @param limit bytes of one document; @param totalLimit bytes of all of an application; Long.MAX_VALUE: none
+     *     declared
+     */
     public record Documents(long limit, long totalLimit) {}
 
     /** Whether a person may choose the status that applications are created in (R16). */

@@ -17,6 +17,7 @@ final class DescriptorRules {
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9-]+");
     /** Names of settings that every integration has. */
     private static final Set<String> TAKEN = Set.of("look-up", "look-up-lag", "budget");
+
     private final YamlNode root;
     private final Descriptor descriptor;
 
@@ -34,10 +35,13 @@ final class DescriptorRules {
             answers.get("classes").fault("are never used", "answers.code, jq that reads the error code of an answer");
         }
         YamlNode limit = root.get("documents").get("limit");
-        if (limit.isThere() && limit.isText() && descriptor.documents().limit() > descriptor.documents().totalLimit()) {
+        if (limit.isThere()
+                && limit.isText()
+                && descriptor.documents().limit() > descriptor.documents().totalLimit()) {
             limit.fault("is above the total-limit", "at most documents.total-limit");
         }
-        if (root.get("statuses-per").isThere() && "none".equals(root.get("statuses").text())) {
+        if (root.get("statuses-per").isThere()
+                && "none".equals(root.get("statuses").text())) {
             root.get("statuses-per").fault("is never used", "statuses: read or read+write");
         }
     }
@@ -54,7 +58,9 @@ final class DescriptorRules {
         });
     }
 
-    /** Each place in braces is a setting, and each setting has its place: there is no other way for it to reach the ATS. */
+    /**
+     * Each place in braces is a setting, and each setting has its place: there is no other way for it to reach the ATS.
+     */
     private void request() {
         Set<String> settings = descriptor.settings().keySet();
         Set<String> used = new HashSet<>();
@@ -63,7 +69,9 @@ final class DescriptorRules {
             while (place.find()) {
                 used.add(place.group(1));
                 if (!settings.contains(place.group(1))) {
-                    node.fault("holds {" + place.group(1) + "}, which is no setting", Near.oneOf(place.group(1), settings));
+                    node.fault(
+                            "holds {" + place.group(1) + "}, which is no setting",
+                            Near.oneOf(place.group(1), settings));
                 }
             }
         });
@@ -89,16 +97,25 @@ final class DescriptorRules {
         for (YamlNode step : steps.items()) {
             name(step.get("name"), lines);
             if ("look-up".equals(step.get("id").text()) && !step.get("finds").isThere()) {
-                step.get("id").fault("is look-up, and nothing says what it finds", "finds: application or the like, for the route <connector>-find-<finds>");
+                step.get("id")
+                        .fault(
+                                "is look-up, and nothing says what it finds",
+                                "finds: application or the like, for the route <connector>-find-<finds>");
             }
-            List<YamlNode> application = step.get("creates").items().stream().filter(item -> "application".equals(item.text())).toList();
+            List<YamlNode> application = step.get("creates").items().stream()
+                    .filter(item -> "application".equals(item.text()))
+                    .toList();
             if (creates != null && !application.isEmpty()) {
-                application.get(0).fault("is application, as on line " + creates, "one step that creates the application");
+                application
+                        .get(0)
+                        .fault("is application, as on line " + creates, "one step that creates the application");
             } else if (!application.isEmpty()) {
                 creates = application.get(0).line();
             }
         }
-        if (creates == null && !steps.items().isEmpty() && steps.items().stream().allMatch(DescriptorRules::isClear)) {
+        if (creates == null
+                && !steps.items().isEmpty()
+                && steps.items().stream().allMatch(DescriptorRules::isClear)) {
             steps.fault("create no application", "creates: [application] at the step that does");
         }
     }
@@ -106,7 +123,8 @@ final class DescriptorRules {
     /** Whether nothing is wrong with what it creates. */
     private static boolean isClear(YamlNode step) {
         YamlNode creates = step.get("creates");
-        return !creates.isThere() || creates.isList() && creates.items().stream().allMatch(item -> "candidate".equals(item.text()));
+        return !creates.isThere()
+                || creates.isList() && creates.items().stream().allMatch(item -> "candidate".equals(item.text()));
     }
 
     private static void name(YamlNode name, Map<String, Integer> lines) {

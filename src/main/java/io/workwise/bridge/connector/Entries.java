@@ -11,21 +11,28 @@ import net.thisptr.jackson.jq.Function;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
-/** jq's {@code with_entries} for objects, which the library writes in jq itself: mappings use it to leave out what is empty. */
+/**
+ * jq's {@code with_entries} for objects, which the library writes in jq itself: mappings use it to leave out what is
+ * empty.
+ */
 final class Entries {
     private static final Function LIBRARY = Builtins.original("with_entries", 1);
-    static final Map<String, Function> FUNCTIONS = Map.of("with_entries/1", (scope, args, in, path, output, version) -> {
-        ObjectNode result = in.isObject() ? withEntries(args.get(0), scope, in) : null;
-        if (result != null) {
-            output.emit(result, null);
-        } else {
-            LIBRARY.apply(scope, args, in, path, output, version);
-        }
-    });
+    static final Map<String, Function> FUNCTIONS =
+            Map.of("with_entries/1", (scope, args, in, path, output, version) -> {
+                ObjectNode result = in.isObject() ? withEntries(args.get(0), scope, in) : null;
+                if (result != null) {
+                    output.emit(result, null);
+                } else {
+                    LIBRARY.apply(scope, args, in, path, output, version);
+                }
+            });
 
     private Entries() {}
 
-    /** null where it makes something else of an entry than one with a key and a value: what that means, the library says. */
+    /**
+     * null where it makes something else of an entry than one with a key and a value: what that means, the library
+     * says.
+     */
     private static ObjectNode withEntries(Expression change, Scope scope, JsonNode in) throws JsonQueryException {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         List<JsonNode> changed = new ArrayList<>(1);

@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Where a field stands in a request's body: {@code candidate.email}; or a list, in which an object says which elements of a list are meant:
- * {@code ["answers", {"question_id": "q-1"}, "answer"]}. A name that meets a list looks into each element.
+ * Where a field stands in a request's body: {@code candidate.email}; or a list, in which an object says which elements
+ * of a list are meant: {@code ["answers", {"question_id": "q-1"}, "answer"]}. A name that meets a list looks into each
+ * element.
  */
 public record FieldPath(List<JsonNode> parts) {
     private static final Pattern PLAIN = Pattern.compile("[^\\s.,=\"\\[\\]{}]+");
@@ -21,7 +22,9 @@ public record FieldPath(List<JsonNode> parts) {
         if (!text.matches("[^.\\s]+(\\.[^.\\s]+)*")) {
             throw new IllegalArgumentException("names with a dot between them, such as candidate.email");
         }
-        return new FieldPath(List.of(text.split("\\.")).stream().<JsonNode>map(JsonNodeFactory.instance::textNode).toList());
+        return new FieldPath(List.of(text.split("\\.")).stream()
+                .<JsonNode>map(JsonNodeFactory.instance::textNode)
+                .toList());
     }
 
     /** @throws IllegalArgumentException saying what a path is */
@@ -30,8 +33,11 @@ public record FieldPath(List<JsonNode> parts) {
             return of(json.textValue());
         }
         List<JsonNode> parts = StreamSupport.stream(json.spliterator(), false).toList();
-        if (!json.isArray() || parts.isEmpty() || parts.stream().anyMatch(part -> !part.isTextual() && !part.isObject())) {
-            throw new IllegalArgumentException("a path such as \"candidate.email\", or a list of names and of objects that choose elements");
+        if (!json.isArray()
+                || parts.isEmpty()
+                || parts.stream().anyMatch(part -> !part.isTextual() && !part.isObject())) {
+            throw new IllegalArgumentException(
+                    "a path such as \"candidate.email\", or a list of names and of objects that choose elements");
         }
         return new FieldPath(parts);
     }
@@ -47,21 +53,31 @@ public record FieldPath(List<JsonNode> parts) {
         }
         JsonNode part = parts.get(at);
         if (json.isArray()) {
-            return StreamSupport.stream(json.spliterator(), false).anyMatch(element -> part.isTextual() ? isIn(element, at) : isChosen(element, part) && isIn(element, at + 1));
+            return StreamSupport.stream(json.spliterator(), false)
+                    .anyMatch(element ->
+                            part.isTextual() ? isIn(element, at) : isChosen(element, part) && isIn(element, at + 1));
         }
         return part.isTextual() && json.has(part.textValue()) && isIn(json.get(part.textValue()), at + 1);
     }
 
     private static boolean isChosen(JsonNode element, JsonNode by) {
-        return by.properties().stream().allMatch(field -> element.path(field.getKey()).equals(field.getValue()));
+        return by.properties().stream()
+                .allMatch(field -> element.path(field.getKey()).equals(field.getValue()));
     }
 
-    /** As a person reads it: {@code answers[question_id=q-1].answer}. No two paths read the same: what could be misread stands there as JSON. */
+    /**
+     * As a person reads it: {@code answers[question_id=q-1].answer}. No two paths read the same: what could be misread
+     * stands there as JSON.
+     */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        parts.forEach(part -> text.append(part.isTextual() ? (text.isEmpty() ? "" : ".") + plain(part)
-                : part.properties().stream().map(field -> plain(TextNode.valueOf(field.getKey())) + "=" + value(field.getValue())).collect(Collectors.joining(",", "[", "]"))));
+        parts.forEach(part -> text.append(
+                part.isTextual()
+                        ? (text.isEmpty() ? "" : ".") + plain(part)
+                        : part.properties().stream()
+                                .map(field -> plain(TextNode.valueOf(field.getKey())) + "=" + value(field.getValue()))
+                                .collect(Collectors.joining(",", "[", "]"))));
         return text.toString();
     }
 

@@ -16,6 +16,7 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 public final class Jq {
     /** For what reads an answer; a mapping's time is a setting. */
     private static final Duration TO_READ = Duration.ofSeconds(2);
+
     private final JsonQuery query;
     private final JqLibrary library;
     private final String text;
@@ -36,7 +37,8 @@ public final class Jq {
         try {
             return new Jq(JsonQuery.compile(expression, Versions.JQ_1_6), library, expression);
         } catch (JsonQueryException e) {
-            throw new IllegalArgumentException(e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
+            throw new IllegalArgumentException(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
         }
     }
 
@@ -55,7 +57,9 @@ public final class Jq {
         return query.toString();
     }
 
-    /** The first result as text; empty where there is none, it is null or no scalar, or the answer has another shape. */
+    /**
+     * The first result as text; empty where there is none, it is null or no scalar, or the answer has another shape.
+     */
     public Optional<String> text(JsonNode json) {
         return texts(json).stream().findFirst();
     }
@@ -79,14 +83,18 @@ public final class Jq {
             throw failed(e, text);
         }
         if (results.size() != 1) {
-            throw new MappingException("the mapping yields " + (results.isEmpty() ? "nothing or null" : results.size() + " values") + "; one object is needed");
+            throw new MappingException("the mapping yields "
+                    + (results.isEmpty() ? "nothing or null" : results.size() + " values") + "; one object is needed");
         }
         return results.get(0);
     }
 
     /** jq's message, as far as it may be shown. @param expression that failed */
     public static MappingException failed(Throwable e, String expression) {
-        return new MappingException(e instanceof JsonQueryException said ? JqMessage.of(said, expression) : "jq fails (" + e.getClass().getSimpleName() + ")");
+        return new MappingException(
+                e instanceof JsonQueryException said
+                        ? JqMessage.of(said, expression)
+                        : "jq fails (" + e.getClass().getSimpleName() + ")");
     }
 
     private void apply(Duration limit, Scope scope, JsonNode json, Output output) throws JsonQueryException {

@@ -17,8 +17,9 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.internal.javacc.ExpressionParser;
 
 /**
- * What every mapping has without asking for it: jq's own functions, ours ({@link Functions}), and what {@code routes/ats/common.jq} defines once
- * for all connectors and for the mappings of integrations. All of them keep to the {@link Deadline}.
+ * What every mapping has without asking for it: jq's own functions, ours ({@link Functions}), and what
+ * {@code routes/ats/common.jq} defines once for all connectors and for the mappings of integrations. All of them keep
+ * to the {@link Deadline}.
  */
 public final class JqLibrary {
     private static final Path FILE = Path.of("ats", "common.jq");
@@ -27,6 +28,7 @@ public final class JqLibrary {
     private static final String DEFINITIONS_ONLY = "\n.";
     /** Of routes without that file. */
     public static final JqLibrary NONE;
+
     private final Scope scope;
 
     static {
@@ -65,7 +67,11 @@ public final class JqLibrary {
 
     private static JqLibrary read(Path file, String text, List<Fault> faults) {
         int before = faults.size();
-        new JqText(text).check(Set.of(), Set.of(), (line, what, rule) -> faults.add(new Fault(file.toString(), line, what, rule)));
+        new JqText(text)
+                .check(
+                        Set.of(),
+                        Set.of(),
+                        (line, what, rule) -> faults.add(new Fault(file.toString(), line, what, rule)));
         JqLibrary library = new JqLibrary(Scope.newChildScope(Builtins.SCOPE));
         if (!Fault.any(faults.subList(before, faults.size()))) {
             library.define(text);
@@ -75,11 +81,12 @@ public final class JqLibrary {
 
     private void define(String text) {
         try {
-            ExpressionParser.compile(text, Versions.JQ_1_7).apply(scope, NullNode.instance, result -> { });
+            ExpressionParser.compile(text, Versions.JQ_1_7).apply(scope, NullNode.instance, result -> {});
         } catch (JsonQueryException e) {
             throw new IllegalStateException("definitions that were checked cannot fail", e);
         }
-        Map.copyOf(scope.getLocalFunctions()).forEach((name, function) -> scope.addFunction(name, Deadline.keeping(function)));
+        Map.copyOf(scope.getLocalFunctions())
+                .forEach((name, function) -> scope.addFunction(name, Deadline.keeping(function)));
     }
 
     /** One that a mapping, or all mappings of one Camel context, may add to. */
@@ -98,6 +105,8 @@ public final class JqLibrary {
     }
 
     private static Set<String> names(Map<String, Function> functions) {
-        return functions.keySet().stream().map(name -> name.replaceFirst("/\\d+$", "")).collect(Collectors.toSet());
+        return functions.keySet().stream()
+                .map(name -> name.replaceFirst("/\\d+$", ""))
+                .collect(Collectors.toSet());
     }
 }

@@ -10,20 +10,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What reading a jq text shows before it ever runs: its syntax, and functions and variables that it defines nowhere. jq itself finds the
- * latter only when it comes to them.
+ * What reading a jq text shows before it ever runs: its syntax, and functions and variables that it defines nowhere. jq
+ * itself finds the latter only when it comes to them.
  */
 public final class JqText {
     private static final Set<String> BUILT_IN = new HashSet<>(JqLibrary.builtIn());
     private static final Set<String> BOUND = Set.of("ENV", "__loc__", "__prog_args");
-    private static final Pattern MISTAKE = Pattern.compile("Encountered:? (?:\"(?: (?:<\\w+>|\"\\S+\") \"(?<parsed>.*?) \")?\"? at|'(?<read>.*?)')", Pattern.DOTALL);
+    private static final Pattern MISTAKE = Pattern.compile(
+            "Encountered:? (?:\"(?: (?:<\\w+>|\"\\S+\") \"(?<parsed>.*?) \")?\"? at|'(?<read>.*?)')", Pattern.DOTALL);
     private static final Pattern PLACE = Pattern.compile("at line (\\d+), column (\\d+)");
     private static final Pattern EXPECTED = Pattern.compile("^ +\"(\\S+)\" \\.\\.\\.$", Pattern.MULTILINE);
     private static final int FEW = 4;
 
     static {
-        BUILT_IN.addAll(Set.of("def", "if", "then", "elif", "else", "end", "as", "reduce", "foreach", "try", "catch", "label", "break", "and", "or", "import",
-                "include", "module", "true", "false", "null"));
+        BUILT_IN.addAll(Set.of(
+                "def", "if", "then", "elif", "else", "end", "as", "reduce", "foreach", "try", "catch", "label", "break",
+                "and", "or", "import", "include", "module", "true", "false", "null"));
     }
 
     private final String text;
@@ -56,7 +58,10 @@ public final class JqText {
         words.regexes.forEach(regex -> {
             String slow = SlowRegex.ofAnybody(regex.name());
             if (slow != null) {
-                sink.say(regex.line(), "has a regular expression that an applicant can make slow: it " + slow, SlowRegex.RULE);
+                sink.say(
+                        regex.line(),
+                        "has a regular expression that an applicant can make slow: it " + slow,
+                        SlowRegex.RULE);
             }
         });
     }
@@ -74,23 +79,38 @@ public final class JqText {
     }
 
     private static void unknown(List<JqWords.Word> used, Set<String> known, String kind, Sink sink) {
-        used.stream().filter(word -> !known.contains(word.name())).forEach(word -> sink.say(word.line(), "names the unknown " + kind + word.name(),
-                "what jq 1.6 has or the same text defines" + Near.hint(word.name(), known)));
+        used.stream()
+                .filter(word -> !known.contains(word.name()))
+                .forEach(word -> sink.say(
+                        word.line(),
+                        "names the unknown " + kind + word.name(),
+                        "what jq 1.6 has or the same text defines" + Near.hint(word.name(), known)));
     }
 
     private static void refused(String message, Sink sink) {
         Matcher place = PLACE.matcher(message);
         int line = place.find() ? Math.max(1, Integer.parseInt(place.group(1))) : 1;
         Matcher mistake = MISTAKE.matcher(message);
-        String found = !mistake.find() ? null : mistake.group("read") != null ? mistake.group("read") : mistake.group("parsed");
-        List<String> expected = EXPECTED.matcher(message).results().map(option -> option.group(1).replace("\\\"", "\"")).toList();
-        String what = found == null ? "it ends too early" : "'" + found + "' does not belong in column " + place.group(2);
-        sink.say(line, "is no jq, " + what, expected.isEmpty() || expected.size() > FEW ? "a jq 1.6 expression"
-                : "one of " + String.join(" ", expected) + (found == null ? " at its end" : " in its place"));
+        String found = !mistake.find()
+                ? null
+                : mistake.group("read") != null ? mistake.group("read") : mistake.group("parsed");
+        List<String> expected = EXPECTED.matcher(message)
+                .results()
+                .map(option -> option.group(1).replace("\\\"", "\""))
+                .toList();
+        String what =
+                found == null ? "it ends too early" : "'" + found + "' does not belong in column " + place.group(2);
+        sink.say(
+                line,
+                "is no jq, " + what,
+                expected.isEmpty() || expected.size() > FEW
+                        ? "a jq 1.6 expression"
+                        : "one of " + String.join(" ", expected) + (found == null ? " at its end" : " in its place"));
     }
 
     /** The variables of the exchange that it asks for by {@code variable("name")}, with the first line of each. */
     public Map<String, Integer> asked() {
-        return new JqWords(text).asked.stream().collect(Collectors.toMap(JqWords.Word::name, JqWords.Word::line, Math::min));
+        return new JqWords(text)
+                .asked.stream().collect(Collectors.toMap(JqWords.Word::name, JqWords.Word::line, Math::min));
     }
 }

@@ -12,12 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The names in a jq text, each with its line: what it defines, and what it calls and uses. It knows just enough jq to tell a function's name
- * from a field's, an object's key and a word in a string.
+ * The names in a jq text, each with its line: what it defines, and what it calls and uses. It knows just enough jq to
+ * tell a function's name from a field's, an object's key and a word in a string.
  */
 final class JqWords {
-    private static final Pattern TOKEN = Pattern.compile("\\s+|#[^\\n]*|\\.[A-Za-z_]\\w*|[$@]\\s*\\w+|[A-Za-z_]\\w*|\\d[\\w.]*|(?s:.)");
-    private static final Set<String> TAKING_REGEXES = Set.of("test", "match", "capture", "scan", "split", "splits", "sub", "gsub");
+    private static final Pattern TOKEN =
+            Pattern.compile("\\s+|#[^\\n]*|\\.[A-Za-z_]\\w*|[$@]\\s*\\w+|[A-Za-z_]\\w*|\\d[\\w.]*|(?s:.)");
+    private static final Set<String> TAKING_REGEXES =
+            Set.of("test", "match", "capture", "scan", "split", "splits", "sub", "gsub");
     private static final ObjectMapper JSON = new ObjectMapper();
     final Set<String> functions = new HashSet<>();
     final Set<String> variables = new HashSet<>();
@@ -29,6 +31,7 @@ final class JqWords {
     final List<Word> regexes = new ArrayList<>();
     /** The texts that it fails with by {@code error("text")}; what is interpolated in them is a NUL. */
     final List<String> errors = new ArrayList<>();
+
     private final List<Word> tokens = new ArrayList<>();
 
     /** @param line 1-based */
@@ -43,7 +46,11 @@ final class JqWords {
     }
 
     /** What comes next between the innermost brackets. */
-    private enum Place { KEY, VALUE, ANYTHING }
+    private enum Place {
+        KEY,
+        VALUE,
+        ANYTHING
+    }
 
     JqWords(String text) {
         cut(text);
@@ -78,7 +85,7 @@ final class JqWords {
             case "}", ")", "]" -> places.poll();
             case ":" -> replace(places, Place.KEY, Place.VALUE);
             case "," -> replace(places, Place.VALUE, Place.KEY);
-            default -> { }
+            default -> {}
         }
     }
 
@@ -105,11 +112,20 @@ final class JqWords {
     }
 
     private void ask(int i) {
-        if (at(i).is("variable") && at(i + 1).is("(") && at(i + 2).name.startsWith("\"") && at(i + 3).is(")")) {
+        if (at(i).is("variable")
+                && at(i + 1).is("(")
+                && at(i + 2).name.startsWith("\"")
+                && at(i + 3).is(")")) {
             asked.add(new Word(at(i + 2).name.replace("\"", ""), at(i).line));
-        } else if (at(i).is("error") && at(i + 1).is("(") && at(i + 2).name.startsWith("\"") && at(i + 3).is(")")) {
+        } else if (at(i).is("error")
+                && at(i + 1).is("(")
+                && at(i + 2).name.startsWith("\"")
+                && at(i + 3).is(")")) {
             errors.add(JqMessage.text(at(i + 2).name));
-        } else if (at(i).is("error") && i > 1 && at(i - 1).is("|") && at(i - 2).name.startsWith("\"")) {
+        } else if (at(i).is("error")
+                && i > 1
+                && at(i - 1).is("|")
+                && at(i - 2).name.startsWith("\"")) {
             errors.add(JqMessage.text(at(i - 2).name));
         }
     }
@@ -117,7 +133,10 @@ final class JqWords {
     /** A split by one text is none by an expression. */
     private void match(int i) {
         int text = i + (at(i + 2).is("[") ? 3 : 2);
-        if (TAKING_REGEXES.contains(at(i).name) && at(i + 1).is("(") && at(text).name.startsWith("\"") && !(at(i).is("split") && at(i + 3).is(")"))) {
+        if (TAKING_REGEXES.contains(at(i).name)
+                && at(i + 1).is("(")
+                && at(text).name.startsWith("\"")
+                && !(at(i).is("split") && at(i + 3).is(")"))) {
             regexes.add(new Word(unescaped(at(text).name), at(text).line));
         }
     }
@@ -142,8 +161,9 @@ final class JqWords {
     private void cut(String text) {
         Matcher token = TOKEN.matcher(text);
         int line = 1;
-        for (int from = 0; from < text.length();) {
-            int to = text.charAt(from) == '"' ? afterString(text, from) : token.find(from) ? token.end() : text.length();
+        for (int from = 0; from < text.length(); ) {
+            int to =
+                    text.charAt(from) == '"' ? afterString(text, from) : token.find(from) ? token.end() : text.length();
             String cut = text.substring(from, to);
             if (!cut.isBlank() && !cut.startsWith("#")) {
                 tokens.add(new Word(cut, line));

@@ -5,11 +5,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What reading a mapping proves about how many values it yields: none or null at its end, or several side by side. What it cannot prove shows when it runs. */
+/**
+ * What reading a mapping proves about how many values it yields: none or null at its end, or several side by side. What
+ * it cannot prove shows when it runs.
+ */
 final class JqYield {
     /** With one of these anywhere, what stands side by side may yield less than it seems. */
-    private static final Set<String> MAY_YIELD_NOTHING = Set.of("empty", "select", "?", "..", "recurse", "range", "limit", "first", "last", "nth", "until", "while", "repeat",
-            "try", "error", "reduce", "foreach", "label", "break", "if", "inputs", "input", "values", "nulls", "objects", "arrays", "strings", "numbers", "booleans", "scalars", "iterables");
+    private static final Set<String> MAY_YIELD_NOTHING = Set.of(
+            "empty",
+            "select",
+            "?",
+            "..",
+            "recurse",
+            "range",
+            "limit",
+            "first",
+            "last",
+            "nth",
+            "until",
+            "while",
+            "repeat",
+            "try",
+            "error",
+            "reduce",
+            "foreach",
+            "label",
+            "break",
+            "if",
+            "inputs",
+            "input",
+            "values",
+            "nulls",
+            "objects",
+            "arrays",
+            "strings",
+            "numbers",
+            "booleans",
+            "scalars",
+            "iterables");
+
     private final List<Word> tokens;
     private final JqText.Sink sink;
 
@@ -31,17 +65,29 @@ final class JqYield {
         }
         Word first = last.get(0);
         if (last.size() == 1 && (first.is("empty") || first.is("null"))) {
-            sink.say(first.line(), "yields " + (first.is("empty") ? "nothing" : "null") + " for every application", "a mapping that yields one object");
+            sink.say(
+                    first.line(),
+                    "yields " + (first.is("empty") ? "nothing" : "null") + " for every application",
+                    "a mapping that yields one object");
         } else if (tokens.stream().noneMatch(word -> MAY_YIELD_NOTHING.contains(word.name())) && !iterates()) {
-            parts(last).stream().skip(1).limit(1).forEach(word -> sink.say(word.line(), "yields several values, for a comma stands between them",
-                    "a mapping that yields one object"));
+            parts(last).stream()
+                    .skip(1)
+                    .limit(1)
+                    .forEach(word -> sink.say(
+                            word.line(),
+                            "yields several values, for a comma stands between them",
+                            "a mapping that yields one object"));
         }
     }
 
     /** Whether it goes through a list, which may be empty. */
     private boolean iterates() {
         for (int i = 1; i < tokens.size(); i++) {
-            if (tokens.get(i).is("]") && tokens.get(i - 1).is("[") && i > 1 && !Set.of("(", ",", ":", "|", "=", "[", "{").contains(tokens.get(i - 2).name())) {
+            if (tokens.get(i).is("]")
+                    && tokens.get(i - 1).is("[")
+                    && i > 1
+                    && !Set.of("(", ",", ":", "|", "=", "[", "{")
+                            .contains(tokens.get(i - 2).name())) {
                 return true;
             }
         }

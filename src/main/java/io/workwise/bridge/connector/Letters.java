@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import net.thisptr.jackson.jq.Function;
 
-/** jq's {@code ascii_upcase} and {@code ascii_downcase} for texts, which the library takes apart into numbers, losing what is beyond sixteen bits. */
+/**
+ * jq's {@code ascii_upcase} and {@code ascii_downcase} for texts, which the library takes apart into numbers, losing
+ * what is beyond sixteen bits.
+ */
 final class Letters {
     static final Map<String, Function> FUNCTIONS = Map.of(
             "ascii_upcase/0", each("ascii_upcase", c -> c >= 'a' && c <= 'z' ? c - 32 : c),

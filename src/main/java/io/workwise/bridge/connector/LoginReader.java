@@ -19,12 +19,24 @@ final class LoginReader {
     static Login read(YamlNode node) {
         node.mapping(Set.of("basic", "client-credentials", "token"));
         if (node.isThere() && node.fields().size() != 1) {
-            node.fault("names " + node.fields().size() + " kinds of login", "one of basic, client-credentials and token");
+            node.fault(
+                    "names " + node.fields().size() + " kinds of login", "one of basic, client-credentials and token");
         }
         List<Login> kinds = new ArrayList<>();
-        ifThere(node.get("basic"), kinds, basic -> new Login.Basic(needed(basic.mapping(Set.of("user", "password")), "user"), needed(basic, "password")));
-        ifThere(node.get("client-credentials"), kinds, client -> clientCredentials(client.mapping(Set.of("token-url", "client-id", "client-secret", "send-as", "parameters"))));
-        ifThere(node.get("token"), kinds, token -> token(token.mapping(Set.of("url", "form", "token", "lasts", "scheme"))));
+        ifThere(
+                node.get("basic"),
+                kinds,
+                basic -> new Login.Basic(
+                        needed(basic.mapping(Set.of("user", "password")), "user"), needed(basic, "password")));
+        ifThere(
+                node.get("client-credentials"),
+                kinds,
+                client -> clientCredentials(
+                        client.mapping(Set.of("token-url", "client-id", "client-secret", "send-as", "parameters"))));
+        ifThere(
+                node.get("token"),
+                kinds,
+                token -> token(token.mapping(Set.of("url", "form", "token", "lasts", "scheme"))));
         return kinds.isEmpty() ? new Login.Headers() : kinds.get(0);
     }
 
@@ -44,12 +56,23 @@ final class LoginReader {
             form.put("client_secret", secret);
         }
         form.putAll(DescriptorReader.texts(node.get("parameters")));
-        return new Login.Token(needed(node, "token-url"), byBasic ? new Login.Basic(id, secret) : null, form, Jq.compile(TOKEN), Jq.compile(LASTS), BEARER);
+        return new Login.Token(
+                needed(node, "token-url"),
+                byBasic ? new Login.Basic(id, secret) : null,
+                form,
+                Jq.compile(TOKEN),
+                Jq.compile(LASTS),
+                BEARER);
     }
 
     private static Login token(YamlNode node) {
         String scheme = node.get("scheme").parsed(Function.identity(), BEARER);
-        return new Login.Token(needed(node, "url"), null, DescriptorReader.texts(node.get("form").needed("this login needs it")), jq(node.get("token"), TOKEN), jq(node.get("lasts"), LASTS),
+        return new Login.Token(
+                needed(node, "url"),
+                null,
+                DescriptorReader.texts(node.get("form").needed("this login needs it")),
+                jq(node.get("token"), TOKEN),
+                jq(node.get("lasts"), LASTS),
                 scheme.equals("none") ? "" : scheme);
     }
 

@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The fields by which a mapping asks for a document's bytes, for a link to a document, or for a file of its own text. Only a mapping's text can write one:
- * while it runs, each has a name that this process alone knows. A field of the plain name comes from what was mapped, and asks for nothing.
+ * The fields by which a mapping asks for a document's bytes, for a link to a document, or for a file of its own text.
+ * Only a mapping's text can write one: while it runs, each has a name that this process alone knows. A field of the
+ * plain name comes from what was mapped, and asks for nothing.
  */
 public final class Markers {
     public static final String DOCUMENT = "$document";
@@ -51,7 +52,8 @@ public final class Markers {
         for (String marker : List.of(DOCUMENT, LINK)) {
             for (JsonNode id : read.findValues(marker)) {
                 if (!id.isTextual() || !documents.contains(id.textValue())) {
-                    throw new MappingException("the mapping names a document by " + marker + " that is not one of this application; take the id from its documents");
+                    throw new MappingException("the mapping names a document by " + marker
+                            + " that is not one of this application; take the id from its documents");
                 }
             }
         }
@@ -74,7 +76,8 @@ public final class Markers {
 
     private static String plain(String field) {
         if (isMarker(field)) {
-            throw new MappingException("the mapping takes the name of the field " + field + " from what it maps; only the mapping's own text may write it");
+            throw new MappingException("the mapping takes the name of the field " + field
+                    + " from what it maps; only the mapping's own text may write it");
         }
         return field.endsWith(SECRET) ? field.substring(0, field.length() - SECRET.length()) : field;
     }

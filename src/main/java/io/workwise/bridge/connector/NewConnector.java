@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Lays out the folder of a new connector: one that {@code check} finds good, and whose cases say what is still to be done. */
+/**
+ * Lays out the folder of a new connector: one that {@code check} finds good, and whose cases say what is still to be
+ * done.
+ */
 public final class NewConnector {
     private static final String TEMPLATE = "/new-connector/";
     private static final String NAME = "__NAME__";
@@ -23,7 +26,8 @@ public final class NewConnector {
      */
     public static Path layOut(Path routes, String name, String title) throws IOException {
         if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
-            throw new IllegalArgumentException("'" + name + "' is no name for a connector: lower-case letters, digits and hyphens, such as acme-hire");
+            throw new IllegalArgumentException("'" + name
+                    + "' is no name for a connector: lower-case letters, digits and hyphens, such as acme-hire");
         }
         Path folder = routes.resolve("ats").resolve(name);
         if (Files.exists(folder)) {

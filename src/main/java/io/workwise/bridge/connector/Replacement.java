@@ -7,7 +7,10 @@ import java.util.List;
 import net.thisptr.jackson.jq.PathOutput;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
-/** jq's {@code sub}: a text with other texts in place of matches. Where a replacement yields several, there is a text for each combination. */
+/**
+ * jq's {@code sub}: a text with other texts in place of matches. Where a replacement yields several, there is a text
+ * for each combination.
+ */
 final class Replacement {
     private final List<String> between = new ArrayList<>();
     private final List<List<JsonNode>> replacements = new ArrayList<>();
@@ -33,7 +36,8 @@ final class Replacement {
         while (more) {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < chosen.length; i++) {
-                text.append(between.get(i)).append(replacements.get(i).get(chosen[i]).asText());
+                text.append(between.get(i))
+                        .append(replacements.get(i).get(chosen[i]).asText());
             }
             output.emit(TextNode.valueOf(text.append(between.get(chosen.length)).toString()), null);
             more = choose(chosen);

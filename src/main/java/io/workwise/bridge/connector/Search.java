@@ -10,7 +10,10 @@ import org.joni.Matcher;
 import org.joni.Option;
 import org.joni.Region;
 
-/** Goes through the matches of a regular expression in a text: the first, or, where it is global, all. Ends at the {@link Deadline}. */
+/**
+ * Goes through the matches of a regular expression in a text: the first, or, where it is global, all. Ends at the
+ * {@link Deadline}.
+ */
 final class Search {
     private final OnigUtils.Pattern pattern;
     private final byte[] bytes;
@@ -66,7 +69,13 @@ final class Search {
         ArrayNode captures = match.putArray("captures");
         for (int i = 1; i < groups(); i++) {
             Region region = matcher.getRegion();
-            ObjectNode capture = region.getBeg(i) < 0 ? JsonNodeFactory.instance.objectNode().put("offset", -1).put("length", 0).putNull("string") : part(region.getBeg(i), region.getEnd(i));
+            ObjectNode capture = region.getBeg(i) < 0
+                    ? JsonNodeFactory.instance
+                            .objectNode()
+                            .put("offset", -1)
+                            .put("length", 0)
+                            .putNull("string")
+                    : part(region.getBeg(i), region.getEnd(i));
             captures.add(capture.put("name", pattern.names[i]));
         }
         return match;
@@ -85,12 +94,18 @@ final class Search {
     }
 
     private int groups() {
-        return matcher.getRegion() == null || begin() == end() ? 0 : matcher.getRegion().getNumRegs();
+        return matcher.getRegion() == null || begin() == end()
+                ? 0
+                : matcher.getRegion().getNumRegs();
     }
 
     private ObjectNode part(int from, int to) {
         int offset = characters(from);
-        return JsonNodeFactory.instance.objectNode().put("offset", offset).put("length", characters(to) - offset).put("string", text(from, to));
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("offset", offset)
+                .put("length", characters(to) - offset)
+                .put("string", text(from, to));
     }
 
     private int characters(int before) {

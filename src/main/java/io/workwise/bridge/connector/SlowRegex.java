@@ -5,14 +5,17 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Finds regular expressions whose time grows with more than the length of a text: a repeat without end inside another one, as in {@code (a+)+}; two
- * that may share characters, as in {@code \s*\s+} or {@code .*,.*}; in what ships also one that begins anywhere and may fail at its end, as in {@code \s+$}. It knows
- * enough of regular expressions for that, and where it does not know, it finds nothing: the deadline of mappings remains.
+ * Finds regular expressions whose time grows with more than the length of a text: a repeat without end inside another
+ * one, as in {@code (a+)+}; two that may share characters, as in {@code \s*\s+} or {@code .*,.*}; in what ships also
+ * one that begins anywhere and may fail at its end, as in {@code \s+$}. It knows enough of regular expressions for
+ * that, and where it does not know, it finds nothing: the deadline of mappings remains.
  */
 final class SlowRegex {
-    static final String RULE = "an expression that is linear: trimmed, joined, day, link and the like of common.jq, or repeats with an end, such as {1,80}";
+    static final String RULE =
+            "an expression that is linear: trimmed, joined, day, link and the like of common.jq, or repeats with an end, such as {1,80}";
     /** One bit for each character of ASCII, one for all spaces beyond, one for everything else beyond. */
     private static final int OTHER_SPACE = 128;
+
     private static final int OTHERS = 129;
     private final String regex;
     private final boolean beginsToo; // whether one that begins anywhere counts
@@ -33,8 +36,8 @@ final class SlowRegex {
     }
 
     /**
-     * The same for the mappings of anybody's connector: one that begins anywhere with a repeat, such as {@code ^\\s+|\\s+$}, is too common to be refused. The
-     * deadline of mappings bounds its time.
+     * The same for the mappings of anybody's connector: one that begins anywhere with a repeat, such as
+     * {@code ^\\s+|\\s+$}, is too common to be refused. The deadline of mappings bounds its time.
      */
     static String ofAnybody(String regex) {
         return of(regex, false);
@@ -80,7 +83,9 @@ final class SlowRegex {
         return parts;
     }
 
-    /** A repeat that begins anywhere is tried at each place of a text: it must not be able to fail once it has begun. */
+    /**
+     * A repeat that begins anywhere is tried at each place of a text: it must not be able to fail once it has begun.
+     */
     private void checkBegin(List<Part> parts) {
         if (parts.isEmpty() || parts.get(0).anchor) {
             return;
@@ -98,7 +103,10 @@ final class SlowRegex {
         }
     }
 
-    /** Two repeats that may share characters, with nothing between them that both cannot be: how to share them is tried in every way. */
+    /**
+     * Two repeats that may share characters, with nothing between them that both cannot be: how to share them is tried
+     * in every way.
+     */
     private void checkNeighbours(List<Part> parts) {
         for (int i = 0; i < parts.size(); i++) {
             for (int j = i + 1; parts.get(i).endless && j < parts.size(); j++) {
@@ -150,7 +158,10 @@ final class SlowRegex {
 
     /** Look-arounds match nothing, but may fail. */
     private Part group(boolean begins) {
-        boolean around = regex.startsWith("?=", at) || regex.startsWith("?!", at) || regex.startsWith("?<=", at) || regex.startsWith("?<!", at);
+        boolean around = regex.startsWith("?=", at)
+                || regex.startsWith("?!", at)
+                || regex.startsWith("?<=", at)
+                || regex.startsWith("?<!", at);
         if (regex.startsWith("?", at)) {
             int name = regex.startsWith("?<", at) && !around ? regex.indexOf('>', at) : -1;
             at = name >= 0 ? name + 1 : at + 1;
@@ -164,7 +175,9 @@ final class SlowRegex {
 
     private Part escaped() {
         char c = at < regex.length() ? regex.charAt(at++) : '\\';
-        return "AzZbBG".indexOf(c) >= 0 ? new Part(new BitSet(), false, true, c != 'b' && c != 'B') : new Part(kind(c), false, false, false);
+        return "AzZbBG".indexOf(c) >= 0
+                ? new Part(new BitSet(), false, true, c != 'b' && c != 'B')
+                : new Part(kind(c), false, false, false);
     }
 
     /** Of a class in brackets. */
@@ -180,7 +193,8 @@ final class SlowRegex {
                 some.or(all());
                 at = Math.max(at, regex.indexOf("]", at) + 1);
             } else if (at + 1 < regex.length() && regex.charAt(at) == '-' && regex.charAt(at + 1) != ']') {
-                some.set(Math.min(c, OTHERS), Math.max(Math.min(c, OTHERS), Math.min(regex.charAt(at + 1), OTHERS)) + 1);
+                some.set(
+                        Math.min(c, OTHERS), Math.max(Math.min(c, OTHERS), Math.min(regex.charAt(at + 1), OTHERS)) + 1);
                 at += 2;
             } else {
                 some.or(only(c));
@@ -209,12 +223,14 @@ final class SlowRegex {
     private static BitSet kind(char c) {
         BitSet kind = new BitSet();
         for (char each = 0; each <= OTHERS; each++) {
-            boolean is = switch (Character.toLowerCase(c)) {
-                case 'd' -> each >= '0' && each <= '9';
-                case 'w' -> each < OTHER_SPACE && Character.isLetterOrDigit(each) || each == '_' || each == OTHERS;
-                case 's' -> Character.isWhitespace(each) || each == OTHER_SPACE;
-                default -> each == escape(c);
-            };
+            boolean is =
+                    switch (Character.toLowerCase(c)) {
+                        case 'd' -> each >= '0' && each <= '9';
+                        case 'w' ->
+                            each < OTHER_SPACE && Character.isLetterOrDigit(each) || each == '_' || each == OTHERS;
+                        case 's' -> Character.isWhitespace(each) || each == OTHER_SPACE;
+                        default -> each == escape(c);
+                    };
             kind.set(each, is ^ "DWS".indexOf(c) >= 0);
         }
         return kind;

@@ -10,27 +10,35 @@ import java.util.Map;
 import net.thisptr.jackson.jq.Function;
 
 /**
- * What nearly every mapping needs beside jq's own functions: {@code filled}, an object or array without what is empty in it (null, an empty
- * text, array or object), anything else as it is; {@code trimmed}, a text without the white space around it, empty for what is no text; {@code object},
- * an object, or an empty one; {@code elements}, those of an array, or none.
+ * What nearly every mapping needs beside jq's own functions: {@code filled}, an object or array without what is empty
+ * in it (null, an empty text, array or object), anything else as it is; {@code trimmed}, a text without the white space
+ * around it, empty for what is no text; {@code object}, an object, or an empty one; {@code elements}, those of an
+ * array, or none.
  */
 final class Tidy {
     static final Map<String, Function> FUNCTIONS = Map.of(
-            "object/0", (scope, args, in, path, output, version) -> output.emit(in.isObject() ? in : JsonNodeFactory.instance.objectNode(), null),
-            "elements/0", (scope, args, in, path, output, version) -> {
-                for (int i = 0; in.isArray() && i < in.size(); i++) {
-                    output.emit(in.get(i), null);
-                }
-            },
+            "object/0",
+                    (scope, args, in, path, output, version) ->
+                            output.emit(in.isObject() ? in : JsonNodeFactory.instance.objectNode(), null),
+            "elements/0",
+                    (scope, args, in, path, output, version) -> {
+                        for (int i = 0; in.isArray() && i < in.size(); i++) {
+                            output.emit(in.get(i), null);
+                        }
+                    },
             "filled/0", (scope, args, in, path, output, version) -> output.emit(filled(in), null),
-            "trimmed/0", (scope, args, in, path, output, version) -> output.emit(TextNode.valueOf(in.isTextual() ? trimmed(in.textValue()) : ""), null));
+            "trimmed/0",
+                    (scope, args, in, path, output, version) ->
+                            output.emit(TextNode.valueOf(in.isTextual() ? trimmed(in.textValue()) : ""), null));
 
     private Tidy() {}
 
     private static JsonNode filled(JsonNode in) {
         if (in.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
-            in.properties().stream().filter(field -> !isEmpty(field.getValue())).forEach(field -> object.set(field.getKey(), field.getValue()));
+            in.properties().stream()
+                    .filter(field -> !isEmpty(field.getValue()))
+                    .forEach(field -> object.set(field.getKey(), field.getValue()));
             return object;
         }
         if (in.isArray()) {
@@ -42,7 +50,9 @@ final class Tidy {
     }
 
     private static boolean isEmpty(JsonNode value) {
-        return value.isNull() || value.isTextual() && value.textValue().isEmpty() || value.isContainerNode() && value.isEmpty();
+        return value.isNull()
+                || value.isTextual() && value.textValue().isEmpty()
+                || value.isContainerNode() && value.isEmpty();
     }
 
     static String trimmed(String text) {

@@ -13,24 +13,37 @@ import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.Function;
 
 /**
- * {@code link}: a web address that every ATS takes, or null. One without a scheme gets https, a host beyond ASCII is written as DNS knows it, what may
- * not stand in a URL is encoded. Other schemes, users and hosts without a domain are no links. {@code parameter(name)}: a query parameter of a URL.
- * {@code content_type}: a media type without its parameters, or null.
+ * {@code link}: a web address that every ATS takes, or null. One without a scheme gets https, a host beyond ASCII is
+ * written as DNS knows it, what may not stand in a URL is encoded. Other schemes, users and hosts without a domain are
+ * no links. {@code parameter(name)}: a query parameter of a URL. {@code content_type}: a media type without its
+ * parameters, or null.
  */
 final class Urls {
     static final int LONGEST = 2_000;
     private static final int LONGEST_TYPE = 127;
     private static final Pattern SCHEME = Pattern.compile("(?i)(https?):?/{1,2}(?!/)");
-    private static final Pattern OTHER_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]{0,30}:(?![0-9]{1,5}(?:[/?#]|$))");
+    private static final Pattern OTHER_SCHEME =
+            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]{0,30}:(?![0-9]{1,5}(?:[/?#]|$))");
     private static final Pattern AUTHORITY = Pattern.compile("([^/?#:@\\s]{1,255})((?::[0-9]{1,5})?)");
-    private static final Pattern HOST = Pattern.compile("(?i)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\\.){1,20}(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})\\.?");
+    private static final Pattern HOST = Pattern.compile(
+            "(?i)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\\.){1,20}(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})\\.?");
     private static final Pattern TYPE = Pattern.compile("[\\w.-]{1,127}/[\\w.-]{1,127}");
     private static final String AS_IT_IS = "-._~:/?#@!$&'()*+,;=%";
     static final Map<String, Function> FUNCTIONS = Map.of(
-            "link/0", (scope, args, in, path, output, version) -> output.emit(orNull(in.isTextual() ? link(Tidy.trimmed(in.textValue())) : null), null),
-            "parameter/1", (scope, args, in, path, output, version) -> args.get(0).apply(scope, in,
-                    name -> output.emit(orNull(in.isTextual() ? parameter(in.textValue(), name.asText()) : null), null)),
-            "content_type/0", (scope, args, in, path, output, version) -> output.emit(orNull(in.isTextual() ? contentType(in.textValue()) : null), null));
+            "link/0",
+                    (scope, args, in, path, output, version) ->
+                            output.emit(orNull(in.isTextual() ? link(Tidy.trimmed(in.textValue())) : null), null),
+            "parameter/1",
+                    (scope, args, in, path, output, version) -> args.get(0)
+                            .apply(
+                                    scope,
+                                    in,
+                                    name -> output.emit(
+                                            orNull(in.isTextual() ? parameter(in.textValue(), name.asText()) : null),
+                                            null)),
+            "content_type/0",
+                    (scope, args, in, path, output, version) ->
+                            output.emit(orNull(in.isTextual() ? contentType(in.textValue()) : null), null));
 
     private Urls() {}
 
@@ -55,7 +68,8 @@ final class Urls {
         if (host == null) {
             return null;
         }
-        String link = (has ? scheme.group(1) : "https") + "://" + host + authority.group(2) + encoded(rest.substring(end));
+        String link =
+                (has ? scheme.group(1) : "https") + "://" + host + authority.group(2) + encoded(rest.substring(end));
         return link.length() > LONGEST ? null : link;
     }
 
@@ -70,7 +84,8 @@ final class Urls {
     private static String host(String given) {
         try {
             boolean ascii = given.chars().allMatch(c -> c < 0x80);
-            String host = ascii ? given : IDN.toASCII(given, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+            String host =
+                    ascii ? given : IDN.toASCII(given, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
             return HOST.matcher(host).matches() ? host : null;
         } catch (IllegalArgumentException e) {
             return null;
@@ -88,7 +103,9 @@ final class Urls {
             if (!second && (c != '%' || isEscape(bytes, i)) && isAllowed(c)) {
                 encoded.append(c);
             } else {
-                encoded.append('%').append(Character.toUpperCase(Character.forDigit(c >> 4, 16))).append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
+                encoded.append('%')
+                        .append(Character.toUpperCase(Character.forDigit(c >> 4, 16)))
+                        .append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
             }
         }
         return encoded.toString();
@@ -99,7 +116,9 @@ final class Urls {
     }
 
     private static boolean isEscape(byte[] bytes, int at) {
-        return at + 2 < bytes.length && Character.digit(bytes[at + 1], 16) >= 0 && Character.digit(bytes[at + 2], 16) >= 0;
+        return at + 2 < bytes.length
+                && Character.digit(bytes[at + 1], 16) >= 0
+                && Character.digit(bytes[at + 2], 16) >= 0;
     }
 
     private static String parameter(String url, String name) {
@@ -108,7 +127,8 @@ final class Urls {
         if (from < 0 || fragment >= 0 && fragment < from) {
             return null;
         }
-        for (String parameter : url.substring(from + 1, fragment < 0 ? url.length() : fragment).split("&")) {
+        for (String parameter :
+                url.substring(from + 1, fragment < 0 ? url.length() : fragment).split("&")) {
             if (parameter.startsWith(name + "=") && parameter.length() > name.length() + 1) {
                 return decoded(parameter.substring(name.length() + 1));
             }

@@ -19,18 +19,34 @@ public record ApiDocument(String title, String description, List<Group> groups, 
     /** The calls about one thing. */
     public record Group(String name, String description, List<Call> calls) {
         private Group below(String base) {
-            return new Group(name, description, calls.stream().map(call -> call.below(base)).toList());
+            return new Group(
+                    name,
+                    description,
+                    calls.stream().map(call -> call.below(base)).toList());
         }
     }
 
     /** @param path with its server's, where that is not the API's own */
-    public record Call(String id, String method, String path, String role, String summary, String description, List<Field> inputs, List<Answer> answers) {
+    public record Call(
+            String id,
+            String method,
+            String path,
+            String role,
+            String summary,
+            String description,
+            List<Field> inputs,
+            List<Answer> answers) {
         private Call below(String base) {
-            return path.startsWith("/") ? new Call(id, method, base + path, role, summary, description, inputs, answers) : this;
+            return path.startsWith("/")
+                    ? new Call(id, method, base + path, role, summary, description, inputs, answers)
+                    : this;
         }
     }
 
-    /** @param where such as path, query or body; empty for a field of a shape; @param shape the name of the shape that it is of; null: none */
+    /**
+     * @param where such as path, query or body; empty for a field of a shape; @param shape the name of the shape that
+     *     it is of; null: none
+     */
     public record Field(String name, String where, boolean required, String type, String shape, String description) {}
 
     public record Answer(String status, String shape, String description) {}
@@ -48,7 +64,13 @@ public record ApiDocument(String title, String description, List<Group> groups, 
 
     /** @param base the path that the API's own paths are below; empty: none */
     static ApiDocument below(String base) {
-        return base.isEmpty() ? one() : new ApiDocument(one().title(), one().description(), one().groups().stream().map(group -> group.below(base)).toList(), one().shapes());
+        return base.isEmpty()
+                ? one()
+                : new ApiDocument(
+                        one().title(),
+                        one().description(),
+                        one().groups().stream().map(group -> group.below(base)).toList(),
+                        one().shapes());
     }
 
     private static JsonNode tree() {
@@ -61,9 +83,21 @@ public record ApiDocument(String title, String description, List<Group> groups, 
 
     private static ApiDocument of(JsonNode root) {
         Reader reader = new Reader(root);
-        List<Group> groups = items(root.path("tags")).map(tag -> new Group(tag.path("name").asText(), tag.path("description").asText(), reader.calls(tag.path("name").asText()))).toList();
-        List<Shape> shapes = root.path("components").path("schemas").properties().stream().map(schema -> new Shape(schema.getKey(), reader.fields(schema.getValue(), ""))).filter(shape -> !shape.fields().isEmpty()).toList();
-        return new ApiDocument(root.path("info").path("title").asText(), root.path("info").path("description").asText(), groups, shapes);
+        List<Group> groups = items(root.path("tags"))
+                .map(tag -> new Group(
+                        tag.path("name").asText(),
+                        tag.path("description").asText(),
+                        reader.calls(tag.path("name").asText())))
+                .toList();
+        List<Shape> shapes = root.path("components").path("schemas").properties().stream()
+                .map(schema -> new Shape(schema.getKey(), reader.fields(schema.getValue(), "")))
+                .filter(shape -> !shape.fields().isEmpty())
+                .toList();
+        return new ApiDocument(
+                root.path("info").path("title").asText(),
+                root.path("info").path("description").asText(),
+                groups,
+                shapes);
     }
 
     private static Stream<JsonNode> items(JsonNode list) {
@@ -72,24 +106,45 @@ public record ApiDocument(String title, String description, List<Group> groups, 
 
     private record Reader(JsonNode root) {
         List<Call> calls(String tag) {
-            return root.path("paths").properties().stream().flatMap(path -> path.getValue().properties().stream()
-                    .filter(call -> items(call.getValue().path("tags")).anyMatch(t -> t.asText().equals(tag))).map(call -> call(path, call))).toList();
+            return root.path("paths").properties().stream()
+                    .flatMap(path -> path.getValue().properties().stream()
+                            .filter(call -> items(call.getValue().path("tags"))
+                                    .anyMatch(t -> t.asText().equals(tag)))
+                            .map(call -> call(path, call)))
+                    .toList();
         }
 
         private Call call(Map.Entry<String, JsonNode> path, Map.Entry<String, JsonNode> call) {
             JsonNode one = call.getValue();
             JsonNode servers = path.getValue().has("servers") ? path.getValue().path("servers") : root.path("servers");
             List<Field> inputs = new ArrayList<>();
-            Stream.of(path.getValue(), one).flatMap(place -> items(place.path("parameters"))).map(this::followed).forEach(parameter -> inputs.add(
-                    field(parameter.path("name").asText(), parameter.path("in").asText(), parameter.path("required").asBoolean(), parameter.path("schema"), parameter.path("description").asText())));
+            Stream.of(path.getValue(), one)
+                    .flatMap(place -> items(place.path("parameters")))
+                    .map(this::followed)
+                    .forEach(parameter -> inputs.add(field(
+                            parameter.path("name").asText(),
+                            parameter.path("in").asText(),
+                            parameter.path("required").asBoolean(),
+                            parameter.path("schema"),
+                            parameter.path("description").asText())));
             inputs.addAll(fields(json(followed(one.path("requestBody"))), "body"));
-            return new Call(one.path("operationId").asText(), call.getKey().toUpperCase(java.util.Locale.ROOT), servers.path(0).path("url").asText() + path.getKey(), one.path("x-role").asText(),
-                    one.path("summary").asText(), one.path("description").asText(), inputs, one.path("responses").properties().stream().map(this::answer).toList());
+            return new Call(
+                    one.path("operationId").asText(),
+                    call.getKey().toUpperCase(java.util.Locale.ROOT),
+                    servers.path(0).path("url").asText() + path.getKey(),
+                    one.path("x-role").asText(),
+                    one.path("summary").asText(),
+                    one.path("description").asText(),
+                    inputs,
+                    one.path("responses").properties().stream()
+                            .map(this::answer)
+                            .toList());
         }
 
         private Answer answer(Map.Entry<String, JsonNode> response) {
             JsonNode one = followed(response.getValue());
-            return new Answer(response.getKey(), name(json(one)), one.path("description").asText());
+            return new Answer(
+                    response.getKey(), name(json(one)), one.path("description").asText());
         }
 
         private static JsonNode json(JsonNode content) {
@@ -103,13 +158,26 @@ public record ApiDocument(String title, String description, List<Group> groups, 
         /** Those of an object. */
         List<Field> fields(JsonNode schema, String where) {
             JsonNode object = followed(schema);
-            List<String> required = items(object.path("required")).map(JsonNode::asText).toList();
+            List<String> required =
+                    items(object.path("required")).map(JsonNode::asText).toList();
             return object.path("properties").properties().stream()
-                    .map(field -> field(field.getKey(), where, required.contains(field.getKey()), field.getValue(), field.getValue().path("description").asText())).toList();
+                    .map(field -> field(
+                            field.getKey(),
+                            where,
+                            required.contains(field.getKey()),
+                            field.getValue(),
+                            field.getValue().path("description").asText()))
+                    .toList();
         }
 
         private Field field(String name, String where, boolean required, JsonNode schema, String description) {
-            return new Field(name, where, required, type(schema), name(schema), description.isEmpty() ? followed(schema).path("description").asText() : description);
+            return new Field(
+                    name,
+                    where,
+                    required,
+                    type(schema),
+                    name(schema),
+                    description.isEmpty() ? followed(schema).path("description").asText() : description);
         }
 
         private String type(JsonNode schema) {
@@ -123,13 +191,19 @@ public record ApiDocument(String title, String description, List<Group> groups, 
             if (one.has("items")) {
                 return type(one.path("items")) + "[]";
             }
-            return one.path("type").isArray() ? items(one.path("type")).map(JsonNode::asText).collect(Collectors.joining(" | ")) : one.path("type").asText("object");
+            return one.path("type").isArray()
+                    ? items(one.path("type")).map(JsonNode::asText).collect(Collectors.joining(" | "))
+                    : one.path("type").asText("object");
         }
 
         /** The shape that it is of, or holds a list of. */
         private String name(JsonNode schema) {
-            Stream<JsonNode> places = Stream.concat(Stream.of(schema, schema.path("items")), items(schema.path("oneOf")));
-            return places.filter(place -> followed(place).has("properties") && place.has("$ref")).map(place -> place.path("$ref").asText().replaceFirst(".*/", "")).findFirst().orElse(null);
+            Stream<JsonNode> places =
+                    Stream.concat(Stream.of(schema, schema.path("items")), items(schema.path("oneOf")));
+            return places.filter(place -> followed(place).has("properties") && place.has("$ref"))
+                    .map(place -> place.path("$ref").asText().replaceFirst(".*/", ""))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 }

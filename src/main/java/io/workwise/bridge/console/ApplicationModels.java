@@ -32,8 +32,17 @@ public final class ApplicationModels {
      * @param job null where Workwise showed none; {@code target}: null where none is known
      * @param steps the ids that finished steps yielded
      */
-    public record Model(Integration integration, Entry entry, Map<String, String> sentence, WorkwiseJob job, String targetId, AtsJob target,
-            List<Event> timeline, List<Attempt> evidence, Map<String, String> steps, List<Decision> decisions) {
+    public record Model(
+            Integration integration,
+            Entry entry,
+            Map<String, String> sentence,
+            WorkwiseJob job,
+            String targetId,
+            AtsJob target,
+            List<Event> timeline,
+            List<Attempt> evidence,
+            Map<String, String> steps,
+            List<Decision> decisions) {
         public String verdict() {
             return Explanation.verdict(entry);
         }
@@ -55,7 +64,10 @@ public final class ApplicationModels {
         }
     }
 
-    /** Something that happened. @param kind received, seen, attempt, look-up, act or verdict; one of the last two is there where it is of that kind */
+    /**
+     * Something that happened. @param kind received, seen, attempt, look-up, act or verdict; one of the last two is
+     * there where it is of that kind
+     */
     public record Event(String kind, Instant at, Attempt attempt, Audit.Entry act) {}
 
     private final Core core;
@@ -73,10 +85,23 @@ public final class ApplicationModels {
     Model of(Integration integration, Entry entry, Page page) {
         List<Attempt> attempts = core.applications().attempts(entry.integration(), entry.id());
         String target = acts.target(entry);
-        return new Model(integration, entry, explanation.sentence(entry, time -> time == null ? null : page.time(time)),
-                entry.workwiseJobId() == null ? null : core.catalogue().workwiseJob(entry.integration(), entry.workwiseJobId()).orElse(null),
-                target, target == null ? null : core.catalogue().atsJob(entry.integration(), target).orElse(null), timeline(entry, attempts),
-                evidence(attempts), core.applications().stepIds(entry.integration(), entry.id()), Arrays.stream(Decision.values()).filter(d -> d.isFor(entry)).toList());
+        return new Model(
+                integration,
+                entry,
+                explanation.sentence(entry, time -> time == null ? null : page.time(time)),
+                entry.workwiseJobId() == null
+                        ? null
+                        : core.catalogue()
+                                .workwiseJob(entry.integration(), entry.workwiseJobId())
+                                .orElse(null),
+                target,
+                target == null
+                        ? null
+                        : core.catalogue().atsJob(entry.integration(), target).orElse(null),
+                timeline(entry, attempts),
+                evidence(attempts),
+                core.applications().stepIds(entry.integration(), entry.id()),
+                Arrays.stream(Decision.values()).filter(d -> d.isFor(entry)).toList());
     }
 
     private List<Event> timeline(Entry entry, List<Attempt> attempts) {
@@ -85,8 +110,11 @@ public final class ApplicationModels {
             events.add(new Event("received", entry.receivedAt(), null, null));
         }
         events.add(new Event("seen", newest.firstSeen(entry), null, null));
-        attempts.forEach(attempt -> events.add(new Event(attempt.step().equals(LOOK_UP) ? LOOK_UP : "attempt", attempt.at(), attempt, null)));
-        core.audit().of(entry.integration(), entry.id()).stream().filter(act -> act.action().matches("retried|decided-.*")).forEach(act -> events.add(new Event("act", act.at(), null, act)));
+        attempts.forEach(attempt -> events.add(
+                new Event(attempt.step().equals(LOOK_UP) ? LOOK_UP : "attempt", attempt.at(), attempt, null)));
+        core.audit().of(entry.integration(), entry.id()).stream()
+                .filter(act -> act.action().matches("retried|decided-.*"))
+                .forEach(act -> events.add(new Event("act", act.at(), null, act)));
         events.sort(Comparator.comparing(Event::at));
         events.add(new Event("verdict", entry.changedAt(), null, null));
         return events;

@@ -30,8 +30,16 @@ public final class ApplicationPages {
     }
 
     void serve(Routes routes, Guard guard) {
-        routes.get(PATH, guard.viewer(), context -> screens.show(context, "application/page", models.of(integration(context), entry(context), screens.page(context))));
-        routes.post(PATH + "/retry", guard.operator(), this::retry).post(PATH + "/decide", guard.operator(), this::decide).post(PATH + "/erase", guard.admin(), this::erase);
+        routes.get(
+                PATH,
+                guard.viewer(),
+                context -> screens.show(
+                        context,
+                        "application/page",
+                        models.of(integration(context), entry(context), screens.page(context))));
+        routes.post(PATH + "/retry", guard.operator(), this::retry)
+                .post(PATH + "/decide", guard.operator(), this::decide)
+                .post(PATH + "/erase", guard.admin(), this::erase);
     }
 
     private Integration integration(Context context) {

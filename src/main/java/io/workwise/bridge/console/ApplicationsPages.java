@@ -7,8 +7,8 @@ import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
 import io.workwise.bridge.edge.Routes;
-import io.workwise.bridge.ledger.Newest.Mark;
 import io.workwise.bridge.ledger.Newest;
+import io.workwise.bridge.ledger.Newest.Mark;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +24,13 @@ public final class ApplicationsPages {
      * @param jobs of which the person may mean one; empty where that is clear
      * @param after null: from the top; {@code next}: where the next page begins; null: there is none
      */
-    public record Model(List<String> integrations, Wanted wanted, List<WorkwiseJob> jobs, String after, String next, List<Row> rows) {
+    public record Model(
+            List<String> integrations,
+            Wanted wanted,
+            List<WorkwiseJob> jobs,
+            String after,
+            String next,
+            List<Row> rows) {
         public String to(String mark) {
             return wanted.url("/applications", "after", mark);
         }
@@ -63,35 +69,63 @@ public final class ApplicationsPages {
 
     void serve(Routes routes, Guard guard) {
         routes.get("/applications", guard.viewer(), this::list);
-        routes.get("/applications/retry", guard.operator(), this::count).post("/applications/retry", guard.operator(), this::retry);
+        routes.get("/applications/retry", guard.operator(), this::count)
+                .post("/applications/retry", guard.operator(), this::retry);
     }
 
     private void list(Context context) {
         List<String> integrations = Guard.integrations(context, core);
         Wanted wanted = Wanted.of(context, integrations, screens.page(context).zone());
         if (integrations.isEmpty()) {
-            screens.show(context, "applications/list", new Model(integrations, wanted, List.of(), null, null, List.of()));
+            screens.show(
+                    context, "applications/list", new Model(integrations, wanted, List.of(), null, null, List.of()));
             return;
         }
         String integration = new IntegrationActs(core).get(wanted.integration()).id();
         List<WorkwiseJob> jobs = candidates(integration, wanted.job());
         String after = Inputs.text(context, "after");
-        List<Newest.Row> rows = wanted.id().isEmpty() ? newest.list(integration, wanted.filters(jobs), Mark.of(after).orElse(null), ROWS + 1) : newest.find(integration, wanted.id());
-        String next = rows.size() > ROWS && wanted.id().isEmpty() ? rows.get(ROWS - 1).mark().toString() : null;
-        screens.show(context, "applications/list", new Model(integrations, wanted, jobs.size() > 1 ? jobs : List.of(), after.isEmpty() ? null : after, next,
-                rows(integration, rows.subList(0, Math.min(ROWS, rows.size())))));
+        List<Newest.Row> rows = wanted.id().isEmpty()
+                ? newest.list(integration, wanted.filters(jobs), Mark.of(after).orElse(null), ROWS + 1)
+                : newest.find(integration, wanted.id());
+        String next = rows.size() > ROWS && wanted.id().isEmpty()
+                ? rows.get(ROWS - 1).mark().toString()
+                : null;
+        screens.show(
+                context,
+                "applications/list",
+                new Model(
+                        integrations,
+                        wanted,
+                        jobs.size() > 1 ? jobs : List.of(),
+                        after.isEmpty() ? null : after,
+                        next,
+                        rows(integration, rows.subList(0, Math.min(ROWS, rows.size())))));
     }
 
     /** The job with that id, else those with that in their title. */
     private List<WorkwiseJob> candidates(String integration, String job) {
-        return job.isEmpty() ? List.of() : core.catalogue().workwiseJob(integration, job).map(List::of)
-                .orElseGet(() -> core.catalogue().workwiseJobs(integration, job, false, 0, CANDIDATES));
+        return job.isEmpty()
+                ? List.of()
+                : core.catalogue().workwiseJob(integration, job).map(List::of).orElseGet(() -> core.catalogue()
+                        .workwiseJobs(integration, job, false, 0, CANDIDATES));
     }
 
     private List<Row> rows(String integration, List<Newest.Row> rows) {
-        Map<String, String> titles = core.catalogue().titles(integration, rows.stream().map(Newest.Row::workwiseJobId).filter(Objects::nonNull).collect(Collectors.toSet()));
-        return rows.stream().map(row -> new Row(ApplicationPages.url(integration, row.id()), row, row.workwiseJobId() == null ? null
-                : titles.getOrDefault(row.workwiseJobId(), row.workwiseJobId()))).toList();
+        Map<String, String> titles = core.catalogue()
+                .titles(
+                        integration,
+                        rows.stream()
+                                .map(Newest.Row::workwiseJobId)
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.toSet()));
+        return rows.stream()
+                .map(row -> new Row(
+                        ApplicationPages.url(integration, row.id()),
+                        row,
+                        row.workwiseJobId() == null
+                                ? null
+                                : titles.getOrDefault(row.workwiseJobId(), row.workwiseJobId())))
+                .toList();
     }
 
     private Wanted meant(Context context) {
@@ -102,13 +136,20 @@ public final class ApplicationsPages {
 
     private void count(Context context) {
         Wanted wanted = meant(context);
-        screens.show(context, "applications/retry", new Retry(wanted, acts.countRetry(wanted.integration(), wanted.filter(candidates(wanted.integration(), wanted.job())))));
+        screens.show(
+                context,
+                "applications/retry",
+                new Retry(
+                        wanted,
+                        acts.countRetry(
+                                wanted.integration(), wanted.filter(candidates(wanted.integration(), wanted.job())))));
     }
 
     private void retry(Context context) {
         Caller person = Guard.person(context);
         Wanted wanted = meant(context);
-        int retried = acts.retryMany(wanted.integration(), wanted.filter(candidates(wanted.integration(), wanted.job())), person.name());
+        int retried = acts.retryMany(
+                wanted.integration(), wanted.filter(candidates(wanted.integration(), wanted.job())), person.name());
         screens.done(context, wanted.url("/applications"), "applications.said.retried", retried);
     }
 }

@@ -9,16 +9,23 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 
-/** The few files that pages need beside themselves. Their addresses change with them, so that browsers may keep them. */
+/**
+ * The few files that pages need beside themselves. Their addresses change with them, so that browsers may keep them.
+ */
 final class Assets {
     static final String PATH = "/assets/";
     private static final String JARS = "/META-INF/resources/webjars/";
     private static final Map<String, String> FILES = Map.of(
-            "console.css", "/console/console.css",
-            "logo.svg", "/console/logo.svg",
-            "pico.css", JARS + "picocss__pico/2.1.1/css/pico.min.css",
-            "htmx.js", JARS + "htmx.org/2.0.7/dist/htmx.min.js");
-    private static final Map<String, String> TYPES = Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8", "svg", "image/svg+xml");
+            "console.css",
+            "/console/console.css",
+            "logo.svg",
+            "/console/logo.svg",
+            "pico.css",
+            JARS + "picocss__pico/2.1.1/css/pico.min.css",
+            "htmx.js",
+            JARS + "htmx.org/2.0.7/dist/htmx.min.js");
+    private static final Map<String, String> TYPES =
+            Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8", "svg", "image/svg+xml");
     private static final Map<String, Asset> READ = new ConcurrentHashMap<>();
 
     private record Asset(byte[] bytes, String version) {}
@@ -37,7 +44,8 @@ final class Assets {
         Asset asset = read(name);
         boolean current = asset.version().equals(context.queryParam("v"));
         context.header("Cache-Control", current ? "public, max-age=31536000, immutable" : "no-cache")
-                .contentType(TYPES.get(name.substring(name.lastIndexOf('.') + 1))).result(asset.bytes());
+                .contentType(TYPES.get(name.substring(name.lastIndexOf('.') + 1)))
+                .result(asset.bytes());
     }
 
     private static Asset read(String name) {

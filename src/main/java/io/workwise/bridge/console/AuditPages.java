@@ -12,14 +12,43 @@ import java.util.List;
 public final class AuditPages {
     private static final int ROWS = 50;
     /** What people do, as the audit names it. */
-    static final List<String> ACTIONS = List.of("linked", "link-changed", "link-paused", "link-resumed", "unlinked", "back-filled", "retried", "retried-many", "decided-there",
-            "decided-send-again", "decided-discard", "erased", "previewed", "integration-paused", "integration-resumed", "integration-reconnected", "synchronised", "logged-in", "login-refused", "logins-slowed", "forbidden", "foreign-form",
-            "session-ended", "token-created", "token-revoked");
+    static final List<String> ACTIONS = List.of(
+            "linked",
+            "link-changed",
+            "link-paused",
+            "link-resumed",
+            "unlinked",
+            "back-filled",
+            "retried",
+            "retried-many",
+            "decided-there",
+            "decided-send-again",
+            "decided-discard",
+            "erased",
+            "previewed",
+            "integration-paused",
+            "integration-resumed",
+            "integration-reconnected",
+            "synchronised",
+            "logged-in",
+            "login-refused",
+            "logins-slowed",
+            "forbidden",
+            "foreign-form",
+            "session-ended",
+            "token-created",
+            "token-revoked");
 
     /** What is empty does not narrow it. */
     public record Wish(String integration, String who, String action, String from, String to) {
         Audit.Filter filter(ZoneId zone, Among among) {
-            return new Audit.Filter(some(integration), some(who), some(action), Inputs.day(from, 0, zone), Inputs.day(to, 1, zone), among);
+            return new Audit.Filter(
+                    some(integration),
+                    some(who),
+                    some(action),
+                    Inputs.day(from, 0, zone),
+                    Inputs.day(to, 1, zone),
+                    among);
         }
 
         private static String some(String text) {
@@ -27,10 +56,28 @@ public final class AuditPages {
         }
     }
 
-    public record Model(List<String> integrations, List<String> actions, Wish wish, int number, boolean more, List<Audit.Entry> rows) {
+    public record Model(
+            List<String> integrations,
+            List<String> actions,
+            Wish wish,
+            int number,
+            boolean more,
+            List<Audit.Entry> rows) {
         public String page(int other) {
-            return Urls.of("/audit", "integration", Wish.some(wish.integration), "who", Wish.some(wish.who), "what", Wish.some(wish.action),
-                    "from", Wish.some(wish.from), "to", Wish.some(wish.to), "page", other == 1 ? null : other);
+            return Urls.of(
+                    "/audit",
+                    "integration",
+                    Wish.some(wish.integration),
+                    "who",
+                    Wish.some(wish.who),
+                    "what",
+                    Wish.some(wish.action),
+                    "from",
+                    Wish.some(wish.from),
+                    "to",
+                    Wish.some(wish.to),
+                    "page",
+                    other == 1 ? null : other);
         }
     }
 
@@ -47,10 +94,29 @@ public final class AuditPages {
     }
 
     private void list(Context context) {
-        Wish wish = new Wish(Inputs.text(context, "integration"), Inputs.text(context, "who"), Inputs.text(context, "what"), Inputs.text(context, "from"), Inputs.text(context, "to"));
+        Wish wish = new Wish(
+                Inputs.text(context, "integration"),
+                Inputs.text(context, "who"),
+                Inputs.text(context, "what"),
+                Inputs.text(context, "from"),
+                Inputs.text(context, "to"));
         int number = Inputs.page(context);
-        List<Audit.Entry> rows = core.audit().list(wish.filter(screens.page(context).zone(), Among.of(Guard.person(context).integrations())), (number - 1) * ROWS, ROWS + 1);
-        screens.show(context, "audit/list", new Model(Guard.integrations(context, core), ACTIONS, wish, number,
-                rows.size() > ROWS, rows.subList(0, Math.min(ROWS, rows.size()))));
+        List<Audit.Entry> rows = core.audit()
+                .list(
+                        wish.filter(
+                                screens.page(context).zone(),
+                                Among.of(Guard.person(context).integrations())),
+                        (number - 1) * ROWS,
+                        ROWS + 1);
+        screens.show(
+                context,
+                "audit/list",
+                new Model(
+                        Guard.integrations(context, core),
+                        ACTIONS,
+                        wish,
+                        number,
+                        rows.size() > ROWS,
+                        rows.subList(0, Math.min(ROWS, rows.size()))));
     }
 }

@@ -21,7 +21,10 @@ import java.util.stream.Stream;
 
 /** The pages for people, beside the admin API. */
 public final class Console implements AdminServer.Site {
-    /** @param url where people reach it; empty: at the address that they name; @param zone of the times that are shown; @param oidc null: tokens alone let people in; @param tokenLogin whether tokens do */
+    /**
+     * @param url where people reach it; empty: at the address that they name; @param zone of the times that are
+     *     shown; @param oidc null: tokens alone let people in; @param tokenLogin whether tokens do
+     */
     public record Place(String url, ZoneId zone, OidcSettings oidc, boolean tokenLogin) {
         public Place(String url, ZoneId zone, OidcSettings oidc) {
             this(url, zone, oidc, true);
@@ -69,7 +72,13 @@ public final class Console implements AdminServer.Site {
         routes.get(Assets.PATH + "{name}", guard.nobodyInParticular(), Assets::show);
         routes.get("/language/{language}", guard.nobodyInParticular(), this::speak);
         LoginPages login = new LoginPages(guard, access.watch(), screens);
-        login.serve(routes, Stream.of(oidc == null ? null : new OidcLogin(oidc, login), tokenLogin ? new TokenLogin(access, login) : null).filter(Objects::nonNull).toList());
+        login.serve(
+                routes,
+                Stream.of(
+                                oidc == null ? null : new OidcLogin(oidc, login),
+                                tokenLogin ? new TokenLogin(access, login) : null)
+                        .filter(Objects::nonNull)
+                        .toList());
         new SessionPages(core, sessions, screens).serve(routes, guard);
         new OverviewPages(core, screens, clock).serve(routes, guard);
         new JobsPages(core, screens).serve(routes, guard);
@@ -91,7 +100,10 @@ public final class Console implements AdminServer.Site {
     /** None while the store cannot be asked: the page says that itself. */
     private int openProblems(Caller person) {
         try {
-            return core.problems().countOpen().entrySet().stream().filter(open -> person.sees(open.getKey())).mapToInt(Map.Entry::getValue).sum();
+            return core.problems().countOpen().entrySet().stream()
+                    .filter(open -> person.sees(open.getKey()))
+                    .mapToInt(Map.Entry::getValue)
+                    .sum();
         } catch (StoreException e) {
             return 0;
         }
@@ -99,13 +111,17 @@ public final class Console implements AdminServer.Site {
 
     private void speak(Context context) {
         String language = Messages.of(context.pathParam("language")).code();
-        context.cookie(new Cookie("language", language, Urls.scope(path), (int) A_YEAR.toSeconds(), false, true, null, SameSite.STRICT));
+        context.cookie(new Cookie(
+                "language", language, Urls.scope(path), (int) A_YEAR.toSeconds(), false, true, null, SameSite.STRICT));
         context.redirect(Urls.own(context.queryParam("to")), HttpStatus.SEE_OTHER);
     }
 
     @Override
     public void show(Context context, int status, String code, String detail) {
         context.status(status);
-        screens.show(context, "failure", new Failure(status, code, detail, Urls.from(context.header("Referer"), context.host(), path)));
+        screens.show(
+                context,
+                "failure",
+                new Failure(status, code, detail, Urls.from(context.header("Referer"), context.host(), path)));
     }
 }

@@ -12,7 +12,10 @@ import io.workwise.bridge.links.RefusedException;
 import java.util.Arrays;
 import java.util.List;
 
-/** The same decision about all that a person is asked about, such as after a restore where the ATS cannot be asked (R29). */
+/**
+ * The same decision about all that a person is asked about, such as after a restore where the ATS cannot be asked
+ * (R29).
+ */
 public final class DecideAllPages {
     private static final String PATH = "/applications/decide";
     private final Core core;
@@ -51,12 +54,21 @@ public final class DecideAllPages {
     }
 
     private Filter filter(Wanted wanted) {
-        return wanted.filter(wanted.job().isEmpty() ? List.of() : core.catalogue().workwiseJob(wanted.integration(), wanted.job()).map(List::of).orElse(List.of()));
+        return wanted.filter(
+                wanted.job().isEmpty()
+                        ? List.of()
+                        : core.catalogue()
+                                .workwiseJob(wanted.integration(), wanted.job())
+                                .map(List::of)
+                                .orElse(List.of()));
     }
 
     private void count(Context context) {
         Wanted wanted = meant(context);
-        screens.show(context, "applications/decide", new Model(wanted, acts.countDecide(wanted.integration(), filter(wanted))));
+        screens.show(
+                context,
+                "applications/decide",
+                new Model(wanted, acts.countDecide(wanted.integration(), filter(wanted))));
     }
 
     private void decide(Context context) {
@@ -65,10 +77,20 @@ public final class DecideAllPages {
         String count = Inputs.needed(context, "count");
         String code = Inputs.needed(context, "decision");
         String reason = Inputs.needed(context, "reason").strip();
-        if (!count.matches("\\d{1,5}") || reason.isEmpty() || Arrays.stream(Decision.values()).noneMatch(decision -> decision.code().equals(code))) {
-            throw new RefusedException(400, "bad-request", "'count', 'decision' and 'reason' must be those of the page");
+        if (!count.matches("\\d{1,5}")
+                || reason.isEmpty()
+                || Arrays.stream(Decision.values())
+                        .noneMatch(decision -> decision.code().equals(code))) {
+            throw new RefusedException(
+                    400, "bad-request", "'count', 'decision' and 'reason' must be those of the page");
         }
-        acts.decideMany(new IntegrationActs(core).get(wanted.integration()), filter(wanted), Decision.of(code), Integer.parseInt(count), reason, person.name());
+        acts.decideMany(
+                new IntegrationActs(core).get(wanted.integration()),
+                filter(wanted),
+                Decision.of(code),
+                Integer.parseInt(count),
+                reason,
+                person.name());
         screens.done(context, wanted.url("/applications"), "applications.said.decided", Integer.parseInt(count));
     }
 }

@@ -37,7 +37,10 @@ final class Guard {
 
     /** Finds out who asks. A page that asks by itself what is new keeps nobody logged in. */
     void recognise(Context context) {
-        context.attribute(SESSION, sessions.find(context.cookie(cookie()), !Urls.isLive(Urls.here(context))).orElse(null));
+        context.attribute(
+                SESSION,
+                sessions.find(context.cookie(cookie()), !Urls.isLive(Urls.here(context)))
+                        .orElse(null));
     }
 
     /** A page that everybody may see, and a form that everybody may send from it. */
@@ -89,10 +92,15 @@ final class Guard {
     private static void seesIntegration(Context context) {
         Caller person = person(context);
         String parameter = IntegrationPages.isOne(context.path()) ? "id" : "integration";
-        Stream.concat(context.queryParams(parameter).stream(), changes(context) ? context.formParams(parameter).stream() : Stream.empty())
-                .map(String::strip).filter(integration -> !integration.isEmpty() && !person.sees(integration)).findFirst().ifPresent(integration -> {
-            throw new RefusedException(404, "not-found", "no integration '" + integration + "'");
-        });
+        Stream.concat(
+                        context.queryParams(parameter).stream(),
+                        changes(context) ? context.formParams(parameter).stream() : Stream.empty())
+                .map(String::strip)
+                .filter(integration -> !integration.isEmpty() && !person.sees(integration))
+                .findFirst()
+                .ifPresent(integration -> {
+                    throw new RefusedException(404, "not-found", "no integration '" + integration + "'");
+                });
     }
 
     private static boolean changes(Context context) {
@@ -106,12 +114,14 @@ final class Guard {
     }
 
     private RefusedException foreignForm(Context context, String why) {
-        watch.foreignForm(context, session(context) == null ? null : person(context).name());
+        watch.foreignForm(
+                context, session(context) == null ? null : person(context).name());
         return new RefusedException(403, "foreign-form", why);
     }
 
     private static void sendToLogin(Context context) {
-        String login = Urls.of("/login", "to", !changes(context) && !context.path().equals("/") ? Urls.here(context) : null);
+        String login =
+                Urls.of("/login", "to", !changes(context) && !context.path().equals("/") ? Urls.here(context) : null);
         if (context.header("HX-Request") != null) {
             context.status(HttpStatus.UNAUTHORIZED).header("HX-Redirect", "/login");
         } else {
@@ -126,7 +136,10 @@ final class Guard {
             return site.equals("same-origin");
         }
         String origin = context.header("Origin");
-        return origin == null || (url.isEmpty() ? origin.replaceFirst("^https?://", "").equals(context.host()) : origin.equals(origin(url)));
+        return origin == null
+                || (url.isEmpty()
+                        ? origin.replaceFirst("^https?://", "").equals(context.host())
+                        : origin.equals(origin(url)));
     }
 
     private static String origin(String url) {
@@ -135,7 +148,9 @@ final class Guard {
     }
 
     private static boolean isOurs(Session session, String form) {
-        return form != null && MessageDigest.isEqual(session.form().getBytes(StandardCharsets.UTF_8), form.getBytes(StandardCharsets.UTF_8));
+        return form != null
+                && MessageDigest.isEqual(
+                        session.form().getBytes(StandardCharsets.UTF_8), form.getBytes(StandardCharsets.UTF_8));
     }
 
     void admit(Context context, Caller person, Session.Terms terms) {
@@ -151,16 +166,22 @@ final class Guard {
         }
     }
 
-    /** Lax, so that a link in a chat or mail leads in whoever is logged in; what changes something needs a form of ours and our origin besides. */
+    /**
+     * Lax, so that a link in a chat or mail leads in whoever is logged in; what changes something needs a form of ours
+     * and our origin besides.
+     */
     private void keep(Context context, String secret, int seconds) {
-        context.cookie(new Cookie(cookie(), secret, Urls.scope(Ports.path(url)), seconds, isHttps(), true, null, SameSite.LAX));
+        context.cookie(new Cookie(
+                cookie(), secret, Urls.scope(Ports.path(url)), seconds, isHttps(), true, null, SameSite.LAX));
     }
 
     private boolean isHttps() {
         return url.startsWith("https:");
     }
 
-    /** The prefix keeps pages of neighbouring hosts from setting it; below a path, browsers know the weaker one only. */
+    /**
+     * The prefix keeps pages of neighbouring hosts from setting it; below a path, browsers know the weaker one only.
+     */
     private String cookie() {
         return !isHttps() ? "bridge" : Ports.path(url).isEmpty() ? "__Host-bridge" : "__Secure-bridge";
     }
@@ -177,14 +198,22 @@ final class Guard {
 
     /** The ids that whoever is logged in may see, in order. */
     static List<String> integrations(Context context, Core core) {
-        return core.integrations().all().stream().map(Integration::id).filter(person(context)::sees).sorted().toList();
+        return core.integrations().all().stream()
+                .map(Integration::id)
+                .filter(person(context)::sees)
+                .sorted()
+                .toList();
     }
 
     private void needs(Context context, Role role) {
         Caller person = person(context);
         if (person.role().compareTo(role) < 0) {
             watch.forbidden(context, person.name());
-            throw new RefusedException(403, "forbidden", "this needs the role " + role.code() + "; yours is " + person.role().code());
+            throw new RefusedException(
+                    403,
+                    "forbidden",
+                    "this needs the role " + role.code() + "; yours is "
+                            + person.role().code());
         }
     }
 }

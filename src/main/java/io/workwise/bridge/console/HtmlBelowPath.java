@@ -5,7 +5,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Writes a page whose addresses are ours from the root on, and puts the path of {@code admin.url} before each of them. */
+/**
+ * Writes a page whose addresses are ours from the root on, and puts the path of {@code admin.url} before each of them.
+ */
 final class HtmlBelowPath extends HtmlShown {
     private static final Set<String> ATTRIBUTES = Set.of("href", "src", "action", "formaction", "hx-get", "hx-post");
     private static final Pattern WRITTEN = Pattern.compile("((?:" + String.join("|", ATTRIBUTES) + ")=\")(?=/(?!/))");
@@ -33,7 +35,11 @@ final class HtmlBelowPath extends HtmlShown {
 
     @Override
     public void writeUserContent(String value) {
-        boolean address = atItsBeginning && attribute != null && ATTRIBUTES.contains(attribute) && value != null && OURS.matcher(value).matches();
+        boolean address = atItsBeginning
+                && attribute != null
+                && ATTRIBUTES.contains(attribute)
+                && value != null
+                && OURS.matcher(value).matches();
         atItsBeginning = false;
         super.writeUserContent(address ? path + value : value);
     }

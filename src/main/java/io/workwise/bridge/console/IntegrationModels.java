@@ -22,8 +22,18 @@ import java.util.Map;
 public final class IntegrationModels {
     private static final int PROBLEMS = 10;
 
-    /** @param state active, paused or held; @param verdicts how many applications have each; @param oldest null: nothing is on its way; @param problems how many are open */
-    public record Row(Integration integration, String state, String heldReason, Map<String, Long> verdicts, JobCounts counts, Duration oldest, int problems) {
+    /**
+     * @param state active, paused or held; @param verdicts how many applications have each; @param oldest null: nothing
+     *     is on its way; @param problems how many are open
+     */
+    public record Row(
+            Integration integration,
+            String state,
+            String heldReason,
+            Map<String, Long> verdicts,
+            JobCounts counts,
+            Duration oldest,
+            int problems) {
         /** How many applications ever came in. */
         public long seen() {
             return verdicts.values().stream().mapToLong(Long::longValue).sum();
@@ -40,7 +50,8 @@ public final class IntegrationModels {
     }
 
     /** @param backlog how many wait for the end of the pause; @param used null: another instance knows */
-    public record Model(Row row, State known, List<Poll> polls, long backlog, Integer used, List<ProblemModels.Row> problems) {
+    public record Model(
+            Row row, State known, List<Poll> polls, long backlog, Integer used, List<ProblemModels.Row> problems) {
         public Integration integration() {
             return row.integration();
         }
@@ -88,22 +99,57 @@ public final class IntegrationModels {
         Map<String, Long> decide = numbers.toBeDecided();
         Map<String, Duration> oldest = core.applications().oldestUndelivered();
         Map<String, Integer> open = core.problems().countOpen();
-        return core.integrations().all().stream().filter(i -> person.sees(i.id())).map(i -> row(i, core.states().get(i.id()), counts.getOrDefault(i.id(), Map.of()), decide.getOrDefault(i.id(), 0L), oldest.get(i.id()), open.getOrDefault(i.id(), 0))).toList();
+        return core.integrations().all().stream()
+                .filter(i -> person.sees(i.id()))
+                .map(i -> row(
+                        i,
+                        core.states().get(i.id()),
+                        counts.getOrDefault(i.id(), Map.of()),
+                        decide.getOrDefault(i.id(), 0L),
+                        oldest.get(i.id()),
+                        open.getOrDefault(i.id(), 0)))
+                .toList();
     }
 
-    private static Row row(Integration integration, State state, Map<String, Long> counts, long toBeDecided, Duration oldest, int problems) {
-        return new Row(integration, state.paused() ? "paused" : state.held() ? "held" : "active", state.heldReason(), counts,
-                JobCounts.of(counts, toBeDecided), oldest, problems);
+    private static Row row(
+            Integration integration,
+            State state,
+            Map<String, Long> counts,
+            long toBeDecided,
+            Duration oldest,
+            int problems) {
+        return new Row(
+                integration,
+                state.paused() ? "paused" : state.held() ? "held" : "active",
+                state.heldReason(),
+                counts,
+                JobCounts.of(counts, toBeDecided),
+                oldest,
+                problems);
     }
 
     Model of(Integration integration) {
         String id = integration.id();
         State state = core.states().get(id);
-        Row row = row(integration, state, core.applications().counts(id), numbers.toBeDecided().getOrDefault(id, 0L),
-                core.applications().oldestUndelivered(id).orElse(null), core.problems().countOpen().getOrDefault(id, 0));
+        Row row = row(
+                integration,
+                state,
+                core.applications().counts(id),
+                numbers.toBeDecided().getOrDefault(id, 0L),
+                core.applications().oldestUndelivered(id).orElse(null),
+                core.problems().countOpen().getOrDefault(id, 0));
         Map<String, PollLog.Entry> log = core.polls().of(id);
-        return new Model(row, state, IntegrationActs.pollsOf(integration).stream().map(poll -> new Poll(poll, log.getOrDefault(poll, new PollLog.Entry(null, null, 0)), core.schedules().next(id, poll))).toList(),
-                state.paused() ? core.applications().countHeld(id, Reason.INTEGRATION_PAUSED) : 0, core.asks().isHere(id) ? core.budgets().used(integration) : null,
+        return new Model(
+                row,
+                state,
+                IntegrationActs.pollsOf(integration).stream()
+                        .map(poll -> new Poll(
+                                poll,
+                                log.getOrDefault(poll, new PollLog.Entry(null, null, 0)),
+                                core.schedules().next(id, poll)))
+                        .toList(),
+                state.paused() ? core.applications().countHeld(id, Reason.INTEGRATION_PAUSED) : 0,
+                core.asks().isHere(id) ? core.budgets().used(integration) : null,
                 problems.list(new Filter(id, true), 0, PROBLEMS));
     }
 }

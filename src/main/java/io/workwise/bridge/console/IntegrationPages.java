@@ -8,7 +8,10 @@ import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.links.RefusedException;
 import java.util.List;
 
-/** The integrations: how they are, what their ATS can, and pausing, resuming, reconnecting and synchronising them (R10, R11). */
+/**
+ * The integrations: how they are, what their ATS can, and pausing, resuming, reconnecting and synchronising them (R10,
+ * R11).
+ */
 public final class IntegrationPages {
     private static final String PATH = "/integration";
 
@@ -34,9 +37,18 @@ public final class IntegrationPages {
     }
 
     void serve(Routes routes, Guard guard) {
-        routes.get("/integrations", guard.viewer(), context -> screens.show(context, "integrations/list", new All(models.all(Guard.person(context)))));
-        routes.get(PATH, guard.viewer(), context -> screens.show(context, "integration/page", models.of(integration(context))));
-        routes.post(PATH + "/pause", guard.operator(), this::pause).post(PATH + "/resume", guard.operator(), this::resume).post(PATH + "/reconnect", guard.admin(), this::reconnect).post(PATH + "/sync", guard.operator(), this::sync);
+        routes.get(
+                "/integrations",
+                guard.viewer(),
+                context -> screens.show(context, "integrations/list", new All(models.all(Guard.person(context)))));
+        routes.get(
+                PATH,
+                guard.viewer(),
+                context -> screens.show(context, "integration/page", models.of(integration(context))));
+        routes.post(PATH + "/pause", guard.operator(), this::pause)
+                .post(PATH + "/resume", guard.operator(), this::resume)
+                .post(PATH + "/reconnect", guard.admin(), this::reconnect)
+                .post(PATH + "/sync", guard.operator(), this::sync);
     }
 
     private Integration integration(Context context) {

@@ -20,10 +20,24 @@ import java.util.Set;
 /** What would be sent if a link went on as it is: the next export field by field, and a back-fill with its count. */
 public final class JobForecasts {
     /** @param application null: none came in yet; @param failure why there are no fields; null: nothing went wrong */
-    public record Preview(String back, String application, List<PreviewFields.Field> fields, List<LinkActs.LeftOut> leftOut, Failure failure) {}
+    public record Preview(
+            String back,
+            String application,
+            List<PreviewFields.Field> fields,
+            List<LinkActs.LeftOut> leftOut,
+            Failure failure) {}
 
     /** @param since as the person gave it; empty: from the very first */
-    public record Backfill(String back, String url, String job, Instant linkedAt, String since, int count, Link link, LinkState state, String workwiseStatus) {
+    public record Backfill(
+            String back,
+            String url,
+            String job,
+            Instant linkedAt,
+            String since,
+            int count,
+            Link link,
+            LinkState state,
+            String workwiseStatus) {
         /** The status of Workwise that each of them must come into first; null: it is there from the start. */
         public String waitsFor() {
             return link.workwiseStatusId() == null ? null : workwiseStatus;
@@ -48,11 +62,13 @@ public final class JobForecasts {
 
     void serve(Routes routes, Guard guard, String path) {
         routes.get(path + "/preview", guard.operator(), this::preview);
-        routes.get(path + "/backfill", guard.operator(), this::count).post(path + "/backfill", guard.operator(), this::backfill);
+        routes.get(path + "/backfill", guard.operator(), this::count)
+                .post(path + "/backfill", guard.operator(), this::backfill);
     }
 
     private Link link(Context context) {
-        return core.linking().get(integrations.get(Inputs.text(context, "integration")).id(), context.queryParam("id"));
+        return core.linking()
+                .get(integrations.get(Inputs.text(context, "integration")).id(), context.queryParam("id"));
     }
 
     private void preview(Context context) {
@@ -61,18 +77,25 @@ public final class JobForecasts {
         Integration integration = integrations.get(link.integration());
         String back = JobPages.url(link.integration(), link.workwiseJobId());
         Optional<Entry> entry = acts.shown(link.integration(), link.workwiseJobId(), null);
-        screens.show(context, "job/preview", entry.isEmpty() ? new Preview(back, null, List.of(), List.of(), null) : preview(context, integration, entry.get(), back, who));
+        screens.show(
+                context,
+                "job/preview",
+                entry.isEmpty()
+                        ? new Preview(back, null, List.of(), List.of(), null)
+                        : preview(context, integration, entry.get(), back, who));
     }
 
     /** That a system does not answer is no reason to lead the person away from what they looked at. */
     private Preview preview(Context context, Integration integration, Entry entry, String back, String who) {
         try {
             LinkActs.Preview preview = acts.preview(integration, entry, who);
-            Set<String> ids = PreviewFields.ids(entry.id(), entry.workwiseJobId(), preview.atsJobId(), preview.atsStatusId());
+            Set<String> ids =
+                    PreviewFields.ids(entry.id(), entry.workwiseJobId(), preview.atsJobId(), preview.atsStatusId());
             return new Preview(back, entry.id(), PreviewFields.of(preview.request(), ids), preview.leftOut(), null);
         } catch (RefusedException e) {
             context.status(e.status());
-            return new Preview(back, entry.id(), List.of(), List.of(), new Failure(e.status(), e.code(), e.getMessage(), back));
+            return new Preview(
+                    back, entry.id(), List.of(), List.of(), new Failure(e.status(), e.code(), e.getMessage(), back));
         }
     }
 
@@ -80,19 +103,41 @@ public final class JobForecasts {
         Link link = link(context);
         String since = Inputs.text(context, "since");
         int count = acts.countBackfill(link.integration(), link.workwiseJobId(), instant(context, since));
-        screens.show(context, "job/backfill", new Backfill(JobPages.url(link.integration(), link.workwiseJobId()),
-                Urls.of("/job/backfill", "integration", link.integration(), "id", link.workwiseJobId()), link.workwiseJobId(), link.linkedAt(), since, count,
-                link, state(link), new JobModels(core).workwiseStatus(link.integration(), link)));
+        screens.show(
+                context,
+                "job/backfill",
+                new Backfill(
+                        JobPages.url(link.integration(), link.workwiseJobId()),
+                        Urls.of("/job/backfill", "integration", link.integration(), "id", link.workwiseJobId()),
+                        link.workwiseJobId(),
+                        link.linkedAt(),
+                        since,
+                        count,
+                        link,
+                        state(link),
+                        new JobModels(core).workwiseStatus(link.integration(), link)));
     }
 
     private void backfill(Context context) {
         Caller person = Guard.person(context);
         Link link = link(context);
-        int due = acts.backfill(link.integration(), link.workwiseJobId(), instant(context, Inputs.needed(context, "since")), person.name());
+        int due = acts.backfill(
+                link.integration(),
+                link.workwiseJobId(),
+                instant(context, Inputs.needed(context, "since")),
+                person.name());
         Page page = screens.page(context);
-        String waits = !state(link).code().equals(LinkState.ACTIVE) ? page.t("backfill.paused") : link.workwiseStatusId() == null ? null
-                : page.t("backfill.later", new JobModels(core).workwiseStatus(link.integration(), link));
-        screens.said(context, JobPages.url(link.integration(), link.workwiseJobId()), waits == null ? page.t("job.said.backfilled", due) : page.t("job.said.backfilled.waits", due) + " " + waits);
+        String waits = !state(link).code().equals(LinkState.ACTIVE)
+                ? page.t("backfill.paused")
+                : link.workwiseStatusId() == null
+                        ? null
+                        : page.t("backfill.later", new JobModels(core).workwiseStatus(link.integration(), link));
+        screens.said(
+                context,
+                JobPages.url(link.integration(), link.workwiseJobId()),
+                waits == null
+                        ? page.t("job.said.backfilled", due)
+                        : page.t("job.said.backfilled.waits", due) + " " + waits);
     }
 
     private LinkState state(Link link) {
@@ -100,6 +145,8 @@ public final class JobForecasts {
     }
 
     private Instant instant(Context context, String since) {
-        return since.isEmpty() ? Instant.EPOCH : Inputs.day(since, 0, screens.page(context).zone());
+        return since.isEmpty()
+                ? Instant.EPOCH
+                : Inputs.day(since, 0, screens.page(context).zone());
     }
 }

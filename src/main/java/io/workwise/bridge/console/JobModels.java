@@ -28,10 +28,17 @@ import java.util.Set;
 public final class JobModels {
     private static final int CHOICES = 8;
     /** The reasons that end with another target or another ATS status. */
-    private static final List<Reason> FOR_TARGET = List.of(Reason.ATS_JOB_GONE, Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE, Reason.REFUSED_FOR_JOB);
+    private static final List<Reason> FOR_TARGET =
+            List.of(Reason.ATS_JOB_GONE, Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE, Reason.REFUSED_FOR_JOB);
 
     /** @param linked null: it is not; @param counts what became of its applications, linked or not */
-    public record Model(Integration integration, WorkwiseJob job, Choice choice, Synchronised synchronised, JobCounts counts, Linked linked) {
+    public record Model(
+            Integration integration,
+            WorkwiseJob job,
+            Choice choice,
+            Synchronised synchronised,
+            JobCounts counts,
+            Linked linked) {
         public String url() {
             return JobPages.url(integration.id(), job.id());
         }
@@ -61,7 +68,9 @@ public final class JobModels {
         }
     }
 
-    /** @param last null: never yet; @param awaited where the page is to be asked again until it is; null: nobody waits */
+    /**
+     * @param last null: never yet; @param awaited where the page is to be asked again until it is; null: nobody waits
+     */
     public record Synchronised(Instant last, String error, String awaited) {}
 
     /**
@@ -71,8 +80,19 @@ public final class JobModels {
      * @param leftOut which documents the mapping leaves out
      * @param successors proposed in place of a target that is gone
      */
-    public record Linked(Link link, LinkState state, Map<String, String> sentence, AtsJob target, long backlog, long forTarget, String workwiseStatus, List<WorkwiseStatus> workwiseStatuses, List<AtsStatus> atsStatuses,
-            List<Map<String, String>> findings, List<String> leftOut, List<AtsJob> successors) {
+    public record Linked(
+            Link link,
+            LinkState state,
+            Map<String, String> sentence,
+            AtsJob target,
+            long backlog,
+            long forTarget,
+            String workwiseStatus,
+            List<WorkwiseStatus> workwiseStatuses,
+            List<AtsStatus> atsStatuses,
+            List<Map<String, String>> findings,
+            List<String> leftOut,
+            List<AtsJob> successors) {
         /** The one that applications go into where none is chosen (R17). */
         public AtsStatus first() {
             return atsStatuses.isEmpty() ? null : atsStatuses.get(0);
@@ -93,74 +113,133 @@ public final class JobModels {
     }
 
     Model of(Integration integration, WorkwiseJob job, String query, int number, Long asked) {
-        return new Model(integration, job, choice(integration.id(), job, query, number), synchronised(integration, job.id(), asked),
-                core.applications().countsOf(integration.id(), List.of(job.id())).getOrDefault(job.id(), JobCounts.NONE),
-                core.links().find(integration.id(), job.id()).map(link -> linked(integration, link)).orElse(null));
+        return new Model(
+                integration,
+                job,
+                choice(integration.id(), job, query, number),
+                synchronised(integration, job.id(), asked),
+                core.applications()
+                        .countsOf(integration.id(), List.of(job.id()))
+                        .getOrDefault(job.id(), JobCounts.NONE),
+                core.links()
+                        .find(integration.id(), job.id())
+                        .map(link -> linked(integration, link))
+                        .orElse(null));
     }
 
     WorkwiseJob job(String integration, String id) {
-        return core.catalogue().workwiseJob(integration, id == null ? "" : id).orElseThrow(() -> new RefusedException(404, "unknown-workwise-job", "Workwise shows no job '" + id + "'"));
+        return core.catalogue()
+                .workwiseJob(integration, id == null ? "" : id)
+                .orElseThrow(
+                        () -> new RefusedException(404, "unknown-workwise-job", "Workwise shows no job '" + id + "'"));
     }
 
     /** Jobs of the same title first. */
     private Choice choice(String integration, WorkwiseJob job, String query, int number) {
-        Found<AtsJob> found = core.catalogue().atsJobs(integration, query, null, job.title(), (number - 1) * CHOICES, CHOICES);
-        return new Choice(query, number, found.total(), found.items(), core.catalogue().linkedTo(integration, found.items().stream().map(AtsJob::id).toList()));
+        Found<AtsJob> found =
+                core.catalogue().atsJobs(integration, query, null, job.title(), (number - 1) * CHOICES, CHOICES);
+        return new Choice(
+                query,
+                number,
+                found.total(),
+                found.items(),
+                core.catalogue()
+                        .linkedTo(
+                                integration,
+                                found.items().stream().map(AtsJob::id).toList()));
     }
 
     Synchronised synchronised(Integration integration, String job, Long asked) {
-        PollLog.Entry poll = core.polls().of(integration.id()).getOrDefault("ats-jobs", new PollLog.Entry(null, null, 0));
-        boolean awaited = asked != null && poll.lastError() == null && (poll.lastSuccess() == null || poll.lastSuccess().toEpochMilli() <= asked);
-        return new Synchronised(poll.lastSuccess(), poll.lastError(),
-                awaited ? Urls.of("/job/synchronised", "integration", integration.id(), "id", job, "asked", asked) : null);
+        PollLog.Entry poll =
+                core.polls().of(integration.id()).getOrDefault("ats-jobs", new PollLog.Entry(null, null, 0));
+        boolean awaited = asked != null
+                && poll.lastError() == null
+                && (poll.lastSuccess() == null || poll.lastSuccess().toEpochMilli() <= asked);
+        return new Synchronised(
+                poll.lastSuccess(),
+                poll.lastError(),
+                awaited
+                        ? Urls.of("/job/synchronised", "integration", integration.id(), "id", job, "asked", asked)
+                        : null);
     }
 
     /** Zero: never yet. */
     long lastSynchronised(String integration) {
         PollLog.Entry poll = core.polls().of(integration).get("ats-jobs");
-        return poll == null || poll.lastSuccess() == null ? 0 : poll.lastSuccess().toEpochMilli();
+        return poll == null || poll.lastSuccess() == null
+                ? 0
+                : poll.lastSuccess().toEpochMilli();
     }
 
     private Linked linked(Integration integration, Link link) {
         String id = integration.id();
         String job = link.workwiseJobId();
         AtsJob target = core.catalogue().atsJob(id, link.atsJobId()).orElse(null);
-        List<AtsStatus> statuses = core.catalogue().statuses(id, link.atsJobId()).stream().filter(s -> s.goneSince() == null).toList();
+        List<AtsStatus> statuses = core.catalogue().statuses(id, link.atsJobId()).stream()
+                .filter(s -> s.goneSince() == null)
+                .toList();
         LinkState state = LinkState.of(link, core.situations().of(integration));
-        return new Linked(link, state, explanation.sentence(state, target), target,
+        return new Linked(
+                link,
+                state,
+                explanation.sentence(state, target),
+                target,
                 link.paused() ? core.applications().countHeld(id, job, Reason.LINK_PAUSED) : 0,
-                forTarget(id, job), workwiseStatus(id, link), core.catalogue().workwiseStatuses(id), statuses,
-                findings(integration, link), leftOut(missing(integration, link)), target == null || !target.isGone() ? List.of() : core.catalogue().successors(id, target));
+                forTarget(id, job),
+                workwiseStatus(id, link),
+                core.catalogue().workwiseStatuses(id),
+                statuses,
+                findings(integration, link),
+                leftOut(missing(integration, link)),
+                target == null || !target.isGone()
+                        ? List.of()
+                        : core.catalogue().successors(id, target));
     }
 
     /** How many applications another target or status of the ATS would set free. */
     long forTarget(String integration, String job) {
-        return FOR_TARGET.stream().mapToLong(reason -> core.applications().countHeld(integration, job, reason)).sum();
+        return FOR_TARGET.stream()
+                .mapToLong(reason -> core.applications().countHeld(integration, job, reason))
+                .sum();
     }
 
     /** The name of the Workwise status that applications of the link must come into. */
     String workwiseStatus(String integration, Link link) {
-        return core.catalogue().workwiseStatuses(integration).stream().filter(s -> link.workwiseStatusId() == null ? s.kind().equals("initial") : s.id().equals(link.workwiseStatusId()))
-                .map(WorkwiseStatus::name).findFirst().orElse("");
+        return core.catalogue().workwiseStatuses(integration).stream()
+                .filter(s -> link.workwiseStatusId() == null
+                        ? s.kind().equals("initial")
+                        : s.id().equals(link.workwiseStatusId()))
+                .map(WorkwiseStatus::name)
+                .findFirst()
+                .orElse("");
     }
 
     private List<MissingField> missing(Integration integration, Link link) {
-        return core.requiredFields().of(integration.id(), List.of(link.workwiseJobId())).getOrDefault(link.workwiseJobId(), List.of());
+        return core.requiredFields()
+                .of(integration.id(), List.of(link.workwiseJobId()))
+                .getOrDefault(link.workwiseJobId(), List.of());
     }
 
-    /** Kinds of documents, as messages name them. A fact about the connector or its mapping, and nothing that anybody must do. */
+    /**
+     * Kinds of documents, as messages name them. A fact about the connector or its mapping, and nothing that anybody
+     * must do.
+     */
     private static List<String> leftOut(List<MissingField> missing) {
-        return missing.stream().filter(field -> field.isOfDocuments() && field.when() != When.BY_LINK)
-                .map(field -> (field.when() == When.ONLY_FIRST ? "further-" : "") + field.field()).toList();
+        return missing.stream()
+                .filter(field -> field.isOfDocuments() && field.when() != When.BY_LINK)
+                .map(field -> (field.when() == When.ONLY_FIRST ? "further-" : "") + field.field())
+                .toList();
     }
 
     /** What is wrong with the link, as sentences in both languages. */
     private List<Map<String, String>> findings(Integration integration, Link link) {
         List<MissingField> missing = missing(integration, link);
-        return LinkProblems.of(link, core.situations().of(integration), missing).stream().map(code -> {
-            Map<String, String> values = new HashMap<>(Map.of("subject", link.workwiseJobId()));
-            values.put("detail", LinkProblems.detail(code, missing));
-            return texts.sentence("problem." + code, values);
-        }).toList();
+        return LinkProblems.of(link, core.situations().of(integration), missing).stream()
+                .map(code -> {
+                    Map<String, String> values = new HashMap<>(Map.of("subject", link.workwiseJobId()));
+                    values.put("detail", LinkProblems.detail(code, missing));
+                    return texts.sentence("problem." + code, values);
+                })
+                .toList();
     }
 }

@@ -26,13 +26,21 @@ public final class JobPages {
     private static final String PATH = "/job";
 
     /**
-     * The questions to a person before anything is sent: is a job that is not open meant (R6)? Which status replaces one that the new job does not have (R18)?
+     * The questions to a person before anything is sent: is a job that is not open meant (R6)? Which status replaces
+     * one that the new job does not have (R18)?
      *
      * @param lost the name of that status; empty: nobody knows it; null: there is none
      * @param statuses of the wanted job
      * @param held how many applications go into the wanted job then
      */
-    public record Confirm(String url, WorkwiseJob job, AtsJob wanted, boolean notOpen, String lost, List<AtsStatus> statuses, long held) {}
+    public record Confirm(
+            String url,
+            WorkwiseJob job,
+            AtsJob wanted,
+            boolean notOpen,
+            String lost,
+            List<AtsStatus> statuses,
+            long held) {}
 
     private final Core core;
     private final Screens screens;
@@ -54,14 +62,32 @@ public final class JobPages {
 
     void serve(Routes routes, Guard guard) {
         routes.get(PATH, guard.viewer(), this::show);
-        routes.get(PATH + "/synchronised", guard.viewer(), context -> screens.show(context, "job/synchronised", models.synchronised(integration(context), id(context), asked(context))));
-        routes.post(PATH + "/link", guard.operator(), this::link).post(PATH + "/settings", guard.operator(), this::settings).post(PATH + "/unlink", guard.operator(), this::unlink)
-                .post(PATH + "/pause", guard.operator(), this::pause).post(PATH + "/resume", guard.operator(), this::resume).post(PATH + "/sync", guard.operator(), this::sync);
+        routes.get(
+                PATH + "/synchronised",
+                guard.viewer(),
+                context -> screens.show(
+                        context,
+                        "job/synchronised",
+                        models.synchronised(integration(context), id(context), asked(context))));
+        routes.post(PATH + "/link", guard.operator(), this::link)
+                .post(PATH + "/settings", guard.operator(), this::settings)
+                .post(PATH + "/unlink", guard.operator(), this::unlink)
+                .post(PATH + "/pause", guard.operator(), this::pause)
+                .post(PATH + "/resume", guard.operator(), this::resume)
+                .post(PATH + "/sync", guard.operator(), this::sync);
         new JobForecasts(core, screens).serve(routes, guard, PATH);
     }
 
     private void show(Context context) {
-        screens.show(context, "job/page", models.of(integration(context), job(context), Inputs.text(context, "query"), Inputs.page(context), asked(context)));
+        screens.show(
+                context,
+                "job/page",
+                models.of(
+                        integration(context),
+                        job(context),
+                        Inputs.text(context, "query"),
+                        Inputs.page(context),
+                        asked(context)));
     }
 
     private Integration integration(Context context) {
@@ -89,17 +115,32 @@ public final class JobPages {
         String wanted = Inputs.needed(context, "atsJob");
         Optional<Link> before = core.links().find(integration.id(), job.id());
         Optional<AtsStatus> same = before.flatMap(link -> sameStatus(integration, link, wanted));
-        boolean lost = same.isEmpty() && before.filter(link -> link.atsStatusId() != null && !link.atsJobId().equals(wanted)).isPresent();
+        boolean lost = same.isEmpty()
+                && before.filter(link ->
+                                link.atsStatusId() != null && !link.atsJobId().equals(wanted))
+                        .isPresent();
         boolean confirmed = context.formParam("confirmed") != null;
-        if (lost && context.formParam("atsStatus") == null && core.catalogue().atsJob(integration.id(), wanted).filter(found -> !found.isGone()).isPresent()) {
+        if (lost
+                && context.formParam("atsStatus") == null
+                && core.catalogue()
+                        .atsJob(integration.id(), wanted)
+                        .filter(found -> !found.isGone())
+                        .isPresent()) {
             ask(context, integration, job, wanted, before.orElseThrow());
             return;
         }
-        String status = lost ? Inputs.choice(context, "atsStatus") : same.map(AtsStatus::id).orElse(null);
+        String status = lost
+                ? Inputs.choice(context, "atsStatus")
+                : same.map(AtsStatus::id).orElse(null);
         try {
-            Made made = acts.put(integration, job.id(), before.map(link -> new Wish(wanted, link.workwiseStatusId(), status, link.backSync(), confirmed))
-                    .orElseGet(() -> new Wish(wanted, null, null, false, confirmed)), who);
-            said(context, integration, made, same.filter(s -> !s.id().equals(before.orElseThrow().atsStatusId())));
+            Made made = acts.put(
+                    integration,
+                    job.id(),
+                    before.map(link -> new Wish(wanted, link.workwiseStatusId(), status, link.backSync(), confirmed))
+                            .orElseGet(() -> new Wish(wanted, null, null, false, confirmed)),
+                    who);
+            said(context, integration, made, same.filter(s -> !s.id().equals(
+                            before.orElseThrow().atsStatusId())));
         } catch (RefusedException e) {
             if (!e.code().equals("ats-job-not-open")) {
                 throw e;
@@ -114,32 +155,55 @@ public final class JobPages {
             return Optional.empty();
         }
         List<AtsStatus> there = statuses(integration, wanted);
-        return there.stream().filter(s -> s.id().equals(link.atsStatusId())).findFirst().or(() -> statusName(integration, link)
-                .flatMap(name -> there.stream().filter(s -> s.name().strip().equalsIgnoreCase(name.strip())).findFirst()));
+        return there.stream()
+                .filter(s -> s.id().equals(link.atsStatusId()))
+                .findFirst()
+                .or(() -> statusName(integration, link).flatMap(name -> there.stream()
+                        .filter(s -> s.name().strip().equalsIgnoreCase(name.strip()))
+                        .findFirst()));
     }
 
     private List<AtsStatus> statuses(Integration integration, String atsJob) {
-        return core.catalogue().statuses(integration.id(), atsJob).stream().filter(s -> s.goneSince() == null).toList();
+        return core.catalogue().statuses(integration.id(), atsJob).stream()
+                .filter(s -> s.goneSince() == null)
+                .toList();
     }
 
     private Optional<String> statusName(Integration integration, Link link) {
-        return core.catalogue().statuses(integration.id(), link.atsJobId()).stream().filter(s -> s.id().equals(link.atsStatusId())).map(AtsStatus::name).findFirst();
+        return core.catalogue().statuses(integration.id(), link.atsJobId()).stream()
+                .filter(s -> s.id().equals(link.atsStatusId()))
+                .map(AtsStatus::name)
+                .findFirst();
     }
 
     /** @param loses the link whose chosen status the wanted job has not; null: none is lost */
     private void ask(Context context, Integration integration, WorkwiseJob job, String wanted, Link loses) {
         AtsJob target = core.catalogue().atsJob(integration.id(), wanted).orElseThrow();
         context.status(HttpStatus.CONFLICT);
-        screens.show(context, "job/confirm", new Confirm(url(integration.id(), job.id()), job, target, target.status() != JobStatus.OPEN, loses == null ? null
-                : statusName(integration, loses).orElse(""), statuses(integration, wanted), models.forTarget(integration.id(), job.id())));
+        screens.show(
+                context,
+                "job/confirm",
+                new Confirm(
+                        url(integration.id(), job.id()),
+                        job,
+                        target,
+                        target.status() != JobStatus.OPEN,
+                        loses == null ? null : statusName(integration, loses).orElse(""),
+                        statuses(integration, wanted),
+                        models.forTarget(integration.id(), job.id())));
     }
 
     /** Where applications go from now on, under which status, and what that sends. */
     private void said(Context context, Integration integration, Made made, Optional<AtsStatus> renamed) {
         Page page = screens.page(context);
-        AtsJob target = core.catalogue().atsJob(integration.id(), made.link().atsJobId()).orElseThrow();
+        AtsJob target = core.catalogue()
+                .atsJob(integration.id(), made.link().atsJobId())
+                .orElseThrow();
         List<String> all = new ArrayList<>();
-        all.add(made.created() ? page.t("job.said.linked") : page.t("job.said.changed", target.title(), target.shownId()));
+        all.add(
+                made.created()
+                        ? page.t("job.said.linked")
+                        : page.t("job.said.changed", target.title(), target.shownId()));
         renamed.ifPresent(status -> all.add(page.t("job.said.same-status", status.name())));
         if (made.released() > 0) {
             all.add(went(page, integration, made.link(), "job.said.released", made.released()));
@@ -150,7 +214,9 @@ public final class JobPages {
     /** How many go on now; where the link does not export, how many go on waiting. */
     private String went(Page page, Integration integration, Link link, String text, int released) {
         LinkState state = LinkState.of(link, core.situations().of(integration));
-        return state.code().equals(LinkState.ACTIVE) ? page.t(text, released) : page.t("job.said.still-waiting", released);
+        return state.code().equals(LinkState.ACTIVE)
+                ? page.t(text, released)
+                : page.t("job.said.still-waiting", released);
     }
 
     private void settings(Context context) {
@@ -158,12 +224,26 @@ public final class JobPages {
         Integration integration = integration(context);
         Link link = core.linking().get(integration.id(), id(context));
         String before = models.workwiseStatus(integration.id(), link);
-        Made made = acts.put(integration, link.workwiseJobId(), new Wish(link.atsJobId(), Inputs.choice(context, "workwiseStatus"), Inputs.choice(context, "atsStatus"),
-                context.formParam("backSync") != null, false), who);
+        Made made = acts.put(
+                integration,
+                link.workwiseJobId(),
+                new Wish(
+                        link.atsJobId(),
+                        Inputs.choice(context, "workwiseStatus"),
+                        Inputs.choice(context, "atsStatus"),
+                        context.formParam("backSync") != null,
+                        false),
+                who);
         Page page = screens.page(context);
         String after = models.workwiseStatus(integration.id(), made.link());
-        String waited = made.released() == 0 ? "" : " " + (before.equals(after) ? went(page, integration, made.link(), "job.said.released", made.released())
-                : made.link().workwiseStatusId() == null ? page.t("job.said.waited-for", made.released(), before) : page.t("job.said.checked-for", made.released(), before, after));
+        String waited = made.released() == 0
+                ? ""
+                : " "
+                        + (before.equals(after)
+                                ? went(page, integration, made.link(), "job.said.released", made.released())
+                                : made.link().workwiseStatusId() == null
+                                        ? page.t("job.said.waited-for", made.released(), before)
+                                        : page.t("job.said.checked-for", made.released(), before, after));
         screens.said(context, url(integration.id(), link.workwiseJobId()), page.t("job.said.settings") + waited);
     }
 
@@ -185,7 +265,12 @@ public final class JobPages {
         Integration integration = integration(context);
         Resumed resumed = acts.resume(integration.id(), id(context), skip, who);
         Page page = screens.page(context);
-        String waited = resumed.released() == 0 ? "" : " " + (skip ? page.t("job.said.skipped", resumed.released()) : went(page, integration, resumed.link(), "job.said.released", resumed.released()));
+        String waited = resumed.released() == 0
+                ? ""
+                : " "
+                        + (skip
+                                ? page.t("job.said.skipped", resumed.released())
+                                : went(page, integration, resumed.link(), "job.said.released", resumed.released()));
         screens.said(context, url(integration.id(), id(context)), page.t("job.said.resumed") + waited);
     }
 

@@ -31,10 +31,32 @@ public final class JobsPages {
      * @param state only links in this state; empty: all jobs
      * @param unread whether Workwise's jobs were never read yet
      */
-    public record Model(List<String> integrations, String integration, String query, boolean worklist, boolean online, String state, int number, long total, boolean unread, List<Row> rows) {
+    public record Model(
+            List<String> integrations,
+            String integration,
+            String query,
+            boolean worklist,
+            boolean online,
+            String state,
+            int number,
+            long total,
+            boolean unread,
+            List<Row> rows) {
         public String page(int other) {
-            return Urls.of("/jobs", "integration", integration, "query", query.isEmpty() ? null : query, "worklist", worklist ? "1" : null, "online", online ? "1" : null,
-                    "state", state.isEmpty() ? null : state, "page", other == 1 ? null : other);
+            return Urls.of(
+                    "/jobs",
+                    "integration",
+                    integration,
+                    "query",
+                    query.isEmpty() ? null : query,
+                    "worklist",
+                    worklist ? "1" : null,
+                    "online",
+                    online ? "1" : null,
+                    "state",
+                    state.isEmpty() ? null : state,
+                    "page",
+                    other == 1 ? null : other);
         }
 
         public boolean more() {
@@ -47,7 +69,14 @@ public final class JobsPages {
     }
 
     /** @param link null: not linked, and so is its state; @param target null where the ATS job was never seen */
-    public record Row(String integration, WorkwiseJob job, Link link, LinkState state, AtsJob target, JobCounts counts, List<String> problems) {
+    public record Row(
+            String integration,
+            WorkwiseJob job,
+            Link link,
+            LinkState state,
+            AtsJob target,
+            JobCounts counts,
+            List<String> problems) {
         public String url() {
             return JobPages.url(integration, job.id());
         }
@@ -59,7 +88,9 @@ public final class JobsPages {
 
         /** The problems beyond the one that the state names. */
         public List<String> furtherProblems() {
-            return problems.stream().filter(problem -> !problem.equals(state.heldReason())).toList();
+            return problems.stream()
+                    .filter(problem -> !problem.equals(state.heldReason()))
+                    .toList();
         }
     }
 
@@ -83,15 +114,40 @@ public final class JobsPages {
         String state = Inputs.text(context, "state");
         int number = Inputs.page(context);
         if (integrations.isEmpty()) {
-            screens.show(context, "jobs/list", new Model(integrations, null, query, worklist, online, state, 1, 0, false, List.of()));
+            screens.show(
+                    context,
+                    "jobs/list",
+                    new Model(integrations, null, query, worklist, online, state, 1, 0, false, List.of()));
             return;
         }
         String asked = context.queryParam("integration");
         Integration integration = new IntegrationActs(core).get(asked == null ? integrations.get(0) : asked);
-        Found<WorkwiseJob> found = core.catalogue().workwiseJobs(integration.id(), new JobSearch(query, worklist, online, state.isEmpty() ? null : LinkState.in(state, core.situations().of(integration))),
-                (number - 1) * ROWS, ROWS);
-        screens.show(context, "jobs/list", new Model(integrations, integration.id(), query, worklist, online, state, number, found.total(),
-                found.total() == 0 && isUnread(integration.id()), rows(integration, found.items())));
+        Found<WorkwiseJob> found = core.catalogue()
+                .workwiseJobs(
+                        integration.id(),
+                        new JobSearch(
+                                query,
+                                worklist,
+                                online,
+                                state.isEmpty()
+                                        ? null
+                                        : LinkState.in(state, core.situations().of(integration))),
+                        (number - 1) * ROWS,
+                        ROWS);
+        screens.show(
+                context,
+                "jobs/list",
+                new Model(
+                        integrations,
+                        integration.id(),
+                        query,
+                        worklist,
+                        online,
+                        state,
+                        number,
+                        found.total(),
+                        found.total() == 0 && isUnread(integration.id()),
+                        rows(integration, found.items())));
     }
 
     private boolean isUnread(String integration) {
@@ -107,14 +163,31 @@ public final class JobsPages {
         Situation situation = core.situations().of(integration);
         Map<String, List<MissingField>> missing = core.requiredFields().of(integration.id(), ids);
         Map<String, JobCounts> counts = core.applications().countsOf(integration.id(), ids);
-        return jobs.stream().map(job -> row(integration, job, situation, counts.getOrDefault(job.id(), JobCounts.NONE),
-                missing.getOrDefault(job.id(), List.of()))).toList();
+        return jobs.stream()
+                .map(job -> row(
+                        integration,
+                        job,
+                        situation,
+                        counts.getOrDefault(job.id(), JobCounts.NONE),
+                        missing.getOrDefault(job.id(), List.of())))
+                .toList();
     }
 
-    private static Row row(Integration integration, WorkwiseJob job, Situation situation, JobCounts counts, List<MissingField> missing) {
+    private static Row row(
+            Integration integration,
+            WorkwiseJob job,
+            Situation situation,
+            JobCounts counts,
+            List<MissingField> missing) {
         Link link = situation.links().get(job.id());
         Target target = link == null ? null : situation.targets().get(link.atsJobId());
-        return new Row(integration.id(), job, link, link == null ? null : LinkState.of(link, situation), target == null ? null : target.job(), counts,
+        return new Row(
+                integration.id(),
+                job,
+                link,
+                link == null ? null : LinkState.of(link, situation),
+                target == null ? null : target.job(),
+                counts,
                 link == null ? List.of() : LinkProblems.of(link, situation, missing));
     }
 }

@@ -5,7 +5,10 @@ import io.workwise.bridge.admin.Caller;
 import io.workwise.bridge.edge.Need;
 import io.workwise.bridge.edge.Routes;
 
-/** One way to find out who somebody is, at addresses of its own below {@code /login/}; the login page offers it by its template. */
+/**
+ * One way to find out who somebody is, at addresses of its own below {@code /login/}; the login page offers it by its
+ * template.
+ */
 interface Login {
     /** Lets a person in, and leads them to the page that they wanted. */
     interface Door {

@@ -10,7 +10,10 @@ import java.util.List;
 
 /** In and out. */
 public final class LoginPages implements Login.Door {
-    /** @param offers templates of the ways in; @param refused the text that says why the last try failed; null: there was none */
+    /**
+     * @param offers templates of the ways in; @param refused the text that says why the last try failed; null: there
+     *     was none
+     */
     public record Model(List<String> offers, String wanted, String refused) {}
 
     private final Guard guard;
@@ -51,7 +54,10 @@ public final class LoginPages implements Login.Door {
     }
 
     private void show(Context context, String refused) {
-        screens.show(context, "login/page", new Model(logins.stream().map(Login::template).toList(), wanted(context), refused));
+        screens.show(
+                context,
+                "login/page",
+                new Model(logins.stream().map(Login::template).toList(), wanted(context), refused));
     }
 
     @Override
@@ -61,7 +67,8 @@ public final class LoginPages implements Login.Door {
         if (context.method() == HandlerType.POST) {
             context.redirect(next, HttpStatus.SEE_OTHER);
         } else {
-            // who comes from another site brings no strict cookie along a redirect; who goes on from a page of ours does
+            // who comes from another site brings no strict cookie along a redirect; who goes on from a page of ours
+            // does
             context.header("Refresh", "0;url=" + next);
             screens.show(context, "login/welcome", next);
         }

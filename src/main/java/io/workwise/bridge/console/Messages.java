@@ -8,16 +8,21 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The console's words in one language, from {@code messages_de.properties} or {@code messages_en.properties}; {0}, {1}, … are filled. */
+/**
+ * The console's words in one language, from {@code messages_de.properties} or {@code messages_en.properties}; {0}, {1},
+ * … are filled.
+ */
 enum Messages {
-    DE, EN;
+    DE,
+    EN;
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
     private final Properties texts = new Properties();
 
     Messages() {
         String file = "/console/messages_" + code() + ".properties";
-        try (InputStreamReader in = new InputStreamReader(Messages.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+        try (InputStreamReader in =
+                new InputStreamReader(Messages.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
             texts.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -39,11 +44,14 @@ enum Messages {
 
     /** A number in the first place chooses the text for one, {@code key.1}, where there is such a text. */
     String text(String key, Object... values) {
-        boolean one = values.length > 0 && values[0] instanceof Number number && number.longValue() == 1 && has(key + ".1");
+        boolean one =
+                values.length > 0 && values[0] instanceof Number number && number.longValue() == 1 && has(key + ".1");
         String text = texts.getProperty(one ? key + ".1" : key);
         if (text == null) {
             throw new IllegalArgumentException("no text '" + key + "'");
         }
-        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(String.valueOf(values[Integer.parseInt(place.group(1))])));
+        return PLACE.matcher(text)
+                .replaceAll(
+                        place -> Matcher.quoteReplacement(String.valueOf(values[Integer.parseInt(place.group(1))])));
     }
 }

@@ -17,7 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
-/** Asks the OpenID provider by the same way as everybody else is asked: through the proxy that is set, trusting whom it must. */
+/**
+ * Asks the OpenID provider by the same way as everybody else is asked: through the proxy that is set, trusting whom it
+ * must.
+ */
 final class OidcHttp implements HTTPRequestSender, ResourceRetriever {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int LARGEST = 256 << 10;
@@ -36,7 +39,8 @@ final class OidcHttp implements HTTPRequestSender, ResourceRetriever {
         if (asked.getBody() != null) {
             request.setEntity(new ByteArrayEntity(asked.getBody().getBytes(StandardCharsets.UTF_8), null));
         }
-        try (HttpPort.Exchange exchange = http.send(request, new HttpPort.Limits(TIMEOUT, TIMEOUT, TIMEOUT.multipliedBy(2)))) {
+        try (HttpPort.Exchange exchange =
+                http.send(request, new HttpPort.Limits(TIMEOUT, TIMEOUT, TIMEOUT.multipliedBy(2)))) {
             HTTPResponse response = new HTTPResponse(exchange.status());
             if (exchange.header("Content-Type") != null) {
                 response.setContentType(exchange.header("Content-Type"));
@@ -55,7 +59,9 @@ final class OidcHttp implements HTTPRequestSender, ResourceRetriever {
 
     /** @throws IOException where it cannot be had */
     String text(URL url) throws IOException {
-        try (HttpPort.Exchange exchange = http.send(new OutwardRequest(way, "GET", url.toURI()), new HttpPort.Limits(TIMEOUT, TIMEOUT, TIMEOUT.multipliedBy(2)))) {
+        try (HttpPort.Exchange exchange = http.send(
+                new OutwardRequest(way, "GET", url.toURI()),
+                new HttpPort.Limits(TIMEOUT, TIMEOUT, TIMEOUT.multipliedBy(2)))) {
             if (exchange.status() != OK) {
                 throw new IOException(url + " answered " + exchange.status());
             }

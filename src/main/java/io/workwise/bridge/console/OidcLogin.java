@@ -30,6 +30,7 @@ final class OidcLogin implements Login {
     static final String BACK = "/login/oidc/back";
     /** So long after a login the provider is asked again: a role that it took away is gone then. */
     static final Duration ROLES_HOLD = Duration.ofHours(1);
+
     private static final int LONGEST_NAME = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int AT_ONCE = 4;
@@ -37,8 +38,12 @@ final class OidcLogin implements Login {
     private final OidcSettings settings;
     private final LoginPages pages;
     private final OidcHttp http;
-    /** What asks the provider runs here and not on the threads of requests: a slow provider keeps nobody else from being answered. */
+    /**
+     * What asks the provider runs here and not on the threads of requests: a slow provider keeps nobody else from being
+     * answered.
+     */
     private final Executor asking = threads();
+
     private OidcProvider provider;
 
     OidcLogin(OidcSettings settings, LoginPages pages) {
@@ -60,11 +65,12 @@ final class OidcLogin implements Login {
     }
 
     private static Executor threads() {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(AT_ONCE, AT_ONCE, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), task -> {
-            Thread thread = new Thread(task, "login");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                AT_ONCE, AT_ONCE, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), task -> {
+                    Thread thread = new Thread(task, "login");
+                    thread.setDaemon(true);
+                    return thread;
+                });
         threads.allowCoreThreadTimeOut(true);
         return threads;
     }
@@ -103,30 +109,53 @@ final class OidcLogin implements Login {
         Optional<OidcAttempt> begun = OidcAttempt.read(context.cookie(cookie()));
         keep(context, "", Duration.ZERO);
         try {
-            OidcAttempt attempt = begun.orElseThrow(() -> new OidcProvider.Refused("this browser began no login, or too long ago"));
+            OidcAttempt attempt =
+                    begun.orElseThrow(() -> new OidcProvider.Refused("this browser began no login, or too long ago"));
             Map<String, Object> claims = provider().claims(context.queryString(), attempt);
             Optional<Role> role = settings.role(claims);
             if (role.isPresent()) {
-                door.open(context, new Caller(name(claims), role.get(), settings.integrations(claims)), new Session.Terms(ROLES_HOLD, () -> true, ""), attempt.wanted());
+                door.open(
+                        context,
+                        new Caller(name(claims), role.get(), settings.integrations(claims)),
+                        new Session.Terms(ROLES_HOLD, () -> true, ""),
+                        attempt.wanted());
             } else {
-                pages.refuse(context, "login.oidc.no-role", "Somebody with an account at " + settings.issuer() + " has none of the roles that oidc.viewer, oidc.operator and oidc.admin name, in the claim '"
-                        + settings.rolesClaim() + "'");
+                pages.refuse(
+                        context,
+                        "login.oidc.no-role",
+                        "Somebody with an account at " + settings.issuer()
+                                + " has none of the roles that oidc.viewer, oidc.operator and oidc.admin name, in the claim '"
+                                + settings.rolesClaim() + "'");
             }
         } catch (OidcProvider.Refused e) {
-            pages.refuse(context, "login.oidc.refused", "A login by " + settings.issuer() + " was refused: " + e.getMessage());
+            pages.refuse(
+                    context,
+                    "login.oidc.refused",
+                    "A login by " + settings.issuer() + " was refused: " + e.getMessage());
         } catch (IOException e) {
             unreachable(context, e.getMessage());
         }
     }
 
     private void unreachable(Context context, String why) {
-        pages.excuse(context, "login.oidc.unreachable", "The provider of logins " + settings.issuer() + " did not do its part: " + why);
+        pages.excuse(
+                context,
+                "login.oidc.unreachable",
+                "The provider of logins " + settings.issuer() + " did not do its part: " + why);
     }
 
-    /** As the audit is to name them: the provider and its number for them are who they are. The name that they go by there is for people, and could be anybody's. */
+    /**
+     * As the audit is to name them: the provider and its number for them are who they are. The name that they go by
+     * there is for people, and could be anybody's.
+     */
     private String name(Map<String, Object> claims) {
         String identity = "(" + claims.get("sub") + " at " + settings.issuer().replaceFirst("^https?://", "") + ")";
-        String called = Stream.of("preferred_username", "email").map(claims::get).filter(Objects::nonNull).map(String::valueOf).findFirst().orElse("");
+        String called = Stream.of("preferred_username", "email")
+                .map(claims::get)
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .findFirst()
+                .orElse("");
         String plain = called.replaceAll("[^\\p{L}\\p{N}@._+ -]", "").strip();
         return plain.isEmpty() ? identity : plain.substring(0, Math.min(LONGEST_NAME, plain.length())) + " " + identity;
     }
@@ -142,7 +171,15 @@ final class OidcLogin implements Login {
 
     /** Lax, for the way back begins at the provider. */
     private void keep(Context context, String value, Duration time) {
-        context.cookie(new Cookie(cookie(), value, Urls.scope(Ports.path(settings.url())), (int) time.toSeconds(), isHttps(), true, null, SameSite.LAX));
+        context.cookie(new Cookie(
+                cookie(),
+                value,
+                Urls.scope(Ports.path(settings.url())),
+                (int) time.toSeconds(),
+                isHttps(),
+                true,
+                null,
+                SameSite.LAX));
     }
 
     private boolean isHttps() {
@@ -150,6 +187,8 @@ final class OidcLogin implements Login {
     }
 
     private String cookie() {
-        return !isHttps() ? "bridge-login" : Ports.path(settings.url()).isEmpty() ? "__Host-bridge-login" : "__Secure-bridge-login";
+        return !isHttps()
+                ? "bridge-login"
+                : Ports.path(settings.url()).isEmpty() ? "__Host-bridge-login" : "__Secure-bridge-login";
     }
 }

@@ -65,15 +65,20 @@ final class OidcProvider {
         this.settings = settings;
         this.http = http;
         metadata = metadata(settings, http);
-        if (metadata.getAuthorizationEndpointURI() == null || metadata.getTokenEndpointURI() == null || metadata.getJWKSetURI() == null) {
+        if (metadata.getAuthorizationEndpointURI() == null
+                || metadata.getTokenEndpointURI() == null
+                || metadata.getJWKSetURI() == null) {
             throw new IOException("it names no place for logins, tokens or keys");
         }
-        keys = JWKSourceBuilder.create(metadata.getJWKSetURI().toURL(), http).retrying(true).build();
+        keys = JWKSourceBuilder.create(metadata.getJWKSetURI().toURL(), http)
+                .retrying(true)
+                .build();
     }
 
     private static OIDCProviderMetadata metadata(OidcSettings settings, OidcHttp http) throws IOException {
         try {
-            OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(http.text(OIDCProviderMetadata.resolveURL(new Issuer(settings.issuer()))));
+            OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(
+                    http.text(OIDCProviderMetadata.resolveURL(new Issuer(settings.issuer()))));
             if (!metadata.getIssuer().getValue().equals(settings.issuer())) {
                 throw new IOException("it calls itself by another name than oidc.issuer");
             }
@@ -95,24 +100,46 @@ final class OidcProvider {
 
     /** Where the person logs in. */
     URI loginUrl(OidcAttempt attempt) {
-        return new AuthenticationRequest.Builder(ResponseType.CODE, new Scope(settings.scopes().toArray(String[]::new)), new ClientID(settings.clientId()), back())
-                .endpointURI(metadata.getAuthorizationEndpointURI()).state(attempt.state()).nonce(attempt.nonce())
-                .codeChallenge(attempt.verifier(), CodeChallengeMethod.S256).build().toURI();
+        return new AuthenticationRequest.Builder(
+                        ResponseType.CODE,
+                        new Scope(settings.scopes().toArray(String[]::new)),
+                        new ClientID(settings.clientId()),
+                        back())
+                .endpointURI(metadata.getAuthorizationEndpointURI())
+                .state(attempt.state())
+                .nonce(attempt.nonce())
+                .codeChallenge(attempt.verifier(), CodeChallengeMethod.S256)
+                .build()
+                .toURI();
     }
 
     /** Where the person ends the session there; null: it does not say. */
     URI logoutUrl() {
         URI end = metadata.getEndSessionEndpointURI();
-        return end == null ? null : URI.create(Urls.of(end.toString(), "client_id", settings.clientId(), "post_logout_redirect_uri", settings.url() + "/login"));
+        return end == null
+                ? null
+                : URI.create(Urls.of(
+                        end.toString(),
+                        "client_id",
+                        settings.clientId(),
+                        "post_logout_redirect_uri",
+                        settings.url() + "/login"));
     }
 
     /** What the provider says of whoever came back from it. @param query as they brought it */
     Map<String, Object> claims(String query, OidcAttempt attempt) throws Refused, IOException {
         try {
             OIDCTokenResponse tokens = tokens(code(query, attempt), attempt);
-            Set<JWSAlgorithm> accepted = metadata.getIDTokenJWSAlgs() == null ? SIGNED
-                    : metadata.getIDTokenJWSAlgs().stream().filter(SIGNED::contains).collect(Collectors.toSet());
-            IDTokenValidator validator = new IDTokenValidator(new Issuer(settings.issuer()), new ClientID(settings.clientId()), new JWSVerificationKeySelector<>(accepted, keys), null);
+            Set<JWSAlgorithm> accepted = metadata.getIDTokenJWSAlgs() == null
+                    ? SIGNED
+                    : metadata.getIDTokenJWSAlgs().stream()
+                            .filter(SIGNED::contains)
+                            .collect(Collectors.toSet());
+            IDTokenValidator validator = new IDTokenValidator(
+                    new Issuer(settings.issuer()),
+                    new ClientID(settings.clientId()),
+                    new JWSVerificationKeySelector<>(accepted, keys),
+                    null);
             IDTokenClaimsSet claims = validator.validate(tokens.getOIDCTokens().getIDToken(), attempt.nonce());
             checkUse(claims);
             return claims.toJSONObject();
@@ -152,18 +179,24 @@ final class OidcProvider {
             throw new Refused("the answer is another provider's");
         }
         if (!response.indicatesSuccess()) {
-            throw new Refused("the provider said " + words(response.toErrorResponse().getErrorObject().getCode()));
+            throw new Refused("the provider said "
+                    + words(response.toErrorResponse().getErrorObject().getCode()));
         }
         return response.toSuccessResponse().getAuthorizationCode();
     }
 
-    private OIDCTokenResponse tokens(AuthorizationCode code, OidcAttempt attempt) throws Refused, GeneralException, IOException {
+    private OIDCTokenResponse tokens(AuthorizationCode code, OidcAttempt attempt)
+            throws Refused, GeneralException, IOException {
         AuthorizationCodeGrant grant = new AuthorizationCodeGrant(code, back(), attempt.verifier());
-        TokenRequest request = settings.secret().isEmpty() ? new TokenRequest.Builder(metadata.getTokenEndpointURI(), new ClientID(settings.clientId()), grant).build()
+        TokenRequest request = settings.secret().isEmpty()
+                ? new TokenRequest.Builder(metadata.getTokenEndpointURI(), new ClientID(settings.clientId()), grant)
+                        .build()
                 : new TokenRequest.Builder(metadata.getTokenEndpointURI(), authentication(), grant).build();
-        TokenResponse response = OIDCTokenResponseParser.parse(request.toHTTPRequest().send(http));
+        TokenResponse response =
+                OIDCTokenResponseParser.parse(request.toHTTPRequest().send(http));
         if (!response.indicatesSuccess()) {
-            throw new Refused("for the code the provider gave no token but said " + words(response.toErrorResponse().getErrorObject().getCode()));
+            throw new Refused("for the code the provider gave no token but said "
+                    + words(response.toErrorResponse().getErrorObject().getCode()));
         }
         OIDCTokenResponse tokens = (OIDCTokenResponse) response.toSuccessResponse();
         if (tokens.getOIDCTokens().getIDToken() == null) {
@@ -175,7 +208,8 @@ final class OidcProvider {
     private ClientAuthentication authentication() {
         ClientID id = new ClientID(settings.clientId());
         Secret secret = new Secret(settings.secret());
-        boolean postOnly = metadata.getTokenEndpointAuthMethods() != null && !metadata.getTokenEndpointAuthMethods().contains(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
+        boolean postOnly = metadata.getTokenEndpointAuthMethods() != null
+                && !metadata.getTokenEndpointAuthMethods().contains(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
         return postOnly ? new ClientSecretPost(id, secret) : new ClientSecretBasic(id, secret);
     }
 }

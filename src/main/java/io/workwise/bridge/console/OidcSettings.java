@@ -13,11 +13,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How a company's people log in. @param secret empty: a public client; @param url where they reach the console; @param integrationsClaim empty: everybody sees all; @param values of the roles claim that stand for each role */
-public record OidcSettings(String issuer, String clientId, String secret, List<String> scopes, String url, String rolesClaim, String integrationsClaim, Map<Role, Set<String>> values, Way way) {
+/**
+ * How a company's people log in. @param secret empty: a public client; @param url where they reach the console; @param
+ * integrationsClaim empty: everybody sees all; @param values of the roles claim that stand for each role
+ */
+public record OidcSettings(
+        String issuer,
+        String clientId,
+        String secret,
+        List<String> scopes,
+        String url,
+        String rolesClaim,
+        String integrationsClaim,
+        Map<Role, Set<String>> values,
+        Way way) {
     private static final String EVERY = "*";
 
-    public OidcSettings(String issuer, String clientId, String secret, List<String> scopes, String url, String rolesClaim, Map<Role, Set<String>> values) {
+    public OidcSettings(
+            String issuer,
+            String clientId,
+            String secret,
+            List<String> scopes,
+            String url,
+            String rolesClaim,
+            Map<Role, Set<String>> values) {
         this(issuer, clientId, secret, scopes, url, rolesClaim, "", values, Way.STRAIGHT);
     }
 
@@ -26,25 +45,46 @@ public record OidcSettings(String issuer, String clientId, String secret, List<S
         if (settings.get(Keys.OIDC_ISSUER).isEmpty()) {
             return Optional.empty();
         }
-        Map<Role, Set<String>> values = new EnumMap<>(Map.of(Role.VIEWER, values(settings.get(Keys.OIDC_VIEWER)), Role.OPERATOR, values(settings.get(Keys.OIDC_OPERATOR)),
-                Role.ADMIN, values(settings.get(Keys.OIDC_ADMIN))));
-        return Optional.of(new OidcSettings(settings.get(Keys.OIDC_ISSUER), settings.get(Keys.OIDC_CLIENT_ID), settings.get(Keys.OIDC_CLIENT_SECRET),
-                List.of(settings.get(Keys.OIDC_SCOPES).strip().split(" +")), settings.get(Keys.ADMIN_URL), settings.get(Keys.OIDC_ROLES_CLAIM), settings.get(Keys.OIDC_INTEGRATIONS_CLAIM), values, Way.of(settings)));
+        Map<Role, Set<String>> values = new EnumMap<>(Map.of(
+                Role.VIEWER,
+                values(settings.get(Keys.OIDC_VIEWER)),
+                Role.OPERATOR,
+                values(settings.get(Keys.OIDC_OPERATOR)),
+                Role.ADMIN,
+                values(settings.get(Keys.OIDC_ADMIN))));
+        return Optional.of(new OidcSettings(
+                settings.get(Keys.OIDC_ISSUER),
+                settings.get(Keys.OIDC_CLIENT_ID),
+                settings.get(Keys.OIDC_CLIENT_SECRET),
+                List.of(settings.get(Keys.OIDC_SCOPES).strip().split(" +")),
+                settings.get(Keys.ADMIN_URL),
+                settings.get(Keys.OIDC_ROLES_CLAIM),
+                settings.get(Keys.OIDC_INTEGRATIONS_CLAIM),
+                values,
+                Way.of(settings)));
     }
 
     private static Set<String> values(String text) {
-        return Arrays.stream(text.split(",")).map(String::strip).filter(value -> !value.isEmpty()).collect(Collectors.toSet());
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /** The highest role that the claims give; empty: none. */
     public Optional<Role> role(Map<String, Object> claims) {
         Collection<?> held = held(claims, rolesClaim);
-        return values.entrySet().stream().filter(role -> held.stream().anyMatch(role.getValue()::contains)).map(Map.Entry::getKey).max(Role::compareTo);
+        return values.entrySet().stream()
+                .filter(role -> held.stream().anyMatch(role.getValue()::contains))
+                .map(Map.Entry::getKey)
+                .max(Role::compareTo);
     }
 
     /** The integrations that the claims name; null: all of them. Without the claim, none. */
     public Set<String> integrations(Map<String, Object> claims) {
-        Set<String> named = integrationsClaim.isEmpty() ? Set.of(EVERY) : held(claims, integrationsClaim).stream().map(String::valueOf).collect(Collectors.toSet());
+        Set<String> named = integrationsClaim.isEmpty()
+                ? Set.of(EVERY)
+                : held(claims, integrationsClaim).stream().map(String::valueOf).collect(Collectors.toSet());
         return named.contains(EVERY) ? null : named;
     }
 

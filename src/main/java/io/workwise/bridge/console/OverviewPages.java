@@ -27,9 +27,22 @@ public final class OverviewPages {
     private static final int SHOWN = 5;
     private static final int LATEST = 6;
 
-    /** @param linked how many jobs of each integration are; @param all what became of all applications; @param open how many problems are; @param tasks what stands still without one */
-    public record Model(List<IntegrationModels.Row> integrations, Map<String, Integer> linked, JobCounts all, int open, List<Tasks.Task> tasks, List<ProblemModels.Row> problems, List<Work.Progress> work,
-            Numbers.Hours hours, long[] backlog, Map<Verdict, Long> verdicts, List<Latest> latest) {
+    /**
+     * @param linked how many jobs of each integration are; @param all what became of all applications; @param open how
+     *     many problems are; @param tasks what stands still without one
+     */
+    public record Model(
+            List<IntegrationModels.Row> integrations,
+            Map<String, Integer> linked,
+            JobCounts all,
+            int open,
+            List<Tasks.Task> tasks,
+            List<ProblemModels.Row> problems,
+            List<Work.Progress> work,
+            Numbers.Hours hours,
+            long[] backlog,
+            Map<Verdict, Long> verdicts,
+            List<Latest> latest) {
         public long lastHours() {
             return Arrays.stream(hours.counts()).sum();
         }
@@ -84,13 +97,29 @@ public final class OverviewPages {
     private void show(Context context) {
         List<IntegrationModels.Row> rows = integrations.all(Guard.person(context));
         Among among = Among.of(Guard.person(context).integrations());
-        screens.show(context, "overview/page", new Model(rows, linked(rows), rows.stream().map(IntegrationModels.Row::counts).reduce(JobCounts.NONE, JobCounts::plus),
-                rows.stream().mapToInt(IntegrationModels.Row::problems).sum(), tasks.of(rows), problems.list(new Problems.Filter(null, true, among), 0, SHOWN), work.underWay(Instant.now(clock), Guard.person(context)),
-                numbers.deliveredPerHour(among), numbers.backlog(among), verdicts(rows), latest(rows)));
+        screens.show(
+                context,
+                "overview/page",
+                new Model(
+                        rows,
+                        linked(rows),
+                        rows.stream().map(IntegrationModels.Row::counts).reduce(JobCounts.NONE, JobCounts::plus),
+                        rows.stream().mapToInt(IntegrationModels.Row::problems).sum(),
+                        tasks.of(rows),
+                        problems.list(new Problems.Filter(null, true, among), 0, SHOWN),
+                        work.underWay(Instant.now(clock), Guard.person(context)),
+                        numbers.deliveredPerHour(among),
+                        numbers.backlog(among),
+                        verdicts(rows),
+                        latest(rows)));
     }
 
     private Map<String, Integer> linked(List<IntegrationModels.Row> rows) {
-        return rows.stream().map(IntegrationModels.Row::integration).collect(Collectors.toMap(Integration::id, integration -> core.situations().of(integration).links().size()));
+        return rows.stream()
+                .map(IntegrationModels.Row::integration)
+                .collect(Collectors.toMap(
+                        Integration::id,
+                        integration -> core.situations().of(integration).links().size()));
     }
 
     private static Map<Verdict, Long> verdicts(List<IntegrationModels.Row> rows) {
@@ -100,9 +129,20 @@ public final class OverviewPages {
     }
 
     private List<Latest> latest(List<IntegrationModels.Row> rows) {
-        Stream<Newest.Row> all = rows.stream().limit(SHOWN).flatMap(row -> newest.list(row.integration().id(), List.of(Filter.ALL), null, LATEST).stream());
-        return all.sorted(Comparator.comparing(Newest.Row::at).reversed()).limit(LATEST).map(row -> new Latest(ApplicationPages.url(row.integration(), row.id()), row,
-                row.workwiseJobId() == null ? null : core.catalogue().workwiseJob(row.integration(), row.workwiseJobId()).map(WorkwiseJob::title)
-                        .orElse(row.workwiseJobId()))).toList();
+        Stream<Newest.Row> all = rows.stream()
+                .limit(SHOWN)
+                .flatMap(row -> newest.list(row.integration().id(), List.of(Filter.ALL), null, LATEST).stream());
+        return all.sorted(Comparator.comparing(Newest.Row::at).reversed())
+                .limit(LATEST)
+                .map(row -> new Latest(
+                        ApplicationPages.url(row.integration(), row.id()),
+                        row,
+                        row.workwiseJobId() == null
+                                ? null
+                                : core.catalogue()
+                                        .workwiseJob(row.integration(), row.workwiseJobId())
+                                        .map(WorkwiseJob::title)
+                                        .orElse(row.workwiseJobId())))
+                .toList();
     }
 }

@@ -115,8 +115,13 @@ public final class Page {
     /** How long something takes or has lasted, in its two largest units. */
     public String duration(Duration time) {
         long minutes = time.toMinutes();
-        return minutes < 1 ? t("duration.seconds", Math.max(0, time.toSeconds())) : minutes < 60 ? t("duration.minutes", minutes)
-                : minutes < 48 * 60 ? t("duration.hours", minutes / 60, minutes % 60) : t("duration.days", time.toDays());
+        return minutes < 1
+                ? t("duration.seconds", Math.max(0, time.toSeconds()))
+                : minutes < 60
+                        ? t("duration.minutes", minutes)
+                        : minutes < 48 * 60
+                                ? t("duration.hours", minutes / 60, minutes % 60)
+                                : t("duration.days", time.toDays());
     }
 
     public ZoneId zone() {

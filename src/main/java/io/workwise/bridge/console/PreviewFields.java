@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A mapped application, field by field. What may say something of the person is not shown, only that it is there and how long it is (R26): ids
- * of applications, jobs and statuses alone are shown as they are.
+ * A mapped application, field by field. What may say something of the person is not shown, only that it is there and
+ * how long it is (R26): ids of applications, jobs and statuses alone are shown as they are.
  */
 public final class PreviewFields {
     /** @param kind id, text, number, flag, empty or document; @param value of an id; @param length of a text */
@@ -39,7 +39,9 @@ public final class PreviewFields {
         if (node.has(Markers.DOCUMENT) || node.has(Markers.LINK)) {
             fields.add(new Field(path, "document", null, 0));
         } else if (node.isObject()) {
-            node.properties().forEach(field -> add(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue()));
+            node.properties()
+                    .forEach(field ->
+                            add(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue()));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 add(path + "[" + (i + 1) + "]", node.get(i));
@@ -57,6 +59,10 @@ public final class PreviewFields {
         if (ids.contains(text)) {
             return new Field(path, "id", text, 0);
         }
-        return new Field(path, node.isNumber() ? "number" : node.isBoolean() ? "flag" : "text", null, text.codePointCount(0, text.length()));
+        return new Field(
+                path,
+                node.isNumber() ? "number" : node.isBoolean() ? "flag" : "text",
+                null,
+                text.codePointCount(0, text.length()));
     }
 }

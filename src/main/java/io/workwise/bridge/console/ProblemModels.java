@@ -19,7 +19,14 @@ public final class ProblemModels {
      * @param goesTo what the link leads to: job, application, applications or integration
      * @param url null where the integration is gone
      */
-    public record Row(Problem problem, Map<String, String> sentence, String addressee, String ats, String subject, String goesTo, String url) {
+    public record Row(
+            Problem problem,
+            Map<String, String> sentence,
+            String addressee,
+            String ats,
+            String subject,
+            String goesTo,
+            String url) {
         public boolean isOpen() {
             return problem.solvedAt() == null;
         }
@@ -34,18 +41,35 @@ public final class ProblemModels {
     }
 
     List<Row> list(Filter filter, int offset, int limit) {
-        return core.problems().list(filter, offset, limit).stream().map(this::row).toList();
+        return core.problems().list(filter, offset, limit).stream()
+                .map(this::row)
+                .toList();
     }
 
     private Row row(Problem problem) {
-        String ats = core.integrations().find(problem.integration()).map((Integration i) -> i.connector().title()).orElse(null);
+        String ats = core.integrations()
+                .find(problem.integration())
+                .map((Integration i) -> i.connector().title())
+                .orElse(null);
         String goesTo = goesTo(problem);
-        return new Row(problem, explanation.sentence(problem), Explanation.addressee(problem), ats, subject(problem, goesTo), goesTo, ats == null ? null : url(problem, goesTo));
+        return new Row(
+                problem,
+                explanation.sentence(problem),
+                Explanation.addressee(problem),
+                ats,
+                subject(problem, goesTo),
+                goesTo,
+                ats == null ? null : url(problem, goesTo));
     }
 
     private static String goesTo(Problem problem) {
         return switch (problem.code()) {
-            case "ats-job-not-open", "ats-job-gone", "ats-status-gone", "required-field-missing", "refused-for-job", "documents-without-links" -> "job";
+            case "ats-job-not-open",
+                    "ats-job-gone",
+                    "ats-status-gone",
+                    "required-field-missing",
+                    "refused-for-job",
+                    "documents-without-links" -> "job";
             case "uncertain", "look-up-fails" -> "application";
             default -> problem.code().startsWith(FIX) ? "applications" : "integration";
         };
@@ -53,8 +77,13 @@ public final class ProblemModels {
 
     private String subject(Problem problem, String goesTo) {
         return switch (goesTo) {
-            case "job", "applications" -> problem.subject().isEmpty() ? null
-                    : core.catalogue().workwiseJob(problem.integration(), problem.subject()).map(WorkwiseJob::title).orElse(problem.subject());
+            case "job", "applications" ->
+                problem.subject().isEmpty()
+                        ? null
+                        : core.catalogue()
+                                .workwiseJob(problem.integration(), problem.subject())
+                                .map(WorkwiseJob::title)
+                                .orElse(problem.subject());
             case "application" -> problem.subject();
             default -> null;
         };
@@ -66,7 +95,17 @@ public final class ProblemModels {
         return switch (goesTo) {
             case "job" -> JobPages.url(integration, subject);
             case "application" -> ApplicationPages.url(integration, subject);
-            case "applications" -> Urls.of("/applications", "integration", integration, "verdict", "fix", "reason", problem.code().substring(FIX.length()), "job", subject);
+            case "applications" ->
+                Urls.of(
+                        "/applications",
+                        "integration",
+                        integration,
+                        "verdict",
+                        "fix",
+                        "reason",
+                        problem.code().substring(FIX.length()),
+                        "job",
+                        subject);
             default -> IntegrationPages.url(integration);
         };
     }

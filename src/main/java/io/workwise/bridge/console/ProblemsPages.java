@@ -12,9 +12,22 @@ public final class ProblemsPages {
     private static final int ROWS = 20;
 
     /** @param integration null: all of them; @param solved whether those are shown that are over */
-    public record Model(List<String> integrations, String integration, boolean solved, int number, boolean more, List<ProblemModels.Row> rows) {
+    public record Model(
+            List<String> integrations,
+            String integration,
+            boolean solved,
+            int number,
+            boolean more,
+            List<ProblemModels.Row> rows) {
         public String to(boolean others, int page) {
-            return Urls.of("/problems", "integration", integration, "solved", others ? "1" : null, "page", page == 1 ? null : page);
+            return Urls.of(
+                    "/problems",
+                    "integration",
+                    integration,
+                    "solved",
+                    others ? "1" : null,
+                    "page",
+                    page == 1 ? null : page);
         }
     }
 
@@ -36,8 +49,19 @@ public final class ProblemsPages {
         String integration = Inputs.text(context, "integration").isEmpty() ? null : Inputs.text(context, "integration");
         boolean solved = context.queryParam("solved") != null;
         int number = Inputs.page(context);
-        List<ProblemModels.Row> rows = models.list(new Filter(integration, !solved, Among.of(Guard.person(context).integrations())), (number - 1) * ROWS, ROWS + 1);
-        screens.show(context, "problems/list", new Model(Guard.integrations(context, core), integration, solved, number,
-                rows.size() > ROWS, rows.subList(0, Math.min(ROWS, rows.size()))));
+        List<ProblemModels.Row> rows = models.list(
+                new Filter(integration, !solved, Among.of(Guard.person(context).integrations())),
+                (number - 1) * ROWS,
+                ROWS + 1);
+        screens.show(
+                context,
+                "problems/list",
+                new Model(
+                        Guard.integrations(context, core),
+                        integration,
+                        solved,
+                        number,
+                        rows.size() > ROWS,
+                        rows.subList(0, Math.min(ROWS, rows.size()))));
     }
 }

@@ -17,7 +17,9 @@ public final class Prose {
 
     /** A line that begins with a dash is a paragraph of its own. */
     public static List<List<Span>> paragraphs(String text) {
-        return Arrays.stream(text.strip().split("\n\\s*\n|\n(?=- )")).map(Prose::spans).toList();
+        return Arrays.stream(text.strip().split("\n\\s*\n|\n(?=- )"))
+                .map(Prose::spans)
+                .toList();
     }
 
     private static List<Span> spans(String paragraph) {

@@ -36,13 +36,15 @@ final class Screens {
         given.put("page", page(context));
         given.put("model", model);
         StringOutput html = new StringOutput(16 << 10);
-        Engine.ONE.render(template + ".jte", given, path.isEmpty() ? new HtmlShown(html) : new HtmlBelowPath(html, path));
+        Engine.ONE.render(
+                template + ".jte", given, path.isEmpty() ? new HtmlShown(html) : new HtmlBelowPath(html, path));
         SecurityHeaders.OF_PAGES.forEach(context::header);
         context.html(html.toString()).contentType("text/html;charset=utf-8");
     }
 
     Page page(Context context) {
-        return new Page(Guard.session(context), Messages.of(context.cookie(LANGUAGE)), zone, Urls.here(context), openProblems);
+        return new Page(
+                Guard.session(context), Messages.of(context.cookie(LANGUAGE)), zone, Urls.here(context), openProblems);
     }
 
     /** Says it on top of the next page, and leads there: a page that was reloaded does nothing twice. */

@@ -13,8 +13,18 @@ import java.util.function.BooleanSupplier;
  * @param form what each changing form must carry
  * @param said what the next page says on top
  */
-record Session(Caller person, Terms terms, String id, String form, Instant begun, AtomicReference<Instant> seen, AtomicReference<String> said) {
-    /** @param longest how long it may last; @param holds whether what let the person in still does; @param address where they came from */
+record Session(
+        Caller person,
+        Terms terms,
+        String id,
+        String form,
+        Instant begun,
+        AtomicReference<Instant> seen,
+        AtomicReference<String> said) {
+    /**
+     * @param longest how long it may last; @param holds whether what let the person in still does; @param address where
+     *     they came from
+     */
     record Terms(Duration longest, BooleanSupplier holds, String address) {
         static final Terms USUAL = new Terms(Sessions.LONGEST, () -> true, "");
 

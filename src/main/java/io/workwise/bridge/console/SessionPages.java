@@ -22,7 +22,10 @@ public final class SessionPages {
     }
 
     void serve(Routes routes, Guard guard) {
-        routes.get("/sessions", guard.adminOfAll(), context -> screens.show(context, "sessions/list", new Model(sessions.list())))
+        routes.get(
+                        "/sessions",
+                        guard.adminOfAll(),
+                        context -> screens.show(context, "sessions/list", new Model(sessions.list())))
                 .post("/sessions/end", guard.adminOfAll(), this::end);
     }
 

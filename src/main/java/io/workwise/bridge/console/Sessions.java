@@ -68,8 +68,16 @@ final class Sessions implements LoggedIn {
 
     @Override
     public List<LoggedIn.Entry> list() {
-        return sessions.values().stream().filter(session -> !isOver(session)).sorted(Comparator.comparing(Session::begun).reversed().thenComparing(Session::id))
-                .map(session -> new LoggedIn.Entry(session.id(), session.person(), session.terms().address(), session.begun(), session.seen().get())).toList();
+        return sessions.values().stream()
+                .filter(session -> !isOver(session))
+                .sorted(Comparator.comparing(Session::begun).reversed().thenComparing(Session::id))
+                .map(session -> new LoggedIn.Entry(
+                        session.id(),
+                        session.person(),
+                        session.terms().address(),
+                        session.begun(),
+                        session.seen().get()))
+                .toList();
     }
 
     @Override
@@ -80,7 +88,9 @@ final class Sessions implements LoggedIn {
     /** Looks at those alone that are over, or are one too many: a login costs the same however many are logged in. */
     private void forgetTheOldest() {
         Instant before = clock.instant().minus(LONGEST);
-        for (Begun first = begun.peek(); first != null && (first.at().isBefore(before) || sessions.size() >= MOST); first = begun.peek()) {
+        for (Begun first = begun.peek();
+                first != null && (first.at().isBefore(before) || sessions.size() >= MOST);
+                first = begun.peek()) {
             if (begun.remove(first)) {
                 sessions.remove(first.key());
             }
@@ -89,7 +99,8 @@ final class Sessions implements LoggedIn {
 
     private boolean isOver(Session session) {
         Instant now = clock.instant();
-        return now.isAfter(session.seen().get().plus(IDLE)) || now.isAfter(session.begun().plus(session.terms().longest()));
+        return now.isAfter(session.seen().get().plus(IDLE))
+                || now.isAfter(session.begun().plus(session.terms().longest()));
     }
 
     private String secret() {
@@ -100,7 +111,8 @@ final class Sessions implements LoggedIn {
 
     private static String hash(String secret) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

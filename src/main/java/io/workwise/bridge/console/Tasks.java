@@ -15,7 +15,10 @@ public final class Tasks {
     static final Duration LONG = Duration.ofHours(1);
     private static final List<String> READ_FIRST = List.of("workwise-jobs", "ats-jobs");
 
-    /** @param kind paused or unread; @param since when it was paused; null where it was not; @param held how many applications wait for it */
+    /**
+     * @param kind paused or unread; @param since when it was paused; null where it was not; @param held how many
+     *     applications wait for it
+     */
     public record Task(String kind, String integration, Instant since, long held) {
         public String url() {
             return IntegrationPages.url(integration);
@@ -39,7 +42,9 @@ public final class Tasks {
                 tasks.add(new Task("paused", id, since, row.counts().held()));
             }
             Map<String, PollLog.Entry> polls = core.polls().of(id);
-            if (READ_FIRST.stream().anyMatch(poll -> !polls.containsKey(poll) || polls.get(poll).lastSuccess() == null)) {
+            if (READ_FIRST.stream()
+                    .anyMatch(
+                            poll -> !polls.containsKey(poll) || polls.get(poll).lastSuccess() == null)) {
                 tasks.add(new Task("unread", id, null, 0));
             }
         }
@@ -48,6 +53,9 @@ public final class Tasks {
 
     /** As the changes say; null where they do not reach back that far. */
     private Instant pausedSince(String integration) {
-        return core.audit().list(new Audit.Filter(integration, null, "integration-paused", null, null), 0, 1).stream().map(Audit.Entry::at).findFirst().orElse(null);
+        return core.audit().list(new Audit.Filter(integration, null, "integration-paused", null, null), 0, 1).stream()
+                .map(Audit.Entry::at)
+                .findFirst()
+                .orElse(null);
     }
 }

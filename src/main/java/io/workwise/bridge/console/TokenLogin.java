@@ -35,6 +35,10 @@ final class TokenLogin implements Login {
             pages.refuse(context, "login.refused");
             return;
         }
-        door.open(context, caller.get(), new Session.Terms(Sessions.LONGEST, access.holds(token), ""), context.formParam("to"));
+        door.open(
+                context,
+                caller.get(),
+                new Session.Terms(Sessions.LONGEST, access.holds(token), ""),
+                context.formParam("to"));
     }
 }

@@ -22,7 +22,10 @@ public final class Urls {
         char before = path.contains("?") ? '&' : '?';
         for (int i = 0; i < namesAndValues.length; i += 2) {
             if (namesAndValues[i + 1] != null) {
-                url.append(before).append(namesAndValues[i]).append('=').append(URLEncoder.encode(namesAndValues[i + 1].toString(), StandardCharsets.UTF_8));
+                url.append(before)
+                        .append(namesAndValues[i])
+                        .append('=')
+                        .append(URLEncoder.encode(namesAndValues[i + 1].toString(), StandardCharsets.UTF_8));
                 before = '&';
             }
         }
@@ -58,7 +61,8 @@ public final class Urls {
         try {
             URI uri = referrer == null ? null : new URI(referrer);
             return uri != null && host != null && host.equals(uri.getRawAuthority())
-                    ? own(without(below, uri.getRawPath()) + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery())) : HOME;
+                    ? own(without(below, uri.getRawPath()) + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()))
+                    : HOME;
         } catch (java.net.URISyntaxException e) {
             return HOME;
         }

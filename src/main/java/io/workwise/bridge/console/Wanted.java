@@ -18,7 +18,8 @@ import java.util.List;
  * @param from and {@code to}: days, both of them included
  * @param id in Workwise or in the ATS: nothing else is looked at then
  */
-public record Wanted(String integration, String verdict, String reason, String job, String from, String to, String id, ZoneId zone) {
+public record Wanted(
+        String integration, String verdict, String reason, String job, String from, String to, String id, ZoneId zone) {
     /** What a person must correct or decide. */
     public static final String ACTION = "action";
     /** Due, or being sent. */
@@ -32,18 +33,31 @@ public record Wanted(String integration, String verdict, String reason, String j
 
     static Wanted of(Context context, List<String> integrations, ZoneId zone) {
         String integration = Inputs.text(context, "integration");
-        return new Wanted(integration.isEmpty() && !integrations.isEmpty() ? integrations.get(0) : integration, Inputs.text(context, "verdict"), Inputs.text(context, "reason"),
-                Inputs.text(context, "job"), Inputs.text(context, "from"), Inputs.text(context, "to"), Inputs.text(context, "id"), zone);
+        return new Wanted(
+                integration.isEmpty() && !integrations.isEmpty() ? integrations.get(0) : integration,
+                Inputs.text(context, "verdict"),
+                Inputs.text(context, "reason"),
+                Inputs.text(context, "job"),
+                Inputs.text(context, "from"),
+                Inputs.text(context, "to"),
+                Inputs.text(context, "id"),
+                zone);
     }
 
-    /** Where a number of the console leads: those applications of a job, or of the whole integration where none is named. */
+    /**
+     * Where a number of the console leads: those applications of a job, or of the whole integration where none is
+     * named.
+     */
     public static String link(String integration, String job, String verdict, String reason) {
         return Urls.of("/applications", "integration", integration, "verdict", verdict, "reason", reason, "job", job);
     }
 
     /** The codes to choose from, as people meet them: what they must do first. */
     public static List<String> verdicts() {
-        return Arrays.stream(Verdict.values()).filter(v -> v != Verdict.CLAIMED).map(Verdict::code).toList();
+        return Arrays.stream(Verdict.values())
+                .filter(v -> v != Verdict.CLAIMED)
+                .map(Verdict::code)
+                .toList();
     }
 
     /** The same of one job. */
@@ -66,7 +80,22 @@ public record Wanted(String integration, String verdict, String reason, String j
     }
 
     public String url(String path, Object... more) {
-        String url = Urls.of(path, "integration", integration, "verdict", some(verdict), "reason", some(reason), "job", some(job), "from", some(from), "to", some(to), "id", some(id));
+        String url = Urls.of(
+                path,
+                "integration",
+                integration,
+                "verdict",
+                some(verdict),
+                "reason",
+                some(reason),
+                "job",
+                some(job),
+                "from",
+                some(from),
+                "to",
+                some(to),
+                "id",
+                some(id));
         return Urls.of(url, more);
     }
 
@@ -78,18 +107,28 @@ public record Wanted(String integration, String verdict, String reason, String j
     List<Filter> filters(List<WorkwiseJob> jobs) {
         Filter filter = filter(jobs);
         return switch (verdict) {
-            case ACTION -> List.of(filter.of(Verdict.FIX, filter.reason()), filter.of(Verdict.UNCERTAIN, Reason.TO_BE_DECIDED));
-            case ON_THE_WAY -> List.of(filter.of(Verdict.DUE, filter.reason()), filter.of(Verdict.SENDING, filter.reason()));
-            case EXPORTED -> List.of(filter.of(Verdict.DELIVERED, filter.reason()), filter.of(Verdict.ALREADY_THERE, filter.reason()));
-            case NOT_EXPORTED -> List.of(filter.of(Verdict.FILTERED, filter.reason()), filter.of(Verdict.GONE, filter.reason()));
+            case ACTION ->
+                List.of(filter.of(Verdict.FIX, filter.reason()), filter.of(Verdict.UNCERTAIN, Reason.TO_BE_DECIDED));
+            case ON_THE_WAY ->
+                List.of(filter.of(Verdict.DUE, filter.reason()), filter.of(Verdict.SENDING, filter.reason()));
+            case EXPORTED ->
+                List.of(
+                        filter.of(Verdict.DELIVERED, filter.reason()),
+                        filter.of(Verdict.ALREADY_THERE, filter.reason()));
+            case NOT_EXPORTED ->
+                List.of(filter.of(Verdict.FILTERED, filter.reason()), filter.of(Verdict.GONE, filter.reason()));
             default -> List.of(filter);
         };
     }
 
     Filter filter(List<WorkwiseJob> jobs) {
         try {
-            return new Filter(verdict.isEmpty() || GROUPS.contains(verdict) ? null : Verdict.of(verdict), reason.isEmpty() ? null : Reason.of(reason),
-                    job.isEmpty() ? null : jobs.size() == 1 ? jobs.get(0).id() : job, Inputs.day(from, 0, zone), Inputs.day(to, 1, zone));
+            return new Filter(
+                    verdict.isEmpty() || GROUPS.contains(verdict) ? null : Verdict.of(verdict),
+                    reason.isEmpty() ? null : Reason.of(reason),
+                    job.isEmpty() ? null : jobs.size() == 1 ? jobs.get(0).id() : job,
+                    Inputs.day(from, 0, zone),
+                    Inputs.day(to, 1, zone));
         } catch (IllegalArgumentException e) {
             throw new RefusedException(400, "bad-request", "there is no such verdict or reason");
         }

@@ -21,12 +21,14 @@ import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Links for ATSs that take documents by URL only. Each leads to one document, works until it was fetched once, and no longer than its
- * time. They are kept in memory: whoever does not know a link cannot find it, and none outlives the process.
+ * Links for ATSs that take documents by URL only. Each leads to one document, works until it was fetched once, and no
+ * longer than its time. They are kept in memory: whoever does not know a link cannot find it, and none outlives the
+ * process.
  */
 public final class DocumentLinks {
     /** The field by which a mapping asks for a link to a document. */
     public static final String REFERENCE = Markers.LINK;
+
     private static final int TOKEN_BYTES = 32;
 
     /** @param untilNanos on the monotonic clock */
@@ -83,12 +85,14 @@ public final class DocumentLinks {
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         links.put(token, new Link(integration, document, now + lasts.toNanos()));
-        return url + "/documents/" + token + "/" + URLEncoder.encode(document.id(), StandardCharsets.UTF_8).replace("+", "%20");
+        return url + "/documents/" + token + "/"
+                + URLEncoder.encode(document.id(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Whoever takes it is the only one to fetch by it. Empty where there is no such link, or no more. */
     Optional<Link> take(String token, String documentId) {
-        return Optional.ofNullable(links.get(token)).filter(link -> link.document().id().equals(documentId) && link.untilNanos() - nanos.getAsLong() > 0)
+        return Optional.ofNullable(links.get(token))
+                .filter(link -> link.document().id().equals(documentId) && link.untilNanos() - nanos.getAsLong() > 0)
                 .filter(link -> links.remove(token, link));
     }
 

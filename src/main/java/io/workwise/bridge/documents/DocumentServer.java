@@ -24,7 +24,11 @@ public final class DocumentServer implements AutoCloseable {
     public DocumentServer(DocumentLinks links, WorkwiseRequest workwise, Edge.Port port, Limits limits) {
         this.links = links;
         this.workwise = workwise;
-        edge = Edge.open(port, limits, ProblemDocument::show, routes -> routes.get("/documents/{token}/{document}", Need.NOTHING, this::give));
+        edge = Edge.open(
+                port,
+                limits,
+                ProblemDocument::show,
+                routes -> routes.get("/documents/{token}/{document}", Need.NOTHING, this::give));
     }
 
     private void give(Context context) {
@@ -34,7 +38,8 @@ public final class DocumentServer implements AutoCloseable {
             absent(context);
             return;
         }
-        try (OpenDocument document = workwise.openDocument(link.get().integration(), link.get().document())) {
+        try (OpenDocument document =
+                workwise.openDocument(link.get().integration(), link.get().document())) {
             if (document == null) {
                 absent(context);
                 return;
@@ -42,8 +47,13 @@ public final class DocumentServer implements AutoCloseable {
             give(context, document);
         } catch (IOException | RuntimeException e) {
             links.putBack(token, link.get());
-            LOG.warn("{}: {} could not be given through its link ({})", link.get().integration().id(), link.get().document().name(),
-                    e instanceof WrongDocumentException ? e.getMessage() : e.getClass().getSimpleName());
+            LOG.warn(
+                    "{}: {} could not be given through its link ({})",
+                    link.get().integration().id(),
+                    link.get().document().name(),
+                    e instanceof WrongDocumentException
+                            ? e.getMessage()
+                            : e.getClass().getSimpleName());
             breakOff(context);
         }
     }

@@ -8,8 +8,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * Compares a document's bytes with what Workwise announced, while they pass (R24). It holds the last block back until size and check sum are known to
- * be right: a reader never gets the whole of a wrong document. Two blocks are all that it keeps in memory.
+ * Compares a document's bytes with what Workwise announced, while they pass (R24). It holds the last block back until
+ * size and check sum are known to be right: a reader never gets the whole of a wrong document. Two blocks are all that
+ * it keeps in memory.
  */
 public final class VerifiedStream extends InputStream {
     static final int BLOCK = 8_192;
@@ -21,6 +22,7 @@ public final class VerifiedStream extends InputStream {
     private final MessageDigest digest = sha256();
     /** What is given, and what was read after it. */
     private byte[] block = new byte[BLOCK];
+
     private byte[] ahead = new byte[BLOCK];
     private int at;
     private int end;
@@ -95,7 +97,10 @@ public final class VerifiedStream extends InputStream {
         }
     }
 
-    /** Takes the block that was read ahead, and reads the next one: only then is it known whether the first was the last. */
+    /**
+     * Takes the block that was read ahead, and reads the next one: only then is it known whether the first was the
+     * last.
+     */
     private boolean fill() throws IOException {
         if (verified) {
             return false;

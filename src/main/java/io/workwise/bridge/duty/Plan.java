@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who should have which integration, by rendezvous hashing: of the instances that know it and have room, the one that weighs most with it.
- * Every instance comes to the same answer, each has about as many, and where one comes or goes little but what it gets or had moves.
+ * Who should have which integration, by rendezvous hashing: of the instances that know it and have room, the one that
+ * weighs most with it. Every instance comes to the same answer, each has about as many, and where one comes or goes
+ * little but what it gets or had moves.
  *
  * @param take what this instance should have and nobody has, with the version that its state had
  * @param keep what it has and should have
@@ -25,7 +26,8 @@ record Plan(Map<String, Long> take, Set<String> keep, Set<String> leave) {
     /** @param alive the integrations that each living instance knows, by instance */
     static Plan of(String me, Map<String, Set<String>> alive, List<Held> all) {
         Plan plan = new Plan(new HashMap<>(), new HashSet<>(), new HashSet<>());
-        Map<String, String> wanted = wanted(alive, all.stream().map(Held::integration).sorted().toList());
+        Map<String, String> wanted =
+                wanted(alive, all.stream().map(Held::integration).sorted().toList());
         for (Held held : all) {
             boolean mine = me.equals(wanted.get(held.integration()));
             if (me.equals(held.owner())) {
@@ -37,18 +39,29 @@ record Plan(Map<String, Long> take, Set<String> keep, Set<String> leave) {
         return plan;
     }
 
-    /** By integration; what nobody knows is missing. Nobody gets much more than an equal share, unless only it knows them. */
+    /**
+     * By integration; what nobody knows is missing. Nobody gets much more than an equal share, unless only it knows
+     * them.
+     */
     private static Map<String, String> wanted(Map<String, Set<String>> alive, List<String> integrations) {
         Map<String, Integer> shares = new HashMap<>();
         long share = (long) Math.ceil(MOST_OF_A_SHARE * integrations.size() / Math.max(1, alive.size()));
         Map<String, String> wanted = new HashMap<>();
         for (String integration : integrations) {
-            List<String> byWeight = alive.keySet().stream().filter(instance -> alive.get(instance).contains(integration))
-                    .sorted(Comparator.comparingLong((String instance) -> weight(instance, integration)).reversed().thenComparing(Comparator.naturalOrder())).toList();
-            byWeight.stream().filter(instance -> shares.getOrDefault(instance, 0) < share).findFirst().or(() -> byWeight.stream().findFirst()).ifPresent(instance -> {
-                shares.merge(instance, 1, Integer::sum);
-                wanted.put(integration, instance);
-            });
+            List<String> byWeight = alive.keySet().stream()
+                    .filter(instance -> alive.get(instance).contains(integration))
+                    .sorted(Comparator.comparingLong((String instance) -> weight(instance, integration))
+                            .reversed()
+                            .thenComparing(Comparator.naturalOrder()))
+                    .toList();
+            byWeight.stream()
+                    .filter(instance -> shares.getOrDefault(instance, 0) < share)
+                    .findFirst()
+                    .or(() -> byWeight.stream().findFirst())
+                    .ifPresent(instance -> {
+                        shares.merge(instance, 1, Integer::sum);
+                        wanted.put(integration, instance);
+                    });
         }
         return wanted;
     }

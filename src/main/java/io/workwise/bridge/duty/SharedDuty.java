@@ -15,9 +15,12 @@ import org.slf4j.LoggerFactory;
  * What one of several instances has on duty.
  *
  * <ol>
- *   <li>Each beat renews the lease, and with it a deadline on the monotonic clock that is over before the lease is (D7).
- *   <li>What this instance should have and nobody has is taken. Work of an earlier time on duty must have ended here first.
- *   <li>What another one should have is ended: nothing of it begins, what is under way comes to its end, then it is released.
+ *   <li>Each beat renews the lease, and with it a deadline on the monotonic clock that is over before the lease is
+ *       (D7).
+ *   <li>What this instance should have and nobody has is taken. Work of an earlier time on duty must have ended here
+ *       first.
+ *   <li>What another one should have is ended: nothing of it begins, what is under way comes to its end, then it is
+ *       released.
  *   <li>Whoever was late itself takes nobody out at that beat: when the database was away, nothing moves.
  * </ol>
  */
@@ -39,7 +42,8 @@ public final class SharedDuty implements Duty {
     private boolean registered;
 
     /** @param known the integrations that this instance can have; @param nanos the monotonic clock */
-    public SharedDuty(DutyStore store, String me, Collection<String> known, Duration lease, Work work, LongSupplier nanos) {
+    public SharedDuty(
+            DutyStore store, String me, Collection<String> known, Duration lease, Work work, LongSupplier nanos) {
         this.store = store;
         this.me = me;
         this.known = Set.copyOf(known);
@@ -104,15 +108,23 @@ public final class SharedDuty implements Duty {
     }
 
     private void follow(Turn turn) {
-        List.copyOf(mine).stream().filter(integration -> !turn.mine().contains(integration)).forEach(this::end);
+        List.copyOf(mine).stream()
+                .filter(integration -> !turn.mine().contains(integration))
+                .forEach(this::end);
         ending.clear();
         ending.addAll(turn.leave());
-        List<String> taken = turn.mine().stream().filter(integration -> !mine.contains(integration)).sorted().toList();
+        List<String> taken = turn.mine().stream()
+                .filter(integration -> !mine.contains(integration))
+                .sorted()
+                .toList();
         if (!taken.isEmpty() && !retired) {
             work.prepare(taken);
             mine.addAll(taken);
             work.begin(taken);
-            LOG.info("On duty for {} more: {}", taken.size(), String.join(", ", taken.subList(0, Math.min(taken.size(), 20))));
+            LOG.info(
+                    "On duty for {} more: {}",
+                    taken.size(),
+                    String.join(", ", taken.subList(0, Math.min(taken.size(), 20))));
         }
     }
 

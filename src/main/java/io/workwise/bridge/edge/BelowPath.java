@@ -11,8 +11,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Serves everything below the path of {@code admin.url}. A proxy may leave the path in a request or take it off: both arrive. Wherever an answer leads
- * to a path of ours, it leads below that path. Pages put it before their own addresses themselves.
+ * Serves everything below the path of {@code admin.url}. A proxy may leave the path in a request or take it off: both
+ * arrive. Wherever an answer leads to a path of ours, it leads below that path. Pages put it before their own addresses
+ * themselves.
  */
 final class BelowPath extends Handler.Wrapper {
     private final String path;
@@ -29,7 +30,11 @@ final class BelowPath extends Handler.Wrapper {
         boolean below = asked != null && (asked.equals(path) || asked.startsWith(path + "/"));
         HttpURI uri;
         try {
-            uri = below ? HttpURI.build(request.getHttpURI()).path(asked.equals(path) ? "/" : asked.substring(path.length())).asImmutable() : request.getHttpURI();
+            uri = below
+                    ? HttpURI.build(request.getHttpURI())
+                            .path(asked.equals(path) ? "/" : asked.substring(path.length()))
+                            .asImmutable()
+                    : request.getHttpURI();
         } catch (IllegalArgumentException e) { // dots that lead out of the path
             Response.writeError(request, response, callback, HttpStatus.BAD_REQUEST_400);
             return true;
@@ -70,7 +75,9 @@ final class BelowPath extends Handler.Wrapper {
         String value = field.getValue();
         return switch (field.getName()) {
             case "Location", "HX-Redirect" -> isOurs(value) ? new HttpField(field.getName(), path + value) : field;
-            case "Refresh" -> new HttpField(field.getName(), value.replaceFirst("url=(?=/(?!/))", "url=" + Matcher.quoteReplacement(path)));
+            case "Refresh" ->
+                new HttpField(
+                        field.getName(), value.replaceFirst("url=(?=/(?!/))", "url=" + Matcher.quoteReplacement(path)));
             default -> field;
         };
     }

@@ -10,8 +10,9 @@ import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Gives each connection a time within which its client must act: send the next request, send its body, or read the answer. A client that is late is cut
- * off. Where connections or the memory for answers run short, so is the client that has kept the server waiting for the longest: a new one always gets in.
+ * Gives each connection a time within which its client must act: send the next request, send its body, or read the
+ * answer. A client that is late is cut off. Where connections or the memory for answers run short, so is the client
+ * that has kept the server waiting for the longest: a new one always gets in.
  */
 final class Clients implements Connection.Listener {
     /** Bytes of answers that wait for their readers. */
@@ -24,6 +25,7 @@ final class Clients implements Connection.Listener {
     private final Scheduler scheduler;
     /** The one that has lasted for the longest comes first. */
     private final Map<Connection, Wait> waits = new LinkedHashMap<>();
+
     private int open;
     private long unread;
 
@@ -67,7 +69,10 @@ final class Clients implements Connection.Listener {
         begin(connection, limits.timeFor(length), 0);
     }
 
-    /** @param bytes that wait for the reader now; @param all of the answer so far; @param spent what the client has taken of its time for them */
+    /**
+     * @param bytes that wait for the reader now; @param all of the answer so far; @param spent what the client has
+     *     taken of its time for them
+     */
     void awaitReader(Connection connection, long bytes, long all, Duration spent) {
         Connection last;
         synchronized (this) {
@@ -89,7 +94,11 @@ final class Clients implements Connection.Listener {
     private void begin(Connection connection, Duration time, long bytes) {
         acts(connection);
         if (connection.getEndPoint().isOpen()) {
-            waits.put(connection, new Wait(scheduler.schedule(() -> cutOff(connection), time.toMillis(), TimeUnit.MILLISECONDS), bytes));
+            waits.put(
+                    connection,
+                    new Wait(
+                            scheduler.schedule(() -> cutOff(connection), time.toMillis(), TimeUnit.MILLISECONDS),
+                            bytes));
             unread += bytes;
         }
     }

@@ -33,7 +33,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The server of one port. Every port of the bridge is one of these, with threads of its own: the same limits, headers and refusals everywhere. */
+/**
+ * The server of one port. Every port of the bridge is one of these, with threads of its own: the same limits, headers
+ * and refusals everywhere.
+ */
 public final class Edge implements AutoCloseable {
     /** Shows an error to whoever asked: to programs as a problem document, to people as a page. */
     public interface Failures {
@@ -49,12 +52,28 @@ public final class Edge implements AutoCloseable {
      * @param largestBody bytes of a request; 0: no request has a body
      * @param streams whether answers are documents that pass through, and not kept until they are whole
      */
-    public record Port(String name, String host, int number, Hosts hosts, String path, boolean https, int largestBody, boolean streams) {}
+    public record Port(
+            String name,
+            String host,
+            int number,
+            Hosts hosts,
+            String path,
+            boolean https,
+            int largestBody,
+            boolean streams) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
-    /** Ids may hold any character, a slash and dots too. They come percent-encoded and are decoded one by one; nothing else is ambiguous about a path. */
-    private static final UriCompliance PATHS = UriCompliance.DEFAULT.with("ids", Violation.AMBIGUOUS_PATH_SEPARATOR, Violation.AMBIGUOUS_PATH_ENCODING,
-            Violation.AMBIGUOUS_PATH_SEGMENT, Violation.SUSPICIOUS_PATH_CHARACTERS);
+    /**
+     * Ids may hold any character, a slash and dots too. They come percent-encoded and are decoded one by one; nothing
+     * else is ambiguous about a path.
+     */
+    private static final UriCompliance PATHS = UriCompliance.DEFAULT.with(
+            "ids",
+            Violation.AMBIGUOUS_PATH_SEPARATOR,
+            Violation.AMBIGUOUS_PATH_ENCODING,
+            Violation.AMBIGUOUS_PATH_SEGMENT,
+            Violation.SUSPICIOUS_PATH_CHARACTERS);
+
     private static final int LARGEST_HEADERS = 32 << 10;
     private static final int LARGEST_KEPT_ANSWER = 1 << 20;
     private static final int MOST_THREADS = 50;
@@ -62,6 +81,7 @@ public final class Edge implements AutoCloseable {
     private static final int NOT_ACCEPTED_YET = 512;
     /** Bytes of each connection that were written and not read. Left to itself, the system keeps megabytes. */
     private static final int KEPT_BY_THE_SYSTEM = 128 << 10;
+
     private final Port port;
     private final Limits limits;
     private final Failures failures;
@@ -126,12 +146,18 @@ public final class Edge implements AutoCloseable {
         connector.setPort(port.number());
         connector.setAcceptQueueSize(NOT_ACCEPTED_YET);
         connector.setAcceptedSendBufferSize(KEPT_BY_THE_SYSTEM);
-        connector.setIdleTimeout(Math.max(limits.idleTimeout().toMillis(), limits.clientTimeout().toMillis()));
+        connector.setIdleTimeout(
+                Math.max(limits.idleTimeout().toMillis(), limits.clientTimeout().toMillis()));
         Clients clients = new Clients(limits, connector.getScheduler());
         connector.addEventListener(clients);
         jetty.setConnectors(new Connector[] {connector});
-        Handler answering = new WholeBody(clients, port.largestBody(), new WholeAnswer(clients, port.streams() ? 0 : LARGEST_KEPT_ANSWER));
-        jetty.setHandler(new Front(clients, port.hosts(), port.https(), port.path().isEmpty() ? answering : new BelowPath(port.path(), answering)));
+        Handler answering = new WholeBody(
+                clients, port.largestBody(), new WholeAnswer(clients, port.streams() ? 0 : LARGEST_KEPT_ANSWER));
+        jetty.setHandler(new Front(
+                clients,
+                port.hosts(),
+                port.https(),
+                port.path().isEmpty() ? answering : new BelowPath(port.path(), answering)));
         jetty.setErrorHandler(new Refusal(port.https()));
     }
 
@@ -145,21 +171,33 @@ public final class Edge implements AutoCloseable {
             ((Need) need).admit(context);
         }
         if (texts(context).anyMatch(text -> text.indexOf('\0') >= 0)) {
-            throw new RefusedException(400, "bad-request", "the address or the form holds a NUL character; no id, title or text has one");
+            throw new RefusedException(
+                    400, "bad-request", "the address or the form holds a NUL character; no id, title or text has one");
         }
     }
 
-    /** What a handler may take out of the address or a form. A database takes no NUL, and would be taken for one that fails. */
+    /**
+     * What a handler may take out of the address or a form. A database takes no NUL, and would be taken for one that
+     * fails.
+     */
     private static Stream<String> texts(Context context) {
-        boolean form = context.contentType() != null && context.contentType().toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
-        Stream<List<String>> values = Stream.concat(context.queryParamMap().values().stream(), form ? context.formParamMap().values().stream() : Stream.empty());
+        boolean form = context.contentType() != null
+                && context.contentType().toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+        Stream<List<String>> values = Stream.concat(
+                context.queryParamMap().values().stream(),
+                form ? context.formParamMap().values().stream() : Stream.empty());
         return Stream.concat(context.pathParamMap().values().stream(), values.flatMap(List::stream));
     }
 
     private void errors(JavalinConfig config) {
-        config.routes.exception(RefusedException.class, (e, context) -> failures.show(context, e.status(), e.code(), e.getMessage()));
-        config.routes.exception(EndpointNotFound.class, (e, context) -> failures.show(context, 404, "not-found", "there is nothing at this address"));
-        config.routes.exception(HttpResponseException.class, (e, context) -> failures.show(context, e.getStatus(), "bad-request", e.getMessage()));
+        config.routes.exception(
+                RefusedException.class, (e, context) -> failures.show(context, e.status(), e.code(), e.getMessage()));
+        config.routes.exception(
+                EndpointNotFound.class,
+                (e, context) -> failures.show(context, 404, "not-found", "there is nothing at this address"));
+        config.routes.exception(
+                HttpResponseException.class,
+                (e, context) -> failures.show(context, e.getStatus(), "bad-request", e.getMessage()));
         config.routes.exception(Exception.class, (e, context) -> {
             if (StoreException.isBehind(e)) {
                 failures.show(context, 503, "store-unavailable", "the database cannot be used now; try again");
@@ -173,7 +211,11 @@ public final class Edge implements AutoCloseable {
 
     /** Ends the connection in the middle of an answer, so that nobody takes half of it for the whole. */
     public static void breakOff(Context context) {
-        ServletContextRequest.getServletContextRequest(context.req()).getConnectionMetaData().getConnection().getEndPoint().close();
+        ServletContextRequest.getServletContextRequest(context.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .close();
     }
 
     public int port() {

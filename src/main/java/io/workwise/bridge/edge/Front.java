@@ -8,7 +8,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Comes first: puts the headers of every answer, and refuses other hosts and uploads of files before anything of them is read. */
+/**
+ * Comes first: puts the headers of every answer, and refuses other hosts and uploads of files before anything of them
+ * is read.
+ */
 final class Front extends Handler.Wrapper {
     private final Clients clients;
     private final Hosts hosts;
@@ -26,14 +29,18 @@ final class Front extends Handler.Wrapper {
         Connection connection = request.getConnectionMetaData().getConnection();
         clients.acts(connection);
         SecurityHeaders.put(response.getHeaders(), https);
-        Callback then = Callback.from(callback.getInvocationType(), () -> {
-            clients.awaitRequest(connection);
-            callback.succeeded();
-        }, callback::failed);
+        Callback then = Callback.from(
+                callback.getInvocationType(),
+                () -> {
+                    clients.awaitRequest(connection);
+                    callback.succeeded();
+                },
+                callback::failed);
         String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
         String transfer = request.getHeaders().get(HttpHeader.TRANSFER_ENCODING);
         if (transfer != null && !transfer.equalsIgnoreCase("chunked")) {
-            Response.writeError(request, response, then, HttpStatus.BAD_REQUEST_400); // proxies disagree on what others mean
+            Response.writeError(
+                    request, response, then, HttpStatus.BAD_REQUEST_400); // proxies disagree on what others mean
         } else if (!hosts.allow(Request.getServerName(request))) {
             Response.writeError(request, response, then, HttpStatus.MISDIRECTED_REQUEST_421);
         } else if (type != null && type.regionMatches(true, 0, "multipart/", 0, "multipart/".length())) {

@@ -7,12 +7,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The names under which a port answers. A page of another site can point its own name at this machine (DNS rebinding); its requests then carry that name.
- * An address in numbers cannot be pointed elsewhere, so it always passes.
+ * The names under which a port answers. A page of another site can point its own name at this machine (DNS rebinding);
+ * its requests then carry that name. An address in numbers cannot be pointed elsewhere, so it always passes.
  */
 public final class Hosts {
     /** Answers under any name. */
     public static final Hosts ANY = new Hosts(null);
+
     private static final String IP_V4 = "\\d{1,3}(\\.\\d{1,3}){3}";
     /** null: any. */
     private final Set<String> names;
@@ -32,7 +33,11 @@ public final class Hosts {
     }
 
     boolean allow(String host) {
-        return names == null || host == null || host.matches(IP_V4) || host.contains(":") || names.contains(plain(host));
+        return names == null
+                || host == null
+                || host.matches(IP_V4)
+                || host.contains(":")
+                || names.contains(plain(host));
     }
 
     private static String plain(String name) {

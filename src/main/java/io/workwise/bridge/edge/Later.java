@@ -6,7 +6,10 @@ import jakarta.servlet.AsyncListener;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** An answer that is made on other threads than the port's. A client that has left meanwhile gets none, and that is nobody's fault. */
+/**
+ * An answer that is made on other threads than the port's. A client that has left meanwhile gets none, and that is
+ * nobody's fault.
+ */
 public final class Later implements AsyncListener {
     private volatile boolean left;
 
@@ -23,7 +26,9 @@ public final class Later implements AsyncListener {
 
     /** Without an end where there is nobody left to tell. */
     private CompletableFuture<Void> end(Throwable failure) {
-        return left ? new CompletableFuture<>() : failure == null ? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(failure);
+        return left
+                ? new CompletableFuture<>()
+                : failure == null ? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(failure);
     }
 
     @Override

@@ -19,7 +19,15 @@ public final class Ports {
         String url = settings.get(Keys.ADMIN_URL);
         List<String> names = new ArrayList<>(settings.get(Keys.ADMIN_ALLOWED_HOSTS));
         names.add(settings.get(Keys.ADMIN_HOST));
-        return new Port("admin", settings.get(Keys.ADMIN_HOST), settings.get(Keys.ADMIN_PORT), Hosts.of(url, names), path(url), url.startsWith("https:"), LARGEST_BODY, false);
+        return new Port(
+                "admin",
+                settings.get(Keys.ADMIN_HOST),
+                settings.get(Keys.ADMIN_PORT),
+                Hosts.of(url, names),
+                path(url),
+                url.startsWith("https:"),
+                LARGEST_BODY,
+                false);
     }
 
     /** The path of the URL at which people reach a port; empty where it has none. */
@@ -32,11 +40,27 @@ public final class Ports {
     public static Port documents(Settings settings) {
         String url = settings.get(Keys.DOCUMENTS_URL);
         String host = settings.get(Keys.DOCUMENTS_HOST);
-        return new Port("documents", host, settings.get(Keys.DOCUMENTS_PORT), Hosts.of(url, List.of(host)), "", url.startsWith("https:"), 0, true);
+        return new Port(
+                "documents",
+                host,
+                settings.get(Keys.DOCUMENTS_PORT),
+                Hosts.of(url, List.of(host)),
+                "",
+                url.startsWith("https:"),
+                0,
+                true);
     }
 
     /** Health and metrics. Probes come by any name. */
     public static Port management(Settings settings) {
-        return new Port("management", settings.get(Keys.MANAGEMENT_HOST), settings.get(Keys.MANAGEMENT_PORT), Hosts.ANY, "", false, 0, false);
+        return new Port(
+                "management",
+                settings.get(Keys.MANAGEMENT_HOST),
+                settings.get(Keys.MANAGEMENT_PORT),
+                Hosts.ANY,
+                "",
+                false,
+                0,
+                false);
     }
 }

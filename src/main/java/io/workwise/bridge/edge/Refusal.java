@@ -7,7 +7,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers what never gets as far as a route: requests that are not valid HTTP, too large, or not for this port. The texts are fixed; nothing that was sent comes back. */
+/**
+ * Answers what never gets as far as a route: requests that are not valid HTTP, too large, or not for this port. The
+ * texts are fixed; nothing that was sent comes back.
+ */
 final class Refusal implements Request.Handler {
     /** A code and a sentence by status. */
     private static final Map<Integer, Map.Entry<String, String>> WORDS = Map.of(
@@ -16,10 +19,14 @@ final class Refusal implements Request.Handler {
             413, Map.entry("too-large", "the body is larger than this address takes"),
             414, Map.entry("too-large", "the address is longer than 32 KB"),
             415, Map.entry("unsupported-media-type", "files are not taken; send JSON or a form without files"),
-            421, Map.entry("wrong-host", "the bridge is not known by this name; use another one, or name it in admin.allowed-hosts"),
+            421,
+                    Map.entry(
+                            "wrong-host",
+                            "the bridge is not known by this name; use another one, or name it in admin.allowed-hosts"),
             431, Map.entry("too-large", "the headers are larger than 32 KB"),
             500, Map.entry("internal-error", "this is a fault of the bridge; its log says more"),
             503, Map.entry("not-available", "the bridge cannot answer now; try again"));
+
     private static final Map.Entry<String, String> OTHER = Map.entry("bad-request", "the request is not valid HTTP");
     private final boolean https;
 
@@ -32,9 +39,11 @@ final class Refusal implements Request.Handler {
         int status = response.getStatus();
         Map.Entry<String, String> words = WORDS.getOrDefault(status, status >= 500 ? WORDS.get(500) : OTHER);
         SecurityHeaders.put(response.getHeaders(), https);
-        response.getHeaders().put(HttpHeader.CONNECTION, "close"); // what was not read of the request is not taken for the next one
+        response.getHeaders()
+                .put(HttpHeader.CONNECTION, "close"); // what was not read of the request is not taken for the next one
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemDocument.TYPE);
-        response.write(true, ByteBuffer.wrap(ProblemDocument.bytes(status, words.getKey(), words.getValue())), callback);
+        response.write(
+                true, ByteBuffer.wrap(ProblemDocument.bytes(status, words.getKey(), words.getValue())), callback);
         return true;
     }
 }

@@ -26,7 +26,7 @@ public final class Routes {
 
     /** HEAD tells whether the route is there, without running the handler. */
     public Routes get(String path, Need need, Handler handler) {
-        javalin.addHttpHandler(HandlerType.HEAD, path, context -> { }, need);
+        javalin.addHttpHandler(HandlerType.HEAD, path, context -> {}, need);
         return add(HandlerType.GET, path, need, handler);
     }
 

@@ -22,7 +22,8 @@ public final class SecurityHeaders {
     private static final HttpField TRANSPORT = new HttpField("Strict-Transport-Security", "max-age=31536000");
     /** What a page needs instead. A form that is posted under no-referrer has no Origin. */
     public static final Map<String, String> OF_PAGES = Map.of(
-            POLICY, "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+            POLICY,
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
             REFERRER, "same-origin");
 
     private SecurityHeaders() {}

@@ -10,7 +10,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
-/** Keeps an answer until it is whole and sends it without a thread that waits for its reader. A larger one is written as it comes, within the client's time. */
+/**
+ * Keeps an answer until it is whole and sends it without a thread that waits for its reader. A larger one is written as
+ * it comes, within the client's time.
+ */
 final class WholeAnswer extends Handler.Wrapper {
     private final Clients clients;
     private final int largest;
@@ -24,7 +27,10 @@ final class WholeAnswer extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Answer answer = new Answer(request, response);
-        return super.handle(request, answer, Callback.from(callback.getInvocationType(), () -> answer.end(callback), callback::failed));
+        return super.handle(
+                request,
+                answer,
+                Callback.from(callback.getInvocationType(), () -> answer.end(callback), callback::failed));
     }
 
     private final class Answer extends Response.Wrapper {
@@ -72,11 +78,17 @@ final class WholeAnswer extends Handler.Wrapper {
             long began = System.nanoTime();
             passed += BufferUtil.length(bytes);
             clients.awaitReader(connection, BufferUtil.length(bytes), passed, Duration.ofNanos(spent));
-            super.write(last, bytes, Callback.from(callback.getInvocationType(), () -> {
-                spent += System.nanoTime() - began;
-                clients.acts(connection);
-                callback.succeeded();
-            }, callback::failed));
+            super.write(
+                    last,
+                    bytes,
+                    Callback.from(
+                            callback.getInvocationType(),
+                            () -> {
+                                spent += System.nanoTime() - began;
+                                clients.acts(connection);
+                                callback.succeeded();
+                            },
+                            callback::failed));
         }
 
         void end(Callback callback) {

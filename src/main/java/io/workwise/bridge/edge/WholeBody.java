@@ -12,7 +12,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 
-/** Reads the body as it comes in, without a thread that waits for it; the next handler runs once it is there. It is copied, so that tiny parts hold no buffers. */
+/**
+ * Reads the body as it comes in, without a thread that waits for it; the next handler runs once it is there. It is
+ * copied, so that tiny parts hold no buffers.
+ */
 final class WholeBody extends Handler.Wrapper {
     private final Clients clients;
     private final int largest;
@@ -36,13 +39,21 @@ final class WholeBody extends Handler.Wrapper {
         }
         Connection connection = request.getConnectionMetaData().getConnection();
         clients.awaitBody(connection, length < 0 ? largest : length);
-        Content.Source.asByteArrayAsync(request, largest, Promise.Invocable.from(InvocationType.NON_BLOCKING, bytes -> {
-            clients.acts(connection);
-            request.getComponents().getExecutor().execute(() -> next(new Replayed(request, bytes), response, callback));
-        }, failure -> {
-            clients.acts(connection);
-            Response.writeError(request, response, callback, status(failure));
-        }));
+        Content.Source.asByteArrayAsync(
+                request,
+                largest,
+                Promise.Invocable.from(
+                        InvocationType.NON_BLOCKING,
+                        bytes -> {
+                            clients.acts(connection);
+                            request.getComponents()
+                                    .getExecutor()
+                                    .execute(() -> next(new Replayed(request, bytes), response, callback));
+                        },
+                        failure -> {
+                            clients.acts(connection);
+                            Response.writeError(request, response, callback, status(failure));
+                        }));
         return true;
     }
 
@@ -58,7 +69,11 @@ final class WholeBody extends Handler.Wrapper {
 
     /** More than the largest is told by an IllegalStateException. */
     private static int status(Throwable failure) {
-        return failure instanceof HttpException http ? http.getCode() : failure instanceof IllegalStateException ? HttpStatus.PAYLOAD_TOO_LARGE_413 : HttpStatus.BAD_REQUEST_400;
+        return failure instanceof HttpException http
+                ? http.getCode()
+                : failure instanceof IllegalStateException
+                        ? HttpStatus.PAYLOAD_TOO_LARGE_413
+                        : HttpStatus.BAD_REQUEST_400;
     }
 
     /** The request with a body that was read already. */

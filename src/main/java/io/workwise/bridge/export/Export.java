@@ -14,11 +14,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 
 /**
- * One application in hand: its claim, and its payload while it is under way. Belongs to one thread at a time; gone when it is through.
+ * One application in hand: its claim, and its payload while it is under way. Belongs to one thread at a time; gone when
+ * it is through.
  */
 public final class Export {
     /** An id that could be one of any ATS: where it counts, it is a number. */
     private static final String ANY_ID = "1";
+
     private final Integration integration;
     private Entry claim;
     private Application application;
@@ -44,11 +46,17 @@ public final class Export {
         this.integration = integration;
         this.claim = claim;
         this.application = application;
-        this.toDo = integration.connector().steps().stream().map(step -> new Planned(step, null)).toList();
+        this.toDo = integration.connector().steps().stream()
+                .map(step -> new Planned(step, null))
+                .toList();
     }
 
-    /** Not to be sent, only to be shown: one for each write of the delivery, as if those before it had yielded ids. Nothing is claimed. */
-    public static List<Export> previews(Integration integration, Application application, String atsStatusId, boolean statusChosen) {
+    /**
+     * Not to be sent, only to be shown: one for each write of the delivery, as if those before it had yielded ids.
+     * Nothing is claimed.
+     */
+    public static List<Export> previews(
+            Integration integration, Application application, String atsStatusId, boolean statusChosen) {
         List<Planned> writes = Planned.of(integration.connector().steps(), application, statusChosen, Set.of());
         List<Export> previews = new ArrayList<>();
         for (Planned write : writes) {
@@ -170,7 +178,10 @@ public final class Export {
         }
     }
 
-    /** Waits until its writes may begin. The place is its own until it is through, and what came of its writes is on its way to the disk (D9). */
+    /**
+     * Waits until its writes may begin. The place is its own until it is through, and what came of its writes is on its
+     * way to the disk (D9).
+     */
     public void takePlace() throws InterruptedException {
         if (places != null && !hasPlace) {
             places.acquire();

@@ -12,10 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Carries out exports: each integration has threads of its own and none while it is idle, so that one slow ATS delays nobody else. As many of them
- * write at the same time as its concurrency says; half as many again map the next applications meanwhile, so that the ATS is not kept waiting for
- * that. They map one after the other, on half of the processors: the rest is for what is under way, whose answers often come all at once. Handing
- * in waits while enough is queued: that is the back-pressure on whoever reads pages.
+ * Carries out exports: each integration has threads of its own and none while it is idle, so that one slow ATS delays
+ * nobody else. As many of them write at the same time as its concurrency says; half as many again map the next
+ * applications meanwhile, so that the ATS is not kept waiting for that. They map one after the other, on half of the
+ * processors: the rest is for what is under way, whose answers often come all at once. Handing in waits while enough is
+ * queued: that is the back-pressure on whoever reads pages.
  */
 public final class ExportWorkers {
     private static final Duration IDLE = Duration.ofSeconds(20);
@@ -43,11 +44,12 @@ public final class ExportWorkers {
         Pool(String integration, int concurrency) {
             int size = threads(concurrency);
             allow(concurrency);
-            threads = new ThreadPoolExecutor(size, size, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                Thread thread = new Thread(task, "export-" + integration);
-                thread.setDaemon(true);
-                return thread;
-            });
+            threads = new ThreadPoolExecutor(
+                    size, size, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                        Thread thread = new Thread(task, "export-" + integration);
+                        thread.setDaemon(true);
+                        return thread;
+                    });
             threads.allowCoreThreadTimeOut(true);
         }
 
@@ -92,7 +94,8 @@ public final class ExportWorkers {
         }
 
         int room() {
-            return QUEUED_PER_THREAD * threads.getCorePoolSize() - threads.getQueue().size();
+            return QUEUED_PER_THREAD * threads.getCorePoolSize()
+                    - threads.getQueue().size();
         }
     }
 
@@ -150,7 +153,10 @@ public final class ExportWorkers {
         return onDuty.has(integration);
     }
 
-    /** Once nothing is on duty any more: what is being sent is finished, what is queued is given back. @return whether all ended in time */
+    /**
+     * Once nothing is on duty any more: what is being sent is finished, what is queued is given back. @return whether
+     * all ended in time
+     */
     public boolean stop(Duration within) {
         long end = System.nanoTime() + within.toNanos();
         pools.values().forEach(pool -> pool.threads.shutdown());

@@ -6,9 +6,9 @@ import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.application.UnreadableException;
 import io.workwise.bridge.connector.MappingException;
 import io.workwise.bridge.duty.OffDutyException;
-import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Applications;
@@ -42,7 +42,15 @@ public final class Exports {
         void submit(Export export) throws InterruptedException;
     }
 
-    public Exports(Judgement judgement, Gate gate, Ledger ledger, Applications applications, KeyedHash hash, Outbox outbox, Restores restores, Queue queue) {
+    public Exports(
+            Judgement judgement,
+            Gate gate,
+            Ledger ledger,
+            Applications applications,
+            KeyedHash hash,
+            Outbox outbox,
+            Restores restores,
+            Queue queue) {
         this.judgement = judgement;
         this.gate = gate;
         this.ledger = ledger;
@@ -78,12 +86,25 @@ public final class Exports {
         if (export.claim().step() == 0) {
             giveUp(export, Reason.DELETED_IN_WORKWISE, Duration.ZERO, null);
         } else {
-            giveUp(export, Reason.UNREADABLE, Duration.ZERO, "it was deleted in Workwise when these steps were done: "
-                    + String.join(", ", applications.stepIds(export.integration().id(), export.claim().id()).keySet()));
+            giveUp(
+                    export,
+                    Reason.UNREADABLE,
+                    Duration.ZERO,
+                    "it was deleted in Workwise when these steps were done: "
+                            + String.join(
+                                    ", ",
+                                    applications
+                                            .stepIds(
+                                                    export.integration().id(),
+                                                    export.claim().id())
+                                            .keySet()));
         }
     }
 
-    /** Judges by what is known at this moment. The variable {@code reason} is its code, for the branches of {@code filter-application}. */
+    /**
+     * Judges by what is known at this moment. The variable {@code reason} is its code, for the branches of
+     * {@code filter-application}.
+     */
     public void judge(Exchange exchange) {
         Export export = export(exchange);
         Judgement.Result result = judgement.of(export);
@@ -110,11 +131,15 @@ public final class Exports {
         giveUp(export(exchange), judged(exchange, verdict).reason(), Duration.ZERO, null);
     }
 
-    /** @throws IllegalStateException where the reason gives another verdict: the branches of filter-application are wrong, and nothing is filed or sent */
+    /**
+     * @throws IllegalStateException where the reason gives another verdict: the branches of filter-application are
+     *     wrong, and nothing is filed or sent
+     */
     private static Judgement.Result judged(Exchange exchange, Verdict verdict) {
         Judgement.Result result = exchange.getVariable("judgement", Judgement.Result.class);
         if (result.reason().verdict() != verdict) {
-            throw new IllegalStateException("filter-application treats " + result.reason().code() + " as " + verdict.code());
+            throw new IllegalStateException(
+                    "filter-application treats " + result.reason().code() + " as " + verdict.code());
         }
         return result;
     }
@@ -128,7 +153,11 @@ public final class Exports {
         String lane = integration.connector().createsCandidate() ? hash.lane(integration.id(), address.text()) : null;
         List<String> earlierLanes = lane == null ? List.of() : hash.lanes(integration.id(), address.before());
         boolean begun = export.claim().step() > 0;
-        export.target(result, lane, earlierLanes, begun ? applications.stepIds(integration.id(), export.claim().id()) : Map.of());
+        export.target(
+                result,
+                lane,
+                earlierLanes,
+                begun ? applications.stepIds(integration.id(), export.claim().id()) : Map.of());
         if (export.isDone()) {
             giveUp(export, Reason.CREATED, Duration.ZERO, null);
             return;
@@ -150,27 +179,39 @@ public final class Exports {
         return export(exchange).isUnderWay();
     }
 
-    /** A step whose route has ended is done, or its export is over. Otherwise the route never came to its write, and would not the next time. */
+    /**
+     * A step whose route has ended is done, or its export is over. Otherwise the route never came to its write, and
+     * would not the next time.
+     */
     public void stepEnded(Exchange exchange) {
         Export export = export(exchange);
         if (export.isUnderWay() && !export.isNextStep()) {
-            throw new MappingException("it ends without its write; it needs a kamelet ats-request with access: write that every application comes to");
+            throw new MappingException(
+                    "it ends without its write; it needs a kamelet ats-request with access: write that every application comes to");
         }
     }
 
-    /** Names the route of the step that is to be done now, and puts the application's JSON into the body to be mapped. */
+    /**
+     * Names the route of the step that is to be done now, and puts the application's JSON into the body to be mapped.
+     */
     public void nextStep(Exchange exchange) throws InterruptedException {
         Export export = export(exchange);
         if (!export.hasTarget()) {
-            throw new IllegalStateException("no branch of filter-application names the reason " + exchange.getVariable("reason"));
+            throw new IllegalStateException(
+                    "no branch of filter-application names the reason " + exchange.getVariable("reason"));
         }
         export.beginMapping();
         export.beginStep();
-        exchange.setVariable("step", export.integration().connector().name() + "-" + export.step().name());
+        exchange.setVariable(
+                "step",
+                export.integration().connector().name() + "-" + export.step().name());
         Variables.ofStep(exchange, export);
     }
 
-    /** Whatever went wrong on the way: nothing sent is given back, a broken mapping is for an engineer, a marked write is never guessed about. */
+    /**
+     * Whatever went wrong on the way: nothing sent is given back, a broken mapping is for an engineer, a marked write
+     * is never guessed about.
+     */
     public void failed(Exchange exchange) {
         Export export = export(exchange);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
@@ -178,8 +219,20 @@ public final class Exports {
             return;
         }
         if (export.isMarked()) {
-            LOG.error("After its mark, application '{}' of {} failed in a way that is a bug", Shown.id(export), export.integration().id(), Safe.of(cause));
-            outbox.record(export, Outcome.open(Reason.TO_BE_LOOKED_UP, "unknown", 0, export.integration().settle(), null), null);
+            LOG.error(
+                    "After its mark, application '{}' of {} failed in a way that is a bug",
+                    Shown.id(export),
+                    export.integration().id(),
+                    Safe.of(cause));
+            outbox.record(
+                    export,
+                    Outcome.open(
+                            Reason.TO_BE_LOOKED_UP,
+                            "unknown",
+                            0,
+                            export.integration().settle(),
+                            null),
+                    null);
             return;
         }
         if (export.isTrial()) {
@@ -190,11 +243,19 @@ public final class Exports {
         } else if (cause instanceof NotSentException notSent) {
             notSent(export, notSent);
         } else if (cause instanceof RemoteException remote) {
-            LOG.warn("Application '{}' of {} waits: {}", Shown.id(export), export.integration().id(), remote.getMessage());
+            LOG.warn(
+                    "Application '{}' of {} waits: {}",
+                    Shown.id(export),
+                    export.integration().id(),
+                    remote.getMessage());
             giveUp(export, Reason.RETRY, export.integration().retryDelay(1), null);
         } else if (StoreException.isBehind(cause)) {
             if (StoreFault.of(cause).isEmpty()) { // one line says it for all where it takes no writes
-                LOG.error("Application '{}' of {} was not sent, for the database cannot be used: {}", Shown.id(export), export.integration().id(), Safe.of(cause).getMessage());
+                LOG.error(
+                        "Application '{}' of {} was not sent, for the database cannot be used: {}",
+                        Shown.id(export),
+                        export.integration().id(),
+                        Safe.of(cause).getMessage());
             }
             export.end();
         } else {
@@ -204,8 +265,15 @@ public final class Exports {
 
     private void poison(Export export, Exception cause) {
         MappingException mapping = MappingException.behind(cause);
-        String detail = mapping == null ? cause.getClass().getSimpleName() : export.integration().connector().name() + "-" + export.step().name() + ": " + mapping.getMessage();
-        LOG.error("Application '{}' of {} cannot be mapped or sent: {}", Shown.id(export), export.integration().id(), detail, mapping == null ? Safe.of(cause) : null);
+        String detail = mapping == null
+                ? cause.getClass().getSimpleName()
+                : export.integration().connector().name() + "-" + export.step().name() + ": " + mapping.getMessage();
+        LOG.error(
+                "Application '{}' of {} cannot be mapped or sent: {}",
+                Shown.id(export),
+                export.integration().id(),
+                detail,
+                mapping == null ? Safe.of(cause) : null);
         giveUp(export, Reason.POISON, Duration.ZERO, detail);
     }
 
@@ -223,7 +291,9 @@ public final class Exports {
     }
 
     private void giveUp(Export export, Reason reason, Duration delay, String detail, boolean countsAsTry) {
-        boolean held = countsAsTry ? ledger.triedInVain(export.claim(), reason, delay, detail) : ledger.judged(export.claim(), reason, delay, detail);
+        boolean held = countsAsTry
+                ? ledger.triedInVain(export.claim(), reason, delay, detail)
+                : ledger.judged(export.claim(), reason, delay, detail);
         export.end();
         if (held && reason.verdict() != Verdict.DUE) {
             outbox.judged(export, reason);

@@ -12,9 +12,14 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 
-/** Judges an export by what is known at this moment: when it is taken up, and once more right before a write is marked. */
+/**
+ * Judges an export by what is known at this moment: when it is taken up, and once more right before a write is marked.
+ */
 public final class Judgement {
-    /** All reasons that a judgement can have: those of {@link Judge}, with UNLINKED for NOT_LINKED: what is exported was linked once. */
+    /**
+     * All reasons that a judgement can have: those of {@link Judge}, with UNLINKED for NOT_LINKED: what is exported was
+     * linked once.
+     */
     public static final Set<Reason> REASONS = reasons();
 
     private final Situations situations;
@@ -24,7 +29,8 @@ public final class Judgement {
     }
 
     /**
-     * @param atsJobId and {@code atsStatusId}: where it is to go; null unless the reason is NEW, the status also where the ATS decides
+     * @param atsJobId and {@code atsStatusId}: where it is to go; null unless the reason is NEW, the status also where
+     *     the ATS decides
      * @param statusChosen whether the link names that status
      * @param version of the situation that it was judged by
      */
@@ -33,10 +39,12 @@ public final class Judgement {
     public Result of(Export export) {
         Situation situation = situations.of(export.integration());
         boolean begun = export.claim().step() > 0;
-        Reason reason = begun ? Judge.judgeBegun(export.application(), export.claim().atsJobId(), situation)
+        Reason reason = begun
+                ? Judge.judgeBegun(export.application(), export.claim().atsJobId(), situation)
                 : Judge.judge(export.application(), situation, export.claim().past());
         if (reason != Reason.NEW) {
-            return new Result(reason == Reason.NOT_LINKED ? Reason.UNLINKED : reason, null, null, false, situation.version());
+            return new Result(
+                    reason == Reason.NOT_LINKED ? Reason.UNLINKED : reason, null, null, false, situation.version());
         }
         Link link = situation.links().get(export.application().jobId());
         String atsJobId = begun ? export.claim().atsJobId() : link.atsJobId();
@@ -44,7 +52,12 @@ public final class Judgement {
             return new Result(reason, atsJobId, null, false, situation.version());
         }
         Link choice = link == null || !link.atsJobId().equals(atsJobId) ? null : link;
-        return new Result(reason, atsJobId, status(choice, situation.targets().get(atsJobId)), choice != null && choice.atsStatusId() != null, situation.version());
+        return new Result(
+                reason,
+                atsJobId,
+                status(choice, situation.targets().get(atsJobId)),
+                choice != null && choice.atsStatusId() != null,
+                situation.version());
     }
 
     private static Set<Reason> reasons() {
@@ -73,6 +86,8 @@ public final class Judgement {
 
     /** Whether what was settled when the export was taken up still holds. */
     boolean isStill(Export export, Result now) {
-        return now.reason() == Reason.NEW && now.atsJobId().equals(export.claim().atsJobId()) && Objects.equals(now.atsStatusId(), export.atsStatusId());
+        return now.reason() == Reason.NEW
+                && now.atsJobId().equals(export.claim().atsJobId())
+                && Objects.equals(now.atsStatusId(), export.atsStatusId());
     }
 }

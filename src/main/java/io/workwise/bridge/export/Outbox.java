@@ -15,7 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What stands between an export and the ledger: the mark before a write, and everything that follows from its outcome. */
+/**
+ * What stands between an export and the ledger: the mark before a write, and everything that follows from its outcome.
+ */
 public final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final Duration SAME_PERSON_DELAY = Duration.ofSeconds(1);
@@ -40,7 +42,14 @@ public final class Outbox {
         void refused(String integration, String atsJobId, String refusal);
     }
 
-    public Outbox(Judgement judgement, Ledger ledger, Gate gate, Refusals refusals, RefusedJobs refusedJobs, Problems problems, OutcomeCounter counter) {
+    public Outbox(
+            Judgement judgement,
+            Ledger ledger,
+            Gate gate,
+            Refusals refusals,
+            RefusedJobs refusedJobs,
+            Problems problems,
+            OutcomeCounter counter) {
         this.judgement = judgement;
         this.ledger = ledger;
         this.gate = gate;
@@ -51,15 +60,17 @@ public final class Outbox {
     }
 
     /**
-     * Since it was judged, it may have waited: what has changed meanwhile counts. The mark and what it was judged by are one transaction: once
-     * a pause is on disk, whoever asked for it and on whichever instance, nothing more is marked.
+     * Since it was judged, it may have waited: what has changed meanwhile counts. The mark and what it was judged by
+     * are one transaction: once a pause is on disk, whoever asked for it and on whichever instance, nothing more is
+     * marked.
      *
      * @throws NotSentException where the write must not begin
      * @throws MappingException where the route of the step before writes once more
      */
     public void mark(Export export) {
         if (!export.isUnderWay() || export.isNextStep()) {
-            throw new MappingException("it writes again after its write; each write needs a step of its own in connector.yaml");
+            throw new MappingException(
+                    "it writes again after its write; each write needs a step of its own in connector.yaml");
         }
         Ledger.Mark mark = markAsJudged(export);
         while (mark == Ledger.Mark.STALE) {
@@ -82,7 +93,12 @@ public final class Outbox {
         if (!judgement.isStill(export, now)) {
             throw new NotSentException(now.reason() == Reason.NEW ? Reason.RETRY : now.reason(), Duration.ZERO, null);
         }
-        return ledger.markIfStill(now.version(), export.claim(), export.write().step(), export.step().repeatable(), export.integration().get(Keys.LEASE));
+        return ledger.markIfStill(
+                now.version(),
+                export.claim(),
+                export.write().step(),
+                export.step().repeatable(),
+                export.integration().get(Keys.LEASE));
     }
 
     private static NotSentException samePerson() {
@@ -95,13 +111,20 @@ public final class Outbox {
      * @throws NotSentException where another write to the same person is under way or unknown
      */
     void lookUpFirst(Export export) {
-        if (ledger.lookUpFirst(export.claim(), export.write().step(), export.integration().settle()) == Ledger.Mark.SAME_PERSON) {
+        if (ledger.lookUpFirst(
+                        export.claim(),
+                        export.write().step(),
+                        export.integration().settle())
+                == Ledger.Mark.SAME_PERSON) {
             throw samePerson();
         }
         if (export.isTrial()) {
             gate.notUsed(export.integration().id());
         }
-        LOG.info("{} application '{}' may have been sent before the ledger was restored: it is looked up first", export.integration().id(), Shown.id(export));
+        LOG.info(
+                "{} application '{}' may have been sent before the ledger was restored: it is looked up first",
+                export.integration().id(),
+                Shown.id(export));
         export.end();
     }
 
@@ -125,17 +148,25 @@ public final class Outbox {
     }
 
     /**
-     * Nothing waits for the outcome of the last write but its sender, who may go on: the outcome is on disk before the sender's next mark is,
-     * so that a crash leaves no more uncertain than are sent at a time (D9). Should it not be written, it is kept (D10).
+     * Nothing waits for the outcome of the last write but its sender, who may go on: the outcome is on disk before the
+     * sender's next mark is, so that a crash leaves no more uncertain than are sent at a time (D9). Should it not be
+     * written, it is kept (D10).
      */
     private void recordSoon(Export export, Outcome outcome) {
         report(export, outcome, true);
         follow(export, outcome);
-        export.endsWith(ledger.recordSoon(export.claim(), export.write(), outcome, export.integration().get(Keys.LEASE))
-                .exceptionallyCompose(e -> CompletableFuture.supplyAsync(() -> untilLeaseEnds(export, outcome, null), task -> inAThreadOfItsOwn(export, task)))
+        export.endsWith(ledger.recordSoon(
+                        export.claim(),
+                        export.write(),
+                        outcome,
+                        export.integration().get(Keys.LEASE))
+                .exceptionallyCompose(e -> CompletableFuture.supplyAsync(
+                        () -> untilLeaseEnds(export, outcome, null), task -> inAThreadOfItsOwn(export, task)))
                 .thenAccept(recorded -> {
                     if (!recorded) {
-                        LOG.warn("The claim of application '{}' was lost before its outcome was written; the look-up will settle it", Shown.id(export));
+                        LOG.warn(
+                                "The claim of application '{}' was lost before its outcome was written; the look-up will settle it",
+                                Shown.id(export));
                     }
                 }));
     }
@@ -156,8 +187,8 @@ public final class Outbox {
     }
 
     /**
-     * D10: a known outcome is kept and written again and again while the claim's lease lasts. The time that the ATS named is written first: once
-     * the outcome is on disk, nothing may forget it (D9a).
+     * D10: a known outcome is kept and written again and again while the claim's lease lasts. The time that the ATS
+     * named is written first: once the outcome is on disk, nothing may forget it (D9a).
      */
     private boolean untilLeaseEnds(Export export, Outcome outcome, Duration staysAway) {
         Duration lease = export.integration().get(Keys.LEASE);
@@ -173,7 +204,11 @@ public final class Outbox {
                 return ledger.record(export.claim(), export.write(), outcome, lease);
             } catch (RuntimeException e) {
                 if (!told) {
-                    LOG.warn("The outcome '{}' of application '{}' could not be written ({}); it is kept and tried again", outcome.code(), Shown.id(export), Safe.of(e).getMessage());
+                    LOG.warn(
+                            "The outcome '{}' of application '{}' could not be written ({}); it is kept and tried again",
+                            outcome.code(),
+                            Shown.id(export),
+                            Safe.of(e).getMessage());
                     told = true;
                 }
                 if (System.nanoTime() > end || !pause()) {
@@ -195,15 +230,21 @@ public final class Outbox {
 
     private void report(Export export, Outcome outcome, boolean recorded) {
         counter.count(export.integration().id(), outcome.code());
-        LOG.info("{} {} of application '{}': {}{}{}{}", export.integration().id(), export.write().step(), Shown.id(export), outcome.code(),
-                outcome.httpStatus() == 0 ? "" : " (HTTP " + outcome.httpStatus() + ")", outcome.atsId() == null ? "" : ", ATS id " + Shown.atsId(outcome.atsId()),
+        LOG.info(
+                "{} {} of application '{}': {}{}{}{}",
+                export.integration().id(),
+                export.write().step(),
+                Shown.id(export),
+                outcome.code(),
+                outcome.httpStatus() == 0 ? "" : " (HTTP " + outcome.httpStatus() + ")",
+                outcome.atsId() == null ? "" : ", ATS id " + Shown.atsId(outcome.atsId()),
                 recorded ? "" : "; the claim was lost meanwhile, the look-up will settle it");
     }
 
     private void follow(Export export, Outcome outcome) {
         Integration integration = export.integration();
         switch (outcome.reason()) {
-            case RATE_LIMITED -> { }
+            case RATE_LIMITED -> {}
             case CREDENTIALS, SETTINGS -> gate.fault(integration, outcome.reason(), export.isTrial());
             case REFUSED_FOR_JOB -> {
                 int jobs = refusals.refused(export.claim(), integration::retryDelay);
@@ -213,7 +254,10 @@ public final class Outbox {
             case RETRY -> failed(export, outcome);
             case ATS_JOB_GONE, ATS_JOB_NOT_OPEN -> {
                 gate.worked(integration);
-                refusedJobs.refused(integration.id(), export.claim().atsJobId(), outcome.reason().code());
+                refusedJobs.refused(
+                        integration.id(),
+                        export.claim().atsJobId(),
+                        outcome.reason().code());
             }
             default -> {
                 if (outcome.reason().verdict() == Verdict.UNCERTAIN && outcome.kind() == Outcome.Kind.OPEN) {
@@ -247,16 +291,26 @@ public final class Outbox {
 
     /** Judging gave a verdict that is worth a line, and perhaps a problem. */
     void judged(Export export, Reason reason) {
-        LOG.info("{} application '{}': {} ({})", export.integration().id(), Shown.id(export), reason.verdict().code(), reason.code());
+        LOG.info(
+                "{} application '{}': {} ({})",
+                export.integration().id(),
+                Shown.id(export),
+                reason.verdict().code(),
+                reason.code());
         counter.count(export.integration().id(), reason.code());
         problem(export, reason);
     }
 
     private void problem(Export export, Reason reason) {
         if (reason.verdict() == Verdict.FIX) {
-            problems.open(export.integration().id(), "fix-" + reason.code(), export.claim().workwiseJobId(), null);
+            problems.open(
+                    export.integration().id(),
+                    "fix-" + reason.code(),
+                    export.claim().workwiseJobId(),
+                    null);
         } else if (reason == Reason.REFUSED_FOR_JOB) {
-            problems.open(export.integration().id(), "refused-for-job", export.claim().workwiseJobId(), null);
+            problems.open(
+                    export.integration().id(), "refused-for-job", export.claim().workwiseJobId(), null);
         } else if (reason == Reason.TO_BE_DECIDED) {
             problems.open(export.integration().id(), "uncertain", export.claim().id(), null);
         }

@@ -22,9 +22,15 @@ record Planned(Step step, String documentId) {
      * @param done the names of the writes that are done
      */
     static List<Planned> of(List<Step> steps, Application application, boolean statusChosen, Set<String> done) {
-        return steps.stream().filter(step -> isNeeded(step, application, statusChosen))
-                .flatMap(step -> step.perDocument() ? application.documents().stream().map(document -> new Planned(step, document.id())).distinct() : Stream.of(new Planned(step, null)))
-                .filter(planned -> !done.contains(planned.name())).toList();
+        return steps.stream()
+                .filter(step -> isNeeded(step, application, statusChosen))
+                .flatMap(step -> step.perDocument()
+                        ? application.documents().stream()
+                                .map(document -> new Planned(step, document.id()))
+                                .distinct()
+                        : Stream.of(new Planned(step, null)))
+                .filter(planned -> !done.contains(planned.name()))
+                .toList();
     }
 
     private static boolean isNeeded(Step step, Application application, boolean statusChosen) {

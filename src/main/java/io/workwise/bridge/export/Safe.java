@@ -3,7 +3,10 @@ package io.workwise.bridge.export;
 import io.workwise.bridge.connector.MappingException;
 import io.workwise.bridge.integration.RemoteException;
 
-/** An exception as a log may show it: the kinds of its causes, and where the first one happened. A message may quote what it failed on. */
+/**
+ * An exception as a log may show it: the kinds of its causes, and where the first one happened. A message may quote
+ * what it failed on.
+ */
 public final class Safe extends RuntimeException {
     private Safe(String kinds, Throwable root) {
         super(kinds, null, false, true);
@@ -20,10 +23,17 @@ public final class Safe extends RuntimeException {
         return new Safe(kinds.toString(), root);
     }
 
-    /** What failed, in as many words as may be shown: the message where it is one of ours, and else the kinds of its causes. */
+    /**
+     * What failed, in as many words as may be shown: the message where it is one of ours, and else the kinds of its
+     * causes.
+     */
     public static String text(Throwable thrown) {
         MappingException mapping = MappingException.behind(thrown);
-        return mapping != null ? mapping.getMessage() : thrown instanceof RemoteException ? thrown.getMessage() : of(thrown).getMessage();
+        return mapping != null
+                ? mapping.getMessage()
+                : thrown instanceof RemoteException
+                        ? thrown.getMessage()
+                        : of(thrown).getMessage();
     }
 
     @Override

@@ -8,10 +8,10 @@ import io.workwise.bridge.application.Unshaped;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.ExportWorkers;
 import io.workwise.bridge.export.Judged;
-import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.integration.WorkwiseClock;
 import io.workwise.bridge.judge.Judge;
 import io.workwise.bridge.judge.Judge.Past;
@@ -39,7 +39,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
 
-/** What the route {@code take-applications} asks: takes Workwise's pages in, judged, each in one transaction with the cursor (D8). */
+/**
+ * What the route {@code take-applications} asks: takes Workwise's pages in, judged, each in one transaction with the
+ * cursor (D8).
+ */
 public final class ApplicationPoll {
     private static final Set<Verdict> JUDGED_AGAIN = Set.of(Verdict.WAITING, Verdict.HELD, Verdict.FIX);
 
@@ -56,7 +59,13 @@ public final class ApplicationPoll {
     private final Restores restores;
 
     /** @param stores and the like: what the poll reads and writes */
-    public ApplicationPoll(Integrations integrations, Situations situations, Gate gate, Stores stores, WorkwiseClock clock, ExportWorkers workers) {
+    public ApplicationPoll(
+            Integrations integrations,
+            Situations situations,
+            Gate gate,
+            Stores stores,
+            WorkwiseClock clock,
+            ExportWorkers workers) {
         this.integrations = integrations;
         this.situations = situations;
         this.gate = gate;
@@ -70,7 +79,8 @@ public final class ApplicationPoll {
         this.workers = workers;
     }
 
-    public record Stores(Intake intake, KeyedHash hash, PollLog log, Problems problems, Polls polls, Restores restores) {}
+    public record Stores(
+            Intake intake, KeyedHash hash, PollLog log, Problems problems, Polls polls, Restores restores) {}
 
     /** The variable {@code reach} says how far the read goes back before the cursor: overlap, or sweep-window. */
     public void begin(Exchange exchange) {
@@ -79,7 +89,11 @@ public final class ApplicationPoll {
         Duration back = integration.get(sweep ? Keys.SWEEP_WINDOW : Keys.OVERLAP);
         exchange.setVariable("poll", "applications");
         exchange.setVariable("sweep", sweep);
-        exchange.setVariable("updatedAfter", log.cursor(integration.id()).map(cursor -> Times.millis(cursor.minus(back))).orElse(null));
+        exchange.setVariable(
+                "updatedAfter",
+                log.cursor(integration.id())
+                        .map(cursor -> Times.millis(cursor.minus(back)))
+                        .orElse(null));
         exchange.setVariable("limit", integration.get(Keys.PAGE_SIZE));
         Cursors.begin(exchange, RemoteException.Side.WORKWISE);
         exchange.setVariable("more", workers.takes(integration.id()));
@@ -136,13 +150,14 @@ public final class ApplicationPoll {
     }
 
     /**
-     * Keeps rows, claims and cursor in one transaction (D8), unless the situation has changed since it was judged: then the variable
-     * {@code open} stays true, and the page is judged again. The body becomes the list of {@link Judged}.
+     * Keeps rows, claims and cursor in one transaction (D8), unless the situation has changed since it was judged: then
+     * the variable {@code open} stays true, and the page is judged again. The body becomes the list of {@link Judged}.
      */
     public void keep(Exchange exchange) {
         Integration integration = integration(exchange);
         PageInHand page = exchange.getMessage().getBody(PageInHand.class);
-        Optional<Map<String, Entry>> kept = intake.takeIfStill(page.version, integration.id(), page.arrivals, page.cursor, integration.get(Keys.LEASE));
+        Optional<Map<String, Entry>> kept = intake.takeIfStill(
+                page.version, integration.id(), page.arrivals, page.cursor, integration.get(Keys.LEASE));
         if (kept.isEmpty()) {
             situations.forget(integration.id());
             return;
@@ -152,11 +167,18 @@ public final class ApplicationPoll {
             problems.open(integration.id(), "fix-unreadable", "", null);
         }
         if (exchange.getVariable("sweep", Boolean.class)) {
-            log.lateArrivals(integration.id(), (int) page.arrivals.stream().filter(Arrival::isNew).count());
+            log.lateArrivals(integration.id(), (int)
+                    page.arrivals.stream().filter(Arrival::isNew).count());
         }
         Map<String, Entry> claims = kept.get();
-        exchange.getMessage().setBody(page.arrivals.stream().map(a -> new Judged(a.reason(), !claims.containsKey(a.id()) ? null
-                : new Export(integration, claims.get(a.id()), page.applications.get(a.id())))).toList());
+        exchange.getMessage()
+                .setBody(page.arrivals.stream()
+                        .map(a -> new Judged(
+                                a.reason(),
+                                !claims.containsKey(a.id())
+                                        ? null
+                                        : new Export(integration, claims.get(a.id()), page.applications.get(a.id()))))
+                        .toList());
     }
 
     /** By id; what has none that can be kept gets one from its bytes. */
@@ -174,7 +196,11 @@ public final class ApplicationPoll {
         return Ids.canBeKept(id);
     }
 
-    private List<Arrival> arrivals(Integration integration, Map<String, JsonNode> elements, Map<String, Entry> known, Map<String, Application> applications,
+    private List<Arrival> arrivals(
+            Integration integration,
+            Map<String, JsonNode> elements,
+            Map<String, Entry> known,
+            Map<String, Application> applications,
             Situation situation) {
         Set<String> erased = erased(integration, elements.keySet(), known);
         List<Arrival> arrivals = new ArrayList<>();
@@ -186,7 +212,8 @@ public final class ApplicationPoll {
             try {
                 Application application = ApplicationReader.read(json);
                 if (!application.id().equals(id) || !isId(application.jobId())) {
-                    throw new UnreadableException(application.id().equals(id) ? "jobId" : "id", "is longer than " + Ids.LONGEST + " bytes");
+                    throw new UnreadableException(
+                            application.id().equals(id) ? "jobId" : "id", "is longer than " + Ids.LONGEST + " bytes");
                 }
                 if (entry == null || changed(entry, application)) {
                     applications.put(id, application);
@@ -194,7 +221,8 @@ public final class ApplicationPoll {
                 }
             } catch (UnreadableException e) {
                 if (entry == null) {
-                    arrivals.add(new Arrival(id, null, null, null, Reason.UNREADABLE, null, e.getMessage(), true, 0, false));
+                    arrivals.add(
+                            new Arrival(id, null, null, null, Reason.UNREADABLE, null, e.getMessage(), true, 0, false));
                 }
             }
         });
@@ -203,7 +231,9 @@ public final class ApplicationPoll {
 
     private Set<String> erased(Integration integration, Collection<String> ids, Map<String, Entry> known) {
         Map<String, String> byHash = new LinkedHashMap<>();
-        ids.stream().filter(id -> !known.containsKey(id)).forEach(id -> byHash.put(hash.tombstone(integration.id(), id), id));
+        ids.stream()
+                .filter(id -> !known.containsKey(id))
+                .forEach(id -> byHash.put(hash.tombstone(integration.id(), id), id));
         Set<String> erased = new HashSet<>();
         intake.tombstones(byHash.keySet()).forEach(tombstone -> erased.add(byHash.get(tombstone)));
         return erased;
@@ -217,28 +247,47 @@ public final class ApplicationPoll {
 
     private Arrival judged(Integration integration, Application application, Entry entry, Situation situation) {
         Reason reason = Judge.judge(application, situation, past(entry));
-        String lane = integration.connector().createsCandidate() ? hash.lane(integration.id(), application.address().text()) : null;
+        String lane = integration.connector().createsCandidate()
+                ? hash.lane(integration.id(), application.address().text())
+                : null;
         boolean claimed = reason == Reason.NEW && gate.mayExport(integration.id()) && workers.takes(integration.id());
-        return new Arrival(application.id(), application.jobId(), application.receivedAt(), application.updatedAt(), reason, lane, null,
-                entry == null, entry == null ? 0 : entry.fence(), claimed, hash.person(integration.id(), application.address().text()));
+        return new Arrival(
+                application.id(),
+                application.jobId(),
+                application.receivedAt(),
+                application.updatedAt(),
+                reason,
+                lane,
+                null,
+                entry == null,
+                entry == null ? 0 : entry.fence(),
+                claimed,
+                hash.person(integration.id(), application.address().text()));
     }
 
     /** What nobody knew of when a resume skipped what waited may be skipped now; what was known then was. */
     private static Past past(Entry entry) {
-        return entry == null ? Past.NONE : entry.verdict() == Verdict.WAITING ? new Past(false, entry.backfilled()) : entry.past();
+        return entry == null
+                ? Past.NONE
+                : entry.verdict() == Verdict.WAITING ? new Past(false, entry.backfilled()) : entry.past();
     }
 
     /**
-     * The youngest change of the page, but never later than Workwise's own clock: an absurd date must not hide what comes. A date before 1970 moves
-     * nothing: it may be further back than milliseconds can count, or than Workwise can be asked for.
+     * The youngest change of the page, but never later than Workwise's own clock: an absurd date must not hide what
+     * comes. A date before 1970 moves nothing: it may be further back than milliseconds can count, or than Workwise can
+     * be asked for.
      */
     private Instant cursor(Integration integration, JsonNode items) {
         Instant now = clock.now(integration.id());
         Instant cursor = null;
         for (JsonNode item : items) {
             try {
-                Instant updatedAt = java.time.OffsetDateTime.parse(item.path("updatedAt").asText()).toInstant();
-                cursor = updatedAt.isBefore(Instant.EPOCH) || cursor != null && cursor.isAfter(updatedAt) ? cursor : updatedAt;
+                Instant updatedAt = java.time.OffsetDateTime.parse(
+                                item.path("updatedAt").asText())
+                        .toInstant();
+                cursor = updatedAt.isBefore(Instant.EPOCH) || cursor != null && cursor.isAfter(updatedAt)
+                        ? cursor
+                        : updatedAt;
             } catch (java.time.DateTimeException e) {
                 continue;
             }

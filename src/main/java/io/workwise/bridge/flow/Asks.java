@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** What people ask for, on whichever instance: done here where the integration is on duty, else left for the instance that has it. */
+/**
+ * What people ask for, on whichever instance: done here where the integration is on duty, else left for the instance
+ * that has it.
+ */
 public final class Asks {
     private static final String RECONNECT = "reconnect";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -58,14 +61,17 @@ public final class Asks {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             answer = errands.answerOf(errand);
         }
-        return answer.orElse("no instance that has it on duty has answered yet; its settings are read again as soon as one has");
+        return answer.orElse(
+                "no instance that has it on duty has answered yet; its settings are read again as soon as one has");
     }
 
     /** Does what was asked elsewhere. */
     public void runErrands() {
         for (Errand errand : errands.mine()) {
             if (errand.what().equals(RECONNECT)) {
-                Thread thread = new Thread(() -> errands.answer(errand.id(), reconnect.run(errand.integration())), "reconnect-" + errand.integration());
+                Thread thread = new Thread(
+                        () -> errands.answer(errand.id(), reconnect.run(errand.integration())),
+                        "reconnect-" + errand.integration());
                 thread.setDaemon(true);
                 thread.start();
             } else {

@@ -29,7 +29,8 @@ final class CamelRefusal {
             if (cause instanceof FailedToCreateKameletException && kamelet.find() && !isTaken(cause)) {
                 this.file = folder.resolve("kamelets").resolve(kamelet.group(1) + ".kamelet.yaml");
             }
-            if (cause instanceof MarkedYamlEngineException marked && marked.getProblemMark().isPresent()) {
+            if (cause instanceof MarkedYamlEngineException marked
+                    && marked.getProblemMark().isPresent()) {
                 line = marked.getProblemMark().get().getLine() + 1;
             }
         }
@@ -37,22 +38,42 @@ final class CamelRefusal {
 
     /** A kamelet is not to blame for the id that it is called with. */
     private static boolean isTaken(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).anyMatch(UniqueIds.TakenException.class::isInstance);
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(UniqueIds.TakenException.class::isInstance);
     }
 
     Fault fault() {
-        String message = String.valueOf(root.getMessage()).replaceFirst("(?s)^.*due to: ", "").lines().findFirst().orElse("");
+        String message = String.valueOf(root.getMessage())
+                .replaceFirst("(?s)^.*due to: ", "")
+                .lines()
+                .findFirst()
+                .orElse("");
         String what = message.contains(" ") ? message : root.getClass().getSimpleName() + " " + message;
-        return new Fault(file.toString(), line > 0 ? line : lineNamed(what), "Camel refuses it, " + what, "what Camel's documentation says of it");
+        return new Fault(
+                file.toString(),
+                line > 0 ? line : lineNamed(what),
+                "Camel refuses it, " + what,
+                "what Camel's documentation says of it");
     }
 
-    /** The line that alone holds a word of the message, its last words first: there stands what Camel quotes. The first one otherwise. */
+    /**
+     * The line that alone holds a word of the message, its last words first: there stands what Camel quotes. The first
+     * one otherwise.
+     */
     private int lineNamed(String message) {
         List<String> lines = lines();
-        List<String> words = WORD.matcher(message).results().map(MatchResult::group).map(word -> word.replaceAll("^[.#]+|[.]+$", "")).toList();
+        List<String> words = WORD.matcher(message)
+                .results()
+                .map(MatchResult::group)
+                .map(word -> word.replaceAll("^[.#]+|[.]+$", ""))
+                .toList();
         for (int i = words.size() - 1; i >= 0; i--) {
             String word = words.get(i);
-            Optional<String> only = lines.stream().filter(l -> l.contains(word)).findFirst().filter(l -> lines.stream().filter(other -> other.contains(word)).count() == 1);
+            Optional<String> only = lines.stream()
+                    .filter(l -> l.contains(word))
+                    .findFirst()
+                    .filter(l ->
+                            lines.stream().filter(other -> other.contains(word)).count() == 1);
             if (!word.isEmpty() && only.isPresent()) {
                 return lines.indexOf(only.get()) + 1;
             }

@@ -6,10 +6,10 @@ import io.workwise.bridge.catalogue.CatalogueRun;
 import io.workwise.bridge.catalogue.CatalogueRun.Poll;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.Descriptor.StatusesPer;
-import io.workwise.bridge.integration.RemoteException;
-import io.workwise.bridge.integration.RemoteException.Side;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.integration.RemoteException;
+import io.workwise.bridge.integration.RemoteException.Side;
 import io.workwise.bridge.integration.States;
 import io.workwise.bridge.ledger.Ids;
 import io.workwise.bridge.settings.Keys;
@@ -22,8 +22,8 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 
 /**
- * What the catalogue routes ask. A page is {@code {"items": [{id, title, …}], "next": cursor or null}}, whatever the system calls it; the
- * connector's list route makes it so.
+ * What the catalogue routes ask. A page is {@code {"items": [{id, title, …}], "next": cursor or null}}, whatever the
+ * system calls it; the connector's list route makes it so.
  */
 public final class CataloguePoll {
     private final Integrations integrations;
@@ -33,7 +33,13 @@ public final class CataloguePoll {
     private final States states;
     private final Released released;
 
-    public CataloguePoll(Integrations integrations, Catalogue catalogue, CatalogueRun runs, Polls polls, States states, Released released) {
+    public CataloguePoll(
+            Integrations integrations,
+            Catalogue catalogue,
+            CatalogueRun runs,
+            Polls polls,
+            States states,
+            Released released) {
         this.integrations = integrations;
         this.catalogue = catalogue;
         this.runs = runs;
@@ -45,7 +51,11 @@ public final class CataloguePoll {
     public void begin(Exchange exchange, String poll) {
         Integration integration = integrations.get(exchange.getVariable("integration", String.class));
         exchange.setVariable("poll", poll);
-        exchange.setVariable("pageRoute", poll.startsWith("ats-") ? integration.connector().name() + "-list-" + poll.substring("ats-".length()) : "list-" + poll);
+        exchange.setVariable(
+                "pageRoute",
+                poll.startsWith("ats-")
+                        ? integration.connector().name() + "-list-" + poll.substring("ats-".length())
+                        : "list-" + poll);
         exchange.setVariable("limit", integration.get(Keys.PAGE_SIZE));
         exchange.setVariable("run", runs.begin(exchange.getVariable("integration", String.class), Poll.of(poll)));
         exchange.setVariable("ordinal", 0);
@@ -58,12 +68,16 @@ public final class CataloguePoll {
 
     /** The variable {@code pipeline} names the one whose statuses are asked for next; no more where all have been. */
     private void nextPipeline(Exchange exchange) {
-        String pipeline = (String) exchange.getVariable("pipelines", Deque.class).poll();
+        String pipeline =
+                (String) exchange.getVariable("pipelines", Deque.class).poll();
         Cursors.begin(exchange, side(exchange));
         exchange.setVariable("pipeline", pipeline);
         exchange.setVariable("more", pipeline != null);
         if (pipeline != null) {
-            runs.asks(exchange.getVariable("integration", String.class), exchange.getVariable("run", Long.class), pipeline);
+            runs.asks(
+                    exchange.getVariable("integration", String.class),
+                    exchange.getVariable("run", Long.class),
+                    pipeline);
         }
     }
 
@@ -92,7 +106,12 @@ public final class CataloguePoll {
             throw new RemoteException(side(exchange), AnswerClass.RETRY, 200, "item " + ordinal + " has no id");
         }
         if (!Ids.canBeKept(item.get("id").asText())) {
-            throw new RemoteException(side(exchange), AnswerClass.RETRY, 200, "item " + ordinal + " has an id that is blank, longer than " + Ids.LONGEST + " bytes, or holds a NUL");
+            throw new RemoteException(
+                    side(exchange),
+                    AnswerClass.RETRY,
+                    200,
+                    "item " + ordinal + " has an id that is blank, longer than " + Ids.LONGEST
+                            + " bytes, or holds a NUL");
         }
         Map<String, Object> row = new HashMap<>();
         row.put("integration", exchange.getVariable("integration"));
@@ -105,7 +124,9 @@ public final class CataloguePoll {
         row.put("title", text(item, "title", ""));
         row.put("status", text(item, "status", null));
         row.put("rawStatus", text(item, "rawStatus", null));
-        row.put("position", item.path("position").isNumber() ? item.get("position").asInt() : null);
+        row.put(
+                "position",
+                item.path("position").isNumber() ? item.get("position").asInt() : null);
         return row;
     }
 

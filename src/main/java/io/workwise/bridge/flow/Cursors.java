@@ -10,9 +10,9 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 
 /**
- * Goes from page to page: the variable {@code page} holds the cursor, {@code more} whether there is another one. A page is
- * {@code {"items": […], "next": cursor, "more": whether there is one}}. A list ends only with a page that is one and says so; whatever else comes
- * is a failed read, never the end (R2).
+ * Goes from page to page: the variable {@code page} holds the cursor, {@code more} whether there is another one. A page
+ * is {@code {"items": […], "next": cursor, "more": whether there is one}}. A list ends only with a page that is one and
+ * says so; whatever else comes is a failed read, never the end (R2).
  */
 public final class Cursors {
     private static final int MOST_PAGES = 10_000;
@@ -40,7 +40,8 @@ public final class Cursors {
      */
     public static JsonNode items(Exchange exchange) {
         if (exchange.getMessage().getBody() instanceof Collection<?> several) {
-            throw exchange.getVariable("cursors", Cursors.class).unexpected("the mapping of the answer yields " + several.size() + " values, not one");
+            throw exchange.getVariable("cursors", Cursors.class)
+                    .unexpected("the mapping of the answer yields " + several.size() + " values, not one");
         }
         JsonNode page = exchange.getMessage().getBody(JsonNode.class);
         if (page == null || !page.path("items").isArray()) {
@@ -64,7 +65,8 @@ public final class Cursors {
     public static JsonNode next(Exchange exchange, String next) {
         JsonNode items = items(exchange);
         JsonNode page = exchange.getMessage().getBody(JsonNode.class);
-        String cursor = exchange.getVariable("cursors", Cursors.class).after(items, page.path("more"), page.path(next), exchange.getVariable("asked", String.class));
+        String cursor = exchange.getVariable("cursors", Cursors.class)
+                .after(items, page.path("more"), page.path(next), exchange.getVariable("asked", String.class));
         exchange.setVariable("page", cursor);
         exchange.setVariable("more", cursor != null);
         return items;
@@ -89,7 +91,10 @@ public final class Cursors {
         return cursor;
     }
 
-    /** The last page may name itself as the next one. One that brought what the page before it did is the same page: the cursor leads nowhere. */
+    /**
+     * The last page may name itself as the next one. One that brought what the page before it did is the same page: the
+     * cursor leads nowhere.
+     */
     private String ownPage(boolean same) {
         if (same) {
             throw unexpected("the same page comes again and again");
@@ -98,12 +103,17 @@ public final class Cursors {
     }
 
     private static boolean saysNo(JsonNode more) {
-        return more.isBoolean() && !more.booleanValue() || more.isTextual() && more.textValue().equalsIgnoreCase("false") || more.isNumber() && more.asInt() == 0;
+        return more.isBoolean() && !more.booleanValue()
+                || more.isTextual() && more.textValue().equalsIgnoreCase("false")
+                || more.isNumber() && more.asInt() == 0;
     }
 
     /** null, nothing, false, an empty text or list, and a number that no page has say that there is none. */
     private String cursor(JsonNode next) {
-        if (next.isMissingNode() || next.isNull() || next.isContainerNode() && next.isEmpty() || next.isBoolean() && !next.booleanValue()) {
+        if (next.isMissingNode()
+                || next.isNull()
+                || next.isContainerNode() && next.isEmpty()
+                || next.isBoolean() && !next.booleanValue()) {
             return null;
         }
         if (next.isTextual() || next.isNumber()) {

@@ -7,14 +7,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.quartz.spi.ThreadPool;
 
-/** Threads for Quartz as they are needed: a flow that waits for a slow ATS never keeps another integration's flow from starting. */
+/**
+ * Threads for Quartz as they are needed: a flow that waits for a slow ATS never keeps another integration's flow from
+ * starting.
+ */
 public final class ElasticThreadPool implements ThreadPool {
     private static final int MOST = 4_096;
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(0, MOST, 20, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-        Thread thread = new Thread(task, "flow");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ThreadPoolExecutor threads =
+            new ThreadPoolExecutor(0, MOST, 20, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                Thread thread = new Thread(task, "flow");
+                thread.setDaemon(true);
+                return thread;
+            });
 
     private final AtomicInteger active = new AtomicInteger();
 

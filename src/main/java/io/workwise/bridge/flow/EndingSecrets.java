@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Opens a problem two weeks before a secret ends that says itself when: a JSON Web Token with an {@code exp} (RFC 7519). An access token that the bridge fetches is no such
- * one: it is renewed by itself.
+ * Opens a problem two weeks before a secret ends that says itself when: a JSON Web Token with an {@code exp} (RFC
+ * 7519). An access token that the bridge fetches is no such one: it is renewed by itself.
  */
 final class EndingSecrets {
     private static final Duration BEFORE = Duration.ofDays(14);
@@ -35,7 +35,8 @@ final class EndingSecrets {
             boolean soon = end.isPresent() && clock.instant().plus(BEFORE).isAfter(end.get());
             if (!Boolean.valueOf(soon).equals(told.get(integration.id() + " " + key))) {
                 if (soon) {
-                    problems.open(integration.id(), "secret-ends", key, end.get().toString());
+                    problems.open(
+                            integration.id(), "secret-ends", key, end.get().toString());
                 } else {
                     problems.solve(integration.id(), "secret-ends", key);
                 }
@@ -62,8 +63,12 @@ final class EndingSecrets {
             return Optional.empty();
         }
         try {
-            JsonNode end = Json.MAPPER.readTree(Base64.getUrlDecoder().decode(parts[1])).path("exp");
-            return end.isNumber() && end.asLong() > 0 ? Optional.of(Instant.ofEpochSecond(Math.min(end.asLong(), Instant.MAX.getEpochSecond()))) : Optional.empty();
+            JsonNode end = Json.MAPPER
+                    .readTree(Base64.getUrlDecoder().decode(parts[1]))
+                    .path("exp");
+            return end.isNumber() && end.asLong() > 0
+                    ? Optional.of(Instant.ofEpochSecond(Math.min(end.asLong(), Instant.MAX.getEpochSecond())))
+                    : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

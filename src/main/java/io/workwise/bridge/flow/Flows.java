@@ -25,14 +25,35 @@ import org.slf4j.LoggerFactory;
 /** Runs the flow routes: each exists once, and is told for which integration it runs. */
 public final class Flows implements AutoCloseable {
     /** The route of each schedule. */
-    public static final Map<String, String> ROUTES = Map.of("workwise-jobs", "poll-workwise-jobs", "applications", "poll-applications",
-            "ats-jobs", "poll-ats-jobs", "ats-statuses", "poll-ats-statuses", "resume-exports", "resume-exports", "reconcile", "reconcile-uncertain",
-            "outcomes", "read-outcomes", "sweep", "sweep-applications", "retention", "retention", "required-fields", "check-required-fields");
+    public static final Map<String, String> ROUTES = Map.of(
+            "workwise-jobs",
+            "poll-workwise-jobs",
+            "applications",
+            "poll-applications",
+            "ats-jobs",
+            "poll-ats-jobs",
+            "ats-statuses",
+            "poll-ats-statuses",
+            "resume-exports",
+            "resume-exports",
+            "reconcile",
+            "reconcile-uncertain",
+            "outcomes",
+            "read-outcomes",
+            "sweep",
+            "sweep-applications",
+            "retention",
+            "retention",
+            "required-fields",
+            "check-required-fields");
     /** All routes that the code starts, the connectors' own aside. */
-    public static final Set<String> STARTED = Stream.concat(ROUTES.values().stream(), Stream.of("list-workwise-jobs", "list-workwise-statuses", "export-application"))
+    public static final Set<String> STARTED = Stream.concat(
+                    ROUTES.values().stream(),
+                    Stream.of("list-workwise-jobs", "list-workwise-statuses", "export-application"))
             .collect(Collectors.toUnmodifiableSet());
     /** The flow that only some ATSs have an answer for. */
     private static final String STATUSES = "ats-statuses";
+
     private static final Logger LOG = LoggerFactory.getLogger(Flows.class);
     private LoadedRoutes routes;
 
@@ -137,14 +158,15 @@ public final class Flows implements AutoCloseable {
      * @throws RefusedException mapping-failed
      */
     public JsonNode preview(Export export, String atsJobId) {
-        Exchange exchange = send(export.integration().connector().name() + "-" + export.step().name(), sent -> {
-            sent.setVariable("integration", export.integration().id());
-            sent.setVariable("export", export);
-            sent.setVariable("applicationId", export.application().id());
-            sent.setVariable("atsJobId", atsJobId);
-            sent.setVariable("atsStatusId", export.atsStatusId());
-            Variables.ofStep(sent, export);
-        });
+        Exchange exchange = send(
+                export.integration().connector().name() + "-" + export.step().name(), sent -> {
+                    sent.setVariable("integration", export.integration().id());
+                    sent.setVariable("export", export);
+                    sent.setVariable("applicationId", export.application().id());
+                    sent.setVariable("atsJobId", atsJobId);
+                    sent.setVariable("atsStatusId", export.atsStatusId());
+                    Variables.ofStep(sent, export);
+                });
         for (Throwable cause = exchange.getException(); cause != null; cause = cause.getCause()) {
             if (cause instanceof PreviewException preview) {
                 return preview.mapped();
@@ -153,15 +175,21 @@ public final class Flows implements AutoCloseable {
                 throw remote;
             }
         }
-        String route = export.integration().connector().name() + "-" + export.step().name();
+        String route =
+                export.integration().connector().name() + "-" + export.step().name();
         MappingException mapping = MappingException.behind(exchange.getException());
         String why = mapping == null ? "" : " (" + mapping.getMessage() + ")";
-        throw new RefusedException(422, "mapping-failed", "the mapping of " + route + " fails for this application" + why + "; nothing was sent. An engineer mends it: 'bridge test "
-                + export.integration().connector().name() + "' runs its cases");
+        throw new RefusedException(
+                422,
+                "mapping-failed",
+                "the mapping of " + route + " fails for this application" + why
+                        + "; nothing was sent. An engineer mends it: 'bridge test "
+                        + export.integration().connector().name() + "' runs its cases");
     }
 
     private static void report(Exchange exchange, String what) {
-        if (exchange.getException() != null && StoreFault.of(exchange.getException()).isEmpty()) { // whose one line says it for all
+        if (exchange.getException() != null
+                && StoreFault.of(exchange.getException()).isEmpty()) { // whose one line says it for all
             LOG.error("{} failed", what, Safe.of(exchange.getException()));
         }
     }

@@ -35,14 +35,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The routes of a folder as they stood when they were read, in a Camel context of their own. They are never changed: what was edited is
- * read into another one, which takes this one's place as a whole.
+ * The routes of a folder as they stood when they were read, in a Camel context of their own. They are never changed:
+ * what was edited is read into another one, which takes this one's place as a whole.
  */
 public final class LoadedRoutes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoadedRoutes.class);
     private static final Duration TO_STOP = Duration.ofSeconds(2);
     /** Many times what all routes take on a slow machine. */
     private static final Duration TO_LOAD = Duration.ofMinutes(2);
+
     private final CamelContext camel;
     private final SimpleMain main;
     private final ProducerTemplate template;
@@ -56,16 +57,23 @@ public final class LoadedRoutes implements AutoCloseable {
      * @throws FaultsException naming what is wrong with them, with file and line
      */
     public LoadedRoutes(Path folder, Map<String, Object> beans, Settings settings) throws Exception {
-        this(folder, beans, settings, context -> { });
+        this(folder, beans, settings, context -> {});
     }
 
     /** @param prepare what else the context is given before it reads them */
-    public LoadedRoutes(Path folder, Map<String, Object> beans, Settings settings, Consumer<CamelContext> prepare) throws Exception {
+    public LoadedRoutes(Path folder, Map<String, Object> beans, Settings settings, Consumer<CamelContext> prepare)
+            throws Exception {
         this(folder, beans, settings, prepare, TO_LOAD);
     }
 
     /** @param deadline after which what is not loaded is a fault */
-    LoadedRoutes(Path folder, Map<String, Object> beans, Settings settings, Consumer<CamelContext> prepare, Duration deadline) throws Exception {
+    LoadedRoutes(
+            Path folder,
+            Map<String, Object> beans,
+            Settings settings,
+            Consumer<CamelContext> prepare,
+            Duration deadline)
+            throws Exception {
         SimpleRegistry registry = new SimpleRegistry();
         beans.forEach(registry::bind);
         registry.bind("json", Json.MAPPER);
@@ -99,7 +107,8 @@ public final class LoadedRoutes implements AutoCloseable {
 
     private void start(Path folder, RouteFiles files, CamelKeys keys) throws Exception {
         configure(keys);
-        // what goes wrong is handled by the route that names a route configuration and an error handler; all others pass it on
+        // what goes wrong is handled by the route that names a route configuration and an error handler; all others
+        // pass it on
         camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
         // whom nobody called yet when all is loaded, nobody will: to wait for it would only hide that it is not there
         camel.getComponent("direct", DirectComponent.class).setBlock(false);
@@ -112,7 +121,10 @@ public final class LoadedRoutes implements AutoCloseable {
         files.load(camel);
     }
 
-    /** What Camel has by its own defaults and the bridge does not, then what ops set. The environment and -D say nothing to Camel: what holds stands in one file. */
+    /**
+     * What Camel has by its own defaults and the bridge does not, then what ops set. The environment and -D say nothing
+     * to Camel: what holds stands in one file.
+     */
     private void configure(CamelKeys keys) {
         main.setDefaultPropertyPlaceholderLocation("false");
         main.configure().setAutoConfigurationEnvironmentVariablesEnabled(false);
@@ -131,18 +143,27 @@ public final class LoadedRoutes implements AutoCloseable {
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof PropertyBindingException binding) {
-                    throw new FaultsException(keys.refused(binding.getOptionKey() != null ? binding.getOptionKey() : binding.getPropertyName()));
+                    throw new FaultsException(keys.refused(
+                            binding.getOptionKey() != null ? binding.getOptionKey() : binding.getPropertyName()));
                 }
             }
             throw e;
         }
     }
 
-    /** The triggers of its routes are for no integration and never fire: {@link Schedules} fires each route for each integration. */
+    /**
+     * The triggers of its routes are for no integration and never fire: {@link Schedules} fires each route for each
+     * integration.
+     */
     private static void scheduler(QuartzComponent quartz) {
         quartz.setAutoStartScheduler(false);
-        quartz.setProperties(Map.of("org.quartz.threadPool.class", ZeroSizeThreadPool.class.getName(), "org.quartz.jobStore.class", RAMJobStore.class.getName(),
-                "org.quartz.scheduler.makeSchedulerThreadDaemon", "true"));
+        quartz.setProperties(Map.of(
+                "org.quartz.threadPool.class",
+                ZeroSizeThreadPool.class.getName(),
+                "org.quartz.jobStore.class",
+                RAMJobStore.class.getName(),
+                "org.quartz.scheduler.makeSchedulerThreadDaemon",
+                "true"));
     }
 
     /**

@@ -11,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Loads routes in a thread of its own. Camel may wait for ever while it makes a route, and listens to no interrupt: its thread is left alone then. */
+/**
+ * Loads routes in a thread of its own. Camel may wait for ever while it makes a route, and listens to no interrupt: its
+ * thread is left alone then.
+ */
 final class Loading {
     private Loading() {}
 
@@ -29,8 +32,12 @@ final class Loading {
             task.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             task.cancel(true);
-            throw new FaultsException(new Fault(at.get().toString(), 0, "is not loaded after " + deadline.toSeconds() + " s",
-                    "routes that Camel loads at once; look for an id that is there twice, or undo what was changed last"));
+            throw new FaultsException(
+                    new Fault(
+                            at.get().toString(),
+                            0,
+                            "is not loaded after " + deadline.toSeconds() + " s",
+                            "routes that Camel loads at once; look for an id that is there twice, or undo what was changed last"));
         } catch (InterruptedException e) {
             task.cancel(true);
             throw e;

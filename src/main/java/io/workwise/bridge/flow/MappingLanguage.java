@@ -4,8 +4,8 @@ import io.workwise.bridge.connector.Deadline;
 import io.workwise.bridge.connector.Jq;
 import io.workwise.bridge.connector.JqLibrary;
 import io.workwise.bridge.connector.MappingException;
-import java.time.Duration;
 import io.workwise.bridge.connector.Markers;
+import java.time.Duration;
 import net.thisptr.jackson.jq.Scope;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -15,12 +15,13 @@ import org.apache.camel.language.jq.JqLanguage;
 import org.apache.camel.spi.Registry;
 
 /**
- * Camel's jq, with the functions that all mappings have, a deadline for each (R34), and markers that no data can make. A mapping that fails says why, without what it failed on
- * (R23, R26).
+ * Camel's jq, with the functions that all mappings have, a deadline for each (R34), and markers that no data can make.
+ * A mapping that fails says why, without what it failed on (R23, R26).
  */
 final class MappingLanguage extends JqLanguage {
     /** By which Camel looks for it; for the scope it looks by its type. */
     private static final String NAME = "jq-language";
+
     private static final String SCOPE = "jq-scope";
     private final Duration limit;
 

@@ -12,8 +12,8 @@ import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
 
 /**
- * A connector's route that stops itself fails. Camel's {@code stop} and {@code rollback} also end, without a word, the routes that called it: an export would
- * stay claimed and a poll unfinished, and nobody would know.
+ * A connector's route that stops itself fails. Camel's {@code stop} and {@code rollback} also end, without a word, the
+ * routes that called it: an export would stay claimed and a poll unfinished, and nobody would know.
  */
 final class NoStop implements RoutePolicyFactory {
     private final Path connectors;
@@ -25,7 +25,9 @@ final class NoStop implements RoutePolicyFactory {
 
     @Override
     public RoutePolicy createRoutePolicy(CamelContext context, String routeId, NamedNode node) {
-        boolean ours = node instanceof RouteDefinition route && route.getResource() != null && route.getResource().getLocation().contains(connectors.toString());
+        boolean ours = node instanceof RouteDefinition route
+                && route.getResource() != null
+                && route.getResource().getLocation().contains(connectors.toString());
         return ours ? new Policy() : null;
     }
 
@@ -37,7 +39,8 @@ final class NoStop implements RoutePolicyFactory {
                 exchange.setRollbackOnly(false);
                 exchange.setRollbackOnlyLast(false);
                 if (exchange.getException() == null) {
-                    exchange.setException(new MappingException("the route " + route.getRouteId() + " ends by stop or rollback; leave steps out by filter or choice"));
+                    exchange.setException(new MappingException("the route " + route.getRouteId()
+                            + " ends by stop or rollback; leave steps out by filter or choice"));
                 }
             }
         }

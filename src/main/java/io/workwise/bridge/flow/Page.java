@@ -20,7 +20,8 @@ final class Page {
                 throw unexpected("item " + ids.size() + " of the answer has no id");
             }
             if (!Ids.canBeKept(id.asText())) {
-                throw unexpected("item " + ids.size() + " of the answer has an id that is longer than " + Ids.LONGEST + " bytes or holds a NUL");
+                throw unexpected("item " + ids.size() + " of the answer has an id that is longer than " + Ids.LONGEST
+                        + " bytes or holds a NUL");
             }
             ids.add(id.asText());
         }

@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Which integrations have anything that resuming or looking up would find. One query tells it of all of them, once a second at most, so
- * that a thousand integrations that rest cost next to nothing. What it overlooks for a moment, the next run finds.
+ * Which integrations have anything that resuming or looking up would find. One query tells it of all of them, once a
+ * second at most, so that a thousand integrations that rest cost next to nothing. What it overlooks for a moment, the
+ * next run finds.
  */
 public final class Pending {
     private static final Duration FRESH = Duration.ofSeconds(1);
@@ -45,16 +46,18 @@ public final class Pending {
     private synchronized Seen seen() {
         if (seen == null || nanos.getAsLong() - seen.atNanos() >= FRESH.toNanos()) {
             Seen now = new Seen(new HashSet<>(), new HashSet<>(), nanos.getAsLong());
-            database.read(handle -> handle.createQuery(SQL).bind("me", me).mapToMap().list()).forEach(row -> {
-                String integration = (String) row.get("integration");
-                boolean always = isOne(row.get("always"));
-                if (always || isOne(row.get("resume"))) {
-                    now.resume().add(integration);
-                }
-                if (always || isOne(row.get("look_up"))) {
-                    now.lookUp().add(integration);
-                }
-            });
+            database.read(handle ->
+                            handle.createQuery(SQL).bind("me", me).mapToMap().list())
+                    .forEach(row -> {
+                        String integration = (String) row.get("integration");
+                        boolean always = isOne(row.get("always"));
+                        if (always || isOne(row.get("resume"))) {
+                            now.resume().add(integration);
+                        }
+                        if (always || isOne(row.get("look_up"))) {
+                            now.lookUp().add(integration);
+                        }
+                    });
             seen = now;
         }
         return seen;

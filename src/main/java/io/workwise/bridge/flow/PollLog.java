@@ -19,26 +19,40 @@ public final class PollLog {
     }
 
     void succeeded(String integration, String poll) {
-        database.write(handle -> handle.createUpdate("insert into poll (integration, name, last_success) values (:integration, :poll, <now>)"
-                        + " on conflict (integration, name) do update set last_success = <now>, last_error = null")
-                .bind("integration", integration).bind("poll", poll).execute());
+        database.write(handle -> handle.createUpdate(
+                        "insert into poll (integration, name, last_success) values (:integration, :poll, <now>)"
+                                + " on conflict (integration, name) do update set last_success = <now>, last_error = null")
+                .bind("integration", integration)
+                .bind("poll", poll)
+                .execute());
     }
 
     void failed(String integration, String poll, String error) {
-        database.write(handle -> handle.createUpdate("insert into poll (integration, name, last_error) values (:integration, :poll, :error)"
-                        + " on conflict (integration, name) do update set last_error = :error")
-                .bind("integration", integration).bind("poll", poll).bind("error", error).execute());
+        database.write(handle -> handle.createUpdate(
+                        "insert into poll (integration, name, last_error) values (:integration, :poll, :error)"
+                                + " on conflict (integration, name) do update set last_error = :error")
+                .bind("integration", integration)
+                .bind("poll", poll)
+                .bind("error", error)
+                .execute());
     }
 
     void lateArrivals(String integration, int more) {
-        database.write(handle -> handle.createUpdate("update poll set late_arrivals = late_arrivals + :more where integration = :integration and name = 'applications'")
-                .bind("more", more).bind("integration", integration).execute());
+        database.write(handle -> handle.createUpdate(
+                        "update poll set late_arrivals = late_arrivals + :more where integration = :integration and name = 'applications'")
+                .bind("more", more)
+                .bind("integration", integration)
+                .execute());
     }
 
     /** How far Workwise's applications have been read. */
     Optional<Instant> cursor(String integration) {
-        return database.read(handle -> handle.createQuery("select cursor_at from poll where integration = :integration and name = 'applications' and cursor_at is not null")
-                .bind("integration", integration).mapTo(Long.class).findOne()).map(Instant::ofEpochMilli);
+        return database.read(handle -> handle.createQuery(
+                                "select cursor_at from poll where integration = :integration and name = 'applications' and cursor_at is not null")
+                        .bind("integration", integration)
+                        .mapTo(Long.class)
+                        .findOne())
+                .map(Instant::ofEpochMilli);
     }
 
     public Map<String, Entry> of(String integration) {
@@ -52,9 +66,16 @@ public final class PollLog {
 
     private Map<String, Map<String, Entry>> read(String where, String integration) {
         Map<String, Map<String, Entry>> polls = new TreeMap<>();
-        database.read(handle -> handle.createQuery("select * from poll" + where).bind("integration", integration).map((row, c) -> polls
-                .computeIfAbsent(row.getString("integration"), i -> new TreeMap<>())
-                .put(row.getString("name"), new Entry(Columns.time(row, "last_success"), row.getString("last_error"), row.getLong("late_arrivals")))).list());
+        database.read(handle -> handle.createQuery("select * from poll" + where)
+                .bind("integration", integration)
+                .map((row, c) -> polls.computeIfAbsent(row.getString("integration"), i -> new TreeMap<>())
+                        .put(
+                                row.getString("name"),
+                                new Entry(
+                                        Columns.time(row, "last_success"),
+                                        row.getString("last_error"),
+                                        row.getLong("late_arrivals"))))
+                .list());
         return polls;
     }
 }

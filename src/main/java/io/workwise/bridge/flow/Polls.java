@@ -7,8 +7,8 @@ import io.workwise.bridge.duty.OffDutyException;
 import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.problem.Problems;
-import java.util.function.Consumer;
 import io.workwise.bridge.sql.StoreFault;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +44,10 @@ public final class Polls {
 
     /** A flow that keeps no time of its own went well. */
     public void ended(Exchange exchange) {
-        problems.solve(exchange.getVariable("integration", String.class), "poll-failed", exchange.getVariable("poll", String.class));
+        problems.solve(
+                exchange.getVariable("integration", String.class),
+                "poll-failed",
+                exchange.getVariable("poll", String.class));
     }
 
     /** Waiting because the other side asked for it is no failure, and no more is the end of the duty. */
@@ -67,10 +70,16 @@ public final class Polls {
                 readRefused.accept(integration);
             }
         } else if (StoreFault.of(cause).isPresent()) {
-            LOG.debug("{} of {} waits for the store", poll, integration, Safe.of(cause)); // whose one line says it for all
+            LOG.debug(
+                    "{} of {} waits for the store",
+                    poll,
+                    integration,
+                    Safe.of(cause)); // whose one line says it for all
         } else {
             MappingException mapping = MappingException.behind(cause);
-            String detail = mapping != null ? "a mapping fails: " + mapping.getMessage() : cause.getClass().getSimpleName();
+            String detail = mapping != null
+                    ? "a mapping fails: " + mapping.getMessage()
+                    : cause.getClass().getSimpleName();
             LOG.error("{} of {} failed: {}", poll, integration, detail, mapping == null ? Safe.of(cause) : null);
             log.failed(integration, poll, detail);
             problems.open(integration, "poll-failed", poll, detail);
@@ -79,13 +88,17 @@ public final class Polls {
 
     /** What a job would be refused, a read of all jobs is. */
     static boolean isRefusedRead(Throwable cause) {
-        return cause instanceof RemoteException remote && remote.side() == RemoteException.Side.ATS
+        return cause instanceof RemoteException remote
+                && remote.side() == RemoteException.Side.ATS
                 && (remote.status() == 403 || remote.answerClass() == AnswerClass.REFUSED_FOR_JOB);
     }
 
     /** Nothing where there was something is not believed (R2). */
     void empty(String integration, String poll) {
-        LOG.warn("{} of {} found nothing at all, where there was something; the catalogue stays as it was", poll, integration);
+        LOG.warn(
+                "{} of {} found nothing at all, where there was something; the catalogue stays as it was",
+                poll,
+                integration);
         log.failed(integration, poll, "empty after full");
         problems.open(integration, "poll-empty", poll, null);
     }
@@ -93,8 +106,15 @@ public final class Polls {
     /** More than half is missing at once: nothing is gone until the next complete poll confirms it (R2). */
     void shrunk(String integration, String poll, CatalogueRun.Loss loss) {
         String howMany = loss.missing() + "/" + loss.known();
-        LOG.warn("{} of {} does not show {} of what was known; nothing is gone until the next complete poll confirms it", poll, integration, howMany);
-        log.failed(integration, poll, "does not show " + howMany + " of what was known; the next complete poll confirms what is gone");
+        LOG.warn(
+                "{} of {} does not show {} of what was known; nothing is gone until the next complete poll confirms it",
+                poll,
+                integration,
+                howMany);
+        log.failed(
+                integration,
+                poll,
+                "does not show " + howMany + " of what was known; the next complete poll confirms what is gone");
         problems.open(integration, "poll-shrunk", poll, howMany);
     }
 }

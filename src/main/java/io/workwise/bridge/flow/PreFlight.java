@@ -30,8 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Maps two typical applications of nobody, one with everything and one with nothing optional, as they would be sent for a link. It says what of that
- * which the ATS demands is not in them, and which documents are in none. A mapping that fails for one leaves out everything. Nothing is sent.
+ * Maps two typical applications of nobody, one with everything and one with nothing optional, as they would be sent for
+ * a link. It says what of that which the ATS demands is not in them, and which documents are in none. A mapping that
+ * fails for one leaves out everything. Nothing is sent.
  */
 final class PreFlight {
     private static final Logger LOG = LoggerFactory.getLogger(PreFlight.class);
@@ -57,20 +58,28 @@ final class PreFlight {
 
     /** What the connector declares. */
     static List<Demand> declared(Integration integration) {
-        return integration.connector().steps().stream().flatMap(step -> step.requires().stream().map(field -> new Demand(step.name(), field, null))).toList();
+        return integration.connector().steps().stream()
+                .flatMap(step -> step.requires().stream().map(field -> new Demand(step.name(), field, null)))
+                .toList();
     }
 
     List<MissingField> missing(Integration integration, Link link, Situation situation, List<Demand> demands) {
         Map<String, List<JsonNode>> everything = bodies(integration, link, situation, WITH_EVERYTHING);
-        Map<String, List<JsonNode>> nothingOptional = demands.isEmpty() ? Map.of() : bodies(integration, link, situation, WITH_NOTHING_OPTIONAL);
+        Map<String, List<JsonNode>> nothingOptional =
+                demands.isEmpty() ? Map.of() : bodies(integration, link, situation, WITH_NOTHING_OPTIONAL);
         List<MissingField> missing = new ArrayList<>();
         for (Demand demand : demands) {
             boolean always = isMissing(demand, everything);
             if (always || isMissing(demand, nothingOptional)) {
-                missing.add(new MissingField(demand.step(), demand.field().toString(), demand.title(), always ? When.ALWAYS : When.WHERE_NOT_GIVEN));
+                missing.add(new MissingField(
+                        demand.step(),
+                        demand.field().toString(),
+                        demand.title(),
+                        always ? When.ALWAYS : When.WHERE_NOT_GIVEN));
             }
         }
-        missing.addAll(documents(integration, everything.values().stream().flatMap(List::stream).toList()));
+        missing.addAll(documents(
+                integration, everything.values().stream().flatMap(List::stream).toList()));
         return missing;
     }
 
@@ -84,8 +93,10 @@ final class PreFlight {
         if (bodies.stream().anyMatch(SentDocuments::goByLink)) {
             missing.add(new MissingField(step, "documents", null, When.BY_LINK));
         }
-        Map<String, List<Document>> leftOut = SentDocuments.leftOut(WITH_EVERYTHING, bodies).stream().collect(Collectors.groupingBy(Document::kind, LinkedHashMap::new, Collectors.toList()));
-        leftOut.forEach((kind, documents) -> missing.add(new MissingField(step, kind, null, documents.size() > 1 ? When.NOT_SENT : When.ONLY_FIRST)));
+        Map<String, List<Document>> leftOut = SentDocuments.leftOut(WITH_EVERYTHING, bodies).stream()
+                .collect(Collectors.groupingBy(Document::kind, LinkedHashMap::new, Collectors.toList()));
+        leftOut.forEach((kind, documents) -> missing.add(
+                new MissingField(step, kind, null, documents.size() > 1 ? When.NOT_SENT : When.ONLY_FIRST)));
         return missing;
     }
 
@@ -94,18 +105,26 @@ final class PreFlight {
     }
 
     /** By step; a step can be done several times, or not at all. */
-    private Map<String, List<JsonNode>> bodies(Integration integration, Link link, Situation situation, Application application) {
+    private Map<String, List<JsonNode>> bodies(
+            Integration integration, Link link, Situation situation, Application application) {
         Situation.Target target = situation.targets().get(link.atsJobId());
-        String status = target == null || !integration.connector().canChooseStatus() ? null : Judgement.status(link, target);
+        String status =
+                target == null || !integration.connector().canChooseStatus() ? null : Judgement.status(link, target);
         return Export.previews(integration, application, status, link.atsStatusId() != null).stream()
-                .collect(Collectors.groupingBy(export -> export.step().name(), Collectors.mapping(export -> body(export, link), Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        export -> export.step().name(),
+                        Collectors.mapping(export -> body(export, link), Collectors.toList())));
     }
 
     private JsonNode body(Export export, Link link) {
         try {
             return Objects.requireNonNullElse(preview.apply(export, link.atsJobId()), Json.MAPPER.missingNode());
         } catch (RefusedException e) {
-            LOG.warn("{}: {} ({})", export.integration().id(), e.getMessage(), Shown.id(export.application().id()));
+            LOG.warn(
+                    "{}: {} ({})",
+                    export.integration().id(),
+                    e.getMessage(),
+                    Shown.id(export.application().id()));
             return Json.MAPPER.nullNode();
         }
     }

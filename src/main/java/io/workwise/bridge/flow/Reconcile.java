@@ -11,10 +11,10 @@ import io.workwise.bridge.duty.OffDutyException;
 import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.export.Shown;
 import io.workwise.bridge.export.Variables;
-import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.Entry;
@@ -42,10 +42,13 @@ import org.slf4j.LoggerFactory;
  * What the route {@code reconcile-uncertain} asks: settles writes whose outcome nobody knows (D5, D6).
  *
  * <ol>
- *   <li>One record found: the step is done. Where the ATS said that it had it already, and nothing of ours can have made it, it is somebody's (R22).
+ *   <li>One record found: the step is done. Where the ATS said that it had it already, and nothing of ours can have
+ *       made it, it is somebody's (R22).
  *   <li>Several: a person decides, with their ids as evidence.
- *   <li>None, by an authoritative look-up, twice: it is not there, and is sent again. Unless the ATS had said yes: then a person decides.
- *   <li>None, by a look-up that may miss one: a person decides. It is looked for again now and then, for it may show up.
+ *   <li>None, by an authoritative look-up, twice: it is not there, and is sent again. Unless the ATS had said yes: then
+ *       a person decides.
+ *   <li>None, by a look-up that may miss one: a person decides. It is looked for again now and then, for it may show
+ *       up.
  * </ol>
  */
 public final class Reconcile {
@@ -63,7 +66,13 @@ public final class Reconcile {
     private final Problems problems;
     private final KeyedHash hash;
 
-    public Reconcile(Integrations integrations, Gate gate, LookUps lookUps, Applications applications, Problems problems, KeyedHash hash) {
+    public Reconcile(
+            Integrations integrations,
+            Gate gate,
+            LookUps lookUps,
+            Applications applications,
+            Problems problems,
+            KeyedHash hash) {
         this.integrations = integrations;
         this.gate = gate;
         this.lookUps = lookUps;
@@ -78,13 +87,21 @@ public final class Reconcile {
         exchange.setVariable("poll", "reconcile");
         exchange.setVariable("connector", integration.connector().name());
         problems.solveSettled(integration.id());
-        List<Entry> due = gate.waiting(integration.id()).isZero() ? lookUps.due(integration.id(), MOST_AT_ONCE) : List.of();
-        due.stream().filter(entry -> !canBeLookedUp(entry, integration)).forEach(entry -> withoutLookUp(entry, integration));
-        exchange.getMessage().setBody(due.stream().filter(entry -> canBeLookedUp(entry, integration)).toList());
+        List<Entry> due =
+                gate.waiting(integration.id()).isZero() ? lookUps.due(integration.id(), MOST_AT_ONCE) : List.of();
+        due.stream()
+                .filter(entry -> !canBeLookedUp(entry, integration))
+                .forEach(entry -> withoutLookUp(entry, integration));
+        exchange.getMessage()
+                .setBody(due.stream()
+                        .filter(entry -> canBeLookedUp(entry, integration))
+                        .toList());
     }
 
     private boolean canBeLookedUp(Entry entry, Integration integration) {
-        return step(entry).filter(step -> !step.repeatable() && integration.canLookUp(step)).isPresent();
+        return step(entry)
+                .filter(step -> !step.repeatable() && integration.canLookUp(step))
+                .isPresent();
     }
 
     /** What may be done twice is done again; anything else is a person's to decide. */
@@ -111,7 +128,10 @@ public final class Reconcile {
         exchange.setVariable("byAddress", false);
     }
 
-    /** Takes the application, and the address to look for. What was deleted in Workwise cannot be told from others in the ATS: a person decides. */
+    /**
+     * Takes the application, and the address to look for. What was deleted in Workwise cannot be told from others in
+     * the ATS: a person decides.
+     */
     public void read(Exchange exchange) {
         Entry entry = entry(exchange);
         JsonNode json = exchange.getMessage().getBody(JsonNode.class);
@@ -138,7 +158,10 @@ public final class Reconcile {
         }
     }
 
-    /** The ATS was asked by address and shows nothing of ours: it may have kept another spelling, which counts before "absent" does (D6, R35). */
+    /**
+     * The ATS was asked by address and shows nothing of ours: it may have kept another spelling, which counts before
+     * "absent" does (D6, R35).
+     */
     private void otherwiseSpelled(Exchange exchange) {
         Deque<?> spellings = exchange.getVariable("spellings", Deque.class);
         if (!spellings.isEmpty() && ours(entry(exchange), ids(exchange)).isEmpty()) {
@@ -162,11 +185,21 @@ public final class Reconcile {
         if (ids.size() == 1) {
             lookUps.found(entry, write(entry, integration), ids.get(0), whose(entry));
             problems.solve(entry.integration(), "uncertain", entry.id());
-        } else if (ids.isEmpty() && entry.said() == Said.EXISTS && write(entry, integration).createsApplication()) {
+        } else if (ids.isEmpty()
+                && entry.said() == Said.EXISTS
+                && write(entry, integration).createsApplication()) {
             lookUps.found(entry, write(entry, integration), null, whose(entry));
         } else if (ids.size() > 1) {
-            decide(entry, integration, "several", "ATS ids: " + String.join(", ", ids.stream().limit(5).map(Shown::atsId).toList()));
-        } else if (integration.lookUp() != Descriptor.LookUp.AUTHORITATIVE || !exchange.getVariable("asSent", Boolean.class)) {
+            decide(
+                    entry,
+                    integration,
+                    "several",
+                    "ATS ids: "
+                            + String.join(
+                                    ", ",
+                                    ids.stream().limit(5).map(Shown::atsId).toList()));
+        } else if (integration.lookUp() != Descriptor.LookUp.AUTHORITATIVE
+                || !exchange.getVariable("asSent", Boolean.class)) {
             decide(entry, integration, "not-found", null);
         } else {
             absent(entry, integration);
@@ -180,22 +213,33 @@ public final class Reconcile {
         return ours.isEmpty() && entry.said() == Said.EXISTS ? List.copyOf(found) : ours;
     }
 
-    /** Whether it can be found as it was sent: the applicant's address is still the one; where no lane tells so, nothing of it has changed. */
+    /**
+     * Whether it can be found as it was sent: the applicant's address is still the one; where no lane tells so, nothing
+     * of it has changed.
+     */
     private boolean isAsSent(Entry entry, Application application) {
         Optional<Instant> knownUntil = lookUps.knownUntil(entry);
         if (knownUntil.isPresent()) {
-            return isUnchanged(entry, application, knownUntil.get().minus(CLOCKS_DIFFER)) && !lookUps.mayBeElsewhere(entry);
+            return isUnchanged(entry, application, knownUntil.get().minus(CLOCKS_DIFFER))
+                    && !lookUps.mayBeElsewhere(entry);
         }
-        return entry.lane() != null ? isOf(application.address(), entry)
-                : entry.sourceUpdatedAt() != null && entry.sourceUpdatedAt().toEpochMilli() == application.updatedAt().toEpochMilli();
+        return entry.lane() != null
+                ? isOf(application.address(), entry)
+                : entry.sourceUpdatedAt() != null
+                        && entry.sourceUpdatedAt().toEpochMilli()
+                                == application.updatedAt().toEpochMilli();
     }
 
     private boolean isOf(Address address, Entry entry) {
         return entry.lane().equals(hash.lane(entry.integration(), address.text()))
-                || entry.addressForm() < Address.FORM && hash.lanes(entry.integration(), address.before()).contains(entry.lane());
+                || entry.addressForm() < Address.FORM
+                        && hash.lanes(entry.integration(), address.before()).contains(entry.lane());
     }
 
-    /** R29: of a write that the ledger does not know of, nobody knows in which form it was sent, unless the application has had one form since. */
+    /**
+     * R29: of a write that the ledger does not know of, nobody knows in which form it was sent, unless the application
+     * has had one form since.
+     */
     private static boolean isUnchanged(Entry entry, Application application, Instant since) {
         Instant from = entry.receivedAt() != null && entry.receivedAt().isAfter(since) ? entry.receivedAt() : since;
         return !application.updatedAt().isAfter(from);
@@ -204,12 +248,17 @@ public final class Reconcile {
     /** Where another write may follow, whoever takes the application up next sees whether one does. */
     private Write write(Entry entry, Integration integration) {
         Step step = step(entry).orElseThrow();
-        return new Write(entry.stepName(), step.createsApplication(), integration.connector().endsWith(step));
+        return new Write(
+                entry.stepName(),
+                step.createsApplication(),
+                integration.connector().endsWith(step));
     }
 
     /** What the ATS had already is ours only if an earlier write of ours may have made it. */
     private Reason whose(Entry entry) {
-        boolean earlier = applications.attempts(entry.integration(), entry.id()).stream().map(Applications.Attempt::outcome).anyMatch(UNKNOWN::contains);
+        boolean earlier = applications.attempts(entry.integration(), entry.id()).stream()
+                .map(Applications.Attempt::outcome)
+                .anyMatch(UNKNOWN::contains);
         boolean existed = (entry.said() == Said.EXISTS || entry.said() == Said.CONFLICT) && !earlier;
         return existed && step(entry).orElseThrow().createsApplication() ? Reason.EXISTED : Reason.CREATED;
     }
@@ -218,7 +267,8 @@ public final class Reconcile {
         if (entry.reason() == Reason.TO_BE_DECIDED) {
             decide(entry, integration, "absent", null);
         } else if (entry.looks() + 1 < LOOKS_THAT_COUNT) {
-            lookUps.open(entry, Reason.TO_BE_LOOKED_UP, Counts.YES, integration.get(Keys.SECOND_LOOK_UP), "absent", null);
+            lookUps.open(
+                    entry, Reason.TO_BE_LOOKED_UP, Counts.YES, integration.get(Keys.SECOND_LOOK_UP), "absent", null);
         } else if (entry.said() != Said.NOTHING) {
             decide(entry, integration, "absent", null);
         } else {
@@ -232,18 +282,27 @@ public final class Reconcile {
         problems.open(entry.integration(), "uncertain", entry.id(), evidence);
     }
 
-    /** A look-up that failed says nothing: it is tried again. One that goes on failing is told of, once for the integration: somebody mends it, or decides. */
+    /**
+     * A look-up that failed says nothing: it is tried again. One that goes on failing is told of, once for the
+     * integration: somebody mends it, or decides.
+     */
     public void failed(Exchange exchange) {
         Entry entry = entry(exchange);
         Integration integration = integration(exchange);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        if (cause instanceof OffDutyException || cause instanceof RemoteException remote && remote.answerClass() == AnswerClass.RATE_LIMITED
+        if (cause instanceof OffDutyException
+                || cause instanceof RemoteException remote && remote.answerClass() == AnswerClass.RATE_LIMITED
                 || StoreFault.of(cause).isPresent()) {
             return;
         }
-        LOG.warn("{}: the look-up of application '{}' failed ({}) and is tried again", integration.id(), Shown.id(entry.id()), Safe.text(cause));
+        LOG.warn(
+                "{}: the look-up of application '{}' failed ({}) and is tried again",
+                integration.id(),
+                Shown.id(entry.id()),
+                Safe.text(cause));
         lookUps.open(entry, entry.reason(), Counts.SAYS_NOTHING, integration.retryDelay(2), LookUps.FAILED, null);
-        if (lookUps.failuresInARow(entry) >= FAILURES_THAT_TELL && problems.openSubjects(integration.id(), "look-up-fails").isEmpty()) {
+        if (lookUps.failuresInARow(entry) >= FAILURES_THAT_TELL
+                && problems.openSubjects(integration.id(), "look-up-fails").isEmpty()) {
             problems.open(integration.id(), "look-up-fails", entry.id(), Safe.text(cause));
         }
     }

@@ -21,7 +21,8 @@ public final class Reconnect {
     private final Flows flows;
     private final Gate gate;
 
-    public Reconnect(Integrations integrations, Supplier<IntegrationFiles> files, Schedules schedules, Flows flows, Gate gate) {
+    public Reconnect(
+            Integrations integrations, Supplier<IntegrationFiles> files, Schedules schedules, Flows flows, Gate gate) {
         this.integrations = integrations;
         this.files = files;
         this.schedules = schedules;
@@ -33,7 +34,10 @@ public final class Reconnect {
     public String read(String id) {
         List<Fault> faults = new ArrayList<>();
         files.get().read(id, faults).ifPresent(integrations::replace);
-        return faults.stream().filter(fault -> !fault.warning()).map(Fault::toString).collect(Collectors.joining("; "));
+        return faults.stream()
+                .filter(fault -> !fault.warning())
+                .map(Fault::toString)
+                .collect(Collectors.joining("; "));
     }
 
     /** On the instance that has the duty. @return what went wrong; empty: nothing did */

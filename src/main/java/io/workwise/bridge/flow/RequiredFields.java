@@ -16,8 +16,8 @@ import io.workwise.bridge.links.Links;
 import io.workwise.bridge.links.MissingField;
 import io.workwise.bridge.links.MissingFields;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +26,15 @@ import java.util.function.BiFunction;
 import org.apache.camel.Exchange;
 
 /**
- * What the route check-required-fields asks: link by link, what the ATS demands is held against what the mappings in use make of typical applications.
- * It shows what is missing, and holds nothing.
+ * What the route check-required-fields asks: link by link, what the ATS demands is held against what the mappings in
+ * use make of typical applications. It shows what is missing, and holds nothing.
  */
 public final class RequiredFields {
     private static final int LONGEST_TITLE = 200;
     /** Answers that are about the one job. */
-    private static final Set<AnswerClass> OF_THE_JOB = Set.of(AnswerClass.JOB_GONE, AnswerClass.JOB_NOT_OPEN, AnswerClass.REFUSED_DATA);
+    private static final Set<AnswerClass> OF_THE_JOB =
+            Set.of(AnswerClass.JOB_GONE, AnswerClass.JOB_NOT_OPEN, AnswerClass.REFUSED_DATA);
+
     private final Integrations integrations;
     private final Situations situations;
     private final Links links;
@@ -41,7 +43,13 @@ public final class RequiredFields {
     private final PreFlight preFlight;
 
     /** @param preview maps an export for an ATS job, and sends nothing */
-    public RequiredFields(Integrations integrations, Situations situations, Links links, MissingFields missing, LinkProblems problems, BiFunction<Export, String, JsonNode> preview) {
+    public RequiredFields(
+            Integrations integrations,
+            Situations situations,
+            Links links,
+            MissingFields missing,
+            LinkProblems problems,
+            BiFunction<Export, String, JsonNode> preview) {
         this.integrations = integrations;
         this.situations = situations;
         this.links = links;
@@ -65,8 +73,16 @@ public final class RequiredFields {
         Integration integration = integration(exchange);
         String only = exchange.getVariable("workwiseJobId", String.class);
         exchange.setVariable("poll", "required-fields");
-        exchange.setVariable("pageRoute", integration.connector().tellsRequiredFields() ? integration.connector().name() + "-list-required-fields" : null);
-        exchange.setVariable("links", new ArrayDeque<>(links.of(integration.id()).stream().filter(link -> only == null || only.equals(link.workwiseJobId())).toList()));
+        exchange.setVariable(
+                "pageRoute",
+                integration.connector().tellsRequiredFields()
+                        ? integration.connector().name() + "-list-required-fields"
+                        : null);
+        exchange.setVariable(
+                "links",
+                new ArrayDeque<>(links.of(integration.id()).stream()
+                        .filter(link -> only == null || only.equals(link.workwiseJobId()))
+                        .toList()));
         nextLink(exchange);
     }
 
@@ -78,7 +94,9 @@ public final class RequiredFields {
         exchange.setVariable("demands", new ArrayList<Demand>());
     }
 
-    /** A page is {@code {"items": [{"field", "title", "step"}], "next"}}; with a job's last one, its link is checked. */
+    /**
+     * A page is {@code {"items": [{"field", "title", "step"}], "next"}}; with a job's last one, its link is checked.
+     */
     @SuppressWarnings("unchecked")
     public void page(Exchange exchange) {
         if (exchange.getVariable("pageRoute") == null) {
@@ -95,10 +113,17 @@ public final class RequiredFields {
 
     private static Demand demand(Integration integration, JsonNode item) {
         String title = item.hasNonNull("title") ? item.get("title").asText().strip() : "";
-        String step = item.path("step").asText(integration.connector().application().name());
+        String step =
+                item.path("step").asText(integration.connector().application().name());
         try {
-            return new Demand(integration.connector().step(step).map(Step::name).orElseThrow(() -> new IllegalArgumentException("a step of the connector")),
-                    FieldPath.of(item.path("field")), title.isEmpty() ? null : title.substring(0, Math.min(title.length(), LONGEST_TITLE)));
+            return new Demand(
+                    integration
+                            .connector()
+                            .step(step)
+                            .map(Step::name)
+                            .orElseThrow(() -> new IllegalArgumentException("a step of the connector")),
+                    FieldPath.of(item.path("field")),
+                    title.isEmpty() ? null : title.substring(0, Math.min(title.length(), LONGEST_TITLE)));
         } catch (IllegalArgumentException e) {
             throw unexpected("an item of the list of required fields is none: its field must be " + e.getMessage());
         }

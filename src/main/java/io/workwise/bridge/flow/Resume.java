@@ -3,10 +3,10 @@ package io.workwise.bridge.flow;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.ExportWorkers;
 import io.workwise.bridge.export.Judged;
+import io.workwise.bridge.http.WorkwiseRequest;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
-import io.workwise.bridge.http.WorkwiseRequest;
 import io.workwise.bridge.ledger.Claims;
 import io.workwise.bridge.ledger.Releases;
 import io.workwise.bridge.settings.Keys;
@@ -15,7 +15,10 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the route {@code resume-exports} asks: takes up again what is due, and asks held integrations whether their fault is over. */
+/**
+ * What the route {@code resume-exports} asks: takes up again what is due, and asks held integrations whether their
+ * fault is over.
+ */
 public final class Resume {
     private static final Logger LOG = LoggerFactory.getLogger(Resume.class);
     private static final int MOST_AT_ONCE = 200;
@@ -26,7 +29,13 @@ public final class Resume {
     private final Releases releases;
     private final WorkwiseRequest workwise;
 
-    public Resume(Integrations integrations, Gate gate, Claims claims, ExportWorkers workers, Releases releases, WorkwiseRequest workwise) {
+    public Resume(
+            Integrations integrations,
+            Gate gate,
+            Claims claims,
+            ExportWorkers workers,
+            Releases releases,
+            WorkwiseRequest workwise) {
         this.integrations = integrations;
         this.gate = gate;
         this.claims = claims;
@@ -76,17 +85,26 @@ public final class Resume {
         gate.noLongerDoubted(integration.id());
     }
 
-    /** Claims nothing while Workwise does not answer, for each application is read again first. Claims as much as can be sent soon; in a trial, one per run. The body becomes the list of {@link Judged}, oldest first. */
+    /**
+     * Claims nothing while Workwise does not answer, for each application is read again first. Claims as much as can be
+     * sent soon; in a trial, one per run. The body becomes the list of {@link Judged}, oldest first.
+     */
     public void claim(Exchange exchange) {
         Integration integration = integration(exchange);
         int room = workers.room(integration.id(), integration.get(Keys.CONCURRENCY));
         gate.refresh(integration.id());
         boolean trial = gate.state(integration.id()).trial();
-        int limit = !trial ? Math.min(MOST_AT_ONCE, room) : exchange.getVariable("tried") == null ? Math.min(1, room) : 0;
+        int limit =
+                !trial ? Math.min(MOST_AT_ONCE, room) : exchange.getVariable("tried") == null ? Math.min(1, room) : 0;
         exchange.setVariable("tried", trial ? true : null);
-        List<Judged> exports = limit <= 0 || !gate.mayExport(integration.id()) || workwise.isAiling(integration.id()) ? List.of()
-                : (trial ? claims.claimForTrial(integration.id(), integration.get(Keys.LEASE)) : claims.claimDue(integration.id(), limit, integration.get(Keys.LEASE)))
-                        .stream().map(claim -> new Judged(claim.reason(), new Export(integration, claim, null))).toList();
+        List<Judged> exports = limit <= 0 || !gate.mayExport(integration.id()) || workwise.isAiling(integration.id())
+                ? List.of()
+                : (trial
+                                ? claims.claimForTrial(integration.id(), integration.get(Keys.LEASE))
+                                : claims.claimDue(integration.id(), limit, integration.get(Keys.LEASE)))
+                        .stream()
+                                .map(claim -> new Judged(claim.reason(), new Export(integration, claim, null)))
+                                .toList();
         if (trial && exports.isEmpty()) {
             gate.nothingToTry(integration);
         }

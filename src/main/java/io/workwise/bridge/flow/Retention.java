@@ -13,7 +13,10 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the route {@code retention} asks (R27). Its times are those of the whole installation, whichever integration it runs for. */
+/**
+ * What the route {@code retention} asks (R27). Its times are those of the whole installation, whichever integration it
+ * runs for.
+ */
 public final class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final int AT_ONCE = 500;
@@ -25,7 +28,8 @@ public final class Retention {
     private final AuditChain audit;
     private final Problems problems;
 
-    public Retention(Settings settings, Database database, Acts acts, Overdue overdue, AuditChain audit, Problems problems) {
+    public Retention(
+            Settings settings, Database database, Acts acts, Overdue overdue, AuditChain audit, Problems problems) {
         this.settings = settings;
         this.database = database;
         this.acts = acts;
@@ -52,7 +56,11 @@ public final class Retention {
         }
         if (ended + endless + records > 0) {
             boolean emptied = database.emptyLog(FOR_THE_LOG).orElse(true);
-            LOG.info("Retention removed {} applications that had ended, {} that had not, and {} records of changes and problems{}", ended, endless, records,
+            LOG.info(
+                    "Retention removed {} applications that had ended, {} that had not, and {} records of changes and problems{}",
+                    ended,
+                    endless,
+                    records,
                     emptied ? "" : "; SQLite's log is in use, and is emptied later");
         }
     }

@@ -18,7 +18,10 @@ import org.apache.camel.spi.RoutesLoader;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
-/** Gives every {@code *.camel.yaml} below a folder to Camel, which has the last word: what it refuses is a fault with file and line. */
+/**
+ * Gives every {@code *.camel.yaml} below a folder to Camel, which has the last word: what it refuses is a fault with
+ * file and line.
+ */
 final class RouteFiles {
     private static final String ENDING = ".camel.yaml";
     private static final String CASES = "cases";
@@ -37,15 +40,17 @@ final class RouteFiles {
     }
 
     /**
-     * Adds all routes to the context, route configurations first. It is started already: a route that cannot be made keeps no other one back.
+     * Adds all routes to the context, route configurations first. It is started already: a route that cannot be made
+     * keeps no other one back.
      *
      * @throws FaultsException naming each file that is refused
      */
     void load(CamelContext context) {
         Map<Path, RoutesBuilder> builders = new LinkedHashMap<>();
         RoutesLoader loader = PluginHelper.getRoutesLoader(context);
-        files().forEach(file -> attempt(file, () -> loader.findRoutesBuilders(List.of(ResourceHelper.resolveResource(context, "file:" + file)))
-                .forEach(builder -> builders.put(file, builder))));
+        files().forEach(file -> attempt(
+                file, () -> loader.findRoutesBuilders(List.of(ResourceHelper.resolveResource(context, "file:" + file)))
+                        .forEach(builder -> builders.put(file, builder))));
         builders.forEach((file, builder) -> attempt(file, () -> {
             if (builder instanceof RouteConfigurationsBuilder configurations) {
                 configurations.addRouteConfigurationsToCamelContext(context);
@@ -59,15 +64,23 @@ final class RouteFiles {
 
     private List<Path> files() {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(f -> f.toString().endsWith(ENDING) && Files.isRegularFile(f) && !isOfACase(folder.relativize(f))).sorted().toList();
+            return files.filter(f ->
+                            f.toString().endsWith(ENDING) && Files.isRegularFile(f) && !isOfACase(folder.relativize(f)))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
-            throw new FaultsException(new Fault(folder.toString(), 0, "is no folder that can be read", "give the folder of the routes with --routes"));
+            throw new FaultsException(new Fault(
+                    folder.toString(),
+                    0,
+                    "is no folder that can be read",
+                    "give the folder of the routes with --routes"));
         }
     }
 
     /** As everywhere: what stands below a folder of cases is data. */
     private static boolean isOfACase(Path file) {
-        return StreamSupport.stream(file.spliterator(), false).anyMatch(part -> part.toString().equals(CASES));
+        return StreamSupport.stream(file.spliterator(), false)
+                .anyMatch(part -> part.toString().equals(CASES));
     }
 
     private interface Action {

@@ -26,8 +26,8 @@ import org.quartz.ScheduleBuilder;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
-import org.quartz.Trigger;
 import org.quartz.SimpleTrigger;
+import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 import org.quartz.impl.StdSchedulerFactory;
@@ -37,12 +37,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the flows of each integration by its schedules: a Quartz job per integration and schedule, never twice at the same time, also not
- * when somebody asks for it now.
+ * Runs the flows of each integration by its schedules: a Quartz job per integration and schedule, never twice at the
+ * same time, also not when somebody asks for it now.
  */
 public final class Schedules implements AutoCloseable {
     /** The route of a schedule begins at {@code quartz:flow/} and its name. */
     static final String ROUTES = "when-";
+
     private static final String RUN = "run";
     /** No integration has such an id. */
     private static final String OF_NOBODY = "(none)";
@@ -50,6 +51,7 @@ public final class Schedules implements AutoCloseable {
     private static final List<String> ASKED = List.of("now ", "again ");
     /** These wait for their hour; everything else also runs once at the start. */
     private static final Set<String> NOT_AT_START = Set.of("sweep", "retention", "outcomes", "required-fields");
+
     private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
     private final Scheduler scheduler;
 
@@ -93,8 +95,15 @@ public final class Schedules implements AutoCloseable {
 
     private void schedule(Integration integration, String name, Instant from) throws SchedulerException {
         Schedule schedule = integration.get(Keys.SCHEDULES.get(name));
-        JobDetail job = JobBuilder.newJob(Run.class).withIdentity(name, integration.id()).storeDurably().build();
-        Trigger trigger = TriggerBuilder.newTrigger().withIdentity(name, integration.id()).withSchedule(builder(schedule)).startAt(start(name, schedule, from)).build();
+        JobDetail job = JobBuilder.newJob(Run.class)
+                .withIdentity(name, integration.id())
+                .storeDurably()
+                .build();
+        Trigger trigger = TriggerBuilder.newTrigger()
+                .withIdentity(name, integration.id())
+                .withSchedule(builder(schedule))
+                .startAt(start(name, schedule, from))
+                .build();
         scheduler.scheduleJob(job, Set.of(trigger), true);
         if (schedule.cron() != null && !NOT_AT_START.contains(name)) {
             run(job.getKey(), from);
@@ -103,9 +112,18 @@ public final class Schedules implements AutoCloseable {
 
     /** Runs something that belongs to no integration. */
     public void schedule(String name, Schedule schedule, Runnable work) {
-        JobDetail job = JobBuilder.newJob(Work.class).withIdentity(name, OF_NOBODY).usingJobData(new JobDataMap(Map.of(RUN, work))).build();
+        JobDetail job = JobBuilder.newJob(Work.class)
+                .withIdentity(name, OF_NOBODY)
+                .usingJobData(new JobDataMap(Map.of(RUN, work)))
+                .build();
         try {
-            scheduler.scheduleJob(job, TriggerBuilder.newTrigger().withIdentity(name, OF_NOBODY).withSchedule(builder(schedule)).startAt(start(name, schedule, Instant.now())).build());
+            scheduler.scheduleJob(
+                    job,
+                    TriggerBuilder.newTrigger()
+                            .withIdentity(name, OF_NOBODY)
+                            .withSchedule(builder(schedule))
+                            .startAt(start(name, schedule, Instant.now()))
+                            .build());
         } catch (SchedulerException e) {
             throw new IllegalStateException(e);
         }
@@ -117,8 +135,11 @@ public final class Schedules implements AutoCloseable {
     }
 
     private static ScheduleBuilder<? extends Trigger> builder(Schedule schedule) {
-        return schedule.cron() != null ? CronByInstants.schedule(schedule.cron(), ZoneId.systemDefault())
-                : SimpleScheduleBuilder.simpleSchedule().withIntervalInMilliseconds(schedule.every().toMillis()).repeatForever()
+        return schedule.cron() != null
+                ? CronByInstants.schedule(schedule.cron(), ZoneId.systemDefault())
+                : SimpleScheduleBuilder.simpleSchedule()
+                        .withIntervalInMilliseconds(schedule.every().toMillis())
+                        .repeatForever()
                         .withMisfireHandlingInstructionNextWithRemainingCount();
     }
 
@@ -131,7 +152,10 @@ public final class Schedules implements AutoCloseable {
         }
     }
 
-    /** Runs the flow as soon as it is not running; asked twice meanwhile, it runs once. What is not scheduled here does not run here. */
+    /**
+     * Runs the flow as soon as it is not running; asked twice meanwhile, it runs once. What is not scheduled here does
+     * not run here.
+     */
     public void now(String integration, String name) {
         JobKey job = new JobKey(name, integration);
         try {
@@ -156,23 +180,34 @@ public final class Schedules implements AutoCloseable {
             }
         }
         if (!free.isEmpty()) {
-            scheduler.scheduleJob(TriggerBuilder.newTrigger().withIdentity(free.get(0)).forJob(job).startAt(Date.from(from)).build());
+            scheduler.scheduleJob(TriggerBuilder.newTrigger()
+                    .withIdentity(free.get(0))
+                    .forJob(job)
+                    .startAt(Date.from(from))
+                    .build());
         }
     }
 
-    /** What the routes' addresses hold in place of {@code {{schedule.…}}}: the options by which camel-quartz knows a schedule. */
+    /**
+     * What the routes' addresses hold in place of {@code {{schedule.…}}}: the options by which camel-quartz knows a
+     * schedule.
+     */
     public static Map<String, String> placeholders(Settings settings) {
         Map<String, String> placeholders = new HashMap<>();
         Keys.SCHEDULES.values().forEach(key -> {
             Schedule schedule = settings.get(key);
-            placeholders.put(key.key(), schedule.cron() == null ? "trigger.repeatInterval=" + schedule.every().toMillis() : "cron=" + schedule.cron().replace(' ', '+'));
+            placeholders.put(
+                    key.key(),
+                    schedule.cron() == null
+                            ? "trigger.repeatInterval=" + schedule.every().toMillis()
+                            : "cron=" + schedule.cron().replace(' ', '+'));
         });
         return placeholders;
     }
 
     /**
-     * The clock of this machine was set, and Quartz waits for times of day: intervals go on as if nothing had happened, a cron expression goes by
-     * the clock as it is now.
+     * The clock of this machine was set, and Quartz waits for times of day: intervals go on as if nothing had happened,
+     * a cron expression goes by the clock as it is now.
      */
     public void clockWasSet(Duration by) {
         try {
@@ -203,7 +238,9 @@ public final class Schedules implements AutoCloseable {
     public Instant next(String integration, String name) {
         try {
             Trigger trigger = scheduler.getTrigger(TriggerKey.triggerKey(name, integration));
-            return trigger == null || trigger.getNextFireTime() == null ? null : trigger.getNextFireTime().toInstant();
+            return trigger == null || trigger.getNextFireTime() == null
+                    ? null
+                    : trigger.getNextFireTime().toInstant();
         } catch (SchedulerException e) {
             throw new IllegalStateException(e);
         }
@@ -248,7 +285,11 @@ public final class Schedules implements AutoCloseable {
             try {
                 Runner run = (Runner) ((Map<?, ?>) context.getScheduler().getContext()).get(RUN);
                 JobKey job = context.getJobDetail().getKey();
-                run.run(job.getGroup(), job.getName(), ASKED.stream().anyMatch(context.getTrigger().getKey().getName()::startsWith), context);
+                run.run(
+                        job.getGroup(),
+                        job.getName(),
+                        ASKED.stream().anyMatch(context.getTrigger().getKey().getName()::startsWith),
+                        context);
             } catch (SchedulerException e) {
                 throw new IllegalStateException(e);
             }

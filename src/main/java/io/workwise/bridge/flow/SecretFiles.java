@@ -26,9 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes over a secret whose file has changed. Looks at the files that {@code {{file:…}}} names every ten seconds, before each read, and after a 401. Compares their
- * contents, because a secret store swaps links and keeps times. A file that cannot be used changes nothing: the former secret stays in use, and the next look tries again.
- * An integration waits for its own files alone: a slow disk of one does not hold up the others.
+ * Takes over a secret whose file has changed. Looks at the files that {@code {{file:…}}} names every ten seconds,
+ * before each read, and after a 401. Compares their contents, because a secret store swaps links and keeps times. A
+ * file that cannot be used changes nothing: the former secret stays in use, and the next look tries again. An
+ * integration waits for its own files alone: a slow disk of one does not hold up the others.
  */
 public final class SecretFiles implements Secrets, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SecretFiles.class);
@@ -49,7 +50,12 @@ public final class SecretFiles implements Secrets, AutoCloseable {
     private record Seen(Integration integration, List<String> paths, List<String> contents) {}
 
     /** @param changed hears of an integration that has other secrets now */
-    public SecretFiles(Integrations integrations, Supplier<IntegrationFiles> files, Consumer<Integration> changed, Problems problems, Clock clock) {
+    public SecretFiles(
+            Integrations integrations,
+            Supplier<IntegrationFiles> files,
+            Consumer<Integration> changed,
+            Problems problems,
+            Clock clock) {
         this.integrations = integrations;
         this.files = files;
         this.changed = changed;
@@ -67,7 +73,10 @@ public final class SecretFiles implements Secrets, AutoCloseable {
                 look(integration.id());
                 ending.look(integrations.get(integration.id()));
             } catch (RuntimeException e) {
-                LOG.warn("{}: its secrets could not be looked at ({})", integration.id(), e.getClass().getSimpleName());
+                LOG.warn(
+                        "{}: its secrets could not be looked at ({})",
+                        integration.id(),
+                        e.getClass().getSimpleName());
             }
         });
     }
@@ -91,7 +100,8 @@ public final class SecretFiles implements Secrets, AutoCloseable {
         if (before == null || before.integration() != now) {
             before = new Seen(now, files.get().secretFiles(id), null);
         }
-        List<String> contents = before.paths().stream().map(SecretFiles::content).toList();
+        List<String> contents =
+                before.paths().stream().map(SecretFiles::content).toList();
         Seen after = new Seen(now, before.paths(), contents);
         if (!contents.isEmpty() && !contents.equals(before.contents())) {
             after = readAgain(after);
@@ -103,8 +113,13 @@ public final class SecretFiles implements Secrets, AutoCloseable {
         List<Fault> faults = new ArrayList<>();
         Integration fresh = files.get().read(now.integration().id(), faults).orElse(null);
         if (fresh == null) {
-            LOG.warn("{}: a file of its secrets has changed and cannot be used; what it had goes on: {}", now.integration().id(),
-                    faults.stream().filter(fault -> !fault.warning()).map(Fault::toString).collect(Collectors.joining("; ")));
+            LOG.warn(
+                    "{}: a file of its secrets has changed and cannot be used; what it had goes on: {}",
+                    now.integration().id(),
+                    faults.stream()
+                            .filter(fault -> !fault.warning())
+                            .map(Fault::toString)
+                            .collect(Collectors.joining("; ")));
             return now;
         }
         if (hasSame(fresh, now.integration())) {

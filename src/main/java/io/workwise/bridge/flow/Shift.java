@@ -16,10 +16,13 @@ import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** This instance's work for what it has on duty. Nothing of it begins without the duty, and what need not run does not. */
+/**
+ * This instance's work for what it has on duty. Nothing of it begins without the duty, and what need not run does not.
+ */
 public final class Shift implements Duty.Work {
     /** Many that are taken at once begin one after the other: neither Workwise nor this process is to be stormed. */
     private static final Duration APART = Duration.ofMillis(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(Shift.class);
 
     /** What was learnt of an integration, and is out of date where its duty comes from another instance. */
@@ -44,11 +47,16 @@ public final class Shift implements Duty.Work {
         this.means = means;
     }
 
-    /** One run of one flow. Counted before the duty is asked for, so that whoever ends the duty sees it or is seen by it. */
+    /**
+     * One run of one flow. Counted before the duty is asked for, so that whoever ends the duty sees it or is seen by
+     * it.
+     */
     public void run(String integration, String schedule, boolean asked, JobExecutionContext firing) {
         running.merge(integration, 1, Integer::sum);
         try {
-            if (onDuty.has(integration) && (asked || isAnyPending(integration, schedule)) && means.clocks().look()) {
+            if (onDuty.has(integration)
+                    && (asked || isAnyPending(integration, schedule))
+                    && means.clocks().look()) {
                 means.flows().fire(integration, schedule, firing);
             }
         } finally {
@@ -69,7 +77,10 @@ public final class Shift implements Duty.Work {
         taken.forEach(integration -> {
             String faults = learnt.reconnect().read(integration);
             if (!faults.isEmpty()) {
-                LOG.warn("{} goes on with the settings that it had, for what its file says now is wrong: {}", integration, faults);
+                LOG.warn(
+                        "{} goes on with the settings that it had, for what its file says now is wrong: {}",
+                        integration,
+                        faults);
             }
             learnt.gate().forget(integration);
             learnt.budgets().came(integration);
@@ -94,6 +105,7 @@ public final class Shift implements Duty.Work {
 
     @Override
     public boolean isIdle(String integration) {
-        return !running.containsKey(integration) && means.workers().busy(integration).isEmpty();
+        return !running.containsKey(integration)
+                && means.workers().busy(integration).isEmpty();
     }
 }

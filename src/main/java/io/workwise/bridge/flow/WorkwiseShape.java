@@ -10,8 +10,9 @@ import java.util.Collection;
 import org.apache.camel.Exchange;
 
 /**
- * Checks what the mappings of {@code routes/workwise/} make. An application that its mapping cannot make is {@link Unshaped}: it is filed as
- * {@code fix (unreadable)}, and never taken for deleted. It stops neither its page nor its poll (D8).
+ * Checks what the mappings of {@code routes/workwise/} make. An application that its mapping cannot make is
+ * {@link Unshaped}: it is filed as {@code fix (unreadable)}, and never taken for deleted. It stops neither its page nor
+ * its poll (D8).
  */
 public final class WorkwiseShape {
     /** The variable that the route gives the mapping's result in; the body stays what Workwise sent. */
@@ -40,8 +41,13 @@ public final class WorkwiseShape {
         if (made instanceof ObjectNode application) {
             exchange.getMessage().setBody(application);
         } else {
-            unshaped(exchange, "the mapping yields " + (made == null ? "nothing or null" : made instanceof Collection<?> several ? several.size() + " values" : "no object")
-                    + "; one object is needed");
+            unshaped(
+                    exchange,
+                    "the mapping yields "
+                            + (made == null
+                                    ? "nothing or null"
+                                    : made instanceof Collection<?> several ? several.size() + " values" : "no object")
+                            + "; one object is needed");
         }
     }
 
@@ -49,7 +55,11 @@ public final class WorkwiseShape {
     public void failed(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         MappingException mapping = MappingException.behind(cause);
-        unshaped(exchange, mapping == null ? "the mapping fails (" + cause.getClass().getSimpleName() + ")" : mapping.getMessage());
+        unshaped(
+                exchange,
+                mapping == null
+                        ? "the mapping fails (" + cause.getClass().getSimpleName() + ")"
+                        : mapping.getMessage());
     }
 
     private static void unshaped(Exchange exchange, String why) {

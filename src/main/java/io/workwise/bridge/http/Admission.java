@@ -17,8 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * Lets requests to an ATS through: none without the duty or where it asked to be left alone, writes also not where a fault holds the integration; each waits
- * for its budget and for a place among those under way, and goes with the credentials of its kind of login.
+ * Lets requests to an ATS through: none without the duty or where it asked to be left alone, writes also not where a
+ * fault holds the integration; each waits for its budget and for a place among those under way, and goes with the
+ * credentials of its kind of login.
  */
 final class Admission {
     private final Gate gate;
@@ -62,8 +63,13 @@ final class Admission {
         onDuty.mustHave(id);
         Duration waiting = gate.waiting(id);
         if (!waiting.isZero()) {
-            throw call.isWrite() ? new NotSentException(Reason.RATE_LIMITED, waiting, null) : new RemoteException(RemoteException.Side.ATS, AnswerClass.RATE_LIMITED, 0,
-                    "the ATS asked to be left alone for another " + waiting.toSeconds() + " s");
+            throw call.isWrite()
+                    ? new NotSentException(Reason.RATE_LIMITED, waiting, null)
+                    : new RemoteException(
+                            RemoteException.Side.ATS,
+                            AnswerClass.RATE_LIMITED,
+                            0,
+                            "the ATS asked to be left alone for another " + waiting.toSeconds() + " s");
         }
     }
 
@@ -92,7 +98,9 @@ final class Admission {
     }
 
     private static NotSentException held(Reason reason) {
-        return reason == null ? new NotSentException(Reason.RETRY, Duration.ofSeconds(1), null) : new NotSentException(reason, Duration.ZERO, null);
+        return reason == null
+                ? new NotSentException(Reason.RETRY, Duration.ofSeconds(1), null)
+                : new NotSentException(reason, Duration.ZERO, null);
     }
 
     private void takePlace(AtsCall call) throws InterruptedException {
@@ -107,7 +115,8 @@ final class Admission {
     private void authorize(AtsCall call) {
         Integration integration = call.integration;
         if (integration.connector().login() instanceof Login.Basic basic) {
-            call.request.setHeader("Authorization", Tokens.basic(integration.fill(basic.user()), integration.fill(basic.password())));
+            call.request.setHeader(
+                    "Authorization", Tokens.basic(integration.fill(basic.user()), integration.fill(basic.password())));
         } else if (integration.connector().login() instanceof Login.Token login) {
             try {
                 call.authorize(tokens.of(integration, login), login.scheme());
@@ -121,16 +130,24 @@ final class Admission {
         if (e.answerClass() == AnswerClass.RATE_LIMITED && call.isWrite()) {
             return new NotSentException(Reason.RATE_LIMITED, gate.waiting(call.integration.id()), null);
         }
-        if (e.answerClass() != AnswerClass.CREDENTIALS && !(e.answerClass() == AnswerClass.SETTINGS && call.isWrite())) {
+        if (e.answerClass() != AnswerClass.CREDENTIALS
+                && !(e.answerClass() == AnswerClass.SETTINGS && call.isWrite())) {
             return e;
         }
         if (e.answerClass() == AnswerClass.CREDENTIALS && secrets.areNewerThan(call.integration)) {
-            return call.isWrite() ? new NotSentException(Reason.RETRY, Duration.ZERO, null)
-                    : new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, e.status(), "the secret was replaced; the next request has the new one");
+            return call.isWrite()
+                    ? new NotSentException(Reason.RETRY, Duration.ZERO, null)
+                    : new RemoteException(
+                            RemoteException.Side.ATS,
+                            AnswerClass.RETRY,
+                            e.status(),
+                            "the secret was replaced; the next request has the new one");
         }
         Reason reason = e.answerClass() == AnswerClass.SETTINGS ? Reason.SETTINGS : Reason.CREDENTIALS;
         gate.fault(call.integration, reason, false);
-        return call.isWrite() ? new NotSentException(reason, Duration.ZERO, reason == Reason.SETTINGS ? e.getMessage() : null) : e;
+        return call.isWrite()
+                ? new NotSentException(reason, Duration.ZERO, reason == Reason.SETTINGS ? e.getMessage() : null)
+                : e;
     }
 
     /** What else is under way must not go on for as long as it takes to keep what came of this one. */
@@ -157,8 +174,12 @@ final class Admission {
         return false;
     }
 
-    /** Whether the request was refused because its token or its secret is over: nothing was applied, and the next one has a new one. */
+    /**
+     * Whether the request was refused because its token or its secret is over: nothing was applied, and the next one
+     * has a new one.
+     */
     boolean secretIsOver(AtsCall call) {
-        return tokenIsOver(call) || call.answer() != null && call.answer().status() == 401 && secrets.areNewerThan(call.integration);
+        return tokenIsOver(call)
+                || call.answer() != null && call.answer().status() == 401 && secrets.areNewerThan(call.integration);
     }
 }

@@ -12,10 +12,12 @@ import java.util.Optional;
  * @param status the HTTP status
  * @param json the body; null where there is none or it is no JSON
  * @param broken whether the body was not JSON, too large, or broke off
- * @param retryAfter, {@code date} and {@code link}: the headers as they came; may be null. Several of the first one are a line each, of the last one have a comma between them
+ * @param retryAfter, {@code date} and {@code link}: the headers as they came; may be null. Several of the first one are
+ *     a line each, of the last one have a comma between them
  * @param unread why the body could not be looked into, such as its coding; null: it could
  */
-public record Answer(int status, JsonNode json, boolean broken, String retryAfter, String date, String link, String unread) {
+public record Answer(
+        int status, JsonNode json, boolean broken, String retryAfter, String date, String link, String unread) {
     public Answer(int status, JsonNode json, boolean broken, String retryAfter, String date, String link) {
         this(status, json, broken, retryAfter, date, link, null);
     }
@@ -26,7 +28,9 @@ public record Answer(int status, JsonNode json, boolean broken, String retryAfte
 
     /** @param why the body cannot be looked into: its coding, its size, or it is no JSON */
     Answer unreadable(IOException why) {
-        String words = why instanceof Coding.UnknownException ? why.getMessage() : why instanceof AnswerBudgetException ? "the body " + why.getMessage() : null;
+        String words = why instanceof Coding.UnknownException
+                ? why.getMessage()
+                : why instanceof AnswerBudgetException ? "the body " + why.getMessage() : null;
         return new Answer(status, null, words == null, retryAfter, date, link, words);
     }
 
@@ -44,8 +48,13 @@ public record Answer(int status, JsonNode json, boolean broken, String retryAfte
         return RetryAfter.read(retryAfter, date);
     }
 
-    /** The address of the next page, where a Link header names it; null: none. @param page the address that was asked for */
+    /**
+     * The address of the next page, where a Link header names it; null: none. @param page the address that was asked
+     * for
+     */
     public String nextLink(URI page) {
-        return LinkHeader.next(link, page).map(target -> NextPage.resolve(page, target).map(URI::toString).orElse(target)).orElse(null);
+        return LinkHeader.next(link, page)
+                .map(target -> NextPage.resolve(page, target).map(URI::toString).orElse(target))
+                .orElse(null);
     }
 }

@@ -3,7 +3,10 @@ package io.workwise.bridge.http;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The body of an answer, all of it, its codings taken off: {@link Json#MAPPER} reads it within the limits of an answer (R34), also where a route does so by {@code unmarshal}. */
+/**
+ * The body of an answer, all of it, its codings taken off: {@link Json#MAPPER} reads it within the limits of an answer
+ * (R34), also where a route does so by {@code unmarshal}.
+ */
 final class AnswerBody extends ByteArrayInputStream {
     final AnswerRoom.Share room;
 

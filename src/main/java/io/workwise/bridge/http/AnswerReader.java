@@ -34,7 +34,11 @@ final class AnswerReader {
     /** The same, of a call. @param bytes as camel-http read them; null: there are none */
     static Answer read(Call call, byte[] bytes) {
         BoundedBody body = call.body();
-        return body == null ? head(call.head()) : body.passed() != null ? head(call.head()).unreadable(body.passed()) : read(call.head(), bytes, body.room());
+        return body == null
+                ? head(call.head())
+                : body.passed() != null
+                        ? head(call.head()).unreadable(body.passed())
+                        : read(call.head(), bytes, body.room());
     }
 
     /**
@@ -57,7 +61,13 @@ final class AnswerReader {
     }
 
     private static Answer head(HttpPort.Exchange exchange) {
-        return new Answer(exchange.status(), null, false, exchange.lines("Retry-After"), exchange.header("Date"), exchange.list("Link"));
+        return new Answer(
+                exchange.status(),
+                null,
+                false,
+                exchange.lines("Retry-After"),
+                exchange.header("Date"),
+                exchange.list("Link"));
     }
 
     private static AnswerBody decoded(HttpPort.Exchange head, byte[] bytes, AnswerRoom.Share room) throws IOException {

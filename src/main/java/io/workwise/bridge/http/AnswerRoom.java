@@ -9,15 +9,16 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * The memory that all answers may take together: a third of the heap (R34). Small answers need none of it. An answer that gets no room
- * within a few seconds costs its own request its verdict, and never the process. One integration has three quarters of it at most: an ATS that sends large answers slowly
- * keeps no other integration from reading.
+ * The memory that all answers may take together: a third of the heap (R34). Small answers need none of it. An answer
+ * that gets no room within a few seconds costs its own request its verdict, and never the process. One integration has
+ * three quarters of it at most: an ATS that sends large answers slowly keeps no other integration from reading.
  */
 public final class AnswerRoom {
     private static final String PROPERTY = "answerRoom";
     private static final int UNIT = 1_024;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final AnswerRoom OF_THE_HEAP = new AnswerRoom(Runtime.getRuntime().maxMemory() / 3, PATIENCE_NANOS);
+    private static final AnswerRoom OF_THE_HEAP =
+            new AnswerRoom(Runtime.getRuntime().maxMemory() / 3, PATIENCE_NANOS);
     private final Semaphore units;
     private final int mostOfOne;
     private final Map<String, Semaphore> ofOne = new ConcurrentHashMap<>();
@@ -72,7 +73,8 @@ public final class AnswerRoom {
             long begun = System.nanoTime();
             try {
                 if (!isTaken(more, begun)) {
-                    throw new AnswerBudgetException("there is no room for it in memory beside other large answers; a larger heap (-Xmx) gives more");
+                    throw new AnswerBudgetException(
+                            "there is no room for it in memory beside other large answers; a larger heap (-Xmx) gives more");
                 }
                 taken += more;
             } catch (InterruptedException e) {
@@ -99,7 +101,9 @@ public final class AnswerRoom {
         }
 
         private boolean acquired(Semaphore of, int more, long begun) throws InterruptedException {
-            return of.tryAcquire(more) || of.tryAcquire(more, patienceNanos - waitedNanos - (System.nanoTime() - begun), TimeUnit.NANOSECONDS);
+            return of.tryAcquire(more)
+                    || of.tryAcquire(
+                            more, patienceNanos - waitedNanos - (System.nanoTime() - begun), TimeUnit.NANOSECONDS);
         }
 
         @Override

@@ -11,14 +11,17 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
-/** One request to an ATS on its way through the kamelet {@code ats-request}. A write belongs to an export; a read does not. */
+/**
+ * One request to an ATS on its way through the kamelet {@code ats-request}. A write belongs to an export; a read does
+ * not.
+ */
 final class AtsCall extends Call {
     final Export export;
     final RequestBody.Encoding encoding;
     JsonNode json;
     final List<OpenDocument> documents = new ArrayList<>();
     private RequestBody body;
-    private Runnable release = () -> { };
+    private Runnable release = () -> {};
     private String token;
     private BooleanSupplier mayBegin;
     private long begunNanos = System.nanoTime();
@@ -26,7 +29,12 @@ final class AtsCall extends Call {
     private boolean unsent;
 
     /** @param export null: a read; @param json the mapped body, null where the request has none */
-    AtsCall(Integration integration, Export export, HttpUriRequestBase request, RequestBody.Encoding encoding, JsonNode json) {
+    AtsCall(
+            Integration integration,
+            Export export,
+            HttpUriRequestBase request,
+            RequestBody.Encoding encoding,
+            JsonNode json) {
         super(integration, request);
         this.export = export;
         this.encoding = encoding;
@@ -39,7 +47,9 @@ final class AtsCall extends Call {
 
     void attach() throws IOException {
         if (json != null) {
-            List<RequestBody.Document> open = documents.stream().map(one -> new RequestBody.Document(one.document().id(), one.size(), one.body())).toList();
+            List<RequestBody.Document> open = documents.stream()
+                    .map(one -> new RequestBody.Document(one.document().id(), one.size(), one.body()))
+                    .toList();
             body = RequestBody.of(encoding, json, open, this::isOver, this::cut);
             request.setEntity(body);
         }
@@ -73,17 +83,22 @@ final class AtsCall extends Call {
     @Override
     HttpPort.Limits limits() {
         Duration response = integration.get(Keys.RESPONSE_TIMEOUT);
-        return new HttpPort.Limits(integration.get(Keys.CONNECT_TIMEOUT), response, isWrite() ? left() : response.multipliedBy(2));
+        return new HttpPort.Limits(
+                integration.get(Keys.CONNECT_TIMEOUT), response, isWrite() ? left() : response.multipliedBy(2));
     }
 
-    /** The time of a write begins before its mark: a process that was asleep meanwhile must not send under a lease that is over (D7). */
+    /**
+     * The time of a write begins before its mark: a process that was asleep meanwhile must not send under a lease that
+     * is over (D7).
+     */
     void beginDeadline() {
         begunNanos = System.nanoTime();
     }
 
     /** How long a write may still take: it ends well before its lease does. */
     Duration left() {
-        Duration left = integration.get(Keys.LEASE).multipliedBy(9).dividedBy(10).minusNanos(System.nanoTime() - begunNanos);
+        Duration left =
+                integration.get(Keys.LEASE).multipliedBy(9).dividedBy(10).minusNanos(System.nanoTime() - begunNanos);
         return left.isNegative() ? Duration.ZERO : left;
     }
 
@@ -133,6 +148,6 @@ final class AtsCall extends Call {
         documents.forEach(OpenDocument::close);
         documents.clear();
         release.run();
-        release = () -> { };
+        release = () -> {};
     }
 }

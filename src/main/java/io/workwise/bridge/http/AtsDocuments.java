@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Opens each document that a mapped body names, so that one that is missing, wrong or too large is known before anything is marked (R24). */
+/**
+ * Opens each document that a mapped body names, so that one that is missing, wrong or too large is known before
+ * anything is marked (R24).
+ */
 final class AtsDocuments {
     private final WorkwiseRequest workwise;
     private final DocumentLinks links;
@@ -45,11 +48,19 @@ final class AtsDocuments {
 
     /** Of anything else, Workwise announced nothing that its bytes could be compared with. */
     private static Document known(AtsCall call, String id) {
-        return call.export.application().documents().stream().filter(document -> document.id().equals(id)).findFirst()
-                .orElseThrow(() -> new NotSentException(Reason.POISON, Duration.ZERO, "the mapping names a document that the application does not have"));
+        return call.export.application().documents().stream()
+                .filter(document -> document.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotSentException(
+                        Reason.POISON,
+                        Duration.ZERO,
+                        "the mapping names a document that the application does not have"));
     }
 
-    /** The ATS fetches it by its link and does not tell us if it is wrong: it is read as a whole before. Its size is known then. */
+    /**
+     * The ATS fetches it by its link and does not tell us if it is wrong: it is read as a whole before. Its size is
+     * known then.
+     */
     private Document tried(AtsCall call, Document document, long total) {
         if (!links.areOn()) {
             throw refused(document, "the ATS fetches documents by a link, and 'documents.url' is not set");
@@ -70,14 +81,20 @@ final class AtsDocuments {
         try {
             OpenDocument open = workwise.openDocument(call.integration, document);
             if (open == null) {
-                throw new NotSentException(call.export.isFresh() ? Reason.RETRY : Reason.DOCUMENT, Duration.ZERO, document.name() + ": Workwise does not have it any more");
+                throw new NotSentException(
+                        call.export.isFresh() ? Reason.RETRY : Reason.DOCUMENT,
+                        Duration.ZERO,
+                        document.name() + ": Workwise does not have it any more");
             }
             return open;
         } catch (WrongDocumentException e) {
             throw again(call, document, e.getMessage());
         } catch (IOException e) {
-            throw new NotSentException(Reason.RETRY, call.integration.retryDelay(call.export.claim().tries() + 1),
-                    document.name() + ": it could not be read from Workwise (" + e.getClass().getSimpleName() + ")");
+            throw new NotSentException(
+                    Reason.RETRY,
+                    call.integration.retryDelay(call.export.claim().tries() + 1),
+                    document.name() + ": it could not be read from Workwise ("
+                            + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -88,7 +105,10 @@ final class AtsDocuments {
         }
         long total = before + Math.max(open.size(), 0);
         if (total > limits.totalLimit()) {
-            throw refused(open.document(), "with it, the documents are larger than the " + megabytes(limits.totalLimit()) + " that the ATS takes");
+            throw refused(
+                    open.document(),
+                    "with it, the documents are larger than the " + megabytes(limits.totalLimit())
+                            + " that the ATS takes");
         }
         return total;
     }
@@ -96,8 +116,10 @@ final class AtsDocuments {
     /** Workwise may give the right one the next time. */
     private static NotSentException again(AtsCall call, Document document, String why) {
         int tries = call.export.claim().tries() + 1;
-        return DocumentTries.areOver(tries) ? refused(document, why)
-                : NotSentException.asTry(Reason.RETRY, call.integration.retryDelay(tries), document.name() + ": " + why);
+        return DocumentTries.areOver(tries)
+                ? refused(document, why)
+                : NotSentException.asTry(
+                        Reason.RETRY, call.integration.retryDelay(tries), document.name() + ": " + why);
     }
 
     private static NotSentException tooLarge(Document document, long limit) {

@@ -1,24 +1,25 @@
 package io.workwise.bridge.http;
 
-import io.workwise.bridge.integration.RemoteException;
-import io.workwise.bridge.integration.Secrets;
-import io.workwise.bridge.duty.OnDuty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.documents.DocumentLinks;
+import io.workwise.bridge.duty.OnDuty;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Outbox;
 import io.workwise.bridge.integration.Budget;
 import io.workwise.bridge.integration.Budgets;
 import io.workwise.bridge.integration.Gate;
 import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.integration.RemoteException;
+import io.workwise.bridge.integration.Secrets;
 import io.workwise.bridge.judge.Reason;
 import java.io.IOException;
 import org.apache.camel.Exchange;
 
 /**
- * The way to an ATS, behind the kamelet {@code ats-request}, which names these methods in this order: prepare, admit, openDocuments, mark,
- * {@code to: http:ats}, read or unanswered, close, answer. Everything that can go wrong without a write goes wrong before the mark.
+ * The way to an ATS, behind the kamelet {@code ats-request}, which names these methods in this order: prepare, admit,
+ * openDocuments, mark, {@code to: http:ats}, read or unanswered, close, answer. Everything that can go wrong without a
+ * write goes wrong before the mark.
  */
 public final class AtsRequest {
     private final Preparation preparation;
@@ -30,7 +31,16 @@ public final class AtsRequest {
     private final Integrations integrations;
     private final Secrets secrets;
 
-    public AtsRequest(Integrations integrations, HttpPort http, WorkwiseRequest workwise, DocumentLinks links, Gate gate, Budgets budgets, Outbox outbox, OnDuty onDuty, Secrets secrets) {
+    public AtsRequest(
+            Integrations integrations,
+            HttpPort http,
+            WorkwiseRequest workwise,
+            DocumentLinks links,
+            Gate gate,
+            Budgets budgets,
+            Outbox outbox,
+            OnDuty onDuty,
+            Secrets secrets) {
         this.preparation = new Preparation(integrations);
         this.gate = gate;
         this.documents = new AtsDocuments(workwise, links);
@@ -42,8 +52,8 @@ public final class AtsRequest {
     }
 
     /**
-     * Method, URL, headers, as the variable {@code request} names them. The body, where it is JSON, is what the mapping made. A read has the
-     * newest secrets; a write that is refused for one that was replaced gets a new mark.
+     * Method, URL, headers, as the variable {@code request} names them. The body, where it is JSON, is what the mapping
+     * made. A read has the newest secrets; a write that is refused for one that was replaced gets a new mark.
      */
     public void prepare(Exchange exchange) {
         if (exchange.getVariable("export") == null) {
@@ -52,7 +62,10 @@ public final class AtsRequest {
         exchange.setVariable(Call.VARIABLE, preparation.of(exchange));
     }
 
-    /** Waits for the budget; refuses where the ATS asked to be left alone, and writes also where a fault holds the integration. */
+    /**
+     * Waits for the budget; refuses where the ATS asked to be left alone, and writes also where a fault holds the
+     * integration.
+     */
     public void admit(Exchange exchange) throws InterruptedException {
         Export export = exchange.getVariable("export", Export.class);
         if (export != null) {
@@ -69,7 +82,10 @@ public final class AtsRequest {
         }
     }
 
-    /** D1: only a write whose mark is on disk goes on, and only one that can be written. A read needs none. What camel-http sends is on the message then. */
+    /**
+     * D1: only a write whose mark is on disk goes on, and only one that can be written. A read needs none. What
+     * camel-http sends is on the message then.
+     */
     public void mark(Exchange exchange) throws IOException {
         AtsCall call = call(exchange);
         try {
@@ -110,15 +126,25 @@ public final class AtsRequest {
         return onDuty.has(id) && gate.waiting(id).isZero() && !call.left().isZero();
     }
 
-    /** A write's outcome is recorded; a read's JSON becomes the body, and the URL of its next page, where a header names it, a variable. */
+    /**
+     * A write's outcome is recorded; a read's JSON becomes the body, and the URL of its next page, where a header names
+     * it, a variable.
+     */
     public void answer(Exchange exchange) {
         AtsCall call = call(exchange);
         call.off(exchange);
         boolean secretIsOver = admission.secretIsOver(call);
         if (call.isWrite()) {
-            outbox.record(call.export, secretIsOver ? Outcomes.tokenIsOver() : Outcomes.of(call), call.answer() == null ? null : call.answer().staysAway().orElse(null));
+            outbox.record(
+                    call.export,
+                    secretIsOver ? Outcomes.tokenIsOver() : Outcomes.of(call),
+                    call.answer() == null ? null : call.answer().staysAway().orElse(null));
         } else {
-            exchange.getMessage().setBody(preparation.line(exchange).findsNothing(call.answer()) ? Json.MAPPER.createObjectNode() : read(call, secretIsOver));
+            exchange.getMessage()
+                    .setBody(
+                            preparation.line(exchange).findsNothing(call.answer())
+                                    ? Json.MAPPER.createObjectNode()
+                                    : read(call, secretIsOver));
             exchange.setVariable("asked", call.address().toString());
             exchange.setVariable("nextLink", call.answer().nextLink(call.address()));
         }
@@ -127,10 +153,22 @@ public final class AtsRequest {
     private JsonNode read(AtsCall call, boolean secretIsOver) {
         Answer answer = call.answer();
         if (answer == null) {
-            throw new RemoteException(RemoteException.Side.ATS, NoAnswer.is(call.failure()), 0, NoAnswer.say("the ATS", call.failure(), call.integration.fill(call.integration.connector().baseUrl()), "ats.base-url"));
+            throw new RemoteException(
+                    RemoteException.Side.ATS,
+                    NoAnswer.is(call.failure()),
+                    0,
+                    NoAnswer.say(
+                            "the ATS",
+                            call.failure(),
+                            call.integration.fill(call.integration.connector().baseUrl()),
+                            "ats.base-url"));
         }
         if (secretIsOver) {
-            throw new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, answer.status(), "the access token or the secret was over; the next request has a new one");
+            throw new RemoteException(
+                    RemoteException.Side.ATS,
+                    AnswerClass.RETRY,
+                    answer.status(),
+                    "the access token or the secret was over; the next request has a new one");
         }
         AnswerClass is = Classifier.classify(call.integration.connector(), answer);
         if (is == AnswerClass.OK && answer.json() != null) {
@@ -142,7 +180,12 @@ public final class AtsRequest {
             gate.fault(call.integration, Reason.CREDENTIALS, false);
         }
         String code = Classifier.shownCode(call).map(c -> " (" + c + ")").orElse("");
-        throw new RemoteException(RemoteException.Side.ATS, is == AnswerClass.OK ? AnswerClass.RETRY : is, answer.status(), "the ATS answered " + answer.status() + code + (is == AnswerClass.OK || answer.broken() ? answer.insteadOfJson() : ""));
+        throw new RemoteException(
+                RemoteException.Side.ATS,
+                is == AnswerClass.OK ? AnswerClass.RETRY : is,
+                answer.status(),
+                "the ATS answered " + answer.status() + code
+                        + (is == AnswerClass.OK || answer.broken() ? answer.insteadOfJson() : ""));
     }
 
     private static AtsCall call(Exchange exchange) {

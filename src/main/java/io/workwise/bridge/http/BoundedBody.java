@@ -8,8 +8,8 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * The body of an answer, which camel-http reads as a whole: it ends at the limit of an answer. What is left of it, or of one that broke off,
- * is not waited for: the connection is cut.
+ * The body of an answer, which camel-http reads as a whole: it ends at the limit of an answer. What is left of it, or
+ * of one that broke off, is not waited for: the connection is cut.
  */
 final class BoundedBody extends HttpEntityWrapper {
     private final AnswerRoom.Share room;

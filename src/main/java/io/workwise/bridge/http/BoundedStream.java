@@ -4,10 +4,14 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The bytes of an answer, up to its limit (R34). Room is taken as they come: twice, for the bytes and for the texts that are made of them. */
+/**
+ * The bytes of an answer, up to its limit (R34). Room is taken as they come: twice, for the bytes and for the texts
+ * that are made of them.
+ */
 final class BoundedStream extends FilterInputStream {
     /** Most answers are smaller, and free. */
     static final int FREE = 64 << 10;
+
     private final AnswerRoom.Share room;
     private int read;
     private int paid;

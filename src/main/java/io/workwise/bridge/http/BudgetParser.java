@@ -9,20 +9,24 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * Counts while JSON is read (R34). Too many values end the reading. One value that is too deep, or a number that is too long, reads as
- * {@link #UNREADABLE}, so that it costs its element its verdict and not the page (D8).
+ * Counts while JSON is read (R34). Too many values end the reading. One value that is too deep, or a number that is too
+ * long, reads as {@link #UNREADABLE}, so that it costs its element its verdict and not the page (D8).
  */
 final class BudgetParser extends JsonParserDelegate {
     static final int MOST_TOKENS = 500_000;
     static final int LONGEST_LIST = 10_000;
     static final int DEEPEST = 200;
     static final int LONGEST_NUMBER = 1_000;
-    /** Stands for a value that is not read. {@link Json} makes NaN of it, which JSON does not have: no mapping can send it. */
+    /**
+     * Stands for a value that is not read. {@link Json} makes NaN of it, which JSON does not have: no mapping can send
+     * it.
+     */
     static final BigDecimal UNREADABLE = new BigDecimal(BigInteger.ONE, Integer.MAX_VALUE);
     /** The first values are free: they are in every answer. */
     private static final int FREE = 10_000;
     /** A value takes about 60 bytes, and as many again in what a mapping makes of it. */
     private static final int BYTES = 128;
+
     private final AnswerRoom.Share room;
     private int tokens;
     private int depth;

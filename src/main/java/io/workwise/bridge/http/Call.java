@@ -13,10 +13,14 @@ import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.HttpHost;
 
-/** One request of a kamelet, and what came of it. {@link CamelHttp} sends it exactly once; its headers, with the credentials in them, stand on no message. */
+/**
+ * One request of a kamelet, and what came of it. {@link CamelHttp} sends it exactly once; its headers, with the
+ * credentials in them, stand on no message.
+ */
 abstract class Call {
     /** The variable of the exchange that holds it, from its preparation to its answer. */
     static final String VARIABLE = "call";
+
     final Integration integration;
     final HttpUriRequestBase request;
     private Object before;
@@ -40,7 +44,10 @@ abstract class Call {
     /** Asked right before the first byte (D7). */
     abstract void mustStillBegin() throws IOException;
 
-    /** Puts on the message what camel-http reads there. The method is an enum: to convert a text to one costs more than the request. */
+    /**
+     * Puts on the message what camel-http reads there. The method is an enum: to convert a text to one costs more than
+     * the request.
+     */
     void onto(Exchange exchange) {
         Message message = exchange.getMessage();
         before = message.getBody();

@@ -20,12 +20,14 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Makes camel-http keep the delivery protocol: the steps {@code to: http:ats} and {@code to: http:workwise} send the {@link Call} of their exchange,
- * and nothing else, exactly once (D2), with its own headers and limits, over the pool of {@link HttpPort}.
+ * Makes camel-http keep the delivery protocol: the steps {@code to: http:ats} and {@code to: http:workwise} send the
+ * {@link Call} of their exchange, and nothing else, exactly once (D2), with its own headers and limits, over the pool
+ * of {@link HttpPort}.
  */
 public final class CamelHttp implements HttpClientConfigurer, ExecChainHandler, HttpActivityListener {
     /** The bean's name; no route needs to know it. */
     public static final String BEAN = "camelHttp";
+
     private static final String EXCHANGE = "org.apache.camel.Exchange";
     private final HttpPort port;
 
@@ -62,7 +64,8 @@ public final class CamelHttp implements HttpClientConfigurer, ExecChainHandler, 
     }
 
     @Override
-    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) throws IOException, HttpException {
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
         Exchange exchange = exchange(scope.clientContext);
         Call call = call(scope.clientContext);
         if (call == null) {
@@ -78,7 +81,9 @@ public final class CamelHttp implements HttpClientConfigurer, ExecChainHandler, 
         scope.clientContext.setRequestConfig(HttpPort.config(limits));
         return port.within(limits.whole(), real, deadline -> {
             ClassicHttpResponse response = chain.proceed(request, scope);
-            call.receives(new HttpPort.Exchange(real, response, deadline), bounded(response, AnswerRoom.of(exchange), real::cancel));
+            call.receives(
+                    new HttpPort.Exchange(real, response, deadline),
+                    bounded(response, AnswerRoom.of(exchange), real::cancel));
             return response;
         });
     }
@@ -92,12 +97,14 @@ public final class CamelHttp implements HttpClientConfigurer, ExecChainHandler, 
     }
 
     @Override
-    public void onRequestSubmitted(Object source, Exchange exchange, HttpHost host, HttpRequest request, HttpEntity entity) {
+    public void onRequestSubmitted(
+            Object source, Exchange exchange, HttpHost host, HttpRequest request, HttpEntity entity) {
         // it is kept in the chain
     }
 
     @Override
-    public void onResponseReceived(Object source, Exchange exchange, HttpHost host, HttpResponse response, HttpEntity entity, long elapsed) {
+    public void onResponseReceived(
+            Object source, Exchange exchange, HttpHost host, HttpResponse response, HttpEntity entity, long elapsed) {
         // it is read in the kamelet
     }
 }

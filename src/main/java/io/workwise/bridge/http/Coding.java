@@ -12,15 +12,28 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Takes off the codings of an answer's body (RFC 9110, 8.4). None is asked for, and some servers and proxies compress all the same. What comes out
- * has the same limit as what came in.
+ * Takes off the codings of an answer's body (RFC 9110, 8.4). None is asked for, and some servers and proxies compress
+ * all the same. What comes out has the same limit as what came in.
  */
 final class Coding {
     /** What Accept-Encoding says: without it any coding would be allowed (RFC 9110, 12.5.3). */
     static final String NONE = "identity";
+
     private static final int MOST = 3;
     /** As registered at IANA. A header may hold any other word, and that one is not repeated (R26). */
-    private static final Set<String> NAMES = Set.of("aes128gcm", "br", "compress", "dcb", "dcz", "deflate", "exi", "gzip", "pack200-gzip", "x-compress", "x-gzip", "zstd");
+    private static final Set<String> NAMES = Set.of(
+            "aes128gcm",
+            "br",
+            "compress",
+            "dcb",
+            "dcz",
+            "deflate",
+            "exi",
+            "gzip",
+            "pack200-gzip",
+            "x-compress",
+            "x-gzip",
+            "zstd");
 
     private Coding() {}
 
@@ -29,7 +42,8 @@ final class Coding {
         private static final long serialVersionUID = 1L;
 
         UnknownException(String coding) {
-            super("the body is in " + (NAMES.contains(coding) ? "the coding '" + coding + "'" : "a coding") + ", which was not asked for");
+            super("the body is in " + (NAMES.contains(coding) ? "the coding '" + coding + "'" : "a coding")
+                    + ", which was not asked for");
         }
     }
 
@@ -48,7 +62,10 @@ final class Coding {
     }
 
     private static List<String> outermostFirst(String codings) {
-        List<String> all = new ArrayList<>(List.of((codings == null ? "" : codings).toLowerCase(Locale.ROOT).strip().split("\\s*,\\s*")));
+        List<String> all = new ArrayList<>(List.of((codings == null ? "" : codings)
+                .toLowerCase(Locale.ROOT)
+                .strip()
+                .split("\\s*,\\s*")));
         all.removeIf(coding -> coding.isEmpty() || coding.equals("identity"));
         Collections.reverse(all);
         return all.size() > MOST ? List.of(String.join(" ", all)) : all;
@@ -57,8 +74,10 @@ final class Coding {
     /** A proxy may have decoded it and left the header: what does not begin as the coding does is taken as it is. */
     private static byte[] one(byte[] bytes, String coding, int limit) throws IOException {
         return switch (coding) {
-            case "gzip", "x-gzip" -> isGzip(bytes) ? read(new GZIPInputStream(new ByteArrayInputStream(bytes)), limit) : bytes;
-            case "deflate" -> isZlib(bytes) ? read(new InflaterInputStream(new ByteArrayInputStream(bytes)), limit) : bytes;
+            case "gzip", "x-gzip" ->
+                isGzip(bytes) ? read(new GZIPInputStream(new ByteArrayInputStream(bytes)), limit) : bytes;
+            case "deflate" ->
+                isZlib(bytes) ? read(new InflaterInputStream(new ByteArrayInputStream(bytes)), limit) : bytes;
             default -> throw new UnknownException(coding);
         };
     }

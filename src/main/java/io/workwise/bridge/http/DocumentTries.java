@@ -3,7 +3,9 @@ package io.workwise.bridge.http;
 import io.workwise.bridge.documents.WrongDocumentException;
 import java.io.IOException;
 
-/** How often a document that Workwise gives wrongly, or not to its end, is asked for before a person has to look at it. */
+/**
+ * How often a document that Workwise gives wrongly, or not to its end, is asked for before a person has to look at it.
+ */
 final class DocumentTries {
     private static final int MOST = 5;
 

@@ -15,18 +15,22 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A date in a header: the three forms that a recipient must read (RFC 9110, 5.6.7), and ISO 8601, which is met. The day of the week is not
- * looked at. All are UTC.
+ * A date in a header: the three forms that a recipient must read (RFC 9110, 5.6.7), and ISO 8601, which is met. The day
+ * of the week is not looked at. All are UTC.
  */
 final class HttpDate {
-    private static final Pattern DAY_OF_WEEK = Pattern.compile("^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DAY_OF_WEEK =
+            Pattern.compile("^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+", Pattern.CASE_INSENSITIVE);
     private static final Pattern UTC = Pattern.compile("\\s*(GMT|UTC|UT|Z|[+-]00:?00)$", Pattern.CASE_INSENSITIVE);
     private static final int FUTURE_YEARS = 50;
     private static final List<DateTimeFormatter> FORMS = List.of(
             form(new DateTimeFormatterBuilder().appendPattern("d MMM uuuu HH:mm:ss")), // IMF-fixdate
             form(new DateTimeFormatterBuilder().appendPattern("d-MMM-uuuu HH:mm:ss")), // rfc850, as some write it
             form(new DateTimeFormatterBuilder().appendPattern("MMM d HH:mm:ss uuuu")), // asctime
-            form(new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_DATE).appendPattern("['T'][ ]").append(DateTimeFormatter.ISO_LOCAL_TIME)));
+            form(new DateTimeFormatterBuilder()
+                    .append(DateTimeFormatter.ISO_LOCAL_DATE)
+                    .appendPattern("['T'][ ]")
+                    .append(DateTimeFormatter.ISO_LOCAL_TIME)));
 
     private HttpDate() {}
 
@@ -39,8 +43,14 @@ final class HttpDate {
         if (text == null) {
             return Optional.empty();
         }
-        String date = UTC.matcher(DAY_OF_WEEK.matcher(text.strip()).replaceFirst("")).replaceFirst("").replaceAll("\\s+", " ");
-        return FORMS.stream().map(form -> read(date, form)).flatMap(Optional::stream).findFirst().or(() -> read(date, rfc850(year)));
+        String date = UTC.matcher(DAY_OF_WEEK.matcher(text.strip()).replaceFirst(""))
+                .replaceFirst("")
+                .replaceAll("\\s+", " ");
+        return FORMS.stream()
+                .map(form -> read(date, form))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> read(date, rfc850(year)));
     }
 
     private static Optional<Instant> read(String date, DateTimeFormatter form) {
@@ -52,10 +62,17 @@ final class HttpDate {
     }
 
     private static DateTimeFormatter rfc850(int year) {
-        return form(new DateTimeFormatterBuilder().appendPattern("d-MMM-").appendValueReduced(ChronoField.YEAR, 2, 2, year - 100 + FUTURE_YEARS + 1).appendPattern(" HH:mm:ss"));
+        return form(new DateTimeFormatterBuilder()
+                .appendPattern("d-MMM-")
+                .appendValueReduced(ChronoField.YEAR, 2, 2, year - 100 + FUTURE_YEARS + 1)
+                .appendPattern(" HH:mm:ss"));
     }
 
     private static DateTimeFormatter form(DateTimeFormatterBuilder form) {
-        return new DateTimeFormatterBuilder().parseCaseInsensitive().append(form.toFormatter(Locale.ENGLISH)).toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .append(form.toFormatter(Locale.ENGLISH))
+                .toFormatter(Locale.ENGLISH)
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 }

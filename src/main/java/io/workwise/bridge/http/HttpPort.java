@@ -31,36 +31,61 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The one pool of connections, and the client for documents and tokens; {@link CamelHttp} sends over the same pool. It sends a request exactly once (D2):
- * no retries, no redirects, no cookies, no cached credentials, and no offer of another protocol, which proxies stumble over. A deadline on the monotonic clock ends each call, also one that trickles a byte at a time. Its pool never lets one host's slowness wait for another:
- * what bounds requests is the concurrency and the budget of each integration.
+ * The one pool of connections, and the client for documents and tokens; {@link CamelHttp} sends over the same pool. It
+ * sends a request exactly once (D2): no retries, no redirects, no cookies, no cached credentials, and no offer of
+ * another protocol, which proxies stumble over. A deadline on the monotonic clock ends each call, also one that
+ * trickles a byte at a time. Its pool never lets one host's slowness wait for another: what bounds requests is the
+ * concurrency and the budget of each integration.
  */
 public final class HttpPort implements AutoCloseable {
     private static final int NO_LIMIT = 100_000;
     /** The limits of an answer's head (R34); without them a line or a list of headers may go on for ever. */
-    private static final Http1Config HEAD = Http1Config.custom().setMaxLineLength(64 << 10).setMaxHeaderCount(500).build();
+    private static final Http1Config HEAD = Http1Config.custom()
+            .setMaxLineLength(64 << 10)
+            .setMaxHeaderCount(500)
+            .build();
+
     private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "http-deadlines");
         thread.setDaemon(true);
         return thread;
     });
     private final PoolingHttpClientConnectionManager pool = PoolingHttpClientConnectionManagerBuilder.create()
-            .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(HEAD).build())
-            .setMaxConnTotal(NO_LIMIT).setMaxConnPerRoute(NO_LIMIT).setTlsSocketStrategy(new WayTls())
-            .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).setSoKeepAlive(true).build())
-            .setDefaultConnectionConfig(ConnectionConfig.custom().setTimeToLive(TimeValue.ofMinutes(5))
-                    .setValidateAfterInactivity(TimeValue.ofMilliseconds(500)).setIdleTimeout(Timeout.ofSeconds(30)).build())
+            .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                    .http1Config(HEAD)
+                    .build())
+            .setMaxConnTotal(NO_LIMIT)
+            .setMaxConnPerRoute(NO_LIMIT)
+            .setTlsSocketStrategy(new WayTls())
+            .setDefaultSocketConfig(SocketConfig.custom()
+                    .setTcpNoDelay(true)
+                    .setSoKeepAlive(true)
+                    .build())
+            .setDefaultConnectionConfig(ConnectionConfig.custom()
+                    .setTimeToLive(TimeValue.ofMinutes(5))
+                    .setValidateAfterInactivity(TimeValue.ofMilliseconds(500))
+                    .setIdleTimeout(Timeout.ofSeconds(30))
+                    .build())
             .build();
-    private final CloseableHttpClient client = sendsOnce(HttpClients.custom().setConnectionManager(pool)).build();
+    private final CloseableHttpClient client =
+            sendsOnce(HttpClients.custom().setConnectionManager(pool)).build();
 
     public HttpPort() {
         watch.setRemoveOnCancelPolicy(true); // else each request stays in memory until its deadline
     }
 
-    /** Nothing is sent again, followed, kept or decoded by the client itself; and each request takes the way that is its own. */
+    /**
+     * Nothing is sent again, followed, kept or decoded by the client itself; and each request takes the way that is its
+     * own.
+     */
     static HttpClientBuilder sendsOnce(HttpClientBuilder client) {
-        return client.disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableAuthCaching().disableContentCompression()
-                .setUserAgent("workwise-bridge").setRoutePlanner(new ProxyRoutes())
+        return client.disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .setUserAgent("workwise-bridge")
+                .setRoutePlanner(new ProxyRoutes())
                 .addExecInterceptorFirst("way-out", ProxyRoutes::through)
                 .addExecInterceptorAfter(ChainElement.CONNECT.name(), ProxyRoutes.CONNECTED, ProxyRoutes::connected);
     }
@@ -106,7 +131,9 @@ public final class HttpPort implements AutoCloseable {
 
         private String joined(String name, String between) {
             var headers = response.getHeaders(name);
-            return headers.length == 0 ? null : Arrays.stream(headers).map(NameValuePair::getValue).collect(Collectors.joining(between));
+            return headers.length == 0
+                    ? null
+                    : Arrays.stream(headers).map(NameValuePair::getValue).collect(Collectors.joining(between));
         }
 
         /** -1 where the answer does not say. */
@@ -115,10 +142,15 @@ public final class HttpPort implements AutoCloseable {
         }
 
         public InputStream body() throws IOException {
-            return response.getEntity() == null ? InputStream.nullInputStream() : response.getEntity().getContent();
+            return response.getEntity() == null
+                    ? InputStream.nullInputStream()
+                    : response.getEntity().getContent();
         }
 
-        /** The whole body, its codings taken off. @throws IOException where it is longer than the limit, in bytes, or breaks off */
+        /**
+         * The whole body, its codings taken off. @throws IOException where it is longer than the limit, in bytes, or
+         * breaks off
+         */
         public byte[] content(int limit) throws IOException {
             byte[] bytes = body().readNBytes(limit + 1);
             byte[] content = bytes.length > limit ? bytes : Coding.decoded(bytes, list("Content-Encoding"), limit);
@@ -148,7 +180,11 @@ public final class HttpPort implements AutoCloseable {
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, Coding.NONE);
         request.setConfig(config(limits));
         try {
-            return within(limits.whole(), request, deadline -> new Exchange(request, client.executeOpen(null, request, ProxyRoutes.context(way(request))), deadline));
+            return within(
+                    limits.whole(),
+                    request,
+                    deadline -> new Exchange(
+                            request, client.executeOpen(null, request, ProxyRoutes.context(way(request))), deadline));
         } catch (HttpException | RuntimeException e) {
             throw new IOException(e);
         }
@@ -156,8 +192,14 @@ public final class HttpPort implements AutoCloseable {
 
     @SuppressWarnings("deprecation") // the connect timeout differs per integration, and only here can it
     static RequestConfig config(Limits limits) {
-        return RequestConfig.custom().setRedirectsEnabled(false).setAuthenticationEnabled(false).setProtocolUpgradeEnabled(false)
-                .setConnectTimeout(timeout(limits.connect())).setConnectionRequestTimeout(timeout(limits.connect())).setResponseTimeout(timeout(limits.response())).build();
+        return RequestConfig.custom()
+                .setRedirectsEnabled(false)
+                .setAuthenticationEnabled(false)
+                .setProtocolUpgradeEnabled(false)
+                .setConnectTimeout(timeout(limits.connect()))
+                .setConnectionRequestTimeout(timeout(limits.connect()))
+                .setResponseTimeout(timeout(limits.response()))
+                .build();
     }
 
     /** What waits for the head of an answer; its deadline goes on while the body is read. */

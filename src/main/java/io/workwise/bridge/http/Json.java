@@ -19,22 +19,32 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 
 /**
- * Reads and writes JSON, with limits on what a hostile answer can cost (R34). One odd element must not take the rest of its page with it (D8):
- * {@link BudgetParser} says what becomes of it. Error messages never quote the source.
+ * Reads and writes JSON, with limits on what a hostile answer can cost (R34). One odd element must not take the rest of
+ * its page with it (D8): {@link BudgetParser} says what becomes of it. Error messages never quote the source.
  */
 public final class Json {
     /** A page of 200 applications with a long cover letter each fits many times. */
     static final int LARGEST_ANSWER = 10 << 20;
-    /** How far the point may be from a number's digits: beyond, adding two of them takes the memory of all digits in between. */
+    /**
+     * How far the point may be from a number's digits: beyond, adding two of them takes the memory of all digits in
+     * between.
+     */
     private static final int WIDEST_SCALE = BudgetParser.LONGEST_NUMBER;
 
     /** The one of the bridge, and {@code #json} of the data formats in routes. */
     public static final ObjectMapper MAPPER = new ObjectMapper(new Parsers((JsonFactoryBuilder) JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100_000).maxNumberLength(LARGEST_ANSWER).maxStringLength(LARGEST_ANSWER)
-                    .maxNameLength(LARGEST_ANSWER).build())
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)))
-            .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE) // a body is written value by value: none of them is worth a packet of its own
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(100_000)
+                            .maxNumberLength(LARGEST_ANSWER)
+                            .maxStringLength(LARGEST_ANSWER)
+                            .maxNameLength(LARGEST_ANSWER)
+                            .build())
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)))
+            .disable(
+                    SerializationFeature
+                            .FLUSH_AFTER_WRITE_VALUE) // a body is written value by value: none of them is worth a
+            // packet of its own
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .setNodeFactory(new Numbers());
@@ -56,7 +66,9 @@ public final class Json {
 
         @Override
         public JsonParser createParser(InputStream in) throws IOException {
-            return in instanceof AnswerBody body ? new BudgetParser(createParser(body.bytes()), body.room) : super.createParser(in);
+            return in instanceof AnswerBody body
+                    ? new BudgetParser(createParser(body.bytes()), body.room)
+                    : super.createParser(in);
         }
     }
 
@@ -66,7 +78,9 @@ public final class Json {
 
         @Override
         public ValueNode numberNode(BigDecimal number) {
-            return number != null && Math.abs((long) number.scale()) > WIDEST_SCALE ? DoubleNode.valueOf(Double.NaN) : super.numberNode(number);
+            return number != null && Math.abs((long) number.scale()) > WIDEST_SCALE
+                    ? DoubleNode.valueOf(Double.NaN)
+                    : super.numberNode(number);
         }
     }
 
@@ -86,10 +100,15 @@ public final class Json {
         }
     }
 
-    /** What somebody asks of us, who can write it right: each name once in an object, valid UTF-8. A proxy in between may take another one of two for the one that counts. */
+    /**
+     * What somebody asks of us, who can write it right: each name once in an object, valid UTF-8. A proxy in between
+     * may take another one of two for the one that counts.
+     */
     public static JsonNode readStrictly(byte[] bytes) throws IOException {
         try (JsonParser parser = MAPPER.createParser(bytes)) {
-            MAPPER.reader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).readTree(parser);
+            MAPPER.reader()
+                    .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                    .readTree(parser);
         } catch (JacksonException e) {
             throw new IOException("no JSON (" + e.getClass().getSimpleName() + ")");
         }

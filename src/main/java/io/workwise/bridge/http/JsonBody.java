@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.hc.core5.http.ContentType;
 
-/** A body in JSON; documents stand in it as base64, or as a Data URL where the reference says {@code "as": "data-url"}. */
+/**
+ * A body in JSON; documents stand in it as base64, or as a Data URL where the reference says {@code "as": "data-url"}.
+ */
 final class JsonBody extends RequestBody {
     JsonBody(JsonNode json, List<Document> documents, BooleanSupplier over, Runnable cut) {
         super(json, documents, over, cut);
@@ -33,7 +35,8 @@ final class JsonBody extends RequestBody {
     void write(JsonNode json, OutputStream out) throws IOException {
         try (JsonGenerator generator = Json.MAPPER.createGenerator(out)) {
             generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            // what breaks off must not be closed into whole JSON: without a length of its own, the other side could take it for the request
+            // what breaks off must not be closed into whole JSON: without a length of its own, the other side could
+            // take it for the request
             generator.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
             node(json, generator, out);
         }
@@ -78,7 +81,8 @@ final class JsonBody extends RequestBody {
         if (!reference.path("as").asText().equals("data-url")) {
             return "";
         }
-        String type = DocumentNames.type(reference.path("contentType").asText("")).replaceAll("\\s*;\\s*", ";");
+        String type =
+                DocumentNames.type(reference.path("contentType").asText("")).replaceAll("\\s*;\\s*", ";");
         return "data:" + type + ";base64,";
     }
 

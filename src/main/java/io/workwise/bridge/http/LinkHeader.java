@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the next page in a Link header (RFC 8288, appendix B.2). A link that cannot be read to its end is left out; the ones before it count.
+ * Finds the next page in a Link header (RFC 8288, appendix B.2). A link that cannot be read to its end is left out; the
+ * ones before it count.
  */
 final class LinkHeader {
     private final String text;
@@ -37,11 +38,14 @@ final class LinkHeader {
     }
 
     private static boolean isNext(String relations) {
-        return relations != null && Arrays.asList(relations.strip().toLowerCase(Locale.ROOT).split("\\s+")).contains("next");
+        return relations != null
+                && Arrays.asList(relations.strip().toLowerCase(Locale.ROOT).split("\\s+"))
+                        .contains("next");
     }
 
     private static boolean isAbout(URI page, String anchor) {
-        return anchor == null || NextPage.resolve(page, anchor).filter(page::equals).isPresent();
+        return anchor == null
+                || NextPage.resolve(page, anchor).filter(page::equals).isPresent();
     }
 
     /** Goes behind the next such character. */

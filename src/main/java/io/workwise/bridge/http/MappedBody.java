@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** What a mapping made for a request: exactly one body that the encoding can carry. Anything else is a fault of the mapping, and never an empty request (R23). */
+/**
+ * What a mapping made for a request: exactly one body that the encoding can carry. Anything else is a fault of the
+ * mapping, and never an empty request (R23).
+ */
 final class MappedBody {
     private static final String NEEDED = "; one object is needed";
     private static final Set<JsonNodeType> OF_JSON = Set.of(JsonNodeType.OBJECT, JsonNodeType.ARRAY);
@@ -31,7 +34,8 @@ final class MappedBody {
             throw new MappingException("the mapping yields " + several.size() + " values" + NEEDED);
         }
         if (made != null && !(made instanceof JsonNode)) {
-            throw new MappingException("the body is not the result of a mapping but " + made.getClass().getSimpleName() + NEEDED + ", by setBody with jq");
+            throw new MappingException("the body is not the result of a mapping but "
+                    + made.getClass().getSimpleName() + NEEDED + ", by setBody with jq");
         }
         JsonNode json = (JsonNode) made;
         if (json == null || json.isNull() || json.isMissingNode()) {
@@ -52,7 +56,8 @@ final class MappedBody {
 
     private static void check(JsonNode json, Encoding encoding) {
         if (!OF_JSON.contains(json.getNodeType()) || encoding != Encoding.JSON && !json.isObject()) {
-            throw new MappingException("the mapping yields a value of type " + json.getNodeType().name().toLowerCase(Locale.ROOT) + NEEDED);
+            throw new MappingException("the mapping yields a value of type "
+                    + json.getNodeType().name().toLowerCase(Locale.ROOT) + NEEDED);
         }
         numbers(json);
         if (encoding != Encoding.JSON) {
@@ -61,12 +66,16 @@ final class MappedBody {
     }
 
     private static boolean isEmpty(JsonNode json, Encoding encoding) {
-        return json.isEmpty() || encoding != Encoding.JSON && StreamSupport.stream(json.spliterator(), false).allMatch(field -> values(field).isEmpty());
+        return json.isEmpty()
+                || encoding != Encoding.JSON
+                        && StreamSupport.stream(json.spliterator(), false)
+                                .allMatch(field -> values(field).isEmpty());
     }
 
     /** JSON has no NaN, and no infinite number. */
     private static void numbers(JsonNode json) {
-        if (json.isDouble() && !Double.isFinite(json.doubleValue()) || json.isFloat() && !Float.isFinite(json.floatValue())) {
+        if (json.isDouble() && !Double.isFinite(json.doubleValue())
+                || json.isFloat() && !Float.isFinite(json.floatValue())) {
             throw new MappingException("the mapping yields a number that is not finite, which JSON does not have");
         }
         json.forEach(MappedBody::numbers);
@@ -75,7 +84,8 @@ final class MappedBody {
     private static void field(JsonNode field, Encoding encoding) {
         for (JsonNode value : values(field)) {
             if (value.isArray() || encoding == Encoding.FORM && value.isObject()) {
-                throw new MappingException("the mapping yields an " + (value.isArray() ? "array in an array" : "object") + " in a field of a body with encoding "
+                throw new MappingException("the mapping yields an " + (value.isArray() ? "array in an array" : "object")
+                        + " in a field of a body with encoding "
                         + encoding.name().toLowerCase(Locale.ROOT) + ", which cannot carry it");
             }
         }

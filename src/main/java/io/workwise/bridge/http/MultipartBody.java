@@ -12,12 +12,14 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /**
- * A body of form data (RFC 7578). Each field of the mapped object is a part, each item of a list one of the same name: text for what is
- * no object, a file for {@code {"$document": id, "fileName": …, "contentType": …}}, or {@code "$text"} for one that is not Workwise's; JSON for any other object.
+ * A body of form data (RFC 7578). Each field of the mapped object is a part, each item of a list one of the same name:
+ * text for what is no object, a file for {@code {"$document": id, "fileName": …, "contentType": …}}, or {@code "$text"}
+ * for one that is not Workwise's; JSON for any other object.
  */
 final class MultipartBody extends RequestBody {
     /** The field by which a mapping gives a file's content itself. */
     private static final String TEXT = Markers.TEXT;
+
     private final String boundary = UUID.randomUUID().toString();
 
     MultipartBody(JsonNode json, List<Document> documents, BooleanSupplier over, Runnable cut) {
@@ -49,14 +51,20 @@ final class MultipartBody extends RequestBody {
         if (part.has(REFERENCE) || part.has(TEXT)) {
             file(part, out);
         } else {
-            text(out, (part.isObject() ? "\r\nContent-Type: application/json" : "") + "\r\n\r\n" + (part.isObject() ? part.toString() : part.asText()));
+            text(
+                    out,
+                    (part.isObject() ? "\r\nContent-Type: application/json" : "") + "\r\n\r\n"
+                            + (part.isObject() ? part.toString() : part.asText()));
         }
         text(out, "\r\n");
     }
 
     private void file(JsonNode file, OutputStream out) throws IOException {
-        text(out, "; filename=\"" + quoted(DocumentNames.name(file.path("fileName").asText(""))) + "\"\r\nContent-Type: "
-                + DocumentNames.type(file.path("contentType").asText("")) + "\r\n\r\n");
+        text(
+                out,
+                "; filename=\""
+                        + quoted(DocumentNames.name(file.path("fileName").asText(""))) + "\"\r\nContent-Type: "
+                        + DocumentNames.type(file.path("contentType").asText("")) + "\r\n\r\n");
         if (file.has(TEXT)) {
             text(out, file.get(TEXT).asText());
         } else {

@@ -12,8 +12,9 @@ import org.apache.hc.client5.http.utils.URIUtils;
 import org.apache.hc.core5.net.URIAuthority;
 
 /**
- * The address of the next page, where an ATS names one. The credentials go with it, so it leads below the base URL or nowhere: only its path and
- * query are the ATS's, while scheme, host and port are those of the base URL, whatever a proxy in between made of them.
+ * The address of the next page, where an ATS names one. The credentials go with it, so it leads below the base URL or
+ * nowhere: only its path and query are the ATS's, while scheme, host and port are those of the base URL, whatever a
+ * proxy in between made of them.
  */
 final class NextPage {
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://.*");
@@ -66,14 +67,17 @@ final class NextPage {
         String root = base.getRawPath() == null ? "" : base.getRawPath();
         String path = next.getRawPath() == null ? "" : next.getRawPath();
         boolean below = path.equals(root) || path.startsWith(root + "/");
-        return Optional.of(URI.create(base.getScheme() + "://" + base.getRawAuthority() + (below ? path : root + path) + (next.getRawQuery() == null ? "" : "?" + next.getRawQuery())));
+        return Optional.of(URI.create(base.getScheme() + "://" + base.getRawAuthority() + (below ? path : root + path)
+                + (next.getRawQuery() == null ? "" : "?" + next.getRawQuery())));
     }
 
     private static boolean isSameHost(URI base, URI next) {
         try {
             URIAuthority known = URIAuthority.create(base.getRawAuthority());
             URIAuthority named = URIAuthority.create(next.getRawAuthority());
-            return named != null && host(known).equals(host(named)) && isSamePort(base, known.getPort(), next, named.getPort());
+            return named != null
+                    && host(known).equals(host(named))
+                    && isSamePort(base, known.getPort(), next, named.getPort());
         } catch (URISyntaxException | IllegalArgumentException e) {
             return false;
         }
@@ -83,7 +87,10 @@ final class NextPage {
         return IDN.toASCII(authority.getHostName().replaceFirst("\\.$", "")).toLowerCase(Locale.ROOT);
     }
 
-    /** Where a proxy ends TLS, the ATS knows neither the scheme nor the port. A port that it does name must be the known one. */
+    /**
+     * Where a proxy ends TLS, the ATS knows neither the scheme nor the port. A port that it does name must be the known
+     * one.
+     */
     private static boolean isSamePort(URI base, int known, URI next, int named) {
         return named < 0 || named == usual(next) || named == (known < 0 ? usual(base) : known);
     }

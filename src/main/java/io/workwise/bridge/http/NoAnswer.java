@@ -20,14 +20,20 @@ final class NoAnswer {
 
     static String say(String who, IOException e, String baseUrl, String setting) {
         if (e instanceof ProxyException proxied) {
-            return proxied.refused() ? who + " cannot be reached at " + baseUrl + " (" + setting + "): " + proxied.say()
-                    : say(who, (IOException) proxied.getCause(), baseUrl, setting) + ", through the proxy " + proxied.proxy();
+            return proxied.refused()
+                    ? who + " cannot be reached at " + baseUrl + " (" + setting + "): " + proxied.say()
+                    : say(who, (IOException) proxied.getCause(), baseUrl, setting) + ", through the proxy "
+                            + proxied.proxy();
         }
-        if (e instanceof ConnectException || e instanceof UnknownHostException || e instanceof NoRouteToHostException || e instanceof ConnectTimeoutException) {
+        if (e instanceof ConnectException
+                || e instanceof UnknownHostException
+                || e instanceof NoRouteToHostException
+                || e instanceof ConnectTimeoutException) {
             return who + " cannot be reached at " + baseUrl + " (" + setting + ")";
         }
         if (e instanceof SSLException) {
-            return who + " cannot be trusted at " + baseUrl + " (" + setting + "): " + e.getClass().getSimpleName();
+            return who + " cannot be trusted at " + baseUrl + " (" + setting + "): "
+                    + e.getClass().getSimpleName();
         }
         return who + (e instanceof InterruptedIOException ? " gave no whole answer in time" : " broke off its answer");
     }

@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** A document that Workwise has begun to give. Its size is what Workwise announced of the document, not what this one answer says. */
+/**
+ * A document that Workwise has begun to give. Its size is what Workwise announced of the document, not what this one
+ * answer says.
+ */
 public final class OpenDocument implements AutoCloseable {
     private static final Set<String> PLAIN = Set.of("", "identity");
     private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
@@ -33,7 +36,9 @@ public final class OpenDocument implements AutoCloseable {
     private OpenDocument(HttpPort.Exchange exchange, Document document) throws IOException {
         this.exchange = exchange;
         this.document = document;
-        String coding = exchange.header("Content-Encoding") == null ? "" : exchange.header("Content-Encoding").strip().toLowerCase(Locale.ROOT);
+        String coding = exchange.header("Content-Encoding") == null
+                ? ""
+                : exchange.header("Content-Encoding").strip().toLowerCase(Locale.ROOT);
         long length = exchange.contentLength();
         // a store may call a document that is itself compressed so: then it has its size as it is
         boolean plain = PLAIN.contains(coding) || length >= 0 && length == document.size();
@@ -66,7 +71,10 @@ public final class OpenDocument implements AutoCloseable {
         return size;
     }
 
-    /** It ends with a {@link WrongDocumentException} instead of the last block if they are not the bytes that Workwise announced. */
+    /**
+     * It ends with a {@link WrongDocumentException} instead of the last block if they are not the bytes that Workwise
+     * announced.
+     */
     public InputStream body() {
         return body;
     }

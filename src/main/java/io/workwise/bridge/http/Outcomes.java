@@ -25,9 +25,13 @@ final class Outcomes {
         }
         if (call.answer() == null) {
             if (call.failure() instanceof ProxyException proxied && proxied.refused()) {
-                return proxied.wantsLogin() ? Outcome.open(Reason.SETTINGS, AnswerClass.SETTINGS.code(), 0, Duration.ZERO, proxied.say()) : notApplied(call, "not-connected");
+                return proxied.wantsLogin()
+                        ? Outcome.open(Reason.SETTINGS, AnswerClass.SETTINGS.code(), 0, Duration.ZERO, proxied.say())
+                        : notApplied(call, "not-connected");
             }
-            return call.mayHaveArrived() ? uncertain(call, 0, "uncertain", null) : call.sourceFailure() != null ? brokeOff(call) : notApplied(call, "not-connected");
+            return call.mayHaveArrived()
+                    ? uncertain(call, 0, "uncertain", null)
+                    : call.sourceFailure() != null ? brokeOff(call) : notApplied(call, "not-connected");
         }
         int status = call.answer().status();
         Descriptor connector = call.integration.connector();
@@ -39,7 +43,8 @@ final class Outcomes {
             case RATE_LIMITED -> Outcome.open(Reason.RATE_LIMITED, "rate-limited", status, waiting(call), detail);
             case UNCERTAIN -> uncertain(call, status, "uncertain", detail);
             case REFUSED_DATA -> Outcome.open(Reason.REFUSED_DATA, is.code(), status, Duration.ZERO, detail);
-            case DOCUMENT -> Outcome.open(Reason.DOCUMENT, is.code(), status, Duration.ZERO, documents(call.export, detail));
+            case DOCUMENT ->
+                Outcome.open(Reason.DOCUMENT, is.code(), status, Duration.ZERO, documents(call.export, detail));
             case CREDENTIALS -> Outcome.open(Reason.CREDENTIALS, is.code(), status, Duration.ZERO, detail);
             case REFUSED_FOR_JOB -> Outcome.open(Reason.REFUSED_FOR_JOB, is.code(), status, retryDelay(call), detail);
             case SETTINGS -> Outcome.open(Reason.SETTINGS, is.code(), status, Duration.ZERO, detail);
@@ -49,28 +54,44 @@ final class Outcomes {
         };
     }
 
-    /** A bare 404 is about the job only where the application is created; anywhere else, a record of this one application is missing. */
+    /**
+     * A bare 404 is about the job only where the application is created; anywhere else, a record of this one
+     * application is missing.
+     */
     private static AnswerClass ofStep(AtsCall call, AnswerClass is) {
-        boolean other = is == AnswerClass.JOB_GONE && !call.export.step().createsApplication() && !Classifier.isDeclared(call.integration.connector(), call.answer());
+        boolean other = is == AnswerClass.JOB_GONE
+                && !call.export.step().createsApplication()
+                && !Classifier.isDeclared(call.integration.connector(), call.answer());
         return other ? AnswerClass.REFUSED_DATA : is;
     }
 
-    /** The ATS refused an access token that it had accepted before: nothing was applied, and a new token is tried at once. */
+    /**
+     * The ATS refused an access token that it had accepted before: nothing was applied, and a new token is tried at
+     * once.
+     */
     static Outcome tokenIsOver() {
         return Outcome.open(Reason.RETRY, Outcome.TOKEN_OVER, 401, Duration.ZERO, null);
     }
 
-    /** What a 2xx says: done, or applied without an id, which is looked for and never sent again (D5); at once where no answer ever names it. */
+    /**
+     * What a 2xx says: done, or applied without an id, which is looked for and never sent again (D5); at once where no
+     * answer ever names it.
+     */
     private static Outcome good(AtsCall call, int status) {
         Step step = call.export.step();
         Optional<String> id = Classifier.id(step, call.answer());
-        return id.isPresent() || !step.id().expected() ? Outcome.done(Reason.CREATED, status, id.orElse(null), Classifier.warnings(step, call))
-                : Outcome.applied(unknown(call), status, step.id().jq() == null ? call.integration.lookUpLag() : call.integration.settle());
+        return id.isPresent() || !step.id().expected()
+                ? Outcome.done(Reason.CREATED, status, id.orElse(null), Classifier.warnings(step, call))
+                : Outcome.applied(
+                        unknown(call),
+                        status,
+                        step.id().jq() == null ? call.integration.lookUpLag() : call.integration.settle());
     }
 
     /**
-     * Only the connector's own word for it counts as such; a bare 409 may mean something else, so what is not found is a person's to decide.
-     * Where the ATS cannot be asked, its word is enough for the application, and for what has no id or may be done twice; any other id that is needed, a person knows.
+     * Only the connector's own word for it counts as such; a bare 409 may mean something else, so what is not found is
+     * a person's to decide. Where the ATS cannot be asked, its word is enough for the application, and for what has no
+     * id or may be done twice; any other id that is needed, a person knows.
      */
     private static Outcome exists(AtsCall call, int status, String detail) {
         Reason unknown = unknown(call);
@@ -78,22 +99,32 @@ final class Outcomes {
             return Outcome.conflict(unknown, status, detail);
         }
         Step step = call.export.step();
-        return unknown == Reason.TO_BE_DECIDED && (step.createsApplication() || step.repeatable() || !step.id().expected())
-                ? Outcome.done(step.createsApplication() ? Reason.EXISTED : Reason.CREATED, status, null, detail) : Outcome.exists(unknown, status, detail);
+        return unknown == Reason.TO_BE_DECIDED
+                        && (step.createsApplication()
+                                || step.repeatable()
+                                || !step.id().expected())
+                ? Outcome.done(step.createsApplication() ? Reason.EXISTED : Reason.CREATED, status, null, detail)
+                : Outcome.exists(unknown, status, detail);
     }
 
     /** What may be done twice is done again; anything else is looked up, or decided by a person. */
     private static Outcome uncertain(AtsCall call, int status, String code, String detail) {
-        return call.export.step().repeatable() ? Outcome.open(Reason.RETRY, code, status, retryDelay(call), detail)
+        return call.export.step().repeatable()
+                ? Outcome.open(Reason.RETRY, code, status, retryDelay(call), detail)
                 : Outcome.open(unknown(call), code, status, call.integration.settle(), detail);
     }
 
     /** Workwise's fault, or the document's: the ATS never saw a whole request. */
     private static Outcome brokeOff(AtsCall call) {
         String id = call.sourceFailure().documentId();
-        String detail = call.export.application().documents().stream().filter(document -> document.id().equals(id)).findFirst().map(Document::name).orElse("a document")
+        String detail = call.export.application().documents().stream()
+                        .filter(document -> document.id().equals(id))
+                        .findFirst()
+                        .map(Document::name)
+                        .orElse("a document")
                 + ": " + DocumentTries.why(call.sourceFailure().cause());
-        return DocumentTries.areOver(call.export.claim().tries()) ? Outcome.open(Reason.DOCUMENT, BROKE_OFF, 0, Duration.ZERO, detail)
+        return DocumentTries.areOver(call.export.claim().tries())
+                ? Outcome.open(Reason.DOCUMENT, BROKE_OFF, 0, Duration.ZERO, detail)
                 : Outcome.open(Reason.RETRY, BROKE_OFF, 0, retryDelay(call), detail);
     }
 
@@ -107,7 +138,9 @@ final class Outcomes {
     }
 
     static Duration waiting(AtsCall call) {
-        return call.answer().staysAway().orElseGet(() -> call.integration.get(Keys.RETRY_DELAYS).get(0));
+        return call.answer()
+                .staysAway()
+                .orElseGet(() -> call.integration.get(Keys.RETRY_DELAYS).get(0));
     }
 
     private static Duration retryDelay(AtsCall call) {
@@ -116,7 +149,11 @@ final class Outcomes {
 
     /** The document that the write is for, where it is for one; otherwise any of them may be meant. */
     private static String documents(Export export, String detail) {
-        return export.application().documents().stream().filter(document -> export.documentId() == null || document.id().equals(export.documentId()))
-                .map(Document::name).collect(Collectors.joining(", ")) + (detail == null ? "" : ": " + detail);
+        return export.application().documents().stream()
+                        .filter(document ->
+                                export.documentId() == null || document.id().equals(export.documentId()))
+                        .map(Document::name)
+                        .collect(Collectors.joining(", "))
+                + (detail == null ? "" : ": " + detail);
     }
 }

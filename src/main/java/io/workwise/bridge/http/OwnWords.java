@@ -12,20 +12,24 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The words of an answer that come from us: names of fields, whole and word by word ("last name" is {@code last_name}), and codes that the connector
- * declares. Knows the words of what was sent too: a name such as "Lang" is not taken for the everyday word.
+ * The words of an answer that come from us: names of fields, whole and word by word ("last name" is {@code last_name}),
+ * and codes that the connector declares. Knows the words of what was sent too: a name such as "Lang" is not taken for
+ * the everyday word.
  */
 final class OwnWords {
     /** A longer text, or one of more words, is not a name: its words are everybody's. */
     private static final int LONGEST_NAME = 60;
+
     private static final int MOST_WORDS = 4;
     private static final Pattern FIELD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]{0,59}");
     /** A content type, a code or a file name: the person's name stands elsewhere too. */
     private static final Pattern OF_A_MACHINE = Pattern.compile("[/_\\\\]|^[^@]*\\.[a-z0-9]{2,4}$");
+
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
     private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
     /** Where a new word begins in a name such as first_name, firstName or HTTPStatus. */
-    private static final Pattern JOINT = Pattern.compile("[_-]+|(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
+    private static final Pattern JOINT =
+            Pattern.compile("[_-]+|(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
     private final Set<String> fields = new HashSet<>();
     private final Set<String> wordsOfFields = new HashSet<>();
@@ -40,7 +44,9 @@ final class OwnWords {
 
     OwnWords(JsonNode sent, Descriptor connector) {
         this(sent);
-        connector.steps().forEach(step -> step.requires().forEach(path -> path.parts().stream().filter(JsonNode::isTextual).forEach(part -> field(part.textValue()))));
+        connector.steps().forEach(step -> step.requires()
+                .forEach(path ->
+                        path.parts().stream().filter(JsonNode::isTextual).forEach(part -> field(part.textValue()))));
         connector.answers().classes().keySet().forEach(code -> codes.add(code.substring(code.indexOf(' ') + 1)));
     }
 
@@ -105,12 +111,18 @@ final class OwnWords {
     }
 
     private static String german(String text) {
-        return text.replace("\u00e4", "ae").replace("\u00f6", "oe").replace("\u00fc", "ue").replace("\u00df", "ss");
+        return text.replace("\u00e4", "ae")
+                .replace("\u00f6", "oe")
+                .replace("\u00fc", "ue")
+                .replace("\u00df", "ss");
     }
 
     /** Without accents, as many systems write names. */
     private static String bare(String text) {
-        String letters = text.replace("\u00df", "ss").replace('\u0131', 'i').replace('\u0142', 'l').replace('\u00f8', 'o');
+        String letters = text.replace("\u00df", "ss")
+                .replace('\u0131', 'i')
+                .replace('\u0142', 'l')
+                .replace('\u00f8', 'o');
         return Normalizer.normalize(letters, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
     }
 }

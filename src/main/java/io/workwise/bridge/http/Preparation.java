@@ -40,12 +40,17 @@ final class Preparation {
         Export export = line.isWrite() ? exchange.getVariable("export", Export.class) : null;
         exchange.setVariable("settings", Variables.settings(integration));
         Function<String, String> values = name -> value(exchange, name);
-        HttpUriRequestBase request = new OutwardRequest(integration, line.method(), uri(exchange, integration, line, values));
+        HttpUriRequestBase request =
+                new OutwardRequest(integration, line.method(), uri(exchange, integration, line, values));
         integration.connector().headers().forEach((name, value) -> request.setHeader(name, integration.fill(value)));
         Object made = exchange.getMessage().getBody();
         JsonNode body;
         if (export != null) {
-            body = shown(export, read(overlaid(integration, export, MappedBody.ofWrite(made, line.encoding()), line.encoding()), documents(export)));
+            body = shown(
+                    export,
+                    read(
+                            overlaid(integration, export, MappedBody.ofWrite(made, line.encoding()), line.encoding()),
+                            documents(export)));
         } else {
             body = read(line.method().equals("GET") ? null : MappedBody.of(made, line.encoding()), Set.of());
         }
@@ -53,11 +58,17 @@ final class Preparation {
         return new AtsCall(integration, export, request, line.encoding(), body);
     }
 
-    /** A look-up that names the address must be asked for each of its spellings; one that reads all of a job need not. */
+    /**
+     * A look-up that names the address must be asked for each of its spellings; one that reads all of a job need not.
+     */
     private static void noteAddress(Exchange exchange, String url, JsonNode body) {
         String email = exchange.getVariable("email", String.class);
-        if (email != null && !email.isEmpty()
-                && (url.contains(RequestTemplate.encode(email)) || body != null && body.toString().contains(TextNode.valueOf(email).toString()))) {
+        if (email != null
+                && !email.isEmpty()
+                && (url.contains(RequestTemplate.encode(email))
+                        || body != null
+                                && body.toString()
+                                        .contains(TextNode.valueOf(email).toString()))) {
             exchange.setVariable("byAddress", true);
         }
     }
@@ -67,7 +78,8 @@ final class Preparation {
     }
 
     /** What the integration lays over its connector's mapping. */
-    private static JsonNode overlaid(Integration integration, Export export, JsonNode body, RequestBody.Encoding encoding) {
+    private static JsonNode overlaid(
+            Integration integration, Export export, JsonNode body, RequestBody.Encoding encoding) {
         Jq mapping = integration.mappings().get(export.step().name());
         if (mapping == null) {
             return body;
@@ -76,9 +88,15 @@ final class Preparation {
             if (body == null) {
                 throw new MappingException("the request of this step has no body; remove the file");
             }
-            return MappedBody.ofWrite(mapping.map(body, Map.of("application", export.application().payload()), integration.get(Keys.MAPPING_TIMEOUT)), encoding);
+            return MappedBody.ofWrite(
+                    mapping.map(
+                            body,
+                            Map.of("application", export.application().payload()),
+                            integration.get(Keys.MAPPING_TIMEOUT)),
+                    encoding);
         } catch (MappingException e) {
-            throw new MappingException("integrations/" + integration.id() + "/" + export.step().name() + ".jq: " + e.getMessage());
+            throw new MappingException(
+                    "integrations/" + integration.id() + "/" + export.step().name() + ".jq: " + e.getMessage());
         }
     }
 
@@ -97,15 +115,23 @@ final class Preparation {
         return body;
     }
 
-    /** A cursor that is an address is the next page. One without a host is taken for an address only where the route has no place for a cursor. */
-    private static URI uri(Exchange exchange, Integration integration, RequestLine line, Function<String, String> values) {
+    /**
+     * A cursor that is an address is the next page. One without a host is taken for an address only where the route has
+     * no place for a cursor.
+     */
+    private static URI uri(
+            Exchange exchange, Integration integration, RequestLine line, Function<String, String> values) {
         String base = integration.fill(integration.connector().baseUrl());
-        URI first = URI.create(base + RequestTemplate.path(line.path(), values) + RequestTemplate.query(line.query(), values));
+        URI first = URI.create(
+                base + RequestTemplate.path(line.path(), values) + RequestTemplate.query(line.query(), values));
         String page = exchange.getVariable("page", String.class);
-        if (page == null || line.isWrite() || !NextPage.isAddress(page) && !(line.hasNoCursor() && NextPage.isRelative(page))) {
+        if (page == null
+                || line.isWrite()
+                || !NextPage.isAddress(page) && !(line.hasNoCursor() && NextPage.isRelative(page))) {
             return first;
         }
-        URI next = NextPage.resolve(first, page).orElseThrow(() -> unexpected("the address of the next page cannot be read"));
+        URI next = NextPage.resolve(first, page)
+                .orElseThrow(() -> unexpected("the address of the next page cannot be read"));
         return NextPage.below(URI.create(base), next).orElseThrow(() -> unexpected("the next page is on another host"));
     }
 
@@ -116,11 +142,14 @@ final class Preparation {
     /** A variable of the exchange, the id that an earlier step yielded, by the step's name, or a setting. */
     private static String value(Exchange exchange, String name) {
         if (exchange.getVariable(name) instanceof Collection<?> several) {
-            throw new MappingException("the mapping of the variable " + name + " yields " + several.size() + " values; one is needed");
+            throw new MappingException(
+                    "the mapping of the variable " + name + " yields " + several.size() + " values; one is needed");
         }
         String variable = exchange.getVariable(name, String.class);
         for (String others : List.of("steps", "settings")) {
-            variable = variable == null && exchange.getVariable(others) instanceof JsonNode values ? values.path(name).textValue() : variable;
+            variable = variable == null && exchange.getVariable(others) instanceof JsonNode values
+                    ? values.path(name).textValue()
+                    : variable;
         }
         return variable;
     }

@@ -39,6 +39,9 @@ final class ProxyException extends IOException {
 
     /** What it said, and what to do. */
     String say() {
-        return "the proxy " + proxy + " " + (wantsLogin() ? "asks for another user or password (407); correct them in " + proxy.from() : "answered " + status + " instead of connecting");
+        return "the proxy " + proxy + " "
+                + (wantsLogin()
+                        ? "asks for another user or password (407); correct them in " + proxy.from()
+                        : "answered " + status + " instead of connecting");
     }
 }

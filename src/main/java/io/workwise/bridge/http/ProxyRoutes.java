@@ -16,10 +16,13 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Sends requests through the proxy of their way, and tells the proxy's own answers from those of the host behind it. */
+/**
+ * Sends requests through the proxy of their way, and tells the proxy's own answers from those of the host behind it.
+ */
 final class ProxyRoutes extends DefaultRoutePlanner {
     /** Set on the context of a request once it has a connection to the host or, without TLS, to the proxy. */
     static final String CONNECTED = "connected";
+
     private static final String WAY = "way";
 
     ProxyRoutes() {
@@ -53,7 +56,8 @@ final class ProxyRoutes extends DefaultRoutePlanner {
         return new HttpHost("http", proxy.host(), proxy.port());
     }
 
-    static ClassicHttpResponse connected(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) throws IOException, HttpException {
+    static ClassicHttpResponse connected(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
         scope.clientContext.setAttribute(CONNECTED, true);
         return chain.proceed(request, scope);
     }
@@ -63,7 +67,8 @@ final class ProxyRoutes extends DefaultRoutePlanner {
      *
      * @throws ProxyException where the way leads through a proxy, and no answer came of the host behind it
      */
-    static ClassicHttpResponse through(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) throws IOException, HttpException {
+    static ClassicHttpResponse through(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
         HttpClientContext context = scope.clientContext;
         Way way = way(context);
         context.setUserToken(way);
@@ -73,7 +78,8 @@ final class ProxyRoutes extends DefaultRoutePlanner {
         }
         logIn(context, proxy);
         ClassicHttpResponse response = proceed(request, scope, chain, proxy);
-        boolean own = context.getAttribute(CONNECTED) == null || response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED && !scope.route.isTunnelled();
+        boolean own = context.getAttribute(CONNECTED) == null
+                || response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED && !scope.route.isTunnelled();
         if (own) {
             response.close();
             throw new ProxyException(proxy, response.getCode());
@@ -81,7 +87,8 @@ final class ProxyRoutes extends DefaultRoutePlanner {
         return response;
     }
 
-    private static ClassicHttpResponse proceed(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Proxy proxy) throws IOException {
+    private static ClassicHttpResponse proceed(
+            ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Proxy proxy) throws IOException {
         try {
             return chain.proceed(request, scope);
         } catch (IOException e) {
@@ -95,7 +102,8 @@ final class ProxyRoutes extends DefaultRoutePlanner {
     private static void logIn(HttpClientContext context, Proxy proxy) {
         if (proxy.user() != null) {
             BasicScheme basic = new BasicScheme();
-            basic.initPreemptive(new UsernamePasswordCredentials(proxy.user(), proxy.password().toCharArray()));
+            basic.initPreemptive(new UsernamePasswordCredentials(
+                    proxy.user(), proxy.password().toCharArray()));
             AuthExchange login = new AuthExchange();
             login.select(basic);
             context.setAuthExchange(host(proxy), login);

@@ -16,18 +16,28 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 
 /**
- * A mapped request body that is written as a stream. Where the mapping says {@code {"$document": id}}, the document's bytes come straight
- * from Workwise: memory does not grow with their size (R24). It knows whether its first byte was asked for.
+ * A mapped request body that is written as a stream. Where the mapping says {@code {"$document": id}}, the document's
+ * bytes come straight from Workwise: memory does not grow with their size (R24). It knows whether its first byte was
+ * asked for.
  */
 public abstract class RequestBody implements HttpEntity {
     /** The field by which a mapping names a document. */
     public static final String REFERENCE = Markers.DOCUMENT;
+
     private static final int BLOCK = 8_192;
 
     /** How a mapped body is written; NONE: the request has no body. */
-    enum Encoding { JSON, MULTIPART, FORM, NONE }
+    enum Encoding {
+        JSON,
+        MULTIPART,
+        FORM,
+        NONE
+    }
 
-    /** An open document. @param size in bytes; -1 if nobody says; @param body fails in place of its last bytes if they are not the document's (R24) */
+    /**
+     * An open document. @param size in bytes; -1 if nobody says; @param body fails in place of its last bytes if they
+     * are not the document's (R24)
+     */
     record Document(String id, long size, InputStream body) {}
 
     /** Why the body was not written to its end. */
@@ -53,17 +63,21 @@ public abstract class RequestBody implements HttpEntity {
 
     /**
      * @param documents the open documents that the mapping refers to, in its order
-     * @param over whether the time for it is over: then no byte more leaves, and the other side never sees a whole request (D7)
+     * @param over whether the time for it is over: then no byte more leaves, and the other side never sees a whole
+     *     request (D7)
      * @param cut breaks the connection, so that nothing can end a request whose body broke off
      * @throws IllegalArgumentException if the body has no place for one of the documents
      */
-    static RequestBody of(Encoding encoding, JsonNode json, List<Document> documents, BooleanSupplier over, Runnable cut) throws IOException {
-        RequestBody body = switch (encoding) {
-            case JSON -> new JsonBody(json, documents, over, cut);
-            case MULTIPART -> new MultipartBody(json, documents, over, cut);
-            case FORM -> new FormBody(json, documents, over, cut);
-            case NONE -> throw new IllegalArgumentException("there is no body to be written");
-        };
+    static RequestBody of(
+            Encoding encoding, JsonNode json, List<Document> documents, BooleanSupplier over, Runnable cut)
+            throws IOException {
+        RequestBody body =
+                switch (encoding) {
+                    case JSON -> new JsonBody(json, documents, over, cut);
+                    case MULTIPART -> new MultipartBody(json, documents, over, cut);
+                    case FORM -> new FormBody(json, documents, over, cut);
+                    case NONE -> throw new IllegalArgumentException("there is no body to be written");
+                };
         if (documents.isEmpty()) {
             body.writeAhead();
         } else {
@@ -99,10 +113,16 @@ public abstract class RequestBody implements HttpEntity {
         write(json, count);
         measuring = false;
         if (left.hasNext()) {
-            throw new IllegalArgumentException("the body has no place for a document: a form takes none, and multipart takes it as a part of its own");
+            throw new IllegalArgumentException(
+                    "the body has no place for a document: a form takes none, and multipart takes it as a part of its own");
         }
         boolean known = documents.stream().allMatch(document -> document.size() >= 0);
-        length = known ? count.bytes + documents.stream().mapToLong(document -> lengthOf(document.size())).sum() : -1;
+        length = known
+                ? count.bytes
+                        + documents.stream()
+                                .mapToLong(document -> lengthOf(document.size()))
+                                .sum()
+                : -1;
         left = documents.iterator();
     }
 
@@ -116,7 +136,10 @@ public abstract class RequestBody implements HttpEntity {
         return sourceFailure;
     }
 
-    /** What breaks off must not be ended by anybody: a client that closes a chunked body writes its last chunk, and makes a whole request of it. */
+    /**
+     * What breaks off must not be ended by anybody: a client that closes a chunked body writes its last chunk, and
+     * makes a whole request of it.
+     */
     @Override
     public void writeTo(OutputStream out) throws IOException {
         try {
@@ -150,7 +173,10 @@ public abstract class RequestBody implements HttpEntity {
         }
     }
 
-    /** Copies the next document's bytes. A document that breaks off, or is another one, is told from a connection that breaks off. */
+    /**
+     * Copies the next document's bytes. A document that breaks off, or is another one, is told from a connection that
+     * breaks off.
+     */
     final void copyDocument(OutputStream out) throws IOException {
         Document document = left.next();
         byte[] bytes = new byte[BLOCK];

@@ -7,7 +7,10 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Fills the path and query of a route, such as {@code /jobs/{atsJobId}/applications}. Every value is encoded: ids may hold any character. */
+/**
+ * Fills the path and query of a route, such as {@code /jobs/{atsJobId}/applications}. Every value is encoded: ids may
+ * hold any character.
+ */
 final class RequestTemplate {
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9-]*)}");
 
@@ -20,14 +23,18 @@ final class RequestTemplate {
         while (matcher.find()) {
             String value = values.apply(matcher.group(1));
             if (value == null || value.isEmpty()) {
-                throw new MappingException("the path " + template + " needs {" + matcher.group(1) + "}, which is not set");
+                throw new MappingException(
+                        "the path " + template + " needs {" + matcher.group(1) + "}, which is not set");
             }
             matcher.appendReplacement(path, Matcher.quoteReplacement(segment(value)));
         }
         return matcher.appendTail(path).toString();
     }
 
-    /** Parameters stand apart by spaces; one whose value is not there is left out. @return the query with its question mark, or nothing */
+    /**
+     * Parameters stand apart by spaces; one whose value is not there is left out. @return the query with its question
+     * mark, or nothing
+     */
     static String query(String template, Function<String, String> values) {
         StringBuilder query = new StringBuilder();
         for (String parameter : template.split("\\s+")) {
@@ -37,7 +44,10 @@ final class RequestTemplate {
             }
             String value = filled(parameter.substring(equals + 1), values);
             if (!value.isEmpty()) {
-                query.append(query.length() == 0 ? '?' : '&').append(encode(parameter.substring(0, equals))).append('=').append(encode(value));
+                query.append(query.length() == 0 ? '?' : '&')
+                        .append(encode(parameter.substring(0, equals)))
+                        .append('=')
+                        .append(encode(value));
             }
         }
         return query.toString();
@@ -62,6 +72,8 @@ final class RequestTemplate {
     }
 
     static String encode(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        return URLEncoder.encode(value, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
     }
 }

@@ -11,18 +11,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How long an answer asks to be left alone (RFC 9110, 10.2.3), in every form that is met: seconds, with a fraction too, a date, or the time as
- * seconds or milliseconds since 1970. A moment is measured against the answer's own Date, so that a skewed clock does no harm. Of several, the
- * longest one counts. It is between 1 s and 6 h.
+ * How long an answer asks to be left alone (RFC 9110, 10.2.3), in every form that is met: seconds, with a fraction too,
+ * a date, or the time as seconds or milliseconds since 1970. A moment is measured against the answer's own Date, so
+ * that a skewed clock does no harm. Of several, the longest one counts. It is between 1 s and 6 h.
  */
 final class RetryAfter {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(6);
     private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]*)?");
     /** Nobody asks for a year: from here on, a number is a moment. */
-    private static final BigDecimal YEAR = BigDecimal.valueOf(Duration.ofDays(366).toSeconds());
+    private static final BigDecimal YEAR =
+            BigDecimal.valueOf(Duration.ofDays(366).toSeconds());
     /** As seconds, this is the year 5138. */
     private static final BigDecimal MILLIS = BigDecimal.valueOf(100_000_000_000L);
+
     private static final int LONGEST_NUMBER = 40;
     private static final Duration RECENT = Duration.ofDays(1);
 
@@ -38,13 +40,21 @@ final class RetryAfter {
             return Optional.empty();
         }
         Instant now = HttpDate.read(date).orElseGet(Instant::now);
-        return values.lines().flatMap(value -> one(value.strip(), now)).max(Comparator.naturalOrder()).map(RetryAfter::bounded);
+        return values.lines()
+                .flatMap(value -> one(value.strip(), now))
+                .max(Comparator.naturalOrder())
+                .map(RetryAfter::bounded);
     }
 
     /** A date holds a comma; several numbers in one line are apart by one. */
     private static Stream<Duration> one(String value, Instant now) {
         Optional<Duration> date = HttpDate.read(value).map(until -> Duration.between(now, until));
-        return date.isPresent() ? date.stream() : Arrays.stream(value.split(",", -1)).map(String::strip).filter(number -> NUMBER.matcher(number).matches()).map(number -> number(number, now));
+        return date.isPresent()
+                ? date.stream()
+                : Arrays.stream(value.split(",", -1))
+                        .map(String::strip)
+                        .filter(number -> NUMBER.matcher(number).matches())
+                        .map(number -> number(number, now));
     }
 
     private static Duration number(String text, Instant now) {
@@ -59,7 +69,9 @@ final class RetryAfter {
         if (seconds.compareTo(MILLIS) >= 0) {
             return LONGEST;
         }
-        Duration left = Duration.between(now, Instant.ofEpochSecond(seconds.setScale(0, RoundingMode.CEILING).longValueExact()));
+        Duration left = Duration.between(
+                now,
+                Instant.ofEpochSecond(seconds.setScale(0, RoundingMode.CEILING).longValueExact()));
         return left.plus(RECENT).isNegative() ? LONGEST : left; // one that was over long ago is no moment
     }
 

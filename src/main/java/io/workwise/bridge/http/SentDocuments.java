@@ -19,7 +19,9 @@ public final class SentDocuments {
             sent.addAll(RequestBody.references(body));
             sent.addAll(DocumentLinks.references(body));
         });
-        return application.documents().stream().filter(document -> !sent.contains(document.id())).toList();
+        return application.documents().stream()
+                .filter(document -> !sent.contains(document.id()))
+                .toList();
     }
 
     /** Whether the ATS fetches documents by links. */

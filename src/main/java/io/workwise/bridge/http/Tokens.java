@@ -41,7 +41,8 @@ final class Tokens {
     /**
      * A token that has time left.
      *
-     * @throws RemoteException where none can be had: CREDENTIALS where they are refused, RATE_LIMITED where the ATS wants to be left alone
+     * @throws RemoteException where none can be had: CREDENTIALS where they are refused, RATE_LIMITED where the ATS
+     *     wants to be left alone
      */
     String of(Integration integration, Token login) {
         Held mine = held.computeIfAbsent(integration, i -> new Held());
@@ -84,29 +85,46 @@ final class Tokens {
         mustNotWait(integration);
         Answer answer = ask(integration, login);
         if (answer.status() == 429 || answer.status() == 503 && answer.retryAfter() != null) {
-            Duration wait = answer.staysAway().orElseGet(() -> integration.get(Keys.RETRY_DELAYS).get(0));
+            Duration wait = answer.staysAway()
+                    .orElseGet(() -> integration.get(Keys.RETRY_DELAYS).get(0));
             gate.told(integration.id(), wait);
             gate.rateLimited(integration, wait);
             mustNotWait(integration);
         }
-        String token = answer.json() == null ? "" : login.token().text(answer.json()).filter(Tokens::canBeSent).orElse("");
+        String token = answer.json() == null
+                ? ""
+                : login.token().text(answer.json()).filter(Tokens::canBeSent).orElse("");
         if (!answer.isGood() || token.isEmpty()) {
             boolean refused = answer.status() == 400 || answer.status() == 401 || answer.status() == 403;
-            throw new RemoteException(RemoteException.Side.ATS, refused ? AnswerClass.CREDENTIALS : AnswerClass.RETRY, answer.status(),
+            throw new RemoteException(
+                    RemoteException.Side.ATS,
+                    refused ? AnswerClass.CREDENTIALS : AnswerClass.RETRY,
+                    answer.status(),
                     "the ATS gives no access token (it answered " + answer.status() + answer.insteadOfJson() + ")");
         }
-        Duration lasts = login.lasts().text(answer.json()).filter(seconds -> seconds.matches("\\d{1,9}")).map(seconds -> Duration.ofSeconds(Long.parseLong(seconds))).orElse(UNSAID);
+        Duration lasts = login.lasts()
+                .text(answer.json())
+                .filter(seconds -> seconds.matches("\\d{1,9}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(UNSAID);
         Duration early = EARLY.compareTo(lasts.dividedBy(2)) < 0 ? EARLY : lasts.dividedBy(2);
         mine.token = token;
         mine.proven = false;
         mine.untilNanos = System.nanoTime() + lasts.minus(early).toNanos();
     }
 
-    /** The login belongs to the ATS: the time that either of them named is waited for at both (D9a). Somebody else may have asked it meanwhile. */
+    /**
+     * The login belongs to the ATS: the time that either of them named is waited for at both (D9a). Somebody else may
+     * have asked it meanwhile.
+     */
     private void mustNotWait(Integration integration) {
         Duration waiting = gate.waiting(integration.id());
         if (!waiting.isZero()) {
-            throw new RemoteException(RemoteException.Side.ATS, AnswerClass.RATE_LIMITED, 0, "the ATS's login asked to be left alone for another " + waiting.toSeconds() + " s");
+            throw new RemoteException(
+                    RemoteException.Side.ATS,
+                    AnswerClass.RATE_LIMITED,
+                    0,
+                    "the ATS's login asked to be left alone for another " + waiting.toSeconds() + " s");
         }
     }
 
@@ -117,12 +135,18 @@ final class Tokens {
     private Answer ask(Integration integration, Token login) {
         String url = integration.fill(login.url());
         Duration response = integration.get(Keys.RESPONSE_TIMEOUT);
-        try (HttpPort.Exchange exchange = http.send(request(integration, login, url),
-                new HttpPort.Limits(integration.get(Keys.CONNECT_TIMEOUT), response, response.multipliedBy(2)));
-             AnswerRoom.Share room = AnswerRoom.forAMoment()) {
+        try (HttpPort.Exchange exchange = http.send(
+                        request(integration, login, url),
+                        new HttpPort.Limits(
+                                integration.get(Keys.CONNECT_TIMEOUT), response, response.multipliedBy(2)));
+                AnswerRoom.Share room = AnswerRoom.forAMoment()) {
             return AnswerReader.read(exchange, room);
         } catch (IOException e) {
-            throw new RemoteException(RemoteException.Side.ATS, NoAnswer.is(e), 0, NoAnswer.say("the ATS's login", e, url, "its token URL"));
+            throw new RemoteException(
+                    RemoteException.Side.ATS,
+                    NoAnswer.is(e),
+                    0,
+                    NoAnswer.say("the ATS's login", e, url, "its token URL"));
         }
     }
 
@@ -130,11 +154,15 @@ final class Tokens {
         HttpUriRequestBase request = new OutwardRequest(integration, "POST", URI.create(url));
         ObjectNode form = JsonNodeFactory.instance.objectNode();
         if (login.basic() != null) {
-            request.setHeader("Authorization", basic(integration.fill(login.basic().user()), integration.fill(login.basic().password())));
+            request.setHeader(
+                    "Authorization",
+                    basic(
+                            integration.fill(login.basic().user()),
+                            integration.fill(login.basic().password())));
         }
         login.form().forEach((name, value) -> form.put(name, integration.fill(value)));
         request.setHeader("Accept", "application/json");
-        request.setEntity(RequestBody.of(RequestBody.Encoding.FORM, form, List.of(), () -> false, () -> { }));
+        request.setEntity(RequestBody.of(RequestBody.Encoding.FORM, form, List.of(), () -> false, () -> {}));
         return request;
     }
 

@@ -34,11 +34,16 @@ public record Way(Proxies proxies, NoProxy straight, CaFile authorities) {
         Proxy proxy = proxies.of(https);
         String host = target.getHostName().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         int port = target.getPort() < 0 ? https ? 443 : 80 : target.getPort();
-        return proxy == null || proxies.environment() && isThisMachine(host) || straight.names(host, port) ? null : proxy;
+        return proxy == null || proxies.environment() && isThisMachine(host) || straight.names(host, port)
+                ? null
+                : proxy;
     }
 
     private static boolean isThisMachine(String host) {
-        return host.equals("localhost") || host.endsWith(".localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.matches("(0*:)+0*1");
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.matches("127(\\.\\d{1,3}){3}")
+                || host.matches("(0*:)+0*1");
     }
 
     /** null: what the system trusts is enough. */

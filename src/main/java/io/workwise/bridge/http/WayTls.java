@@ -16,8 +16,11 @@ final class WayTls implements TlsSocketStrategy {
     private final Map<Way, TlsSocketStrategy> strategies = new ConcurrentHashMap<>();
 
     @Override
-    public SSLSocket upgrade(Socket socket, String target, int port, Object attachment, HttpContext context) throws IOException {
-        return strategies.computeIfAbsent(way(context), WayTls::strategy).upgrade(socket, target, port, attachment, context);
+    public SSLSocket upgrade(Socket socket, String target, int port, Object attachment, HttpContext context)
+            throws IOException {
+        return strategies
+                .computeIfAbsent(way(context), WayTls::strategy)
+                .upgrade(socket, target, port, attachment, context);
     }
 
     private static Way way(HttpContext context) throws IOException {

@@ -10,6 +10,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 final class WorkwiseCall extends Call {
     /** As the route names it, without what is filled in. */
     final String path;
+
     final Instant sent;
 
     WorkwiseCall(Integration integration, HttpUriRequestBase request, String path, Instant sent) {

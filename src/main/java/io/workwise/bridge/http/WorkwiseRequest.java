@@ -1,7 +1,5 @@
 package io.workwise.bridge.http;
 
-import io.workwise.bridge.integration.RemoteException;
-import io.workwise.bridge.integration.Secrets;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.application.Application.Document;
@@ -9,6 +7,8 @@ import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.duty.OnDuty;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.integration.RemoteException;
+import io.workwise.bridge.integration.Secrets;
 import io.workwise.bridge.integration.States;
 import io.workwise.bridge.integration.WorkwiseClock;
 import io.workwise.bridge.settings.Keys;
@@ -25,12 +25,16 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
  * The way to Workwise, behind the kamelet {@code workwise-request}, which names these methods in this order: prepare,
- * {@code to: http:workwise}, read, mend or unanswered, close, answer. Its answer's JSON becomes the body; what was deleted becomes an empty body,
- * for that is a normal end. Anything else that is not good is a {@link RemoteException}.
+ * {@code to: http:workwise}, read, mend or unanswered, close, answer. Its answer's JSON becomes the body; what was
+ * deleted becomes an empty body, for that is a normal end. Anything else that is not good is a {@link RemoteException}.
  */
 public final class WorkwiseRequest {
-    /** The variable that says that a person waits for the answer: they may ask any instance, also one that has not the duty. */
+    /**
+     * The variable that says that a person waits for the answer: they may ask any instance, also one that has not the
+     * duty.
+     */
     public static final String FOR_A_PERSON = "forAPerson";
+
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private final Integrations integrations;
     private final HttpPort http;
@@ -41,7 +45,13 @@ public final class WorkwiseRequest {
     private final OnDuty onDuty;
     private final Secrets secrets;
 
-    public WorkwiseRequest(Integrations integrations, HttpPort http, WorkwiseClock clock, States states, OnDuty onDuty, Secrets secrets) {
+    public WorkwiseRequest(
+            Integrations integrations,
+            HttpPort http,
+            WorkwiseClock clock,
+            States states,
+            OnDuty onDuty,
+            Secrets secrets) {
         this.integrations = integrations;
         this.http = http;
         this.clock = clock;
@@ -74,10 +84,13 @@ public final class WorkwiseRequest {
     /** camel-http has read the answer to its end; the kamelet makes JSON of its body. */
     public void read(Exchange exchange) {
         WorkwiseCall call = call(exchange);
-        exchange.getMessage().setBody(AnswerReader.body(call, exchange.getMessage().getBody(byte[].class)));
+        exchange.getMessage()
+                .setBody(AnswerReader.body(call, exchange.getMessage().getBody(byte[].class)));
         Answer answer = call.answer();
         Integration integration = call.integration;
-        HttpDate.read(answer.date()).ifPresent(date -> clock.observe(integration.id(), date, call.sent, clock.ours().instant()));
+        HttpDate.read(answer.date())
+                .ifPresent(date -> clock.observe(
+                        integration.id(), date, call.sent, clock.ours().instant()));
         hear(integration, answer.status(), answer.staysAway());
         remember(integration, answer.status() < 500 && answer.status() != 401 && answer.status() != 429);
     }
@@ -88,7 +101,9 @@ public final class WorkwiseRequest {
         AnswerBody body = exchange.getMessage().getBody(AnswerBody.class);
         exchange.getMessage().setBody(null);
         try {
-            exchange.getMessage().setBody(Json.readLeniently(body, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, JacksonException.class)));
+            exchange.getMessage()
+                    .setBody(Json.readLeniently(
+                            body, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, JacksonException.class)));
         } catch (IOException e) {
             call.answered(call.answer().unreadable(e));
         }
@@ -113,15 +128,25 @@ public final class WorkwiseRequest {
         call.off(exchange);
         Integration integration = call.integration;
         if (call.answer() == null) {
-            throw new RemoteException(RemoteException.Side.WORKWISE, NoAnswer.is(call.failure()), 0, NoAnswer.say("Workwise", call.failure(), integration.workwiseBaseUrl(), "workwise.base-url"));
+            throw new RemoteException(
+                    RemoteException.Side.WORKWISE,
+                    NoAnswer.is(call.failure()),
+                    0,
+                    NoAnswer.say("Workwise", call.failure(), integration.workwiseBaseUrl(), "workwise.base-url"));
         }
         Answer answer = json instanceof JsonNode read ? call.answer().with(read) : call.answer();
         if (answer.status() == 401 && secrets.areNewerThan(integration)) {
-            throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RETRY, 401, "the secret was replaced; the next request has the new one");
+            throw new RemoteException(
+                    RemoteException.Side.WORKWISE,
+                    AnswerClass.RETRY,
+                    401,
+                    "the secret was replaced; the next request has the new one");
         }
         if (isGone(answer)) {
             exchange.getMessage().setBody(null);
-        } else if (!answer.isGood() || answer.json() == null && call.isGet() || answer.broken() && answer.status() != 204) {
+        } else if (!answer.isGood()
+                || answer.json() == null && call.isGet()
+                || answer.broken() && answer.status() != 204) {
             throw refused(integration, call.path, answer);
         } else {
             exchange.getMessage().setBody(answer.json());
@@ -132,9 +157,15 @@ public final class WorkwiseRequest {
         return Call.of(exchange, WorkwiseCall.class);
     }
 
-    /** 410 says so. A 404 counts only in the API's own words: a proxy that is being changed says it too, and gone is final. */
+    /**
+     * 410 says so. A 404 counts only in the API's own words: a proxy that is being changed says it too, and gone is
+     * final.
+     */
     private static boolean isGone(Answer answer) {
-        return answer.status() == 410 || answer.status() == 404 && answer.json() != null && answer.json().isObject();
+        return answer.status() == 410
+                || answer.status() == 404
+                        && answer.json() != null
+                        && answer.json().isObject();
     }
 
     /** The duty comes from another instance, which may have been told to wait. */
@@ -159,13 +190,16 @@ public final class WorkwiseRequest {
             ailing.compute(integration.id(), (id, before) -> {
                 int times = before == null ? 1 : before.times() + 1;
                 Duration delay = integration.retryDelay(times);
-                return new Ailing(times, System.nanoTime() + (delay.compareTo(LONGEST_PAUSE) < 0 ? delay : LONGEST_PAUSE).toNanos());
+                return new Ailing(
+                        times,
+                        System.nanoTime() + (delay.compareTo(LONGEST_PAUSE) < 0 ? delay : LONGEST_PAUSE).toNanos());
             });
         }
     }
 
     private static String uri(Exchange exchange, Integration integration, String path, String query) {
-        return integration.workwiseBaseUrl() + "/v1" + RequestTemplate.path(path, name -> exchange.getVariable(name, String.class))
+        return integration.workwiseBaseUrl() + "/v1"
+                + RequestTemplate.path(path, name -> exchange.getVariable(name, String.class))
                 + RequestTemplate.query(query, name -> exchange.getVariable(name, String.class));
     }
 
@@ -207,8 +241,10 @@ public final class WorkwiseRequest {
         String path = RequestTemplate.path("/v1/documents/{id}/content", name -> document.id());
         Duration whole = integration.get(Keys.LEASE).multipliedBy(2);
         HttpUriRequestBase request = request(integration, "GET", integration.workwiseBaseUrl() + path);
-        HttpPort.Exchange exchange = http.send(request,
-                new HttpPort.Limits(integration.get(Keys.CONNECT_TIMEOUT), integration.get(Keys.RESPONSE_TIMEOUT), whole));
+        HttpPort.Exchange exchange = http.send(
+                request,
+                new HttpPort.Limits(
+                        integration.get(Keys.CONNECT_TIMEOUT), integration.get(Keys.RESPONSE_TIMEOUT), whole));
         if (exchange.status() == 200) {
             return OpenDocument.of(exchange, document);
         }
@@ -217,25 +253,42 @@ public final class WorkwiseRequest {
         if (exchange.status() == 404 || exchange.status() == 410) {
             return null;
         }
-        throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RETRY, exchange.status(), "Workwise answered " + exchange.status() + " to a document");
+        throw new RemoteException(
+                RemoteException.Side.WORKWISE,
+                AnswerClass.RETRY,
+                exchange.status(),
+                "Workwise answered " + exchange.status() + " to a document");
     }
 
     private void mustNotWait(Integration integration) {
         Long until = onDuty.has(integration.id()) ? waitUntilNanos.get(integration.id()) : null;
         if (until == null) {
-            until = System.nanoTime() + states.get(integration.id()).workwiseWaitFor().toNanos();
+            until = System.nanoTime()
+                    + states.get(integration.id()).workwiseWaitFor().toNanos();
             waitUntilNanos.put(integration.id(), until);
         }
         long left = until - System.nanoTime();
         if (left > 0) {
-            throw new RemoteException(RemoteException.Side.WORKWISE, AnswerClass.RATE_LIMITED, 0,
-                    "Workwise asked to be left alone for another " + Duration.ofNanos(left).toSeconds() + " s");
+            throw new RemoteException(
+                    RemoteException.Side.WORKWISE,
+                    AnswerClass.RATE_LIMITED,
+                    0,
+                    "Workwise asked to be left alone for another "
+                            + Duration.ofNanos(left).toSeconds() + " s");
         }
     }
 
     private static RemoteException refused(Integration integration, String path, Answer answer) {
-        AnswerClass is = answer.status() == 401 || answer.status() == 403 ? AnswerClass.CREDENTIALS : answer.status() == 429 ? AnswerClass.RATE_LIMITED : AnswerClass.RETRY;
-        String what = answer.isGood() ? "answered " + answer.status() + answer.insteadOfJson() : "answered " + answer.status();
-        return new RemoteException(RemoteException.Side.WORKWISE, is, answer.status(), "Workwise of '" + integration.id() + "' " + what + " to " + path);
+        AnswerClass is = answer.status() == 401 || answer.status() == 403
+                ? AnswerClass.CREDENTIALS
+                : answer.status() == 429 ? AnswerClass.RATE_LIMITED : AnswerClass.RETRY;
+        String what = answer.isGood()
+                ? "answered " + answer.status() + answer.insteadOfJson()
+                : "answered " + answer.status();
+        return new RemoteException(
+                RemoteException.Side.WORKWISE,
+                is,
+                answer.status(),
+                "Workwise of '" + integration.id() + "' " + what + " to " + path);
     }
 }

@@ -9,14 +9,19 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * The requests that one ATS account may be sent, shared by exports and polls; whoever exports goes first. In no window of the rate's
- * length are there more requests than the rate allows, also not where the duty goes to another instance meanwhile: see {@link Budgets}.
+ * The requests that one ATS account may be sent, shared by exports and polls; whoever exports goes first. In no window
+ * of the rate's length are there more requests than the rate allows, also not where the duty goes to another instance
+ * meanwhile: see {@link Budgets}.
  */
 public final class Budget {
-    public enum Priority { EXPORT, POLL }
+    public enum Priority {
+        EXPORT,
+        POLL
+    }
 
     /** A twentieth of the rate is written down at once, and may be spent within a twentieth of its window. */
     static final int PORTIONS = 20;
+
     private final Rate rate;
     private final IntConsumer record;
     private final Deque<Long> spent;
@@ -26,7 +31,7 @@ public final class Budget {
     private volatile boolean closed;
 
     public Budget(Rate rate) {
-        this(rate, List.of(), requests -> { });
+        this(rate, List.of(), requests -> {});
     }
 
     /**

@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One budget per integration, and one for each step that has its own; a reconnect with another rate starts a new one. Whoever gets the duty does not know what the former owner spent
- * last. It keeps to the rate all the same:
+ * One budget per integration, and one for each step that has its own; a reconnect with another rate starts a new one.
+ * Whoever gets the duty does not know what the former owner spent last. It keeps to the rate all the same:
  *
  * <ol>
  *   <li>A short window is waited out, as if all of it had been spent right before the duty came.
- *   <li>Of a long one, each portion is in the store before it is spent. What stands there counts as spent, each portion as late as it can have been.
+ *   <li>Of a long one, each portion is in the store before it is spent. What stands there counts as spent, each portion
+ *       as late as it can have been.
  * </ol>
  */
 public final class Budgets {
@@ -62,7 +63,9 @@ public final class Budgets {
         }
         if (rate.per().compareTo(SHORT) <= 0) {
             Long came = cameAtNanos.get(integration);
-            return came == null ? new Budget(rate) : new Budget(rate, Collections.nCopies(rate.requests(), came), requests -> { });
+            return came == null
+                    ? new Budget(rate)
+                    : new Budget(rate, Collections.nCopies(rate.requests(), came), requests -> {});
         }
         Duration late = rate.per().dividedBy(Budget.PORTIONS);
         List<Long> before = new ArrayList<>();
@@ -70,7 +73,8 @@ public final class Budgets {
             long latest = System.nanoTime() - portion.ago().minus(late).toNanos();
             before.addAll(Collections.nCopies(portion.requests(), latest));
         }
-        return new Budget(rate, before, requests -> store.add(name, requests, rate.per().plus(late)));
+        return new Budget(
+                rate, before, requests -> store.add(name, requests, rate.per().plus(late)));
     }
 
     /** The duty comes from another instance. */
@@ -81,10 +85,13 @@ public final class Budgets {
 
     /** The duty ends: whoever waits need not wait any more. */
     public void end(String integration) {
-        byName.entrySet().stream().filter(held -> isOf(integration, held.getKey())).toList().forEach(held -> {
-            byName.remove(held.getKey());
-            held.getValue().budget().close();
-        });
+        byName.entrySet().stream()
+                .filter(held -> isOf(integration, held.getKey()))
+                .toList()
+                .forEach(held -> {
+                    byName.remove(held.getKey());
+                    held.getValue().budget().close();
+                });
     }
 
     private static boolean isOf(String integration, String name) {

@@ -12,20 +12,27 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Whether an integration may talk to its ATS now. A fault is no pause (R12): it is found by answers, shown as one problem, and ends by
- * itself.
+ * Whether an integration may talk to its ATS now. A fault is no pause (R12): it is found by answers, shown as one
+ * problem, and ends by itself.
  *
  * <ol>
- *   <li>OPEN. Refused credentials or wrong settings hold the integration; so do three writes in a row that failed or are uncertain (D9), and
- *       writes that were refused at three jobs, or at one where reads are refused too (R23).
+ *   <li>OPEN. Refused credentials or wrong settings hold the integration; so do three writes in a row that failed or
+ *       are uncertain (D9), and writes that were refused at three jobs, or at one where reads are refused too (R23).
  *   <li>HELD. Nothing is written. At rising intervals a read is tried (D9a).
- *   <li>TRIAL. The read went well: one write at a time is let through. One that ends well opens the gate; a fault closes it again.
+ *   <li>TRIAL. The read went well: one write at a time is let through. One that ends well opens the gate; a fault
+ *       closes it again.
  * </ol>
+ *
  * Beside that, the time that a 429 or 503 named is waited for by everything: writes, polls and look-ups.
  */
 public final class Gate {
     /** OPEN and TRIAL let a write through; after a TRIAL the gate opens or stays held. */
-    public enum Pass { OPEN, TRIAL, HELD, WAIT }
+    public enum Pass {
+        OPEN,
+        TRIAL,
+        HELD,
+        WAIT
+    }
 
     static final int FAILURES_THAT_HOLD = 3;
     static final int REFUSED_JOBS_THAT_HOLD = 3;
@@ -46,8 +53,17 @@ public final class Gate {
     private final Map<String, Boolean> trialUnderWay = new ConcurrentHashMap<>();
     private final Set<String> doubted = ConcurrentHashMap.newKeySet();
 
-    /** @param changed hears which integration's state has changed; @param nanos a clock that never jumps, as {@link System#nanoTime} */
-    public Gate(States states, Releases releases, Refusals refusals, Problems problems, Consumer<String> changed, LongSupplier nanos) {
+    /**
+     * @param changed hears which integration's state has changed; @param nanos a clock that never jumps, as
+     *     {@link System#nanoTime}
+     */
+    public Gate(
+            States states,
+            Releases releases,
+            Refusals refusals,
+            Problems problems,
+            Consumer<String> changed,
+            LongSupplier nanos) {
         this.states = states;
         this.releases = releases;
         this.refusals = refusals;
@@ -74,7 +90,10 @@ public final class Gate {
         return known.compareTo(told) > 0 ? known : told;
     }
 
-    /** The ATS named a time: it is kept to from this moment. {@link #rateLimited} follows, once the store has taken what else there is to keep. */
+    /**
+     * The ATS named a time: it is kept to from this moment. {@link #rateLimited} follows, once the store has taken what
+     * else there is to keep.
+     */
     public void told(String integration, Duration time) {
         toldUntilNanos.merge(integration, nanos.getAsLong() + time.toNanos(), (a, b) -> b - a > 0 ? b : a);
     }
@@ -82,7 +101,8 @@ public final class Gate {
     /** Whether exports may be taken up. */
     public boolean mayExport(String integration) {
         Known now = known(integration);
-        return waiting(integration).isZero() && (!now.state().held() || now.state().trial() && !trialUnderWay.containsKey(integration));
+        return waiting(integration).isZero()
+                && (!now.state().held() || now.state().trial() && !trialUnderWay.containsKey(integration));
     }
 
     /** Asked right before a write is marked. In a trial the first one takes the only place. */
@@ -111,7 +131,8 @@ public final class Gate {
     /**
      * A write failed, or nobody knows how it ended.
      *
-     * @param trial whether it was the one that was to show that a fault is over; others that were under way say nothing new
+     * @param trial whether it was the one that was to show that a fault is over; others that were under way say nothing
+     *     new
      */
     public void failed(Integration integration, boolean trial) {
         String id = integration.id();
@@ -136,8 +157,8 @@ public final class Gate {
     }
 
     /**
-     * A job refused a write for its rights. That holds the integration only where several jobs did so, or where reads are refused too: one is
-     * tried soon (R23).
+     * A job refused a write for its rights. That holds the integration only where several jobs did so, or where reads
+     * are refused too: one is tried soon (R23).
      *
      * @param jobs how many jobs have done so since a write was taken; @param trial as in {@link #failed}
      */
@@ -181,7 +202,8 @@ public final class Gate {
         }
         change(id, () -> states.hold(id, reason, probeDelay(integration, state.probes())));
         if (state.held() && !reason.equals(state.heldReason())) {
-            problems.solve(id, "ats-" + state.heldReason(), integration.connector().title());
+            problems.solve(
+                    id, "ats-" + state.heldReason(), integration.connector().title());
         }
         problems.open(id, "ats-" + reason, integration.connector().title(), null);
     }
@@ -198,7 +220,10 @@ public final class Gate {
 
     public boolean probeIsDue(String integration) {
         Known now = known(integration);
-        return now.state().held() && !now.state().trial() && left(now.probeAtNanos()).isZero() && waiting(integration).isZero();
+        return now.state().held()
+                && !now.state().trial()
+                && left(now.probeAtNanos()).isZero()
+                && waiting(integration).isZero();
     }
 
     public void probeFailed(Integration integration) {
@@ -224,10 +249,16 @@ public final class Gate {
         }
     }
 
-    /** In a trial, nothing is left that could be tried, also at no job that refused a write: there is nothing to hold any more. */
+    /**
+     * In a trial, nothing is left that could be tried, also at no job that refused a write: there is nothing to hold
+     * any more.
+     */
     public void nothingToTry(Integration integration) {
         String id = integration.id();
-        if (state(id).trial() && !trialUnderWay.containsKey(id) && releases.due(id) == 0 && !startAtARefusedJob(integration)) {
+        if (state(id).trial()
+                && !trialUnderWay.containsKey(id)
+                && releases.due(id) == 0
+                && !startAtARefusedJob(integration)) {
             worked(integration);
         }
     }
@@ -251,7 +282,10 @@ public final class Gate {
         if (before.held()) {
             releases.ofIntegration(integration.id(), Reason.CREDENTIALS, Reason.SETTINGS);
             releases.retriesOf(integration.id());
-            problems.solve(integration.id(), "ats-" + before.heldReason(), integration.connector().title());
+            problems.solve(
+                    integration.id(),
+                    "ats-" + before.heldReason(),
+                    integration.connector().title());
         }
     }
 
@@ -266,7 +300,10 @@ public final class Gate {
 
     private Known read(String integration) {
         State state = states.get(integration);
-        return new Known(state, nanos.getAsLong() + state.waitFor().toNanos(), nanos.getAsLong() + state.probeIn().toNanos());
+        return new Known(
+                state,
+                nanos.getAsLong() + state.waitFor().toNanos(),
+                nanos.getAsLong() + state.probeIn().toNanos());
     }
 
     /** Changes the store first: what is not on disk is not believed. */

@@ -16,11 +16,21 @@ import java.util.TreeMap;
  *
  * @param ats the connector's settings, secrets among them: never to be logged
  * @param workwiseBaseUrl without {@code /v1}
- * @param mappings by step, what the integration lays over the connector's mapping: its input is the body that that one made
+ * @param mappings by step, what the integration lays over the connector's mapping: its input is the body that that one
+ *     made
  * @param lookUp and {@code lookUpLag}: as the file says, else as the connector declares
  */
-public record Integration(String id, Descriptor connector, Map<String, String> ats, String workwiseBaseUrl, String workwiseToken,
-        Map<String, Jq> mappings, Descriptor.LookUp lookUp, Duration lookUpLag, Rate budget, Settings settings) {
+public record Integration(
+        String id,
+        Descriptor connector,
+        Map<String, String> ats,
+        String workwiseBaseUrl,
+        String workwiseToken,
+        Map<String, Jq> mappings,
+        Descriptor.LookUp lookUp,
+        Duration lookUpLag,
+        Rate budget,
+        Settings settings) {
 
     public <T> T get(Setting<T> setting) {
         return settings.get(setting);
@@ -38,11 +48,15 @@ public record Integration(String id, Descriptor connector, Map<String, String> a
     /** The connector's settings, without the secrets: what paths, queries and mappings may use. */
     public Map<String, String> openSettings() {
         Map<String, String> open = new TreeMap<>(ats);
-        open.keySet().removeIf(name -> !connector.settings().containsKey(name) || connector.settings().get(name).secret());
+        open.keySet()
+                .removeIf(name -> !connector.settings().containsKey(name)
+                        || connector.settings().get(name).secret());
         return open;
     }
 
-    /** No look-up counts before this time is over: the ATS may still be applying the request, or not show it yet (D6). */
+    /**
+     * No look-up counts before this time is over: the ATS may still be applying the request, or not show it yet (D6).
+     */
     public Duration settle() {
         Duration settle = get(Keys.SETTLE_TIME);
         return settle.compareTo(lookUpLag) > 0 ? settle : lookUpLag;
@@ -53,12 +67,18 @@ public record Integration(String id, Descriptor connector, Map<String, String> a
         return lookUp != Descriptor.LookUp.NONE && step.finds() != null;
     }
 
-    /** How long to wait before the next try, after that many tries. Up to a tenth is taken off or put on, so that not all come at once. */
+    /**
+     * How long to wait before the next try, after that many tries. Up to a tenth is taken off or put on, so that not
+     * all come at once.
+     */
     public Duration retryDelay(int tries) {
         var delays = get(Keys.RETRY_DELAYS);
         Duration delay = delays.get(Math.min(Math.max(tries, 1), delays.size()) - 1);
         long tenth = delay.toMillis() / 10;
-        return tenth == 0 ? delay : delay.plusMillis(java.util.concurrent.ThreadLocalRandom.current().nextLong(-tenth, tenth + 1));
+        return tenth == 0
+                ? delay
+                : delay.plusMillis(
+                        java.util.concurrent.ThreadLocalRandom.current().nextLong(-tenth, tenth + 1));
     }
 
     @Override

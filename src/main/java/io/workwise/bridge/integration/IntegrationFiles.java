@@ -30,7 +30,8 @@ import java.util.stream.Stream;
 /** Reads {@code config/integrations/<id>.properties}: one integration each. */
 public final class IntegrationFiles {
     static final String ENDING = ".properties";
-    private static final Set<String> OWN_KEYS = Set.of("ats", "ats.look-up", "ats.look-up-lag", "workwise.base-url", "workwise.token");
+    private static final Set<String> OWN_KEYS =
+            Set.of("ats", "ats.look-up", "ats.look-up-lag", "workwise.base-url", "workwise.token");
     private final Path folder;
     private final Settings engine;
     private final Connectors connectors;
@@ -53,7 +54,8 @@ public final class IntegrationFiles {
             return integrations;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(ENDING)).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(ENDING)).sorted().toList()) {
                 String name = file.getFileName().toString();
                 String id = name.substring(0, name.length() - ENDING.length());
                 read(id, faults).ifPresent(integration -> integrations.put(id, integration));
@@ -67,7 +69,9 @@ public final class IntegrationFiles {
 
     /** The files that the integration's file refers to; none where it cannot be read. */
     public List<String> secretFiles(String id) {
-        return SettingsFile.read(file(id), new ArrayList<>()).entries().values().stream().flatMap(entry -> References.files(entry.value()).stream()).toList();
+        return SettingsFile.read(file(id), new ArrayList<>()).entries().values().stream()
+                .flatMap(entry -> References.files(entry.value()).stream())
+                .toList();
     }
 
     private Path file(String id) {
@@ -79,11 +83,13 @@ public final class IntegrationFiles {
         int before = faults.size();
         SettingsFile file = SettingsFile.read(file(id), faults);
         if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
-            faults.add(new Fault(file.name(), 0, "names the integration '" + id + "'", "up to 63 letters, digits, '.', '_' or '-'"));
+            faults.add(new Fault(
+                    file.name(), 0, "names the integration '" + id + "'", "up to 63 letters, digits, '.', '_' or '-'"));
         }
         Reader reader = new Reader(file, faults);
         Descriptor connector = connector(reader, file, faults);
-        Settings settings = engine.overriddenBy(file, key -> OWN_KEYS.contains(key) || key.startsWith("ats."), references, faults);
+        Settings settings =
+                engine.overriddenBy(file, key -> OWN_KEYS.contains(key) || key.startsWith("ats."), references, faults);
         String baseUrl = reader.required("workwise.base-url", Forms::baseUrl);
         String token = reader.required("workwise.token", Forms::filled);
         if (connector == null) {
@@ -95,45 +101,91 @@ public final class IntegrationFiles {
         cleartext(settings, connector, baseUrl, ats, file, faults);
         Map<String, Jq> mappings = new MappingFiles(folder.resolve(id), connectors.library()).read(connector, faults);
         String budget = settings.get(Keys.ATS_BUDGET);
-        return Fault.any(faults.subList(before, faults.size())) ? Optional.empty() : Optional.of(new Integration(id, connector, ats, baseUrl, token, mappings, lookUp, lag,
-                budget.equals("connector") ? connector.budget() : Rate.parse(budget), settings));
+        return Fault.any(faults.subList(before, faults.size()))
+                ? Optional.empty()
+                : Optional.of(new Integration(
+                        id,
+                        connector,
+                        ats,
+                        baseUrl,
+                        token,
+                        mappings,
+                        lookUp,
+                        lag,
+                        budget.equals("connector") ? connector.budget() : Rate.parse(budget),
+                        settings));
     }
 
-    /** Credentials and applications leave this machine encrypted, unless the file says that something else sees to it. */
-    private static void cleartext(Settings settings, Descriptor connector, String baseUrl, Map<String, String> ats, SettingsFile file, List<Fault> faults) {
+    /**
+     * Credentials and applications leave this machine encrypted, unless the file says that something else sees to it.
+     */
+    private static void cleartext(
+            Settings settings,
+            Descriptor connector,
+            String baseUrl,
+            Map<String, String> ats,
+            SettingsFile file,
+            List<Fault> faults) {
         Map<String, String> urls = new TreeMap<>();
         urls.put("workwise.base-url", baseUrl);
         ats.forEach((name, value) -> urls.put("ats." + name, value));
-        urls.values().removeIf(url -> url == null || !url.contains("://") || settings.get(Keys.CLEARTEXT).allows(url));
+        urls.values()
+                .removeIf(url -> url == null
+                        || !url.contains("://")
+                        || settings.get(Keys.CLEARTEXT).allows(url));
         urls.keySet().removeIf(key -> !key.endsWith("-url"));
-        urls.keySet().forEach(key -> faults.add(file.fault(key, "'" + key + "' leads to another machine over http", Cleartext.RULE)));
+        urls.keySet()
+                .forEach(key -> faults.add(
+                        file.fault(key, "'" + key + "' leads to another machine over http", Cleartext.RULE)));
         String login = connector.login() instanceof Login.Token token ? token.url() : "";
-        Stream.of(connector.baseUrl(), login).filter(url -> url.startsWith("http:") && !settings.get(Keys.CLEARTEXT).allows(url.replace('{', '_').replace('}', '_')))
-                .forEach(url -> faults.add(file.fault("ats", "the connector '" + connector.name() + "' leads to another machine over http", Cleartext.RULE)));
+        Stream.of(connector.baseUrl(), login)
+                .filter(url -> url.startsWith("http:")
+                        && !settings.get(Keys.CLEARTEXT)
+                                .allows(url.replace('{', '_').replace('}', '_')))
+                .forEach(url -> faults.add(file.fault(
+                        "ats",
+                        "the connector '" + connector.name() + "' leads to another machine over http",
+                        Cleartext.RULE)));
     }
 
-    /** The one that the file names, or the one that may be meant, so that the rest of the file can be checked; null where there is none. */
+    /**
+     * The one that the file names, or the one that may be meant, so that the rest of the file can be checked; null
+     * where there is none.
+     */
     private Descriptor connector(Reader reader, SettingsFile file, List<Fault> faults) {
         String name = reader.required("ats", Forms::filled);
         if (name == null || connectors.all().containsKey(name)) {
             return name == null ? null : connectors.get(name);
         }
-        faults.add(file.fault("ats", "'ats' cannot be '" + name + "'", Near.oneOf(name, connectors.all().keySet())));
+        faults.add(file.fault(
+                "ats",
+                "'ats' cannot be '" + name + "'",
+                Near.oneOf(name, connectors.all().keySet())));
         return Near.best(name, connectors.all().keySet()).map(connectors::get).orElse(null);
     }
 
     private Map<String, String> ats(Descriptor connector, Reader reader, SettingsFile file, List<Fault> faults) {
         Map<String, String> ats = new HashMap<>();
         connector.settings().forEach((name, setting) -> ats.put(name, value(reader, name, setting)));
-        List<String> known = connector.settings().keySet().stream().map(name -> "ats." + name).toList();
-        file.entries().keySet().stream().filter(k -> k.startsWith("ats.") && !OWN_KEYS.contains(k) && !k.equals(Keys.ATS_BUDGET.key()) && !known.contains(k))
+        List<String> known = connector.settings().keySet().stream()
+                .map(name -> "ats." + name)
+                .toList();
+        file.entries().keySet().stream()
+                .filter(k -> k.startsWith("ats.")
+                        && !OWN_KEYS.contains(k)
+                        && !k.equals(Keys.ATS_BUDGET.key())
+                        && !known.contains(k))
                 .forEach(k -> faults.add(file.fault(k, "'" + k + "' is unknown", Near.oneOf(k, known))));
         return ats;
     }
 
     private static String value(Reader reader, String name, AtsSetting setting) {
-        Function<String, String> form = name.endsWith("base-url") ? Forms::baseUrl : name.endsWith("-url") ? Forms::url : IntegrationFiles::headerSafe;
-        return setting.defaultValue() == null ? reader.required("ats." + name, form) : reader.optional("ats." + name, form, setting.defaultValue());
+        Function<String, String> form = name.endsWith("base-url")
+                ? Forms::baseUrl
+                : name.endsWith("-url") ? Forms::url : IntegrationFiles::headerSafe;
+        return setting.defaultValue() == null
+                ? reader.required("ats." + name, form)
+                : reader.optional("ats." + name, form, setting.defaultValue());
     }
 
     /** Settings go into header lines. */

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What shows only where all integrations are looked at: what nobody reads, and two that do the same. It can be run all the same. */
+/**
+ * What shows only where all integrations are looked at: what nobody reads, and two that do the same. It can be run all
+ * the same.
+ */
 final class IntegrationFolder {
     private final Path folder;
     private final List<Fault> faults;
@@ -33,15 +36,23 @@ final class IntegrationFolder {
             warn(file, "is read by nobody", "an integration " + name + IntegrationFiles.ENDING + " beside it");
         } else if (Files.isDirectory(file)) {
             mappings(file);
-        } else if (Files.isRegularFile(file) && !name.endsWith(IntegrationFiles.ENDING) && !name.startsWith(".") && !name.startsWith("README")) {
+        } else if (Files.isRegularFile(file)
+                && !name.endsWith(IntegrationFiles.ENDING)
+                && !name.startsWith(".")
+                && !name.startsWith("README")) {
             warn(file, "is read by nobody", "a name that ends in " + IntegrationFiles.ENDING);
         }
     }
 
     private void mappings(Path integration) {
         try (Stream<Path> files = Files.list(integration)) {
-            files.sorted().filter(file -> !file.toString().endsWith(MappingFiles.ENDING) && !file.equals(integration.resolve("cases")))
-                    .forEach(file -> warn(file, "is read by nobody", "a mapping <step>" + MappingFiles.ENDING + ", or the folder cases"));
+            files.sorted()
+                    .filter(file -> !file.toString().endsWith(MappingFiles.ENDING)
+                            && !file.equals(integration.resolve("cases")))
+                    .forEach(file -> warn(
+                            file,
+                            "is read by nobody",
+                            "a mapping <step>" + MappingFiles.ENDING + ", or the folder cases"));
         } catch (IOException e) {
             faults.add(new Fault(integration.toString(), 0, "cannot be read", "a readable folder"));
         }
@@ -51,10 +62,16 @@ final class IntegrationFolder {
     private void twice(Collection<Integration> integrations) {
         Map<Object, String> seen = new HashMap<>();
         for (Integration integration : integrations) {
-            Object accounts = List.of(integration.workwiseBaseUrl(), integration.workwiseToken(), integration.connector().name(), integration.ats());
+            Object accounts = List.of(
+                    integration.workwiseBaseUrl(),
+                    integration.workwiseToken(),
+                    integration.connector().name(),
+                    integration.ats());
             String other = seen.putIfAbsent(accounts, integration.id());
             if (other != null) {
-                warn(folder.resolve(integration.id() + IntegrationFiles.ENDING), "connects the same two accounts as " + other,
+                warn(
+                        folder.resolve(integration.id() + IntegrationFiles.ENDING),
+                        "connects the same two accounts as " + other,
                         "one integration for both accounts, for each sends what is linked in it");
             }
         }

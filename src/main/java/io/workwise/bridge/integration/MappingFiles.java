@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Reads {@code config/integrations/<id>/<step>.jq}: what one integration lays over the mapping of its connector. The input is the body
- * that the connector's mapping made; {@code $application} is the application as Workwise shows it.
+ * Reads {@code config/integrations/<id>/<step>.jq}: what one integration lays over the mapping of its connector. The
+ * input is the body that the connector's mapping made; {@code $application} is the application as Workwise shows it.
  */
 final class MappingFiles {
     static final String ENDING = ".jq";
@@ -39,13 +39,18 @@ final class MappingFiles {
         }
         List<String> steps = connector.steps().stream().map(Step::name).toList();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(ENDING)).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(ENDING)).sorted().toList()) {
                 String name = file.getFileName().toString();
                 String step = name.substring(0, name.length() - ENDING.length());
                 if (steps.contains(step)) {
                     read(file, step, mappings, faults);
                 } else {
-                    faults.add(new Fault(file.toString(), 0, "is no step of connector " + connector.name(), Near.oneOf(step, steps)));
+                    faults.add(new Fault(
+                            file.toString(),
+                            0,
+                            "is no step of connector " + connector.name(),
+                            Near.oneOf(step, steps)));
                 }
             }
         } catch (IOException e) {

@@ -6,7 +6,8 @@ import java.util.Locale;
 /** A read from one of the two systems went wrong. The message names what failed, never what was in it. */
 public final class RemoteException extends RuntimeException {
     public enum Side {
-        WORKWISE, ATS;
+        WORKWISE,
+        ATS;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);

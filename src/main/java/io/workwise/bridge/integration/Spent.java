@@ -18,16 +18,24 @@ public final class Spent {
     void add(String integration, int requests, Duration kept) {
         database.write(handle -> {
             handle.createUpdate("delete from spent where integration = :integration and at \\< <now> - :kept")
-                    .bind("integration", integration).bind("kept", kept.toMillis()).execute();
-            return handle.createUpdate("insert into spent (integration, at, requests) values (:integration, <now>, :requests)")
-                    .bind("integration", integration).bind("requests", requests).execute();
+                    .bind("integration", integration)
+                    .bind("kept", kept.toMillis())
+                    .execute();
+            return handle.createUpdate(
+                            "insert into spent (integration, at, requests) values (:integration, <now>, :requests)")
+                    .bind("integration", integration)
+                    .bind("requests", requests)
+                    .execute();
         });
     }
 
     /** Oldest first. */
     List<Portion> of(String integration, Duration within) {
-        return database.read(handle -> handle.createQuery("select <now> - at as ago, requests from spent where integration = :integration and at >= <now> - :within order by at")
-                .bind("integration", integration).bind("within", within.toMillis())
-                .map((row, c) -> new Portion(Duration.ofMillis(row.getLong("ago")), row.getInt("requests"))).list());
+        return database.read(handle -> handle.createQuery(
+                        "select <now> - at as ago, requests from spent where integration = :integration and at >= <now> - :within order by at")
+                .bind("integration", integration)
+                .bind("within", within.toMillis())
+                .map((row, c) -> new Portion(Duration.ofMillis(row.getLong("ago")), row.getInt("requests")))
+                .list());
     }
 }

@@ -13,12 +13,25 @@ import java.time.Instant;
  * @param probeIn how long until a held integration asks again
  * @param failures writes in a row that failed or whose outcome is unknown
  * @param trial whether one write at a time shows that a fault is over
- * @param waitFor how long the ATS asked to be left alone; zero: not at all; {@code workwiseWaitFor}: the same of Workwise
+ * @param waitFor how long the ATS asked to be left alone; zero: not at all; {@code workwiseWaitFor}: the same of
+ *     Workwise
  * @param owner the instance that has it on duty; null: none
  */
-public record State(long version, boolean paused, Instant skipUntil, String heldReason, Instant heldSince, Duration probeIn, int probes,
-        int failures, boolean trial, Duration waitFor, Duration workwiseWaitFor, String owner) {
-    static final State FRESH = new State(0, false, null, null, null, Duration.ZERO, 0, 0, false, Duration.ZERO, Duration.ZERO, null);
+public record State(
+        long version,
+        boolean paused,
+        Instant skipUntil,
+        String heldReason,
+        Instant heldSince,
+        Duration probeIn,
+        int probes,
+        int failures,
+        boolean trial,
+        Duration waitFor,
+        Duration workwiseWaitFor,
+        String owner) {
+    static final State FRESH =
+            new State(0, false, null, null, null, Duration.ZERO, 0, 0, false, Duration.ZERO, Duration.ZERO, null);
 
     public boolean held() {
         return heldReason != null;

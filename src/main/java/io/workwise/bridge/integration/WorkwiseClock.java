@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Workwise's clock, as its {@code Date} headers show it (R7). A Date is cut to the second, so each answer only bounds the offset between
- * their clock and ours; several bounds together narrow it down.
+ * Workwise's clock, as its {@code Date} headers show it (R7). A Date is cut to the second, so each answer only bounds
+ * the offset between their clock and ours; several bounds together narrow it down.
  */
 public final class WorkwiseClock {
     /** The offset, in milliseconds to be added to our clock, lies in [least, most]. */
@@ -18,7 +18,10 @@ public final class WorkwiseClock {
             return both.least <= both.most ? both : other;
         }
 
-        /** Our own clock where it may be right; else the earliest that theirs can be, so that nobody is filtered for our uncertainty. */
+        /**
+         * Our own clock where it may be right; else the earliest that theirs can be, so that nobody is filtered for our
+         * uncertainty.
+         */
         long best() {
             return least <= 0 && 0 <= most ? 0 : least;
         }
@@ -33,7 +36,8 @@ public final class WorkwiseClock {
 
     /** @param sent and {@code received}: on our clock, around the answer that carried the date */
     public void observe(String integration, Instant date, Instant sent, Instant received) {
-        Offset seen = new Offset(date.toEpochMilli() - received.toEpochMilli(), date.toEpochMilli() + 999 - sent.toEpochMilli());
+        Offset seen = new Offset(
+                date.toEpochMilli() - received.toEpochMilli(), date.toEpochMilli() + 999 - sent.toEpochMilli());
         offsets.merge(integration, seen, Offset::and);
     }
 
@@ -44,7 +48,8 @@ public final class WorkwiseClock {
 
     /** Our clock was set: theirs was not. */
     public void oursWasSet(Duration by) {
-        offsets.replaceAll((integration, offset) -> new Offset(offset.least() - by.toMillis(), offset.most() - by.toMillis()));
+        offsets.replaceAll(
+                (integration, offset) -> new Offset(offset.least() - by.toMillis(), offset.most() - by.toMillis()));
     }
 
     public Clock ours() {

@@ -9,28 +9,46 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The one place that decides what becomes of an application: a pure function. The order of its questions is the order of the rules.
+ * The one place that decides what becomes of an application: a pure function. The order of its questions is the order
+ * of the rules.
  *
  * <ol>
  *   <li>Is its job linked (R5), and was it received after the linking (R7)?
  *   <li>Has it ended in Workwise (R15)?
  *   <li>Has it come into the link's Workwise status (R13)? Was that skipped at a resume (R11)?
  *   <li>Is the link or the integration paused (R11), or held by a fault (R12, R23)?
- *   <li>Does the ATS job take applications (R19), is the chosen ATS status still there (R18), and does the job take our writes (R23)?
+ *   <li>Does the ATS job take applications (R19), is the chosen ATS status still there (R18), and does the job take our
+ *       writes (R23)?
  * </ol>
  */
 public final class Judge {
-    /** All that judging can say of an application. The branches of the route {@code filter-application} name each of them. */
-    public static final Set<Reason> REASONS = EnumSet.of(Reason.NOT_LINKED, Reason.BEFORE_LINK, Reason.ENDED_IN_WORKWISE, Reason.STATUS_NOT_REACHED,
-            Reason.SKIPPED_ON_RESUME, Reason.LINK_PAUSED, Reason.INTEGRATION_PAUSED, Reason.CREDENTIALS, Reason.SETTINGS, Reason.ATS_JOB_GONE,
-            Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE, Reason.REFUSED_FOR_JOB, Reason.NEW);
+    /**
+     * All that judging can say of an application. The branches of the route {@code filter-application} name each of
+     * them.
+     */
+    public static final Set<Reason> REASONS = EnumSet.of(
+            Reason.NOT_LINKED,
+            Reason.BEFORE_LINK,
+            Reason.ENDED_IN_WORKWISE,
+            Reason.STATUS_NOT_REACHED,
+            Reason.SKIPPED_ON_RESUME,
+            Reason.LINK_PAUSED,
+            Reason.INTEGRATION_PAUSED,
+            Reason.CREDENTIALS,
+            Reason.SETTINGS,
+            Reason.ATS_JOB_GONE,
+            Reason.ATS_JOB_NOT_OPEN,
+            Reason.ATS_STATUS_GONE,
+            Reason.REFUSED_FOR_JOB,
+            Reason.NEW);
 
     private Judge() {}
 
     /**
      * What happened to an application before.
      *
-     * @param known whether the ledger knew that it waits when a resume skipped what waited: the skip itself decided then (R11)
+     * @param known whether the ledger knew that it waits when a resume skipped what waited: the skip itself decided
+     *     then (R11)
      * @param backfilled whether a person asked for it though it is older than its link (R7)
      */
     public record Past(boolean known, boolean backfilled) {
@@ -52,14 +70,17 @@ public final class Judge {
         if (dueSince.isEmpty()) {
             return Reason.STATUS_NOT_REACHED;
         }
-        if (!past.known() && !past.backfilled() && (skipped(dueSince.get(), link.skipUntil()) || skipped(dueSince.get(), situation.skipUntil()))) {
+        if (!past.known()
+                && !past.backfilled()
+                && (skipped(dueSince.get(), link.skipUntil()) || skipped(dueSince.get(), situation.skipUntil()))) {
             return Reason.SKIPPED_ON_RESUME;
         }
         return way(application, link, link.atsJobId(), link.atsStatusId(), situation);
     }
 
     /**
-     * For an application that has a step done: its target is settled and its link may be gone, only the way there is asked about (R8).
+     * For an application that has a step done: its target is settled and its link may be gone, only the way there is
+     * asked about (R8).
      *
      * @param atsJobId where its earlier steps went
      */
@@ -74,10 +95,13 @@ public final class Judge {
         return reason == Reason.NEW && refusal != null && refusal.whole() ? Reason.REFUSED_FOR_JOB : reason;
     }
 
-    private static Reason way(Application application, Link link, String atsJobId, String atsStatusId, Situation situation) {
+    private static Reason way(
+            Application application, Link link, String atsJobId, String atsStatusId, Situation situation) {
         Reason reason = way(link, atsJobId, atsStatusId, situation);
         JobRefusal refusal = situation.refusals().get(atsJobId);
-        return reason == Reason.NEW && refusal != null && refusal.holds(application.id()) ? Reason.REFUSED_FOR_JOB : reason;
+        return reason == Reason.NEW && refusal != null && refusal.holds(application.id())
+                ? Reason.REFUSED_FOR_JOB
+                : reason;
     }
 
     private static Reason way(Link link, String atsJobId, String atsStatusId, Situation situation) {
@@ -105,7 +129,9 @@ public final class Judge {
 
     private static Optional<Instant> dueSince(Application application, Link link, Situation situation) {
         String status = link.workwiseStatusId();
-        return status == null || situation.isInitial(status) ? Optional.of(application.receivedAt()) : application.cameInto(status);
+        return status == null || situation.isInitial(status)
+                ? Optional.of(application.receivedAt())
+                : application.cameInto(status);
     }
 
     private static boolean skipped(Instant dueSince, Instant skipUntil) {

@@ -47,7 +47,11 @@ public enum Reason {
 
     /** Who must act for it to go on. */
     public enum Addressee {
-        NOBODY, RECRUITER, ADMIN, OPS, ENGINEER;
+        NOBODY,
+        RECRUITER,
+        ADMIN,
+        OPS,
+        ENGINEER;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);

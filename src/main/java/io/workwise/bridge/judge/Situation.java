@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that judging knows of one integration at one moment, beside the application itself. Immutable; made anew when something changes.
+ * All that judging knows of one integration at one moment, beside the application itself. Immutable; made anew when
+ * something changes.
  *
  * @param version the integration's, when this was read; another one now says that something has changed
  * @param skipUntil what became due before it was skipped when the integration was resumed; null: nothing was
@@ -18,8 +19,16 @@ import java.util.Map;
  * @param refusals ATS jobs that refused a write for its rights, by ATS job id
  * @param acceptsNotOpen whether the connector's ATS takes applications for jobs that are not open
  */
-public record Situation(long version, boolean paused, Instant skipUntil, Reason held, Map<String, Link> links, Map<String, Target> targets,
-        Map<String, JobRefusal> refusals, Map<String, WorkwiseStatus> workwiseStatuses, boolean acceptsNotOpen) {
+public record Situation(
+        long version,
+        boolean paused,
+        Instant skipUntil,
+        Reason held,
+        Map<String, Link> links,
+        Map<String, Target> targets,
+        Map<String, JobRefusal> refusals,
+        Map<String, WorkwiseStatus> workwiseStatuses,
+        boolean acceptsNotOpen) {
 
     /** @param statuses those that are not gone, first one first (R17) */
     public record Target(AtsJob job, List<AtsStatus> statuses) {
@@ -30,7 +39,11 @@ public record Situation(long version, boolean paused, Instant skipUntil, Reason 
 
     /** The status that every application has at first (R13); null while Workwise has not been asked. */
     public String initialStatus() {
-        return workwiseStatuses.values().stream().filter(s -> s.kind().equals("initial")).map(WorkwiseStatus::id).findFirst().orElse(null);
+        return workwiseStatuses.values().stream()
+                .filter(s -> s.kind().equals("initial"))
+                .map(WorkwiseStatus::id)
+                .findFirst()
+                .orElse(null);
     }
 
     boolean isInitial(String statusId) {
@@ -40,6 +53,7 @@ public record Situation(long version, boolean paused, Instant skipUntil, Reason 
 
     boolean isEnd(String statusId) {
         WorkwiseStatus status = workwiseStatuses.get(statusId);
-        return status != null && (status.kind().equals("rejected") || status.kind().equals("withdrawn"));
+        return status != null
+                && (status.kind().equals("rejected") || status.kind().equals("withdrawn"));
     }
 }

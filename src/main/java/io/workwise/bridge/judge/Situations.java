@@ -16,7 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Keeps each integration's situation in memory: no SQL per application. Whatever changes it raises the integration's version. */
+/**
+ * Keeps each integration's situation in memory: no SQL per application. Whatever changes it raises the integration's
+ * version.
+ */
 public final class Situations {
     private static final long CHECK_NANOS = 1_000_000_000;
 
@@ -35,11 +38,21 @@ public final class Situations {
         this.refusals = refusals;
     }
 
-    /** Once a second at most, asks the store whether another instance changed something. Changes made here call {@link #forget}. */
+    /**
+     * Once a second at most, asks the store whether another instance changed something. Changes made here call
+     * {@link #forget}.
+     */
     public Situation of(Integration integration) {
-        return known.compute(integration.id(), (id, now) -> now == null ? read(integration)
-                : System.nanoTime() - now.checkedNanos() < CHECK_NANOS ? now
-                : states.version(id) == now.version() ? new Known(now.version(), now.situation(), System.nanoTime()) : read(integration)).situation();
+        return known.compute(
+                        integration.id(),
+                        (id, now) -> now == null
+                                ? read(integration)
+                                : System.nanoTime() - now.checkedNanos() < CHECK_NANOS
+                                        ? now
+                                        : states.version(id) == now.version()
+                                                ? new Known(now.version(), now.situation(), System.nanoTime())
+                                                : read(integration))
+                .situation();
     }
 
     /** Something that judging must know of has changed. */
@@ -52,10 +65,24 @@ public final class Situations {
         State state = states.get(id);
         Map<String, List<AtsStatus>> statuses = catalogue.linkedStatuses(id);
         Map<String, Target> targets = catalogue.linkedAtsJobs(id).values().stream()
-                .collect(Collectors.toMap(job -> job.id(), job -> new Target(job, statuses.getOrDefault(job.id(), List.of()))));
-        Map<String, WorkwiseStatus> workwise = catalogue.workwiseStatuses(id).stream().collect(Collectors.toMap(WorkwiseStatus::id, Function.identity()));
-        Map<String, Link> linked = links.of(id).stream().collect(Collectors.toMap(Link::workwiseJobId, Function.identity()));
-        return new Known(state.version(), new Situation(state.version(), state.paused(), state.skipUntil(), state.holds(), linked, targets, refusals.of(id), workwise,
-                integration.connector().acceptsNotOpen()), System.nanoTime());
+                .collect(Collectors.toMap(
+                        job -> job.id(), job -> new Target(job, statuses.getOrDefault(job.id(), List.of()))));
+        Map<String, WorkwiseStatus> workwise = catalogue.workwiseStatuses(id).stream()
+                .collect(Collectors.toMap(WorkwiseStatus::id, Function.identity()));
+        Map<String, Link> linked =
+                links.of(id).stream().collect(Collectors.toMap(Link::workwiseJobId, Function.identity()));
+        return new Known(
+                state.version(),
+                new Situation(
+                        state.version(),
+                        state.paused(),
+                        state.skipUntil(),
+                        state.holds(),
+                        linked,
+                        targets,
+                        refusals.of(id),
+                        workwise,
+                        integration.connector().acceptsNotOpen()),
+                System.nanoTime());
     }
 }

@@ -4,7 +4,17 @@ import java.util.Locale;
 
 /** What became of an application. CLAIMED is known inside only; outside it is DUE. */
 public enum Verdict {
-    WAITING, HELD, DUE, CLAIMED, SENDING, UNCERTAIN, FIX, DELIVERED, ALREADY_THERE, FILTERED, GONE;
+    WAITING,
+    HELD,
+    DUE,
+    CLAIMED,
+    SENDING,
+    UNCERTAIN,
+    FIX,
+    DELIVERED,
+    ALREADY_THERE,
+    FILTERED,
+    GONE;
 
     /** As the database, the API and product.md write it. */
     public String code() {

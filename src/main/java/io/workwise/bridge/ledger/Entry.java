@@ -21,18 +21,54 @@ import org.jdbi.v3.core.statement.StatementContext;
  * @param addressForm the earliest form of the address that something of it may have been sent under (R35)
  * @param earlierLanes of a claim that is judged: those that the same person may have had under earlier forms
  */
-public record Entry(String integration, String id, String workwiseJobId, Instant receivedAt, Instant sourceUpdatedAt, Verdict verdict,
-        Reason reason, String detail, String atsJobId, int step, String stepName, long fence, Instant nextTryAt, int tries, int looks, Said said,
-        String lane, String atsApplicationId, boolean backfilled, Instant changedAt,
-        int addressForm, List<String> earlierLanes) {
+public record Entry(
+        String integration,
+        String id,
+        String workwiseJobId,
+        Instant receivedAt,
+        Instant sourceUpdatedAt,
+        Verdict verdict,
+        Reason reason,
+        String detail,
+        String atsJobId,
+        int step,
+        String stepName,
+        long fence,
+        Instant nextTryAt,
+        int tries,
+        int looks,
+        Said said,
+        String lane,
+        String atsApplicationId,
+        boolean backfilled,
+        Instant changedAt,
+        int addressForm,
+        List<String> earlierLanes) {
 
     static Entry map(ResultSet row, StatementContext context) throws SQLException {
-        return new Entry(row.getString("integration"), row.getString("id"), row.getString("workwise_job_id"), Columns.time(row, "received_at"),
-                Columns.time(row, "source_updated_at"), Verdict.of(row.getString("verdict")), Reason.of(row.getString("reason")),
-                row.getString("detail"), row.getString("ats_job_id"), row.getInt("step"), row.getString("step_name"), row.getLong("fence"), Columns.time(row, "next_try_at"),
-                row.getInt("tries"), row.getInt("looks"), Said.values()[row.getInt("said")], row.getString("lane"),
-                row.getString("ats_application_id"), row.getInt("backfilled") == 1, Columns.time(row, "changed_at"),
-                row.getInt("address_form"), List.of());
+        return new Entry(
+                row.getString("integration"),
+                row.getString("id"),
+                row.getString("workwise_job_id"),
+                Columns.time(row, "received_at"),
+                Columns.time(row, "source_updated_at"),
+                Verdict.of(row.getString("verdict")),
+                Reason.of(row.getString("reason")),
+                row.getString("detail"),
+                row.getString("ats_job_id"),
+                row.getInt("step"),
+                row.getString("step_name"),
+                row.getLong("fence"),
+                Columns.time(row, "next_try_at"),
+                row.getInt("tries"),
+                row.getInt("looks"),
+                Said.values()[row.getInt("said")],
+                row.getString("lane"),
+                row.getString("ats_application_id"),
+                row.getInt("backfilled") == 1,
+                Columns.time(row, "changed_at"),
+                row.getInt("address_form"),
+                List.of());
     }
 
     /** Whatever skipped what waited, skipped it already. */
@@ -46,8 +82,29 @@ public record Entry(String integration, String id, String workwiseJobId, Instant
     }
 
     public Entry to(String target, String lane, List<String> earlierLanes) {
-        return new Entry(integration, id, workwiseJobId, receivedAt, sourceUpdatedAt, verdict, reason, detail, target, step, stepName, fence, nextTryAt,
-                tries, looks, said, lane, atsApplicationId, backfilled, changedAt, addressForm, earlierLanes);
+        return new Entry(
+                integration,
+                id,
+                workwiseJobId,
+                receivedAt,
+                sourceUpdatedAt,
+                verdict,
+                reason,
+                detail,
+                target,
+                step,
+                stepName,
+                fence,
+                nextTryAt,
+                tries,
+                looks,
+                said,
+                lane,
+                atsApplicationId,
+                backfilled,
+                changedAt,
+                addressForm,
+                earlierLanes);
     }
 
     public Entry triedOnceMore() {
@@ -56,8 +113,29 @@ public record Entry(String integration, String id, String workwiseJobId, Instant
 
     /** The same claim, before the write of this name. */
     public Entry at(String write) {
-        return new Entry(integration, id, workwiseJobId, receivedAt, sourceUpdatedAt, verdict, reason, detail, atsJobId, step, write, fence, nextTryAt,
-                tries, looks, said, lane, atsApplicationId, backfilled, changedAt, addressForm, earlierLanes);
+        return new Entry(
+                integration,
+                id,
+                workwiseJobId,
+                receivedAt,
+                sourceUpdatedAt,
+                verdict,
+                reason,
+                detail,
+                atsJobId,
+                step,
+                write,
+                fence,
+                nextTryAt,
+                tries,
+                looks,
+                said,
+                lane,
+                atsApplicationId,
+                backfilled,
+                changedAt,
+                addressForm,
+                earlierLanes);
     }
 
     public Entry nextStep() {
@@ -65,7 +143,28 @@ public record Entry(String integration, String id, String workwiseJobId, Instant
     }
 
     private Entry with(String target, int nextStep, int nextTries, String nextLane) {
-        return new Entry(integration, id, workwiseJobId, receivedAt, sourceUpdatedAt, verdict, reason, detail, target, nextStep, stepName, fence, nextTryAt,
-                nextTries, looks, said, nextLane, atsApplicationId, backfilled, changedAt, addressForm, earlierLanes);
+        return new Entry(
+                integration,
+                id,
+                workwiseJobId,
+                receivedAt,
+                sourceUpdatedAt,
+                verdict,
+                reason,
+                detail,
+                target,
+                nextStep,
+                stepName,
+                fence,
+                nextTryAt,
+                nextTries,
+                looks,
+                said,
+                nextLane,
+                atsApplicationId,
+                backfilled,
+                changedAt,
+                addressForm,
+                earlierLanes);
     }
 }

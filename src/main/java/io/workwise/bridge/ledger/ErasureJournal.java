@@ -21,8 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The erasures of this installation, in a file outside the database: a backup of the database that is restored knows nothing of later ones (R27). A line is a time,
- * the keyed hashes of the erased applications, and the integration. It names nobody.
+ * The erasures of this installation, in a file outside the database: a backup of the database that is restored knows
+ * nothing of later ones (R27). A line is a time, the keyed hashes of the erased applications, and the integration. It
+ * names nobody.
  */
 public final class ErasureJournal {
     private static final Pattern LINE = Pattern.compile("(\\S+) ([0-9a-f]{64}(?:,[0-9a-f]{64})*) (.+)");
@@ -37,16 +38,22 @@ public final class ErasureJournal {
         if (hashes.isEmpty()) {
             return;
         }
-        try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+        try (FileChannel channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
             // begins with a line break too: the line before may have been cut off
-            ByteBuffer line = StandardCharsets.UTF_8.encode("\n" + at + " " + String.join(",", hashes) + " " + integration + "\n");
+            ByteBuffer line = StandardCharsets.UTF_8.encode(
+                    "\n" + at + " " + String.join(",", hashes) + " " + integration + "\n");
             while (line.hasRemaining()) {
                 channel.write(line);
             }
             channel.force(true);
         } catch (IOException e) {
-            throw new StoreException("the journal of erasures " + file + " cannot be written, and nothing was erased; make room, or give the bridge's user the right to write it", e);
+            throw new StoreException(
+                    "the journal of erasures " + file
+                            + " cannot be written, and nothing was erased; make room, or give the bridge's user the right to write it",
+                    e);
         }
     }
 
@@ -57,13 +64,16 @@ public final class ErasureJournal {
             for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
                 Matcher matcher = LINE.matcher(line);
                 if (matcher.matches()) {
-                    erased.computeIfAbsent(matcher.group(3), integration -> new HashSet<>()).addAll(List.of(matcher.group(2).split(",")));
+                    erased.computeIfAbsent(matcher.group(3), integration -> new HashSet<>())
+                            .addAll(List.of(matcher.group(2).split(",")));
                 }
             }
         } catch (NoSuchFileException e) {
             return erased;
         } catch (IOException e) {
-            throw new StoreException("the journal of erasures " + file + " cannot be read; give the bridge's user the right to read it", e);
+            throw new StoreException(
+                    "the journal of erasures " + file + " cannot be read; give the bridge's user the right to read it",
+                    e);
         }
         return erased;
     }

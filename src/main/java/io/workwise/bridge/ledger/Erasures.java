@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * Erases applications, by their id or by the person's address (R27).
  *
  * <ol>
- *   <li>The keyed hashes go into the journal. From here on a crash, or a backup that is restored, undoes nothing: the next start erases again.
+ *   <li>The keyed hashes go into the journal. From here on a crash, or a backup that is restored, undoes nothing: the
+ *       next start erases again.
  *   <li>The rows go, and leave the same hashes, so that no intake takes the applications again.
  *   <li>SQLite's log is emptied. Only then is the erasure confirmed.
  * </ol>
@@ -29,8 +30,10 @@ import org.slf4j.LoggerFactory;
 public final class Erasures {
     /** How long an erasure waits for a reader that keeps the log from being emptied. */
     private static final Duration FOR_THE_LOG = Duration.ofSeconds(5);
+
     private static final String GONE = "gone";
-    private static final String OLDER = " from application where integration = :integration and person is null and lane is null and workwise_job_id is not null";
+    private static final String OLDER =
+            " from application where integration = :integration and person is null and lane is null and workwise_job_id is not null";
     private static final int AT_ONCE = 500;
     private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
     private final Database database;
@@ -38,7 +41,9 @@ public final class Erasures {
     private final Acts acts;
     private final ErasureJournal journal;
 
-    /** One erased application. @param verdict its last one; @param atsIds what the ATS knows it by, and goes on holding */
+    /**
+     * One erased application. @param verdict its last one; @param atsIds what the ATS knows it by, and goes on holding
+     */
     public record Removed(String applicationId, Verdict verdict, List<String> atsIds) {}
 
     /**
@@ -69,21 +74,33 @@ public final class Erasures {
     /**
      * All applications of the address, as Workwise showed it when they were taken in.
      *
-     * @param reader reads one application's address from Workwise again: empty text: it has none; null: Workwise does not show the application
+     * @param reader reads one application's address from Workwise again: empty text: it has none; null: Workwise does
+     *     not show the application
      * @param patience for reading; what is not read by then is for a further call
      */
-    public Receipt person(String integration, Address address, Function<String, Address> reader, Duration patience, String who) {
+    public Receipt person(
+            String integration, Address address, Function<String, Address> reader, Duration patience, String who) {
         readOlder(integration, reader, System.nanoTime() + patience.toNanos());
         return erase(integration, of(integration, address), unchecked(integration), who);
     }
 
     private List<String> of(String integration, Address address) {
-        List<String> lanes = Stream.concat(Stream.of(address.text()), address.before().stream()).map(text -> hash.lane(integration, text)).toList();
-        return database.read(handle -> handle.createQuery("select id from application where integration = :integration and (person = :person or person is null and lane in (<lanes>))")
-                .bind("integration", integration).bind("person", hash.person(integration, address.text())).bindList("lanes", lanes).mapTo(String.class).list());
+        List<String> lanes = Stream.concat(Stream.of(address.text()), address.before().stream())
+                .map(text -> hash.lane(integration, text))
+                .toList();
+        return database.read(handle -> handle.createQuery(
+                        "select id from application where integration = :integration and (person = :person or person is null and lane in (<lanes>))")
+                .bind("integration", integration)
+                .bind("person", hash.person(integration, address.text()))
+                .bindList("lanes", lanes)
+                .mapTo(String.class)
+                .list());
     }
 
-    /** Rows of before there was a hash of the person. Those with a lane are found by it. Each is read once, whoever is looked for. */
+    /**
+     * Rows of before there was a hash of the person. Those with a lane are found by it. Each is read once, whoever is
+     * looked for.
+     */
     private void readOlder(String integration, Function<String, Address> reader, long end) {
         for (String id : older(integration)) {
             if (System.nanoTime() > end) {
@@ -93,67 +110,104 @@ public final class Erasures {
             try {
                 address = reader.apply(id);
             } catch (RuntimeException e) {
-                LOG.warn("{}: an erasure by address could not read all older applications from Workwise; its receipt says how many are left", integration);
+                LOG.warn(
+                        "{}: an erasure by address could not read all older applications from Workwise; its receipt says how many are left",
+                        integration);
                 return;
             }
             String person = address == null ? GONE : hash.person(integration, address.text());
-            database.write(handle -> handle.createUpdate("update application set person = :person where integration = :integration and id = :id and person is null")
-                    .bind("person", person).bind("integration", integration).bind("id", id).execute());
+            database.write(handle -> handle.createUpdate(
+                            "update application set person = :person where integration = :integration and id = :id and person is null")
+                    .bind("person", person)
+                    .bind("integration", integration)
+                    .bind("id", id)
+                    .execute());
         }
     }
 
     private List<String> older(String integration) {
-        return database.read(handle -> handle.createQuery("select id" + OLDER + " order by id").bind("integration", integration).mapTo(String.class).list());
+        return database.read(handle -> handle.createQuery("select id" + OLDER + " order by id")
+                .bind("integration", integration)
+                .mapTo(String.class)
+                .list());
     }
 
     private Unchecked unchecked(String integration) {
         return database.read(handle -> new Unchecked(
-                handle.createQuery("select count(*)" + OLDER).bind("integration", integration).mapTo(Integer.class).one(),
-                handle.createQuery("select count(*) from application where integration = :integration and person = '" + GONE + "'").bind("integration", integration).mapTo(Integer.class).one()));
+                handle.createQuery("select count(*)" + OLDER)
+                        .bind("integration", integration)
+                        .mapTo(Integer.class)
+                        .one(),
+                handle.createQuery("select count(*) from application where integration = :integration and person = '"
+                                + GONE + "'")
+                        .bind("integration", integration)
+                        .mapTo(Integer.class)
+                        .one()));
     }
 
     private Receipt erase(String integration, List<String> ids, Unchecked unchecked, String who) {
         String receipt = UUID.randomUUID().toString();
         Instant at = Instant.ofEpochMilli(database.clock());
-        journal.add(at, integration, ids.stream().map(id -> hash.tombstone(integration, id)).toList());
+        journal.add(
+                at,
+                integration,
+                ids.stream().map(id -> hash.tombstone(integration, id)).toList());
         List<Removed> removed = database.write(handle -> {
-            List<Removed> gone = ids.stream().flatMap(id -> remove(handle, integration, id).stream()).toList();
+            List<Removed> gone = ids.stream()
+                    .flatMap(id -> remove(handle, integration, id).stream())
+                    .toList();
             ids.forEach(id -> Acts.bury(handle, hash.tombstone(integration, id)));
             Audit.add(handle, who, "erased", integration, null, gone.size() + " applications, receipt " + receipt);
             return gone;
         });
-        return new Receipt(receipt, at, removed, unchecked, database.emptyLog(FOR_THE_LOG).orElse(null));
+        return new Receipt(
+                receipt, at, removed, unchecked, database.emptyLog(FOR_THE_LOG).orElse(null));
     }
 
     private List<Removed> remove(Handle handle, String integration, String id) {
-        return Applications.find(handle, integration, id).map(entry -> {
-            Set<String> atsIds = new HashSet<>(atsIds(handle, integration, id));
-            if (entry.atsApplicationId() != null) {
-                atsIds.add(entry.atsApplicationId());
-            }
-            acts.erase(handle, integration, id);
-            return new Removed(id, entry.verdict(), atsIds.stream().sorted().toList());
-        }).stream().toList();
+        return Applications.find(handle, integration, id)
+                .map(entry -> {
+                    Set<String> atsIds = new HashSet<>(atsIds(handle, integration, id));
+                    if (entry.atsApplicationId() != null) {
+                        atsIds.add(entry.atsApplicationId());
+                    }
+                    acts.erase(handle, integration, id);
+                    return new Removed(
+                            id, entry.verdict(), atsIds.stream().sorted().toList());
+                })
+                .stream()
+                .toList();
     }
 
     private static List<String> atsIds(Handle handle, String integration, String id) {
-        return handle.createQuery("select ats_id from application_step where integration = :integration and application_id = :id and ats_id is not null"
-                        + " union select ats_id from attempt where integration = :integration and application_id = :id and ats_id is not null")
-                .bind("integration", integration).bind("id", id).mapTo(String.class).list();
+        return handle.createQuery(
+                        "select ats_id from application_step where integration = :integration and application_id = :id and ats_id is not null"
+                                + " union select ats_id from attempt where integration = :integration and application_id = :id and ats_id is not null")
+                .bind("integration", integration)
+                .bind("id", id)
+                .mapTo(String.class)
+                .list();
     }
 
-    /** At each start, and where another server goes on with the database: what the journal says is erased again where the database does not know of it. */
+    /**
+     * At each start, and where another server goes on with the database: what the journal says is erased again where
+     * the database does not know of it.
+     */
     public void again() {
         int rows = database.write(this::again);
         if (rows > 0) {
-            LOG.warn("{} applications that had been erased were in the database again, as after a restore; they are erased", rows);
+            LOG.warn(
+                    "{} applications that had been erased were in the database again, as after a restore; they are erased",
+                    rows);
             database.emptyLog(FOR_THE_LOG);
         }
     }
 
     /** @return how many rows had come back */
     public int again(Handle handle) {
-        return journal.read().entrySet().stream().mapToInt(erased -> again(handle, erased.getKey(), unknown(handle, erased.getValue()))).sum();
+        return journal.read().entrySet().stream()
+                .mapToInt(erased -> again(handle, erased.getKey(), unknown(handle, erased.getValue())))
+                .sum();
     }
 
     private static Set<String> unknown(Handle handle, Collection<String> hashes) {
@@ -161,7 +215,9 @@ public final class Erasures {
         List<String> all = List.copyOf(hashes);
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             unknown.removeAll(handle.createQuery("select hash from tombstone where hash in (<hashes>)")
-                    .bindList("hashes", all.subList(from, Math.min(all.size(), from + AT_ONCE))).mapTo(String.class).list());
+                    .bindList("hashes", all.subList(from, Math.min(all.size(), from + AT_ONCE)))
+                    .mapTo(String.class)
+                    .list());
         }
         return unknown;
     }
@@ -170,8 +226,14 @@ public final class Erasures {
         if (hashes.isEmpty()) {
             return 0;
         }
-        List<String> back = handle.createQuery("select id from application where integration = :integration").bind("integration", integration).mapTo(String.class)
-                .list().stream().filter(id -> hashes.contains(hash.tombstone(integration, id))).toList();
+        List<String> back = handle
+                .createQuery("select id from application where integration = :integration")
+                .bind("integration", integration)
+                .mapTo(String.class)
+                .list()
+                .stream()
+                .filter(id -> hashes.contains(hash.tombstone(integration, id)))
+                .toList();
         back.forEach(id -> acts.erase(handle, integration, id));
         hashes.forEach(tombstone -> Acts.bury(handle, tombstone));
         return back.size();

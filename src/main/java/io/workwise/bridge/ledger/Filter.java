@@ -19,12 +19,15 @@ public record Filter(Verdict verdict, Reason reason, String workwiseJobId, Insta
     /** When it came in; of what is unreadable, when it was seen. */
     static final String AT = "coalesce(received_at, first_seen_at)";
     /**
-     * The verdicts through which applications pass: few have them, and neither counts nor the indexes of results and of ages know them. A query that
-     * leaves them out in these words may use those indexes.
+     * The verdicts through which applications pass: few have them, and neither counts nor the indexes of results and of
+     * ages know them. A query that leaves them out in these words may use those indexes.
      */
     static final String PASSING = "('due', 'claimed', 'sending') ";
     /** The verdicts in which they rest. */
-    static final String RESTING = Arrays.stream(Verdict.values()).filter(verdict -> !isPassing(verdict)).map(verdict -> "'" + verdict.code() + "'").collect(Collectors.joining(", ", "(", ") "));
+    static final String RESTING = Arrays.stream(Verdict.values())
+            .filter(verdict -> !isPassing(verdict))
+            .map(verdict -> "'" + verdict.code() + "'")
+            .collect(Collectors.joining(", ", "(", ") "));
 
     public Filter(Verdict verdict, String workwiseJobId) {
         this(verdict, null, workwiseJobId, null, null);
@@ -42,7 +45,8 @@ public record Filter(Verdict verdict, Reason reason, String workwiseJobId, Insta
 
     /** To be followed by {@link #bind}. */
     String where() {
-        return where(verdict == null ? "" : verdict == Verdict.DUE ? " and verdict in ('due', 'claimed')" : of(verdict));
+        return where(
+                verdict == null ? "" : verdict == Verdict.DUE ? " and verdict in ('due', 'claimed')" : of(verdict));
     }
 
     /** What they are ordered by; few are sorted, others read in the order of an index. */
@@ -52,7 +56,9 @@ public record Filter(Verdict verdict, Reason reason, String workwiseJobId, Insta
 
     /** The same, the verdicts apart. */
     Stream<String> wheres() {
-        return verdict == Verdict.DUE ? Stream.of(where(of(Verdict.DUE)), where(of(Verdict.CLAIMED))) : Stream.of(where());
+        return verdict == Verdict.DUE
+                ? Stream.of(where(of(Verdict.DUE)), where(of(Verdict.CLAIMED)))
+                : Stream.of(where());
     }
 
     /** Says what the index of results says of itself, for SQLite takes it only then. */
@@ -66,8 +72,10 @@ public record Filter(Verdict verdict, Reason reason, String workwiseJobId, Insta
 
     private String where(String ofVerdict) {
         return " where integration = :integration" + ofVerdict
-                + (reason == null ? "" : " and reason = '" + reason.code() + "'") + (workwiseJobId == null ? "" : " and workwise_job_id = :job")
-                + (from == null ? "" : " and " + AT + " >= " + from.toEpochMilli()) + (before == null ? "" : " and " + AT + " \\< " + before.toEpochMilli());
+                + (reason == null ? "" : " and reason = '" + reason.code() + "'")
+                + (workwiseJobId == null ? "" : " and workwise_job_id = :job")
+                + (from == null ? "" : " and " + AT + " >= " + from.toEpochMilli())
+                + (before == null ? "" : " and " + AT + " \\< " + before.toEpochMilli());
     }
 
     <T extends SqlStatement<T>> T bind(T statement, String integration) {

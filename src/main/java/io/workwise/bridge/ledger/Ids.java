@@ -11,6 +11,9 @@ public final class Ids {
 
     /** No database keeps a NUL, nor looks for an id that is longer. */
     public static boolean canBeKept(String id) {
-        return !id.isBlank() && id.indexOf('\0') < 0 && id.length() <= LONGEST && id.getBytes(StandardCharsets.UTF_8).length <= LONGEST;
+        return !id.isBlank()
+                && id.indexOf('\0') < 0
+                && id.length() <= LONGEST
+                && id.getBytes(StandardCharsets.UTF_8).length <= LONGEST;
     }
 }

@@ -24,10 +24,30 @@ public final class Intake {
      * @param claimed whether it is due and shall be sent at once by this process
      * @param person who applied, as {@link KeyedHash#person}; null: it was not read
      */
-    public record Arrival(String id, String jobId, Instant receivedAt, Instant updatedAt, Reason reason, String lane, String detail,
-            boolean isNew, long fence, boolean claimed, String person) {
+    public record Arrival(
+            String id,
+            String jobId,
+            Instant receivedAt,
+            Instant updatedAt,
+            Reason reason,
+            String lane,
+            String detail,
+            boolean isNew,
+            long fence,
+            boolean claimed,
+            String person) {
         /** Of a person that nobody could read. */
-        public Arrival(String id, String jobId, Instant receivedAt, Instant updatedAt, Reason reason, String lane, String detail, boolean isNew, long fence, boolean claimed) {
+        public Arrival(
+                String id,
+                String jobId,
+                Instant receivedAt,
+                Instant updatedAt,
+                Reason reason,
+                String lane,
+                String detail,
+                boolean isNew,
+                long fence,
+                boolean claimed) {
             this(id, jobId, receivedAt, updatedAt, reason, lane, detail, isNew, fence, claimed, null);
         }
 
@@ -37,15 +57,20 @@ public final class Intake {
     }
 
     /** R29: new, and not from a time that a restored ledger knows nothing of; an absurd date may hide such a time. */
-    private static final String PROVEN = "coalesce((select restores from integration_state where integration = :integration and restores = " + Restores.COUNT
-            + " and :receivedAt >= unsent_since and :receivedAt < <now> + 86400000), 0)";
-    private static final Prepared INSERT = new Prepared("insert into application (integration, id, workwise_job_id, received_at, source_updated_at,"
-            + " verdict, reason, detail, lane, person, address_form, fence, owner, lease_until, first_seen_at, changed_at, proven) values (:integration, :id, :jobId, :receivedAt,"
-            + " :updatedAt, :verdict, :reason, :detail, :lane, :person, " + Address.FORM + ", 1, :owner, <now> + :lease, <now>, <now>, " + PROVEN + ") on conflict do nothing");
-    private static final Prepared UPDATE = new Prepared("update application set workwise_job_id = :jobId, received_at = :receivedAt,"
-            + " source_updated_at = :updatedAt, verdict = :verdict, reason = :reason, detail = :detail, lane = :lane, person = coalesce(:person, person), fence = fence + 1,"
-            + " owner = :owner, lease_until = <now> + :lease, next_try_at = <now>, changed_at = <now> where integration = :integration and id = :id"
-            + " and fence = :fence and verdict in ('waiting', 'held', 'fix')");
+    private static final String PROVEN =
+            "coalesce((select restores from integration_state where integration = :integration and restores = "
+                    + Restores.COUNT + " and :receivedAt >= unsent_since and :receivedAt < <now> + 86400000), 0)";
+
+    private static final Prepared INSERT =
+            new Prepared("insert into application (integration, id, workwise_job_id, received_at, source_updated_at,"
+                    + " verdict, reason, detail, lane, person, address_form, fence, owner, lease_until, first_seen_at, changed_at, proven) values (:integration, :id, :jobId, :receivedAt,"
+                    + " :updatedAt, :verdict, :reason, :detail, :lane, :person, " + Address.FORM
+                    + ", 1, :owner, <now> + :lease, <now>, <now>, " + PROVEN + ") on conflict do nothing");
+    private static final Prepared UPDATE =
+            new Prepared("update application set workwise_job_id = :jobId, received_at = :receivedAt,"
+                    + " source_updated_at = :updatedAt, verdict = :verdict, reason = :reason, detail = :detail, lane = :lane, person = coalesce(:person, person), fence = fence + 1,"
+                    + " owner = :owner, lease_until = <now> + :lease, next_try_at = <now>, changed_at = <now> where integration = :integration and id = :id"
+                    + " and fence = :fence and verdict in ('waiting', 'held', 'fix')");
 
     private final Database database;
     private final String instance;
@@ -59,8 +84,12 @@ public final class Intake {
     public Map<String, Entry> known(String integration, Collection<String> ids) {
         Map<String, Entry> known = new HashMap<>();
         if (!ids.isEmpty()) {
-            database.read(handle -> handle.createQuery("select * from application where integration = :integration and id in (<ids>)")
-                    .bind("integration", integration).bindList("ids", List.copyOf(ids)).map(Entry::map).list())
+            database.read(handle -> handle.createQuery(
+                                    "select * from application where integration = :integration and id in (<ids>)")
+                            .bind("integration", integration)
+                            .bindList("ids", List.copyOf(ids))
+                            .map(Entry::map)
+                            .list())
                     .forEach(entry -> known.put(entry.id(), entry));
         }
         return known;
@@ -68,8 +97,12 @@ public final class Intake {
 
     /** Which of the hashes were erased or have expired (R27). */
     public Collection<String> tombstones(Collection<String> hashes) {
-        return hashes.isEmpty() ? List.of() : database.read(handle -> handle.createQuery("select hash from tombstone where hash in (<hashes>)")
-                .bindList("hashes", List.copyOf(hashes)).mapTo(String.class).set());
+        return hashes.isEmpty()
+                ? List.of()
+                : database.read(handle -> handle.createQuery("select hash from tombstone where hash in (<hashes>)")
+                        .bindList("hashes", List.copyOf(hashes))
+                        .mapTo(String.class)
+                        .set());
     }
 
     /**
@@ -88,21 +121,31 @@ public final class Intake {
      * @param version of the integration when they were judged
      * @return empty where it is another one now: nothing was written, and the page is to be judged again
      */
-    public Optional<Map<String, Entry>> takeIfStill(long version, String integration, List<Arrival> arrivals, Instant cursor, Duration lease) {
+    public Optional<Map<String, Entry>> takeIfStill(
+            long version, String integration, List<Arrival> arrivals, Instant cursor, Duration lease) {
         if (arrivals.isEmpty() && cursor == null) {
             return Optional.of(Map.of()); // mostly a page is empty: that costs no write
         }
-        return database.write(handle -> isStill(handle, integration, version) ? Optional.of(take(handle, integration, arrivals, cursor, lease)) : Optional.empty());
+        return database.write(handle -> isStill(handle, integration, version)
+                ? Optional.of(take(handle, integration, arrivals, cursor, lease))
+                : Optional.empty());
     }
 
     /** Holds the row until the transaction ends, so that nothing changes in between either. */
     private static boolean isStill(Handle handle, String integration, long version) {
-        return handle.createUpdate("update integration_state set version = version where integration = :integration and version = :version")
-                .bind("integration", integration).bind("version", version).execute() == 1;
+        return handle.createUpdate(
+                                "update integration_state set version = version where integration = :integration and version = :version")
+                        .bind("integration", integration)
+                        .bind("version", version)
+                        .execute()
+                == 1;
     }
 
-    private Map<String, Entry> take(Handle handle, String integration, List<Arrival> arrivals, Instant cursor, Duration lease) {
-        List<Arrival> written = arrivals.stream().filter(a -> write(handle, integration, a, lease)).toList();
+    private Map<String, Entry> take(
+            Handle handle, String integration, List<Arrival> arrivals, Instant cursor, Duration lease) {
+        List<Arrival> written = arrivals.stream()
+                .filter(a -> write(handle, integration, a, lease))
+                .toList();
         if (cursor != null) {
             moveCursor(handle, integration, cursor);
         }
@@ -110,25 +153,46 @@ public final class Intake {
     }
 
     private boolean write(Handle handle, String integration, Arrival a, Duration lease) {
-        return (a.isNew() ? INSERT : UPDATE).in(handle).bind("integration", integration).bind("id", a.id()).bind("jobId", a.jobId())
-                .bind("receivedAt", Columns.millis(a.receivedAt())).bind("updatedAt", Columns.millis(a.updatedAt())).bind("verdict", a.verdict())
-                .bind("reason", a.reason().code()).bind("detail", a.detail()).bind("lane", a.lane()).bind("person", a.person()).bind("owner", instance).bind("lease", lease.toMillis())
-                .bind("fence", a.fence()).execute() == 1;
+        return (a.isNew() ? INSERT : UPDATE)
+                        .in(handle)
+                        .bind("integration", integration)
+                        .bind("id", a.id())
+                        .bind("jobId", a.jobId())
+                        .bind("receivedAt", Columns.millis(a.receivedAt()))
+                        .bind("updatedAt", Columns.millis(a.updatedAt()))
+                        .bind("verdict", a.verdict())
+                        .bind("reason", a.reason().code())
+                        .bind("detail", a.detail())
+                        .bind("lane", a.lane())
+                        .bind("person", a.person())
+                        .bind("owner", instance)
+                        .bind("lease", lease.toMillis())
+                        .bind("fence", a.fence())
+                        .execute()
+                == 1;
     }
 
     private static void moveCursor(Handle handle, String integration, Instant cursor) {
-        handle.createUpdate("insert into poll (integration, name, cursor_at) values (:integration, 'applications', :cursor)"
-                        + " on conflict (integration, name) do update set cursor_at = excluded.cursor_at"
-                        + " where poll.cursor_at is null or poll.cursor_at \\< excluded.cursor_at")
-                .bind("integration", integration).bind("cursor", cursor.toEpochMilli()).execute();
+        handle.createUpdate(
+                        "insert into poll (integration, name, cursor_at) values (:integration, 'applications', :cursor)"
+                                + " on conflict (integration, name) do update set cursor_at = excluded.cursor_at"
+                                + " where poll.cursor_at is null or poll.cursor_at \\< excluded.cursor_at")
+                .bind("integration", integration)
+                .bind("cursor", cursor.toEpochMilli())
+                .execute();
     }
 
     private Map<String, Entry> claims(Handle handle, String integration, List<Arrival> written) {
-        List<String> ids = written.stream().filter(Arrival::claimed).map(Arrival::id).toList();
+        List<String> ids =
+                written.stream().filter(Arrival::claimed).map(Arrival::id).toList();
         Map<String, Entry> claims = new HashMap<>();
         if (!ids.isEmpty()) {
-            handle.createQuery("select * from application where integration = :integration and id in (<ids>) and verdict = 'claimed' and owner = :owner")
-                    .bind("integration", integration).bind("owner", instance).bindList("ids", ids).map(Entry::map)
+            handle.createQuery(
+                            "select * from application where integration = :integration and id in (<ids>) and verdict = 'claimed' and owner = :owner")
+                    .bind("integration", integration)
+                    .bind("owner", instance)
+                    .bindList("ids", ids)
+                    .map(Entry::map)
                     .forEach(entry -> claims.put(entry.id(), entry));
         }
         return claims;

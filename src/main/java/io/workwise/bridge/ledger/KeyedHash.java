@@ -8,7 +8,9 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256 with the installation's key: tells the same from another without keeping it. Safe for several threads. */
+/**
+ * HMAC-SHA256 with the installation's key: tells the same from another without keeping it. Safe for several threads.
+ */
 public final class KeyedHash {
     private static final String ALGORITHM = "HmacSHA256";
     /** Making one costs more than using it. */
@@ -39,7 +41,8 @@ public final class KeyedHash {
     }
 
     /**
-     * Who applied, apart from the lane: every connector's rows have it, and it decides no write (R27). Empty where there is no address.
+     * Who applied, apart from the lane: every connector's rows have it, and it decides no write (R27). Empty where
+     * there is no address.
      *
      * @param email in its one form (R35)
      */
@@ -73,6 +76,8 @@ public final class KeyedHash {
     }
 
     private String hash(String purpose, String integration, String text) {
-        return HexFormat.of().formatHex(mac.get().doFinal((purpose + '\0' + integration + '\0' + text).getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of()
+                .formatHex(mac.get()
+                        .doFinal((purpose + '\0' + integration + '\0' + text).getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -12,44 +12,66 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The verbs of whoever holds a claim. Each is one durable transaction that changes the row only under the claim's fence, and says
- * whether it did.
+ * The verbs of whoever holds a claim. Each is one durable transaction that changes the row only under the claim's
+ * fence, and says whether it did.
  */
 public final class Ledger {
-    private static final String UNDER_FENCE = " where integration = :integration and id = :id and fence = :fence and verdict = :from";
-    private static final String MARK = "update application set verdict = 'sending', reason = 'under-way', tries = tries + 1,"
-            + " ats_job_id = :atsJobId, lane = :lane, step_name = :name, lease_until = <now> + :lease, changed_at = <now>" + UNDER_FENCE + " and step = :step"
-            + " and (proven >= " + Restores.COUNT + " or :repeatable = 1)"
-            + " and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane and o.id <> :id"
-            + " and o.verdict in ('sending', 'uncertain'))";
+    private static final String UNDER_FENCE =
+            " where integration = :integration and id = :id and fence = :fence and verdict = :from";
+    private static final String MARK =
+            "update application set verdict = 'sending', reason = 'under-way', tries = tries + 1,"
+                    + " ats_job_id = :atsJobId, lane = :lane, step_name = :name, lease_until = <now> + :lease, changed_at = <now>"
+                    + UNDER_FENCE + " and step = :step"
+                    + " and (proven >= " + Restores.COUNT + " or :repeatable = 1)"
+                    + " and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane and o.id <> :id"
+                    + " and o.verdict in ('sending', 'uncertain'))";
     /** A write of the same person that is under way in an earlier lane gets this one. Only one can: a lane has one. */
-    private static final Prepared JOIN_LANE = new Prepared("update application set lane = :lane where integration = :integration and id <> :id and lane = :earlier"
-            + " and verdict in ('sending', 'uncertain') and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane"
-            + " and o.verdict in ('sending', 'uncertain'))");
+    private static final Prepared JOIN_LANE = new Prepared(
+            "update application set lane = :lane where integration = :integration and id <> :id and lane = :earlier"
+                    + " and verdict in ('sending', 'uncertain') and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane"
+                    + " and o.verdict in ('sending', 'uncertain'))");
     /** R29: in the place of a mark, and like one: no other write of the lane may be under way or unknown. */
-    private static final String LOOK_UP_FIRST = "update application set verdict = 'uncertain', reason = 'to-be-looked-up', detail = null, looks = 0, said = 0,"
-            + " ats_job_id = :atsJobId, lane = :lane, step_name = :name, next_try_at = <now> + :settle, changed_at = <now>" + UNDER_FENCE
-            + " and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane and o.id <> :id"
-            + " and o.verdict in ('sending', 'uncertain'))";
-    private static final Prepared LOOK_UP_CLAIM_FIRST = new Prepared(LOOK_UP_FIRST);
-    private static final Prepared NOTE_RESTORED = new Prepared("insert into attempt (integration, application_id, fence, step, at, ended_at, instance, outcome)"
-            + " values (:integration, :id, :fence, :step, <now>, <now>, :instance, 'restored')");
-    private static final Prepared MARK_CLAIM = new Prepared(MARK);
-    private static final Prepared BEGIN_ATTEMPT = new Prepared("insert into attempt (integration, application_id, fence, step, at, instance)"
-            + " values (:integration, :id, :fence, :step, <now>, :instance)");
-    private static final Prepared RECORD = new Prepared("update application set verdict = :next, reason = :reason, detail = :detail,"
-            + " step = step + :done, tries = case when :goesOn = 1 then 0 when :counts = 1 then tries else tries - 1 end, looks = 0,"
-            + " said = :said, lease_until = <now> + :lease, next_try_at = <now> + :delay,"
-            + " ats_application_id = coalesce(:atsId, ats_application_id), changed_at = <now>" + UNDER_FENCE);
-    private static final Prepared END_ATTEMPT = new Prepared("update attempt set ended_at = <now>, outcome = :code, http_status = :status, ats_id = :atsId,"
-            + " detail = :detail where integration = :integration and application_id = :id and fence = :fence and step = :step and ended_at is null");
-    private static final Prepared FINISH_STEP = new Prepared("insert into application_step (integration, application_id, step, ats_id, done_at)"
-            + " values (:integration, :id, :step, :atsId, <now>) on conflict do nothing");
-    private static final Prepared JUDGED = new Prepared("update application set verdict = :next, reason = :reason, detail = :detail,"
-            + " step_name = coalesce(:name, step_name), tries = tries + :tried, next_try_at = <now> + :delay, changed_at = <now>" + UNDER_FENCE);
+    private static final String LOOK_UP_FIRST =
+            "update application set verdict = 'uncertain', reason = 'to-be-looked-up', detail = null, looks = 0, said = 0,"
+                    + " ats_job_id = :atsJobId, lane = :lane, step_name = :name, next_try_at = <now> + :settle, changed_at = <now>"
+                    + UNDER_FENCE
+                    + " and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane and o.id <> :id"
+                    + " and o.verdict in ('sending', 'uncertain'))";
 
-    /** STALE: something that judging must know of has changed. IN_DOUBT: the ledger may not know that it was sent (R29). */
-    public enum Mark { MARKED, LOST, SAME_PERSON, STALE, IN_DOUBT }
+    private static final Prepared LOOK_UP_CLAIM_FIRST = new Prepared(LOOK_UP_FIRST);
+    private static final Prepared NOTE_RESTORED = new Prepared(
+            "insert into attempt (integration, application_id, fence, step, at, ended_at, instance, outcome)"
+                    + " values (:integration, :id, :fence, :step, <now>, <now>, :instance, 'restored')");
+    private static final Prepared MARK_CLAIM = new Prepared(MARK);
+    private static final Prepared BEGIN_ATTEMPT =
+            new Prepared("insert into attempt (integration, application_id, fence, step, at, instance)"
+                    + " values (:integration, :id, :fence, :step, <now>, :instance)");
+    private static final Prepared RECORD =
+            new Prepared("update application set verdict = :next, reason = :reason, detail = :detail,"
+                    + " step = step + :done, tries = case when :goesOn = 1 then 0 when :counts = 1 then tries else tries - 1 end, looks = 0,"
+                    + " said = :said, lease_until = <now> + :lease, next_try_at = <now> + :delay,"
+                    + " ats_application_id = coalesce(:atsId, ats_application_id), changed_at = <now>" + UNDER_FENCE);
+    private static final Prepared END_ATTEMPT = new Prepared(
+            "update attempt set ended_at = <now>, outcome = :code, http_status = :status, ats_id = :atsId,"
+                    + " detail = :detail where integration = :integration and application_id = :id and fence = :fence and step = :step and ended_at is null");
+    private static final Prepared FINISH_STEP =
+            new Prepared("insert into application_step (integration, application_id, step, ats_id, done_at)"
+                    + " values (:integration, :id, :step, :atsId, <now>) on conflict do nothing");
+    private static final Prepared JUDGED =
+            new Prepared("update application set verdict = :next, reason = :reason, detail = :detail,"
+                    + " step_name = coalesce(:name, step_name), tries = tries + :tried, next_try_at = <now> + :delay, changed_at = <now>"
+                    + UNDER_FENCE);
+
+    /**
+     * STALE: something that judging must know of has changed. IN_DOUBT: the ledger may not know that it was sent (R29).
+     */
+    public enum Mark {
+        MARKED,
+        LOST,
+        SAME_PERSON,
+        STALE,
+        IN_DOUBT
+    }
 
     private final Database database;
     private final String instance;
@@ -59,7 +81,8 @@ public final class Ledger {
     public Ledger(Database database, String instance) {
         this.database = database;
         this.instance = instance;
-        this.markIfStill = new Prepared(MARK + " and exists (select 1 from integration_state s where s.integration = :integration and s.version = :version and s.owner = :instance"
+        this.markIfStill = new Prepared(MARK
+                + " and exists (select 1 from integration_state s where s.integration = :integration and s.version = :version and s.owner = :instance"
                 + database.dialect().shared() + ")");
     }
 
@@ -69,8 +92,8 @@ public final class Ledger {
     }
 
     /**
-     * The same, unless something that judging must know of has changed since the claim was judged, or another instance is on duty. The
-     * integration's row is held until the mark is on disk, so that nothing changes in between either.
+     * The same, unless something that judging must know of has changed since the claim was judged, or another instance
+     * is on duty. The integration's row is held until the mark is on disk, so that nothing changes in between either.
      *
      * @param version of the integration when it was judged
      */
@@ -84,18 +107,27 @@ public final class Ledger {
     }
 
     /**
-     * In the place of a mark, for what is in doubt (R29): nothing is sent, and it is looked up once the settle time is over.
+     * In the place of a mark, for what is in doubt (R29): nothing is sent, and it is looked up once the settle time is
+     * over.
      *
      * @return MARKED where it waits for its look-up now
      */
     public Mark lookUpFirst(Entry claim, String step, Duration settle) {
         return unlessLaneIsTaken(handle -> {
-            int changed = fenced(LOOK_UP_CLAIM_FIRST, handle, claim, Verdict.CLAIMED).bind("settle", settle.toMillis()).bind("name", step)
-                    .bind("atsJobId", claim.atsJobId()).bind("lane", claim.lane()).execute();
+            int changed = fenced(LOOK_UP_CLAIM_FIRST, handle, claim, Verdict.CLAIMED)
+                    .bind("settle", settle.toMillis())
+                    .bind("name", step)
+                    .bind("atsJobId", claim.atsJobId())
+                    .bind("lane", claim.lane())
+                    .execute();
             if (changed == 0) {
                 return holds(handle, claim) ? Mark.SAME_PERSON : Mark.LOST;
             }
-            of(NOTE_RESTORED, handle, claim).bind("fence", claim.fence()).bind("step", step).bind("instance", instance).execute();
+            of(NOTE_RESTORED, handle, claim)
+                    .bind("fence", claim.fence())
+                    .bind("step", step)
+                    .bind("instance", instance)
+                    .execute();
             return Mark.MARKED;
         });
     }
@@ -115,33 +147,73 @@ public final class Ledger {
         }
     }
 
-    private Mark mark(Handle handle, Entry claim, Prepared statement, String step, Long version, boolean repeatable, Duration lease) {
-        claim.earlierLanes().forEach(earlier -> of(JOIN_LANE, handle, claim).bind("lane", claim.lane()).bind("earlier", earlier).execute());
-        int marked = fenced(statement, handle, claim, Verdict.CLAIMED).bind("version", version).bind("instance", instance)
-                .bind("lease", lease.toMillis()).bind("step", claim.step()).bind("name", step).bind("repeatable", repeatable ? 1 : 0)
-                .bind("atsJobId", claim.atsJobId()).bind("lane", claim.lane()).execute();
+    private Mark mark(
+            Handle handle,
+            Entry claim,
+            Prepared statement,
+            String step,
+            Long version,
+            boolean repeatable,
+            Duration lease) {
+        claim.earlierLanes().forEach(earlier -> of(JOIN_LANE, handle, claim)
+                .bind("lane", claim.lane())
+                .bind("earlier", earlier)
+                .execute());
+        int marked = fenced(statement, handle, claim, Verdict.CLAIMED)
+                .bind("version", version)
+                .bind("instance", instance)
+                .bind("lease", lease.toMillis())
+                .bind("step", claim.step())
+                .bind("name", step)
+                .bind("repeatable", repeatable ? 1 : 0)
+                .bind("atsJobId", claim.atsJobId())
+                .bind("lane", claim.lane())
+                .execute();
         if (marked == 0) {
-            return !holds(handle, claim) ? Mark.LOST : !repeatable && isInDoubt(handle, claim) ? Mark.IN_DOUBT : version == null ? Mark.SAME_PERSON : otherwise(handle, claim, version);
+            return !holds(handle, claim)
+                    ? Mark.LOST
+                    : !repeatable && isInDoubt(handle, claim)
+                            ? Mark.IN_DOUBT
+                            : version == null ? Mark.SAME_PERSON : otherwise(handle, claim, version);
         }
-        of(BEGIN_ATTEMPT, handle, claim).bind("fence", claim.fence()).bind("step", step).bind("instance", instance).execute();
+        of(BEGIN_ATTEMPT, handle, claim)
+                .bind("fence", claim.fence())
+                .bind("step", step)
+                .bind("instance", instance)
+                .execute();
         return Mark.MARKED;
     }
 
     /** Whoever has no duty has lost the claim too: the next owner gives it back, or has done so. */
     private Mark otherwise(Handle handle, Entry claim, long version) {
-        return handle.createQuery("select version, owner from integration_state where integration = :integration").bind("integration", claim.integration())
-                .map((row, c) -> !instance.equals(row.getString("owner")) ? Mark.LOST : row.getLong("version") == version ? Mark.SAME_PERSON : Mark.STALE).one();
+        return handle.createQuery("select version, owner from integration_state where integration = :integration")
+                .bind("integration", claim.integration())
+                .map((row, c) -> !instance.equals(row.getString("owner"))
+                        ? Mark.LOST
+                        : row.getLong("version") == version ? Mark.SAME_PERSON : Mark.STALE)
+                .one();
     }
 
     private static boolean holds(Handle handle, Entry claim) {
         return handle.createQuery("select count(*) from application" + UNDER_FENCE)
-                .bind("integration", claim.integration()).bind("id", claim.id()).bind("fence", claim.fence())
-                .bind("from", Verdict.CLAIMED.code()).mapTo(Integer.class).one() == 1;
+                        .bind("integration", claim.integration())
+                        .bind("id", claim.id())
+                        .bind("fence", claim.fence())
+                        .bind("from", Verdict.CLAIMED.code())
+                        .mapTo(Integer.class)
+                        .one()
+                == 1;
     }
 
     private static boolean isInDoubt(Handle handle, Entry claim) {
-        return handle.createQuery("select count(*) from application where integration = :integration and id = :id and proven \\< " + Restores.COUNT)
-                .bind("integration", claim.integration()).bind("id", claim.id()).mapTo(Integer.class).one() == 1;
+        return handle.createQuery(
+                                "select count(*) from application where integration = :integration and id = :id and proven \\< "
+                                        + Restores.COUNT)
+                        .bind("integration", claim.integration())
+                        .bind("id", claim.id())
+                        .mapTo(Integer.class)
+                        .one()
+                == 1;
     }
 
     /** @return the uniqueness of lanes, SQLite's or PostgreSQL's word for it */
@@ -176,14 +248,22 @@ public final class Ledger {
 
     private static int change(Handle handle, Entry claim, Write write, Outcome outcome, Duration lease) {
         boolean done = outcome.kind() == Outcome.Kind.DONE;
-        boolean goesOn = done && !write.last() && outcome.reason() != Reason.EXISTED; // what somebody else made is left as it is (R22)
+        boolean goesOn = done
+                && !write.last()
+                && outcome.reason() != Reason.EXISTED; // what somebody else made is left as it is (R22)
         Verdict next = goesOn ? Verdict.CLAIMED : outcome.reason().verdict();
         return fenced(RECORD, handle, claim, Verdict.SENDING)
-                .bind("next", next.code()).bind("reason", goesOn ? Reason.NEW.code() : outcome.reason().code())
-                .bind("detail", outcome.detail()).bind("done", done ? 1 : 0).bind("goesOn", goesOn ? 1 : 0)
-                .bind("counts", outcome.countsAsTry() ? 1 : 0).bind("said", said(outcome).ordinal())
-                .bind("lease", lease.toMillis()).bind("delay", outcome.delay().toMillis())
-                .bind("atsId", done && write.createsApplication() ? outcome.atsId() : null).execute();
+                .bind("next", next.code())
+                .bind("reason", goesOn ? Reason.NEW.code() : outcome.reason().code())
+                .bind("detail", outcome.detail())
+                .bind("done", done ? 1 : 0)
+                .bind("goesOn", goesOn ? 1 : 0)
+                .bind("counts", outcome.countsAsTry() ? 1 : 0)
+                .bind("said", said(outcome).ordinal())
+                .bind("lease", lease.toMillis())
+                .bind("delay", outcome.delay().toMillis())
+                .bind("atsId", done && write.createsApplication() ? outcome.atsId() : null)
+                .execute();
     }
 
     private static Said said(Outcome outcome) {
@@ -196,8 +276,14 @@ public final class Ledger {
     }
 
     private static void closeAttempt(Handle handle, Entry claim, String step, Outcome outcome) {
-        of(END_ATTEMPT, handle, claim).bind("fence", claim.fence()).bind("step", step).bind("code", outcome.code())
-                .bind("status", outcome.httpStatus() == 0 ? null : outcome.httpStatus()).bind("atsId", outcome.atsId()).bind("detail", outcome.detail()).execute();
+        of(END_ATTEMPT, handle, claim)
+                .bind("fence", claim.fence())
+                .bind("step", step)
+                .bind("code", outcome.code())
+                .bind("status", outcome.httpStatus() == 0 ? null : outcome.httpStatus())
+                .bind("atsId", outcome.atsId())
+                .bind("detail", outcome.detail())
+                .execute();
     }
 
     static void finishStep(Handle handle, Entry entry, String step, String atsId) {
@@ -216,8 +302,14 @@ public final class Ledger {
 
     private boolean judged(Entry claim, Reason reason, Duration delay, String detail, int tried) {
         return database.write(handle -> fenced(JUDGED, handle, claim, Verdict.CLAIMED)
-                .bind("next", reason.verdict().code()).bind("reason", reason.code()).bind("detail", detail).bind("name", claim.stepName())
-                .bind("tried", tried).bind("delay", delay.toMillis()).execute() == 1);
+                        .bind("next", reason.verdict().code())
+                        .bind("reason", reason.code())
+                        .bind("detail", detail)
+                        .bind("name", claim.stepName())
+                        .bind("tried", tried)
+                        .bind("delay", delay.toMillis())
+                        .execute()
+                == 1);
     }
 
     private static Prepared.Run fenced(Prepared statement, Handle handle, Entry claim, Verdict from) {

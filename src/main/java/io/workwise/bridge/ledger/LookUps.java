@@ -12,12 +12,21 @@ import org.jdbi.v3.core.Handle;
 
 /** Settles writes whose outcome nobody knows, by what the ATS shows (D5, D6). */
 public final class LookUps {
-    private static final String SAME = " where integration = :integration and id = :id and fence = :fence and looks = :looks and verdict = 'uncertain'";
-    /** Whether a look-up is one of the two absences of D6: YES; NO, so that they begin anew; or it failed and says nothing. */
-    public enum Counts { YES, NO, SAYS_NOTHING }
+    private static final String SAME =
+            " where integration = :integration and id = :id and fence = :fence and looks = :looks and verdict = 'uncertain'";
+    /**
+     * Whether a look-up is one of the two absences of D6: YES; NO, so that they begin anew; or it failed and says
+     * nothing.
+     */
+    public enum Counts {
+        YES,
+        NO,
+        SAYS_NOTHING
+    }
 
     /** The outcome of one that says nothing. */
     public static final String FAILED = "failed";
+
     private static final int MOST_FAILURES = 10;
     private final Database database;
     private final String instance;
@@ -28,38 +37,65 @@ public final class LookUps {
     }
 
     /**
-     * Those of the ATS ids that other writes of the same step yielded: they are not this one's. Another step's are of another kind, and may be the
-     * same.
+     * Those of the ATS ids that other writes of the same step yielded: they are not this one's. Another step's are of
+     * another kind, and may be the same.
      */
     public Set<String> heldByOthers(Entry entry, Collection<String> atsIds) {
-        return atsIds.isEmpty() ? Set.of() : database.read(handle -> handle.createQuery("select ats_id from application_step where integration = :integration"
-                        + " and (step = :step or substr(step, 1, length(:step) + 1) = :step || ':') and not (application_id = :id and step = :write) and ats_id in (<ids>)")
-                .bind("integration", entry.integration()).bind("id", entry.id()).bind("write", entry.stepName()).bind("step", Write.stepOf(entry.stepName()))
-                .bindList("ids", List.copyOf(atsIds)).mapTo(String.class).set());
+        return atsIds.isEmpty()
+                ? Set.of()
+                : database.read(handle -> handle.createQuery(
+                                "select ats_id from application_step where integration = :integration"
+                                        + " and (step = :step or substr(step, 1, length(:step) + 1) = :step || ':') and not (application_id = :id and step = :write) and ats_id in (<ids>)")
+                        .bind("integration", entry.integration())
+                        .bind("id", entry.id())
+                        .bind("write", entry.stepName())
+                        .bind("step", Write.stepOf(entry.stepName()))
+                        .bindList("ids", List.copyOf(atsIds))
+                        .mapTo(String.class)
+                        .set());
     }
 
     /** Uncertain rows whose settle time is over, those longest waiting first. */
     public List<Entry> due(String integration, int limit) {
-        return database.read(handle -> handle.createQuery("select * from application where integration = :integration and verdict = 'uncertain'"
-                        + " and next_try_at \\<= <now> order by next_try_at, id limit :limit")
-                .bind("integration", integration).bind("limit", limit).map(Entry::map).list());
+        return database.read(handle -> handle.createQuery(
+                        "select * from application where integration = :integration and verdict = 'uncertain'"
+                                + " and next_try_at \\<= <now> order by next_try_at, id limit :limit")
+                .bind("integration", integration)
+                .bind("limit", limit)
+                .map(Entry::map)
+                .list());
     }
 
     /**
-     * Until when the ledger knows all that was sent of the application; empty where nothing is in doubt (R29). What was sent later may have been sent as
-     * the application was then.
+     * Until when the ledger knows all that was sent of the application; empty where nothing is in doubt (R29). What was
+     * sent later may have been sent as the application was then.
      */
     public Optional<Instant> knownUntil(Entry entry) {
-        return database.read(handle -> handle.createQuery("select r.known_until from application a join restore r on r.number = a.proven + 1"
-                        + " where a.integration = :integration and a.id = :id").bind("integration", entry.integration()).bind("id", entry.id())
-                .mapTo(Long.class).findOne()).map(Instant::ofEpochMilli);
+        return database.read(handle -> handle.createQuery(
+                                "select r.known_until from application a join restore r on r.number = a.proven + 1"
+                                        + " where a.integration = :integration and a.id = :id")
+                        .bind("integration", entry.integration())
+                        .bind("id", entry.id())
+                        .mapTo(Long.class)
+                        .findOne())
+                .map(Instant::ofEpochMilli);
     }
 
-    /** Whether it may have been sent to another ATS job than the one that is asked: the link had another target when the ledger was restored (R29). */
+    /**
+     * Whether it may have been sent to another ATS job than the one that is asked: the link had another target when the
+     * ledger was restored (R29).
+     */
     public boolean mayBeElsewhere(Entry entry) {
-        return entry.step() == 0 && database.read(handle -> handle.createQuery("select count(*) from restored_link where integration = :integration and workwise_job_id = :job"
-                        + " and ats_job_id <> :atsJob").bind("integration", entry.integration()).bind("job", entry.workwiseJobId()).bind("atsJob", entry.atsJobId())
-                .mapTo(Integer.class).one()) > 0;
+        return entry.step() == 0
+                && database.read(handle -> handle.createQuery(
+                                        "select count(*) from restored_link where integration = :integration and workwise_job_id = :job"
+                                                + " and ats_job_id <> :atsJob")
+                                .bind("integration", entry.integration())
+                                .bind("job", entry.workwiseJobId())
+                                .bind("atsJob", entry.atsJobId())
+                                .mapTo(Integer.class)
+                                .one())
+                        > 0;
     }
 
     /**
@@ -71,10 +107,18 @@ public final class LookUps {
     public boolean found(Entry entry, Write write, String atsId, Reason whose) {
         return database.write(handle -> {
             Reason reason = write.last() || whose == Reason.EXISTED ? whose : Reason.NEW;
-            int changed = handle.createUpdate("update application set verdict = :verdict, reason = :reason, step = step + 1, tries = 0, looks = 0,"
-                            + " said = 0, detail = null, next_try_at = <now>, ats_application_id = coalesce(:atsId, ats_application_id), changed_at = <now>" + SAME)
-                    .bind("verdict", reason.verdict().code()).bind("reason", reason.code()).bind("atsId", write.createsApplication() ? atsId : null)
-                    .bind("integration", entry.integration()).bind("id", entry.id()).bind("fence", entry.fence()).bind("looks", entry.looks()).execute();
+            int changed = handle.createUpdate(
+                            "update application set verdict = :verdict, reason = :reason, step = step + 1, tries = 0, looks = 0,"
+                                    + " said = 0, detail = null, next_try_at = <now>, ats_application_id = coalesce(:atsId, ats_application_id), changed_at = <now>"
+                                    + SAME)
+                    .bind("verdict", reason.verdict().code())
+                    .bind("reason", reason.code())
+                    .bind("atsId", write.createsApplication() ? atsId : null)
+                    .bind("integration", entry.integration())
+                    .bind("id", entry.id())
+                    .bind("fence", entry.fence())
+                    .bind("looks", entry.looks())
+                    .execute();
             if (changed == 1) {
                 Ledger.finishStep(handle, entry, write.step(), atsId);
                 seen(handle, entry, "found", atsId, null);
@@ -86,17 +130,29 @@ public final class LookUps {
     /**
      * Nothing was found, or nothing that settles it.
      *
-     * @param reason RETRY: certainly absent, to be sent again; TO_BE_LOOKED_UP: look again; TO_BE_DECIDED: a person decides
+     * @param reason RETRY: certainly absent, to be sent again; TO_BE_LOOKED_UP: look again; TO_BE_DECIDED: a person
+     *     decides
      * @param evidence ids and counts only
      */
     public boolean open(Entry entry, Reason reason, Counts counts, Duration delay, String outcome, String evidence) {
         boolean proves = reason == Reason.RETRY && counts == Counts.YES;
         return database.write(handle -> {
-            int changed = handle.createUpdate("update application set verdict = :verdict, reason = :reason, proven = " + (proves ? Restores.COUNT : "proven") + ", looks = case when :counts = 1 then looks + 1 when :resets = 1 then 0 else looks end,"
-                            + " detail = coalesce(:evidence, detail), next_try_at = <now> + :delay, changed_at = <now>" + SAME)
-                    .bind("verdict", reason.verdict().code()).bind("reason", reason.code()).bind("counts", counts == Counts.YES ? 1 : 0).bind("resets", counts == Counts.NO ? 1 : 0)
-                    .bind("evidence", evidence).bind("delay", delay.toMillis())
-                    .bind("integration", entry.integration()).bind("id", entry.id()).bind("fence", entry.fence()).bind("looks", entry.looks()).execute();
+            int changed = handle.createUpdate("update application set verdict = :verdict, reason = :reason, proven = "
+                            + (proves ? Restores.COUNT : "proven")
+                            + ", looks = case when :counts = 1 then looks + 1 when :resets = 1 then 0 else looks end,"
+                            + " detail = coalesce(:evidence, detail), next_try_at = <now> + :delay, changed_at = <now>"
+                            + SAME)
+                    .bind("verdict", reason.verdict().code())
+                    .bind("reason", reason.code())
+                    .bind("counts", counts == Counts.YES ? 1 : 0)
+                    .bind("resets", counts == Counts.NO ? 1 : 0)
+                    .bind("evidence", evidence)
+                    .bind("delay", delay.toMillis())
+                    .bind("integration", entry.integration())
+                    .bind("id", entry.id())
+                    .bind("fence", entry.fence())
+                    .bind("looks", entry.looks())
+                    .execute();
             if (changed == 1) {
                 seen(handle, entry, outcome, null, evidence);
             }
@@ -106,16 +162,32 @@ public final class LookUps {
 
     /** How many of the last look-ups failed, one after the other. */
     public int failuresInARow(Entry entry) {
-        List<String> outcomes = database.read(handle -> handle.createQuery("select outcome from attempt where integration = :integration and application_id = :id and fence = :fence"
-                        + " and step = 'look-up' order by at desc limit " + MOST_FAILURES)
-                .bind("integration", entry.integration()).bind("id", entry.id()).bind("fence", entry.fence()).mapTo(String.class).list());
-        return outcomes.stream().filter(outcome -> !outcome.equals(FAILED)).findFirst().map(outcomes::indexOf).orElse(outcomes.size());
+        List<String> outcomes = database.read(handle -> handle.createQuery(
+                        "select outcome from attempt where integration = :integration and application_id = :id and fence = :fence"
+                                + " and step = 'look-up' order by at desc limit " + MOST_FAILURES)
+                .bind("integration", entry.integration())
+                .bind("id", entry.id())
+                .bind("fence", entry.fence())
+                .mapTo(String.class)
+                .list());
+        return outcomes.stream()
+                .filter(outcome -> !outcome.equals(FAILED))
+                .findFirst()
+                .map(outcomes::indexOf)
+                .orElse(outcomes.size());
     }
 
     private void seen(Handle handle, Entry entry, String outcome, String atsId, String evidence) {
-        handle.createUpdate("insert into attempt (integration, application_id, fence, step, at, ended_at, instance, outcome, ats_id, detail)"
-                        + " values (:integration, :id, :fence, 'look-up', <now>, <now>, :instance, :outcome, :atsId, :evidence)")
-                .bind("integration", entry.integration()).bind("id", entry.id()).bind("fence", entry.fence()).bind("instance", instance)
-                .bind("outcome", outcome).bind("atsId", atsId).bind("evidence", evidence).execute();
+        handle.createUpdate(
+                        "insert into attempt (integration, application_id, fence, step, at, ended_at, instance, outcome, ats_id, detail)"
+                                + " values (:integration, :id, :fence, 'look-up', <now>, <now>, :instance, :outcome, :atsId, :evidence)")
+                .bind("integration", entry.integration())
+                .bind("id", entry.id())
+                .bind("fence", entry.fence())
+                .bind("instance", instance)
+                .bind("outcome", outcome)
+                .bind("atsId", atsId)
+                .bind("evidence", evidence)
+                .execute();
     }
 }

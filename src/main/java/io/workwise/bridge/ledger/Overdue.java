@@ -10,12 +10,14 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Removes applications that never came to an end: held, waiting, due, refused or uncertain since they were first seen (R27). Each row is reminded of first, by the problem
- * {@code retention-near}; it goes no earlier than the notice after that, also where the retention time was shortened meanwhile.
+ * Removes applications that never came to an end: held, waiting, due, refused or uncertain since they were first seen
+ * (R27). Each row is reminded of first, by the problem {@code retention-near}; it goes no earlier than the notice after
+ * that, also where the retention time was shortened meanwhile.
  */
 public final class Overdue {
     /** People have this long to decide; half of the retention time where that is shorter. */
     static final Duration NOTICE = Duration.ofDays(30);
+
     private static final String OPEN = "verdict in ('waiting', 'held', 'due', 'fix', 'uncertain')";
     private final Database database;
     private final Acts acts;
@@ -29,17 +31,30 @@ public final class Overdue {
         return Math.min(NOTICE.toMillis(), retention.toMillis() / 2);
     }
 
-    /** Opens the problem of each integration that has a row to be removed soon, and solves that of each that has none any more. */
+    /**
+     * Opens the problem of each integration that has a row to be removed soon, and solves that of each that has none
+     * any more.
+     */
     public void remind(Duration retention) {
         long notice = notice(retention);
         database.write(handle -> {
-            handle.createUpdate("update application set reminded_at = <now> where " + OPEN + " and reminded_at is null and first_seen_at \\< <now> - :age")
-                    .bind("age", retention.toMillis() - notice).execute();
-            handle.createQuery("select integration, min(reminded_at) as first from application where " + OPEN + " and reminded_at is not null group by integration")
-                    .map((row, context) -> new Reminded(row.getString("integration"), row.getLong("first"))).list()
-                    .forEach(reminded -> Problems.open(handle, reminded.integration, "retention-near", "", day(reminded.first + notice)));
-            handle.createQuery("select integration from problem where code = 'retention-near' and solved_at is null").mapTo(String.class).list().stream()
-                    .filter(integration -> !isAnyReminded(handle, integration)).forEach(integration -> Problems.solve(handle, integration, "retention-near", ""));
+            handle.createUpdate("update application set reminded_at = <now> where " + OPEN
+                            + " and reminded_at is null and first_seen_at \\< <now> - :age")
+                    .bind("age", retention.toMillis() - notice)
+                    .execute();
+            handle.createQuery("select integration, min(reminded_at) as first from application where " + OPEN
+                            + " and reminded_at is not null group by integration")
+                    .map((row, context) -> new Reminded(row.getString("integration"), row.getLong("first")))
+                    .list()
+                    .forEach(reminded -> Problems.open(
+                            handle, reminded.integration, "retention-near", "", day(reminded.first + notice)));
+            handle
+                    .createQuery("select integration from problem where code = 'retention-near' and solved_at is null")
+                    .mapTo(String.class)
+                    .list()
+                    .stream()
+                    .filter(integration -> !isAnyReminded(handle, integration))
+                    .forEach(integration -> Problems.solve(handle, integration, "retention-near", ""));
             return null;
         });
     }
@@ -51,16 +66,26 @@ public final class Overdue {
     }
 
     private static boolean isAnyReminded(Handle handle, String integration) {
-        return handle.createQuery("select count(*) from (select 1 from application where integration = :integration and " + OPEN + " and reminded_at is not null limit 1) r")
-                .bind("integration", integration).mapTo(Integer.class).one() > 0;
+        return handle.createQuery(
+                                "select count(*) from (select 1 from application where integration = :integration and "
+                                        + OPEN + " and reminded_at is not null limit 1) r")
+                        .bind("integration", integration)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     /** Each leaves its keyed hash, as a final row does. @return how many went */
     public int expire(Duration retention, int limit) {
         return database.write(handle -> {
-            List<Entry> over = handle.createQuery("select * from application where " + OPEN + " and first_seen_at \\< <now> - :age and reminded_at \\< <now> - :notice"
+            List<Entry> over = handle.createQuery("select * from application where " + OPEN
+                            + " and first_seen_at \\< <now> - :age and reminded_at \\< <now> - :notice"
                             + " order by first_seen_at limit :limit")
-                    .bind("age", retention.toMillis()).bind("notice", notice(retention)).bind("limit", limit).map(Entry::map).list();
+                    .bind("age", retention.toMillis())
+                    .bind("notice", notice(retention))
+                    .bind("limit", limit)
+                    .map(Entry::map)
+                    .list();
             over.forEach(entry -> acts.erase(handle, entry.integration(), entry.id()));
             return over.size();
         });

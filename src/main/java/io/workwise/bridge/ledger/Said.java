@@ -1,6 +1,9 @@
 package io.workwise.bridge.ledger;
 
-/** What the ATS said of a write whose record is still to be found. Whatever it said, such a write is never sent again by itself. */
+/**
+ * What the ATS said of a write whose record is still to be found. Whatever it said, such a write is never sent again by
+ * itself.
+ */
 public enum Said {
     /** Nothing that counts: it may or may not be there. */
     NOTHING,

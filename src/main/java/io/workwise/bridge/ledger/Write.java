@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * One write of a delivery, as the ledger knows it.
  *
- * @param step the step's name; for a step that is done once per document, with the document's id: {@code upload-document:d-1}
+ * @param step the step's name; for a step that is done once per document, with the document's id:
+ *     {@code upload-document:d-1}
  * @param createsApplication whether the id that it yields is the application's in the ATS
  * @param last whether no write follows it
  */
@@ -35,7 +36,10 @@ public record Write(String step, boolean createsApplication, boolean last) {
         return name.contains(OF) ? name.substring(name.indexOf(OF) + 1) : null;
     }
 
-    /** The ids of writes by name, as mappings see them: {@code {"create-candidate": id, "upload-document": {document: id}}}. */
+    /**
+     * The ids of writes by name, as mappings see them: {@code {"create-candidate": id, "upload-document": {document:
+     * id}}}.
+     */
     public static JsonNode tree(Map<String, String> ids) {
         ObjectNode steps = JsonNodeFactory.instance.objectNode();
         ids.forEach((name, id) -> {

@@ -10,5 +10,14 @@ import java.time.Instant;
  * @param linkedAt the cut-off: applications received earlier are never exported (R7)
  * @param skipUntil what became due before it was skipped at a resume (R11); null: nothing was
  */
-public record Link(String integration, String workwiseJobId, String atsJobId, String atsStatusId, String workwiseStatusId,
-        boolean paused, boolean backSync, Instant linkedAt, Instant skipUntil, Instant backSyncSince) {}
+public record Link(
+        String integration,
+        String workwiseJobId,
+        String atsJobId,
+        String atsStatusId,
+        String workwiseStatusId,
+        boolean paused,
+        boolean backSync,
+        Instant linkedAt,
+        Instant skipUntil,
+        Instant backSyncSince) {}

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /** What is wrong with a link, by the codes of the API; and the same as problems, opened and solved (R6, R18, R19). */
 public final class LinkProblems {
-    private static final List<String> CODES = List.of("ats-job-gone", "ats-job-not-open", "ats-status-gone", "required-field-missing", "documents-without-links");
+    private static final List<String> CODES = List.of(
+            "ats-job-gone", "ats-job-not-open", "ats-status-gone", "required-field-missing", "documents-without-links");
     private static final String REQUIRED = CODES.get(3);
     private static final String WITHOUT_LINKS = CODES.get(4);
     private final Problems problems;
@@ -24,9 +25,9 @@ public final class LinkProblems {
     }
 
     /**
-     * An UNKNOWN status does not hold anything, but whoever linked it should know (R6). A field that is missing where the applicant did not give it
-     * is no problem of the link. That the job refuses writes for their rights (R23) is a finding here; its problem lasts as long as an application is
-     * held for it, and is opened and solved with those.
+     * An UNKNOWN status does not hold anything, but whoever linked it should know (R6). A field that is missing where
+     * the applicant did not give it is no problem of the link. That the job refuses writes for their rights (R23) is a
+     * finding here; its problem lasts as long as an application is held for it, and is opened and solved with those.
      */
     public static List<String> of(Link link, Situation situation, List<MissingField> missing) {
         Target target = situation.targets().get(link.atsJobId());
@@ -55,9 +56,15 @@ public final class LinkProblems {
         Map<String, List<MissingField>> missingByJob = missing.of(integration);
         for (String code : CODES) {
             List<String> open = problems.openSubjects(integration, code);
-            List<String> now = situation.links().values().stream().filter(l -> of(l, situation, missingByJob.getOrDefault(l.workwiseJobId(), List.of())).contains(code))
-                    .map(Link::workwiseJobId).toList();
-            now.stream().filter(job -> !open.contains(job)).forEach(job -> problems.open(integration, code, job, detail(code, missingByJob.getOrDefault(job, List.of()))));
+            List<String> now = situation.links().values().stream()
+                    .filter(l -> of(l, situation, missingByJob.getOrDefault(l.workwiseJobId(), List.of()))
+                            .contains(code))
+                    .map(Link::workwiseJobId)
+                    .toList();
+            now.stream()
+                    .filter(job -> !open.contains(job))
+                    .forEach(job -> problems.open(
+                            integration, code, job, detail(code, missingByJob.getOrDefault(job, List.of()))));
             open.stream().filter(job -> !now.contains(job)).forEach(job -> problems.solve(integration, code, job));
         }
     }
@@ -70,6 +77,11 @@ public final class LinkProblems {
 
     /** What a problem of that code is about more exactly; null: nothing. */
     public static String detail(String code, List<MissingField> missing) {
-        return !code.equals(REQUIRED) ? null : missing.stream().filter(MissingField::isAlways).map(MissingField::name).collect(Collectors.joining(", "));
+        return !code.equals(REQUIRED)
+                ? null
+                : missing.stream()
+                        .filter(MissingField::isAlways)
+                        .map(MissingField::name)
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What a link does right now, all things considered: the state that console, admin API and command line show. It asks {@link Judge}, so that it
- * cannot say "active" where the next application would be held.
+ * What a link does right now, all things considered: the state that console, admin API and command line show. It asks
+ * {@link Judge}, so that it cannot say "active" where the next application would be held.
  *
  * @param reason why nothing is exported; {@link Reason#NEW} where it is
  */

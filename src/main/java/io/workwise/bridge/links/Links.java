@@ -12,8 +12,8 @@ import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * The links of all integrations: the mapping table. Its statements stand in {@code sql/links/}, where everybody can read them. Whoever changes one
- * raises the integration's version, in the same transaction.
+ * The links of all integrations: the mapping table. Its statements stand in {@code sql/links/}, where everybody can
+ * read them. Whoever changes one raises the integration's version, in the same transaction.
  */
 public final class Links {
     private static final String OF_INTEGRATION = statement("of-integration");
@@ -29,13 +29,18 @@ public final class Links {
 
     public List<Link> of(String integration) {
         return database.read(handle -> handle.createQuery(OF_INTEGRATION)
-                .bind("integration", integration).map(Links::link).list());
+                .bind("integration", integration)
+                .map(Links::link)
+                .list());
     }
 
     /** Those of some Workwise jobs, of which there is at least one. */
     public List<Link> of(String integration, Collection<String> workwiseJobIds) {
         return database.read(handle -> handle.createQuery(OF_JOBS)
-                .bind("integration", integration).bindList("jobs", workwiseJobIds).map(Links::link).list());
+                .bind("integration", integration)
+                .bindList("jobs", workwiseJobIds)
+                .map(Links::link)
+                .list());
     }
 
     public Optional<Link> find(String integration, String workwiseJobId) {
@@ -44,30 +49,52 @@ public final class Links {
 
     public static Optional<Link> find(Handle handle, String integration, String workwiseJobId) {
         return handle.createQuery(FIND)
-                .bind("integration", integration).bind("job", workwiseJobId).map(Links::link).findOne();
+                .bind("integration", integration)
+                .bind("job", workwiseJobId)
+                .map(Links::link)
+                .findOne();
     }
 
     public static void put(Handle handle, Link link) {
         handle.createUpdate(PUT)
-                .bind("integration", link.integration()).bind("job", link.workwiseJobId()).bind("atsJob", link.atsJobId())
-                .bind("atsStatus", link.atsStatusId()).bind("workwiseStatus", link.workwiseStatusId()).bind("paused", link.paused() ? 1 : 0)
-                .bind("backSync", link.backSync() ? 1 : 0).bind("linkedAt", link.linkedAt().toEpochMilli())
-                .bind("skipUntil", Columns.millis(link.skipUntil())).bind("backSyncSince", Columns.millis(link.backSyncSince())).execute();
+                .bind("integration", link.integration())
+                .bind("job", link.workwiseJobId())
+                .bind("atsJob", link.atsJobId())
+                .bind("atsStatus", link.atsStatusId())
+                .bind("workwiseStatus", link.workwiseStatusId())
+                .bind("paused", link.paused() ? 1 : 0)
+                .bind("backSync", link.backSync() ? 1 : 0)
+                .bind("linkedAt", link.linkedAt().toEpochMilli())
+                .bind("skipUntil", Columns.millis(link.skipUntil()))
+                .bind("backSyncSince", Columns.millis(link.backSyncSince()))
+                .execute();
     }
 
     public static boolean remove(Handle handle, String integration, String workwiseJobId) {
         return handle.createUpdate(REMOVE)
-                .bind("integration", integration).bind("job", workwiseJobId).execute() == 1;
+                        .bind("integration", integration)
+                        .bind("job", workwiseJobId)
+                        .execute()
+                == 1;
     }
 
     /** Without its comments: a name in one would have to be bound. */
     private static String statement(String name) {
-        return ClasspathSqlLocator.removingComments().getResource(Links.class.getClassLoader(), "sql/links/" + name + ".sql");
+        return ClasspathSqlLocator.removingComments()
+                .getResource(Links.class.getClassLoader(), "sql/links/" + name + ".sql");
     }
 
     private static Link link(ResultSet row, StatementContext context) throws SQLException {
-        return new Link(row.getString("integration"), row.getString("workwise_job_id"), row.getString("ats_job_id"), row.getString("ats_status_id"),
-                row.getString("workwise_status_id"), row.getInt("paused") == 1, row.getInt("back_sync") == 1,
-                Columns.time(row, "linked_at"), Columns.time(row, "skip_until"), Columns.time(row, "back_sync_since"));
+        return new Link(
+                row.getString("integration"),
+                row.getString("workwise_job_id"),
+                row.getString("ats_job_id"),
+                row.getString("ats_status_id"),
+                row.getString("workwise_status_id"),
+                row.getInt("paused") == 1,
+                row.getInt("back_sync") == 1,
+                Columns.time(row, "linked_at"),
+                Columns.time(row, "skip_until"),
+                Columns.time(row, "back_sync_since"));
     }
 }

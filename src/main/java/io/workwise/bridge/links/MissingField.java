@@ -12,11 +12,16 @@ import java.util.Locale;
 public record MissingField(String step, String field, String title, When when) {
 
     /**
-     * Of every application; or only where the applicant did not give what it is made of. NOT_SENT: no document of this kind is in any body; ONLY_FIRST: all
-     * but the first are in none. BY_LINK: the ATS fetches documents by links, and there are no links.
+     * Of every application; or only where the applicant did not give what it is made of. NOT_SENT: no document of this
+     * kind is in any body; ONLY_FIRST: all but the first are in none. BY_LINK: the ATS fetches documents by links, and
+     * there are no links.
      */
     public enum When {
-        ALWAYS, WHERE_NOT_GIVEN, NOT_SENT, ONLY_FIRST, BY_LINK;
+        ALWAYS,
+        WHERE_NOT_GIVEN,
+        NOT_SENT,
+        ONLY_FIRST,
+        BY_LINK;
 
         static When of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));

@@ -21,8 +21,15 @@ import java.util.function.Supplier;
 
 /** Sends a message as an e-mail in plain text, over TLS where the settings do not say otherwise. */
 final class Mail implements Channel {
-    private static final Map<String, Setting<List<String>>> RECIPIENTS = Map.of("recruiter", Keys.NOTIFY_MAIL_RECRUITER, "admin", Keys.NOTIFY_MAIL_ADMIN,
-            "ops", Keys.NOTIFY_MAIL_OPS, "engineer", Keys.NOTIFY_MAIL_ENGINEER);
+    private static final Map<String, Setting<List<String>>> RECIPIENTS = Map.of(
+            "recruiter",
+            Keys.NOTIFY_MAIL_RECRUITER,
+            "admin",
+            Keys.NOTIFY_MAIL_ADMIN,
+            "ops",
+            Keys.NOTIFY_MAIL_OPS,
+            "engineer",
+            Keys.NOTIFY_MAIL_ENGINEER);
     private static final String TIMEOUT_MILLIS = "15000";
     private final Settings settings;
     private final MailText text;
@@ -41,7 +48,8 @@ final class Mail implements Channel {
 
     @Override
     public boolean takes(Integration integration, String addressee) {
-        return !settings.get(Keys.NOTIFY_MAIL_HOST).isEmpty() && !recipients(integration, addressee).isEmpty();
+        return !settings.get(Keys.NOTIFY_MAIL_HOST).isEmpty()
+                && !recipients(integration, addressee).isEmpty();
     }
 
     private static List<String> recipients(Integration integration, String addressee) {
@@ -78,7 +86,8 @@ final class Mail implements Channel {
         mail.setProperty("mail.smtp.starttls.enable", String.valueOf(tls.equals("starttls")));
         mail.setProperty("mail.smtp.starttls.required", String.valueOf(tls.equals("starttls")));
         mail.setProperty("mail.smtp.ssl.checkserveridentity", "true");
-        List.of("connectiontimeout", "timeout", "writetimeout").forEach(name -> mail.setProperty("mail.smtp." + name, TIMEOUT_MILLIS));
+        List.of("connectiontimeout", "timeout", "writetimeout")
+                .forEach(name -> mail.setProperty("mail.smtp." + name, TIMEOUT_MILLIS));
         return Session.getInstance(mail, new Authenticator() {
             @Override
             protected PasswordAuthentication getPasswordAuthentication() {

@@ -22,14 +22,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what is due: one message for each integration and addressee, at most so many an hour on each channel; what must wait goes with the next one, the oldest first. What
- * may not have arrived is sent again.
+ * Sends what is due: one message for each integration and addressee, at most so many an hour on each channel; what must
+ * wait goes with the next one, the oldest first. What may not have arrived is sent again.
  */
 public final class Notifier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
     private static final Duration LEASE = Duration.ofMinutes(2);
-    private static final List<Duration> RETRIES = List.of(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofMinutes(30), Duration.ofHours(1));
+    private static final List<Duration> RETRIES = List.of(
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(30),
+            Duration.ofHours(1));
     private final Settings settings;
     private final Integrations integrations;
     private final Notices notices;
@@ -50,7 +55,8 @@ public final class Notifier implements AutoCloseable {
     }
 
     public void start() {
-        looks.scheduleWithFixedDelay(this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        looks.scheduleWithFixedDelay(
+                this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** One look at what is due. */
@@ -60,7 +66,10 @@ public final class Notifier implements AutoCloseable {
                 changes(channel);
                 digests(channel);
             } catch (RuntimeException e) {
-                LOG.warn("Notices by {} could not be looked at ({}); the next look tries again", channel.name(), e.getClass().getSimpleName());
+                LOG.warn(
+                        "Notices by {} could not be looked at ({}); the next look tries again",
+                        channel.name(),
+                        e.getClass().getSimpleName());
             }
         }
     }
@@ -81,7 +90,10 @@ public final class Notifier implements AutoCloseable {
     }
 
     private boolean takes(Channel channel, Notice notice) {
-        return integrations.find(notice.problem().integration()).filter(integration -> channel.takes(integration, Explanation.addressee(notice.problem()))).isPresent();
+        return integrations
+                .find(notice.problem().integration())
+                .filter(integration -> channel.takes(integration, Explanation.addressee(notice.problem())))
+                .isPresent();
     }
 
     private static Group group(Notice notice) {
@@ -100,13 +112,26 @@ public final class Notifier implements AutoCloseable {
             return;
         }
         for (Integration integration : integrations.all()) {
-            notices.open(integration.id()).stream().collect(Collectors.groupingBy(Explanation::addressee, TreeMap::new, Collectors.toList())).forEach((addressee, open) -> {
-                String id = Notices.newMessage();
-                String key = now.toLocalDate() + " " + integration.id() + " " + addressee;
-                if (channel.takes(integration, addressee) && mayStillSend(channel) && notices.claimDigest(channel.name(), key, id, LEASE)) {
-                    send(channel, new Message(id, integration.id(), addressee, true, open.stream().map(problem -> new Notice(problem, Event.DIGEST)).toList()));
-                }
-            });
+            notices.open(integration.id()).stream()
+                    .collect(Collectors.groupingBy(Explanation::addressee, TreeMap::new, Collectors.toList()))
+                    .forEach((addressee, open) -> {
+                        String id = Notices.newMessage();
+                        String key = now.toLocalDate() + " " + integration.id() + " " + addressee;
+                        if (channel.takes(integration, addressee)
+                                && mayStillSend(channel)
+                                && notices.claimDigest(channel.name(), key, id, LEASE)) {
+                            send(
+                                    channel,
+                                    new Message(
+                                            id,
+                                            integration.id(),
+                                            addressee,
+                                            true,
+                                            open.stream()
+                                                    .map(problem -> new Notice(problem, Event.DIGEST))
+                                                    .toList()));
+                        }
+                    });
         }
     }
 
@@ -116,7 +141,13 @@ public final class Notifier implements AutoCloseable {
             notices.sent(channel.name(), message.id());
         } catch (IOException e) {
             int tries = notices.failed(channel.name(), message.id(), RETRIES);
-            LOG.warn("{}: a notice for {} could not be sent by {} ({}); it is tried again (try {})", message.integration(), message.addressee(), channel.name(), e.getMessage(), tries);
+            LOG.warn(
+                    "{}: a notice for {} could not be sent by {} ({}); it is tried again (try {})",
+                    message.integration(),
+                    message.addressee(),
+                    channel.name(),
+                    e.getMessage(),
+                    tries);
         }
     }
 

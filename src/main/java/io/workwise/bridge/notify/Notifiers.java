@@ -12,10 +12,15 @@ import java.util.List;
 public final class Notifiers {
     private Notifiers() {}
 
-    public static Notifier of(Settings settings, Integrations integrations, Database database, HttpPort http, Explanation explanation) {
+    public static Notifier of(
+            Settings settings, Integrations integrations, Database database, HttpPort http, Explanation explanation) {
         Notices notices = new Notices(database);
         Words words = new Words(explanation, settings.get(Keys.ADMIN_URL));
         MailText text = new MailText(words, settings.get(Keys.NOTIFY_LANGUAGE), settings.get(Keys.ADMIN_TIME_ZONE));
-        return new Notifier(settings, integrations, notices, List.of(new Webhook(http, words, notices::now), new Mail(settings, text, notices::now)));
+        return new Notifier(
+                settings,
+                integrations,
+                notices,
+                List.of(new Webhook(http, words, notices::now), new Mail(settings, text, notices::now)));
     }
 }

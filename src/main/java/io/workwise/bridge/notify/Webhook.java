@@ -22,10 +22,14 @@ import javax.crypto.spec.SecretKeySpec;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
-/** Posts a message as JSON. The signature covers the time too, so that the receiver can refuse what somebody recorded (docs/notifications.md). */
+/**
+ * Posts a message as JSON. The signature covers the time too, so that the receiver can refuse what somebody recorded
+ * (docs/notifications.md).
+ */
 final class Webhook implements Channel {
     static final String SIGNATURE = "Workwise-Bridge-Signature";
-    private static final HttpPort.Limits LIMITS = new HttpPort.Limits(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(15));
+    private static final HttpPort.Limits LIMITS =
+            new HttpPort.Limits(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(15));
     private final HttpPort http;
     private final Words words;
     private final Supplier<Instant> clock;
@@ -49,8 +53,11 @@ final class Webhook implements Channel {
     @Override
     public void send(Integration integration, Message message) throws IOException {
         byte[] body = Json.MAPPER.writeValueAsBytes(json(message));
-        OutwardRequest request = new OutwardRequest(Way.of(integration.settings()), "POST", URI.create(integration.get(Keys.NOTIFY_WEBHOOK_URL)));
-        request.setHeader(SIGNATURE, sign(integration.get(Keys.NOTIFY_WEBHOOK_SECRET), clock.get().getEpochSecond(), body));
+        OutwardRequest request = new OutwardRequest(
+                Way.of(integration.settings()), "POST", URI.create(integration.get(Keys.NOTIFY_WEBHOOK_URL)));
+        request.setHeader(
+                SIGNATURE,
+                sign(integration.get(Keys.NOTIFY_WEBHOOK_SECRET), clock.get().getEpochSecond(), body));
         request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         try (HttpPort.Exchange answer = http.send(request, LIMITS)) {
             if (answer.status() / 100 != 2) {
@@ -60,16 +67,29 @@ final class Webhook implements Channel {
     }
 
     private ObjectNode json(Message message) {
-        ObjectNode json = Json.MAPPER.createObjectNode().put("id", message.id()).put("kind", message.digest() ? "digest" : "change")
-                .put("integrationId", message.integration()).put("addressee", message.addressee());
+        ObjectNode json = Json.MAPPER
+                .createObjectNode()
+                .put("id", message.id())
+                .put("kind", message.digest() ? "digest" : "change")
+                .put("integrationId", message.integration())
+                .put("addressee", message.addressee());
         if (!words.link().isEmpty()) {
             json.put("url", words.link());
         }
         ArrayNode problems = json.putArray("problems");
         message.notices().forEach(notice -> {
             Problem problem = notice.problem();
-            ObjectNode one = problems.addObject().put("id", problem.id()).put("event", notice.event().code()).put("code", problem.code()).put("subject", problem.subject())
-                    .put("since", problem.since().toString()).put("solvedAt", problem.solvedAt() == null ? null : problem.solvedAt().toString());
+            ObjectNode one = problems.addObject()
+                    .put("id", problem.id())
+                    .put("event", notice.event().code())
+                    .put("code", problem.code())
+                    .put("subject", problem.subject())
+                    .put("since", problem.since().toString())
+                    .put(
+                            "solvedAt",
+                            problem.solvedAt() == null
+                                    ? null
+                                    : problem.solvedAt().toString());
             words.sentence(problem).forEach(one.putObject("sentence")::put);
         });
         return json;

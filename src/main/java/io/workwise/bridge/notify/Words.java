@@ -4,7 +4,9 @@ import io.workwise.bridge.admin.Explanation;
 import io.workwise.bridge.problem.Problem;
 import java.util.Map;
 
-/** Says a problem to somebody outside. What an ATS said of an application stays inside: it may hold more than it should. */
+/**
+ * Says a problem to somebody outside. What an ATS said of an application stays inside: it may hold more than it should.
+ */
 final class Words {
     private final Explanation explanation;
     private final String adminUrl;
@@ -16,7 +18,14 @@ final class Words {
     }
 
     Map<String, String> sentence(Problem problem) {
-        return explanation.sentence(new Problem(problem.id(), problem.integration(), problem.code(), problem.subject(), problem.since(), problem.solvedAt(), null));
+        return explanation.sentence(new Problem(
+                problem.id(),
+                problem.integration(),
+                problem.code(),
+                problem.subject(),
+                problem.since(),
+                problem.solvedAt(),
+                null));
     }
 
     /** Empty where nobody said where the console is. */

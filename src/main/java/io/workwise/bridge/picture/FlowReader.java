@@ -21,12 +21,16 @@ import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.model.TryDefinition;
 import org.apache.camel.model.language.MethodCallExpression;
 
-/** Reads the flow from the routes as Camel loaded them. The routes of connectors stay out: they are one place in the flow. */
+/**
+ * Reads the flow from the routes as Camel loaded them. The routes of connectors stay out: they are one place in the
+ * flow.
+ */
 final class FlowReader {
     private static final Pattern SCHEDULE = Pattern.compile("quartz:flow/([a-z-]+).*");
     private static final Pattern SYSTEM = Pattern.compile("([a-z]+)-request/.*");
     /** The export threads run this route for each application that they are given (export/ExportWorkers). */
     private static final Map<String, String> STARTED_BY = Map.of("exports.submit", "export-application");
+
     private static final String DIRECT = "direct:";
     private static final String SQL = "sql:";
     private static final String CONNECTORS = "ats";
@@ -42,8 +46,12 @@ final class FlowReader {
                 Path below = routes.toAbsolutePath().normalize().relativize(file);
                 if (!below.startsWith(CONNECTORS)) {
                     Matcher schedule = SCHEDULE.matcher(route.getInput().getEndpointUri());
-                    flow.add(new FlowRoute(route.getRouteId(), String.valueOf(Objects.requireNonNullElse(below.getParent(), Path.of(""))), schedule.matches() ? schedule.group(1) : "",
-                            route.getDescriptionText(), steps(route.getOutputs())));
+                    flow.add(new FlowRoute(
+                            route.getRouteId(),
+                            String.valueOf(Objects.requireNonNullElse(below.getParent(), Path.of(""))),
+                            schedule.matches() ? schedule.group(1) : "",
+                            route.getDescriptionText(),
+                            steps(route.getOutputs())));
                 }
             }
         }
@@ -53,7 +61,9 @@ final class FlowReader {
     /** Null if it comes from no file, as the inside of a kamelet does. */
     private static Path file(RouteDefinition route) {
         String location = route.getResource() == null ? "" : route.getResource().getLocation();
-        return location.startsWith("file:") && location.endsWith(".camel.yaml") ? Path.of(location.substring("file:".length())).toAbsolutePath().normalize() : null;
+        return location.startsWith("file:") && location.endsWith(".camel.yaml")
+                ? Path.of(location.substring("file:".length())).toAbsolutePath().normalize()
+                : null;
     }
 
     private static List<Step> steps(List<ProcessorDefinition<?>> definitions) {
@@ -75,38 +85,61 @@ final class FlowReader {
             return new Step(Kind.DYNAMIC, dynamic.getUri().substring(DIRECT.length()), "", List.of());
         }
         if (definition instanceof SendDefinition<?> to && to.getEndpointUri().startsWith(DIRECT)) {
-            return new Step(Kind.ROUTE, to.getEndpointUri().substring(DIRECT.length()), to.getEndpointUri().substring(DIRECT.length()), List.of());
+            return new Step(
+                    Kind.ROUTE,
+                    to.getEndpointUri().substring(DIRECT.length()),
+                    to.getEndpointUri().substring(DIRECT.length()),
+                    List.of());
         }
         if (definition instanceof SendDefinition<?> to) {
-            return new Step(Kind.SYSTEM, to.getEndpointUri().replaceAll("[?(].*", "").strip(), to.getEndpointUri().startsWith(SQL) ? "database" : to.getEndpointUri(), List.of());
+            return new Step(
+                    Kind.SYSTEM,
+                    to.getEndpointUri().replaceAll("[?(].*", "").strip(),
+                    to.getEndpointUri().startsWith(SQL) ? "database" : to.getEndpointUri(),
+                    List.of());
         }
         if (definition instanceof BeanDefinition bean) {
             String call = bean.getRef() + "." + bean.getMethod();
             return new Step(Kind.BEAN, call, STARTED_BY.getOrDefault(call, ""), List.of());
         }
         if (definition instanceof ChoiceDefinition choice) {
-            List<Step> branches = new ArrayList<>(choice.getWhenClauses().stream().map(when -> branch(label(when.getDescription(), "when"), when.getOutputs())).toList());
+            List<Step> branches = new ArrayList<>(choice.getWhenClauses().stream()
+                    .map(when -> branch(label(when.getDescription(), "when"), when.getOutputs()))
+                    .toList());
             if (choice.getOtherwise() != null) {
-                branches.add(branch(label(choice.getOtherwise().getDescription(), "otherwise"), choice.getOtherwise().getOutputs()));
+                branches.add(branch(
+                        label(choice.getOtherwise().getDescription(), "otherwise"),
+                        choice.getOtherwise().getOutputs()));
             }
             return new Step(Kind.BLOCK, "choice", "", branches);
         }
         if (definition instanceof TryDefinition attempt) {
             List<Step> inside = new ArrayList<>(steps(attempt.getOutputsWithoutCatches()));
-            attempt.getCatchClauses().forEach(clause -> inside.add(new Step(Kind.BLOCK, "doCatch", "", steps(clause.getOutputs()))));
+            attempt.getCatchClauses()
+                    .forEach(clause -> inside.add(new Step(Kind.BLOCK, "doCatch", "", steps(clause.getOutputs()))));
             if (attempt.getFinallyClause() != null) {
-                inside.add(new Step(Kind.BLOCK, "doFinally", "", steps(attempt.getFinallyClause().getOutputs())));
+                inside.add(new Step(
+                        Kind.BLOCK,
+                        "doFinally",
+                        "",
+                        steps(attempt.getFinallyClause().getOutputs())));
             }
             return new Step(Kind.BLOCK, "doTry", "", inside);
         }
-        return new Step(Kind.BLOCK, label(definition.getDescription(), definition.getShortName() + expression(definition)), "", steps(definition.getOutputs()));
+        return new Step(
+                Kind.BLOCK,
+                label(definition.getDescription(), definition.getShortName() + expression(definition)),
+                "",
+                steps(definition.getOutputs()));
     }
 
     private static String expression(ProcessorDefinition<?> definition) {
         if (!(definition instanceof ExpressionNode node) || node.getExpression() == null) {
             return "";
         }
-        return node.getExpression() instanceof MethodCallExpression call ? " " + call.getRef() + "." + call.getMethod() : " " + node.getExpression().getExpression();
+        return node.getExpression() instanceof MethodCallExpression call
+                ? " " + call.getRef() + "." + call.getMethod()
+                : " " + node.getExpression().getExpression();
     }
 
     private static Step branch(String label, List<ProcessorDefinition<?>> outputs) {
@@ -115,7 +148,12 @@ final class FlowReader {
 
     private static Step system(KameletDefinition kamelet) {
         Matcher system = SYSTEM.matcher(kamelet.getName());
-        return system.matches() ? new Step(Kind.SYSTEM, parameter("method", kamelet.getName(), "GET") + " " + parameter("path", kamelet.getName(), ""), system.group(1), List.of())
+        return system.matches()
+                ? new Step(
+                        Kind.SYSTEM,
+                        parameter("method", kamelet.getName(), "GET") + " " + parameter("path", kamelet.getName(), ""),
+                        system.group(1),
+                        List.of())
                 : new Step(Kind.SYSTEM, kamelet.getName(), kamelet.getName(), List.of());
     }
 
@@ -126,6 +164,8 @@ final class FlowReader {
     }
 
     private static String label(String description, String otherwise) {
-        return description == null || description.isBlank() ? otherwise : otherwise.equals("when") ? description : otherwise + ": " + description;
+        return description == null || description.isBlank()
+                ? otherwise
+                : otherwise.equals("when") ? description : otherwise + ": " + description;
     }
 }

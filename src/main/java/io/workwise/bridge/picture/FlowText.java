@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The flow as text: from each schedule, and from each route that the engine starts, down to the systems. A route that is there already is named only. */
+/**
+ * The flow as text: from each schedule, and from each route that the engine starts, down to the systems. A route that
+ * is there already is named only.
+ */
 final class FlowText {
     private static final String INDENT = "  ";
     private final Map<String, FlowRoute> routes;
@@ -21,9 +24,12 @@ final class FlowText {
 
     static List<String> of(List<FlowRoute> flow) {
         FlowText text = new FlowText(flow);
-        Set<String> called = flow.stream().flatMap(FlowRoute::all).map(Step::target).collect(Collectors.toSet());
+        Set<String> called =
+                flow.stream().flatMap(FlowRoute::all).map(Step::target).collect(Collectors.toSet());
         flow.stream().filter(route -> !route.schedule().isEmpty()).forEach(text::begin);
-        flow.stream().filter(route -> route.schedule().isEmpty() && !called.contains(route.id())).forEach(text::begin);
+        flow.stream()
+                .filter(route -> route.schedule().isEmpty() && !called.contains(route.id()))
+                .forEach(text::begin);
         return text.lines;
     }
 

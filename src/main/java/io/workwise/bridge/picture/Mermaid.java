@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The flow as a Mermaid flowchart: schedules, routes by folder, systems, and the branches of each choice that decides something. */
+/**
+ * The flow as a Mermaid flowchart: schedules, routes by folder, systems, and the branches of each choice that decides
+ * something.
+ */
 final class Mermaid {
     private static final String CONNECTOR = "connector";
     private final List<FlowRoute> flow;
@@ -27,7 +30,9 @@ final class Mermaid {
     private List<String> lines() {
         flow.forEach(this::edges);
         List<String> lines = new ArrayList<>(List.of("flowchart LR"));
-        Map<String, List<FlowRoute>> folders = flow.stream().filter(route -> route.schedule().isEmpty()).collect(Collectors.groupingBy(FlowRoute::folder, TreeMap::new, Collectors.toList()));
+        Map<String, List<FlowRoute>> folders = flow.stream()
+                .filter(route -> route.schedule().isEmpty())
+                .collect(Collectors.groupingBy(FlowRoute::folder, TreeMap::new, Collectors.toList()));
         folders.forEach((folder, routes) -> {
             lines.add("  subgraph " + id("folder " + folder) + "[\"routes/" + folder + "\"]");
             routes.forEach(route -> lines.add("    " + id(route.id()) + "[\"" + route.id() + "\"]"));
@@ -62,7 +67,7 @@ final class Mermaid {
                         edges.add(from + " -. \"" + step.label() + "\" .-> " + id(step.target()));
                     }
                 }
-                case BLOCK -> { }
+                case BLOCK -> {}
             }
         });
     }
@@ -76,7 +81,8 @@ final class Mermaid {
     }
 
     private static String name(String system) {
-        return Map.of("workwise", "Workwise", "ats", "ATS", "database", "database").getOrDefault(system, system);
+        return Map.of("workwise", "Workwise", "ats", "ATS", "database", "database")
+                .getOrDefault(system, system);
     }
 
     /** Mermaid takes a node's name with these characters only, and the word end not at all. */

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /** Who changed what, and when. Only added to; what is older than its retention time goes. */
 public final class Audit {
     /** @param subject an id; @param detail settings and counts; never a value of an applicant */
-    public record Entry(String id, Instant at, String who, String action, String integration, String subject, String detail) {}
+    public record Entry(
+            String id, Instant at, String who, String action, String integration, String subject, String detail) {}
 
     /** What is null does not narrow it. @param from then or later; {@code before}: earlier than that */
     public record Filter(String integration, String who, String action, Instant from, Instant before, Among among) {
@@ -29,8 +30,9 @@ public final class Audit {
         }
 
         private String where() {
-            return " where true" + among.and() + (integration == null ? "" : " and integration = :integration") + (who == null ? "" : " and who = :who")
-                    + (action == null ? "" : " and action = :action") + (from == null ? "" : " and at >= :from") + (before == null ? "" : " and at \\< :before");
+            return " where true" + among.and() + (integration == null ? "" : " and integration = :integration")
+                    + (who == null ? "" : " and who = :who") + (action == null ? "" : " and action = :action")
+                    + (from == null ? "" : " and at >= :from") + (before == null ? "" : " and at \\< :before");
         }
     }
 
@@ -42,7 +44,8 @@ public final class Audit {
     }
 
     /** In the transaction of the change itself. */
-    public static void add(Handle handle, String who, String action, String integration, String subject, String detail) {
+    public static void add(
+            Handle handle, String who, String action, String integration, String subject, String detail) {
         AuditChain.append(handle, who, action, integration, subject, detail);
     }
 
@@ -56,13 +59,18 @@ public final class Audit {
     /** The same for what nobody waits for. */
     public void addSoon(String who, String action, String integration, String subject, String detail) {
         database.writeSoon(handle -> {
-            add(handle, who, action, integration, subject, detail);
-            return null;
-        }).whenComplete((done, failure) -> {
-            if (failure != null) {
-                LOG.warn("The audit could not keep '{}' by {}: {}", action, who, failure.getClass().getSimpleName());
-            }
-        });
+                    add(handle, who, action, integration, subject, detail);
+                    return null;
+                })
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        LOG.warn(
+                                "The audit could not keep '{}' by {}: {}",
+                                action,
+                                who,
+                                failure.getClass().getSimpleName());
+                    }
+                });
     }
 
     /**
@@ -71,12 +79,20 @@ public final class Audit {
      * @param hash stands for it from now on
      * @param seal a keyed hash of a text: who does not have the key cannot make a change look like this
      */
-    public static void forget(Handle handle, String integration, String subject, String hash, UnaryOperator<String> seal) {
+    public static void forget(
+            Handle handle, String integration, String subject, String hash, UnaryOperator<String> seal) {
         Map<String, String> entries = new LinkedHashMap<>();
-        handle.createQuery("select id, hash from audit where integration = :integration and subject = :subject").bind("integration", integration).bind("subject", subject)
-                .map((row, context) -> entries.put(row.getString("id"), row.getString("hash"))).list();
-        entries.forEach((id, link) -> handle.createUpdate("update audit set subject = :hash, detail = null, salt = null, seal = :seal where id = :id")
-                .bind("hash", hash).bind("seal", link == null ? null : seal.apply(AuditChain.erased(link, hash))).bind("id", id).execute());
+        handle.createQuery("select id, hash from audit where integration = :integration and subject = :subject")
+                .bind("integration", integration)
+                .bind("subject", subject)
+                .map((row, context) -> entries.put(row.getString("id"), row.getString("hash")))
+                .list();
+        entries.forEach((id, link) -> handle.createUpdate(
+                        "update audit set subject = :hash, detail = null, salt = null, seal = :seal where id = :id")
+                .bind("hash", hash)
+                .bind("seal", link == null ? null : seal.apply(AuditChain.erased(link, hash)))
+                .bind("id", id)
+                .execute());
     }
 
     /** The youngest first. */
@@ -85,20 +101,38 @@ public final class Audit {
     }
 
     public List<Entry> list(Filter filter, int offset, int limit) {
-        return database.read(handle -> filter.among().bind(handle.createQuery("select * from audit" + filter.where() + " order by at desc, id limit :limit offset :offset"))
-                .bind("integration", filter.integration()).bind("who", filter.who()).bind("action", filter.action())
-                .bind("from", Columns.millis(filter.from())).bind("before", Columns.millis(filter.before()))
-                .bind("limit", limit).bind("offset", offset).map(Audit::entry).list());
+        return database.read(handle -> filter.among()
+                .bind(handle.createQuery(
+                        "select * from audit" + filter.where() + " order by at desc, id limit :limit offset :offset"))
+                .bind("integration", filter.integration())
+                .bind("who", filter.who())
+                .bind("action", filter.action())
+                .bind("from", Columns.millis(filter.from()))
+                .bind("before", Columns.millis(filter.before()))
+                .bind("limit", limit)
+                .bind("offset", offset)
+                .map(Audit::entry)
+                .list());
     }
 
     /** What was done about one subject, in order. */
     public List<Entry> of(String integration, String subject) {
-        return database.read(handle -> handle.createQuery("select * from audit where integration = :integration and subject = :subject order by at, id")
-                .bind("integration", integration).bind("subject", subject).map(Audit::entry).list());
+        return database.read(handle -> handle.createQuery(
+                        "select * from audit where integration = :integration and subject = :subject order by at, id")
+                .bind("integration", integration)
+                .bind("subject", subject)
+                .map(Audit::entry)
+                .list());
     }
 
     private static Entry entry(ResultSet row, StatementContext context) throws SQLException {
-        return new Entry(row.getString("id"), Columns.time(row, "at"), row.getString("who"), row.getString("action"),
-                row.getString("integration"), row.getString("subject"), row.getString("detail"));
+        return new Entry(
+                row.getString("id"),
+                Columns.time(row, "at"),
+                row.getString("who"),
+                row.getString("action"),
+                row.getString("integration"),
+                row.getString("subject"),
+                row.getString("detail"));
     }
 }

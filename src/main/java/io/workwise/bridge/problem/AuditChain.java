@@ -15,9 +15,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * The audit as a chain: each entry has a number and a hash over itself and the hash before. Whoever changes, adds or removes an entry must write all later hashes
- * again, which shows to whoever kept one of them elsewhere. Erasure and retention fit in: a content that was erased leaves its salted digest and a seal, which nobody
- * makes without the key, and what retention removes leaves the last hash.
+ * The audit as a chain: each entry has a number and a hash over itself and the hash before. Whoever changes, adds or
+ * removes an entry must write all later hashes again, which shows to whoever kept one of them elsewhere. Erasure and
+ * retention fit in: a content that was erased leaves its salted digest and a seal, which nobody makes without the key,
+ * and what retention removes leaves the last hash.
  */
 public final class AuditChain {
     private static final int PAGE = 1_000;
@@ -43,10 +44,25 @@ public final class AuditChain {
 
     private record Chain(Mark end, Mark anchor, long earlier) {}
 
-    private record Row(long number, String id, long at, String who, String action, String integration, String subject, String detail, String salt, String content, String hash, String sealed) {
+    private record Row(
+            long number,
+            String id,
+            long at,
+            String who,
+            String action,
+            String integration,
+            String subject,
+            String detail,
+            String salt,
+            String content,
+            String hash,
+            String sealed) {
         boolean isTrue(String before, UnaryOperator<String> seal) {
             return hash.equals(link(before, number, id, at, who, action, integration, content))
-                    && (salt != null ? content.equals(digest(salt, subject, detail)) : detail == null && seal.apply(erased(hash, subject)).equals(sealed));
+                    && (salt != null
+                            ? content.equals(digest(salt, subject, detail))
+                            : detail == null
+                                    && seal.apply(erased(hash, subject)).equals(sealed));
         }
     }
 
@@ -56,27 +72,48 @@ public final class AuditChain {
         this.seal = seal;
     }
 
-    /** The sealed text of an entry whose content was erased: its hash, which names the entry, and the hash in place of its subject. */
+    /**
+     * The sealed text of an entry whose content was erased: its hash, which names the entry, and the hash in place of
+     * its subject.
+     */
     static String erased(String hash, String subject) {
         return hash + ' ' + subject;
     }
 
-    /** In the caller's transaction: it holds the end of the chain until it commits, so that entries of several instances follow one another. */
+    /**
+     * In the caller's transaction: it holds the end of the chain until it commits, so that entries of several instances
+     * follow one another.
+     */
     static void append(Handle handle, String who, String action, String integration, String subject, String detail) {
         record Next(long number, String before, long at) {}
-        Next next = handle.createQuery("update audit_chain set number = number + 1 where id = 1 returning number, hash, <now> as at")
-                .map((row, context) -> new Next(row.getLong("number"), row.getString("hash"), row.getLong("at"))).one();
+        Next next = handle.createQuery(
+                        "update audit_chain set number = number + 1 where id = 1 returning number, hash, <now> as at")
+                .map((row, context) -> new Next(row.getLong("number"), row.getString("hash"), row.getLong("at")))
+                .one();
         String id = UUID.randomUUID().toString();
         byte[] random = new byte[SALT];
         RANDOM.nextBytes(random);
         String salt = HexFormat.of().formatHex(random);
         String content = digest(salt, subject, detail);
         String hash = link(next.before(), next.number(), id, next.at(), who, action, integration, content);
-        handle.createUpdate("insert into audit (id, at, who, action, integration, subject, detail, number, hash, salt, content)"
-                        + " values (:id, :at, :who, :action, :integration, :subject, :detail, :number, :hash, :salt, :content)")
-                .bind("id", id).bind("at", next.at()).bind("who", who).bind("action", action).bind("integration", integration).bind("subject", subject).bind("detail", detail)
-                .bind("number", next.number()).bind("hash", hash).bind("salt", salt).bind("content", content).execute();
-        handle.createUpdate("update audit_chain set hash = :hash where id = 1").bind("hash", hash).execute();
+        handle.createUpdate(
+                        "insert into audit (id, at, who, action, integration, subject, detail, number, hash, salt, content)"
+                                + " values (:id, :at, :who, :action, :integration, :subject, :detail, :number, :hash, :salt, :content)")
+                .bind("id", id)
+                .bind("at", next.at())
+                .bind("who", who)
+                .bind("action", action)
+                .bind("integration", integration)
+                .bind("subject", subject)
+                .bind("detail", detail)
+                .bind("number", next.number())
+                .bind("hash", hash)
+                .bind("salt", salt)
+                .bind("content", content)
+                .execute();
+        handle.createUpdate("update audit_chain set hash = :hash where id = 1")
+                .bind("hash", hash)
+                .execute();
     }
 
     /** Reads all of it. @param kept what somebody wrote down of an earlier verdict; null: nothing */
@@ -85,12 +122,18 @@ public final class AuditChain {
         Mark before = chain.anchor();
         long entries = 0;
         long erased = 0;
-        boolean seen = kept == null || kept.number() <= before.number() && !(kept.number() == before.number() && !kept.hash().equals(before.hash()));
+        boolean seen = kept == null
+                || kept.number() <= before.number()
+                        && !(kept.number() == before.number() && !kept.hash().equals(before.hash()));
         String fault = null;
-        for (List<Row> page = page(before, chain.end()); !page.isEmpty() && fault == null; page = page(before, chain.end())) {
+        for (List<Row> page = page(before, chain.end());
+                !page.isEmpty() && fault == null;
+                page = page(before, chain.end())) {
             for (Row row : page) {
                 if (row.number() != before.number() + 1 || !row.isTrue(before.hash(), seal)) {
-                    fault = row.number() != before.number() + 1 ? "entry " + (before.number() + 1) + " is missing" : "entry " + row.number() + " was changed";
+                    fault = row.number() != before.number() + 1
+                            ? "entry " + (before.number() + 1) + " is missing"
+                            : "entry " + row.number() + " was changed";
                     break;
                 }
                 before = new Mark(row.number(), row.hash());
@@ -102,47 +145,92 @@ public final class AuditChain {
         long earlier = count("number is null");
         long beyond = count("number > (select number from audit_chain where id = 1)");
         if (fault == null) {
-            fault = !before.equals(chain.end()) ? "entries after " + before.number() + " are missing" : earlier > chain.earlier() || beyond > 0 ? "an entry was added that is not part of the chain"
-                    : !seen ? "entry " + kept.number() + " has another hash than the one given" : null;
+            fault = !before.equals(chain.end())
+                    ? "entries after " + before.number() + " are missing"
+                    : earlier > chain.earlier() || beyond > 0
+                            ? "an entry was added that is not part of the chain"
+                            : !seen ? "entry " + kept.number() + " has another hash than the one given" : null;
         }
         return new Verdict(entries, chain.anchor(), chain.end(), erased, earlier, fault);
     }
 
     private long count(String condition) {
-        return database.read(handle -> handle.createQuery("select count(*) from audit where " + condition).mapTo(Long.class).one());
+        return database.read(handle -> handle.createQuery("select count(*) from audit where " + condition)
+                .mapTo(Long.class)
+                .one());
     }
 
     /** Removes the oldest entries. The hash of the last of them stays. @return how many went */
     public int expire(long olderThanMillis) {
         return database.write(handle -> {
-            int gone = handle.createUpdate("delete from audit where number is null and at \\< <now> - :age").bind("age", olderThanMillis).execute();
+            int gone = handle.createUpdate("delete from audit where number is null and at \\< <now> - :age")
+                    .bind("age", olderThanMillis)
+                    .execute();
             Chain chain = chain(handle);
-            Long stays = handle.createQuery("select min(number) from audit where at >= <now> - :age").bind("age", olderThanMillis).mapTo(Long.class).one();
-            long last = Math.min(stays == null ? chain.end().number() : stays - 1, chain.anchor().number() + PAGE);
+            Long stays = handle.createQuery("select min(number) from audit where at >= <now> - :age")
+                    .bind("age", olderThanMillis)
+                    .mapTo(Long.class)
+                    .one();
+            long last = Math.min(
+                    stays == null ? chain.end().number() : stays - 1,
+                    chain.anchor().number() + PAGE);
             if (last > chain.anchor().number()) {
-                handle.createUpdate("update audit_chain set anchor_hash = (select hash from audit where number = :last), anchor_number = :last where id = 1").bind("last", last).execute();
-                gone += handle.createUpdate("delete from audit where number \\<= :last").bind("last", last).execute();
+                handle.createUpdate(
+                                "update audit_chain set anchor_hash = (select hash from audit where number = :last), anchor_number = :last where id = 1")
+                        .bind("last", last)
+                        .execute();
+                gone += handle.createUpdate("delete from audit where number \\<= :last")
+                        .bind("last", last)
+                        .execute();
             }
             return gone;
         });
     }
 
     private static Chain chain(Handle handle) {
-        return handle.createQuery("select * from audit_chain where id = 1").map((row, context) -> new Chain(new Mark(row.getLong("number"), row.getString("hash")),
-                new Mark(row.getLong("anchor_number"), row.getString("anchor_hash")), row.getLong("earlier"))).one();
+        return handle.createQuery("select * from audit_chain where id = 1")
+                .map((row, context) -> new Chain(
+                        new Mark(row.getLong("number"), row.getString("hash")),
+                        new Mark(row.getLong("anchor_number"), row.getString("anchor_hash")),
+                        row.getLong("earlier")))
+                .one();
     }
 
     private List<Row> page(Mark after, Mark end) {
-        return database.read(handle -> handle.createQuery("select * from audit where number > :after and number \\<= :end order by number limit :limit")
-                .bind("after", after.number()).bind("end", end.number()).bind("limit", PAGE).map(AuditChain::row).list());
+        return database.read(handle -> handle.createQuery(
+                        "select * from audit where number > :after and number \\<= :end order by number limit :limit")
+                .bind("after", after.number())
+                .bind("end", end.number())
+                .bind("limit", PAGE)
+                .map(AuditChain::row)
+                .list());
     }
 
     private static Row row(ResultSet row, StatementContext context) throws SQLException {
-        return new Row(row.getLong("number"), row.getString("id"), row.getLong("at"), row.getString("who"), row.getString("action"), row.getString("integration"),
-                row.getString("subject"), row.getString("detail"), row.getString("salt"), row.getString("content"), row.getString("hash"), row.getString("seal"));
+        return new Row(
+                row.getLong("number"),
+                row.getString("id"),
+                row.getLong("at"),
+                row.getString("who"),
+                row.getString("action"),
+                row.getString("integration"),
+                row.getString("subject"),
+                row.getString("detail"),
+                row.getString("salt"),
+                row.getString("content"),
+                row.getString("hash"),
+                row.getString("seal"));
     }
 
-    private static String link(String before, long number, String id, long at, String who, String action, String integration, String content) {
+    private static String link(
+            String before,
+            long number,
+            String id,
+            long at,
+            String who,
+            String action,
+            String integration,
+            String content) {
         return digest(before, String.valueOf(number), id, String.valueOf(at), who, action, integration, content);
     }
 

@@ -32,6 +32,7 @@ public final class Problems {
 
     /** The store takes no writes. */
     public static final String STORE = "store-not-writable";
+
     private final Database database;
 
     public Problems(Database database) {
@@ -49,21 +50,37 @@ public final class Problems {
 
     /** Asked before each change: mostly there is nothing to change, and a read costs no sync of the disk. */
     private boolean isOpen(String integration, String code, String subject) {
-        return database.read(handle -> handle.createQuery("select count(*) from problem where integration = :integration and code = :code and subject = :subject"
-                        + " and solved_at is null").bind("integration", integration).bind("code", code).bind("subject", subject).mapTo(Integer.class).one()) > 0;
+        return database.read(handle -> handle.createQuery(
+                                "select count(*) from problem where integration = :integration and code = :code and subject = :subject"
+                                        + " and solved_at is null")
+                        .bind("integration", integration)
+                        .bind("code", code)
+                        .bind("subject", subject)
+                        .mapTo(Integer.class)
+                        .one())
+                > 0;
     }
 
     /** Mostly there is none, and nothing to solve. */
     public boolean isAnyOpen(String integration) {
-        return database.read(handle -> handle.createQuery("select count(*) from (select 1 from problem where integration = :integration and solved_at is null limit 1) p")
-                .bind("integration", integration).mapTo(Integer.class).one()) > 0;
+        return database.read(handle -> handle.createQuery(
+                                "select count(*) from (select 1 from problem where integration = :integration and solved_at is null limit 1) p")
+                        .bind("integration", integration)
+                        .mapTo(Integer.class)
+                        .one())
+                > 0;
     }
 
     public static void open(Handle handle, String integration, String code, String subject, String detail) {
-        handle.createUpdate("insert into problem (id, integration, code, subject, since, detail) values (:id, :integration, :code, :subject, <now>, :detail)"
-                        + " on conflict do nothing")
-                .bind("id", UUID.randomUUID().toString()).bind("integration", integration).bind("code", code).bind("subject", subject)
-                .bind("detail", detail).execute();
+        handle.createUpdate(
+                        "insert into problem (id, integration, code, subject, since, detail) values (:id, :integration, :code, :subject, <now>, :detail)"
+                                + " on conflict do nothing")
+                .bind("id", UUID.randomUUID().toString())
+                .bind("integration", integration)
+                .bind("code", code)
+                .bind("subject", subject)
+                .bind("detail", detail)
+                .execute();
     }
 
     public void solve(String integration, String code, String subject) {
@@ -76,22 +93,28 @@ public final class Problems {
     }
 
     public static void solve(Handle handle, String integration, String code, String subject) {
-        handle.createUpdate("update problem set solved_at = <now> where integration = :integration and code = :code and subject = :subject and solved_at is null")
-                .bind("integration", integration).bind("code", code).bind("subject", subject).execute();
+        handle.createUpdate(
+                        "update problem set solved_at = <now> where integration = :integration and code = :code and subject = :subject and solved_at is null")
+                .bind("integration", integration)
+                .bind("code", code)
+                .bind("subject", subject)
+                .execute();
     }
 
     /** Solves what no application has any more. */
     public void solveSettled(String integration) {
-        database.write(handle -> handle.createUpdate("update problem set solved_at = <now> where integration = :integration and solved_at is null"
-                        + " and (code = 'uncertain' and not exists (select 1 from application a where a.integration = problem.integration and a.id = problem.subject"
-                        + " and a.verdict = 'uncertain' and a.reason = 'to-be-decided')"
-                        + " or code = 'look-up-fails' and not exists (select 1 from application a where a.integration = problem.integration and a.id = problem.subject and a.verdict = 'uncertain')"
-                        + " or code = 'refused-for-job' and not exists (select 1 from application a where a.integration = problem.integration and a.workwise_job_id = problem.subject"
-                        + " and (a.verdict = 'held' and a.reason = 'refused-for-job' or a.verdict in ('due', 'claimed', 'sending') and exists (select 1 from attempt t"
-                        + " where t.integration = a.integration and t.application_id = a.id and t.outcome = 'refused-for-job')))"
-                        + " or code like 'fix-%' and not exists (select 1 from application a where a.integration = problem.integration and a.verdict = 'fix'"
-                        + " and 'fix-' || a.reason = problem.code and coalesce(a.workwise_job_id, '') = problem.subject))")
-                .bind("integration", integration).execute());
+        database.write(handle -> handle.createUpdate(
+                        "update problem set solved_at = <now> where integration = :integration and solved_at is null"
+                                + " and (code = 'uncertain' and not exists (select 1 from application a where a.integration = problem.integration and a.id = problem.subject"
+                                + " and a.verdict = 'uncertain' and a.reason = 'to-be-decided')"
+                                + " or code = 'look-up-fails' and not exists (select 1 from application a where a.integration = problem.integration and a.id = problem.subject and a.verdict = 'uncertain')"
+                                + " or code = 'refused-for-job' and not exists (select 1 from application a where a.integration = problem.integration and a.workwise_job_id = problem.subject"
+                                + " and (a.verdict = 'held' and a.reason = 'refused-for-job' or a.verdict in ('due', 'claimed', 'sending') and exists (select 1 from attempt t"
+                                + " where t.integration = a.integration and t.application_id = a.id and t.outcome = 'refused-for-job')))"
+                                + " or code like 'fix-%' and not exists (select 1 from application a where a.integration = problem.integration and a.verdict = 'fix'"
+                                + " and 'fix-' || a.reason = problem.code and coalesce(a.workwise_job_id, '') = problem.subject))")
+                .bind("integration", integration)
+                .execute());
     }
 
     /** Open ones first, then the youngest. */
@@ -100,12 +123,16 @@ public final class Problems {
     }
 
     public List<Problem> list(Filter filter, int offset, int limit) {
-        List<Problem> ofTheStore = filter.integration() == null && filter.among().isAll() && !Boolean.FALSE.equals(filter.open()) ? ofTheStore() : List.of();
+        List<Problem> ofTheStore =
+                filter.integration() == null && filter.among().isAll() && !Boolean.FALSE.equals(filter.open())
+                        ? ofTheStore()
+                        : List.of();
         if (offset > 0) {
             return kept(filter, offset - ofTheStore.size(), limit);
         }
         try {
-            return Stream.concat(ofTheStore.stream(), kept(filter, 0, limit - ofTheStore.size()).stream()).toList();
+            return Stream.concat(ofTheStore.stream(), kept(filter, 0, limit - ofTheStore.size()).stream())
+                    .toList();
         } catch (RuntimeException e) {
             if (ofTheStore.isEmpty()) {
                 throw e;
@@ -114,39 +141,67 @@ public final class Problems {
         }
     }
 
-    /** It cannot be kept in the store: known while it lasts, and to this process alone. It belongs to no integration. */
+    /**
+     * It cannot be kept in the store: known while it lasts, and to this process alone. It belongs to no integration.
+     */
     private List<Problem> ofTheStore() {
-        return database.health().trouble().map(trouble -> new Problem("store", "", STORE, "store", trouble.since(), null, trouble.sentence())).stream().toList();
+        return database
+                .health()
+                .trouble()
+                .map(trouble -> new Problem("store", "", STORE, "store", trouble.since(), null, trouble.sentence()))
+                .stream()
+                .toList();
     }
 
     private List<Problem> kept(Filter filter, int offset, int limit) {
-        return database.read(handle -> filter.among().bind(handle.createQuery("select * from problem" + filter.where() + " order by solved_at is not null, since desc, id limit :limit offset :offset"))
-                .bind("integration", filter.integration()).bind("limit", limit).bind("offset", offset).map(Problems::problem).list());
+        return database.read(handle -> filter.among()
+                .bind(handle.createQuery("select * from problem" + filter.where()
+                        + " order by solved_at is not null, since desc, id limit :limit offset :offset"))
+                .bind("integration", filter.integration())
+                .bind("limit", limit)
+                .bind("offset", offset)
+                .map(Problems::problem)
+                .list());
     }
 
     /** How many open ones each integration has that has any. */
     public Map<String, Integer> countOpen() {
         Map<String, Integer> open = new TreeMap<>();
-        database.read(handle -> handle.createQuery("select integration, count(*) as n from problem where solved_at is null group by integration")
-                .map((row, context) -> open.put(row.getString("integration"), row.getInt("n"))).list());
+        database.read(handle -> handle.createQuery(
+                        "select integration, count(*) as n from problem where solved_at is null group by integration")
+                .map((row, context) -> open.put(row.getString("integration"), row.getInt("n")))
+                .list());
         return open;
     }
 
     /** Removes solved ones older than that; open ones stay. @return how many */
     public int expire(Duration age, int limit) {
-        return database.write(handle -> handle.createUpdate("delete from problem where id in (select id from problem where solved_at \\< <now> - :age limit :limit)")
-                .bind("age", age.toMillis()).bind("limit", limit).execute());
+        return database.write(handle -> handle.createUpdate(
+                        "delete from problem where id in (select id from problem where solved_at \\< <now> - :age limit :limit)")
+                .bind("age", age.toMillis())
+                .bind("limit", limit)
+                .execute());
     }
 
     /** Open ones of one code, by subject. */
     public List<String> openSubjects(String integration, String code) {
-        return database.read(handle -> handle.createQuery("select subject from problem where integration = :integration and code = :code and solved_at is null")
-                .bind("integration", integration).bind("code", code).mapTo(String.class).list());
+        return database.read(handle -> handle.createQuery(
+                        "select subject from problem where integration = :integration and code = :code and solved_at is null")
+                .bind("integration", integration)
+                .bind("code", code)
+                .mapTo(String.class)
+                .list());
     }
 
     /** A row of the table. */
     public static Problem problem(ResultSet row, StatementContext context) throws SQLException {
-        return new Problem(row.getString("id"), row.getString("integration"), row.getString("code"), row.getString("subject"),
-                Columns.time(row, "since"), Columns.time(row, "solved_at"), row.getString("detail"));
+        return new Problem(
+                row.getString("id"),
+                row.getString("integration"),
+                row.getString("code"),
+                row.getString("subject"),
+                Columns.time(row, "since"),
+                Columns.time(row, "solved_at"),
+                row.getString("detail"));
     }
 }

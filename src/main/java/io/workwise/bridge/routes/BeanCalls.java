@@ -22,7 +22,10 @@ final class BeanCalls {
 
     void check() {
         // a bean of a route's own may be of any class
-        tree.routes().stream().flatMap(file -> file.all("beans").stream()).flatMap(list -> list.items().stream()).map(bean -> bean.get("name").text())
+        tree.routes().stream()
+                .flatMap(file -> file.all("beans").stream())
+                .flatMap(list -> list.items().stream())
+                .map(bean -> bean.get("name").text())
                 .forEach(name -> beans.put(name, null));
         tree.routes().forEach(file -> check(file.root()));
         tree.kamelets().forEach(kamelet -> check(kamelet.template()));
@@ -33,7 +36,9 @@ final class BeanCalls {
             if ((key.equals("bean") || key.equals("method")) && node.isMapping()) {
                 call(node);
             } else if (key.equals("parameters")) {
-                node.fields().values().stream().filter(value -> value.isText() && value.text().matches("#[\\w-]+")).forEach(value -> known(value, value.text().substring(1)));
+                node.fields().values().stream()
+                        .filter(value -> value.isText() && value.text().matches("#[\\w-]+"))
+                        .forEach(value -> known(value, value.text().substring(1)));
             }
         });
     }
@@ -58,18 +63,28 @@ final class BeanCalls {
 
     private static void method(Class<?> type, String bean, YamlNode call) {
         String name = call.text().replaceFirst("(?s)\\(.*", "").strip();
-        List<Method> named = Arrays.stream(type.getMethods()).filter(method -> method.getDeclaringClass() != Object.class && method.getName().equals(name)).toList();
+        List<Method> named = Arrays.stream(type.getMethods())
+                .filter(method -> method.getDeclaringClass() != Object.class
+                        && method.getName().equals(name))
+                .toList();
         if (named.isEmpty()) {
-            TreeSet<String> methods = new TreeSet<>(Arrays.stream(type.getMethods()).filter(method -> method.getDeclaringClass() != Object.class).map(Method::getName).toList());
+            TreeSet<String> methods = new TreeSet<>(Arrays.stream(type.getMethods())
+                    .filter(method -> method.getDeclaringClass() != Object.class)
+                    .map(Method::getName)
+                    .toList());
             call.fault("is '" + name + "', and " + bean + " has no such method", Near.oneOf(name, methods));
-        } else if (call.text().contains("(") && named.stream().noneMatch(method -> method.getParameterCount() == arguments(call.text()))) {
-            call.fault("gives " + arguments(call.text()) + " arguments to " + name, "as many as it takes: " + named.get(0).getParameterCount());
+        } else if (call.text().contains("(")
+                && named.stream().noneMatch(method -> method.getParameterCount() == arguments(call.text()))) {
+            call.fault(
+                    "gives " + arguments(call.text()) + " arguments to " + name,
+                    "as many as it takes: " + named.get(0).getParameterCount());
         }
     }
 
     /** Commas in quotes do not count. */
     private static int arguments(String call) {
-        String list = call.substring(call.indexOf('(') + 1, Math.max(call.lastIndexOf(')'), call.indexOf('(') + 1)).replaceAll("'[^']*'|\"[^\"]*\"", "x");
+        String list = call.substring(call.indexOf('(') + 1, Math.max(call.lastIndexOf(')'), call.indexOf('(') + 1))
+                .replaceAll("'[^']*'|\"[^\"]*\"", "x");
         return list.isBlank() ? 0 : list.split(",", -1).length;
     }
 }

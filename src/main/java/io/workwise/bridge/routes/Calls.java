@@ -16,9 +16,12 @@ final class Calls {
     private static final List<String> SCHEMES = List.of("direct", "kamelet", "sql", "bean");
     private static final Set<String> SENDING = Set.of("to", "toD", "wireTap", "enrich");
     /** Their addresses are expressions. */
-    private static final Set<String> SENDING_BY_EXPRESSION = Set.of("recipientList", "routingSlip", "dynamicRouter", "enrich");
+    private static final Set<String> SENDING_BY_EXPRESSION =
+            Set.of("recipientList", "routingSlip", "dynamicRouter", "enrich");
     /** The only steps that leave the process, by the kamelet that each stands in. */
-    private static final Map<String, String> LEAVING = Map.of("ats-request", "http:ats", "workwise-request", "http:workwise");
+    private static final Map<String, String> LEAVING =
+            Map.of("ats-request", "http:ats", "workwise-request", "http:workwise");
+
     private final RouteTree tree;
     private final Set<String> called;
     private final Map<String, YamlNode> consumers = new TreeMap<>();
@@ -30,7 +33,8 @@ final class Calls {
     }
 
     void check() {
-        tree.routes().forEach(file -> file.all("route").forEach(route -> begin(file, route.get("from").get("uri"))));
+        tree.routes().forEach(file -> file.all("route")
+                .forEach(route -> begin(file, route.get("from").get("uri"))));
         tree.routes().forEach(file -> calls(file.root(), null));
         tree.kamelets().forEach(kamelet -> calls(kamelet.template(), LEAVING.get(kamelet.name())));
         consumers.forEach((name, from) -> {
@@ -61,8 +65,10 @@ final class Calls {
 
     /** The address that an expression always yields. */
     private static Stream<YamlNode> fixed(YamlNode step) {
-        return Stream.of(step, step.get("expression")).flatMap(at -> Stream.of("constant", "simple").map(at::get))
-                .map(language -> language.isText() ? language : language.get("expression")).filter(node -> node.isText() && node.text().startsWith(DIRECT));
+        return Stream.of(step, step.get("expression"))
+                .flatMap(at -> Stream.of("constant", "simple").map(at::get))
+                .map(language -> language.isText() ? language : language.get("expression"))
+                .filter(node -> node.isText() && node.text().startsWith(DIRECT));
     }
 
     private void begin(RouteFile file, YamlNode uri) {
@@ -81,14 +87,17 @@ final class Calls {
             String name = name(uri.text());
             called.add(name);
             if (!consumers.containsKey(name) && !hasTemplates()) {
-                uri.fault("is '" + uri.text() + "', where no route begins", "a route that begins with it" + Near.hint(name, consumers.keySet()));
+                uri.fault(
+                        "is '" + uri.text() + "', where no route begins",
+                        "a route that begins with it" + Near.hint(name, consumers.keySet()));
             }
         }
     }
 
     /** Their routes begin where a parameter says. */
     private boolean hasTemplates() {
-        return tree.routes().stream().anyMatch(file -> !file.all("templatedRoute").isEmpty());
+        return tree.routes().stream()
+                .anyMatch(file -> !file.all("templatedRoute").isEmpty());
     }
 
     private static String name(String uri) {
@@ -98,9 +107,14 @@ final class Calls {
     private static void scheme(YamlNode uri) {
         String scheme = uri.text().replaceFirst("(?s):.*", "");
         if (scheme.matches("https?")) {
-            uri.fault("leaves the process", "the kamelets ats-request and workwise-request, the only way to another system");
-        } else if (!scheme.contains("{") && Calls.class.getResource("/META-INF/services/org/apache/camel/component/" + scheme) == null) {
-            uri.fault("is '" + uri.text() + "', and there is no component " + scheme, "such as direct:, or a step kamelet" + Near.hint(scheme, SCHEMES));
+            uri.fault(
+                    "leaves the process",
+                    "the kamelets ats-request and workwise-request, the only way to another system");
+        } else if (!scheme.contains("{")
+                && Calls.class.getResource("/META-INF/services/org/apache/camel/component/" + scheme) == null) {
+            uri.fault(
+                    "is '" + uri.text() + "', and there is no component " + scheme,
+                    "such as direct:, or a step kamelet" + Near.hint(scheme, SCHEMES));
         }
     }
 }

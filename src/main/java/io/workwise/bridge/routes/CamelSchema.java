@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What may stand where in a route, by the schema that Camel ships with its YAML. Unlike Camel itself, it goes on after a mistake, and knows
- * what may be meant. It is the more lenient of the two where the schema gives several ways: Camel has the last word.
+ * What may stand where in a route, by the schema that Camel ships with its YAML. Unlike Camel itself, it goes on after
+ * a mistake, and knows what may be meant. It is the more lenient of the two where the schema gives several ways: Camel
+ * has the last word.
  */
 final class CamelSchema {
     private static final String FILE = "/schema/camelYamlDsl.json";
@@ -32,7 +33,8 @@ final class CamelSchema {
     /** The ways in which the same can be written, the schema's own first. @param fields those that any of them has */
     private record Shapes(List<JsonNode> ways, Map<String, JsonNode> fields) {
         boolean isAny(String... types) {
-            return ways.stream().anyMatch(way -> List.of(types).contains(way.path("type").asText()));
+            return ways.stream()
+                    .anyMatch(way -> List.of(types).contains(way.path("type").asText()));
         }
 
         List<String> words() {
@@ -75,7 +77,9 @@ final class CamelSchema {
             List<JsonNode> ways = new ArrayList<>();
             collect(s, ways);
             Map<String, JsonNode> fields = new LinkedHashMap<>();
-            ways.forEach(way -> way.path("properties").properties().forEach(field -> fields.merge(field.getKey(), field.getValue(), (a, b) -> a.isEmpty() ? b : a)));
+            ways.forEach(way -> way.path("properties")
+                    .properties()
+                    .forEach(field -> fields.merge(field.getKey(), field.getValue(), (a, b) -> a.isEmpty() ? b : a)));
             return new Shapes(ways, fields);
         });
     }
@@ -95,8 +99,16 @@ final class CamelSchema {
         if (node.isText() && !node.text().isEmpty()) {
             text(node, known);
         } else if (node.isList()) {
-            known.ways().stream().filter(way -> way.has("items")).findFirst().map(way -> way.get("items")).ifPresentOrElse(items -> node.items().forEach(item -> check(item, items)),
-                    () -> known.ways().stream().filter(way -> way.has("type")).findFirst().ifPresent(way -> node.fault("is a list", known.isAny("object") ? PAIRS : "one value")));
+            known.ways().stream()
+                    .filter(way -> way.has("items"))
+                    .findFirst()
+                    .map(way -> way.get("items"))
+                    .ifPresentOrElse(
+                            items -> node.items().forEach(item -> check(item, items)), () -> known.ways().stream()
+                                    .filter(way -> way.has("type"))
+                                    .findFirst()
+                                    .ifPresent(way ->
+                                            node.fault("is a list", known.isAny("object") ? PAIRS : "one value")));
         } else if (node.isMapping() && known.fields().isEmpty()) {
             if (known.isAny("array", "string", "boolean", "number") && !known.isAny("object")) {
                 node.fault("holds key: value pairs", known.isAny("array") ? LIST : "one value");
@@ -128,7 +140,9 @@ final class CamelSchema {
         });
         JsonNode own = known.ways().get(0);
         if (own.has("maxProperties") && node.fields().size() > 1) {
-            node.fault("holds several: " + String.join(", ", node.fields().keySet()), "one step per item, what belongs to it below and further in");
+            node.fault(
+                    "holds several: " + String.join(", ", node.fields().keySet()),
+                    "one step per item, what belongs to it below and further in");
         }
         texts(own.path("required")).forEach(key -> node.get(key).needed("Camel needs it here"));
     }

@@ -15,15 +15,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The branches of the route {@code filter-application}, held against what judging can say: each reason stands in exactly one branch, and the
- * branch files the verdict that belongs to the reason.
+ * The branches of the route {@code filter-application}, held against what judging can say: each reason stands in
+ * exactly one branch, and the branch files the verdict that belongs to the reason.
  */
 final class FilterBranches {
     static final String ROUTE = "filter-application";
     private static final Pattern REASONS = Pattern.compile("\\$\\{variable[.]reason}\\s*(?:==|in)\\s*'([^']*)'");
-    private static final Map<String, String> METHODS = Map.of("filtered", "filter", "waiting", "await", "held", "hold", "due", "target");
+    private static final Map<String, String> METHODS =
+            Map.of("filtered", "filter", "waiting", "await", "held", "hold", "due", "target");
     private final RouteTree tree;
-    private final Map<String, Reason> known = Judgement.REASONS.stream().collect(Collectors.toMap(Reason::code, reason -> reason, (one, same) -> one, TreeMap::new));
+    private final Map<String, Reason> known = Judgement.REASONS.stream()
+            .collect(Collectors.toMap(Reason::code, reason -> reason, (one, same) -> one, TreeMap::new));
 
     FilterBranches(RouteTree tree) {
         this.tree = tree;
@@ -36,9 +38,14 @@ final class FilterBranches {
     private void check(RouteFile file) {
         Map<String, YamlNode> named = new HashMap<>();
         branches(file).forEach(branch -> check(branch, named));
-        List<String> missing = known.keySet().stream().filter(reason -> !named.containsKey(reason)).toList();
+        List<String> missing = known.keySet().stream()
+                .filter(reason -> !named.containsKey(reason))
+                .toList();
         if (!missing.isEmpty()) {
-            file.all("route").forEach(route -> route.fault("has no branch for " + String.join(", ", missing), "each reason of judge/Judge.java in one branch"));
+            file.all("route")
+                    .forEach(route -> route.fault(
+                            "has no branch for " + String.join(", ", missing),
+                            "each reason of judge/Judge.java in one branch"));
         }
     }
 
@@ -53,7 +60,10 @@ final class FilterBranches {
     }
 
     private void check(YamlNode branch, Map<String, YamlNode> named) {
-        Set<String> methods = RouteFile.steps(branch).stream().map(step -> step.body().get("method").text()).filter(method -> method != null).collect(Collectors.toSet());
+        Set<String> methods = RouteFile.steps(branch).stream()
+                .map(step -> step.body().get("method").text())
+                .filter(method -> method != null)
+                .collect(Collectors.toSet());
         branch.walk((key, node) -> {
             Matcher reasons = REASONS.matcher(node.isText() ? node.text() : "");
             while (reasons.find()) {
@@ -66,15 +76,19 @@ final class FilterBranches {
 
     private void check(String reason, YamlNode node, Set<String> methods, Map<String, YamlNode> named) {
         if (!known.containsKey(reason)) {
-            node.fault("names the reason '" + reason + "', which judging never gives", Near.oneOf(reason, known.keySet()));
+            node.fault(
+                    "names the reason '" + reason + "', which judging never gives", Near.oneOf(reason, known.keySet()));
             return;
         }
         if (named.putIfAbsent(reason, node) != null) {
-            node.fault("names the reason '" + reason + "', which another branch names too", "each reason in one branch");
+            node.fault(
+                    "names the reason '" + reason + "', which another branch names too", "each reason in one branch");
         }
         String method = METHODS.get(known.get(reason).verdict().code());
         if (!methods.contains(method)) {
-            node.fault("leads '" + reason + "' to " + (methods.isEmpty() ? "no bean" : String.join(", ", methods)), "the method " + method + " of the bean exports");
+            node.fault(
+                    "leads '" + reason + "' to " + (methods.isEmpty() ? "no bean" : String.join(", ", methods)),
+                    "the method " + method + " of the bean exports");
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.workwise.bridge.routes;
 
-import io.workwise.bridge.connector.Connectors;
 import io.workwise.bridge.routes.RouteFile.Step;
 import io.workwise.bridge.settings.Near;
 import io.workwise.bridge.settings.YamlNode;
@@ -12,7 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a route asks of a kamelet: it exists, takes the parameters, and the names in its path and query are set by something. */
+/**
+ * What a route asks of a kamelet: it exists, takes the parameters, and the names in its path and query are set by
+ * something.
+ */
 final class KameletCalls {
     static final String KAMELET = "kamelet";
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9-]*)}");
@@ -20,7 +22,10 @@ final class KameletCalls {
     private final Variables variables;
     private final Map<String, String> ids;
 
-    /** @param ids where each id stands that is taken already: Camel makes a route of each call, and waits for ever where another has its id */
+    /**
+     * @param ids where each id stands that is taken already: Camel makes a route of each call, and waits for ever where
+     *     another has its id
+     */
     KameletCalls(RouteTree tree, Variables variables, Map<String, String> ids) {
         this.tree = tree;
         this.variables = variables;
@@ -30,16 +35,25 @@ final class KameletCalls {
     void check() {
         for (RouteFile file : tree.routes()) {
             of(file).forEach(step -> check(file, step.body()));
-            file.steps().stream().filter(step -> step.uri() != null && step.uri().startsWith(KAMELET + ":")).forEach(step -> {
-                YamlNode uri = step.body().isText() ? step.body() : step.body().get("uri");
-                String[] parts = step.uri().substring(KAMELET.length() + 1).replaceFirst("[?].*", "").split("/", 2);
-                once(file, uri, parts[0], parts.length < 2 ? "" : parts[1]);
-            });
+            file.steps().stream()
+                    .filter(step -> step.uri() != null && step.uri().startsWith(KAMELET + ":"))
+                    .forEach(step -> {
+                        YamlNode uri =
+                                step.body().isText() ? step.body() : step.body().get("uri");
+                        String[] parts = step.uri()
+                                .substring(KAMELET.length() + 1)
+                                .replaceFirst("[?].*", "")
+                                .split("/", 2);
+                        once(file, uri, parts[0], parts.length < 2 ? "" : parts[1]);
+                    });
         }
     }
 
     static List<Step> of(RouteFile file) {
-        return file.steps().stream().filter(step -> step.name().equals(KAMELET) && step.body().get("name").isText()).toList();
+        return file.steps().stream()
+                .filter(step ->
+                        step.name().equals(KAMELET) && step.body().get("name").isText())
+                .toList();
     }
 
     private void check(RouteFile file, YamlNode call) {
@@ -60,25 +74,33 @@ final class KameletCalls {
     private void once(RouteFile file, YamlNode name, String kamelet, String id) {
         String before = id.isEmpty() ? null : ids.putIfAbsent(id, file.path() + ":" + name.line());
         if (id.isEmpty() || before != null) {
-            name.fault(id.isEmpty() ? "has no id" : "has the id of " + before, kamelet + "/" + file.name() + "-request, an id of its own for each call");
+            name.fault(
+                    id.isEmpty() ? "has no id" : "has the id of " + before,
+                    kamelet + "/" + file.name() + "-request, an id of its own for each call");
         }
     }
 
     private static void parameters(KameletFile kamelet, YamlNode call) {
         YamlNode properties = kamelet.definition().get("properties");
-        Map<String, YamlNode> given = properties.isThere() ? call.get("parameters").fields() : Map.of();
+        Map<String, YamlNode> given =
+                properties.isThere() ? call.get("parameters").fields() : Map.of();
         given.forEach((key, value) -> {
             YamlNode property = properties.get(key);
-            List<String> words = property.get("enum").items().stream().map(YamlNode::text).toList();
+            List<String> words =
+                    property.get("enum").items().stream().map(YamlNode::text).toList();
             if (!property.isThere()) {
-                value.fault("is unknown to " + kamelet.name(), Near.oneOf(key, properties.fields().keySet()));
+                value.fault(
+                        "is unknown to " + kamelet.name(),
+                        Near.oneOf(key, properties.fields().keySet()));
             } else if (value.isText() && !words.isEmpty() && !words.contains(value.text())) {
                 value.fault("is '" + value.text() + "'", Near.oneOf(value.text(), words));
             } else if (value.isText() && value.text().isBlank()) {
                 value.fault("is empty", "a value, or no such line");
             }
         });
-        kamelet.definition().get("required").items().stream().map(YamlNode::text).filter(key -> properties.get(key).isThere() && !given.containsKey(key))
+        kamelet.definition().get("required").items().stream()
+                .map(YamlNode::text)
+                .filter(key -> properties.get(key).isThere() && !given.containsKey(key))
                 .forEach(key -> call.fault("lacks the parameter " + key, kamelet.name() + " needs it"));
     }
 
@@ -88,7 +110,9 @@ final class KameletCalls {
         Matcher place = NAME.matcher(template.isText() ? template.text() : "");
         while (place.find()) {
             if (!known.contains(place.group(1))) {
-                template.fault("names {" + place.group(1) + "}, which nothing sets", Near.oneOf(place.group(1), known, Variables.MANY));
+                template.fault(
+                        "names {" + place.group(1) + "}, which nothing sets",
+                        Near.oneOf(place.group(1), known, Variables.MANY));
             }
         }
     }

@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 
 /** A kamelet bears its file's name, has a template, and its parameters are described and used. */
 final class KameletFiles {
-    private static final Set<String> SPEC = Set.of("definition", "template", "dependencies", "types", "dataTypes", "sources");
+    private static final Set<String> SPEC =
+            Set.of("definition", "template", "dependencies", "types", "dataTypes", "sources");
     private final RouteTree tree;
 
     KameletFiles(RouteTree tree) {
@@ -20,17 +21,26 @@ final class KameletFiles {
 
     private static void check(KameletFile kamelet) {
         YamlNode root = kamelet.root().mapping(Set.of("apiVersion", "kind", "metadata", "spec"));
-        root.get("kind").needed("kind: Kamelet").parsed(kind -> {
-            if (!kind.equals("Kamelet")) {
-                throw new IllegalArgumentException("Kamelet");
-            }
-            return kind;
-        }, null);
-        YamlNode name = root.get("metadata").get("name").needed("metadata.name: " + kamelet.name() + ", as the file is named");
+        root.get("kind")
+                .needed("kind: Kamelet")
+                .parsed(
+                        kind -> {
+                            if (!kind.equals("Kamelet")) {
+                                throw new IllegalArgumentException("Kamelet");
+                            }
+                            return kind;
+                        },
+                        null);
+        YamlNode name =
+                root.get("metadata").get("name").needed("metadata.name: " + kamelet.name() + ", as the file is named");
         if (name.isText() && !name.text().equals(kamelet.name())) {
             name.fault("is '" + name.text() + "'", "the file's name, " + kamelet.name());
         }
-        YamlNode template = root.get("spec").needed("definition and template").mapping(SPEC).get("template").needed("a route, as from:");
+        YamlNode template = root.get("spec")
+                .needed("definition and template")
+                .mapping(SPEC)
+                .get("template")
+                .needed("a route, as from:");
         if (template.isThere()) {
             CamelSchema.get().checkFrom(template.get("from").needed("where the route begins"));
         }
@@ -40,8 +50,10 @@ final class KameletFiles {
     private static void properties(KameletFile kamelet) {
         YamlNode definition = kamelet.definition();
         Set<String> properties = definition.get("properties").fields().keySet();
-        definition.get("required").list().items().stream().filter(item -> item.isText() && !properties.contains(item.text()))
-                .forEach(item -> item.fault("is '" + item.text() + "', which is no property", Near.oneOf(item.text(), properties)));
+        definition.get("required").list().items().stream()
+                .filter(item -> item.isText() && !properties.contains(item.text()))
+                .forEach(item -> item.fault(
+                        "is '" + item.text() + "', which is no property", Near.oneOf(item.text(), properties)));
         Set<String> used = new java.util.HashSet<>();
         kamelet.template().walk((key, node) -> {
             Matcher place = Placeholders.PLACE.matcher(node.isText() ? node.text() : "");

@@ -36,7 +36,10 @@ final class Mappings {
             if (key.equals("jq")) {
                 expression(file, text(node));
             } else if (key.equals("setBody")) {
-                body(text(node.get("jq").isThere() ? node.get("jq") : node.get("expression").get("jq")));
+                body(text(
+                        node.get("jq").isThere()
+                                ? node.get("jq")
+                                : node.get("expression").get("jq")));
             }
         }));
         tree.mappings().forEach((path, text) -> {
@@ -49,7 +52,14 @@ final class Mappings {
             mapping.check(known, Set.of(), sink);
             mapping.checkYield(sink);
             if (given == null) {
-                tree.faults().add(new Fault(path.toString(), 0, "is used by no route", "resource:file:{{routes}}/" + tree.folder().relativize(path) + ", or no such file").asWarning());
+                tree.faults()
+                        .add(new Fault(
+                                        path.toString(),
+                                        0,
+                                        "is used by no route",
+                                        "resource:file:{{routes}}/"
+                                                + tree.folder().relativize(path) + ", or no such file")
+                                .asWarning());
             } else {
                 asked(text, given, sink);
             }
@@ -81,8 +91,12 @@ final class Mappings {
         if (resource.matches()) {
             Path path = tree.folder().resolve(resource.group(1));
             if (!tree.mappings().containsKey(path)) {
-                List<String> known = tree.mappings().keySet().stream().map(mapping -> tree.folder().relativize(mapping).toString()).toList();
-                node.fault("is the file " + resource.group(1) + ", which is not there", "a file below the folder of the routes" + Near.hint(resource.group(1), known));
+                List<String> known = tree.mappings().keySet().stream()
+                        .map(mapping -> tree.folder().relativize(mapping).toString())
+                        .toList();
+                node.fault(
+                        "is the file " + resource.group(1) + ", which is not there",
+                        "a file below the folder of the routes" + Near.hint(resource.group(1), known));
             }
             users.computeIfAbsent(path, p -> new HashSet<>()).addAll(variables.of(file));
         } else if (!isResource(text)) {
@@ -95,7 +109,10 @@ final class Mappings {
     private static void asked(String text, Set<String> known, JqText.Sink sink) {
         new JqText(text).asked().forEach((name, line) -> {
             if (!known.contains(name)) {
-                sink.say(line, "asks for the variable " + name + ", which nothing sets", Near.oneOf(name, known, Variables.MANY));
+                sink.say(
+                        line,
+                        "asks for the variable " + name + ", which nothing sets",
+                        Near.oneOf(name, known, Variables.MANY));
             }
         });
     }

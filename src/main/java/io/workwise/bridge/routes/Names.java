@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One route per file, which bears its id and says what it does; ids are there once. Camel lets the last of the same id win, without a word. */
+/**
+ * One route per file, which bears its id and says what it does; ids are there once. Camel lets the last of the same id
+ * win, without a word.
+ */
 final class Names {
     private final RouteTree tree;
     private final Map<String, String> ids;
@@ -22,17 +25,29 @@ final class Names {
     }
 
     void check() {
-        Set<String> configurations = tree.routes().stream().flatMap(file -> file.all("routeConfiguration").stream()).map(route -> route.get("id").text())
-                .filter(id -> id != null).collect(Collectors.toSet());
+        Set<String> configurations = tree.routes().stream()
+                .flatMap(file -> file.all("routeConfiguration").stream())
+                .map(route -> route.get("id").text())
+                .filter(id -> id != null)
+                .collect(Collectors.toSet());
         for (RouteFile file : tree.routes()) {
             if (!file.root().isThere()) {
                 continue;
             }
             if (file.root().isList() && file.root().items().isEmpty()) {
-                file.root().fault("holds no list of routes", "a list whose item begins with route: or routeConfiguration:");
+                file.root()
+                        .fault(
+                                "holds no list of routes",
+                                "a list whose item begins with route: or routeConfiguration:");
             }
-            file.root().items().stream().skip(1).forEach(item -> item.fault("is another route", "one route per file, for the file's name is the route's id"));
-            Stream.of("route", "routeConfiguration").flatMap(kind -> file.all(kind).stream()).limit(1).forEach(route -> name(file, route));
+            file.root().items().stream()
+                    .skip(1)
+                    .forEach(item -> item.fault(
+                            "is another route", "one route per file, for the file's name is the route's id"));
+            Stream.of("route", "routeConfiguration")
+                    .flatMap(kind -> file.all(kind).stream())
+                    .limit(1)
+                    .forEach(route -> name(file, route));
             file.all("route").forEach(route -> handling(route, configurations));
             file.all("routeTemplate").forEach(template -> once(file.path(), template.get("id")));
             file.all("templatedRoute").forEach(made -> once(file.path(), made.get("routeId")));
@@ -41,7 +56,8 @@ final class Names {
         for (KameletFile kamelet : tree.kamelets()) {
             once(kamelet.path(), kamelet.root().get("metadata").get("name"));
             once(kamelet.path(), kamelet.template().get("route").get("id"));
-            RouteFile.steps(kamelet.template()).forEach(step -> once(kamelet.path(), step.body().get("id")));
+            RouteFile.steps(kamelet.template())
+                    .forEach(step -> once(kamelet.path(), step.body().get("id")));
         }
     }
 
@@ -53,7 +69,12 @@ final class Names {
             once(file.path(), id);
         }
         if (!Forms.KEBAB.matcher(file.name()).matches()) {
-            tree.faults().add(new Fault(file.path().toString(), 0, "is no name of a route", "lower-case words with dashes between them"));
+            tree.faults()
+                    .add(new Fault(
+                            file.path().toString(),
+                            0,
+                            "is no name of a route",
+                            "lower-case words with dashes between them"));
         }
         route.get("description").needed("a sentence that says what it does").parsed(Forms::filled, null);
     }
@@ -68,14 +89,17 @@ final class Names {
         }
     }
 
-    /** Camel passes over a configuration that does not exist, and over one whose route has no error handler to apply it. */
+    /**
+     * Camel passes over a configuration that does not exist, and over one whose route has no error handler to apply it.
+     */
     private static void handling(YamlNode route, Set<String> configurations) {
         YamlNode named = route.get("routeConfigurationId");
         if (named.isText() && !configurations.contains(named.text())) {
             named.fault("is '" + named.text() + "', which no file holds", Near.oneOf(named.text(), configurations));
         }
         if (named.isThere() != route.get("errorHandler").isThere()) {
-            (named.isThere() ? named : route.get("errorHandler")).fault("does nothing by itself", "routeConfigurationId and errorHandler go together");
+            (named.isThere() ? named : route.get("errorHandler"))
+                    .fault("does nothing by itself", "routeConfigurationId and errorHandler go together");
         }
     }
 }

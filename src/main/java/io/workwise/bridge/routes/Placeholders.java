@@ -21,7 +21,8 @@ final class Placeholders {
     void check() {
         tree.routes().forEach(file -> check(file.root(), ofTemplates(file)));
         tree.kamelets().forEach(kamelet -> {
-            Set<String> known = new HashSet<>(kamelet.definition().get("properties").fields().keySet());
+            Set<String> known = new HashSet<>(
+                    kamelet.definition().get("properties").fields().keySet());
             known.add(ROUTES);
             check(kamelet.template(), known);
         });
@@ -32,7 +33,10 @@ final class Placeholders {
         if (file.name().startsWith(ScheduleRoutes.PREFIX)) {
             Keys.SCHEDULES.values().forEach(schedule -> known.add(schedule.key()));
         }
-        file.all("routeTemplate").forEach(template -> template.get("parameters").items().forEach(parameter -> known.add(String.valueOf(parameter.get("name").text()))));
+        file.all("routeTemplate").forEach(template -> template.get("parameters")
+                .items()
+                .forEach(parameter ->
+                        known.add(String.valueOf(parameter.get("name").text()))));
         return known;
     }
 

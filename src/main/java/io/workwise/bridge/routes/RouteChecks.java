@@ -8,7 +8,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What is wrong with the routes, as far as reading them shows: all of it, with its lines. Camel itself has the last word. */
+/**
+ * What is wrong with the routes, as far as reading them shows: all of it, with its lines. Camel itself has the last
+ * word.
+ */
 public final class RouteChecks {
     private RouteChecks() {}
 
@@ -17,8 +20,10 @@ public final class RouteChecks {
      * @param beans the Java that routes may name
      * @param calledByCode the ids of routes that the code starts, which must be there
      */
-    public static void check(RouteTree tree, Connectors connectors, Map<String, Class<?>> beans, Set<String> calledByCode) {
-        tree.routes().stream().filter(file -> file.root().isThere()).forEach(file -> CamelSchema.get().checkRoutes(file.root()));
+    public static void check(
+            RouteTree tree, Connectors connectors, Map<String, Class<?>> beans, Set<String> calledByCode) {
+        tree.routes().stream().filter(file -> file.root().isThere()).forEach(file -> CamelSchema.get()
+                .checkRoutes(file.root()));
         Variables variables = new Variables(tree, connectors);
         Map<String, String> ids = new HashMap<>();
         new Names(tree, ids).check();
@@ -31,14 +36,25 @@ public final class RouteChecks {
         new Placeholders(tree).check();
         new VariableUses(tree, variables).check();
         new Mappings(tree, variables, connectors.library()).check();
-        connectors.all().values().forEach(connector -> new ConnectorRoutes(tree).check(connector, connectors.isSound(connector.name())));
-        calledByCode.stream().sorted().filter(id -> tree.routes().stream().noneMatch(file -> file.name().equals(id)))
-                .forEach(id -> tree.faults().add(new Fault(tree.folder().toString(), 0, "lacks the route " + id, "a file " + id + RouteFile.ENDING)));
+        connectors.all().values().forEach(connector -> new ConnectorRoutes(tree)
+                .check(connector, connectors.isSound(connector.name())));
+        calledByCode.stream()
+                .sorted()
+                .filter(id ->
+                        tree.routes().stream().noneMatch(file -> file.name().equals(id)))
+                .forEach(id -> tree.faults()
+                        .add(new Fault(
+                                tree.folder().toString(),
+                                0,
+                                "lacks the route " + id,
+                                "a file " + id + RouteFile.ENDING)));
     }
 
     private static Set<String> called(Connectors connectors, Set<String> calledByCode) {
         Set<String> called = new HashSet<>(calledByCode);
-        connectors.all().values().forEach(connector -> Operations.of(connector).keySet().forEach(operation -> called.add(Operations.route(connector, operation))));
+        connectors.all().values().forEach(connector -> Operations.of(connector)
+                .keySet()
+                .forEach(operation -> called.add(Operations.route(connector, operation))));
         return called;
     }
 }

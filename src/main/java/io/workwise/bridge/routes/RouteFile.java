@@ -24,7 +24,10 @@ public record RouteFile(Path path, YamlNode root) {
 
     /** What the list's items hold: route, routeConfiguration, … */
     List<YamlNode> all(String kind) {
-        return root.items().stream().map(item -> item.get(kind)).filter(YamlNode::isThere).toList();
+        return root.items().stream()
+                .map(item -> item.get(kind))
+                .filter(YamlNode::isThere)
+                .toList();
     }
 
     /** Every step, those inside of others too. */

@@ -27,21 +27,36 @@ import java.util.stream.StreamSupport;
  * @param hashes the SHA-256 of each of the files, by its path below the folder
  * @param faults takes what is wrong with any of it
  */
-public record RouteTree(Path folder, List<RouteFile> routes, List<KameletFile> kamelets, Map<Path, String> mappings, Map<String, String> hashes, List<Fault> faults) {
+public record RouteTree(
+        Path folder,
+        List<RouteFile> routes,
+        List<KameletFile> kamelets,
+        Map<Path, String> mappings,
+        Map<String, String> hashes,
+        List<Fault> faults) {
     private static final String CASES = "cases";
 
     public static RouteTree read(Path folder, List<Fault> faults) {
-        RouteTree tree = new RouteTree(folder, new ArrayList<>(), new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), faults);
+        RouteTree tree =
+                new RouteTree(folder, new ArrayList<>(), new ArrayList<>(), new TreeMap<>(), new TreeMap<>(), faults);
         try (Stream<Path> files = Files.walk(folder)) {
-            files.filter(Files::isRegularFile).filter(file -> !isOfACase(folder.relativize(file))).sorted().forEach(tree::add);
+            files.filter(Files::isRegularFile)
+                    .filter(file -> !isOfACase(folder.relativize(file)))
+                    .sorted()
+                    .forEach(tree::add);
         } catch (IOException e) {
-            faults.add(new Fault(folder.toString(), 0, "is no folder that can be read", "give the folder of the routes with --routes"));
+            faults.add(new Fault(
+                    folder.toString(),
+                    0,
+                    "is no folder that can be read",
+                    "give the folder of the routes with --routes"));
         }
         return tree;
     }
 
     private static boolean isOfACase(Path file) {
-        return StreamSupport.stream(file.spliterator(), false).anyMatch(part -> part.toString().equals(CASES));
+        return StreamSupport.stream(file.spliterator(), false)
+                .anyMatch(part -> part.toString().equals(CASES));
     }
 
     private void add(Path file) {
@@ -59,14 +74,24 @@ public record RouteTree(Path folder, List<RouteFile> routes, List<KameletFile> k
             } catch (IOException e) {
                 faults.add(new Fault(file.toString(), 0, "cannot be read", "a readable file in UTF-8"));
             }
-        } else if ((name.endsWith(".yaml") || name.endsWith(".yml")) && !name.equals("connector.yaml") && !file.equals(JqLibrary.cases(folder))) {
-            faults.add(new Fault(file.toString(), 0, "is read by nobody", "a name that ends in " + RouteFile.ENDING + " or " + KameletFile.ENDING).asWarning());
+        } else if ((name.endsWith(".yaml") || name.endsWith(".yml"))
+                && !name.equals("connector.yaml")
+                && !file.equals(JqLibrary.cases(folder))) {
+            faults.add(new Fault(
+                            file.toString(),
+                            0,
+                            "is read by nobody",
+                            "a name that ends in " + RouteFile.ENDING + " or " + KameletFile.ENDING)
+                    .asWarning());
         }
     }
 
     private void hash(Path file) {
         try {
-            hashes.put(folder.relativize(file).toString(), HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))));
+            hashes.put(
+                    folder.relativize(file).toString(),
+                    HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))));
         } catch (IOException e) {
             faults.add(new Fault(file.toString(), 0, "cannot be read", "a readable file"));
         } catch (NoSuchAlgorithmException e) {
@@ -76,11 +101,19 @@ public record RouteTree(Path folder, List<RouteFile> routes, List<KameletFile> k
 
     /** The routes and kamelets that use one of these mappings. */
     public Set<String> usersOf(Set<String> mappings) {
-        Set<String> names = mappings.stream().map(Path::of).filter(file -> this.mappings.containsKey(file)).map(file -> "/" + folder.relativize(file)).collect(Collectors.toSet());
+        Set<String> names = mappings.stream()
+                .map(Path::of)
+                .filter(file -> this.mappings.containsKey(file))
+                .map(file -> "/" + folder.relativize(file))
+                .collect(Collectors.toSet());
         Set<String> users = new HashSet<>();
-        Stream.concat(routes.stream().map(file -> Map.entry(file.path(), file.root())), kamelets.stream().map(file -> Map.entry(file.path(), file.root())))
+        Stream.concat(
+                        routes.stream().map(file -> Map.entry(file.path(), file.root())),
+                        kamelets.stream().map(file -> Map.entry(file.path(), file.root())))
                 .forEach(file -> file.getValue().walk((key, node) -> {
-                    if (node.isText() && node.text().startsWith("resource:") && names.stream().anyMatch(node.text()::endsWith)) {
+                    if (node.isText()
+                            && node.text().startsWith("resource:")
+                            && names.stream().anyMatch(node.text()::endsWith)) {
                         users.add(file.getKey().toString());
                     }
                 }));
@@ -93,7 +126,9 @@ public record RouteTree(Path folder, List<RouteFile> routes, List<KameletFile> k
 
     /** The files that stand beside the connectors' folders, for all of them. */
     List<RouteFile> ofAllConnectors() {
-        return routes.stream().filter(file -> folder.resolve("ats").equals(file.path().getParent())).toList();
+        return routes.stream()
+                .filter(file -> folder.resolve("ats").equals(file.path().getParent()))
+                .toList();
     }
 
     /** The files of the connector's folder. */

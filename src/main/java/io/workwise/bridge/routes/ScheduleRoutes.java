@@ -18,9 +18,17 @@ final class ScheduleRoutes {
 
     void check() {
         Map<String, RouteFile> files = new HashMap<>();
-        tree.routes().forEach(file -> file.all("route").forEach(route -> begin(file, route.get("from").get("uri"), files)));
-        Keys.SCHEDULES.keySet().stream().sorted().filter(name -> !files.containsKey(PREFIX + name))
-                .forEach(name -> tree.faults().add(new Fault(tree.folder().toString(), 0, "lacks the route " + PREFIX + name, "a file " + PREFIX + name + RouteFile.ENDING + " that begins at " + address(name))));
+        tree.routes().forEach(file -> file.all("route")
+                .forEach(route -> begin(file, route.get("from").get("uri"), files)));
+        Keys.SCHEDULES.keySet().stream()
+                .sorted()
+                .filter(name -> !files.containsKey(PREFIX + name))
+                .forEach(name -> tree.faults()
+                        .add(new Fault(
+                                tree.folder().toString(),
+                                0,
+                                "lacks the route " + PREFIX + name,
+                                "a file " + PREFIX + name + RouteFile.ENDING + " that begins at " + address(name))));
     }
 
     private void begin(RouteFile file, YamlNode uri, Map<String, RouteFile> files) {
@@ -29,9 +37,14 @@ final class ScheduleRoutes {
         }
         String name = file.name().startsWith(PREFIX) ? file.name().substring(PREFIX.length()) : "";
         if (!Keys.SCHEDULES.containsKey(name)) {
-            uri.fault("is '" + uri.text() + "', and " + file.name() + " is not named after a schedule", "a file " + PREFIX + "<schedule>, such as " + PREFIX + "applications");
+            uri.fault(
+                    "is '" + uri.text() + "', and " + file.name() + " is not named after a schedule",
+                    "a file " + PREFIX + "<schedule>, such as " + PREFIX + "applications");
         } else if (!uri.text().equals(address(name))) {
-            uri.fault("is '" + uri.text() + "'", address(name) + "; when it runs stands in config/schedules.properties, or in the integration's file");
+            uri.fault(
+                    "is '" + uri.text() + "'",
+                    address(name)
+                            + "; when it runs stands in config/schedules.properties, or in the integration's file");
         }
         files.put(file.name(), file);
     }

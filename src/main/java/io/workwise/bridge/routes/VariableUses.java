@@ -23,7 +23,9 @@ final class VariableUses {
                 Matcher use = USE.matcher(node.isText() ? node.text() : "");
                 while (use.find()) {
                     if (!known.contains(use.group(1))) {
-                        node.fault("names the variable " + use.group(1) + ", which nothing sets", Near.oneOf(use.group(1), known, Variables.MANY));
+                        node.fault(
+                                "names the variable " + use.group(1) + ", which nothing sets",
+                                Near.oneOf(use.group(1), known, Variables.MANY));
                     }
                 }
             });

@@ -17,8 +17,13 @@ final class ArrivalLines implements Lines {
     public int print(Told told, PrintWriter out) {
         List<Arrival> arrivals = ats.arrivals();
         List<Arrival> fresh = arrivals.subList(shown, arrivals.size());
-        fresh.forEach(one -> out.printf("  %-14s %s%s, %s, %s%s%n", one.applicationId() == null ? "not created" : "arrived", ats.jobTitle(one.jobId()),
-                one.stageId() == null ? "" : " at '" + ats.stageTitle(one.jobId(), one.stageId()) + "'", one.email(), documents(one.attachments().size()),
+        fresh.forEach(one -> out.printf(
+                "  %-14s %s%s, %s, %s%s%n",
+                one.applicationId() == null ? "not created" : "arrived",
+                ats.jobTitle(one.jobId()),
+                one.stageId() == null ? "" : " at '" + ats.stageTitle(one.jobId(), one.stageId()) + "'",
+                one.email(),
+                documents(one.attachments().size()),
                 one.applicationId() == null ? "" : " as " + one.applicationId()));
         shown = arrivals.size();
         return fresh.size();

@@ -1,8 +1,8 @@
 package io.workwise.bridge.sandbox;
 
 /**
- * Makes a fake misbehave. Each method is asked on the thread that serves the request, so that it may also block to delay,
- * and several requests may ask at once.
+ * Makes a fake misbehave. Each method is asked on the thread that serves the request, so that it may also block to
+ * delay, and several requests may ask at once.
  */
 public interface Behaviour {
     Behaviour NONE = new Behaviour() {};

@@ -37,7 +37,11 @@ final class Control {
     /** All lines of the body, or none of them where one is wrong. */
     private void tell(Context context) {
         try {
-            List<Command> commands = context.body().lines().filter(line -> !line.isBlank()).map(Command::read).toList();
+            List<Command> commands = context.body()
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .map(Command::read)
+                    .toList();
             StringBuilder done = new StringBuilder();
             for (Command command : commands) {
                 String what = command.play(scene);
@@ -62,23 +66,41 @@ final class Control {
     private void arrivals(Context context) {
         ObjectNode json = Json.object();
         ArrayNode items = json.putArray("items");
-        scene.ats().arrivals().forEach(arrival -> items.addObject().put("at", Json.time(arrival.at())).put("atsJobId", arrival.jobId())
-                .put("atsStatusId", arrival.stageId()).put("email", arrival.email()).put("documents", arrival.attachments().size()).put("atsApplicationId", arrival.applicationId()));
+        scene.ats().arrivals().forEach(arrival -> items.addObject()
+                .put("at", Json.time(arrival.at()))
+                .put("atsJobId", arrival.jobId())
+                .put("atsStatusId", arrival.stageId())
+                .put("email", arrival.email())
+                .put("documents", arrival.attachments().size())
+                .put("atsApplicationId", arrival.applicationId()));
         LoopbackServer.json(context, 200, json);
     }
 
     private static ObjectNode json(Findings findings) {
-        ObjectNode json = Json.object().put("clean", findings.isClean()).put("settled", findings.isSettled()).put("bridgeAsked", findings.verdicts() != null)
-                .put("applied", findings.applied()).put("arrived", findings.arrived());
+        ObjectNode json = Json.object()
+                .put("clean", findings.isClean())
+                .put("settled", findings.isSettled())
+                .put("bridgeAsked", findings.verdicts() != null)
+                .put("applied", findings.applied())
+                .put("arrived", findings.arrived());
         json.set("verdicts", Json.MAPPER.valueToTree(findings.verdicts()));
-        new TreeMap<>(Map.of("lost", findings.lost(), "twice", findings.twice(), "wrongPlace", findings.wrongPlace(), "unseen", findings.unseen()))
+        new TreeMap<>(Map.of(
+                        "lost",
+                        findings.lost(),
+                        "twice",
+                        findings.twice(),
+                        "wrongPlace",
+                        findings.wrongPlace(),
+                        "unseen",
+                        findings.unseen()))
                 .forEach((kind, found) -> json.set(kind, list(found)));
         return json.put("sentence", findings.sentence());
     }
 
     private static ArrayNode list(List<Finding> findings) {
         ArrayNode list = Json.array();
-        findings.forEach(finding -> list.addObject().put("application", finding.application()).put("what", finding.what()));
+        findings.forEach(finding ->
+                list.addObject().put("application", finding.application()).put("what", finding.what()));
         return list;
     }
 }

@@ -23,7 +23,9 @@ record CreateBody(ObjectNode json, List<Attachment> attachments, List<String> at
         List<String> problems = CreateShape.BODY.problems("body", json);
         problems.addAll(attachmentProblems);
         long total = attachments.stream().mapToLong(Attachment::size).sum();
-        if (total > attachmentLimit) problems.add("body.attachments have " + total + " bytes together, more than the limit of " + attachmentLimit);
+        if (total > attachmentLimit)
+            problems.add(
+                    "body.attachments have " + total + " bytes together, more than the limit of " + attachmentLimit);
         if (!problems.isEmpty()) throw KomboError.invalid(String.join("; ", problems) + ".");
     }
 }

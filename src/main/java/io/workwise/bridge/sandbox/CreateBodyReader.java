@@ -51,7 +51,8 @@ final class CreateBodyReader {
     private ArrayNode attachments() throws IOException {
         ArrayNode list = Json.array();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() == JsonToken.START_OBJECT) list.add(attachment("body.attachments[" + list.size() + "]"));
+            if (parser.currentToken() == JsonToken.START_OBJECT)
+                list.add(attachment("body.attachments[" + list.size() + "]"));
             else list.add(parser.<JsonNode>readValueAsTree());
         }
         return list;
@@ -89,8 +90,12 @@ final class CreateBodyReader {
     private void judge(String path, ObjectNode json, Decoded data) {
         if (data != null && !json.has("content_type")) problems.add(path + ".content_type is required with data");
         if (data == null && !json.has("data_url")) problems.add(path + " must have data or data_url");
-        attachments.add(new Attachment(json.path("name").asText(), json.path("type").asText(), json.path("content_type").asText(),
-                data == null ? 0 : data.size(), data == null ? "" : data.sha256()));
+        attachments.add(new Attachment(
+                json.path("name").asText(),
+                json.path("type").asText(),
+                json.path("content_type").asText(),
+                data == null ? 0 : data.size(),
+                data == null ? "" : data.sha256()));
     }
 
     private record Decoded(long size, String sha256) {}

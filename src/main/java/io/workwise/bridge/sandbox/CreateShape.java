@@ -10,54 +10,97 @@ import java.util.regex.Pattern;
 
 /** The body of Kombo's "create application", as its published description has it. */
 final class CreateShape {
-    private static final Pattern EMAIL =
-            Pattern.compile("(?!\\.)(?!.*\\.\\.)([\\w'+\\-.]*)[\\w+-]@([\\da-z][\\da-z-]*\\.)+[a-z]{2,}", Pattern.CASE_INSENSITIVE);
-    private static final Pattern DATE = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:T(\\d{2}:\\d{2}:\\d{2}(?:\\.\\d+)?))?Z?");
+    private static final Pattern EMAIL = Pattern.compile(
+            "(?!\\.)(?!.*\\.\\.)([\\w'+\\-.]*)[\\w+-]@([\\da-z][\\da-z-]*\\.)+[a-z]{2,}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DATE =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:T(\\d{2}:\\d{2}:\\d{2}(?:\\.\\d+)?))?Z?");
 
     private static final Shape STRING = Shape.of("must be a string", JsonNode::isTextual);
     private static final Shape BOOLEAN = Shape.of("must be a boolean", JsonNode::isBoolean);
     private static final Shape NUMBER = Shape.of("must be a number", JsonNode::isNumber);
-    private static final Shape ANY_EMAIL = Shape.text("must be an e-mail address", text -> EMAIL.matcher(text).matches());
-    private static final Shape COUNTRY = Shape.text("must be a two-letter country code in upper case", text -> text.matches("[A-Z]{2}"));
+    private static final Shape ANY_EMAIL =
+            Shape.text("must be an e-mail address", text -> EMAIL.matcher(text).matches());
+    private static final Shape COUNTRY =
+            Shape.text("must be a two-letter country code in upper case", text -> text.matches("[A-Z]{2}"));
     private static final Shape URI_TEXT = Shape.text("must be a URI", CreateShape::isUri);
-    private static final Shape DATE_TIME = Shape.text("must be a date (YYYY-MM-DD) or a UTC date-time", CreateShape::isDate);
-    private static final Shape CONTENT_TYPE = Shape.text("must be a MIME type", text -> text.matches("[\\w.-]+/[\\w.-]+"));
+    private static final Shape DATE_TIME =
+            Shape.text("must be a date (YYYY-MM-DD) or a UTC date-time", CreateShape::isDate);
+    private static final Shape CONTENT_TYPE =
+            Shape.text("must be a MIME type", text -> text.matches("[\\w.-]+/[\\w.-]+"));
     private static final Shape CONTACT_TYPE = Shape.oneOf("PERSONAL", "WORK", "OTHER");
 
     /** Of an attachment all but its data, which is not kept. */
-    private static final Shape ATTACHMENT = Shape.object().require("name", STRING).require("type", Shape.oneOf("CV", "COVER_LETTER", "OTHER"))
-            .with("content_type", CONTENT_TYPE).with("data_url", URI_TEXT);
+    private static final Shape ATTACHMENT = Shape.object()
+            .require("name", STRING)
+            .require("type", Shape.oneOf("CV", "COVER_LETTER", "OTHER"))
+            .with("content_type", CONTENT_TYPE)
+            .with("data_url", URI_TEXT);
 
     private static final Shape CANDIDATE = Shape.object()
-            .require("first_name", STRING).require("last_name", STRING).require("email_address", ANY_EMAIL)
-            .with("additional_email_addresses", Shape.listOf(Shape.object().require("type", CONTACT_TYPE).require("email_address", ANY_EMAIL)))
-            .with("company", STRING).with("title", STRING).with("phone_number", STRING)
-            .with("additional_phone_numbers", Shape.listOf(Shape.object().require("type", CONTACT_TYPE).require("phone_number", STRING)))
-            .with("location", Shape.object().require("country", COUNTRY)
-                    .with("city", STRING).with("state", STRING).with("street_1", STRING).with("zip_code", STRING))
+            .require("first_name", STRING)
+            .require("last_name", STRING)
+            .require("email_address", ANY_EMAIL)
+            .with(
+                    "additional_email_addresses",
+                    Shape.listOf(Shape.object().require("type", CONTACT_TYPE).require("email_address", ANY_EMAIL)))
+            .with("company", STRING)
+            .with("title", STRING)
+            .with("phone_number", STRING)
+            .with(
+                    "additional_phone_numbers",
+                    Shape.listOf(Shape.object().require("type", CONTACT_TYPE).require("phone_number", STRING)))
+            .with(
+                    "location",
+                    Shape.object()
+                            .require("country", COUNTRY)
+                            .with("city", STRING)
+                            .with("state", STRING)
+                            .with("street_1", STRING)
+                            .with("zip_code", STRING))
             .with("gender", Shape.oneOf("MALE", "FEMALE", "OTHER"))
             .with("availability_date", DATE_TIME)
-            .with("salary_expectations", Shape.object().require("period", Shape.oneOf("MONTH", "YEAR")).require("amount", NUMBER))
+            .with(
+                    "salary_expectations",
+                    Shape.object()
+                            .require("period", Shape.oneOf("MONTH", "YEAR"))
+                            .require("amount", NUMBER))
             .with("social_links", Shape.listOf(Shape.object().require("url", URI_TEXT)));
 
-    private static final Shape FILE_ANSWER =
-            Shape.object().require("name", STRING).with("content_type", CONTENT_TYPE).with("data_url", URI_TEXT).with("data", STRING);
+    private static final Shape FILE_ANSWER = Shape.object()
+            .require("name", STRING)
+            .with("content_type", CONTENT_TYPE)
+            .with("data_url", URI_TEXT)
+            .with("data", STRING);
 
-    static final Shape BODY = Shape.object().require("candidate", CANDIDATE)
+    static final Shape BODY = Shape.object()
+            .require("candidate", CANDIDATE)
             .with("stage_id", STRING)
             .with("attachments", Shape.listOf(ATTACHMENT))
-            .with("source", Shape.object().with("name", STRING).with("unified_key", STRING).with("id", STRING))
+            .with(
+                    "source",
+                    Shape.object()
+                            .with("name", STRING)
+                            .with("unified_key", STRING)
+                            .with("id", STRING))
             .with("sourced_by", Shape.object().require("user_id", STRING))
             .with("gdpr_consent", Shape.object().with("expires_at", DATE_TIME).with("given", BOOLEAN))
             .with("remote_fields", Shape.object())
-            .with("screening_question_answers", Shape.listOf(Shape.object().require("question_id", STRING)
-                    .require("answer", Shape.of("is not an answer to any kind of question", CreateShape::isAnswer))));
+            .with(
+                    "screening_question_answers",
+                    Shape.listOf(Shape.object()
+                            .require("question_id", STRING)
+                            .require(
+                                    "answer",
+                                    Shape.of("is not an answer to any kind of question", CreateShape::isAnswer))));
 
     private CreateShape() {}
 
     private static boolean isAnswer(JsonNode value) {
         if (value.isArray()) return Shape.listOf(STRING).problems("", value).isEmpty();
-        return value.isTextual() || value.isBoolean() || value.isNumber() || FILE_ANSWER.problems("", value).isEmpty();
+        return value.isTextual()
+                || value.isBoolean()
+                || value.isNumber()
+                || FILE_ANSWER.problems("", value).isEmpty();
     }
 
     private static boolean isUri(String text) {

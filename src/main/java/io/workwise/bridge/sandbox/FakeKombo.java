@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** An ATS on 127.0.0.1 that speaks Kombo's API, with a remote control in Java. Its base URL is {@link #url()}, with /v1. */
+/**
+ * An ATS on 127.0.0.1 that speaks Kombo's API, with a remote control in Java. Its base URL is {@link #url()}, with /v1.
+ */
 public final class FakeKombo implements AutoCloseable {
     private final KomboData data;
     private final KomboEndpoints endpoints;
@@ -35,7 +37,10 @@ public final class FakeKombo implements AutoCloseable {
         return server.url() + LoopbackServer.BASE;
     }
 
-    /** Makes a job, or replaces the one with this id. The status may be null or any text; only CLOSED, DRAFT and ARCHIVED refuse. */
+    /**
+     * Makes a job, or replaces the one with this id. The status may be null or any text; only CLOSED, DRAFT and
+     * ARCHIVED refuse.
+     */
     public void putJob(String id, String remoteId, String name, String status, Stage... stages) {
         data.putJob(id, remoteId, name, status, List.of(stages));
     }
@@ -61,12 +66,17 @@ public final class FakeKombo implements AutoCloseable {
     /** An application that the ATS has by other ways; it is no arrival. Returns its id. */
     public String putApplication(String jobId, String firstName, String lastName, String email) {
         ObjectNode body = Json.object();
-        body.putObject("candidate").put("first_name", firstName).put("last_name", lastName).put("email_address", email);
-        return data.put(new Arrival(data.now(), jobId, null, null, email, body, List.of())).id();
+        body.putObject("candidate")
+                .put("first_name", firstName)
+                .put("last_name", lastName)
+                .put("email_address", email);
+        return data.put(new Arrival(data.now(), jobId, null, null, email, body, List.of()))
+                .id();
     }
 
     public void moveTo(String applicationId, String stageId) {
-        data.changeApplication(applicationId, one -> one.in(data.jobOf(one).stage(stageId).orElseThrow(), data.now()));
+        data.changeApplication(
+                applicationId, one -> one.in(data.jobOf(one).stage(stageId).orElseThrow(), data.now()));
     }
 
     /** @param outcome PENDING, HIRED or DECLINED */
@@ -81,7 +91,9 @@ public final class FakeKombo implements AutoCloseable {
 
     /** The arrivals that became applications. */
     public List<Arrival> created() {
-        return arrivals().stream().filter(arrival -> arrival.applicationId() != null).toList();
+        return arrivals().stream()
+                .filter(arrival -> arrival.applicationId() != null)
+                .toList();
     }
 
     /** All applications, those that no request created too. */
@@ -99,11 +111,20 @@ public final class FakeKombo implements AutoCloseable {
     }
 
     String jobTitle(String jobId) {
-        return jobs().stream().filter(job -> job.id().equals(jobId)).map(KomboJob::name).findFirst().orElse(jobId);
+        return jobs().stream()
+                .filter(job -> job.id().equals(jobId))
+                .map(KomboJob::name)
+                .findFirst()
+                .orElse(jobId);
     }
 
     String stageTitle(String jobId, String stageId) {
-        return jobs().stream().filter(job -> job.id().equals(jobId)).flatMap(job -> job.stage(stageId).stream()).map(Stage::name).findFirst().orElse(stageId);
+        return jobs().stream()
+                .filter(job -> job.id().equals(jobId))
+                .flatMap(job -> job.stage(stageId).stream())
+                .map(Stage::name)
+                .findFirst()
+                .orElse(stageId);
     }
 
     void beside(HandlerType method, String path, LoopbackServer.Endpoint endpoint) {

@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** A Workwise on 127.0.0.1 that keeps its contract, with a remote control in Java. Its base URL is {@link #url()}, without /v1. */
+/**
+ * A Workwise on 127.0.0.1 that keeps its contract, with a remote control in Java. Its base URL is {@link #url()},
+ * without /v1.
+ */
 public final class FakeWorkwise implements AutoCloseable {
     private final Clock clock;
     private final WorkwiseEndpoints endpoints;
@@ -62,8 +65,8 @@ public final class FakeWorkwise implements AutoCloseable {
     }
 
     /**
-     * Takes an application in, or replaces the one with the same id. receivedAt, updatedAt, statusId and statusHistory are set
-     * where they are absent. Returns it as it was stored.
+     * Takes an application in, or replaces the one with the same id. receivedAt, updatedAt, statusId and statusHistory
+     * are set where they are absent. Returns it as it was stored.
      */
     public ObjectNode receive(ObjectNode application) {
         return data.receive(application.deepCopy()).deepCopy();
@@ -112,7 +115,10 @@ public final class FakeWorkwise implements AutoCloseable {
 
     /** The application that came in last and is still there. */
     Optional<String> youngest() {
-        return applied().stream().filter(one -> !one.deleted()).reduce((before, last) -> last).map(Applied::id);
+        return applied().stream()
+                .filter(one -> !one.deleted())
+                .reduce((before, last) -> last)
+                .map(Applied::id);
     }
 
     String jobTitle(String jobId) {

@@ -51,7 +51,10 @@ public interface Fault {
     }
 
     private static EndPoint endPoint(Context context) {
-        return ServletContextRequest.getServletContextRequest(context.req()).getConnectionMetaData().getConnection().getEndPoint();
+        return ServletContextRequest.getServletContextRequest(context.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint();
     }
 
     static Fault delay(Duration time) {

@@ -8,7 +8,8 @@ import java.time.Instant;
  * @param stage null where the job has none
  * @param outcome PENDING, HIRED or DECLINED
  */
-record KomboApplication(long number, Arrival arrival, Stage stage, String outcome, Instant changedAt) implements KomboRecord {
+record KomboApplication(long number, Arrival arrival, Stage stage, String outcome, Instant changedAt)
+        implements KomboRecord {
 
     @Override
     public String id() {

@@ -24,17 +24,32 @@ final class KomboApplicationJson {
     /** One result of the list of candidates: the candidate with its application. */
     static ObjectNode candidate(KomboApplication application, KomboJob job) {
         ObjectNode json = KomboCandidateJson.whole(application);
-        json.putArray("applications").add(base(application, job).retain(List.of("id", "remote_id", "outcome", "rejection_reason_name",
-                "rejected_at", "remote_url", "changed_at", "remote_created_at", "remote_updated_at", "current_stage", "job")));
+        json.putArray("applications")
+                .add(base(application, job)
+                        .retain(List.of(
+                                "id",
+                                "remote_id",
+                                "outcome",
+                                "rejection_reason_name",
+                                "rejected_at",
+                                "remote_url",
+                                "changed_at",
+                                "remote_created_at",
+                                "remote_updated_at",
+                                "current_stage",
+                                "job")));
         return json;
     }
 
     private static ObjectNode base(KomboApplication application, KomboJob job) {
         Stage stage = application.stage();
-        ObjectNode json = Json.object().put("id", application.id()).put("remote_id", application.remoteId())
+        ObjectNode json = Json.object()
+                .put("id", application.id())
+                .put("remote_id", application.remoteId())
                 .put("outcome", application.outcome())
                 .put("current_stage_id", stage == null ? null : stage.id())
-                .put("job_id", job.id()).put("candidate_id", application.candidateId())
+                .put("job_id", job.id())
+                .put("candidate_id", application.candidateId())
                 .put("remote_url", "https://ats.example/applications/" + application.remoteId());
         rejection(json, application);
         times(json, application);
@@ -53,7 +68,8 @@ final class KomboApplicationJson {
     }
 
     private static void times(ObjectNode json, KomboApplication application) {
-        json.put("changed_at", Json.time(application.changedAt())).put("remote_created_at", Json.time(application.arrival().at()))
+        json.put("changed_at", Json.time(application.changedAt()))
+                .put("remote_created_at", Json.time(application.arrival().at()))
                 .put("remote_updated_at", Json.time(application.changedAt()));
         Json.withNulls(json, "remote_deleted_at", "remote_data");
     }

@@ -35,7 +35,9 @@ final class KomboCreate {
         answer.set("data", KomboApplicationJson.created(created, data.jobOf(created)));
         var warnings = answer.putArray("warnings");
         created.arrival().body().path("screening_question_answers").forEach(given -> warnings.addObject()
-                .put("message", "The question \"" + given.path("question_id").asText() + "\" could not be found on the job."));
+                .put(
+                        "message",
+                        "The question \"" + given.path("question_id").asText() + "\" could not be found on the job."));
         LoopbackServer.json(context, 200, answer);
     }
 }

@@ -45,7 +45,8 @@ final class KomboData {
     private void keep(KomboJob job) {
         jobs.put(job.id(), job);
         Stage first = firstStage(job);
-        if (first != null) firstStages.computeIfAbsent(job.id(), id -> new HashSet<>()).add(first.id());
+        if (first != null)
+            firstStages.computeIfAbsent(job.id(), id -> new HashSet<>()).add(first.id());
     }
 
     synchronized void changeJob(String id, UnaryOperator<KomboJob> change) {
@@ -55,13 +56,17 @@ final class KomboData {
 
     /** By Kombo's id, or by the other system's as {@code remote:ID}; a deleted job is not found. */
     synchronized Optional<KomboJob> job(String asked) {
-        Stream<KomboJob> found = asked.startsWith("remote:") ? jobs.values().stream() : Stream.ofNullable(jobs.get(asked));
+        Stream<KomboJob> found =
+                asked.startsWith("remote:") ? jobs.values().stream() : Stream.ofNullable(jobs.get(asked));
         return found.filter(job -> job.deletedAt() == null)
-                .filter(job -> job.id().equals(asked) || asked.equals("remote:" + job.remoteId())).findFirst();
+                .filter(job -> job.id().equals(asked) || asked.equals("remote:" + job.remoteId()))
+                .findFirst();
     }
 
     synchronized List<KomboJob> jobs() {
-        return jobs.values().stream().sorted(Comparator.comparingLong(KomboJob::number)).toList();
+        return jobs.values().stream()
+                .sorted(Comparator.comparingLong(KomboJob::number))
+                .toList();
     }
 
     /** Also of a deleted job: its applications still name it. */
@@ -75,7 +80,10 @@ final class KomboData {
         return arrivals.size() - 1;
     }
 
-    /** The job, the stage and the duplicates are looked at under the same lock under which the application comes into being. */
+    /**
+     * The job, the stage and the duplicates are looked at under the same lock under which the application comes into
+     * being.
+     */
     synchronized KomboApplication create(Arrival arrival, int entry, boolean refuseDuplicates) {
         KomboJob job = job(arrival.jobId()).orElseThrow(() -> KomboError.noSuchJob(arrival.jobId()));
         if (!job.takesApplications()) throw KomboError.jobClosed(job.name());
@@ -97,11 +105,15 @@ final class KomboData {
 
     private static Stage stage(KomboJob job, String stageId) {
         if (stageId == null) return firstStage(job);
-        return job.stage(stageId).orElseThrow(() -> KomboError.remoteInvalid("The stage \"" + stageId + "\" does not exist in this job."));
+        return job.stage(stageId)
+                .orElseThrow(
+                        () -> KomboError.remoteInvalid("The stage \"" + stageId + "\" does not exist in this job."));
     }
 
     private static Stage firstStage(KomboJob job) {
-        return job.stages().stream().min(Comparator.comparing(Stage::index, Comparator.nullsLast(Comparator.naturalOrder()))).orElse(null);
+        return job.stages().stream()
+                .min(Comparator.comparing(Stage::index, Comparator.nullsLast(Comparator.naturalOrder())))
+                .orElse(null);
     }
 
     private KomboApplication add(Arrival arrival, Stage stage) {
@@ -110,7 +122,9 @@ final class KomboData {
         KomboApplication application = new KomboApplication(number, created, stage, "PENDING", now());
         applications.put(number, application);
         numbers.put(application.id(), number);
-        numbersByEmail.computeIfAbsent(key(arrival.email()), email -> new ArrayList<>()).add(number);
+        numbersByEmail
+                .computeIfAbsent(key(arrival.email()), email -> new ArrayList<>())
+                .add(number);
         return application;
     }
 
@@ -135,13 +149,22 @@ final class KomboData {
 
     /** By job: each stage that has been its first. */
     synchronized Map<String, Set<String>> firstStages() {
-        return firstStages.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> Set.copyOf(e.getValue())));
+        return firstStages.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> Set.copyOf(e.getValue())));
     }
 
     synchronized List<InAts> inAts() {
         Set<String> sent = arrivals.stream().map(Arrival::applicationId).collect(Collectors.toSet());
-        return applications.values().stream().map(KomboApplication::arrival)
-                .map(one -> new InAts(one.applicationId(), one.jobId(), one.stageId(), one.email(), one.at(), sent.contains(one.applicationId()))).toList();
+        return applications.values().stream()
+                .map(KomboApplication::arrival)
+                .map(one -> new InAts(
+                        one.applicationId(),
+                        one.jobId(),
+                        one.stageId(),
+                        one.email(),
+                        one.at(),
+                        sent.contains(one.applicationId())))
+                .toList();
     }
 
     synchronized List<Arrival> arrivals() {

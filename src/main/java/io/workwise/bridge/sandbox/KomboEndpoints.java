@@ -37,8 +37,9 @@ final class KomboEndpoints {
                 .on(GET, "/ats/applications", this::applications)
                 .on(GET, "/ats/candidates", this::candidates)
                 .refuse(KomboError.class, KomboError::answer)
-                .refuse(HttpResponseException.class,
-                        (other, context) -> new KomboError(other.getStatus(), null, null, other.getMessage()).answer(context));
+                .refuse(HttpResponseException.class, (other, context) -> new KomboError(
+                                other.getStatus(), null, null, other.getMessage())
+                        .answer(context));
         return server;
     }
 
@@ -59,7 +60,11 @@ final class KomboEndpoints {
     }
 
     private static KomboError noSuchIntegration() {
-        return new KomboError(404, "PLATFORM.INTEGRATION_NOT_FOUND", "The integration does not exist.", "There is no integration with this id.");
+        return new KomboError(
+                404,
+                "PLATFORM.INTEGRATION_NOT_FOUND",
+                "The integration does not exist.",
+                "There is no integration with this id.");
     }
 
     private void apiKeyIsValid(Context context) {
@@ -79,7 +84,9 @@ final class KomboEndpoints {
         Predicate<KomboJob> wanted = filter.common(KomboJob::id, KomboJob::remoteId)
                 .and(filter.in("statuses", Set.of("OPEN", "CLOSED", "DRAFT", "ARCHIVED"), KomboJob::status))
                 .and(filter.contains("name_contains", KomboJob::name));
-        Stream<KomboJob> found = data.jobs().stream().filter(job -> deletedToo || job.deletedAt() == null).filter(wanted);
+        Stream<KomboJob> found = data.jobs().stream()
+                .filter(job -> deletedToo || job.deletedAt() == null)
+                .filter(wanted);
         succeed(context, KomboPage.of(context, server.behaviour()).answer(found, KomboJobJson::of));
     }
 
@@ -94,8 +101,10 @@ final class KomboEndpoints {
         KomboFilter filter = new KomboFilter(context);
         filter.flag("include_deleted");
         Predicate<KomboApplication> wanted = filter.common(KomboApplication::id, KomboApplication::remoteId)
-                .and(jobIs(filter)).and(filter.in("outcomes", Set.of("PENDING", "HIRED", "DECLINED"), KomboApplication::outcome));
-        Stream<KomboApplication> found = data.applicationsAfter(page.after()).filter(wanted).filter(this::visible);
+                .and(jobIs(filter))
+                .and(filter.in("outcomes", Set.of("PENDING", "HIRED", "DECLINED"), KomboApplication::outcome));
+        Stream<KomboApplication> found =
+                data.applicationsAfter(page.after()).filter(wanted).filter(this::visible);
         succeed(context, page.answer(found, one -> KomboApplicationJson.listed(one, data.jobOf(one))));
     }
 
@@ -105,10 +114,15 @@ final class KomboEndpoints {
         KomboFilter filter = new KomboFilter(context);
         filter.flag("include_deleted");
         String email = context.queryParam("email");
-        Predicate<KomboApplication> wanted = filter.common(KomboApplication::candidateId, KomboApplication::candidateRemoteId)
+        Predicate<KomboApplication> wanted = filter.common(
+                        KomboApplication::candidateId, KomboApplication::candidateRemoteId)
                 .and(filter.in("job_ids", one -> one.arrival().jobId()))
-                .and(filter.is("first_name", one -> one.arrival().candidate().path("first_name").asText()))
-                .and(filter.is("last_name", one -> one.arrival().candidate().path("last_name").asText()));
+                .and(filter.is(
+                        "first_name",
+                        one -> one.arrival().candidate().path("first_name").asText()))
+                .and(filter.is(
+                        "last_name",
+                        one -> one.arrival().candidate().path("last_name").asText()));
         Stream<KomboApplication> found = email == null ? data.applicationsAfter(page.after()) : data.byEmail(email);
         succeed(context, page.answer(found.filter(wanted).filter(this::visible), this::candidate));
     }
@@ -118,7 +132,8 @@ final class KomboEndpoints {
     }
 
     private Predicate<KomboApplication> jobIs(KomboFilter filter) {
-        Predicate<KomboApplication> byId = filter.in("job_ids", one -> one.arrival().jobId());
+        Predicate<KomboApplication> byId =
+                filter.in("job_ids", one -> one.arrival().jobId());
         return byId.and(filter.in("job_remote_ids", one -> data.jobOf(one).remoteId()));
     }
 

@@ -3,7 +3,9 @@ package io.workwise.bridge.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 
-/** A refusal by the fake Kombo. The published description names no HTTP statuses; clients are told to go by the code. */
+/**
+ * A refusal by the fake Kombo. The published description names no HTTP statuses; clients are told to go by the code.
+ */
 final class KomboError extends RuntimeException {
     private final int status;
     private final String code;
@@ -17,7 +19,11 @@ final class KomboError extends RuntimeException {
     }
 
     static KomboError keyRefused() {
-        return new KomboError(401, "PLATFORM.AUTHENTICATION_INVALID", "The API key is invalid.", "The provided API key is missing or not valid.");
+        return new KomboError(
+                401,
+                "PLATFORM.AUTHENTICATION_INVALID",
+                "The API key is invalid.",
+                "The provided API key is missing or not valid.");
     }
 
     static KomboError invalid(String message) {
@@ -33,17 +39,24 @@ final class KomboError extends RuntimeException {
     }
 
     static KomboError jobClosed(String name) {
-        return new KomboError(400, "ATS.JOB_CLOSED", "The job is closed.", "The job \"" + name + "\" does not take applications.");
+        return new KomboError(
+                400, "ATS.JOB_CLOSED", "The job is closed.", "The job \"" + name + "\" does not take applications.");
     }
 
     static KomboError alreadyExists() {
-        return new KomboError(400, "ATS.APPLICATION_ALREADY_EXISTS", "The application already exists.",
+        return new KomboError(
+                400,
+                "ATS.APPLICATION_ALREADY_EXISTS",
+                "The application already exists.",
                 "The candidate has already applied to this job.");
     }
 
     void answer(Context context) {
         ObjectNode body = Json.object().put("status", "error");
-        body.putObject("error").put("code", code).put("title", title).put("message", getMessage())
+        body.putObject("error")
+                .put("code", code)
+                .put("title", title)
+                .put("message", getMessage())
                 .put("log_url", code == null ? null : "https://app.kombo.example/sandbox/logs?interactionId=1");
         LoopbackServer.json(context, status, body);
     }

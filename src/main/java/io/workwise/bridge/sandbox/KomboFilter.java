@@ -40,12 +40,14 @@ final class KomboFilter {
 
     <T> Predicate<T> contains(String name, Function<T, String> value) {
         String wanted = context.queryParam(name);
-        return one -> wanted == null || value.apply(one).toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
+        return one ->
+                wanted == null || value.apply(one).toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
     }
 
     boolean flag(String name) {
         String given = context.queryParam(name);
-        if (given != null && !Set.of("true", "false").contains(given)) throw KomboError.invalid(name + " must be true or false.");
+        if (given != null && !Set.of("true", "false").contains(given))
+            throw KomboError.invalid(name + " must be true or false.");
         return "true".equals(given);
     }
 

@@ -9,8 +9,17 @@ import java.util.Set;
  * @param status as the ATS gave it; may be null, or a word that Kombo does not know
  * @param deletedAt null while the job exists
  */
-record KomboJob(long number, String id, String remoteId, String name, String status, List<Stage> stages, Instant createdAt,
-        Instant changedAt, Instant deletedAt) implements KomboRecord {
+record KomboJob(
+        long number,
+        String id,
+        String remoteId,
+        String name,
+        String status,
+        List<Stage> stages,
+        Instant createdAt,
+        Instant changedAt,
+        Instant deletedAt)
+        implements KomboRecord {
     KomboJob {
         stages = List.copyOf(stages);
     }
@@ -29,12 +38,15 @@ record KomboJob(long number, String id, String remoteId, String name, String sta
     }
 
     KomboJob withStage(String stageId, String newName, Instant now) {
-        List<Stage> renamed = stages.stream().map(stage -> stage.id().equals(stageId) ? new Stage(stageId, newName, stage.index()) : stage).toList();
+        List<Stage> renamed = stages.stream()
+                .map(stage -> stage.id().equals(stageId) ? new Stage(stageId, newName, stage.index()) : stage)
+                .toList();
         return new KomboJob(number, id, remoteId, name, status, renamed, createdAt, now, deletedAt);
     }
 
     KomboJob withoutStage(String stageId, Instant now) {
-        List<Stage> left = stages.stream().filter(stage -> !stage.id().equals(stageId)).toList();
+        List<Stage> left =
+                stages.stream().filter(stage -> !stage.id().equals(stageId)).toList();
         return new KomboJob(number, id, remoteId, name, status, left, createdAt, now, deletedAt);
     }
 

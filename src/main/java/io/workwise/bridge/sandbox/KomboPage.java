@@ -16,7 +16,8 @@ record KomboPage(Paging paging, long after) {
 
     static KomboPage of(Context context, Behaviour behaviour) {
         String cursor = context.queryParam("cursor");
-        return new KomboPage(behaviour.paging(size(context.queryParam("page_size"))), cursor == null ? 0 : decode(cursor));
+        return new KomboPage(
+                behaviour.paging(size(context.queryParam("page_size"))), cursor == null ? 0 : decode(cursor));
     }
 
     private static int size(String asked) {
@@ -42,10 +43,17 @@ record KomboPage(Paging paging, long after) {
 
     /** The found ones must be in the order of their numbers; those up to the cursor are passed over. */
     <T extends KomboRecord> ObjectNode answer(Stream<T> found, Function<T, JsonNode> json) {
-        List<T> rest = found.filter(one -> one.number() > after).limit(paging.size() + 1L).toList();
+        List<T> rest = found.filter(one -> one.number() > after)
+                .limit(paging.size() + 1L)
+                .toList();
         ArrayNode results = Json.array();
         rest.stream().limit(paging.size()).forEach(one -> results.add(json.apply(one)));
-        ObjectNode data = Json.object().put("next", rest.size() > paging.size() ? encode(rest.get(paging.last()).number()) : null);
+        ObjectNode data = Json.object()
+                .put(
+                        "next",
+                        rest.size() > paging.size()
+                                ? encode(rest.get(paging.last()).number())
+                                : null);
         data.set("results", results);
         return data;
     }

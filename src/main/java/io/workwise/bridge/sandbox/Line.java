@@ -73,7 +73,9 @@ final class Line {
 
     void mustTake(String word) {
         if (!takes(word)) {
-            throw new Mistake("'" + word + "' should stand " + (words.isEmpty() ? "at the end" : "before '" + words.peek() + "'"), "'help' shows the form");
+            throw new Mistake(
+                    "'" + word + "' should stand " + (words.isEmpty() ? "at the end" : "before '" + words.peek() + "'"),
+                    "'help' shows the form");
         }
     }
 

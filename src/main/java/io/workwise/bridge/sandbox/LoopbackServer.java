@@ -19,7 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** What both fakes share: a server on 127.0.0.1 whose Date is the clock's, that counts its requests and can be made to misbehave. */
+/**
+ * What both fakes share: a server on 127.0.0.1 whose Date is the clock's, that counts its requests and can be made to
+ * misbehave.
+ */
 final class LoopbackServer implements AutoCloseable {
     static final String BASE = "/v1";
     private static final long LONGEST_STOP_MILLIS = 200;
@@ -84,7 +87,11 @@ final class LoopbackServer implements AutoCloseable {
         try {
             guard.answer(context);
         } catch (Exception refused) {
-            context.bodyInputStream().transferTo(OutputStream.nullOutputStream()); // what is not read breaks the connection, and the answer may be lost
+            context.bodyInputStream()
+                    .transferTo(
+                            OutputStream
+                                    .nullOutputStream()); // what is not read breaks the connection, and the answer may
+            // be lost
             throw refused;
         }
         endpoint.answer(context);
@@ -98,7 +105,9 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     private void date(Context context) {
-        context.header("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
+        context.header(
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
     }
 
     static void json(Context context, int status, JsonNode body) {

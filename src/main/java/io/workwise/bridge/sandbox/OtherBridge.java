@@ -18,7 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** A bridge in another process, asked through its admin API every second; while it does not answer, what it said last holds. */
+/**
+ * A bridge in another process, asked through its admin API every second; while it does not answer, what it said last
+ * holds.
+ */
 final class OtherBridge implements Watched, AutoCloseable {
     private final ScheduledExecutorService asking = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "sandbox-asks");
@@ -52,7 +55,11 @@ final class OtherBridge implements Watched, AutoCloseable {
             Map<String, Place> links = new HashMap<>();
             items("workwise-jobs").path("items").forEach(job -> {
                 if (job.hasNonNull("link")) {
-                    links.put(job.path("id").asText(), new Place(job.at("/link/atsJobId").asText(), job.at("/link/atsStatusId").textValue()));
+                    links.put(
+                            job.path("id").asText(),
+                            new Place(
+                                    job.at("/link/atsJobId").asText(),
+                                    job.at("/link/atsStatusId").textValue()));
                 }
             });
             List<Application> applications = new ArrayList<>();
@@ -77,8 +84,14 @@ final class OtherBridge implements Watched, AutoCloseable {
     }
 
     private static Application application(JsonNode one) {
-        return new Application(one.path("id").asText(), one.path("workwiseJobId").textValue(), one.path("verdict").asText(), one.path("reason").asText(),
-                one.path("rule").asText(), one.path("atsJobId").textValue(), one.path("atsApplicationId").textValue());
+        return new Application(
+                one.path("id").asText(),
+                one.path("workwiseJobId").textValue(),
+                one.path("verdict").asText(),
+                one.path("reason").asText(),
+                one.path("rule").asText(),
+                one.path("atsJobId").textValue(),
+                one.path("atsApplicationId").textValue());
     }
 
     @Override
@@ -86,8 +99,13 @@ final class OtherBridge implements Watched, AutoCloseable {
         try {
             for (SandboxWorld.Link link : SandboxWorld.LINKS) {
                 String path = AdminClient.path("integrations", integration, "links", link.workwiseJobId());
-                client.call("PUT", path, Json.object().put("atsJobId", link.atsJobId()).put("workwiseStatusId", link.workwiseStatus())
-                        .put("confirmNotOpen", true));
+                client.call(
+                        "PUT",
+                        path,
+                        Json.object()
+                                .put("atsJobId", link.atsJobId())
+                                .put("workwiseStatusId", link.workwiseStatus())
+                                .put("confirmNotOpen", true));
                 if (link.paused()) {
                     client.call("POST", path + "/pause", null);
                 }

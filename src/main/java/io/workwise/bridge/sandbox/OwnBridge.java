@@ -34,8 +34,10 @@ public final class OwnBridge implements Watched {
     @Override
     public synchronized Optional<Told> told() {
         Instant now = core.clock().ours().instant();
-        Map<String, Place> links = core.links().of(integration).stream().collect(Collectors.toMap(Link::workwiseJobId, link -> new Place(link.atsJobId(), link.atsStatusId())));
-        Told told = Told.of(now, links, entries().stream().map(OwnBridge::application).toList());
+        Map<String, Place> links = core.links().of(integration).stream()
+                .collect(Collectors.toMap(Link::workwiseJobId, link -> new Place(link.atsJobId(), link.atsStatusId())));
+        Told told = Told.of(
+                now, links, entries().stream().map(OwnBridge::application).toList());
         before = before == null ? told : told.after(before);
         return Optional.of(before);
     }
@@ -53,13 +55,26 @@ public final class OwnBridge implements Watched {
 
     private static Application application(Entry entry) {
         Verdict verdict = entry.verdict() == Verdict.CLAIMED ? Verdict.DUE : entry.verdict();
-        return new Application(entry.id(), entry.workwiseJobId(), verdict.code(), entry.reason().code(), entry.reason().rule(), entry.atsJobId(), entry.atsApplicationId());
+        return new Application(
+                entry.id(),
+                entry.workwiseJobId(),
+                verdict.code(),
+                entry.reason().code(),
+                entry.reason().rule(),
+                entry.atsJobId(),
+                entry.atsApplicationId());
     }
 
     @Override
     public boolean link() {
-        boolean known = SandboxWorld.LINKS.stream().allMatch(link -> core.catalogue().workwiseJob(integration, link.workwiseJobId()).isPresent()
-                && core.catalogue().atsJob(integration, link.atsJobId()).isPresent()) && !core.catalogue().workwiseStatuses(integration).isEmpty();
+        boolean known = SandboxWorld.LINKS.stream()
+                        .allMatch(link -> core.catalogue()
+                                        .workwiseJob(integration, link.workwiseJobId())
+                                        .isPresent()
+                                && core.catalogue()
+                                        .atsJob(integration, link.atsJobId())
+                                        .isPresent())
+                && !core.catalogue().workwiseStatuses(integration).isEmpty();
         return known && linked();
     }
 
@@ -74,7 +89,12 @@ public final class OwnBridge implements Watched {
     }
 
     private void link(Integration integration, SandboxWorld.Link link) {
-        core.linking().put(integration, link.workwiseJobId(), new Wish(link.atsJobId(), link.workwiseStatus(), null, false, true), WHO);
+        core.linking()
+                .put(
+                        integration,
+                        link.workwiseJobId(),
+                        new Wish(link.atsJobId(), link.workwiseStatus(), null, false, true),
+                        WHO);
         if (link.paused()) {
             core.linking().pause(integration.id(), link.workwiseJobId(), WHO);
         }

@@ -3,8 +3,8 @@ package io.workwise.bridge.sandbox;
 /**
  * How a list is cut into pages.
  *
- * @param shift 0: each page begins behind the one before; 1: something before it was removed meanwhile, so that one is passed over; -1:
- *              something was inserted, so that one comes twice
+ * @param shift 0: each page begins behind the one before; 1: something before it was removed meanwhile, so that one is
+ *     passed over; -1: something was inserted, so that one comes twice
  */
 public record Paging(int size, int shift) {
 

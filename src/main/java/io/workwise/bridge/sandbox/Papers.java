@@ -12,20 +12,39 @@ record Papers(Chance chance) {
         List<Applicant.Document> documents = new ArrayList<>();
         String name = person.lastName().replace(' ', '_');
         documents.add(add(application, "cv", "Lebenslauf_" + name + ".pdf", PdfDocuments.cv(application)));
-        if (chance.percent(35)) documents.add(add(application, "cover_letter", "Anschreiben " + name + ".pdf", PdfDocuments.letter("Bewerbung", letter)));
-        if (chance.percent(35)) documents.add(add(application, "certificate", "Arbeitszeugnis für " + name + ".pdf", certificate(person, profession)));
+        if (chance.percent(35))
+            documents.add(add(
+                    application,
+                    "cover_letter",
+                    "Anschreiben " + name + ".pdf",
+                    PdfDocuments.letter("Bewerbung", letter)));
+        if (chance.percent(35))
+            documents.add(add(
+                    application,
+                    "certificate",
+                    "Arbeitszeugnis für " + name + ".pdf",
+                    certificate(person, profession)));
         return new Applicant(application, documents);
     }
 
     private static byte[] certificate(Person person, Profession profession) {
-        return PdfDocuments.letter("Arbeitszeugnis", person.fullName() + " war bei uns im Bereich " + profession.name()
-                + " tätig und hat die übertragenen Aufgaben stets zu unserer vollen Zufriedenheit erledigt.");
+        return PdfDocuments.letter(
+                "Arbeitszeugnis",
+                person.fullName() + " war bei uns im Bereich " + profession.name()
+                        + " tätig und hat die übertragenen Aufgaben stets zu unserer vollen Zufriedenheit erledigt.");
     }
 
     private Applicant.Document add(ObjectNode application, String kind, String fileName, byte[] bytes) {
         Applicant.Document document = new Applicant.Document(chance.id("doc-"), PDF, bytes);
-        application.withArray("/documents").addObject().put("id", document.id()).put("kind", kind).put("fileName", fileName)
-                .put("contentType", PDF).put("size", bytes.length).put("sha256", StoredDocument.of(PDF, bytes).sha256());
+        application
+                .withArray("/documents")
+                .addObject()
+                .put("id", document.id())
+                .put("kind", kind)
+                .put("fileName", fileName)
+                .put("contentType", PDF)
+                .put("size", bytes.length)
+                .put("sha256", StoredDocument.of(PDF, bytes).sha256());
         return document;
     }
 }

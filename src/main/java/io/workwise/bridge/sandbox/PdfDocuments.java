@@ -26,11 +26,23 @@ public final class PdfDocuments {
     public static byte[] cv(JsonNode application) {
         JsonNode candidate = application.path("candidate");
         List<String> lines = new ArrayList<>();
-        lines.add(candidate.path("email").asText() + "   " + candidate.path("phone").asText());
-        lines.add(candidate.path("location").path("zipCode").asText() + " " + candidate.path("location").path("city").asText());
-        candidate.path("experience").forEach(job -> lines.add(span(job) + job.path("title").asText() + ", " + job.path("company").asText()));
-        candidate.path("education").forEach(school -> lines.add(span(school) + school.path("degree").asText() + ", " + school.path("institution").asText()));
-        return letter("Lebenslauf: " + candidate.path("firstName").asText() + " " + candidate.path("lastName").asText(), String.join("\n", lines));
+        lines.add(candidate.path("email").asText() + "   "
+                + candidate.path("phone").asText());
+        lines.add(candidate.path("location").path("zipCode").asText() + " "
+                + candidate.path("location").path("city").asText());
+        candidate
+                .path("experience")
+                .forEach(job -> lines.add(span(job) + job.path("title").asText() + ", "
+                        + job.path("company").asText()));
+        candidate
+                .path("education")
+                .forEach(
+                        school -> lines.add(span(school) + school.path("degree").asText() + ", "
+                                + school.path("institution").asText()));
+        return letter(
+                "Lebenslauf: " + candidate.path("firstName").asText() + " "
+                        + candidate.path("lastName").asText(),
+                String.join("\n", lines));
     }
 
     private static String span(JsonNode entry) {
@@ -52,8 +64,11 @@ public final class PdfDocuments {
     private static String printable(String text) {
         CharsetEncoder western = Charset.forName("windows-1252").newEncoder();
         String replaced = text.replace('ı', 'i').replace('ł', 'l').replace('Ł', 'L');
-        return replaced.codePoints().mapToObj(Character::toString)
-                .map(letter -> western.canEncode(letter) ? letter : Normalizer.normalize(letter, Normalizer.Form.NFD).substring(0, 1))
+        return replaced.codePoints()
+                .mapToObj(Character::toString)
+                .map(letter -> western.canEncode(letter)
+                        ? letter
+                        : Normalizer.normalize(letter, Normalizer.Form.NFD).substring(0, 1))
                 .collect(Collectors.joining());
     }
 }

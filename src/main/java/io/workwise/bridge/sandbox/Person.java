@@ -5,8 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import net.datafaker.Faker;
 
-/** Who somebody is and where they live. The numbers are ones that are never assigned, the mail domains reserved ones. */
-record Person(String firstName, String lastName, String gender, String email, String phone, String street, String zipCode, String city) {
+/**
+ * Who somebody is and where they live. The numbers are ones that are never assigned, the mail domains reserved ones.
+ */
+record Person(
+        String firstName,
+        String lastName,
+        String gender,
+        String email,
+        String phone,
+        String street,
+        String zipCode,
+        String city) {
     private record Place(String zipCode, String city, String phonePrefix) {}
 
     private static final List<Place> PLACES = List.of(
@@ -15,27 +25,48 @@ record Person(String firstName, String lastName, String gender, String email, St
             new Place("20095", "Hamburg", "+49 40 66969 0"), new Place("60311", "Frankfurt am Main", "+49 69 90009 0"),
             new Place("01067", "Dresden", "+49 176 040690"), new Place("90402", "Nürnberg", "+49 176 040691"),
             new Place("33602", "Bielefeld", "+49 171 39200"), new Place("73033", "Göppingen", "+49 176 040692"));
-    private static final List<String> RARER_NAMES = List.of("Weiß", "Groß", "Strauß", "Şahin", "Yıldız", "Kowalczyk", "Łukaszewicz",
-            "von der Heyde", "zu Löwenstein", "O'Connor", "Nguyễn", "Müller-Lüdenscheidt");
+    private static final List<String> RARER_NAMES = List.of(
+            "Weiß",
+            "Groß",
+            "Strauß",
+            "Şahin",
+            "Yıldız",
+            "Kowalczyk",
+            "Łukaszewicz",
+            "von der Heyde",
+            "zu Löwenstein",
+            "O'Connor",
+            "Nguyễn",
+            "Müller-Lüdenscheidt");
 
     static Person meet(Faker faker, Chance chance, int number) {
         boolean woman = chance.percent(50);
         String first = firstName(faker, chance, woman);
         String last = lastName(faker, chance);
         Place place = chance.oneOf(PLACES);
-        String email = ascii(first) + "." + ascii(last) + number + (chance.percent(50) ? "@example.org" : "@example.com");
-        return new Person(first, last, chance.percent(97) ? woman ? "female" : "male" : "diverse", email,
-                place.phonePrefix() + chance.between(10, 99), street(faker, chance), place.zipCode(), place.city());
+        String email =
+                ascii(first) + "." + ascii(last) + number + (chance.percent(50) ? "@example.org" : "@example.com");
+        return new Person(
+                first,
+                last,
+                chance.percent(97) ? woman ? "female" : "male" : "diverse",
+                email,
+                place.phonePrefix() + chance.between(10, 99),
+                street(faker, chance),
+                place.zipCode(),
+                place.city());
     }
 
     private static String firstName(Faker faker, Chance chance, boolean woman) {
         String first = woman ? faker.name().femaleFirstName() : faker.name().maleFirstName();
         if (!chance.percent(12)) return first;
-        return first + "-" + (woman ? faker.name().femaleFirstName() : faker.name().maleFirstName());
+        return first + "-"
+                + (woman ? faker.name().femaleFirstName() : faker.name().maleFirstName());
     }
 
     private static String lastName(Faker faker, Chance chance) {
-        String last = chance.percent(12) ? chance.oneOf(RARER_NAMES) : faker.name().lastName();
+        String last =
+                chance.percent(12) ? chance.oneOf(RARER_NAMES) : faker.name().lastName();
         return chance.percent(12) ? last + "-" + faker.name().lastName() : last;
     }
 
@@ -49,8 +80,13 @@ record Person(String firstName, String lastName, String gender, String email, St
 
     /** Fit for a mail address or a link. */
     static String ascii(String name) {
-        String german = name.toLowerCase(Locale.GERMAN).replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
-                .replace("ł", "l").replace("ı", "i");
+        String german = name.toLowerCase(Locale.GERMAN)
+                .replace("ä", "ae")
+                .replace("ö", "oe")
+                .replace("ü", "ue")
+                .replace("ß", "ss")
+                .replace("ł", "l")
+                .replace("ı", "i");
         return Normalizer.normalize(german, Normalizer.Form.NFD).replaceAll("[^a-z0-9-]", "");
     }
 }

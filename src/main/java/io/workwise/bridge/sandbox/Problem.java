@@ -31,7 +31,11 @@ final class Problem extends RuntimeException {
     }
 
     void answer(Context context) {
-        ObjectNode body = Json.object().put("type", "about:blank").put("title", title).put("status", status).put("detail", getMessage());
+        ObjectNode body = Json.object()
+                .put("type", "about:blank")
+                .put("title", title)
+                .put("status", status)
+                .put("detail", getMessage());
         context.status(status).contentType("application/problem+json").result(Json.bytes(body));
     }
 }

@@ -26,9 +26,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs the bridge on a small company that exists on this machine only: synthetic applicants, a Workwise and an ATS, all on loopback. */
-@Command(name = "sandbox", mixinStandardHelpOptions = true,
-        description = "Runs the bridge between a fake Workwise and a fake ATS that misbehave on command, and checks what arrives.")
+/**
+ * Runs the bridge on a small company that exists on this machine only: synthetic applicants, a Workwise and an ATS, all
+ * on loopback.
+ */
+@Command(
+        name = "sandbox",
+        mixinStandardHelpOptions = true,
+        description =
+                "Runs the bridge between a fake Workwise and a fake ATS that misbehave on command, and checks what arrives.")
 public final class SandboxCommand implements Callable<Integer> {
     static final String INTEGRATION = "sandbox";
     static final String TOKEN = "sandbox-on-this-machine-and-no-other";
@@ -37,33 +43,81 @@ public final class SandboxCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
     @Mixin
     private Folders folders;
-    @Option(names = "--applicants", paramLabel = "N", defaultValue = "0", description = "end when so many have applied and are settled (default: 0, run until Ctrl+C)")
+
+    @Option(
+            names = "--applicants",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "end when so many have applied and are settled (default: 0, run until Ctrl+C)")
     private int applicants;
-    @Option(names = "--rate", paramLabel = "RATE", defaultValue = "1/s", converter = RateConverter.class, description = "how many apply: 2/s, 20/min (default: 1/s)")
+
+    @Option(
+            names = "--rate",
+            paramLabel = "RATE",
+            defaultValue = "1/s",
+            converter = RateConverter.class,
+            description = "how many apply: 2/s, 20/min (default: 1/s)")
     private Rate rate;
-    @Option(names = "--scenario", paramLabel = "FILE", description = "play what the file says: lines such as '+5s timeout for 20s'; config/examples/scenarios has some")
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            description =
+                    "play what the file says: lines such as '+5s timeout for 20s'; config/examples/scenarios has some")
     private Path scenario;
-    @Option(names = "--only-systems", description = "run the fake Workwise and ATS alone, for a bridge in another process")
+
+    @Option(
+            names = "--only-systems",
+            description = "run the fake Workwise and ATS alone, for a bridge in another process")
     private boolean onlySystems;
-    @Option(names = "--ats-port", paramLabel = "PORT", defaultValue = "0", description = "the fake ATS's port (default: any free one)")
+
+    @Option(
+            names = "--ats-port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "the fake ATS's port (default: any free one)")
     private int atsPort;
-    @Option(names = "--workwise-port", paramLabel = "PORT", defaultValue = "0", description = "the fake Workwise's port (default: any free one)")
+
+    @Option(
+            names = "--workwise-port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "the fake Workwise's port (default: any free one)")
     private int workwisePort;
-    @Option(names = "--link", description = "with --only-systems: link the jobs in the bridge, and let people apply from then on")
+
+    @Option(
+            names = "--link",
+            description = "with --only-systems: link the jobs in the bridge, and let people apply from then on")
     private boolean link;
-    @Option(names = "--url", paramLabel = "URL", defaultValue = "${env:BRIDGE_URL:-http://127.0.0.1:8080}",
-            description = "with --only-systems: where the bridge is that is asked for verdicts and links (default: BRIDGE_URL, or http://127.0.0.1:8080)")
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "${env:BRIDGE_URL:-http://127.0.0.1:8080}",
+            description =
+                    "with --only-systems: where the bridge is that is asked for verdicts and links (default: BRIDGE_URL, or http://127.0.0.1:8080)")
     private String url;
-    @Option(names = "--token", paramLabel = "TOKEN", defaultValue = "${env:ADMIN_TOKEN:-" + TOKEN + "}", description = "its token (default: ADMIN_TOKEN, or '" + TOKEN + "')")
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            defaultValue = "${env:ADMIN_TOKEN:-" + TOKEN + "}",
+            description = "its token (default: ADMIN_TOKEN, or '" + TOKEN + "')")
     private String token;
 
     @Override
     public Integer call() throws Exception {
-        Plan plan = new Plan(applicants, rate, scenario == null ? Scenario.none() : Scenario.read(Folders.installed(scenario)), link || !onlySystems);
+        Plan plan = new Plan(
+                applicants,
+                rate,
+                scenario == null ? Scenario.none() : Scenario.read(Folders.installed(scenario)),
+                link || !onlySystems);
         Clock clock = Clock.systemUTC();
-        try (Stop stop = new Stop(); Scene scene = scene(clock)) {
+        try (Stop stop = new Stop();
+                Scene scene = scene(clock)) {
             Findings end = onlySystems ? systemsAlone(scene, plan, stop) : withBridge(scene, plan, stop, clock);
             if (!end.isClean()) {
                 return 1;
@@ -75,7 +129,10 @@ public final class SandboxCommand implements Callable<Integer> {
 
     private Scene scene(Clock clock) {
         FakeWorkwise workwise = onPort("--workwise-port", workwisePort, port -> new FakeWorkwise(clock, TOKEN, port));
-        FakeKombo ats = onPort("--ats-port", atsPort, port -> new FakeKombo(clock, new KomboAccount("sandbox-key", "sandbox:1"), port));
+        FakeKombo ats = onPort(
+                "--ats-port",
+                atsPort,
+                port -> new FakeKombo(clock, new KomboAccount("sandbox-key", "sandbox:1"), port));
         return new Scene(workwise, ats, new SandboxWorld(workwise, ats, clock, clock.millis()).fill(), clock);
     }
 
@@ -83,19 +140,27 @@ public final class SandboxCommand implements Callable<Integer> {
         try {
             return fake.apply(port);
         } catch (JavalinBindException e) {
-            throw new ParameterException(spec.commandLine(), option + ": port " + port + " is taken already, or must not be used");
+            throw new ParameterException(
+                    spec.commandLine(), option + ": port " + port + " is taken already, or must not be used");
         }
     }
 
     private Findings withBridge(Scene scene, Plan plan, Stop stop, Clock clock) throws Exception {
         SandboxSettings settings = new SandboxSettings(scene);
         Path home = SandboxSettings.fresh(folders.data().resolve("sandbox"));
-        Setup setup = Setup.read(settings.write(home.resolve("config")), folders.routes(), home, System.getProperties(), System.getenv());
+        Setup setup = Setup.read(
+                settings.write(home.resolve("config")),
+                folders.routes(),
+                home,
+                System.getProperties(),
+                System.getenv());
         MOODS.forEach(scene::tell);
-        try (Quiet quiet = new Quiet(Level.WARN, "io.workwise.bridge"); Bridge bridge = new Bridge(setup, clock)) {
+        try (Quiet quiet = new Quiet(Level.WARN, "io.workwise.bridge");
+                Bridge bridge = new Bridge(setup, clock)) {
             stop.begun();
             bridge.start();
-            SandboxTerminal terminal = new SandboxTerminal(scene, new VerdictLines(scene), spec.commandLine().getOut());
+            SandboxTerminal terminal = new SandboxTerminal(
+                    scene, new VerdictLines(scene), spec.commandLine().getOut());
             SandboxRun run = controlled(scene, new OwnBridge(bridge.core(), INTEGRATION), terminal, plan);
             terminal.welcome(bridge.adminPort(), bridge.managementPort());
             return run.until(stop);
@@ -106,8 +171,10 @@ public final class SandboxCommand implements Callable<Integer> {
         stop.begun();
         SandboxSettings settings = new SandboxSettings(scene);
         Path config = settings.write(folders.data().resolve("sandbox-config"));
-        SandboxTerminal terminal = new SandboxTerminal(scene, new ArrivalLines(scene.ats()), spec.commandLine().getOut());
-        try (OtherBridge bridge = new OtherBridge(new AdminClient(url, token), INTEGRATION, scene::now, terminal::told)) {
+        SandboxTerminal terminal = new SandboxTerminal(
+                scene, new ArrivalLines(scene.ats()), spec.commandLine().getOut());
+        try (OtherBridge bridge =
+                new OtherBridge(new AdminClient(url, token), INTEGRATION, scene::now, terminal::told)) {
             SandboxRun run = controlled(scene, bridge, terminal, plan);
             terminal.welcome(config, settings.integration());
             return run.until(stop);

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Lets people apply, plays the scenario and what is typed, and shows and checks what arrives, until it is told to stop. */
+/**
+ * Lets people apply, plays the scenario and what is typed, and shows and checks what arrives, until it is told to stop.
+ */
 final class SandboxRun {
     private static final long TICK_MILLIS = 250;
     private static final int TICKS_PER_INVITATION = 32;
@@ -48,7 +50,10 @@ final class SandboxRun {
             if (summary) {
                 terminal.summary(findings);
             }
-            if (plan.applicants() > 0 && arrived >= plan.applicants() && plan.scenario().isOver() && findings.isSettled()) {
+            if (plan.applicants() > 0
+                    && arrived >= plan.applicants()
+                    && plan.scenario().isOver()
+                    && findings.isSettled()) {
                 break;
             }
             synchronized (this) {
@@ -84,7 +89,8 @@ final class SandboxRun {
             return;
         }
         Duration since = Duration.ofNanos(System.nanoTime() - startNanos);
-        long due = 1 + since.toMillis() * plan.rate().requests() / plan.rate().per().toMillis();
+        long due = 1
+                + since.toMillis() * plan.rate().requests() / plan.rate().per().toMillis();
         for (; arrived < (plan.applicants() == 0 ? due : Math.min(due, plan.applicants())); arrived++) {
             scene.world().arrive();
         }

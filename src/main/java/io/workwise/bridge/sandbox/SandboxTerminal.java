@@ -26,8 +26,11 @@ final class SandboxTerminal {
                 The bridge polls both, and carries each application where its job's link says.
                 Now and then the ATS refuses one (fix), or takes one and does not answer (uncertain): the bridge then looks it up.
                 """);
-        out.printf("Look at it in a browser: http://localhost:%d - the token to log in with is %s; English is at the top right.%n%nOr try in another terminal:%n", adminPort, SandboxCommand.TOKEN);
-        String api = "  curl -s -H 'Authorization: Bearer " + SandboxCommand.TOKEN + "' 'localhost:" + adminPort + "/api/v1/integrations/" + SandboxCommand.INTEGRATION;
+        out.printf(
+                "Look at it in a browser: http://localhost:%d - the token to log in with is %s; English is at the top right.%n%nOr try in another terminal:%n",
+                adminPort, SandboxCommand.TOKEN);
+        String api = "  curl -s -H 'Authorization: Bearer " + SandboxCommand.TOKEN + "' 'localhost:" + adminPort
+                + "/api/v1/integrations/" + SandboxCommand.INTEGRATION;
         out.println(api + "'                                       # its state");
         out.println(api + "/workwise-jobs?filter=unlinked-or-paused'  # what is not exported");
         out.println(api + "/applications?verdict=held'                # what waits, and why");
@@ -39,11 +42,19 @@ final class SandboxTerminal {
 
     /** Only the two systems run. @param config where settings for a bridge are */
     void welcome(Path config, String integration) {
-        out.printf("%nA Workwise and an ATS that speaks Kombo's API, with applicants who do not exist. A bridge can be pointed at them by this file,%n%s:%n%n%s%n",
-                config.resolve("integrations").resolve(SandboxCommand.INTEGRATION + ".properties"), integration.indent(2).stripTrailing());
-        out.printf("%nIn another terminal:%n  bridge run --config %s --data %s%n", config, config.resolveSibling("sandbox-bridge"));
+        out.printf(
+                "%nA Workwise and an ATS that speaks Kombo's API, with applicants who do not exist. A bridge can be pointed at them by this file,%n%s:%n%n%s%n",
+                config.resolve("integrations").resolve(SandboxCommand.INTEGRATION + ".properties"),
+                integration.indent(2).stripTrailing());
+        out.printf(
+                "%nIn another terminal:%n  bridge run --config %s --data %s%n",
+                config, config.resolveSibling("sandbox-bridge"));
         out.println("It is to be linked by --link here, or there:");
-        SandboxWorld.LINKS.forEach(link -> out.printf("  ADMIN_TOKEN=%s bridge link %s %s%s%n", SandboxCommand.TOKEN, link.workwiseJobId(), link.atsJobId(),
+        SandboxWorld.LINKS.forEach(link -> out.printf(
+                "  ADMIN_TOKEN=%s bridge link %s %s%s%n",
+                SandboxCommand.TOKEN,
+                link.workwiseJobId(),
+                link.atsJobId(),
                 link.workwiseStatus() == null ? "" : " --workwise-status " + link.workwiseStatus()));
         howToTell();
     }
@@ -51,14 +62,20 @@ final class SandboxTerminal {
     private void howToTell() {
         String control = scene.ats().url().replaceFirst("/v1$", "/control");
         out.printf("%nMake them misbehave by typing here, or from elsewhere ('help' lists all that they can do):%n");
-        out.printf("  timeout after-create for 5 requests%n  curl -d 'workwise 503 retry-after 5s for 20s' %s%n", control);
-        out.printf("  curl -s %s/check  # what arrived: lost, twice, in the wrong place%n%nCtrl+C ends it.%n%n", control);
+        out.printf(
+                "  timeout after-create for 5 requests%n  curl -d 'workwise 503 retry-after 5s for 20s' %s%n", control);
+        out.printf(
+                "  curl -s %s/check  # what arrived: lost, twice, in the wrong place%n%nCtrl+C ends it.%n%n", control);
     }
 
     void linked() {
         for (SandboxWorld.Link link : SandboxWorld.LINKS) {
-            out.printf("  linked         %s -> %s%s%s%n", scene.workwise().jobTitle(link.workwiseJobId()), scene.ats().jobTitle(link.atsJobId()),
-                    link.workwiseStatus() == null ? "" : ", from status '" + link.workwiseStatus() + "' on", link.paused() ? ", paused" : "");
+            out.printf(
+                    "  linked         %s -> %s%s%s%n",
+                    scene.workwise().jobTitle(link.workwiseJobId()),
+                    scene.ats().jobTitle(link.atsJobId()),
+                    link.workwiseStatus() == null ? "" : ", from status '" + link.workwiseStatus() + "' on",
+                    link.paused() ? ", paused" : "");
         }
         out.println();
     }

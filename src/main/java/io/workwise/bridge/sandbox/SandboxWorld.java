@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** A small company, Nordlicht Pumpen GmbH, on both sides: its jobs, its applications from before, and those that come in. */
+/**
+ * A small company, Nordlicht Pumpen GmbH, on both sides: its jobs, its applications from before, and those that come
+ * in.
+ */
 public final class SandboxWorld {
     public static final String MECHANIC = "ww-1001";
     public static final String DEVELOPER = "ww-1002";
@@ -29,7 +32,10 @@ public final class SandboxWorld {
     /** @param workwiseStatus null is the initial one */
     public record Link(String workwiseJobId, String atsJobId, String workwiseStatus, boolean paused) {}
 
-    /** Three active ones, one that waits for another Workwise status, one paused. WAREHOUSE and TRAINEE_LAST_YEAR have none. */
+    /**
+     * Three active ones, one that waits for another Workwise status, one paused. WAREHOUSE and TRAINEE_LAST_YEAR have
+     * none.
+     */
     public static final List<Link> LINKS = List.of(
             new Link(MECHANIC, ATS_MECHANIC, null, false),
             new Link(DEVELOPER, ATS_DEVELOPMENT, null, false),
@@ -63,7 +69,8 @@ public final class SandboxWorld {
         SandboxJobs.fill(ats);
         int daysAgo = 40;
         for (Opening opening : OPENINGS) {
-            for (String status : List.of("open", "interview", "rejected")) applied(opening, status, Duration.ofDays(daysAgo--));
+            for (String status : List.of("open", "interview", "rejected"))
+                applied(opening, status, Duration.ofDays(daysAgo--));
         }
         inTheAts();
         return this;
@@ -73,7 +80,8 @@ public final class SandboxWorld {
     private void applied(Opening opening, String status, Duration ago) {
         Applicant applicant = applicants.next(opening.jobId(), opening.profession());
         Instant received = clock.instant().minus(ago);
-        ObjectNode application = applicant.application().put("receivedAt", Json.time(received)).put("statusId", status);
+        ObjectNode application =
+                applicant.application().put("receivedAt", Json.time(received)).put("statusId", status);
         application.put("updatedAt", Json.time(status.equals("open") ? received : received.plus(Duration.ofDays(3))));
         applicant.applyAt(workwise);
     }
@@ -83,7 +91,9 @@ public final class SandboxWorld {
         ats.moveTo(invited, SandboxJobs.INTERVIEW_MECHANIC);
         ats.putApplication(ATS_DEVELOPMENT, "Ayşe", "Yıldız-Groß", "ayse.yildiz@example.com");
         ats.setOutcome(ats.putApplication(ATS_SALES, "Björn", "Öztürk", "bjoern.oeztuerk@example.com"), "DECLINED");
-        ats.setOutcome(ats.putApplication(ATS_PURCHASING_CLOSED, "Anna-Lena", "Strauß", "anna-lena.strauss@example.org"), "HIRED");
+        ats.setOutcome(
+                ats.putApplication(ATS_PURCHASING_CLOSED, "Anna-Lena", "Strauß", "anna-lena.strauss@example.org"),
+                "HIRED");
     }
 
     /** One more applicant applies; to a job that is linked mostly. Returns the id of the application. */
@@ -91,7 +101,10 @@ public final class SandboxWorld {
         return somebody().applyAt(workwise);
     }
 
-    /** Somebody applies whose last change is dated back: it lies before what was read last. Returns the id of the application. */
+    /**
+     * Somebody applies whose last change is dated back: it lies before what was read last. Returns the id of the
+     * application.
+     */
     String arriveLate(Duration back) {
         Applicant applicant = somebody();
         applicant.application().put("updatedAt", Json.time(clock.instant().minus(back)));
@@ -107,11 +120,16 @@ public final class SandboxWorld {
         throw new IllegalStateException("the weights have no such share");
     }
 
-    /** The one who waits longest for the job of PROJECT_LEAD is asked to an interview. Returns the id of the application. */
+    /**
+     * The one who waits longest for the job of PROJECT_LEAD is asked to an interview. Returns the id of the
+     * application.
+     */
     public Optional<String> invite() {
         Optional<String> next = workwise.applications().stream()
-                .filter(one -> one.path("jobId").asText().equals(PROJECT_LEAD) && one.path("statusId").asText().equals("open"))
-                .map(one -> one.path("id").asText()).findFirst();
+                .filter(one -> one.path("jobId").asText().equals(PROJECT_LEAD)
+                        && one.path("statusId").asText().equals("open"))
+                .map(one -> one.path("id").asText())
+                .findFirst();
         next.ifPresent(id -> workwise.moveTo(id, "interview"));
         return next;
     }

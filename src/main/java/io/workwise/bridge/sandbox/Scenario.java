@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** A file of lines such as {@code +5s 429 retry-after 10s for 20s}: what happens when, counted from the moment in which people begin to apply. */
+/**
+ * A file of lines such as {@code +5s 429 retry-after 10s for 20s}: what happens when, counted from the moment in which
+ * people begin to apply.
+ */
 final class Scenario {
     /** @param after since the start; @param said as the file says it */
     private record Event(Duration after, String said, Command command) {}
@@ -35,7 +38,11 @@ final class Scenario {
             try {
                 String line = lines.get(i).replaceFirst("(^|\\s)#.*", "").strip();
                 if (!line.isEmpty()) {
-                    events.add(event(line, events.isEmpty() ? Duration.ZERO : events.get(events.size() - 1).after()));
+                    events.add(event(
+                            line,
+                            events.isEmpty()
+                                    ? Duration.ZERO
+                                    : events.get(events.size() - 1).after()));
                 }
             } catch (Mistake e) {
                 faults.add(new Fault(file.toString(), i + 1, e.what(), e.rule()));
@@ -51,14 +58,20 @@ final class Scenario {
         try {
             return Files.readAllLines(file);
         } catch (IOException e) {
-            throw new FaultsException(new Fault(file.toString(), 0, "cannot be read (" + e.getClass().getSimpleName() + ")", "give a scenario file with --scenario"));
+            throw new FaultsException(new Fault(
+                    file.toString(),
+                    0,
+                    "cannot be read (" + e.getClass().getSimpleName() + ")",
+                    "give a scenario file with --scenario"));
         }
     }
 
     private static Event event(String line, Duration before) {
         String[] parts = line.split("\\s+", 2);
         if (!parts[0].startsWith("+") || parts.length < 2) {
-            throw new Mistake("a line begins with '" + parts[0] + "'", "each begins with its time since the start, and says what happens then: +5s timeout");
+            throw new Mistake(
+                    "a line begins with '" + parts[0] + "'",
+                    "each begins with its time since the start, and says what happens then: +5s timeout");
         }
         Duration after = parts[0].equals("+0s") ? Duration.ZERO : Line.time(parts[0].substring(1));
         if (after.compareTo(before) < 0) {

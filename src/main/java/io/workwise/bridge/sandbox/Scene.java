@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The two fakes and who applies there, told in lines what to do (see {@link Word}), and checked for what became of it. */
+/**
+ * The two fakes and who applies there, told in lines what to do (see {@link Word}), and checked for what became of it.
+ */
 public final class Scene implements AutoCloseable {
     private final FakeWorkwise workwise;
     private final FakeKombo ats;
@@ -23,8 +25,15 @@ public final class Scene implements AutoCloseable {
         this.ats = ats;
         this.world = world;
         this.clock = clock;
-        troubles.put(Side.ATS, new Troubles(clock, one -> ats.putApplication(one.jobId(), one.candidate().path("first_name").asText(),
-                one.candidate().path("last_name").asText(), one.email())));
+        troubles.put(
+                Side.ATS,
+                new Troubles(
+                        clock,
+                        one -> ats.putApplication(
+                                one.jobId(),
+                                one.candidate().path("first_name").asText(),
+                                one.candidate().path("last_name").asText(),
+                                one.email())));
         troubles.put(Side.WORKWISE, new Troubles(clock, one -> {}));
         ats.behave(troubles.get(Side.ATS));
         workwise.behave(troubles.get(Side.WORKWISE));
@@ -116,9 +125,13 @@ public final class Scene implements AutoCloseable {
     }
 
     String deleteApplicant(String id) {
-        String one = id != null ? id : workwise.youngest().orElseThrow(() -> new Mistake("nobody has applied", "let somebody 'arrive' first"));
+        String one = id != null
+                ? id
+                : workwise.youngest()
+                        .orElseThrow(() -> new Mistake("nobody has applied", "let somebody 'arrive' first"));
         if (workwise.applied().stream().noneMatch(applied -> applied.id().equals(one) && !applied.deleted())) {
-            throw new Mistake("Workwise has no application '" + one + "'", "give the id of one, or none for the youngest");
+            throw new Mistake(
+                    "Workwise has no application '" + one + "'", "give the id of one, or none for the youngest");
         }
         workwise.delete(one);
         return one + " is deleted in Workwise";
@@ -140,13 +153,21 @@ public final class Scene implements AutoCloseable {
     }
 
     /** By an id, or by how its title begins. */
-    private static <T> T one(String what, String named, List<T> all, Function<T, List<String>> ids, Function<T, String> title) {
+    private static <T> T one(
+            String what, String named, List<T> all, Function<T, List<String>> ids, Function<T, String> title) {
         String begins = named.toLowerCase(Locale.ROOT);
-        List<T> byId = all.stream().filter(one -> ids.apply(one).contains(named)).toList();
-        List<T> found = !byId.isEmpty() ? byId : all.stream().filter(one -> title.apply(one).toLowerCase(Locale.ROOT).startsWith(begins)).toList();
+        List<T> byId =
+                all.stream().filter(one -> ids.apply(one).contains(named)).toList();
+        List<T> found = !byId.isEmpty()
+                ? byId
+                : all.stream()
+                        .filter(one -> title.apply(one).toLowerCase(Locale.ROOT).startsWith(begins))
+                        .toList();
         if (found.size() != 1) {
-            throw new Mistake((found.isEmpty() ? "no " : "more than one ") + what + " is '" + named + "'", "give an id, or how exactly one of these begins: "
-                    + String.join(", ", all.stream().map(title).toList()));
+            throw new Mistake(
+                    (found.isEmpty() ? "no " : "more than one ") + what + " is '" + named + "'",
+                    "give an id, or how exactly one of these begins: "
+                            + String.join(", ", all.stream().map(title).toList()));
         }
         return found.get(0);
     }

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** What a JSON value must look like. Each problem names the path and the rule, never the value: it may be a person's. */
+/**
+ * What a JSON value must look like. Each problem names the path and the rule, never the value: it may be a person's.
+ */
 interface Shape {
     void check(String path, JsonNode value, Consumer<String> problems);
 
@@ -61,7 +63,9 @@ interface Shape {
                 problems.accept(path + " must be an object");
                 return;
             }
-            required.stream().filter(name -> !value.has(name)).forEach(name -> problems.accept(path + "." + name + " is required"));
+            required.stream()
+                    .filter(name -> !value.has(name))
+                    .forEach(name -> problems.accept(path + "." + name + " is required"));
             shapes.forEach((name, shape) -> {
                 if (value.has(name)) shape.check(path + "." + name, value.get(name), problems);
             });

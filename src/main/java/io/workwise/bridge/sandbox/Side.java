@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /** One of the two systems of the sandbox. */
 enum Side {
-    ATS, WORKWISE;
+    ATS,
+    WORKWISE;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -15,7 +15,13 @@ import java.util.function.Consumer;
  */
 record Trouble(String said, Side side, Word word, Moment moment, Share share, Effect effect) {
     /** ANSWER is after the usual work is done, whatever came of it. */
-    enum Moment { REQUEST, BEFORE_CREATE, AFTER_CREATE, ANSWER, PAGES }
+    enum Moment {
+        REQUEST,
+        BEFORE_CREATE,
+        AFTER_CREATE,
+        ANSWER,
+        PAGES
+    }
 
     /** @param every 3: each third; @param requests how many altogether, 0: no end; @param time null: no end */
     record Share(int every, int requests, Duration time) {}

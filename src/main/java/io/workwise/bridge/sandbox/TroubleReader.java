@@ -13,6 +13,7 @@ final class TroubleReader {
     private static final Duration A_SECOND = Duration.ofSeconds(1);
     /** Longer than anybody waits for an answer. */
     private static final Duration FOR_EVER = Duration.ofMinutes(2);
+
     private final Line line;
     private final Side side;
     private final Word word;
@@ -41,7 +42,11 @@ final class TroubleReader {
             case LATENCY -> latency(line.time());
             case TIMEOUT -> met -> met.pause(FOR_EVER).then(Fault.drop());
             case RESET -> met -> Fault.reset();
-            case GARBAGE -> met -> Fault.answer(200, Map.of("Content-Type", "application/json"), "<!doctype html><title>Please sign in</title>{");
+            case GARBAGE ->
+                met -> Fault.answer(
+                        200,
+                        Map.of("Content-Type", "application/json"),
+                        "<!doctype html><title>Please sign in</title>{");
             case TRUNCATED -> met -> Fault.truncate();
             case SLOW -> slow(line.isAtTime() ? line.time() : A_SECOND);
             case NO_ID -> met -> Fault.withoutId();
@@ -74,32 +79,48 @@ final class TroubleReader {
         String text = "The sandbox was told to answer " + status + ".";
         if (line.takes("retry-after")) {
             Duration time = line.time();
-            return met -> Fault.answer(status, Map.of("Content-Type", "text/plain", "Retry-After", String.valueOf(time.toSeconds())), text);
+            return met -> Fault.answer(
+                    status,
+                    Map.of("Content-Type", "text/plain", "Retry-After", String.valueOf(time.toSeconds())),
+                    text);
         }
         if (line.takes("retry-after-date")) {
             Duration time = line.time();
-            return met -> Fault.answer(status, Map.of("Content-Type", "text/plain", "Retry-After",
-                    DateTimeFormatter.RFC_1123_DATE_TIME.format(met.now().plus(time).atOffset(ZoneOffset.UTC))), text);
+            return met -> Fault.answer(
+                    status,
+                    Map.of(
+                            "Content-Type",
+                            "text/plain",
+                            "Retry-After",
+                            DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                    met.now().plus(time).atOffset(ZoneOffset.UTC))),
+                    text);
         }
         return met -> Fault.answer(status, Map.of("Content-Type", "text/plain"), text);
     }
 
     private Moment moment() {
-        Moment usual = switch (word) {
-            case TRUNCATED, SLOW -> Moment.ANSWER;
-            case NO_ID -> Moment.AFTER_CREATE;
-            case REFUSE, DUPLICATE -> Moment.BEFORE_CREATE;
-            case SHIFT_PAGES -> Moment.PAGES;
-            default -> Moment.REQUEST;
-        };
-        Moment named = line.takes("before-create") ? Moment.BEFORE_CREATE : line.takes("after-create") ? Moment.AFTER_CREATE : usual;
-        boolean narrower = switch (usual) {
-            case REQUEST -> side == Side.ATS && word != Word.EXPIRE_KEY;
-            case ANSWER -> side == Side.ATS && named == Moment.AFTER_CREATE;
-            default -> false;
-        };
+        Moment usual =
+                switch (word) {
+                    case TRUNCATED, SLOW -> Moment.ANSWER;
+                    case NO_ID -> Moment.AFTER_CREATE;
+                    case REFUSE, DUPLICATE -> Moment.BEFORE_CREATE;
+                    case SHIFT_PAGES -> Moment.PAGES;
+                    default -> Moment.REQUEST;
+                };
+        Moment named = line.takes("before-create")
+                ? Moment.BEFORE_CREATE
+                : line.takes("after-create") ? Moment.AFTER_CREATE : usual;
+        boolean narrower =
+                switch (usual) {
+                    case REQUEST -> side == Side.ATS && word != Word.EXPIRE_KEY;
+                    case ANSWER -> side == Side.ATS && named == Moment.AFTER_CREATE;
+                    default -> false;
+                };
         if (named != usual && !narrower) {
-            throw new Mistake("'" + side.word() + " " + first + "' cannot be narrowed to that moment", "leave out before-create or after-create");
+            throw new Mistake(
+                    "'" + side.word() + " " + first + "' cannot be narrowed to that moment",
+                    "leave out before-create or after-create");
         }
         return named;
     }

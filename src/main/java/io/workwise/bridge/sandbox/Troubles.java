@@ -34,7 +34,9 @@ final class Troubles implements Behaviour {
 
         Running(Trouble trouble, Instant now) {
             this.trouble = trouble;
-            end = trouble.share().time() == null ? Instant.MAX : now.plus(trouble.share().time());
+            end = trouble.share().time() == null
+                    ? Instant.MAX
+                    : now.plus(trouble.share().time());
         }
 
         synchronized boolean meets(Instant now) {
@@ -44,7 +46,8 @@ final class Troubles implements Behaviour {
         }
 
         synchronized boolean isOver(Instant now) {
-            return !now.isBefore(end) || trouble.share().requests() > 0 && met >= trouble.share().requests();
+            return !now.isBefore(end)
+                    || trouble.share().requests() > 0 && met >= trouble.share().requests();
         }
     }
 
@@ -66,15 +69,21 @@ final class Troubles implements Behaviour {
 
     /** As they were said. */
     List<String> inForce() {
-        end(running.stream().filter(one -> one.isOver(clock.instant())).map(one -> one.trouble).toList()::contains);
+        end(running.stream()
+                .filter(one -> one.isOver(clock.instant()))
+                .map(one -> one.trouble)
+                .toList()::contains);
         return running.stream().map(one -> one.trouble.said()).toList();
     }
 
     private Fault fault(Moment moment, Arrival arrival) {
         Instant now = clock.instant();
         Met met = new Met(now, arrival, calmed, otherWay);
-        return running.stream().filter(one -> one.trouble.moment() == moment && one.meets(now)).map(one -> one.trouble.effect())
-                .map(effect -> effect.on(met)).reduce(Fault.NONE, Fault::then);
+        return running.stream()
+                .filter(one -> one.trouble.moment() == moment && one.meets(now))
+                .map(one -> one.trouble.effect())
+                .map(effect -> effect.on(met))
+                .reduce(Fault.NONE, Fault::then);
     }
 
     @Override

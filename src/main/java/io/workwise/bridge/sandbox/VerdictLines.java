@@ -23,9 +23,13 @@ final class VerdictLines implements Lines {
 
     @Override
     public int print(Told told, PrintWriter out) {
-        Map<String, List<Application>> fresh = told == null ? Map.of() : told.applications().values().stream().filter(one -> !UNDER_WAY.contains(one.verdict()))
-                .filter(one -> !now(one).equals(shown.put(one.id(), now(one)))).sorted((a, b) -> a.id().compareTo(b.id()))
-                .collect(Collectors.groupingBy(Application::verdict, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Application>> fresh = told == null
+                ? Map.of()
+                : told.applications().values().stream()
+                        .filter(one -> !UNDER_WAY.contains(one.verdict()))
+                        .filter(one -> !now(one).equals(shown.put(one.id(), now(one))))
+                        .sorted((a, b) -> a.id().compareTo(b.id()))
+                        .collect(Collectors.groupingBy(Application::verdict, LinkedHashMap::new, Collectors.toList()));
         int lines = 0;
         for (List<Application> same : fresh.values()) {
             lines += print(same, out);
@@ -44,11 +48,21 @@ final class VerdictLines implements Lines {
     private int print(List<Application> same, PrintWriter out) {
         Application first = same.get(0);
         if (same.size() >= MANY && first.verdict().equals("filtered")) {
-            out.printf("  %-14s %d applications%s%n", first.verdict(), same.size(), same.stream().map(VerdictLines::why).distinct().collect(Collectors.joining()));
+            out.printf(
+                    "  %-14s %d applications%s%n",
+                    first.verdict(),
+                    same.size(),
+                    same.stream().map(VerdictLines::why).distinct().collect(Collectors.joining()));
             return 1;
         }
-        same.forEach(one -> out.printf("  %-14s %s for %s%s%n", one.verdict(), one.id(), one.workwiseJobId() == null ? "?" : scene.workwise().jobTitle(one.workwiseJobId()),
-                one.verdict().equals("delivered") ? " -> " + scene.ats().jobTitle(one.atsJobId()) + " as " + one.atsApplicationId() : why(one)));
+        same.forEach(one -> out.printf(
+                "  %-14s %s for %s%s%n",
+                one.verdict(),
+                one.id(),
+                one.workwiseJobId() == null ? "?" : scene.workwise().jobTitle(one.workwiseJobId()),
+                one.verdict().equals("delivered")
+                        ? " -> " + scene.ats().jobTitle(one.atsJobId()) + " as " + one.atsApplicationId()
+                        : why(one)));
         return same.size();
     }
 }

@@ -9,9 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What the sandbox can be told to do: troubles that requests meet, and things that happen. Each is documented here, and here alone. */
+/**
+ * What the sandbox can be told to do: troubles that requests meet, and things that happen. Each is documented here, and
+ * here alone.
+ */
 enum Word {
-    STATUS("300...599 [retry-after TIME | retry-after-date TIME]", "answers with that status, such as 429, 500 or 503, and does nothing", ATS, WORKWISE),
+    STATUS(
+            "300...599 [retry-after TIME | retry-after-date TIME]",
+            "answers with that status, such as 429, 500 or 503, and does nothing",
+            ATS,
+            WORKWISE),
     LATENCY("latency TIME", "answers so much later", ATS, WORKWISE),
     TIMEOUT("timeout", "does not answer", ATS, WORKWISE),
     RESET("reset", "breaks the connection without an answer", ATS, WORKWISE),
@@ -22,7 +29,11 @@ enum Word {
     REFUSE("refuse", "finds the data of an application wrong", ATS),
     DUPLICATE("duplicate", "has the applicant already, by other ways, and says so", ATS),
     EXPIRE_KEY("expire-key", "accepts the key no more", ATS, WORKWISE),
-    SHIFT_PAGES("shift-pages", "lists three at a time, while something before them is inserted and removed by turns", ATS, WORKWISE),
+    SHIFT_PAGES(
+            "shift-pages",
+            "lists three at a time, while something before them is inserted and removed by turns",
+            ATS,
+            WORKWISE),
     RENEW_KEY("renew-key", "accepts the key again", ATS, WORKWISE),
     CALM("calm", "ends all troubles of both systems, or of the one that is named", ATS, WORKWISE),
     CLOSE_JOB("close-job JOB", "closes the ATS job", ATS),
@@ -31,7 +42,8 @@ enum Word {
     RENAME_STATUS("rename-status JOB STATUS NAME", "gives a status of the ATS job another name", ATS),
     DELETE_STATUS("delete-status JOB STATUS", "removes a status of the ATS job", ATS),
     LATE_CHANGE("late-change [TIME]", "somebody applies whose updatedAt lies 5m back, or TIME", WORKWISE),
-    DELETE_APPLICANT("delete-applicant [APPLICATION]", "deletes an application in Workwise, or the youngest one", WORKWISE),
+    DELETE_APPLICANT(
+            "delete-applicant [APPLICATION]", "deletes an application in Workwise, or the youngest one", WORKWISE),
     ARRIVE("arrive [N]", "so many apply at once", WORKWISE),
     HELP("help", "prints this", ATS, WORKWISE);
 
@@ -59,14 +71,23 @@ enum Word {
         if (text.matches("\\d+")) {
             return STATUS;
         }
-        return Arrays.stream(values()).filter(word -> word != STATUS && word.word().equals(text)).findFirst().orElseThrow(() -> new Mistake("unknown word '" + text + "'",
-                "'help' lists them all" + Near.hint(text, Arrays.stream(values()).map(Word::word).toList())));
+        return Arrays.stream(values())
+                .filter(word -> word != STATUS && word.word().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new Mistake(
+                        "unknown word '" + text + "'",
+                        "'help' lists them all"
+                                + Near.hint(
+                                        text,
+                                        Arrays.stream(values()).map(Word::word).toList())));
     }
 
     /** @param named null: none was named; then it is the ATS, where that is possible */
     Side side(Side named) {
         if (named != null && !sides.contains(named)) {
-            throw new Mistake("'" + word() + "' is nothing that " + (named == ATS ? "the ATS" : "Workwise") + " does", "leave out '" + named.word() + "'");
+            throw new Mistake(
+                    "'" + word() + "' is nothing that " + (named == ATS ? "the ATS" : "Workwise") + " does",
+                    "leave out '" + named.word() + "'");
         }
         return named == null ? sides.get(0) : named;
     }
@@ -76,6 +97,9 @@ enum Word {
     }
 
     static String help() {
-        return Arrays.stream(values()).map(word -> String.format("  %-53s %s%n", word.form, word.meaning)).collect(Collectors.joining()) + LIMITS;
+        return Arrays.stream(values())
+                        .map(word -> String.format("  %-53s %s%n", word.form, word.meaning))
+                        .collect(Collectors.joining())
+                + LIMITS;
     }
 }

@@ -11,13 +11,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Applications by id, and in the order of the list. A stored node is never changed, only replaced, so that readers need no lock. */
+/**
+ * Applications by id, and in the order of the list. A stored node is never changed, only replaced, so that readers need
+ * no lock.
+ */
 final class WorkwiseApplications {
     record Position(String updatedAt, String id) implements Comparable<Position> {
-        private static final Comparator<Position> ORDER = Comparator.comparing(Position::updatedAt).thenComparing(Position::id);
+        private static final Comparator<Position> ORDER =
+                Comparator.comparing(Position::updatedAt).thenComparing(Position::id);
 
         static Position of(ObjectNode application) {
-            return new Position(application.path("updatedAt").asText(), application.path("id").asText());
+            return new Position(
+                    application.path("updatedAt").asText(),
+                    application.path("id").asText());
         }
 
         @Override
@@ -57,7 +63,9 @@ final class WorkwiseApplications {
     synchronized List<ObjectNode> after(Position position, String updatedAfter, int limit) {
         Position first = new Position(updatedAfter, "");
         boolean paging = position != null && position.compareTo(first) > 0;
-        return inOrder.tailMap(paging ? position : first, !paging).values().stream().limit(limit).toList();
+        return inOrder.tailMap(paging ? position : first, !paging).values().stream()
+                .limit(limit)
+                .toList();
     }
 
     synchronized List<ObjectNode> all() {

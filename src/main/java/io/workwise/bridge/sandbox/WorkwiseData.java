@@ -41,13 +41,24 @@ final class WorkwiseData {
     synchronized ObjectNode receive(ObjectNode application) {
         if (!application.has("receivedAt")) application.put("receivedAt", now());
         if (!application.has("updatedAt")) {
-            application.put("updatedAt", applications.has(application.path("id").asText()) ? now() : application.path("receivedAt").asText());
+            application.put(
+                    "updatedAt",
+                    applications.has(application.path("id").asText())
+                            ? now()
+                            : application.path("receivedAt").asText());
         }
         if (!application.has("statusId")) application.put("statusId", initial());
         if (!application.has("statusHistory")) startHistory(application);
         applications.put(application);
         String id = application.path("id").asText();
-        applied.putIfAbsent(id, new Applied(id, application.path("jobId").asText(), application.path("candidate").path("email").asText(), clock.instant(), false));
+        applied.putIfAbsent(
+                id,
+                new Applied(
+                        id,
+                        application.path("jobId").asText(),
+                        application.path("candidate").path("email").asText(),
+                        clock.instant(),
+                        false));
         return application;
     }
 
@@ -59,15 +70,24 @@ final class WorkwiseData {
     private void startHistory(ObjectNode application) {
         String status = application.path("statusId").asText();
         enter(application, initial(), application.path("receivedAt").asText());
-        if (!status.equals(initial())) enter(application, status, application.path("updatedAt").asText());
+        if (!status.equals(initial()))
+            enter(application, status, application.path("updatedAt").asText());
     }
 
     private static void enter(ObjectNode application, String statusId, String at) {
-        application.withArray("/statusHistory").addObject().put("statusId", statusId).put("at", at);
+        application
+                .withArray("/statusHistory")
+                .addObject()
+                .put("statusId", statusId)
+                .put("at", at);
     }
 
     private String initial() {
-        return statuses.stream().filter(status -> status.kind().equals("initial")).findFirst().orElseThrow().id();
+        return statuses.stream()
+                .filter(status -> status.kind().equals("initial"))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     /** @param at when it came into the status; null is now */
@@ -81,22 +101,29 @@ final class WorkwiseData {
     }
 
     synchronized void backSync(String id, String statusId, String at) {
-        WorkwiseStatus present = status(applications.require(id).path("statusId").asText());
+        WorkwiseStatus present =
+                status(applications.require(id).path("statusId").asText());
         WorkwiseStatus asked = status(statusId);
         if (present.ended() && !present.equals(asked)) {
-            throw new Problem(409, "Conflict", "An application in status " + present.id() + " cannot come into status " + asked.id() + ".");
+            throw new Problem(
+                    409,
+                    "Conflict",
+                    "An application in status " + present.id() + " cannot come into status " + asked.id() + ".");
         }
         moveTo(id, statusId, at);
     }
 
     private WorkwiseStatus status(String id) {
-        return statuses.stream().filter(status -> status.id().equals(id)).findFirst()
+        return statuses.stream()
+                .filter(status -> status.id().equals(id))
+                .findFirst()
                 .orElseThrow(() -> Problem.badRequest("There is no status with this id."));
     }
 
     synchronized void delete(String id) {
         applied.computeIfPresent(id, (key, one) -> one.asDeleted());
-        applications.delete(id).ifPresent(removed -> removed.path("documents").forEach(document -> deleteDocument(document.path("id").asText())));
+        applications.delete(id).ifPresent(removed -> removed.path("documents")
+                .forEach(document -> deleteDocument(document.path("id").asText())));
     }
 
     void putDocument(String id, StoredDocument document) {
@@ -114,13 +141,20 @@ final class WorkwiseData {
     }
 
     List<JsonNode> jobsAfter(String id, int limit) {
-        return jobs.tailMap(id == null ? "" : id + "\0").values().stream().limit(limit).map(JsonNode.class::cast).toList();
+        return jobs.tailMap(id == null ? "" : id + "\0").values().stream()
+                .limit(limit)
+                .map(JsonNode.class::cast)
+                .toList();
     }
 
     List<JsonNode> statuses() {
         List<JsonNode> all = new ArrayList<>();
         for (WorkwiseStatus status : statuses) {
-            all.add(Json.object().put("id", status.id()).put("name", status.name()).put("position", all.size()).put("kind", status.kind()));
+            all.add(Json.object()
+                    .put("id", status.id())
+                    .put("name", status.name())
+                    .put("position", all.size())
+                    .put("kind", status.kind()));
         }
         return all;
     }

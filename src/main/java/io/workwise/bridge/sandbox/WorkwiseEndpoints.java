@@ -41,7 +41,9 @@ final class WorkwiseEndpoints {
                 .on(PUT, "/applications/{applicationId}/status", this::setStatus)
                 .on(GET, "/documents/{documentId}/content", this::download)
                 .refuse(Problem.class, Problem::answer)
-                .refuse(HttpResponseException.class, (other, context) -> new Problem(other.getStatus(), "Refused", other.getMessage()).answer(context));
+                .refuse(HttpResponseException.class, (other, context) -> new Problem(
+                                other.getStatus(), "Refused", other.getMessage())
+                        .answer(context));
         return server;
     }
 
@@ -58,7 +60,8 @@ final class WorkwiseEndpoints {
     private void listJobs(Context context) {
         WorkwisePage page = WorkwisePage.of(context, server.behaviour());
         List<JsonNode> jobs = data(context).jobsAfter(page.after(), page.wanted());
-        LoopbackServer.json(context, 200, page.answer(jobs, job -> job.path("id").asText()));
+        LoopbackServer.json(
+                context, 200, page.answer(jobs, job -> job.path("id").asText()));
     }
 
     private void listStatuses(Context context) {
@@ -71,7 +74,13 @@ final class WorkwiseEndpoints {
         WorkwisePage page = WorkwisePage.of(context, server.behaviour());
         String updatedAfter = time("updatedAfter", context.queryParam("updatedAfter"), "");
         List<ObjectNode> found = data(context).applications().after(position(page), updatedAfter, page.wanted());
-        LoopbackServer.json(context, 200, page.answer(found, one -> one.path("updatedAt").asText() + " " + one.path("id").asText()));
+        LoopbackServer.json(
+                context,
+                200,
+                page.answer(
+                        found,
+                        one -> one.path("updatedAt").asText() + " "
+                                + one.path("id").asText()));
     }
 
     private static WorkwiseApplications.Position position(WorkwisePage page) {
@@ -99,7 +108,11 @@ final class WorkwiseEndpoints {
         if (!body.path("statusId").isTextual()) throw Problem.badRequest("statusId must be a string.");
         if (body.has("note") && !body.path("note").isTextual()) throw Problem.badRequest("note must be a string.");
         String at = body.has("at") ? time("at", body.path("at").asText(), null) : null;
-        data(context).backSync(context.pathParam("applicationId"), body.path("statusId").asText(), at);
+        data(context)
+                .backSync(
+                        context.pathParam("applicationId"),
+                        body.path("statusId").asText(),
+                        at);
         context.status(204);
     }
 

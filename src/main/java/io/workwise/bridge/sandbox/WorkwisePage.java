@@ -14,7 +14,8 @@ record WorkwisePage(Paging paging, String after) {
 
     static WorkwisePage of(Context context, Behaviour behaviour) {
         String token = context.queryParam("pageToken");
-        return new WorkwisePage(behaviour.paging(limit(context.queryParam("limit"))), token == null ? null : decode(token));
+        return new WorkwisePage(
+                behaviour.paging(limit(context.queryParam("limit"))), token == null ? null : decode(token));
     }
 
     private static int limit(String asked) {
@@ -49,6 +50,8 @@ record WorkwisePage(Paging paging, String after) {
     }
 
     private static String encode(String after) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((TOKEN_PREFIX + after).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((TOKEN_PREFIX + after).getBytes(StandardCharsets.UTF_8));
     }
 }

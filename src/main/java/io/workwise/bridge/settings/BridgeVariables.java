@@ -7,18 +7,29 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Environment variables that begin with {@code BRIDGE_}: each is a setting's, or means something else that is known. Any other is a fault. */
+/**
+ * Environment variables that begin with {@code BRIDGE_}: each is a setting's, or means something else that is known.
+ * Any other is a fault.
+ */
 final class BridgeVariables {
     static final String PREFIX = "BRIDGE_";
     /** Of {@code bin/bridge} and the command line. */
     private static final Set<String> OTHERS = Set.of("BRIDGE_OPTS", "BRIDGE_URL", "BRIDGE_HOME");
-    /** Kubernetes tells each container about each service of its namespace, such as one named bridge or bridge-postgresql. */
-    private static final Pattern OF_A_SERVICE = Pattern.compile("(.+_)?(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT_\\d+_(TCP|UDP|SCTP)(_(ADDR|PORT|PROTO))?)");
+    /**
+     * Kubernetes tells each container about each service of its namespace, such as one named bridge or
+     * bridge-postgresql.
+     */
+    private static final Pattern OF_A_SERVICE =
+            Pattern.compile("(.+_)?(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT_\\d+_(TCP|UDP|SCTP)(_(ADDR|PORT|PROTO))?)");
+
     private static final Pattern ADDRESS_OF_A_SERVICE = Pattern.compile("(tcp|udp|sctp)://.*");
 
     private BridgeVariables() {}
 
-    /** The value that a person gave; null where there is none, or it is the address of a service whose name is like a setting's. */
+    /**
+     * The value that a person gave; null where there is none, or it is the address of a service whose name is like a
+     * setting's.
+     */
     static String value(String name, Map<String, String> environment) {
         String value = environment.get(name);
         return value != null && isAddressOfAService(name, value) ? null : value;
@@ -31,9 +42,17 @@ final class BridgeVariables {
     static void check(Map<String, String> environment, List<Fault> faults) {
         Set<String> known = Keys.ALL.stream().map(Setting::prefixedName).collect(Collectors.toSet());
         for (String name : new TreeSet<>(environment.keySet())) {
-            if (name.startsWith(PREFIX) && !known.contains(name) && !OTHERS.contains(name) && !isOfAService(name, environment.get(name))) {
-                faults.add(new Fault("environment variable " + name, 0, "'" + name + "' is unknown", "BRIDGE_ and the key of a setting that is documented in config/, such as"
-                        + " BRIDGE_ADMIN_PORT; name what {{env:…}} refers to otherwise" + Near.hint(name, known)));
+            if (name.startsWith(PREFIX)
+                    && !known.contains(name)
+                    && !OTHERS.contains(name)
+                    && !isOfAService(name, environment.get(name))) {
+                faults.add(new Fault(
+                        "environment variable " + name,
+                        0,
+                        "'" + name + "' is unknown",
+                        "BRIDGE_ and the key of a setting that is documented in config/, such as"
+                                + " BRIDGE_ADMIN_PORT; name what {{env:…}} refers to otherwise"
+                                + Near.hint(name, known)));
             }
         }
     }

@@ -20,7 +20,8 @@ public record CaFile(String file, List<Certificate> certificates) {
             return new CaFile("", List.of());
         }
         try (InputStream in = Files.newInputStream(Path.of(file))) {
-            List<Certificate> certificates = List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
+            List<Certificate> certificates =
+                    List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
             if (!certificates.isEmpty()) {
                 return new CaFile(file, certificates);
             }

@@ -33,7 +33,10 @@ final class Contradictions {
             say("'documents.url' has ATSs fetch documents over http", Cleartext.RULE, Keys.DOCUMENTS_URL);
         }
         if (Cleartext.mayBeUsedFor(settings.get(Keys.DATABASE_URL))) {
-            warn("'database.url' leads to another machine, and the connection may be without TLS", "sslmode=verify-full in the URL, or at least sslmode=require", Keys.DATABASE_URL);
+            warn(
+                    "'database.url' leads to another machine, and the connection may be without TLS",
+                    "sslmode=verify-full in the URL, or at least sslmode=require",
+                    Keys.DATABASE_URL);
         }
     }
 
@@ -42,35 +45,60 @@ final class Contradictions {
         if (on && settings.get(Keys.NOTIFY_MAIL_FROM).isEmpty()) {
             say("'notify.mail-host' is set, and 'notify.mail-from' is missing", "set both", Keys.NOTIFY_MAIL_HOST);
         }
-        if (on && settings.get(Keys.NOTIFY_MAIL_TLS).equals("off") && !Cleartext.isOfThisMachine(settings.get(Keys.NOTIFY_MAIL_HOST))) {
-            warn("'notify.mail-tls' is off: e-mails and the password leave this machine without TLS", "starttls or tls", Keys.NOTIFY_MAIL_TLS);
+        if (on
+                && settings.get(Keys.NOTIFY_MAIL_TLS).equals("off")
+                && !Cleartext.isOfThisMachine(settings.get(Keys.NOTIFY_MAIL_HOST))) {
+            warn(
+                    "'notify.mail-tls' is off: e-mails and the password leave this machine without TLS",
+                    "starttls or tls",
+                    Keys.NOTIFY_MAIL_TLS);
         }
     }
 
     /** What each integration may override too. */
     void check() {
-        if (!settings.get(Keys.NOTIFY_WEBHOOK_URL).isEmpty() && settings.get(Keys.NOTIFY_WEBHOOK_SECRET).isEmpty()) {
-            say("'notify.webhook-url' is set, and 'notify.webhook-secret' is missing", "set both", Keys.NOTIFY_WEBHOOK_URL);
+        if (!settings.get(Keys.NOTIFY_WEBHOOK_URL).isEmpty()
+                && settings.get(Keys.NOTIFY_WEBHOOK_SECRET).isEmpty()) {
+            say(
+                    "'notify.webhook-url' is set, and 'notify.webhook-secret' is missing",
+                    "set both",
+                    Keys.NOTIFY_WEBHOOK_URL);
         }
         Duration answer = settings.get(Keys.CONNECT_TIMEOUT).plus(settings.get(Keys.RESPONSE_TIMEOUT));
         Duration least = Duration.ofSeconds(answer.multipliedBy(10).dividedBy(9).toSeconds() + 1);
         if (settings.get(Keys.LEASE).compareTo(least) < 0) {
-            warn("'export.lease' (" + show(Keys.LEASE) + ") may end before an answer is there (http.connect-timeout and http.response-timeout: " + Forms.show(answer) + ")",
-                    "at least " + Forms.show(least) + ", or shorter timeouts", Keys.LEASE, Keys.RESPONSE_TIMEOUT, Keys.CONNECT_TIMEOUT);
+            warn(
+                    "'export.lease' (" + show(Keys.LEASE)
+                            + ") may end before an answer is there (http.connect-timeout and http.response-timeout: "
+                            + Forms.show(answer) + ")",
+                    "at least " + Forms.show(least) + ", or shorter timeouts",
+                    Keys.LEASE,
+                    Keys.RESPONSE_TIMEOUT,
+                    Keys.CONNECT_TIMEOUT);
         }
         if (settings.get(Keys.SWEEP_WINDOW).compareTo(settings.get(Keys.RETENTION)) > 0) {
-            warn("'workwise.sweep-window' (" + show(Keys.SWEEP_WINDOW) + ") reads again what 'retention.final' (" + show(Keys.RETENTION) + ") has removed",
-                    "a sweep-window of at most retention.final", Keys.SWEEP_WINDOW, Keys.RETENTION);
+            warn(
+                    "'workwise.sweep-window' (" + show(Keys.SWEEP_WINDOW) + ") reads again what 'retention.final' ("
+                            + show(Keys.RETENTION) + ") has removed",
+                    "a sweep-window of at most retention.final",
+                    Keys.SWEEP_WINDOW,
+                    Keys.RETENTION);
         }
         if (settings.get(Keys.SWEEP_WINDOW).compareTo(settings.get(Keys.OVERLAP)) <= 0) {
-            warn("'workwise.sweep-window' (" + show(Keys.SWEEP_WINDOW) + ") goes back no further than each poll does by 'workwise.overlap' (" + show(Keys.OVERLAP) + ")",
-                    "a sweep-window well above the overlap", Keys.SWEEP_WINDOW, Keys.OVERLAP);
+            warn(
+                    "'workwise.sweep-window' (" + show(Keys.SWEEP_WINDOW)
+                            + ") goes back no further than each poll does by 'workwise.overlap' (" + show(Keys.OVERLAP)
+                            + ")",
+                    "a sweep-window well above the overlap",
+                    Keys.SWEEP_WINDOW,
+                    Keys.OVERLAP);
         }
     }
 
     private void ports() {
         Map<Integer, Setting<Integer>> taken = new HashMap<>();
-        List<Setting<Integer>> ports = settings.get(Keys.DOCUMENTS_URL).isEmpty() ? List.of(Keys.ADMIN_PORT, Keys.MANAGEMENT_PORT)
+        List<Setting<Integer>> ports = settings.get(Keys.DOCUMENTS_URL).isEmpty()
+                ? List.of(Keys.ADMIN_PORT, Keys.MANAGEMENT_PORT)
                 : List.of(Keys.ADMIN_PORT, Keys.MANAGEMENT_PORT, Keys.DOCUMENTS_PORT);
         for (Setting<Integer> key : ports) {
             int port = settings.get(key);
@@ -84,10 +112,18 @@ final class Contradictions {
     private void database() {
         boolean postgresql = settings.get(Keys.DATABASE_URL).startsWith("jdbc:postgresql:");
         if (postgresql && settings.get(Keys.HASH_KEY).isEmpty()) {
-            say("'security.hash-key' is missing", "set it with PostgreSQL, the same for all instances", Keys.DATABASE_URL);
+            say(
+                    "'security.hash-key' is missing",
+                    "set it with PostgreSQL, the same for all instances",
+                    Keys.DATABASE_URL);
         }
-        Stream.of(Keys.DATABASE_USER, Keys.DATABASE_PASSWORD).filter(key -> !postgresql && !settings.get(key).isEmpty()).forEach(key -> faults.add(
-                settings.fault(key, "'" + key.key() + "' is for PostgreSQL, and 'database.url' names none", "set database.url too, or leave it out").asWarning()));
+        Stream.of(Keys.DATABASE_USER, Keys.DATABASE_PASSWORD)
+                .filter(key -> !postgresql && !settings.get(key).isEmpty())
+                .forEach(key -> faults.add(settings.fault(
+                                key,
+                                "'" + key.key() + "' is for PostgreSQL, and 'database.url' names none",
+                                "set database.url too, or leave it out")
+                        .asWarning()));
     }
 
     private void tokens() {
@@ -104,16 +140,30 @@ final class Contradictions {
         List<Setting<String>> roles = List.of(Keys.OIDC_VIEWER, Keys.OIDC_OPERATOR, Keys.OIDC_ADMIN);
         if (settings.get(Keys.OIDC_ISSUER).isEmpty()) {
             if (!settings.get(Keys.ADMIN_TOKEN_LOGIN)) {
-                say("'admin.token-login' is off, and 'oidc.issuer' is not set: nobody could log in", "set oidc.issuer too, or leave it on", Keys.ADMIN_TOKEN_LOGIN);
+                say(
+                        "'admin.token-login' is off, and 'oidc.issuer' is not set: nobody could log in",
+                        "set oidc.issuer too, or leave it on",
+                        Keys.ADMIN_TOKEN_LOGIN);
             }
-            Stream.concat(Stream.of(Keys.OIDC_CLIENT_ID, Keys.OIDC_CLIENT_SECRET, Keys.OIDC_INTEGRATIONS_CLAIM), roles.stream()).filter(key -> !settings.get(key).isEmpty())
-                    .forEach(key -> say("'" + key.key() + "' is set, and 'oidc.issuer' is not", "set oidc.issuer too, or leave it out", key));
+            Stream.concat(
+                            Stream.of(Keys.OIDC_CLIENT_ID, Keys.OIDC_CLIENT_SECRET, Keys.OIDC_INTEGRATIONS_CLAIM),
+                            roles.stream())
+                    .filter(key -> !settings.get(key).isEmpty())
+                    .forEach(key -> say(
+                            "'" + key.key() + "' is set, and 'oidc.issuer' is not",
+                            "set oidc.issuer too, or leave it out",
+                            key));
             return;
         }
-        Stream.of(Keys.OIDC_CLIENT_ID, Keys.ADMIN_URL).filter(key -> settings.get(key).isEmpty())
-                .forEach(key -> say("'oidc.issuer' is set, and '" + key.key() + "' is missing", "set both", Keys.OIDC_ISSUER));
+        Stream.of(Keys.OIDC_CLIENT_ID, Keys.ADMIN_URL)
+                .filter(key -> settings.get(key).isEmpty())
+                .forEach(key ->
+                        say("'oidc.issuer' is set, and '" + key.key() + "' is missing", "set both", Keys.OIDC_ISSUER));
         if (roles.stream().allMatch(key -> settings.get(key).isEmpty())) {
-            say("with 'oidc.issuer' alone nobody has a role", "at least one of oidc.viewer, oidc.operator and oidc.admin", Keys.OIDC_ISSUER);
+            say(
+                    "with 'oidc.issuer' alone nobody has a role",
+                    "at least one of oidc.viewer, oidc.operator and oidc.admin",
+                    Keys.OIDC_ISSUER);
         }
     }
 

@@ -14,12 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.quartz.CronExpression;
 
 /**
- * When a cron expression's moments come, where clocks change twice a year. Quartz goes by local times and passes over the hour that comes twice.
+ * When a cron expression's moments come, where clocks change twice a year. Quartz goes by local times and passes over
+ * the hour that comes twice.
  *
  * <ul>
- *   <li>What runs at least once an hour around the change runs by instants: in the hour that comes twice both times, and none is missing.
- *   <li>What has a time of day runs once: the first time where it comes twice, and where it does not come at all as much later as the clocks
- *       are set forward (2:30 is 3:30).
+ *   <li>What runs at least once an hour around the change runs by instants: in the hour that comes twice both times,
+ *       and none is missing.
+ *   <li>What has a time of day runs once: the first time where it comes twice, and where it does not come at all as
+ *       much later as the clocks are set forward (2:30 is 3:30).
  * </ul>
  */
 public final class Cron {
@@ -54,7 +56,9 @@ public final class Cron {
         Instant first = from.plus(TICK);
         ZoneOffset offset = rules.getOffset(first);
         ZoneOffsetTransition change = rules.previousTransition(first.plus(TICK));
-        Instant end = change == null ? Instant.MIN : change.getInstant().plus(change.getDuration().abs());
+        Instant end = change == null
+                ? Instant.MIN
+                : change.getInstant().plus(change.getDuration().abs());
         if (change == null || !first.isBefore(end) || isHourly(change)) {
             return moment(offset, from);
         }
@@ -66,10 +70,13 @@ public final class Cron {
         return late != null && late.isBefore(end) && (next == null || late.isBefore(next)) ? late : next;
     }
 
-    /** Whether it has a moment in the hour before the local times that come twice or not at all, and in the hour after. */
+    /**
+     * Whether it has a moment in the hour before the local times that come twice or not at all, and in the hour after.
+     */
     private boolean isHourly(ZoneOffsetTransition change) {
         Duration twice = change.isOverlap() ? change.getDuration().abs() : Duration.ZERO;
-        return isAny(change.getOffsetBefore(), change.getInstant().minus(twice).minus(HOUR)) && isAny(change.getOffsetAfter(), change.getInstant().plus(twice));
+        return isAny(change.getOffsetBefore(), change.getInstant().minus(twice).minus(HOUR))
+                && isAny(change.getOffsetAfter(), change.getInstant().plus(twice));
     }
 
     private boolean isAny(ZoneOffset offset, Instant from) {

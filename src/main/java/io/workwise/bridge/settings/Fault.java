@@ -14,7 +14,8 @@ import java.util.List;
  */
 public record Fault(String file, int line, String what, String rule, boolean warning) {
     /** As a person reads a file. */
-    public static final Comparator<Fault> ORDER = Comparator.comparing(Fault::file).thenComparingInt(Fault::line);
+    public static final Comparator<Fault> ORDER =
+            Comparator.comparing(Fault::file).thenComparingInt(Fault::line);
 
     public Fault(String file, int line, String what, String rule) {
         this(file, line, what, rule, false);

@@ -3,12 +3,18 @@ package io.workwise.bridge.settings;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Settings or routes are wrong; everything wrong is named at once, in the order of files and lines. Ends the process with exit code 2. */
+/**
+ * Settings or routes are wrong; everything wrong is named at once, in the order of files and lines. Ends the process
+ * with exit code 2.
+ */
 public final class FaultsException extends RuntimeException {
     private final transient List<Fault> faults;
 
     public FaultsException(List<Fault> faults) {
-        super(faults.stream().sorted(Fault.ORDER).map(Fault::toString).collect(Collectors.joining(System.lineSeparator())));
+        super(faults.stream()
+                .sorted(Fault.ORDER)
+                .map(Fault::toString)
+                .collect(Collectors.joining(System.lineSeparator())));
         this.faults = List.copyOf(faults);
     }
 

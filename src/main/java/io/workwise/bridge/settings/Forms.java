@@ -13,7 +13,8 @@ public final class Forms {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     public static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+");
-    private static final List<Map.Entry<String, Long>> UNITS = List.of(Map.entry("d", 86_400_000L), Map.entry("h", 3_600_000L), Map.entry("m", 60_000L), Map.entry("s", 1_000L));
+    private static final List<Map.Entry<String, Long>> UNITS = List.of(
+            Map.entry("d", 86_400_000L), Map.entry("h", 3_600_000L), Map.entry("m", 60_000L), Map.entry("s", 1_000L));
     private static final long LONGEST_DAYS = 36_500;
     private static final int LEAST_TOKEN = 32;
 
@@ -55,13 +56,14 @@ public final class Forms {
             throw new IllegalArgumentException("a duration with a unit: ms, s, m, h or d (such as 30s or 15m)");
         }
         long amount = Long.parseLong(matcher.group(1));
-        Duration value = switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            default -> Duration.ofDays(amount);
-        };
+        Duration value =
+                switch (matcher.group(2)) {
+                    case "ms" -> Duration.ofMillis(amount);
+                    case "s" -> Duration.ofSeconds(amount);
+                    case "m" -> Duration.ofMinutes(amount);
+                    case "h" -> Duration.ofHours(amount);
+                    default -> Duration.ofDays(amount);
+                };
         if (value.isZero() || value.toDays() > LONGEST_DAYS) {
             throw new IllegalArgumentException("a duration above zero and at most " + LONGEST_DAYS + "d");
         }
@@ -75,7 +77,10 @@ public final class Forms {
 
     /** At least one duration, comma-separated. */
     public static List<Duration> durations(String text) {
-        return Arrays.stream(text.split(",", -1)).map(String::strip).map(Forms::duration).toList();
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .map(Forms::duration)
+                .toList();
     }
 
     /** A value as it would be written, the same for all ways to write it. */
@@ -92,7 +97,9 @@ public final class Forms {
         if (value instanceof java.util.Optional<?> time) {
             return time.map(String::valueOf).orElse("off");
         }
-        return value instanceof List<?> list ? list.stream().map(Forms::show).collect(Collectors.joining(",")) : String.valueOf(value);
+        return value instanceof List<?> list
+                ? list.stream().map(Forms::show).collect(Collectors.joining(","))
+                : String.valueOf(value);
     }
 
     private static String show(Duration duration) {
@@ -133,7 +140,8 @@ public final class Forms {
         try {
             java.net.URI uri = new java.net.URI(text);
             if (uri.getRawUserInfo() != null) {
-                throw new IllegalArgumentException("a URL without user and password: messages show URLs; credentials have settings of their own");
+                throw new IllegalArgumentException(
+                        "a URL without user and password: messages show URLs; credentials have settings of their own");
             }
             if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null) {
                 return uri;
@@ -146,9 +154,13 @@ public final class Forms {
 
     /** Names of hosts without a port, comma-separated; none is none. */
     public static List<String> hosts(String text) {
-        List<String> hosts = Arrays.stream(text.split(",")).map(String::strip).filter(host -> !host.isEmpty()).toList();
+        List<String> hosts = Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(host -> !host.isEmpty())
+                .toList();
         if (!hosts.stream().allMatch(host -> HOST.matcher(host).matches())) {
-            throw new IllegalArgumentException("names of hosts without a port, comma-separated, such as bridge.example.org,bridge");
+            throw new IllegalArgumentException(
+                    "names of hosts without a port, comma-separated, such as bridge.example.org,bridge");
         }
         return hosts;
     }
@@ -178,10 +190,12 @@ public final class Forms {
     /** None, or one that nobody can guess and that a header can carry. */
     public static String token(String text) {
         if (!text.isEmpty() && text.length() < LEAST_TOKEN) {
-            throw new IllegalArgumentException("at least " + LEAST_TOKEN + " characters, such as from: openssl rand -hex 32");
+            throw new IllegalArgumentException(
+                    "at least " + LEAST_TOKEN + " characters, such as from: openssl rand -hex 32");
         }
         if (!text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new IllegalArgumentException("letters, digits and signs of ASCII without spaces, such as from: openssl rand -hex 32");
+            throw new IllegalArgumentException(
+                    "letters, digits and signs of ASCII without spaces, such as from: openssl rand -hex 32");
         }
         return text;
     }

@@ -44,10 +44,12 @@ public final class Keys {
     public static final Setting<String> DOCUMENTS_HOST = engine("documents.host", "127.0.0.1", Forms::filled);
     public static final Setting<Duration> DOCUMENTS_LINK_LASTS = engine("documents.link-lasts", "15m", Forms::duration);
     public static final Setting<Integer> SERVER_CONNECTIONS = engine("server.connections", "500", Forms::count);
-    public static final Setting<Duration> SERVER_CLIENT_TIMEOUT = engine("server.client-timeout", "10s", Forms::duration);
+    public static final Setting<Duration> SERVER_CLIENT_TIMEOUT =
+            engine("server.client-timeout", "10s", Forms::duration);
     public static final Setting<Duration> SERVER_IDLE_TIMEOUT = engine("server.idle-timeout", "1m", Forms::duration);
     public static final Setting<Integer> SERVER_SLOWEST_CLIENT = engine("server.slowest-client", "1000", Forms::count);
-    public static final Setting<String> DATABASE_URL = engine("database.url", "jdbc:sqlite:{data}/bridge.db", Forms::databaseUrl);
+    public static final Setting<String> DATABASE_URL =
+            engine("database.url", "jdbc:sqlite:{data}/bridge.db", Forms::databaseUrl);
     public static final Setting<String> DATABASE_USER = engine("database.user", "", Forms::text);
     public static final Setting<String> DATABASE_PASSWORD = engine("database.password", "", Forms::text);
     public static final Setting<Duration> INSTANCE_LEASE = engine("instance.lease", "15s", Forms::duration);
@@ -63,27 +65,34 @@ public final class Keys {
     public static final Setting<String> NOTIFY_WEBHOOK_SECRET = integration("notify.webhook-secret", "", Forms::token);
     public static final Setting<String> NOTIFY_MAIL_HOST = engine("notify.mail-host", "", Forms::text);
     public static final Setting<Integer> NOTIFY_MAIL_PORT = engine("notify.mail-port", "587", Forms::port);
-    public static final Setting<String> NOTIFY_MAIL_TLS = engine("notify.mail-tls", "starttls", text -> oneOf(text, "starttls", "tls", "off"));
+    public static final Setting<String> NOTIFY_MAIL_TLS =
+            engine("notify.mail-tls", "starttls", text -> oneOf(text, "starttls", "tls", "off"));
     public static final Setting<String> NOTIFY_MAIL_USER = engine("notify.mail-user", "", Forms::text);
     public static final Setting<String> NOTIFY_MAIL_PASSWORD = engine("notify.mail-password", "", Forms::text);
     public static final Setting<String> NOTIFY_MAIL_FROM = engine("notify.mail-from", "", Keys::mailAddressOrNone);
-    public static final Setting<List<String>> NOTIFY_MAIL_RECRUITER = integration("notify.mail-recruiter", "", Keys::mailAddresses);
-    public static final Setting<List<String>> NOTIFY_MAIL_ADMIN = integration("notify.mail-admin", "", Keys::mailAddresses);
+    public static final Setting<List<String>> NOTIFY_MAIL_RECRUITER =
+            integration("notify.mail-recruiter", "", Keys::mailAddresses);
+    public static final Setting<List<String>> NOTIFY_MAIL_ADMIN =
+            integration("notify.mail-admin", "", Keys::mailAddresses);
     public static final Setting<List<String>> NOTIFY_MAIL_OPS = integration("notify.mail-ops", "", Keys::mailAddresses);
-    public static final Setting<List<String>> NOTIFY_MAIL_ENGINEER = integration("notify.mail-engineer", "", Keys::mailAddresses);
-    public static final Setting<String> NOTIFY_LANGUAGE = engine("notify.language", "de", text -> oneOf(text, "de", "en"));
+    public static final Setting<List<String>> NOTIFY_MAIL_ENGINEER =
+            integration("notify.mail-engineer", "", Keys::mailAddresses);
+    public static final Setting<String> NOTIFY_LANGUAGE =
+            engine("notify.language", "de", text -> oneOf(text, "de", "en"));
     public static final Setting<Integer> NOTIFY_AT_MOST = engine("notify.at-most", "20", Forms::count);
     public static final Setting<Optional<LocalTime>> NOTIFY_DIGEST = engine("notify.digest", "off", Keys::timeOrOff);
 
     public static final Setting<Integer> CONCURRENCY = integration("export.concurrency", "8", Forms::count);
     public static final Setting<Duration> SETTLE_TIME = integration("export.settle-time", "15m", Forms::durationOrZero);
-    public static final Setting<Duration> SECOND_LOOK_UP = integration("export.second-look-up", "2m", Forms::durationOrZero);
+    public static final Setting<Duration> SECOND_LOOK_UP =
+            integration("export.second-look-up", "2m", Forms::durationOrZero);
     public static final Setting<List<Duration>> RETRY_DELAYS =
             integration("export.retry-delays", "5s,1m,5m,30m,2h,5h,10h,14h,20h,24h", Forms::durations);
     public static final Setting<Duration> LEASE = integration("export.lease", "2m", Forms::duration);
     public static final Setting<String> ATS_BUDGET = integration("ats.budget", "connector", Keys::budget);
     public static final Setting<Duration> CONNECT_TIMEOUT = integration("http.connect-timeout", "5s", Forms::duration);
-    public static final Setting<Duration> RESPONSE_TIMEOUT = integration("http.response-timeout", "60s", Forms::duration);
+    public static final Setting<Duration> RESPONSE_TIMEOUT =
+            integration("http.response-timeout", "60s", Forms::duration);
     public static final Setting<Proxies> PROXY = integration("http.proxy", "", Proxies::of);
     public static final Setting<NoProxy> NO_PROXY = integration("http.no-proxy", "", NoProxy::of);
     public static final Setting<CaFile> CA_FILE = integration("http.ca-file", "", CaFile::of);
@@ -94,22 +103,95 @@ public final class Keys {
 
     /** The schedules, by the name of what they run. */
     public static final Map<String, Setting<Schedule>> SCHEDULES = Stream.of(
-                    schedule("workwise-jobs", "every 5m"), schedule("applications", "every 30s"),
-                    schedule("ats-jobs", "every 10m"), schedule("ats-statuses", "every 10m"),
-                    schedule("resume-exports", "every 5s"), schedule("reconcile", "every 30s"),
-                    schedule("outcomes", "every 5m"), schedule("required-fields", "0 30 2 * * ?"), schedule("sweep", "0 0 3 * * ?"), schedule("retention", "0 30 3 * * ?"))
-            .collect(Collectors.toMap(s -> s.key().substring("schedule.".length()), Function.identity(), (a, b) -> a, java.util.TreeMap::new));
+                    schedule("workwise-jobs", "every 5m"),
+                    schedule("applications", "every 30s"),
+                    schedule("ats-jobs", "every 10m"),
+                    schedule("ats-statuses", "every 10m"),
+                    schedule("resume-exports", "every 5s"),
+                    schedule("reconcile", "every 30s"),
+                    schedule("outcomes", "every 5m"),
+                    schedule("required-fields", "0 30 2 * * ?"),
+                    schedule("sweep", "0 0 3 * * ?"),
+                    schedule("retention", "0 30 3 * * ?"))
+            .collect(Collectors.toMap(
+                    s -> s.key().substring("schedule.".length()),
+                    Function.identity(),
+                    (a, b) -> a,
+                    java.util.TreeMap::new));
 
     /** All of them. */
     public static final List<Setting<?>> ALL = Stream.concat(
-                    Stream.of(ADMIN_PORT, ADMIN_HOST, ADMIN_TOKEN, OPERATOR_TOKEN, VIEWER_TOKEN, ADMIN_URL, ADMIN_ALLOWED_HOSTS, ADMIN_TRUSTED_PROXIES, ADMIN_TOKEN_LOGIN, ADMIN_TIME_ZONE,
-                            OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SCOPES, OIDC_ROLES_CLAIM, OIDC_INTEGRATIONS_CLAIM, OIDC_VIEWER, OIDC_OPERATOR, OIDC_ADMIN, MANAGEMENT_PORT, MANAGEMENT_HOST,
-                            DOCUMENTS_URL, DOCUMENTS_PORT, DOCUMENTS_HOST, DOCUMENTS_LINK_LASTS, SERVER_CONNECTIONS, SERVER_CLIENT_TIMEOUT, SERVER_IDLE_TIMEOUT, SERVER_SLOWEST_CLIENT,
-                            DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, INSTANCE_LEASE, HASH_KEY, MAPPING_TIMEOUT, STOP_TIMEOUT, RETENTION, RETENTION_OPEN, RETENTION_AUDIT, RETENTION_PROBLEMS, CONCURRENCY,
-                            NOTIFY_WEBHOOK_URL, NOTIFY_WEBHOOK_SECRET, NOTIFY_MAIL_HOST, NOTIFY_MAIL_PORT, NOTIFY_MAIL_TLS, NOTIFY_MAIL_USER, NOTIFY_MAIL_PASSWORD, NOTIFY_MAIL_FROM,
-                            NOTIFY_MAIL_RECRUITER, NOTIFY_MAIL_ADMIN, NOTIFY_MAIL_OPS, NOTIFY_MAIL_ENGINEER, NOTIFY_LANGUAGE, NOTIFY_AT_MOST, NOTIFY_DIGEST,
-                            SETTLE_TIME, SECOND_LOOK_UP, RETRY_DELAYS, LEASE, ATS_BUDGET, CONNECT_TIMEOUT, RESPONSE_TIMEOUT, PROXY, NO_PROXY, CA_FILE, CLEARTEXT,
-                            PAGE_SIZE, OVERLAP, SWEEP_WINDOW),
+                    Stream.of(
+                            ADMIN_PORT,
+                            ADMIN_HOST,
+                            ADMIN_TOKEN,
+                            OPERATOR_TOKEN,
+                            VIEWER_TOKEN,
+                            ADMIN_URL,
+                            ADMIN_ALLOWED_HOSTS,
+                            ADMIN_TRUSTED_PROXIES,
+                            ADMIN_TOKEN_LOGIN,
+                            ADMIN_TIME_ZONE,
+                            OIDC_ISSUER,
+                            OIDC_CLIENT_ID,
+                            OIDC_CLIENT_SECRET,
+                            OIDC_SCOPES,
+                            OIDC_ROLES_CLAIM,
+                            OIDC_INTEGRATIONS_CLAIM,
+                            OIDC_VIEWER,
+                            OIDC_OPERATOR,
+                            OIDC_ADMIN,
+                            MANAGEMENT_PORT,
+                            MANAGEMENT_HOST,
+                            DOCUMENTS_URL,
+                            DOCUMENTS_PORT,
+                            DOCUMENTS_HOST,
+                            DOCUMENTS_LINK_LASTS,
+                            SERVER_CONNECTIONS,
+                            SERVER_CLIENT_TIMEOUT,
+                            SERVER_IDLE_TIMEOUT,
+                            SERVER_SLOWEST_CLIENT,
+                            DATABASE_URL,
+                            DATABASE_USER,
+                            DATABASE_PASSWORD,
+                            INSTANCE_LEASE,
+                            HASH_KEY,
+                            MAPPING_TIMEOUT,
+                            STOP_TIMEOUT,
+                            RETENTION,
+                            RETENTION_OPEN,
+                            RETENTION_AUDIT,
+                            RETENTION_PROBLEMS,
+                            CONCURRENCY,
+                            NOTIFY_WEBHOOK_URL,
+                            NOTIFY_WEBHOOK_SECRET,
+                            NOTIFY_MAIL_HOST,
+                            NOTIFY_MAIL_PORT,
+                            NOTIFY_MAIL_TLS,
+                            NOTIFY_MAIL_USER,
+                            NOTIFY_MAIL_PASSWORD,
+                            NOTIFY_MAIL_FROM,
+                            NOTIFY_MAIL_RECRUITER,
+                            NOTIFY_MAIL_ADMIN,
+                            NOTIFY_MAIL_OPS,
+                            NOTIFY_MAIL_ENGINEER,
+                            NOTIFY_LANGUAGE,
+                            NOTIFY_AT_MOST,
+                            NOTIFY_DIGEST,
+                            SETTLE_TIME,
+                            SECOND_LOOK_UP,
+                            RETRY_DELAYS,
+                            LEASE,
+                            ATS_BUDGET,
+                            CONNECT_TIMEOUT,
+                            RESPONSE_TIMEOUT,
+                            PROXY,
+                            NO_PROXY,
+                            CA_FILE,
+                            CLEARTEXT,
+                            PAGE_SIZE,
+                            OVERLAP,
+                            SWEEP_WINDOW),
                     SCHEDULES.values().stream())
             .<Setting<?>>map(s -> s)
             .toList();
@@ -127,11 +209,18 @@ public final class Keys {
         if (text.isEmpty() || MAIL_ADDRESS.matcher(text).matches()) {
             return text;
         }
-        throw new IllegalArgumentException("e-mail addresses, such as ops@example.org, with commas between them where there may be several");
+        throw new IllegalArgumentException(
+                "e-mail addresses, such as ops@example.org, with commas between them where there may be several");
     }
 
     private static List<String> mailAddresses(String text) {
-        return text.isEmpty() ? List.of() : Stream.of(text.split(",")).map(String::strip).map(Keys::mailAddressOrNone).filter(address -> !address.isEmpty()).toList();
+        return text.isEmpty()
+                ? List.of()
+                : Stream.of(text.split(","))
+                        .map(String::strip)
+                        .map(Keys::mailAddressOrNone)
+                        .filter(address -> !address.isEmpty())
+                        .toList();
     }
 
     private static Optional<LocalTime> timeOrOff(String text) {

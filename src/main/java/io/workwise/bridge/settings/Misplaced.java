@@ -11,7 +11,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds settings where nobody reads them: in a file of another name, in the wrong file, or given as a -D that means nothing. */
+/**
+ * Finds settings where nobody reads them: in a file of another name, in the wrong file, or given as a -D that means
+ * nothing.
+ */
 final class Misplaced {
     private static final List<String> FILES = List.of(Settings.APPLICATION, Settings.SCHEDULES);
     /** Java has properties of its own that begin with it. */
@@ -21,31 +24,51 @@ final class Misplaced {
 
     /** Whether a key of an integration's file, other than a schedule or a limit. */
     static boolean isOfAnIntegration(String key) {
-        return key.equals("ats") || key.startsWith("ats.") || key.equals("workwise.base-url") || key.equals("workwise.token");
+        return key.equals("ats")
+                || key.startsWith("ats.")
+                || key.equals("workwise.base-url")
+                || key.equals("workwise.token");
     }
 
     /** Both files are read for all keys; that each has its own is for people. */
     static void check(SettingsFile file, String name, List<Fault> faults) {
-        Set<String> schedules = Keys.SCHEDULES.values().stream().map(Setting::key).collect(Collectors.toSet());
-        file.entries().keySet().stream().filter(key -> known().contains(key) && schedules.contains(key) != name.equals(Settings.SCHEDULES)).forEach(key -> faults.add(
-                file.fault(key, "'" + key + "' is read here too, but people look for it elsewhere", "set it in " + (schedules.contains(key) ? Settings.SCHEDULES : Settings.APPLICATION)).asWarning()));
+        Set<String> schedules =
+                Keys.SCHEDULES.values().stream().map(Setting::key).collect(Collectors.toSet());
+        file.entries().keySet().stream()
+                .filter(key -> known().contains(key) && schedules.contains(key) != name.equals(Settings.SCHEDULES))
+                .forEach(key -> faults.add(file.fault(
+                                key,
+                                "'" + key + "' is read here too, but people look for it elsewhere",
+                                "set it in " + (schedules.contains(key) ? Settings.SCHEDULES : Settings.APPLICATION))
+                        .asWarning()));
     }
 
     static void check(Path config, Properties system, List<Fault> faults) {
         Set<String> groups = known().stream().map(Misplaced::group).collect(Collectors.toSet());
         for (String key : new TreeSet<>(system.stringPropertyNames())) {
-            boolean ours = groups.contains(group(key)) && (!group(key).equals(SHARED) || Near.best(key, known()).isPresent());
+            boolean ours = groups.contains(group(key))
+                    && (!group(key).equals(SHARED) || Near.best(key, known()).isPresent());
             if (isOfAnIntegration(key) && !known().contains(key)) {
-                faults.add(new Fault("-D" + key, 0, "'" + key + "' belongs to one integration", "set it in config/integrations/<id>.properties"));
+                faults.add(new Fault(
+                        "-D" + key,
+                        0,
+                        "'" + key + "' belongs to one integration",
+                        "set it in config/integrations/<id>.properties"));
             } else if (ours && !known().contains(key)) {
-                faults.add(new Fault("-D" + key, 0, "'" + key + "' is unknown", "a key that is documented in config/" + Near.hint(key, known())));
+                faults.add(new Fault(
+                        "-D" + key,
+                        0,
+                        "'" + key + "' is unknown",
+                        "a key that is documented in config/" + Near.hint(key, known())));
             }
         }
         if (!Files.isDirectory(config)) {
             return; // said already
         }
         try (Stream<Path> files = Files.list(config)) {
-            files.filter(file -> file.toString().endsWith(".properties") && !FILES.contains(file.getFileName().toString())).forEach(file -> faults.add(unread(file)));
+            files.filter(file -> file.toString().endsWith(".properties")
+                            && !FILES.contains(file.getFileName().toString()))
+                    .forEach(file -> faults.add(unread(file)));
         } catch (IOException e) {
             faults.add(new Fault(config.toString(), 0, "cannot be read", "a readable folder"));
         }
@@ -53,7 +76,8 @@ final class Misplaced {
 
     private static Fault unread(Path file) {
         String name = file.getFileName().toString();
-        Fault fault = new Fault(file.toString(), 0, "is read by nobody", String.join(" or ", FILES) + Near.hint(name, FILES));
+        Fault fault =
+                new Fault(file.toString(), 0, "is read by nobody", String.join(" or ", FILES) + Near.hint(name, FILES));
         return Near.best(name, FILES).isPresent() ? fault : fault.asWarning();
     }
 

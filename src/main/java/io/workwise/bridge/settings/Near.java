@@ -27,8 +27,11 @@ public final class Near {
     }
 
     public static Optional<String> best(String word, Collection<String> known) {
-        return known.stream().sorted().min(Comparator.comparingInt(k -> distance(word, k)))
-                .filter(k -> distance(word, k) <= Math.max(2, word.length() / 4) && distance(word, k) * 2 <= word.length());
+        return known.stream()
+                .sorted()
+                .min(Comparator.comparingInt(k -> distance(word, k)))
+                .filter(k ->
+                        distance(word, k) <= Math.max(2, word.length() / 4) && distance(word, k) * 2 <= word.length());
     }
 
     private static int distance(String a, String b) {

@@ -7,13 +7,18 @@ import java.util.regex.Pattern;
 
 /** Addresses and networks such as {@code 10.0.0.0/8}. */
 public record Networks(NoProxy entries) {
-    private static final Pattern ENTRY = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}(/\\d{1,2})?|[0-9a-f]*:[0-9a-f:.]*(/\\d{1,3})?");
+    private static final Pattern ENTRY =
+            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}(/\\d{1,2})?|[0-9a-f]*:[0-9a-f:.]*(/\\d{1,3})?");
 
     /** Separated by commas. */
     static Networks of(String text) {
-        List<String> entries = Arrays.stream(text.split(",")).map(entry -> entry.strip().toLowerCase(Locale.ROOT)).filter(entry -> !entry.isEmpty()).toList();
+        List<String> entries = Arrays.stream(text.split(","))
+                .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
+                .filter(entry -> !entry.isEmpty())
+                .toList();
         if (!entries.stream().allMatch(entry -> ENTRY.matcher(entry).matches())) {
-            throw new IllegalArgumentException("addresses or networks, comma-separated, such as 10.0.0.7,192.168.1.0/24");
+            throw new IllegalArgumentException(
+                    "addresses or networks, comma-separated, such as 10.0.0.7,192.168.1.0/24");
         }
         return new Networks(new NoProxy(entries));
     }

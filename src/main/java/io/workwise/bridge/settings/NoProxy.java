@@ -9,18 +9,23 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Hosts that are asked without a proxy: a name and all names below it, an address, a network such as {@code 10.0.0.0/8}, each with a port or without; or
- * {@code *} for all.
+ * Hosts that are asked without a proxy: a name and all names below it, an address, a network such as
+ * {@code 10.0.0.0/8}, each with a port or without; or {@code *} for all.
  */
 public record NoProxy(List<String> entries) {
-    private static final Pattern ENTRY = Pattern.compile("\\*|\\*?\\.?[A-Za-z0-9\\u0080-\\uffff]([A-Za-z0-9\\u0080-\\uffff._-]*)(:\\d{1,5})?|[0-9.]+/\\d{1,2}|\\[?[0-9A-Fa-f:.]+]?(/\\d{1,3}|:\\d{1,5})?");
+    private static final Pattern ENTRY = Pattern.compile(
+            "\\*|\\*?\\.?[A-Za-z0-9\\u0080-\\uffff]([A-Za-z0-9\\u0080-\\uffff._-]*)(:\\d{1,5})?|[0-9.]+/\\d{1,2}|\\[?[0-9A-Fa-f:.]+]?(/\\d{1,3}|:\\d{1,5})?");
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-f]*:[0-9a-f:.]+");
 
     /** Separated by commas or spaces. */
     static NoProxy of(String text) {
-        List<String> entries = Arrays.stream(text.split("[,\\s]+")).filter(entry -> !entry.isEmpty()).map(entry -> entry.toLowerCase(Locale.ROOT)).toList();
+        List<String> entries = Arrays.stream(text.split("[,\\s]+"))
+                .filter(entry -> !entry.isEmpty())
+                .map(entry -> entry.toLowerCase(Locale.ROOT))
+                .toList();
         if (!entries.stream().allMatch(entry -> ENTRY.matcher(entry).matches())) {
-            throw new IllegalArgumentException("hosts, addresses or networks, comma-separated, such as example.org,.internal,10.0.0.0/8, or *");
+            throw new IllegalArgumentException(
+                    "hosts, addresses or networks, comma-separated, such as example.org,.internal,10.0.0.0/8, or *");
         }
         return new NoProxy(entries);
     }
@@ -41,9 +46,13 @@ public record NoProxy(List<String> entries) {
         if (bare.equals(host)) {
             return true;
         }
-        String name = entry.replaceFirst(":\\d+$", "").replaceFirst("^\\[(.*)]$", "$1").replaceFirst("^\\*?\\.", "");
+        String name = entry.replaceFirst(":\\d+$", "")
+                .replaceFirst("^\\[(.*)]$", "$1")
+                .replaceFirst("^\\*?\\.", "");
         boolean samePort = !entry.matches(".*:\\d+") || entry.endsWith(":" + port);
-        return samePort && (host.equals(name) || host.endsWith("." + name) && !ADDRESS.matcher(host).matches());
+        return samePort
+                && (host.equals(name)
+                        || host.endsWith("." + name) && !ADDRESS.matcher(host).matches());
     }
 
     private static boolean isWithin(String network, String host) {
@@ -52,9 +61,12 @@ public record NoProxy(List<String> entries) {
         }
         try {
             byte[] address = InetAddress.getByName(host).getAddress();
-            byte[] first = InetAddress.getByName(network.substring(0, network.indexOf('/'))).getAddress();
+            byte[] first = InetAddress.getByName(network.substring(0, network.indexOf('/')))
+                    .getAddress();
             int rest = first.length * 8 - Integer.parseInt(network.substring(network.indexOf('/') + 1));
-            return address.length == first.length && rest >= 0 && new BigInteger(1, address).shiftRight(rest).equals(new BigInteger(1, first).shiftRight(rest));
+            return address.length == first.length
+                    && rest >= 0
+                    && new BigInteger(1, address).shiftRight(rest).equals(new BigInteger(1, first).shiftRight(rest));
         } catch (UnknownHostException e) {
             return false;
         }

@@ -28,12 +28,20 @@ public record Proxies(Proxy http, Proxy https, boolean environment) {
     }
 
     private static Proxy read(Map<String, String> environment, String name, List<Fault> faults) {
-        String key = environment.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), "").isBlank() ? name : name.toLowerCase(java.util.Locale.ROOT);
+        String key = environment
+                        .getOrDefault(name.toLowerCase(java.util.Locale.ROOT), "")
+                        .isBlank()
+                ? name
+                : name.toLowerCase(java.util.Locale.ROOT);
         String text = environment.getOrDefault(key, "").strip();
         try {
             return text.isEmpty() ? null : Proxy.of(text, key);
         } catch (IllegalArgumentException e) {
-            faults.add(new Fault("environment variable " + key, 0, "names a proxy that cannot be used", e.getMessage() + "; 'http.proxy' takes its place"));
+            faults.add(new Fault(
+                    "environment variable " + key,
+                    0,
+                    "names a proxy that cannot be used",
+                    e.getMessage() + "; 'http.proxy' takes its place"));
             return null;
         }
     }
@@ -45,7 +53,8 @@ public record Proxies(Proxy http, Proxy https, boolean environment) {
 
     /** With their passwords: to be compared, never to be shown. */
     String text() {
-        String all = (http == null ? "" : http.text()) + (https == null || https.equals(http) ? "" : "," + https.text());
+        String all =
+                (http == null ? "" : http.text()) + (https == null || https.equals(http) ? "" : "," + https.text());
         return all.isEmpty() ? "" : all;
     }
 }

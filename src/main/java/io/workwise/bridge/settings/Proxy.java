@@ -20,13 +20,21 @@ public record Proxy(String host, int port, String user, String password, String 
             URI uri = new URI(text.contains("://") ? text : "http://" + text);
             boolean bare = uri.getRawPath().matches("/?") && uri.getRawQuery() == null && uri.getRawFragment() == null;
             if ("http".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && bare) {
-                String[] login = uri.getRawUserInfo() == null ? new String[] {null, ""} : (uri.getRawUserInfo() + ":").split(":", -1);
-                return new Proxy(uri.getHost(), uri.getPort() < 0 ? USUAL_PORT : uri.getPort(), decoded(login[0]), decoded(login[1]), from);
+                String[] login = uri.getRawUserInfo() == null
+                        ? new String[] {null, ""}
+                        : (uri.getRawUserInfo() + ":").split(":", -1);
+                return new Proxy(
+                        uri.getHost(),
+                        uri.getPort() < 0 ? USUAL_PORT : uri.getPort(),
+                        decoded(login[0]),
+                        decoded(login[1]),
+                        from);
             }
         } catch (URISyntaxException e) {
             // falls through to the one message
         }
-        throw new IllegalArgumentException("an http proxy such as http://proxy.example.org:3128 or http://user:password@proxy.example.org:3128 (what is special in them percent-encoded), or none");
+        throw new IllegalArgumentException(
+                "an http proxy such as http://proxy.example.org:3128 or http://user:password@proxy.example.org:3128 (what is special in them percent-encoded), or none");
     }
 
     private static String decoded(String text) {

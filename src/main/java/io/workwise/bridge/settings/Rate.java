@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 public record Rate(int requests, Duration per) {
     /** No limit of ours. */
     public static final Rate UNLIMITED = new Rate(Integer.MAX_VALUE, Duration.ofSeconds(1));
+
     private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,5})/(s|min|h)");
 
     public static Rate parse(String text) {
@@ -18,11 +19,12 @@ public record Rate(int requests, Duration per) {
         if (!matcher.matches()) {
             throw new IllegalArgumentException("requests per s, min or h (such as 10/s or 20/min), or unlimited");
         }
-        Duration per = switch (matcher.group(2)) {
-            case "s" -> Duration.ofSeconds(1);
-            case "min" -> Duration.ofMinutes(1);
-            default -> Duration.ofHours(1);
-        };
+        Duration per =
+                switch (matcher.group(2)) {
+                    case "s" -> Duration.ofSeconds(1);
+                    case "min" -> Duration.ofMinutes(1);
+                    default -> Duration.ofHours(1);
+                };
         return new Rate(Integer.parseInt(matcher.group(1)), per);
     }
 }

@@ -26,8 +26,13 @@ public final class References {
 
     /** The paths of the files that the text refers to. */
     public static List<String> files(String text) {
-        return REFERENCE.matcher(text).results().map(reference -> reference.group(1)).filter(reference -> reference.startsWith(FILE))
-                .map(reference -> reference.substring(FILE.length())).toList();
+        return REFERENCE
+                .matcher(text)
+                .results()
+                .map(reference -> reference.group(1))
+                .filter(reference -> reference.startsWith(FILE))
+                .map(reference -> reference.substring(FILE.length()))
+                .toList();
     }
 
     /** @throws IllegalArgumentException with the rule broken; never with a value */
@@ -40,7 +45,10 @@ public final class References {
         return matcher.appendTail(out).toString();
     }
 
-    /** The same; it must be one line without control characters, wherever it comes from. @param key of the setting, for the rule */
+    /**
+     * The same; it must be one line without control characters, wherever it comes from. @param key of the setting, for
+     * the rule
+     */
     public String line(String text, String key) {
         return oneLine(resolve(text), "'" + key + "'");
     }
@@ -57,7 +65,8 @@ public final class References {
         if (reference.startsWith(FILE)) {
             return content(reference.substring(FILE.length()));
         }
-        throw new IllegalArgumentException("only {{env:NAME}} and {{file:/path}} can be referred to, not '{{" + reference + "}}'");
+        throw new IllegalArgumentException(
+                "only {{env:NAME}} and {{file:/path}} can be referred to, not '{{" + reference + "}}'");
     }
 
     private static String content(String path) {
@@ -71,7 +80,8 @@ public final class References {
     }
 
     /**
-     * The value without the byte order mark and the line break that editors, {@code echo} and secret stores put around it.
+     * The value without the byte order mark and the line break that editors, {@code echo} and secret stores put around
+     * it.
      *
      * @param where names the place, never the value
      * @throws IllegalArgumentException where it has a second line or a control character

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.Date;
 import org.quartz.CronExpression;
 
-/** When a flow runs: {@code every 30s}, or a Quartz cron expression of six or seven fields. Exactly one of the two is set. */
+/**
+ * When a flow runs: {@code every 30s}, or a Quartz cron expression of six or seven fields. Exactly one of the two is
+ * set.
+ */
 public record Schedule(Duration every, String cron) {
     public static Schedule parse(String text) {
         if (text.startsWith("every ")) {
@@ -21,7 +24,8 @@ public record Schedule(Duration every, String cron) {
             }
             return new Schedule(null, text);
         } catch (ParseException e) {
-            throw new IllegalArgumentException("'every 30s' (s, m, h) or a Quartz cron expression (such as 0 0 3 * * ?)");
+            throw new IllegalArgumentException(
+                    "'every 30s' (s, m, h) or a Quartz cron expression (such as 0 0 3 * * ?)");
         }
     }
 

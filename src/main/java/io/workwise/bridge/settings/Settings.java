@@ -10,12 +10,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The engine's settings, each checked once. A {@code -D} property wins over the environment ({@code BRIDGE_ADMIN_PORT} over {@code ADMIN_PORT}), that over the
- * files, those over the default.
- * A bad value is a fault; nothing falls back silently.
+ * The engine's settings, each checked once. A {@code -D} property wins over the environment ({@code BRIDGE_ADMIN_PORT}
+ * over {@code ADMIN_PORT}), that over the files, those over the default. A bad value is a fault; nothing falls back
+ * silently.
  */
 public final class Settings {
-    private static final Map<String, Object> DEFAULTS = Keys.ALL.stream().collect(Collectors.toMap(Setting::key, Setting::defaultValue));
+    private static final Map<String, Object> DEFAULTS =
+            Keys.ALL.stream().collect(Collectors.toMap(Setting::key, Setting::defaultValue));
     static final String APPLICATION = "application.properties";
     static final String SCHEDULES = "schedules.properties";
     private final Map<String, Known> values = new HashMap<>();
@@ -38,9 +39,12 @@ public final class Settings {
             Path path = folder.resolve(name);
             if (Files.exists(path)) {
                 SettingsFile file = SettingsFile.read(path, faults);
-                file.entries().keySet().stream().filter(settings.values::containsKey)
-                        .forEach(key -> faults.add(file.fault(key, "'" + key + "' stands in " + APPLICATION + " too", "each key in one file only")));
-                settings.take(file, Keys.ALL, key -> name.equals(APPLICATION) && CamelKeys.isOne(key), references, faults);
+                file.entries().keySet().stream()
+                        .filter(settings.values::containsKey)
+                        .forEach(key -> faults.add(file.fault(
+                                key, "'" + key + "' stands in " + APPLICATION + " too", "each key in one file only")));
+                settings.take(
+                        file, Keys.ALL, key -> name.equals(APPLICATION) && CamelKeys.isOne(key), references, faults);
                 if (name.equals(APPLICATION)) {
                     settings.camel.take(file, references, faults);
                 }
@@ -49,7 +53,12 @@ public final class Settings {
         }
         for (Setting<?> setting : Keys.ALL) {
             for (String name : setting.environmentNames()) {
-                settings.override(setting, "environment variable " + name, BridgeVariables.value(name, environment), references, faults);
+                settings.override(
+                        setting,
+                        "environment variable " + name,
+                        BridgeVariables.value(name, environment),
+                        references,
+                        faults);
             }
             settings.override(setting, "-D" + setting.key(), system.getProperty(setting.key()), references, faults);
         }
@@ -87,9 +96,12 @@ public final class Settings {
      *
      * @param others keys of the file that are somebody else's to read
      */
-    public Settings overriddenBy(SettingsFile file, Predicate<String> others, References references, List<Fault> faults) {
+    public Settings overriddenBy(
+            SettingsFile file, Predicate<String> others, References references, List<Fault> faults) {
         Settings own = new Settings(this);
-        List<Setting<?>> allowed = Keys.ALL.stream().filter(s -> s.scope() == Setting.Scope.INTEGRATION).collect(Collectors.toList());
+        List<Setting<?>> allowed = Keys.ALL.stream()
+                .filter(s -> s.scope() == Setting.Scope.INTEGRATION)
+                .collect(Collectors.toList());
         own.take(file, allowed, others, references, faults);
         new Contradictions(own, faults).check();
         return own;
@@ -127,7 +139,12 @@ public final class Settings {
         return new Fault(known.file(), known.line(), what, rule);
     }
 
-    private void take(SettingsFile file, List<Setting<?>> known, Predicate<String> others, References references, List<Fault> faults) {
+    private void take(
+            SettingsFile file,
+            List<Setting<?>> known,
+            Predicate<String> others,
+            References references,
+            List<Fault> faults) {
         Map<String, Setting<?>> byKey = known.stream().collect(Collectors.toMap(Setting::key, s -> s));
         file.entries().forEach((key, entry) -> {
             Setting<?> setting = byKey.get(key);
@@ -143,8 +160,17 @@ public final class Settings {
         boolean engineOnly = Keys.ALL.stream().anyMatch(s -> s.key().equals(key));
         return engineOnly
                 ? new Fault(file, line, "'" + key + "' cannot be set for one integration", "set it in " + APPLICATION)
-                : Misplaced.isOfAnIntegration(key) ? new Fault(file, line, "'" + key + "' belongs to one integration", "set it in config/integrations/<id>.properties")
-                : new Fault(file, line, "'" + key + "' is unknown", "a key that is documented in config/" + Near.hint(key, known.keySet()));
+                : Misplaced.isOfAnIntegration(key)
+                        ? new Fault(
+                                file,
+                                line,
+                                "'" + key + "' belongs to one integration",
+                                "set it in config/integrations/<id>.properties")
+                        : new Fault(
+                                file,
+                                line,
+                                "'" + key + "' is unknown",
+                                "a key that is documented in config/" + Near.hint(key, known.keySet()));
     }
 
     private void override(Setting<?> setting, String where, String text, References references, List<Fault> faults) {
@@ -153,11 +179,17 @@ public final class Settings {
         }
     }
 
-    private void put(Setting<?> setting, String where, int line, String text, References references, List<Fault> faults) {
+    private void put(
+            Setting<?> setting, String where, int line, String text, References references, List<Fault> faults) {
         try {
-            values.put(setting.key(), new Known(setting.form().apply(references.line(text, setting.key())), where, line));
+            values.put(
+                    setting.key(), new Known(setting.form().apply(references.line(text, setting.key())), where, line));
         } catch (IllegalArgumentException e) {
-            faults.add(new Fault(where, line, "'" + setting.key() + "' cannot be '" + (setting.isSecret() ? "…" : text) + "'", e.getMessage()));
+            faults.add(new Fault(
+                    where,
+                    line,
+                    "'" + setting.key() + "' cannot be '" + (setting.isSecret() ? "…" : text) + "'",
+                    e.getMessage()));
         }
     }
 }

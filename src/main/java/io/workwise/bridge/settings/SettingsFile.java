@@ -32,11 +32,16 @@ public final class SettingsFile {
         SettingsFile file = new SettingsFile(path.toString());
         try {
             String text = Files.readString(path, StandardCharsets.UTF_8);
-            file.parse((text.startsWith(References.BYTE_ORDER_MARK) ? text.substring(1) : text).lines().toList(), faults);
+            file.parse(
+                    (text.startsWith(References.BYTE_ORDER_MARK) ? text.substring(1) : text)
+                            .lines()
+                            .toList(),
+                    faults);
         } catch (CharacterCodingException e) {
             faults.add(new Fault(file.name, 0, "is not UTF-8 text", "save it as UTF-8"));
         } catch (IOException e) {
-            faults.add(new Fault(file.name, 0, "cannot be read (" + e.getClass().getSimpleName() + ")", "a readable file"));
+            faults.add(new Fault(
+                    file.name, 0, "cannot be read (" + e.getClass().getSimpleName() + ")", "a readable file"));
         }
         return file;
     }
@@ -54,7 +59,9 @@ public final class SettingsFile {
     }
 
     private static boolean continues(StringBuilder line) {
-        return line.length() > 0 && line.charAt(line.length() - 1) == '\\' && !line.toString().stripLeading().startsWith("#");
+        return line.length() > 0
+                && line.charAt(line.length() - 1) == '\\'
+                && !line.toString().stripLeading().startsWith("#");
     }
 
     private void add(String line, int number, List<Fault> faults) {
@@ -65,14 +72,20 @@ public final class SettingsFile {
         try {
             one.load(new StringReader(line));
         } catch (IOException | IllegalArgumentException e) {
-            faults.add(new Fault(name, number, "cannot be read as a setting", "key = value, with \\\\ for a backslash"));
+            faults.add(
+                    new Fault(name, number, "cannot be read as a setting", "key = value, with \\\\ for a backslash"));
             return;
         }
         for (String key : one.stringPropertyNames()) {
             if (!line.matches("(?s)[^=:]*[=:].*")) {
                 faults.add(new Fault(name, number, named(key) + " has no value", "key = value"));
             } else if (entries.containsKey(key)) {
-                faults.add(new Fault(name, number, "'" + key + "' stands already on line " + entries.get(key).line(), "each key once"));
+                faults.add(new Fault(
+                        name,
+                        number,
+                        "'" + key + "' stands already on line "
+                                + entries.get(key).line(),
+                        "each key once"));
             } else {
                 entries.put(key, new Entry(one.getProperty(key).strip(), number));
             }

@@ -24,8 +24,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * A place in a YAML file that knows its line, so that what is wrong there can be said. A place that is not there is one too: it has no
- * text, no items and no fields, and nothing is wrong with it.
+ * A place in a YAML file that knows its line, so that what is wrong there can be said. A place that is not there is one
+ * too: it has no text, no items and no fields, and nothing is wrong with it.
  */
 public final class YamlNode {
     private final Source source;
@@ -47,7 +47,9 @@ public final class YamlNode {
         } else if (node instanceof MappingNode mapping) {
             mapping.getValue().forEach(this::add);
         } else if (node instanceof SequenceNode sequence) {
-            sequence.getValue().forEach(item -> items.add(new YamlNode(source, item, path + "[" + items.size() + "]", lineOf(item))));
+            sequence.getValue()
+                    .forEach(item ->
+                            items.add(new YamlNode(source, item, path + "[" + items.size() + "]", lineOf(item))));
         }
     }
 
@@ -57,7 +59,8 @@ public final class YamlNode {
             source.faults.add(new Fault(source.file, at, "a key is no text", "key: value pairs"));
             return;
         }
-        YamlNode field = new YamlNode(source, tuple.getValueNode(), path.isEmpty() ? key.getValue() : path + "." + key.getValue(), at);
+        YamlNode field = new YamlNode(
+                source, tuple.getValueNode(), path.isEmpty() ? key.getValue() : path + "." + key.getValue(), at);
         YamlNode before = fields.putIfAbsent(key.getValue(), field);
         if (before != null) {
             field.fault("stands already on line " + before.line, "each key once");
@@ -72,14 +75,21 @@ public final class YamlNode {
     public static YamlNode read(Path path, List<Fault> faults) {
         Source source = new Source(path.toString(), faults);
         try (InputStream in = Files.newInputStream(path)) {
-            Node root = new Compose(LoadSettings.builder().setLabel(path.toString()).build()).composeInputStream(in).orElse(null);
+            Node root = new Compose(
+                            LoadSettings.builder().setLabel(path.toString()).build())
+                    .composeInputStream(in)
+                    .orElse(null);
             if (root == null) {
                 faults.add(new Fault(path.toString(), 0, "is empty", "what docs/ and routes/README.md describe"));
             }
             return new YamlNode(source, root, "", 1);
         } catch (MarkedYamlEngineException e) {
             int at = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            faults.add(new Fault(path.toString(), at, "is no YAML (" + e.getProblem() + ")", "well-formed YAML, indented by spaces; a text that holds \": \" or \" #\" in quotes"));
+            faults.add(new Fault(
+                    path.toString(),
+                    at,
+                    "is no YAML (" + e.getProblem() + ")",
+                    "well-formed YAML, indented by spaces; a text that holds \": \" or \" #\" in quotes"));
         } catch (NoSuchFileException e) {
             faults.add(new Fault(path.toString(), 0, "is missing", "a file of this name, as docs/ describes it"));
         } catch (YamlEngineException | IOException e) {
@@ -120,7 +130,8 @@ public final class YamlNode {
 
     /** The line of the file on which a line of its text stands; both 1-based. */
     public int lineOfText(int lineOfText) {
-        boolean block = node instanceof ScalarNode scalar && (scalar.getScalarStyle() == ScalarStyle.LITERAL || scalar.getScalarStyle() == ScalarStyle.FOLDED);
+        boolean block = node instanceof ScalarNode scalar
+                && (scalar.getScalarStyle() == ScalarStyle.LITERAL || scalar.getScalarStyle() == ScalarStyle.FOLDED);
         return lineOf(node) + lineOfText - (block ? 0 : 1);
     }
 
@@ -231,11 +242,13 @@ public final class YamlNode {
 
     /** What the text stands for; it must be one of the words. */
     public <T> T oneOf(Map<String, T> words, T otherwise) {
-        return parsed(word -> {
-            if (!words.containsKey(word)) {
-                throw new IllegalArgumentException(Near.oneOf(word, words.keySet()));
-            }
-            return words.get(word);
-        }, otherwise);
+        return parsed(
+                word -> {
+                    if (!words.containsKey(word)) {
+                        throw new IllegalArgumentException(Near.oneOf(word, words.keySet()));
+                    }
+                    return words.get(word);
+                },
+                otherwise);
     }
 }

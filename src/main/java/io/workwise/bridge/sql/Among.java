@@ -27,8 +27,13 @@ public final class Among {
 
     /** A condition on the column integration, with its "and". */
     public String and() {
-        return integrations == null ? "" : integrations.isEmpty() ? " and false"
-                : IntStream.range(0, integrations.size()).mapToObj(i -> ":among" + i).collect(Collectors.joining(", ", " and integration in (", ")"));
+        return integrations == null
+                ? ""
+                : integrations.isEmpty()
+                        ? " and false"
+                        : IntStream.range(0, integrations.size())
+                                .mapToObj(i -> ":among" + i)
+                                .collect(Collectors.joining(", ", " and integration in (", ")"));
     }
 
     public <S extends SqlStatement<S>> S bind(S statement) {

@@ -15,9 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Copies SQLite's log into its file beside the writer, which would else do so in the middle of a commit, with everybody waiting for it; and
- * empties the log once nothing has been written for a while, so that what was erased does not stay in it (R27). Nothing else depends on it: what
- * is committed is durable in the log, and where this falls behind, the writer does it after all.
+ * Copies SQLite's log into its file beside the writer, which would else do so in the middle of a commit, with everybody
+ * waiting for it; and empties the log once nothing has been written for a while, so that what was erased does not stay
+ * in it (R27). Nothing else depends on it: what is committed is durable in the log, and where this falls behind, the
+ * writer does it after all.
  */
 final class Checkpoints implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
@@ -89,7 +90,8 @@ final class Checkpoints implements AutoCloseable {
     }
 
     private boolean checkpoint(String how, long patienceMillis) {
-        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
             statement.execute("pragma busy_timeout = " + patienceMillis);
             try (ResultSet result = statement.executeQuery("pragma wal_checkpoint(" + how + ")")) {
                 return result.next() && result.getInt("busy") == 0;

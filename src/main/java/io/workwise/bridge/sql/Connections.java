@@ -15,12 +15,13 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the pool's connections, and knows which server they lead to. A server that is another one than the ledger's last, or that goes on from another
- * point of its history (a promoted standby, a restored backup), may not have the last marks: it is told to the ledger before anything is written there (D12).
+ * Makes the pool's connections, and knows which server they lead to. A server that is another one than the ledger's
+ * last, or that goes on from another point of its history (a promoted standby, a restored backup), may not have the
+ * last marks: it is told to the ledger before anything is written there (D12).
  */
 final class Connections implements DataSource {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Connections.class);
-    private static final Runnable NOTHING = () -> { };
+    private static final Runnable NOTHING = () -> {};
     private final String url;
     private final Dialect dialect;
     private final Properties properties = new Properties();
@@ -43,11 +44,14 @@ final class Connections implements DataSource {
 
     /** The store as a person knows it: without user and password. */
     String place() {
-        return url.replaceFirst("^jdbc:(sqlite:|postgresql:/*)", "").replaceFirst("[?].*", "").replaceFirst("^[^/@]*@", "");
+        return url.replaceFirst("^jdbc:(sqlite:|postgresql:/*)", "")
+                .replaceFirst("[?].*", "")
+                .replaceFirst("^[^/@]*@", "");
     }
 
     /**
-     * Where a pooler stands between, each transaction may be another session's: named statements are off, and the server is asked in each transaction.
+     * Where a pooler stands between, each transaction may be another session's: named statements are off, and the
+     * server is asked in each transaction.
      *
      * @return whether connections are made in another way from now on
      */
@@ -66,7 +70,8 @@ final class Connections implements DataSource {
             if (dialect.tellsServer(connection)) {
                 watch = new Watch(handles, otherServer, null);
             } else if (dialect == Dialect.POSTGRESQL) {
-                LOG.info("The database's server does not tell this role which one it is: after it was restored, or a standby without the last commits took over, start once with --restored");
+                LOG.info(
+                        "The database's server does not tell this role which one it is: after it was restored, or a standby without the last commits took over, start once with --restored");
             }
         } catch (SQLException e) {
             throw new StoreException("The database " + place() + " cannot be used: " + e.getMessage(), e);
@@ -108,7 +113,9 @@ final class Connections implements DataSource {
         noted.run();
     }
 
-    /** Behind a pooler the server may have changed under a connection. @return runs once the transaction is committed */
+    /**
+     * Behind a pooler the server may have changed under a connection. @return runs once the transaction is committed
+     */
     Runnable begun(Handle handle) {
         if (!pooled || watch == null) {
             return NOTHING;
@@ -129,13 +136,23 @@ final class Connections implements DataSource {
         Watch now = watch;
         String place = server.substring(0, server.lastIndexOf('/'));
         String table = server.substring(server.lastIndexOf('/') + 1);
-        String last = handle.createQuery("select server || '/' || coalesce(table_id, :table) from store where server is not null").bind("table", table).mapTo(String.class).findOne().orElse(null);
+        String last = handle.createQuery(
+                        "select server || '/' || coalesce(table_id, :table) from store where server is not null")
+                .bind("table", table)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(null);
         if (now.known() != null || last != null && !last.equals(server)) {
-            LOG.warn("The database's server is {} and was {}: it may have lost what was written last, so that nothing is sent that was not looked up", server,
+            LOG.warn(
+                    "The database's server is {} and was {}: it may have lost what was written last, so that nothing is sent that was not looked up",
+                    server,
                     Objects.requireNonNullElse(now.known(), last));
             now.otherServer().accept(handle);
         }
-        handle.createUpdate("update store set server = :place, table_id = :table").bind("place", place).bind("table", table).execute();
+        handle.createUpdate("update store set server = :place, table_id = :table")
+                .bind("place", place)
+                .bind("table", table)
+                .execute();
         return () -> watch = new Watch(now.handles(), now.otherServer(), server);
     }
 

@@ -30,6 +30,7 @@ public final class Database implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 12;
     /** Ends the name of a migration that versions without it cannot work with. */
     static final String BREAKS = "breaks earlier";
+
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private final Dialect dialect;
     private final Connections connections;
@@ -47,14 +48,25 @@ public final class Database implements AutoCloseable {
         this.now = now;
         this.jdbi = configured(Jdbi.create(pool));
         this.health = new StoreHealth(connections.place(), Clock.systemUTC(), System::nanoTime);
-        this.writer = new GroupCommit(jdbi, new GroupCommit.Means(dialect.begin(), connections::begun, pool::evictConnection, this::reconnect, health), SOON);
+        this.writer = new GroupCommit(
+                jdbi,
+                new GroupCommit.Means(
+                        dialect.begin(), connections::begun, pool::evictConnection, this::reconnect, health),
+                SOON);
         this.checkpoints = dialect == Dialect.SQLITE ? new Checkpoints(pool, writer::commits).start() : null;
     }
 
     private Jdbi configured(Jdbi made) {
-        made.define("now", now).define("like", dialect.like()).getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        made.define("now", now)
+                .define("like", dialect.like())
+                .getConfig(SqlStatements.class)
+                .setUnusedBindingAllowed(true);
         // with the statement, without what was bound to it: an exception may come into a log (R26)
-        made.getConfig(StatementExceptions.class).setMessageRendering(e -> e.getShortMessage() + (e.getStatementContext() == null ? "" : " [" + e.getStatementContext().getRawSql() + "]"));
+        made.getConfig(StatementExceptions.class)
+                .setMessageRendering(e -> e.getShortMessage()
+                        + (e.getStatementContext() == null
+                                ? ""
+                                : " [" + e.getStatementContext().getRawSql() + "]"));
         return made;
     }
 
@@ -82,7 +94,15 @@ public final class Database implements AutoCloseable {
             if (adapted) {
                 pool.getHikariPoolMXBean().softEvictConnections();
             }
-            migrate(Flyway.configure().dataSource(pool).locations("classpath:db/common", "classpath:db/" + dialect.name().toLowerCase(Locale.ROOT)).loggers("slf4j").load(), connections);
+            migrate(
+                    Flyway.configure()
+                            .dataSource(pool)
+                            .locations(
+                                    "classpath:db/common",
+                                    "classpath:db/" + dialect.name().toLowerCase(Locale.ROOT))
+                            .loggers("slf4j")
+                            .load(),
+                    connections);
             return new Database(dialect, connections, pool, now);
         } catch (SQLException | RuntimeException e) {
             if (pool != null) {
@@ -92,25 +112,42 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** A later version may have migrated it already: this one goes on with that, unless the migration says by its name that it cannot. */
+    /**
+     * A later version may have migrated it already: this one goes on with that, unless the migration says by its name
+     * that it cannot.
+     */
     private static void migrate(Flyway flyway, Connections connections) {
         flyway.migrate();
-        List<MigrationInfo> later = Stream.of(flyway.info().all()).filter(migration -> migration.getState().isApplied() && !migration.getState().isResolved()).toList();
+        List<MigrationInfo> later = Stream.of(flyway.info().all())
+                .filter(migration -> migration.getState().isApplied()
+                        && !migration.getState().isResolved())
+                .toList();
         if (later.isEmpty()) {
             return;
         }
         String newest = later.get(later.size() - 1).getVersion().toString();
-        later.stream().filter(migration -> migration.getDescription().endsWith(BREAKS)).findFirst().ifPresent(migration -> {
-            throw new StoreException("The database " + connections.place() + " was migrated by a later version of the bridge (" + migration.getVersion()
-                    + "), which this one cannot work with; start that version again, or restore the backup of before the upgrade with --restored");
-        });
-        LOG.info("A later version of the bridge has migrated the database (to {}); this version works with that too", newest);
+        later.stream()
+                .filter(migration -> migration.getDescription().endsWith(BREAKS))
+                .findFirst()
+                .ifPresent(migration -> {
+                    throw new StoreException(
+                            "The database " + connections.place() + " was migrated by a later version of the bridge ("
+                                    + migration.getVersion()
+                                    + "), which this one cannot work with; start that version again, or restore the backup of before the upgrade with --restored");
+                });
+        LOG.info(
+                "A later version of the bridge has migrated the database (to {}); this version works with that too",
+                newest);
     }
 
     private static String unusable(Connections connections, Exception e) {
-        String why = e instanceof FlywayException && String.valueOf(e.getMessage()).contains("no schema history table")
-                ? "its schema holds tables of another application; give the bridge a schema of its own, such as ?currentSchema=bridge at the end of database.url"
-                : StoreFault.of(e).filter(fault -> fault != StoreFault.OTHER).map(fault -> fault.sentence() + " (" + firstLine(e) + ")").orElse(e.getMessage());
+        String why =
+                e instanceof FlywayException && String.valueOf(e.getMessage()).contains("no schema history table")
+                        ? "its schema holds tables of another application; give the bridge a schema of its own, such as ?currentSchema=bridge at the end of database.url"
+                        : StoreFault.of(e)
+                                .filter(fault -> fault != StoreFault.OTHER)
+                                .map(fault -> fault.sentence() + " (" + firstLine(e) + ")")
+                                .orElse(e.getMessage());
         return "The database " + connections.place() + " cannot be used: " + why;
     }
 
@@ -130,7 +167,10 @@ public final class Database implements AutoCloseable {
         return config;
     }
 
-    /** The server of now is the wrong one: what is in use ends with its use, what is asked for next is a connection to the right one. */
+    /**
+     * The server of now is the wrong one: what is in use ends with its use, what is asked for next is a connection to
+     * the right one.
+     */
     private void reconnect() {
         pool.getHikariPoolMXBean().softEvictConnections();
     }
@@ -157,7 +197,8 @@ public final class Database implements AutoCloseable {
 
     /** What the database's clock says, in epoch milliseconds. */
     public long clock() {
-        return read(handle -> handle.createQuery("select <now>").mapTo(Long.class).one());
+        return read(
+                handle -> handle.createQuery("select <now>").mapTo(Long.class).one());
     }
 
     public Dialect dialect() {
@@ -170,8 +211,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * The same for what nobody waits for: it is on disk with the next thing that somebody waits for, or a moment later. What one thread writes
-     * is on disk in its order. The result is told by the writer, who must not be kept.
+     * The same for what nobody waits for: it is on disk with the next thing that somebody waits for, or a moment later.
+     * What one thread writes is on disk in its order. The result is told by the writer, who must not be kept.
      */
     public <T> CompletableFuture<T> writeSoon(Function<Handle, T> work) {
         return writer.writeSoon(work);

@@ -11,16 +11,33 @@ import org.postgresql.PGConnection;
 public enum Dialect {
     SQLITE("cast((julianday('now') - 2440587.5) * 86400000 as integer)", "begin immediate") {
         /**
-         * A page cache of 8 MB instead of 2 for each connection in use: the indexes of a large ledger stay in it. What is deleted is overwritten (R27).
-         * The driver does not ask for the last key after each statement: none is given out by the database, and asking took as long as an insert.
+         * A page cache of 8 MB instead of 2 for each connection in use: the indexes of a large ledger stay in it. What
+         * is deleted is overwritten (R27). The driver does not ask for the last key after each statement: none is given
+         * out by the database, and asking took as long as an insert.
          */
         @Override
         Map<String, String> connectionProperties() {
-            return Map.of("journal_mode", "WAL", "synchronous", "FULL", "busy_timeout", BUSY_MILLIS, "foreign_keys", "true", "cache_size", "-8000", "secure_delete", "true",
-                    "jdbc.get_generated_keys", "false");
+            return Map.of(
+                    "journal_mode",
+                    "WAL",
+                    "synchronous",
+                    "FULL",
+                    "busy_timeout",
+                    BUSY_MILLIS,
+                    "foreign_keys",
+                    "true",
+                    "cache_size",
+                    "-8000",
+                    "secure_delete",
+                    "true",
+                    "jdbc.get_generated_keys",
+                    "false");
         }
 
-        /** {@link Checkpoints} copies the log into the file; the writer does so only where that falls behind, at 32 MB of log. */
+        /**
+         * {@link Checkpoints} copies the log into the file; the writer does so only where that falls behind, at 32 MB
+         * of log.
+         */
         @Override
         String connectionInit() {
             return "pragma wal_autocheckpoint = 8000";
@@ -31,16 +48,34 @@ public enum Dialect {
             String journal = one(connection, "pragma journal_mode");
             String synchronous = one(connection, "pragma synchronous");
             if (!"wal".equalsIgnoreCase(journal) || Integer.parseInt(synchronous) < 2) {
-                throw new StoreException("SQLite would lose acknowledged commits: journal_mode=" + journal + ", synchronous=" + synchronous
-                        + "; take these options out of database.url (WAL and FULL are needed)");
+                throw new StoreException(
+                        "SQLite would lose acknowledged commits: journal_mode=" + journal + ", synchronous="
+                                + synchronous + "; take these options out of database.url (WAL and FULL are needed)");
             }
         }
     },
-    /** Not a standby and not a former primary that is read-only now: the next host of the URL is tried, or the same one again. */
-    POSTGRESQL("cast(extract(epoch from clock_timestamp()) * 1000 as bigint)", "begin; set local idle_in_transaction_session_timeout = '5s'") {
+    /**
+     * Not a standby and not a former primary that is read-only now: the next host of the URL is tried, or the same one
+     * again.
+     */
+    POSTGRESQL(
+            "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)",
+            "begin; set local idle_in_transaction_session_timeout = '5s'") {
         @Override
         Map<String, String> connectionProperties() {
-            return Map.of("ApplicationName", "bridge", "connectTimeout", "10", "socketTimeout", "60", "tcpKeepAlive", "true", "targetServerType", "primary", "hostRecheckSeconds", "1");
+            return Map.of(
+                    "ApplicationName",
+                    "bridge",
+                    "connectTimeout",
+                    "10",
+                    "socketTimeout",
+                    "60",
+                    "tcpKeepAlive",
+                    "true",
+                    "targetServerType",
+                    "primary",
+                    "hostRecheckSeconds",
+                    "1");
         }
 
         @Override
@@ -48,12 +83,14 @@ public enum Dialect {
             for (String setting : new String[] {"synchronous_commit", "fsync", "full_page_writes"}) {
                 String value = one(connection, "show " + setting);
                 if ("off".equals(value) || "local".equals(value)) {
-                    throw new StoreException("PostgreSQL would lose acknowledged commits: " + setting + "=" + value + "; set it to on");
+                    throw new StoreException(
+                            "PostgreSQL would lose acknowledged commits: " + setting + "=" + value + "; set it to on");
                 }
             }
             String encoding = one(connection, "show server_encoding");
             if (!"UTF8".equals(encoding)) {
-                throw new StoreException("the database has the encoding " + encoding + ", which cannot keep every text; UTF8 is needed: create one with"
+                throw new StoreException("the database has the encoding " + encoding
+                        + ", which cannot keep every text; UTF8 is needed: create one with"
                         + " \"create database bridge encoding 'UTF8' template template0\" and name it in database.url");
             }
         }
@@ -61,17 +98,20 @@ public enum Dialect {
         /** A pooler makes up the process id that it gives to its clients. */
         @Override
         boolean isPooled(Connection connection) throws SQLException {
-            return Integer.parseInt(one(connection, "select pg_backend_pid()")) != connection.unwrap(PGConnection.class).getBackendPID();
+            return Integer.parseInt(one(connection, "select pg_backend_pid()"))
+                    != connection.unwrap(PGConnection.class).getBackendPID();
         }
 
         /**
-         * The file of the log says the timeline at once after a promotion; the last checkpoint says it a while later. A table that was restored from a dump into the same
-         * server has another id there.
+         * The file of the log says the timeline at once after a promotion; the last checkpoint says it a while later. A
+         * table that was restored from a dump into the same server has another id there.
          */
         @Override
         String server(Connection connection) throws SQLException {
-            return one(connection, "select system_identifier || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)"
-                    + " || '/' || 'store'::regclass::oid from pg_control_system()");
+            return one(
+                    connection,
+                    "select system_identifier || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)"
+                            + " || '/' || 'store'::regclass::oid from pg_control_system()");
         }
 
         @Override
@@ -99,14 +139,16 @@ public enum Dialect {
         return url.startsWith("jdbc:postgresql:") ? POSTGRESQL : SQLITE;
     }
 
-    /** The database's clock in epoch milliseconds, as an SQL expression; it alone decides leases and next tries (D7). */
+    /**
+     * The database's clock in epoch milliseconds, as an SQL expression; it alone decides leases and next tries (D7).
+     */
     String now() {
         return now;
     }
 
     /**
-     * SQLite takes the write lock at once, so that a transaction never fails for having read first. PostgreSQL ends the session of a process
-     * that stopped or vanished in the middle of one: its locks must not stop all others.
+     * SQLite takes the write lock at once, so that a transaction never fails for having read first. PostgreSQL ends the
+     * session of a process that stopped or vanished in the middle of one: its locks must not stop all others.
      */
     String begin() {
         return begin;
@@ -117,7 +159,10 @@ public enum Dialect {
         return this == POSTGRESQL ? "ilike" : "like";
     }
 
-    /** At the end of a query: nobody changes its rows before the transaction is over. SQLite has one writer at a time anyway. */
+    /**
+     * At the end of a query: nobody changes its rows before the transaction is over. SQLite has one writer at a time
+     * anyway.
+     */
     public String shared() {
         return this == POSTGRESQL ? " for share" : "";
     }
@@ -148,7 +193,8 @@ public enum Dialect {
     }
 
     private static String one(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getString(1);
         }

@@ -18,16 +18,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One writer for all: it takes what is queued and commits it in one durable transaction, so that the disk is synced once per batch
- * and not once per application.
+ * One writer for all: it takes what is queued and commits it in one durable transaction, so that the disk is synced
+ * once per batch and not once per application.
  *
  * <ol>
  *   <li>Callers put their work into the queue, and wait; or, where nothing depends on the result, they go on.
- *   <li>The writer takes all that is there, in its order and up to a limit, and runs it inside one transaction. What nobody waits for keeps it
- *       waiting a moment for what somebody waits for, and shares its commit.
+ *   <li>The writer takes all that is there, in its order and up to a limit, and runs it inside one transaction. What
+ *       nobody waits for keeps it waiting a moment for what somebody waits for, and shares its commit.
  *   <li>It commits. Only then do the callers hear of their results.
- *   <li>Where one work throws, the transaction is undone and each work is run again in a transaction of its own, so that only its own
- *       caller hears of it. Work must therefore touch nothing but its handle.
+ *   <li>Where one work throws, the transaction is undone and each work is run again in a transaction of its own, so
+ *       that only its own caller hears of it. Work must therefore touch nothing but its handle.
  * </ol>
  */
 final class GroupCommit implements AutoCloseable {
@@ -54,7 +54,12 @@ final class GroupCommit implements AutoCloseable {
      * @param broken takes a connection that nobody may use again
      * @param reconnect lets no connection of now be used again
      */
-    record Means(String begin, Function<Handle, Runnable> begun, Consumer<Connection> broken, Runnable reconnect, StoreHealth health) {}
+    record Means(
+            String begin,
+            Function<Handle, Runnable> begun,
+            Consumer<Connection> broken,
+            Runnable reconnect,
+            StoreHealth health) {}
 
     /** @param soon how long the work that nobody waits for waits for company */
     GroupCommit(Jdbi jdbi, Means means, Duration soon) {
@@ -75,13 +80,15 @@ final class GroupCommit implements AutoCloseable {
 
     private RuntimeException failed(Throwable cause) {
         Optional<StoreFault> fault = StoreFault.of(cause);
-        return fault.isEmpty() && cause instanceof RuntimeException already ? already
+        return fault.isEmpty() && cause instanceof RuntimeException already
+                ? already
                 : new StoreException(fault.map(means.health()::sentence).orElse("a write to the store failed"), cause);
     }
 
     /**
-     * For what nobody waits for: it is written with the next thing that somebody waits for, and not much later where there is none. Whatever is
-     * put after it is on disk no earlier. Whoever hears of the result may not write in the same breath: it is the writer who tells.
+     * For what nobody waits for: it is written with the next thing that somebody waits for, and not much later where
+     * there is none. Whatever is put after it is on disk no earlier. Whoever hears of the result may not write in the
+     * same breath: it is the writer who tells.
      */
     <T> CompletableFuture<T> writeSoon(Function<Handle, T> run) {
         return put(new Work<>(run, false, new CompletableFuture<>()));
@@ -125,7 +132,8 @@ final class GroupCommit implements AutoCloseable {
 
     /** Nobody else may write for a long time: only this shows that the store can be written again. */
     private static Work<?> probe() {
-        return new Work<>(handle -> handle.execute("update store set server = server"), true, new CompletableFuture<>());
+        return new Work<>(
+                handle -> handle.execute("update store set server = server"), true, new CompletableFuture<>());
     }
 
     /** A connection that was idle is given back, for the pool to try it before it is used again. */
@@ -137,7 +145,9 @@ final class GroupCommit implements AutoCloseable {
                 held.close();
             }
         } catch (RuntimeException e) {
-            LOG.debug("A connection to the database did not close well: {}", e.getClass().getSimpleName());
+            LOG.debug(
+                    "A connection to the database did not close well: {}",
+                    e.getClass().getSimpleName());
         }
     }
 
@@ -164,7 +174,10 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** Another connection may do what this one could not; where the store fails for all alike, nobody waits until it has failed for each. */
+    /**
+     * Another connection may do what this one could not; where the store fails for all alike, nobody waits until it has
+     * failed for each.
+     */
     private void afterFailure(List<Work<?>> batch, int tries, Throwable e, StoreFault fault) {
         boolean certain = !inDoubt || fault != StoreFault.UNREACHABLE;
         if (fault != null && fault.isOfTheConnection() && certain && tries == DEADLOCKS) {
@@ -196,7 +209,8 @@ final class GroupCommit implements AutoCloseable {
     /** Another instance's transaction was preferred (deadlock, serialization): nothing is wrong with this one. */
     private static boolean wasOvertaken(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException e && ("40P01".equals(e.getSQLState()) || "40001".equals(e.getSQLState()))) {
+            if (cause instanceof SQLException e
+                    && ("40P01".equals(e.getSQLState()) || "40001".equals(e.getSQLState()))) {
                 return true;
             }
         }

@@ -12,7 +12,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Prepares each statement of one connection once and keeps it while it is used again and again: SQLite's driver would prepare it at each use. */
+/**
+ * Prepares each statement of one connection once and keeps it while it is used again and again: SQLite's driver would
+ * prepare it at each use.
+ */
 final class KeptStatements extends DefaultStatementBuilder {
     private static final int MOST = 100;
     private final Map<String, PreparedStatement> kept = new LinkedHashMap<>();

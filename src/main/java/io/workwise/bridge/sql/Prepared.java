@@ -13,14 +13,16 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
- * A statement that is run for every application: read once, and prepared once by the writer, where JDBI reads it anew at each use, which
- * costs more than the statement itself. It is written as for JDBI, with {@code :name} and {@code <now>}.
+ * A statement that is run for every application: read once, and prepared once by the writer, where JDBI reads it anew
+ * at each use, which costs more than the statement itself. It is written as for JDBI, with {@code :name} and
+ * {@code <now>}.
  */
 public final class Prepared {
     private static final Pattern NAME = Pattern.compile(":([A-Za-z]+)");
     private final String sql;
     /** Where each name stands, counted from 1. */
     private final Map<String, List<Integer>> places = new HashMap<>();
+
     private final int values;
 
     public Prepared(String sql) {
@@ -41,7 +43,8 @@ public final class Prepared {
 
     PreparedStatement prepare(Handle handle) throws SQLException {
         Connection connection = handle.getConnection();
-        return connection.prepareStatement(sql.replace("<now>", (String) handle.getConfig(SqlStatements.class).getAttribute("now")));
+        return connection.prepareStatement(sql.replace(
+                "<now>", (String) handle.getConfig(SqlStatements.class).getAttribute("now")));
     }
 
     /** Its values. One that it does not name is left out. */
@@ -65,7 +68,10 @@ public final class Prepared {
             }
         }
 
-        /** @return how many rows it changed; @throws IllegalStateException where a value is missing: the last run's is not taken for it */
+        /**
+         * @return how many rows it changed; @throws IllegalStateException where a value is missing: the last run's is
+         *     not taken for it
+         */
         public int execute() {
             if (bound != values) {
                 throw new IllegalStateException("a value is not bound, or twice: " + sql);

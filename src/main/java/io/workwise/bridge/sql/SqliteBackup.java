@@ -16,8 +16,8 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.core.Codes;
 
 /**
- * Copies a ledger of SQLite while a bridge writes it: SQLite's own online backup, in one step, so that the copy is the state of one moment. The copy is marked as one
- * (R29), is whole or not there, and needs no second file beside it.
+ * Copies a ledger of SQLite while a bridge writes it: SQLite's own online backup, in one step, so that the copy is the
+ * state of one moment. The copy is marked as one (R29), is whole or not there, and needs no second file beside it.
  */
 public final class SqliteBackup {
     private static final int ALL_PAGES = -1;
@@ -42,7 +42,10 @@ public final class SqliteBackup {
             force(file.toAbsolutePath().getParent(), StandardOpenOption.READ);
             return new Made(applications, Files.size(file));
         } catch (SQLException | IOException e) {
-            throw new StoreException("the ledger could not be copied to " + file + " (" + e.getMessage() + "); make room there, and use the version of the bridge that runs", e);
+            throw new StoreException(
+                    "the ledger could not be copied to " + file + " (" + e.getMessage()
+                            + "); make room there, and use the version of the bridge that runs",
+                    e);
         }
     }
 
@@ -51,7 +54,10 @@ public final class SqliteBackup {
         readOnly.setProperty("open_mode", "1");
         readOnly.setProperty("busy_timeout", Dialect.BUSY_MILLIS);
         try (Connection connection = DriverManager.getConnection(url, readOnly)) {
-            int code = connection.unwrap(SQLiteConnection.class).getDatabase().backup("main", part.toString(), null, PAUSE_MILLIS, TRIES, ALL_PAGES);
+            int code = connection
+                    .unwrap(SQLiteConnection.class)
+                    .getDatabase()
+                    .backup("main", part.toString(), null, PAUSE_MILLIS, TRIES, ALL_PAGES);
             if (code != Codes.SQLITE_OK && code != Codes.SQLITE_DONE) {
                 throw new SQLException("SQLite's backup ended with code " + code);
             }
@@ -60,7 +66,8 @@ public final class SqliteBackup {
 
     /** Its one file is all of it: not one that a log belongs to. @return how many applications it has */
     private static long mark(Path part) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + part); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + part);
+                Statement statement = connection.createStatement()) {
             statement.execute("pragma journal_mode = delete");
             statement.execute("pragma synchronous = extra");
             if (statement.executeUpdate("update store set backup_at = " + Dialect.SQLITE.now()) != 1) {

@@ -6,15 +6,20 @@ import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Why the store takes no writes, as a kind that a person can act on. A statement that its own data or SQL made fail is not one. */
+/**
+ * Why the store takes no writes, as a kind that a person can act on. A statement that its own data or SQL made fail is
+ * not one.
+ */
 public enum StoreFault {
     FULL("no space is left on its disk; free some"),
     LOCKED("another process holds its lock; end that process"),
     READ_ONLY("it cannot be written; give the bridge's user the right to write its file and folder"),
-    READ_ONLY_SERVER("the server is read-only, as a standby or a former primary is; the bridge connects again until it finds the primary"),
+    READ_ONLY_SERVER(
+            "the server is read-only, as a standby or a former primary is; the bridge connects again until it finds the primary"),
     UNREACHABLE("the server does not answer, shuts down or takes no more connections; start it, or free connections"),
     LOGIN("the server refuses the login; check database.user and database.password"),
-    DAMAGED("its disk fails or its file is damaged; look at the disk and its free space, and restore a backup where the file is lost"),
+    DAMAGED(
+            "its disk fails or its file is damaged; look at the disk and its free space, and restore a backup where the file is lost"),
     OTHER("it refuses for a reason of its own");
 
     private final String sentence;
@@ -43,7 +48,8 @@ public enum StoreFault {
         StoreFault fault = null;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException e) {
-                StoreFault known = e instanceof SQLiteException sqlite ? of(sqlite.getResultCode()) : of(e.getSQLState());
+                StoreFault known =
+                        e instanceof SQLiteException sqlite ? of(sqlite.getResultCode()) : of(e.getSQLState());
                 if (known == null) {
                     return Optional.empty();
                 }
@@ -67,7 +73,10 @@ public enum StoreFault {
         };
     }
 
-    /** SQLSTATE classes of PostgreSQL: of the data (22, 23), of the statement (42), of a transaction that another one was preferred to (40). */
+    /**
+     * SQLSTATE classes of PostgreSQL: of the data (22, 23), of the statement (42), of a transaction that another one
+     * was preferred to (40).
+     */
     private static StoreFault of(String state) {
         if (state == null || state.length() != 5) {
             return OTHER;
@@ -76,13 +85,14 @@ public enum StoreFault {
             case "53100" -> FULL;
             case "25006" -> READ_ONLY_SERVER;
             case "53300", "25P03" -> UNREACHABLE;
-            default -> switch (state.substring(0, 2).toUpperCase(Locale.ROOT)) {
-                case "22", "23", "42", "40" -> null;
-                case "08", "57" -> UNREACHABLE;
-                case "28" -> LOGIN;
-                case "58", "XX" -> DAMAGED;
-                default -> OTHER;
-            };
+            default ->
+                switch (state.substring(0, 2).toUpperCase(Locale.ROOT)) {
+                    case "22", "23", "42", "40" -> null;
+                    case "08", "57" -> UNREACHABLE;
+                    case "28" -> LOGIN;
+                    case "58", "XX" -> DAMAGED;
+                    default -> OTHER;
+                };
         };
     }
 }

@@ -9,15 +9,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the store takes writes: not while the last commit failed, nor while one is waited for longer than a few seconds (D10). Kept in memory, since
- * the store itself cannot be told. One line of the log says that it began, and one that it is over.
+ * Whether the store takes writes: not while the last commit failed, nor while one is waited for longer than a few
+ * seconds (D10). Kept in memory, since the store itself cannot be told. One line of the log says that it began, and one
+ * that it is over.
  */
 public final class StoreHealth {
     /** @param since when it began, on this process's clock; @param fault null while a commit is still waited for */
     public record Trouble(Instant since, StoreFault fault) {
         /** What is wrong, and what to do. */
         public String sentence() {
-            return fault == null ? "a write waits for " + PATIENCE.toSeconds() + " s and longer; see whether another process holds its lock, or its disk hangs" : fault.sentence();
+            return fault == null
+                    ? "a write waits for " + PATIENCE.toSeconds()
+                            + " s and longer; see whether another process holds its lock, or its disk hangs"
+                    : fault.sentence();
         }
     }
 
@@ -30,7 +34,10 @@ public final class StoreHealth {
     private boolean waiting;
     private long waitingSinceNanos;
 
-    /** @param place the store as a person knows it, without a password; @param clock for people; @param nanos the monotonic clock */
+    /**
+     * @param place the store as a person knows it, without a password; @param clock for people; @param nanos the
+     *     monotonic clock
+     */
     StoreHealth(String place, Clock clock, LongSupplier nanos) {
         this.place = place;
         this.clock = clock;
@@ -45,7 +52,10 @@ public final class StoreHealth {
     synchronized void succeeds() {
         waiting = false;
         if (failed != null) {
-            LOG.info("The store {} takes writes again, after {} s", place, Duration.between(failed.since(), clock.instant()).toSeconds());
+            LOG.info(
+                    "The store {} takes writes again, after {} s",
+                    place,
+                    Duration.between(failed.since(), clock.instant()).toSeconds());
         }
         failed = null;
     }
@@ -55,7 +65,10 @@ public final class StoreHealth {
         waiting = false;
         StoreFault.of(cause).ifPresent(fault -> {
             if (failed == null) {
-                LOG.error("{}. Nothing is sent without it; it is tried again by itself ({})", sentence(fault), message(cause));
+                LOG.error(
+                        "{}. Nothing is sent without it; it is tried again by itself ({})",
+                        sentence(fault),
+                        message(cause));
             }
             failed = new Trouble(failed == null ? clock.instant() : failed.since(), fault);
         });
@@ -90,6 +103,8 @@ public final class StoreHealth {
             return Optional.of(failed);
         }
         long waited = waiting ? nanos.getAsLong() - waitingSinceNanos : 0;
-        return waited < PATIENCE.toNanos() ? Optional.empty() : Optional.of(new Trouble(clock.instant().minusNanos(waited), null));
+        return waited < PATIENCE.toNanos()
+                ? Optional.empty()
+                : Optional.of(new Trouble(clock.instant().minusNanos(waited), null));
     }
 }

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What is to be written, in its order, until the one writer takes it. What nobody waits for keeps the writer waiting a moment for what somebody
- * waits for, so that they share a commit. Whoever puts waits while it is full.
+ * What is to be written, in its order, until the one writer takes it. What nobody waits for keeps the writer waiting a
+ * moment for what somebody waits for, so that they share a commit. Whoever puts waits while it is full.
  */
 final class WriteQueue {
     private static final int LARGEST_BATCH = 256;
@@ -66,7 +66,10 @@ final class WriteQueue {
         }
     }
 
-    /** @return what is to be committed together; empty where nothing came within the time, or once it is closed and nothing is left */
+    /**
+     * @return what is to be committed together; empty where nothing came within the time, or once it is closed and
+     *     nothing is left
+     */
     List<Work<?>> take(Duration within) throws InterruptedException {
         lock.lockInterruptibly();
         try {

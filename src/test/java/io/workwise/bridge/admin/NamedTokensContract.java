@@ -39,10 +39,17 @@ abstract class NamedTokensContract extends StoreContract {
         assertThat(tokens.find(one)).hasValue(new Caller("token:ci", Role.OPERATOR));
         assertThat(tokens.find(two)).hasValue(new Caller("token:dashboard", Role.VIEWER, Set.of("acme", "beta")));
         assertThat(tokens.find(one.substring(0, one.length() - 1))).isEmpty();
-        assertThat(database().<List<String>>read(handle -> handle.createQuery("select hash || name || created_by from token").mapTo(String.class).list()))
+        assertThat(database()
+                        .<List<String>>read(handle -> handle.createQuery("select hash || name || created_by from token")
+                                .mapTo(String.class)
+                                .list()))
                 .noneMatch(row -> row.contains(one.substring(4)) || row.contains(two.substring(4)));
-        assertThat(new Audit(database()).list(0, 9)).extracting(Audit.Entry::action).containsOnly("token-created");
-        assertThat(new Audit(database()).list(0, 9).toString()).contains("role=viewer, integrations=acme beta").doesNotContain(one.substring(4));
+        assertThat(new Audit(database()).list(0, 9))
+                .extracting(Audit.Entry::action)
+                .containsOnly("token-created");
+        assertThat(new Audit(database()).list(0, 9).toString())
+                .contains("role=viewer, integrations=acme beta")
+                .doesNotContain(one.substring(4));
     }
 
     @Test
@@ -51,14 +58,17 @@ abstract class NamedTokensContract extends StoreContract {
         BooleanSupplier session = tokens.holds(token);
         clock.advance(Duration.ofDays(90).minusMillis(1));
         assertThat(tokens.find(token)).isPresent();
-        assertThatThrownBy(() -> tokens.create("ci", Role.ADMIN, Set.of(), null, "eva")).hasMessageContaining("there is a token 'ci'");
+        assertThatThrownBy(() -> tokens.create("ci", Role.ADMIN, Set.of(), null, "eva"))
+                .hasMessageContaining("there is a token 'ci'");
         clock.advance(Duration.ofMillis(1));
         assertThat(tokens.find(token)).isEmpty();
         assertThat(session.getAsBoolean()).isFalse();
         String next = tokens.create("ci", Role.VIEWER, Set.of(), null, "eva");
         assertThat(tokens.find(next)).isPresent();
         assertThat(tokens.find(token)).isEmpty();
-        assertThat(session.getAsBoolean()).as("a session of the former token of that name").isFalse();
+        assertThat(session.getAsBoolean())
+                .as("a session of the former token of that name")
+                .isFalse();
     }
 
     @Test

@@ -28,30 +28,62 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** R20: one sentence for each verdict and each problem, in German and in English. */
 class TextsTest {
     /** A code handed to Problems as it is, and the two families that are put together. */
-    private static final Pattern OPENED = Pattern.compile("[pP]roblems\\.open\\((?:handle, )?[^;\"]*\"([a-z-]+[a-z])\"");
+    private static final Pattern OPENED =
+            Pattern.compile("[pP]roblems\\.open\\((?:handle, )?[^;\"]*\"([a-z-]+[a-z])\"");
+
     private static final Pattern LISTED = Pattern.compile("CODES = List\\.of\\(([^)]*)\\)");
-    private static final Set<String> HELD_AS = Set.of("ats-credentials", "ats-settings", "ats-outage", "store-not-writable", "links-of-a-backup");
+    private static final Set<String> HELD_AS =
+            Set.of("ats-credentials", "ats-settings", "ats-outage", "store-not-writable", "links-of-a-backup");
     private final Texts texts = new Texts();
 
     @ParameterizedTest
     @ValueSource(strings = {"de", "en"})
     void there_is_a_sentence_for_each_reason_and_each_problem_and_none_besides(String language) {
-        Set<String> keys = Arrays.stream(Reason.values()).map(Reason::code).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> keys =
+                Arrays.stream(Reason.values()).map(Reason::code).collect(Collectors.toCollection(TreeSet::new));
         problems().forEach(code -> keys.add("problem." + code));
-        Arrays.stream(Reason.values()).filter(reason -> reason == Reason.NEW || reason.verdict() == Verdict.HELD).forEach(reason -> keys.add(new LinkState(reason).key()));
+        Arrays.stream(Reason.values())
+                .filter(reason -> reason == Reason.NEW || reason.verdict() == Verdict.HELD)
+                .forEach(reason -> keys.add(new LinkState(reason).key()));
         assertThat(properties(language).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(keys);
     }
 
     @Test
     void the_search_for_opened_problems_finds_them() {
-        assertThat(problems()).contains("uncertain", "poll-failed", "poll-empty", "workwise-credentials", "fix-unreadable", "fix-poison", "ats-job-gone", "ats-outage");
+        assertThat(problems())
+                .contains(
+                        "uncertain",
+                        "poll-failed",
+                        "poll-empty",
+                        "workwise-credentials",
+                        "fix-unreadable",
+                        "fix-poison",
+                        "ats-job-gone",
+                        "ats-outage");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"de", "en"})
     void a_sentence_reads_well_whatever_is_known(String language) {
-        Map<String, String> everything = Map.of("detail", "x", "atsId", "x", "receivedAt", "x", "nextTry", "x", "linkedAt", "x", "atsJob", "x", "atsJobStatus", "x",
-                "workwiseStatus", "x", "subject", "X");
+        Map<String, String> everything = Map.of(
+                "detail",
+                "x",
+                "atsId",
+                "x",
+                "receivedAt",
+                "x",
+                "nextTry",
+                "x",
+                "linkedAt",
+                "x",
+                "atsJob",
+                "x",
+                "atsJobStatus",
+                "x",
+                "workwiseStatus",
+                "x",
+                "subject",
+                "X");
         for (String key : properties(language).stringPropertyNames()) {
             wellFormed(key, texts.sentence(key, everything).get(language));
             wellFormed(key, texts.sentence(key, Map.of("subject", "X")).get(language));
@@ -66,33 +98,60 @@ class TextsTest {
     @ValueSource(strings = {"de", "en"})
     void a_sentence_on_an_application_names_its_rule(String language) {
         for (Reason reason : Reason.values()) {
-            assertThat(texts.sentence(reason.code(), Map.of()).get(language)).as(reason.code()).endsWith("(" + reason.rule() + ").");
+            assertThat(texts.sentence(reason.code(), Map.of()).get(language))
+                    .as(reason.code())
+                    .endsWith("(" + reason.rule() + ").");
         }
     }
 
     @Test
     void a_value_that_looks_like_a_name_or_a_clause_is_shown_as_it_is() {
-        assertThat(texts.sentence("created", Map.of("atsJob", "Koch (m/w/d) [Teilzeit] $1 \\", "atsId", "{x}")).get("en"))
-                .contains("Koch (m/w/d) [Teilzeit] $1 \\").contains("as {x}");
+        assertThat(texts.sentence("created", Map.of("atsJob", "Koch (m/w/d) [Teilzeit] $1 \\", "atsId", "{x}"))
+                        .get("en"))
+                .contains("Koch (m/w/d) [Teilzeit] $1 \\")
+                .contains("as {x}");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"The birthday is wrong.", "The birthday is wrong!", "  The birthday is wrong.; ", "The birthday is wrong..."})
+    @ValueSource(
+            strings = {
+                "The birthday is wrong.",
+                "The birthday is wrong!",
+                "  The birthday is wrong.; ",
+                "The birthday is wrong..."
+            })
     void what_an_ats_says_as_a_sentence_goes_on_in_ours(String said) {
-        assertThat(texts.sentence("refused-data", Map.of("detail", said)).get("en")).contains("for its data: The birthday is wrong; correct them");
-        assertThat(texts.sentence("problem.poll-failed", Map.of("subject", "x", "detail", said)).get("de")).contains(": The birthday is wrong; sie wird");
-        assertThat(texts.sentence("unreadable", Map.of("detail", said)).get("en")).contains("cannot be read: The birthday is wrong (R20).");
-        assertThat(texts.sentence("refused-data", Map.of("detail", " .")).get("en")).contains("for its data; correct them");
+        assertThat(texts.sentence("refused-data", Map.of("detail", said)).get("en"))
+                .contains("for its data: The birthday is wrong; correct them");
+        assertThat(texts.sentence("problem.poll-failed", Map.of("subject", "x", "detail", said))
+                        .get("de"))
+                .contains(": The birthday is wrong; sie wird");
+        assertThat(texts.sentence("unreadable", Map.of("detail", said)).get("en"))
+                .contains("cannot be read: The birthday is wrong (R20).");
+        assertThat(texts.sentence("refused-data", Map.of("detail", " .")).get("en"))
+                .contains("for its data; correct them");
     }
 
     private static void wellFormed(String key, String sentence) {
-        assertThat(sentence).as(key).doesNotContainPattern("[{}\\[\\]?]").doesNotContain("  ").doesNotContain("\u201e\u201c").doesNotContain("\"\"").doesNotContain("()")
-                .doesNotContain(" .").doesNotContain(" ,").doesNotContain("null").endsWith(".").matches("(?s)\\p{Lu}.*");
+        assertThat(sentence)
+                .as(key)
+                .doesNotContainPattern("[{}\\[\\]?]")
+                .doesNotContain("  ")
+                .doesNotContain("\u201e\u201c")
+                .doesNotContain("\"\"")
+                .doesNotContain("()")
+                .doesNotContain(" .")
+                .doesNotContain(" ,")
+                .doesNotContain("null")
+                .endsWith(".")
+                .matches("(?s)\\p{Lu}.*");
     }
 
     private static Set<String> problems() {
         Set<String> codes = new TreeSet<>(HELD_AS);
-        Arrays.stream(Reason.values()).filter(r -> r.verdict() == Verdict.FIX).forEach(r -> codes.add("fix-" + r.code()));
+        Arrays.stream(Reason.values())
+                .filter(r -> r.verdict() == Verdict.FIX)
+                .forEach(r -> codes.add("fix-" + r.code()));
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                 String code = Files.readString(file);
@@ -100,7 +159,9 @@ class TextsTest {
                     OPENED.matcher(code).results().map(r -> r.group(1)).forEach(codes::add);
                     Matcher listed = LISTED.matcher(code);
                     if (listed.find()) {
-                        Arrays.stream(listed.group(1).split(", ")).map(c -> c.replace("\"", "")).forEach(codes::add);
+                        Arrays.stream(listed.group(1).split(", "))
+                                .map(c -> c.replace("\"", ""))
+                                .forEach(codes::add);
                     }
                 }
             }
@@ -112,7 +173,8 @@ class TextsTest {
 
     private static Properties properties(String language) {
         Properties properties = new Properties();
-        try (InputStreamReader in = new InputStreamReader(TextsTest.class.getResourceAsStream("/texts_" + language + ".properties"), StandardCharsets.UTF_8)) {
+        try (InputStreamReader in = new InputStreamReader(
+                TextsTest.class.getResourceAsStream("/texts_" + language + ".properties"), StandardCharsets.UTF_8)) {
             properties.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

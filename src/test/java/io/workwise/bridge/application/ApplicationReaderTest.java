@@ -41,24 +41,40 @@ class ApplicationReaderTest {
                  "statusHistory": [{"statusId": "open", "at": "2026-03-02T09:00:00Z"}, {"statusId": "interview", "at": "2026-03-03T08:00:00Z"}],
                  "documents": [{"id": "d-1", "kind": "cv", "fileName": "x.pdf", "contentType": "application/pdf", "size": 12, "sha256": "ab"}, {"id": "d-2"}]}"""));
         assertThat(application.updatedAt()).isEqualTo("2026-03-03T08:00:00.123Z");
-        assertThat(application.history()).containsExactly(new StatusChange("open", Instant.parse("2026-03-02T09:00:00Z")),
-                new StatusChange("interview", Instant.parse("2026-03-03T08:00:00Z")));
-        assertThat(application.documents()).containsExactly(new Document("d-1", "cv", "application/pdf", 12, "ab"), new Document("d-2", "other", "application/octet-stream", -1, ""));
-        assertThat(application.email()).as("as it tells one person from another").isEqualTo("anna.muster@example.org");
+        assertThat(application.history())
+                .containsExactly(
+                        new StatusChange("open", Instant.parse("2026-03-02T09:00:00Z")),
+                        new StatusChange("interview", Instant.parse("2026-03-03T08:00:00Z")));
+        assertThat(application.documents())
+                .containsExactly(
+                        new Document("d-1", "cv", "application/pdf", 12, "ab"),
+                        new Document("d-2", "other", "application/octet-stream", -1, ""));
+        assertThat(application.email())
+                .as("as it tells one person from another")
+                .isEqualTo("anna.muster@example.org");
     }
 
     @Test
     void R24_a_file_name_longer_than_any_line_is_cut_in_front_of_its_extension_and_its_path_goes() {
-        String shown = "{\"documents\": [{\"id\": \"d-1\", \"fileName\": \"" + "ordner/".repeat(1_000) + "x".repeat(5_000) + ".pdf\\u200b\"}]}";
-        assertThat(ApplicationReader.read(with(shown)).payload().path("documents").path(0).path("fileName").asText()).isEqualTo("x".repeat(196) + ".pdf");
+        String shown = "{\"documents\": [{\"id\": \"d-1\", \"fileName\": \"" + "ordner/".repeat(1_000)
+                + "x".repeat(5_000) + ".pdf\\u200b\"}]}";
+        assertThat(ApplicationReader.read(with(shown))
+                        .payload()
+                        .path("documents")
+                        .path(0)
+                        .path("fileName")
+                        .asText())
+                .isEqualTo("x".repeat(196) + ".pdf");
     }
 
     @Test
     void R35_mappings_find_the_address_in_its_one_form_and_what_was_read_stays_as_it_is() {
-        JsonNode shown = with("{\"candidate\": {\"firstName\": \"Anna\", \"email\": \" Anna@MÜLLER-BÜRO.test\\u200b\"}}");
+        JsonNode shown =
+                with("{\"candidate\": {\"firstName\": \"Anna\", \"email\": \" Anna@MÜLLER-BÜRO.test\\u200b\"}}");
         JsonNode before = shown.deepCopy();
         Application application = ApplicationReader.read(shown);
-        assertThat(application.payload().path("candidate")).isEqualTo(json("{\"firstName\": \"Anna\", \"email\": \"anna@müller-büro.test\"}"));
+        assertThat(application.payload().path("candidate"))
+                .isEqualTo(json("{\"firstName\": \"Anna\", \"email\": \"anna@müller-büro.test\"}"));
         assertThat(application.email()).isEqualTo("anna@müller-büro.test");
         assertThat(shown).as("a page may be judged twice").isEqualTo(before);
         assertThat(ApplicationReader.read(shown).address().before()).contains("anna@müller-büro.test\u200b");
@@ -74,30 +90,48 @@ class ApplicationReaderTest {
 
     @Test
     void fields_that_nobody_knows_are_let_through_to_the_mapping() {
-        Application application = ApplicationReader.read(with("{\"shoeSize\": 43, \"candidate\": {\"nickname\": \"x\"}, \"statusHistory\": null, \"documents\": null}"));
+        Application application = ApplicationReader.read(
+                with(
+                        "{\"shoeSize\": 43, \"candidate\": {\"nickname\": \"x\"}, \"statusHistory\": null, \"documents\": null}"));
         assertThat(application.payload().path("shoeSize").asInt()).isEqualTo(43);
-        assertThat(application.payload().path("candidate").path("nickname").asText()).isEqualTo("x");
+        assertThat(application.payload().path("candidate").path("nickname").asText())
+                .isEqualTo("x");
     }
 
     @Test
     void a_history_of_another_shape_is_no_history() {
-        assertThat(ApplicationReader.read(with("{\"statusHistory\": \"open\"}")).history()).isEmpty();
+        assertThat(ApplicationReader.read(with("{\"statusHistory\": \"open\"}")).history())
+                .isEmpty();
     }
 
     @Test
     void a_documents_size_of_another_type_is_unknown() {
-        assertThat(ApplicationReader.read(with("{\"documents\": [{\"id\": \"d-1\", \"size\": \"large\"}]}")).documents()).extracting(Document::size).containsExactly(-1L);
+        assertThat(ApplicationReader.read(with("{\"documents\": [{\"id\": \"d-1\", \"size\": \"large\"}]}"))
+                        .documents())
+                .extracting(Document::size)
+                .containsExactly(-1L);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0001-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "2026-03-02T09:00Z", "2026-03-02T09:00:00.123456789+14:00", "9999-12-31T23:59:59.999Z"})
+    @ValueSource(
+            strings = {
+                "0001-01-01T00:00:00Z",
+                "1969-12-31T23:59:59Z",
+                "2026-03-02T09:00Z",
+                "2026-03-02T09:00:00.123456789+14:00",
+                "9999-12-31T23:59:59.999Z"
+            })
     void every_time_that_can_be_written_is_read(String time) {
-        assertThat(ApplicationReader.read(with("{\"receivedAt\": \"" + time + "\"}")).receivedAt()).isEqualTo(java.time.OffsetDateTime.parse(time).toInstant());
+        assertThat(ApplicationReader.read(with("{\"receivedAt\": \"" + time + "\"}"))
+                        .receivedAt())
+                .isEqualTo(java.time.OffsetDateTime.parse(time).toInstant());
     }
 
     @Test
     void ids_may_hold_any_character() {
-        assertThat(ApplicationReader.read(with("{\"id\": \"a/b ?%\\\"\\u00e4\\n\"}")).id()).isEqualTo("a/b ?%\"ä\n");
+        assertThat(ApplicationReader.read(with("{\"id\": \"a/b ?%\\\"\\u00e4\\n\"}"))
+                        .id())
+                .isEqualTo("a/b ?%\"ä\n");
     }
 
     @ParameterizedTest
@@ -117,30 +151,34 @@ class ApplicationReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "receivedAt | {\"receivedAt\": \"" + CANARY + "\"}",
-        "receivedAt | {\"receivedAt\": \"2026-02-30T09:00:00Z\"}",
-        "receivedAt | {\"receivedAt\": \"2026-03-02 09:00:00\"}",
-        "receivedAt | {\"receivedAt\": \"2026-03-02T09:00:00\"}",
-        "receivedAt | {\"receivedAt\": \"0000-01-01T00:00:00Z\"}",
-        "receivedAt | {\"receivedAt\": \"0001-01-01T00:00:00+01:00\"}",
-        "receivedAt | {\"receivedAt\": \"+999999999-12-31T23:59:59-18:00\"}",
-        "receivedAt | {\"receivedAt\": 1772442000000}",
-        "updatedAt | {\"updatedAt\": \"+10000-01-01T00:00:00Z\"}",
-        "updatedAt | {\"updatedAt\": {\"at\": \"" + CANARY + "\"}}",
-        "candidate | {\"candidate\": \"" + CANARY + "\"}",
-        "candidate | {\"candidate\": [\"" + CANARY + "\"]}",
-        "documents | {\"documents\": \"" + CANARY + "\"}",
-        "documents | {\"documents\": {\"id\": \"" + CANARY + "\"}}",
-        "id | {\"documents\": [{\"fileName\": \"" + CANARY + "\"}]}",
-        "id | {\"documents\": [\"" + CANARY + "\"]}",
-        "id | {\"documents\": [null]}",
-        "statusId | {\"statusHistory\": [\"" + CANARY + "\"]}",
-        "statusId | {\"statusHistory\": [{\"at\": \"2026-03-02T09:00:00Z\"}]}",
-        "at | {\"statusHistory\": [{\"statusId\": \"open\", \"at\": \"" + CANARY + "\"}]}",
-        "at | {\"statusHistory\": [{\"statusId\": \"open\"}]}",
-        "id | {\"id\": \"" + CANARY + "\\u0000\"}",
-        "jobId | {\"jobId\": \"\\u0000\"}"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "receivedAt | {\"receivedAt\": \"" + CANARY + "\"}",
+                "receivedAt | {\"receivedAt\": \"2026-02-30T09:00:00Z\"}",
+                "receivedAt | {\"receivedAt\": \"2026-03-02 09:00:00\"}",
+                "receivedAt | {\"receivedAt\": \"2026-03-02T09:00:00\"}",
+                "receivedAt | {\"receivedAt\": \"0000-01-01T00:00:00Z\"}",
+                "receivedAt | {\"receivedAt\": \"0001-01-01T00:00:00+01:00\"}",
+                "receivedAt | {\"receivedAt\": \"+999999999-12-31T23:59:59-18:00\"}",
+                "receivedAt | {\"receivedAt\": 1772442000000}",
+                "updatedAt | {\"updatedAt\": \"+10000-01-01T00:00:00Z\"}",
+                "updatedAt | {\"updatedAt\": {\"at\": \"" + CANARY + "\"}}",
+                "candidate | {\"candidate\": \"" + CANARY + "\"}",
+                "candidate | {\"candidate\": [\"" + CANARY + "\"]}",
+                "documents | {\"documents\": \"" + CANARY + "\"}",
+                "documents | {\"documents\": {\"id\": \"" + CANARY + "\"}}",
+                "id | {\"documents\": [{\"fileName\": \"" + CANARY + "\"}]}",
+                "id | {\"documents\": [\"" + CANARY + "\"]}",
+                "id | {\"documents\": [null]}",
+                "statusId | {\"statusHistory\": [\"" + CANARY + "\"]}",
+                "statusId | {\"statusHistory\": [{\"at\": \"2026-03-02T09:00:00Z\"}]}",
+                "at | {\"statusHistory\": [{\"statusId\": \"open\", \"at\": \"" + CANARY + "\"}]}",
+                "at | {\"statusHistory\": [{\"statusId\": \"open\"}]}",
+                "id | {\"id\": \"" + CANARY + "\\u0000\"}",
+                "jobId | {\"jobId\": \"\\u0000\"}"
+            })
     void R20_what_cannot_be_read_is_named_by_its_field(String field, String wrong) {
         refused(with(wrong), field);
     }
@@ -153,9 +191,13 @@ class ApplicationReaderTest {
 
     /** R26: whatever is shown or logged of it holds no value. */
     private static void refused(JsonNode json, String field) {
-        UnreadableException refused = catchThrowableOfType(UnreadableException.class, () -> ApplicationReader.read(json));
+        UnreadableException refused =
+                catchThrowableOfType(UnreadableException.class, () -> ApplicationReader.read(json));
         assertThat(refused).as("%s is refused", json).isNotNull();
-        assertThat(refused.getMessage()).startsWith("'" + field + "' ").doesNotContainIgnoringCase("canary").doesNotContainPattern("20\\d\\d-");
+        assertThat(refused.getMessage())
+                .startsWith("'" + field + "' ")
+                .doesNotContainIgnoringCase("canary")
+                .doesNotContainPattern("20\\d\\d-");
         assertThat(refused.getCause()).isNull();
     }
 

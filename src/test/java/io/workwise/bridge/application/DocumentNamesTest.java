@@ -51,30 +51,40 @@ class DocumentNamesTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void R24_a_name_is_the_last_part_of_a_path_without_what_steers_a_screen_or_a_header(Map.Entry<String, String> name) {
+    void R24_a_name_is_the_last_part_of_a_path_without_what_steers_a_screen_or_a_header(
+            Map.Entry<String, String> name) {
         assertThat(DocumentNames.name(name.getKey())).isEqualTo(name.getValue());
-        assertThat(DocumentNames.name(name.getValue())).as("of a name that is right already").isEqualTo(name.getValue());
+        assertThat(DocumentNames.name(name.getValue()))
+                .as("of a name that is right already")
+                .isEqualTo(name.getValue());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "ä", "😀", "e\u0301"})
     void a_long_name_is_cut_in_front_of_its_extension(String letter) {
         String name = DocumentNames.name(letter.repeat(300) + ".docx");
-        assertThat(name).startsWith(Normalizer.normalize(letter, Normalizer.Form.NFC)).endsWith(".docx");
+        assertThat(name)
+                .startsWith(Normalizer.normalize(letter, Normalizer.Form.NFC))
+                .endsWith(".docx");
         assertThat(name.getBytes(StandardCharsets.UTF_8).length).isBetween(190, 200);
-        assertThat(name.codePoints().noneMatch(c -> c >= 0xd800 && c <= 0xdfff)).as("no half characters").isTrue();
+        assertThat(name.codePoints().noneMatch(c -> c >= 0xd800 && c <= 0xdfff))
+                .as("no half characters")
+                .isTrue();
         assertThat(DocumentNames.name(name)).isEqualTo(name);
     }
 
     @Test
     void what_is_no_extension_does_not_survive_a_cut() {
-        assertThat(DocumentNames.name("x".repeat(300) + ". This is a sentence of the applicant")).isEqualTo("x".repeat(200));
+        assertThat(DocumentNames.name("x".repeat(300) + ". This is a sentence of the applicant"))
+                .isEqualTo("x".repeat(200));
     }
 
     @Test
     void R34_a_name_or_type_of_any_length_takes_no_time() {
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
-            assertThat(DocumentNames.name("/\\.".repeat(1_000_000) + "x".repeat(1_000_000) + ".pdf")).hasSize(200).endsWith(".pdf");
+            assertThat(DocumentNames.name("/\\.".repeat(1_000_000) + "x".repeat(1_000_000) + ".pdf"))
+                    .hasSize(200)
+                    .endsWith(".pdf");
             assertThat(DocumentNames.type("a/b" + "; a=b".repeat(1_000_000))).isEqualTo("application/octet-stream");
         });
     }
@@ -84,40 +94,79 @@ class DocumentNamesTest {
         assertThat(tidied("cv.pdf", "zeugnis.pdf", "Zeugnis.pdf", "zeugnis (2).pdf", "zeugnis.pdf"))
                 .containsExactly("cv.pdf", "zeugnis.pdf", "Zeugnis (2).pdf", "zeugnis (2) (2).pdf", "zeugnis (3).pdf");
         assertThat(tidied("", "  ", ".profile", ".profile", "a.b.pdf", "a.b.pdf", "lebenslauf", "lebenslauf"))
-                .containsExactly("Dokument", "Dokument (2)", ".profile", ".profile (2)", "a.b.pdf", "a.b (2).pdf", "lebenslauf", "lebenslauf (2)");
-        assertThat(tidied("a/cv.pdf", "b/cv.pdf")).as("also once their paths are gone").containsExactly("cv.pdf", "cv (2).pdf");
+                .containsExactly(
+                        "Dokument",
+                        "Dokument (2)",
+                        ".profile",
+                        ".profile (2)",
+                        "a.b.pdf",
+                        "a.b (2).pdf",
+                        "lebenslauf",
+                        "lebenslauf (2)");
+        assertThat(tidied("a/cv.pdf", "b/cv.pdf"))
+                .as("also once their paths are gone")
+                .containsExactly("cv.pdf", "cv (2).pdf");
         String longest = "x".repeat(300) + ".pdf";
         assertThat(tidied(longest, longest)).containsExactly("x".repeat(196) + ".pdf", "x".repeat(192) + " (2).pdf");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/pdf", "text/plain; charset=utf-8", "text/plain;charset=\"utf-8\"", "image/svg+xml", "APPLICATION/PDF",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document"})
+    @ValueSource(
+            strings = {
+                "application/pdf",
+                "text/plain; charset=utf-8",
+                "text/plain;charset=\"utf-8\"",
+                "image/svg+xml",
+                "APPLICATION/PDF",
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+            })
     void a_type_is_what_workwise_says(String type) {
         assertThat(DocumentNames.type(" " + type + " ")).isEqualTo(type);
-        assertThat(DocumentNames.type(type + "\0\u200b\r\n")).as("without what nobody sees").isEqualTo(type);
+        assertThat(DocumentNames.type(type + "\0\u200b\r\n"))
+                .as("without what nobody sees")
+                .isEqualTo(type);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "pdf", "application/", "/pdf", "application/pdf\r\nX-Evil: 1", "text/plain;\r\n\r\na", "text/html; charset", "text/plain; a=\"b", "a b/c"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "pdf",
+                "application/",
+                "/pdf",
+                "application/pdf\r\nX-Evil: 1",
+                "text/plain;\r\n\r\na",
+                "text/html; charset",
+                "text/plain; a=\"b",
+                "a b/c"
+            })
     void what_is_no_type_is_said_to_be_unknown(String type) {
         assertThat(DocumentNames.type(type)).isEqualTo("application/octet-stream");
     }
 
     @Test
     void a_type_that_differs_from_the_extension_is_sent_as_workwise_says_it() throws Exception {
-        JsonNode document = DocumentNames.tidied(MAPPER.readTree("{\"documents\": [{\"id\": \"d-1\", \"fileName\": \"cv.pdf\", \"contentType\": \"image/png\", \"size\": 3, \"x\": 1}]}"))
-                .path("documents").path(0);
-        assertThat(document).isEqualTo(MAPPER.readTree("{\"id\": \"d-1\", \"fileName\": \"cv.pdf\", \"contentType\": \"image/png\", \"size\": 3, \"x\": 1}"));
+        JsonNode document = DocumentNames.tidied(
+                        MAPPER.readTree(
+                                "{\"documents\": [{\"id\": \"d-1\", \"fileName\": \"cv.pdf\", \"contentType\": \"image/png\", \"size\": 3, \"x\": 1}]}"))
+                .path("documents")
+                .path(0);
+        assertThat(document)
+                .isEqualTo(
+                        MAPPER.readTree(
+                                "{\"id\": \"d-1\", \"fileName\": \"cv.pdf\", \"contentType\": \"image/png\", \"size\": 3, \"x\": 1}"));
     }
 
     @Test
     void what_is_missing_or_of_another_kind_gets_a_name_and_a_type_and_the_original_stays_as_it_is() throws Exception {
-        JsonNode given = MAPPER.readTree("{\"id\": \"a\", \"documents\": [{\"id\": \"1\"}, {\"id\": \"2\", \"fileName\": null, \"contentType\": []}, {\"id\": \"3\", \"fileName\": {}, \"contentType\": 7}]}");
+        JsonNode given = MAPPER.readTree(
+                "{\"id\": \"a\", \"documents\": [{\"id\": \"1\"}, {\"id\": \"2\", \"fileName\": null, \"contentType\": []}, {\"id\": \"3\", \"fileName\": {}, \"contentType\": 7}]}");
         JsonNode before = given.deepCopy();
         JsonNode tidied = DocumentNames.tidied(given);
         assertThat(tidied.path("id").asText()).isEqualTo("a");
-        assertThat(tidied.path("documents").findValuesAsText("fileName")).containsExactly("Dokument", "Dokument (2)", "Dokument (3)");
+        assertThat(tidied.path("documents").findValuesAsText("fileName"))
+                .containsExactly("Dokument", "Dokument (2)", "Dokument (3)");
         assertThat(tidied.path("documents").findValuesAsText("contentType")).containsOnly("application/octet-stream");
         assertThat(given).isEqualTo(before);
     }

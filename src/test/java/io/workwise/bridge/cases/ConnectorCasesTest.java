@@ -13,8 +13,14 @@ class ConnectorCasesTest {
     @TestFactory
     Stream<DynamicTest> each_case_of_each_connector() throws Exception {
         Report report = Report.of(Path.of("routes"), Path.of("config"), null, null);
-        DynamicTest unused = dynamicTest("each route of a connector is called by a case", () -> assertThat(report.unused()).isEmpty());
-        return Stream.concat(Stream.of(unused), report.results().stream().map(result -> dynamicTest(result.title(),
-                () -> assertThat(result.passed()).as(String.join(System.lineSeparator(), result.lines())).isTrue())));
+        DynamicTest unused =
+                dynamicTest("each route of a connector is called by a case", () -> assertThat(report.unused())
+                        .isEmpty());
+        return Stream.concat(
+                Stream.of(unused),
+                report.results().stream()
+                        .map(result -> dynamicTest(result.title(), () -> assertThat(result.passed())
+                                .as(String.join(System.lineSeparator(), result.lines()))
+                                .isTrue())));
     }
 }

@@ -27,10 +27,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** What connectors of other ATSs say and hear: tokens, forms, uploads of parts and of bytes alone, links to the next page. */
+/**
+ * What connectors of other ATSs say and hear: tokens, forms, uploads of parts and of bytes alone, links to the next
+ * page.
+ */
 class ConversationTest {
     @TempDir
     Path folder;
+
     private final HttpClient client = HttpClient.newHttpClient();
     private CannedAts ats;
     private Case one;
@@ -63,7 +67,13 @@ class ConversationTest {
                     answer: 204
                 expected: {verdict: delivered created}
                 """);
-        one = CaseReader.read(kinds, new CaseReader.Source(Connectors.read(Path.of("routes"), new ArrayList<>()).get("kombo"), null, null, List.of(kinds.getParent())));
+        one = CaseReader.read(
+                kinds,
+                new CaseReader.Source(
+                        Connectors.read(Path.of("routes"), new ArrayList<>()).get("kombo"),
+                        null,
+                        null,
+                        List.of(kinds.getParent())));
         ats = new CannedAts(CaseRun.CLOCK);
         conversation = ats.begin(one);
     }
@@ -76,13 +86,20 @@ class ConversationTest {
     @Test
     void a_form_the_parts_of_a_multipart_and_bytes_alone_are_compared_as_they_are_meant() throws Exception {
         String form = "name=J%C3%B6rg+%26+Co&scope=read&grant_type=client_credentials&scope=write&seconds=3600";
-        HttpResponse<String> login = send("POST", "/login", "application/x-www-form-urlencoded", form.getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> login =
+                send("POST", "/login", "application/x-www-form-urlencoded", form.getBytes(StandardCharsets.UTF_8));
         assertThat(login.statusCode()).isEqualTo(201);
-        assertThat(login.headers().firstValue("Link")).as("an answer can lead back here").contains("<" + ats.url(one) + "/jobs?page=2>; rel=\"next\"");
+        assertThat(login.headers().firstValue("Link"))
+                .as("an answer can lead back here")
+                .contains("<" + ats.url(one) + "/jobs?page=2>; rel=\"next\"");
         assertThat(login.headers().firstValue("Date")).contains("Mon, 2 Mar 2026 08:00:00 GMT");
         assertThat(login.body()).isEqualTo("next: " + ats.url(one) + "/jobs?page=2");
-        assertThat(send("POST", "/files", "multipart/form-data; boundary=xyz", parts("d-1")).statusCode()).isEqualTo(200);
-        assertThat(send("PUT", "/uploads/d%2F1?name=a+b", "application/pdf", bytes("d-2")).statusCode()).isEqualTo(204);
+        assertThat(send("POST", "/files", "multipart/form-data; boundary=xyz", parts("d-1"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(send("PUT", "/uploads/d%2F1?name=a+b", "application/pdf", bytes("d-2"))
+                        .statusCode())
+                .isEqualTo(204);
         assertThat(conversation.mismatches()).isEmpty();
     }
 
@@ -91,31 +108,44 @@ class ConversationTest {
         send("POST", "/login", "application/json", "{\"grant_type\": \"client_credentials\"}".getBytes());
         send("POST", "/files", "multipart/form-data; boundary=\"xyz\"", parts("d-2"));
         send("PUT", "/uploads/d%2F1?name=a%20b", "application/pdf", "other bytes".getBytes());
-        assertThat(conversation.mismatches().stream().map(m -> m.path() + ": " + m.got())).containsExactly(
-                "form: \"(no form, but 36 bytes of application/json) {\\\"grant_type\\\": \\\"client_credentials\\\"}\"",
-                "parts[1].content.$document: \"d-2\"", "content: \"other bytes\"");
+        assertThat(conversation.mismatches().stream().map(m -> m.path() + ": " + m.got()))
+                .containsExactly(
+                        "form: \"(no form, but 36 bytes of application/json) {\\\"grant_type\\\": \\\"client_credentials\\\"}\"",
+                        "parts[1].content.$document: \"d-2\"",
+                        "content: \"other bytes\"");
     }
 
     @Test
     void what_is_answered_whenever_it_is_asked_is_no_part_of_the_story() throws Exception {
         for (int i = 0; i < 3; i++) {
-            assertThat(send("POST", "/token", "text/plain", new byte[0]).body()).isEqualTo("{\"access_token\":\"t-1\",\"expires_in\":3600}");
+            assertThat(send("POST", "/token", "text/plain", new byte[0]).body())
+                    .isEqualTo("{\"access_token\":\"t-1\",\"expires_in\":3600}");
         }
-        assertThat(conversation.mismatches()).extracting(Mismatch::got).containsExactly("nothing", "nothing", "nothing");
+        assertThat(conversation.mismatches())
+                .extracting(Mismatch::got)
+                .containsExactly("nothing", "nothing", "nothing");
         assertThat(conversation.wentAsExpected()).isTrue();
     }
 
     @Test
     void after_an_unexpected_request_nothing_more_is_compared() throws Exception {
-        assertThat(send("POST", "/files", "multipart/form-data; boundary=xyz", parts("d-1")).statusCode()).isEqualTo(400);
-        assertThat(send("POST", "/login", "text/plain", new byte[0]).statusCode()).isEqualTo(400);
-        assertThat(conversation.mismatches()).extracting(Mismatch::expected, Mismatch::got).containsExactly(tuple("\"POST /login\"", "\"POST /files\""));
+        assertThat(send("POST", "/files", "multipart/form-data; boundary=xyz", parts("d-1"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(send("POST", "/login", "text/plain", new byte[0]).statusCode())
+                .isEqualTo(400);
+        assertThat(conversation.mismatches())
+                .extracting(Mismatch::expected, Mismatch::got)
+                .containsExactly(tuple("\"POST /login\"", "\"POST /files\""));
         assertThat(conversation.wentAsExpected()).isFalse();
     }
 
-    private HttpResponse<String> send(String method, String path, String type, byte[] body) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(ats.url(one) + path)).header("Content-Type", type);
-        return client.send(request.method(method, BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofString());
+    private HttpResponse<String> send(String method, String path, String type, byte[] body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(ats.url(one) + path)).header("Content-Type", type);
+        return client.send(
+                request.method(method, BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofString());
     }
 
     private byte[] bytes(String document) {
@@ -124,8 +154,11 @@ class ConversationTest {
 
     private byte[] parts(String document) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write("preamble\r\n--xyz\r\nContent-Disposition: form-data; name=\"category\"\r\n\r\ncv\r\n--xyz\r\n".getBytes(StandardCharsets.UTF_8));
-        out.write("Content-Disposition: form-data; name=\"file\"; filename=\"Müller \\\"neu\\\".pdf\"\r\nContent-Type: application/pdf\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+        out.write("preamble\r\n--xyz\r\nContent-Disposition: form-data; name=\"category\"\r\n\r\ncv\r\n--xyz\r\n"
+                .getBytes(StandardCharsets.UTF_8));
+        out.write(
+                "Content-Disposition: form-data; name=\"file\"; filename=\"Müller \\\"neu\\\".pdf\"\r\nContent-Type: application/pdf\r\n\r\n"
+                        .getBytes(StandardCharsets.UTF_8));
         out.write(bytes(document));
         out.write("\r\n--xyz--\r\n".getBytes(StandardCharsets.UTF_8));
         return out.toByteArray();
@@ -139,8 +172,11 @@ class ConversationTest {
         root.addAppender(log);
         try {
             for (String path : List.of("/reset", "/half")) {
-                HttpRequest request = HttpRequest.newBuilder(URI.create(ats.url(one) + path)).build();
-                assertThatThrownBy(() -> client.send(request, BodyHandlers.ofString())).as(path).isInstanceOf(IOException.class);
+                HttpRequest request =
+                        HttpRequest.newBuilder(URI.create(ats.url(one) + path)).build();
+                assertThatThrownBy(() -> client.send(request, BodyHandlers.ofString()))
+                        .as(path)
+                        .isInstanceOf(IOException.class);
             }
             ats.close();
         } finally {

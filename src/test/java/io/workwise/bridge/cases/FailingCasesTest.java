@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each folder of wrong-cases/failing is a case that is not as it says, and expected.txt: what a person reads then. A new one is a new folder. */
+/**
+ * Each folder of wrong-cases/failing is a case that is not as it says, and expected.txt: what a person reads then. A
+ * new one is a new folder.
+ */
 class FailingCasesTest {
     @TempDir
     static Path folder;
@@ -23,11 +26,18 @@ class FailingCasesTest {
         Report report = Report.of(routes, Path.of("config"), "kombo", null);
         assertThat(report.passed()).isFalse();
         assertThat(report.results()).hasSameSizeAs(cases).isNotEmpty();
-        Stream<DynamicTest> each = report.results().stream().map(result -> dynamicTest(result.name(), () ->
-                assertThat(shown(result.lines(), routes)).containsExactlyElementsOf(WrongRoutes.expected(WrongRoutes.CASES.resolve("failing").resolve(result.name())))));
-        return Stream.concat(each, Stream.of(
-                dynamicTest("a route that no case calls is named", () -> assertThat(report.lines()).contains("kombo: no case calls kombo-read-outcomes")),
-                dynamicTest("the connector's line counts what failed", () -> assertThat(report.lines()).last().isEqualTo("kombo: 0 passed, " + cases.size() + " failed"))));
+        Stream<DynamicTest> each = report.results().stream()
+                .map(result -> dynamicTest(result.name(), () -> assertThat(shown(result.lines(), routes))
+                        .containsExactlyElementsOf(WrongRoutes.expected(
+                                WrongRoutes.CASES.resolve("failing").resolve(result.name())))));
+        return Stream.concat(
+                each,
+                Stream.of(
+                        dynamicTest("a route that no case calls is named", () -> assertThat(report.lines())
+                                .contains("kombo: no case calls kombo-read-outcomes")),
+                        dynamicTest("the connector's line counts what failed", () -> assertThat(report.lines())
+                                .last()
+                                .isEqualTo("kombo: 0 passed, " + cases.size() + " failed"))));
     }
 
     @Test
@@ -39,6 +49,8 @@ class FailingCasesTest {
 
     /** Of a waiting time, a little has passed. */
     private static List<String> shown(List<String> lines, Path routes) {
-        return lines.stream().map(line -> line.replace(routes + "/ats/kombo/cases/", "").replaceAll("\"215\\d\\ds\"", "\"21600s\"")).toList();
+        return lines.stream()
+                .map(line -> line.replace(routes + "/ats/kombo/cases/", "").replaceAll("\"215\\d\\ds\"", "\"21600s\""))
+                .toList();
     }
 }

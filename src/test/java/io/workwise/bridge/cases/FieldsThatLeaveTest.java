@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** docs/privacy.md names every field that a connector sends: those of its case "everything-present", in which both sides know all that they can. */
+/**
+ * docs/privacy.md names every field that a connector sends: those of its case "everything-present", in which both sides
+ * know all that they can.
+ */
 class FieldsThatLeaveTest {
     private static final Path DOCUMENT = Path.of("docs/privacy.md");
     private static final String BEGIN = "<!-- fields that leave -->\n";
@@ -37,8 +40,13 @@ class FieldsThatLeaveTest {
         for (Path connector : list(Path.of("routes/ats"))) {
             Path everything = connector.resolve("cases/everything-present");
             if (Files.isDirectory(everything)) {
-                steps(everything).forEach((step, fields) -> table.append("| ").append(connector.getFileName()).append(" | ").append(step).append(" | ")
-                        .append(fields.stream().map(field -> "`" + field + "`").collect(Collectors.joining(", "))).append(" |\n"));
+                steps(everything).forEach((step, fields) -> table.append("| ")
+                        .append(connector.getFileName())
+                        .append(" | ")
+                        .append(step)
+                        .append(" | ")
+                        .append(fields.stream().map(field -> "`" + field + "`").collect(Collectors.joining(", ")))
+                        .append(" |\n"));
             }
         }
         return table.toString();
@@ -49,9 +57,15 @@ class FieldsThatLeaveTest {
         for (Path file : list(everything)) {
             String name = file.getFileName().toString();
             if (name.equals("case.yaml")) {
-                requests(Json.MAPPER.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file))), steps);
+                requests(
+                        Json.MAPPER.valueToTree(
+                                new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file))),
+                        steps);
             } else if (name.endsWith(".json") && !name.equals("input.json")) {
-                fields(Json.MAPPER.readTree(Files.readString(file)), "", steps.computeIfAbsent(name.replace(".json", ""), step -> new TreeSet<>()));
+                fields(
+                        Json.MAPPER.readTree(Files.readString(file)),
+                        "",
+                        steps.computeIfAbsent(name.replace(".json", ""), step -> new TreeSet<>()));
             }
         }
         steps.values().removeIf(SortedSet::isEmpty);
@@ -61,7 +75,11 @@ class FieldsThatLeaveTest {
     /** Bodies that are not files of their own: forms, and short ones. */
     private static void requests(JsonNode described, Map<String, SortedSet<String>> steps) {
         described.path("requests").forEach(request -> {
-            SortedSet<String> fields = steps.computeIfAbsent(request.isTextual() ? request.textValue() : request.path("name").asText(), step -> new TreeSet<>());
+            SortedSet<String> fields = steps.computeIfAbsent(
+                    request.isTextual()
+                            ? request.textValue()
+                            : request.path("name").asText(),
+                    step -> new TreeSet<>());
             request.path("parts").forEach(part -> fields.add(part.path("name").asText()));
             fields(request.path("body"), "", fields);
         });
@@ -71,7 +89,9 @@ class FieldsThatLeaveTest {
         if (node.isArray()) {
             node.forEach(element -> fields(element, path + "[]", fields));
         } else if (node.isObject() && !node.has("$document") && !node.has("$link")) {
-            node.properties().forEach(field -> fields(field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey(), fields));
+            node.properties()
+                    .forEach(field -> fields(
+                            field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey(), fields));
         } else if (!node.isMissingNode() && !path.isEmpty()) {
             fields.add(path);
         }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IntegrationCasesTest {
     private static final Path ROUTES = Path.of("routes");
     private static final Path SAMPLE = Path.of("config/examples/own-mapping");
+
     @TempDir
     private Path config;
 
@@ -27,7 +28,8 @@ class IntegrationCasesTest {
     void theSample() throws IOException {
         try (Stream<Path> files = Files.walk(SAMPLE)) {
             for (Path file : files.toList()) {
-                Files.copy(file, config.resolve(SAMPLE.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(
+                        file, config.resolve(SAMPLE.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }
@@ -46,26 +48,40 @@ class IntegrationCasesTest {
     @Test
     void they_run_with_its_mapping_on_what_its_connectors_cases_have_and_without_its_secrets() throws Exception {
         Path properties = config.resolve("integrations/acme.properties");
-        Files.writeString(properties, Files.readString(properties).replace("workwise.example", "nowhere.invalid").replace("{{env:KOMBO_API_KEY}}", "{{env:THERE_IS_NONE}}"));
+        Files.writeString(
+                properties,
+                Files.readString(properties)
+                        .replace("workwise.example", "nowhere.invalid")
+                        .replace("{{env:KOMBO_API_KEY}}", "{{env:THERE_IS_NONE}}"));
         assertThat(Report.of(ROUTES, config, "acme", "with-phone").passed()).isTrue();
         mapping(".source.name = \"Workwise Bruchsal\"");
         Report report = Report.of(ROUTES, config, "acme", "without-phone");
         assertThat(report.passed()).isFalse();
-        assertThat(String.join("\n", report.lines())).contains("acme (kombo) without-phone", "body.source.name", "integrations/acme/cases/without-phone/create-application.json:9",
-                "expected  \"Workwise Karlsruhe\"", "got       \"Workwise Bruchsal\"");
+        assertThat(String.join("\n", report.lines()))
+                .contains(
+                        "acme (kombo) without-phone",
+                        "body.source.name",
+                        "integrations/acme/cases/without-phone/create-application.json:9",
+                        "expected  \"Workwise Karlsruhe\"",
+                        "got       \"Workwise Bruchsal\"");
     }
 
     @Test
     void what_its_mapping_leaves_out_of_the_demanded_is_seen_by_a_case() throws Exception {
         mapping("del(.candidate.last_name)");
-        assertThat(String.join("\n", Report.of(ROUTES, config, "acme", "required-fields").lines())).contains("missing-fields", "candidate.last_name", "always");
+        assertThat(String.join(
+                        "\n",
+                        Report.of(ROUTES, config, "acme", "required-fields").lines()))
+                .contains("missing-fields", "candidate.last_name", "always");
     }
 
     @Test
     void its_connectors_cases_are_not_among_them_and_one_of_the_same_name_is_another() throws Exception {
         Files.move(config.resolve("integrations/acme"), config.resolve("integrations/kombo"));
         Files.move(config.resolve("integrations/acme.properties"), config.resolve("integrations/kombo.properties"));
-        Files.move(config.resolve("integrations/kombo/cases/without-phone"), config.resolve("integrations/kombo/cases/nothing-optional"));
+        Files.move(
+                config.resolve("integrations/kombo/cases/without-phone"),
+                config.resolve("integrations/kombo/cases/nothing-optional"));
         Report report = Report.of(ROUTES, config, "kombo", "nothing-optional");
         assertThat(report.lines()).containsExactly("kombo: 1 passed", "kombo (kombo): 1 passed");
     }
@@ -73,11 +89,16 @@ class IntegrationCasesTest {
     @Test
     void a_mapping_or_a_case_that_is_wrong_is_named_where_it_stands() throws Exception {
         Path mapping = mapping(".candidate |\n| .");
-        FaultsException refused = catchThrowableOfType(FaultsException.class, () -> Report.of(ROUTES, config, "acme", null));
-        assertThat(refused.faults()).isNotEmpty().allSatisfy(fault -> assertThat(fault.file()).isEqualTo(mapping.toString()));
+        FaultsException refused =
+                catchThrowableOfType(FaultsException.class, () -> Report.of(ROUTES, config, "acme", null));
+        assertThat(refused.faults()).isNotEmpty().allSatisfy(fault -> assertThat(fault.file())
+                .isEqualTo(mapping.toString()));
         Files.writeString(config.resolve("integrations/acme/cases/with-phone/create-aplication.json"), "{}");
         List<Fault> faults = new ArrayList<>();
         CaseFiles.check(ROUTES, config, faults);
-        assertThat(faults.toString()).contains("integrations/acme/cases/with-phone/create-aplication.json: belongs to no case", "did you mean create-application.json?");
+        assertThat(faults.toString())
+                .contains(
+                        "integrations/acme/cases/with-phone/create-aplication.json: belongs to no case",
+                        "did you mean create-application.json?");
     }
 }

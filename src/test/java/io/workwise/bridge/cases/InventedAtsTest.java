@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two ATSs that do not exist, and are unlike those that are connected, are connected by YAML, jq and cases alone. */
 class InventedAtsTest {
     private static final Path INVENTED = Path.of("src/test/resources/invented-ats");
+
     @TempDir
     private Path routes;
 

@@ -20,23 +20,32 @@ class LibraryCasesTest {
     void each_case_of_what_mappings_have_in_common_passes() throws Exception {
         Report report = Report.of(ROUTES, Path.of("config"), "common", null);
         assertThat(report.lines()).singleElement().asString().matches("common: \\d+ passed");
-        assertThat(Report.of(ROUTES, Path.of("config"), "common", "day").results()).hasSize(1);
+        assertThat(Report.of(ROUTES, Path.of("config"), "common", "day").results())
+                .hasSize(1);
     }
 
     @Test
     void each_function_of_the_file_has_a_case() throws IOException {
         String cases = Files.readString(JqLibrary.cases(ROUTES));
-        assertThat(JqLibrary.read(ROUTES, new ArrayList<>()).functions()).hasSizeGreaterThan(5)
-                .allSatisfy(name -> assertThat(cases + "one_of_the_names:").as(name).containsPattern("\\b" + name + "\\b"));
+        assertThat(JqLibrary.read(ROUTES, new ArrayList<>()).functions())
+                .hasSizeGreaterThan(5)
+                .allSatisfy(
+                        name -> assertThat(cases + "one_of_the_names:").as(name).containsPattern("\\b" + name + "\\b"));
     }
 
     @Test
-    void what_yields_something_else_is_shown_with_its_place_and_what_is_no_case_is_a_fault(@TempDir Path routes) throws IOException {
+    void what_yields_something_else_is_shown_with_its_place_and_what_is_no_case_is_a_fault(@TempDir Path routes)
+            throws IOException {
         Files.createDirectory(routes.resolve("ats"));
         Files.writeString(JqLibrary.file(routes), "def twice: . * 2;\n");
         Files.writeString(JqLibrary.cases(routes), "twice:\n  - [1, 2]\n  - [2, 5]\n  - [[], 1]\n");
         List<Fault> faults = new ArrayList<>();
-        assertThat(LibraryCases.run(routes, faults)).singleElement().satisfies(result -> assertThat(result.lines()).contains("common twice", "  given 2: yields  (" + JqLibrary.cases(routes) + ":3)", "    expected  5", "    got       4"));
+        assertThat(LibraryCases.run(routes, faults)).singleElement().satisfies(result -> assertThat(result.lines())
+                .contains(
+                        "common twice",
+                        "  given 2: yields  (" + JqLibrary.cases(routes) + ":3)",
+                        "    expected  5",
+                        "    got       4"));
         assertThat(faults).isEmpty();
         Files.writeString(JqLibrary.cases(routes), "twice:\n  - [1]\n");
         assertThat(LibraryCases.run(routes, faults)).isEmpty();

@@ -16,22 +16,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each folder of wrong-cases/unreadable is a case with a mistake in it, and expected.txt: what is said of it. A new one is a new folder. */
+/**
+ * Each folder of wrong-cases/unreadable is a case with a mistake in it, and expected.txt: what is said of it. A new one
+ * is a new folder.
+ */
 class UnreadableCasesTest {
     @TempDir
     static Path folder;
 
     @TestFactory
     Stream<DynamicTest> a_mistake_in_a_case_is_named_with_file_line_rule_and_remedy() {
-        return WrongRoutes.cases("unreadable").stream().map(one -> dynamicTest(one.getFileName().toString(), () -> {
-            Path routes = WrongRoutes.connectorWith(folder.resolve(one.getFileName()), List.of(one));
-            List<Fault> faults = new ArrayList<>();
-            CaseFiles.check(routes, Path.of("config"), faults);
-            List<String> shown = faults.stream().map(fault -> fault.toString().replace(routes + "/ats/kombo/cases/", "")).toList();
-            assertThat(shown).containsExactlyElementsOf(WrongRoutes.expected(one));
-            FaultsException refused = catchThrowableOfType(FaultsException.class, () -> Report.of(routes, Path.of("config"), null, null));
-            assertThat(refused.faults()).as("such cases are not run").isEqualTo(faults);
-        }));
+        return WrongRoutes.cases("unreadable").stream()
+                .map(one -> dynamicTest(one.getFileName().toString(), () -> {
+                    Path routes = WrongRoutes.connectorWith(folder.resolve(one.getFileName()), List.of(one));
+                    List<Fault> faults = new ArrayList<>();
+                    CaseFiles.check(routes, Path.of("config"), faults);
+                    List<String> shown = faults.stream()
+                            .map(fault -> fault.toString().replace(routes + "/ats/kombo/cases/", ""))
+                            .toList();
+                    assertThat(shown).containsExactlyElementsOf(WrongRoutes.expected(one));
+                    FaultsException refused = catchThrowableOfType(
+                            FaultsException.class, () -> Report.of(routes, Path.of("config"), null, null));
+                    assertThat(refused.faults()).as("such cases are not run").isEqualTo(faults);
+                }));
     }
 
     @Test
@@ -39,12 +46,19 @@ class UnreadableCasesTest {
         Path routes = WrongRoutes.connectorWith(folder.resolve("none"), List.of());
         List<Fault> faults = new ArrayList<>();
         CaseFiles.check(routes, Path.of("config"), faults);
-        assertThat(faults).containsExactly(new Fault(routes.resolve("ats/kombo/cases").toString(), 0, "has no case", "a folder for each case, as routes/README.md describes it"));
+        assertThat(faults)
+                .containsExactly(new Fault(
+                        routes.resolve("ats/kombo/cases").toString(),
+                        0,
+                        "has no case",
+                        "a folder for each case, as routes/README.md describes it"));
     }
 
     @Test
     void what_is_wrong_with_a_connector_is_said_in_the_place_of_what_seems_wrong_with_its_cases() throws Exception {
-        Path routes = WrongRoutes.connectorWith(folder.resolve("wrong-connector"), List.of(WrongRoutes.cases("unreadable").get(0)));
+        Path routes = WrongRoutes.connectorWith(
+                folder.resolve("wrong-connector"),
+                List.of(WrongRoutes.cases("unreadable").get(0)));
         Path connector = routes.resolve("ats/kombo/connector.yaml");
         Files.writeString(connector, Files.readString(connector).replace("title: Kombo", "title: Kombo: it"));
         List<Fault> faults = new ArrayList<>();
@@ -62,9 +76,14 @@ class UnreadableCasesTest {
 
     @Test
     void a_name_that_is_not_there_is_said_with_the_nearest_one() {
-        assertThat(catchThrowableOfType(FaultsException.class, () -> Report.of(Path.of("routes"), Path.of("config"), "komboo", null)))
-                .hasMessageMatching("routes/ats: there is no connector 'komboo', and no integration of that name with cases: one of .*\\bkombo\\b.*, did you mean kombo\\?");
-        assertThat(catchThrowableOfType(FaultsException.class, () -> Report.of(Path.of("routes"), Path.of("config"), "kombo", "hard-name")))
-                .hasMessage("routes/ats/kombo/cases: there is no case 'hard-name': the name of a folder there, did you mean hard-names?");
+        assertThat(catchThrowableOfType(
+                        FaultsException.class, () -> Report.of(Path.of("routes"), Path.of("config"), "komboo", null)))
+                .hasMessageMatching(
+                        "routes/ats: there is no connector 'komboo', and no integration of that name with cases: one of .*\\bkombo\\b.*, did you mean kombo\\?");
+        assertThat(catchThrowableOfType(
+                        FaultsException.class,
+                        () -> Report.of(Path.of("routes"), Path.of("config"), "kombo", "hard-name")))
+                .hasMessage(
+                        "routes/ats/kombo/cases: there is no case 'hard-name': the name of a folder there, did you mean hard-names?");
     }
 }

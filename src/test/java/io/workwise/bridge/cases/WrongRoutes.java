@@ -27,10 +27,14 @@ final class WrongRoutes {
     private static Path with(Path folder, Path from, List<Path> cases) {
         Path routes = folder.resolve("routes");
         Path kombo = Path.of("ats/kombo/cases");
-        files(from).filter(file -> !file.startsWith(ROUTES.resolve(kombo)) || file.getParent().equals(ROUTES.resolve(kombo)))
+        files(from)
+                .filter(file -> !file.startsWith(ROUTES.resolve(kombo))
+                        || file.getParent().equals(ROUTES.resolve(kombo)))
                 .forEach(file -> copy(file, routes.resolve(ROUTES.relativize(file))));
-        cases.forEach(one -> files(one).filter(file -> !file.endsWith("expected.txt"))
-                .forEach(file -> copy(file, routes.resolve(kombo).resolve(one.getFileName()).resolve(one.relativize(file)))));
+        cases.forEach(one -> files(one)
+                .filter(file -> !file.endsWith("expected.txt"))
+                .forEach(file -> copy(
+                        file, routes.resolve(kombo).resolve(one.getFileName()).resolve(one.relativize(file)))));
         return routes;
     }
 

@@ -29,8 +29,12 @@ abstract class CatalogueContract extends StoreContract {
         job("3", "Bäcker", "OPEN", null);
         job("4", "Arzt", "OPEN", 1L);
         assertThat(found(null)).as("R5").containsExactly("3", "1", "2", "4");
-        assertThat(catalogue.atsJobs(INTEGRATION, null, JobStatus.CLOSED, 0, 10)).extracting(AtsJob::id).containsExactly("2");
-        assertThat(catalogue.atsJobs(INTEGRATION, null, null, 1, 2)).extracting(AtsJob::id).containsExactly("1", "2");
+        assertThat(catalogue.atsJobs(INTEGRATION, null, JobStatus.CLOSED, 0, 10))
+                .extracting(AtsJob::id)
+                .containsExactly("2");
+        assertThat(catalogue.atsJobs(INTEGRATION, null, null, 1, 2))
+                .extracting(AtsJob::id)
+                .containsExactly("1", "2");
     }
 
     @Test
@@ -61,7 +65,9 @@ abstract class CatalogueContract extends StoreContract {
         }
         for (String typed : List.of("köchin", "KÖCHIN", "größe", "GRÖSSE", "oﬃce", "Office", "№４", "no4")) {
             for (Normalizer.Form form : Normalizer.Form.values()) {
-                assertThat(found(Normalizer.normalize(typed, form))).as("'%s' as %s", typed, form).hasSize(4);
+                assertThat(found(Normalizer.normalize(typed, form)))
+                        .as("'%s' as %s", typed, form)
+                        .hasSize(4);
             }
         }
         assertThat(found("kochin")).as("umlauts as they are typed elsewhere").hasSize(4);
@@ -71,7 +77,10 @@ abstract class CatalogueContract extends StoreContract {
 
     @Test
     void a_title_that_no_poll_has_read_since_is_found_as_it_was() {
-        database().write(handle -> handle.execute("insert into ats_job (integration, id, title, status, run) values (?, '1', 'Koch', 'OPEN', 1)", INTEGRATION));
+        database()
+                .write(handle -> handle.execute(
+                        "insert into ats_job (integration, id, title, status, run) values (?, '1', 'Koch', 'OPEN', 1)",
+                        INTEGRATION));
         assertThat(found("koch")).containsExactly("1");
     }
 
@@ -96,9 +105,14 @@ abstract class CatalogueContract extends StoreContract {
         status("job-1", "d", null, 2);
         status("job-1", "a", 1, 3);
         status("job-1", "e", 1, 4);
-        assertThat(catalogue.statuses(INTEGRATION, "job-1")).extracting(AtsStatus::id).as("R17").containsExactly("a", "e", "b", "c", "d");
+        assertThat(catalogue.statuses(INTEGRATION, "job-1"))
+                .extracting(AtsStatus::id)
+                .as("R17")
+                .containsExactly("a", "e", "b", "c", "d");
         link("w-1", "job-1", 0);
-        assertThat(catalogue.linkedStatuses(INTEGRATION).get("job-1")).extracting(AtsStatus::id).containsExactly("a", "e", "b", "c", "d");
+        assertThat(catalogue.linkedStatuses(INTEGRATION).get("job-1"))
+                .extracting(AtsStatus::id)
+                .containsExactly("a", "e", "b", "c", "d");
     }
 
     @Test
@@ -107,11 +121,16 @@ abstract class CatalogueContract extends StoreContract {
         job("other", "B", "OPEN", null);
         status("linked", "new", 1, 0);
         status("other", "new", 1, 0);
-        database().write(handle -> handle.execute("insert into ats_status (integration, pipeline, id, name, ordinal, gone_since, run) values (?, 'linked', 'gone', 'x', 1, 5, 1)", INTEGRATION));
+        database()
+                .write(handle -> handle.execute(
+                        "insert into ats_status (integration, pipeline, id, name, ordinal, gone_since, run) values (?, 'linked', 'gone', 'x', 1, 5, 1)",
+                        INTEGRATION));
         link("w-1", "linked", 0);
         assertThat(catalogue.linkedAtsJobs(INTEGRATION)).containsOnlyKeys("linked");
         assertThat(catalogue.linkedStatuses(INTEGRATION)).containsOnlyKeys("linked");
-        assertThat(catalogue.linkedStatuses(INTEGRATION).get("linked")).extracting(AtsStatus::id).containsExactly("new");
+        assertThat(catalogue.linkedStatuses(INTEGRATION).get("linked"))
+                .extracting(AtsStatus::id)
+                .containsExactly("new");
     }
 
     @Test
@@ -127,10 +146,18 @@ abstract class CatalogueContract extends StoreContract {
         link("w-1", "a", 0);
         link("w-2", "b", 0);
         link("w-3", "c", 0);
-        assertThat(catalogue.statuses(INTEGRATION, "a")).extracting(AtsStatus::id).containsExactly("test", "everywhere");
-        assertThat(catalogue.statuses(INTEGRATION, "c")).extracting(AtsStatus::id).containsExactly("own", "everywhere");
-        assertThat(catalogue.linkedStatuses(INTEGRATION).get("b")).extracting(AtsStatus::id).containsExactly("test", "everywhere");
-        assertThat(catalogue.linkedStatuses(INTEGRATION).get("c")).extracting(AtsStatus::id).containsExactly("own", "everywhere");
+        assertThat(catalogue.statuses(INTEGRATION, "a"))
+                .extracting(AtsStatus::id)
+                .containsExactly("test", "everywhere");
+        assertThat(catalogue.statuses(INTEGRATION, "c"))
+                .extracting(AtsStatus::id)
+                .containsExactly("own", "everywhere");
+        assertThat(catalogue.linkedStatuses(INTEGRATION).get("b"))
+                .extracting(AtsStatus::id)
+                .containsExactly("test", "everywhere");
+        assertThat(catalogue.linkedStatuses(INTEGRATION).get("c"))
+                .extracting(AtsStatus::id)
+                .containsExactly("own", "everywhere");
     }
 
     @Test
@@ -148,7 +175,12 @@ abstract class CatalogueContract extends StoreContract {
     }
 
     private void pipeline(String job, String pipeline) {
-        database().write(handle -> handle.execute("update ats_job set pipeline = ? where integration = ? and id = ?", pipeline, INTEGRATION, job));
+        database()
+                .write(handle -> handle.execute(
+                        "update ats_job set pipeline = ? where integration = ? and id = ?",
+                        pipeline,
+                        INTEGRATION,
+                        job));
     }
 
     @Test
@@ -159,10 +191,16 @@ abstract class CatalogueContract extends StoreContract {
         workwiseJob("gone", 1L);
         link("linked", "a", 0);
         link("paused", "a", 1);
-        assertThat(catalogue.workwiseJobs(INTEGRATION, null, true, 0, 10)).extracting(Catalogue.WorkwiseJob::id).as("R9").containsExactly("paused", "unlinked");
+        assertThat(catalogue.workwiseJobs(INTEGRATION, null, true, 0, 10))
+                .extracting(Catalogue.WorkwiseJob::id)
+                .as("R9")
+                .containsExactly("paused", "unlinked");
         assertThat(catalogue.workwiseJobs(INTEGRATION, null, false, 0, 10)).hasSize(4);
-        assertThat(catalogue.workwiseJobs(INTEGRATION, "PAUS", true, 0, 10)).extracting(Catalogue.WorkwiseJob::id).containsExactly("paused");
-        assertThat(catalogue.workwiseJobs(ANOTHER_INTEGRATION, null, false, 0, 10)).isEmpty();
+        assertThat(catalogue.workwiseJobs(INTEGRATION, "PAUS", true, 0, 10))
+                .extracting(Catalogue.WorkwiseJob::id)
+                .containsExactly("paused");
+        assertThat(catalogue.workwiseJobs(ANOTHER_INTEGRATION, null, false, 0, 10))
+                .isEmpty();
     }
 
     @Test
@@ -174,27 +212,45 @@ abstract class CatalogueContract extends StoreContract {
         assertThat(worklist()).as("paused").containsExactly("w-1");
         pause("w-1", 0);
         assertThat(worklist()).as("resumed").isEmpty();
-        database().write(handle -> handle.execute("delete from link where integration = ? and workwise_job_id = 'w-1'", INTEGRATION));
+        database()
+                .write(handle -> handle.execute(
+                        "delete from link where integration = ? and workwise_job_id = 'w-1'", INTEGRATION));
         assertThat(worklist()).as("the link was removed").containsExactly("w-1");
         link("w-1", "a", 1);
         assertThat(worklist()).as("linked, but paused").containsExactly("w-1");
     }
 
     private List<String> worklist() {
-        return catalogue.workwiseJobs(INTEGRATION, null, true, 0, 10).stream().map(Catalogue.WorkwiseJob::id).toList();
+        return catalogue.workwiseJobs(INTEGRATION, null, true, 0, 10).stream()
+                .map(Catalogue.WorkwiseJob::id)
+                .toList();
     }
 
     private void pause(String job, int paused) {
-        database().write(handle -> handle.execute("update link set paused = ? where integration = ? and workwise_job_id = ?", paused, INTEGRATION, job));
+        database()
+                .write(handle -> handle.execute(
+                        "update link set paused = ? where integration = ? and workwise_job_id = ?",
+                        paused,
+                        INTEGRATION,
+                        job));
     }
 
     private List<String> found(String query) {
-        return catalogue.atsJobs(INTEGRATION, query, null, 0, 100).stream().map(AtsJob::id).toList();
+        return catalogue.atsJobs(INTEGRATION, query, null, 0, 100).stream()
+                .map(AtsJob::id)
+                .toList();
     }
 
     private void job(String id, String title, String status, Long goneSince) {
-        database().write(handle -> handle.execute("insert into ats_job (integration, id, remote_id, title, status, gone_since, run) values (?, ?, ?, ?, ?, cast(? as bigint), 1)",
-                INTEGRATION, id, "remote-" + id, title, status, goneSince));
+        database()
+                .write(handle -> handle.execute(
+                        "insert into ats_job (integration, id, remote_id, title, status, gone_since, run) values (?, ?, ?, ?, ?, cast(? as bigint), 1)",
+                        INTEGRATION,
+                        id,
+                        "remote-" + id,
+                        title,
+                        status,
+                        goneSince));
         database().write(handle -> {
             Titles.fold(handle, "ats_job", INTEGRATION, 1);
             return null;
@@ -202,16 +258,34 @@ abstract class CatalogueContract extends StoreContract {
     }
 
     private void status(String job, String id, Integer position, int ordinal) {
-        database().write(handle -> handle.execute("insert into ats_status (integration, pipeline, id, name, position, ordinal, run) values (?, ?, ?, ?, cast(? as integer), ?, 1)",
-                INTEGRATION, job, id, id, position, ordinal));
+        database()
+                .write(handle -> handle.execute(
+                        "insert into ats_status (integration, pipeline, id, name, position, ordinal, run) values (?, ?, ?, ?, cast(? as integer), ?, 1)",
+                        INTEGRATION,
+                        job,
+                        id,
+                        id,
+                        position,
+                        ordinal));
     }
 
     private void workwiseJob(String id, Long goneSince) {
-        database().write(handle -> handle.execute("insert into workwise_job (integration, id, title, status, gone_since, run) values (?, ?, ?, 'ONLINE', cast(? as bigint), 1)",
-                INTEGRATION, id, "Job " + id, goneSince));
+        database()
+                .write(handle -> handle.execute(
+                        "insert into workwise_job (integration, id, title, status, gone_since, run) values (?, ?, ?, 'ONLINE', cast(? as bigint), 1)",
+                        INTEGRATION,
+                        id,
+                        "Job " + id,
+                        goneSince));
     }
 
     private void link(String job, String atsJob, int paused) {
-        database().write(handle -> handle.execute("insert into link (integration, workwise_job_id, ats_job_id, paused, linked_at) values (?, ?, ?, ?, 0)", INTEGRATION, job, atsJob, paused));
+        database()
+                .write(handle -> handle.execute(
+                        "insert into link (integration, workwise_job_id, ats_job_id, paused, linked_at) values (?, ?, ?, ?, 0)",
+                        INTEGRATION,
+                        job,
+                        atsJob,
+                        paused));
     }
 }

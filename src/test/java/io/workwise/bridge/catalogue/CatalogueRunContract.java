@@ -75,17 +75,26 @@ abstract class CatalogueRunContract extends StoreContract {
             row(INTEGRATION, Poll.ATS_JOBS, run, 0, "", "1", title, "OPEN", null);
             runs.complete(INTEGRATION, Poll.ATS_JOBS, run);
         }
-        assertThat(catalogue.atsJobs(INTEGRATION, "G\u00c4RTNERIN", null, 0, 10)).hasSize(1);
+        assertThat(catalogue.atsJobs(INTEGRATION, "G\u00c4RTNERIN", null, 0, 10))
+                .hasSize(1);
         assertThat(catalogue.atsJobs(INTEGRATION, "k\u00f6chin", null, 0, 10)).isEmpty();
         workwisePoll("w-1");
-        assertThat(catalogue.workwiseJobs(INTEGRATION, catalogue.workwiseJob(INTEGRATION, "w-1").orElseThrow().title(), false, 0, 10)).hasSize(1);
+        assertThat(catalogue.workwiseJobs(
+                        INTEGRATION,
+                        catalogue.workwiseJob(INTEGRATION, "w-1").orElseThrow().title(),
+                        false,
+                        0,
+                        10))
+                .hasSize(1);
     }
 
     @Test
     void nothing_at_all_where_there_was_something_changes_nothing() {
         poll("1", "2");
         long run = runs.begin(INTEGRATION, Poll.ATS_JOBS);
-        assertThat(runs.complete(INTEGRATION, Poll.ATS_JOBS, run)).as("not believed (R2)").isEqualTo(Taken.EMPTY);
+        assertThat(runs.complete(INTEGRATION, Poll.ATS_JOBS, run))
+                .as("not believed (R2)")
+                .isEqualTo(Taken.EMPTY);
         assertThat(job("1").isGone()).isFalse();
         assertThat(job("2").isGone()).isFalse();
     }
@@ -115,13 +124,18 @@ abstract class CatalogueRunContract extends StoreContract {
         page(slow, 0, "1", "2");
         long quick = runs.begin(INTEGRATION, Poll.ATS_JOBS);
         page(slow, 2, "3");
-        assertThat(runs.complete(INTEGRATION, Poll.ATS_JOBS, slow)).as("its first page was dropped: 1 and 2 would be gone (R2)").isEqualTo(Taken.OVERTAKEN);
+        assertThat(runs.complete(INTEGRATION, Poll.ATS_JOBS, slow))
+                .as("its first page was dropped: 1 and 2 would be gone (R2)")
+                .isEqualTo(Taken.OVERTAKEN);
         assertThat(job("1").isGone()).isFalse();
         page(quick, 0, "1", "2", "3");
         assertThat(runs.complete(INTEGRATION, Poll.ATS_JOBS, quick)).isEqualTo(Taken.TAKEN);
         page(slow, 3, "4");
-        assertThat(runs.complete(INTEGRATION, Poll.ATS_JOBS, slow)).as("late, after the younger one").isEqualTo(Taken.OVERTAKEN);
-        assertThat(List.of(job("1").isGone(), job("2").isGone(), job("3").isGone())).containsOnly(false);
+        assertThat(runs.complete(INTEGRATION, Poll.ATS_JOBS, slow))
+                .as("late, after the younger one")
+                .isEqualTo(Taken.OVERTAKEN);
+        assertThat(List.of(job("1").isGone(), job("2").isGone(), job("3").isGone()))
+                .containsOnly(false);
         assertThat(catalogue.atsJob(INTEGRATION, "4")).isEmpty();
     }
 
@@ -143,7 +157,8 @@ abstract class CatalogueRunContract extends StoreContract {
         runs.complete(ANOTHER_INTEGRATION, Poll.ATS_JOBS, run);
         workwisePoll("2");
         assertThat(job("1").isGone()).isFalse();
-        assertThat(catalogue.workwiseJob(INTEGRATION, "1").orElseThrow().goneSince()).isNotNull();
+        assertThat(catalogue.workwiseJob(INTEGRATION, "1").orElseThrow().goneSince())
+                .isNotNull();
         assertThat(catalogue.atsJob(ANOTHER_INTEGRATION, "7")).isPresent();
         assertThat(catalogue.atsJob(ANOTHER_INTEGRATION, "1")).isEmpty();
     }
@@ -151,24 +166,36 @@ abstract class CatalogueRunContract extends StoreContract {
     @Test
     void a_job_keeps_its_own_words_and_gets_our_reading() {
         long run = runs.begin(INTEGRATION, Poll.ATS_JOBS);
-        database().write(handle -> handle.execute("insert into catalogue_page (integration, poll, run, ordinal, id, remote_id, title, status, raw_status)"
-                + " values (?, 'ats-jobs', ?, 0, '1', 'remote-1', 'Koch', 'CLOSED', 'Besetzt')", INTEGRATION, run));
+        database()
+                .write(handle -> handle.execute(
+                        "insert into catalogue_page (integration, poll, run, ordinal, id, remote_id, title, status, raw_status)"
+                                + " values (?, 'ats-jobs', ?, 0, '1', 'remote-1', 'Koch', 'CLOSED', 'Besetzt')",
+                        INTEGRATION,
+                        run));
         row(INTEGRATION, Poll.ATS_JOBS, run, 1, "", "2", "Köchin", null, null);
         row(INTEGRATION, Poll.ATS_JOBS, run, 2, "", "3", "Kellner", "something new", null);
         runs.complete(INTEGRATION, Poll.ATS_JOBS, run);
-        assertThat(job("1")).isEqualTo(new AtsJob("1", "remote-1", "Koch", JobStatus.CLOSED, "Besetzt", null, null, null));
+        assertThat(job("1"))
+                .isEqualTo(new AtsJob("1", "remote-1", "Koch", JobStatus.CLOSED, "Besetzt", null, null, null));
         assertThat(job("1").isKnownNotOpen()).isTrue();
         assertThat(job("2").status()).as("R3").isEqualTo(JobStatus.UNKNOWN);
         assertThat(job("3").status()).isEqualTo(JobStatus.UNKNOWN);
-        assertThat(job("3").isKnownNotOpen()).as("UNKNOWN is never treated as closed").isFalse();
+        assertThat(job("3").isKnownNotOpen())
+                .as("UNKNOWN is never treated as closed")
+                .isFalse();
     }
 
     @Test
     void statuses_belong_to_their_job_and_come_and_go_like_jobs() {
         statuses("job-1:new", "job-1:interview", "job-2:new");
         statuses("job-1:new", "job-2:new");
-        assertThat(catalogue.statuses(INTEGRATION, "job-1")).filteredOn(status -> status.goneSince() != null).extracting(AtsStatus::id).containsExactly("interview");
-        assertThat(catalogue.statuses(INTEGRATION, "job-2")).extracting(AtsStatus::id).containsExactly("new");
+        assertThat(catalogue.statuses(INTEGRATION, "job-1"))
+                .filteredOn(status -> status.goneSince() != null)
+                .extracting(AtsStatus::id)
+                .containsExactly("interview");
+        assertThat(catalogue.statuses(INTEGRATION, "job-2"))
+                .extracting(AtsStatus::id)
+                .containsExactly("new");
         statuses("job-1:new", "job-1:interview", "job-2:new");
         assertThat(catalogue.statuses(INTEGRATION, "job-1")).allMatch(status -> status.goneSince() == null);
     }
@@ -180,8 +207,13 @@ abstract class CatalogueRunContract extends StoreContract {
         runs.asks(INTEGRATION, run, "job-1");
         row(INTEGRATION, Poll.ATS_STATUSES, run, 0, "job-1", "new", "New", null, null);
         assertThat(runs.complete(INTEGRATION, Poll.ATS_STATUSES, run)).isEqualTo(Taken.TAKEN);
-        assertThat(catalogue.statuses(INTEGRATION, "job-1")).filteredOn(status -> status.goneSince() != null).extracting(AtsStatus::id).containsExactly("interview");
-        assertThat(catalogue.statuses(INTEGRATION, "job-2")).allMatch(status -> status.goneSince() == null).hasSize(1);
+        assertThat(catalogue.statuses(INTEGRATION, "job-1"))
+                .filteredOn(status -> status.goneSince() != null)
+                .extracting(AtsStatus::id)
+                .containsExactly("interview");
+        assertThat(catalogue.statuses(INTEGRATION, "job-2"))
+                .allMatch(status -> status.goneSince() == null)
+                .hasSize(1);
     }
 
     @Test
@@ -190,7 +222,9 @@ abstract class CatalogueRunContract extends StoreContract {
         long run = runs.begin(INTEGRATION, Poll.ATS_STATUSES);
         runs.asks(INTEGRATION, run, "job-1");
         assertThat(runs.complete(INTEGRATION, Poll.ATS_STATUSES, run)).isEqualTo(Taken.EMPTY);
-        assertThat(catalogue.statuses(INTEGRATION, "job-1")).allMatch(status -> status.goneSince() == null).hasSize(1);
+        assertThat(catalogue.statuses(INTEGRATION, "job-1"))
+                .allMatch(status -> status.goneSince() == null)
+                .hasSize(1);
     }
 
     @Test
@@ -213,7 +247,9 @@ abstract class CatalogueRunContract extends StoreContract {
         later(MOMENT);
         page(underWay, 0, "1");
         runs.complete(INTEGRATION, Poll.ATS_JOBS, underWay);
-        assertThat(job("1").refusal()).as("that poll began before the refusal (R19)").isEqualTo("ats-job-gone");
+        assertThat(job("1").refusal())
+                .as("that poll began before the refusal (R19)")
+                .isEqualTo("ats-job-gone");
         poll("1");
         assertThat(job("1").refusal()).isNull();
         assertThat(job("1").isGone()).isFalse();
@@ -281,7 +317,9 @@ abstract class CatalogueRunContract extends StoreContract {
         assertThat(complete(numbers(1, 5))).isEqualTo(Taken.SHRUNK);
         assertThat(complete(numbers(1, 30))).isEqualTo(Taken.TAKEN);
         assertThat(ids()).hasSize(30);
-        assertThat(complete(numbers(1, 5))).as("the earlier doubt is over and confirms nothing").isEqualTo(Taken.SHRUNK);
+        assertThat(complete(numbers(1, 5)))
+                .as("the earlier doubt is over and confirms nothing")
+                .isEqualTo(Taken.SHRUNK);
     }
 
     @Test
@@ -297,12 +335,16 @@ abstract class CatalogueRunContract extends StoreContract {
     void R2_only_what_both_polls_did_not_show_is_confirmed() {
         poll(numbers(1, 40));
         assertThat(complete(numbers(1, 15))).isEqualTo(Taken.SHRUNK);
-        assertThat(complete(numbers(30, 40))).as("15 of the 40 are missing anew, which is not more than half").isEqualTo(Taken.TAKEN);
+        assertThat(complete(numbers(30, 40)))
+                .as("15 of the 40 are missing anew, which is not more than half")
+                .isEqualTo(Taken.TAKEN);
         assertThat(ids()).containsExactlyInAnyOrder(numbers(30, 40));
         poll(numbers(1, 60));
         assertThat(complete(numbers(1, 1))).isEqualTo(Taken.SHRUNK);
         assertThat(complete(numbers(2, 59))).isEqualTo(Taken.TAKEN);
-        assertThat(ids()).as("60 was missing twice, 1 once, and so few are believed").hasSize(58);
+        assertThat(ids())
+                .as("60 was missing twice, 1 once, and so few are believed")
+                .hasSize(58);
     }
 
     @Test
@@ -329,15 +371,22 @@ abstract class CatalogueRunContract extends StoreContract {
 
     @Test
     void R2_statuses_that_are_missing_at_once_are_doubted_among_those_that_were_asked_for() {
-        statuses(Stream.concat(Arrays.stream(numbers(1, 30)).map(n -> "job-1:" + n), Arrays.stream(numbers(1, 90)).map(n -> "job-2:" + n)).toArray(String[]::new));
+        statuses(Stream.concat(
+                        Arrays.stream(numbers(1, 30)).map(n -> "job-1:" + n),
+                        Arrays.stream(numbers(1, 90)).map(n -> "job-2:" + n))
+                .toArray(String[]::new));
         for (Taken expected : List.of(Taken.SHRUNK, Taken.TAKEN)) {
             long run = runs.begin(INTEGRATION, Poll.ATS_STATUSES);
             runs.asks(INTEGRATION, run, "job-1");
             row(INTEGRATION, Poll.ATS_STATUSES, run, 0, "job-1", "1", "New", null, null);
             assertThat(runs.complete(INTEGRATION, Poll.ATS_STATUSES, run)).isEqualTo(expected);
         }
-        assertThat(catalogue.statuses(INTEGRATION, "job-1")).filteredOn(status -> status.goneSince() == null).hasSize(1);
-        assertThat(catalogue.statuses(INTEGRATION, "job-2")).allMatch(status -> status.goneSince() == null).hasSize(90);
+        assertThat(catalogue.statuses(INTEGRATION, "job-1"))
+                .filteredOn(status -> status.goneSince() == null)
+                .hasSize(1);
+        assertThat(catalogue.statuses(INTEGRATION, "job-2"))
+                .allMatch(status -> status.goneSince() == null)
+                .hasSize(90);
     }
 
     private static String[] numbers(int first, int last) {
@@ -367,7 +416,16 @@ abstract class CatalogueRunContract extends StoreContract {
         long run = runs.begin(INTEGRATION, Poll.ATS_STATUSES);
         int ordinal = 0;
         for (String status : statuses) {
-            row(INTEGRATION, Poll.ATS_STATUSES, run, ordinal++, status.split(":")[0], status.split(":")[1], status, null, null);
+            row(
+                    INTEGRATION,
+                    Poll.ATS_STATUSES,
+                    run,
+                    ordinal++,
+                    status.split(":")[0],
+                    status.split(":")[1],
+                    status,
+                    null,
+                    null);
         }
         assertThat(runs.complete(INTEGRATION, Poll.ATS_STATUSES, run)).isEqualTo(Taken.TAKEN);
     }
@@ -380,11 +438,29 @@ abstract class CatalogueRunContract extends StoreContract {
     }
 
     /** As the route take-catalogue writes it. */
-    private void row(String integration, Poll poll, long run, int ordinal, String parent, String id, String title, String status, Integer position) {
-        database().write(handle -> handle.createUpdate("insert into catalogue_page (integration, poll, run, ordinal, pipeline, id, title, status, position)"
-                        + " values (:integration, :poll, :run, :ordinal, :parent, :id, :title, :status, :position) on conflict do nothing")
-                .bind("integration", integration).bind("poll", poll.code()).bind("run", run).bind("ordinal", ordinal).bind("parent", parent).bind("id", id)
-                .bind("title", title).bind("status", status).bind("position", position).execute());
+    private void row(
+            String integration,
+            Poll poll,
+            long run,
+            int ordinal,
+            String parent,
+            String id,
+            String title,
+            String status,
+            Integer position) {
+        database().write(handle -> handle.createUpdate(
+                        "insert into catalogue_page (integration, poll, run, ordinal, pipeline, id, title, status, position)"
+                                + " values (:integration, :poll, :run, :ordinal, :parent, :id, :title, :status, :position) on conflict do nothing")
+                .bind("integration", integration)
+                .bind("poll", poll.code())
+                .bind("run", run)
+                .bind("ordinal", ordinal)
+                .bind("parent", parent)
+                .bind("id", id)
+                .bind("title", title)
+                .bind("status", status)
+                .bind("position", position)
+                .execute());
     }
 
     private AtsJob job(String id) {
@@ -392,6 +468,9 @@ abstract class CatalogueRunContract extends StoreContract {
     }
 
     private List<String> ids() {
-        return catalogue.atsJobs(INTEGRATION, null, null, 0, 100).stream().filter(job -> !job.isGone()).map(AtsJob::id).toList();
+        return catalogue.atsJobs(INTEGRATION, null, null, 0, 100).stream()
+                .filter(job -> !job.isGone())
+                .map(AtsJob::id)
+                .toList();
     }
 }

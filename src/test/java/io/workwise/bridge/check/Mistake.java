@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 
 /**
  * A folder of src/test/resources/mistakes: files that are laid over what is right, and expected.txt, what is said then.
- * environment.properties and system.properties are what is set outside. Right are the shipped config/ and routes/, with the small
- * connector, routes and kamelet of src/test/resources/practice in the place of the connectors, so that these can grow.
+ * environment.properties and system.properties are what is set outside. Right are the shipped config/ and routes/, with
+ * the small connector, routes and kamelet of src/test/resources/practice in the place of the connectors, so that these
+ * can grow.
  */
 record Mistake(Path folder) {
     private static final Path ALL = Path.of("src/test/resources/mistakes");
@@ -48,7 +49,11 @@ record Mistake(Path folder) {
 
     /** @param work an empty folder */
     Check check(Path right, Path work) throws IOException {
-        return new Check(laidOver("config", right, work), laidOver("routes", right, work), properties("system.properties"), environment());
+        return new Check(
+                laidOver("config", right, work),
+                laidOver("routes", right, work),
+                properties("system.properties"),
+                environment());
     }
 
     private Path laidOver(String name, Path right, Path work) throws IOException {
@@ -62,7 +67,8 @@ record Mistake(Path folder) {
 
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(f -> Files.isRegularFile(f) && !f.startsWith("routes/ats")).toList()) {
+            for (Path file : files.filter(f -> Files.isRegularFile(f) && !f.startsWith("routes/ats"))
+                    .toList()) {
                 Path target = to.resolve(from.relativize(file).toString());
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
@@ -72,7 +78,8 @@ record Mistake(Path folder) {
 
     private Map<String, String> environment() throws IOException {
         Properties properties = properties("environment.properties");
-        return properties.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, properties::getProperty));
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, properties::getProperty));
     }
 
     private Properties properties(String name) throws IOException {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MistakesTest {
     @TempDir
     private static Path right;
+
     @TempDir
     private Path work;
 
@@ -39,7 +40,10 @@ class MistakesTest {
 
     @Test
     void what_they_are_laid_over_is_right() {
-        assertThat(new Check(right.resolve("config"), right.resolve("routes"), new Properties(), Map.of()).withCamel().faults()).isEmpty();
+        assertThat(new Check(right.resolve("config"), right.resolve("routes"), new Properties(), Map.of())
+                        .withCamel()
+                        .faults())
+                .isEmpty();
     }
 
     @TestFactory
@@ -67,12 +71,21 @@ class MistakesTest {
         Mistake many = Mistake.of("everything-at-once");
         List<String> read = many.expected();
         Check check = many.check(right, work).withCamel();
-        assertThat(said(check)).containsAll(read).hasSize(read.size() + 2)
-                .anyMatch(line -> line.startsWith("routes/practice/tell-count.camel.yaml:21: Camel refuses it, ClassNotFoundException java.lang.IllegalStateExeption"))
-                .anyMatch(line -> line.startsWith("routes/practice/count-jobs.camel.yaml:17: Camel refuses it, Unknown function: variabel.more"));
+        assertThat(said(check))
+                .containsAll(read)
+                .hasSize(read.size() + 2)
+                .anyMatch(
+                        line -> line.startsWith(
+                                "routes/practice/tell-count.camel.yaml:21: Camel refuses it, ClassNotFoundException java.lang.IllegalStateExeption"))
+                .anyMatch(line -> line.startsWith(
+                        "routes/practice/count-jobs.camel.yaml:17: Camel refuses it, Unknown function: variabel.more"));
     }
 
     private List<String> said(Check check) {
-        return check.faults().stream().map(Fault::toString).map(line -> line.replaceAll("\\Q" + work + "\\E/(?:[^/]+/)??(config|routes)", "$1").replace(right + "/", "")).toList();
+        return check.faults().stream()
+                .map(Fault::toString)
+                .map(line -> line.replaceAll("\\Q" + work + "\\E/(?:[^/]+/)??(config|routes)", "$1")
+                        .replace(right + "/", ""))
+                .toList();
     }
 }

@@ -166,10 +166,16 @@ class WhatCamelTakesTest {
     @MethodSource("steps")
     void nothing_is_said_against_it(String steps) throws IOException {
         Path file = folder.resolve("routes/practice/practise-more.camel.yaml");
-        Files.writeString(file, "- route:\n    id: practise-more\n    description: Does more.\n    from:\n      uri: direct:practise-more?timeout=1000\n      steps:\n"
-                + steps.indent(8) + "        - to: direct:practise-more\n");
+        Files.writeString(
+                file,
+                "- route:\n    id: practise-more\n    description: Does more.\n    from:\n      uri: direct:practise-more?timeout=1000\n      steps:\n"
+                        + steps.indent(8) + "        - to: direct:practise-more\n");
         Check check = new Check(folder.resolve("config"), folder.resolve("routes"), new Properties(), Map.of());
-        assertThat(check.faults().stream().map(Fault::toString)).as("by reading").isEmpty();
-        assertThat(check.withCamel().faults().stream().map(Fault::toString)).as("by Camel").isEmpty();
+        assertThat(check.faults().stream().map(Fault::toString))
+                .as("by reading")
+                .isEmpty();
+        assertThat(check.withCamel().faults().stream().map(Fault::toString))
+                .as("by Camel")
+                .isEmpty();
     }
 }

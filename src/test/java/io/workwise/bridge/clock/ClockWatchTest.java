@@ -49,10 +49,12 @@ class ClockWatchTest {
     @Test
     void a_clock_that_takes_long_to_be_read_does_not_jump() {
         AtomicLong slow = new AtomicLong();
-        ClockWatch watched = new ClockWatch(() -> {
-            passes(slow.get());
-            return millis.get();
-        }, nanos::get);
+        ClockWatch watched = new ClockWatch(
+                () -> {
+                    passes(slow.get());
+                    return millis.get();
+                },
+                nanos::get);
         watched.look(jump -> fail("the first look"));
         slow.set(20_000);
         watched.look(jump -> fail("not set " + jump));
@@ -67,8 +69,9 @@ class ClockWatchTest {
         passes(1_000);
         millis.addAndGet(-3_600_000);
         assertThatThrownBy(() -> watch.look(jump -> {
-            throw new IllegalStateException("the store is away");
-        })).isInstanceOf(IllegalStateException.class);
+                    throw new IllegalStateException("the store is away");
+                }))
+                .isInstanceOf(IllegalStateException.class);
         passes(5_000);
         assertThat(look()).contains(new Jump(Duration.ofHours(-1), Duration.ofSeconds(6)));
         assertThat(look()).isEmpty();

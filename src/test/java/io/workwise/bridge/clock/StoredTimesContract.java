@@ -37,17 +37,33 @@ abstract class StoredTimesContract extends StoreContract {
         row(INTEGRATION, "sending", "sending", SETTLE);
         row(INTEGRATION, "old", "due", SETTLE);
         execute("update application set changed_at = changed_at - 7200001 where id = 'old'");
-        execute("update integration_state set wait_until = ? + 60000, workwise_wait_until = ? + 60000, probe_at = ? + 60000", clock(), clock(), clock());
-        execute("insert into spent (integration, at, requests) values (?, ? - 1000, 3)", INTEGRATION + " create-candidate", clock());
+        execute(
+                "update integration_state set wait_until = ? + 60000, workwise_wait_until = ? + 60000, probe_at = ? + 60000",
+                clock(),
+                clock(),
+                clock());
+        execute(
+                "insert into spent (integration, at, requests) values (?, ? - 1000, 3)",
+                INTEGRATION + " create-candidate",
+                clock());
         later(Duration.ofMinutes(5));
         set(Duration.ofHours(hours));
-        assertThat(left("select next_try_at - :now from application where id = 'due'")).isEqualTo(SETTLE - 300_000);
-        assertThat(left("select next_try_at - :now from application where id = 'uncertain'")).as("no look-up counts earlier (D6)").isEqualTo(SETTLE - 300_000);
-        assertThat(left("select lease_until - :now from application where id = 'sending'")).isEqualTo(SETTLE - 300_000);
-        assertThat(left("select next_try_at - :now from application where id = 'old'")).isEqualTo(SETTLE - 300_000);
-        assertThat(left("select wait_until - :now from integration_state where owner = '" + ME + "'")).as("a named time (D9a)").isEqualTo(60_000 - 300_000);
-        assertThat(left("select workwise_wait_until - :now from integration_state where owner = '" + ME + "'")).isEqualTo(60_000 - 300_000);
-        assertThat(left("select probe_at - :now from integration_state where owner = '" + ME + "'")).isEqualTo(60_000 - 300_000);
+        assertThat(left("select next_try_at - :now from application where id = 'due'"))
+                .isEqualTo(SETTLE - 300_000);
+        assertThat(left("select next_try_at - :now from application where id = 'uncertain'"))
+                .as("no look-up counts earlier (D6)")
+                .isEqualTo(SETTLE - 300_000);
+        assertThat(left("select lease_until - :now from application where id = 'sending'"))
+                .isEqualTo(SETTLE - 300_000);
+        assertThat(left("select next_try_at - :now from application where id = 'old'"))
+                .isEqualTo(SETTLE - 300_000);
+        assertThat(left("select wait_until - :now from integration_state where owner = '" + ME + "'"))
+                .as("a named time (D9a)")
+                .isEqualTo(60_000 - 300_000);
+        assertThat(left("select workwise_wait_until - :now from integration_state where owner = '" + ME + "'"))
+                .isEqualTo(60_000 - 300_000);
+        assertThat(left("select probe_at - :now from integration_state where owner = '" + ME + "'"))
+                .isEqualTo(60_000 - 300_000);
         assertThat(left("select :now - at from spent")).isEqualTo(301_000);
     }
 
@@ -58,7 +74,9 @@ abstract class StoredTimesContract extends StoreContract {
         row(INTEGRATION, "since", "uncertain", SETTLE);
         later(Duration.ofMillis(800));
         times.move(new Jump(Duration.ofHours(hours), Duration.ofSeconds(1)));
-        assertThat(left("select next_try_at - :now from application")).as("neither the settle time nor more than it").isEqualTo(SETTLE - 800);
+        assertThat(left("select next_try_at - :now from application"))
+                .as("neither the settle time nor more than it")
+                .isEqualTo(SETTLE - 800);
     }
 
     @Test
@@ -91,8 +109,18 @@ abstract class StoredTimesContract extends StoreContract {
     }
 
     private void row(String integration, String id, String verdict, long left) {
-        execute("insert into application (integration, id, workwise_job_id, verdict, reason, next_try_at, lease_until, first_seen_at, changed_at)"
-                + " values (?, ?, 'w-1', ?, 'new', ? + ?, ? + ?, ?, ?)", integration, id, verdict, clock(), left, clock(), left, clock(), clock());
+        execute(
+                "insert into application (integration, id, workwise_job_id, verdict, reason, next_try_at, lease_until, first_seen_at, changed_at)"
+                        + " values (?, ?, 'w-1', ?, 'new', ? + ?, ? + ?, ?, ?)",
+                integration,
+                id,
+                verdict,
+                clock(),
+                left,
+                clock(),
+                left,
+                clock(),
+                clock());
     }
 
     private long clock() {
@@ -100,7 +128,10 @@ abstract class StoredTimesContract extends StoreContract {
     }
 
     private long left(String sql) {
-        return database().read(handle -> handle.createQuery(sql).bind("now", clock()).mapTo(Long.class).one());
+        return database().read(handle -> handle.createQuery(sql)
+                .bind("now", clock())
+                .mapTo(Long.class)
+                .one());
     }
 
     private void execute(String sql, Object... values) {

@@ -31,8 +31,20 @@ class FieldPathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "null", "[]", "'text'", "{'candidate': null}", "{'candidate': {'email': null}}", "{'candidate': {'email': ' '}}", "{'candidate': {'email': []}}",
-        "{'candidate': {'email': {}}}", "{'candidate': 'email'}", "{'email': 'x'}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "null",
+                "[]",
+                "'text'",
+                "{'candidate': null}",
+                "{'candidate': {'email': null}}",
+                "{'candidate': {'email': ' '}}",
+                "{'candidate': {'email': []}}",
+                "{'candidate': {'email': {}}}",
+                "{'candidate': 'email'}",
+                "{'email': 'x'}"
+            })
     void nothing_empty_counts(String body) {
         assertThat(isIn("'candidate.email'", body)).isFalse();
     }
@@ -49,25 +61,32 @@ class FieldPathTest {
 
     @Test
     void it_shows_as_a_person_would_write_it() {
-        assertThat(FieldPath.of(json("['answers', {'id': 2, 'of': 'a'}, 'text']"))).hasToString("answers[id=2,of=a].text");
+        assertThat(FieldPath.of(json("['answers', {'id': 2, 'of': 'a'}, 'text']")))
+                .hasToString("answers[id=2,of=a].text");
         assertThat(FieldPath.of("candidate.email")).hasToString("candidate.email");
-        assertThat(FieldPath.of(json("['answers', {'question': {'id': 5}}, 'text']"))).hasToString("answers[question={\"id\":5}].text");
+        assertThat(FieldPath.of(json("['answers', {'question': {'id': 5}}, 'text']")))
+                .hasToString("answers[question={\"id\":5}].text");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "['a', {'question': {'id': 5}}] | ['a', {'question': {'id': 6}}]",
-        "['a', {'question': {'id': 5}}] | ['a', {'question': {'id': '5'}}]",
-        "['a', {'of': ['x']}] | ['a', {'of': ['y']}]",
-        "['a', {'id': 5}] | ['a', {'id': '5'}]",
-        "['a', {'id': true}] | ['a', {'id': 'true'}]",
-        "['a', {'id': null}] | ['a', {'id': 'null'}]",
-        "['a', {'id': '1,of=a'}] | ['a', {'id': '1', 'of': 'a'}]",
-        "['a', {'id': ''}] | ['a', {'id': ' '}]",
-        "['a.b'] | ['a', 'b']",
-        "['a[x=y]'] | ['a', {'x': 'y'}]"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "['a', {'question': {'id': 5}}] | ['a', {'question': {'id': 6}}]",
+                "['a', {'question': {'id': 5}}] | ['a', {'question': {'id': '5'}}]",
+                "['a', {'of': ['x']}] | ['a', {'of': ['y']}]",
+                "['a', {'id': 5}] | ['a', {'id': '5'}]",
+                "['a', {'id': true}] | ['a', {'id': 'true'}]",
+                "['a', {'id': null}] | ['a', {'id': 'null'}]",
+                "['a', {'id': '1,of=a'}] | ['a', {'id': '1', 'of': 'a'}]",
+                "['a', {'id': ''}] | ['a', {'id': ' '}]",
+                "['a.b'] | ['a', 'b']",
+                "['a[x=y]'] | ['a', {'x': 'y'}]"
+            })
     void no_two_paths_read_the_same(String one, String other) {
-        assertThat(FieldPath.of(json(one))).doesNotHaveToString(FieldPath.of(json(other)).toString());
+        assertThat(FieldPath.of(json(one)))
+                .doesNotHaveToString(FieldPath.of(json(other)).toString());
     }
 
     @ParameterizedTest

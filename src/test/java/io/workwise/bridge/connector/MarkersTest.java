@@ -31,40 +31,75 @@ class MarkersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{a: [{\"$document\": .id}]}", "{a: [{(\"$document\"): .id}]}", "{a: [{\"$document\": .id}]} | .a[0].\"$document\" |= .", "{a: [{} | .\"$document\" = $in.id]}"})
+    @ValueSource(
+            strings = {
+                "{a: [{\"$document\": .id}]}",
+                "{a: [{(\"$document\"): .id}]}",
+                "{a: [{\"$document\": .id}]} | .a[0].\"$document\" |= .",
+                "{a: [{} | .\"$document\" = $in.id]}"
+            })
     void what_the_mapping_writes_is_a_marker_however_it_is_written(String mapping) {
-        assertThat(mapped(". as $in | " + mapping, "{\"id\": \"d-2\"}")).isEqualTo(json("{\"a\": [{\"$document\": \"d-2\"}]}"));
+        assertThat(mapped(". as $in | " + mapping, "{\"id\": \"d-2\"}"))
+                .isEqualTo(json("{\"a\": [{\"$document\": \"d-2\"}]}"));
     }
 
     @Test
     void all_three_markers_and_what_stands_beside_them_keep_their_names() {
-        String made = "{\"a\": {\"$document\": \"d-1\", \"as\": \"data-url\"}, \"b\": {\"$link\": \"d-1\"}, \"c\": {\"$text\": \"x\", \"fileName\": \"x.txt\"}, \"$schema\": 1}";
+        String made =
+                "{\"a\": {\"$document\": \"d-1\", \"as\": \"data-url\"}, \"b\": {\"$link\": \"d-1\"}, \"c\": {\"$text\": \"x\", \"fileName\": \"x.txt\"}, \"$schema\": 1}";
         assertThat(mapped(made, "{}")).isEqualTo(json(made));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{a: .answer}", "{(.name): .id}", "{a: [.list[] | {(.key): .value}]}", "{a: (.list | from_entries)}", "{a: (.text | fromjson)}", "{a: {(\"$\" + \"document\"): .id}}", ".answer", ". * {a: 1}"})
+    @ValueSource(
+            strings = {
+                "{a: .answer}",
+                "{(.name): .id}",
+                "{a: [.list[] | {(.key): .value}]}",
+                "{a: (.list | from_entries)}",
+                "{a: (.text | fromjson)}",
+                "{a: {(\"$\" + \"document\"): .id}}",
+                ".answer",
+                ". * {a: 1}"
+            })
     void what_is_mapped_makes_none(String mapping) {
         for (String marker : new String[] {Markers.DOCUMENT, Markers.LINK, Markers.TEXT}) {
-            String input = "{\"id\": \"d-1\", \"name\": \"" + marker + "\", \"answer\": {\"" + marker + "\": \"d-1\"}, \"list\": [{\"key\": \"" + marker + "\", \"value\": \"d-1\"}],"
+            String input = "{\"id\": \"d-1\", \"name\": \"" + marker + "\", \"answer\": {\"" + marker
+                    + "\": \"d-1\"}, \"list\": [{\"key\": \"" + marker + "\", \"value\": \"d-1\"}],"
                     + " \"text\": \"{\\\"" + marker + "\\\": \\\"d-1\\\"}\"}";
             if (!mapping.contains("\"$\"") || marker.equals(Markers.DOCUMENT)) {
-                assertThatThrownBy(() -> mapped(mapping, input)).as(marker).isInstanceOf(MappingException.class).hasMessageContaining("only the mapping's own text may write it");
+                assertThatThrownBy(() -> mapped(mapping, input))
+                        .as(marker)
+                        .isInstanceOf(MappingException.class)
+                        .hasMessageContaining("only the mapping's own text may write it");
             }
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{a: {\"$document\": .other}}", "{a: {\"$link\": .other}}", "{a: {\"$document\": null}}", "{a: {\"$document\": 1}}", "{a: {\"$link\": {b: .id}}}", "{a: {\"$document\": [.id]}}"})
+    @ValueSource(
+            strings = {
+                "{a: {\"$document\": .other}}",
+                "{a: {\"$link\": .other}}",
+                "{a: {\"$document\": null}}",
+                "{a: {\"$document\": 1}}",
+                "{a: {\"$link\": {b: .id}}}",
+                "{a: {\"$document\": [.id]}}"
+            })
     void a_document_that_is_not_the_applications_own_is_never_asked_for(String mapping) {
-        assertThatThrownBy(() -> mapped(mapping, "{\"id\": \"d-1\", \"other\": \"somebody-elses\"}")).isInstanceOf(MappingException.class)
-                .hasMessageContaining("not one of this application").hasMessageNotContaining("somebody");
+        assertThatThrownBy(() -> mapped(mapping, "{\"id\": \"d-1\", \"other\": \"somebody-elses\"}"))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("not one of this application")
+                .hasMessageNotContaining("somebody");
     }
 
     @Test
     void an_overlay_finds_the_markers_of_its_connector() {
-        JsonNode made = Jq.compile(Markers.signed("{files: [{data: {\"$document\": \"d-1\"}}, {data: {\"$document\": \"d-2\"}}]}")).map(json("{}"), Map.of(), Duration.ofMinutes(1));
+        JsonNode made = Jq.compile(
+                        Markers.signed("{files: [{data: {\"$document\": \"d-1\"}}, {data: {\"$document\": \"d-2\"}}]}"))
+                .map(json("{}"), Map.of(), Duration.ofMinutes(1));
         String overlay = ".files |= map(select(.data.\"$document\" != \"d-1\"))";
-        assertThat(Markers.read(Jq.compile(Markers.signed(overlay)).map(made, Map.of(), Duration.ofMinutes(1)), OWN)).isEqualTo(json("{\"files\": [{\"data\": {\"$document\": \"d-2\"}}]}"));
+        assertThat(Markers.read(Jq.compile(Markers.signed(overlay)).map(made, Map.of(), Duration.ofMinutes(1)), OWN))
+                .isEqualTo(json("{\"files\": [{\"data\": {\"$document\": \"d-2\"}}]}"));
     }
 }

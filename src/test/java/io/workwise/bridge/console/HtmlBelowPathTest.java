@@ -18,15 +18,19 @@ class HtmlBelowPathTest {
 
     @Test
     void addresses_in_a_template_get_the_path() {
-        page.writeContent("<a href=\"/jobs\" data-x=\"/jobs\"></a><form action=\"/job\" hx-get=\"/\"><a href=\"#here\"></a><a href=\"//host/x\"></a><a href=\"https://host/\"></a>");
-        assertThat(html).hasToString("<a href=\"/a$b/jobs\" data-x=\"/jobs\"></a><form action=\"/a$b/job\" hx-get=\"/a$b/\"><a href=\"#here\"></a><a href=\"//host/x\"></a><a href=\"https://host/\"></a>");
+        page.writeContent(
+                "<a href=\"/jobs\" data-x=\"/jobs\"></a><form action=\"/job\" hx-get=\"/\"><a href=\"#here\"></a><a href=\"//host/x\"></a><a href=\"https://host/\"></a>");
+        assertThat(html)
+                .hasToString(
+                        "<a href=\"/a$b/jobs\" data-x=\"/jobs\"></a><form action=\"/a$b/job\" hx-get=\"/a$b/\"><a href=\"#here\"></a><a href=\"//host/x\"></a><a href=\"https://host/\"></a>");
     }
 
     @Test
     void addresses_that_a_model_makes_get_the_path() {
         address("/job?id=1&x=\"");
         address("https://host/");
-        assertThat(html.toString()).isEqualTo("<a href=\"/a$b/job?id=1&amp;x=&#34;\"></a><a href=\"https://host/\"></a>");
+        assertThat(html.toString())
+                .isEqualTo("<a href=\"/a$b/job?id=1&amp;x=&#34;\"></a><a href=\"https://host/\"></a>");
     }
 
     private void address(String value) {

@@ -14,8 +14,30 @@ class HtmlShownTest {
     private final HtmlShown page = new HtmlShown(html);
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069", "\u200e", "\u200f", "\u061c", "\u200b", "\u2060", "\ufeff", "\u2028",
-        "\u2029", "\u0085", "\u001b", "\ufff9", "\udb40\udc41"})
+    @ValueSource(
+            strings = {
+                "\u202a",
+                "\u202b",
+                "\u202c",
+                "\u202d",
+                "\u202e",
+                "\u2066",
+                "\u2067",
+                "\u2068",
+                "\u2069",
+                "\u200e",
+                "\u200f",
+                "\u061c",
+                "\u200b",
+                "\u2060",
+                "\ufeff",
+                "\u2028",
+                "\u2029",
+                "\u0085",
+                "\u001b",
+                "\ufff9",
+                "\udb40\udc41"
+            })
     void what_nobody_sees_is_shown(String unseen) {
         page.setContext("td", null);
         page.writeUserContent("a" + unseen + "b");
@@ -24,7 +46,14 @@ class HtmlShownTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Software\u00adentwickler (m/w/d)", "\ud83d\udc69\u200d\ud83d\udcbb", "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\u05e2\u05d1\u05e8\u05d9\u05ea", "a\n\tb"})
+    @ValueSource(
+            strings = {
+                "Software\u00adentwickler (m/w/d)",
+                "\ud83d\udc69\u200d\ud83d\udcbb",
+                "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+                "\u05e2\u05d1\u05e8\u05d9\u05ea",
+                "a\n\tb"
+            })
     void words_of_all_scripts_stay(String text) {
         page.setContext("td", null);
         page.writeUserContent(text);

@@ -33,8 +33,13 @@ class OidcHttpTest {
     @BeforeEach
     void start() throws Exception {
         provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        answers("/realm/.well-known/openid-configuration", 200, "{\"issuer\":\"" + ISSUER + "\",\"authorization_endpoint\":\"https://login.acme.invalid/in\",\"token_endpoint\":\"" + ISSUER
-                + "/token\",\"jwks_uri\":\"" + ISSUER + "/keys\",\"subject_types_supported\":[\"public\"],\"response_types_supported\":[\"code\"]}");
+        answers(
+                "/realm/.well-known/openid-configuration",
+                200,
+                "{\"issuer\":\"" + ISSUER
+                        + "\",\"authorization_endpoint\":\"https://login.acme.invalid/in\",\"token_endpoint\":\""
+                        + ISSUER + "/token\",\"jwks_uri\":\"" + ISSUER
+                        + "/keys\",\"subject_types_supported\":[\"public\"],\"response_types_supported\":[\"code\"]}");
         answers("/realm/token", 400, "{\"error\":\"invalid_grant\"}");
         answers("/other/.well-known/openid-configuration", 404, "{}");
         provider.start();
@@ -47,7 +52,9 @@ class OidcHttpTest {
     private void answers(String path, int status, String body) {
         provider.createContext(path, exchange -> {
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            byte[] said = exchange.getRequestMethod().equals("POST") ? exchange.getRequestBody().readAllBytes() : body.getBytes(StandardCharsets.UTF_8);
+            byte[] said = exchange.getRequestMethod().equals("POST")
+                    ? exchange.getRequestBody().readAllBytes()
+                    : body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, said.length);
             exchange.getResponseBody().write(said);
             exchange.close();
@@ -64,7 +71,10 @@ class OidcHttpTest {
     void what_the_provider_says_of_itself_comes_through_the_proxy() throws Exception {
         OidcProvider known = new OidcProvider(settings(ISSUER), new OidcHttp(way));
         assertThat(known.loginUrl(OidcAttempt.begin("/")).toString()).startsWith("https://login.acme.invalid/in?");
-        assertThat(proxy.heads).singleElement().asString().startsWith("GET http://login.acme.invalid/realm/.well-known/openid-configuration ");
+        assertThat(proxy.heads)
+                .singleElement()
+                .asString()
+                .startsWith("GET http://login.acme.invalid/realm/.well-known/openid-configuration ");
     }
 
     @Test
@@ -76,16 +86,27 @@ class OidcHttpTest {
         HTTPResponse response = request.send(new OidcHttp(way));
         assertThat(response.getStatusCode()).isEqualTo(400);
         assertThat(response.getBody()).isEqualTo("code=7&x=%20");
-        assertThat(proxy.heads).singleElement().asString().contains("POST http://login.acme.invalid/realm/token ", "Authorization: Basic bridge", "Content-Type: application/x-www-form-urlencoded");
+        assertThat(proxy.heads)
+                .singleElement()
+                .asString()
+                .contains(
+                        "POST http://login.acme.invalid/realm/token ",
+                        "Authorization: Basic bridge",
+                        "Content-Type: application/x-www-form-urlencoded");
     }
 
     @Test
     void a_provider_that_is_not_there_or_calls_itself_something_else_is_not_taken() {
-        assertThatThrownBy(() -> new OidcProvider(settings("http://login.acme.invalid/other"), new OidcHttp(way))).isInstanceOf(IOException.class).hasMessageContaining("404");
-        assertThatThrownBy(() -> new OidcProvider(settings(ISSUER + "/"), new OidcHttp(way))).isInstanceOf(IOException.class).hasMessageContaining("calls itself by another name");
+        assertThatThrownBy(() -> new OidcProvider(settings("http://login.acme.invalid/other"), new OidcHttp(way)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("404");
+        assertThatThrownBy(() -> new OidcProvider(settings(ISSUER + "/"), new OidcHttp(way)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("calls itself by another name");
     }
 
     private static OidcSettings settings(String issuer) {
-        return new OidcSettings(issuer, "bridge", "", List.of("openid"), "https://bridge.acme.invalid", "roles", Map.of());
+        return new OidcSettings(
+                issuer, "bridge", "", List.of("openid"), "https://bridge.acme.invalid", "roles", Map.of());
     }
 }

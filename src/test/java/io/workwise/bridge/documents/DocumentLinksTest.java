@@ -46,8 +46,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A link to a document works once, for a while, and for nothing else. */
 class DocumentLinksTest {
     private static final byte[] CV = "a curriculum vitae".getBytes(StandardCharsets.UTF_8);
+
     @TempDir
     private Path folder;
+
     private final AtomicLong nanos = new AtomicLong();
     private final FakeWorkwise workwise = new FakeWorkwise(Clock.systemUTC(), "t");
     private final HttpPort http = new HttpPort();
@@ -62,7 +64,17 @@ class DocumentLinksTest {
         integration = AnIntegration.withKombo(folder, "workwise.base-url = " + workwise.url());
         workwise.putDocument("d 1", "application/pdf", CV);
         links = new DocumentLinks("https://bridge.test", Duration.ofMinutes(15), nanos::get);
-        server = new DocumentServer(links, new WorkwiseRequest(new Integrations(Map.of(integration.id(), integration)), http, new WorkwiseClock(Clock.systemUTC()), states(), id -> true, Secrets.FIXED), TestPort.documents(), Limits.DEFAULT);
+        server = new DocumentServer(
+                links,
+                new WorkwiseRequest(
+                        new Integrations(Map.of(integration.id(), integration)),
+                        http,
+                        new WorkwiseClock(Clock.systemUTC()),
+                        states(),
+                        id -> true,
+                        Secrets.FIXED),
+                TestPort.documents(),
+                Limits.DEFAULT);
     }
 
     @AfterEach
@@ -113,7 +125,9 @@ class DocumentLinksTest {
     @Test
     void to_ask_whether_it_is_there_does_not_use_it_up() throws Exception {
         String link = link("d 1");
-        HttpRequest head = HttpRequest.newBuilder(here(link)).method("HEAD", HttpRequest.BodyPublishers.noBody()).build();
+        HttpRequest head = HttpRequest.newBuilder(here(link))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build();
         assertThat(client.send(head, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
         assertThat(get(link).body()).isEqualTo(CV);
     }
@@ -139,12 +153,15 @@ class DocumentLinksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<html><body>Bitte anmelden</body></html>", "a curriculum", "A curriculum vitae", ""})
-    void R24_other_bytes_than_workwise_announced_are_not_given_and_the_right_ones_can_be_asked_for_later(String other) throws Exception {
+    void R24_other_bytes_than_workwise_announced_are_not_given_and_the_right_ones_can_be_asked_for_later(String other)
+            throws Exception {
         String link = link("d 1");
         workwise.putDocument("d 1", "text/html", other.getBytes(StandardCharsets.UTF_8));
         HttpResponse<byte[]> answer = get(link);
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Content-Type")).as("what comes in its place").contains("application/problem+json");
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .as("what comes in its place")
+                .contains("application/problem+json");
         workwise.putDocument("d 1", "text/html", CV);
         assertThat(get(link).body()).isEqualTo(CV);
     }
@@ -161,7 +178,9 @@ class DocumentLinksTest {
     @Test
     void R24_it_gives_the_type_that_workwise_announced_and_no_coding_of_the_bytes() throws Exception {
         workwise.putDocument("d 1", "text/html", CV);
-        HttpRequest request = HttpRequest.newBuilder(here(link("d 1"))).header("Accept-Encoding", "gzip").build();
+        HttpRequest request = HttpRequest.newBuilder(here(link("d 1")))
+                .header("Accept-Encoding", "gzip")
+                .build();
         HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
         assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
@@ -184,7 +203,12 @@ class DocumentLinksTest {
     }
 
     private String link(Document document) {
-        JsonNode made = links.made(Json.MAPPER.createObjectNode().set("cv", Json.MAPPER.createObjectNode().put("$link", document.id())), integration, Map.of(document.id(), document));
+        JsonNode made = links.made(
+                Json.MAPPER
+                        .createObjectNode()
+                        .set("cv", Json.MAPPER.createObjectNode().put("$link", document.id())),
+                integration,
+                Map.of(document.id(), document));
         assertThat(made.path("cv").asText()).matches("https://bridge\\.test/documents/[\\w-]{43}/.*");
         return made.path("cv").asText();
     }

@@ -24,7 +24,8 @@ class VerifiedStreamTest {
     private static final int BLOCK = VerifiedStream.BLOCK;
 
     static IntStream sizes() {
-        return IntStream.of(0, 1, 100, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK - 1, 2 * BLOCK, 2 * BLOCK + 1, 10 * BLOCK, 100_000);
+        return IntStream.of(
+                0, 1, 100, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK - 1, 2 * BLOCK, 2 * BLOCK + 1, 10 * BLOCK, 100_000);
     }
 
     @ParameterizedTest
@@ -32,9 +33,18 @@ class VerifiedStreamTest {
     void what_is_as_announced_passes_byte_for_byte(int size) throws Exception {
         byte[] bytes = bytes(size);
         assertThat(passed(bytes, size, sha256(bytes)).toByteArray()).isEqualTo(bytes);
-        assertThat(passed(bytes, -1, "").toByteArray()).as("nothing was announced").isEqualTo(bytes);
-        assertThat(passed(bytes, -1, sha256(bytes).toUpperCase(Locale.ROOT)).toByteArray()).isEqualTo(bytes);
-        assertThat(passed(bytes, size, Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256(bytes)))).toByteArray()).isEqualTo(bytes);
+        assertThat(passed(bytes, -1, "").toByteArray())
+                .as("nothing was announced")
+                .isEqualTo(bytes);
+        assertThat(passed(bytes, -1, sha256(bytes).toUpperCase(Locale.ROOT)).toByteArray())
+                .isEqualTo(bytes);
+        assertThat(passed(
+                                bytes,
+                                size,
+                                Base64.getEncoder()
+                                        .encodeToString(HexFormat.of().parseHex(sha256(bytes))))
+                        .toByteArray())
+                .isEqualTo(bytes);
     }
 
     @ParameterizedTest
@@ -57,40 +67,54 @@ class VerifiedStreamTest {
     private static void assertBreaksOff(byte[] bytes, long size, String sum, String why) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         VerifiedStream stream = new VerifiedStream(new ByteArrayInputStream(bytes), size, sum);
-        assertThatThrownBy(() -> stream.transferTo(out)).isInstanceOf(WrongDocumentException.class).hasMessageContaining(why);
-        assertThat(out.size()).isLessThan(Math.max(1, bytes.length)).isLessThanOrEqualTo(Math.max(0, bytes.length - 1) / BLOCK * BLOCK);
+        assertThatThrownBy(() -> stream.transferTo(out))
+                .isInstanceOf(WrongDocumentException.class)
+                .hasMessageContaining(why);
+        assertThat(out.size())
+                .isLessThan(Math.max(1, bytes.length))
+                .isLessThanOrEqualTo(Math.max(0, bytes.length - 1) / BLOCK * BLOCK);
         assertThatThrownBy(stream::read).as("nor does it come later").isInstanceOf(WrongDocumentException.class);
     }
 
     @Test
     void a_source_that_never_ends_is_left_at_the_announced_size() throws Exception {
         long[] read = {0};
-        VerifiedStream stream = new VerifiedStream(new InputStream() {
-            @Override
-            public int read() {
-                read[0]++;
-                return 0;
-            }
-        }, 100_000, "");
-        assertThatThrownBy(() -> stream.transferTo(new ByteArrayOutputStream())).isInstanceOf(WrongDocumentException.class);
+        VerifiedStream stream = new VerifiedStream(
+                new InputStream() {
+                    @Override
+                    public int read() {
+                        read[0]++;
+                        return 0;
+                    }
+                },
+                100_000,
+                "");
+        assertThatThrownBy(() -> stream.transferTo(new ByteArrayOutputStream()))
+                .isInstanceOf(WrongDocumentException.class);
         assertThat(read[0]).isLessThanOrEqualTo(100_000 + BLOCK);
     }
 
     @Test
     void a_source_that_fails_fails_as_it_is() throws Exception {
-        VerifiedStream stream = new VerifiedStream(new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("reset");
-            }
-        }, 10, "");
+        VerifiedStream stream = new VerifiedStream(
+                new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("reset");
+                    }
+                },
+                10,
+                "");
         assertThatThrownBy(stream::read).isExactlyInstanceOf(IOException.class).hasMessage("reset");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"00", "not a sum", "zz00000000000000000000000000000000000000000000000000000000000000", "===="})
+    @ValueSource(
+            strings = {"00", "not a sum", "zz00000000000000000000000000000000000000000000000000000000000000", "===="})
     void a_check_sum_that_nothing_can_have_is_told_before_anything_is_read(String sum) {
-        assertThatThrownBy(() -> new VerifiedStream(InputStream.nullInputStream(), -1, sum)).isInstanceOf(WrongDocumentException.class).hasMessageContaining("SHA-256");
+        assertThatThrownBy(() -> new VerifiedStream(InputStream.nullInputStream(), -1, sum))
+                .isInstanceOf(WrongDocumentException.class)
+                .hasMessageContaining("SHA-256");
     }
 
     private static ByteArrayOutputStream passed(byte[] bytes, long size, String sum) throws IOException {

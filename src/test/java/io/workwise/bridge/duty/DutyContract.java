@@ -26,7 +26,8 @@ abstract class DutyContract extends StoreContract {
     @BeforeEach
     void open() {
         duties = new DutyStore(database());
-        BOTH.forEach(id -> database().write(handle -> handle.execute("insert into integration_state (integration) values (?)", id)));
+        BOTH.forEach(id -> database()
+                .write(handle -> handle.execute("insert into integration_state (integration) values (?)", id)));
     }
 
     @Test
@@ -43,7 +44,9 @@ abstract class DutyContract extends StoreContract {
         turn("a");
         assertThat(count("integration_state where version = 1")).isEqualTo(2);
         turn("a");
-        assertThat(count("integration_state where version = 1")).as("it stays the owner").isEqualTo(2);
+        assertThat(count("integration_state where version = 1"))
+                .as("it stays the owner")
+                .isEqualTo(2);
     }
 
     @Test
@@ -138,18 +141,28 @@ abstract class DutyContract extends StoreContract {
         application("sending", "sending", 1);
         duties.register("a", BOTH, LEASE);
         turn("a");
-        assertThat(count("application where id = 'claimed' and verdict = 'due' and reason = 'new'")).isOne();
-        assertThat(count("application where id = 'tried' and verdict = 'due' and reason = 'retry'")).isOne();
-        assertThat(count("application where id = 'sending' and verdict = 'sending'")).isOne();
+        assertThat(count("application where id = 'claimed' and verdict = 'due' and reason = 'new'"))
+                .isOne();
+        assertThat(count("application where id = 'tried' and verdict = 'due' and reason = 'retry'"))
+                .isOne();
+        assertThat(count("application where id = 'sending' and verdict = 'sending'"))
+                .isOne();
         application("claimed-later", "claimed", 0);
         turn("a");
-        assertThat(count("application where id = 'claimed-later' and verdict = 'claimed'")).as("the owner's own").isOne();
+        assertThat(count("application where id = 'claimed-later' and verdict = 'claimed'"))
+                .as("the owner's own")
+                .isOne();
     }
 
     private void application(String id, String verdict, int tries) {
-        database().write(handle -> handle.createUpdate("insert into application (integration, id, workwise_job_id, verdict, reason, tries, owner, lease_until,"
-                        + " first_seen_at, changed_at) values (:integration, :id, 'w', :verdict, 'new', :tries, 'x', <now> + 1000000, 0, 0)")
-                .bind("integration", INTEGRATION).bind("id", id).bind("verdict", verdict).bind("tries", tries).execute());
+        database().write(handle -> handle.createUpdate(
+                        "insert into application (integration, id, workwise_job_id, verdict, reason, tries, owner, lease_until,"
+                                + " first_seen_at, changed_at) values (:integration, :id, 'w', :verdict, 'new', :tries, 'x', <now> + 1000000, 0, 0)")
+                .bind("integration", INTEGRATION)
+                .bind("id", id)
+                .bind("verdict", verdict)
+                .bind("tries", tries)
+                .execute());
     }
 
     private Turn turn(String me) {
@@ -157,6 +170,8 @@ abstract class DutyContract extends StoreContract {
     }
 
     private List<String> owners() {
-        return database().read(handle -> handle.createQuery("select owner from integration_state order by integration").mapTo(String.class).list());
+        return database().read(handle -> handle.createQuery("select owner from integration_state order by integration")
+                .mapTo(String.class)
+                .list());
     }
 }

@@ -22,7 +22,9 @@ abstract class ErrandsContract extends StoreContract {
     void open() {
         asked = new Errands(database(), "asked");
         onDuty = new Errands(database(), "on-duty");
-        database().write(handle -> handle.execute("insert into integration_state (integration, owner) values (?, 'on-duty')", INTEGRATION));
+        database()
+                .write(handle -> handle.execute(
+                        "insert into integration_state (integration, owner) values (?, 'on-duty')", INTEGRATION));
     }
 
     @Test
@@ -37,7 +39,10 @@ abstract class ErrandsContract extends StoreContract {
     void where_nobody_has_the_duty_it_waits_for_whoever_gets_it() {
         asked.ask(ANOTHER_INTEGRATION, "ats-jobs");
         assertThat(onDuty.mine()).isEmpty();
-        database().write(handle -> handle.execute("insert into integration_state (integration, owner) values (?, 'on-duty')", ANOTHER_INTEGRATION));
+        database()
+                .write(handle -> handle.execute(
+                        "insert into integration_state (integration, owner) values (?, 'on-duty')",
+                        ANOTHER_INTEGRATION));
         assertThat(onDuty.mine()).hasSize(1);
     }
 

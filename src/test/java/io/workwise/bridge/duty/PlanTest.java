@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
-    private static final Set<String> THOUSAND = IntStream.range(0, 1000).mapToObj(i -> "customer-" + i).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> THOUSAND =
+            IntStream.range(0, 1000).mapToObj(i -> "customer-" + i).collect(Collectors.toUnmodifiableSet());
 
     @Test
     void one_that_is_alone_takes_everything_that_it_knows() {
@@ -27,7 +28,8 @@ class PlanTest {
         Map<String, Set<String>> shares = shares(alive("a", "b", "c"));
         assertThat(shares.values()).allSatisfy(share -> assertThat(share).hasSizeBetween(283, 383));
         assertThat(shares.values().stream().mapToInt(Set::size).sum()).isEqualTo(1000);
-        assertThat(shares.values().stream().flatMap(Set::stream).collect(Collectors.toSet())).isEqualTo(THOUSAND);
+        assertThat(shares.values().stream().flatMap(Set::stream).collect(Collectors.toSet()))
+                .isEqualTo(THOUSAND);
     }
 
     @Test
@@ -38,10 +40,12 @@ class PlanTest {
 
     @Test
     void of_a_few_nobody_has_much_more_than_an_equal_share() {
-        List<Held> few = IntStream.range(0, 12).mapToObj(i -> free("customer-" + i)).toList();
+        List<Held> few =
+                IntStream.range(0, 12).mapToObj(i -> free("customer-" + i)).toList();
         for (int life = 0; life < 200; life++) {
             Map<String, Set<String>> alive = alive("a-" + life, "b-" + life, "c-" + life);
-            assertThat(alive.keySet()).allSatisfy(me -> assertThat(Plan.of(me, alive, few).take()).hasSizeBetween(2, 5));
+            assertThat(alive.keySet())
+                    .allSatisfy(me -> assertThat(Plan.of(me, alive, few).take()).hasSizeBetween(2, 5));
         }
     }
 
@@ -80,14 +84,17 @@ class PlanTest {
     void what_a_dead_one_had_is_taken_with_the_version_that_was_seen() {
         Map<String, Set<String>> alive = alive("a", "b");
         String ours = shares(alive).get("a").iterator().next();
-        assertThat(Plan.of("a", alive, List.of(new Held(ours, "dead", 3))).take()).isEqualTo(Map.of(ours, 3L));
+        assertThat(Plan.of("a", alive, List.of(new Held(ours, "dead", 3))).take())
+                .isEqualTo(Map.of(ours, 3L));
         assertThat(Plan.of("a", alive, List.of(new Held(ours, "a", 3))).keep()).containsExactly(ours);
     }
 
     @Test
     void one_that_stops_knows_nothing_and_leaves_everything() {
         Map<String, Set<String>> alive = Map.of("a", Set.of(), "b", Set.of("x"));
-        assertThat(Plan.of("a", alive, List.of(new Held("x", "a", 1), new Held("y", "a", 1))).leave()).containsExactlyInAnyOrder("x", "y");
+        assertThat(Plan.of("a", alive, List.of(new Held("x", "a", 1), new Held("y", "a", 1)))
+                        .leave())
+                .containsExactlyInAnyOrder("x", "y");
     }
 
     private static Held free(String integration) {
@@ -105,7 +112,10 @@ class PlanTest {
     private static Map<String, Set<String>> shares(Map<String, Set<String>> alive) {
         List<Held> all = THOUSAND.stream().map(PlanTest::free).toList();
         Map<String, Set<String>> shares = new HashMap<>();
-        alive.keySet().forEach(instance -> shares.put(instance, new HashSet<>(Plan.of(instance, alive, all).take().keySet())));
+        alive.keySet()
+                .forEach(instance -> shares.put(
+                        instance,
+                        new HashSet<>(Plan.of(instance, alive, all).take().keySet())));
         return shares;
     }
 }

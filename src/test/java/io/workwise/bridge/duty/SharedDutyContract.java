@@ -18,10 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Several instances that come, work, sleep, die and stop: at no moment have two the same integration on duty, and each has one soon. */
+/**
+ * Several instances that come, work, sleep, die and stop: at no moment have two the same integration on duty, and each
+ * has one soon.
+ */
 abstract class SharedDutyContract extends StoreContract {
     private static final Duration LEASE = Duration.ofSeconds(15);
-    private static final List<String> ALL = IntStream.range(0, 12).mapToObj(i -> "customer-" + i).toList();
+    private static final List<String> ALL =
+            IntStream.range(0, 12).mapToObj(i -> "customer-" + i).toList();
     private final List<Instance> instances = new ArrayList<>();
     private long nanos;
     private int lives;
@@ -33,7 +37,8 @@ abstract class SharedDutyContract extends StoreContract {
     @BeforeEach
     void open() {
         instances.clear();
-        ALL.forEach(id -> database().write(handle -> handle.execute("insert into integration_state (integration) values (?)", id)));
+        ALL.forEach(id -> database()
+                .write(handle -> handle.execute("insert into integration_state (integration) values (?)", id)));
     }
 
     /** One process: its duty, and what is under way in it. */
@@ -54,7 +59,9 @@ abstract class SharedDutyContract extends StoreContract {
 
         @Override
         public void prepare(Collection<String> integrations) {
-            assertThat(integrations).as("it may not begin before what it knew is forgotten").noneMatch(duty::has);
+            assertThat(integrations)
+                    .as("it may not begin before what it knew is forgotten")
+                    .noneMatch(duty::has);
             prepared.addAll(integrations);
         }
 
@@ -111,7 +118,9 @@ abstract class SharedDutyContract extends StoreContract {
         first.underWay.addAll(ALL);
         Instance second = instance();
         settle();
-        assertThat(first.has()).as("nothing of the other's share begins here any more").hasSizeLessThan(ALL.size());
+        assertThat(first.has())
+                .as("nothing of the other's share begins here any more")
+                .hasSizeLessThan(ALL.size());
         assertThat(second.has()).as("as long as something is under way there").isEmpty();
         first.underWay.clear();
         settle();
@@ -169,7 +178,9 @@ abstract class SharedDutyContract extends StoreContract {
             other.duty.tick();
         }
         assertThat(other.has()).hasSize(ALL.size());
-        assertThat(sleeper.has()).as("it is awake, and has not asked the store yet").isEmpty();
+        assertThat(sleeper.has())
+                .as("it is awake, and has not asked the store yet")
+                .isEmpty();
         sleeper.duty.tick();
         assertThat(sleeper.has()).isEmpty();
         assertThat(sleeper.begun).isEmpty();
@@ -185,7 +196,8 @@ abstract class SharedDutyContract extends StoreContract {
         assertThat(alone.has()).hasSize(ALL.size());
         pass(Duration.ofMillis(1));
         assertThat(alone.has()).isEmpty();
-        assertThat(count("instance where lease_until > (select millis from test_clock)")).isOne();
+        assertThat(count("instance where lease_until > (select millis from test_clock)"))
+                .isOne();
     }
 
     @Test
@@ -252,12 +264,17 @@ abstract class SharedDutyContract extends StoreContract {
                     one.duty.tick();
                 }
             }
-            List<String> had = instances.stream().flatMap(instance -> instance.has().stream()).toList();
+            List<String> had = instances.stream()
+                    .flatMap(instance -> instance.has().stream())
+                    .toList();
             assertThat(had).as("seed %d, action %d", seed, i).doesNotHaveDuplicates();
         }
         instances.forEach(instance -> instance.underWay.clear());
         settle();
         settle();
-        assertThat(instances.stream().flatMap(instance -> instance.has().stream()).toList()).containsExactlyInAnyOrderElementsOf(ALL);
+        assertThat(instances.stream()
+                        .flatMap(instance -> instance.has().stream())
+                        .toList())
+                .containsExactlyInAnyOrderElementsOf(ALL);
     }
 }

@@ -17,15 +17,24 @@ class BelowPathTest {
 
     @BeforeEach
     void aPort() throws IOException {
-        edge = Edge.open(TestPort.admin(0, "https://portal.example.org/b$x/"), Limits.DEFAULT, ProblemDocument::show, BelowPathTest::serve);
+        edge = Edge.open(
+                TestPort.admin(0, "https://portal.example.org/b$x/"),
+                Limits.DEFAULT,
+                ProblemDocument::show,
+                BelowPathTest::serve);
         client = new RawClient(edge.port());
     }
 
     private static void serve(Routes routes) {
         routes.get("/", Need.NOTHING, context -> context.result("start"));
-        routes.get("/data/{id}", Need.NOTHING, context -> context.result(context.path() + " " + context.pathParam("id") + " " + context.queryString()));
+        routes.get(
+                "/data/{id}",
+                Need.NOTHING,
+                context ->
+                        context.result(context.path() + " " + context.pathParam("id") + " " + context.queryString()));
         routes.post("/data", Need.NOTHING, context -> context.result(context.body()));
-        routes.get("/leads", Need.NOTHING, context -> context.header("HX-Redirect", context.queryParam("to")).header("Refresh", "5; url=" + context.queryParam("to"))
+        routes.get("/leads", Need.NOTHING, context -> context.header("HX-Redirect", context.queryParam("to"))
+                .header("Refresh", "5; url=" + context.queryParam("to"))
                 .redirect(context.queryParam("to"), HttpStatus.SEE_OTHER));
     }
 
@@ -36,8 +45,16 @@ class BelowPathTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/b$x,start", "/b$x/,start", "/,start", "/b$x/data/1?q=/b$x/,/data/1 1 q=/b$x/", "/data/1,/data/1 1 null", "/b$x/data/a%2Fb%2e%C3%BC,/data/a%2Fb%2e%C3%BC a/b.ü null",
-        "/b$x/data/%2e%2e,/data/%2e%2e .. null", "http://127.0.0.1/b$x/data/1,/data/1 1 null"})
+    @CsvSource({
+        "/b$x,start",
+        "/b$x/,start",
+        "/,start",
+        "/b$x/data/1?q=/b$x/,/data/1 1 q=/b$x/",
+        "/data/1,/data/1 1 null",
+        "/b$x/data/a%2Fb%2e%C3%BC,/data/a%2Fb%2e%C3%BC a/b.ü null",
+        "/b$x/data/%2e%2e,/data/%2e%2e .. null",
+        "http://127.0.0.1/b$x/data/1,/data/1 1 null"
+    })
     void a_request_may_have_the_path_or_not(String asked, String answer) throws IOException {
         assertThat(client.asks("GET " + asked).hears().body()).isEqualTo(answer);
         client.asks("POST /b$x/data", "Content-Length: 5").sends("hello");
@@ -45,17 +62,41 @@ class BelowPathTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/b$xx/data/1", "/b$x/b$x/data/1", "/b%24x/data/1", "/B$x/data/1", "/b$x;y/data/1", "/b$x//data/1", "/b$x/./data/1", "/b$x/../data/1", "/b$x/a/../../data/1", "/b$x/a/../data/1", "/b$x/..", "/x/../b$x/data/1", "//b$x/data/1", "/b$x%2Fdata/1"})
+    @CsvSource({
+        "/b$xx/data/1",
+        "/b$x/b$x/data/1",
+        "/b%24x/data/1",
+        "/B$x/data/1",
+        "/b$x;y/data/1",
+        "/b$x//data/1",
+        "/b$x/./data/1",
+        "/b$x/../data/1",
+        "/b$x/a/../../data/1",
+        "/b$x/a/../data/1",
+        "/b$x/..",
+        "/x/../b$x/data/1",
+        "//b$x/data/1",
+        "/b$x%2Fdata/1"
+    })
     void an_address_has_one_spelling_below_the_path_too(String asked) throws IOException {
         assertThat(client.asks("GET " + asked).hears().status()).isIn(400, 404);
     }
 
     @ParameterizedTest
-    @CsvSource({"/jobs,/b$x/jobs", "/b$x,/b$x/b$x", "//other.example/x,//other.example/x", "https://other.example/x,https://other.example/x", "jobs,jobs"})
+    @CsvSource({
+        "/jobs,/b$x/jobs",
+        "/b$x,/b$x/b$x",
+        "//other.example/x,//other.example/x",
+        "https://other.example/x,https://other.example/x",
+        "jobs,jobs"
+    })
     void what_leads_to_a_path_of_ours_leads_below_it(String to, String below) throws IOException {
         RawClient.Answer answer = client.asks("GET /b$x/leads?to=" + to).hears();
         assertThat(answer.status()).isEqualTo(303);
-        assertThat(answer.headers()).containsEntry("location", below).containsEntry("hx-redirect", below).containsEntry("refresh", "5; url=" + below);
+        assertThat(answer.headers())
+                .containsEntry("location", below)
+                .containsEntry("hx-redirect", below)
+                .containsEntry("refresh", "5; url=" + below);
     }
 
     @Test

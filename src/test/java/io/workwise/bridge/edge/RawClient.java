@@ -72,14 +72,18 @@ public final class RawClient implements AutoCloseable {
         }
         Map<String, String> headers = new LinkedHashMap<>();
         for (String line = line(); line != null && !line.isEmpty(); line = line()) {
-            headers.put(line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT), line.substring(line.indexOf(':') + 1).strip());
+            headers.put(
+                    line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT),
+                    line.substring(line.indexOf(':') + 1).strip());
         }
         return new Answer(Integer.parseInt(first.split(" ")[1]), headers, head ? "" : body(headers));
     }
 
     private String body(Map<String, String> headers) throws IOException {
         if (!headers.containsKey("transfer-encoding")) {
-            return new String(in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0"))), StandardCharsets.UTF_8);
+            return new String(
+                    in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0"))),
+                    StandardCharsets.UTF_8);
         }
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         for (String size = line(); size != null && Integer.parseInt(size, 16) > 0; size = line()) {
@@ -119,7 +123,10 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
-    /** The same of one of many, without reading: each sends line breaks, which servers pass over before a request, until the system says that nobody takes them. */
+    /**
+     * The same of one of many, without reading: each sends line breaks, which servers pass over before a request, until
+     * the system says that nobody takes them.
+     */
     public static void awaitCutOff(List<RawClient> some, RawClient quiet) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         quiet.waitsFor(Duration.ofMillis(20));

@@ -31,9 +31,13 @@ class SlowClientsTest {
 
     /** @param patience of the port, with its clients */
     private void port(int connections, Duration patience, Duration idle, boolean streams) {
-        edge = Edge.open(new Port("admin", "127.0.0.1", 0, Hosts.ANY, "", false, Ports.LARGEST_BODY, streams), new Limits(connections, patience, idle, 1_000_000), ProblemDocument::show, routes -> routes
-                .get("/small", Need.NOTHING, context -> context.result("small")).get("/large", Need.NOTHING, context -> context.result(LARGE))
-                .post("/echo", Need.NOTHING, context -> context.result(context.body())));
+        edge = Edge.open(
+                new Port("admin", "127.0.0.1", 0, Hosts.ANY, "", false, Ports.LARGEST_BODY, streams),
+                new Limits(connections, patience, idle, 1_000_000),
+                ProblemDocument::show,
+                routes -> routes.get("/small", Need.NOTHING, context -> context.result("small"))
+                        .get("/large", Need.NOTHING, context -> context.result(LARGE))
+                        .post("/echo", Need.NOTHING, context -> context.result(context.body())));
     }
 
     private RawClient client() throws IOException {
@@ -58,14 +62,24 @@ class SlowClientsTest {
         }
         somebodyElseIsAnswered();
         for (int i = 0; i < 300; i++) {
-            client().asks("GET /large").asks("GET /large").asks("GET /large").asks("GET /large").asks("GET /large");
+            client().asks("GET /large")
+                    .asks("GET /large")
+                    .asks("GET /large")
+                    .asks("GET /large")
+                    .asks("GET /large");
         }
         somebodyElseIsAnswered();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "GET /small HTT", "GET /small HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ", "POST /echo HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\nx",
-        "POST /echo HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n1\r\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "GET /small HTT",
+                "GET /small HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ",
+                "POST /echo HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\nx",
+                "POST /echo HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n1\r\n"
+            })
     void a_client_that_stops_in_the_middle_is_cut_off(String begun) throws IOException {
         port(1_000, SOON, LATE, false);
         assertThat(client().sends(begun).isCutOff()).isTrue();
@@ -73,7 +87,11 @@ class SlowClientsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /small HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ", "POST /echo HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 60000\r\n\r\n"})
+    @ValueSource(
+            strings = {
+                "GET /small HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ",
+                "POST /echo HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 60000\r\n\r\n"
+            })
     void so_is_one_that_goes_on_byte_by_byte(String begun) throws IOException {
         port(1_000, SOON, LATE, false);
         RawClient slow = client().sends(begun).waitsFor(Duration.ofMillis(20));
@@ -115,7 +133,8 @@ class SlowClientsTest {
     }
 
     @Test
-    void where_connections_run_short_the_one_that_has_kept_the_port_waiting_for_the_longest_gives_way() throws IOException {
+    void where_connections_run_short_the_one_that_has_kept_the_port_waiting_for_the_longest_gives_way()
+            throws IOException {
         port(20, LATE, LATE, false);
         RawClient first = client();
         for (int i = 0; i < 19; i++) {

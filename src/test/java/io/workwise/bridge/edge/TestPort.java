@@ -13,7 +13,15 @@ public final class TestPort {
 
     /** @param number 0 takes any free one; @param url where people come from; empty: they name the address */
     public static Port admin(int number, String url) {
-        return new Port("admin", "127.0.0.1", number, Hosts.of(url, List.of()), Ports.path(url), url.startsWith("https:"), Ports.LARGEST_BODY, false);
+        return new Port(
+                "admin",
+                "127.0.0.1",
+                number,
+                Hosts.of(url, List.of()),
+                Ports.path(url),
+                url.startsWith("https:"),
+                Ports.LARGEST_BODY,
+                false);
     }
 
     public static Port management() {

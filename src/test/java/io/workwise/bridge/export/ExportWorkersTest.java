@@ -24,6 +24,7 @@ class ExportWorkersTest {
     private static final int EXPORTS = 60;
     private static final int SECONDS_UNTIL_IT_HANGS = 20;
     private static final int MAPPINGS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     @TempDir
     Path folder;
 
@@ -43,7 +44,8 @@ class ExportWorkersTest {
     }
 
     @Test
-    void no_more_write_at_a_time_than_the_concurrency_says_D9_and_they_map_on_half_of_the_processors() throws Exception {
+    void no_more_write_at_a_time_than_the_concurrency_says_D9_and_they_map_on_half_of_the_processors()
+            throws Exception {
         Together mapping = new Together();
         Together writing = new Together();
         all(export -> {
@@ -80,7 +82,9 @@ class ExportWorkersTest {
             export.beginMapping();
             export.endMapping();
             asking.countDown();
-            assertThat(asking.await(SECONDS_UNTIL_IT_HANGS, TimeUnit.SECONDS)).as("one more than may map have asked the ATS at the same time").isTrue();
+            assertThat(asking.await(SECONDS_UNTIL_IT_HANGS, TimeUnit.SECONDS))
+                    .as("one more than may map have asked the ATS at the same time")
+                    .isTrue();
         });
     }
 
@@ -93,25 +97,51 @@ class ExportWorkersTest {
         Integration integration = AnIntegration.withKombo(folder);
         CountDownLatch through = new CountDownLatch(EXPORTS);
         AtomicInteger broken = new AtomicInteger();
-        ExportWorkers workers = new ExportWorkers(export -> {
-            try {
-                work.of(export);
-            } catch (InterruptedException | AssertionError e) {
-                broken.incrementAndGet();
-            } finally {
-                through.countDown();
-            }
-        }, export -> { }, id -> true);
+        ExportWorkers workers = new ExportWorkers(
+                export -> {
+                    try {
+                        work.of(export);
+                    } catch (InterruptedException | AssertionError e) {
+                        broken.incrementAndGet();
+                    } finally {
+                        through.countDown();
+                    }
+                },
+                export -> {},
+                id -> true);
         for (int i = 0; i < EXPORTS; i++) {
             workers.submit(new Export(integration, claim(integration.id(), "p-" + i), null), CONCURRENCY);
         }
-        assertThat(through.await(SECONDS_UNTIL_IT_HANGS, TimeUnit.SECONDS)).as("all exports came to their end").isTrue();
+        assertThat(through.await(SECONDS_UNTIL_IT_HANGS, TimeUnit.SECONDS))
+                .as("all exports came to their end")
+                .isTrue();
         assertThat(broken.get()).isZero();
         assertThat(workers.stop(Duration.ofSeconds(SECONDS_UNTIL_IT_HANGS))).isTrue();
     }
 
     private static Entry claim(String integration, String id) {
-        return new Entry(integration, id, "w-1", Instant.EPOCH, Instant.EPOCH, Verdict.CLAIMED, Reason.NEW, null, "a-1", 0, null, 1, Instant.EPOCH, 0, 0,
-                Said.NOTHING, null, null, false, Instant.EPOCH, Address.FORM, List.of());
+        return new Entry(
+                integration,
+                id,
+                "w-1",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Verdict.CLAIMED,
+                Reason.NEW,
+                null,
+                "a-1",
+                0,
+                null,
+                1,
+                Instant.EPOCH,
+                0,
+                0,
+                Said.NOTHING,
+                null,
+                null,
+                false,
+                Instant.EPOCH,
+                Address.FORM,
+                List.of());
     }
 }

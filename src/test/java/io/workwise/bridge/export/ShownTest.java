@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 class ShownTest {
     @Test
     void an_id_is_one_line_in_one_direction() {
-        assertThat(Shown.id("a\u0000b\nc\u0085d\u2028e\u202ef\u200bg\u2066h\ud800i")).isEqualTo("a?b?c?d?e?f?g?h?i");
+        assertThat(Shown.id("a\u0000b\nc\u0085d\u2028e\u202ef\u200bg\u2066h\ud800i"))
+                .isEqualTo("a?b?c?d?e?f?g?h?i");
         assertThat(Shown.id("Bewerbung-\u00e4\u4e2d-1")).isEqualTo("Bewerbung-\u00e4\u4e2d-1");
     }
 
@@ -27,21 +28,35 @@ class ShownTest {
 
     @Test
     void nor_does_what_an_exception_says_and_no_text_stands_as_a_line_of_its_own() {
-        assertThat(line("job 'a\n2026-12-01T00:00:00.000Z INFO  Bridge - Ready'", null)).contains("\n  2026-12-01").doesNotContain("\n2026");
-        assertThat(line("fails", new IllegalStateException("job \u202ea\u001b[2J\n2026-12-01 INFO  Bridge - Ready", new RuntimeException("\u2066b"))))
-                .startsWith("20").contains("job ?a?[2J\n  2026-12-01", "Caused by: java.lang.RuntimeException: ?b", "\n\tat ").endsWith("\n").doesNotContain("\n2026", "\u202e", "\u001b");
+        assertThat(line("job 'a\n2026-12-01T00:00:00.000Z INFO  Bridge - Ready'", null))
+                .contains("\n  2026-12-01")
+                .doesNotContain("\n2026");
+        assertThat(line(
+                        "fails",
+                        new IllegalStateException(
+                                "job \u202ea\u001b[2J\n2026-12-01 INFO  Bridge - Ready",
+                                new RuntimeException("\u2066b"))))
+                .startsWith("20")
+                .contains("job ?a?[2J\n  2026-12-01", "Caused by: java.lang.RuntimeException: ?b", "\n\tat ")
+                .endsWith("\n")
+                .doesNotContain("\n2026", "\u202e", "\u001b");
     }
 
     /** Camel's last resort prints exceptions as they are; the bridge says the same in its own words. */
     @Test
     void camel_prints_no_exception_of_its_own_R26() {
-        assertThat(LoggerFactory.getLogger("org.apache.camel.processor.FatalFallbackErrorHandler").isErrorEnabled()).isFalse();
-        assertThat(LoggerFactory.getLogger("org.apache.camel.processor.errorhandler.DefaultErrorHandler").isErrorEnabled()).isFalse();
+        assertThat(LoggerFactory.getLogger("org.apache.camel.processor.FatalFallbackErrorHandler")
+                        .isErrorEnabled())
+                .isFalse();
+        assertThat(LoggerFactory.getLogger("org.apache.camel.processor.errorhandler.DefaultErrorHandler")
+                        .isErrorEnabled())
+                .isFalse();
     }
 
     private static String line(String message, Throwable thrown) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        ConsoleAppender<?> console = (ConsoleAppender<?>) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("console");
+        ConsoleAppender<?> console =
+                (ConsoleAppender<?>) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("console");
         LoggingEvent event = new LoggingEvent("x", context.getLogger("x"), Level.WARN, message, thrown, null);
         return new String(((PatternLayoutEncoder) console.getEncoder()).encode(event), StandardCharsets.UTF_8);
     }

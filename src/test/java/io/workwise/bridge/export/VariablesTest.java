@@ -18,20 +18,31 @@ class VariablesTest {
     @Test
     void a_document_is_the_one_of_that_id() {
         JsonNode document = Variables.document(application("cv.pdf"), "d-0");
-        assertThat(document).isEqualTo(new ObjectMapper().createObjectNode().put("id", "d-0").put("fileName", "cv.pdf").put("kind", "cv"));
+        assertThat(document)
+                .isEqualTo(new ObjectMapper()
+                        .createObjectNode()
+                        .put("id", "d-0")
+                        .put("fileName", "cv.pdf")
+                        .put("kind", "cv"));
     }
 
     @Test
     void where_there_is_no_such_document_there_is_none() {
         assertThat(Variables.document(application("cv.pdf"), "d-9").isNull()).isTrue();
         assertThat(Variables.document(application("cv.pdf"), null).isNull()).isTrue();
-        assertThat(Variables.document(new ObjectMapper().createObjectNode(), "d-0").isNull()).isTrue();
+        assertThat(Variables.document(new ObjectMapper().createObjectNode(), "d-0")
+                        .isNull())
+                .isTrue();
     }
 
     @Test
     void settings_are_shown_with_their_defaults_and_without_secrets() {
         JsonNode settings = Variables.settings(AnIntegration.withKombo(folder));
-        assertThat(settings).isEqualTo(new ObjectMapper().createObjectNode().put("base-url", "https://api.kombo.dev/v1").put("integration-id", "personio:1"));
+        assertThat(settings)
+                .isEqualTo(new ObjectMapper()
+                        .createObjectNode()
+                        .put("base-url", "https://api.kombo.dev/v1")
+                        .put("integration-id", "personio:1"));
     }
 
     private static JsonNode application(String... fileNames) {

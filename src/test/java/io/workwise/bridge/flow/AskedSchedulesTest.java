@@ -14,11 +14,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What somebody asks for runs, once, and never beside another run of the same flow. The flow here ends when the test says so. */
+/**
+ * What somebody asks for runs, once, and never beside another run of the same flow. The flow here ends when the test
+ * says so.
+ */
 class AskedSchedulesTest {
     private static final String FLOW = "outcomes"; // it does not run at the start
+
     @TempDir
     Path folder;
+
     private final LinkedBlockingQueue<String> begun = new LinkedBlockingQueue<>();
     private final Semaphore mayEnd = new Semaphore(0);
     private final AtomicInteger atOnce = new AtomicInteger();

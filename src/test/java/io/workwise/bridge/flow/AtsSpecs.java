@@ -24,30 +24,55 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** The OpenAPI documents of ATSs, where they lie beside the project: bodies are held against them too. */
 final class AtsSpecs {
     private static final Path FOLDER = Path.of("..", "shared", "specs");
-    /** By connector and step: the document, and where the body's schema stands in it. Merge's has alternatives that overlap, and Ashby, Greenhouse and Lever have none. */
+    /**
+     * By connector and step: the document, and where the body's schema stands in it. Merge's has alternatives that
+     * overlap, and Ashby, Greenhouse and Lever have none.
+     */
     private static final Map<String, List<String>> BODIES = Map.of(
-            "kombo create-application", List.of("kombo.trimmed.json", "/components/schemas/PostAtsJobsJobIdApplicationsRequestBody"),
-            "personio create-application", List.of("personio-recruiting-v2-derived.yaml", "/components/schemas/submit_application"),
-            "smartrecruiters create-candidate", List.of("smartrecruiters.trimmed.yaml", "/components/schemas/CandidateInput"),
-            "workable create-candidate", List.of("workable.yaml", "/paths/~1jobs~1{shortcode}~1candidates/post/requestBody/content/application~1json/schema"),
-            "dvinci create-person", List.of("dvinci-derived.json", "/paths/~1persons~1/post/requestBody/content/application~1json/schema"),
-            "dvinci create-application", List.of("dvinci-derived.json", "/paths/~1applications~1/post/requestBody/content/application~1json/schema"));
+            "kombo create-application",
+                    List.of("kombo.trimmed.json", "/components/schemas/PostAtsJobsJobIdApplicationsRequestBody"),
+            "personio create-application",
+                    List.of("personio-recruiting-v2-derived.yaml", "/components/schemas/submit_application"),
+            "smartrecruiters create-candidate",
+                    List.of("smartrecruiters.trimmed.yaml", "/components/schemas/CandidateInput"),
+            "workable create-candidate",
+                    List.of(
+                            "workable.yaml",
+                            "/paths/~1jobs~1{shortcode}~1candidates/post/requestBody/content/application~1json/schema"),
+            "dvinci create-person",
+                    List.of(
+                            "dvinci-derived.json",
+                            "/paths/~1persons~1/post/requestBody/content/application~1json/schema"),
+            "dvinci create-application",
+                    List.of(
+                            "dvinci-derived.json",
+                            "/paths/~1applications~1/post/requestBody/content/application~1json/schema"));
     /** What an ATS refuses of what is needed and was not given, or is no address: that ends as fix, and is right. */
     private static final Set<String> REFUSED = Set.of("required", "email", "uuid");
+
     private final Map<String, Optional<JsonSchema>> schemas = new HashMap<>();
 
     /** What is wrong with a body, but for what the ATS refuses with good reason. */
     List<String> wrong(String connector, String step, JsonNode body) {
         Optional<JsonSchema> schema = schemas.computeIfAbsent(connector + " " + step, AtsSpecs::schema);
-        return schema.map(known -> known.validate(filled(body.deepCopy())).stream().filter(message -> !isRefused(message)).map(AtsSpecs::said).distinct().toList()).orElse(List.of());
+        return schema.map(known -> known.validate(filled(body.deepCopy())).stream()
+                        .filter(message -> !isRefused(message))
+                        .map(AtsSpecs::said)
+                        .distinct()
+                        .toList())
+                .orElse(List.of());
     }
 
     private static boolean isRefused(ValidationMessage message) {
-        return REFUSED.contains(message.getType()) || message.getType().equals("format") && REFUSED.stream().anyMatch(word -> message.getMessage().contains(word));
+        return REFUSED.contains(message.getType())
+                || message.getType().equals("format")
+                        && REFUSED.stream()
+                                .anyMatch(word -> message.getMessage().contains(word));
     }
 
     private static String said(ValidationMessage message) {
-        return message.getInstanceLocation() + " " + message.getType() + " " + (message.getMessage().length() > 200 ? message.getMessage().substring(0, 200) : message.getMessage());
+        return message.getInstanceLocation() + " " + message.getType() + " "
+                + (message.getMessage().length() > 200 ? message.getMessage().substring(0, 200) : message.getMessage());
     }
 
     private static Optional<JsonSchema> schema(String write) {
@@ -56,11 +81,16 @@ final class AtsSpecs {
             return Optional.empty();
         }
         try {
-            JsonNode document = Json.MAPPER.valueToTree(new Load(LoadSettings.builder().setCodePointLimit(50_000_000).build()).loadFromString(Files.readString(FOLDER.resolve(where.get(0)))));
+            JsonNode document = Json.MAPPER.valueToTree(new Load(
+                            LoadSettings.builder().setCodePointLimit(50_000_000).build())
+                    .loadFromString(Files.readString(FOLDER.resolve(where.get(0)))));
             ObjectNode schema = document.at(where.get(1)).deepCopy();
             schema.set("components", document.get("components"));
-            SchemaValidatorsConfig config = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-            return Optional.of(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema, config));
+            SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
+                    .formatAssertionsEnabled(true)
+                    .build();
+            return Optional.of(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(schema, config));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,8 +99,13 @@ final class AtsSpecs {
     /** As it is sent: a document's bytes are text, its link a URL. */
     private static JsonNode filled(JsonNode body) {
         if (body instanceof ObjectNode object) {
-            object.properties().forEach(field -> field.setValue(field.getValue().has("$document") ? Json.MAPPER.getNodeFactory().textNode("eA==")
-                    : field.getValue().has("$link") ? Json.MAPPER.getNodeFactory().textNode("https://bridge.example/d") : filled(field.getValue())));
+            object.properties()
+                    .forEach(field -> field.setValue(
+                            field.getValue().has("$document")
+                                    ? Json.MAPPER.getNodeFactory().textNode("eA==")
+                                    : field.getValue().has("$link")
+                                            ? Json.MAPPER.getNodeFactory().textNode("https://bridge.example/d")
+                                            : filled(field.getValue())));
         } else if (body instanceof ArrayNode array) {
             array.forEach(AtsSpecs::filled);
         }

@@ -23,15 +23,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * R34: whatever an applicant writes, as far as Workwise's contract allows it, each write is one body that can be sent, in bounded time. An ATS may still
- * refuse it for what is missing, or for an address that is none: that is fix, for a person.
+ * R34: whatever an applicant writes, as far as Workwise's contract allows it, each write is one body that can be sent,
+ * in bounded time. An ATS may still refuse it for what is missing, or for an address that is none: that is fix, for a
+ * person.
  */
 class ConnectorPropertyTest {
     private static final Path ROUTES = Path.of("routes");
     private static final int APPLICATIONS = 200;
-    /** Of the processor, for all writes of one application: far above what they take, far below what a mapping that is not linear takes. */
+    /**
+     * Of the processor, for all writes of one application: far above what they take, far below what a mapping that is
+     * not linear takes.
+     */
     private static final Duration AT_MOST = Duration.ofSeconds(2);
-    private static final Pattern BREAKS_SYSTEMS = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F\\u200B\\uFEFF\\u202D\\u202E\\u2028\\u2029\\uFFFE\\uFFFF]|[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]");
+
+    private static final Pattern BREAKS_SYSTEMS = Pattern.compile(
+            "[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F\\u200B\\uFEFF\\u202D\\u202E\\u2028\\u2029\\uFFFE\\uFFFF]|[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]");
     private static final Connectors CONNECTORS = Connectors.read(ROUTES, new ArrayList<>());
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static MappedWrites writes;
@@ -60,10 +66,14 @@ class ConnectorPropertyTest {
             long begin = THREADS.getCurrentThreadCpuTime();
             Application application = ApplicationReader.read(json);
             for (Mapped mapped : writes.of(connector, application)) {
-                assertThat(mapped.failed()).as("%s %s, seed %d", connector.name(), mapped.step(), seed).isNull();
+                assertThat(mapped.failed())
+                        .as("%s %s, seed %d", connector.name(), mapped.step(), seed)
+                        .isNull();
                 valid(connector, mapped, seed);
             }
-            assertThat(Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - begin)).as("%s, seed %d", connector.name(), seed).isLessThan(AT_MOST);
+            assertThat(Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - begin))
+                    .as("%s, seed %d", connector.name(), seed)
+                    .isLessThan(AT_MOST);
         }
     }
 
@@ -77,16 +87,24 @@ class ConnectorPropertyTest {
         JsonNode body = (JsonNode) mapped.body();
         assertThat(body.isObject()).as(write).isTrue();
         texts(body, write);
-        assertThat(Json.MAPPER.readTree(Json.MAPPER.writeValueAsBytes(body)).isObject()).as(write).isTrue();
+        assertThat(Json.MAPPER.readTree(Json.MAPPER.writeValueAsBytes(body)).isObject())
+                .as(write)
+                .isTrue();
         assertThat(specs.wrong(connector.name(), mapped.step(), body)).as(write).isEmpty();
     }
 
     private static void texts(JsonNode node, String write) {
         if (node.isTextual()) {
-            assertThat(BREAKS_SYSTEMS.matcher(node.textValue()).find()).as(write).isFalse();
-            assertThat(Normalizer.isNormalized(node.textValue(), Normalizer.Form.NFC)).as(write).isTrue();
+            assertThat(BREAKS_SYSTEMS.matcher(node.textValue()).find())
+                    .as(write)
+                    .isFalse();
+            assertThat(Normalizer.isNormalized(node.textValue(), Normalizer.Form.NFC))
+                    .as(write)
+                    .isTrue();
         } else if (node.isNumber()) {
-            assertThat(Double.isFinite(node.doubleValue()) || node.isBigDecimal()).as(write).isTrue();
+            assertThat(Double.isFinite(node.doubleValue()) || node.isBigDecimal())
+                    .as(write)
+                    .isTrue();
         }
         node.forEach(child -> texts(child, write));
     }

@@ -26,8 +26,23 @@ class CursorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ", \"next\": null", ", \"next\": \"\"", ", \"next\": \"  \"", ", \"next\": false", ", \"next\": []", ", \"next\": {}", ", \"next\": 0", ", \"next\": -1",
-        ", \"next\": {\"href\": null}", ", \"next\": \"c2\", \"more\": false", ", \"next\": \"c2\", \"more\": \"False\"", ", \"next\": 2, \"more\": 0", ", \"next\": null, \"more\": false"})
+    @ValueSource(
+            strings = {
+                "",
+                ", \"next\": null",
+                ", \"next\": \"\"",
+                ", \"next\": \"  \"",
+                ", \"next\": false",
+                ", \"next\": []",
+                ", \"next\": {}",
+                ", \"next\": 0",
+                ", \"next\": -1",
+                ", \"next\": {\"href\": null}",
+                ", \"next\": \"c2\", \"more\": false",
+                ", \"next\": \"c2\", \"more\": \"False\"",
+                ", \"next\": 2, \"more\": 0",
+                ", \"next\": null, \"more\": false"
+            })
     void each_usual_end_mark_ends_the_list(String rest) throws Exception {
         take("[1]", rest);
         assertThat(more()).isFalse();
@@ -35,7 +50,16 @@ class CursorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"2\"", "2", "\" 2 \"", "{\"href\": \"2\"}", "{\"href\": 2}", "\"2\", \"more\": true", "\"2\", \"more\": null"})
+    @ValueSource(
+            strings = {
+                "\"2\"",
+                "2",
+                "\" 2 \"",
+                "{\"href\": \"2\"}",
+                "{\"href\": 2}",
+                "\"2\", \"more\": true",
+                "\"2\", \"more\": null"
+            })
     void each_usual_cursor_leads_on(String next) throws Exception {
         take("[1]", ", \"next\": " + next);
         assertThat(more()).isTrue();
@@ -59,14 +83,18 @@ class CursorsTest {
     @Test
     void a_cursor_that_leads_to_the_same_page_again_is_a_failed_read() throws Exception {
         take("[1]", ", \"next\": \"c2\"");
-        assertThatThrownBy(() -> take("[1]", ", \"next\": \"c2\"")).isInstanceOf(RemoteException.class).hasMessage("the same page comes again and again");
+        assertThatThrownBy(() -> take("[1]", ", \"next\": \"c2\""))
+                .isInstanceOf(RemoteException.class)
+                .hasMessage("the same page comes again and again");
     }
 
     @Test
     void a_cursor_that_comes_again_later_is_a_failed_read() throws Exception {
         take("[1]", ", \"next\": \"c2\"");
         take("[2]", ", \"next\": \"c3\"");
-        assertThatThrownBy(() -> take("[3]", ", \"next\": \"c2\"")).isInstanceOf(RemoteException.class).hasMessage("the pages do not come to an end");
+        assertThatThrownBy(() -> take("[3]", ", \"next\": \"c2\""))
+                .isInstanceOf(RemoteException.class)
+                .hasMessage("the pages do not come to an end");
     }
 
     @Test
@@ -79,14 +107,28 @@ class CursorsTest {
         for (int page = 103; page <= 202; page++) {
             take("[]", ", \"next\": " + page);
         }
-        assertThatThrownBy(() -> take("[]", ", \"next\": 203")).isInstanceOf(RemoteException.class).hasMessage("the pages do not come to an end");
+        assertThatThrownBy(() -> take("[]", ", \"next\": 203"))
+                .isInstanceOf(RemoteException.class)
+                .hasMessage("the pages do not come to an end");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"items\": null}", "{\"items\": {}}", "{\"items\": \"none\"}", "[]", "null", "7", "{\"error\": \"internal\", \"next\": null}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"items\": null}",
+                "{\"items\": {}}",
+                "{\"items\": \"none\"}",
+                "[]",
+                "null",
+                "7",
+                "{\"error\": \"internal\", \"next\": null}"
+            })
     void an_answer_without_a_list_is_a_failed_read_and_not_the_end(String answer) throws Exception {
         body(answer);
-        assertThatThrownBy(() -> Cursors.next(exchange)).isInstanceOf(RemoteException.class).hasMessage("the answer holds no list of items");
+        assertThatThrownBy(() -> Cursors.next(exchange))
+                .isInstanceOf(RemoteException.class)
+                .hasMessage("the answer holds no list of items");
     }
 
     @ParameterizedTest
@@ -98,7 +140,9 @@ class CursorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"true", "\"true\"", "1"})
     void more_without_a_cursor_is_a_failed_read(String more) {
-        assertThatThrownBy(() -> take("[1]", ", \"next\": null, \"more\": " + more)).isInstanceOf(RemoteException.class).hasMessageStartingWith("the answer says that there are more pages");
+        assertThatThrownBy(() -> take("[1]", ", \"next\": null, \"more\": " + more))
+                .isInstanceOf(RemoteException.class)
+                .hasMessageStartingWith("the answer says that there are more pages");
     }
 
     @Test
@@ -108,7 +152,9 @@ class CursorsTest {
         Cursors.next(exchange, "nextPageToken");
         assertThat(more()).isFalse();
         body("{}");
-        assertThatThrownBy(() -> Cursors.next(exchange, "nextPageToken")).isInstanceOfSatisfying(RemoteException.class, e -> assertThat(e.side()).isEqualTo(Side.WORKWISE))
+        assertThatThrownBy(() -> Cursors.next(exchange, "nextPageToken"))
+                .isInstanceOfSatisfying(
+                        RemoteException.class, e -> assertThat(e.side()).isEqualTo(Side.WORKWISE))
                 .hasMessage("Workwise: the answer holds no list of items");
     }
 

@@ -9,13 +9,76 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Applications that Workwise's contract allows, with the values that break systems; the same ones for the same seed. They are written as JSON and read as such. */
+/**
+ * Applications that Workwise's contract allows, with the values that break systems; the same ones for the same seed.
+ * They are written as JSON and read as such.
+ */
 final class HostileApplications {
-    private static final List<String> TEXTS = List.of("", " ", "\u0000", "a\u0000b", "\uFEFF\u200BAnna\u202E", "x".repeat(120_000), " ".repeat(90_000), "ä".repeat(5_000), "\uD83D\uDE80".repeat(3_000), "\uD800", "a\uDC00b",
-            "a" + "\u0301\u0330".repeat(2_000), "a\r\nb\u2028c\u0085d\te", "\"\\\b", "{{routes}}", "${body}", "$document", "javascript:alert(1)", "www.example.com", "https://example.com/" + "ä".repeat(600),
-            "https://" + "a.".repeat(3_000) + "de", "99999-01-01", "2026-02-30", "2026-05-01", "2019", "2019-03", "2026-03-02T10:00:00+01:00", "0001-01-01", "null", "\u202B\u0645\u062D\u0645\u062F\u202C", "<script>", "%", "%zz", "-", "0",
-            "1e400", "DE", "de", "Deutschland", "year", "\u3164", "\u00A0", "anna@müller.example", "a@b@c", "text/html;;", "../../etc/passwd", "\uFDFA".repeat(2_000), "[]", "{}", "true", "a,b;c", "\u0001\u001F\u007F\u009F");
-    private static final List<String> NUMBERS = List.of("0", "-1", "1.50", "5.5e4", "52000.5", "1e300", "1e400", "-1e400", "1e-400", "123456789012345678901234567890", "0.1");
+    private static final List<String> TEXTS = List.of(
+            "",
+            " ",
+            "\u0000",
+            "a\u0000b",
+            "\uFEFF\u200BAnna\u202E",
+            "x".repeat(120_000),
+            " ".repeat(90_000),
+            "ä".repeat(5_000),
+            "\uD83D\uDE80".repeat(3_000),
+            "\uD800",
+            "a\uDC00b",
+            "a" + "\u0301\u0330".repeat(2_000),
+            "a\r\nb\u2028c\u0085d\te",
+            "\"\\\b",
+            "{{routes}}",
+            "${body}",
+            "$document",
+            "javascript:alert(1)",
+            "www.example.com",
+            "https://example.com/" + "ä".repeat(600),
+            "https://" + "a.".repeat(3_000) + "de",
+            "99999-01-01",
+            "2026-02-30",
+            "2026-05-01",
+            "2019",
+            "2019-03",
+            "2026-03-02T10:00:00+01:00",
+            "0001-01-01",
+            "null",
+            "\u202B\u0645\u062D\u0645\u062F\u202C",
+            "<script>",
+            "%",
+            "%zz",
+            "-",
+            "0",
+            "1e400",
+            "DE",
+            "de",
+            "Deutschland",
+            "year",
+            "\u3164",
+            "\u00A0",
+            "anna@müller.example",
+            "a@b@c",
+            "text/html;;",
+            "../../etc/passwd",
+            "\uFDFA".repeat(2_000),
+            "[]",
+            "{}",
+            "true",
+            "a,b;c",
+            "\u0001\u001F\u007F\u009F");
+    private static final List<String> NUMBERS = List.of(
+            "0",
+            "-1",
+            "1.50",
+            "5.5e4",
+            "52000.5",
+            "1e300",
+            "1e400",
+            "-1e400",
+            "1e-400",
+            "123456789012345678901234567890",
+            "0.1");
     private static final List<String> KINDS = List.of("cv", "cover_letter", "certificate", "work_sample", "other");
     private static final int MANY = 1_500;
     private final Random random;
@@ -25,10 +88,19 @@ final class HostileApplications {
     }
 
     JsonNode next() {
-        List<String> fields = new ArrayList<>(List.of("\"id\":\"p-1\"", "\"jobId\":\"w-1\"", "\"statusId\":\"open\"", "\"receivedAt\":\"2026-03-02T09:00:00.123Z\"", "\"updatedAt\":\"2026-03-02T09:00:00Z\""));
+        List<String> fields = new ArrayList<>(List.of(
+                "\"id\":\"p-1\"",
+                "\"jobId\":\"w-1\"",
+                "\"statusId\":\"open\"",
+                "\"receivedAt\":\"2026-03-02T09:00:00.123Z\"",
+                "\"updatedAt\":\"2026-03-02T09:00:00Z\""));
         fields.add("\"candidate\":" + candidate());
         add(fields, "coverLetter", this::text);
-        add(fields, "answers", () -> list(() -> object("questionId", string("q-" + random.nextInt(3)), "question", text(), "answer", anything(0))));
+        add(
+                fields,
+                "answers",
+                () -> list(() -> object(
+                        "questionId", string("q-" + random.nextInt(3)), "question", text(), "answer", anything(0))));
         add(fields, "score", () -> object("value", number(), "label", text()));
         add(fields, "consent", () -> object("given", one(List.of("true", "false")), "expiresAt", text()));
         add(fields, "documents", this::documents);
@@ -44,22 +116,48 @@ final class HostileApplications {
     }
 
     private String candidate() {
-        List<String> fields = new ArrayList<>(List.of("\"firstName\":" + text(), "\"lastName\":" + text(), "\"email\":" + text()));
+        List<String> fields =
+                new ArrayList<>(List.of("\"firstName\":" + text(), "\"lastName\":" + text(), "\"email\":" + text()));
         List.of("phone", "birthDate", "availableFrom").forEach(field -> add(fields, field, this::text));
         add(fields, "gender", () -> string(one(List.of("female", "male", "diverse", "unknown"))));
         add(fields, "location", () -> object("street", text(), "zipCode", text(), "city", text(), "country", text()));
-        add(fields, "salaryExpectation", () -> object("amount", number(), "currency", text(), "period", string(one(List.of("year", "month", "hour")))));
-        add(fields, "links", () -> list(() -> object("kind", string(one(List.of("linkedin", "xing", "github", "website", "other"))), "url", text())));
+        add(
+                fields,
+                "salaryExpectation",
+                () -> object(
+                        "amount",
+                        number(),
+                        "currency",
+                        text(),
+                        "period",
+                        string(one(List.of("year", "month", "hour")))));
+        add(
+                fields,
+                "links",
+                () -> list(() -> object(
+                        "kind",
+                        string(one(List.of("linkedin", "xing", "github", "website", "other"))),
+                        "url",
+                        text())));
         add(fields, "languages", () -> list(() -> object("code", text(), "level", text())));
-        add(fields, "education", () -> list(() -> object("institution", text(), "degree", text(), "field", text(), "from", text(), "to", text())));
-        add(fields, "experience", () -> list(() -> object("company", text(), "title", text(), "from", text(), "to", text(), "description", text())));
+        add(
+                fields,
+                "education",
+                () -> list(() -> object(
+                        "institution", text(), "degree", text(), "field", text(), "from", text(), "to", text())));
+        add(
+                fields,
+                "experience",
+                () -> list(() -> object(
+                        "company", text(), "title", text(), "from", text(), "to", text(), "description", text())));
         return "{" + String.join(",", fields) + "}";
     }
 
     private String documents() {
         List<String> documents = new ArrayList<>();
         for (int i = 0, count = random.nextInt(4); i < count; i++) {
-            documents.add("{\"id\":\"d-" + i + "\",\"kind\":" + string(one(KINDS)) + ",\"fileName\":" + text() + ",\"contentType\":" + text() + ",\"size\":12}");
+            documents.add("{\"id\":\"d-" + i + "\",\"kind\":" + string(one(KINDS)) + ",\"fileName\":" + text()
+                    + ",\"contentType\":" + text() + ",\"size\":12}");
         }
         return "[" + String.join(",", documents) + "]";
     }
@@ -121,7 +219,10 @@ final class HostileApplications {
     private static String string(String text) {
         StringBuilder json = new StringBuilder("\"");
         for (char c : text.toCharArray()) {
-            json.append(c < ' ' || c == '"' || c == '\\' || c > '~' ? "\\u" + Integer.toHexString(0x10000 | c).substring(1) : String.valueOf(c));
+            json.append(
+                    c < ' ' || c == '"' || c == '\\' || c > '~'
+                            ? "\\u" + Integer.toHexString(0x10000 | c).substring(1)
+                            : String.valueOf(c));
         }
         return json.append('"').toString();
     }

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Nothing that loads or calls routes waits for ever, or for what is not there. */
 class LoadedRoutesTest {
     private static final Duration LONG = Duration.ofMinutes(2);
+
     @TempDir
     Path folder;
 
@@ -72,21 +73,28 @@ class LoadedRoutesTest {
     /** Its mapping stands where nobody ever writes it. */
     private String waits() throws Exception {
         Path pipe = folder.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         return "setBody: {jq: 'resource:file:" + pipe + "'}";
     }
 
     private LoadedRoutes load(Duration deadline) throws Exception {
-        return new LoadedRoutes(folder, Map.of(), Settings.load(folder, new Properties(), Map.of(), new ArrayList<>()), context -> { }, deadline);
+        return new LoadedRoutes(
+                folder,
+                Map.of(),
+                Settings.load(folder, new Properties(), Map.of(), new ArrayList<>()),
+                context -> {},
+                deadline);
     }
 
     @Test
     void what_camel_waits_for_while_it_loads_is_a_fault_with_the_file_once_the_deadline_is_over() throws Exception {
         try (LoadedRoutes good = load(LONG)) {
-            assertThat(good.run("say-it", sent -> { }).getMessage().getBody()).isEqualTo("said");
+            assertThat(good.run("say-it", sent -> {}).getMessage().getBody()).isEqualTo("said");
         }
         route("say-it", waits());
-        assertThatExceptionOfType(FaultsException.class).isThrownBy(() -> load(Duration.ofSeconds(5)))
+        assertThatExceptionOfType(FaultsException.class)
+                .isThrownBy(() -> load(Duration.ofSeconds(5)))
                 .withMessageContaining("say-it.camel.yaml: is not loaded after 5 s: ");
     }
 
@@ -94,11 +102,17 @@ class LoadedRoutesTest {
     void an_id_that_is_taken_is_a_fault_at_once_even_where_a_placeholder_hides_it() throws Exception {
         for (String id : List.of("say-it", "{{other:say-it}}")) {
             route("say-it", "kamelet: {name: 'say/" + id + "'}");
-            assertThatExceptionOfType(FaultsException.class).isThrownBy(() -> load(LONG)).withMessageContaining("say-it.camel.yaml:").withMessageContaining("the id say-it is taken already");
+            assertThatExceptionOfType(FaultsException.class)
+                    .isThrownBy(() -> load(LONG))
+                    .withMessageContaining("say-it.camel.yaml:")
+                    .withMessageContaining("the id say-it is taken already");
         }
         route("say-it", "kamelet: {name: say/say-it-request}");
         Files.copy(folder.resolve("say-it.camel.yaml"), folder.resolve("before-say-it.camel.yaml"));
-        assertThatExceptionOfType(FaultsException.class).isThrownBy(() -> load(LONG)).withMessageContaining("say-it.camel.yaml:").withMessageContaining("the id say-it is taken already");
+        assertThatExceptionOfType(FaultsException.class)
+                .isThrownBy(() -> load(LONG))
+                .withMessageContaining("say-it.camel.yaml:")
+                .withMessageContaining("the id say-it is taken already");
     }
 
     @Test
@@ -124,10 +138,14 @@ class LoadedRoutesTest {
         route("call-nobody", "toD: {uri: 'direct:nobody-${body}'}");
         try (LoadedRoutes routes = load(LONG)) {
             long begun = System.nanoTime();
-            Exchange answer = routes.run("call-nobody", sent -> sent.getMessage().setBody("here"));
+            Exchange answer =
+                    routes.run("call-nobody", sent -> sent.getMessage().setBody("here"));
             assertThat(answer.getException()).isInstanceOf(DirectConsumerNotAvailableException.class);
-            assertThat(routes.run("neither-here", sent -> { }).getException()).isInstanceOf(DirectConsumerNotAvailableException.class);
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).as("Camel would wait 30 s for each").isLessThan(Duration.ofSeconds(20));
+            assertThat(routes.run("neither-here", sent -> {}).getException())
+                    .isInstanceOf(DirectConsumerNotAvailableException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .as("Camel would wait 30 s for each")
+                    .isLessThan(Duration.ofSeconds(20));
         }
     }
 
@@ -141,10 +159,15 @@ class LoadedRoutesTest {
     void camels_own_keys_of_the_settings_configure_it() throws Exception {
         write("application.properties", "camel.main.name = ours\ncamel.component.direct.timeout = 7000\n");
         try (LoadedRoutes named = load(LONG)) {
-            Exchange exchange = named.run("say-it", sent -> { });
+            Exchange exchange = named.run("say-it", sent -> {});
             assertThat(exchange.getContext().getName()).isEqualTo("ours");
-            assertThat(exchange.getContext().getComponent("direct", DirectComponent.class).getTimeout()).isEqualTo(7000);
-            assertThat(exchange.getContext().isStreamCaching()).as("what the bridge needs stays").isFalse();
+            assertThat(exchange.getContext()
+                            .getComponent("direct", DirectComponent.class)
+                            .getTimeout())
+                    .isEqualTo(7000);
+            assertThat(exchange.getContext().isStreamCaching())
+                    .as("what the bridge needs stays")
+                    .isFalse();
         }
     }
 }

@@ -7,14 +7,14 @@ import io.workwise.bridge.connector.Markers;
 import io.workwise.bridge.export.Export;
 import io.workwise.bridge.export.Variables;
 import io.workwise.bridge.integration.Integration;
-import io.workwise.bridge.settings.Settings;
 import io.workwise.bridge.settings.Rate;
+import io.workwise.bridge.settings.Settings;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.camel.BeanScope;
@@ -28,7 +28,10 @@ import org.apache.camel.support.LanguageSupport;
 import org.apache.camel.support.builder.ExpressionBuilder;
 import org.sqlite.SQLiteDataSource;
 
-/** The shipped routes without a bridge around them: what a connector's steps make of an application, up to the kamelet that would send it. */
+/**
+ * The shipped routes without a bridge around them: what a connector's steps make of an application, up to the kamelet
+ * that would send it.
+ */
 final class MappedWrites implements AutoCloseable {
     private static final String ID = "1";
     private final LoadedRoutes routes;
@@ -37,14 +40,31 @@ final class MappedWrites implements AutoCloseable {
     record Mapped(String step, Object body, Exception failed) {}
 
     MappedWrites(Path folder) throws Exception {
-        routes = new LoadedRoutes(folder, Map.of("database", new SQLiteDataSource(), "bean-language", new NoMethods()), Settings.load(Path.of("config"), new Properties(), Map.of(), new ArrayList<>()),
-                context -> context.getCamelContextExtension().addContextPlugin(BeanProcessorFactory.class, new OnlyPreparation()));
+        routes = new LoadedRoutes(
+                folder,
+                Map.of("database", new SQLiteDataSource(), "bean-language", new NoMethods()),
+                Settings.load(Path.of("config"), new Properties(), Map.of(), new ArrayList<>()),
+                context -> context.getCamelContextExtension()
+                        .addContextPlugin(BeanProcessorFactory.class, new OnlyPreparation()));
     }
 
     List<Mapped> of(Descriptor connector, Application application) {
         Map<String, String> ats = new TreeMap<>();
-        connector.settings().forEach((name, setting) -> ats.put(name, setting.defaultValue() == null ? "x" : setting.defaultValue()));
-        Integration integration = new Integration("acme", connector, ats, "https://workwise.example", "t", Map.of(), connector.lookUp(), connector.lookUpLag(), Rate.UNLIMITED, null);
+        connector
+                .settings()
+                .forEach((name, setting) ->
+                        ats.put(name, setting.defaultValue() == null ? "x" : setting.defaultValue()));
+        Integration integration = new Integration(
+                "acme",
+                connector,
+                ats,
+                "https://workwise.example",
+                "t",
+                Map.of(),
+                connector.lookUp(),
+                connector.lookUpLag(),
+                Rate.UNLIMITED,
+                null);
         List<Mapped> all = new ArrayList<>();
         for (Export export : Export.previews(integration, application, connector.canChooseStatus() ? ID : null, true)) {
             all.add(mapped(connector, export));
@@ -67,9 +87,18 @@ final class MappedWrites implements AutoCloseable {
         return new Mapped(export.step().name(), null, exchange.getException());
     }
 
-    /** As the request's preparation does: markers get their plain names, and may name the application's own documents alone. */
+    /**
+     * As the request's preparation does: markers get their plain names, and may name the application's own documents
+     * alone.
+     */
     private static Object read(Object body, Application application) {
-        return body instanceof JsonNode json ? Markers.read(json, application.documents().stream().map(Application.Document::id).collect(Collectors.toSet())) : body;
+        return body instanceof JsonNode json
+                ? Markers.read(
+                        json,
+                        application.documents().stream()
+                                .map(Application.Document::id)
+                                .collect(Collectors.toSet()))
+                : body;
     }
 
     @Override
@@ -101,11 +130,18 @@ final class MappedWrites implements AutoCloseable {
     private static final class OnlyPreparation implements BeanProcessorFactory {
         @Override
         public Processor createBeanProcessor(CamelContext context, Object bean, Method method) {
-            return exchange -> { };
+            return exchange -> {};
         }
 
         @Override
-        public Processor createBeanProcessor(CamelContext context, Object bean, String ref, Class<?> type, String name, String method, BeanScope scope) {
+        public Processor createBeanProcessor(
+                CamelContext context,
+                Object bean,
+                String ref,
+                Class<?> type,
+                String name,
+                String method,
+                BeanScope scope) {
             return exchange -> {
                 if ("prepare".equals(method)) {
                     throw new Prepared(exchange.getMessage().getBody());

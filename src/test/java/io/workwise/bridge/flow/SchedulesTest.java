@@ -13,12 +13,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens to schedules when the clock of the machine is set: Quartz waits for times of day, intervals must not. */
+/**
+ * What happens to schedules when the clock of the machine is set: Quartz waits for times of day, intervals must not.
+ */
 class SchedulesTest {
-    private static final String[] NEVER_MIND = {"schedule.workwise-jobs = every 9h", "schedule.applications = every 9h", "schedule.ats-jobs = every 9h", "schedule.ats-statuses = every 9h",
-        "schedule.resume-exports = every 9h", "schedule.reconcile = every 9h", "schedule.outcomes = every 1h", "schedule.sweep = 0 0 3 * * ?"};
+    private static final String[] NEVER_MIND = {
+        "schedule.workwise-jobs = every 9h",
+        "schedule.applications = every 9h",
+        "schedule.ats-jobs = every 9h",
+        "schedule.ats-statuses = every 9h",
+        "schedule.resume-exports = every 9h",
+        "schedule.reconcile = every 9h",
+        "schedule.outcomes = every 1h",
+        "schedule.sweep = 0 0 3 * * ?"
+    };
+
     @TempDir
     Path folder;
+
     private final LinkedBlockingQueue<String> runs = new LinkedBlockingQueue<>();
     private Schedules schedules;
 
@@ -40,7 +52,9 @@ class SchedulesTest {
     @Test
     void an_interval_goes_on_when_the_clock_was_set_back() {
         schedules.clockWasSet(Duration.ofMinutes(-20));
-        assertThat(Duration.between(Instant.now(), next("outcomes"))).as("it had an hour to go before").isBetween(Duration.ofMinutes(39), Duration.ofMinutes(40));
+        assertThat(Duration.between(Instant.now(), next("outcomes")))
+                .as("it had an hour to go before")
+                .isBetween(Duration.ofMinutes(39), Duration.ofMinutes(40));
     }
 
     @Test
@@ -52,7 +66,8 @@ class SchedulesTest {
     @Test
     void an_interval_is_not_longer_than_itself_when_the_clock_was_set_forward() {
         schedules.clockWasSet(Duration.ofHours(5));
-        assertThat(Duration.between(Instant.now(), next("outcomes"))).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
+        assertThat(Duration.between(Instant.now(), next("outcomes")))
+                .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
     }
 
     @Test

@@ -47,7 +47,9 @@ final class AnsweringServer implements AutoCloseable {
 
     private void serve(Socket connection) {
         try (connection) {
-            for (String request = read(connection.getInputStream()); request != null; request = read(connection.getInputStream())) {
+            for (String request = read(connection.getInputStream());
+                    request != null;
+                    request = read(connection.getInputStream())) {
                 seen.add(request);
                 answering.answer(connection.getOutputStream());
                 connection.getOutputStream().flush();
@@ -69,7 +71,10 @@ final class AnsweringServer implements AutoCloseable {
         }
         String text = head.toString(StandardCharsets.ISO_8859_1);
         String length = text.replaceFirst("(?is).*content-length: *(\\d+).*", "$1");
-        return text + (length.equals(text) ? "" : new String(in.readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8));
+        return text
+                + (length.equals(text)
+                        ? ""
+                        : new String(in.readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8));
     }
 
     URI uri(String path) {

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** R24, D5: over a real connection, a document that is not what Workwise announced never makes a whole request, however its body is written. */
+/**
+ * R24, D5: over a real connection, a document that is not what Workwise announced never makes a whole request, however
+ * its body is written.
+ */
 class BrokenDocumentTest {
     private static final int SIZE = 50_000;
     private static final byte[] BYTES = bytes();
@@ -45,11 +48,21 @@ class BrokenDocumentTest {
     }
 
     static Stream<Kind> kinds() {
-        return Stream.of(true, false).flatMap(sized -> Stream.of(
-                new Kind(Encoding.JSON, "{\"name\": \"x\", \"data\": {\"$document\": \"d-1\"}}", sized),
-                new Kind(Encoding.JSON, "{\"data\": {\"$document\": \"d-1\", \"as\": \"data-url\", \"contentType\": \"application/pdf\"}}", sized),
-                new Kind(Encoding.MULTIPART, "{\"file\": {\"$document\": \"d-1\", \"fileName\": \"cv.pdf\", \"contentType\": \"application/pdf\"}}", sized),
-                new Kind(Encoding.MULTIPART, "{\"file\": {\"$document\": \"d-1\", \"fileName\": \"cv.pdf\"}, \"after\": \"text\"}", sized)));
+        return Stream.of(true, false)
+                .flatMap(sized -> Stream.of(
+                        new Kind(Encoding.JSON, "{\"name\": \"x\", \"data\": {\"$document\": \"d-1\"}}", sized),
+                        new Kind(
+                                Encoding.JSON,
+                                "{\"data\": {\"$document\": \"d-1\", \"as\": \"data-url\", \"contentType\": \"application/pdf\"}}",
+                                sized),
+                        new Kind(
+                                Encoding.MULTIPART,
+                                "{\"file\": {\"$document\": \"d-1\", \"fileName\": \"cv.pdf\", \"contentType\": \"application/pdf\"}}",
+                                sized),
+                        new Kind(
+                                Encoding.MULTIPART,
+                                "{\"file\": {\"$document\": \"d-1\", \"fileName\": \"cv.pdf\"}, \"after\": \"text\"}",
+                                sized)));
     }
 
     @AfterEach
@@ -85,23 +98,28 @@ class BrokenDocumentTest {
     void a_log_in_page_does_not_and_nothing_of_it_leaves(Kind kind) throws Exception {
         byte[] page = "<html><body>Bitte anmelden</body></html>".getBytes(StandardCharsets.UTF_8);
         assertBreaksOff(kind, new ByteArrayInputStream(page), page);
-        assertThat(text(arrived.join())).doesNotContain("html").doesNotContain(Base64.getEncoder().encodeToString(page).substring(0, 20));
+        assertThat(text(arrived.join()))
+                .doesNotContain("html")
+                .doesNotContain(Base64.getEncoder().encodeToString(page).substring(0, 20));
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
     void a_connection_to_workwise_that_breaks_off_does_not(Kind kind) throws Exception {
-        assertBreaksOff(kind, new InputStream() {
-            private int given;
+        assertBreaksOff(
+                kind,
+                new InputStream() {
+                    private int given;
 
-            @Override
-            public int read() throws IOException {
-                if (given == 30_000) {
-                    throw new IOException("reset by Workwise");
-                }
-                return BYTES[given++] & 0xff;
-            }
-        }, BYTES);
+                    @Override
+                    public int read() throws IOException {
+                        if (given == 30_000) {
+                            throw new IOException("reset by Workwise");
+                        }
+                        return BYTES[given++] & 0xff;
+                    }
+                },
+                BYTES);
     }
 
     /** @param wrong whose end never arrives */
@@ -110,18 +128,32 @@ class BrokenDocumentTest {
         assertThatThrownBy(() -> send(kind, source, sha256(BYTES), body)).isInstanceOf(IOException.class);
         assertThat(body[0].sourceFailure().documentId()).isEqualTo("d-1");
         byte[] seen = arrived.join();
-        assertThat(isWhole(seen)).as(text(seen).substring(0, Math.min(300, seen.length))).isFalse();
+        assertThat(isWhole(seen))
+                .as(text(seen).substring(0, Math.min(300, seen.length)))
+                .isFalse();
         byte[] end = Arrays.copyOfRange(wrong, Math.max(0, wrong.length - 30), wrong.length);
-        assertThat(text(seen)).doesNotContain(new String(end, StandardCharsets.ISO_8859_1)).doesNotContain(Base64.getEncoder().encodeToString(wrong).substring(Math.max(0, (wrong.length - 30) / 3 * 4)));
+        assertThat(text(seen))
+                .doesNotContain(new String(end, StandardCharsets.ISO_8859_1))
+                .doesNotContain(
+                        Base64.getEncoder().encodeToString(wrong).substring(Math.max(0, (wrong.length - 30) / 3 * 4)));
     }
 
     @Test
     void a_mapping_whose_body_has_no_place_for_a_document_makes_no_request() {
-        for (String nested : List.of("{\"meta\": {\"x\": {\"$document\": \"d-1\"}}}", "{\"meta\": {\"$document\": \"d-1\", \"y\": {\"$document\": \"d-1\"}}}")) {
-            assertThatThrownBy(() -> body(new Kind(Encoding.MULTIPART, nested, true), InputStream.nullInputStream(), "", () -> { })).isInstanceOf(IllegalArgumentException.class);
+        for (String nested : List.of(
+                "{\"meta\": {\"x\": {\"$document\": \"d-1\"}}}",
+                "{\"meta\": {\"$document\": \"d-1\", \"y\": {\"$document\": \"d-1\"}}}")) {
+            assertThatThrownBy(() -> body(
+                            new Kind(Encoding.MULTIPART, nested, true), InputStream.nullInputStream(), "", () -> {}))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> body(new Kind(Encoding.FORM, "{\"cv\": {\"$document\": \"d-1\"}}", true), InputStream.nullInputStream(), "", () -> { }))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no place");
+        assertThatThrownBy(() -> body(
+                        new Kind(Encoding.FORM, "{\"cv\": {\"$document\": \"d-1\"}}", true),
+                        InputStream.nullInputStream(),
+                        "",
+                        () -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no place");
         arrived.cancel(true);
     }
 
@@ -130,7 +162,8 @@ class BrokenDocumentTest {
     }
 
     private void send(Kind kind, InputStream source, String sum, RequestBody[] sent) throws IOException {
-        OutwardRequest request = new OutwardRequest(Way.STRAIGHT, "POST", URI.create("http://127.0.0.1:" + ats.getLocalPort() + "/"));
+        OutwardRequest request =
+                new OutwardRequest(Way.STRAIGHT, "POST", URI.create("http://127.0.0.1:" + ats.getLocalPort() + "/"));
         sent[0] = body(kind, source, sum, request::cancel);
         request.setEntity(sent[0]);
         Duration long_ = Duration.ofSeconds(30);
@@ -140,7 +173,9 @@ class BrokenDocumentTest {
     private static RequestBody body(Kind kind, InputStream source, String sum, Runnable cut) throws IOException {
         JsonNode json = Json.read(kind.body().getBytes(StandardCharsets.UTF_8));
         int size = kind.sized() ? SIZE : -1;
-        List<RequestBody.Document> documents = RequestBody.references(json).stream().map(id -> document(id, source, size, sum)).toList();
+        List<RequestBody.Document> documents = RequestBody.references(json).stream()
+                .map(id -> document(id, source, size, sum))
+                .toList();
         return RequestBody.of(kind.encoding(), json, documents, () -> false, cut);
     }
 
@@ -170,10 +205,14 @@ class BrokenDocumentTest {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         try (Socket socket = ats.accept()) {
             byte[] some = new byte[8_192];
-            for (int now = socket.getInputStream().read(some); now >= 0; now = socket.getInputStream().read(some)) {
+            for (int now = socket.getInputStream().read(some);
+                    now >= 0;
+                    now = socket.getInputStream().read(some)) {
                 all.write(some, 0, now);
                 if (isWhole(all.toByteArray())) {
-                    socket.getOutputStream().write("HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    socket.getOutputStream()
+                            .write("HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
                     break;
                 }
             }

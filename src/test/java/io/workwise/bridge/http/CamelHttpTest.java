@@ -42,7 +42,12 @@ class CamelHttpTest {
             super(null, new OutwardRequest(Way.STRAIGHT, method, uri));
             this.whole = whole;
             request.setHeader("Authorization", "key-of-acme");
-            body = RequestBody.of(Encoding.JSON, JsonNodeFactory.instance.objectNode().put("name", "Anna"), List.of(), () -> false, this::cut);
+            body = RequestBody.of(
+                    Encoding.JSON,
+                    JsonNodeFactory.instance.objectNode().put("name", "Anna"),
+                    List.of(),
+                    () -> false,
+                    this::cut);
             if (!method.equals("GET")) {
                 request.setEntity(body);
             }
@@ -75,9 +80,17 @@ class CamelHttpTest {
             public void configure() {
                 from("direct:go")
                         .process(exchange -> call(exchange).onto(exchange))
-                        .doTry().to("http:ats?throwExceptionOnFailure=false").process(exchange -> call(exchange).answered(AnswerReader.read(call(exchange), exchange.getMessage().getBody(byte[].class))))
-                        .doCatch(Exception.class).process(exchange -> call(exchange).unanswered(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)))
-                        .doFinally().process(exchange -> call(exchange).close()).end();
+                        .doTry()
+                        .to("http:ats?throwExceptionOnFailure=false")
+                        .process(exchange -> call(exchange)
+                                .answered(AnswerReader.read(
+                                        call(exchange), exchange.getMessage().getBody(byte[].class))))
+                        .doCatch(Exception.class)
+                        .process(exchange -> call(exchange)
+                                .unanswered(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)))
+                        .doFinally()
+                        .process(exchange -> call(exchange).close())
+                        .end();
             }
         });
         context.start();
@@ -95,7 +108,10 @@ class CamelHttpTest {
     }
 
     private Exchange send(Call call) {
-        return camel.createFluentProducerTemplate().to("direct:go").withProcessor(exchange -> exchange.setVariable(Call.VARIABLE, call)).send();
+        return camel.createFluentProducerTemplate()
+                .to("direct:go")
+                .withProcessor(exchange -> exchange.setVariable(Call.VARIABLE, call))
+                .send();
     }
 
     private static Answering answer(byte[] body, String... lines) {
@@ -107,9 +123,19 @@ class CamelHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"503 Busy;Retry-After: 1", "429 Slow down;Retry-After: 1", "307 Elsewhere;Location: /other", "302 Elsewhere;Location: http://127.0.0.1:1/",
-            "401 Who?;WWW-Authenticate: Basic realm=ats", "407 Who?;Proxy-Authenticate: Basic realm=ats", "200 Well;Set-Cookie: a=b", "200 Well;Content-Type: application/x-java-serialized-object",
-            "500 Broken;Connection: close", "201 Made;Content-Type: text/plain;Content-Encoding: identity"})
+    @ValueSource(
+            strings = {
+                "503 Busy;Retry-After: 1",
+                "429 Slow down;Retry-After: 1",
+                "307 Elsewhere;Location: /other",
+                "302 Elsewhere;Location: http://127.0.0.1:1/",
+                "401 Who?;WWW-Authenticate: Basic realm=ats",
+                "407 Who?;Proxy-Authenticate: Basic realm=ats",
+                "200 Well;Set-Cookie: a=b",
+                "200 Well;Content-Type: application/x-java-serialized-object",
+                "500 Broken;Connection: close",
+                "201 Made;Content-Type: text/plain;Content-Encoding: identity"
+            })
     void one_request_is_seen_and_its_answer_is_known(String said) throws Exception {
         String[] lines = ("HTTP/1.1 " + said).split(";");
         try (AnsweringServer ats = new AnsweringServer(answer(JSON, lines))) {
@@ -122,8 +148,15 @@ class CamelHttpTest {
                 assertThat(call.answer().json().path("id").textValue()).isEqualTo("a-1");
                 assertThat(call.answer().retryAfter()).isEqualTo(said.contains("Retry-After") ? "1" : null);
                 assertThat(ats.seen).hasSize(i);
-                assertThat(ats.seen.get(i - 1)).startsWith("POST /applications?a=%2Fb%20c HTTP/1.1").contains("Authorization: key-of-acme", "Accept-Encoding: identity", "User-Agent: workwise-bridge")
-                        .endsWith("{\"name\":\"Anna\"}").doesNotContainIgnoringCase("cookie").doesNotContainIgnoringCase("camel");
+                assertThat(ats.seen.get(i - 1))
+                        .startsWith("POST /applications?a=%2Fb%20c HTTP/1.1")
+                        .contains(
+                                "Authorization: key-of-acme",
+                                "Accept-Encoding: identity",
+                                "User-Agent: workwise-bridge")
+                        .endsWith("{\"name\":\"Anna\"}")
+                        .doesNotContainIgnoringCase("cookie")
+                        .doesNotContainIgnoringCase("camel");
                 assertThat(exchange.getMessage().getHeaders().toString()).doesNotContain("key-of-acme");
                 call.off(exchange);
                 assertThat(exchange.getMessage().getHeaders()).isEmpty();
@@ -136,13 +169,18 @@ class CamelHttpTest {
     void each_method_takes_its_body(String method) throws Exception {
         try (AnsweringServer ats = new AnsweringServer(answer(JSON, "HTTP/1.1 200 Well"))) {
             send(new Asked(method, ats.uri("/x"), LONG));
-            assertThat(ats.seen).singleElement().asString().startsWith(method + " /x").endsWith("{\"name\":\"Anna\"}");
+            assertThat(ats.seen)
+                    .singleElement()
+                    .asString()
+                    .startsWith(method + " /x")
+                    .endsWith("{\"name\":\"Anna\"}");
         }
     }
 
     @Test
     void an_answer_without_a_body_is_one() throws Exception {
-        try (AnsweringServer ats = new AnsweringServer(out -> out.write("HTTP/1.1 204 Nothing\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))) {
+        try (AnsweringServer ats = new AnsweringServer(
+                out -> out.write("HTTP/1.1 204 Nothing\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))) {
             Asked call = new Asked("GET", ats.uri("/x"), LONG);
             send(call);
             assertThat(call.answer()).isEqualTo(new Answer(204, null, false, null, null, null));
@@ -156,7 +194,8 @@ class CamelHttpTest {
         try (OutputStream zip = new GZIPOutputStream(zipped)) {
             zip.write(JSON);
         }
-        try (AnsweringServer ats = new AnsweringServer(answer(zipped.toByteArray(), "HTTP/1.1 200 Well", "Content-Encoding: gzip"))) {
+        try (AnsweringServer ats =
+                new AnsweringServer(answer(zipped.toByteArray(), "HTTP/1.1 200 Well", "Content-Encoding: gzip"))) {
             Asked call = new Asked("POST", ats.uri("/x"), LONG);
             send(call);
             assertThat(call.answer().json().path("id").textValue()).isEqualTo("a-1");
@@ -180,7 +219,8 @@ class CamelHttpTest {
 
     @Test
     void no_answer_and_half_an_answer_may_have_arrived_and_are_not_sent_again() throws Exception {
-        for (String half : List.of("", "HTTP/1.1 200 Well\r\nContent-Le", "HTTP/1.1 200 Well\r\nContent-Length: 100\r\n\r\n{")) {
+        for (String half :
+                List.of("", "HTTP/1.1 200 Well\r\nContent-Le", "HTTP/1.1 200 Well\r\nContent-Length: 100\r\n\r\n{")) {
             try (AnsweringServer ats = new AnsweringServer(out -> {
                 out.write(half.getBytes(StandardCharsets.US_ASCII));
                 throw new IOException("the server ends it");
@@ -217,7 +257,7 @@ class CamelHttpTest {
 
     @Test
     void where_nobody_listens_nothing_has_begun() throws Exception {
-        AnsweringServer gone = new AnsweringServer(out -> { });
+        AnsweringServer gone = new AnsweringServer(out -> {});
         Asked call = new Asked("POST", gone.uri("/x"), LONG);
         gone.close();
         send(call);
@@ -236,7 +276,11 @@ class CamelHttpTest {
             send(late);
             assertThat(late.isBegun()).isFalse();
             assertThat(late.failure()).hasMessage("too late");
-            assertThat(camel.createFluentProducerTemplate().to("http:ats").withHeader("CamelHttpUri", ats.uri("/x").toString()).send().getException())
+            assertThat(camel.createFluentProducerTemplate()
+                            .to("http:ats")
+                            .withHeader("CamelHttpUri", ats.uri("/x").toString())
+                            .send()
+                            .getException())
                     .hasMessageContaining("only what a kamelet has prepared is sent");
             assertThat(ats.seen).hasSize(1);
         }

@@ -28,14 +28,16 @@ class CodingTest {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "GZip", "x-gzip", " identity , gzip ", "gzip,"})
     void gzip_is_decoded(String header) throws IOException {
-        assertThat(Coding.decoded(coded(PLAIN, GZIPOutputStream::new), header, LIMIT)).isEqualTo(PLAIN);
+        assertThat(Coding.decoded(coded(PLAIN, GZIPOutputStream::new), header, LIMIT))
+                .isEqualTo(PLAIN);
     }
 
     @Test
     void deflate_is_decoded_and_codings_on_each_other_from_the_last_one() throws IOException {
         byte[] deflated = coded(PLAIN, DeflaterOutputStream::new);
         assertThat(Coding.decoded(deflated, "deflate", LIMIT)).isEqualTo(PLAIN);
-        assertThat(Coding.decoded(coded(deflated, GZIPOutputStream::new), "deflate, gzip", LIMIT)).isEqualTo(PLAIN);
+        assertThat(Coding.decoded(coded(deflated, GZIPOutputStream::new), "deflate, gzip", LIMIT))
+                .isEqualTo(PLAIN);
     }
 
     @ParameterizedTest
@@ -51,27 +53,33 @@ class CodingTest {
         byte[] bomb = coded(coded(new byte[200_000_000], GZIPOutputStream::new), GZIPOutputStream::new);
         assertThat(bomb.length).isLessThan(LIMIT);
         assertThat(Coding.decoded(bomb, "gzip", 1_000_000)).hasSizeLessThan(1_000_000);
-        assertThat(Coding.decoded(coded(new byte[200_000_000], GZIPOutputStream::new), "gzip", LIMIT)).hasSize(LIMIT + 1);
-        assertThatThrownBy(() -> Coding.decoded(bomb, "gzip, gzip, gzip, gzip", LIMIT)).isInstanceOf(Coding.UnknownException.class);
+        assertThat(Coding.decoded(coded(new byte[200_000_000], GZIPOutputStream::new), "gzip", LIMIT))
+                .hasSize(LIMIT + 1);
+        assertThatThrownBy(() -> Coding.decoded(bomb, "gzip, gzip, gzip, gzip", LIMIT))
+                .isInstanceOf(Coding.UnknownException.class);
     }
 
     @Test
     void what_breaks_off_is_not_decoded() throws IOException {
         byte[] whole = coded(PLAIN, GZIPOutputStream::new);
-        assertThatThrownBy(() -> Coding.decoded(Arrays.copyOf(whole, whole.length - 9), "gzip", LIMIT)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Coding.decoded(Arrays.copyOf(whole, whole.length - 9), "gzip", LIMIT))
+                .isInstanceOf(IOException.class);
         whole[whole.length - 6] ^= 1;
         assertThatThrownBy(() -> Coding.decoded(whole, "gzip", LIMIT)).isInstanceOf(IOException.class);
     }
 
     @Test
     void a_coding_that_nobody_asked_for_is_named() {
-        assertThatThrownBy(() -> Coding.decoded(PLAIN, "BR", LIMIT)).isInstanceOf(Coding.UnknownException.class).hasMessage("the body is in the coding 'br', which was not asked for");
+        assertThatThrownBy(() -> Coding.decoded(PLAIN, "BR", LIMIT))
+                .isInstanceOf(Coding.UnknownException.class)
+                .hasMessage("the body is in the coding 'br', which was not asked for");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"schwanger", "br, erika.musterfrau", "zstd\u001b", "br\u202e"})
     void words_that_are_no_coding_are_not_repeated_R26(String header) {
-        assertThatThrownBy(() -> Coding.decoded(PLAIN, header, LIMIT)).hasMessage("the body is in a coding, which was not asked for");
+        assertThatThrownBy(() -> Coding.decoded(PLAIN, header, LIMIT))
+                .hasMessage("the body is in a coding, which was not asked for");
     }
 
     private static byte[] coded(byte[] plain, Wrap wrap) throws IOException {

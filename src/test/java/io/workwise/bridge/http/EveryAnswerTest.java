@@ -37,11 +37,22 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** R26, for every connector: whatever an answer of its cases has in any of its places, words that are nobody's business are neither detail nor code. */
+/**
+ * R26, for every connector: whatever an answer of its cases has in any of its places, words that are nobody's business
+ * are neither detail nor code.
+ */
 class EveryAnswerTest {
-    private static final List<String> CANARIES = List.of("schwanger", "Nachbarin", "ich bin schwanger", "nachbarin_schwanger", "schwanger.nachbarin", "NACHBARIN", "nachbarin@firma.test");
+    private static final List<String> CANARIES = List.of(
+            "schwanger",
+            "Nachbarin",
+            "ich bin schwanger",
+            "nachbarin_schwanger",
+            "schwanger.nachbarin",
+            "NACHBARIN",
+            "nachbarin@firma.test");
     private static final Set<String> HIDDEN = Set.of("schwanger", "nachbarin");
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
     @TempDir
     private Path folder;
 
@@ -54,7 +65,14 @@ class EveryAnswerTest {
         Set<JsonNode> answers = new TreeSet<>((a, b) -> a.toString().compareTo(b.toString()));
         try (Stream<Path> files = Files.walk(Path.of("routes/ats", connector, "cases"))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
-                MAPPER.<JsonNode>valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file))).findValues("answer").stream().map(answer -> answer.path("body")).filter(JsonNode::isContainerNode).forEach(answers::add);
+                MAPPER
+                        .<JsonNode>valueToTree(
+                                new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file)))
+                        .findValues("answer")
+                        .stream()
+                        .map(answer -> answer.path("body"))
+                        .filter(JsonNode::isContainerNode)
+                        .forEach(answers::add);
             }
         }
         return answers;
@@ -65,7 +83,8 @@ class EveryAnswerTest {
         List<JsonNode> all = new ArrayList<>();
         if (json instanceof ObjectNode object) {
             object.properties().forEach(field -> {
-                withCanary(field.getValue(), canary).forEach(value -> all.add(object.deepCopy().set(field.getKey(), value)));
+                withCanary(field.getValue(), canary)
+                        .forEach(value -> all.add(object.deepCopy().set(field.getKey(), value)));
                 ObjectNode renamed = object.deepCopy();
                 renamed.remove(field.getKey());
                 all.add(renamed.set(canary, field.getValue()));
@@ -97,9 +116,13 @@ class EveryAnswerTest {
                 for (JsonNode said : withCanary(answer, canary)) {
                     for (int status : new int[] {201, 400, 500}) {
                         AtsCall call = call(integration);
-                        call.answered(new Answer(status, said, false, canary, canary, "<" + canary + ">; rel=\"next\""));
-                        String kept = (Outcomes.of(call).detail() + " " + Classifier.shownCode(call)).toLowerCase(java.util.Locale.ROOT);
-                        assertThat(HIDDEN).as("HTTP " + status + " " + said + " leaves " + kept).noneMatch(kept::contains);
+                        call.answered(
+                                new Answer(status, said, false, canary, canary, "<" + canary + ">; rel=\"next\""));
+                        String kept = (Outcomes.of(call).detail() + " " + Classifier.shownCode(call))
+                                .toLowerCase(java.util.Locale.ROOT);
+                        assertThat(HIDDEN)
+                                .as("HTTP " + status + " " + said + " leaves " + kept)
+                                .noneMatch(kept::contains);
                     }
                 }
             }
@@ -112,20 +135,49 @@ class EveryAnswerTest {
         Integration integration = AnIntegration.with(folder, connector);
         Descriptor descriptor = integration.connector();
         OwnWords own = new OwnWords(null, descriptor);
-        assertThat(descriptor.answers().classes().keySet().stream().map(code -> code.replaceFirst("^\\d{3} ", ""))).allSatisfy(code -> {
-            assertThat(own.isCode(code)).isTrue();
-            assertThat(ErrorText.shown(code, own)).isEqualTo(code);
-        });
-        assertThat(descriptor.steps().stream().flatMap(step -> step.requires().stream()).map(Object::toString)).allSatisfy(field ->
-                assertThat(ErrorText.shown(field + " is missing", own)).isEqualTo(field + " is missing"));
+        assertThat(descriptor.answers().classes().keySet().stream().map(code -> code.replaceFirst("^\\d{3} ", "")))
+                .allSatisfy(code -> {
+                    assertThat(own.isCode(code)).isTrue();
+                    assertThat(ErrorText.shown(code, own)).isEqualTo(code);
+                });
+        assertThat(descriptor.steps().stream()
+                        .flatMap(step -> step.requires().stream())
+                        .map(Object::toString))
+                .allSatisfy(field ->
+                        assertThat(ErrorText.shown(field + " is missing", own)).isEqualTo(field + " is missing"));
     }
 
     private static AtsCall call(Integration integration) {
         Application application = ApplicationReader.read(json("""
                 {"id": "p-1", "jobId": "w-1", "statusId": "open", "receivedAt": "2026-03-02T09:00:00Z", "candidate": {}, "documents": []}"""));
-        Entry claim = new Entry(integration.id(), "p-1", "w-1", Instant.EPOCH, Instant.EPOCH, Verdict.SENDING, Reason.UNDER_WAY, null, "a-1", 0, null, 1, Instant.EPOCH, 1, 0, Said.NOTHING,
-                null, null, false, Instant.EPOCH, Address.FORM, List.of());
-        return new AtsCall(integration, new Export(integration, claim, application), new HttpUriRequestBase("POST", URI.create("https://ats.example")), RequestBody.Encoding.JSON,
+        Entry claim = new Entry(
+                integration.id(),
+                "p-1",
+                "w-1",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Verdict.SENDING,
+                Reason.UNDER_WAY,
+                null,
+                "a-1",
+                0,
+                null,
+                1,
+                Instant.EPOCH,
+                1,
+                0,
+                Said.NOTHING,
+                null,
+                null,
+                false,
+                Instant.EPOCH,
+                Address.FORM,
+                List.of());
+        return new AtsCall(
+                integration,
+                new Export(integration, claim, application),
+                new HttpUriRequestBase("POST", URI.create("https://ats.example")),
+                RequestBody.Encoding.JSON,
                 json("{\"candidate\": {\"first_name\": \"Anna\"}}"));
     }
 

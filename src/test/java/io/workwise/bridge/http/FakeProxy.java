@@ -15,13 +15,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A forward proxy on this machine that leads every host to one port of it, and does what it is told. */
 public final class FakeProxy implements AutoCloseable {
     /** What it does with a request. ANSWERS_AFTER: it sends the request on, and answers in the place of the host. */
-    public enum Mode { LEADS_ON, REFUSES, ANSWERS_AFTER }
+    public enum Mode {
+        LEADS_ON,
+        REFUSES,
+        ANSWERS_AFTER
+    }
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final int target;
     /** The heads of the requests that it was sent, a text each. */
     public final List<String> heads = new CopyOnWriteArrayList<>();
+
     private volatile Mode mode = Mode.LEADS_ON;
     private volatile int status;
     private volatile String login;
@@ -64,7 +69,14 @@ public final class FakeProxy implements AutoCloseable {
                 answer(client, status);
             } else {
                 try (Socket host = new Socket(InetAddress.getLoopbackAddress(), target)) {
-                    lead(client, host, connect ? null : head.replaceFirst(" http://[^/ ]+", " ").replaceAll("(Proxy-|Connection:)[^\r]*\r\n", "").replaceFirst("\r\n", "\r\nConnection: close\r\n"));
+                    lead(
+                            client,
+                            host,
+                            connect
+                                    ? null
+                                    : head.replaceFirst(" http://[^/ ]+", " ")
+                                            .replaceAll("(Proxy-|Connection:)[^\r]*\r\n", "")
+                                            .replaceFirst("\r\n", "\r\nConnection: close\r\n"));
                 }
                 return;
             }
@@ -75,7 +87,8 @@ public final class FakeProxy implements AutoCloseable {
     private void lead(Socket client, Socket host, String first) throws IOException {
         open.add(host);
         if (first == null) {
-            client.getOutputStream().write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream()
+                    .write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         } else {
             host.getOutputStream().write(first.getBytes(StandardCharsets.ISO_8859_1));
         }
@@ -91,7 +104,9 @@ public final class FakeProxy implements AutoCloseable {
 
     private static void answer(Socket client, int status) throws IOException {
         OutputStream out = client.getOutputStream();
-        out.write(("HTTP/1.1 " + status + " No\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\nContent-Length: 2\r\nConnection: close\r\n\r\nno").getBytes(StandardCharsets.US_ASCII));
+        out.write(("HTTP/1.1 " + status
+                        + " No\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\nContent-Length: 2\r\nConnection: close\r\n\r\nno")
+                .getBytes(StandardCharsets.US_ASCII));
         out.flush();
     }
 
@@ -112,13 +127,15 @@ public final class FakeProxy implements AutoCloseable {
     }
 
     private static void start(Task task) {
-        Thread thread = new Thread(() -> {
-            try {
-                task.run();
-            } catch (IOException e) {
-                return; // the other side is gone
-            }
-        }, "fake-proxy");
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (IOException e) {
+                        return; // the other side is gone
+                    }
+                },
+                "fake-proxy");
         thread.setDaemon(true);
         thread.start();
     }

@@ -34,7 +34,8 @@ class JsonBodyTest {
         byte[] written = write(body);
         assertThat(body.getContentLength()).isEqualTo(written.length);
         assertThat(body.isChunked()).isFalse();
-        assertThat(Base64.getDecoder().decode(Json.read(written).path("data").asText())).isEqualTo(bytes);
+        assertThat(Base64.getDecoder().decode(Json.read(written).path("data").asText()))
+                .isEqualTo(bytes);
     }
 
     @Test
@@ -50,31 +51,36 @@ class JsonBodyTest {
         JsonNode sent = Json.read(written);
         assertThat(sent.path("candidate").path("first_name").asText()).isEqualTo("Jörg \uD83D\uDE80 \u0627\u0644");
         assertThat(sent.path("candidate").path("amount").decimalValue()).isEqualByComparingTo("52000.5");
-        assertThat(Base64.getDecoder().decode(sent.path("attachments").path(0).path("data").asText())).isEqualTo(bytes(5));
+        assertThat(Base64.getDecoder()
+                        .decode(sent.path("attachments").path(0).path("data").asText()))
+                .isEqualTo(bytes(5));
         assertThat(sent.path("attachments").path(1).path("data").asText()).isEmpty();
-        assertThat(Base64.getDecoder().decode(sent.path("attachments").path(2).path("data").asText())).isEqualTo(bytes(4_099));
+        assertThat(Base64.getDecoder()
+                        .decode(sent.path("attachments").path(2).path("data").asText()))
+                .isEqualTo(bytes(4_099));
         assertThat(sent.path("attachments").path(3).path("data").asText()).isEqualTo("Zm9v");
     }
 
     @Test
     void values_are_not_written_one_packet_each() throws IOException {
         int[] writes = {0};
-        body("{\"a\": 1, \"b\": true, \"c\": null, \"d\": \"text\", \"e\": 2.5, \"f\": [1, 2, 3], \"g\": {\"h\": \"i\"}}").writeTo(new OutputStream() {
-            @Override
-            public void write(int b) {
-                writes[0]++;
-            }
+        body("{\"a\": 1, \"b\": true, \"c\": null, \"d\": \"text\", \"e\": 2.5, \"f\": [1, 2, 3], \"g\": {\"h\": \"i\"}}")
+                .writeTo(new OutputStream() {
+                    @Override
+                    public void write(int b) {
+                        writes[0]++;
+                    }
 
-            @Override
-            public void write(byte[] b, int from, int many) {
-                writes[0]++;
-            }
+                    @Override
+                    public void write(byte[] b, int from, int many) {
+                        writes[0]++;
+                    }
 
-            @Override
-            public void flush() {
-                writes[0]++;
-            }
-        });
+                    @Override
+                    public void flush() {
+                        writes[0]++;
+                    }
+                });
         assertThat(writes[0]).as("writes and flushes").isLessThanOrEqualTo(2);
     }
 
@@ -87,7 +93,11 @@ class JsonBodyTest {
                 return super.read(into, from, Math.min(many, 7));
             }
         });
-        assertThat(Base64.getDecoder().decode(Json.read(write(body("{\"data\": {\"$document\": \"d-1\"}}"))).path("data").asText())).isEqualTo(bytes);
+        assertThat(Base64.getDecoder()
+                        .decode(Json.read(write(body("{\"data\": {\"$document\": \"d-1\"}}")))
+                                .path("data")
+                                .asText()))
+                .isEqualTo(bytes);
     }
 
     @Test
@@ -135,7 +145,9 @@ class JsonBodyTest {
         RequestBody body = body("{\"data\": {\"$document\": \"d-1\"}}");
         assertThat(body.getContentLength()).isEqualTo(-1);
         assertThat(body.isChunked()).isTrue();
-        assertThat(Base64.getDecoder().decode(Json.read(write(body)).path("data").asText())).isEqualTo(bytes(1_000));
+        assertThat(Base64.getDecoder()
+                        .decode(Json.read(write(body)).path("data").asText()))
+                .isEqualTo(bytes(1_000));
     }
 
     @ParameterizedTest
@@ -147,7 +159,8 @@ class JsonBodyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 5_000})
-    void a_document_longer_than_announced_is_the_sources_fault_and_makes_no_request_that_could_be_applied(int announced) {
+    void a_document_longer_than_announced_is_the_sources_fault_and_makes_no_request_that_could_be_applied(
+            int announced) {
         document("d-1", announced, new ByteArrayInputStream(bytes(announced + 1)));
         breaksOff();
     }
@@ -172,12 +185,16 @@ class JsonBodyTest {
     /** Also where another document has no size, so that the body has no length of its own to be too short for. */
     private void breaksOff() {
         document("d-2", -1, InputStream.nullInputStream());
-        RequestBody body = body("{\"attachments\": [{\"data\": {\"$document\": \"d-1\"}}, {\"data\": {\"$document\": \"d-2\"}}], \"source\": {\"name\": \"x\"}}");
+        RequestBody body = body(
+                "{\"attachments\": [{\"data\": {\"$document\": \"d-1\"}}, {\"data\": {\"$document\": \"d-2\"}}], \"source\": {\"name\": \"x\"}}");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThatThrownBy(() -> body.writeTo(out)).isInstanceOf(IOException.class);
         assertThat(body.begun()).isTrue();
         assertThat(body.sourceFailure()).isNotNull();
-        assertThatThrownBy(() -> Json.read(out.toByteArray())).as("what has left is no whole JSON: " + out.toString(StandardCharsets.UTF_8).replaceAll("A{9,}", "A…")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Json.read(out.toByteArray()))
+                .as("what has left is no whole JSON: "
+                        + out.toString(StandardCharsets.UTF_8).replaceAll("A{9,}", "A…"))
+                .isInstanceOf(IOException.class);
     }
 
     @Test
@@ -185,15 +202,16 @@ class JsonBodyTest {
         document("d-1", 10_000, new ByteArrayInputStream(bytes(10_000)));
         RequestBody body = body("{\"data\": {\"$document\": \"d-1\"}}");
         assertThatThrownBy(() -> body.writeTo(new OutputStream() {
-            private int written;
+                    private int written;
 
-            @Override
-            public void write(int b) throws IOException {
-                if (written++ > 3_000) {
-                    throw new IOException("broken pipe");
-                }
-            }
-        })).isInstanceOf(IOException.class);
+                    @Override
+                    public void write(int b) throws IOException {
+                        if (written++ > 3_000) {
+                            throw new IOException("broken pipe");
+                        }
+                    }
+                }))
+                .isInstanceOf(IOException.class);
         assertThat(body.begun()).isTrue();
         assertThat(body.sourceFailure()).isNull();
     }
@@ -225,7 +243,9 @@ class JsonBodyTest {
 
     @Test
     void documents_are_found_in_the_order_of_the_mapping() throws IOException {
-        JsonNode json = Json.read("{\"a\": [{\"data\": {\"$document\": \"d-2\"}}, {\"x\": {\"y\": {\"$document\": \"d-1\"}}}], \"b\": \"$document\"}".getBytes(StandardCharsets.UTF_8));
+        JsonNode json = Json.read(
+                "{\"a\": [{\"data\": {\"$document\": \"d-2\"}}, {\"x\": {\"y\": {\"$document\": \"d-1\"}}}], \"b\": \"$document\"}"
+                        .getBytes(StandardCharsets.UTF_8));
         assertThat(RequestBody.references(json)).containsExactly("d-2", "d-1");
     }
 
@@ -234,7 +254,9 @@ class JsonBodyTest {
         RequestBody body = body("{\"name\": \"x\"}");
         over = true;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        assertThatThrownBy(() -> body.writeTo(out)).isInstanceOf(IOException.class).hasMessageContaining("lease");
+        assertThatThrownBy(() -> body.writeTo(out))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("lease");
         assertThat(out.size()).isZero();
         assertThat(body.begun()).as("certainly not applied").isFalse();
     }
@@ -252,7 +274,9 @@ class JsonBodyTest {
         });
         RequestBody body = body("{\"data\": {\"$document\": \"d-1\"}}");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        assertThatThrownBy(() -> body.writeTo(out)).isInstanceOf(IOException.class).hasMessageContaining("lease");
+        assertThatThrownBy(() -> body.writeTo(out))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("lease");
         assertThat(out.size()).isPositive().isLessThan((int) body.getContentLength());
         assertThat(body.begun()).isTrue();
         assertThat(body.sourceFailure()).as("it may have arrived: nobody knows").isNull();
@@ -268,7 +292,12 @@ class JsonBodyTest {
 
     private RequestBody body(String json) {
         try {
-            return RequestBody.of(RequestBody.Encoding.JSON, Json.read(json.getBytes(StandardCharsets.UTF_8)), documents, () -> over, () -> cut++);
+            return RequestBody.of(
+                    RequestBody.Encoding.JSON,
+                    Json.read(json.getBytes(StandardCharsets.UTF_8)),
+                    documents,
+                    () -> over,
+                    () -> cut++);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -32,20 +32,37 @@ class MappedBodyTest {
     }
 
     private static void isRefused(Object made, Encoding encoding) {
-        assertThatExceptionOfType(MappingException.class).as("%s as %s", made, encoding).isThrownBy(() -> MappedBody.ofWrite(made, encoding)).withMessageNotContaining("canary");
+        assertThatExceptionOfType(MappingException.class)
+                .as("%s as %s", made, encoding)
+                .isThrownBy(() -> MappedBody.ofWrite(made, encoding))
+                .withMessageNotContaining("canary");
     }
 
     static Stream<Object> notOneBody() {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
-        return Stream.of(NullNode.instance, MissingNode.getInstance(), List.of(), List.of(nodes.objectNode().put("a", 1), nodes.objectNode().put("b", "canary")), TextNode.valueOf("canary"),
-                nodes.numberNode(7), nodes.booleanNode(true), nodes.objectNode(), nodes.arrayNode(), "{\"a\": \"canary\"}", Map.of("a", "canary"), new byte[] {1},
-                nodes.objectNode().set("a", nodes.arrayNode().add(DoubleNode.valueOf(Double.NaN))), nodes.objectNode().set("a", FloatNode.valueOf(Float.POSITIVE_INFINITY)));
+        return Stream.of(
+                NullNode.instance,
+                MissingNode.getInstance(),
+                List.of(),
+                List.of(nodes.objectNode().put("a", 1), nodes.objectNode().put("b", "canary")),
+                TextNode.valueOf("canary"),
+                nodes.numberNode(7),
+                nodes.booleanNode(true),
+                nodes.objectNode(),
+                nodes.arrayNode(),
+                "{\"a\": \"canary\"}",
+                Map.of("a", "canary"),
+                new byte[] {1},
+                nodes.objectNode().set("a", nodes.arrayNode().add(DoubleNode.valueOf(Double.NaN))),
+                nodes.objectNode().set("a", FloatNode.valueOf(Float.POSITIVE_INFINITY)));
     }
 
     @ParameterizedTest
     @MethodSource("notOneBody")
     void what_is_not_one_body_is_refused_in_every_encoding(Object made) {
-        Arrays.stream(Encoding.values()).filter(encoding -> encoding != Encoding.NONE).forEach(encoding -> isRefused(made, encoding));
+        Arrays.stream(Encoding.values())
+                .filter(encoding -> encoding != Encoding.NONE)
+                .forEach(encoding -> isRefused(made, encoding));
     }
 
     @ParameterizedTest
@@ -60,17 +77,37 @@ class MappedBodyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "FORM | {'a': {'b': 'canary'}}", "FORM | {'a': [{'b': 'canary'}]}", "FORM | {'a': [['canary']]}", "FORM | {'a': null, 'b': []}", "FORM | {'a': [null]}", "FORM | [{'a': 'canary'}]",
-        "FORM | {'a': {'$document': 'canary'}}",
-        "MULTIPART | {'a': [['canary']]}", "MULTIPART | {'a': null}", "MULTIPART | {'a': []}", "MULTIPART | [{'a': 'canary'}]"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "FORM | {'a': {'b': 'canary'}}",
+                "FORM | {'a': [{'b': 'canary'}]}",
+                "FORM | {'a': [['canary']]}",
+                "FORM | {'a': null, 'b': []}",
+                "FORM | {'a': [null]}",
+                "FORM | [{'a': 'canary'}]",
+                "FORM | {'a': {'$document': 'canary'}}",
+                "MULTIPART | {'a': [['canary']]}",
+                "MULTIPART | {'a': null}",
+                "MULTIPART | {'a': []}",
+                "MULTIPART | [{'a': 'canary'}]"
+            })
     void what_a_form_cannot_carry_is_refused(Encoding encoding, String body) throws IOException {
         isRefused(json(body), encoding);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "JSON | {'a': null}", "JSON | [{'a': 1}]", "JSON | {'a': [[1]], 'b': {}}", "FORM | {'a': 'x', 'b': [1, true], 'c': null}", "MULTIPART | {'a': 'x', 'b': {'$document': 'd'}, 'c': [{'d': 1}, null]}"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "JSON | {'a': null}",
+                "JSON | [{'a': 1}]",
+                "JSON | {'a': [[1]], 'b': {}}",
+                "FORM | {'a': 'x', 'b': [1, true], 'c': null}",
+                "MULTIPART | {'a': 'x', 'b': {'$document': 'd'}, 'c': [{'d': 1}, null]}"
+            })
     void one_body_is_taken_as_it_is(Encoding encoding, String body) throws IOException {
         JsonNode json = json(body);
         assertThat(MappedBody.of(json, encoding)).isSameAs(json);
@@ -86,7 +123,8 @@ class MappedBodyTest {
     @Test
     void a_form_leaves_null_out_and_does_not_say_null() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        RequestBody.of(Encoding.FORM, json("{'a': null, 'b': [1, null, 'x y']}"), List.of(), () -> false, () -> { }).writeTo(out);
+        RequestBody.of(Encoding.FORM, json("{'a': null, 'b': [1, null, 'x y']}"), List.of(), () -> false, () -> {})
+                .writeTo(out);
         assertThat(out.toString(StandardCharsets.US_ASCII)).isEqualTo("b=1&b=x+y");
     }
 }

@@ -21,25 +21,42 @@ class MultipartBodyTest {
     private static final byte[] CV = "cv".getBytes(StandardCharsets.UTF_8);
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"C:\\fakepath\\cv.pdf|cv.pdf", "../../cv.pdf|cv.pdf", "a \"b\".pdf|a %22b%22.pdf", "Jörg 😀.pdf|Jörg 😀.pdf", "''|Dokument"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "C:\\fakepath\\cv.pdf|cv.pdf",
+                "../../cv.pdf|cv.pdf",
+                "a \"b\".pdf|a %22b%22.pdf",
+                "Jörg 😀.pdf|Jörg 😀.pdf",
+                "''|Dokument"
+            })
     void R24_a_file_name_is_one_line_in_quotes(String given, String sent) throws IOException {
-        assertThat(written(file(given, "application/pdf"))).contains("\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + sent + "\"\r\nContent-Type: application/pdf\r\n\r\ncv\r\n--");
+        assertThat(written(file(given, "application/pdf")))
+                .contains("\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + sent
+                        + "\"\r\nContent-Type: application/pdf\r\n\r\ncv\r\n--");
     }
 
     @Test
     void line_breaks_and_NUL_make_no_header_of_their_own() throws IOException {
         String body = written(file("cv.pdf\"\r\nX-Evil: 1\r\n\r\n\0<script>", "text/plain\r\nX-Evil: 2"));
-        assertThat(body).contains("filename=\"cv.pdf%22 X-Evil: 1 <script>\"\r\nContent-Type: application/octet-stream\r\n\r\ncv\r\n--").doesNotContain("\0");
-        assertThat(written(Json.MAPPER.createObjectNode().put("na\"me\r\nX-Evil: 3", "x"))).contains("form-data; name=\"na%22me X-Evil: 3\"\r\n\r\nx\r\n--");
+        assertThat(body)
+                .contains(
+                        "filename=\"cv.pdf%22 X-Evil: 1 <script>\"\r\nContent-Type: application/octet-stream\r\n\r\ncv\r\n--")
+                .doesNotContain("\0");
+        assertThat(written(Json.MAPPER.createObjectNode().put("na\"me\r\nX-Evil: 3", "x")))
+                .contains("form-data; name=\"na%22me X-Evil: 3\"\r\n\r\nx\r\n--");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"''", "pdf", "' '"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"''", "pdf", "' '"})
     void a_document_without_a_type_is_of_an_unknown_one(String type) throws IOException {
         assertThat(written(file("cv.pdf", type))).contains("\r\nContent-Type: application/octet-stream\r\n\r\n");
         ObjectNode without = Json.MAPPER.createObjectNode();
         without.putObject("file").put("$document", "d-1");
-        assertThat(written(without)).contains("filename=\"Dokument\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+        assertThat(written(without))
+                .contains("filename=\"Dokument\"\r\nContent-Type: application/octet-stream\r\n\r\n");
     }
 
     @Test
@@ -50,14 +67,22 @@ class MultipartBodyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"application/pdf|application/pdf", "text/plain; charset=\"utf-8\"|text/plain;charset=\"utf-8\"", "a\"b|application/octet-stream", "''|application/octet-stream"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/pdf|application/pdf",
+                "text/plain; charset=\"utf-8\"|text/plain;charset=\"utf-8\"",
+                "a\"b|application/octet-stream",
+                "''|application/octet-stream"
+            })
     void the_type_in_a_data_url_leaves_the_json_whole(String given, String sent) throws IOException {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.putObject("file").put("$document", "d-1").put("as", "data-url").put("contentType", given);
         RequestBody body = body(Encoding.JSON, json);
         byte[] written = bytes(body);
         assertThat(body.getContentLength()).isEqualTo(written.length);
-        assertThat(Json.read(written).path("file").asText()).isEqualTo("data:" + sent + ";base64," + Base64.getEncoder().encodeToString(CV));
+        assertThat(Json.read(written).path("file").asText())
+                .isEqualTo("data:" + sent + ";base64," + Base64.getEncoder().encodeToString(CV));
     }
 
     private static ObjectNode file(String name, String type) {
@@ -74,13 +99,16 @@ class MultipartBodyTest {
     }
 
     private static RequestBody body(Encoding encoding, JsonNode json) throws IOException {
-        List<RequestBody.Document> documents = RequestBody.references(json).stream().map(MultipartBodyTest::document).toList();
-        return RequestBody.of(encoding, json, documents, () -> false, () -> { });
+        List<RequestBody.Document> documents = RequestBody.references(json).stream()
+                .map(MultipartBodyTest::document)
+                .toList();
+        return RequestBody.of(encoding, json, documents, () -> false, () -> {});
     }
 
     private static RequestBody.Document document(String id) {
         try {
-            return new RequestBody.Document(id, CV.length, new VerifiedStream(new ByteArrayInputStream(CV), CV.length, ""));
+            return new RequestBody.Document(
+                    id, CV.length, new VerifiedStream(new ByteArrayInputStream(CV), CV.length, ""));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

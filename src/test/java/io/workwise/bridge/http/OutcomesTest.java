@@ -36,8 +36,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What came of a write, as routes/ats/kombo/connector.yaml declares it and the delivery protocol demands it. */
 class OutcomesTest {
     private static final String GOOD = "{\"status\": \"success\", \"data\": {\"id\": \"H77f\"}, \"warnings\": []}";
+
     @TempDir
     Path folder;
+
     private Integration integration;
 
     @BeforeEach
@@ -56,12 +58,28 @@ class OutcomesTest {
 
     @Test
     void what_a_good_answer_warns_of_is_kept() {
-        assertThat(outcome(200, "{\"data\": {\"id\": \"H77f\"}, \"warnings\": [{\"message\": \"This is an example warning!\"}, {\"message\": \"And another for Anna\"}]}").detail())
+        assertThat(outcome(
+                                200,
+                                "{\"data\": {\"id\": \"H77f\"}, \"warnings\": [{\"message\": \"This is an example warning!\"}, {\"message\": \"And another for Anna\"}]}")
+                        .detail())
                 .isEqualTo("This is an example warning; And another for …");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"data\": {}}", "{\"data\": {\"id\": null}}", "{\"data\": {\"id\": \"\"}}", "{\"data\": {\"id\": {\"x\": 1}}}", "{\"data\": []}", "[]", "5", "\"ok\"", "null", ""})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"data\": {}}",
+                "{\"data\": {\"id\": null}}",
+                "{\"data\": {\"id\": \"\"}}",
+                "{\"data\": {\"id\": {\"x\": 1}}}",
+                "{\"data\": []}",
+                "[]",
+                "5",
+                "\"ok\"",
+                "null",
+                ""
+            })
     void D5_a_good_answer_without_an_id_is_applied_and_looked_for_and_never_sent_again(String body) {
         Outcome outcome = outcome(200, body);
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.APPLIED);
@@ -70,7 +88,8 @@ class OutcomesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<html>it works</html>", "{\"data\": {\"id\": \"H7", "{\"data\": {\"id\": \"H77f\"}} trailing"})
+    @ValueSource(
+            strings = {"<html>it works</html>", "{\"data\": {\"id\": \"H7", "{\"data\": {\"id\": \"H77f\"}} trailing"})
     void D5_a_good_answer_that_is_no_json_is_uncertain(String body) {
         Outcome outcome = outcome(200, body);
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.OPEN);
@@ -80,28 +99,47 @@ class OutcomesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PLATFORM.RATE_LIMIT_EXCEEDED, RATE_LIMITED", "PLATFORM.CONCURRENCY_LIMIT_EXCEEDED, RATE_LIMITED", "REMOTE.RATE_LIMIT_EXCEEDED, RATE_LIMITED",
-        "PLATFORM.INPUT_INVALID, REFUSED_DATA", "REMOTE.INPUT_INVALID, REFUSED_DATA",
-        "PLATFORM.AUTHENTICATION_INVALID, CREDENTIALS", "INTEGRATION.AUTHENTICATION_INVALID, CREDENTIALS", "INTEGRATION.PERMISSION_MISSING, CREDENTIALS",
-        "PLATFORM.INTEGRATION_NOT_FOUND, SETTINGS", "PLATFORM.IP_NOT_WHITELISTED, SETTINGS", "INTEGRATION.QA_FAILED, SETTINGS",
-        "INTEGRATION.SETUP_SYNC_PENDING, SETTINGS", "INTEGRATION.SETUP_INCOMPLETE, SETTINGS", "INTEGRATION.INACTIVE, SETTINGS",
-        "INTEGRATION.MODEL_NOT_AVAILABLE, SETTINGS", "INTEGRATION.MODEL_DISABLED, SETTINGS", "INTEGRATION.ACTION_NOT_AVAILABLE, SETTINGS",
+        "PLATFORM.RATE_LIMIT_EXCEEDED, RATE_LIMITED",
+        "PLATFORM.CONCURRENCY_LIMIT_EXCEEDED, RATE_LIMITED",
+        "REMOTE.RATE_LIMIT_EXCEEDED, RATE_LIMITED",
+        "PLATFORM.INPUT_INVALID, REFUSED_DATA",
+        "REMOTE.INPUT_INVALID, REFUSED_DATA",
+        "PLATFORM.AUTHENTICATION_INVALID, CREDENTIALS",
+        "INTEGRATION.AUTHENTICATION_INVALID, CREDENTIALS",
+        "INTEGRATION.PERMISSION_MISSING, CREDENTIALS",
+        "PLATFORM.INTEGRATION_NOT_FOUND, SETTINGS",
+        "PLATFORM.IP_NOT_WHITELISTED, SETTINGS",
+        "INTEGRATION.QA_FAILED, SETTINGS",
+        "INTEGRATION.SETUP_SYNC_PENDING, SETTINGS",
+        "INTEGRATION.SETUP_INCOMPLETE, SETTINGS",
+        "INTEGRATION.INACTIVE, SETTINGS",
+        "INTEGRATION.MODEL_NOT_AVAILABLE, SETTINGS",
+        "INTEGRATION.MODEL_DISABLED, SETTINGS",
+        "INTEGRATION.ACTION_NOT_AVAILABLE, SETTINGS",
         "INTEGRATION.ACTION_DISABLED, SETTINGS",
-        "PLATFORM.TASK_TIMED_OUT, TO_BE_LOOKED_UP", "REMOTE.SERVICE_UNAVAILABLE, TO_BE_LOOKED_UP",
+        "PLATFORM.TASK_TIMED_OUT, TO_BE_LOOKED_UP",
+        "REMOTE.SERVICE_UNAVAILABLE, TO_BE_LOOKED_UP",
         "REMOTE.UNKNOWN_HTTP_ERROR, TO_BE_LOOKED_UP",
-        "ATS.JOB_CLOSED, ATS_JOB_NOT_OPEN", "ATS.APPLICATION_ALREADY_EXISTS, TO_BE_LOOKED_UP"})
+        "ATS.JOB_CLOSED, ATS_JOB_NOT_OPEN",
+        "ATS.APPLICATION_ALREADY_EXISTS, TO_BE_LOOKED_UP"
+    })
     void each_code_of_kombo_counts_before_the_http_status(String code, Reason reason) {
         for (int status : new int[] {200, 400, 401, 403, 409, 422, 429, 500, 503}) {
-            assertThat(outcome(status, error(code)).reason()).as(code + " with HTTP " + status).isEqualTo(reason);
+            assertThat(outcome(status, error(code)).reason())
+                    .as(code + " with HTTP " + status)
+                    .isEqualTo(reason);
         }
     }
 
     @Test
     void each_code_that_the_connector_declares_is_tested_here() throws NoSuchMethodException {
-        String[] tested = OutcomesTest.class.getDeclaredMethod("each_code_of_kombo_counts_before_the_http_status", String.class, Reason.class)
-                .getAnnotation(CsvSource.class).value();
+        String[] tested = OutcomesTest.class
+                .getDeclaredMethod("each_code_of_kombo_counts_before_the_http_status", String.class, Reason.class)
+                .getAnnotation(CsvSource.class)
+                .value();
         assertThat(integration.connector().answers().classes().keySet().stream().filter(code -> !code.contains(" ")))
-                .containsExactlyInAnyOrderElementsOf(List.of(tested).stream().map(line -> line.split(",")[0]).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        List.of(tested).stream().map(line -> line.split(",")[0]).toList());
     }
 
     @ParameterizedTest
@@ -111,19 +149,48 @@ class OutcomesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"301, SETTINGS", "400, REFUSED_DATA", "401, CREDENTIALS", "403, REFUSED_FOR_JOB", "404, ATS_JOB_GONE", "405, SETTINGS", "408, TO_BE_LOOKED_UP",
-        "409, TO_BE_LOOKED_UP", "410, ATS_JOB_GONE", "413, DOCUMENT", "415, DOCUMENT", "422, REFUSED_DATA", "429, RATE_LIMITED", "500, TO_BE_LOOKED_UP", "503, TO_BE_LOOKED_UP"})
+    @CsvSource({
+        "301, SETTINGS",
+        "400, REFUSED_DATA",
+        "401, CREDENTIALS",
+        "403, REFUSED_FOR_JOB",
+        "404, ATS_JOB_GONE",
+        "405, SETTINGS",
+        "408, TO_BE_LOOKED_UP",
+        "409, TO_BE_LOOKED_UP",
+        "410, ATS_JOB_GONE",
+        "413, DOCUMENT",
+        "415, DOCUMENT",
+        "422, REFUSED_DATA",
+        "429, RATE_LIMITED",
+        "500, TO_BE_LOOKED_UP",
+        "503, TO_BE_LOOKED_UP"
+    })
     void without_a_code_that_is_known_the_http_status_counts(int status, Reason reason) {
-        for (String body : new String[] {"", "<html>", "{}", "[]", "{\"error\": {\"code\": null, \"title\": null, \"message\": \"x\"}}", "{\"error\": \"x\"}", error("ATS.SOMETHING_NEW"), error("PLATFORM.UNKNOWN_ERROR"),
-            error("x y\\nz"), error("a".repeat(500))}) {
-            assertThat(outcome(status, body).reason()).as("HTTP " + status + " with " + body).isEqualTo(reason);
+        for (String body : new String[] {
+            "",
+            "<html>",
+            "{}",
+            "[]",
+            "{\"error\": {\"code\": null, \"title\": null, \"message\": \"x\"}}",
+            "{\"error\": \"x\"}",
+            error("ATS.SOMETHING_NEW"),
+            error("PLATFORM.UNKNOWN_ERROR"),
+            error("x y\\nz"),
+            error("a".repeat(500))
+        }) {
+            assertThat(outcome(status, body).reason())
+                    .as("HTTP " + status + " with " + body)
+                    .isEqualTo(reason);
         }
     }
 
     @Test
     void R22_already_exists_is_looked_up_at_once_for_whose_it_is() {
         assertThat(outcome(400, error("ATS.APPLICATION_ALREADY_EXISTS")).kind()).isEqualTo(Outcome.Kind.EXISTS);
-        assertThat(outcome(409, "").kind()).as("a bare 409 may mean something else").isEqualTo(Outcome.Kind.CONFLICT);
+        assertThat(outcome(409, "").kind())
+                .as("a bare 409 may mean something else")
+                .isEqualTo(Outcome.Kind.CONFLICT);
         assertThat(outcome(409, "").delay()).isEqualTo(Duration.ZERO);
     }
 
@@ -191,11 +258,12 @@ class OutcomesTest {
         AtsCall call = call();
         call.attach();
         assertThatThrownBy(() -> call.request.getEntity().writeTo(new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                throw new IOException("broken pipe");
-            }
-        })).isInstanceOf(IOException.class);
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("broken pipe");
+                    }
+                }))
+                .isInstanceOf(IOException.class);
         call.failed(new IOException("broken pipe"));
         assertThat(Outcomes.of(call).reason()).isEqualTo(Reason.TO_BE_LOOKED_UP);
     }
@@ -203,8 +271,13 @@ class OutcomesTest {
     @Test
     void a_document_that_breaks_off_at_our_side_was_never_a_whole_request() throws IOException {
         JsonNode json = Json.read("{\"data\": {\"$document\": \"d-1\"}}".getBytes(StandardCharsets.UTF_8));
-        RequestBody body = RequestBody.of(RequestBody.Encoding.JSON, json, java.util.List.of(new RequestBody.Document("d-1", 5,
-                new VerifiedStream(new ByteArrayInputStream(new byte[3]), 5, ""))), () -> false, () -> { });
+        RequestBody body = RequestBody.of(
+                RequestBody.Encoding.JSON,
+                json,
+                java.util.List.of(new RequestBody.Document(
+                        "d-1", 5, new VerifiedStream(new ByteArrayInputStream(new byte[3]), 5, ""))),
+                () -> false,
+                () -> {});
         assertThatThrownBy(() -> body.writeTo(OutputStream.nullOutputStream())).isInstanceOf(IOException.class);
         assertThat(body.begun()).isTrue();
         assertThat(body.sourceFailure()).isNotNull();
@@ -212,8 +285,11 @@ class OutcomesTest {
 
     @Test
     void R26_what_a_refusal_quotes_is_not_kept() {
-        Outcome outcome = outcome(400, "{\"error\": {\"code\": \"PLATFORM.INPUT_INVALID\", \"title\": \"Invalid input\", \"message\": \"candidate.email_address 'Anna.Muster@firma.test' of Anna is not valid\"}}");
-        assertThat(outcome.detail()).isEqualTo("PLATFORM.INPUT_INVALID: Invalid input candidate.email_address … of … is not valid");
+        Outcome outcome = outcome(
+                400,
+                "{\"error\": {\"code\": \"PLATFORM.INPUT_INVALID\", \"title\": \"Invalid input\", \"message\": \"candidate.email_address 'Anna.Muster@firma.test' of Anna is not valid\"}}");
+        assertThat(outcome.detail())
+                .isEqualTo("PLATFORM.INPUT_INVALID: Invalid input candidate.email_address … of … is not valid");
     }
 
     @Test
@@ -235,16 +311,46 @@ class OutcomesTest {
     }
 
     private AtsCall call() {
-        JsonNode sent = json("{\"candidate\": {\"first_name\": \"Anna\", \"last_name\": \"Muster\", \"email_address\": \"anna.muster@firma.test\"}}");
-        Application application = ApplicationReader.read(json("{\"id\": \"p-1\", \"jobId\": \"w-1\", \"statusId\": \"open\", \"receivedAt\": \"2026-03-02T09:00:00Z\","
-                + " \"candidate\": {}, \"documents\": [{\"id\": \"d-1\", \"kind\": \"cv\", \"fileName\": \"Anna Muster.pdf\"}]}"));
-        Entry claim = new Entry(integration.id(), "p-1", "w-1", Instant.EPOCH, Instant.EPOCH, Verdict.SENDING, Reason.UNDER_WAY, null, "a-1", 0, null, 1, Instant.EPOCH, 1, 0, Said.NOTHING,
-                null, null, false, Instant.EPOCH, Address.FORM, List.of());
-        return new AtsCall(integration, new Export(integration, claim, application), new HttpUriRequestBase("POST", java.net.URI.create("https://ats.example")), RequestBody.Encoding.JSON, sent);
+        JsonNode sent = json(
+                "{\"candidate\": {\"first_name\": \"Anna\", \"last_name\": \"Muster\", \"email_address\": \"anna.muster@firma.test\"}}");
+        Application application = ApplicationReader.read(
+                json(
+                        "{\"id\": \"p-1\", \"jobId\": \"w-1\", \"statusId\": \"open\", \"receivedAt\": \"2026-03-02T09:00:00Z\","
+                                + " \"candidate\": {}, \"documents\": [{\"id\": \"d-1\", \"kind\": \"cv\", \"fileName\": \"Anna Muster.pdf\"}]}"));
+        Entry claim = new Entry(
+                integration.id(),
+                "p-1",
+                "w-1",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Verdict.SENDING,
+                Reason.UNDER_WAY,
+                null,
+                "a-1",
+                0,
+                null,
+                1,
+                Instant.EPOCH,
+                1,
+                0,
+                Said.NOTHING,
+                null,
+                null,
+                false,
+                Instant.EPOCH,
+                Address.FORM,
+                List.of());
+        return new AtsCall(
+                integration,
+                new Export(integration, claim, application),
+                new HttpUriRequestBase("POST", java.net.URI.create("https://ats.example")),
+                RequestBody.Encoding.JSON,
+                sent);
     }
 
     private static String error(String code) {
-        return "{\"status\": \"error\", \"error\": {\"code\": \"" + code + "\", \"title\": null, \"message\": \"x\", \"log_url\": null}}";
+        return "{\"status\": \"error\", \"error\": {\"code\": \"" + code
+                + "\", \"title\": null, \"message\": \"x\", \"log_url\": null}}";
     }
 
     private static JsonNode json(String text) {

@@ -40,12 +40,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that can leave through a forward proxy only, to hosts whose certificates a company makes itself. */
 class ProxyTest {
-    private static final String LOGIN = "Basic " + Base64.getEncoder().encodeToString("user:p@ss word".getBytes(StandardCharsets.UTF_8));
-    private static final HttpPort.Limits LIMITS = new HttpPort.Limits(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20));
+    private static final String LOGIN =
+            "Basic " + Base64.getEncoder().encodeToString("user:p@ss word".getBytes(StandardCharsets.UTF_8));
+    private static final HttpPort.Limits LIMITS =
+            new HttpPort.Limits(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20));
+
     @TempDir
     private static Path keys;
+
     @TempDir
     private Path config;
+
     private final HttpPort http = new HttpPort();
     private final List<Map<String, List<String>>> seen = new CopyOnWriteArrayList<>();
     private HttpServer plain;
@@ -55,14 +60,33 @@ class ProxyTest {
 
     @BeforeAll
     static void aCompanysOwnCertificate() throws Exception {
-        keytool("-genkeypair", "-alias", "ats", "-keyalg", "EC", "-dname", "CN=ats.acme.invalid", "-ext", "san=dns:ats.acme.invalid", "-validity", "30");
-        keytool("-exportcert", "-alias", "ats", "-rfc", "-file", keys.resolve("ca.pem").toString());
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "ats",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=ats.acme.invalid",
+                "-ext",
+                "san=dns:ats.acme.invalid",
+                "-validity",
+                "30");
+        keytool(
+                "-exportcert",
+                "-alias",
+                "ats",
+                "-rfc",
+                "-file",
+                keys.resolve("ca.pem").toString());
     }
 
     private static void keytool(String... arguments) throws Exception {
-        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         line.addAll(List.of(arguments));
-        line.addAll(List.of("-keystore", keys.resolve("keys.p12").toString(), "-storepass", "password", "-storetype", "PKCS12"));
+        line.addAll(List.of(
+                "-keystore", keys.resolve("keys.p12").toString(), "-storepass", "password", "-storetype", "PKCS12"));
         Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
@@ -110,29 +134,45 @@ class ProxyTest {
     @Test
     void https_goes_through_a_tunnel_and_the_proxys_login_to_the_proxy_alone() throws Exception {
         toSecure.wants(LOGIN);
-        Way way = way("http.proxy = http://user:p%40ss%20word@127.0.0.1:" + toSecure.port(), "http.ca-file = " + keys.resolve("ca.pem"));
+        Way way = way(
+                "http.proxy = http://user:p%40ss%20word@127.0.0.1:" + toSecure.port(),
+                "http.ca-file = " + keys.resolve("ca.pem"));
         assertThat(get(way, "https://ats.acme.invalid/jobs")).isEqualTo(200);
         assertThat(get(way, "https://ats.acme.invalid/jobs")).isEqualTo(200);
-        assertThat(toSecure.heads).singleElement().asString().startsWith("CONNECT ats.acme.invalid:443 ").doesNotContain("key-of-acme");
-        assertThat(seen).hasSize(2).allSatisfy(headers -> assertThat(headers).doesNotContainKey("Proxy-authorization").containsKey("Authorization"));
+        assertThat(toSecure.heads)
+                .singleElement()
+                .asString()
+                .startsWith("CONNECT ats.acme.invalid:443 ")
+                .doesNotContain("key-of-acme");
+        assertThat(seen).hasSize(2).allSatisfy(headers -> assertThat(headers)
+                .doesNotContainKey("Proxy-authorization")
+                .containsKey("Authorization"));
     }
 
     @Test
     void http_goes_to_the_proxy_with_its_whole_address() throws Exception {
         toPlain.wants(LOGIN);
-        assertThat(get(way("http.proxy = http://user:p%40ss%20word@127.0.0.1:" + toPlain.port()), "http://ats.acme.invalid:81/jobs?page=2")).isEqualTo(200);
+        assertThat(get(
+                        way("http.proxy = http://user:p%40ss%20word@127.0.0.1:" + toPlain.port()),
+                        "http://ats.acme.invalid:81/jobs?page=2"))
+                .isEqualTo(200);
         assertThat(toPlain.heads).singleElement().asString().startsWith("GET http://ats.acme.invalid:81/jobs?page=2 ");
-        assertThat(seen).singleElement().satisfies(headers -> assertThat(headers).doesNotContainKey("Proxy-authorization"));
+        assertThat(seen).singleElement().satisfies(headers -> assertThat(headers)
+                .doesNotContainKey("Proxy-authorization"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {403, 502, 503, 504})
     void a_proxy_that_connects_nobody_is_no_answer_of_the_ats_and_nothing_was_sent(int status) throws Exception {
         toSecure.does(Mode.REFUSES, status);
-        ProxyException refused = catchThrowableOfType(ProxyException.class, () -> get(way("http.proxy = 127.0.0.1:" + toSecure.port()), "https://ats.acme.invalid/jobs"));
+        ProxyException refused = catchThrowableOfType(
+                ProxyException.class,
+                () -> get(way("http.proxy = 127.0.0.1:" + toSecure.port()), "https://ats.acme.invalid/jobs"));
         assertThat(refused.refused()).isTrue();
-        assertThat(NoAnswer.say("the ATS", refused, "https://ats.acme.invalid", "ats.base-url")).isEqualTo("the ATS cannot be reached at https://ats.acme.invalid (ats.base-url): the proxy http://127.0.0.1:"
-                + toSecure.port() + " (http.proxy) answered " + status + " instead of connecting");
+        assertThat(NoAnswer.say("the ATS", refused, "https://ats.acme.invalid", "ats.base-url"))
+                .isEqualTo(
+                        "the ATS cannot be reached at https://ats.acme.invalid (ats.base-url): the proxy http://127.0.0.1:"
+                                + toSecure.port() + " (http.proxy) answered " + status + " instead of connecting");
         assertThat(seen).isEmpty();
     }
 
@@ -142,62 +182,110 @@ class ProxyTest {
         FakeProxy proxy = scheme.equals("http") ? toPlain : toSecure;
         proxy.wants(LOGIN);
         Way way = way("http.proxy = http://user:wrong@127.0.0.1:" + proxy.port());
-        ProxyException refused = catchThrowableOfType(ProxyException.class, () -> get(way, scheme + "://ats.acme.invalid/jobs"));
+        ProxyException refused =
+                catchThrowableOfType(ProxyException.class, () -> get(way, scheme + "://ats.acme.invalid/jobs"));
         assertThat(refused.wantsLogin()).isTrue();
-        assertThat(refused.say()).contains("http://127.0.0.1:" + proxy.port(), "http.proxy").doesNotContain("wrong");
+        assertThat(refused.say())
+                .contains("http://127.0.0.1:" + proxy.port(), "http.proxy")
+                .doesNotContain("wrong");
         assertThat(seen).isEmpty();
     }
 
     @Test
     void what_the_host_behind_a_tunnel_answers_is_its_own_even_407() throws Exception {
-        assertThat(get(way("http.proxy = 127.0.0.1:" + toSecure.port(), "http.ca-file = " + keys.resolve("ca.pem")), "https://ats.acme.invalid/407")).isEqualTo(407);
+        assertThat(get(
+                        way("http.proxy = 127.0.0.1:" + toSecure.port(), "http.ca-file = " + keys.resolve("ca.pem")),
+                        "https://ats.acme.invalid/407"))
+                .isEqualTo(407);
     }
 
     @Test
     void a_proxy_that_is_not_there_is_named() throws Exception {
         int free = toPlain.port();
         toPlain.close();
-        IOException failure = catchThrowableOfType(IOException.class, () -> get(way("http.proxy = http://127.0.0.1:" + free), "http://ats.acme.invalid/jobs"));
+        IOException failure = catchThrowableOfType(
+                IOException.class,
+                () -> get(way("http.proxy = http://127.0.0.1:" + free), "http://ats.acme.invalid/jobs"));
         assertThat(NoAnswer.say("the ATS", failure, "http://ats.acme.invalid", "ats.base-url"))
-                .isEqualTo("the ATS cannot be reached at http://ats.acme.invalid (ats.base-url), through the proxy http://127.0.0.1:" + free + " (http.proxy)");
+                .isEqualTo(
+                        "the ATS cannot be reached at http://ats.acme.invalid (ats.base-url), through the proxy http://127.0.0.1:"
+                                + free + " (http.proxy)");
     }
 
     @Test
     void hosts_of_no_proxy_are_asked_straight() throws Exception {
         Way way = way("http.proxy = http://127.0.0.1:" + toPlain.port(), "http.no-proxy = 127.0.0.0/8");
-        assertThat(get(way, "http://127.0.0.1:" + plain.getAddress().getPort() + "/jobs")).isEqualTo(200);
+        assertThat(get(way, "http://127.0.0.1:" + plain.getAddress().getPort() + "/jobs"))
+                .isEqualTo(200);
         assertThat(toPlain.heads).isEmpty();
     }
 
     @Test
     void the_environment_names_a_proxy_for_each_scheme_and_never_for_this_machine() throws Exception {
-        Map<String, String> environment = Map.of("http_proxy", "http://127.0.0.1:" + toPlain.port(), "HTTPS_PROXY", "127.0.0.1:" + toSecure.port(), "NO_PROXY", ".internal, 10.0.0.0/8");
+        Map<String, String> environment = Map.of(
+                "http_proxy",
+                "http://127.0.0.1:" + toPlain.port(),
+                "HTTPS_PROXY",
+                "127.0.0.1:" + toSecure.port(),
+                "NO_PROXY",
+                ".internal, 10.0.0.0/8");
         Way way = way(environment);
         assertThat(get(way, "http://ats.acme.invalid/jobs")).isEqualTo(200);
-        assertThat(get(way, "http://127.0.0.1:" + plain.getAddress().getPort() + "/jobs")).isEqualTo(200);
+        assertThat(get(way, "http://127.0.0.1:" + plain.getAddress().getPort() + "/jobs"))
+                .isEqualTo(200);
         assertThat(toPlain.heads).hasSize(1);
-        assertThatThrownBy(() -> get(way, "https://ats.acme.invalid/jobs")).as("through the other proxy, and not trusted").hasCauseInstanceOf(SSLException.class);
+        assertThatThrownBy(() -> get(way, "https://ats.acme.invalid/jobs"))
+                .as("through the other proxy, and not trusted")
+                .hasCauseInstanceOf(SSLException.class);
         assertThat(toSecure.heads).hasSize(1);
-        assertThat(get(way(Map.of("HTTP_PROXY", "http://127.0.0.1:1"), "http.proxy = none"), "http://127.0.0.1:" + plain.getAddress().getPort() + "/")).as("a setting wins").isEqualTo(200);
+        assertThat(get(
+                        way(Map.of("HTTP_PROXY", "http://127.0.0.1:1"), "http.proxy = none"),
+                        "http://127.0.0.1:" + plain.getAddress().getPort() + "/"))
+                .as("a setting wins")
+                .isEqualTo(200);
     }
 
     @Test
     void a_companys_own_authority_is_trusted_where_a_setting_names_it_and_for_no_other() throws Exception {
         Way with = way("http.proxy = 127.0.0.1:" + toSecure.port(), "http.ca-file = " + keys.resolve("ca.pem"));
         assertThat(get(with, "https://ats.acme.invalid/jobs")).isEqualTo(200);
-        IOException failure = catchThrowableOfType(IOException.class, () -> get(way("http.proxy = 127.0.0.1:" + toSecure.port()), "https://ats.acme.invalid/jobs"));
-        assertThat(NoAnswer.say("the ATS", failure, "https://ats.acme.invalid", "ats.base-url")).startsWith("the ATS cannot be trusted at");
-        assertThatThrownBy(() -> get(with, "https://another.invalid/jobs")).as("another name").hasCauseInstanceOf(SSLException.class);
+        IOException failure = catchThrowableOfType(
+                IOException.class,
+                () -> get(way("http.proxy = 127.0.0.1:" + toSecure.port()), "https://ats.acme.invalid/jobs"));
+        assertThat(NoAnswer.say("the ATS", failure, "https://ats.acme.invalid", "ats.base-url"))
+                .startsWith("the ATS cannot be trusted at");
+        assertThatThrownBy(() -> get(with, "https://another.invalid/jobs"))
+                .as("another name")
+                .hasCauseInstanceOf(SSLException.class);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"example.org | example.org | 443 | true", "example.org | ats.EXAMPLE.org | 443 | true", "example.org | notexample.org | 443 | false", ".example.org | ats.example.org | 443 | true",
-        "*.example.org | example.org | 443 | true", "ats.internal:8443 | ats.internal | 8443 | true", "ats.internal:8443 | ats.internal | 443 | false", "* | any.test | 80 | true",
-        "10.0.0.0/8 | 10.20.30.40 | 443 | true", "10.0.0.0/8 | 11.0.0.1 | 443 | false", "10.0.0.0/8 | host.test | 443 | false", "::1 | ::1 | 80 | true", "[::1]:80 | ::1 | 80 | true", "fd00::/8 | fd00::7 | 80 | true",
-        "0.1 | 10.0.0.1 | 80 | false", "a.test b.test | b.test | 80 | true", "example.org | example.org. | 443 | true"})
-    void no_proxy_names_hosts_addresses_and_networks(String noProxy, String host, int port, boolean straight) throws Exception {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "example.org | example.org | 443 | true",
+                "example.org | ats.EXAMPLE.org | 443 | true",
+                "example.org | notexample.org | 443 | false",
+                ".example.org | ats.example.org | 443 | true",
+                "*.example.org | example.org | 443 | true",
+                "ats.internal:8443 | ats.internal | 8443 | true",
+                "ats.internal:8443 | ats.internal | 443 | false",
+                "* | any.test | 80 | true",
+                "10.0.0.0/8 | 10.20.30.40 | 443 | true",
+                "10.0.0.0/8 | 11.0.0.1 | 443 | false",
+                "10.0.0.0/8 | host.test | 443 | false",
+                "::1 | ::1 | 80 | true",
+                "[::1]:80 | ::1 | 80 | true",
+                "fd00::/8 | fd00::7 | 80 | true",
+                "0.1 | 10.0.0.1 | 80 | false",
+                "a.test b.test | b.test | 80 | true",
+                "example.org | example.org. | 443 | true"
+            })
+    void no_proxy_names_hosts_addresses_and_networks(String noProxy, String host, int port, boolean straight)
+            throws Exception {
         Way way = way("http.proxy = proxy.test:3128", "http.no-proxy = " + noProxy);
-        assertThat(way.proxy(new org.apache.hc.core5.http.HttpHost("https", host, port)) == null).isEqualTo(straight);
+        assertThat(way.proxy(new org.apache.hc.core5.http.HttpHost("https", host, port)) == null)
+                .isEqualTo(straight);
     }
 
     private int get(Way way, String url) throws IOException {

@@ -18,34 +18,52 @@ public final class AnIntegration {
 
     /** With another connector of routes/ats, each of its settings that has no default being "x". */
     public static Integration with(Path folder, String connector) {
-        StringBuilder lines = new StringBuilder("ats = " + connector + "\nworkwise.token = t\nworkwise.base-url = https://workwise.example\n");
-        Connectors.read(Path.of("routes"), new ArrayList<>()).get(connector).settings().forEach((name, setting) -> {
-            if (setting.defaultValue() == null) {
-                lines.append("ats.").append(name).append(" = ").append(name.equals("base-url") ? "https://ats.example" : "x").append('\n');
-            }
-        });
+        StringBuilder lines = new StringBuilder(
+                "ats = " + connector + "\nworkwise.token = t\nworkwise.base-url = https://workwise.example\n");
+        Connectors.read(Path.of("routes"), new ArrayList<>())
+                .get(connector)
+                .settings()
+                .forEach((name, setting) -> {
+                    if (setting.defaultValue() == null) {
+                        lines.append("ats.")
+                                .append(name)
+                                .append(" = ")
+                                .append(name.equals("base-url") ? "https://ats.example" : "x")
+                                .append('\n');
+                    }
+                });
         try {
             Files.createDirectories(folder.resolve("integrations"));
             Files.writeString(folder.resolve("integrations/" + ID + ".properties"), lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Setup.read(folder, Path.of("routes"), folder, new Properties(), Map.of()).integrations().get(ID);
+        return Setup.read(folder, Path.of("routes"), folder, new Properties(), Map.of())
+                .integrations()
+                .get(ID);
     }
 
     /** @param lines more lines of its file */
     public static Integration withKombo(Path folder, String... lines) {
         try {
             Files.createDirectories(folder.resolve("integrations"));
-            Files.writeString(folder.resolve("integrations/" + ID + ".properties"), """
+            Files.writeString(
+                    folder.resolve("integrations/" + ID + ".properties"),
+                    """
                     ats = kombo
                     ats.api-key = k
                     ats.integration-id = personio:1
                     workwise.token = t
-                    """ + (String.join("\n", lines).contains("workwise.base-url") ? "" : "workwise.base-url = https://workwise.example\n") + String.join("\n", lines));
+                    """
+                            + (String.join("\n", lines).contains("workwise.base-url")
+                                    ? ""
+                                    : "workwise.base-url = https://workwise.example\n")
+                            + String.join("\n", lines));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Setup.read(folder, Path.of("routes"), folder, new Properties(), Map.of()).integrations().get(ID);
+        return Setup.read(folder, Path.of("routes"), folder, new Properties(), Map.of())
+                .integrations()
+                .get(ID);
     }
 }

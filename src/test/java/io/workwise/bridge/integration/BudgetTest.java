@@ -26,7 +26,9 @@ class BudgetTest {
             spent.add(spend(budget, i % 2 == 0 ? Priority.EXPORT : Priority.POLL));
         }
         neverMoreThan(rate, spent);
-        assertThat(spent.get(spent.size() - 1).after() - spent.get(0).before()).as("81 requests at 20 per 200 ms").isGreaterThanOrEqualTo(rate.per().multipliedBy(4).toNanos());
+        assertThat(spent.get(spent.size() - 1).after() - spent.get(0).before())
+                .as("81 requests at 20 per 200 ms")
+                .isGreaterThanOrEqualTo(rate.per().multipliedBy(4).toNanos());
     }
 
     @Test
@@ -48,8 +50,10 @@ class BudgetTest {
         }
         neverMoreThan(rate, spent);
         assertThat(spent).hasSize(104);
-        assertThat(spent.stream().mapToLong(Spent::after).max().orElseThrow() - spent.stream().mapToLong(Spent::before).min().orElseThrow())
-                .as("104 requests at 50 per second").isGreaterThanOrEqualTo(rate.per().multipliedBy(2).toNanos());
+        assertThat(spent.stream().mapToLong(Spent::after).max().orElseThrow()
+                        - spent.stream().mapToLong(Spent::before).min().orElseThrow())
+                .as("104 requests at 50 per second")
+                .isGreaterThanOrEqualTo(rate.per().multipliedBy(2).toNanos());
     }
 
     @Test
@@ -65,7 +69,9 @@ class BudgetTest {
         for (int i = 0; i < 11; i++) {
             spent.add(spend(budget, Priority.EXPORT));
         }
-        assertThat(spent.get(10).after() - spent.get(0).before()).as("11 requests at 5 per 100 ms").isGreaterThanOrEqualTo(rate.per().multipliedBy(2).toNanos());
+        assertThat(spent.get(10).after() - spent.get(0).before())
+                .as("11 requests at 5 per 100 ms")
+                .isGreaterThanOrEqualTo(rate.per().multipliedBy(2).toNanos());
     }
 
     @Test
@@ -96,10 +102,18 @@ class BudgetTest {
 
     /** A request more than a window's worth later is at least a window later. */
     private static void neverMoreThan(Rate rate, List<Spent> spent) {
-        List<Spent> inOrder = spent.stream().sorted(Comparator.comparingLong(Spent::after)).toList();
+        List<Spent> inOrder =
+                spent.stream().sorted(Comparator.comparingLong(Spent::after)).toList();
         for (int i = 0; i + rate.requests() < inOrder.size(); i++) {
-            long earliest = inOrder.stream().skip(i).limit(rate.requests() + 1L).mapToLong(Spent::before).min().orElseThrow();
-            assertThat(inOrder.get(i + rate.requests()).after() - earliest).as("from request %d to %d", i, i + rate.requests()).isGreaterThanOrEqualTo(rate.per().toNanos());
+            long earliest = inOrder.stream()
+                    .skip(i)
+                    .limit(rate.requests() + 1L)
+                    .mapToLong(Spent::before)
+                    .min()
+                    .orElseThrow();
+            assertThat(inOrder.get(i + rate.requests()).after() - earliest)
+                    .as("from request %d to %d", i, i + rate.requests())
+                    .isGreaterThanOrEqualTo(rate.per().toNanos());
         }
     }
 

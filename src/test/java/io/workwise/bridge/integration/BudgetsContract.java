@@ -37,7 +37,9 @@ abstract class BudgetsContract extends StoreContract {
         Integration integration = with("20/min");
         spend(budgets(), integration, 20);
         later(Duration.ofSeconds(60));
-        assertThat(waits(budgets(), integration)).as("it was written down before it was sent, so it may be a little younger").isTrue();
+        assertThat(waits(budgets(), integration))
+                .as("it was written down before it was sent, so it may be a little younger")
+                .isTrue();
         later(Duration.ofMillis(3_001));
         spend(budgets(), integration, 20);
         assertThat(count("spent")).as("what is over is not kept").isEqualTo(20);
@@ -61,7 +63,8 @@ abstract class BudgetsContract extends StoreContract {
         long came = System.nanoTime();
         next.came(integration.id());
         spend(next, integration, 1);
-        assertThat(System.nanoTime() - came).isGreaterThanOrEqualTo(Duration.ofSeconds(1).toNanos());
+        assertThat(System.nanoTime() - came)
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(1).toNanos());
         assertThat(count("spent")).as("nothing is written down for it").isZero();
     }
 

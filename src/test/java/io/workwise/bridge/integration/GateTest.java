@@ -14,7 +14,6 @@ import io.workwise.bridge.sql.Database;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GateTest {
     private static final String ID = AnIntegration.ID;
+
     @TempDir
     Path folder;
+
     private final List<String> changed = new ArrayList<>();
     private Integration integration;
     private Database database;
@@ -121,7 +122,8 @@ class GateTest {
     void D9a_after_a_good_probe_exactly_one_write_is_tried() {
         trial();
         assertThat(gate.mayExport(ID)).isTrue();
-        assertThat(List.of(gate.pass(ID), gate.pass(ID), gate.pass(ID))).containsExactly(Pass.TRIAL, Pass.HELD, Pass.HELD);
+        assertThat(List.of(gate.pass(ID), gate.pass(ID), gate.pass(ID)))
+                .containsExactly(Pass.TRIAL, Pass.HELD, Pass.HELD);
         assertThat(gate.mayExport(ID)).isFalse();
         assertThat(gate.probeIsDue(ID)).isFalse();
     }
@@ -168,7 +170,8 @@ class GateTest {
 
     @ParameterizedTest
     @CsvSource({"CREDENTIALS, ats-credentials", "SETTINGS, ats-settings"})
-    void R23_refused_credentials_and_wrong_settings_hold_at_once_and_show_what_is_due_as_held_for_it(Reason fault, String problem) {
+    void R23_refused_credentials_and_wrong_settings_hold_at_once_and_show_what_is_due_as_held_for_it(
+            Reason fault, String problem) {
         due("p-1");
         gate.fault(integration, fault, false);
         gate.fault(integration, fault, false);
@@ -204,7 +207,9 @@ class GateTest {
     @Test
     void R23_a_refused_read_holds_only_where_a_write_was_refused_too() {
         gate.readRefused(integration);
-        assertThat(gate.pass(ID)).as("a read may lack a right that writes do not need").isEqualTo(Pass.OPEN);
+        assertThat(gate.pass(ID))
+                .as("a read may lack a right that writes do not need")
+                .isEqualTo(Pass.OPEN);
         refused("p-1", "a-1");
         gate.readRefused(integration);
         assertThat(gate.pass(ID)).isEqualTo(Pass.HELD);
@@ -242,11 +247,17 @@ class GateTest {
         gate.probeWorked(integration);
         List<String> tried = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            String due = database.read(handle -> handle.createQuery("select id from application where verdict = 'due'").mapTo(String.class).one());
+            String due = database.read(handle -> handle.createQuery("select id from application where verdict = 'due'")
+                    .mapTo(String.class)
+                    .one());
             tried.add(due);
             assertThat(gate.pass(ID)).isEqualTo(Pass.TRIAL);
-            database.write(handle -> handle.execute("update application set verdict = 'held', reason = 'refused-for-job' where id = ?", due));
-            gate.refusedForJob(integration, refusals.refused(claim(due, "a-" + due.substring(2)), tries -> Duration.ofHours(1)), true);
+            database.write(handle -> handle.execute(
+                    "update application set verdict = 'held', reason = 'refused-for-job' where id = ?", due));
+            gate.refusedForJob(
+                    integration,
+                    refusals.refused(claim(due, "a-" + due.substring(2)), tries -> Duration.ofHours(1)),
+                    true);
             assertThat(gate.pass(ID)).isEqualTo(Pass.HELD);
             gate.probeWorked(integration);
         }
@@ -256,8 +267,15 @@ class GateTest {
 
     private void refused(String id, String atsJob) {
         due(id);
-        database.write(handle -> handle.execute("update application set verdict = 'held', reason = 'refused-for-job', workwise_job_id = ? where id = ?", "w-" + atsJob, id));
-        database.write(handle -> handle.execute("insert into link (integration, workwise_job_id, ats_job_id, linked_at) values (?, ?, ?, 0)", ID, "w-" + atsJob, atsJob));
+        database.write(handle -> handle.execute(
+                "update application set verdict = 'held', reason = 'refused-for-job', workwise_job_id = ? where id = ?",
+                "w-" + atsJob,
+                id));
+        database.write(handle -> handle.execute(
+                "insert into link (integration, workwise_job_id, ats_job_id, linked_at) values (?, ?, ?, 0)",
+                ID,
+                "w-" + atsJob,
+                atsJob));
         refusals.refused(claim(id, atsJob), tries -> Duration.ofHours(1));
     }
 
@@ -336,7 +354,8 @@ class GateTest {
     }
 
     private Gate anotherLife() {
-        return new Gate(new States(database), new Releases(database), refusals, problems, changed::add, System::nanoTime);
+        return new Gate(
+                new States(database), new Releases(database), refusals, problems, changed::add, System::nanoTime);
     }
 
     private void outage() {
@@ -352,15 +371,25 @@ class GateTest {
     }
 
     private void due(String id) {
-        database.write(handle -> handle.createUpdate("insert into application (integration, id, workwise_job_id, verdict, reason, first_seen_at, changed_at)"
-                + " values (:integration, :id, 'w-1', 'due', 'new', 0, 0)").bind("integration", ID).bind("id", id).execute());
+        database.write(handle -> handle.createUpdate(
+                        "insert into application (integration, id, workwise_job_id, verdict, reason, first_seen_at, changed_at)"
+                                + " values (:integration, :id, 'w-1', 'due', 'new', 0, 0)")
+                .bind("integration", ID)
+                .bind("id", id)
+                .execute());
     }
 
     private String verdict(String id) {
-        return database.read(handle -> handle.createQuery("select verdict || ' ' || reason from application where id = :id").bind("id", id).mapTo(String.class).one());
+        return database.read(
+                handle -> handle.createQuery("select verdict || ' ' || reason from application where id = :id")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .one());
     }
 
     private List<Problem> open(String code) {
-        return problems.list(0, 100).stream().filter(p -> p.solvedAt() == null && p.code().equals(code)).toList();
+        return problems.list(0, 100).stream()
+                .filter(p -> p.solvedAt() == null && p.code().equals(code))
+                .toList();
     }
 }

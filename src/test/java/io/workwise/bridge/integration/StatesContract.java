@@ -11,7 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A restart forgets neither a pause, nor a fault, nor the time that a 429 named; and every instance hears of a change. */
+/**
+ * A restart forgets neither a pause, nor a fault, nor the time that a 429 named; and every instance hears of a change.
+ */
 abstract class StatesContract extends StoreContract {
     private States states;
 
@@ -38,21 +40,31 @@ abstract class StatesContract extends StoreContract {
     @Test
     void a_pause_survives_the_process() {
         Instant skipped = Instant.parse("2026-03-01T00:00:00Z");
-        assertThat(database().<Boolean>write(handle -> States.pause(handle, INTEGRATION, true, null))).isTrue();
+        assertThat(database().<Boolean>write(handle -> States.pause(handle, INTEGRATION, true, null)))
+                .isTrue();
         try (Database next = store().open()) {
             assertThat(new States(next).get(INTEGRATION).paused()).as("R11").isTrue();
         }
         database().write(handle -> States.pause(handle, INTEGRATION, false, skipped));
         database().write(handle -> States.pause(handle, INTEGRATION, true, null));
-        assertThat(states.get(INTEGRATION).skipUntil()).as("what was skipped stays skipped").isEqualTo(skipped);
+        assertThat(states.get(INTEGRATION).skipUntil())
+                .as("what was skipped stays skipped")
+                .isEqualTo(skipped);
     }
 
     @Test
     void every_change_raises_the_version() {
         long version = states.version(INTEGRATION);
-        for (Runnable change : new Runnable[] {() -> states.hold(INTEGRATION, "outage", Duration.ZERO), () -> states.probeLater(INTEGRATION, Duration.ZERO),
-            () -> states.trial(INTEGRATION), () -> states.failedAgain(INTEGRATION), () -> states.free(INTEGRATION), () -> states.waitFor(INTEGRATION, Duration.ZERO),
-            () -> database().write(handle -> States.pause(handle, INTEGRATION, true, null)), () -> states.touch(INTEGRATION)}) {
+        for (Runnable change : new Runnable[] {
+            () -> states.hold(INTEGRATION, "outage", Duration.ZERO),
+            () -> states.probeLater(INTEGRATION, Duration.ZERO),
+            () -> states.trial(INTEGRATION),
+            () -> states.failedAgain(INTEGRATION),
+            () -> states.free(INTEGRATION),
+            () -> states.waitFor(INTEGRATION, Duration.ZERO),
+            () -> database().write(handle -> States.pause(handle, INTEGRATION, true, null)),
+            () -> states.touch(INTEGRATION)
+        }) {
             change.run();
             assertThat(states.version(INTEGRATION)).isEqualTo(++version);
         }

@@ -1,6 +1,7 @@
 package io.workwise.bridge.integration;
 
-import io.workwise.bridge.sql.TestStore;import org.junit.jupiter.api.Nested;
+import io.workwise.bridge.sql.TestStore;
+import org.junit.jupiter.api.Nested;
 
 class StatesTest {
     @Nested

@@ -34,7 +34,9 @@ class WorkwiseClockTest {
     @ValueSource(strings = {"PT1H", "-PT1H", "PT3S", "-PT3S", "P400D"})
     void a_skewed_clock_of_ours_does_no_harm(Duration skew) {
         answer(skew, Duration.ofMillis(50));
-        assertThat(Duration.between(clock.now("acme"), ours.instant().plus(skew))).as("how much earlier than theirs, so that nobody is filtered").isBetween(Duration.ZERO, SECOND.plusMillis(50));
+        assertThat(Duration.between(clock.now("acme"), ours.instant().plus(skew)))
+                .as("how much earlier than theirs, so that nobody is filtered")
+                .isBetween(Duration.ZERO, SECOND.plusMillis(50));
     }
 
     @ParameterizedTest
@@ -44,7 +46,9 @@ class WorkwiseClockTest {
         Instant theirs = ours.instant();
         ours.advance(by);
         clock.oursWasSet(by);
-        assertThat(Duration.between(clock.now("acme"), theirs)).as("how much earlier than theirs").isBetween(Duration.ZERO, SECOND.plusMillis(50));
+        assertThat(Duration.between(clock.now("acme"), theirs))
+                .as("how much earlier than theirs")
+                .isBetween(Duration.ZERO, SECOND.plusMillis(50));
     }
 
     @Test
@@ -54,7 +58,8 @@ class WorkwiseClockTest {
             answer(skew, Duration.ofMillis(2));
             ours.set(ours.instant().plusMillis(20_037));
         }
-        assertThat(Duration.between(clock.now("acme"), ours.instant().plus(skew))).isBetween(Duration.ZERO, Duration.ofMillis(100));
+        assertThat(Duration.between(clock.now("acme"), ours.instant().plus(skew)))
+                .isBetween(Duration.ZERO, Duration.ofMillis(100));
     }
 
     @Test
@@ -71,7 +76,8 @@ class WorkwiseClockTest {
     void when_one_of_the_clocks_jumps_the_newest_answer_counts() {
         answer(Duration.ofHours(1), Duration.ofMillis(10));
         answer(Duration.ofHours(-1), Duration.ofMillis(10));
-        assertThat(Duration.between(clock.now("acme"), ours.instant().minus(Duration.ofHours(1)))).isBetween(Duration.ZERO, SECOND.plusMillis(10));
+        assertThat(Duration.between(clock.now("acme"), ours.instant().minus(Duration.ofHours(1))))
+                .isBetween(Duration.ZERO, SECOND.plusMillis(10));
         answer(Duration.ZERO, Duration.ofMillis(10));
         assertThat(clock.now("acme")).isEqualTo(ours.instant());
     }
@@ -85,6 +91,10 @@ class WorkwiseClockTest {
     /** An answer whose Date is theirs, cut to the second, in the middle of the time that it took. */
     private void answer(Duration skew, Duration took) {
         Instant date = ours.instant().plus(skew).truncatedTo(ChronoUnit.SECONDS);
-        clock.observe("acme", date, ours.instant().minus(took.dividedBy(2)), ours.instant().plus(took.dividedBy(2)));
+        clock.observe(
+                "acme",
+                date,
+                ours.instant().minus(took.dividedBy(2)),
+                ours.instant().plus(took.dividedBy(2)));
     }
 }

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever comes together, judging gives exactly one answer, and says "due" exactly where every rule allows it (R20). */
+/**
+ * Whatever comes together, judging gives exactly one answer, and says "due" exactly where every rule allows it (R20).
+ */
 class JudgeIsTotalTest {
     private static final long SEED = 20_260_302;
     private static final int SCENES = 50_000;
@@ -26,11 +28,15 @@ class JudgeIsTotalTest {
             Reason reason = scene.judged();
             assertThat(Judge.REASONS).as(what).contains(reason);
             assertThat(scene.judged()).as(what + ", judged twice").isEqualTo(reason);
-            assertThat(reason == Reason.NEW).as(what + " is " + reason + ", every rule allows it").isEqualTo(everyRuleAllows(scene));
+            assertThat(reason == Reason.NEW)
+                    .as(what + " is " + reason + ", every rule allows it")
+                    .isEqualTo(everyRuleAllows(scene));
             assertThat(scene.judgedBegun()).as(what + ", begun").isNotNull();
             seen.merge(reason, 1, Integer::sum);
         }
-        assertThat(seen.keySet()).as("the scenes reach every answer").containsExactlyInAnyOrderElementsOf(Judge.REASONS);
+        assertThat(seen.keySet())
+                .as("the scenes reach every answer")
+                .containsExactlyInAnyOrderElementsOf(Judge.REASONS);
     }
 
     @Test
@@ -46,15 +52,36 @@ class JudgeIsTotalTest {
     private static boolean everyRuleAllows(Scene s) {
         Application application = s.application();
         boolean initial = s.workwiseStatusId == null || s.statusesKnown && s.workwiseStatusId.equals("open");
-        Instant due = initial ? s.receivedAt : application.cameInto(s.workwiseStatusId).orElse(null);
-        boolean ended = s.statusesKnown && List.of("rejected", "withdrawn").contains(s.statusId) && !s.statusId.equals(s.workwiseStatusId);
-        boolean skipped = due != null && !s.tried && !s.backfilled
-                && (s.linkSkipUntil != null && !due.isAfter(s.linkSkipUntil) || s.integrationSkipUntil != null && !due.isAfter(s.integrationSkipUntil));
-        boolean jobThere = s.linkedAtsJob != null && s.linkedAtsJob.equals(Scene.ATS_JOB) && s.jobStatus != null && s.jobGoneSince == null && !"ats-job-gone".equals(s.refusal);
-        boolean jobTakes = s.acceptsNotOpen || s.refusal == null && (s.jobStatus == JobStatus.OPEN || s.jobStatus == JobStatus.UNKNOWN);
-        return s.linkedAtsJob != null && (s.backfilled || !s.receivedAt.isBefore(Scene.LINKED)) && due != null && !ended && !skipped
-                && !s.linkPaused && !s.integrationPaused && s.held == null && jobThere && jobTakes
-                && (s.atsStatusId == null || s.atsStatuses.contains(s.atsStatusId)) && (s.jobRefusal == null || !s.jobRefusal.whole() || "p-1".equals(s.jobRefusal.trialOf()));
+        Instant due = initial
+                ? s.receivedAt
+                : application.cameInto(s.workwiseStatusId).orElse(null);
+        boolean ended = s.statusesKnown
+                && List.of("rejected", "withdrawn").contains(s.statusId)
+                && !s.statusId.equals(s.workwiseStatusId);
+        boolean skipped = due != null
+                && !s.tried
+                && !s.backfilled
+                && (s.linkSkipUntil != null && !due.isAfter(s.linkSkipUntil)
+                        || s.integrationSkipUntil != null && !due.isAfter(s.integrationSkipUntil));
+        boolean jobThere = s.linkedAtsJob != null
+                && s.linkedAtsJob.equals(Scene.ATS_JOB)
+                && s.jobStatus != null
+                && s.jobGoneSince == null
+                && !"ats-job-gone".equals(s.refusal);
+        boolean jobTakes = s.acceptsNotOpen
+                || s.refusal == null && (s.jobStatus == JobStatus.OPEN || s.jobStatus == JobStatus.UNKNOWN);
+        return s.linkedAtsJob != null
+                && (s.backfilled || !s.receivedAt.isBefore(Scene.LINKED))
+                && due != null
+                && !ended
+                && !skipped
+                && !s.linkPaused
+                && !s.integrationPaused
+                && s.held == null
+                && jobThere
+                && jobTakes
+                && (s.atsStatusId == null || s.atsStatuses.contains(s.atsStatusId))
+                && (s.jobRefusal == null || !s.jobRefusal.whole() || "p-1".equals(s.jobRefusal.trialOf()));
     }
 
     private Scene scene() {
@@ -77,7 +104,9 @@ class JudgeIsTotalTest {
         scene.held = rarely() ? oneOf(Reason.CREDENTIALS, Reason.SETTINGS) : null;
         scene.acceptsNotOpen = rarely();
         scene.statusesKnown = !rarely();
-        scene.jobStatus = rarely() ? oneOf(null, JobStatus.CLOSED, JobStatus.DRAFT, JobStatus.ARCHIVED, JobStatus.UNKNOWN) : JobStatus.OPEN;
+        scene.jobStatus = rarely()
+                ? oneOf(null, JobStatus.CLOSED, JobStatus.DRAFT, JobStatus.ARCHIVED, JobStatus.UNKNOWN)
+                : JobStatus.OPEN;
         scene.jobGoneSince = rarely() ? time() : null;
         scene.refusal = rarely() ? oneOf("ats-job-gone", "ats-job-not-open") : null;
         scene.jobRefusal = rarely() ? new JobRefusal(random.nextBoolean(), oneOf(null, "p-1", "p-2")) : null;

@@ -113,7 +113,8 @@ class JudgeTest {
     void R11_skipping_asks_when_it_became_due_and_not_when_it_came_in() {
         scene.workwiseStatusId = "interview";
         scene.linkSkipUntil = LATER.minusMillis(1);
-        assertThat(scene.came("open", RECEIVED).came("interview", LATER).judged()).isEqualTo(Reason.NEW);
+        assertThat(scene.came("open", RECEIVED).came("interview", LATER).judged())
+                .isEqualTo(Reason.NEW);
     }
 
     @Test
@@ -131,7 +132,9 @@ class JudgeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Reason.class, names = {"CREDENTIALS", "SETTINGS"})
+    @EnumSource(
+            value = Reason.class,
+            names = {"CREDENTIALS", "SETTINGS"})
     void R12_a_fault_holds_under_its_own_name(Reason fault) {
         scene.held = fault;
         assertThat(scene.judged()).isEqualTo(fault);
@@ -144,7 +147,8 @@ class JudgeTest {
 
     @Test
     void R13_it_stays_due_when_a_recruiter_was_faster_than_the_poll() {
-        assertThat(scene.came("open", RECEIVED).came("interview", LATER).judged()).isEqualTo(Reason.NEW);
+        assertThat(scene.came("open", RECEIVED).came("interview", LATER).judged())
+                .isEqualTo(Reason.NEW);
     }
 
     @Test
@@ -157,7 +161,11 @@ class JudgeTest {
     @Test
     void R13_passing_through_the_status_between_two_polls_is_enough() {
         scene.workwiseStatusId = "interview";
-        assertThat(scene.came("open", RECEIVED).came("interview", LATER).came("hired", LATER.plusSeconds(1)).judged()).isEqualTo(Reason.NEW);
+        assertThat(scene.came("open", RECEIVED)
+                        .came("interview", LATER)
+                        .came("hired", LATER.plusSeconds(1))
+                        .judged())
+                .isEqualTo(Reason.NEW);
     }
 
     @Test
@@ -223,12 +231,17 @@ class JudgeTest {
     @Test
     void R15_another_end_than_the_links_is_still_an_end() {
         scene.workwiseStatusId = "withdrawn";
-        assertThat(scene.came("withdrawn", RECEIVED).came("rejected", LATER).judged()).isEqualTo(Reason.ENDED_IN_WORKWISE);
+        assertThat(scene.came("withdrawn", RECEIVED).came("rejected", LATER).judged())
+                .isEqualTo(Reason.ENDED_IN_WORKWISE);
     }
 
     @Test
     void R15_an_end_that_was_taken_back_does_not_count() {
-        assertThat(scene.came("open", RECEIVED).came("rejected", LATER).came("open", LATER.plusSeconds(1)).judged()).isEqualTo(Reason.NEW);
+        assertThat(scene.came("open", RECEIVED)
+                        .came("rejected", LATER)
+                        .came("open", LATER.plusSeconds(1))
+                        .judged())
+                .isEqualTo(Reason.NEW);
     }
 
     @Test
@@ -246,7 +259,9 @@ class JudgeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = JobStatus.class, names = {"CLOSED", "DRAFT", "ARCHIVED"})
+    @EnumSource(
+            value = JobStatus.class,
+            names = {"CLOSED", "DRAFT", "ARCHIVED"})
     void R19_a_job_that_is_not_open_holds_but_where_the_ats_takes_them_anyway(JobStatus status) {
         scene.jobStatus = status;
         assertThat(scene.judged()).isEqualTo(Reason.ATS_JOB_NOT_OPEN);

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What judging looks at, as it is on an ordinary day: a linked open job, and an application that has just come in. Tests change one thing. */
+/**
+ * What judging looks at, as it is on an ordinary day: a linked open job, and an application that has just come in.
+ * Tests change one thing.
+ */
 final class Scene {
     static final Instant LINKED = Instant.parse("2026-03-02T08:00:00Z");
     static final Instant RECEIVED = LINKED.plusSeconds(3_600);
@@ -63,26 +66,68 @@ final class Scene {
     }
 
     Application application() {
-        return new Application("p-1", WW_JOB, statusId, receivedAt, updatedAt, List.copyOf(history), Address.of(""), JsonNodeFactory.instance.objectNode());
+        return new Application(
+                "p-1",
+                WW_JOB,
+                statusId,
+                receivedAt,
+                updatedAt,
+                List.copyOf(history),
+                Address.of(""),
+                JsonNodeFactory.instance.objectNode());
     }
 
     Situation situation() {
         Map<String, Link> links = new TreeMap<>();
         if (linkedAtsJob != null) {
-            links.put(WW_JOB, new Link("acme", WW_JOB, linkedAtsJob, atsStatusId, workwiseStatusId, linkPaused, false, LINKED, linkSkipUntil, null));
+            links.put(
+                    WW_JOB,
+                    new Link(
+                            "acme",
+                            WW_JOB,
+                            linkedAtsJob,
+                            atsStatusId,
+                            workwiseStatusId,
+                            linkPaused,
+                            false,
+                            LINKED,
+                            linkSkipUntil,
+                            null));
         }
         Map<String, Target> targets = new TreeMap<>();
         if (jobStatus != null) {
-            AtsJob job = new AtsJob(ATS_JOB, "r-1", "Mechatroniker", jobStatus, jobStatus.name(), null, jobGoneSince, refusal);
-            targets.put(ATS_JOB, new Target(job, atsStatuses.stream().map(s -> new AtsStatus(s, s, null, null)).toList()));
+            AtsJob job = new AtsJob(
+                    ATS_JOB, "r-1", "Mechatroniker", jobStatus, jobStatus.name(), null, jobGoneSince, refusal);
+            targets.put(
+                    ATS_JOB,
+                    new Target(
+                            job,
+                            atsStatuses.stream()
+                                    .map(s -> new AtsStatus(s, s, null, null))
+                                    .toList()));
         }
         Map<String, WorkwiseStatus> statuses = new TreeMap<>();
         if (statusesKnown) {
-            for (String[] status : new String[][] {{"open", "initial"}, {"interview", "intermediate"}, {"hired", "hired"}, {"rejected", "rejected"}, {"withdrawn", "withdrawn"}}) {
+            for (String[] status : new String[][] {
+                {"open", "initial"},
+                {"interview", "intermediate"},
+                {"hired", "hired"},
+                {"rejected", "rejected"},
+                {"withdrawn", "withdrawn"}
+            }) {
                 statuses.put(status[0], new WorkwiseStatus(status[0], status[0], statuses.size(), status[1]));
             }
         }
-        return new Situation(0, integrationPaused, integrationSkipUntil, held, links, targets, jobRefusal == null ? Map.of() : Map.of(ATS_JOB, jobRefusal), statuses, acceptsNotOpen);
+        return new Situation(
+                0,
+                integrationPaused,
+                integrationSkipUntil,
+                held,
+                links,
+                targets,
+                jobRefusal == null ? Map.of() : Map.of(ATS_JOB, jobRefusal),
+                statuses,
+                acceptsNotOpen);
     }
 
     Reason judged() {

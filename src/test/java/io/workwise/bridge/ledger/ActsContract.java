@@ -46,7 +46,17 @@ abstract class ActsContract extends LedgerContract {
 
     @Test
     void what_could_not_be_read_cannot_be_retried_by_hand() {
-        arrives(new Arrival("unreadable-1", null, null, null, Reason.UNREADABLE, null, "'id' is missing or no text", true, 0, false));
+        arrives(new Arrival(
+                "unreadable-1",
+                null,
+                null,
+                null,
+                Reason.UNREADABLE,
+                null,
+                "'id' is missing or no text",
+                true,
+                0,
+                false));
         assertThat(retry("unreadable-1")).as("there is nothing to send").isFalse();
         assertThat(retryFixed(null, null)).isZero();
     }
@@ -55,9 +65,16 @@ abstract class ActsContract extends LedgerContract {
     void a_bulk_retry_takes_what_was_asked_for_and_no_more() {
         ended("data", Reason.REFUSED_DATA);
         ended("document", Reason.DOCUMENT);
-        Entry other = intake.take(INTEGRATION, List.of(arrival("other-job", "job-2", Reason.NEW, null, true)), null, LEASE).get("other-job").to(ATS_JOB, null);
+        Entry other = intake.take(
+                        INTEGRATION, List.of(arrival("other-job", "job-2", Reason.NEW, null, true)), null, LEASE)
+                .get("other-job")
+                .to(ATS_JOB, null);
         ledger.mark(other, STEP, LEASE);
-        ledger.record(other, Write.only(STEP), Outcome.open(Reason.REFUSED_DATA, "refused-data", 422, Duration.ZERO, null), LEASE);
+        ledger.record(
+                other,
+                Write.only(STEP),
+                Outcome.open(Reason.REFUSED_DATA, "refused-data", 422, Duration.ZERO, null),
+                LEASE);
         arrived("held", Reason.ATS_JOB_GONE);
         assertThat(retryFixed(JOB, Reason.REFUSED_DATA)).isOne();
         assertThat(row("data").verdict()).isEqualTo(Verdict.DUE);
@@ -73,16 +90,20 @@ abstract class ActsContract extends LedgerContract {
     @Test
     void a_person_decides_that_it_is_there() {
         Entry entry = uncertain("a");
-        assertThat(database().<Boolean>write(handle -> Acts.there(handle, entry, Write.only(STEP), "ats-7"))).isTrue();
+        assertThat(database().<Boolean>write(handle -> Acts.there(handle, entry, Write.only(STEP), "ats-7")))
+                .isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.DELIVERED);
         assertThat(row("a").atsApplicationId()).isEqualTo("ats-7");
-        assertThat(database().<Boolean>write(handle -> Acts.sendAgain(handle, entry))).as("decided once (R20)").isFalse();
+        assertThat(database().<Boolean>write(handle -> Acts.sendAgain(handle, entry)))
+                .as("decided once (R20)")
+                .isFalse();
     }
 
     @Test
     void a_person_decides_that_it_is_there_without_knowing_its_id() {
         Entry entry = uncertain("a");
-        assertThat(database().<Boolean>write(handle -> Acts.there(handle, entry, Write.only(STEP), null))).isTrue();
+        assertThat(database().<Boolean>write(handle -> Acts.there(handle, entry, Write.only(STEP), null)))
+                .isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.DELIVERED);
         assertThat(row("a").atsApplicationId()).isNull();
     }
@@ -90,16 +111,22 @@ abstract class ActsContract extends LedgerContract {
     @Test
     void there_at_a_step_that_is_not_the_last_goes_on_with_the_next() {
         Entry entry = ended("a", Outcome.applied(Reason.TO_BE_LOOKED_UP, 201, SETTLE));
-        assertThat(database().<Boolean>write(handle -> Acts.there(handle, entry, new Write("create-candidate", false, false), "person-1"))).isTrue();
+        assertThat(database()
+                        .<Boolean>write(handle ->
+                                Acts.there(handle, entry, new Write("create-candidate", false, false), "person-1")))
+                .isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.DUE);
         assertThat(row("a").step()).as("the next step is to be done").isEqualTo(1);
-        assertThat(row("a").atsApplicationId()).as("the person's id is not the application's").isNull();
+        assertThat(row("a").atsApplicationId())
+                .as("the person's id is not the application's")
+                .isNull();
     }
 
     @Test
     void a_person_decides_to_send_again_even_after_a_yes() {
         Entry entry = ended("a", Outcome.applied(Reason.TO_BE_LOOKED_UP, 201, SETTLE));
-        assertThat(database().<Boolean>write(handle -> Acts.sendAgain(handle, entry))).isTrue();
+        assertThat(database().<Boolean>write(handle -> Acts.sendAgain(handle, entry)))
+                .isTrue();
         assertThat(row("a").said()).as("the new write says its own yes").isEqualTo(Said.NOTHING);
         assertThat(claimIds(10)).containsExactly("a");
     }
@@ -107,7 +134,8 @@ abstract class ActsContract extends LedgerContract {
     @Test
     void a_person_decides_to_let_it_be() {
         Entry entry = ended("a", Reason.REFUSED_DATA);
-        assertThat(database().<Boolean>write(handle -> Acts.discard(handle, entry))).isTrue();
+        assertThat(database().<Boolean>write(handle -> Acts.discard(handle, entry)))
+                .isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.FILTERED);
         assertThat(row("a").reason()).isEqualTo(Reason.DISCARDED);
     }
@@ -119,16 +147,23 @@ abstract class ActsContract extends LedgerContract {
         Entry claim = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
         ledger.mark(claim, STEP, LEASE);
         ledger.record(claim, Write.only(STEP), unknown(), LEASE);
-        assertThat(database().<Boolean>write(handle -> Acts.sendAgain(handle, shown))).as("it was decided on an old page").isFalse();
+        assertThat(database().<Boolean>write(handle -> Acts.sendAgain(handle, shown)))
+                .as("it was decided on an old page")
+                .isFalse();
         assertThat(row("a").verdict()).isEqualTo(Verdict.UNCERTAIN);
     }
 
     @Test
     void nothing_but_the_uncertain_and_the_refused_can_be_decided() {
-        for (Entry entry : List.of(due("due"), sending("sending"), delivered("delivered"), arrived("held", Reason.LINK_PAUSED))) {
-            assertThat(database().<Boolean>write(handle -> Acts.sendAgain(handle, row(entry.id())))).as(entry.id()).isFalse();
-            assertThat(database().<Boolean>write(handle -> Acts.discard(handle, row(entry.id())))).isFalse();
-            assertThat(database().<Boolean>write(handle -> Acts.there(handle, row(entry.id()), Write.only(STEP), "x"))).isFalse();
+        for (Entry entry :
+                List.of(due("due"), sending("sending"), delivered("delivered"), arrived("held", Reason.LINK_PAUSED))) {
+            assertThat(database().<Boolean>write(handle -> Acts.sendAgain(handle, row(entry.id()))))
+                    .as(entry.id())
+                    .isFalse();
+            assertThat(database().<Boolean>write(handle -> Acts.discard(handle, row(entry.id()))))
+                    .isFalse();
+            assertThat(database().<Boolean>write(handle -> Acts.there(handle, row(entry.id()), Write.only(STEP), "x")))
+                    .isFalse();
         }
     }
 
@@ -139,7 +174,9 @@ abstract class ActsContract extends LedgerContract {
         for (String table : List.of("application", "application_step", "attempt")) {
             assertThat(count(table)).as(table).isZero();
         }
-        assertThat(count("tombstone where hash = '" + hash.tombstone(INTEGRATION, "candidate-42") + "'")).as("R27").isOne();
+        assertThat(count("tombstone where hash = '" + hash.tombstone(INTEGRATION, "candidate-42") + "'"))
+                .as("R27")
+                .isOne();
         assertThat(count("tombstone where hash like '%candidate%'")).isZero();
     }
 
@@ -166,8 +203,10 @@ abstract class ActsContract extends LedgerContract {
     void erasing_while_it_is_being_sent_leaves_no_trace_of_the_outcome() {
         Entry claim = sending("a");
         erase("a");
-        assertThat(ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE)).isFalse();
-        assertThat(count("attempt") + count("application_step") + count("application")).isZero();
+        assertThat(ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE))
+                .isFalse();
+        assertThat(count("attempt") + count("application_step") + count("application"))
+                .isZero();
     }
 
     @Test
@@ -184,8 +223,10 @@ abstract class ActsContract extends LedgerContract {
         later(MOMENT);
         delivered("young");
         assertThat(expireRows(100)).isEqualTo(4);
-        assertThat(applications.list(INTEGRATION, new Filter(null, null), null, 100)).extracting(Entry::id)
-                .as("what is not final is never lost (R21)").containsExactly("fix", "held", "uncertain", "young");
+        assertThat(applications.list(INTEGRATION, new Filter(null, null), null, 100))
+                .extracting(Entry::id)
+                .as("what is not final is never lost (R21)")
+                .containsExactly("fix", "held", "uncertain", "young");
         assertThat(count("tombstone")).isEqualTo(4);
         assertThat(count("attempt where application_id = 'delivered'")).isZero();
     }
@@ -206,17 +247,34 @@ abstract class ActsContract extends LedgerContract {
     void a_back_fill_brings_what_its_preview_counted() {
         arrived("before-link", Reason.BEFORE_LINK);
         arrived("not-linked", Reason.NOT_LINKED);
-        arrives(new Arrival("too-old", JOB, RECEIVED.minusMillis(1), RECEIVED, Reason.BEFORE_LINK, null, null, true, 0, false),
+        arrives(
+                new Arrival(
+                        "too-old",
+                        JOB,
+                        RECEIVED.minusMillis(1),
+                        RECEIVED,
+                        Reason.BEFORE_LINK,
+                        null,
+                        null,
+                        true,
+                        0,
+                        false),
                 arrival("other-job", "job-2", Reason.BEFORE_LINK, null, false));
         arrived("ended", Reason.ENDED_IN_WORKWISE);
         arrived("skipped", Reason.SKIPPED_ON_RESUME);
         delivered("delivered");
         long since = RECEIVED.toEpochMilli();
-        assertThat(database().<Integer>read(handle -> Acts.countBackfill(handle, INTEGRATION, JOB, since))).isEqualTo(2);
-        assertThat(database().<Integer>write(handle -> Acts.backfill(handle, INTEGRATION, JOB, since))).isEqualTo(2);
-        assertThat(row("before-link").backfilled()).as("so that judging lets it pass (R7)").isTrue();
+        assertThat(database().<Integer>read(handle -> Acts.countBackfill(handle, INTEGRATION, JOB, since)))
+                .isEqualTo(2);
+        assertThat(database().<Integer>write(handle -> Acts.backfill(handle, INTEGRATION, JOB, since)))
+                .isEqualTo(2);
+        assertThat(row("before-link").backfilled())
+                .as("so that judging lets it pass (R7)")
+                .isTrue();
         assertThat(claimIds(10)).containsExactlyInAnyOrder("before-link", "not-linked");
-        assertThat(database().<Integer>write(handle -> Acts.backfill(handle, INTEGRATION, JOB, since))).as("twice is once").isZero();
+        assertThat(database().<Integer>write(handle -> Acts.backfill(handle, INTEGRATION, JOB, since)))
+                .as("twice is once")
+                .isZero();
     }
 
     @Test
@@ -233,7 +291,8 @@ abstract class ActsContract extends LedgerContract {
     }
 
     private int retryFixed(String job, Reason reason) {
-        return database().write(handle -> Acts.retryFixed(handle, INTEGRATION, new Filter(null, reason, job, null, null)));
+        return database()
+                .write(handle -> Acts.retryFixed(handle, INTEGRATION, new Filter(null, reason, job, null, null)));
     }
 
     private boolean erase(String id) {

@@ -16,8 +16,33 @@ import org.junit.jupiter.api.Test;
 abstract class ApplicationsContract extends LedgerContract {
     private static final Filter ALL = new Filter(null, null);
     /** Ids are Workwise's: whatever they look like, each is shown once and found. */
-    private static final List<String> ODD_IDS = List.of("a", "A", "ä", "a b", "a'b", "a\"b", "a;drop table application", "a%", "a_", "%", "_", "<now>", ":id", "\\",
-            "\\<", "?", "{}", "0", "-1", "null", "🙂", "日本", "a/b?c#d", " ", "a\nb", "z".repeat(900));
+    private static final List<String> ODD_IDS = List.of(
+            "a",
+            "A",
+            "ä",
+            "a b",
+            "a'b",
+            "a\"b",
+            "a;drop table application",
+            "a%",
+            "a_",
+            "%",
+            "_",
+            "<now>",
+            ":id",
+            "\\",
+            "\\<",
+            "?",
+            "{}",
+            "0",
+            "-1",
+            "null",
+            "🙂",
+            "日本",
+            "a/b?c#d",
+            " ",
+            "a\nb",
+            "z".repeat(900));
 
     ApplicationsContract(TestStore.Kind kind) {
         super(kind);
@@ -50,7 +75,9 @@ abstract class ApplicationsContract extends LedgerContract {
         delivered("delivered");
         arrives(arrival("other-job", "job-2", Reason.NEW, null, false));
         assertThat(ids(new Filter(Verdict.DELIVERED, null), 10)).containsExactly("delivered");
-        assertThat(ids(new Filter(Verdict.DUE, null), 10)).as("what is claimed is due for whoever looks").containsExactly("claimed", "due", "other-job");
+        assertThat(ids(new Filter(Verdict.DUE, null), 10))
+                .as("what is claimed is due for whoever looks")
+                .containsExactly("claimed", "due", "other-job");
         assertThat(ids(new Filter(null, "job-2"), 10)).containsExactly("other-job");
         assertThat(ids(new Filter(Verdict.DUE, JOB), 10)).containsExactly("claimed", "due");
         assertThat(ids(new Filter(Verdict.FIX, null), 10)).isEmpty();
@@ -64,7 +91,8 @@ abstract class ApplicationsContract extends LedgerContract {
         arrived("held", Reason.LINK_PAUSED);
         delivered("delivered");
         delivered("delivered-too");
-        assertThat(applications.counts(INTEGRATION)).isEqualTo(Map.of("due", 2L, "sending", 1L, "held", 1L, "delivered", 2L));
+        assertThat(applications.counts(INTEGRATION))
+                .isEqualTo(Map.of("due", 2L, "sending", 1L, "held", 1L, "delivered", 2L));
         assertThat(applications.counts(ANOTHER_INTEGRATION)).isEmpty();
     }
 
@@ -73,14 +101,19 @@ abstract class ApplicationsContract extends LedgerContract {
         arrived("waiting", Reason.STATUS_NOT_REACHED);
         arrived("held", Reason.LINK_PAUSED);
         arrived("held-too", Reason.ATS_JOB_GONE);
-        arrives(arrival("other-job", "job-2", Reason.LINK_PAUSED, null, false), arrival("due", "job-3", Reason.NEW, null, false));
-        assertThat(applications.countsByJob(INTEGRATION, List.of(JOB, "job-2", "job-3"))).isEqualTo(Map.of(JOB, Map.of("waiting", 1L, "held", 2L), "job-2", Map.of("held", 1L)));
+        arrives(
+                arrival("other-job", "job-2", Reason.LINK_PAUSED, null, false),
+                arrival("due", "job-3", Reason.NEW, null, false));
+        assertThat(applications.countsByJob(INTEGRATION, List.of(JOB, "job-2", "job-3")))
+                .isEqualTo(Map.of(JOB, Map.of("waiting", 1L, "held", 2L), "job-2", Map.of("held", 1L)));
         assertThat(applications.countsByJob(INTEGRATION, List.of("job-2"))).containsOnlyKeys("job-2");
     }
 
     @Test
     void the_oldest_undelivered_one_tells_how_long_somebody_waits() {
-        assertThat(applications.oldestUndelivered(INTEGRATION)).as("nothing is on its way").isEmpty();
+        assertThat(applications.oldestUndelivered(INTEGRATION))
+                .as("nothing is on its way")
+                .isEmpty();
         due("a");
         later(Duration.ofMinutes(7));
         due("b");
@@ -89,7 +122,9 @@ abstract class ApplicationsContract extends LedgerContract {
         ledger.mark(claim, STEP, LEASE);
         assertThat(applications.oldestUndelivered(INTEGRATION)).contains(Duration.ofMinutes(7));
         ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE);
-        assertThat(applications.oldestUndelivered(INTEGRATION)).as("only b is left").contains(Duration.ZERO);
+        assertThat(applications.oldestUndelivered(INTEGRATION))
+                .as("only b is left")
+                .contains(Duration.ZERO);
     }
 
     @Test
@@ -103,9 +138,14 @@ abstract class ApplicationsContract extends LedgerContract {
 
     @Test
     void the_youngest_application_of_a_job_is_the_one_received_last() {
-        arrives(new Arrival("young", JOB, RECEIVED.plusSeconds(9), RECEIVED, Reason.NEW, null, null, true, 0, false), arrival("old", Reason.NEW),
+        arrives(
+                new Arrival("young", JOB, RECEIVED.plusSeconds(9), RECEIVED, Reason.NEW, null, null, true, 0, false),
+                arrival("old", Reason.NEW),
                 arrival("other-job", "job-2", Reason.NEW, null, false));
-        assertThat(applications.youngest(INTEGRATION, JOB)).get().extracting(Entry::id).isEqualTo("young");
+        assertThat(applications.youngest(INTEGRATION, JOB))
+                .get()
+                .extracting(Entry::id)
+                .isEqualTo("young");
         assertThat(applications.youngest(INTEGRATION, "job-9")).isEmpty();
     }
 
@@ -123,8 +163,13 @@ abstract class ApplicationsContract extends LedgerContract {
         Entry claim = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
         ledger.mark(claim, STEP, LEASE);
         ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE);
-        assertThat(applications.attempts(INTEGRATION, "a")).extracting(Applications.Attempt::outcome).containsExactly("refused", "done");
-        assertThat(applications.attempts(INTEGRATION, "a")).extracting(Applications.Attempt::httpStatus).as("no answer came to the first").containsExactly(null, 201);
+        assertThat(applications.attempts(INTEGRATION, "a"))
+                .extracting(Applications.Attempt::outcome)
+                .containsExactly("refused", "done");
+        assertThat(applications.attempts(INTEGRATION, "a"))
+                .extracting(Applications.Attempt::httpStatus)
+                .as("no answer came to the first")
+                .containsExactly(null, 201);
     }
 
     private Arrival came(String id, int seconds, Reason reason) {
@@ -133,13 +178,22 @@ abstract class ApplicationsContract extends LedgerContract {
 
     @Test
     void people_leaf_through_it_from_what_came_in_last_and_miss_nothing_that_came_in_at_the_same_moment() {
-        arrives(came("a", 1, Reason.NEW), came("b", 2, Reason.LINK_PAUSED), came("c", 2, Reason.NEW), came("d", 2, Reason.NOT_LINKED), came("e", 9, Reason.LINK_PAUSED));
+        arrives(
+                came("a", 1, Reason.NEW),
+                came("b", 2, Reason.LINK_PAUSED),
+                came("c", 2, Reason.NEW),
+                came("d", 2, Reason.NOT_LINKED),
+                came("e", 9, Reason.LINK_PAUSED));
         for (int size : new int[] {1, 2, 5}) {
             assertThat(newest(size, Filter.ALL)).as("page size %s", size).containsExactly("e", "d", "c", "b", "a");
-            assertThat(newest(size, new Filter(Verdict.HELD, null), new Filter(Verdict.FILTERED, null))).as("alternatives, page size %s", size).containsExactly("e", "d", "b");
+            assertThat(newest(size, new Filter(Verdict.HELD, null), new Filter(Verdict.FILTERED, null)))
+                    .as("alternatives, page size %s", size)
+                    .containsExactly("e", "d", "b");
         }
-        assertThat(newest(5, new Filter(null, null, JOB, RECEIVED.plusSeconds(2), RECEIVED.plusSeconds(9)))).containsExactly("d", "c", "b");
-        assertThat(newest(5, new Filter(null, Reason.NOT_LINKED, null, null, null))).containsExactly("d");
+        assertThat(newest(5, new Filter(null, null, JOB, RECEIVED.plusSeconds(2), RECEIVED.plusSeconds(9))))
+                .containsExactly("d", "c", "b");
+        assertThat(newest(5, new Filter(null, Reason.NOT_LINKED, null, null, null)))
+                .containsExactly("d");
         assertThat(newest(5, new Filter(null, "job-2"))).isEmpty();
     }
 
@@ -157,7 +211,9 @@ abstract class ApplicationsContract extends LedgerContract {
         due("ats-a");
         due("b");
         Newest newest = new Newest(database());
-        assertThat(newest.find(INTEGRATION, "ats-a")).extracting(Newest.Row::id).containsExactlyInAnyOrder("a", "ats-a");
+        assertThat(newest.find(INTEGRATION, "ats-a"))
+                .extracting(Newest.Row::id)
+                .containsExactlyInAnyOrder("a", "ats-a");
         assertThat(newest.find(INTEGRATION, "b")).extracting(Newest.Row::id).containsExactly("b");
         assertThat(newest.find(INTEGRATION, "c")).isEmpty();
     }
@@ -170,7 +226,10 @@ abstract class ApplicationsContract extends LedgerContract {
         do {
             page = newest.list(INTEGRATION, List.of(any), after, size);
             page.forEach(row -> ids.add(row.id()));
-            after = page.isEmpty() ? null : Newest.Mark.of(page.get(page.size() - 1).mark().toString()).orElseThrow();
+            after = page.isEmpty()
+                    ? null
+                    : Newest.Mark.of(page.get(page.size() - 1).mark().toString())
+                            .orElseThrow();
         } while (page.size() == size);
         return ids;
     }

@@ -18,7 +18,9 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is due is taken up once, and what nobody holds any more is given back: unsent as due, marked as uncertain (D4). */
+/**
+ * What is due is taken up once, and what nobody holds any more is given back: unsent as due, marked as uncertain (D4).
+ */
 abstract class ClaimsContract extends LedgerContract {
     ClaimsContract(TestStore.Kind kind) {
         super(kind);
@@ -26,7 +28,11 @@ abstract class ClaimsContract extends LedgerContract {
 
     @Test
     void trials_go_by_turns_the_oldest_first_and_never_the_same_one_again_and_again_D9a() {
-        database().write(handle -> handle.execute("insert into integration_state (integration, held_reason, held_since) values (?, 'outage', ?)", INTEGRATION, now().toEpochMilli()));
+        database()
+                .write(handle -> handle.execute(
+                        "insert into integration_state (integration, held_reason, held_since) values (?, 'outage', ?)",
+                        INTEGRATION,
+                        now().toEpochMilli()));
         for (String id : List.of("a", "b", "c")) {
             due(id);
         }
@@ -36,7 +42,8 @@ abstract class ClaimsContract extends LedgerContract {
             Entry claim = claims.claimForTrial(INTEGRATION, LEASE).get(0).to(ATS_JOB, null);
             tried.add(claim.id());
             ledger.mark(claim, STEP, LEASE);
-            ledger.record(claim, Write.only(STEP), Outcome.open(Reason.RETRY, "retry", 503, Duration.ZERO, null), LEASE);
+            ledger.record(
+                    claim, Write.only(STEP), Outcome.open(Reason.RETRY, "retry", 503, Duration.ZERO, null), LEASE);
         }
         assertThat(tried).containsExactly("a", "b", "c", "a", "b", "c");
         assertThat(claimIds(10)).as("once it is over, the oldest first").containsExactly("a", "b", "c");
@@ -44,7 +51,8 @@ abstract class ClaimsContract extends LedgerContract {
 
     @Test
     void what_is_due_is_claimed_once_and_oldest_first() {
-        arrives(new Arrival("young", JOB, RECEIVED.plusSeconds(60), RECEIVED, Reason.NEW, null, null, true, 0, false),
+        arrives(
+                new Arrival("young", JOB, RECEIVED.plusSeconds(60), RECEIVED, Reason.NEW, null, null, true, 0, false),
                 new Arrival("old", JOB, RECEIVED, RECEIVED, Reason.NEW, null, null, true, 0, false),
                 new Arrival("middle", JOB, RECEIVED.plusSeconds(30), RECEIVED, Reason.NEW, null, null, true, 0, false));
         assertThat(claimIds(2)).containsExactly("old", "middle");
@@ -81,13 +89,18 @@ abstract class ClaimsContract extends LedgerContract {
     void of_another_integration_nothing_is_claimed() {
         intake.take(ANOTHER_INTEGRATION, List.of(arrival("a", Reason.NEW)), null, LEASE);
         due("a");
-        assertThat(claims.claimDue(INTEGRATION, 10, LEASE)).extracting(Entry::integration).containsExactly(INTEGRATION);
-        assertThat(applications.find(ANOTHER_INTEGRATION, "a").orElseThrow().verdict()).isEqualTo(Verdict.DUE);
+        assertThat(claims.claimDue(INTEGRATION, 10, LEASE))
+                .extracting(Entry::integration)
+                .containsExactly(INTEGRATION);
+        assertThat(applications.find(ANOTHER_INTEGRATION, "a").orElseThrow().verdict())
+                .isEqualTo(Verdict.DUE);
     }
 
     @Test
     void several_instances_that_claim_at_once_never_share_an_application() throws Exception {
-        arrives(IntStream.range(0, 120).mapToObj(i -> arrival("a-" + i, Reason.NEW)).toArray(Arrival[]::new));
+        arrives(IntStream.range(0, 120)
+                .mapToObj(i -> arrival("a-" + i, Reason.NEW))
+                .toArray(Arrival[]::new));
         ExecutorService threads = Executors.newFixedThreadPool(6);
         try (Database other = store().open()) {
             List<Callable<List<String>>> instances = new ArrayList<>();
@@ -137,7 +150,9 @@ abstract class ClaimsContract extends LedgerContract {
         later(LEASE);
         assertThat(expire()).isOne();
         assertThat(row("a").verdict()).as("D4").isEqualTo(Verdict.UNCERTAIN);
-        assertThat(row("a").nextTryAt()).as("looked up after the settle time (D6)").isEqualTo(now().plus(SETTLE));
+        assertThat(row("a").nextTryAt())
+                .as("looked up after the settle time (D6)")
+                .isEqualTo(now().plus(SETTLE));
         assertThat(applications.attempts(INTEGRATION, "a")).singleElement().satisfies(attempt -> {
             assertThat(attempt.outcome()).isEqualTo("unknown");
             assertThat(attempt.endedAt()).isEqualTo(now());
@@ -164,7 +179,8 @@ abstract class ClaimsContract extends LedgerContract {
         Entry claim = sending("slow");
         later(LEASE.multipliedBy(2));
         expire("slow");
-        assertThat(ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-slow", null), LEASE)).isTrue();
+        assertThat(ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-slow", null), LEASE))
+                .isTrue();
         assertThat(row("slow").verdict()).isEqualTo(Verdict.DELIVERED);
     }
 
@@ -175,7 +191,9 @@ abstract class ClaimsContract extends LedgerContract {
         uncertain("uncertain");
         due("due");
         delivered("delivered");
-        assertThat(claims.recover(INTEGRATION, SETTLE)).as("one write was under way (D4)").isOne();
+        assertThat(claims.recover(INTEGRATION, SETTLE))
+                .as("one write was under way (D4)")
+                .isOne();
         assertThat(row("claimed").verdict()).isEqualTo(Verdict.DUE);
         assertThat(row("sending").verdict()).isEqualTo(Verdict.UNCERTAIN);
         assertThat(row("sending").nextTryAt()).isEqualTo(now().plus(SETTLE));
@@ -201,7 +219,8 @@ abstract class ClaimsContract extends LedgerContract {
         later(LEASE);
         expire();
         claims.recover(INTEGRATION, SETTLE);
-        assertThat(applications.find(ANOTHER_INTEGRATION, "a").orElseThrow().verdict()).isEqualTo(Verdict.CLAIMED);
+        assertThat(applications.find(ANOTHER_INTEGRATION, "a").orElseThrow().verdict())
+                .isEqualTo(Verdict.CLAIMED);
     }
 
     @Test
@@ -213,7 +232,9 @@ abstract class ClaimsContract extends LedgerContract {
         });
         assertThat(ledger.mark(old, STEP, LEASE)).as("it is due").isEqualTo(Ledger.Mark.LOST);
         Entry current = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
-        assertThat(ledger.mark(old, STEP, LEASE)).as("it is claimed under a higher fence").isEqualTo(Ledger.Mark.LOST);
+        assertThat(ledger.mark(old, STEP, LEASE))
+                .as("it is claimed under a higher fence")
+                .isEqualTo(Ledger.Mark.LOST);
         assertThat(ledger.judged(old, Reason.RETRY, Duration.ZERO, null)).isFalse();
         assertThat(ledger.mark(current, STEP, LEASE)).isEqualTo(Ledger.Mark.MARKED);
         assertThat(ledger.record(old, Write.only(STEP), unknown(), LEASE)).isFalse();
@@ -228,7 +249,8 @@ abstract class ClaimsContract extends LedgerContract {
             return null;
         });
         assertThat(row("sending").verdict()).isEqualTo(Verdict.SENDING);
-        assertThat(applications.find(ANOTHER_INTEGRATION, "b").orElseThrow().verdict()).isEqualTo(Verdict.CLAIMED);
+        assertThat(applications.find(ANOTHER_INTEGRATION, "b").orElseThrow().verdict())
+                .isEqualTo(Verdict.CLAIMED);
         later(LEASE);
         assertThat(expire()).as("it is uncertain").isOne();
     }

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Erasure by application and by person: what goes, what a receipt says, and what no restored backup brings back (R27). */
+/**
+ * Erasure by application and by person: what goes, what a receipt says, and what no restored backup brings back (R27).
+ */
 abstract class ErasuresContract extends LedgerContract {
     private static final String WHO = "eva";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -32,8 +34,10 @@ abstract class ErasuresContract extends LedgerContract {
     private static final Function<String, Address> NOBODY_ASKS = id -> {
         throw new AssertionError("'" + id + "' need not be read again");
     };
+
     @TempDir
     Path folder;
+
     private Path file;
     private Erasures erasures;
 
@@ -53,36 +57,46 @@ abstract class ErasuresContract extends LedgerContract {
         applies("b", "Anna@Example.ORG ");
         applies("other", "berta@example.org");
         Receipt receipt = person(Address.of(" ANNA@example.org"), NOBODY_ASKS);
-        assertThat(receipt.removed()).extracting(Erasures.Removed::applicationId).containsExactlyInAnyOrder("a", "b");
+        assertThat(receipt.removed())
+                .extracting(Erasures.Removed::applicationId)
+                .containsExactlyInAnyOrder("a", "b");
         assertThat(receipt.unchecked()).isEqualTo(Unchecked.NONE);
         assertThat(ids()).containsExactly("other");
-        assertThat(intake.tombstones(List.of(hash.tombstone(INTEGRATION, "a"), hash.tombstone(INTEGRATION, "b")))).hasSize(2);
+        assertThat(intake.tombstones(List.of(hash.tombstone(INTEGRATION, "a"), hash.tombstone(INTEGRATION, "b"))))
+                .hasSize(2);
     }
 
     @Test
     void the_receipt_names_what_the_ats_still_holds_and_what_may_still_arrive() {
         delivered("done");
         sending("under-way");
-        assertThat(erasures.application(INTEGRATION, "done", WHO).removed()).containsExactly(new Erasures.Removed("done", Verdict.DELIVERED, List.of("ats-done")));
-        assertThat(erasures.application(INTEGRATION, "under-way", WHO).removed()).containsExactly(new Erasures.Removed("under-way", Verdict.SENDING, List.of()));
+        assertThat(erasures.application(INTEGRATION, "done", WHO).removed())
+                .containsExactly(new Erasures.Removed("done", Verdict.DELIVERED, List.of("ats-done")));
+        assertThat(erasures.application(INTEGRATION, "under-way", WHO).removed())
+                .containsExactly(new Erasures.Removed("under-way", Verdict.SENDING, List.of()));
     }
 
     @Test
     void the_audit_says_that_and_how_many_and_nothing_about_whom() {
         applies("a", "anna@example.org");
         Receipt receipt = person(ANNA, NOBODY_ASKS);
-        List<String> audit = database().read(handle -> handle.createQuery("select who || '|' || action || '|' || coalesce(subject, '') || '|' || coalesce(detail, '') from audit").mapTo(String.class).list());
+        List<String> audit = database().read(handle -> handle.createQuery(
+                        "select who || '|' || action || '|' || coalesce(subject, '') || '|' || coalesce(detail, '') from audit")
+                .mapTo(String.class)
+                .list());
         assertThat(audit).containsExactly("eva|erased||1 applications, receipt " + receipt.id());
     }
 
     @Test
     void what_is_not_in_the_ledger_yet_is_never_taken_in() {
         assertThat(erasures.application(INTEGRATION, "not-yet", WHO).removed()).isEmpty();
-        assertThat(intake.tombstones(List.of(hash.tombstone(INTEGRATION, "not-yet")))).hasSize(1);
+        assertThat(intake.tombstones(List.of(hash.tombstone(INTEGRATION, "not-yet"))))
+                .hasSize(1);
     }
 
     @Test
-    void an_application_of_before_there_was_a_hash_of_the_person_is_read_again_once_and_the_receipt_says_which_could_not_be() {
+    void
+            an_application_of_before_there_was_a_hash_of_the_person_is_read_again_once_and_the_receipt_says_which_could_not_be() {
         arrived("older-hers", Reason.NOT_LINKED);
         arrived("older-not-hers", Reason.NOT_LINKED);
         arrived("older-gone", Reason.NOT_LINKED);
@@ -92,7 +106,9 @@ abstract class ErasuresContract extends LedgerContract {
             return id.equals("older-gone") ? null : Address.of(id.equals("older-hers") ? "anna@example.org" : "");
         };
         Receipt receipt = person(ANNA, workwise);
-        assertThat(receipt.removed()).extracting(Erasures.Removed::applicationId).containsExactly("older-hers");
+        assertThat(receipt.removed())
+                .extracting(Erasures.Removed::applicationId)
+                .containsExactly("older-hers");
         assertThat(receipt.unchecked()).isEqualTo(new Unchecked(0, 1));
         person(ANNA, workwise);
         assertThat(read).containsExactlyInAnyOrder("older-hers", "older-not-hers", "older-gone");
@@ -103,18 +119,25 @@ abstract class ErasuresContract extends LedgerContract {
         arrived("older-1", Reason.NOT_LINKED);
         arrived("older-2", Reason.NOT_LINKED);
         assertThat(person(ANNA, id -> {
-            throw new IllegalStateException("no answer");
-        }).unchecked()).isEqualTo(new Unchecked(2, 0));
-        assertThat(erasures.person(INTEGRATION, ANNA, id -> ANNA, Duration.ofNanos(-1), WHO).unchecked()).isEqualTo(new Unchecked(2, 0));
+                            throw new IllegalStateException("no answer");
+                        })
+                        .unchecked())
+                .isEqualTo(new Unchecked(2, 0));
+        assertThat(erasures.person(INTEGRATION, ANNA, id -> ANNA, Duration.ofNanos(-1), WHO)
+                        .unchecked())
+                .isEqualTo(new Unchecked(2, 0));
         assertThat(person(ANNA, id -> ANNA).removed()).hasSize(2);
     }
 
     @Test
     void an_older_one_with_a_lane_is_found_by_it_without_being_read_whatever_form_its_address_had_R35() {
-        arrives(arrival("now", JOB, Reason.NOT_LINKED, hash.lane(INTEGRATION, "anna@m\u00fcller.example"), false),
+        arrives(
+                arrival("now", JOB, Reason.NOT_LINKED, hash.lane(INTEGRATION, "anna@m\u00fcller.example"), false),
                 arrival("before", JOB, Reason.NOT_LINKED, hash.lane(INTEGRATION, "anna@xn--mller-kva.example"), false),
                 arrival("other", JOB, Reason.NOT_LINKED, hash.lane(INTEGRATION, "berta@example.org"), false));
-        assertThat(person(Address.of("anna@m\u00fcller.example"), NOBODY_ASKS).removed()).extracting(Erasures.Removed::applicationId).containsExactlyInAnyOrder("now", "before");
+        assertThat(person(Address.of("anna@m\u00fcller.example"), NOBODY_ASKS).removed())
+                .extracting(Erasures.Removed::applicationId)
+                .containsExactlyInAnyOrder("now", "before");
         assertThat(ids()).containsExactly("other");
     }
 
@@ -128,9 +151,11 @@ abstract class ErasuresContract extends LedgerContract {
         erasures.again();
         assertThat(ids()).containsExactly("stays");
         assertThat(claimIds(10)).isEmpty();
-        assertThat(intake.tombstones(List.of(hash.tombstone(INTEGRATION, "erased")))).hasSize(1);
+        assertThat(intake.tombstones(List.of(hash.tombstone(INTEGRATION, "erased"))))
+                .hasSize(1);
         assertThat(Files.readString(file)).contains(INTEGRATION).doesNotContain("erased ", "anna");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -150,7 +175,9 @@ abstract class ErasuresContract extends LedgerContract {
     void where_the_journal_cannot_be_written_nothing_is_erased_and_the_person_is_told() throws IOException {
         due("a");
         Files.createDirectory(file);
-        assertThatThrownBy(() -> erasures.application(INTEGRATION, "a", WHO)).isInstanceOf(StoreException.class).hasMessageContaining("nothing was erased");
+        assertThatThrownBy(() -> erasures.application(INTEGRATION, "a", WHO))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("nothing was erased");
         assertThat(ids()).containsExactly("a");
     }
 
@@ -159,8 +186,11 @@ abstract class ErasuresContract extends LedgerContract {
         Entry claim = claimed("a");
         new Refusals(database()).refused(claim, tries -> Duration.ofMinutes(1));
         erasures.application(INTEGRATION, "a", WHO);
-        assertThat(count("job_refusal where application_id = 'a' or trial_of = 'a'")).isZero();
-        assertThat(count("job_refusal")).as("that the job refuses is nobody's data").isOne();
+        assertThat(count("job_refusal where application_id = 'a' or trial_of = 'a'"))
+                .isZero();
+        assertThat(count("job_refusal"))
+                .as("that the job refuses is nobody's data")
+                .isOne();
     }
 
     private Receipt person(Address address, Function<String, Address> workwise) {
@@ -168,10 +198,23 @@ abstract class ErasuresContract extends LedgerContract {
     }
 
     private void applies(String id, String email) {
-        arrives(new Arrival(id, JOB, RECEIVED, RECEIVED, Reason.NOT_LINKED, null, null, true, 0, false, hash.person(INTEGRATION, Address.of(email).text())));
+        arrives(new Arrival(
+                id,
+                JOB,
+                RECEIVED,
+                RECEIVED,
+                Reason.NOT_LINKED,
+                null,
+                null,
+                true,
+                0,
+                false,
+                hash.person(INTEGRATION, Address.of(email).text())));
     }
 
     private List<String> ids() {
-        return applications.list(INTEGRATION, Filter.ALL, null, 100).stream().map(Entry::id).toList();
+        return applications.list(INTEGRATION, Filter.ALL, null, 100).stream()
+                .map(Entry::id)
+                .toList();
     }
 }

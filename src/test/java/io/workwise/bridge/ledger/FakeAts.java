@@ -6,10 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** As unpleasant as a real one: it applies late or not at all, loses answers, names no id, refuses, and asks to be left alone. */
+/**
+ * As unpleasant as a real one: it applies late or not at all, loses answers, names no id, refuses, and asks to be left
+ * alone.
+ */
 final class FakeAts {
     /** What came of a request. Only the first three left a record. */
-    enum Answer { CREATED, CREATED_WITHOUT_ID, CREATED_BUT_ANSWER_LOST, NEVER_ARRIVED, RATE_LIMITED, REFUSED_FOR_NOW, REFUSED_DATA }
+    enum Answer {
+        CREATED,
+        CREATED_WITHOUT_ID,
+        CREATED_BUT_ANSWER_LOST,
+        NEVER_ARRIVED,
+        RATE_LIMITED,
+        REFUSED_FOR_NOW,
+        REFUSED_DATA
+    }
 
     private final Random random;
     private final Map<String, List<String>> records = new HashMap<>();
@@ -36,8 +47,17 @@ final class FakeAts {
 
     private Answer answer() {
         int dice = well ? 0 : random.nextInt(100);
-        return dice < 45 ? Answer.CREATED : dice < 52 ? Answer.CREATED_WITHOUT_ID : dice < 68 ? Answer.CREATED_BUT_ANSWER_LOST
-                : dice < 82 ? Answer.NEVER_ARRIVED : dice < 88 ? Answer.RATE_LIMITED : dice < 95 ? Answer.REFUSED_FOR_NOW : Answer.REFUSED_DATA;
+        return dice < 45
+                ? Answer.CREATED
+                : dice < 52
+                        ? Answer.CREATED_WITHOUT_ID
+                        : dice < 68
+                                ? Answer.CREATED_BUT_ANSWER_LOST
+                                : dice < 82
+                                        ? Answer.NEVER_ARRIVED
+                                        : dice < 88
+                                                ? Answer.RATE_LIMITED
+                                                : dice < 95 ? Answer.REFUSED_FOR_NOW : Answer.REFUSED_DATA;
     }
 
     /** What a look-up finds. */

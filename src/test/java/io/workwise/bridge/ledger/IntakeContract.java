@@ -27,7 +27,11 @@ abstract class IntakeContract extends LedgerContract {
 
     @Test
     void a_page_is_taken_in_with_the_cursor() {
-        Map<String, Entry> held = take(CURSOR, arrival("now", JOB, Reason.NEW, "lane", true), arrival("later", Reason.NEW), arrival("waiting", Reason.STATUS_NOT_REACHED),
+        Map<String, Entry> held = take(
+                CURSOR,
+                arrival("now", JOB, Reason.NEW, "lane", true),
+                arrival("later", Reason.NEW),
+                arrival("waiting", Reason.STATUS_NOT_REACHED),
                 arrival("filtered", Reason.BEFORE_LINK));
         assertThat(held).as("only what is to be sent at once is in hand").containsOnlyKeys("now");
         assertThat(held.get("now").fence()).isEqualTo(row("now").fence());
@@ -45,7 +49,8 @@ abstract class IntakeContract extends LedgerContract {
     void a_page_with_one_row_that_cannot_be_written_is_not_taken_in_and_the_cursor_stays() {
         take(CURSOR, arrival("before", Reason.NEW));
         Arrival impossible = arrival(null, Reason.NEW);
-        assertThatThrownBy(() -> take(CURSOR.plusSeconds(60), arrival("good", Reason.NEW), impossible, arrival("good-too", Reason.NEW)));
+        assertThatThrownBy(() ->
+                take(CURSOR.plusSeconds(60), arrival("good", Reason.NEW), impossible, arrival("good-too", Reason.NEW)));
         assertThat(cursor()).as("the page is read again (D8)").isEqualTo(CURSOR);
         assertThat(applications.find(INTEGRATION, "good")).isEmpty();
         take(CURSOR.plusSeconds(60), arrival("good", Reason.NEW), arrival("good-too", Reason.NEW));
@@ -56,14 +61,29 @@ abstract class IntakeContract extends LedgerContract {
     @Test
     void a_page_that_was_judged_by_what_is_no_longer_so_is_not_taken_in_and_the_cursor_stays() {
         take(CURSOR);
-        assertThat(intake.takeIfStill(-1, INTEGRATION, List.of(arrival("a", Reason.NEW)), CURSOR.plusSeconds(60), LEASE)).as("to be judged again").isEmpty();
+        assertThat(intake.takeIfStill(
+                        -1, INTEGRATION, List.of(arrival("a", Reason.NEW)), CURSOR.plusSeconds(60), LEASE))
+                .as("to be judged again")
+                .isEmpty();
         assertThat(intake.known(INTEGRATION, List.of("a"))).isEmpty();
         assertThat(cursor()).as("the page is read again (D8)").isEqualTo(CURSOR);
     }
 
     @Test
     void what_is_unreadable_is_a_row_of_its_own_and_does_not_stop_the_page() {
-        take(CURSOR, new Arrival("unreadable-1", null, null, null, Reason.UNREADABLE, null, "'receivedAt' is missing or no text", true, 0, false),
+        take(
+                CURSOR,
+                new Arrival(
+                        "unreadable-1",
+                        null,
+                        null,
+                        null,
+                        Reason.UNREADABLE,
+                        null,
+                        "'receivedAt' is missing or no text",
+                        true,
+                        0,
+                        false),
                 arrival("good", Reason.NEW));
         assertThat(row("unreadable-1").verdict()).isEqualTo(Verdict.FIX);
         assertThat(row("unreadable-1").detail()).isEqualTo("'receivedAt' is missing or no text");
@@ -85,14 +105,17 @@ abstract class IntakeContract extends LedgerContract {
     void two_reads_of_the_same_page_bring_one_application_into_hand_once() {
         Arrival same = arrival("a", JOB, Reason.NEW, null, true);
         assertThat(take(CURSOR, same)).containsOnlyKeys("a");
-        assertThat(take(CURSOR, same)).as("a sweep and a poll that met: the first one has it").isEmpty();
+        assertThat(take(CURSOR, same))
+                .as("a sweep and a poll that met: the first one has it")
+                .isEmpty();
     }
 
     @Test
     void another_instance_that_reads_the_same_page_gets_no_claim() {
         Arrival same = arrival("a", JOB, Reason.NEW, null, true);
         Entry claim = take(CURSOR, same).get("a").to(ATS_JOB, null);
-        assertThat(new Intake(database(), "instance-2").take(INTEGRATION, List.of(same), CURSOR, LEASE)).isEmpty();
+        assertThat(new Intake(database(), "instance-2").take(INTEGRATION, List.of(same), CURSOR, LEASE))
+                .isEmpty();
         assertThat(ledger.mark(claim, STEP, LEASE)).isEqualTo(Mark.MARKED);
     }
 
@@ -107,7 +130,9 @@ abstract class IntakeContract extends LedgerContract {
     void the_cursor_never_goes_back() {
         take(CURSOR);
         take(CURSOR.minusSeconds(1));
-        assertThat(cursor()).as("a late, older page must not make everything be read again").isEqualTo(CURSOR);
+        assertThat(cursor())
+                .as("a late, older page must not make everything be read again")
+                .isEqualTo(CURSOR);
         take(null, arrival("a", Reason.NEW));
         assertThat(cursor()).as("a page without times leaves it").isEqualTo(CURSOR);
         take(CURSOR.plusSeconds(1));
@@ -120,19 +145,29 @@ abstract class IntakeContract extends LedgerContract {
         intake.take(ANOTHER_INTEGRATION, List.of(arrival("a", Reason.NOT_LINKED)), CURSOR.minusSeconds(5), LEASE);
         assertThat(cursor()).isEqualTo(CURSOR);
         assertThat(row("a").verdict()).isEqualTo(Verdict.DUE);
-        assertThat(applications.find(ANOTHER_INTEGRATION, "a").orElseThrow().verdict()).isEqualTo(Verdict.FILTERED);
+        assertThat(applications.find(ANOTHER_INTEGRATION, "a").orElseThrow().verdict())
+                .isEqualTo(Verdict.FILTERED);
     }
 
     @Test
     void what_waits_or_is_held_is_judged_anew_when_it_changes() {
-        take(CURSOR, arrival("waiting", Reason.STATUS_NOT_REACHED), arrival("held", Reason.LINK_PAUSED), arrival("unreadable", Reason.UNREADABLE));
-        Map<String, Entry> held = take(CURSOR, changed("waiting", Reason.NEW, true), changed("held", Reason.ENDED_IN_WORKWISE, false), changed("unreadable", Reason.NEW, false));
+        take(
+                CURSOR,
+                arrival("waiting", Reason.STATUS_NOT_REACHED),
+                arrival("held", Reason.LINK_PAUSED),
+                arrival("unreadable", Reason.UNREADABLE));
+        Map<String, Entry> held = take(
+                CURSOR,
+                changed("waiting", Reason.NEW, true),
+                changed("held", Reason.ENDED_IN_WORKWISE, false),
+                changed("unreadable", Reason.NEW, false));
         assertThat(held).containsOnlyKeys("waiting");
         assertThat(row("waiting").verdict()).isEqualTo(Verdict.CLAIMED);
         assertThat(row("waiting").sourceUpdatedAt()).isEqualTo(RECEIVED.plusSeconds(60));
         assertThat(row("held").reason()).isEqualTo(Reason.ENDED_IN_WORKWISE);
         assertThat(row("unreadable").verdict()).isEqualTo(Verdict.DUE);
-        assertThat(ledger.mark(held.get("waiting").to(ATS_JOB, null), STEP, LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(ledger.mark(held.get("waiting").to(ATS_JOB, null), STEP, LEASE))
+                .isEqualTo(Mark.MARKED);
     }
 
     @Test
@@ -160,7 +195,8 @@ abstract class IntakeContract extends LedgerContract {
     }
 
     @Test
-    void R35_what_comes_in_has_the_present_form_of_the_address_and_what_may_have_been_sent_under_an_earlier_one_keeps_it() {
+    void
+            R35_what_comes_in_has_the_present_form_of_the_address_and_what_may_have_been_sent_under_an_earlier_one_keeps_it() {
         take(CURSOR, arrival("new", Reason.LINK_PAUSED), arrival("old", Reason.LINK_PAUSED));
         database().write(handle -> handle.execute("update application set address_form = 1 where id = 'old'"));
         take(CURSOR, changed("new", Reason.NEW, true), changed("old", Reason.NEW, true));
@@ -181,13 +217,17 @@ abstract class IntakeContract extends LedgerContract {
         delivered("a");
         database().write(handle -> acts.erase(handle, INTEGRATION, "a"));
         String tombstone = hash.tombstone(INTEGRATION, "a");
-        assertThat(intake.tombstones(List.of(tombstone, hash.tombstone(INTEGRATION, "b"), hash.tombstone(ANOTHER_INTEGRATION, "a")))).containsExactly(tombstone);
+        assertThat(intake.tombstones(
+                        List.of(tombstone, hash.tombstone(INTEGRATION, "b"), hash.tombstone(ANOTHER_INTEGRATION, "a"))))
+                .containsExactly(tombstone);
         assertThat(intake.tombstones(List.of())).isEmpty();
     }
 
     @Test
     void a_page_of_five_hundred_is_one_transaction() {
-        Arrival[] page = IntStream.range(0, 500).mapToObj(i -> arrival("a-" + i, JOB, Reason.NEW, null, true)).toArray(Arrival[]::new);
+        Arrival[] page = IntStream.range(0, 500)
+                .mapToObj(i -> arrival("a-" + i, JOB, Reason.NEW, null, true))
+                .toArray(Arrival[]::new);
         assertThat(take(CURSOR, page)).hasSize(500);
         assertThat(count("application where verdict = 'claimed'")).isEqualTo(500);
     }
@@ -198,7 +238,10 @@ abstract class IntakeContract extends LedgerContract {
         try (Database next = store().open()) {
             Claims nextLife = new Claims(next, "next-life");
             nextLife.recover(INTEGRATION, SETTLE);
-            assertThat(nextLife.claimDue(INTEGRATION, 10, LEASE)).extracting(Entry::id).as("never lost (R21)").containsExactly("a");
+            assertThat(nextLife.claimDue(INTEGRATION, 10, LEASE))
+                    .extracting(Entry::id)
+                    .as("never lost (R21)")
+                    .containsExactly("a");
         }
     }
 
@@ -207,11 +250,15 @@ abstract class IntakeContract extends LedgerContract {
     }
 
     private Arrival changed(String id, Reason reason, boolean claimed) {
-        return new Arrival(id, JOB, RECEIVED, RECEIVED.plusSeconds(60), reason, null, null, false, row(id).fence(), claimed);
+        return new Arrival(
+                id, JOB, RECEIVED, RECEIVED.plusSeconds(60), reason, null, null, false, row(id).fence(), claimed);
     }
 
     private Instant cursor() {
-        return Instant.ofEpochMilli(database().read(handle -> handle.createQuery("select cursor_at from poll where integration = :integration and name = 'applications'")
-                .bind("integration", INTEGRATION).mapTo(Long.class).one()));
+        return Instant.ofEpochMilli(database().read(handle -> handle.createQuery(
+                        "select cursor_at from poll where integration = :integration and name = 'applications'")
+                .bind("integration", INTEGRATION)
+                .mapTo(Long.class)
+                .one()));
     }
 }

@@ -47,7 +47,9 @@ abstract class LaneContract extends LedgerContract {
         sending("a", ANNA);
         Entry second = claimed("b", ANNA);
         claims.recover(INTEGRATION, SETTLE);
-        assertThat(ledger.mark(second, STEP, LEASE)).as("its claim was of an earlier life").isEqualTo(Mark.LOST);
+        assertThat(ledger.mark(second, STEP, LEASE))
+                .as("its claim was of an earlier life")
+                .isEqualTo(Mark.LOST);
         assertThat(claimIds(10)).as("not even claimed").isEmpty();
     }
 
@@ -65,14 +67,19 @@ abstract class LaneContract extends LedgerContract {
         Entry first = uncertain("a", ANNA);
         arrives(arrival("b", JOB, Reason.NEW, ANNA, false));
         assertThat(claimIds(10)).isEmpty();
-        assertThat(lookUps.found(first, Write.only(STEP), "ats-a", Reason.CREATED)).isTrue();
+        assertThat(lookUps.found(first, Write.only(STEP), "ats-a", Reason.CREATED))
+                .isTrue();
         assertThat(claimIds(10)).containsExactly("b");
     }
 
     @Test
     void a_refused_application_does_not_block_the_person() {
         Entry first = sending("a", ANNA);
-        ledger.record(first, Write.only(STEP), Outcome.open(Reason.REFUSED_DATA, "refused-data", 422, Duration.ZERO, null), LEASE);
+        ledger.record(
+                first,
+                Write.only(STEP),
+                Outcome.open(Reason.REFUSED_DATA, "refused-data", 422, Duration.ZERO, null),
+                LEASE);
         assertThat(ledger.mark(claimed("b", ANNA), STEP, LEASE)).isEqualTo(Mark.MARKED);
     }
 
@@ -87,7 +94,10 @@ abstract class LaneContract extends LedgerContract {
     void other_people_and_other_integrations_do_not_wait() {
         sending("a", ANNA);
         assertThat(ledger.mark(claimed("b", "lane-of-ben"), STEP, LEASE)).isEqualTo(Mark.MARKED);
-        Entry elsewhere = intake.take(ANOTHER_INTEGRATION, List.of(arrival("a", JOB, Reason.NEW, ANNA, true)), null, LEASE).get("a").to(ATS_JOB, ANNA);
+        Entry elsewhere = intake.take(
+                        ANOTHER_INTEGRATION, List.of(arrival("a", JOB, Reason.NEW, ANNA, true)), null, LEASE)
+                .get("a")
+                .to(ATS_JOB, ANNA);
         assertThat(ledger.mark(elsewhere, STEP, LEASE)).isEqualTo(Mark.MARKED);
     }
 
@@ -115,7 +125,8 @@ abstract class LaneContract extends LedgerContract {
         assertThat(row("a").lane()).isEqualTo(ANNA);
         arrives(arrival("c", JOB, Reason.NEW, ANNA, false));
         assertThat(claimIds(10)).as("from now on not even claimed").isEmpty();
-        assertThat(ledger.record(first, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-a", null), LEASE)).isTrue();
+        assertThat(ledger.record(first, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-a", null), LEASE))
+                .isTrue();
         assertThat(ledger.mark(second, STEP, LEASE)).isEqualTo(Mark.MARKED);
     }
 
@@ -125,16 +136,24 @@ abstract class LaneContract extends LedgerContract {
         Entry other = uncertain("b", "earlier-2");
         Entry third = claimed("c", ANNA).to(ATS_JOB, ANNA, List.of("earlier-1", "earlier-2"));
         assertThat(ledger.mark(third, STEP, LEASE)).isEqualTo(Mark.SAME_PERSON);
-        assertThat(lookUps.found(first, Write.only(STEP), "ats-a", Reason.CREATED)).isTrue();
-        assertThat(ledger.mark(third, STEP, LEASE)).as("the other is unknown still").isEqualTo(Mark.SAME_PERSON);
-        assertThat(lookUps.found(other, Write.only(STEP), "ats-b", Reason.CREATED)).isTrue();
+        assertThat(lookUps.found(first, Write.only(STEP), "ats-a", Reason.CREATED))
+                .isTrue();
+        assertThat(ledger.mark(third, STEP, LEASE))
+                .as("the other is unknown still")
+                .isEqualTo(Mark.SAME_PERSON);
+        assertThat(lookUps.found(other, Write.only(STEP), "ats-b", Reason.CREATED))
+                .isTrue();
         assertThat(ledger.mark(third, STEP, LEASE)).isEqualTo(Mark.MARKED);
     }
 
     @Test
     void what_is_through_or_elsewhere_in_an_earlier_lane_blocks_nobody_nor_does_ones_own_R35() {
-        ledger.record(sending("a", "earlier"), Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-a", null), LEASE);
-        Entry elsewhere = intake.take(ANOTHER_INTEGRATION, List.of(arrival("a", JOB, Reason.NEW, "earlier", true)), null, LEASE).get("a").to(ATS_JOB, "earlier");
+        ledger.record(
+                sending("a", "earlier"), Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-a", null), LEASE);
+        Entry elsewhere = intake.take(
+                        ANOTHER_INTEGRATION, List.of(arrival("a", JOB, Reason.NEW, "earlier", true)), null, LEASE)
+                .get("a")
+                .to(ATS_JOB, "earlier");
         assertThat(ledger.mark(elsewhere, STEP, LEASE)).isEqualTo(Mark.MARKED);
         Entry own = claimed("b", "earlier").to(ATS_JOB, ANNA, List.of("earlier"));
         assertThat(ledger.mark(own, STEP, LEASE)).isEqualTo(Mark.MARKED);
@@ -152,9 +171,14 @@ abstract class LaneContract extends LedgerContract {
                     eight.add(claimed("round-" + round + "-" + i, "lane-" + round));
                 }
                 List<Mark> marks = race(i -> processes.get(i % 2).mark(eight.get(i), STEP, LEASE));
-                assertThat(marks).as("two candidates would come of two").containsOnlyOnce(Mark.MARKED).doesNotContain(Mark.LOST);
-                assertThat(count("application where verdict = 'sending' and lane = 'lane-" + round + "'")).isOne();
-                assertThat(count("attempt where application_id like 'round-" + round + "-%'")).isOne();
+                assertThat(marks)
+                        .as("two candidates would come of two")
+                        .containsOnlyOnce(Mark.MARKED)
+                        .doesNotContain(Mark.LOST);
+                assertThat(count("application where verdict = 'sending' and lane = 'lane-" + round + "'"))
+                        .isOne();
+                assertThat(count("attempt where application_id like 'round-" + round + "-%'"))
+                        .isOne();
             }
         }
     }
@@ -165,7 +189,9 @@ abstract class LaneContract extends LedgerContract {
             List<Ledger> processes = List.of(ledger, new Ledger(other, "instance-2"));
             for (int round = 0; round < 8; round++) {
                 Entry claim = claimed("round-" + round);
-                assertThat(race(i -> processes.get(i % 2).mark(claim, STEP, LEASE))).containsOnlyOnce(Mark.MARKED).doesNotContain(Mark.SAME_PERSON);
+                assertThat(race(i -> processes.get(i % 2).mark(claim, STEP, LEASE)))
+                        .containsOnlyOnce(Mark.MARKED)
+                        .doesNotContain(Mark.SAME_PERSON);
                 assertThat(applications.attempts(INTEGRATION, claim.id())).hasSize(1);
             }
         }

@@ -74,7 +74,9 @@ abstract class LedgerContract extends StoreContract {
     }
 
     Entry claimed(String id, String lane) {
-        return intake.take(INTEGRATION, List.of(arrival(id, JOB, Reason.NEW, lane, true)), null, LEASE).get(id).to(ATS_JOB, lane);
+        return intake.take(INTEGRATION, List.of(arrival(id, JOB, Reason.NEW, lane, true)), null, LEASE)
+                .get(id)
+                .to(ATS_JOB, lane);
     }
 
     Entry sending(String id) {
@@ -116,11 +118,15 @@ abstract class LedgerContract extends StoreContract {
     }
 
     Entry row(String id) {
-        return applications.find(INTEGRATION, id).orElseThrow(() -> new AssertionError("application '" + id + "' is lost"));
+        return applications
+                .find(INTEGRATION, id)
+                .orElseThrow(() -> new AssertionError("application '" + id + "' is lost"));
     }
 
     List<String> claimIds(int limit) {
-        return claims.claimDue(INTEGRATION, limit, LEASE).stream().map(Entry::id).toList();
+        return claims.claimDue(INTEGRATION, limit, LEASE).stream()
+                .map(Entry::id)
+                .toList();
     }
 
     int expire(String... busy) {

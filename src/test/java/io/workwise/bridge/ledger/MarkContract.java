@@ -46,7 +46,9 @@ abstract class MarkContract extends LedgerContract {
     @Test
     void the_second_mark_of_a_claim_is_lost() {
         Entry claim = sending("a");
-        assertThat(ledger.mark(claim, STEP, LEASE)).as("one request per mark (D2)").isEqualTo(Mark.LOST);
+        assertThat(ledger.mark(claim, STEP, LEASE))
+                .as("one request per mark (D2)")
+                .isEqualTo(Mark.LOST);
         assertThat(applications.attempts(INTEGRATION, "a")).hasSize(1);
         assertThat(row("a").tries()).isOne();
     }
@@ -57,19 +59,26 @@ abstract class MarkContract extends LedgerContract {
         later(LEASE);
         expire();
         assertThat(claimIds(1)).containsExactly("a");
-        assertThat(ledger.mark(old, STEP, LEASE)).as("another one has the application in hand (D3)").isEqualTo(Mark.LOST);
+        assertThat(ledger.mark(old, STEP, LEASE))
+                .as("another one has the application in hand (D3)")
+                .isEqualTo(Mark.LOST);
         assertThat(applications.attempts(INTEGRATION, "a")).isEmpty();
     }
 
     @Test
     void only_what_is_claimed_can_be_marked() {
         assertThat(ledger.mark(due("due"), STEP, LEASE)).isEqualTo(Mark.LOST);
-        assertThat(ledger.mark(arrived("held", Reason.LINK_PAUSED), STEP, LEASE)).isEqualTo(Mark.LOST);
-        assertThat(ledger.mark(arrived("waiting", Reason.STATUS_NOT_REACHED), STEP, LEASE)).isEqualTo(Mark.LOST);
+        assertThat(ledger.mark(arrived("held", Reason.LINK_PAUSED), STEP, LEASE))
+                .isEqualTo(Mark.LOST);
+        assertThat(ledger.mark(arrived("waiting", Reason.STATUS_NOT_REACHED), STEP, LEASE))
+                .isEqualTo(Mark.LOST);
         assertThat(ledger.mark(uncertain("uncertain"), STEP, LEASE)).isEqualTo(Mark.LOST);
         assertThat(ledger.mark(ended("fix", Reason.REFUSED_DATA), STEP, LEASE)).isEqualTo(Mark.LOST);
-        assertThat(ledger.mark(delivered("delivered"), STEP, LEASE)).as("delivered once is enough (R21)").isEqualTo(Mark.LOST);
-        assertThat(ledger.mark(arrived("filtered", Reason.NOT_LINKED), STEP, LEASE)).isEqualTo(Mark.LOST);
+        assertThat(ledger.mark(delivered("delivered"), STEP, LEASE))
+                .as("delivered once is enough (R21)")
+                .isEqualTo(Mark.LOST);
+        assertThat(ledger.mark(arrived("filtered", Reason.NOT_LINKED), STEP, LEASE))
+                .isEqualTo(Mark.LOST);
     }
 
     @Test
@@ -91,7 +100,9 @@ abstract class MarkContract extends LedgerContract {
     void an_outcome_closes_its_attempt_and_keeps_the_ats_id() {
         Entry claim = sending("a");
         later(Duration.ofSeconds(3));
-        assertThat(ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", "a warning"), LEASE)).isTrue();
+        assertThat(ledger.record(
+                        claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", "a warning"), LEASE))
+                .isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.DELIVERED);
         assertThat(row("a").reason()).isEqualTo(Reason.CREATED);
         assertThat(row("a").atsApplicationId()).isEqualTo("ats-7");
@@ -110,9 +121,12 @@ abstract class MarkContract extends LedgerContract {
         for (int i = 0; i < 20; i++) {
             Entry sent = sending("sent-" + i);
             Entry next = claimed("next-" + i);
-            CompletableFuture<Boolean> recorded = ledger.recordSoon(sent, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-" + i, null), LEASE);
+            CompletableFuture<Boolean> recorded = ledger.recordSoon(
+                    sent, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-" + i, null), LEASE);
             assertThat(ledger.mark(next, STEP, LEASE)).isEqualTo(Mark.MARKED);
-            assertThat(row("sent-" + i).verdict()).as("no sender leaves two uncertain behind (D9)").isEqualTo(Verdict.DELIVERED);
+            assertThat(row("sent-" + i).verdict())
+                    .as("no sender leaves two uncertain behind (D9)")
+                    .isEqualTo(Verdict.DELIVERED);
             assertThat(recorded.join()).isTrue();
         }
     }
@@ -122,7 +136,9 @@ abstract class MarkContract extends LedgerContract {
         Entry sent = sending("a");
         Database closed = store().open();
         closed.close();
-        assertThatThrownBy(() -> new Ledger(closed, "another").recordSoon(sent, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE).join())
+        assertThatThrownBy(() -> new Ledger(closed, "another")
+                        .recordSoon(sent, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE)
+                        .join())
                 .hasCauseInstanceOf(StoreException.class);
     }
 
@@ -131,22 +147,34 @@ abstract class MarkContract extends LedgerContract {
         Entry row = ended("a", Outcome.done(Reason.EXISTED, 409, "ats-old", null));
         assertThat(row.verdict()).as("no error (R22)").isEqualTo(Verdict.ALREADY_THERE);
         assertThat(row.atsApplicationId()).isEqualTo("ats-old");
-        assertThat(applications.attempts(INTEGRATION, "a")).extracting(Applications.Attempt::outcome).containsExactly("already-there");
+        assertThat(applications.attempts(INTEGRATION, "a"))
+                .extracting(Applications.Attempt::outcome)
+                .containsExactly("already-there");
     }
 
     @Test
     void an_outcome_is_recorded_once() {
         Entry claim = sending("a");
-        assertThat(ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE)).isTrue();
-        assertThat(ledger.record(claim, Write.only(STEP), Outcome.open(Reason.REFUSED_DATA, "refused-data", 422, Duration.ZERO, null), LEASE)).isFalse();
+        assertThat(ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE))
+                .isTrue();
+        assertThat(ledger.record(
+                        claim,
+                        Write.only(STEP),
+                        Outcome.open(Reason.REFUSED_DATA, "refused-data", 422, Duration.ZERO, null),
+                        LEASE))
+                .isFalse();
         assertThat(row("a").verdict()).isEqualTo(Verdict.DELIVERED);
-        assertThat(applications.attempts(INTEGRATION, "a")).extracting(Applications.Attempt::outcome).containsExactly("done");
+        assertThat(applications.attempts(INTEGRATION, "a"))
+                .extracting(Applications.Attempt::outcome)
+                .containsExactly("done");
     }
 
     @Test
     void an_outcome_without_a_mark_is_not_recorded() {
         Entry claim = claimed("a");
-        assertThat(ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE)).as("from SENDING only (D3)").isFalse();
+        assertThat(ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE))
+                .as("from SENDING only (D3)")
+                .isFalse();
         assertThat(row("a").verdict()).isEqualTo(Verdict.CLAIMED);
         assertThat(applications.stepIds(INTEGRATION, "a")).isEmpty();
     }
@@ -156,18 +184,24 @@ abstract class MarkContract extends LedgerContract {
         Entry claim = sending("a");
         later(LEASE);
         assertThat(expire()).isOne();
-        assertThat(ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE)).isFalse();
+        assertThat(ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE))
+                .isFalse();
         assertThat(row("a").verdict()).isEqualTo(Verdict.UNCERTAIN);
     }
 
     @Test
     void an_old_fence_records_nothing_though_the_application_is_being_sent_again() {
         Entry old = sending("a");
-        assertThat(ledger.record(old, Write.only(STEP), Outcome.open(Reason.RETRY, "refused", 0, Duration.ZERO, null), LEASE)).isTrue();
+        assertThat(ledger.record(
+                        old, Write.only(STEP), Outcome.open(Reason.RETRY, "refused", 0, Duration.ZERO, null), LEASE))
+                .isTrue();
         Entry current = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
         assertThat(ledger.mark(current, STEP, LEASE)).isEqualTo(Mark.MARKED);
-        assertThat(ledger.record(old, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-old", null), LEASE)).as("D3").isFalse();
-        assertThat(ledger.record(current, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-new", null), LEASE)).isTrue();
+        assertThat(ledger.record(old, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-old", null), LEASE))
+                .as("D3")
+                .isFalse();
+        assertThat(ledger.record(current, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-new", null), LEASE))
+                .isTrue();
         assertThat(row("a").atsApplicationId()).isEqualTo("ats-new");
     }
 
@@ -175,27 +209,45 @@ abstract class MarkContract extends LedgerContract {
     void the_next_step_begins_with_the_ids_of_the_finished_ones_on_disk() {
         Entry claim = claimed("a");
         ledger.mark(claim, "create-candidate", LEASE);
-        assertThat(ledger.record(claim, new Write("create-candidate", false, false), Outcome.done(Reason.CREATED, 201, "person-1", null), LEASE)).isTrue();
+        assertThat(ledger.record(
+                        claim,
+                        new Write("create-candidate", false, false),
+                        Outcome.done(Reason.CREATED, 201, "person-1", null),
+                        LEASE))
+                .isTrue();
         assertThat(row("a").verdict()).as("still in hand").isEqualTo(Verdict.CLAIMED);
         assertThat(row("a").step()).isOne();
         assertThat(row("a").tries()).as("each step has its own tries").isZero();
-        assertThat(row("a").atsApplicationId()).as("the candidate's id is not the application's").isNull();
+        assertThat(row("a").atsApplicationId())
+                .as("the candidate's id is not the application's")
+                .isNull();
         try (Database other = store().open()) {
-            assertThat(new Applications(other).stepIds(INTEGRATION, "a")).isEqualTo(Map.of("create-candidate", "person-1"));
+            assertThat(new Applications(other).stepIds(INTEGRATION, "a"))
+                    .isEqualTo(Map.of("create-candidate", "person-1"));
         }
         Entry next = claim.nextStep();
         assertThat(ledger.mark(next, "create-application", LEASE)).isEqualTo(Mark.MARKED);
-        assertThat(ledger.record(next, Write.only("create-application"), Outcome.done(Reason.CREATED, 201, "application-1", null), LEASE)).isTrue();
+        assertThat(ledger.record(
+                        next,
+                        Write.only("create-application"),
+                        Outcome.done(Reason.CREATED, 201, "application-1", null),
+                        LEASE))
+                .isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.DELIVERED);
         assertThat(row("a").atsApplicationId()).isEqualTo("application-1");
-        assertThat(applications.stepIds(INTEGRATION, "a")).isEqualTo(Map.of("create-candidate", "person-1", "create-application", "application-1"));
+        assertThat(applications.stepIds(INTEGRATION, "a"))
+                .isEqualTo(Map.of("create-candidate", "person-1", "create-application", "application-1"));
     }
 
     @Test
     void a_finished_step_is_never_done_again_after_a_crash() {
         Entry claim = claimed("a");
         ledger.mark(claim, "create-candidate", LEASE);
-        ledger.record(claim, new Write("create-candidate", false, false), Outcome.done(Reason.CREATED, 201, "person-1", null), LEASE);
+        ledger.record(
+                claim,
+                new Write("create-candidate", false, false),
+                Outcome.done(Reason.CREATED, 201, "person-1", null),
+                LEASE);
         later(LEASE);
         assertThat(expire()).as("nothing was under way").isZero();
         Entry again = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
@@ -209,7 +261,11 @@ abstract class MarkContract extends LedgerContract {
         Entry claim = claimed("a");
         ledger.mark(claim, "create-candidate", LEASE);
         later(LEASE.minus(MOMENT));
-        ledger.record(claim, new Write("create-candidate", false, false), Outcome.done(Reason.CREATED, 201, "person-1", null), LEASE);
+        ledger.record(
+                claim,
+                new Write("create-candidate", false, false),
+                Outcome.done(Reason.CREATED, 201, "person-1", null),
+                LEASE);
         later(MOMENT);
         assertThat(expire()).isZero();
         assertThat(row("a").verdict()).isEqualTo(Verdict.CLAIMED);
@@ -249,7 +305,8 @@ abstract class MarkContract extends LedgerContract {
 
     @Test
     void what_is_refused_for_its_data_waits_for_a_person() {
-        Entry row = ended("a", Outcome.open(Reason.REFUSED_DATA, "refused-data", 422, Duration.ZERO, "phone: too long"));
+        Entry row =
+                ended("a", Outcome.open(Reason.REFUSED_DATA, "refused-data", 422, Duration.ZERO, "phone: too long"));
         assertThat(row.verdict()).isEqualTo(Verdict.FIX);
         assertThat(row.detail()).isEqualTo("phone: too long");
         later(Duration.ofDays(30));
@@ -287,17 +344,22 @@ abstract class MarkContract extends LedgerContract {
     @Test
     void what_judging_gives_up_is_not_sent_and_keeps_its_reason() {
         Entry claim = claimed("a");
-        assertThat(ledger.judged(claim, Reason.LINK_PAUSED, Duration.ZERO, null)).isTrue();
+        assertThat(ledger.judged(claim, Reason.LINK_PAUSED, Duration.ZERO, null))
+                .isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.HELD);
         assertThat(ledger.mark(claim, STEP, LEASE)).isEqualTo(Mark.LOST);
-        assertThat(ledger.judged(claim, Reason.ENDED_IN_WORKWISE, Duration.ZERO, null)).as("given up once").isFalse();
+        assertThat(ledger.judged(claim, Reason.ENDED_IN_WORKWISE, Duration.ZERO, null))
+                .as("given up once")
+                .isFalse();
         assertThat(row("a").verdict()).isEqualTo(Verdict.HELD);
     }
 
     @Test
     void what_is_being_sent_cannot_be_judged_away() {
         Entry claim = sending("a");
-        assertThat(ledger.judged(claim, Reason.DELETED_IN_WORKWISE, Duration.ZERO, null)).as("a record may exist (R21)").isFalse();
+        assertThat(ledger.judged(claim, Reason.DELETED_IN_WORKWISE, Duration.ZERO, null))
+                .as("a record may exist (R21)")
+                .isFalse();
         assertThat(row("a").verdict()).isEqualTo(Verdict.SENDING);
     }
 
@@ -318,10 +380,14 @@ abstract class MarkContract extends LedgerContract {
         onDuty(INSTANCE);
         Entry claim = claimed("a");
         database().write(handle -> States.pause(handle, INTEGRATION, true, null));
-        assertThat(ledger.markIfStill(0, claim, STEP, LEASE)).as("judged before the pause").isEqualTo(Mark.STALE);
+        assertThat(ledger.markIfStill(0, claim, STEP, LEASE))
+                .as("judged before the pause")
+                .isEqualTo(Mark.STALE);
         assertThat(row("a").verdict()).isEqualTo(Verdict.CLAIMED);
         assertThat(applications.attempts(INTEGRATION, "a")).isEmpty();
-        assertThat(ledger.markIfStill(1, claim, STEP, LEASE)).as("judged after it").isEqualTo(Mark.MARKED);
+        assertThat(ledger.markIfStill(1, claim, STEP, LEASE))
+                .as("judged after it")
+                .isEqualTo(Mark.MARKED);
     }
 
     @Test
@@ -330,7 +396,9 @@ abstract class MarkContract extends LedgerContract {
         Entry claim = claimed("a");
         Mark[] mark = new Mark[1];
         Thread marking = new Thread(() -> mark[0] = ledger.markIfStill(0, claim, STEP, LEASE));
-        try (Database other = store().open(); Connection pausing = other.dataSource().getConnection(); Statement statement = pausing.createStatement()) {
+        try (Database other = store().open();
+                Connection pausing = other.dataSource().getConnection();
+                Statement statement = pausing.createStatement()) {
             statement.execute(database().dialect() == Dialect.SQLITE ? "begin immediate" : "begin");
             statement.execute("update integration_state set paused = 1, version = version + 1");
             marking.start();
@@ -338,13 +406,19 @@ abstract class MarkContract extends LedgerContract {
             statement.execute("commit");
         }
         marking.join();
-        assertThat(mark[0]).as("once the pause is on disk, nothing is marked by what was known before").isEqualTo(Mark.STALE);
+        assertThat(mark[0])
+                .as("once the pause is on disk, nothing is marked by what was known before")
+                .isEqualTo(Mark.STALE);
     }
 
     /** It waits for the lock; on SQLite nobody can see that, and it makes no difference. */
     private void awaitWaiting(Thread marking) {
-        while (database().dialect() == Dialect.POSTGRESQL && marking.isAlive()
-                && database().read(handle -> handle.createQuery("select count(*) from pg_locks where not granted").mapTo(Integer.class).one()) == 0) {
+        while (database().dialect() == Dialect.POSTGRESQL
+                && marking.isAlive()
+                && database().read(handle -> handle.createQuery("select count(*) from pg_locks where not granted")
+                                .mapTo(Integer.class)
+                                .one())
+                        == 0) {
             Thread.onSpinWait();
         }
     }
@@ -358,6 +432,8 @@ abstract class MarkContract extends LedgerContract {
     }
 
     private void onDuty(String instance) {
-        database().write(handle -> handle.execute("insert into integration_state (integration, owner) values (?, ?)", INTEGRATION, instance));
+        database()
+                .write(handle -> handle.execute(
+                        "insert into integration_state (integration, owner) values (?, ?)", INTEGRATION, instance));
     }
 }

@@ -30,10 +30,14 @@ class NumbersTest {
             delivered("c");
             arrived("held", Reason.LINK_PAUSED);
             Numbers.Hours hours = numbers().deliveredPerHour(Among.ALL);
-            assertThat(hours.from()).isEqualTo(now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(23)));
+            assertThat(hours.from())
+                    .isEqualTo(now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(23)));
             assertThat(hours.counts()).hasSize(24).endsWith(1, 0, 2);
             later(Duration.ofHours(22));
-            assertThat(numbers().deliveredPerHour(Among.ALL).counts()).as("a day later").startsWith(0, 2, 0).endsWith(0);
+            assertThat(numbers().deliveredPerHour(Among.ALL).counts())
+                    .as("a day later")
+                    .startsWith(0, 2, 0)
+                    .endsWith(0);
         }
 
         @Test
@@ -52,7 +56,8 @@ class NumbersTest {
         void what_a_person_must_decide_is_counted_and_what_is_looked_up_is_not() {
             uncertain("a");
             uncertain("b");
-            database().write(handle -> handle.execute("update application set reason = 'to-be-decided' where id = 'b'"));
+            database()
+                    .write(handle -> handle.execute("update application set reason = 'to-be-decided' where id = 'b'"));
             assertThat(numbers().toBeDecided()).isEqualTo(Map.of(INTEGRATION, 1L));
         }
 
@@ -65,7 +70,9 @@ class NumbersTest {
             database().write(handle -> Acts.retryFixed(handle, INTEGRATION, Filter.ALL));
             assertThat(numbers().unsettled(INTEGRATION, null, now())).isEqualTo(2);
             assertThat(numbers().unsettled(INTEGRATION, "job-2", now())).isZero();
-            database().write(handle -> handle.execute("update application set verdict = 'delivered', reason = 'created' where id = 'a'"));
+            database()
+                    .write(handle -> handle.execute(
+                            "update application set verdict = 'delivered', reason = 'created' where id = 'a'"));
             assertThat(numbers().unsettled(INTEGRATION, JOB, now())).isEqualTo(1);
         }
     }

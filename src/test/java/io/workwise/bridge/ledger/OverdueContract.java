@@ -35,15 +35,20 @@ abstract class OverdueContract extends LedgerContract {
         assertThat(reminders()).as("not yet").isEmpty();
         later(MOMENT);
         overdue.remind(RETENTION);
-        assertThat(reminders()).singleElement().satisfies(reminder -> assertThat(reminder.detail()).as("the day from which they go").isEqualTo(day(now().plus(Overdue.NOTICE))));
+        assertThat(reminders()).singleElement().satisfies(reminder -> assertThat(reminder.detail())
+                .as("the day from which they go")
+                .isEqualTo(day(now().plus(Overdue.NOTICE))));
         assertThat(overdue.expire(RETENTION, 100)).isZero();
         later(Overdue.NOTICE.plus(MOMENT));
         assertThat(overdue.expire(RETENTION, 100)).isEqualTo(5);
         overdue.remind(RETENTION);
         assertThat(reminders()).as("nothing is left to be decided").isEmpty();
         assertThat(count("tombstone")).isEqualTo(5);
-        assertThat(intake.tombstones(List.of(hash.tombstone(INTEGRATION, "uncertain")))).hasSize(1);
-        assertThat(applications.list(INTEGRATION, Filter.ALL, null, 100)).extracting(Entry::id).containsExactlyInAnyOrder("under-way", "done");
+        assertThat(intake.tombstones(List.of(hash.tombstone(INTEGRATION, "uncertain"))))
+                .hasSize(1);
+        assertThat(applications.list(INTEGRATION, Filter.ALL, null, 100))
+                .extracting(Entry::id)
+                .containsExactlyInAnyOrder("under-way", "done");
     }
 
     @Test
@@ -53,7 +58,9 @@ abstract class OverdueContract extends LedgerContract {
         assertThat(overdue.expire(RETENTION, 100)).isZero();
         overdue.remind(RETENTION);
         later(Overdue.NOTICE);
-        assertThat(overdue.expire(RETENTION, 100)).as("the whole notice is waited for").isZero();
+        assertThat(overdue.expire(RETENTION, 100))
+                .as("the whole notice is waited for")
+                .isZero();
         later(MOMENT);
         assertThat(overdue.expire(RETENTION, 100)).isOne();
     }
@@ -105,7 +112,9 @@ abstract class OverdueContract extends LedgerContract {
     }
 
     private List<Problem> reminders() {
-        return problems.list(new Problems.Filter(INTEGRATION, true), 0, 100).stream().filter(problem -> problem.code().equals("retention-near")).toList();
+        return problems.list(new Problems.Filter(INTEGRATION, true), 0, 100).stream()
+                .filter(problem -> problem.code().equals("retention-near"))
+                .toList();
     }
 
     private static String day(java.time.Instant time) {

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Several processes export the same applications over one store, one tiny action at a time in the order that the dice give; they sleep
- * and die at any moment. What a process holds in memory is lost with it; what it has sent is not.
+ * Several processes export the same applications over one store, one tiny action at a time in the order that the dice
+ * give; they sleep and die at any moment. What a process holds in memory is lost with it; what it has sent is not.
  *
  * <ol>
  *   <li>A process takes pages in, claims, marks, sends, reads the answer, records it; each is an action of its own.
@@ -106,7 +106,10 @@ final class ProtocolSimulation {
     /** What is on the way arrives before its settle time is over, whatever became of its sender. */
     private void passTime(Duration time) {
         Instant then = now.plus(time);
-        onTheWay.stream().filter(request -> !request.latest.isAfter(then)).toList().forEach(this::arrive);
+        onTheWay.stream()
+                .filter(request -> !request.latest.isAfter(then))
+                .toList()
+                .forEach(this::arrive);
         store.advance(time);
         now = then;
     }
@@ -149,7 +152,9 @@ final class ProtocolSimulation {
             check(entry != null, id + " is lost");
             check(entry.verdict() == Verdict.DELIVERED, id + " never comes to rest: " + entry);
             for (String step : STEPS) {
-                check(ats.records(id, step).size() == 1, id + " is delivered, but the ATS has " + ats.records(id, step) + " of " + step);
+                check(
+                        ats.records(id, step).size() == 1,
+                        id + " is delivered, but the ATS has " + ats.records(id, step) + " of " + step);
             }
             for (Applications.Attempt attempt : applications.attempts(INTEGRATION, id)) {
                 check(attempt.endedAt() != null, id + " has an attempt that never ended: " + attempt);
@@ -247,7 +252,10 @@ final class ProtocolSimulation {
             begin();
         }
 
-        /** As a stopped or swapped-out process: it wakes up with what it had in hand, and knows nothing of what happened meanwhile. */
+        /**
+         * As a stopped or swapped-out process: it wakes up with what it had in hand, and knows nothing of what happened
+         * meanwhile.
+         */
         void sleep(int actions) {
             asleep = actions;
             note(name + " sleeps with " + inHand.size() + " in hand");
@@ -279,10 +287,17 @@ final class ProtocolSimulation {
 
         /** Pages overlap, are read by several, and sometimes by what was known a moment ago. */
         void takePage(int from, int size) {
-            List<String> ids = java.util.stream.IntStream.range(from, Math.min(APPLICATIONS, from + size)).mapToObj(ProtocolSimulation::id).toList();
-            Set<String> known = !calm && random.nextInt(4) == 0 ? Set.of() : intake.known(INTEGRATION, ids).keySet();
-            List<Arrival> page = ids.stream().filter(id -> !known.contains(id))
-                    .map(id -> new Arrival(id, "job-1", now, now, Reason.NEW, lane(id), null, true, 0, random.nextBoolean())).toList();
+            List<String> ids = java.util.stream.IntStream.range(from, Math.min(APPLICATIONS, from + size))
+                    .mapToObj(ProtocolSimulation::id)
+                    .toList();
+            Set<String> known = !calm && random.nextInt(4) == 0
+                    ? Set.of()
+                    : intake.known(INTEGRATION, ids).keySet();
+            List<Arrival> page = ids.stream()
+                    .filter(id -> !known.contains(id))
+                    .map(id -> new Arrival(
+                            id, "job-1", now, now, Reason.NEW, lane(id), null, true, 0, random.nextBoolean()))
+                    .toList();
             intake.take(INTEGRATION, page, now, LEASE).values().forEach(claim -> inHand.add(new InHand(claim)));
         }
 
@@ -291,7 +306,8 @@ final class ProtocolSimulation {
         }
 
         void expire() {
-            claims.expire(INTEGRATION, inHand.stream().map(hand -> hand.claim.id()).collect(Collectors.toSet()), SETTLE);
+            claims.expire(
+                    INTEGRATION, inHand.stream().map(hand -> hand.claim.id()).collect(Collectors.toSet()), SETTLE);
         }
 
         private void goOn(InHand hand) {
@@ -324,9 +340,13 @@ final class ProtocolSimulation {
                 return;
             }
             String id = hand.claim.id();
-            check(sent.add(id + '/' + hand.step() + '/' + hand.claim.fence()), id + " is sent twice with one mark (D2)");
+            check(
+                    sent.add(id + '/' + hand.step() + '/' + hand.claim.fence()),
+                    id + " is sent twice with one mark (D2)");
             check(isMarked(hand), id + " is sent without a mark (D1)");
-            check(onTheWay.stream().noneMatch(other -> lane(other.id).equals(lane(id))), "two writes for the person of " + id + " are under way at once");
+            check(
+                    onTheWay.stream().noneMatch(other -> lane(other.id).equals(lane(id))),
+                    "two writes for the person of " + id + " are under way at once");
             hand.request = new Request(id, hand.step(), now.plus(SETTLE).minusMillis(1));
             onTheWay.add(hand.request);
             note(name + ": sends " + id + " " + hand.step());
@@ -336,8 +356,14 @@ final class ProtocolSimulation {
         }
 
         private boolean isMarked(InHand hand) {
-            return store.database().read(handle -> handle.createQuery("select count(*) from attempt where application_id = :id and step = :step and fence = :fence")
-                    .bind("id", hand.claim.id()).bind("step", hand.step()).bind("fence", hand.claim.fence()).mapTo(Integer.class).one()) == 1;
+            return store.database().read(handle -> handle.createQuery(
+                                    "select count(*) from attempt where application_id = :id and step = :step and fence = :fence")
+                            .bind("id", hand.claim.id())
+                            .bind("step", hand.step())
+                            .bind("fence", hand.claim.fence())
+                            .mapTo(Integer.class)
+                            .one())
+                    == 1;
         }
 
         private long fence(InHand hand) {
@@ -346,8 +372,11 @@ final class ProtocolSimulation {
 
         private void answer(InHand hand) {
             Outcome outcome = outcome(hand.request);
-            boolean recorded = ledger.record(hand.claim, new Write(hand.step(), true, hand.isLastStep()), outcome, LEASE);
-            check(!recorded || fence(hand) == hand.claim.fence(), "the outcome of " + hand.claim.id() + " was recorded by one who had lost it (D3)");
+            boolean recorded =
+                    ledger.record(hand.claim, new Write(hand.step(), true, hand.isLastStep()), outcome, LEASE);
+            check(
+                    !recorded || fence(hand) == hand.claim.fence(),
+                    "the outcome of " + hand.claim.id() + " was recorded by one who had lost it (D3)");
             note(name + ": records " + hand.claim.id() + " " + hand.step() + " " + outcome.code() + " " + recorded);
             if (recorded && outcome.kind() == Outcome.Kind.DONE && !hand.isLastStep()) {
                 hand.claim = hand.claim.nextStep();
@@ -363,10 +392,17 @@ final class ProtocolSimulation {
                 return Outcome.open(Reason.TO_BE_LOOKED_UP, "timeout", 0, SETTLE, null);
             }
             return switch (request.answer) {
-                case CREATED -> Outcome.done(Reason.CREATED, 201, ats.records(request.id, request.step).get(0), null);
+                case CREATED ->
+                    Outcome.done(
+                            Reason.CREATED,
+                            201,
+                            ats.records(request.id, request.step).get(0),
+                            null);
                 case CREATED_WITHOUT_ID -> Outcome.applied(Reason.TO_BE_LOOKED_UP, 200, SETTLE);
-                case CREATED_BUT_ANSWER_LOST, NEVER_ARRIVED -> Outcome.open(Reason.TO_BE_LOOKED_UP, "uncertain", 0, SETTLE, null);
-                case RATE_LIMITED -> Outcome.open(Reason.RATE_LIMITED, "rate-limited", 429, Duration.ofSeconds(20), null);
+                case CREATED_BUT_ANSWER_LOST, NEVER_ARRIVED ->
+                    Outcome.open(Reason.TO_BE_LOOKED_UP, "uncertain", 0, SETTLE, null);
+                case RATE_LIMITED ->
+                    Outcome.open(Reason.RATE_LIMITED, "rate-limited", 429, Duration.ofSeconds(20), null);
                 case REFUSED_FOR_NOW -> Outcome.open(Reason.RETRY, "refused", 0, Duration.ofSeconds(5), null);
                 case REFUSED_DATA -> Outcome.open(Reason.REFUSED_DATA, "refused-data", 422, Duration.ZERO, null);
             };
@@ -382,13 +418,24 @@ final class ProtocolSimulation {
         private void settle(Seen look) {
             Entry entry = look.entry();
             if (look.failed()) {
-                lookUps.open(entry, entry.reason(), LookUps.Counts.SAYS_NOTHING, Duration.ofSeconds(30), "failed", null);
+                lookUps.open(
+                        entry, entry.reason(), LookUps.Counts.SAYS_NOTHING, Duration.ofSeconds(30), "failed", null);
             } else if (look.records().size() == 1) {
-                lookUps.found(entry, new Write(STEPS.get(entry.step()), true, entry.step() == STEPS.size() - 1), look.records().get(0), Reason.CREATED);
+                lookUps.found(
+                        entry,
+                        new Write(STEPS.get(entry.step()), true, entry.step() == STEPS.size() - 1),
+                        look.records().get(0),
+                        Reason.CREATED);
             } else if (entry.looks() + 1 < 2) {
                 lookUps.open(entry, Reason.TO_BE_LOOKED_UP, LookUps.Counts.YES, Duration.ofSeconds(10), "absent", null);
             } else {
-                lookUps.open(entry, entry.said() != Said.NOTHING ? Reason.TO_BE_DECIDED : Reason.RETRY, LookUps.Counts.YES, Duration.ZERO, "absent", null);
+                lookUps.open(
+                        entry,
+                        entry.said() != Said.NOTHING ? Reason.TO_BE_DECIDED : Reason.RETRY,
+                        LookUps.Counts.YES,
+                        Duration.ZERO,
+                        "absent",
+                        null);
             }
             note(name + ": looked up " + entry.id() + " " + look);
         }

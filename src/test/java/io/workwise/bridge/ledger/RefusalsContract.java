@@ -42,11 +42,15 @@ abstract class RefusalsContract extends LedgerContract {
         refuse("a");
         assertThat(refusals.of(INTEGRATION)).containsExactly(Map.entry(ATS_JOB, new JobRefusal(false, null)));
         assertThat(row("a").verdict().code() + " " + row("a").reason().code()).isEqualTo("held refused-for-job");
-        assertThat(releases.ofWhatIsOver(INTEGRATION)).as("before its own next try").isZero();
+        assertThat(releases.ofWhatIsOver(INTEGRATION))
+                .as("before its own next try")
+                .isZero();
         later(WAIT);
         assertThat(releases.ofWhatIsOver(INTEGRATION)).isOne();
         again("a");
-        assertThat(refusals.of(INTEGRATION).get(ATS_JOB).whole()).as("the same one once more says nothing of the job").isFalse();
+        assertThat(refusals.of(INTEGRATION).get(ATS_JOB).whole())
+                .as("the same one once more says nothing of the job")
+                .isFalse();
     }
 
     @Test
@@ -63,12 +67,16 @@ abstract class RefusalsContract extends LedgerContract {
         refuse("a");
         refuse("b");
         arrived("never-asked", Reason.REFUSED_FOR_JOB);
-        assertThat(refusals.startDue(INTEGRATION, tries -> WAIT)).as("too early").isZero();
+        assertThat(refusals.startDue(INTEGRATION, tries -> WAIT))
+                .as("too early")
+                .isZero();
         later(WAIT);
         List<String> tried = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             assertThat(refusals.startDue(INTEGRATION, tries -> WAIT)).isOne();
-            assertThat(refusals.startDue(INTEGRATION, tries -> WAIT)).as("one at a time").isZero();
+            assertThat(refusals.startDue(INTEGRATION, tries -> WAIT))
+                    .as("one at a time")
+                    .isZero();
             String trial = refusals.of(INTEGRATION).get(ATS_JOB).trialOf();
             assertThat(claimIds(10)).containsExactly(trial);
             again(trial);
@@ -114,7 +122,9 @@ abstract class RefusalsContract extends LedgerContract {
         refusals.startDue(INTEGRATION, tries -> WAIT);
         Entry trial = row(claimIds(1).get(0));
         ledger.judged(trial, Reason.LINK_PAUSED, Duration.ZERO, null);
-        assertThat(refusals.startDue(INTEGRATION, tries -> WAIT)).as("not at once").isZero();
+        assertThat(refusals.startDue(INTEGRATION, tries -> WAIT))
+                .as("not at once")
+                .isZero();
         later(WAIT);
         assertThat(refusals.startDue(INTEGRATION, tries -> WAIT)).isOne();
         assertThat(refusals.of(INTEGRATION).get(ATS_JOB).trialOf()).isNotEqualTo(trial.id());
@@ -128,7 +138,9 @@ abstract class RefusalsContract extends LedgerContract {
         refusals.took(INTEGRATION, ATS_JOB);
         assertThat(refusals.of(INTEGRATION)).isEmpty();
         assertThat(releases.ofWhatIsOver(INTEGRATION)).isOne();
-        assertThat(claimIds(10)).as("those that were refused themselves may have a reason of their own").containsExactly("never-asked");
+        assertThat(claimIds(10))
+                .as("those that were refused themselves may have a reason of their own")
+                .containsExactly("never-asked");
         later(WAIT);
         assertThat(releases.ofWhatIsOver(INTEGRATION)).isEqualTo(2);
     }
@@ -138,8 +150,11 @@ abstract class RefusalsContract extends LedgerContract {
         link("job-2", "ats-job-2");
         assertThat(refuse("a")).isOne();
         assertThat(refuse("b")).as("the same job").isOne();
-        assertThat(refusals.refused(claimed("c").to("ats-job-2", null), tries -> WAIT)).isEqualTo(2);
-        assertThat(new Refusals(database()).inARow(INTEGRATION)).as("another life knows it").isEqualTo(2);
+        assertThat(refusals.refused(claimed("c").to("ats-job-2", null), tries -> WAIT))
+                .isEqualTo(2);
+        assertThat(new Refusals(database()).inARow(INTEGRATION))
+                .as("another life knows it")
+                .isEqualTo(2);
         refusals.took(INTEGRATION, "ats-job-3");
         assertThat(refusals.inARow(INTEGRATION)).isZero();
         assertThat(refusals.of(INTEGRATION)).as("they refuse all the same").containsOnlyKeys(ATS_JOB, "ats-job-2");
@@ -150,7 +165,8 @@ abstract class RefusalsContract extends LedgerContract {
     void a_person_who_retries_one_has_it_tried_though_its_job_refuses_R23() {
         refuse("a");
         refuse("b");
-        assertThat(database().<Boolean>write(handle -> Acts.retry(handle, INTEGRATION, "b"))).isTrue();
+        assertThat(database().<Boolean>write(handle -> Acts.retry(handle, INTEGRATION, "b")))
+                .isTrue();
         assertThat(refusals.of(INTEGRATION).get(ATS_JOB)).isEqualTo(new JobRefusal(true, "b"));
         assertThat(claimIds(10)).containsExactly("b");
     }
@@ -174,7 +190,9 @@ abstract class RefusalsContract extends LedgerContract {
         assertThat(claimIds(10)).containsExactly("a");
         assertThat(refusals.startOne(INTEGRATION, tries -> WAIT)).isTrue();
         assertThat(claimIds(10)).containsExactly("c");
-        assertThat(refusals.startOne(INTEGRATION, tries -> WAIT)).as("both are under way").isFalse();
+        assertThat(refusals.startOne(INTEGRATION, tries -> WAIT))
+                .as("both are under way")
+                .isFalse();
     }
 
     @Test
@@ -185,7 +203,9 @@ abstract class RefusalsContract extends LedgerContract {
         refuse("a");
         refuse("b");
         link(JOB, "another-ats-job");
-        assertThat(releases.ofWhatIsOver(INTEGRATION)).as("its job refuses still").isZero();
+        assertThat(releases.ofWhatIsOver(INTEGRATION))
+                .as("its job refuses still")
+                .isZero();
         later(WAIT);
         assertThat(refusals.startDue(INTEGRATION, tries -> WAIT)).isOne();
         assertThat(claimIds(10)).containsExactly("begun");
@@ -198,10 +218,16 @@ abstract class RefusalsContract extends LedgerContract {
     }
 
     private void again(String id) {
-        Entry claim = row(id).verdict() == Verdict.DUE ? claims.claimDue(INTEGRATION, 1, LEASE).get(0) : row(id);
+        Entry claim = row(id).verdict() == Verdict.DUE
+                ? claims.claimDue(INTEGRATION, 1, LEASE).get(0)
+                : row(id);
         claim = claim.to(ATS_JOB, null);
         ledger.mark(claim, STEP, LEASE);
-        ledger.record(claim, Write.only(STEP), Outcome.open(Reason.REFUSED_FOR_JOB, "refused-for-job", 403, WAIT, null), LEASE);
+        ledger.record(
+                claim,
+                Write.only(STEP),
+                Outcome.open(Reason.REFUSED_FOR_JOB, "refused-for-job", 403, WAIT, null),
+                LEASE);
         refusals.refused(claim, tries -> WAIT);
     }
 }

@@ -21,9 +21,12 @@ abstract class ReleasesContract extends LedgerContract {
         arrived("gone", Reason.ATS_JOB_GONE);
         arrived("paused", Reason.LINK_PAUSED);
         arrived("waiting", Reason.STATUS_NOT_REACHED);
-        assertThat(releases.ofJob(INTEGRATION, JOB, Reason.ATS_JOB_NOT_OPEN, Reason.ATS_JOB_GONE)).isEqualTo(2);
+        assertThat(releases.ofJob(INTEGRATION, JOB, Reason.ATS_JOB_NOT_OPEN, Reason.ATS_JOB_GONE))
+                .isEqualTo(2);
         assertThat(claimIds(10)).containsExactly("closed", "gone");
-        assertThat(row("paused").verdict()).as("a pause ends by a person only (R11)").isEqualTo(Verdict.HELD);
+        assertThat(row("paused").verdict())
+                .as("a pause ends by a person only (R11)")
+                .isEqualTo(Verdict.HELD);
         assertThat(row("waiting").verdict()).isEqualTo(Verdict.WAITING);
     }
 
@@ -33,14 +36,17 @@ abstract class ReleasesContract extends LedgerContract {
         arrives(arrival("other", "job-2", Reason.LINK_PAUSED, null, false));
         assertThat(releases.ofJob(INTEGRATION, JOB, Reason.LINK_PAUSED)).isOne();
         assertThat(row("other").verdict()).isEqualTo(Verdict.HELD);
-        assertThat(releases.ofIntegration(ANOTHER_INTEGRATION, Reason.LINK_PAUSED)).isZero();
+        assertThat(releases.ofIntegration(ANOTHER_INTEGRATION, Reason.LINK_PAUSED))
+                .isZero();
         assertThat(releases.ofIntegration(INTEGRATION, Reason.LINK_PAUSED)).isOne();
     }
 
     @Test
     void what_waits_for_its_status_is_judged_again_when_the_status_of_its_link_changes() {
         arrived("waiting", Reason.STATUS_NOT_REACHED);
-        assertThat(releases.ofJob(INTEGRATION, JOB, Reason.STATUS_NOT_REACHED)).as("R14").isOne();
+        assertThat(releases.ofJob(INTEGRATION, JOB, Reason.STATUS_NOT_REACHED))
+                .as("R14")
+                .isOne();
         assertThat(row("waiting").verdict()).isEqualTo(Verdict.DUE);
     }
 
@@ -84,7 +90,9 @@ abstract class ReleasesContract extends LedgerContract {
         assertThat(row("sending").verdict()).as("its write is under way").isEqualTo(Verdict.SENDING);
         assertThat(row("paused").reason()).isEqualTo(Reason.LINK_PAUSED);
         assertThat(claimIds(10)).isEmpty();
-        assertThat(releases.ofIntegration(INTEGRATION, Reason.CREDENTIALS, Reason.SETTINGS)).as("R12").isOne();
+        assertThat(releases.ofIntegration(INTEGRATION, Reason.CREDENTIALS, Reason.SETTINGS))
+                .as("R12")
+                .isOne();
         assertThat(claimIds(10)).containsExactly("due");
     }
 
@@ -122,7 +130,9 @@ abstract class ReleasesContract extends LedgerContract {
     @Test
     void what_has_a_step_done_is_not_skipped() {
         begunAndHeld("begun");
-        assertThat(skip(JOB, Reason.LINK_PAUSED)).as("half an application would stay in the ATS").isZero();
+        assertThat(skip(JOB, Reason.LINK_PAUSED))
+                .as("half an application would stay in the ATS")
+                .isZero();
         assertThat(row("begun").verdict()).isEqualTo(Verdict.HELD);
     }
 
@@ -145,7 +155,9 @@ abstract class ReleasesContract extends LedgerContract {
     void unlinking_takes_the_claim_out_of_the_hand_that_holds_it() {
         Entry claim = claimed("a");
         assertThat(unlink()).isOne();
-        assertThat(ledger.mark(claim, STEP, LEASE)).as("not sent after it was unlinked").isEqualTo(Mark.LOST);
+        assertThat(ledger.mark(claim, STEP, LEASE))
+                .as("not sent after it was unlinked")
+                .isEqualTo(Mark.LOST);
         assertThat(row("a").reason()).isEqualTo(Reason.UNLINKED);
     }
 
@@ -164,7 +176,8 @@ abstract class ReleasesContract extends LedgerContract {
     private void begunAndHeld(String id) {
         Entry claim = sending(id);
         ledger.record(claim, new Write(STEP, false, false), Outcome.done(Reason.CREATED, 201, "person-1", null), LEASE);
-        assertThat(ledger.judged(claim, Reason.LINK_PAUSED, Duration.ZERO, null)).isTrue();
+        assertThat(ledger.judged(claim, Reason.LINK_PAUSED, Duration.ZERO, null))
+                .isTrue();
     }
 
     private int skip(String job, Reason heldFor) {

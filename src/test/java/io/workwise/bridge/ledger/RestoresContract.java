@@ -16,7 +16,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A ledger that may be older than what was sent writes nothing that was not looked up, or that no person decided (R29, D12). */
+/**
+ * A ledger that may be older than what was sent writes nothing that was not looked up, or that no person decided (R29,
+ * D12).
+ */
 abstract class RestoresContract extends LedgerContract {
     private static final Duration LONGEST_SETTLE = Duration.ofMinutes(20);
     private Problems problems;
@@ -42,9 +45,12 @@ abstract class RestoresContract extends LedgerContract {
         assertThat(restores.isInDoubt(claim)).isTrue();
         assertThat(ledger.mark(claim, STEP, LEASE)).isEqualTo(Mark.IN_DOUBT);
         assertThat(ledger.lookUpFirst(claim, STEP, SETTLE)).isEqualTo(Mark.MARKED);
-        assertThat(row("a")).extracting(Entry::verdict, Entry::reason, Entry::stepName, Entry::atsJobId)
+        assertThat(row("a"))
+                .extracting(Entry::verdict, Entry::reason, Entry::stepName, Entry::atsJobId)
                 .containsExactly(Verdict.UNCERTAIN, Reason.TO_BE_LOOKED_UP, STEP, ATS_JOB);
-        assertThat(lookUps.due(INTEGRATION, 10)).as("what was lost may have been sent a moment ago (D6)").isEmpty();
+        assertThat(lookUps.due(INTEGRATION, 10))
+                .as("what was lost may have been sent a moment ago (D6)")
+                .isEmpty();
         later(SETTLE);
         assertThat(lookUps.due(INTEGRATION, 10)).extracting(Entry::id).containsExactly("a");
     }
@@ -54,7 +60,8 @@ abstract class RestoresContract extends LedgerContract {
         Entry claim = claimed("a");
         database().write(handle -> handle.execute("update integration_state set owner = '" + INSTANCE + "'"));
         restores.declare();
-        assertThat(ledger.markIfStill(states.version(INTEGRATION), claim, STEP, LEASE)).isEqualTo(Mark.IN_DOUBT);
+        assertThat(ledger.markIfStill(states.version(INTEGRATION), claim, STEP, LEASE))
+                .isEqualTo(Mark.IN_DOUBT);
     }
 
     @Test
@@ -62,24 +69,29 @@ abstract class RestoresContract extends LedgerContract {
         Entry claim = claimed("a");
         database().write(handle -> handle.execute("update integration_state set owner = '" + INSTANCE + "'"));
         restores.declare();
-        assertThat(ledger.markIfStill(states.version(INTEGRATION), claim, "set-status", true, LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(ledger.markIfStill(states.version(INTEGRATION), claim, "set-status", true, LEASE))
+                .isEqualTo(Mark.MARKED);
         assertThat(restores.isInDoubt(claim)).isTrue();
     }
 
     @Test
     void a_second_absence_proves_it_and_one_does_not() {
         Entry entry = inDoubt("a");
-        assertThat(lookUps.open(entry, Reason.TO_BE_LOOKED_UP, Counts.YES, Duration.ZERO, "absent", null)).isTrue();
+        assertThat(lookUps.open(entry, Reason.TO_BE_LOOKED_UP, Counts.YES, Duration.ZERO, "absent", null))
+                .isTrue();
         assertThat(restores.isInDoubt(entry)).isTrue();
-        assertThat(lookUps.open(row("a"), Reason.RETRY, Counts.YES, Duration.ZERO, "absent", null)).isTrue();
+        assertThat(lookUps.open(row("a"), Reason.RETRY, Counts.YES, Duration.ZERO, "absent", null))
+                .isTrue();
         assertThat(restores.isInDoubt(entry)).isFalse();
-        assertThat(ledger.mark(claims.claimDue(INTEGRATION, 1, LEASE).get(0), STEP, LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(ledger.mark(claims.claimDue(INTEGRATION, 1, LEASE).get(0), STEP, LEASE))
+                .isEqualTo(Mark.MARKED);
     }
 
     @Test
     void what_is_found_proves_its_own_step_and_not_the_ones_after_it() {
         Entry entry = inDoubt("a");
-        assertThat(lookUps.found(entry, new Write(STEP, true, false), "ats-1", Reason.NEW)).isTrue();
+        assertThat(lookUps.found(entry, new Write(STEP, true, false), "ats-1", Reason.NEW))
+                .isTrue();
         Entry next = claims.claimDue(INTEGRATION, 1, LEASE).get(0);
         assertThat(ledger.mark(next, "upload-document:d-1", LEASE)).isEqualTo(Mark.IN_DOUBT);
     }
@@ -87,15 +99,20 @@ abstract class RestoresContract extends LedgerContract {
     @Test
     void a_person_who_says_send_again_has_decided() {
         Entry entry = inDoubt("a");
-        assertThat(database().<Boolean>write(handle -> Acts.sendAgain(handle, entry))).isTrue();
-        assertThat(ledger.mark(claims.claimDue(INTEGRATION, 1, LEASE).get(0), STEP, LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(database().<Boolean>write(handle -> Acts.sendAgain(handle, entry)))
+                .isTrue();
+        assertThat(ledger.mark(claims.claimDue(INTEGRATION, 1, LEASE).get(0), STEP, LEASE))
+                .isEqualTo(Mark.MARKED);
     }
 
     @Test
     void a_person_who_saw_one_step_says_nothing_of_the_next() {
         Entry entry = inDoubt("a");
-        assertThat(database().<Boolean>write(handle -> Acts.there(handle, entry, new Write(STEP, true, false), "ats-1"))).isTrue();
-        assertThat(ledger.mark(claims.claimDue(INTEGRATION, 1, LEASE).get(0), "set-status", LEASE)).isEqualTo(Mark.IN_DOUBT);
+        assertThat(database()
+                        .<Boolean>write(handle -> Acts.there(handle, entry, new Write(STEP, true, false), "ats-1")))
+                .isTrue();
+        assertThat(ledger.mark(claims.claimDue(INTEGRATION, 1, LEASE).get(0), "set-status", LEASE))
+                .isEqualTo(Mark.IN_DOUBT);
     }
 
     @Test
@@ -146,7 +163,11 @@ abstract class RestoresContract extends LedgerContract {
         restores.declare();
         states.ensure(List.of(ANOTHER_INTEGRATION));
         restores.reads(ANOTHER_INTEGRATION, now());
-        intake.take(ANOTHER_INTEGRATION, List.of(new Arrival("a", JOB, RECEIVED, RECEIVED, Reason.NEW, null, null, true, 0, false)), null, LEASE);
+        intake.take(
+                ANOTHER_INTEGRATION,
+                List.of(new Arrival("a", JOB, RECEIVED, RECEIVED, Reason.NEW, null, null, true, 0, false)),
+                null,
+                LEASE);
         Entry claim = claims.claimDue(ANOTHER_INTEGRATION, 1, LEASE).get(0);
         assertThat(ledger.mark(claim, STEP, LEASE)).isEqualTo(Mark.IN_DOUBT);
     }
@@ -166,7 +187,9 @@ abstract class RestoresContract extends LedgerContract {
         lookUps.open(entry, Reason.TO_BE_LOOKED_UP, Counts.YES, Duration.ZERO, "absent", null);
         Entry before = row("a");
         restores.declare();
-        assertThat(lookUps.open(before, Reason.RETRY, Counts.YES, Duration.ZERO, "absent", null)).as("an answer of before").isFalse();
+        assertThat(lookUps.open(before, Reason.RETRY, Counts.YES, Duration.ZERO, "absent", null))
+                .as("an answer of before")
+                .isFalse();
         assertThat(row("a").looks()).isZero();
         later(LONGEST_SETTLE.minus(MOMENT));
         assertThat(lookUps.due(INTEGRATION, 1)).isEmpty();
@@ -188,8 +211,12 @@ abstract class RestoresContract extends LedgerContract {
     }
 
     @Test
-    void a_backup_pauses_what_is_linked_until_a_person_has_looked_at_its_links_and_a_server_that_takes_over_at_once_does_not() {
-        database().write(handle -> handle.execute("insert into link (integration, workwise_job_id, ats_job_id, linked_at) values (?, 'w-1', 'a-1', 0)", INTEGRATION));
+    void
+            a_backup_pauses_what_is_linked_until_a_person_has_looked_at_its_links_and_a_server_that_takes_over_at_once_does_not() {
+        database()
+                .write(handle -> handle.execute(
+                        "insert into link (integration, workwise_job_id, ats_job_id, linked_at) values (?, 'w-1', 'a-1', 0)",
+                        INTEGRATION));
         claimed("a");
         database().write(handle -> {
             restores.otherServer(handle);
@@ -201,10 +228,14 @@ abstract class RestoresContract extends LedgerContract {
             restores.otherServer(handle);
             return null;
         });
-        assertThat(states.get(INTEGRATION).paused()).as("older than a take-over: a backup").isTrue();
+        assertThat(states.get(INTEGRATION).paused())
+                .as("older than a take-over: a backup")
+                .isTrue();
         assertThat(problems.openSubjects(INTEGRATION, Restores.LINKS)).hasSize(1);
         restores.haveRead(INTEGRATION);
-        assertThat(problems.openSubjects(INTEGRATION, "ledger-restored")).as("while it waits for a person").hasSize(1);
+        assertThat(problems.openSubjects(INTEGRATION, "ledger-restored"))
+                .as("while it waits for a person")
+                .hasSize(1);
     }
 
     @Test
@@ -230,6 +261,9 @@ abstract class RestoresContract extends LedgerContract {
     }
 
     private List<String> inDoubt() {
-        return applications.list(INTEGRATION, new Filter(null, null), null, 100).stream().filter(restores::isInDoubt).map(Entry::id).toList();
+        return applications.list(INTEGRATION, new Filter(null, null), null, 100).stream()
+                .filter(restores::isInDoubt)
+                .map(Entry::id)
+                .toList();
     }
 }

@@ -13,7 +13,6 @@ import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.ledger.Intake;
-import io.workwise.bridge.ledger.Releases;
 import io.workwise.bridge.links.Linking.Wish;
 import io.workwise.bridge.problem.Audit;
 import io.workwise.bridge.sql.StoreContract;
@@ -28,7 +27,10 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Links are made, changed, paused and removed by the rules (R4-R11, R14, R16), each change with its version and its audit entry. */
+/**
+ * Links are made, changed, paused and removed by the rules (R4-R11, R14, R16), each change with its version and its
+ * audit entry.
+ */
 abstract class LinkingContract extends StoreContract {
     private static final String JOB = "job-1";
     private Links links;
@@ -49,16 +51,22 @@ abstract class LinkingContract extends StoreContract {
         applications = new Applications(database());
         linking = new Linking(database(), new Catalogue(database()), links, new WorkwiseClock(clock()));
         states.ensure(List.of(INTEGRATION));
-        sql("insert into workwise_job (integration, id, title, status, run) values ('acme-kombo', 'job-1', 'Koch', 'ONLINE', 1)");
-        sql("insert into workwise_status (integration, id, name, position, kind, run) values ('acme-kombo', 'open', 'Offene Bewerbungen', 0, 'initial', 1)");
-        sql("insert into workwise_status (integration, id, name, position, kind, run) values ('acme-kombo', 'interview', 'Gespräch', 1, 'intermediate', 1)");
+        sql(
+                "insert into workwise_job (integration, id, title, status, run) values ('acme-kombo', 'job-1', 'Koch', 'ONLINE', 1)");
+        sql(
+                "insert into workwise_status (integration, id, name, position, kind, run) values ('acme-kombo', 'open', 'Offene Bewerbungen', 0, 'initial', 1)");
+        sql(
+                "insert into workwise_status (integration, id, name, position, kind, run) values ('acme-kombo', 'interview', 'Gespräch', 1, 'intermediate', 1)");
         atsJob("ats-1", "OPEN");
         atsJob("ats-2", "OPEN");
         atsJob("closed", "CLOSED");
         atsJob("unknown", "UNKNOWN");
-        sql("insert into ats_job (integration, id, title, status, gone_since, run) values ('acme-kombo', 'gone', 'Koch', 'OPEN', 1, 1)");
-        sql("insert into ats_status (integration, pipeline, id, name, ordinal, run) values ('acme-kombo', 'ats-1', 'new', 'Neu', 0, 1)");
-        sql("insert into ats_status (integration, pipeline, id, name, ordinal, gone_since, run) values ('acme-kombo', 'ats-1', 'old', 'Alt', 1, 1, 1)");
+        sql(
+                "insert into ats_job (integration, id, title, status, gone_since, run) values ('acme-kombo', 'gone', 'Koch', 'OPEN', 1, 1)");
+        sql(
+                "insert into ats_status (integration, pipeline, id, name, ordinal, run) values ('acme-kombo', 'ats-1', 'new', 'Neu', 0, 1)");
+        sql(
+                "insert into ats_status (integration, pipeline, id, name, ordinal, gone_since, run) values ('acme-kombo', 'ats-1', 'old', 'Alt', 1, 1, 1)");
     }
 
     /** Our clock, which a test can set. */
@@ -85,7 +93,8 @@ abstract class LinkingContract extends StoreContract {
     void a_link_is_born_active_at_this_moment() {
         Linking.Made made = put("ats-1");
         assertThat(made.created()).isTrue();
-        assertThat(links.find(INTEGRATION, JOB)).contains(new Link(INTEGRATION, JOB, "ats-1", null, null, false, false, ours, null, null));
+        assertThat(links.find(INTEGRATION, JOB))
+                .contains(new Link(INTEGRATION, JOB, "ats-1", null, null, false, false, ours, null, null));
         assertThat(audited()).containsExactly("linked");
     }
 
@@ -94,8 +103,11 @@ abstract class LinkingContract extends StoreContract {
         WorkwiseClock theirs = new WorkwiseClock(clock());
         theirs.observe(INTEGRATION, ours.minusSeconds(600), ours, ours);
         Linking skewed = new Linking(database(), new Catalogue(database()), links, theirs);
-        Link link = skewed.put(integration(true), JOB, new Wish("ats-1", null, null, false, false), "eva").link();
-        assertThat(link.linkedAt()).as("our clock is ten minutes fast and filters nobody (R7)").isBetween(ours.minusSeconds(600), ours.minusSeconds(599));
+        Link link = skewed.put(integration(true), JOB, new Wish("ats-1", null, null, false, false), "eva")
+                .link();
+        assertThat(link.linkedAt())
+                .as("our clock is ten minutes fast and filters nobody (R7)")
+                .isBetween(ours.minusSeconds(600), ours.minusSeconds(599));
     }
 
     @Test
@@ -108,7 +120,9 @@ abstract class LinkingContract extends StoreContract {
         linking.resume(INTEGRATION, JOB, false, "eva");
         long resumed = states.version(INTEGRATION);
         linking.remove(INTEGRATION, JOB, "eva");
-        assertThat(List.of(before, linked, paused, resumed, states.version(INTEGRATION))).isSorted().doesNotHaveDuplicates();
+        assertThat(List.of(before, linked, paused, resumed, states.version(INTEGRATION)))
+                .isSorted()
+                .doesNotHaveDuplicates();
         assertThat(audited()).containsExactlyInAnyOrder("linked", "link-paused", "link-resumed", "unlinked");
     }
 
@@ -123,7 +137,19 @@ abstract class LinkingContract extends StoreContract {
         ours = ours.plusSeconds(60);
         Linking.Made made = put("ats-2");
         assertThat(made.created()).isFalse();
-        assertThat(made.link()).as("R8").isEqualTo(new Link(INTEGRATION, JOB, "ats-2", null, null, true, false, before.linkedAt(), before.skipUntil(), null));
+        assertThat(made.link())
+                .as("R8")
+                .isEqualTo(new Link(
+                        INTEGRATION,
+                        JOB,
+                        "ats-2",
+                        null,
+                        null,
+                        true,
+                        false,
+                        before.linkedAt(),
+                        before.skipUntil(),
+                        null));
         assertThat(before.skipUntil()).isEqualTo(ours.minusSeconds(60));
     }
 
@@ -178,20 +204,28 @@ abstract class LinkingContract extends StoreContract {
         assertThat(linking.resume(INTEGRATION, JOB, true, "eva").skipUntil()).isEqualTo(ours);
         assertThat(reason("held")).isEqualTo(Reason.SKIPPED_ON_RESUME);
         assertThat(reason("waiting")).isEqualTo(Reason.STATUS_NOT_REACHED);
-        assertThat(new Audit(database()).list(0, 10)).extracting(Audit.Entry::detail).contains("backlog=skip, skipped 1");
+        assertThat(new Audit(database()).list(0, 10))
+                .extracting(Audit.Entry::detail)
+                .contains("backlog=skip, skipped 1");
     }
 
     @Test
     void resuming_what_is_not_paused_skips_nothing() {
         put("ats-1");
-        assertThat(linking.resume(INTEGRATION, JOB, true, "eva").skipUntil()).as("nobody's application is lost by a second click").isNull();
+        assertThat(linking.resume(INTEGRATION, JOB, true, "eva").skipUntil())
+                .as("nobody's application is lost by a second click")
+                .isNull();
     }
 
     @Test
     void a_job_that_is_not_open_needs_a_confirmation() {
         for (String job : List.of("closed", "unknown")) {
             refused("ats-job-not-open", new Wish(job, null, null, false, false));
-            assertThat(linking.put(integration(true), JOB, new Wish(job, null, null, false, true), "eva").link().atsJobId()).as("R6").isEqualTo(job);
+            assertThat(linking.put(integration(true), JOB, new Wish(job, null, null, false, true), "eva")
+                            .link()
+                            .atsJobId())
+                    .as("R6")
+                    .isEqualTo(job);
             linking.remove(INTEGRATION, JOB, "eva");
         }
     }
@@ -200,7 +234,10 @@ abstract class LinkingContract extends StoreContract {
     void a_link_whose_target_closed_can_still_be_changed_without_confirming_again() {
         put("ats-1");
         sql("update ats_job set status = 'CLOSED', gone_since = 5 where id = 'ats-1'");
-        assertThat(linking.put(integration(true), JOB, new Wish("ats-1", "interview", null, false, false), "eva").link().workwiseStatusId()).isEqualTo("interview");
+        assertThat(linking.put(integration(true), JOB, new Wish("ats-1", "interview", null, false, false), "eva")
+                        .link()
+                        .workwiseStatusId())
+                .isEqualTo("interview");
     }
 
     @Test
@@ -211,8 +248,10 @@ abstract class LinkingContract extends StoreContract {
         refused("unknown-ats-status", new Wish("ats-1", null, "nowhere", false, false));
         refused("unknown-ats-status", new Wish("ats-1", null, "old", false, false));
         refused("unknown-ats-status", new Wish("ats-2", null, "new", false, false));
-        assertThatThrownBy(() -> linking.put(integration(true), "job-9", new Wish("ats-1", null, null, false, false), "eva"))
-                .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.code()).isEqualTo("unknown-workwise-job"));
+        assertThatThrownBy(() ->
+                        linking.put(integration(true), "job-9", new Wish("ats-1", null, null, false, false), "eva"))
+                .isInstanceOfSatisfying(
+                        RefusedException.class, e -> assertThat(e.code()).isEqualTo("unknown-workwise-job"));
         assertThat(links.of(INTEGRATION)).isEmpty();
         assertThat(audited()).as("nothing happened").isEmpty();
     }
@@ -221,8 +260,11 @@ abstract class LinkingContract extends StoreContract {
     void a_status_is_chosen_only_where_the_connector_can_list_and_accept_one() {
         Wish wish = new Wish("ats-1", null, "new", false, false);
         assertThatThrownBy(() -> linking.put(integration(false), JOB, wish, "eva"))
-                .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.code()).as("R16").isEqualTo("ats-status-not-supported"));
-        assertThat(linking.put(integration(true), JOB, wish, "eva").link().atsStatusId()).isEqualTo("new");
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(e.code()).as("R16").isEqualTo("ats-status-not-supported"));
+        assertThat(linking.put(integration(true), JOB, wish, "eva").link().atsStatusId())
+                .isEqualTo("new");
     }
 
     @Test
@@ -230,9 +272,12 @@ abstract class LinkingContract extends StoreContract {
         put("ats-1");
         ours = ours.plusSeconds(60);
         Wish on = new Wish("ats-1", null, null, true, false);
-        assertThat(linking.put(integration(true), JOB, on, "eva").link().backSyncSince()).isEqualTo(ours);
+        assertThat(linking.put(integration(true), JOB, on, "eva").link().backSyncSince())
+                .isEqualTo(ours);
         ours = ours.plusSeconds(60);
-        assertThat(linking.put(integration(true), JOB, on, "eva").link().backSyncSince()).as("still since then").isEqualTo(ours.minusSeconds(60));
+        assertThat(linking.put(integration(true), JOB, on, "eva").link().backSyncSince())
+                .as("still since then")
+                .isEqualTo(ours.minusSeconds(60));
         assertThat(put("ats-1").link().backSyncSince()).isNull();
         refusedBy(integration(false), "back-sync-not-supported", on);
     }
@@ -242,7 +287,8 @@ abstract class LinkingContract extends StoreContract {
         assertThatThrownBy(() -> linking.pause(INTEGRATION, JOB, "eva")).isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> linking.resume(INTEGRATION, JOB, true, "eva")).isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> linking.remove(INTEGRATION, JOB, "eva"))
-                .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.status()).isEqualTo(404));
+                .isInstanceOfSatisfying(
+                        RefusedException.class, e -> assertThat(e.status()).isEqualTo(404));
     }
 
     @Test
@@ -262,18 +308,48 @@ abstract class LinkingContract extends StoreContract {
     }
 
     private void refusedBy(Integration integration, String code, Wish wish) {
-        assertThatThrownBy(() -> linking.put(integration, JOB, wish, "eva")).isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.code()).isEqualTo(code));
+        assertThatThrownBy(() -> linking.put(integration, JOB, wish, "eva"))
+                .isInstanceOfSatisfying(
+                        RefusedException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     /** @param able whether its ATS takes a status at creation and tells outcomes */
     private static Integration integration(boolean able) {
-        Descriptor connector = new Descriptor("kombo", "Kombo", Map.of(), "", Map.of(), new Login.Headers(), able ? Descriptor.Statuses.READ_WRITE : Descriptor.Statuses.READ,
-                Descriptor.StatusesPer.LISTING, Descriptor.LookUp.AUTHORITATIVE, Duration.ZERO, null, 8, false, List.of(), null, null, able ? Set.of("hired") : Set.of(), false);
-        return new Integration(INTEGRATION, connector, Map.of(), "", "", Map.of(), Descriptor.LookUp.AUTHORITATIVE, Duration.ZERO, null, null);
+        Descriptor connector = new Descriptor(
+                "kombo",
+                "Kombo",
+                Map.of(),
+                "",
+                Map.of(),
+                new Login.Headers(),
+                able ? Descriptor.Statuses.READ_WRITE : Descriptor.Statuses.READ,
+                Descriptor.StatusesPer.LISTING,
+                Descriptor.LookUp.AUTHORITATIVE,
+                Duration.ZERO,
+                null,
+                8,
+                false,
+                List.of(),
+                null,
+                null,
+                able ? Set.of("hired") : Set.of(),
+                false);
+        return new Integration(
+                INTEGRATION,
+                connector,
+                Map.of(),
+                "",
+                "",
+                Map.of(),
+                Descriptor.LookUp.AUTHORITATIVE,
+                Duration.ZERO,
+                null,
+                null);
     }
 
     private void atsJob(String id, String status) {
-        sql("insert into ats_job (integration, id, title, status, run) values ('acme-kombo', '" + id + "', 'Koch', '" + status + "', 1)");
+        sql("insert into ats_job (integration, id, title, status, run) values ('acme-kombo', '" + id + "', 'Koch', '"
+                + status + "', 1)");
     }
 
     private void sql(String sql) {
@@ -281,8 +357,12 @@ abstract class LinkingContract extends StoreContract {
     }
 
     private void arrived(String id, Reason reason) {
-        new Intake(database(), "instance-1").take(INTEGRATION,
-                List.of(new Intake.Arrival(id, JOB, ours, ours, reason, null, null, true, 0, false)), null, Duration.ofMinutes(5));
+        new Intake(database(), "instance-1")
+                .take(
+                        INTEGRATION,
+                        List.of(new Intake.Arrival(id, JOB, ours, ours, reason, null, null, true, 0, false)),
+                        null,
+                        Duration.ofMinutes(5));
     }
 
     private Reason reason(String id) {
@@ -290,6 +370,7 @@ abstract class LinkingContract extends StoreContract {
     }
 
     private List<String> audited() {
-        return new Audit(database()).list(0, 100).stream().map(Audit.Entry::action).toList();
+        return new Audit(database())
+                .list(0, 100).stream().map(Audit.Entry::action).toList();
     }
 }

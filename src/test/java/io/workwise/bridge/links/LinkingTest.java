@@ -1,6 +1,7 @@
 package io.workwise.bridge.links;
 
-import io.workwise.bridge.sql.TestStore;import org.junit.jupiter.api.Nested;
+import io.workwise.bridge.sql.TestStore;
+import org.junit.jupiter.api.Nested;
 
 class LinkingTest {
     @Nested

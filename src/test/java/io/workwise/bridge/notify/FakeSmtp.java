@@ -32,7 +32,9 @@ final class FakeSmtp implements AutoCloseable {
     private void serve() {
         while (!server.isClosed()) {
             try (Socket client = server.accept()) {
-                talk(new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8)), new java.io.OutputStreamWriter(client.getOutputStream(), StandardCharsets.UTF_8));
+                talk(
+                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8)),
+                        new java.io.OutputStreamWriter(client.getOutputStream(), StandardCharsets.UTF_8));
             } catch (IOException e) {
                 continue; // the client went, or the server is closed
             }

@@ -36,11 +36,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** R33: a problem is told outside the process once when it opens and once when it is solved, at least, over failures and restarts; without personal data. */
+/**
+ * R33: a problem is told outside the process once when it opens and once when it is solved, at least, over failures and
+ * restarts; without personal data.
+ */
 class NotifierTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
     @TempDir
     Path folder;
+
     private final HttpPort http = new HttpPort();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final List<String> signatures = new CopyOnWriteArrayList<>();
@@ -80,17 +85,30 @@ class NotifierTest {
     }
 
     private Notifier byWebhook(TestStore.Kind kind) {
-        return open(kind, "notify.webhook-url = http://127.0.0.1:" + hook.getAddress().getPort() + "/hook", "notify.webhook-secret = " + SECRET);
+        return open(
+                kind,
+                "notify.webhook-url = http://127.0.0.1:" + hook.getAddress().getPort() + "/hook",
+                "notify.webhook-secret = " + SECRET);
     }
 
     private Notifier byMail(TestStore.Kind kind) {
-        return open(kind, "notify.mail-ops = ops@example.org, night@example.org", "notify.mail-recruiter = hr@example.org");
+        return open(
+                kind, "notify.mail-ops = ops@example.org, night@example.org", "notify.mail-recruiter = hr@example.org");
     }
 
     private Notifier notifier(Database database, Settings settings) {
-        Settings all = settings.with(Keys.NOTIFY_MAIL_HOST, "127.0.0.1").with(Keys.NOTIFY_MAIL_PORT, smtp.port()).with(Keys.NOTIFY_MAIL_TLS, "off")
-                .with(Keys.NOTIFY_MAIL_FROM, "bridge@example.org").with(Keys.ADMIN_TIME_ZONE, ZoneId.of("UTC")).with(Keys.ADMIN_URL, "https://bridge.example.org");
-        return Notifiers.of(all, new Integrations(Map.of(integration.id(), integration)), database, http, new Explanation(new Texts(), new Links(database), new Catalogue(database)));
+        Settings all = settings.with(Keys.NOTIFY_MAIL_HOST, "127.0.0.1")
+                .with(Keys.NOTIFY_MAIL_PORT, smtp.port())
+                .with(Keys.NOTIFY_MAIL_TLS, "off")
+                .with(Keys.NOTIFY_MAIL_FROM, "bridge@example.org")
+                .with(Keys.ADMIN_TIME_ZONE, ZoneId.of("UTC"))
+                .with(Keys.ADMIN_URL, "https://bridge.example.org");
+        return Notifiers.of(
+                all,
+                new Integrations(Map.of(integration.id(), integration)),
+                database,
+                http,
+                new Explanation(new Texts(), new Links(database), new Catalogue(database)));
     }
 
     @ParameterizedTest
@@ -137,7 +155,9 @@ class NotifierTest {
         Notifier notifier = byWebhook(kind);
         problems.open(integration.id(), "poll-failed", "ats-jobs", null);
         notifier.look();
-        assertThat(signatures).containsExactly(Webhook.sign(SECRET, store.now().getEpochSecond(), bodies.get(0).getBytes(StandardCharsets.UTF_8)));
+        assertThat(signatures)
+                .containsExactly(Webhook.sign(
+                        SECRET, store.now().getEpochSecond(), bodies.get(0).getBytes(StandardCharsets.UTF_8)));
         assertThat(signatures.get(0)).matches("t=\\d+,v1=[0-9a-f]{64}");
     }
 
@@ -164,7 +184,8 @@ class NotifierTest {
         Notifier notifier = byWebhook(kind);
         problems.open(integration.id(), "poll-failed", "ats-jobs", null);
         Notices dead = new Notices(store.database());
-        assertThat(dead.claim("webhook", dead.due("webhook", any -> true), Notices.newMessage(), Duration.ofMinutes(2))).hasSize(1);
+        assertThat(dead.claim("webhook", dead.due("webhook", any -> true), Notices.newMessage(), Duration.ofMinutes(2)))
+                .hasSize(1);
         notifier.look();
         assertThat(bodies).isEmpty();
         store.advance(Duration.ofMinutes(2));
@@ -174,7 +195,8 @@ class NotifierTest {
 
     @ParameterizedTest
     @EnumSource
-    void no_more_messages_leave_in_an_hour_than_the_settings_say_and_the_rest_goes_together_afterwards(TestStore.Kind kind) throws Exception {
+    void no_more_messages_leave_in_an_hour_than_the_settings_say_and_the_rest_goes_together_afterwards(
+            TestStore.Kind kind) throws Exception {
         byWebhook(kind);
         Notifier notifier = notifier(store.database(), integration.settings().with(Keys.NOTIFY_AT_MOST, 2));
         for (int i = 0; i < 5; i++) {
@@ -208,8 +230,12 @@ class NotifierTest {
         notifier.look();
         assertThat(smtp.mails).as("nobody is named for an engineer's").hasSize(1);
         assertThat(smtp.recipients).containsExactly("ops@example.org", "night@example.org");
-        assertThat(smtp.mails.get(0)).contains("Subject: [Workwise Bridge] " + integration.id() + ": 1 neu").contains("From: bridge@example.org").contains("Auto-Submitted: auto-generated")
-                .contains("https://bridge.example.org/problems").doesNotContain("Anna");
+        assertThat(smtp.mails.get(0))
+                .contains("Subject: [Workwise Bridge] " + integration.id() + ": 1 neu")
+                .contains("From: bridge@example.org")
+                .contains("Auto-Submitted: auto-generated")
+                .contains("https://bridge.example.org/problems")
+                .doesNotContain("Anna");
     }
 
     @ParameterizedTest
@@ -231,7 +257,8 @@ class NotifierTest {
     @EnumSource
     void a_digest_says_once_a_day_what_is_open(TestStore.Kind kind) throws Exception {
         byWebhook(kind);
-        Notifier notifier = notifier(store.database(), integration.settings().with(Keys.NOTIFY_DIGEST, Optional.of(LocalTime.of(9, 0))));
+        Notifier notifier = notifier(
+                store.database(), integration.settings().with(Keys.NOTIFY_DIGEST, Optional.of(LocalTime.of(9, 0))));
         problems.open(integration.id(), "poll-failed", "ats-jobs", null);
         notifier.look();
         assertThat(bodies).as("08:00: the opening alone").hasSize(1);

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever changes the audit shows it. */
 abstract class AuditChainContract extends StoreContract {
-    private static final UnaryOperator<String> SEAL = new KeyedHash("a key of this test".getBytes(StandardCharsets.UTF_8))::seal;
+    private static final UnaryOperator<String> SEAL =
+            new KeyedHash("a key of this test".getBytes(StandardCharsets.UTF_8))::seal;
     private Audit audit;
     private AuditChain chain;
 
@@ -49,15 +50,28 @@ abstract class AuditChainContract extends StoreContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"update audit set who = 'adam' where number = 2", "update audit set detail = null where number = 2", "update audit set detail = '' where number = 3",
-        "update audit set at = at + 1 where number = 5", "update audit set subject = 'job-9' where number = 1", "update audit set action = 'x' where number = 4",
-        "update audit set integration = null where number = 4", "update audit set id = 'x' where number = 4", "delete from audit where number = 1", "delete from audit where number = 3",
-        "delete from audit where number = 5", "delete from audit", "update audit set number = 6 where number = 5",
-        "insert into audit (id, at, who, action) values ('x', 1, 'adam', 'erased')",
-        "insert into audit (id, at, who, action, number, hash, salt, content) select 'x', at, who, action, 6, hash, salt, content from audit where number = 5",
-        "update audit set content = 'x', salt = null, subject = 'job-9' where number = 2",
-        "update audit set salt = null, subject = 'job-9', detail = null where number = 2", "update audit set salt = null, subject = 'job-9', detail = null, seal = '' where number = 2",
-        "update audit set salt = null, subject = 'job-9', detail = null, seal = hash where number = 2"})
+    @ValueSource(
+            strings = {
+                "update audit set who = 'adam' where number = 2",
+                "update audit set detail = null where number = 2",
+                "update audit set detail = '' where number = 3",
+                "update audit set at = at + 1 where number = 5",
+                "update audit set subject = 'job-9' where number = 1",
+                "update audit set action = 'x' where number = 4",
+                "update audit set integration = null where number = 4",
+                "update audit set id = 'x' where number = 4",
+                "delete from audit where number = 1",
+                "delete from audit where number = 3",
+                "delete from audit where number = 5",
+                "delete from audit",
+                "update audit set number = 6 where number = 5",
+                "insert into audit (id, at, who, action) values ('x', 1, 'adam', 'erased')",
+                "insert into audit (id, at, who, action, number, hash, salt, content) select 'x', at, who, action, 6, hash, salt, content from audit where number = 5",
+                "update audit set content = 'x', salt = null, subject = 'job-9' where number = 2",
+                "update audit set salt = null, subject = 'job-9', detail = null where number = 2",
+                "update audit set salt = null, subject = 'job-9', detail = null, seal = '' where number = 2",
+                "update audit set salt = null, subject = 'job-9', detail = null, seal = hash where number = 2"
+            })
     void a_change_shows(String sql) {
         execute(sql);
         assertThat(chain.verify(null).isIntact()).as(sql).isFalse();
@@ -73,7 +87,9 @@ abstract class AuditChainContract extends StoreContract {
         audit.add("eva", "linked", INTEGRATION, "job-6", null);
         assertThat(chain.verify(null).isIntact()).isTrue();
         assertThat(chain.verify(kept).fault()).isEqualTo("entry 5 has another hash than the one given");
-        assertThat(chain.verify(new AuditChain.Mark(9, "x")).isIntact()).as("a number that is not there").isFalse();
+        assertThat(chain.verify(new AuditChain.Mark(9, "x")).isIntact())
+                .as("a number that is not there")
+                .isFalse();
     }
 
     @Test
@@ -85,13 +101,21 @@ abstract class AuditChainContract extends StoreContract {
         AuditChain.Verdict verdict = chain.verify(null);
         assertThat(verdict.fault()).isNull();
         assertThat(verdict.erased()).isEqualTo(1);
-        assertThat(count("audit where subject = 'job-2' or detail = 'atsJobId=2'")).isZero();
-        assertThat(count("audit where number = 2 and salt is not null")).as("with its salt, guesses could be tried against the digest").isZero();
+        assertThat(count("audit where subject = 'job-2' or detail = 'atsJobId=2'"))
+                .isZero();
+        assertThat(count("audit where number = 2 and salt is not null"))
+                .as("with its salt, guesses could be tried against the digest")
+                .isZero();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"update audit set subject = 'another' where number = 2", "update audit set detail = 'atsJobId=7' where number = 2", "update audit set seal = null where number = 2",
-        "update audit set salt = null, subject = 'a keyed hash', detail = null, seal = (select seal from audit where number = 2) where number = 4"})
+    @ValueSource(
+            strings = {
+                "update audit set subject = 'another' where number = 2",
+                "update audit set detail = 'atsJobId=7' where number = 2",
+                "update audit set seal = null where number = 2",
+                "update audit set salt = null, subject = 'a keyed hash', detail = null, seal = (select seal from audit where number = 2) where number = 4"
+            })
     void what_an_erasure_left_cannot_be_changed_nor_stand_in_for_another_entry(String sql) {
         database().write(handle -> {
             Audit.forget(handle, INTEGRATION, "job-2", "a keyed hash", SEAL);
@@ -104,7 +128,12 @@ abstract class AuditChainContract extends StoreContract {
     @Test
     void who_has_another_key_cannot_make_an_erasure() {
         database().write(handle -> {
-            Audit.forget(handle, INTEGRATION, "job-2", "a keyed hash", new KeyedHash("another key".getBytes(StandardCharsets.UTF_8))::seal);
+            Audit.forget(
+                    handle,
+                    INTEGRATION,
+                    "job-2",
+                    "a keyed hash",
+                    new KeyedHash("another key".getBytes(StandardCharsets.UTF_8))::seal);
             return null;
         });
         assertThat(chain.verify(null).fault()).isEqualTo("entry 2 was changed");
@@ -127,8 +156,10 @@ abstract class AuditChainContract extends StoreContract {
     void entries_of_several_writers_at_once_follow_one_another() {
         try (Database another = database().dialect() == Dialect.SQLITE ? null : store().open()) {
             Audit there = another == null ? audit : new Audit(another);
-            List<Thread> writers = IntStream.range(0, 8).mapToObj(i -> new Thread(() -> IntStream.range(0, 25).forEach(j -> (i % 2 == 0 ? audit : there).add("writer-" + i, "linked", INTEGRATION,
-                    "job", null)))).toList();
+            List<Thread> writers = IntStream.range(0, 8)
+                    .mapToObj(i -> new Thread(() -> IntStream.range(0, 25).forEach(j -> (i % 2 == 0 ? audit : there)
+                            .add("writer-" + i, "linked", INTEGRATION, "job", null))))
+                    .toList();
             writers.forEach(Thread::start);
             writers.forEach(AuditChainContract::join);
         }

@@ -34,9 +34,10 @@ abstract class AuditContract extends StoreContract {
     @Test
     void a_change_that_fails_leaves_no_entry() {
         assertThatThrownBy(() -> database().write(handle -> {
-            Audit.add(handle, "eva", "unlinked", INTEGRATION, "job-1", null);
-            throw new IllegalStateException("the change failed");
-        })).hasMessage("the change failed");
+                    Audit.add(handle, "eva", "unlinked", INTEGRATION, "job-1", null);
+                    throw new IllegalStateException("the change failed");
+                }))
+                .hasMessage("the change failed");
         assertThat(new Audit(database()).list(0, 10)).as("it did not happen").isEmpty();
     }
 }

@@ -40,7 +40,8 @@ abstract class ProblemsContract extends StoreContract {
         problems.open(INTEGRATION, "poll-empty", "ats-jobs", null);
         problems.open(ANOTHER_INTEGRATION, "poll-failed", "ats-jobs", null);
         assertThat(problems.list(0, 10)).hasSize(4);
-        assertThat(problems.openSubjects(INTEGRATION, "poll-failed")).containsExactlyInAnyOrder("ats-jobs", "workwise-jobs");
+        assertThat(problems.openSubjects(INTEGRATION, "poll-failed"))
+                .containsExactlyInAnyOrder("ats-jobs", "workwise-jobs");
     }
 
     @Test
@@ -49,7 +50,9 @@ abstract class ProblemsContract extends StoreContract {
         problems.solve(INTEGRATION, "ats-outage", "kombo");
         later(Duration.ofMinutes(1));
         problems.open(INTEGRATION, "ats-outage", "kombo", null);
-        assertThat(problems.list(0, 10)).extracting(Problem::solvedAt).as("open ones come first")
+        assertThat(problems.list(0, 10))
+                .extracting(Problem::solvedAt)
+                .as("open ones come first")
                 .containsExactly(null, now().minus(Duration.ofMinutes(1)));
     }
 
@@ -59,7 +62,10 @@ abstract class ProblemsContract extends StoreContract {
         problems.solve(INTEGRATION, "ats-outage", "kombo");
         later(Duration.ofMinutes(1));
         problems.solve(INTEGRATION, "ats-outage", "kombo");
-        assertThat(problems.list(0, 10)).singleElement().extracting(Problem::solvedAt).isEqualTo(now().minus(Duration.ofMinutes(1)));
+        assertThat(problems.list(0, 10))
+                .singleElement()
+                .extracting(Problem::solvedAt)
+                .isEqualTo(now().minus(Duration.ofMinutes(1)));
     }
 
     @Test
@@ -68,7 +74,11 @@ abstract class ProblemsContract extends StoreContract {
             problems.open(INTEGRATION, "uncertain", "application-" + i, null);
         }
         assertThat(problems.list(0, 4)).hasSize(4);
-        assertThat(problems.list(4, 4)).hasSize(3).extracting(Problem::subject).doesNotContainAnyElementsOf(problems.list(0, 4).stream().map(Problem::subject).toList());
+        assertThat(problems.list(4, 4))
+                .hasSize(3)
+                .extracting(Problem::subject)
+                .doesNotContainAnyElementsOf(
+                        problems.list(0, 4).stream().map(Problem::subject).toList());
     }
 
     @Test
@@ -93,14 +103,23 @@ abstract class ProblemsContract extends StoreContract {
         problems.open(INTEGRATION, "uncertain", "solved", null);
         problems.solve(INTEGRATION, "uncertain", "solved");
         later(Duration.ofDays(1));
-        assertThat(problems.expire(Duration.ofDays(1), 10)).as("not older than it yet").isZero();
+        assertThat(problems.expire(Duration.ofDays(1), 10))
+                .as("not older than it yet")
+                .isZero();
         later(Duration.ofMillis(1));
         assertThat(problems.expire(Duration.ofDays(1), 10)).isOne();
         assertThat(problems.list(0, 10)).extracting(Problem::code).containsExactly("poll-failed");
     }
 
     private void application(String id, String job, String verdict, String reason) {
-        database().write(handle -> handle.execute("insert into application (integration, id, workwise_job_id, verdict, reason, first_seen_at, changed_at)"
-                + " values (?, ?, ?, ?, ?, 0, 0)", INTEGRATION, id, job, verdict, reason));
+        database()
+                .write(handle -> handle.execute(
+                        "insert into application (integration, id, workwise_job_id, verdict, reason, first_seen_at, changed_at)"
+                                + " values (?, ?, ?, ?, ?, 0, 0)",
+                        INTEGRATION,
+                        id,
+                        job,
+                        verdict,
+                        reason));
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one customer has in a fake ATS. No creation is idempotent: what arrives twice is there twice. Each kind of record counts its ids from
- * 1, as many real ones do, so that a candidate and an application may have the same.
+ * What one customer has in a fake ATS. No creation is idempotent: what arrives twice is there twice. Each kind of
+ * record counts its ids from 1, as many real ones do, so that a candidate and an application may have the same.
  */
 final class Account {
     record Kept(String id, String application, String email, String job) {}
@@ -58,13 +58,18 @@ final class Account {
 
     /** What a look-up shows: the records of that person, where there is a job in them also of that job. */
     synchronized List<Kept> find(String step, String email, String job) {
-        return kept.getOrDefault(step, List.of()).stream().filter(k -> spelling.finds(k.email(), email) && (step.endsWith("candidate") || k.job().equals(job)))
+        return kept.getOrDefault(step, List.of()).stream()
+                .filter(k -> spelling.finds(k.email(), email)
+                        && (step.endsWith("candidate") || k.job().equals(job)))
                 .toList();
     }
 
     /** What is there of an application's step. */
     synchronized List<String> of(String application, String step) {
-        return kept.getOrDefault(step, List.of()).stream().filter(k -> k.application().equals(application)).map(Kept::id).toList();
+        return kept.getOrDefault(step, List.of()).stream()
+                .filter(k -> k.application().equals(application))
+                .map(Kept::id)
+                .toList();
     }
 
     synchronized boolean has(String step, String id) {

@@ -91,7 +91,8 @@ final class Call {
     /** @param more headers, each a whole line */
     boolean answer(int status, String json, String... more) throws IOException {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Whatever\r\nContent-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n");
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + status
+                + " Whatever\r\nContent-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n");
         for (String header : more) {
             head.append(header).append("\r\n");
         }

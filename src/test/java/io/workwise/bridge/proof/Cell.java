@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One integration with a fate: what goes wrong at its ATS and in its store, and at which moments its process dies. A moment is the commit of a
- * transaction, before it and after it, or a request at the ATS: begun, applied, or a read.
+ * One integration with a fate: what goes wrong at its ATS and in its store, and at which moments its process dies. A
+ * moment is the commit of a transaction, before it and after it, or a request at the ATS: begun, applied, or a read.
  */
 final class Cell {
     final String id;
@@ -24,6 +24,7 @@ final class Cell {
     final List<String> known = new ArrayList<>();
     /** ATS jobs into which nobody may write. */
     final Set<String> refused = ConcurrentHashMap.newKeySet();
+
     private int struck;
     private Duration now = Duration.ZERO;
     private Duration skew = Duration.ZERO;
@@ -46,7 +47,8 @@ final class Cell {
         this.blind = !fate.lookUp().equals("authoritative") && id.hashCode() % 2 == 0;
         this.account = new Account(chronicle, spelling);
         this.source = new Source(chronicle, fate.persons(), fate.mapping(), () -> next("document"));
-        chronicle.add("settings concurrency=" + fate.concurrency() + " steps=" + String.join(",", fate.steps()).replace("set-status", "set-status*"));
+        chronicle.add("settings concurrency=" + fate.concurrency() + " steps="
+                + String.join(",", fate.steps()).replace("set-status", "set-status*"));
     }
 
     synchronized void begin(Duration at) {

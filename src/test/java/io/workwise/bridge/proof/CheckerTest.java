@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The judge is judged: good histories pass, and each doctored one is refused with the words that it names in its first line. */
+/**
+ * The judge is judged: good histories pass, and each doctored one is refused with the words that it names in its first
+ * line.
+ */
 class CheckerTest {
     private static final Path HISTORIES = Path.of("src/test/resources/histories");
     private static final String REJECTED = "# rejected: ";

@@ -13,7 +13,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The same faults and deaths for naive routes and for the bridge: how many applications are lost, how many are there twice, how many ask a person. */
+/**
+ * The same faults and deaths for naive routes and for the bridge: how many applications are lost, how many are there
+ * twice, how many ask a person.
+ */
 final class Comparison {
     /** What became of the applications of a group of faults. */
     static final class Count {
@@ -26,18 +29,31 @@ final class Comparison {
             for (int i = 1; i <= cell.fate.persons().size(); i++) {
                 int records = cell.account.of("a-" + i, Fate.ONE.get(0)).size();
                 applications++;
-                lost += records == 0 && !cell.chronicle.has("there " + Spelling.person(cell.fate.persons().get(i - 1))) ? 1 : 0;
+                lost += records == 0
+                                && !cell.chronicle.has("there "
+                                        + Spelling.person(cell.fate.persons().get(i - 1)))
+                        ? 1
+                        : 0;
                 twice += records > 1 ? 1 : 0;
                 asked += cell.chronicle.has("row a-" + i + " uncertain to-be-decided") ? 1 : 0;
             }
         }
     }
 
-    /** A time that an answer names puts the naive routes' client to sleep for as long; the others are the bridge's own matters. */
-    private static final Set<Fault> NOT_FOR_ALL = Arrays.stream(Fault.values()).filter(fault -> fault == Fault.REFUSED || fault.store != StoreFault.NONE
-                    || Set.of("the clock jumps", "the look-up fails", Fault.MAPPING).contains(fault.group) || fault.document != DocumentFault.NONE
-                    || Set.of(Fault.S503_WAIT, Fault.S429_SECONDS, Fault.S429_DATE).contains(fault))
+    /**
+     * A time that an answer names puts the naive routes' client to sleep for as long; the others are the bridge's own
+     * matters.
+     */
+    private static final Set<Fault> NOT_FOR_ALL = Arrays.stream(Fault.values())
+            .filter(fault -> fault == Fault.REFUSED
+                    || fault.store != StoreFault.NONE
+                    || Set.of("the clock jumps", "the look-up fails", Fault.MAPPING)
+                            .contains(fault.group)
+                    || fault.document != DocumentFault.NONE
+                    || Set.of(Fault.S503_WAIT, Fault.S429_SECONDS, Fault.S429_DATE)
+                            .contains(fault))
             .collect(Collectors.toUnmodifiableSet());
+
     private final Path folder;
     private final List<Fault> faults;
     private final List<Integer> deaths;
@@ -50,7 +66,9 @@ final class Comparison {
     }
 
     static List<Fault> all() {
-        return Arrays.stream(Fault.values()).filter(Predicate.not(NOT_FOR_ALL::contains)).toList();
+        return Arrays.stream(Fault.values())
+                .filter(Predicate.not(NOT_FOR_ALL::contains))
+                .toList();
     }
 
     static List<Integer> upTo(int moment) {
@@ -58,8 +76,18 @@ final class Comparison {
     }
 
     private List<Fate> fates(String lookUp) {
-        return faults.stream().flatMap(fault -> deaths.stream().map(death -> new Fate(fault.name(), Fate.ONE, lookUp, 1,
-                Fate.once(fault, Fate.ONE.get(0)), StoreFault.NONE, List.of(death), List.of("anna@x", "bert@x")))).toList();
+        return faults.stream()
+                .flatMap(fault -> deaths.stream()
+                        .map(death -> new Fate(
+                                fault.name(),
+                                Fate.ONE,
+                                lookUp,
+                                1,
+                                Fate.once(fault, Fate.ONE.get(0)),
+                                StoreFault.NONE,
+                                List.of(death),
+                                List.of("anna@x", "bert@x"))))
+                .toList();
     }
 
     Map<String, Count> naive(String route) throws Exception {
@@ -81,7 +109,8 @@ final class Comparison {
 
     private static Map<String, Count> counts(List<Cell> cells) {
         Map<String, Count> counts = new LinkedHashMap<>();
-        cells.forEach(cell -> counts.computeIfAbsent(Fault.valueOf(cell.fate.name()).group, group -> new Count()).add(cell));
+        cells.forEach(cell -> counts.computeIfAbsent(Fault.valueOf(cell.fate.name()).group, group -> new Count())
+                .add(cell));
         return counts;
     }
 
@@ -100,9 +129,17 @@ final class Comparison {
     static String table(Map<String, Map<String, Count>> byContender) {
         List<String> contenders = List.copyOf(byContender.keySet());
         Map<String, Count> first = byContender.get(contenders.get(0));
-        StringBuilder table = new StringBuilder("| fault | applications | " + String.join(" | ", contenders) + " |\n| --- | --- |" + " --- |".repeat(contenders.size()) + "\n");
-        first.forEach((group, count) -> table.append("| ").append(group).append(" | ").append(count.applications).append(" | ")
-                .append(contenders.stream().map(c -> words(byContender.get(c).get(group))).collect(Collectors.joining(" | "))).append(" |\n"));
+        StringBuilder table = new StringBuilder("| fault | applications | " + String.join(" | ", contenders)
+                + " |\n| --- | --- |" + " --- |".repeat(contenders.size()) + "\n");
+        first.forEach((group, count) -> table.append("| ")
+                .append(group)
+                .append(" | ")
+                .append(count.applications)
+                .append(" | ")
+                .append(contenders.stream()
+                        .map(c -> words(byContender.get(c).get(group)))
+                        .collect(Collectors.joining(" | ")))
+                .append(" |\n"));
         return table.toString();
     }
 

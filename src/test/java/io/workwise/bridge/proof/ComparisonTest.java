@@ -11,12 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 
-/** The matrix has teeth: what routes from tutorials do to applications, it shows. The table in docs/delivery.md is of all moments ({@link WholeProof}). */
+/**
+ * The matrix has teeth: what routes from tutorials do to applications, it shows. The table in docs/delivery.md is of
+ * all moments ({@link WholeProof}).
+ */
 class ComparisonTest {
     @Test
     void naive_routes_lose_and_repeat_where_the_bridge_does_neither(@TempDir Path folder) throws Exception {
         try (Quiet quiet = new Quiet(Level.OFF, Logger.ROOT_LOGGER_NAME, "io.workwise.bridge")) {
-            Comparison comparison = new Comparison(folder, List.of(Fault.NONE, Fault.RESET_AFTER, Fault.S500_AFTER, Fault.HTML), Comparison.upTo(5));
+            Comparison comparison = new Comparison(
+                    folder, List.of(Fault.NONE, Fault.RESET_AFTER, Fault.S500_AFTER, Fault.HTML), Comparison.upTo(5));
             Count table = Comparison.total(comparison.naive("sql-to-http"));
             Count repository = Comparison.total(comparison.naive("idempotent-consumer"));
             Count bridge = Comparison.total(comparison.bridge("authoritative"));

@@ -53,7 +53,8 @@ enum DocumentFault {
     }
 
     private static void head(Call call, String headers) throws IOException {
-        call.send(("HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n" + headers + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        call.send(("HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n" + headers + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
     }
 
     private static byte[] page() {

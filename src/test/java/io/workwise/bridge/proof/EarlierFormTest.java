@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
 
-/** R35: what an earlier bridge sent under an earlier form of the address is still found, and still blocks the same person's next. */
+/**
+ * R35: what an earlier bridge sent under an earlier form of the address is still found, and still blocks the same
+ * person's next.
+ */
 class EarlierFormTest {
     private static final String SHOWN = "Anna@xn--mller-bro-q9ag.test";
     private static final String FORM_1 = "anna@xn--mller-bro-q9ag.test";
@@ -29,7 +32,8 @@ class EarlierFormTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_the_ats_kept_as_it_was_sent_is_found_and_the_persons_next_one_waits_for_it(TestStore.Kind kind, @TempDir Path folder) throws Exception {
+    void what_the_ats_kept_as_it_was_sent_is_found_and_the_persons_next_one_waits_for_it(
+            TestStore.Kind kind, @TempDir Path folder) throws Exception {
         Cell cell = cell(List.of(SHOWN, AGAIN));
         live(kind, folder, cell, life -> {
             life.run(cell, List.of("applications"));
@@ -38,8 +42,12 @@ class EarlierFormTest {
             clock.advance(Duration.ofSeconds(5));
             cell.time(now());
             life.run(cell, List.of("resume-exports"));
-            assertThat(cell.account.of("a-2", "create-candidate")).as("the same person, whose first one is unknown").isEmpty();
-            assertThat(count(life, "lane is not null and verdict in ('uncertain', 'due')", "distinct lane")).as("lanes of the person").isOne();
+            assertThat(cell.account.of("a-2", "create-candidate"))
+                    .as("the same person, whose first one is unknown")
+                    .isEmpty();
+            assertThat(count(life, "lane is not null and verdict in ('uncertain', 'due')", "distinct lane"))
+                    .as("lanes of the person")
+                    .isOne();
             pass(life, cell);
         });
         assertThat(cell.account.of("a-1", "create-candidate")).as("sent once").hasSize(1);
@@ -66,16 +74,33 @@ class EarlierFormTest {
 
     /** The first write is lost; its ATS tells letters of every kind apart. */
     private static Cell cell(List<String> persons) {
-        return new Cell("c1", new Fate("an earlier form", Fate.FOUR, "authoritative", 1, Fate.once(Fault.S502_BEFORE, "create-candidate"), StoreFault.NONE, List.of(), persons), Spelling.AS_SENT);
+        return new Cell(
+                "c1",
+                new Fate(
+                        "an earlier form",
+                        Fate.FOUR,
+                        "authoritative",
+                        1,
+                        Fate.once(Fault.S502_BEFORE, "create-candidate"),
+                        StoreFault.NONE,
+                        List.of(),
+                        persons),
+                Spelling.AS_SENT);
     }
 
     private static void asAnEarlierBridgeLeftIt(Life life, Cell cell) {
-        int changed = life.database().write(handle -> handle.execute("update application set address_form = 1, lane = ? where id = 'a-1' and verdict = 'uncertain'", HASH.lane(cell.id, FORM_1)));
+        int changed = life.database()
+                .write(handle -> handle.execute(
+                        "update application set address_form = 1, lane = ? where id = 'a-1' and verdict = 'uncertain'",
+                        HASH.lane(cell.id, FORM_1)));
         assertThat(changed).isOne();
     }
 
     private static int count(Life life, String which, String what) {
-        return life.database().read(handle -> handle.createQuery("select count(" + what + ") from application where " + which).mapTo(Integer.class).one());
+        return life.database()
+                .read(handle -> handle.createQuery("select count(" + what + ") from application where " + which)
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     private void pass(Life life, Cell cell) throws InterruptedException {
@@ -89,10 +114,15 @@ class EarlierFormTest {
     private void live(TestStore.Kind kind, Path folder, Cell cell, Course course) throws Exception {
         String name = folder.getFileName() + "-" + kind;
         Watch watch = new Watch(TestStore.clock(kind), epoch, this::now);
-        try (Quiet quiet = new Quiet(Level.OFF, Logger.ROOT_LOGGER_NAME, "io.workwise.bridge"); RawServer server = new RawServer(new Sides(Map.of(cell.id, cell)))) {
+        try (Quiet quiet = new Quiet(Level.OFF, Logger.ROOT_LOGGER_NAME, "io.workwise.bridge");
+                RawServer server = new RawServer(new Sides(Map.of(cell.id, cell)))) {
             WorldFiles files = new WorldFiles(folder, List.of(cell));
             files.write(server.url(), c -> server.url(), c -> new WorldFiles.Times("10s", "20s"));
-            try (Life life = new Life(files.read("data", TappedDriver.tap(TestStore.newUrl(kind, folder), name, watch), Duration.ofHours(5)), watch, clock)) {
+            try (Life life = new Life(
+                    files.read(
+                            "data", TappedDriver.tap(TestStore.newUrl(kind, folder), name, watch), Duration.ofHours(5)),
+                    watch,
+                    clock)) {
                 cell.begin(now());
                 life.takeUp(cell);
                 course.go(life);
@@ -100,7 +130,9 @@ class EarlierFormTest {
         } finally {
             TappedDriver.remove(name);
         }
-        assertThat(Checker.faults(cell.chronicle.history())).as("%s", cell.chronicle).isEmpty();
+        assertThat(Checker.faults(cell.chronicle.history()))
+                .as("%s", cell.chronicle)
+                .isEmpty();
     }
 
     private Duration now() {

@@ -9,15 +9,21 @@ import java.util.TreeMap;
 /**
  * One line of a {@link History}: a kind, words, and values with names.
  *
- * @param kind <ul>
- *   <li>{@code settings concurrency= steps=}, a step with a star may be done twice; {@code at TIME}, {@code jumped TIME}: the store's clock was set, and the process saw it; {@code life NUMBER}: a process begins; what one before it held in memory is gone
- *   <li>{@code shown ID PERSON}: the source showed it; {@code there PERSON ATS-ID}: the ATS had that person's record before
- *   <li>on disk: {@code row ID VERDICT REASON step= fence= ats=}, {@code lost ID}, {@code marked ID STEP fence=},
- *       {@code ended ID STEP fence= outcome=}, {@code done ID STEP ATS-ID}, {@code cursor MILLIS}, {@code waits TIME}
- *   <li>at the ATS: {@code asked ID STEP}: a write arrives; {@code empty ID STEP}: with nothing of its applicant; {@code wrong ID STEP}: with other bytes than the document's; {@code applied ID STEP ATS-ID}; {@code read WHAT}; {@code named TIME ID}: an answer
- *       asks to be left alone until then, ID is {@code -} for a read
- *   <li>{@code person ID DECISION}; {@code rest}: from here on nothing more is to come
- * </ul>
+ * @param kind
+ *     <ul>
+ *       <li>{@code settings concurrency= steps=}, a step with a star may be done twice; {@code at TIME}, {@code jumped
+ *           TIME}: the store's clock was set, and the process saw it; {@code life NUMBER}: a process begins; what one
+ *           before it held in memory is gone
+ *       <li>{@code shown ID PERSON}: the source showed it; {@code there PERSON ATS-ID}: the ATS had that person's
+ *           record before
+ *       <li>on disk: {@code row ID VERDICT REASON step= fence= ats=}, {@code lost ID}, {@code marked ID STEP fence=},
+ *           {@code ended ID STEP fence= outcome=}, {@code done ID STEP ATS-ID}, {@code cursor MILLIS}, {@code waits
+ *           TIME}
+ *       <li>at the ATS: {@code asked ID STEP}: a write arrives; {@code empty ID STEP}: with nothing of its applicant;
+ *           {@code wrong ID STEP}: with other bytes than the document's; {@code applied ID STEP ATS-ID}; {@code read
+ *           WHAT}; {@code named TIME ID}: an answer asks to be left alone until then, ID is {@code -} for a read
+ *       <li>{@code person ID DECISION}; {@code rest}: from here on nothing more is to come
+ *     </ul>
  */
 record Event(String kind, List<String> words, Map<String, String> values) {
     static Event parse(String line) {

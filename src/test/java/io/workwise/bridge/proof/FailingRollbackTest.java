@@ -29,7 +29,11 @@ class FailingRollbackTest implements Tap {
             for (int i = 0; i < 20; i++) {
                 add(database, "whole-" + i);
             }
-            assertThat(database.<List<String>>read(handle -> handle.createQuery("select hash from tombstone").mapTo(String.class).list())).hasSize(20).doesNotContain("half");
+            assertThat(database.<List<String>>read(handle -> handle.createQuery("select hash from tombstone")
+                            .mapTo(String.class)
+                            .list()))
+                    .hasSize(20)
+                    .doesNotContain("half");
         } finally {
             TappedDriver.remove(name);
         }

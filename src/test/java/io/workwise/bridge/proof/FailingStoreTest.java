@@ -35,13 +35,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** D10, D12: a store that takes no writes is known to take none, and another server is noticed before anything is written there. */
+/**
+ * D10, D12: a store that takes no writes is known to take none, and another server is noticed before anything is
+ * written there.
+ */
 class FailingStoreTest implements Tap {
     private static final String NAME = "failing";
     private static final String TRIES_THE_STORE = "server = server";
     private static final String ASKS_FOR_THE_SERVER = "select system_identifier";
+
     @TempDir
     Path folder;
+
     private volatile String fails;
     private volatile String otherServer;
     private final CountDownLatch triedByItself = new CountDownLatch(1);
@@ -58,10 +63,18 @@ class FailingStoreTest implements Tap {
         try (Database database = open(kind)) {
             Problems problems = new Problems(database);
             fails = "53100";
-            assertThatThrownBy(() -> add(database, "a")).isInstanceOf(StoreException.class).hasMessageContaining("no space is left").hasMessageContaining("bridge");
-            assertThat(problems.list(0, 10)).singleElement().satisfies(problem -> assertThat(problem.code()).isEqualTo(Problems.STORE));
-            assertThat(problems.list(new Problems.Filter("acme", true), 0, 10)).as("it is no integration's").isEmpty();
-            assertThat(problems.list(new Problems.Filter(null, false), 0, 10)).as("it is not solved").isEmpty();
+            assertThatThrownBy(() -> add(database, "a"))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("no space is left")
+                    .hasMessageContaining("bridge");
+            assertThat(problems.list(0, 10)).singleElement().satisfies(problem -> assertThat(problem.code())
+                    .isEqualTo(Problems.STORE));
+            assertThat(problems.list(new Problems.Filter("acme", true), 0, 10))
+                    .as("it is no integration's")
+                    .isEmpty();
+            assertThat(problems.list(new Problems.Filter(null, false), 0, 10))
+                    .as("it is not solved")
+                    .isEmpty();
             fails = null;
             assertThat(triedByItself.await(20, TimeUnit.SECONDS)).isTrue();
             add(database, "b");
@@ -76,7 +89,9 @@ class FailingStoreTest implements Tap {
             add(database, "a");
             Object before = session(database);
             fails = "25006";
-            assertThatThrownBy(() -> add(database, "b")).isInstanceOf(StoreException.class).hasMessageContaining("read-only");
+            assertThatThrownBy(() -> add(database, "b"))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("read-only");
             assertThat(failures).as("once, and once more on another connection").hasValue(2);
             fails = null;
             add(database, "c");
@@ -88,10 +103,13 @@ class FailingStoreTest implements Tap {
     @EnumSource
     void readiness_and_a_metric_say_so_and_the_rest_is_still_shown(TestStore.Kind kind) throws Exception {
         url = TestStore.newUrl(kind, folder);
-        Files.writeString(folder.resolve("application.properties"), "database.url = " + tapped(url) + "\nsecurity.hash-key = a key of the tests alone\n");
+        Files.writeString(
+                folder.resolve("application.properties"),
+                "database.url = " + tapped(url) + "\nsecurity.hash-key = a key of the tests alone\n");
         Setup setup = Setup.read(folder, Path.of("routes"), folder, new Properties(), Map.of());
         try (RunningBridge bridge = new RunningBridge(setup, Clock.systemUTC());
-                ManagementServer server = new ManagementServer(bridge.core(), new Metrics(), () -> true, TestPort.management(), Limits.DEFAULT)) {
+                ManagementServer server = new ManagementServer(
+                        bridge.core(), new Metrics(), () -> true, TestPort.management(), Limits.DEFAULT)) {
             assertThat(get(server, "/health/ready").statusCode()).isEqualTo(200);
             fails = "53100";
             assertThatThrownBy(() -> add(bridge.core().database(), "a")).isInstanceOf(StoreException.class);
@@ -116,11 +134,17 @@ class FailingStoreTest implements Tap {
     }
 
     private static HttpResponse<String> get(ManagementServer server, String path) throws Exception {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path)).build(), HttpResponse.BodyHandlers.ofString());
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     private static Object session(Database database) {
-        return database.<Integer>read(handle -> handle.createQuery("select pg_backend_pid()").mapTo(Integer.class).one());
+        return database.<Integer>read(handle -> handle.createQuery("select pg_backend_pid()")
+                .mapTo(Integer.class)
+                .one());
     }
 
     @Test
@@ -194,7 +218,8 @@ class FailingStoreTest implements Tap {
 
     @Override
     public void before(List<String> statements) throws SQLException {
-        if (fails != null && statements.stream().anyMatch(sql -> sql.contains("tombstone") || sql.contains(TRIES_THE_STORE))) {
+        if (fails != null
+                && statements.stream().anyMatch(sql -> sql.contains("tombstone") || sql.contains(TRIES_THE_STORE))) {
             failures.incrementAndGet();
             throw new SQLException("no", fails);
         }

@@ -14,13 +14,25 @@ import java.util.stream.Stream;
  * @param deaths the moment at which each life ends; 0, or none: it ends in order
  * @param persons who applies, in this order; whoever is there twice applies twice
  */
-record Fate(String name, List<String> steps, String lookUp, int concurrency, Plan plan, StoreFault store, List<Integer> deaths, List<String> persons) {
+record Fate(
+        String name,
+        List<String> steps,
+        String lookUp,
+        int concurrency,
+        Plan plan,
+        StoreFault store,
+        List<Integer> deaths,
+        List<String> persons) {
     /** Of the test's connectors; the last one of four may be done twice. */
     static final List<String> FOUR = List.of("create-candidate", "create-application", "add-document", "set-status");
+
     static final List<String> ONE = List.of("create-application");
 
     interface Plan {
-        /** @param asked a step, "find" for a look-up, or "document" for one of Workwise's; @param life the first one is 0 */
+        /**
+         * @param asked a step, "find" for a look-up, or "document" for one of Workwise's; @param life the first one is
+         *     0
+         */
         Fault next(String asked, int life);
     }
 
@@ -35,7 +47,9 @@ record Fate(String name, List<String> steps, String lookUp, int concurrency, Pla
             };
         }
         return (asked, life) -> {
-            boolean strikes = asked.equals("find") ? fault.name().startsWith("LOOK_UP") && struck[0] && !struck[1] : asked.equals(step) && !struck[0];
+            boolean strikes = asked.equals("find")
+                    ? fault.name().startsWith("LOOK_UP") && struck[0] && !struck[1]
+                    : asked.equals(step) && !struck[0];
             if (strikes) {
                 struck[asked.equals("find") ? 1 : 0] = true;
             }
@@ -52,13 +66,18 @@ record Fate(String name, List<String> steps, String lookUp, int concurrency, Pla
         return name.startsWith(Fault.REFUSED.name());
     }
 
-    /** Whether time runs out in it, for an answer or for a store: real time, so it is kept short. Elsewhere a busy machine must not be taken for a slow ATS. */
+    /**
+     * Whether time runs out in it, for an answer or for a store: real time, so it is kept short. Elsewhere a busy
+     * machine must not be taken for a slow ATS.
+     */
     boolean isWaitedForInVain() {
-        return store != StoreFault.NONE || Stream.of("walk", "TIMEOUT", "APPLIED_LATER", "SLOW").anyMatch(name::startsWith);
+        return store != StoreFault.NONE
+                || Stream.of("walk", "TIMEOUT", "APPLIED_LATER", "SLOW").anyMatch(name::startsWith);
     }
 
     @Override
     public String toString() {
-        return name + ", look-up " + lookUp + ", dies at " + deaths.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
+        return name + ", look-up " + lookUp + ", dies at "
+                + deaths.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
     }
 }

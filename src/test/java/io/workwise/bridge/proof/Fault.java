@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** One way in which something goes wrong. Those of the ATS say whether the request is applied all the same, and what is answered. */
+/**
+ * One way in which something goes wrong. Those of the ATS say whether the request is applied all the same, and what is
+ * answered.
+ */
 enum Fault {
     NONE("nothing", Applied.YES, Fault::good),
     REFUSED("connection refused", Applied.NO, (call, write) -> call.reset()),
@@ -43,8 +46,14 @@ enum Fault {
     GARBAGE("a yes that cannot be used", Applied.YES, (call, write) -> garbage(call)),
     TRUNCATED("a yes that cannot be used", Applied.YES, (call, write) -> truncated(call)),
     COMPRESSED("a yes that is compressed", Applied.YES, (call, write) -> Listing.compressed(call, 201, write.good())),
-    COMPRESSED_REFUSAL("a yes that is compressed", Applied.NO, (call, write) -> Listing.compressed(call, 422, "{\"error\": \"S422\"}")),
-    UNKNOWN_CODING("a yes that cannot be used", Applied.YES, (call, write) -> call.answer(201, write.good(), "Content-Encoding: br")),
+    COMPRESSED_REFUSAL(
+            "a yes that is compressed",
+            Applied.NO,
+            (call, write) -> Listing.compressed(call, 422, "{\"error\": \"S422\"}")),
+    UNKNOWN_CODING(
+            "a yes that cannot be used",
+            Applied.YES,
+            (call, write) -> call.answer(201, write.good(), "Content-Encoding: br")),
     SLOW("a yes that cannot be used", Applied.YES, (call, write) -> drip(call, write, 25)),
     SLOW_BUT_WHOLE("a yes that cannot be used", Applied.YES, (call, write) -> drip(call, write, 2)),
     LOOK_UP_FAILS("the look-up fails", Applied.YES, (call, write) -> call.reset()),
@@ -74,7 +83,11 @@ enum Fault {
     MAPS_TWO(Fault.MAPPING, Applied.YES, Fault::good);
 
     /** Whether the ATS does what was asked. */
-    enum Applied { NO, YES, LATER }
+    enum Applied {
+        NO,
+        YES,
+        LATER
+    }
 
     /** What is answered, if anything. */
     private interface Play {
@@ -85,6 +98,7 @@ enum Fault {
     static final String MAPPING = "a mapping fails";
     /** Longer than a life of a {@link World}. */
     static final Duration WAIT = Duration.ofHours(2);
+
     final String group;
     final Applied applied;
     final StoreFault store;
@@ -145,13 +159,16 @@ enum Fault {
     }
 
     private static boolean truncated(Call call) throws IOException {
-        call.send("HTTP/1.1 201 Created\r\nContent-Length: 400\r\n\r\n{\"id\": \"".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        call.send("HTTP/1.1 201 Created\r\nContent-Length: 400\r\n\r\n{\"id\": \""
+                .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         return false;
     }
 
     private static boolean drip(Call call, Write write, int millis) throws IOException {
         try {
-            return call.drip("HTTP/1.1 201 Created\r\nContent-Length: " + write.good().length() + "\r\n\r\n" + write.good(), millis);
+            return call.drip(
+                    "HTTP/1.1 201 Created\r\nContent-Length: " + write.good().length() + "\r\n\r\n" + write.good(),
+                    millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

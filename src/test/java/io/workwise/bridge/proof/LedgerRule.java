@@ -3,7 +3,10 @@ package io.workwise.bridge.proof;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Nothing shown is missing, final verdicts stay, the cursor never goes back (D8), and in the end everything has come to rest. */
+/**
+ * Nothing shown is missing, final verdicts stay, the cursor never goes back (D8), and in the end everything has come to
+ * rest.
+ */
 final class LedgerRule implements Checker.Rule {
     private final Set<String> open = new HashSet<>();
     private long cursor = Long.MIN_VALUE;
@@ -23,7 +26,7 @@ final class LedgerRule implements Checker.Rule {
                 cursor = moved;
             }
             case "rest" -> rest(seen, faults);
-            default -> { }
+            default -> {}
         }
     }
 
@@ -32,8 +35,12 @@ final class LedgerRule implements Checker.Rule {
         if (!seen.shown.containsKey(row.id())) {
             faults.add(row.id() + " is in the ledger, but was never shown");
         }
-        if (before != null && Seen.FINAL.contains(before.verdict()) && !before.verdict().equals(row.verdict()) && !seen.decided.contains(row.id())) {
-            faults.add(row.id() + " went from " + before.verdict() + " to " + row.verdict() + ", and no person decided so");
+        if (before != null
+                && Seen.FINAL.contains(before.verdict())
+                && !before.verdict().equals(row.verdict())
+                && !seen.decided.contains(row.id())) {
+            faults.add(row.id() + " went from " + before.verdict() + " to " + row.verdict()
+                    + ", and no person decided so");
         }
         if (before != null && row.fence() < before.fence()) {
             faults.add(row.id() + " has a lower fence than before: " + row.fence() + " after " + before.fence());
@@ -45,8 +52,11 @@ final class LedgerRule implements Checker.Rule {
     }
 
     private void rest(Seen seen, Checker.Faults faults) {
-        seen.shown.keySet().stream().filter(id -> !seen.rows.containsKey(id)).forEach(id -> faults.add(id + " was shown and is missing in the ledger"));
-        seen.rows.values().stream().filter(row -> !Seen.FINAL.contains(row.verdict()))
+        seen.shown.keySet().stream()
+                .filter(id -> !seen.rows.containsKey(id))
+                .forEach(id -> faults.add(id + " was shown and is missing in the ledger"));
+        seen.rows.values().stream()
+                .filter(row -> !Seen.FINAL.contains(row.verdict()))
                 .forEach(row -> faults.add(row.id() + " never came to rest: " + row.verdict() + " " + row.reason()));
         open.forEach(attempt -> faults.add("the attempt " + attempt + " never ended"));
     }

@@ -33,11 +33,23 @@ final class Life implements AutoCloseable {
     /** The cell's job is linked, and what the life before has left is written down. */
     void takeUp(Cell cell) {
         database.write(handle -> {
-            handle.execute("insert into workwise_status (integration, id, name, position, kind, run) values (?, 'open', 'Offen', 0, 'initial', 0) on conflict do nothing", cell.id);
-            handle.execute("insert into ats_job (integration, id, title, status, run) values (?, 'j-1', 'Mechatroniker', 'OPEN', 0) on conflict do nothing", cell.id);
-            handle.execute("insert into link (integration, workwise_job_id, ats_job_id, linked_at) values (?, ?, 'j-1', 0) on conflict do nothing", cell.id, Source.JOB);
-            handle.execute("insert into ats_job (integration, id, title, status, run) values (?, 'j-2', 'Koch', 'OPEN', 0) on conflict do nothing", cell.id);
-            handle.execute("insert into link (integration, workwise_job_id, ats_job_id, linked_at) values (?, ?, 'j-2', 0) on conflict do nothing", cell.id, Source.SECOND_JOB);
+            handle.execute(
+                    "insert into workwise_status (integration, id, name, position, kind, run) values (?, 'open', 'Offen', 0, 'initial', 0) on conflict do nothing",
+                    cell.id);
+            handle.execute(
+                    "insert into ats_job (integration, id, title, status, run) values (?, 'j-1', 'Mechatroniker', 'OPEN', 0) on conflict do nothing",
+                    cell.id);
+            handle.execute(
+                    "insert into link (integration, workwise_job_id, ats_job_id, linked_at) values (?, ?, 'j-1', 0) on conflict do nothing",
+                    cell.id,
+                    Source.JOB);
+            handle.execute(
+                    "insert into ats_job (integration, id, title, status, run) values (?, 'j-2', 'Koch', 'OPEN', 0) on conflict do nothing",
+                    cell.id);
+            handle.execute(
+                    "insert into link (integration, workwise_job_id, ats_job_id, linked_at) values (?, ?, 'j-2', 0) on conflict do nothing",
+                    cell.id,
+                    Source.SECOND_JOB);
             return null;
         });
         lookAt(cell);
@@ -56,7 +68,10 @@ final class Life implements AutoCloseable {
 
     /** The codes of the cell's problems that are not solved. */
     List<String> problems(Cell cell) {
-        return bridge.core().problems().list(0, 1_000).stream().filter(problem -> problem.integration().equals(cell.id) && problem.solvedAt() == null).map(Problem::code).toList();
+        return bridge.core().problems().list(0, 1_000).stream()
+                .filter(problem -> problem.integration().equals(cell.id) && problem.solvedAt() == null)
+                .map(Problem::code)
+                .toList();
     }
 
     Database database() {
@@ -108,7 +123,15 @@ final class Life implements AutoCloseable {
                 cell.chronicle.add("person " + entry.id() + " retry");
                 database.write(handle -> Acts.retry(handle, cell.id, entry.id()));
             } else if (entry.reason() == Reason.TO_BE_DECIDED) {
-                decide(cell, entry, bridge.core().integrations().get(cell.id).connector().step(Write.stepOf(entry.stepName())).orElseThrow());
+                decide(
+                        cell,
+                        entry,
+                        bridge.core()
+                                .integrations()
+                                .get(cell.id)
+                                .connector()
+                                .step(Write.stepOf(entry.stepName()))
+                                .orElseThrow());
             }
         }
         lookAt(cell);
@@ -118,7 +141,8 @@ final class Life implements AutoCloseable {
         List<String> there = cell.account.of(entry.id(), step.name());
         Write write = new Write(entry.stepName(), step.createsApplication(), false);
         cell.chronicle.add("person " + entry.id() + " " + (there.isEmpty() ? "send-again" : "there"));
-        database.write(handle -> there.isEmpty() ? Acts.sendAgain(handle, entry) : Acts.there(handle, entry, write, there.get(0)));
+        database.write(handle ->
+                there.isEmpty() ? Acts.sendAgain(handle, entry) : Acts.there(handle, entry, write, there.get(0)));
     }
 
     @Override

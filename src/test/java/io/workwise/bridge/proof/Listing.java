@@ -8,9 +8,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
-/** A list in pages, in the style of its cell's ATS: how the next page is named, how the last one says that it is the last, and whether it comes compressed. */
+/**
+ * A list in pages, in the style of its cell's ATS: how the next page is named, how the last one says that it is the
+ * last, and whether it comes compressed.
+ */
 final class Listing {
-    private static final List<String> ENDS = List.of(", \"next\": null", ", \"next\": \"\"", ", \"next\": false", "", ", \"next\": {}", ", \"next\": \"%s\"", ", \"next\": \"%s\", \"more\": false");
+    private static final List<String> ENDS = List.of(
+            ", \"next\": null",
+            ", \"next\": \"\"",
+            ", \"next\": false",
+            "",
+            ", \"next\": {}",
+            ", \"next\": \"%s\"",
+            ", \"next\": \"%s\", \"more\": false");
     private static final int ADDRESSES = 4;
 
     private Listing() {}
@@ -22,11 +32,15 @@ final class Listing {
     /** Nothing but the way to the next page, which has the items. */
     static boolean answer(Cell cell, Call call, String items) throws IOException {
         int style = Math.floorMod(cell.id.hashCode(), ENDS.size() * ADDRESSES * 2);
-        String query = call.query.entrySet().stream().filter(one -> !one.getKey().equals("page"))
-                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+        String query = call.query.entrySet().stream()
+                .filter(one -> !one.getKey().equals("page"))
+                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
         String next = call.path + "?" + query + (query.isEmpty() ? "" : "&") + "page=2";
-        String page = isFirst(call) ? "{\"items\": [], \"next\": \"" + address(call, next, style % ADDRESSES) + "\"}"
-                : "{\"items\": [" + items + "]" + ENDS.get(style % ENDS.size()).formatted(address(call, next, style % ADDRESSES)) + "}";
+        String page = isFirst(call)
+                ? "{\"items\": [], \"next\": \"" + address(call, next, style % ADDRESSES) + "\"}"
+                : "{\"items\": [" + items + "]"
+                        + ENDS.get(style % ENDS.size()).formatted(address(call, next, style % ADDRESSES)) + "}";
         return style % 2 == 0 ? call.answer(200, page) : compressed(call, 200, page);
     }
 
@@ -45,7 +59,9 @@ final class Listing {
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(json.getBytes(StandardCharsets.UTF_8));
         }
-        call.send(("HTTP/1.1 " + status + " Whatever\r\nContent-Encoding: gzip\r\nContent-Length: " + bytes.size() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        call.send(("HTTP/1.1 " + status + " Whatever\r\nContent-Encoding: gzip\r\nContent-Length: " + bytes.size()
+                        + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
         call.send(bytes.toByteArray());
         return true;
     }

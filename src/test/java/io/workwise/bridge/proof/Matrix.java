@@ -6,26 +6,46 @@ import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
-/** What is tried: every fault, with every kind of look-up, and the process dying at every moment; and walks in which all of it is left to chance. */
+/**
+ * What is tried: every fault, with every kind of look-up, and the process dying at every moment; and walks in which all
+ * of it is left to chance.
+ */
 final class Matrix {
     private static final List<Fault> FAULTS = List.of(Fault.values());
-    private static final List<Fault> DOCUMENTS = FAULTS.stream().filter(fault -> fault.document != DocumentFault.NONE).toList();
+    private static final List<Fault> DOCUMENTS = FAULTS.stream()
+            .filter(fault -> fault.document != DocumentFault.NONE)
+            .toList();
     static final List<String> LOOK_UPS = List.of("authoritative", "search", "none");
     private static final int FAULTS_OF_A_WALK = 8;
 
     /** R35: one person writes their address so today and so tomorrow. */
-    private static final List<String> WRITTEN = List.of("%s@MÜLLER-BÜRO.test", "%s@xn--mller-bro-q9ag.test", "%s@müller-büro.test", "%s@mu\u0308ller-bu\u0308ro.test.");
+    private static final List<String> WRITTEN = List.of(
+            "%s@MÜLLER-BÜRO.test",
+            "%s@xn--mller-bro-q9ag.test", "%s@müller-büro.test", "%s@mu\u0308ller-bu\u0308ro.test.");
 
     private Matrix() {}
 
     /** One fault with one look-up. @param death the moment at which the first life ends; 0: it does not */
     static Fate fate(Fault fault, String lookUp, int death) {
         int step = (fault.ordinal() + LOOK_UPS.indexOf(lookUp) + death) % Fate.FOUR.size();
-        List<String> persons = List.of(WRITTEN.get(0).formatted("Anna"), death % 2 == 0 ? "bert@x" : WRITTEN.get(1).formatted("anna"));
-        return new Fate(fault.name() + " at " + Fate.FOUR.get(step), Fate.FOUR, lookUp, 1, Fate.once(fault, Fate.FOUR.get(step)), fault.store, List.of(death), persons);
+        List<String> persons = List.of(
+                WRITTEN.get(0).formatted("Anna"),
+                death % 2 == 0 ? "bert@x" : WRITTEN.get(1).formatted("anna"));
+        return new Fate(
+                fault.name() + " at " + Fate.FOUR.get(step),
+                Fate.FOUR,
+                lookUp,
+                1,
+                Fate.once(fault, Fate.FOUR.get(step)),
+                fault.store,
+                List.of(death),
+                persons);
     }
 
-    /** Every fault with every look-up, dying at some moment each, by the seed. @param from and {@code to}: the moments to choose from */
+    /**
+     * Every fault with every look-up, dying at some moment each, by the seed. @param from and {@code to}: the moments
+     * to choose from
+     */
     static List<Fate> sample(long seed, int from, int to) {
         Random random = new Random(seed);
         List<Fate> fates = new ArrayList<>();
@@ -39,10 +59,15 @@ final class Matrix {
 
     /** Every fault with every look-up, without a death: to count the moments. */
     static List<Fate> withoutDeath() {
-        return FAULTS.stream().flatMap(fault -> LOOK_UPS.stream().map(lookUp -> fate(fault, lookUp, 0))).toList();
+        return FAULTS.stream()
+                .flatMap(fault -> LOOK_UPS.stream().map(lookUp -> fate(fault, lookUp, 0)))
+                .toList();
     }
 
-    /** Each of them, dying at each moment. @param from and {@code to}: the first and the last moment, by the place in {@link #withoutDeath} */
+    /**
+     * Each of them, dying at each moment. @param from and {@code to}: the first and the last moment, by the place in
+     * {@link #withoutDeath}
+     */
     static List<Fate> atEachMoment(IntUnaryOperator from, IntUnaryOperator to) {
         List<Fate> fates = new ArrayList<>();
         for (int i = 0; i < FAULTS.size() * LOOK_UPS.size(); i++) {
@@ -59,19 +84,33 @@ final class Matrix {
         List<Integer> deaths = List.of(random.nextInt(60), random.nextInt(40), random.nextInt(40));
         List<String> steps = random.nextInt(3) == 0 ? Fate.ONE : Fate.FOUR;
         // without a step for the candidate there are no lanes: nobody applies twice
-        List<String> persons = (steps == Fate.ONE ? IntStream.range(0, 6) : random.ints(6, 0, 4)).mapToObj(person -> WRITTEN.get(random.nextInt(WRITTEN.size())).formatted("Person-" + person)).toList();
-        StoreFault store = random.nextBoolean() ? StoreFault.NONE : StoreFault.values()[random.nextInt(StoreFault.values().length)];
+        List<String> persons = (steps == Fate.ONE ? IntStream.range(0, 6) : random.ints(6, 0, 4))
+                .mapToObj(person -> WRITTEN.get(random.nextInt(WRITTEN.size())).formatted("Person-" + person))
+                .toList();
+        StoreFault store = random.nextBoolean()
+                ? StoreFault.NONE
+                : StoreFault.values()[random.nextInt(StoreFault.values().length)];
         int[] left = {FAULTS_OF_A_WALK};
         Fault[] faults = Fault.values();
-        return new Fate("walk " + seed, steps, LOOK_UPS.get(random.nextInt(3)), 1 + random.nextInt(3), (asked, life) -> {
-            if (left[0] == 0 || life == deaths.size() || random.nextInt(3) > 0) {
-                return Fault.NONE;
-            }
-            left[0]--;
-            if (asked.equals("document")) {
-                return DOCUMENTS.get(random.nextInt(DOCUMENTS.size()));
-            }
-            return asked.equals("find") ? random.nextBoolean() ? Fault.LOOK_UP_FAILS : Fault.LOOK_UP_WAITS : faults[random.nextInt(faults.length)];
-        }, store, deaths, persons);
+        return new Fate(
+                "walk " + seed,
+                steps,
+                LOOK_UPS.get(random.nextInt(3)),
+                1 + random.nextInt(3),
+                (asked, life) -> {
+                    if (left[0] == 0 || life == deaths.size() || random.nextInt(3) > 0) {
+                        return Fault.NONE;
+                    }
+                    left[0]--;
+                    if (asked.equals("document")) {
+                        return DOCUMENTS.get(random.nextInt(DOCUMENTS.size()));
+                    }
+                    return asked.equals("find")
+                            ? random.nextBoolean() ? Fault.LOOK_UP_FAILS : Fault.LOOK_UP_WAITS
+                            : faults[random.nextInt(faults.length)];
+                },
+                store,
+                deaths,
+                persons);
     }
 }

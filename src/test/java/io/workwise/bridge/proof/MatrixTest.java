@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
 
 /**
- * A fixed part of the proof: every fault with every look-up on both databases, dying at one moment each, and some walks. The whole of it is
- * {@link WholeProof}.
+ * A fixed part of the proof: every fault with every look-up on both databases, dying at one moment each, and some
+ * walks. The whole of it is {@link WholeProof}.
  */
 class MatrixTest {
     private static final long SEED = Long.getLong("proof.seed", 20261122);
@@ -32,7 +32,8 @@ class MatrixTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatever_goes_wrong_and_whenever_it_dies_nothing_is_lost_and_nothing_is_there_twice(TestStore.Kind kind) throws Exception {
+    void whatever_goes_wrong_and_whenever_it_dies_nothing_is_lost_and_nothing_is_there_twice(TestStore.Kind kind)
+            throws Exception {
         Proof proof = new Proof(kind).run(Matrix.sample(SEED + kind.ordinal(), 1, 44), 1);
         assertThat(proof.violations()).as("seed %d", SEED).isEmpty();
         System.out.println(died(proof));
@@ -42,35 +43,70 @@ class MatrixTest {
     @ParameterizedTest
     @EnumSource
     void walks_through_everything_at_once(TestStore.Kind kind) throws Exception {
-        List<Fate> walks = LongStream.range(0, 24).mapToObj(i -> Matrix.walk(SEED + 100 * kind.ordinal() + i)).collect(Collectors.toCollection(ArrayList::new));
+        List<Fate> walks = LongStream.range(0, 24)
+                .mapToObj(i -> Matrix.walk(SEED + 100 * kind.ordinal() + i))
+                .collect(Collectors.toCollection(ArrayList::new));
         Proof proof = new Proof(kind).run(walks, 1, 4, 1);
         assertThat(proof.violations()).as("seed %d", SEED).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
-    void the_clock_jumps_back_and_forth_and_nothing_is_looked_up_or_sent_too_early_D6_D7(TestStore.Kind kind) throws Exception {
+    void the_clock_jumps_back_and_forth_and_nothing_is_looked_up_or_sent_too_early_D6_D7(TestStore.Kind kind)
+            throws Exception {
         List<Fate> fates = new ArrayList<>();
-        for (Fault fault : List.of(Fault.APPLIED_LATER, Fault.TIMEOUT_AFTER, Fault.S503_WAIT, Fault.S429_SECONDS, Fault.S429_DATE, Fault.LOOK_UP_WAITS, Fault.S403, Fault.RESET_BEFORE)) {
+        for (Fault fault : List.of(
+                Fault.APPLIED_LATER,
+                Fault.TIMEOUT_AFTER,
+                Fault.S503_WAIT,
+                Fault.S429_SECONDS,
+                Fault.S429_DATE,
+                Fault.LOOK_UP_WAITS,
+                Fault.S403,
+                Fault.RESET_BEFORE)) {
             Matrix.LOOK_UPS.forEach(lookUp -> fates.add(Matrix.fate(fault, lookUp, 0)));
             fates.add(Matrix.fate(fault, "authoritative", 7 + fates.size()));
         }
-        Proof proof = new Proof(kind, List.of(Duration.ofMinutes(197), Duration.ofMinutes(197), Duration.ofMinutes(-430), Duration.ofMinutes(36))).run(fates, 1);
+        Proof proof = new Proof(
+                        kind,
+                        List.of(
+                                Duration.ofMinutes(197),
+                                Duration.ofMinutes(197),
+                                Duration.ofMinutes(-430),
+                                Duration.ofMinutes(36)))
+                .run(fates, 1);
         assertThat(proof.violations()).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
     void one_job_refuses_all_writes_for_days_and_the_others_are_delivered_R23(TestStore.Kind kind) throws Exception {
-        List<String> persons = IntStream.range(0, 12).mapToObj(person -> (person % 2 == 0 ? Source.TO_THE_SECOND : "first-") + person + "@x").toList();
-        List<Fate> fates = Matrix.LOOK_UPS.stream().flatMap(lookUp -> Stream.of(Fate.ONE, Fate.FOUR).map(steps ->
-                new Fate("one job refuses", steps, lookUp, 2, (asked, life) -> Fault.NONE, StoreFault.NONE, List.of(30), persons))).toList();
+        List<String> persons = IntStream.range(0, 12)
+                .mapToObj(person -> (person % 2 == 0 ? Source.TO_THE_SECOND : "first-") + person + "@x")
+                .toList();
+        List<Fate> fates = Matrix.LOOK_UPS.stream()
+                .flatMap(lookUp -> Stream.of(Fate.ONE, Fate.FOUR)
+                        .map(steps -> new Fate(
+                                "one job refuses",
+                                steps,
+                                lookUp,
+                                2,
+                                (asked, life) -> Fault.NONE,
+                                StoreFault.NONE,
+                                List.of(30),
+                                persons)))
+                .toList();
         Proof proof = new Proof(kind).refusing("j-2").run(fates, 2, 4);
         assertThat(proof.violations()).isEmpty();
         assertThat(proof.refusedWrites).as("refused writes of each").allMatch(writes -> writes >= 2 && writes <= 16);
     }
 
     private static List<String> died(Proof proof) {
-        return proof.cells.stream().map(Cell::died).map(words -> words.replaceAll(" of a-\\d", "")).distinct().sorted().toList();
+        return proof.cells.stream()
+                .map(Cell::died)
+                .map(words -> words.replaceAll(" of a-\\d", ""))
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

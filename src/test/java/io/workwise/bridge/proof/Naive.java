@@ -18,10 +18,14 @@ import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.SimpleRegistry;
 
-/** Lets a naive route live through the same fates, against the same ATS. It keeps nothing in memory: a new life is a new try. */
+/**
+ * Lets a naive route live through the same fates, against the same ATS. It keeps nothing in memory: a new life is a new
+ * try.
+ */
 final class Naive implements Tap, AutoCloseable {
     /** Longer than the pause before the client's own repetition, which is part of what is shown. */
     private static final Duration ANSWER = Duration.ofMillis(1_100);
+
     private static final int LIVES = 2;
     private static final int ROUNDS = 4;
     private final Map<String, Cell> cells = new HashMap<>();
@@ -48,11 +52,13 @@ final class Naive implements Tap, AutoCloseable {
     }
 
     private void fill(List<Cell> all) throws SQLException {
-        try (Connection connection = store.getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = store.getConnection();
+                Statement statement = connection.createStatement()) {
             statement.execute("create table outbox (cell text, id text, email text, sent integer not null default 0)");
             for (Cell cell : all) {
                 for (int i = 0; i < cell.fate.persons().size(); i++) {
-                    statement.execute("insert into outbox (cell, id, email) values ('" + cell.id + "', 'a-" + (i + 1) + "', '" + cell.fate.persons().get(i) + "')");
+                    statement.execute("insert into outbox (cell, id, email) values ('" + cell.id + "', 'a-" + (i + 1)
+                            + "', '" + cell.fate.persons().get(i) + "')");
                 }
             }
         }

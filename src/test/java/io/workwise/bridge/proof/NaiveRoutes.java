@@ -6,11 +6,13 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 
 /**
- * How the same is written where nobody thinks of delivery: as tutorials do. Each carries what one cell's Workwise shows to its ATS.
+ * How the same is written where nobody thinks of delivery: as tutorials do. Each carries what one cell's Workwise shows
+ * to its ATS.
  *
  * <ul>
  *   <li>{@code sql-to-http}: reads what is not sent from a table, posts it, and sets it to sent
- *   <li>{@code idempotent-consumer}: reads the list, passes over what the repository has seen, and posts it, three times if need be
+ *   <li>{@code idempotent-consumer}: reads the list, passes over what the repository has seen, and posts it, three
+ *       times if need be
  * </ul>
  */
 final class NaiveRoutes extends RouteBuilder {
@@ -27,27 +29,31 @@ final class NaiveRoutes extends RouteBuilder {
         from("direct:sql-to-http")
                 .to("sql:select * from outbox where cell = :#${exchangeProperty.cell} and sent = 0 order by id")
                 .split(body())
-                    .setProperty("id", simple("${body[id]}"))
-                    .setProperty("email", simple("${body[email]}"))
-                    .setHeader(Exchange.HTTP_METHOD, constant("POST"))
-                    .setBody(simple(BODY))
-                    .toD(POST)
-                    .to("sql:update outbox set sent = 1 where cell = :#${exchangeProperty.cell} and id = :#${exchangeProperty.id}")
+                .setProperty("id", simple("${body[id]}"))
+                .setProperty("email", simple("${body[email]}"))
+                .setHeader(Exchange.HTTP_METHOD, constant("POST"))
+                .setBody(simple(BODY))
+                .toD(POST)
+                .to(
+                        "sql:update outbox set sent = 1 where cell = :#${exchangeProperty.cell} and id = :#${exchangeProperty.id}")
                 .end();
 
         from("direct:idempotent-consumer")
                 .errorHandler(defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(10))
                 .setHeader(Exchange.HTTP_METHOD, constant("GET"))
                 .toD("${exchangeProperty.workwise}/v1/applications?limit=100")
-                .setBody().jq(".items", java.util.List.class)
+                .setBody()
+                .jq(".items", java.util.List.class)
                 .split(body())
-                    .setProperty("id", jq(".id", String.class))
-                    .setProperty("email", jq(".candidate.email", String.class))
-                    .idempotentConsumer(simple("${exchangeProperty.cell}/${exchangeProperty.id}"), new JdbcMessageIdRepository(store, "export"))
-                        .setHeader(Exchange.HTTP_METHOD, constant("POST"))
-                        .setBody(simple(BODY))
-                        .toD(POST)
-                    .end()
+                .setProperty("id", jq(".id", String.class))
+                .setProperty("email", jq(".candidate.email", String.class))
+                .idempotentConsumer(
+                        simple("${exchangeProperty.cell}/${exchangeProperty.id}"),
+                        new JdbcMessageIdRepository(store, "export"))
+                .setHeader(Exchange.HTTP_METHOD, constant("POST"))
+                .setBody(simple(BODY))
+                .toD(POST)
+                .end()
                 .end();
     }
 }

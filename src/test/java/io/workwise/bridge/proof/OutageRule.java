@@ -4,12 +4,13 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * One outage strands at most {@code concurrency + 3} steps, and one more for each trial write (D9, D9a). A process that dies leaves what it had
- * under way, which no count can prevent.
+ * One outage strands at most {@code concurrency + 3} steps, and one more for each trial write (D9, D9a). A process that
+ * dies leaves what it had under way, which no count can prevent.
  */
 final class OutageRule implements Checker.Rule {
     private static final Set<String> STRANDED = Set.of("uncertain", "unknown");
-    private static final Set<String> SAYS_NOTHING = Set.of("not-connected", "retry", "document-broke-off", "rate-limited");
+    private static final Set<String> SAYS_NOTHING =
+            Set.of("not-connected", "retry", "document-broke-off", "rate-limited");
     private final Set<String> stranded = new HashSet<>();
     private int more;
 
@@ -19,14 +20,15 @@ final class OutageRule implements Checker.Rule {
             case "life" -> more += seen.life > 1 ? seen.concurrency : 0;
             case "read" -> more += event.word(0).equals("jobs") ? 1 : 0;
             case "ended" -> ended(event, seen, faults);
-            default -> { }
+            default -> {}
         }
     }
 
     private void ended(Event event, Seen seen, Checker.Faults faults) {
         String outcome = event.values().get("outcome");
         if (STRANDED.contains(outcome) && !seen.repeatable.contains(event.word(1))) {
-            stranded.add(event.word(0) + ' ' + event.word(1) + ' ' + event.values().get("fence"));
+            stranded.add(
+                    event.word(0) + ' ' + event.word(1) + ' ' + event.values().get("fence"));
             int most = seen.concurrency + 3 + more;
             if (stranded.size() == most + 1) {
                 faults.add("one outage stranded " + stranded.size() + " steps, where " + most + " is the most");

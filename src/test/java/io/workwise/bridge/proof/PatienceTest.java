@@ -35,17 +35,46 @@ class PatienceTest {
 
     @ParameterizedTest
     @EnumSource
-    void after_three_days_all_are_delivered_oldest_first_and_nobody_had_to_act(TestStore.Kind kind, @TempDir Path folder) throws Exception {
+    void after_three_days_all_are_delivered_oldest_first_and_nobody_had_to_act(
+            TestStore.Kind kind, @TempDir Path folder) throws Exception {
         Map<String, Cell> cells = new TreeMap<>();
-        Map<String, String> problems = Map.of("refused", "ats-outage", "s503", "ats-outage", "resets", "ats-outage", "s401", "ats-credentials", "s302", "ats-settings");
-        Map<String, Fault> faults = Map.of("refused", Fault.REFUSED, "s503", Fault.S503_AFTER, "resets", Fault.RESET_BEFORE, "s401", Fault.S401, "s302", Fault.S302);
+        Map<String, String> problems = Map.of(
+                "refused",
+                "ats-outage",
+                "s503",
+                "ats-outage",
+                "resets",
+                "ats-outage",
+                "s401",
+                "ats-credentials",
+                "s302",
+                "ats-settings");
+        Map<String, Fault> faults = Map.of(
+                "refused",
+                Fault.REFUSED,
+                "s503",
+                Fault.S503_AFTER,
+                "resets",
+                Fault.RESET_BEFORE,
+                "s401",
+                Fault.S401,
+                "s302",
+                Fault.S302);
         faults.forEach((id, fault) -> cells.put(id, new Cell(id, fate(id, fault))));
         String name = "patience-" + kind;
         Watch watch = new Watch(TestStore.clock(kind), epoch, this::now);
-        try (Quiet quiet = new Quiet(Level.OFF, Logger.ROOT_LOGGER_NAME, "io.workwise.bridge"); RawServer server = new RawServer(new Sides(cells)); RawServer refusing = new RawServer(new Sides(cells))) {
+        try (Quiet quiet = new Quiet(Level.OFF, Logger.ROOT_LOGGER_NAME, "io.workwise.bridge");
+                RawServer server = new RawServer(new Sides(cells));
+                RawServer refusing = new RawServer(new Sides(cells))) {
             WorldFiles files = new WorldFiles(folder, new ArrayList<>(cells.values()));
-            files.write(server.url(), cell -> cell.id.equals("refused") ? refusing.url() : server.url(), cell -> new WorldFiles.Times("150ms", "5s"));
-            try (Life life = new Life(files.read("data", TappedDriver.tap(TestStore.newUrl(kind, folder), name, watch), OUTAGE), watch, clock)) {
+            files.write(
+                    server.url(),
+                    cell -> cell.id.equals("refused") ? refusing.url() : server.url(),
+                    cell -> new WorldFiles.Times("150ms", "5s"));
+            try (Life life = new Life(
+                    files.read("data", TappedDriver.tap(TestStore.newUrl(kind, folder), name, watch), OUTAGE),
+                    watch,
+                    clock)) {
                 for (Cell cell : cells.values()) {
                     cell.begin(now());
                     life.takeUp(cell);
@@ -54,12 +83,16 @@ class PatienceTest {
                 refusing.refuse();
                 Map<String, TreeSet<String>> seen = pass(OUTAGE, life, cells.values());
                 assertThat(seen).hasSameSizeAs(problems);
-                seen.forEach((id, codes) -> assertThat(codes).as("problems of %s", id).containsExactly(problems.get(id)));
+                seen.forEach((id, codes) ->
+                        assertThat(codes).as("problems of %s", id).containsExactly(problems.get(id)));
                 down.set(false);
                 refusing.listen();
                 pass(AFTERWARDS, life, cells.values());
                 cells.forEach((id, cell) -> {
-                    assertThat(cell.verdicts.values()).as("verdicts of %s", id).hasSize(PERSONS).containsOnly("delivered");
+                    assertThat(cell.verdicts.values())
+                            .as("verdicts of %s", id)
+                            .hasSize(PERSONS)
+                            .containsOnly("delivered");
                     assertThat(life.problems(cell)).as("problems of %s", id).isEmpty();
                 });
             }
@@ -68,14 +101,28 @@ class PatienceTest {
         }
         for (Cell cell : cells.values()) {
             cell.chronicle.add("rest");
-            assertThat(Checker.faults(cell.chronicle.history())).as("%s\n%s", cell, cell.chronicle).isEmpty();
+            assertThat(Checker.faults(cell.chronicle.history()))
+                    .as("%s\n%s", cell, cell.chronicle)
+                    .isEmpty();
         }
-        assertThat(arrivals(cells.get("refused"))).as("of those that waited, the oldest first").isSorted();
+        assertThat(arrivals(cells.get("refused")))
+                .as("of those that waited, the oldest first")
+                .isSorted();
     }
 
     private Fate fate(String name, Fault fault) {
-        List<String> persons = IntStream.range(0, PERSONS).mapToObj(person -> "person-" + person + "@x").toList();
-        return new Fate(name, Fate.ONE, "authoritative", 1, (asked, life) -> down.get() && !asked.equals("find") ? fault : Fault.NONE, StoreFault.NONE, List.of(), persons);
+        List<String> persons = IntStream.range(0, PERSONS)
+                .mapToObj(person -> "person-" + person + "@x")
+                .toList();
+        return new Fate(
+                name,
+                Fate.ONE,
+                "authoritative",
+                1,
+                (asked, life) -> down.get() && !asked.equals("find") ? fault : Fault.NONE,
+                StoreFault.NONE,
+                List.of(),
+                persons);
     }
 
     private Duration now() {
@@ -83,7 +130,8 @@ class PatienceTest {
     }
 
     /** @return which problems were open meanwhile, once the first hour was over */
-    private Map<String, TreeSet<String>> pass(Duration time, Life life, Collection<Cell> cells) throws InterruptedException {
+    private Map<String, TreeSet<String>> pass(Duration time, Life life, Collection<Cell> cells)
+            throws InterruptedException {
         Map<String, TreeSet<String>> problems = new HashMap<>();
         for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plus(STEP)) {
             clock.advance(STEP);
@@ -100,6 +148,11 @@ class PatienceTest {
 
     /** When each was received, in the order in which they came to the ATS. */
     private static List<Integer> arrivals(Cell cell) {
-        return cell.chronicle.toString().lines().filter(line -> line.startsWith("asked ")).map(line -> (Integer.parseInt(line.split(" ")[1].substring(2)) - 1) % 10).toList();
+        return cell.chronicle
+                .toString()
+                .lines()
+                .filter(line -> line.startsWith("asked "))
+                .map(line -> (Integer.parseInt(line.split(" ")[1].substring(2)) - 1) % 10)
+                .toList();
     }
 }

@@ -14,8 +14,12 @@ import java.util.stream.Stream;
 
 /** Lets cells live through their fates, and has their histories judged. */
 final class Proof {
-    /** A process that dies in this JVM loses nothing that the kernel has: where memory holds the store, no sync costs time. */
+    /**
+     * A process that dies in this JVM loses nothing that the kernel has: where memory holds the store, no sync costs
+     * time.
+     */
     private static final Path MEMORY = Path.of("/dev/shm");
+
     private static final int AT_ONCE = 160;
     private static final int UNTIL_ALL_IS_AT_REST = 18;
     private final TestStore.Kind kind;
@@ -25,6 +29,7 @@ final class Proof {
 
     /** How many writes were refused for their job, by cell. */
     final List<Integer> refusedWrites = new ArrayList<>();
+
     private final List<Duration> jumps;
     private String refused;
 
@@ -59,7 +64,9 @@ final class Proof {
     }
 
     private void live(List<Cell> batch, int... rounds) throws Exception {
-        Path folder = Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, "proof") : Files.createTempDirectory("proof");
+        Path folder = Files.isWritable(MEMORY)
+                ? Files.createTempDirectory(MEMORY, "proof")
+                : Files.createTempDirectory("proof");
         try (World world = new World(kind, folder, batch, jumps)) {
             batch.stream().filter(cell -> refused != null).forEach(cell -> cell.refused.add(refused));
             for (int life : rounds) {
@@ -73,7 +80,10 @@ final class Proof {
         }
     }
 
-    /** What goes to the other job is through by now, or a person is asked; what goes to the refused one waits. From now on nothing is refused any more. */
+    /**
+     * What goes to the other job is through by now, or a person is asked; what goes to the refused one waits. From now
+     * on nothing is refused any more.
+     */
     private void mustHaveGoneOn(Cell cell) {
         cell.verdicts.forEach((id, verdict) -> {
             boolean through = Seen.FINAL.contains(verdict);
@@ -81,7 +91,11 @@ final class Proof {
                 violations.add(kind + " " + cell + "\n  " + id + " is " + verdict + "\n\n" + cell.chronicle);
             }
         });
-        refusedWrites.add((int) cell.chronicle.toString().lines().filter(line -> line.equals("# the ATS: " + Fault.S403)).count());
+        refusedWrites.add((int) cell.chronicle
+                .toString()
+                .lines()
+                .filter(line -> line.equals("# the ATS: " + Fault.S403))
+                .count());
         cell.refused.clear();
     }
 

@@ -94,7 +94,9 @@ final class RawServer implements AutoCloseable {
         try (socket) {
             socket.setTcpNoDelay(true);
             BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
-            for (Call call = Call.read(socket, in); call != null && handler.handle(call); call = Call.read(socket, in)) {
+            for (Call call = Call.read(socket, in);
+                    call != null && handler.handle(call);
+                    call = Call.read(socket, in)) {
                 call.mustBeRead();
             }
         } catch (IOException e) {

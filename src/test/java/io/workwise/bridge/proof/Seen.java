@@ -21,6 +21,7 @@ final class Seen {
     List<String> steps = List.of();
     /** Those that leave the same in the ATS when they are done twice. */
     List<String> repeatable = List.of();
+
     Duration now = Duration.ZERO;
     int life;
     final Map<String, String> shown = new TreeMap<>();
@@ -37,18 +38,33 @@ final class Seen {
             case "settings" -> {
                 concurrency = event.number("concurrency");
                 steps = List.of(event.values().get("steps").replace("*", "").split(","));
-                repeatable = Stream.of(event.values().get("steps").split(",")).filter(step -> step.endsWith("*")).map(step -> step.replace("*", "")).toList();
+                repeatable = Stream.of(event.values().get("steps").split(","))
+                        .filter(step -> step.endsWith("*"))
+                        .map(step -> step.replace("*", ""))
+                        .toList();
             }
             case "at" -> now = event.time();
             case "life" -> life++;
             case "shown" -> shown.put(event.word(0), event.word(1));
-            case "there" -> there.computeIfAbsent(event.word(0), p -> new ArrayList<>()).add(event.word(1));
-            case "applied" -> records.computeIfAbsent(event.word(0) + '/' + event.word(1), s -> new ArrayList<>()).add(event.word(2));
+            case "there" ->
+                there.computeIfAbsent(event.word(0), p -> new ArrayList<>()).add(event.word(1));
+            case "applied" ->
+                records.computeIfAbsent(event.word(0) + '/' + event.word(1), s -> new ArrayList<>())
+                        .add(event.word(2));
             case "person" -> decided.add(event.word(0));
             case "lost" -> rows.remove(event.word(0));
-            case "row" -> rows.put(event.word(0), new Row(event.word(0), event.word(1), event.word(2), event.number("step"), event.number("fence"),
-                    event.values().getOrDefault("ats", "-"), before));
-            default -> { }
+            case "row" ->
+                rows.put(
+                        event.word(0),
+                        new Row(
+                                event.word(0),
+                                event.word(1),
+                                event.word(2),
+                                event.number("step"),
+                                event.number("fence"),
+                                event.values().getOrDefault("ats", "-"),
+                                before));
+            default -> {}
         }
     }
 

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /** Both systems of all cells behind one server: {@code /CELL/ww/…} is its Workwise, {@code /CELL/ats/…} its ATS. */
 final class Sides implements RawServer.Handler {
-    private static final String JOBS = "{\"id\": \"j-1\", \"title\": \"Mechatroniker\", \"status\": \"OPEN\"}, {\"id\": \"j-2\", \"title\": \"Koch\", \"status\": \"OPEN\"}";
+    private static final String JOBS =
+            "{\"id\": \"j-1\", \"title\": \"Mechatroniker\", \"status\": \"OPEN\"}, {\"id\": \"j-2\", \"title\": \"Koch\", \"status\": \"OPEN\"}";
     private final Map<String, Cell> cells;
 
     Sides(Map<String, Cell> cells) {
@@ -55,8 +56,15 @@ final class Sides implements RawServer.Handler {
             cell.named("-", Fault.WAIT);
             return call.answer(429, "{}", "Retry-After: " + Fault.WAIT.toSeconds());
         }
-        List<Account.Kept> found = cell.blind ? List.of() : cell.account.find(call.query.get("what"), call.query.get("email"), call.query.get("job"));
-        return Listing.answer(cell, call, found.stream().map(kept -> "{\"id\": \"" + kept.id() + "\", \"email\": \"" + kept.email() + "\"}").collect(Collectors.joining(", ")));
+        List<Account.Kept> found = cell.blind
+                ? List.of()
+                : cell.account.find(call.query.get("what"), call.query.get("email"), call.query.get("job"));
+        return Listing.answer(
+                cell,
+                call,
+                found.stream()
+                        .map(kept -> "{\"id\": \"" + kept.id() + "\", \"email\": \"" + kept.email() + "\"}")
+                        .collect(Collectors.joining(", ")));
     }
 
     /** @param path {@code write/STEP} or {@code write/STEP/ID-OF-AN-EARLIER-STEP} */
@@ -72,7 +80,9 @@ final class Sides implements RawServer.Handler {
         if (body.path("email").asText().isEmpty()) {
             cell.chronicle.add("empty " + application + " " + step);
         }
-        if (path.length > 2 && !cell.account.has(step.equals("create-application") ? "create-candidate" : "create-application", path[2])) {
+        if (path.length > 2
+                && !cell.account.has(
+                        step.equals("create-application") ? "create-candidate" : "create-application", path[2])) {
             return call.answer(404, "{}");
         }
         if (body.has("file") && !Arrays.equals(body.path("file").binaryValue(), Source.DOCUMENT)) {
@@ -88,7 +98,8 @@ final class Sides implements RawServer.Handler {
         if (fault.applied == Fault.Applied.LATER) {
             cell.account.applyLater(cell.atTheAts().plus(World.JUST_IN_TIME), step, application, email, job);
         }
-        if (cell.diesAt("after " + step + " of " + application + " was " + (id == null ? "not " : "") + "applied, before its answer")) {
+        if (cell.diesAt("after " + step + " of " + application + " was " + (id == null ? "not " : "")
+                + "applied, before its answer")) {
             return call.reset();
         }
         return fault.play(call, new Write(cell, application, step, email, job, id, call.url("/" + cell.id + "/ats")));

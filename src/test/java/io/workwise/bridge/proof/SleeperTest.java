@@ -19,21 +19,37 @@ class SleeperTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_process_that_sleeps_through_its_lease_after_any_commit_does_no_harm(TestStore.Kind kind, @TempDir Path folder) throws Exception {
+    void a_process_that_sleeps_through_its_lease_after_any_commit_does_no_harm(
+            TestStore.Kind kind, @TempDir Path folder) throws Exception {
         List<Cell> cells = new ArrayList<>();
         for (int commit = 1; commit <= COMMITS; commit++) {
             Fault fault = commit % 3 == 0 ? Fault.RESET_AFTER : Fault.NONE;
-            cells.add(new Cell("c" + commit, new Fate(fault.name(), Fate.FOUR, "authoritative", 1, Fate.once(fault, Fate.FOUR.get(0)), StoreFault.NONE, List.of(), List.of("anna@x", "bert@x"))));
+            cells.add(new Cell(
+                    "c" + commit,
+                    new Fate(
+                            fault.name(),
+                            Fate.FOUR,
+                            "authoritative",
+                            1,
+                            Fate.once(fault, Fate.FOUR.get(0)),
+                            StoreFault.NONE,
+                            List.of(),
+                            List.of("anna@x", "bert@x"))));
         }
         int slept = 0;
-        try (Quiet quiet = new Quiet(Level.OFF, Logger.ROOT_LOGGER_NAME, "io.workwise.bridge"); Sleepers sleepers = new Sleepers(kind, folder, cells)) {
+        try (Quiet quiet = new Quiet(Level.OFF, Logger.ROOT_LOGGER_NAME, "io.workwise.bridge");
+                Sleepers sleepers = new Sleepers(kind, folder, cells)) {
             for (int i = 0; i < cells.size(); i++) {
                 slept += sleepers.live(cells.get(i), i + 1) ? 1 : 0;
-                assertThat(Checker.faults(cells.get(i).chronicle.history())).as("%s\n%s", cells.get(i), cells.get(i).chronicle).isEmpty();
+                assertThat(Checker.faults(cells.get(i).chronicle.history()))
+                        .as("%s\n%s", cells.get(i), cells.get(i).chronicle)
+                        .isEmpty();
             }
         }
         assertThat(slept).isEqualTo(COMMITS);
         String late = kind == TestStore.Kind.SQLITE ? "outcome=not-sent" : "outcome=unknown";
-        assertThat(cells).as("a marked write, whose time was over").anyMatch(cell -> cell.chronicle.toString().contains(late));
+        assertThat(cells)
+                .as("a marked write, whose time was over")
+                .anyMatch(cell -> cell.chronicle.toString().contains(late));
     }
 }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process falls asleep in the middle of its work, for longer than its leases and all settle times, and wakes up knowing nothing of it. Where
- * there may be a second process, that one takes over meanwhile.
+ * A process falls asleep in the middle of its work, for longer than its leases and all settle times, and wakes up
+ * knowing nothing of it. Where there may be a second process, that one takes over meanwhile.
  */
 final class Sleepers implements AutoCloseable {
     private static final Duration ROUND = World.SETTLE.plusMinutes(1);
@@ -42,7 +42,10 @@ final class Sleepers implements AutoCloseable {
         for (String process : kind == TestStore.Kind.SQLITE ? List.of("alone") : List.of("one", "other")) {
             String name = folder.getFileName() + "-" + kind + "-" + process;
             Watch watch = new Watch(TestStore.clock(kind), epoch, () -> Duration.ofMillis(clock.millis() - epoch));
-            processes.add(new Process(name, watch, new Life(files.read(process, TappedDriver.tap(url, name, watch), LEASE), watch, clock)));
+            processes.add(new Process(
+                    name,
+                    watch,
+                    new Life(files.read(process, TappedDriver.tap(url, name, watch), LEASE), watch, clock)));
         }
     }
 
@@ -51,7 +54,9 @@ final class Sleepers implements AutoCloseable {
         cell.begin(Duration.ofMillis(clock.millis() - epoch));
         processes.get(0).life.takeUp(cell);
         boolean slept = false;
-        Nap nap = new Nap(commits); // they are counted on where another process takes the work over, or where few transactions were enough
+        Nap nap = new Nap(
+                commits); // they are counted on where another process takes the work over, or where few transactions
+        // were enough
         for (int i = 0; i < TIMES && !slept; i++) {
             slept = work(cell, onDuty(cell, processes), nap);
         }
@@ -66,7 +71,9 @@ final class Sleepers implements AutoCloseable {
         work.start();
         boolean slept = nap.isAsleepBeforeTheEndOf(work);
         if (slept) {
-            sleepThrough(cell, processes.stream().filter(process -> process != sleeper).toList());
+            sleepThrough(
+                    cell,
+                    processes.stream().filter(process -> process != sleeper).toList());
             nap.end();
         }
         work.join();

@@ -20,15 +20,20 @@ final class Source {
     static final String SECOND_JOB = "w-2";
     /** Persons whose address begins so apply to the second job. */
     static final String TO_THE_SECOND = "second-";
+
     private static final String RECEIVED = "2026-03-02T08:00:0%d.000Z";
     /** Long enough for a part of it to be on its way before the rest is read. */
     static final byte[] DOCUMENT = ("%PDF-1.4 " + "Lebenslauf ".repeat(3_000)).getBytes(StandardCharsets.US_ASCII);
+
     private final Chronicle chronicle;
     private final List<ObjectNode> applications = new ArrayList<>();
     private final Set<String> shown = new HashSet<>();
     private final Supplier<Fault> documents;
 
-    /** @param persons who applied, in this order; whoever is there twice applied twice; @param mapping what the mappings do with their applications; @param documents what goes wrong with the next document */
+    /**
+     * @param persons who applied, in this order; whoever is there twice applied twice; @param mapping what the mappings
+     *     do with their applications; @param documents what goes wrong with the next document
+     */
     Source(Chronicle chronicle, List<String> persons, String mapping, Supplier<Fault> documents) {
         this.chronicle = chronicle;
         this.documents = documents;
@@ -42,16 +47,29 @@ final class Source {
 
     private void apply(String person, String mapping) {
         String id = "a-" + (applications.size() + 1);
-        ObjectNode application = Json.MAPPER.createObjectNode().put("id", id).put("jobId", person.startsWith(TO_THE_SECOND) ? SECOND_JOB : JOB).put("statusId", "open")
-                .put("receivedAt", String.format(RECEIVED, applications.size() % 10)).put("updatedAt", String.format(RECEIVED, applications.size() % 10));
+        ObjectNode application = Json.MAPPER
+                .createObjectNode()
+                .put("id", id)
+                .put("jobId", person.startsWith(TO_THE_SECOND) ? SECOND_JOB : JOB)
+                .put("statusId", "open")
+                .put("receivedAt", String.format(RECEIVED, applications.size() % 10))
+                .put("updatedAt", String.format(RECEIVED, applications.size() % 10));
         application.putObject("candidate").put("firstName", mapping).put("email", person);
-        application.putArray("documents").addObject().put("id", "doc-" + id).put("kind", "cv").put("contentType", "application/pdf")
-                .put("size", DOCUMENT.length).put("sha256", sha256());
+        application
+                .putArray("documents")
+                .addObject()
+                .put("id", "doc-" + id)
+                .put("kind", "cv")
+                .put("contentType", "application/pdf")
+                .put("size", DOCUMENT.length)
+                .put("sha256", sha256());
         applications.add(application);
     }
 
     synchronized boolean isToTheSecond(String id) {
-        return applications.stream().anyMatch(a -> a.path("id").asText().equals(id) && a.path("jobId").asText().equals(SECOND_JOB));
+        return applications.stream()
+                .anyMatch(a -> a.path("id").asText().equals(id)
+                        && a.path("jobId").asText().equals(SECOND_JOB));
     }
 
     private static String sha256() {
@@ -71,7 +89,9 @@ final class Source {
         if (path.equals("/applications")) {
             return page(call);
         } else if (path.equals("/application-statuses")) {
-            return call.answer(200, "{\"items\": [{\"id\": \"open\", \"name\": \"Offene Bewerbungen\", \"kind\": \"initial\", \"position\": 0}]}");
+            return call.answer(
+                    200,
+                    "{\"items\": [{\"id\": \"open\", \"name\": \"Offene Bewerbungen\", \"kind\": \"initial\", \"position\": 0}]}");
         } else if (path.startsWith("/documents/")) {
             Fault fault = documents.get();
             if (fault != Fault.NONE) {
@@ -80,21 +100,31 @@ final class Source {
             return fault.document.play(call, DOCUMENT);
         }
         String id = path.substring("/applications/".length());
-        return call.answer(200, applications.stream().filter(a -> a.path("id").asText().equals(id)).findFirst().orElseThrow().toString());
+        return call.answer(
+                200,
+                applications.stream()
+                        .filter(a -> a.path("id").asText().equals(id))
+                        .findFirst()
+                        .orElseThrow()
+                        .toString());
     }
 
     private boolean page(Call call) throws IOException {
         int limit = Integer.parseInt(call.query.get("limit"));
         int from = Integer.parseInt(call.query.getOrDefault("pageToken", "0"));
         String after = call.query.getOrDefault("updatedAfter", "");
-        List<ObjectNode> found = applications.stream().filter(a -> a.path("updatedAt").asText().compareTo(after) > 0).toList();
+        List<ObjectNode> found = applications.stream()
+                .filter(a -> a.path("updatedAt").asText().compareTo(after) > 0)
+                .toList();
         List<ObjectNode> page = found.subList(Math.min(from, found.size()), Math.min(from + limit, found.size()));
         ObjectNode answer = Json.MAPPER.createObjectNode();
         ArrayNode items = answer.putArray("items");
         page.forEach(items::add);
         answer.put("nextPageToken", from + limit < found.size() ? String.valueOf(from + limit) : null);
-        page.stream().filter(a -> shown.add(a.path("id").asText()))
-                .forEach(a -> chronicle.add("shown " + a.path("id").asText() + " " + Spelling.person(a.path("candidate").path("email").asText())));
+        page.stream()
+                .filter(a -> shown.add(a.path("id").asText()))
+                .forEach(a -> chronicle.add("shown " + a.path("id").asText() + " "
+                        + Spelling.person(a.path("candidate").path("email").asText())));
         return call.answer(200, answer.toString());
     }
 }

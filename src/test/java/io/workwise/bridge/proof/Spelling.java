@@ -34,7 +34,8 @@ enum Spelling {
 
     String keep(String email) {
         int at = email.lastIndexOf('@');
-        return email.substring(0, at + 1).toLowerCase(Locale.ROOT) + IDN.toASCII(email.substring(at + 1).toLowerCase(Locale.ROOT));
+        return email.substring(0, at + 1).toLowerCase(Locale.ROOT)
+                + IDN.toASCII(email.substring(at + 1).toLowerCase(Locale.ROOT));
     }
 
     abstract boolean finds(String kept, String asked);

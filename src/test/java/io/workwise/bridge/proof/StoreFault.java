@@ -35,6 +35,8 @@ enum StoreFault {
     }
 
     SQLException says() {
-        return name().startsWith("FULL") ? new SQLException("database or disk is full", "53100") : new SQLException("the store does not answer", "XX001");
+        return name().startsWith("FULL")
+                ? new SQLException("database or disk is full", "53100")
+                : new SQLException("the store does not answer", "XX001");
     }
 }

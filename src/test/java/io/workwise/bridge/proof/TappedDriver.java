@@ -22,15 +22,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A driver around the real ones, for URLs such as {@code jdbc:sqlite:tapped:NAME:FILE}: the {@link Tap} of that name sees each statement and
- * each commit. So the bridge that ships can be made to die between any two commits, without a word about it in its code.
+ * A driver around the real ones, for URLs such as {@code jdbc:sqlite:tapped:NAME:FILE}: the {@link Tap} of that name
+ * sees each statement and each commit. So the bridge that ships can be made to die between any two commits, without a
+ * word about it in its code.
  */
 public final class TappedDriver implements Driver {
     private static final Pattern URL = Pattern.compile("(jdbc:(?:sqlite|postgresql):)tapped:([^:]+):(.*)");
     private static final Pattern WRITES = Pattern.compile("^(insert|update|delete|with)\\b");
     private static final Map<String, Tap> TAPS = new ConcurrentHashMap<>();
 
-    /** Drivers are asked in the order in which they came, and the real ones say yes to whatever begins like their own URLs: this one comes first. */
+    /**
+     * Drivers are asked in the order in which they came, and the real ones say yes to whatever begins like their own
+     * URLs: this one comes first.
+     */
     static {
         try {
             List<Driver> others = DriverManager.drivers().toList();
@@ -96,12 +100,17 @@ public final class TappedDriver implements Driver {
                 }
                 case "rollback" -> written.clear();
                 case "prepareStatement" -> {
-                    return proxy(PreparedStatement.class, new TappedStatement((String) args[0], sql -> prepare(method, args, sql), tap, this::execute));
+                    return proxy(
+                            PreparedStatement.class,
+                            new TappedStatement(
+                                    (String) args[0], sql -> prepare(method, args, sql), tap, this::execute));
                 }
-                default -> { }
+                default -> {}
             }
             Object result = call(real, method, args);
-            return result instanceof Statement statement ? proxy(Statement.class, (p, m, a) -> statement(statement, m, a)) : result;
+            return result instanceof Statement statement
+                    ? proxy(Statement.class, (p, m, a) -> statement(statement, m, a))
+                    : result;
         }
 
         private PreparedStatement prepare(Method method, Object[] args, String sql) throws Throwable {

@@ -7,8 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A statement that the process prepares once and uses again and again. The {@link Tap} is asked at each use, for the time stands in the statement
- * as the store sees it: where that has changed since, it is prepared anew, with the values that were bound.
+ * A statement that the process prepares once and uses again and again. The {@link Tap} is asked at each use, for the
+ * time stands in the statement as the store sees it: where that has changed since, it is prepared anew, with the values
+ * that were bound.
  */
 final class TappedStatement implements InvocationHandler {
     private record Bound(Method method, Object[] args) {}

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the ledger says of an application is so in the ATS: DELIVERED exists, with every step and under the recorded ids; of FILTERED nothing
- * does; what will or may be sent (again), FIX included, does not.
+ * What the ledger says of an application is so in the ATS: DELIVERED exists, with every step and under the recorded
+ * ids; of FILTERED nothing does; what will or may be sent (again), FIX included, does not.
  */
 final class VerdictRule implements Checker.Rule {
     private static final Set<String> TO_BE_SENT = Set.of("waiting", "held", "due", "claimed", "fix", "gone");
@@ -29,10 +29,16 @@ final class VerdictRule implements Checker.Rule {
         } else if (row.verdict().equals("already-there")) {
             alreadyThere(row, seen, faults);
         } else if (row.verdict().equals("filtered") && !row.reason().equals("discarded")) {
-            seen.steps.stream().filter(s -> !seen.records(row.id(), s).isEmpty()).findFirst()
+            seen.steps.stream()
+                    .filter(s -> !seen.records(row.id(), s).isEmpty())
+                    .findFirst()
                     .ifPresent(s -> faults.add(row.id() + " is filtered, but " + s + " is in the ATS"));
-        } else if (TO_BE_SENT.contains(row.verdict()) && step != null && !seen.repeatable.contains(step) && !seen.records(row.id(), step).isEmpty()) {
-            faults.add(row.id() + " is " + row.verdict() + ", but " + step + " is in the ATS" + (row.verdict().equals("fix") ? "" : ": it would be sent again"));
+        } else if (TO_BE_SENT.contains(row.verdict())
+                && step != null
+                && !seen.repeatable.contains(step)
+                && !seen.records(row.id(), step).isEmpty()) {
+            faults.add(row.id() + " is " + row.verdict() + ", but " + step + " is in the ATS"
+                    + (row.verdict().equals("fix") ? "" : ": it would be sent again"));
         }
     }
 
@@ -43,14 +49,16 @@ final class VerdictRule implements Checker.Rule {
                 faults.add(row.id() + " is delivered, but " + step + " is not in the ATS");
             }
         }
-        List<String> ours = seen.records(row.id(), seen.steps.contains("create-application") ? "create-application" : seen.steps.get(0));
+        List<String> ours = seen.records(
+                row.id(), seen.steps.contains("create-application") ? "create-application" : seen.steps.get(0));
         if (!row.ats().equals("-") && !ours.isEmpty() && !ours.contains(row.ats())) {
             faults.add(row.id() + " is delivered as " + row.ats() + ", but the ATS has " + ours.get(0));
         }
     }
 
     private static void alreadyThere(Seen.Row row, Seen seen, Checker.Faults faults) {
-        boolean ours = seen.steps.stream().anyMatch(step -> !seen.records(row.id(), step).isEmpty());
+        boolean ours = seen.steps.stream()
+                .anyMatch(step -> !seen.records(row.id(), step).isEmpty());
         if (!ours && !seen.there.containsKey(seen.person(row.id()))) {
             faults.add(row.id() + " is already-there, but the ATS has nothing of " + seen.person(row.id()));
         }
@@ -61,7 +69,8 @@ final class VerdictRule implements Checker.Rule {
         List<String> there = seen.there.getOrDefault(seen.person(event.word(0)), List.of());
         String id = event.word(2);
         if (!id.equals("-") && !records.contains(id) && !there.contains(id)) {
-            faults.add(event.word(0) + " has " + event.word(1) + " done as " + id + ", but the ATS has " + (records.isEmpty() ? "nothing" : records.get(0)));
+            faults.add(event.word(0) + " has " + event.word(1) + " done as " + id + ", but the ATS has "
+                    + (records.isEmpty() ? "nothing" : records.get(0)));
         }
     }
 }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * While an ATS waits to be left alone, nothing comes to it: writes, polls and look-ups (D9a). A time counts once the outcome that carried it
- * is on disk; a process that dies before cannot know it. A write that was marked before may still arrive; so may one for each other thread, let
- * through a moment before.
+ * While an ATS waits to be left alone, nothing comes to it: writes, polls and look-ups (D9a). A time counts once the
+ * outcome that carried it is on disk; a process that dies before cannot know it. A write that was marked before may
+ * still arrive; so may one for each other thread, let through a moment before.
  */
 final class WaitRule implements Checker.Rule {
     private final Map<String, Duration> named = new HashMap<>();
@@ -44,7 +44,7 @@ final class WaitRule implements Checker.Rule {
                 marked.remove(event.word(0) + '/' + event.word(1));
             }
             case "read" -> mustNotWait("a read of " + event.word(0), seen, faults);
-            default -> { }
+            default -> {}
         }
     }
 
@@ -58,7 +58,8 @@ final class WaitRule implements Checker.Rule {
 
     private void mustNotWait(String what, Seen seen, Checker.Faults faults) {
         if (seen.now.compareTo(until) < 0 && letThrough++ >= seen.concurrency - 1) {
-            faults.add(what + " arrives at " + seen.now.toSeconds() + "s, though everything waits until " + until.toSeconds() + "s");
+            faults.add(what + " arrives at " + seen.now.toSeconds() + "s, though everything waits until "
+                    + until.toSeconds() + "s");
         }
     }
 

@@ -13,12 +13,13 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Sees what the process does with the store on behalf of the cell whose turn it is: writes down what each commit has changed, lets the store
- * fail, and cuts a dead process off. Gives the store the cell's clock.
+ * Sees what the process does with the store on behalf of the cell whose turn it is: writes down what each commit has
+ * changed, lets the store fail, and cuts a dead process off. Gives the store the cell's clock.
  */
 final class Watch implements Tap {
     /** Leases of instances are real: they tell which processes are alive. */
     private static final Pattern DUTY = Pattern.compile("(?i)\\b(update|into|from) instance\\b|set owner =");
+
     private static final String NOW_ON_DISK = """
             select 'row ' || id || ' ' || verdict || ' ' || reason || ' step=' || step || ' fence=' || fence || ' ats=' || coalesce(ats_application_id, '-') as line, 4 as kind
               from application where integration = ?
@@ -31,6 +32,7 @@ final class Watch implements Tap {
             order by kind, line""";
     /** A connection that is made meanwhile: whoever waits for it would wait until the pool gives up. */
     private static final String GREETS = "select system_identifier";
+
     private final String clock;
     private final long epoch;
     private final Map<Verb, Integer> commits = new EnumMap<>(Verb.class);
@@ -39,7 +41,10 @@ final class Watch implements Tap {
     private volatile Cell cell;
     private volatile boolean looks;
 
-    /** @param clock the store's clock as the bridge writes it; @param epoch what time is counted from, in milliseconds; @param otherwise the time while it is nobody's turn */
+    /**
+     * @param clock the store's clock as the bridge writes it; @param epoch what time is counted from, in
+     *     milliseconds; @param otherwise the time while it is nobody's turn
+     */
     Watch(String clock, long epoch, Supplier<Duration> otherwise) {
         this.clock = clock;
         this.epoch = epoch;
@@ -52,8 +57,8 @@ final class Watch implements Tap {
     }
 
     /**
-     * The process looks at its clocks. What it moves is of all cells, and one process serves them all: a death of one cell would end the look and not the process,
-     * which would look, and move, once more.
+     * The process looks at its clocks. What it moves is of all cells, and one process serves them all: a death of one
+     * cell would end the look and not the process, which would look, and move, once more.
      */
     void looks(Cell now) {
         looks = now != null;
@@ -74,14 +79,19 @@ final class Watch implements Tap {
     @Override
     public String use(String sql) throws SQLException {
         Cell now = cell;
-        if (now != null && now.isDead() && !"rollback".equals(sql) && !String.valueOf(sql).startsWith(GREETS)) {
+        if (now != null
+                && now.isDead()
+                && !"rollback".equals(sql)
+                && !String.valueOf(sql).startsWith(GREETS)) {
             now.interruptExports();
             throw new SQLException("the process is dead", "XX000");
         }
         if (sql != null && sql.startsWith("begin")) {
             nap.rest(); // it holds no lock meanwhile
         }
-        return sql == null || DUTY.matcher(sql).find() ? sql : sql.replace(clock, String.valueOf(epoch + (now == null ? otherwise.get() : now.now()).toMillis()));
+        return sql == null || DUTY.matcher(sql).find()
+                ? sql
+                : sql.replace(clock, String.valueOf(epoch + (now == null ? otherwise.get() : now.now()).toMillis()));
     }
 
     @Override
@@ -146,7 +156,9 @@ final class Watch implements Tap {
         }
         synchronized (cell.known) {
             lines.stream().filter(line -> !cell.known.contains(line)).forEach(line -> note(cell, line));
-            cell.verdicts.keySet().stream().filter(id -> lines.stream().noneMatch(line -> line.startsWith("row " + id + " "))).forEach(id -> cell.chronicle.add("lost " + id));
+            cell.verdicts.keySet().stream()
+                    .filter(id -> lines.stream().noneMatch(line -> line.startsWith("row " + id + " ")))
+                    .forEach(id -> cell.chronicle.add("lost " + id));
             cell.known.clear();
             cell.known.addAll(lines);
         }

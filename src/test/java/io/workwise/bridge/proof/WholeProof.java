@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 
 /**
- * The whole proof in process: every fault, with every kind of look-up, dying at every single moment, on both databases; and many walks. Not
- * part of the tests for the minutes that it takes: {@code mvn -q test -Dtest=WholeProof}; {@code -Dproof.seed=} chooses other walks,
- * {@code -Dproof.walks=} more of them.
+ * The whole proof in process: every fault, with every kind of look-up, dying at every single moment, on both databases;
+ * and many walks. Not part of the tests for the minutes that it takes: {@code mvn -q test -Dtest=WholeProof};
+ * {@code -Dproof.seed=} chooses other walks, {@code -Dproof.walks=} more of them.
  */
 class WholeProof {
     private static final long SEED = Long.getLong("proof.seed", 1);
@@ -32,19 +32,33 @@ class WholeProof {
     @Test
     void every_fault_every_look_up_every_moment_both_databases() throws Exception {
         assertThat(onBoth(kind -> () -> {
-            List<Cell> counted = new Proof(kind).run(Matrix.withoutDeath(), 4).cells;
-            Proof early = new Proof(kind).run(Matrix.atEachMoment(i -> 1, i -> counted.get(i).moments(true)), 1);
-            Proof late = new Proof(kind).run(Matrix.atEachMoment(i -> counted.get(i).moments(true) + 1, i -> counted.get(i).moments(false)), 4);
-            System.out.println(kind + ": died " + (early.cells.size() + late.cells.size()) + " times, at " + moments(early, late));
-            return violations(early, late);
-        })).isEmpty();
+                    List<Cell> counted = new Proof(kind).run(Matrix.withoutDeath(), 4).cells;
+                    Proof early = new Proof(kind)
+                            .run(Matrix.atEachMoment(i -> 1, i -> counted.get(i).moments(true)), 1);
+                    Proof late = new Proof(kind)
+                            .run(
+                                    Matrix.atEachMoment(i -> counted.get(i).moments(true) + 1, i -> counted.get(i)
+                                            .moments(false)),
+                                    4);
+                    System.out.println(kind + ": died " + (early.cells.size() + late.cells.size()) + " times, at "
+                            + moments(early, late));
+                    return violations(early, late);
+                }))
+                .isEmpty();
     }
 
     @Test
     void walks() throws Exception {
-        assertThat(onBoth(kind -> () -> violations(new Proof(kind).run(
-                LongStream.range(0, WALKS).mapToObj(i -> Matrix.walk(SEED * 1_000_003 + 500_000L * kind.ordinal() + i)).toList(), 1, 4, 1))))
-                .as("seed %d", SEED).isEmpty();
+        assertThat(onBoth(kind -> () -> violations(new Proof(kind)
+                        .run(
+                                LongStream.range(0, WALKS)
+                                        .mapToObj(i -> Matrix.walk(SEED * 1_000_003 + 500_000L * kind.ordinal() + i))
+                                        .toList(),
+                                1,
+                                4,
+                                1))))
+                .as("seed %d", SEED)
+                .isEmpty();
     }
 
     /** Prints the table of docs/delivery.md. */
@@ -61,7 +75,10 @@ class WholeProof {
             }
         }
         System.out.println(Comparison.table(counts));
-        assertThat(counts.entrySet()).filteredOn(entry -> entry.getKey().startsWith("bridge")).map(Map.Entry::getValue).map(Comparison::total)
+        assertThat(counts.entrySet())
+                .filteredOn(entry -> entry.getKey().startsWith("bridge"))
+                .map(Map.Entry::getValue)
+                .map(Comparison::total)
                 .allSatisfy(total -> assertThat(total.lost + total.twice).isZero());
     }
 
@@ -88,11 +105,18 @@ class WholeProof {
     }
 
     private static List<String> violations(Proof... proofs) {
-        return List.of(proofs).stream().flatMap(proof -> proof.violations().stream()).limit(20).toList();
+        return List.of(proofs).stream()
+                .flatMap(proof -> proof.violations().stream())
+                .limit(20)
+                .toList();
     }
 
     private static String moments(Proof... proofs) {
-        return List.of(proofs).stream().flatMap(proof -> proof.cells.stream()).map(Cell::died).map(words -> words.replaceAll(" of a-\\d", ""))
-                .collect(Collectors.groupingBy(words -> words, java.util.TreeMap::new, Collectors.counting())).toString();
+        return List.of(proofs).stream()
+                .flatMap(proof -> proof.cells.stream())
+                .map(Cell::died)
+                .map(words -> words.replaceAll(" of a-\\d", ""))
+                .collect(Collectors.groupingBy(words -> words, java.util.TreeMap::new, Collectors.counting()))
+                .toString();
     }
 }

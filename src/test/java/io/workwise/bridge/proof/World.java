@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Many cells in one bridge, each an integration of its own, all on one store: so one start of the bridge serves as one life of each of them.
- * Cells take turns; when the process of one dies, it reaches neither store nor network until the next life begins for all. Time passes for all
- * at once, and only between turns.
+ * Many cells in one bridge, each an integration of its own, all on one store: so one start of the bridge serves as one
+ * life of each of them. Cells take turns; when the process of one dies, it reaches neither store nor network until the
+ * next life begins for all. Time passes for all at once, and only between turns.
  */
 final class World implements AutoCloseable {
     static final Duration SETTLE = Duration.ofMinutes(15);
@@ -35,15 +35,22 @@ final class World implements AutoCloseable {
     private final String name;
     private final Setup setup;
 
-    /** @param jumps by how much the clock of the store is set in each turn, one after the other; altogether by nothing */
+    /**
+     * @param jumps by how much the clock of the store is set in each turn, one after the other; altogether by nothing
+     */
     World(TestStore.Kind kind, Path folder, List<Cell> all, List<Duration> jumps) throws IOException {
         this.jumps = jumps;
         all.forEach(cell -> cells.put(cell.id, cell));
-        all.stream().filter(cell -> cell.fate.isRefused()).forEach(cell -> ownServers.put(cell.id, new RawServer(new Sides(cells))));
+        all.stream()
+                .filter(cell -> cell.fate.isRefused())
+                .forEach(cell -> ownServers.put(cell.id, new RawServer(new Sides(cells))));
         name = folder.getFileName() + "-" + kind;
         watch = new Watch(TestStore.clock(kind), epoch, this::time);
         WorldFiles files = new WorldFiles(folder, all);
-        files.write(server.url(), cell -> ownServers.getOrDefault(cell.id, server).url(), cell -> cell.fate.isWaitedForInVain() ? IN_VAIN : PATIENT);
+        files.write(
+                server.url(),
+                cell -> ownServers.getOrDefault(cell.id, server).url(),
+                cell -> cell.fate.isWaitedForInVain() ? IN_VAIN : PATIENT);
         setup = files.read("data", TappedDriver.tap(TestStore.newUrl(kind, folder), name, watch), LEASE);
     }
 
@@ -55,7 +62,10 @@ final class World implements AutoCloseable {
         return watch;
     }
 
-    /** One life of all cells, which the next one follows soon. @param last in the last one, people act, and all must come to rest */
+    /**
+     * One life of all cells, which the next one follows soon. @param last in the last one, people act, and all must
+     * come to rest
+     */
     void live(int rounds, boolean last) throws Exception {
         try (Life life = new Life(setup, watch, clock)) {
             for (Cell cell : cells.values()) {
@@ -76,7 +86,9 @@ final class World implements AutoCloseable {
     }
 
     private void refuse(boolean now) {
-        ownServers.values().stream().filter(own -> own.isListening() == now).forEach(now ? RawServer::refuse : RawServer::listen);
+        ownServers.values().stream()
+                .filter(own -> own.isListening() == now)
+                .forEach(now ? RawServer::refuse : RawServer::listen);
     }
 
     private void turn(Life life, Cell cell, int round, boolean peopleAct) throws InterruptedException {

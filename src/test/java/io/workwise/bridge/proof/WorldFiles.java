@@ -11,7 +11,10 @@ import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The files that a bridge of a {@link World} starts with: settings, an integration for each cell, the routes that ship, and the test's own connector. */
+/**
+ * The files that a bridge of a {@link World} starts with: settings, an integration for each cell, the routes that ship,
+ * and the test's own connector.
+ */
 final class WorldFiles {
     private final Path folder;
     private final Collection<Cell> cells;
@@ -38,8 +41,16 @@ final class WorldFiles {
                     export.retry-delays = 5s,1m,5m
                     export.lease = %s
                     http.response-timeout = %s
-                    """.formatted(cell.fate.steps().size() == 1 ? "one-step" : "four-steps", ats.apply(cell), cell.id, cell.fate.lookUp(), workwise, cell.id, cell.fate.concurrency(),
-                            times.apply(cell).lease(), times.apply(cell).response()));
+                    """.formatted(
+                            cell.fate.steps().size() == 1 ? "one-step" : "four-steps",
+                            ats.apply(cell),
+                            cell.id,
+                            cell.fate.lookUp(),
+                            workwise,
+                            cell.id,
+                            cell.fate.concurrency(),
+                            times.apply(cell).lease(),
+                            times.apply(cell).response()));
         }
         copy(Path.of("routes"));
         copy(Path.of("src/test/resources/proof-routes"));
@@ -48,7 +59,8 @@ final class WorldFiles {
     private void copy(Path from) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
-                Path target = folder.resolve("routes").resolve(from.relativize(file).toString());
+                Path target =
+                        folder.resolve("routes").resolve(from.relativize(file).toString());
                 if (Files.isRegularFile(file)) {
                     Files.copy(file, target);
                 } else {
@@ -58,12 +70,16 @@ final class WorldFiles {
         }
     }
 
-    /** @param process a name, for its data folder; @param lease how long what it has on duty stays its own without a sign of life */
+    /**
+     * @param process a name, for its data folder; @param lease how long what it has on duty stays its own without a
+     *     sign of life
+     */
     Setup read(String process, String databaseUrl, Duration lease) {
         Properties system = new Properties();
         system.setProperty("database.url", databaseUrl);
         system.setProperty("instance.lease", lease.toMillis() + "ms");
         system.setProperty("security.hash-key", "a key of the tests alone");
-        return Setup.read(folder.resolve("config"), folder.resolve("routes"), folder.resolve(process), system, Map.of());
+        return Setup.read(
+                folder.resolve("config"), folder.resolve("routes"), folder.resolve(process), system, Map.of());
     }
 }

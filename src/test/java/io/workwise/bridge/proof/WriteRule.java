@@ -6,16 +6,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Every arrival has an earlier mark on disk, and each mark at most one arrival (D1, D2); it comes while the mark holds (D7) and at the step at
- * which the ledger stands; no two writes for one person at once; one record per step.
+ * Every arrival has an earlier mark on disk, and each mark at most one arrival (D1, D2); it comes while the mark holds
+ * (D7) and at the step at which the ledger stands; no two writes for one person at once; one record per step.
  */
 final class WriteRule implements Checker.Rule {
-    /** Of a request that its sender cut, the beginning may be seen later; that nothing comes of it, VerdictRule watches. */
+    /**
+     * Of a request that its sender cut, the beginning may be seen later; that nothing comes of it, VerdictRule watches.
+     */
     private static final String CUT = "document-broke-off";
+
     private static final Set<String> GIVEN_UP = Set.of("uncertain", CUT);
     private final Set<String> everMarked = new HashSet<>();
     private final Map<String, Integer> unused = new HashMap<>();
-    /** Steps whose sender gave up waiting for an answer, or cut the request, by outcome: the request may be on its way still. */
+    /**
+     * Steps whose sender gave up waiting for an answer, or cut the request, by outcome: the request may be on its way
+     * still.
+     */
     private final Map<String, String> givenUp = new HashMap<>();
 
     @Override
@@ -32,14 +38,18 @@ final class WriteRule implements Checker.Rule {
                 }
             }
             case "asked" -> asked(event, seen, faults);
-            case "empty" -> faults.add(event.word(0) + " " + event.word(1) + " arrives without what the mapping should have made (R23)");
-            case "wrong" -> faults.add(event.word(0) + " brings a document in " + event.word(1) + " that is not the one that Workwise announced");
+            case "empty" ->
+                faults.add(event.word(0) + " " + event.word(1)
+                        + " arrives without what the mapping should have made (R23)");
+            case "wrong" ->
+                faults.add(event.word(0) + " brings a document in " + event.word(1)
+                        + " that is not the one that Workwise announced");
             case "applied" -> {
                 if (seen.records(event.word(0), event.word(1)).size() == 2) {
                     faults.add(event.word(0) + " has " + event.word(1) + " twice in the ATS");
                 }
             }
-            default -> { }
+            default -> {}
         }
     }
 
@@ -59,11 +69,17 @@ final class WriteRule implements Checker.Rule {
             faults.add(what + "though the ledger stands at " + seen.step(row));
         }
         if (CUT.equals(ended)) {
-            return; // its head alone arrives: without its end the ATS applies nothing, so the person's next write needs not wait
+            return; // its head alone arrives: without its end the ATS applies nothing, so the person's next write needs
+            // not wait
         }
-        seen.rows.values().stream().filter(other -> !other.id().equals(id) && seen.person(other.id()).equals(seen.person(id)))
-                .filter(other -> other.verdict().equals("sending") || other.verdict().equals("uncertain")).findFirst()
-                .ifPresent(other -> faults.add(what + "while " + other.id() + " of the same person is " + other.verdict()));
+        seen.rows.values().stream()
+                .filter(other ->
+                        !other.id().equals(id) && seen.person(other.id()).equals(seen.person(id)))
+                .filter(other ->
+                        other.verdict().equals("sending") || other.verdict().equals("uncertain"))
+                .findFirst()
+                .ifPresent(other ->
+                        faults.add(what + "while " + other.id() + " of the same person is " + other.verdict()));
     }
 
     private static String step(Event event) {

@@ -2,7 +2,6 @@ package io.workwise.bridge.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.workwise.bridge.http.Json;
 import java.io.IOException;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KameletTest extends CamelTestSupport {
     @BindToRegistry("ats")
     private final NotingAts ats = new NotingAts();
+
     @BindToRegistry("workwise")
     private final NotingWorkwise workwise = new NotingWorkwise();
 
@@ -52,7 +52,8 @@ class KameletTest extends CamelTestSupport {
         String answered = "";
 
         public void prepare(Exchange exchange, String method, String path, String query) {
-            note("prepare " + method + " " + path + " " + query + ("GET".equals(method) ? "" : " " + exchange.getMessage().getBody(String.class)));
+            note("prepare " + method + " " + path + " " + query
+                    + ("GET".equals(method) ? "" : " " + exchange.getMessage().getBody(String.class)));
         }
 
         @Override
@@ -116,12 +117,18 @@ class KameletTest extends CamelTestSupport {
     }
 
     private MockEndpoint sent(String route) throws Exception {
-        AdviceWith.adviceWith(context(), route, false, advice -> advice.weaveByToUri("http:*").replace().to("mock:http"));
+        AdviceWith.adviceWith(context(), route, false, advice -> advice.weaveByToUri("http:*")
+                .replace()
+                .to("mock:http"));
         return context().getEndpoint("mock:http", MockEndpoint.class);
     }
 
     private Exchange go(String route) {
-        return context().createFluentProducerTemplate().to("direct:" + route).withBody("a body").send();
+        return context()
+                .createFluentProducerTemplate()
+                .to("direct:" + route)
+                .withBody("a body")
+                .send();
     }
 
     @Test
@@ -130,7 +137,8 @@ class KameletTest extends CamelTestSupport {
         http.whenAnyExchangeReceived(exchange -> ats.called.add("http"));
         assertThat(go("ats").getException()).isNull();
         assertThat(http.getReceivedCounter()).isEqualTo(1);
-        assertThat(ats.called).containsExactly("prepare", "admit", "openDocuments", "mark", "http", "read", "close", "answer");
+        assertThat(ats.called)
+                .containsExactly("prepare", "admit", "openDocuments", "mark", "http", "read", "close", "answer");
     }
 
     @Test
@@ -172,15 +180,21 @@ class KameletTest extends CamelTestSupport {
         MockEndpoint http = sent("workwise");
         http.whenAnyExchangeReceived(exchange -> workwise.called.add("http"));
         assertThat(go("workwise").getException()).isNull();
-        assertThat(workwise.called).containsExactly("prepare GET /jobs limit=5", "http", "read", "close", "answer null");
+        assertThat(workwise.called)
+                .containsExactly("prepare GET /jobs limit=5", "http", "read", "close", "answer null");
     }
 
     @Test
     void the_kamelet_makes_JSON_of_what_workwise_answers_and_text_of_what_it_is_told() throws Exception {
         sent("put");
         workwise.answered = "{\"id\": 7}";
-        context().createFluentProducerTemplate().to("direct:put").withBody(Json.MAPPER.createObjectNode().put("status", "hired")).send();
-        assertThat(workwise.called).containsExactly("prepare PUT /x - {\"status\":\"hired\"}", "read", "close", "answer {\"id\":7}");
+        context()
+                .createFluentProducerTemplate()
+                .to("direct:put")
+                .withBody(Json.MAPPER.createObjectNode().put("status", "hired"))
+                .send();
+        assertThat(workwise.called)
+                .containsExactly("prepare PUT /x - {\"status\":\"hired\"}", "read", "close", "answer {\"id\":7}");
     }
 
     @ParameterizedTest
@@ -199,6 +213,10 @@ class KameletTest extends CamelTestSupport {
             throw new IOException("reset");
         });
         go("workwise");
-        assertThat(workwise.called).containsSequence("unanswered", "close").last().asString().startsWith("answer");
+        assertThat(workwise.called)
+                .containsSequence("unanswered", "close")
+                .last()
+                .asString()
+                .startsWith("answer");
     }
 }

@@ -54,7 +54,8 @@ class RouteConventionsTest {
     @ParameterizedTest
     @MethodSource("routes")
     void a_file_holds_a_route_or_a_route_configuration(RouteFile file) {
-        assertThat(file.root().items().get(0).fields()).containsOnlyKeys(file.all("route").isEmpty() ? "routeConfiguration" : "route");
+        assertThat(file.root().items().get(0).fields())
+                .containsOnlyKeys(file.all("route").isEmpty() ? "routeConfiguration" : "route");
     }
 
     @ParameterizedTest
@@ -73,33 +74,45 @@ class RouteConventionsTest {
     @ParameterizedTest
     @MethodSource("routes")
     void a_step_is_written_in_the_long_form(RouteFile file) {
-        assertThat(file.steps()).allSatisfy(step -> assertThat(step.body().isMapping()).as(step.name()).isTrue());
+        assertThat(file.steps())
+                .allSatisfy(step ->
+                        assertThat(step.body().isMapping()).as(step.name()).isTrue());
     }
 
     @ParameterizedTest
     @MethodSource("routes")
     void only_the_two_kamelets_leave_the_process(RouteFile file) throws IOException {
         assertThat(Files.readString(file.path())).doesNotContainPattern("https?:");
-        assertThat(file.steps().stream().map(RouteFile.Step::uri).filter(uri -> uri != null)).allMatch(uri -> uri.startsWith("direct:") || uri.startsWith("sql:"), "begins with direct: or sql:");
+        assertThat(file.steps().stream().map(RouteFile.Step::uri).filter(uri -> uri != null))
+                .allMatch(uri -> uri.startsWith("direct:") || uri.startsWith("sql:"), "begins with direct: or sql:");
     }
 
     @ParameterizedTest
     @MethodSource("routes")
     void a_step_that_reaches_the_database_has_an_id(RouteFile file) {
-        file.steps().stream().filter(step -> step.uri() != null && step.uri().startsWith("sql:")).forEach(step -> assertThat(step.body().get("id").text()).matches(Forms.KEBAB));
+        file.steps().stream()
+                .filter(step -> step.uri() != null && step.uri().startsWith("sql:"))
+                .forEach(step -> assertThat(step.body().get("id").text()).matches(Forms.KEBAB));
     }
 
     @ParameterizedTest
     @MethodSource("routes")
     void a_route_begins_at_the_endpoint_of_its_own_name(RouteFile file) {
-        file.all("route").forEach(route -> assertThat(route.get("from").get("uri").text())
-                .isEqualTo(file.name().startsWith("when-") ? "quartz:flow/%1$s?{{schedule.%1$s}}".formatted(file.name().substring("when-".length())) : "direct:" + file.name()));
+        file.all("route")
+                .forEach(route -> assertThat(route.get("from").get("uri").text())
+                        .isEqualTo(
+                                file.name().startsWith("when-")
+                                        ? "quartz:flow/%1$s?{{schedule.%1$s}}"
+                                                .formatted(file.name().substring("when-".length()))
+                                        : "direct:" + file.name()));
     }
 
     @ParameterizedTest
     @MethodSource("routes")
     void a_route_asks_a_system_once_and_its_request_is_named_after_it(RouteFile file) {
-        assertThat(KameletCalls.of(file)).hasSizeLessThanOrEqualTo(1).allSatisfy(call -> assertThat(call.body().get("name").text()).endsWith("/" + file.name() + "-request"));
+        assertThat(KameletCalls.of(file)).hasSizeLessThanOrEqualTo(1).allSatisfy(call -> assertThat(
+                        call.body().get("name").text())
+                .endsWith("/" + file.name() + "-request"));
     }
 
     @ParameterizedTest
@@ -109,17 +122,21 @@ class RouteConventionsTest {
         assertThat(first.name()).isEqualTo("removeHeaders");
         assertThat(first.body().get("pattern").text()).isEqualTo("*");
         assertThat(kamelet.definition().get("description").text()).endsWith(".");
-        assertThat(kamelet.definition().get("properties").fields()).allSatisfy((name, property) -> assertThat(property.get("description").text()).endsWith("."));
+        assertThat(kamelet.definition().get("properties").fields())
+                .allSatisfy((name, property) ->
+                        assertThat(property.get("description").text()).endsWith("."));
     }
 
     @Test
     void every_file_is_what_camels_own_schema_allows() throws IOException {
         try (InputStream in = RouteConventionsTest.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
-            JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(in);
+            JsonSchema schema =
+                    JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(in);
             for (RouteFile file : routes()) {
                 assertThat(schema.validate(json(file))).as(file.toString()).isEmpty();
             }
-            JsonNode wrong = JSON.readTree(JSON.writeValueAsString(json(routes().get(0))).replace("\"steps\"", "\"stepz\""));
+            JsonNode wrong =
+                    JSON.readTree(JSON.writeValueAsString(json(routes().get(0))).replace("\"steps\"", "\"stepz\""));
             assertThat(schema.validate(wrong)).as("a mistake is found").isNotEmpty();
         }
     }
@@ -132,12 +149,17 @@ class RouteConventionsTest {
         return List.copyOf(TREE.mappings().keySet());
     }
 
-    /** What people write in a hundred ways (days, numbers, links, phones, names, answers) is read in one place: common.jq and the functions beside it. */
+    /**
+     * What people write in a hundred ways (days, numbers, links, phones, names, answers) is read in one place:
+     * common.jq and the functions beside it.
+     */
     @ParameterizedTest
     @MethodSource("mappings")
     void no_mapping_spells_for_itself_what_all_have_in_common(Path mapping) {
         String text = TREE.mappings().get(mapping);
-        assertThat(text).doesNotContainPattern("\\b(test|match|capture|scan|splits|sub|gsub|ascii_upcase|ascii_downcase|explode|implode|todate|fromdate|fromdateiso8601|strptime|mktime)\\b *[(;|)]");
+        assertThat(text)
+                .doesNotContainPattern(
+                        "\\b(test|match|capture|scan|splits|sub|gsub|ascii_upcase|ascii_downcase|explode|implode|todate|fromdate|fromdateiso8601|strptime|mktime)\\b *[(;|)]");
         if (!mapping.equals(JqLibrary.file(FOLDER))) {
             Set<String> common = new TreeSet<>(JqLibrary.read(FOLDER, FAULTS).functions());
             Functions.ALL.keySet().forEach(name -> common.add(name.replaceFirst("/.*", "")));
@@ -148,8 +170,16 @@ class RouteConventionsTest {
     @Test
     void what_mappings_have_in_common_is_used_by_every_connector() {
         Set<String> common = JqLibrary.read(FOLDER, FAULTS).functions();
-        assertThat(Connectors.read(FOLDER, FAULTS).all().keySet()).allSatisfy(connector -> assertThat(mappings().stream().filter(path -> path.startsWith(FOLDER.resolve("ats").resolve(connector)))
-                .map(path -> TREE.mappings().get(path)).anyMatch(text -> Pattern.compile("\\b(" + String.join("|", common) + ")\\b").matcher(text).find())).as(connector).isTrue());
+        assertThat(Connectors.read(FOLDER, FAULTS).all().keySet())
+                .allSatisfy(connector -> assertThat(mappings().stream()
+                                .filter(path ->
+                                        path.startsWith(FOLDER.resolve("ats").resolve(connector)))
+                                .map(path -> TREE.mappings().get(path))
+                                .anyMatch(text -> Pattern.compile("\\b(" + String.join("|", common) + ")\\b")
+                                        .matcher(text)
+                                        .find()))
+                        .as(connector)
+                        .isTrue());
     }
 
     @Test

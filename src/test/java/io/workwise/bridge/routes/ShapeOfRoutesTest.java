@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Order and shape of the flow's routes: the shipped files, with beans that note what is asked of them and mocks in the place of other routes. */
+/**
+ * Order and shape of the flow's routes: the shipped files, with beans that note what is asked of them and mocks in the
+ * place of other routes.
+ */
 class ShapeOfRoutesTest extends CamelTestSupport {
     private static final Path ROUTES = Path.of("routes");
     private final List<String> asked = new ArrayList<>();
@@ -40,13 +43,15 @@ class ShapeOfRoutesTest extends CamelTestSupport {
     @BeforeEach
     void beans() {
         context.getPropertiesComponent().addInitialProperty("routes", ROUTES.toString());
-        Keys.SCHEDULES.keySet().forEach(name -> context.getPropertiesComponent().addInitialProperty("schedule." + name, "trigger.repeatInterval=60000"));
+        Keys.SCHEDULES.keySet().forEach(name -> context.getPropertiesComponent()
+                .addInitialProperty("schedule." + name, "trigger.repeatInterval=60000"));
         context.getRegistry().bind("exports", new NotingExports());
         context.getRegistry().bind("applicationPoll", new NotingPoll());
     }
 
     private void load(String file, ThrowingConsumer<AdviceWithRouteBuilder, Exception> advice) throws Exception {
-        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.resolveResource(context, "file:" + ROUTES.resolve(file + ".camel.yaml")));
+        PluginHelper.getRoutesLoader(context)
+                .loadRoutes(ResourceHelper.resolveResource(context, "file:" + ROUTES.resolve(file + ".camel.yaml")));
         AdviceWith.adviceWith(context, Path.of(file).getFileName().toString(), false, advice);
         context.start();
     }
@@ -76,19 +81,21 @@ class ShapeOfRoutesTest extends CamelTestSupport {
     @ParameterizedTest
     @MethodSource("reasons")
     void each_reason_takes_the_branch_of_its_verdict_and_no_other(Reason reason) throws Exception {
-        load("export/filter-application", route -> { });
+        load("export/filter-application", route -> {});
         template.send("direct:filter-application", exchange -> exchange.setVariable("reason", reason.code()));
-        assertThat(asked).containsExactly(switch (reason.verdict()) {
-            case FILTERED -> "filter";
-            case WAITING -> "await";
-            case HELD -> "hold";
-            default -> "target";
-        });
+        assertThat(asked)
+                .containsExactly(
+                        switch (reason.verdict()) {
+                            case FILTERED -> "filter";
+                            case WAITING -> "await";
+                            case HELD -> "hold";
+                            default -> "target";
+                        });
     }
 
     @Test
     void a_reason_that_no_branch_names_takes_none() throws Exception {
-        load("export/filter-application", route -> { });
+        load("export/filter-application", route -> {});
         template.send("direct:filter-application", exchange -> exchange.setVariable("reason", "invented"));
         assertThat(asked).isEmpty();
     }
@@ -109,7 +116,10 @@ class ShapeOfRoutesTest extends CamelTestSupport {
         getMockEndpoint("mock:statuses").expectedMessageCount(0);
         template.sendBody("direct:take-applications", null);
         MockEndpoint.assertIsSatisfied(context);
-        assertThat(asked).containsExactly("begin", "read", "judge", "keep", "read", "judge", "keep", "judge", "keep", "read", "judge", "keep", "end");
+        assertThat(asked)
+                .containsExactly(
+                        "begin", "read", "judge", "keep", "read", "judge", "keep", "judge", "keep", "read", "judge",
+                        "keep", "end");
     }
 
     @Test
@@ -118,7 +128,9 @@ class ShapeOfRoutesTest extends CamelTestSupport {
         getMockEndpoint("mock:page").whenExchangeReceived(2, exchange -> {
             throw new IllegalStateException("Workwise does not answer");
         });
-        assertThatThrownBy(() -> template.sendBody("direct:take-applications", null)).isInstanceOf(CamelExecutionException.class).hasRootCauseMessage("Workwise does not answer");
+        assertThatThrownBy(() -> template.sendBody("direct:take-applications", null))
+                .isInstanceOf(CamelExecutionException.class)
+                .hasRootCauseMessage("Workwise does not answer");
         assertThat(asked).containsExactly("begin", "read", "judge", "keep");
         assertThat(getMockEndpoint("mock:page").getReceivedCounter()).isEqualTo(2);
         assertThat(getMockEndpoint("mock:hand-over").getReceivedCounter()).isEqualTo(1);
@@ -168,7 +180,8 @@ class ShapeOfRoutesTest extends CamelTestSupport {
 
         public void keep(Exchange exchange) {
             asked.add("keep");
-            exchange.setVariable("open", pages == 2 && asked.stream().filter("keep"::equals).count() == 2);
+            exchange.setVariable(
+                    "open", pages == 2 && asked.stream().filter("keep"::equals).count() == 2);
         }
 
         public void end(Exchange exchange) {

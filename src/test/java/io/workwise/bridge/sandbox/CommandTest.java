@@ -24,44 +24,50 @@ class CommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "latncy 2s                      | unknown word 'latncy': 'help' lists them all, did you mean latency?",
-        "status                         | unknown word 'status': 'help' lists them all",
-        "workwise                       | the line ends where a word should stand",
-        "latency                        | the line ends where a time should stand",
-        "latency 2                      | '2' is no time: a duration with a unit",
-        "latency 2s forever             | 'forever' is not expected here",
-        "200                            | '200' is no status that means trouble: give one from 300 to 599",
-        "600                            | '600' is no status that means trouble",
-        "99999999999                    | '99999999999' is no status that means trouble",
-        "429 retry-after                | the line ends where a time should stand",
-        "429 retry-after soon           | 'soon' is no time",
-        "500 for                        | the line ends where a number of requests should stand",
-        "500 for ever                   | 'ever' is no number of requests: give one from 1 to 99999",
-        "500 for 0 requests             | '0' is no number of requests",
-        "500 for 3                      | 'requests' should stand at the end",
-        "500 for 3 tries                | 'requests' should stand before 'tries'",
-        "500 every 3                    | '3' is no number such as 3rd",
-        "500 every                      | the line ends where a number such as 3rd should stand",
-        "500 after-creat                | 'after-creat' is not expected here",
-        "no-id before-create            | 'ats no-id' cannot be narrowed to that moment: leave out before-create or after-create",
-        "truncated before-create        | cannot be narrowed to that moment",
-        "expire-key after-create        | cannot be narrowed to that moment",
-        "shift-pages before-create      | cannot be narrowed to that moment",
-        "workwise 500 after-create      | 'workwise 500' cannot be narrowed to that moment",
-        "workwise no-id                 | 'no-id' is nothing that Workwise does: leave out 'workwise'",
-        "ats late-change                | 'late-change' is nothing that the ATS does",
-        "close-job                      | the line ends where a job should stand",
-        "close-job Projekt leitung      | 'leitung' is not expected here",
-        "close-job Astronaut            | no ATS job is 'Astronaut': give an id, or how exactly one of these begins: Industriemechaniker",
-        "close-job \"\"                 | more than one ATS job is ''",
-        "rename-status 2041 Neu         | the line ends where its new name should stand",
-        "delete-status 2041 Absage      | no status of 'Industriemechaniker (m/w/d)' is 'Absage'",
-        "arrive many                    | 'many' is no number of applicants",
-        "delete-applicant app-none      | Workwise has no application 'app-none'",
-        "calm down                      | 'down' is not expected here"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "latncy 2s                      | unknown word 'latncy': 'help' lists them all, did you mean latency?",
+                "status                         | unknown word 'status': 'help' lists them all",
+                "workwise                       | the line ends where a word should stand",
+                "latency                        | the line ends where a time should stand",
+                "latency 2                      | '2' is no time: a duration with a unit",
+                "latency 2s forever             | 'forever' is not expected here",
+                "200                            | '200' is no status that means trouble: give one from 300 to 599",
+                "600                            | '600' is no status that means trouble",
+                "99999999999                    | '99999999999' is no status that means trouble",
+                "429 retry-after                | the line ends where a time should stand",
+                "429 retry-after soon           | 'soon' is no time",
+                "500 for                        | the line ends where a number of requests should stand",
+                "500 for ever                   | 'ever' is no number of requests: give one from 1 to 99999",
+                "500 for 0 requests             | '0' is no number of requests",
+                "500 for 3                      | 'requests' should stand at the end",
+                "500 for 3 tries                | 'requests' should stand before 'tries'",
+                "500 every 3                    | '3' is no number such as 3rd",
+                "500 every                      | the line ends where a number such as 3rd should stand",
+                "500 after-creat                | 'after-creat' is not expected here",
+                "no-id before-create            | 'ats no-id' cannot be narrowed to that moment: leave out before-create or after-create",
+                "truncated before-create        | cannot be narrowed to that moment",
+                "expire-key after-create        | cannot be narrowed to that moment",
+                "shift-pages before-create      | cannot be narrowed to that moment",
+                "workwise 500 after-create      | 'workwise 500' cannot be narrowed to that moment",
+                "workwise no-id                 | 'no-id' is nothing that Workwise does: leave out 'workwise'",
+                "ats late-change                | 'late-change' is nothing that the ATS does",
+                "close-job                      | the line ends where a job should stand",
+                "close-job Projekt leitung      | 'leitung' is not expected here",
+                "close-job Astronaut            | no ATS job is 'Astronaut': give an id, or how exactly one of these begins: Industriemechaniker",
+                "close-job \"\"                 | more than one ATS job is ''",
+                "rename-status 2041 Neu         | the line ends where its new name should stand",
+                "delete-status 2041 Absage      | no status of 'Industriemechaniker (m/w/d)' is 'Absage'",
+                "arrive many                    | 'many' is no number of applicants",
+                "delete-applicant app-none      | Workwise has no application 'app-none'",
+                "calm down                      | 'down' is not expected here"
+            })
     void says_what_is_wrong_and_what_holds_instead(String line, String message) {
-        assertThatThrownBy(() -> scene.tell(line)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> scene.tell(line))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
         assertThat(scene.inForce(Side.ATS)).isEmpty();
         assertThat(scene.inForce(Side.WORKWISE)).isEmpty();
     }
@@ -70,7 +76,10 @@ class CommandTest {
     @EnumSource(Word.class)
     void help_lists_each_word_once(Word word) {
         String name = word == Word.STATUS ? "300...599" : word.word();
-        assertThat(scene.tell("help").lines().filter(line -> line.matches(" {2}" + name.replace(".", "\\.") + "( .*)?"))).hasSize(1);
+        assertThat(scene.tell("help")
+                        .lines()
+                        .filter(line -> line.matches(" {2}" + name.replace(".", "\\.") + "( .*)?")))
+                .hasSize(1);
     }
 
     @Test
@@ -78,7 +87,8 @@ class CommandTest {
         assertThat(scene.tell("  429   retry-after 10s for 20s ")).isEqualTo("429   retry-after 10s for 20s");
         assertThat(scene.inForce(Side.ATS)).containsExactly("429   retry-after 10s for 20s");
         assertThat(scene.tell("close-job 2043")).isEqualTo("'Vertriebsinnendienst (m/w/d)' is CLOSED");
-        assertThat(scene.tell("rename-status \"Softwareentwicklung (alle\" Eingang \"Ganz neu\"")).isEqualTo("'Eingang' of 'Softwareentwicklung (alle Level)' is 'Ganz neu'");
+        assertThat(scene.tell("rename-status \"Softwareentwicklung (alle\" Eingang \"Ganz neu\""))
+                .isEqualTo("'Eingang' of 'Softwareentwicklung (alle Level)' is 'Ganz neu'");
         assertThat(scene.tell("arrive 2")).isEqualTo("2 applied");
         assertThat(scene.tell("ats calm")).isEqualTo("ats is calm");
         assertThat(scene.inForce(Side.ATS)).isEmpty();

@@ -45,7 +45,8 @@ class ControlTest {
     void lines_are_done_and_answered_and_shown() throws Exception {
         Http.Answer answer = tell("500 before-create\nworkwise timeout for 5 requests\n\nclose-job Monteur\n");
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(text(answer).lines()).containsExactly("500 before-create", "workwise timeout for 5 requests", "'Monteur' is CLOSED");
+        assertThat(text(answer).lines())
+                .containsExactly("500 before-create", "workwise timeout for 5 requests", "'Monteur' is CLOSED");
         assertThat(heard).hasSize(3);
         JsonNode inForce = http.get("/control").json();
         assertThat(inForce.path("ats").get(0).asText()).isEqualTo("500 before-create");
@@ -79,7 +80,8 @@ class ControlTest {
         JsonNode arrivals = http.get("/control/arrivals").json().path("items");
         assertThat(arrivals).hasSize(2);
         assertThat(arrivals.get(0).path("atsJobId").asText()).isEqualTo("a-1");
-        assertThat(arrivals.get(0).path("atsApplicationId").asText()).isEqualTo(ats.created().get(0).applicationId());
+        assertThat(arrivals.get(0).path("atsApplicationId").asText())
+                .isEqualTo(ats.created().get(0).applicationId());
         JsonNode check = http.get("/control/check").json();
         assertThat(check.path("clean").asBoolean()).isFalse();
         assertThat(check.path("bridgeAsked").asBoolean()).isFalse();

@@ -1,9 +1,9 @@
 package io.workwise.bridge.sandbox;
 
-import io.workwise.bridge.TestClock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +59,9 @@ class FakeKomboReadTest {
         do {
             JsonNode page = data("/ats/jobs?page_size=2" + cursor);
             page.path("results").forEach(job -> seen.add(job.path("id").asText()));
-            cursor = page.path("next").isNull() ? null : "&cursor=" + page.path("next").asText();
+            cursor = page.path("next").isNull()
+                    ? null
+                    : "&cursor=" + page.path("next").asText();
         } while (cursor != null);
         assertThat(seen).containsExactly("job-0", "job-1", "job-2", "job-3", "job-4");
         assertThat(kombo.requests("GET /ats/jobs")).isEqualTo(3);
@@ -68,7 +70,14 @@ class FakeKomboReadTest {
     @Test
     void refuses_queries_outside_the_description() throws Exception {
         kombo.putJob("job-1", "r1", "Job", "OPEN");
-        for (String query : List.of("page_size=0", "page_size=251", "page_size=x", "cursor=x", "include_deleted=yes", "statuses=open", "updated_after=x")) {
+        for (String query : List.of(
+                "page_size=0",
+                "page_size=251",
+                "page_size=x",
+                "cursor=x",
+                "include_deleted=yes",
+                "statuses=open",
+                "updated_after=x")) {
             assertThat(code(http, "/ats/jobs?" + query)).as(query).isEqualTo("PLATFORM.INPUT_INVALID");
         }
     }
@@ -89,7 +98,12 @@ class FakeKomboReadTest {
         kombo.putJob("job-1", "r1", "Monteur", "OPEN");
         kombo.removeJob("job-1");
         assertThat(ids("/ats/jobs")).isEmpty();
-        assertThat(data("/ats/jobs?include_deleted=true").path("results").get(0).path("remote_deleted_at").asText()).isEqualTo("2026-03-02T08:00:00.000Z");
+        assertThat(data("/ats/jobs?include_deleted=true")
+                        .path("results")
+                        .get(0)
+                        .path("remote_deleted_at")
+                        .asText())
+                .isEqualTo("2026-03-02T08:00:00.000Z");
     }
 
     @Test
@@ -111,7 +125,8 @@ class FakeKomboReadTest {
         clock.advance(Duration.ofSeconds(1));
         kombo.moveTo(first, "s2");
         kombo.setOutcome(first, "HIRED");
-        JsonNode changed = data("/ats/applications?updated_after=2026-03-02T08:00:01.000Z").path("results");
+        JsonNode changed =
+                data("/ats/applications?updated_after=2026-03-02T08:00:01.000Z").path("results");
         assertThat(changed).hasSize(1);
         assertThat(changed.get(0).path("outcome").asText()).isEqualTo("HIRED");
         assertThat(changed.get(0).path("current_stage").path("name").asText()).isEqualTo("Gespräch");
@@ -126,11 +141,14 @@ class FakeKomboReadTest {
         kombo.putJob("job-2", "r2", "Einkäufer", "OPEN");
         String application = kombo.putApplication("job-1", "Jörg", "Weiß", "joerg@example.org");
         kombo.putApplication("job-2", "Jörg", "Weiß", "joerg@example.org");
-        assertThat(data("/ats/candidates?email=Joerg@example.org").path("results")).hasSize(2);
-        JsonNode one = data("/ats/candidates?email=joerg@example.org&job_ids=job-1").path("results");
+        assertThat(data("/ats/candidates?email=Joerg@example.org").path("results"))
+                .hasSize(2);
+        JsonNode one =
+                data("/ats/candidates?email=joerg@example.org&job_ids=job-1").path("results");
         assertThat(one).hasSize(1);
         assertThat(one.get(0).path("applications").get(0).path("id").asText()).isEqualTo(application);
-        assertThat(one.get(0).path("applications").get(0).path("job").path("id").asText()).isEqualTo("job-1");
+        assertThat(one.get(0).path("applications").get(0).path("job").path("id").asText())
+                .isEqualTo("job-1");
         assertThat(ids("/ats/candidates?email=nobody@example.org")).isEmpty();
     }
 }

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The fake Workwise is the reference implementation of docs/workwise-api.openapi.yaml: each of its answers is one that the document names. */
+/**
+ * The fake Workwise is the reference implementation of docs/workwise-api.openapi.yaml: each of its answers is one that
+ * the document names.
+ */
 class FakeWorkwiseContractTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNode DOCUMENT = document();
@@ -37,7 +40,8 @@ class FakeWorkwiseContractTest {
 
     private static JsonNode document() {
         try {
-            return JSON.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(Files.readString(Path.of("docs/workwise-api.openapi.yaml"))));
+            return JSON.valueToTree(new Load(LoadSettings.builder().build())
+                    .loadFromString(Files.readString(Path.of("docs/workwise-api.openapi.yaml"))));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -65,13 +69,26 @@ class FakeWorkwiseContractTest {
     }
 
     private String filled(String path) {
-        return path.replace("{applicationId}", application).replace("{documentId}", workwise.application(application).path("documents").path(0).path("id").asText("none"));
+        return path.replace("{applicationId}", application)
+                .replace(
+                        "{documentId}",
+                        workwise.application(application)
+                                .path("documents")
+                                .path(0)
+                                .path("id")
+                                .asText("none"));
     }
 
     private static void assertNamed(String method, String path, Http.Answer answer) throws IOException {
         JsonNode responses = DOCUMENT.path("paths").path(path).path(method).path("responses");
-        assertThat(responses.has(String.valueOf(answer.status()))).as("%s %s answers %d, which the document names", method, path, answer.status()).isTrue();
-        JsonNode schema = responses.path(String.valueOf(answer.status())).path("content").path("application/json").path("schema");
+        assertThat(responses.has(String.valueOf(answer.status())))
+                .as("%s %s answers %d, which the document names", method, path, answer.status())
+                .isTrue();
+        JsonNode schema = responses
+                .path(String.valueOf(answer.status()))
+                .path("content")
+                .path("application/json")
+                .path("schema");
         if (!schema.isMissingNode()) {
             assertValid(schema, answer.json());
         }
@@ -81,7 +98,10 @@ class FakeWorkwiseContractTest {
         ObjectNode wrapped = schema.deepCopy();
         wrapped.set("components", DOCUMENT.path("components").deepCopy());
         JsonSchemaFactory factory = JsonSchemaFactory.getInstance(VersionFlag.V202012);
-        assertThat(factory.getSchema(SchemaLocation.of(BASE), wrapped).validate(answer, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true))).isEmpty();
+        assertThat(factory.getSchema(SchemaLocation.of(BASE), wrapped)
+                        .validate(
+                                answer, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true)))
+                .isEmpty();
     }
 
     @Test
@@ -92,7 +112,9 @@ class FakeWorkwiseContractTest {
             while (query != null) {
                 JsonNode page = get(list, query);
                 seen += page.path("items").size();
-                query = page.has("nextPageToken") ? "?limit=2&pageToken=" + page.path("nextPageToken").asText() : null;
+                query = page.has("nextPageToken")
+                        ? "?limit=2&pageToken=" + page.path("nextPageToken").asText()
+                        : null;
             }
             assertThat(seen).as(list).isGreaterThan(3);
         }
@@ -101,17 +123,29 @@ class FakeWorkwiseContractTest {
     @Test
     void one_application_is_what_the_document_says_before_and_after_its_status_changes_and_its_end() throws Exception {
         assertThat(get("/applications/{applicationId}", "").path("id").asText()).isEqualTo(application);
-        assertNamed("put", "/applications/{applicationId}/status", http.put("/applications/" + application + "/status", "{\"statusId\": \"interview\"}"));
-        assertThat(get("/applications/{applicationId}", "").path("statusHistory").size()).isEqualTo(2);
+        assertNamed(
+                "put",
+                "/applications/{applicationId}/status",
+                http.put("/applications/" + application + "/status", "{\"statusId\": \"interview\"}"));
+        assertThat(get("/applications/{applicationId}", "")
+                        .path("statusHistory")
+                        .size())
+                .isEqualTo(2);
         workwise.delete(application);
         assertNamed("get", "/applications/{applicationId}", http.get("/applications/" + application));
-        assertNamed("put", "/applications/{applicationId}/status", http.put("/applications/" + application + "/status", "{\"statusId\": \"hired\"}"));
+        assertNamed(
+                "put",
+                "/applications/{applicationId}/status",
+                http.put("/applications/" + application + "/status", "{\"statusId\": \"hired\"}"));
         assertNamed("get", "/applications/{applicationId}", http.get("/applications/never-was"));
     }
 
     @Test
     void a_document_has_the_size_that_the_application_says() throws Exception {
-        ObjectNode with = workwise.applications().stream().filter(one -> !one.path("documents").isEmpty()).findFirst().orElseThrow();
+        ObjectNode with = workwise.applications().stream()
+                .filter(one -> !one.path("documents").isEmpty())
+                .findFirst()
+                .orElseThrow();
         for (JsonNode document : with.path("documents")) {
             Http.Answer answer = http.get("/documents/" + document.path("id").asText() + "/content");
             assertNamed("get", "/documents/{documentId}/content", answer);
@@ -131,18 +165,34 @@ class FakeWorkwiseContractTest {
 
     @Test
     void the_fake_serves_each_operation_of_the_document() {
-        DOCUMENT.path("paths").properties().forEach(path -> path.getValue().properties().stream().map(Map.Entry::getKey).filter(METHODS::contains).forEach(method -> {
-            String operation = method.toUpperCase(Locale.ROOT) + " " + path.getKey();
-            assertThatCode(() -> http.send(method.toUpperCase(Locale.ROOT), filled(path.getKey()), BodyPublishers.ofString("{}"))).doesNotThrowAnyException();
-            assertThat(workwise.requests(operation)).as(operation).isEqualTo(1);
-        }));
+        DOCUMENT.path("paths").properties().forEach(path -> path.getValue().properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(METHODS::contains)
+                .forEach(method -> {
+                    String operation = method.toUpperCase(Locale.ROOT) + " " + path.getKey();
+                    assertThatCode(() -> http.send(
+                                    method.toUpperCase(Locale.ROOT),
+                                    filled(path.getKey()),
+                                    BodyPublishers.ofString("{}")))
+                            .doesNotThrowAnyException();
+                    assertThat(workwise.requests(operation)).as(operation).isEqualTo(1);
+                }));
     }
 
     @Test
     void an_answer_that_is_not_what_the_document_says_is_noticed() throws Exception {
         ObjectNode wrong = get("/applications/{applicationId}", "").deepCopy();
         wrong.put("receivedAt", "yesterday");
-        JsonNode schema = DOCUMENT.path("paths").path("/applications/{applicationId}").path("get").path("responses").path("200").path("content").path("application/json").path("schema");
-        assertThatThrownBy(() -> assertValid(schema, wrong)).isInstanceOf(AssertionError.class).hasMessageContaining("receivedAt");
+        JsonNode schema = DOCUMENT.path("paths")
+                .path("/applications/{applicationId}")
+                .path("get")
+                .path("responses")
+                .path("200")
+                .path("content")
+                .path("application/json")
+                .path("schema");
+        assertThatThrownBy(() -> assertValid(schema, wrong))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("receivedAt");
     }
 }

@@ -1,11 +1,11 @@
 package io.workwise.bridge.sandbox;
 
-import io.workwise.bridge.TestClock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workwise.bridge.TestClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +26,11 @@ class FakeWorkwiseTest {
 
     private static ObjectNode application(String id) {
         ObjectNode application = Json.object().put("id", id).put("jobId", "job-1");
-        application.putObject("candidate").put("firstName", "Jörg").put("lastName", "Weiß").put("email", "joerg@example.org");
+        application
+                .putObject("candidate")
+                .put("firstName", "Jörg")
+                .put("lastName", "Weiß")
+                .put("email", "joerg@example.org");
         return application;
     }
 
@@ -57,7 +61,9 @@ class FakeWorkwiseTest {
         JsonNode first = http.get("/jobs?limit=2").json();
         assertThat(ids(first)).containsExactly("a", "b");
         assertThat(first.path("items").get(0).path("title").asText()).isEqualTo("Monteur für a");
-        JsonNode last = http.get("/jobs?limit=2&pageToken=" + first.path("nextPageToken").asText()).json();
+        JsonNode last = http.get(
+                        "/jobs?limit=2&pageToken=" + first.path("nextPageToken").asText())
+                .json();
         assertThat(ids(last)).containsExactly("c");
         assertThat(last.has("nextPageToken")).isFalse();
     }
@@ -74,7 +80,8 @@ class FakeWorkwiseTest {
         JsonNode seen = http.get("/applications/1").json();
         assertThat(seen.path("receivedAt").asText()).isEqualTo("2026-03-02T08:00:00.000Z");
         assertThat(seen.path("statusId").asText()).isEqualTo("open");
-        assertThat(seen.path("statusHistory").toString()).isEqualTo("[{\"statusId\":\"open\",\"at\":\"2026-03-02T08:00:00.000Z\"}]");
+        assertThat(seen.path("statusHistory").toString())
+                .isEqualTo("[{\"statusId\":\"open\",\"at\":\"2026-03-02T08:00:00.000Z\"}]");
     }
 
     @Test
@@ -84,7 +91,9 @@ class FakeWorkwiseTest {
         workwise.moveTo("a", "interview");
         JsonNode first = http.get("/applications?limit=2").json();
         assertThat(ids(first)).containsExactly("b", "c");
-        JsonNode last = http.get("/applications?limit=2&pageToken=" + first.path("nextPageToken").asText()).json();
+        JsonNode last = http.get("/applications?limit=2&pageToken="
+                        + first.path("nextPageToken").asText())
+                .json();
         assertThat(ids(last)).containsExactly("a");
         assertThat(last.has("nextPageToken")).isFalse();
     }
@@ -94,8 +103,12 @@ class FakeWorkwiseTest {
         workwise.receive(application("1"));
         clock.advance(Duration.ofMillis(1));
         workwise.receive(application("2"));
-        assertThat(ids(http.get("/applications?updatedAfter=2026-03-02T08:00:00.001Z").json())).containsExactly("2");
-        assertThat(ids(http.get("/applications?updatedAfter=2026-03-02T09:00:00%2B01:00").json())).containsExactly("1", "2");
+        assertThat(ids(http.get("/applications?updatedAfter=2026-03-02T08:00:00.001Z")
+                        .json()))
+                .containsExactly("2");
+        assertThat(ids(http.get("/applications?updatedAfter=2026-03-02T09:00:00%2B01:00")
+                        .json()))
+                .containsExactly("1", "2");
     }
 
     @Test
@@ -123,8 +136,12 @@ class FakeWorkwiseTest {
     void takes_a_status_from_outside() throws Exception {
         workwise.receive(application("1"));
         clock.advance(Duration.ofMinutes(1));
-        assertThat(http.put("/applications/1/status", "{\"statusId\":\"hired\",\"at\":\"2026-03-02T08:00:30Z\"}").status()).isEqualTo(204);
-        assertThat(http.put("/applications/1/status", "{\"statusId\":\"hired\"}").status()).isEqualTo(204);
+        assertThat(http.put("/applications/1/status", "{\"statusId\":\"hired\",\"at\":\"2026-03-02T08:00:30Z\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(http.put("/applications/1/status", "{\"statusId\":\"hired\"}")
+                        .status())
+                .isEqualTo(204);
         JsonNode seen = http.get("/applications/1").json();
         assertThat(seen.path("updatedAt").asText()).isEqualTo("2026-03-02T08:01:00.000Z");
         assertThat(seen.path("statusHistory")).hasSize(2);
@@ -134,11 +151,18 @@ class FakeWorkwiseTest {
     @Test
     void refuses_a_status_that_cannot_be() throws Exception {
         workwise.receive(application("1").put("statusId", "rejected"));
-        assertThat(http.put("/applications/1/status", "{\"statusId\":\"hired\"}").status()).isEqualTo(409);
-        assertThat(http.put("/applications/1/status", "{\"statusId\":\"unheard\"}").status()).isEqualTo(400);
-        assertThat(http.put("/applications/1/status", "{\"statusId\":7}").status()).isEqualTo(400);
+        assertThat(http.put("/applications/1/status", "{\"statusId\":\"hired\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(http.put("/applications/1/status", "{\"statusId\":\"unheard\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(http.put("/applications/1/status", "{\"statusId\":7}").status())
+                .isEqualTo(400);
         assertThat(http.put("/applications/1/status", "{").status()).isEqualTo(400);
-        assertThat(http.put("/applications/2/status", "{\"statusId\":\"hired\"}").status()).isEqualTo(404);
+        assertThat(http.put("/applications/2/status", "{\"statusId\":\"hired\"}")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -147,7 +171,9 @@ class FakeWorkwiseTest {
         Http.Answer answer = http.get("/documents/big/content");
         assertThat(answer.header("Content-Type")).isEqualTo("application/pdf");
         assertThat(answer.header("Content-Length")).isEqualTo("10000000");
-        assertThat(StoredDocument.of("application/pdf", answer.response().body()).sha256()).isEqualTo(workwise.documentSha256("big"));
+        assertThat(StoredDocument.of("application/pdf", answer.response().body())
+                        .sha256())
+                .isEqualTo(workwise.documentSha256("big"));
     }
 
     @Test
@@ -155,7 +181,9 @@ class FakeWorkwiseTest {
         workwise.behave(new Behaviour() {
             @Override
             public Fault onRequest(Call call) {
-                return call.operation().equals("GET /jobs") ? Fault.answer(503, Map.of("Retry-After", "7"), "") : Fault.drop();
+                return call.operation().equals("GET /jobs")
+                        ? Fault.answer(503, Map.of("Retry-After", "7"), "")
+                        : Fault.drop();
             }
         });
         assertThat(http.get("/jobs").header("Retry-After")).isEqualTo("7");

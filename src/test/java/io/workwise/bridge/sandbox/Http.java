@@ -13,7 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 
 /** A client with one set of headers. */
 record Http(String base, String... headers) {
-    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     record Answer(HttpResponse<byte[]> response) {
@@ -43,7 +44,8 @@ record Http(String base, String... headers) {
     }
 
     Answer send(String method, String path, BodyPublisher body) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
         return new Answer(CLIENT.send(request.headers(headers).build(), BodyHandlers.ofByteArray()));
     }
 }

@@ -18,16 +18,24 @@ class KomboCasesTest {
     @TestFactory
     Stream<DynamicTest> an_expected_body_is_one_that_kombo_takes() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("routes/ats/kombo/cases"))) {
-            List<Path> bodies = files.filter(file -> file.endsWith("create-application.json")).sorted().toList();
+            List<Path> bodies = files.filter(file -> file.endsWith("create-application.json"))
+                    .sorted()
+                    .toList();
             assertThat(bodies).hasSizeGreaterThan(20);
-            return bodies.stream().map(file -> dynamicTest(file.getParent().getFileName().toString(), () -> {
-                JsonNode body = Json.MAPPER.readTree(Files.readString(file));
-                body.path("attachments").forEach(attachment -> {
-                    assertThat(attachment.path("data").isTextual() || attachment.path("data").path("$document").isTextual()).isTrue();
-                    ((ObjectNode) attachment).remove("data");
-                });
-                assertThat(CreateShape.BODY.problems("body", body)).isEmpty();
-            }));
+            return bodies.stream()
+                    .map(file -> dynamicTest(file.getParent().getFileName().toString(), () -> {
+                        JsonNode body = Json.MAPPER.readTree(Files.readString(file));
+                        body.path("attachments").forEach(attachment -> {
+                            assertThat(attachment.path("data").isTextual()
+                                            || attachment
+                                                    .path("data")
+                                                    .path("$document")
+                                                    .isTextual())
+                                    .isTrue();
+                            ((ObjectNode) attachment).remove("data");
+                        });
+                        assertThat(CreateShape.BODY.problems("body", body)).isEmpty();
+                    }));
         }
     }
 }

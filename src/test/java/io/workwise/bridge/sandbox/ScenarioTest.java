@@ -23,8 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScenarioTest {
     private static final Path SHIPPED = Path.of("config/examples/scenarios");
     private static final Duration END = Duration.ofHours(1);
+
     @TempDir
     Path folder;
+
     private Scene scene;
 
     @BeforeEach
@@ -57,7 +59,8 @@ class ScenarioTest {
                 """);
         assertThat(scenario.play(Duration.ZERO, scene)).containsExactly("2 applied");
         assertThat(scenario.play(Duration.ofMillis(4_999), scene)).isEmpty();
-        assertThat(scenario.play(Duration.ofSeconds(5), scene)).containsExactly("workwise 429 retry-after 10s for 20s", "'Projektleitung Anlagenbau' is CLOSED");
+        assertThat(scenario.play(Duration.ofSeconds(5), scene))
+                .containsExactly("workwise 429 retry-after 10s for 20s", "'Projektleitung Anlagenbau' is CLOSED");
         assertThat(scene.inForce(Side.WORKWISE)).hasSize(1);
         assertThat(scenario.isOver()).isFalse();
         assertThat(scenario.play(Duration.ofMinutes(2), scene)).containsExactly("all is calm");
@@ -76,25 +79,31 @@ class ScenarioTest {
                 +9s 429 retyr-after 3s
                 +9s tiemout
                 """));
-        assertThat(faults.getMessage().lines().map(line -> line.substring(line.indexOf("bad-day.txt")))).containsExactly(
-                "bad-day.txt:2: a line begins with '5s': each begins with its time since the start, and says what happens then: +5s timeout",
-                "bad-day.txt:3: '7' is no time: a duration with a unit: ms, s, m, h or d (such as 30s or 15m)",
-                "bad-day.txt:4: a line begins with '+8s': each begins with its time since the start, and says what happens then: +5s timeout",
-                "bad-day.txt:5: '+4s' lies before the line above: times count from the start, and rise",
-                "bad-day.txt:7: 'retyr-after' is not expected here: 'help' shows the form",
-                "bad-day.txt:8: unknown word 'tiemout': 'help' lists them all, did you mean timeout?");
+        assertThat(faults.getMessage().lines().map(line -> line.substring(line.indexOf("bad-day.txt"))))
+                .containsExactly(
+                        "bad-day.txt:2: a line begins with '5s': each begins with its time since the start, and says what happens then: +5s timeout",
+                        "bad-day.txt:3: '7' is no time: a duration with a unit: ms, s, m, h or d (such as 30s or 15m)",
+                        "bad-day.txt:4: a line begins with '+8s': each begins with its time since the start, and says what happens then: +5s timeout",
+                        "bad-day.txt:5: '+4s' lies before the line above: times count from the start, and rise",
+                        "bad-day.txt:7: 'retyr-after' is not expected here: 'help' shows the form",
+                        "bad-day.txt:8: unknown word 'tiemout': 'help' lists them all, did you mean timeout?");
     }
 
     @Test
     void a_file_that_is_not_there_is_said() {
-        FaultsException faults = catchThrowableOfType(FaultsException.class, () -> Scenario.read(folder.resolve("none.txt")));
-        assertThat(faults).hasMessageContaining("none.txt: cannot be read (NoSuchFileException): give a scenario file with --scenario");
+        FaultsException faults =
+                catchThrowableOfType(FaultsException.class, () -> Scenario.read(folder.resolve("none.txt")));
+        assertThat(faults)
+                .hasMessageContaining(
+                        "none.txt: cannot be read (NoSuchFileException): give a scenario file with --scenario");
     }
 
     @Test
     void what_cannot_be_done_when_its_time_comes_is_said_and_the_rest_goes_on() throws Exception {
-        assertThat(scenario("+1s close-job Astronaut\n+2s arrive\n").play(END, scene)).satisfiesExactly(
-                first -> assertThat(first).startsWith("close-job Astronaut: no ATS job is 'Astronaut'"), second -> assertThat(second).isEqualTo("1 applied"));
+        assertThat(scenario("+1s close-job Astronaut\n+2s arrive\n").play(END, scene))
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("close-job Astronaut: no ATS job is 'Astronaut'"),
+                        second -> assertThat(second).isEqualTo("1 applied"));
     }
 
     static List<Path> shipped() throws IOException {
@@ -112,9 +121,14 @@ class ScenarioTest {
 
     @Test
     void one_of_them_runs_through_everything() throws IOException {
-        List<String> said = Files.readAllLines(SHIPPED.resolve("everything.txt")).stream().filter(line -> line.startsWith("+"))
-                .map(line -> line.replaceFirst("\\S+\\s+(workwise )?", "").split(" ")[0]).toList();
-        assertThat(said).containsAll(EnumSet.complementOf(EnumSet.of(Word.STATUS, Word.HELP)).stream().map(Word::word).toList())
+        List<String> said = Files.readAllLines(SHIPPED.resolve("everything.txt")).stream()
+                .filter(line -> line.startsWith("+"))
+                .map(line -> line.replaceFirst("\\S+\\s+(workwise )?", "").split(" ")[0])
+                .toList();
+        assertThat(said)
+                .containsAll(EnumSet.complementOf(EnumSet.of(Word.STATUS, Word.HELP)).stream()
+                        .map(Word::word)
+                        .toList())
                 .contains("429", "500", "502", "503", "504");
     }
 }

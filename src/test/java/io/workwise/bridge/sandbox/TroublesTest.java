@@ -48,7 +48,10 @@ class TroublesTest {
 
     private ObjectNode somebody() {
         ObjectNode body = Json.object();
-        body.putObject("candidate").put("first_name", "Jörg").put("last_name", "Weiß").put("email_address", "joerg" + ++people + "@example.org");
+        body.putObject("candidate")
+                .put("first_name", "Jörg")
+                .put("last_name", "Weiß")
+                .put("email_address", "joerg" + ++people + "@example.org");
         return body;
     }
 
@@ -140,8 +143,11 @@ class TroublesTest {
     }
 
     private HttpRequest.Builder request() {
-        return HttpRequest.newBuilder(URI.create(ats.url() + CREATE)).version(HttpClient.Version.HTTP_1_1).header("Authorization", "Bearer key")
-                .header("X-Integration-Id", "tool:1").POST(BodyPublishers.ofString(somebody().toString()));
+        return HttpRequest.newBuilder(URI.create(ats.url() + CREATE))
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Authorization", "Bearer key")
+                .header("X-Integration-Id", "tool:1")
+                .POST(BodyPublishers.ofString(somebody().toString()));
     }
 
     @Test
@@ -163,10 +169,11 @@ class TroublesTest {
         List<Integer> bytes = new ArrayList<>();
         try (InputStream body = response.body()) {
             assertThatThrownBy(() -> {
-                for (int one = body.read(); one >= 0; one = body.read()) {
-                    bytes.add(one);
-                }
-            }).isInstanceOf(IOException.class);
+                        for (int one = body.read(); one >= 0; one = body.read()) {
+                            bytes.add(one);
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
         }
         assertThat((long) bytes.size()).isPositive().isEqualTo(announced / 2);
         assertThat(created()).isEqualTo(1);
@@ -201,7 +208,8 @@ class TroublesTest {
         scene.tell("duplicate for 1 request");
         assertThat(create().json().at("/error/code").asText()).isEqualTo("ATS.APPLICATION_ALREADY_EXISTS");
         assertThat(created()).as("by no request").isZero();
-        assertThat(ats.applications()).singleElement().satisfies(one -> assertThat(one.email()).isEqualTo("joerg2@example.org"));
+        assertThat(ats.applications()).singleElement().satisfies(one -> assertThat(one.email())
+                .isEqualTo("joerg2@example.org"));
     }
 
     @Test
@@ -229,7 +237,8 @@ class TroublesTest {
         List<String> read = new ArrayList<>();
         String token = "";
         while (token != null) {
-            JsonNode page = ww.get("/jobs" + (token.isEmpty() ? "" : "?pageToken=" + token)).json();
+            JsonNode page = ww.get("/jobs" + (token.isEmpty() ? "" : "?pageToken=" + token))
+                    .json();
             page.path("items").forEach(job -> read.add(job.path("id").asText()));
             token = page.path("nextPageToken").textValue();
         }
@@ -247,7 +256,9 @@ class TroublesTest {
         List<String> read = new ArrayList<>();
         String cursor = "";
         while (cursor != null) {
-            JsonNode data = kombo.get("/ats/jobs" + (cursor.isEmpty() ? "" : "?cursor=" + cursor)).json().path("data");
+            JsonNode data = kombo.get("/ats/jobs" + (cursor.isEmpty() ? "" : "?cursor=" + cursor))
+                    .json()
+                    .path("data");
             data.path("results").forEach(job -> read.add(job.path("remote_id").asText()));
             cursor = data.path("next").textValue();
         }
@@ -304,9 +315,17 @@ class TroublesTest {
     @Test
     void a_status_gets_another_name_or_is_gone() throws Exception {
         scene.tell("rename-status r1 Neu \"Frisch eingegangen\"");
-        assertThat(kombo.get("/ats/jobs").json().at("/data/results/0/stages/0/name").asText()).isEqualTo("Frisch eingegangen");
+        assertThat(kombo.get("/ats/jobs")
+                        .json()
+                        .at("/data/results/0/stages/0/name")
+                        .asText())
+                .isEqualTo("Frisch eingegangen");
         scene.tell("delete-status r1 Frisch");
-        assertThat(kombo.post(CREATE, somebody().put("stage_id", "s1")).json().at("/error/code").asText()).isEqualTo("REMOTE.INPUT_INVALID");
+        assertThat(kombo.post(CREATE, somebody().put("stage_id", "s1"))
+                        .json()
+                        .at("/error/code")
+                        .asText())
+                .isEqualTo("REMOTE.INPUT_INVALID");
         assertThat(ats.firstStages().get("job-1")).as("each that was the first").containsExactlyInAnyOrder("s1", "s2");
     }
 
@@ -328,7 +347,8 @@ class TroublesTest {
         scene.tell("delete-applicant " + ids.get(0));
         assertThat(ids.stream().map(id -> status("/applications/" + id))).containsExactly(410, 200, 410);
         assertThat(workwise.applied()).as("the check still knows them").hasSize(3);
-        assertThatThrownBy(() -> scene.tell("delete-applicant " + ids.get(0))).hasMessageContaining("no application '" + ids.get(0) + "'");
+        assertThatThrownBy(() -> scene.tell("delete-applicant " + ids.get(0)))
+                .hasMessageContaining("no application '" + ids.get(0) + "'");
     }
 
     private int status(String path) {

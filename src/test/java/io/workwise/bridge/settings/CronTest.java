@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Clocks change: on 25 October 2026, 3:00 becomes 2:00 (1:00 UTC) in Berlin; on 28 March 2027, 2:00 becomes 3:00 (1:00 UTC). */
+/**
+ * Clocks change: on 25 October 2026, 3:00 becomes 2:00 (1:00 UTC) in Berlin; on 28 March 2027, 2:00 becomes 3:00 (1:00
+ * UTC).
+ */
 class CronTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Instant AUTUMN = Instant.parse("2026-10-25T01:00:00Z");
@@ -20,18 +23,24 @@ class CronTest {
 
     @Test
     void what_runs_more_often_than_hourly_misses_nothing_in_the_hour_that_comes_twice() {
-        assertThat(moments("0 0/5 * * * ?", BERLIN, AUTUMN.minusSeconds(2 * 3_600), Duration.ofHours(4))).hasSize(48).satisfies(CronTest::areFiveMinutesApart);
+        assertThat(moments("0 0/5 * * * ?", BERLIN, AUTUMN.minusSeconds(2 * 3_600), Duration.ofHours(4)))
+                .hasSize(48)
+                .satisfies(CronTest::areFiveMinutesApart);
     }
 
     @Test
     void what_runs_more_often_than_hourly_goes_on_over_the_hour_that_does_not_come() {
-        assertThat(moments("0 0/5 * * * ?", BERLIN, SPRING.minusSeconds(2 * 3_600), Duration.ofHours(4))).hasSize(48).satisfies(CronTest::areFiveMinutesApart);
+        assertThat(moments("0 0/5 * * * ?", BERLIN, SPRING.minusSeconds(2 * 3_600), Duration.ofHours(4)))
+                .hasSize(48)
+                .satisfies(CronTest::areFiveMinutesApart);
     }
 
     @Test
     void what_runs_hourly_runs_in_each_hour() {
-        assertThat(moments("0 0 * * * ?", BERLIN, AUTUMN.minusSeconds(3 * 3_600), Duration.ofHours(6))).hasSize(6);
-        assertThat(moments("0 0 * * * ?", BERLIN, SPRING.minusSeconds(3 * 3_600), Duration.ofHours(6))).hasSize(6);
+        assertThat(moments("0 0 * * * ?", BERLIN, AUTUMN.minusSeconds(3 * 3_600), Duration.ofHours(6)))
+                .hasSize(6);
+        assertThat(moments("0 0 * * * ?", BERLIN, SPRING.minusSeconds(3 * 3_600), Duration.ofHours(6)))
+                .hasSize(6);
     }
 
     @Test
@@ -44,31 +53,48 @@ class CronTest {
     void what_has_a_time_of_day_that_does_not_come_runs_as_much_later() {
         assertThat(moments("0 30 2 * * ?", BERLIN, Instant.parse("2027-03-27T12:00:00Z"), Duration.ofHours(40)))
                 .containsExactly(Instant.parse("2027-03-28T01:30:00Z"), Instant.parse("2027-03-29T00:30:00Z"));
-        assertThat(new Cron("0 30 2 * * ?", BERLIN).next(SPRING)).as("asked in the middle of it").isEqualTo(SPRING.plusSeconds(1_800));
+        assertThat(new Cron("0 30 2 * * ?", BERLIN).next(SPRING))
+                .as("asked in the middle of it")
+                .isEqualTo(SPRING.plusSeconds(1_800));
     }
 
     @Test
     void what_runs_several_times_in_that_hour_alone_does_so_once_a_day() {
-        assertThat(moments("0 0/20 2 * * ?", BERLIN, AUTUMN.minusSeconds(3 * 3_600), Duration.ofHours(6))).hasSize(3).allMatch(moment -> moment.isBefore(AUTUMN));
-        assertThat(moments("0 0/20 2 * * ?", BERLIN, SPRING.minusSeconds(3 * 3_600), Duration.ofHours(6))).hasSize(3).noneMatch(moment -> moment.isBefore(SPRING));
+        assertThat(moments("0 0/20 2 * * ?", BERLIN, AUTUMN.minusSeconds(3 * 3_600), Duration.ofHours(6)))
+                .hasSize(3)
+                .allMatch(moment -> moment.isBefore(AUTUMN));
+        assertThat(moments("0 0/20 2 * * ?", BERLIN, SPRING.minusSeconds(3 * 3_600), Duration.ofHours(6)))
+                .hasSize(3)
+                .noneMatch(moment -> moment.isBefore(SPRING));
     }
 
     @Test
     void asked_within_the_hour_that_comes_twice_it_goes_on_with_the_day_after() {
-        assertThat(new Cron("0 30 2 * * ?", BERLIN).next(AUTUMN.plusSeconds(60))).isEqualTo(Instant.parse("2026-10-26T01:30:00Z"));
+        assertThat(new Cron("0 30 2 * * ?", BERLIN).next(AUTUMN.plusSeconds(60)))
+                .isEqualTo(Instant.parse("2026-10-26T01:30:00Z"));
     }
 
     @Test
     void other_places_change_by_other_times() {
         Instant change = Instant.parse("2027-04-03T15:00:00Z"); // on Lord Howe, by half an hour
-        assertThat(moments("0 0/10 * * * ?", ZoneId.of("Australia/Lord_Howe"), change.minusSeconds(7_200), Duration.ofHours(4))).hasSize(24);
+        assertThat(moments(
+                        "0 0/10 * * * ?",
+                        ZoneId.of("Australia/Lord_Howe"),
+                        change.minusSeconds(7_200),
+                        Duration.ofHours(4)))
+                .hasSize(24);
     }
 
     @ParameterizedTest
-    @CsvSource({"UTC, 0 30 2 * * ?, 2026-10-25T02:30:00Z", "Europe/Berlin, 0 0 3 * * ?, 2026-10-25T02:00:00Z", "Europe/Berlin, 0 0 0 29 2 ?, 2028-02-28T23:00:00Z",
-        "Europe/Berlin, 0 0 12 1 1 ? 2031, 2031-01-01T11:00:00Z"})
+    @CsvSource({
+        "UTC, 0 30 2 * * ?, 2026-10-25T02:30:00Z",
+        "Europe/Berlin, 0 0 3 * * ?, 2026-10-25T02:00:00Z",
+        "Europe/Berlin, 0 0 0 29 2 ?, 2028-02-28T23:00:00Z",
+        "Europe/Berlin, 0 0 12 1 1 ? 2031, 2031-01-01T11:00:00Z"
+    })
     void away_from_the_changes_it_is_what_quartz_says(String zone, String cron, Instant next) {
-        assertThat(new Cron(cron, ZoneId.of(zone)).next(Instant.parse("2026-10-24T22:30:00Z"))).isEqualTo(next);
+        assertThat(new Cron(cron, ZoneId.of(zone)).next(Instant.parse("2026-10-24T22:30:00Z")))
+                .isEqualTo(next);
     }
 
     @Test

@@ -59,7 +59,8 @@ class DefaultsTest {
         defaultOf(Keys.OPERATOR_TOKEN, "");
         defaultOf(Keys.VIEWER_TOKEN, "");
         defaultOf(Keys.ADMIN_TRUSTED_PROXIES, Keys.ADMIN_TRUSTED_PROXIES.defaultValue());
-        assertThat(Keys.ADMIN_TRUSTED_PROXIES.defaultValue().contain("127.0.0.1")).isFalse();
+        assertThat(Keys.ADMIN_TRUSTED_PROXIES.defaultValue().contain("127.0.0.1"))
+                .isFalse();
         defaultOf(Keys.ADMIN_TOKEN_LOGIN, true);
         defaultOf(Keys.OIDC_INTEGRATIONS_CLAIM, "");
         defaultOf(Keys.RETENTION_AUDIT, Duration.ofDays(1095));
@@ -75,7 +76,14 @@ class DefaultsTest {
 
     @Test
     void nobody_logs_in_by_a_provider_until_one_is_named_and_then_by_the_claim_roles() {
-        List.of(Keys.OIDC_ISSUER, Keys.OIDC_CLIENT_ID, Keys.OIDC_CLIENT_SECRET, Keys.OIDC_VIEWER, Keys.OIDC_OPERATOR, Keys.OIDC_ADMIN).forEach(setting -> defaultOf(setting, ""));
+        List.of(
+                        Keys.OIDC_ISSUER,
+                        Keys.OIDC_CLIENT_ID,
+                        Keys.OIDC_CLIENT_SECRET,
+                        Keys.OIDC_VIEWER,
+                        Keys.OIDC_OPERATOR,
+                        Keys.OIDC_ADMIN)
+                .forEach(setting -> defaultOf(setting, ""));
         defaultOf(Keys.OIDC_SCOPES, "openid profile");
         defaultOf(Keys.OIDC_ROLES_CLAIM, "roles");
     }
@@ -97,9 +105,16 @@ class DefaultsTest {
 
     @Test
     void nobody_is_told_of_problems_unless_the_settings_say_how() {
-        List.of(Keys.NOTIFY_WEBHOOK_URL, Keys.NOTIFY_WEBHOOK_SECRET, Keys.NOTIFY_MAIL_HOST, Keys.NOTIFY_MAIL_USER, Keys.NOTIFY_MAIL_PASSWORD, Keys.NOTIFY_MAIL_FROM)
+        List.of(
+                        Keys.NOTIFY_WEBHOOK_URL,
+                        Keys.NOTIFY_WEBHOOK_SECRET,
+                        Keys.NOTIFY_MAIL_HOST,
+                        Keys.NOTIFY_MAIL_USER,
+                        Keys.NOTIFY_MAIL_PASSWORD,
+                        Keys.NOTIFY_MAIL_FROM)
                 .forEach(key -> defaultOf(key, ""));
-        List.of(Keys.NOTIFY_MAIL_RECRUITER, Keys.NOTIFY_MAIL_ADMIN, Keys.NOTIFY_MAIL_OPS, Keys.NOTIFY_MAIL_ENGINEER).forEach(key -> defaultOf(key, List.of()));
+        List.of(Keys.NOTIFY_MAIL_RECRUITER, Keys.NOTIFY_MAIL_ADMIN, Keys.NOTIFY_MAIL_OPS, Keys.NOTIFY_MAIL_ENGINEER)
+                .forEach(key -> defaultOf(key, List.of()));
         defaultOf(Keys.NOTIFY_MAIL_PORT, 587);
         defaultOf(Keys.NOTIFY_MAIL_TLS, "starttls");
         defaultOf(Keys.NOTIFY_LANGUAGE, "de");
@@ -121,9 +136,21 @@ class DefaultsTest {
 
     @Test
     void R23_retries_survive_72_hours_of_outage_without_anybody_acting() {
-        defaultOf(Keys.RETRY_DELAYS, List.of(ofSeconds(5), ofMinutes(1), ofMinutes(5), ofMinutes(30), ofHours(2), ofHours(5), ofHours(10),
-                ofHours(14), ofHours(20), ofHours(24)));
-        assertThat(Keys.RETRY_DELAYS.defaultValue().stream().reduce(Duration.ZERO, Duration::plus)).isGreaterThan(ofHours(72));
+        defaultOf(
+                Keys.RETRY_DELAYS,
+                List.of(
+                        ofSeconds(5),
+                        ofMinutes(1),
+                        ofMinutes(5),
+                        ofMinutes(30),
+                        ofHours(2),
+                        ofHours(5),
+                        ofHours(10),
+                        ofHours(14),
+                        ofHours(20),
+                        ofHours(24)));
+        assertThat(Keys.RETRY_DELAYS.defaultValue().stream().reduce(Duration.ZERO, Duration::plus))
+                .isGreaterThan(ofHours(72));
     }
 
     @Test
@@ -167,7 +194,10 @@ class DefaultsTest {
 
     @AfterAll
     void no_setting_is_without_an_asserted_default() {
-        assertThat(Keys.ALL).extracting(Setting::key).as("settings whose default no test asserts").containsExactlyInAnyOrderElementsOf(asserted);
+        assertThat(Keys.ALL)
+                .extracting(Setting::key)
+                .as("settings whose default no test asserts")
+                .containsExactlyInAnyOrderElementsOf(asserted);
     }
 
     private <T> void defaultOf(Setting<T> setting, T value) {

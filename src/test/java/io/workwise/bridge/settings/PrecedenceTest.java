@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PrecedenceTest {
     /** As long as a token must be. */
     private static final String LONG = "0123456789abcdef0123456789abcdef-";
+
     @TempDir
     Path config;
 
@@ -67,7 +68,8 @@ class PrecedenceTest {
         environment.put("EXPORT_SETTLE_TIME", "3m");
         environment.put("SCHEDULE_ATS_JOBS", "every 1h");
         assertThat(setup().settings().get(Keys.SETTLE_TIME)).isEqualTo(Duration.ofMinutes(3));
-        assertThat(setup().settings().get(Keys.SCHEDULES.get("ats-jobs"))).isEqualTo(new Schedule(Duration.ofHours(1), null));
+        assertThat(setup().settings().get(Keys.SCHEDULES.get("ats-jobs")))
+                .isEqualTo(new Schedule(Duration.ofHours(1), null));
     }
 
     @Test
@@ -84,36 +86,65 @@ class PrecedenceTest {
 
     @Test
     void the_proxies_of_the_environment_hold_where_no_setting_names_one() throws IOException {
-        environment.putAll(Map.of("HTTPS_PROXY", "http://secure.test:1", "https_proxy", "http://lower.test:2", "HTTP_PROXY", "plain.test", "no_proxy", "a.test, b.test"));
-        assertThat(setup().settings().get(Keys.PROXY).toString()).contains("http://lower.test:2 (https_proxy)", "http://plain.test:80 (HTTP_PROXY)");
+        environment.putAll(Map.of(
+                "HTTPS_PROXY",
+                "http://secure.test:1",
+                "https_proxy",
+                "http://lower.test:2",
+                "HTTP_PROXY",
+                "plain.test",
+                "no_proxy",
+                "a.test, b.test"));
+        assertThat(setup().settings().get(Keys.PROXY).toString())
+                .contains("http://lower.test:2 (https_proxy)", "http://plain.test:80 (HTTP_PROXY)");
         assertThat(setup().settings().get(Keys.NO_PROXY).entries()).containsExactly("a.test", "b.test");
         file("http.proxy = http://user:secret@setting.test:3\nhttp.no-proxy = c.test");
         integration("http.proxy = none");
-        assertThat(setup().settings().get(Keys.PROXY).toString()).contains("http://setting.test:3 (http.proxy)").doesNotContain("secret");
+        assertThat(setup().settings().get(Keys.PROXY).toString())
+                .contains("http://setting.test:3 (http.proxy)")
+                .doesNotContain("secret");
         assertThat(setup().settings().get(Keys.NO_PROXY).entries()).containsExactly("c.test");
         assertThat(setup().integrations().get("acme").get(Keys.PROXY)).isEqualTo(Proxies.NONE);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"http.proxy = socks5://user:secret@proxy.test:1080 | an http proxy such as", "http.proxy = https://proxy.test | an http proxy such as",
-        "http.proxy = http://user:sec#ret@proxy.test | an http proxy such as", "http.proxy = http://proxy.test/path | an http proxy such as", "http.proxy = http:// | an http proxy such as",
-        "http.no-proxy = a.test;b.test | hosts, addresses or networks", "http.ca-file = missing.pem | a file that can be read", "http.ca-file = pom.xml | a file with certificates in PEM form"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http.proxy = socks5://user:secret@proxy.test:1080 | an http proxy such as",
+                "http.proxy = https://proxy.test | an http proxy such as",
+                "http.proxy = http://user:sec#ret@proxy.test | an http proxy such as",
+                "http.proxy = http://proxy.test/path | an http proxy such as",
+                "http.proxy = http:// | an http proxy such as",
+                "http.no-proxy = a.test;b.test | hosts, addresses or networks",
+                "http.ca-file = missing.pem | a file that can be read",
+                "http.ca-file = pom.xml | a file with certificates in PEM form"
+            })
     void a_proxy_or_file_that_cannot_be_used_is_a_fault_where_it_stands(String line, String rule) throws IOException {
         file("# first\n" + line);
         List<Fault> faults = new ArrayList<>();
         Setup.read(config, Path.of("routes"), config.resolve("data"), system, environment, faults);
         assertThat(faults).singleElement().satisfies(fault -> {
-            assertThat(fault.toString()).contains("application.properties:2: '" + line.substring(0, line.indexOf(' ')) + "' cannot be '", rule).doesNotContain("secret", "sec#ret");
+            assertThat(fault.toString())
+                    .contains(
+                            "application.properties:2: '" + line.substring(0, line.indexOf(' ')) + "' cannot be '",
+                            rule)
+                    .doesNotContain("secret", "sec#ret");
             assertThat(fault.warning()).isFalse();
         });
     }
 
     @Test
-    void a_proxy_of_the_environment_that_cannot_be_used_is_a_fault_unless_a_setting_takes_its_place() throws IOException {
+    void a_proxy_of_the_environment_that_cannot_be_used_is_a_fault_unless_a_setting_takes_its_place()
+            throws IOException {
         environment.put("HTTPS_PROXY", "socks5://user:secret@proxy.test:1080");
         List<Fault> faults = new ArrayList<>();
         Setup.read(config, Path.of("routes"), config.resolve("data"), system, environment, faults);
-        assertThat(faults).singleElement().asString().startsWith("environment variable HTTPS_PROXY: names a proxy that cannot be used").doesNotContain("secret");
+        assertThat(faults)
+                .singleElement()
+                .asString()
+                .startsWith("environment variable HTTPS_PROXY: names a proxy that cannot be used")
+                .doesNotContain("secret");
         file("http.proxy = none");
         assertThat(setup().settings().get(Keys.PROXY)).isEqualTo(Proxies.NONE);
     }
@@ -139,7 +170,8 @@ class PrecedenceTest {
         environment.put("BRIDGE_ADMIN_PORT", "1003");
         environment.put("BRIDGE_SCHEDULE_ATS_JOBS", "every 1h");
         assertThat(setup().settings().get(Keys.ADMIN_PORT)).isEqualTo(1003);
-        assertThat(setup().settings().get(Keys.SCHEDULES.get("ats-jobs"))).isEqualTo(new Schedule(Duration.ofHours(1), null));
+        assertThat(setup().settings().get(Keys.SCHEDULES.get("ats-jobs")))
+                .isEqualTo(new Schedule(Duration.ofHours(1), null));
         system.setProperty("admin.port", "1004");
         assertThat(setup().settings().get(Keys.ADMIN_PORT)).isEqualTo(1004);
     }
@@ -147,18 +179,45 @@ class PrecedenceTest {
     @Test
     void an_unknown_variable_of_our_own_name_is_a_fault() {
         environment.put("BRIDGE_ADMIN_PROT", "1003");
-        assertThatThrownBy(this::setup).hasMessageContaining("'BRIDGE_ADMIN_PROT' is unknown").hasMessageContaining("did you mean BRIDGE_ADMIN_PORT?").hasMessageNotContaining("1003");
+        assertThatThrownBy(this::setup)
+                .hasMessageContaining("'BRIDGE_ADMIN_PROT' is unknown")
+                .hasMessageContaining("did you mean BRIDGE_ADMIN_PORT?")
+                .hasMessageNotContaining("1003");
     }
 
     @Test
     void what_the_start_script_and_kubernetes_set_is_none_of_ours() {
-        environment.putAll(Map.of("BRIDGE_OPTS", "-Xmx1g", "BRIDGE_URL", "http://bridge:8080", "BRIDGE_HOME", "/opt/bridge"));
-        environment.putAll(Map.of("BRIDGE_SERVICE_HOST", "10.0.0.1", "BRIDGE_SERVICE_PORT", "8080", "BRIDGE_SERVICE_PORT_ADMIN", "8080", "BRIDGE_PORT", "tcp://10.0.0.1:8080",
-                "BRIDGE_PORT_8080_TCP", "tcp://10.0.0.1:8080", "BRIDGE_PORT_8080_TCP_ADDR", "10.0.0.1", "BRIDGE_PORT_8080_TCP_PORT", "8080", "BRIDGE_PORT_8080_TCP_PROTO", "tcp"));
-        environment.putAll(Map.of("BRIDGE_POSTGRESQL_SERVICE_HOST", "10.0.0.2", "BRIDGE_POSTGRESQL_PORT", "tcp://10.0.0.2:5432", "BRIDGE_POSTGRESQL_PORT_5432_TCP_ADDR", "10.0.0.2"));
+        environment.putAll(
+                Map.of("BRIDGE_OPTS", "-Xmx1g", "BRIDGE_URL", "http://bridge:8080", "BRIDGE_HOME", "/opt/bridge"));
+        environment.putAll(Map.of(
+                "BRIDGE_SERVICE_HOST",
+                "10.0.0.1",
+                "BRIDGE_SERVICE_PORT",
+                "8080",
+                "BRIDGE_SERVICE_PORT_ADMIN",
+                "8080",
+                "BRIDGE_PORT",
+                "tcp://10.0.0.1:8080",
+                "BRIDGE_PORT_8080_TCP",
+                "tcp://10.0.0.1:8080",
+                "BRIDGE_PORT_8080_TCP_ADDR",
+                "10.0.0.1",
+                "BRIDGE_PORT_8080_TCP_PORT",
+                "8080",
+                "BRIDGE_PORT_8080_TCP_PROTO",
+                "tcp"));
+        environment.putAll(Map.of(
+                "BRIDGE_POSTGRESQL_SERVICE_HOST",
+                "10.0.0.2",
+                "BRIDGE_POSTGRESQL_PORT",
+                "tcp://10.0.0.2:5432",
+                "BRIDGE_POSTGRESQL_PORT_5432_TCP_ADDR",
+                "10.0.0.2"));
         environment.put("BRIDGE_ADMIN_PORT", "tcp://10.0.0.3:8080");
         environment.put("ADMIN_PORT", "tcp://10.0.0.4:8080");
-        assertThat(setup().settings().get(Keys.ADMIN_PORT)).as("services named bridge-admin and admin").isEqualTo(8080);
+        assertThat(setup().settings().get(Keys.ADMIN_PORT))
+                .as("services named bridge-admin and admin")
+                .isEqualTo(8080);
     }
 
     @Test
@@ -178,7 +237,9 @@ class PrecedenceTest {
     void a_secret_loses_its_line_break_and_byte_order_mark(String text) throws IOException {
         Files.writeString(config.resolve("secret"), text);
         environment.putAll(Map.of("SECRET", text, "BRIDGE_DATABASE_USER", text, "WORKWISE", text));
-        file("oidc.client-secret = {{env:SECRET}}\noidc.issuer = https://login.example.org\noidc.client-id = c\noidc.admin = a\nadmin.url = https://b.example.org\ndatabase.password = {{file:" + config.resolve("secret") + "}}");
+        file(
+                "oidc.client-secret = {{env:SECRET}}\noidc.issuer = https://login.example.org\noidc.client-id = c\noidc.admin = a\nadmin.url = https://b.example.org\ndatabase.password = {{file:"
+                        + config.resolve("secret") + "}}");
         Setup setup = setup();
         assertThat(setup.settings().get(Keys.OIDC_CLIENT_SECRET)).isEqualTo("secret");
         assertThat(setup.settings().get(Keys.DATABASE_PASSWORD)).isEqualTo("secret");
@@ -187,9 +248,17 @@ class PrecedenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'one\ntwo', leave one line in", "'one\r\ntwo', leave one line in", "'one\rtwo', leave one line in", "'a\tb', remove the control character from",
-        "'a\u0000b', remove the control character from", "'a\u0085b', remove the control character from", "'a\uFEFFb', remove the control character from"})
-    void a_secret_with_a_second_line_or_a_control_character_is_refused_without_being_shown(String text, String rule) throws IOException {
+    @CsvSource({
+        "'one\ntwo', leave one line in",
+        "'one\r\ntwo', leave one line in",
+        "'one\rtwo', leave one line in",
+        "'a\tb', remove the control character from",
+        "'a\u0000b', remove the control character from",
+        "'a\u0085b', remove the control character from",
+        "'a\uFEFFb', remove the control character from"
+    })
+    void a_secret_with_a_second_line_or_a_control_character_is_refused_without_being_shown(String text, String rule)
+            throws IOException {
         Files.writeString(config.resolve("secret"), text);
         environment.put("SECRET", text);
         for (String reference : List.of("{{env:SECRET}}", "{{file:" + config.resolve("secret") + "}}")) {
@@ -201,7 +270,10 @@ class PrecedenceTest {
         assertThatThrownBy(this::setup).hasMessageContaining(rule).hasMessageNotContaining(text);
         environment.remove("BRIDGE_ADMIN_TOKEN");
         environment.put("WORKWISE", text);
-        assertThatThrownBy(this::setup).hasMessageContaining("workwise.token").hasMessageContaining(rule).hasMessageNotContaining(text);
+        assertThatThrownBy(this::setup)
+                .hasMessageContaining("workwise.token")
+                .hasMessageContaining(rule)
+                .hasMessageNotContaining(text);
     }
 
     @Test
@@ -223,7 +295,8 @@ class PrecedenceTest {
     @Test
     void umlauts_long_lines_and_comments_are_read_as_in_any_properties_file() throws IOException {
         file("! a remark\nexport.retry-delays = 1s,\\\n   2s\ndatabase.user : Zürich");
-        assertThat(setup().settings().get(Keys.RETRY_DELAYS)).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        assertThat(setup().settings().get(Keys.RETRY_DELAYS))
+                .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
         assertThat(setup().settings().get(Keys.DATABASE_USER)).isEqualTo("Zürich");
     }
 

@@ -36,21 +36,36 @@ class ShippedSettingsTest {
     void each_setting_is_documented_exactly_once_with_the_default_that_the_code_has() {
         List<Documented> documented = new ArrayList<>(documented("application.properties"));
         documented.addAll(documented("schedules.properties"));
-        assertThat(documented).extracting(d -> d.key() + " = " + d.value()).as("what ops read in config/, against what holds")
-                .containsExactlyInAnyOrderElementsOf(Keys.ALL.stream().map(s -> s.key() + " = " + s.defaultText()).toList());
+        assertThat(documented)
+                .extracting(d -> d.key() + " = " + d.value())
+                .as("what ops read in config/, against what holds")
+                .containsExactlyInAnyOrderElementsOf(Keys.ALL.stream()
+                        .map(s -> s.key() + " = " + s.defaultText())
+                        .toList());
     }
 
     @Test
     void schedules_stand_in_their_own_file() {
-        assertThat(documented("schedules.properties")).extracting(Documented::key)
-                .containsExactlyInAnyOrderElementsOf(Keys.SCHEDULES.values().stream().map(Setting::key).toList());
+        assertThat(documented("schedules.properties"))
+                .extracting(Documented::key)
+                .containsExactlyInAnyOrderElementsOf(
+                        Keys.SCHEDULES.values().stream().map(Setting::key).toList());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application.properties", "schedules.properties", "examples/kombo.properties", "examples/personio.properties", "examples/workable.properties",
-        "examples/ashby.properties", "examples/greenhouse.properties"})
+    @ValueSource(
+            strings = {
+                "application.properties",
+                "schedules.properties",
+                "examples/kombo.properties",
+                "examples/personio.properties",
+                "examples/workable.properties",
+                "examples/ashby.properties",
+                "examples/greenhouse.properties"
+            })
     void a_sentence_stands_above_each_setting(String file) {
-        assertThat(documented(file)).allSatisfy(d -> assertThat(d.sentence()).as("above " + d.key()).matches("(?s)[A-Z].*[.:!?/)\\w]"));
+        assertThat(documented(file))
+                .allSatisfy(d -> assertThat(d.sentence()).as("above " + d.key()).matches("(?s)[A-Z].*[.:!?/)\\w]"));
     }
 
     @ParameterizedTest
@@ -63,21 +78,28 @@ class ShippedSettingsTest {
 
     @Test
     void settings_that_one_integration_may_override_say_so() {
-        documented("application.properties").forEach(d -> assertThat(d.sentence().contains("Per integration")).as(d.key() + " says 'Per integration'")
-                .isEqualTo(setting(d.key()).scope() == Setting.Scope.INTEGRATION));
+        documented("application.properties")
+                .forEach(d -> assertThat(d.sentence().contains("Per integration"))
+                        .as(d.key() + " says 'Per integration'")
+                        .isEqualTo(setting(d.key()).scope() == Setting.Scope.INTEGRATION));
     }
 
     @Test
     void each_setting_is_used_by_the_code() {
         String code = mainWithoutKeys();
-        assertThat(Arrays.stream(Keys.class.getFields()).filter(f -> Modifier.isStatic(f.getModifiers())).map(Field::getName).filter(n -> !n.equals("ALL")))
-                .as("settings that change nothing").allSatisfy(name -> assertThat(code).contains("Keys." + name));
+        assertThat(Arrays.stream(Keys.class.getFields())
+                        .filter(f -> Modifier.isStatic(f.getModifiers()))
+                        .map(Field::getName)
+                        .filter(n -> !n.equals("ALL")))
+                .as("settings that change nothing")
+                .allSatisfy(name -> assertThat(code).contains("Keys." + name));
     }
 
     @Test
     void each_schedule_runs_a_flow() {
         String code = mainWithoutKeys();
-        assertThat(Keys.SCHEDULES.keySet()).as("schedules that run nothing").allSatisfy(name -> assertThat(code).contains('"' + name + '"'));
+        assertThat(Keys.SCHEDULES.keySet()).as("schedules that run nothing").allSatisfy(name -> assertThat(code)
+                .contains('"' + name + '"'));
     }
 
     @Test
@@ -85,9 +107,16 @@ class ShippedSettingsTest {
         Connectors connectors = Connectors.read(Path.of("routes"), new ArrayList<>());
         connectors.all().forEach((name, connector) -> {
             String sample = read(CONFIG.resolve("examples/" + name + ".properties"));
-            connector.settings().forEach((key, setting) -> assertThat(sample).as("the sample of " + name).containsPattern(setting.defaultValue() == null
-                    ? "(?m)^ats\\." + Pattern.quote(key) + " = \\S"
-                    : "(?m)^# ats\\." + Pattern.quote(key) + (setting.defaultValue().isEmpty() ? " =" : " = " + Pattern.quote(setting.defaultValue())) + "$"));
+            connector.settings().forEach((key, setting) -> assertThat(sample)
+                    .as("the sample of " + name)
+                    .containsPattern(
+                            setting.defaultValue() == null
+                                    ? "(?m)^ats\\." + Pattern.quote(key) + " = \\S"
+                                    : "(?m)^# ats\\." + Pattern.quote(key)
+                                            + (setting.defaultValue().isEmpty()
+                                                    ? " ="
+                                                    : " = " + Pattern.quote(setting.defaultValue()))
+                                            + "$"));
         });
     }
 
@@ -95,37 +124,67 @@ class ShippedSettingsTest {
     void each_sample_shows_the_defaults_that_hold() {
         Connectors.read(Path.of("routes"), new ArrayList<>()).all().forEach((name, connector) -> {
             String file = "examples/" + name + ".properties";
-            assertThat(documented(file)).allSatisfy(d -> assertThat(d.value()).as(file + ": " + d.key()).isEqualTo(switch (d.key()) {
-                case "ats.look-up" -> connector.lookUp().name().toLowerCase(java.util.Locale.ROOT);
-                case "ats.look-up-lag" -> Forms.durationOrZero(d.value()).equals(connector.lookUpLag()) ? d.value() : connector.lookUpLag().toString();
-                case "ats.budget" -> Rate.parse(d.value()).equals(connector.budget()) ? d.value() : connector.budget().toString();
-                default -> d.key().startsWith("ats.") ? connector.settings().get(d.key().substring("ats.".length())).defaultValue() : setting(d.key()).defaultText();
-            }));
+            assertThat(documented(file)).allSatisfy(d -> assertThat(d.value())
+                    .as(file + ": " + d.key())
+                    .isEqualTo(
+                            switch (d.key()) {
+                                case "ats.look-up" -> connector.lookUp().name().toLowerCase(java.util.Locale.ROOT);
+                                case "ats.look-up-lag" ->
+                                    Forms.durationOrZero(d.value()).equals(connector.lookUpLag())
+                                            ? d.value()
+                                            : connector.lookUpLag().toString();
+                                case "ats.budget" ->
+                                    Rate.parse(d.value()).equals(connector.budget())
+                                            ? d.value()
+                                            : connector.budget().toString();
+                                default ->
+                                    d.key().startsWith("ats.")
+                                            ? connector
+                                                    .settings()
+                                                    .get(d.key().substring("ats.".length()))
+                                                    .defaultValue()
+                                            : setting(d.key()).defaultText();
+                            }));
         });
     }
 
     @Test
-    void the_sample_of_kombo_works_once_its_secrets_are_there(@org.junit.jupiter.api.io.TempDir Path config) throws IOException {
+    void the_sample_of_kombo_works_once_its_secrets_are_there(@org.junit.jupiter.api.io.TempDir Path config)
+            throws IOException {
         Files.createDirectories(config.resolve("integrations"));
         Files.copy(CONFIG.resolve("examples/kombo.properties"), config.resolve("integrations/acme.properties"));
-        Setup setup = Setup.read(config, Path.of("routes"), config, new Properties(), Map.of("KOMBO_API_KEY", "k-1", "WORKWISE_TOKEN", "t-1"));
+        Setup setup = Setup.read(
+                config,
+                Path.of("routes"),
+                config,
+                new Properties(),
+                Map.of("KOMBO_API_KEY", "k-1", "WORKWISE_TOKEN", "t-1"));
         assertThat(setup.integrations().get("acme").workwiseToken()).isEqualTo("t-1");
-        assertThat(setup.integrations().get("acme").ats()).containsEntry("api-key", "k-1").containsEntry("base-url", "https://api.kombo.dev/v1");
+        assertThat(setup.integrations().get("acme").ats())
+                .containsEntry("api-key", "k-1")
+                .containsEntry("base-url", "https://api.kombo.dev/v1");
     }
 
     @Test
     void secrets_are_no_plain_values_in_any_sample() throws IOException {
         try (Stream<Path> samples = Files.list(CONFIG.resolve("examples"))) {
-            samples.forEach(sample -> SettingsFile.read(sample, new ArrayList<>()).entries().forEach((key, entry) -> {
-                if (key.matches(".*(token|key|secret)")) {
-                    assertThat(References.isReference(entry.value())).as(sample + ": " + key).isTrue();
-                }
-            }));
+            samples.forEach(sample -> SettingsFile.read(sample, new ArrayList<>())
+                    .entries()
+                    .forEach((key, entry) -> {
+                        if (key.matches(".*(token|key|secret)")) {
+                            assertThat(References.isReference(entry.value()))
+                                    .as(sample + ": " + key)
+                                    .isTrue();
+                        }
+                    }));
         }
     }
 
     private static Setting<?> setting(String key) {
-        return Keys.ALL.stream().filter(s -> s.key().equals(key)).findFirst().orElseThrow(() -> new AssertionError("no setting '" + key + "'"));
+        return Keys.ALL.stream()
+                .filter(s -> s.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no setting '" + key + "'"));
     }
 
     private static List<Documented> documented(String file) {
@@ -151,7 +210,9 @@ class ShippedSettingsTest {
 
     private static String mainWithoutKeys() {
         try (Stream<Path> files = Files.walk(MAIN)) {
-            return files.filter(f -> f.toString().endsWith(".java") && !f.endsWith("Keys.java")).map(ShippedSettingsTest::read).collect(Collectors.joining());
+            return files.filter(f -> f.toString().endsWith(".java") && !f.endsWith("Keys.java"))
+                    .map(ShippedSettingsTest::read)
+                    .collect(Collectors.joining());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

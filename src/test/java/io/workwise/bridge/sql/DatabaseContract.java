@@ -36,58 +36,103 @@ abstract class DatabaseContract extends StoreContract {
 
     @Test
     void whatever_eight_writers_had_acknowledged_another_process_sees() throws Exception {
-        List<FutureTask<Object>> writers = IntStream.range(0, 8).mapToObj(writer -> inThread(() -> {
-            for (int i = 0; i < 40; i++) {
-                String hash = writer + "-" + i;
-                database().write(handle -> add(handle, hash));
-                assertThat(count("tombstone where hash = '" + hash + "'")).as("seen by its own writer at once").isOne();
-            }
-            return null;
-        })).toList();
+        List<FutureTask<Object>> writers = IntStream.range(0, 8)
+                .mapToObj(writer -> inThread(() -> {
+                    for (int i = 0; i < 40; i++) {
+                        String hash = writer + "-" + i;
+                        database().write(handle -> add(handle, hash));
+                        assertThat(count("tombstone where hash = '" + hash + "'"))
+                                .as("seen by its own writer at once")
+                                .isOne();
+                    }
+                    return null;
+                }))
+                .toList();
         for (FutureTask<Object> writer : writers) {
             result(writer);
         }
         try (Database other = store().open()) {
-            assertThat(other.<Integer>read(handle -> handle.createQuery("select count(*) from tombstone").mapTo(Integer.class).one())).isEqualTo(320);
+            assertThat(other.<Integer>read(handle -> handle.createQuery("select count(*) from tombstone")
+                            .mapTo(Integer.class)
+                            .one()))
+                    .isEqualTo(320);
         }
     }
 
     @Test
     void a_prepared_statement_keeps_nothing_of_its_last_run() {
-        Prepared add = new Prepared("insert into problem (id, integration, code, subject, since, detail) values (:id, :name, :name, '', <now>, :detail)");
-        assertThat(database().<Integer>write(handle -> add.in(handle).bind("id", "1").bind("name", "a").bind("detail", "b").bind("unknown", 7).execute())).isOne();
-        assertThatThrownBy(() -> database().write(handle -> add.in(handle).bind("id", "1").bind("name", "a").bind("detail", "b").execute()))
-                .isInstanceOf(StoreException.class).hasCauseInstanceOf(java.sql.SQLException.class);
-        assertThatThrownBy(() -> database().write(handle -> add.in(handle).bind("id", "2").bind("name", "c").execute())).as("detail is not bound")
+        Prepared add = new Prepared(
+                "insert into problem (id, integration, code, subject, since, detail) values (:id, :name, :name, '', <now>, :detail)");
+        assertThat(database().<Integer>write(handle -> add.in(handle)
+                        .bind("id", "1")
+                        .bind("name", "a")
+                        .bind("detail", "b")
+                        .bind("unknown", 7)
+                        .execute()))
+                .isOne();
+        assertThatThrownBy(() -> database().write(handle -> add.in(handle)
+                        .bind("id", "1")
+                        .bind("name", "a")
+                        .bind("detail", "b")
+                        .execute()))
+                .isInstanceOf(StoreException.class)
+                .hasCauseInstanceOf(java.sql.SQLException.class);
+        assertThatThrownBy(() -> database()
+                        .write(handle ->
+                                add.in(handle).bind("id", "2").bind("name", "c").execute()))
+                .as("detail is not bound")
                 .isInstanceOf(IllegalStateException.class);
-        database().write(handle -> add.in(handle).bind("id", "3").bind("name", "c").bind("detail", null).execute());
-        assertThat(count("problem where code = 'c' and integration = 'c' and since = " + now().toEpochMilli() + " and detail is null")).isOne();
+        database().write(handle -> add.in(handle)
+                .bind("id", "3")
+                .bind("name", "c")
+                .bind("detail", null)
+                .execute());
+        assertThat(count("problem where code = 'c' and integration = 'c' and since = " + now().toEpochMilli()
+                        + " and detail is null"))
+                .isOne();
         assertThat(count("problem where detail = 'b'")).isOne();
     }
 
     @Test
     void a_write_that_fails_fails_alone() throws Exception {
-        List<FutureTask<Object>> works = inOneBatch(database()::write, handle -> add(handle, "first"), handle -> {
-            add(handle, "half-done");
-            throw new IllegalArgumentException("this one is wrong");
-        }, handle -> add(handle, "last"));
+        List<FutureTask<Object>> works = inOneBatch(
+                database()::write,
+                handle -> add(handle, "first"),
+                handle -> {
+                    add(handle, "half-done");
+                    throw new IllegalArgumentException("this one is wrong");
+                },
+                handle -> add(handle, "last"));
         assertThat(result(works.get(0))).isEqualTo(1);
         assertThat(result(works.get(2))).isEqualTo(1);
-        assertThatThrownBy(() -> result(works.get(1))).isInstanceOf(IllegalArgumentException.class).hasMessage("this one is wrong");
-        assertThat(count("tombstone")).as("the two good ones, and nothing of the failed one").isEqualTo(2);
+        assertThatThrownBy(() -> result(works.get(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("this one is wrong");
+        assertThat(count("tombstone"))
+                .as("the two good ones, and nothing of the failed one")
+                .isEqualTo(2);
         assertThat(count("tombstone where hash = 'half-done'")).isZero();
     }
 
     @Test
     void an_exception_names_the_statement_and_nothing_that_was_bound_to_it_R26() {
-        assertThatThrownBy(() -> database().read(handle -> handle.createQuery("select :secret from nothing where a = :secret").bind("secret", "canary7f3a").mapTo(String.class).list()))
-                .hasStackTraceContaining("from nothing").satisfies(e -> assertThat(e.getMessage()).doesNotContain("canary7f3a"));
+        assertThatThrownBy(() -> database()
+                        .read(handle -> handle.createQuery("select :secret from nothing where a = :secret")
+                                .bind("secret", "canary7f3a")
+                                .mapTo(String.class)
+                                .list()))
+                .hasStackTraceContaining("from nothing")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("canary7f3a"));
     }
 
     @Test
     void a_statement_that_the_database_refuses_fails_alone() throws Exception {
         database().write(handle -> add(handle, "there"));
-        List<FutureTask<Object>> works = inOneBatch(database()::write, handle -> add(handle, "before"), handle -> add(handle, "there"), handle -> add(handle, "after"));
+        List<FutureTask<Object>> works = inOneBatch(
+                database()::write,
+                handle -> add(handle, "before"),
+                handle -> add(handle, "there"),
+                handle -> add(handle, "after"));
         assertThat(result(works.get(0))).isEqualTo(1);
         assertThat(result(works.get(2))).isEqualTo(1);
         assertThatThrownBy(() -> result(works.get(1))).hasMessageContaining("tombstone");
@@ -100,31 +145,42 @@ abstract class DatabaseContract extends StoreContract {
             add(handle, "half-done");
             throw new StackOverflowError("deep");
         }));
-        assertThatThrownBy(() -> result(broken)).isInstanceOf(StoreException.class).hasCauseInstanceOf(StackOverflowError.class);
+        assertThatThrownBy(() -> result(broken))
+                .isInstanceOf(StoreException.class)
+                .hasCauseInstanceOf(StackOverflowError.class);
         for (int i = 0; i < 3; i++) {
             String next = "next-" + i;
-            assertThat(result(inThread(() -> database().write(handle -> add(handle, next))))).as("the store goes on").isEqualTo(1);
+            assertThat(result(inThread(() -> database().write(handle -> add(handle, next)))))
+                    .as("the store goes on")
+                    .isEqualTo(1);
         }
-        assertThat(count("tombstone where hash = 'half-done'")).as("nobody was told that it was written").isZero();
+        assertThat(count("tombstone where hash = 'half-done'"))
+                .as("nobody was told that it was written")
+                .isZero();
     }
 
     @Test
     void a_write_that_lost_to_another_instances_is_tried_again() {
         AtomicInteger tries = new AtomicInteger();
         assertThat(database().<Integer>write(handle -> {
-            if (tries.incrementAndGet() < 3) {
-                throw new IllegalStateException(new SQLException("deadlock detected", "40P01"));
-            }
-            return tries.get();
-        })).isEqualTo(3);
+                    if (tries.incrementAndGet() < 3) {
+                        throw new IllegalStateException(new SQLException("deadlock detected", "40P01"));
+                    }
+                    return tries.get();
+                }))
+                .isEqualTo(3);
     }
 
     @Test
     void an_error_in_a_batch_fails_alone() throws Exception {
-        List<FutureTask<Object>> works = inOneBatch(database()::write, handle -> add(handle, "first"), handle -> {
-            add(handle, "half-done");
-            throw new AssertionError("no");
-        }, handle -> add(handle, "last"));
+        List<FutureTask<Object>> works = inOneBatch(
+                database()::write,
+                handle -> add(handle, "first"),
+                handle -> {
+                    add(handle, "half-done");
+                    throw new AssertionError("no");
+                },
+                handle -> add(handle, "last"));
         assertThat(result(works.get(0))).isEqualTo(1);
         assertThat(result(works.get(2))).isEqualTo(1);
         assertThatThrownBy(() -> result(works.get(1))).hasCauseInstanceOf(AssertionError.class);
@@ -135,7 +191,9 @@ abstract class DatabaseContract extends StoreContract {
     void a_write_after_the_store_was_closed_says_so() {
         Database closed = store().open();
         closed.close();
-        assertThatThrownBy(() -> result(inThread(() -> closed.write(handle -> add(handle, "late"))))).isInstanceOf(StoreException.class).hasMessage("the store is closed");
+        assertThatThrownBy(() -> result(inThread(() -> closed.write(handle -> add(handle, "late")))))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("the store is closed");
         assertThat(count("tombstone")).isZero();
     }
 
@@ -150,10 +208,14 @@ abstract class DatabaseContract extends StoreContract {
     @Test
     void what_was_waiting_to_be_written_is_written_before_the_store_closes() throws Exception {
         GroupCommit writer = writer();
-        List<FutureTask<Object>> works = inOneBatch(writer::write, () -> inThread(() -> {
-            writer.close();
-            return null;
-        }), handle -> add(handle, "one"), handle -> add(handle, "two"));
+        List<FutureTask<Object>> works = inOneBatch(
+                writer::write,
+                () -> inThread(() -> {
+                    writer.close();
+                    return null;
+                }),
+                handle -> add(handle, "one"),
+                handle -> add(handle, "two"));
         for (FutureTask<Object> work : works) {
             assertThat(result(work)).isEqualTo(1);
         }
@@ -192,10 +254,12 @@ abstract class DatabaseContract extends StoreContract {
         for (int round = 0; round < 40; round++) {
             GroupCommit writer = writer();
             CountDownLatch go = new CountDownLatch(1);
-            List<FutureTask<Object>> writers = IntStream.range(0, 6).mapToObj(i -> inThread(() -> {
-                go.await();
-                return writeUntilClosed(writer);
-            })).toList();
+            List<FutureTask<Object>> writers = IntStream.range(0, 6)
+                    .mapToObj(i -> inThread(() -> {
+                        go.await();
+                        return writeUntilClosed(writer);
+                    }))
+                    .toList();
             go.countDown();
             Thread.yield();
             writer.close();
@@ -219,16 +283,26 @@ abstract class DatabaseContract extends StoreContract {
     void a_store_that_is_opened_again_has_what_was_written() {
         database().write(handle -> add(handle, "kept"));
         try (Database again = store().open()) {
-            assertThat(again.<Integer>read(handle -> handle.createQuery("select count(*) from tombstone where hash = 'kept'").mapTo(Integer.class).one())).isOne();
+            assertThat(again.<Integer>read(
+                            handle -> handle.createQuery("select count(*) from tombstone where hash = 'kept'")
+                                    .mapTo(Integer.class)
+                                    .one()))
+                    .isOne();
         }
     }
 
     @Test
     void the_clock_of_the_store_tells_milliseconds_since_the_epoch(@TempDir Path folder) {
         try (Database own = Database.open(TestStore.newUrl(kind, folder), "", "")) {
-            long before = own.read(handle -> handle.createQuery("select <now>").mapTo(Long.class).one());
-            assertThat(before).isCloseTo(System.currentTimeMillis(), within(Duration.ofMinutes(1).toMillis()));
-            assertThat(own.<Long>read(handle -> handle.createQuery("select <now>").mapTo(Long.class).one())).isGreaterThanOrEqualTo(before);
+            long before = own.read(handle ->
+                    handle.createQuery("select <now>").mapTo(Long.class).one());
+            assertThat(before)
+                    .isCloseTo(
+                            System.currentTimeMillis(),
+                            within(Duration.ofMinutes(1).toMillis()));
+            assertThat(own.<Long>read(handle ->
+                            handle.createQuery("select <now>").mapTo(Long.class).one()))
+                    .isGreaterThanOrEqualTo(before);
         }
     }
 
@@ -237,8 +311,15 @@ abstract class DatabaseContract extends StoreContract {
     }
 
     private GroupCommit writer(Duration soon) {
-        return new GroupCommit(Jdbi.create(database().dataSource()), new GroupCommit.Means(database().dialect().begin(), handle -> () -> { }, connection -> { }, () -> { },
-                new StoreHealth("bridge", Clock.systemUTC(), System::nanoTime)), soon);
+        return new GroupCommit(
+                Jdbi.create(database().dataSource()),
+                new GroupCommit.Means(
+                        database().dialect().begin(),
+                        handle -> () -> {},
+                        connection -> {},
+                        () -> {},
+                        new StoreHealth("bridge", Clock.systemUTC(), System::nanoTime)),
+                soon);
     }
 
     private static int add(Handle handle, String hash) {
@@ -251,13 +332,15 @@ abstract class DatabaseContract extends StoreContract {
     }
 
     @SafeVarargs
-    private static List<FutureTask<Object>> inOneBatch(Write store, Function<Handle, Object>... works) throws Exception {
+    private static List<FutureTask<Object>> inOneBatch(Write store, Function<Handle, Object>... works)
+            throws Exception {
         return inOneBatch(store, () -> null, works);
     }
 
     /** The writer is kept busy until all works wait for it; so they share a transaction. */
     @SafeVarargs
-    private static List<FutureTask<Object>> inOneBatch(Write store, Callable<Object> meanwhile, Function<Handle, Object>... works) throws Exception {
+    private static List<FutureTask<Object>> inOneBatch(
+            Write store, Callable<Object> meanwhile, Function<Handle, Object>... works) throws Exception {
         CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         FutureTask<Object> first = inThread(() -> store.write(handle -> {

@@ -16,7 +16,9 @@ import java.util.Map;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** What {@code pg_dump} and {@code pg_restore} do with a ledger: all its rows as of one moment, put into a new database. */
+/**
+ * What {@code pg_dump} and {@code pg_restore} do with a ledger: all its rows as of one moment, put into a new database.
+ */
 public final class LedgerCopies {
     /** All rows, by table. */
     public record Dump(Map<String, byte[]> tables) {}
@@ -43,12 +45,14 @@ public final class LedgerCopies {
     public static String restore(Dump dump) {
         String url = TestStore.newUrl(TestStore.Kind.POSTGRESQL, null);
         Database.open(url, "", "").close();
-        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("set session_replication_role = replica"); // no trigger counts again what was counted
             statement.execute("truncate " + String.join(", ", dump.tables().keySet()));
             for (Map.Entry<String, byte[]> table : dump.tables().entrySet()) {
-                copies(connection).copyIn("copy " + table.getKey() + " from stdin", new ByteArrayInputStream(table.getValue()));
+                copies(connection)
+                        .copyIn("copy " + table.getKey() + " from stdin", new ByteArrayInputStream(table.getValue()));
             }
             statement.execute("delete from instance"); // a restore takes longer than leases
             statement.execute("update application set lease_until = 0 where lease_until is not null");
@@ -68,7 +72,8 @@ public final class LedgerCopies {
     private static List<String> tables(Connection connection) throws SQLException {
         List<String> tables = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-             ResultSet rows = statement.executeQuery("select tablename from pg_tables where schemaname = 'public' order by 1")) {
+                ResultSet rows = statement.executeQuery(
+                        "select tablename from pg_tables where schemaname = 'public' order by 1")) {
             while (rows.next()) {
                 tables.add(rows.getString(1));
             }

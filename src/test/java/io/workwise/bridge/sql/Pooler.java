@@ -11,7 +11,10 @@ import java.nio.ByteBuffer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Stands before a PostgreSQL server and, as poolers do, makes up the process id that it tells its clients. Each client has a session of its own. */
+/**
+ * Stands before a PostgreSQL server and, as poolers do, makes up the process id that it tells its clients. Each client
+ * has a session of its own.
+ */
 final class Pooler implements AutoCloseable {
     private static final Pattern URL = Pattern.compile("(jdbc:postgresql://)([^:/]+):(\\d+)(/.*)");
     private static final int KEY_DATA = 'K';
@@ -28,7 +31,8 @@ final class Pooler implements AutoCloseable {
     }
 
     String url() {
-        return real.group(1) + "127.0.0.1:" + server.getLocalPort() + real.group(4) + (real.group(4).contains("?") ? "&" : "?") + "sslmode=disable&gssEncMode=disable";
+        return real.group(1) + "127.0.0.1:" + server.getLocalPort() + real.group(4)
+                + (real.group(4).contains("?") ? "&" : "?") + "sslmode=disable&gssEncMode=disable";
     }
 
     private interface Pump {
@@ -36,13 +40,15 @@ final class Pooler implements AutoCloseable {
     }
 
     private static void inThread(Pump pump) {
-        Thread thread = new Thread(() -> {
-            try {
-                pump.run();
-            } catch (IOException e) {
-                return; // one of both has closed
-            }
-        }, "pooler");
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        pump.run();
+                    } catch (IOException e) {
+                        return; // one of both has closed
+                    }
+                },
+                "pooler");
         thread.setDaemon(true);
         thread.start();
     }
@@ -52,12 +58,14 @@ final class Pooler implements AutoCloseable {
             Socket client = server.accept();
             Socket behind = new Socket(real.group(2), Integer.parseInt(real.group(3)));
             inThread(() -> {
-                try (client; behind) {
+                try (client;
+                        behind) {
                     client.getInputStream().transferTo(behind.getOutputStream());
                 }
             });
             inThread(() -> {
-                try (client; behind) {
+                try (client;
+                        behind) {
                     answers(behind.getInputStream(), client.getOutputStream());
                 }
             });
@@ -74,7 +82,11 @@ final class Pooler implements AutoCloseable {
             if (type == KEY_DATA) {
                 ByteBuffer.wrap(content).putInt(0, Integer.MAX_VALUE);
             }
-            to.write(ByteBuffer.allocate(1 + length).put((byte) type).putInt(length).put(content).array());
+            to.write(ByteBuffer.allocate(1 + length)
+                    .put((byte) type)
+                    .putInt(length)
+                    .put(content)
+                    .array());
         } while (type != READY);
         messages.transferTo(to);
     }

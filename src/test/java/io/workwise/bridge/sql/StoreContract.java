@@ -39,20 +39,28 @@ public abstract class StoreContract {
     @AfterEach
     void whatIsCountedIsThere() {
         String resting = " from application where verdict not in ('due', 'claimed', 'sending')";
-        assertThat(lines("select integration || '/' || workwise_job_id || '/' || verdict || ' ' || n from application_count where n <> 0 order by 1"))
-                .isEqualTo(lines("select integration || '/' || coalesce(workwise_job_id, '') || '/' || verdict || ' ' || count(*)" + resting
-                        + " group by integration, coalesce(workwise_job_id, ''), verdict order by 1"));
+        assertThat(
+                        lines(
+                                "select integration || '/' || workwise_job_id || '/' || verdict || ' ' || n from application_count where n <> 0 order by 1"))
+                .isEqualTo(lines(
+                        "select integration || '/' || coalesce(workwise_job_id, '') || '/' || verdict || ' ' || count(*)"
+                                + resting
+                                + " group by integration, coalesce(workwise_job_id, ''), verdict order by 1"));
     }
 
     /** The same of the jobs of the work list (R9). */
     @AfterEach
     void whatIsActiveIsLinked() {
-        assertThat(lines("select integration || '/' || id from workwise_job where active = 1 order by 1")).isEqualTo(lines("select j.integration || '/' || j.id from workwise_job j"
-                + " join link l on l.integration = j.integration and l.workwise_job_id = j.id where l.paused = 0 order by 1"));
+        assertThat(lines("select integration || '/' || id from workwise_job where active = 1 order by 1"))
+                .isEqualTo(
+                        lines(
+                                "select j.integration || '/' || j.id from workwise_job j"
+                                        + " join link l on l.integration = j.integration and l.workwise_job_id = j.id where l.paused = 0 order by 1"));
     }
 
     private List<String> lines(String query) {
-        return database().read(handle -> handle.createQuery(query).mapTo(String.class).list());
+        return database()
+                .read(handle -> handle.createQuery(query).mapTo(String.class).list());
     }
 
     @AfterAll
@@ -78,6 +86,8 @@ public abstract class StoreContract {
 
     /** @param what for example {@code audit where who = 'eva'} */
     protected int count(String what) {
-        return database().read(handle -> handle.createQuery("select count(*) from " + what).mapTo(Integer.class).one());
+        return database().read(handle -> handle.createQuery("select count(*) from " + what)
+                .mapTo(Integer.class)
+                .one());
     }
 }

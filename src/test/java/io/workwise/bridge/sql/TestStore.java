@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A fresh, real database whose clock a test can set: one PostgreSQL server per JVM, one database or file per test class. */
+/**
+ * A fresh, real database whose clock a test can set: one PostgreSQL server per JVM, one database or file per test
+ * class.
+ */
 public final class TestStore implements AutoCloseable {
     /** Which database; a test class runs on each. */
     public enum Kind {
@@ -39,8 +42,11 @@ public final class TestStore implements AutoCloseable {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").setServerConfig("fsync", "on")
-                        .setServerConfig("full_page_writes", "on").start();
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException("no PostgreSQL could be started for the tests", e);
             }
@@ -48,7 +54,8 @@ public final class TestStore implements AutoCloseable {
 
         static String newDatabase() {
             String name = "bridge_" + DATABASES.incrementAndGet();
-            try (Connection connection = POSTGRES.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
+            try (Connection connection = POSTGRES.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
                 statement.execute("create database " + name);
             } catch (SQLException e) {
                 throw new IllegalStateException("no database could be made for a test class", e);
@@ -59,8 +66,30 @@ public final class TestStore implements AutoCloseable {
 
     private static final String CLOCK = "(select millis from test_clock)";
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
-    private static final List<String> TABLES = List.of("application", "application_step", "attempt", "tombstone", "poll", "workwise_job", "workwise_status",
-            "ats_job", "ats_status", "catalogue_page", "problem", "audit", "token", "link", "integration_state", "instance", "spent", "errand", "application_count", "job_refusal", "restore", "restored_link", "notice");
+    private static final List<String> TABLES = List.of(
+            "application",
+            "application_step",
+            "attempt",
+            "tombstone",
+            "poll",
+            "workwise_job",
+            "workwise_status",
+            "ats_job",
+            "ats_status",
+            "catalogue_page",
+            "problem",
+            "audit",
+            "token",
+            "link",
+            "integration_state",
+            "instance",
+            "spent",
+            "errand",
+            "application_count",
+            "job_refusal",
+            "restore",
+            "restored_link",
+            "notice");
 
     private final String url;
     private final Database database;
@@ -101,14 +130,17 @@ public final class TestStore implements AutoCloseable {
     }
 
     public Instant now() {
-        return Instant.ofEpochMilli(database.read(handle -> handle.createQuery("select millis from test_clock").mapTo(Long.class).one()));
+        return Instant.ofEpochMilli(database.read(handle -> handle.createQuery("select millis from test_clock")
+                .mapTo(Long.class)
+                .one()));
     }
 
     /** Every table is as the migration left it; the clock goes on. */
     public void empty() {
         database.write(handle -> {
             TABLES.forEach(table -> handle.execute("delete from " + table));
-            handle.execute("update audit_chain set number = 0, hash = '', anchor_number = 0, anchor_hash = '', earlier = 0");
+            handle.execute(
+                    "update audit_chain set number = 0, hash = '', anchor_number = 0, anchor_hash = '', earlier = 0");
             return null;
         });
     }

@@ -20,11 +20,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Compares what came in at Workwise with what is in the ATS, and with what the bridge says of both. Who is who is told by the address.
+ * Compares what came in at Workwise with what is in the ATS, and with what the bridge says of both. Who is who is told
+ * by the address.
  *
  * <ol>
- *   <li>Whatever was created belongs to somebody who applied, in a job that the application's link names or named, in the status that it names
- *       or the first one; and to none whom the bridge calls filtered or gone: else it is in the wrong place.
+ *   <li>Whatever was created belongs to somebody who applied, in a job that the application's link names or named, in
+ *       the status that it names or the first one; and to none whom the bridge calls filtered or gone: else it is in
+ *       the wrong place.
  *   <li>Nobody has more applications in a job than were meant for it: else somebody is there twice.
  *   <li>What the bridge calls delivered, or already there, is in the ATS, each by an id of its own: else it is lost.
  *   <li>What came in is known to the bridge, after a while: else it is lost.
@@ -55,17 +57,21 @@ public final class ArrivalCheck {
     }
 
     /**
-     * @param told null where no bridge can be asked: then each Workwise job's link is guessed from where its first applicant arrived
+     * @param told null where no bridge can be asked: then each Workwise job's link is guessed from where its first
+     *     applicant arrived
      * @param mustBeKnown what came in before is lost where the bridge does not know it; it still has time for the rest
      */
     public static Findings check(History history, Told told, Instant mustBeKnown) {
         ArrivalCheck check = new ArrivalCheck(history, told, mustBeKnown);
         check.sent.forEach((email, records) -> {
-            records.stream().filter(record -> told == null || record.at().isBefore(told.at())).forEach(record -> check.place(record, check.applied.getOrDefault(email, List.of())));
+            records.stream()
+                    .filter(record -> told == null || record.at().isBefore(told.at()))
+                    .forEach(record -> check.place(record, check.applied.getOrDefault(email, List.of())));
             check.count(records, check.applied.getOrDefault(email, List.of()));
         });
         if (told != null) {
-            history.applied().forEach(one -> check.follow(one, told.applications().get(one.id())));
+            history.applied()
+                    .forEach(one -> check.follow(one, told.applications().get(one.id())));
         }
         return check.findings();
     }
@@ -78,15 +84,23 @@ public final class ArrivalCheck {
     }
 
     private void place(InAts record, List<Applied> whose) {
-        List<Applied> meant = whose.stream().filter(one -> isMeantFor(one, record.jobId())).toList();
+        List<Applied> meant =
+                whose.stream().filter(one -> isMeantFor(one, record.jobId())).toList();
         if (whose.isEmpty()) {
-            wrongPlace.add(new Finding(record.id(), "is in ATS job " + record.jobId() + ", and nobody with its address has applied"));
+            wrongPlace.add(new Finding(
+                    record.id(), "is in ATS job " + record.jobId() + ", and nobody with its address has applied"));
         } else if (meant.isEmpty()) {
-            wrongPlace.add(new Finding(whose.get(0).id(), "is in ATS job " + record.jobId() + ", which its link does not name"));
+            wrongPlace.add(new Finding(
+                    whose.get(0).id(), "is in ATS job " + record.jobId() + ", which its link does not name"));
         } else if (meant.stream().flatMap(one -> places(one).stream()).noneMatch(place -> isAt(record, place))) {
-            wrongPlace.add(new Finding(meant.get(0).id(), "is in status " + record.stageId() + " of ATS job " + record.jobId() + ", which its link does not name"));
+            wrongPlace.add(new Finding(
+                    meant.get(0).id(),
+                    "is in status " + record.stageId() + " of ATS job " + record.jobId()
+                            + ", which its link does not name"));
         } else if (meant.stream().allMatch(this::isNotExported)) {
-            wrongPlace.add(new Finding(meant.get(0).id(), "is in the ATS as " + record.id() + ", and the bridge says that it is not exported"));
+            wrongPlace.add(new Finding(
+                    meant.get(0).id(),
+                    "is in the ATS as " + record.id() + ", and the bridge says that it is not exported"));
         }
     }
 
@@ -100,8 +114,11 @@ public final class ArrivalCheck {
 
     /** Where the link names no status, it is the first; or it was left to the ATS, which takes the first. */
     private boolean isAt(InAts record, Place place) {
-        boolean right = place.statusId() != null ? place.statusId().equals(record.stageId())
-                : told == null || record.stageId() == null || firstStages.getOrDefault(record.jobId(), Set.of()).contains(record.stageId());
+        boolean right = place.statusId() != null
+                ? place.statusId().equals(record.stageId())
+                : told == null
+                        || record.stageId() == null
+                        || firstStages.getOrDefault(record.jobId(), Set.of()).contains(record.stageId());
         return right && place.jobId().equals(record.jobId());
     }
 
@@ -113,35 +130,61 @@ public final class ArrivalCheck {
 
     private void count(List<InAts> records, List<Applied> whose) {
         long tooMany = records.stream().collect(groupingBy(InAts::jobId, counting())).entrySet().stream()
-                .mapToLong(job -> job.getValue() - Math.max(1, whose.stream().filter(one -> isMeantFor(one, job.getKey())).count())).filter(more -> more > 0).sum();
+                .mapToLong(job -> job.getValue()
+                        - Math.max(
+                                1,
+                                whose.stream()
+                                        .filter(one -> isMeantFor(one, job.getKey()))
+                                        .count()))
+                .filter(more -> more > 0)
+                .sum();
         String ids = records.stream().map(InAts::id).collect(joining(", "));
         for (long i = 0; i < Math.max(tooMany, records.size() - Math.max(1, whose.size())); i++) {
-            twice.add(new Finding(whose.isEmpty() ? records.get(0).id() : whose.get(0).id(), "is in the ATS as " + ids));
+            twice.add(new Finding(
+                    whose.isEmpty() ? records.get(0).id() : whose.get(0).id(), "is in the ATS as " + ids));
         }
     }
 
     private void follow(Applied one, Application said) {
         if (said == null) {
             if (!one.deleted() && !sent.containsKey(key(one.email()))) {
-                (one.at().isBefore(mustBeKnown) ? lost : unseen).add(new Finding(one.id(), "came in, and the bridge does not know it"));
+                (one.at().isBefore(mustBeKnown) ? lost : unseen)
+                        .add(new Finding(one.id(), "came in, and the bridge does not know it"));
             }
         } else if (said.is("delivered") || said.is("already-there") && said.atsApplicationId() != null) {
             InAts record = said.atsApplicationId() == null ? null : inAts.get(said.atsApplicationId());
             if (record == null || !key(record.email()).equals(key(one.email()))) {
-                lost.add(new Finding(one.id(), "is " + said.verdict() + " as " + said.atsApplicationId() + ", says the bridge; the ATS has no such application of this person"));
+                lost.add(new Finding(
+                        one.id(),
+                        "is " + said.verdict() + " as " + said.atsApplicationId()
+                                + ", says the bridge; the ATS has no such application of this person"));
             } else if (said.is("delivered") && !delivered.add(record.id())) {
-                lost.add(new Finding(one.id(), "is delivered as " + record.id() + ", says the bridge, and so is another"));
+                lost.add(new Finding(
+                        one.id(), "is delivered as " + record.id() + ", says the bridge, and so is another"));
             } else if (said.is("delivered") && !record.jobId().equals(said.atsJobId())) {
-                wrongPlace.add(new Finding(one.id(), "is in ATS job " + record.jobId() + "; the bridge says " + said.atsJobId()));
+                wrongPlace.add(new Finding(
+                        one.id(), "is in ATS job " + record.jobId() + "; the bridge says " + said.atsJobId()));
             }
         }
     }
 
     private Findings findings() {
-        Map<String, Long> verdicts = told == null ? null : told.applications().values().stream().collect(groupingBy(Application::verdict, TreeMap::new, counting()));
-        boolean settled = told != null && unseen.isEmpty() && told.applications().values().stream().noneMatch(Application::isUnderWay);
-        return new Findings(applied.values().stream().mapToInt(List::size).sum(), sent.values().stream().mapToInt(List::size).sum(), verdicts,
-                unseen, lost, twice, wrongPlace, settled);
+        Map<String, Long> verdicts = told == null
+                ? null
+                : told.applications().values().stream()
+                        .collect(groupingBy(Application::verdict, TreeMap::new, counting()));
+        boolean settled = told != null
+                && unseen.isEmpty()
+                && told.applications().values().stream().noneMatch(Application::isUnderWay);
+        return new Findings(
+                applied.values().stream().mapToInt(List::size).sum(),
+                sent.values().stream().mapToInt(List::size).sum(),
+                verdicts,
+                unseen,
+                lost,
+                twice,
+                wrongPlace,
+                settled);
     }
 
     private static String key(String email) {

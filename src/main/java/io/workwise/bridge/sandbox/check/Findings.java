@@ -14,7 +14,14 @@ import java.util.stream.Stream;
  * @param unseen those that the bridge does not know yet
  * @param isSettled whether nothing is on its way
  */
-public record Findings(int applied, int arrived, Map<String, Long> verdicts, List<Finding> unseen, List<Finding> lost, List<Finding> twice, List<Finding> wrongPlace,
+public record Findings(
+        int applied,
+        int arrived,
+        Map<String, Long> verdicts,
+        List<Finding> unseen,
+        List<Finding> lost,
+        List<Finding> twice,
+        List<Finding> wrongPlace,
         boolean isSettled) {
     /** @param application its id in Workwise, or in the ATS where nobody applied */
     public record Finding(String application, String what) {}
@@ -25,16 +32,22 @@ public record Findings(int applied, int arrived, Map<String, Long> verdicts, Lis
 
     /** In one line. */
     public String sentence() {
-        String known = verdicts == null ? arrived + " in the ATS"
-                : Stream.concat(verdicts.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()), unseen.isEmpty() ? Stream.of() : Stream.of(unseen.size() + " not yet seen"))
+        String known = verdicts == null
+                ? arrived + " in the ATS"
+                : Stream.concat(
+                                verdicts.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()),
+                                unseen.isEmpty() ? Stream.of() : Stream.of(unseen.size() + " not yet seen"))
                         .collect(Collectors.joining(", "));
-        return applied + " applied: " + known + "; " + (verdicts == null ? "" : lost.size() + " lost, ") + twice.size() + " twice, " + wrongPlace.size() + " in the wrong place"
+        return applied + " applied: " + known + "; " + (verdicts == null ? "" : lost.size() + " lost, ") + twice.size()
+                + " twice, " + wrongPlace.size() + " in the wrong place"
                 + (verdicts == null ? " (what is lost only a bridge can tell)" : "");
     }
 
     /** A line for each that is lost, there twice or in the wrong place. */
     public List<String> lines() {
-        return Stream.of(lines("lost", lost), lines("twice", twice), lines("wrong place", wrongPlace)).flatMap(lines -> lines).toList();
+        return Stream.of(lines("lost", lost), lines("twice", twice), lines("wrong place", wrongPlace))
+                .flatMap(lines -> lines)
+                .toList();
     }
 
     private static Stream<String> lines(String kind, List<Finding> findings) {

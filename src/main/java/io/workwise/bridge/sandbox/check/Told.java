@@ -11,7 +11,8 @@ import java.util.Set;
  * What a bridge says of its links and of its applications.
  *
  * @param at when it was asked: what is younger it may not know yet
- * @param targets by Workwise job: each place that its link has named so far, for what is begun stays with the old one (R8)
+ * @param targets by Workwise job: each place that its link has named so far, for what is begun stays with the old one
+ *     (R8)
  * @param applications by id
  */
 public record Told(Instant at, Map<String, Set<Place>> targets, Map<String, Application> applications) {
@@ -19,7 +20,14 @@ public record Told(Instant at, Map<String, Set<Place>> targets, Map<String, Appl
     public record Place(String jobId, String statusId) {}
 
     /** Verdict and reason are codes, as the API gives them. The ATS ids may be null. */
-    public record Application(String id, String workwiseJobId, String verdict, String reason, String rule, String atsJobId, String atsApplicationId) {
+    public record Application(
+            String id,
+            String workwiseJobId,
+            String verdict,
+            String reason,
+            String rule,
+            String atsJobId,
+            String atsApplicationId) {
         boolean is(String... verdicts) {
             return Set.of(verdicts).contains(verdict);
         }

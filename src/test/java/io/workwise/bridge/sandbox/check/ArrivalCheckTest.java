@@ -56,7 +56,13 @@ class ArrivalCheckTest {
     }
 
     private Findings check(Told told) {
-        return ArrivalCheck.check(new History(List.copyOf(applied.values()), new ArrayList<>(inAts.values()), Map.of("a-1", Set.of("s-1"), "a-2", Set.of("s-1"))), told, mustBeKnown);
+        return ArrivalCheck.check(
+                new History(
+                        List.copyOf(applied.values()),
+                        new ArrayList<>(inAts.values()),
+                        Map.of("a-1", Set.of("s-1"), "a-2", Set.of("s-1"))),
+                told,
+                mustBeKnown);
     }
 
     private static void only(List<Finding> found, String application, String what) {
@@ -69,7 +75,9 @@ class ArrivalCheckTest {
     @Test
     void a_good_history_is_clean_and_is_told_in_one_line() {
         assertThat(check().isClean()).isTrue();
-        assertThat(check().sentence()).isEqualTo("6 applied: 1 already-there, 2 delivered, 1 filtered, 1 fix, 1 uncertain; 0 lost, 0 twice, 0 in the wrong place");
+        assertThat(check().sentence())
+                .isEqualTo(
+                        "6 applied: 1 already-there, 2 delivered, 1 filtered, 1 fix, 1 uncertain; 0 lost, 0 twice, 0 in the wrong place");
         assertThat(check().isSettled()).as("one is uncertain").isFalse();
         say("emil", "w-1", "uncertain", "to-be-decided", "a-1", null);
         assertThat(check().isSettled()).as("a person decides").isTrue();
@@ -93,7 +101,8 @@ class ArrivalCheckTest {
     void two_applications_of_one_person_that_share_a_record_are_one_lost() {
         applied.put("anna again", new Applied("anna again", "w-1", "anna@example.org", NOON, false));
         say("anna again", "w-1", "delivered", "created", "a-1", "r-1");
-        assertThat(check().lost()).singleElement().satisfies(one -> assertThat(one.what()).contains("so is another"));
+        assertThat(check().lost()).singleElement().satisfies(one -> assertThat(one.what())
+                .contains("so is another"));
     }
 
     @Test
@@ -199,7 +208,8 @@ class ArrivalCheckTest {
         Told before = Told.of(LATER, links, said.values());
         links = Map.of("w-1", new Place("a-3", null), "w-2", new Place("a-2", "s-9"));
         assertThat(check().wrongPlace()).isNotEmpty();
-        assertThat(check(Told.of(LATER, links, said.values()).after(before)).isClean()).isTrue();
+        assertThat(check(Told.of(LATER, links, said.values()).after(before)).isClean())
+                .isTrue();
     }
 
     @Test
@@ -225,14 +235,17 @@ class ArrivalCheckTest {
     void what_arrived_after_the_bridge_was_asked_is_not_judged_by_what_it_said() {
         links = Map.of();
         assertThat(check(Told.of(NOON, links, said.values())).wrongPlace()).isEmpty();
-        assertThat(check(Told.of(NOON.plusMillis(1), links, said.values())).wrongPlace()).hasSize(2);
+        assertThat(check(Told.of(NOON.plusMillis(1), links, said.values())).wrongPlace())
+                .hasSize(2);
     }
 
     @Test
     void without_a_bridge_twice_and_the_wrong_place_are_found_and_nothing_is_said_of_the_lost() {
         assertThat(check(null).isClean()).isTrue();
         assertThat(check(null).isSettled()).isFalse();
-        assertThat(check(null).sentence()).isEqualTo("6 applied: 2 in the ATS; 0 twice, 0 in the wrong place (what is lost only a bridge can tell)");
+        assertThat(check(null).sentence())
+                .isEqualTo(
+                        "6 applied: 2 in the ATS; 0 twice, 0 in the wrong place (what is lost only a bridge can tell)");
         inAts.put("r-4", new InAts("r-4", "a-1", "s-1", "anna@example.org", NOON, true));
         inAts.put("r-5", new InAts("r-5", "a-1", "s-1", "nobody@example.org", NOON, true));
         assertThat(check(null).twice()).hasSize(1);
