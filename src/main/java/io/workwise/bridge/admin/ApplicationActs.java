@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.address.Address;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.integration.Integration;
-import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.judge.Verdict;
-import io.workwise.bridge.ledger.Acts;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.ledger.Erasures.Receipt;
 import io.workwise.bridge.ledger.Filter;
+import io.workwise.bridge.ledger.ManualChanges;
 import io.workwise.bridge.ledger.Write;
 import io.workwise.bridge.links.Link;
-import io.workwise.bridge.links.RefusedException;
 import io.workwise.bridge.problem.Audit;
+import io.workwise.bridge.problem.RefusedException;
+import io.workwise.bridge.verdict.Reason;
+import io.workwise.bridge.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +76,7 @@ public final class ApplicationActs {
     /** Read again, judged again and tried now. @throws RefusedException verdict-final, under-way */
     public void retry(Entry entry, String who) {
         boolean retried = core.database().write(handle -> {
-            boolean changed = Acts.retry(handle, entry.integration(), entry.id());
+            boolean changed = ManualChanges.retry(handle, entry.integration(), entry.id());
             if (changed) {
                 Audit.add(handle, who, "retried", entry.integration(), entry.id(), null);
             }
@@ -93,13 +93,13 @@ public final class ApplicationActs {
 
     /** How many of those that are FIX the filter means. */
     public int countRetry(String integration, Filter filter) {
-        return core.database().read(handle -> Acts.countFixed(handle, integration, filter));
+        return core.database().read(handle -> ManualChanges.countFixed(handle, integration, filter));
     }
 
     /** All of them at once. @return how many */
     public int retryMany(String integration, Filter filter, String who) {
         int retried = core.database().write(handle -> {
-            int many = Acts.retryFixed(handle, integration, filter);
+            int many = ManualChanges.retryFixed(handle, integration, filter);
             Audit.add(handle, who, "retried-many", integration, filter.workwiseJobId(), many + " applications");
             return many;
         });
@@ -139,9 +139,9 @@ public final class ApplicationActs {
             String who) {
         boolean changed =
                 switch (decision) {
-                    case THERE -> Acts.there(handle, entry, write(integration, entry), atsId);
-                    case SEND_AGAIN -> Acts.sendAgain(handle, entry);
-                    case DISCARD -> Acts.discard(handle, entry);
+                    case THERE -> ManualChanges.there(handle, entry, write(integration, entry), atsId);
+                    case SEND_AGAIN -> ManualChanges.sendAgain(handle, entry);
+                    case DISCARD -> ManualChanges.discard(handle, entry);
                 };
         if (changed) {
             Audit.add(handle, who, "decided-" + decision.code(), integration.id(), entry.id(), reason);

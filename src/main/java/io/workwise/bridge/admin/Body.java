@@ -2,8 +2,8 @@ package io.workwise.bridge.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
-import io.workwise.bridge.http.Json;
-import io.workwise.bridge.links.RefusedException;
+import io.workwise.bridge.json.Json;
+import io.workwise.bridge.problem.RefusedException;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;

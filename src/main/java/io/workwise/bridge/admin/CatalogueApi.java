@@ -7,7 +7,7 @@ import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
 import io.workwise.bridge.catalogue.JobSearch;
 import io.workwise.bridge.catalogue.JobStatus;
 import io.workwise.bridge.links.LinkState;
-import io.workwise.bridge.links.RefusedException;
+import io.workwise.bridge.problem.RefusedException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -2,10 +2,10 @@ package io.workwise.bridge.admin;
 
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.KeyedHash;
-import io.workwise.bridge.settings.Forms;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Setting;
 import io.workwise.bridge.settings.Settings;
+import io.workwise.bridge.settings.ValueParsers;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +49,8 @@ public record Configuration(
     private Map<String, String> engine(String salt) {
         Map<String, String> values = new TreeMap<>();
         Keys.ALL.forEach(setting -> values.put(
-                setting.key(), shown(setting.key(), Forms.show(settings.get(setting)), setting.isSecret(), salt)));
+                setting.key(),
+                shown(setting.key(), ValueParsers.show(settings.get(setting)), setting.isSecret(), salt)));
         return values;
     }
 
@@ -59,10 +60,10 @@ public record Configuration(
                 .filter(setting -> setting.scope() == Setting.Scope.INTEGRATION)
                 .forEach(setting -> values.put(
                         setting.key(),
-                        shown(setting.key(), Forms.show(integration.get(setting)), setting.isSecret(), salt)));
+                        shown(setting.key(), ValueParsers.show(integration.get(setting)), setting.isSecret(), salt)));
         values.put("ats", integration.connector().name());
         values.put("ats.look-up", integration.lookUp().name().toLowerCase(Locale.ROOT));
-        values.put("ats.look-up-lag", Forms.show(integration.lookUpLag()));
+        values.put("ats.look-up-lag", ValueParsers.show(integration.lookUpLag()));
         integration
                 .connector()
                 .settings()

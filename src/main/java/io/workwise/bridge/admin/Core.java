@@ -1,29 +1,29 @@
 package io.workwise.bridge.admin;
 
 import io.workwise.bridge.catalogue.Catalogue;
-import io.workwise.bridge.export.Safe;
-import io.workwise.bridge.flow.Asks;
+import io.workwise.bridge.flow.CatalogueChanged;
 import io.workwise.bridge.flow.Flows;
 import io.workwise.bridge.flow.PollLog;
-import io.workwise.bridge.flow.Released;
 import io.workwise.bridge.flow.RequiredFields;
+import io.workwise.bridge.flow.RunRequests;
 import io.workwise.bridge.flow.Schedules;
-import io.workwise.bridge.integration.Budgets;
-import io.workwise.bridge.integration.Gate;
+import io.workwise.bridge.gate.Budgets;
+import io.workwise.bridge.gate.Gate;
+import io.workwise.bridge.gate.GateStates;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
-import io.workwise.bridge.integration.States;
-import io.workwise.bridge.integration.WorkwiseClock;
 import io.workwise.bridge.judge.Situations;
-import io.workwise.bridge.ledger.Acts;
 import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.Erasures;
+import io.workwise.bridge.ledger.ManualChanges;
+import io.workwise.bridge.linking.Linking;
 import io.workwise.bridge.links.Link;
-import io.workwise.bridge.links.Linking;
 import io.workwise.bridge.links.Links;
 import io.workwise.bridge.problem.Audit;
 import io.workwise.bridge.problem.Problems;
+import io.workwise.bridge.problem.RedactedException;
 import io.workwise.bridge.sql.Database;
+import io.workwise.bridge.workwise.WorkwiseClock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -33,16 +33,16 @@ import org.slf4j.LoggerFactory;
 public record Core(
         Database database,
         Integrations integrations,
-        States states,
+        GateStates states,
         Gate gate,
         Situations situations,
         Links links,
         Linking linking,
         Catalogue catalogue,
         Applications applications,
-        Acts acts,
+        ManualChanges acts,
         Erasures erasures,
-        Released released,
+        CatalogueChanged released,
         RequiredFields requiredFields,
         Problems problems,
         Audit audit,
@@ -52,7 +52,7 @@ public record Core(
         Flows flows,
         WorkwiseClock clock,
         Budgets budgets,
-        Asks asks,
+        RunRequests asks,
         String instance,
         Supplier<Configuration> configuration) {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -70,7 +70,7 @@ public record Core(
                         .warn(
                                 "{}: Workwise did not say what time it is: {}",
                                 integration,
-                                Safe.of(e).getMessage());
+                                RedactedException.of(e).getMessage());
             }
         }
     }

@@ -1,9 +1,9 @@
 package io.workwise.bridge.admin;
 
 import io.javalin.http.Context;
-import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Erasures.Receipt;
 import io.workwise.bridge.ledger.Erasures.Removed;
+import io.workwise.bridge.verdict.Verdict;
 import java.util.Map;
 import java.util.Set;
 

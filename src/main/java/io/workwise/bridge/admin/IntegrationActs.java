@@ -1,14 +1,14 @@
 package io.workwise.bridge.admin;
 
 import io.workwise.bridge.flow.Flows;
+import io.workwise.bridge.gate.GateStates;
 import io.workwise.bridge.integration.Integration;
-import io.workwise.bridge.integration.States;
-import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.ledger.Releases;
 import io.workwise.bridge.ledger.Restores;
-import io.workwise.bridge.links.RefusedException;
 import io.workwise.bridge.problem.Audit;
 import io.workwise.bridge.problem.Problems;
+import io.workwise.bridge.problem.RefusedException;
+import io.workwise.bridge.verdict.Reason;
 import java.time.Instant;
 import java.util.List;
 
@@ -44,7 +44,7 @@ public final class IntegrationActs {
 
     public void pause(String integration, String who) {
         core.database().write(handle -> {
-            States.pause(handle, integration, true, null);
+            GateStates.pause(handle, integration, true, null);
             Audit.add(handle, who, "integration-paused", integration, null, null);
             return null;
         });
@@ -58,7 +58,7 @@ public final class IntegrationActs {
         Instant skipUntil = skip && paused ? core.clock().now(integration) : null;
         core.database().write(handle -> {
             int skipped = skip ? Releases.skip(handle, integration, null, Reason.INTEGRATION_PAUSED) : 0;
-            States.pause(handle, integration, false, skipUntil);
+            GateStates.pause(handle, integration, false, skipUntil);
             Audit.add(
                     handle,
                     who,

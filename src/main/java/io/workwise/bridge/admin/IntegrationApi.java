@@ -5,8 +5,8 @@ import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Descriptor.Statuses;
 import io.workwise.bridge.flow.Flows;
 import io.workwise.bridge.flow.PollLog;
+import io.workwise.bridge.gate.GateState;
 import io.workwise.bridge.integration.Integration;
-import io.workwise.bridge.integration.State;
 import io.workwise.bridge.settings.Rate;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ final class IntegrationApi {
     }
 
     private Map<String, Object> view(Integration integration) {
-        State state = core.states().get(integration.id());
+        GateState state = core.states().get(integration.id());
         Descriptor connector = integration.connector();
         return View.of("id", integration.id())
                 .and("ats", connector.name())

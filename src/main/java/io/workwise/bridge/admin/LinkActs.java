@@ -5,23 +5,23 @@ import io.workwise.bridge.application.Application;
 import io.workwise.bridge.application.Application.Document;
 import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.application.UnreadableException;
+import io.workwise.bridge.delivery.Export;
+import io.workwise.bridge.delivery.Judgement;
+import io.workwise.bridge.delivery.RequestBody;
+import io.workwise.bridge.delivery.SentDocuments;
 import io.workwise.bridge.documents.DocumentLinks;
-import io.workwise.bridge.export.Export;
-import io.workwise.bridge.export.Judgement;
-import io.workwise.bridge.http.Json;
-import io.workwise.bridge.http.RequestBody;
-import io.workwise.bridge.http.SentDocuments;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.RemoteException;
+import io.workwise.bridge.json.Json;
 import io.workwise.bridge.judge.Situation;
-import io.workwise.bridge.ledger.Acts;
 import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.ledger.ManualChanges;
+import io.workwise.bridge.linking.Linking.Made;
+import io.workwise.bridge.linking.Linking.Resumed;
+import io.workwise.bridge.linking.Linking.Wish;
 import io.workwise.bridge.links.Link;
-import io.workwise.bridge.links.Linking.Made;
-import io.workwise.bridge.links.Linking.Resumed;
-import io.workwise.bridge.links.Linking.Wish;
-import io.workwise.bridge.links.RefusedException;
 import io.workwise.bridge.problem.Audit;
+import io.workwise.bridge.problem.RefusedException;
 import io.workwise.bridge.settings.Keys;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -184,7 +184,8 @@ public final class LinkActs {
     /** How many applications a back-fill would bring (R7). */
     public int countBackfill(String integration, String job, Instant since) {
         core.linking().get(integration, job);
-        return core.database().read(handle -> Acts.countBackfill(handle, integration, job, since.toEpochMilli()));
+        return core.database()
+                .read(handle -> ManualChanges.countBackfill(handle, integration, job, since.toEpochMilli()));
     }
 
     /**
@@ -194,7 +195,7 @@ public final class LinkActs {
     public int backfill(String integration, String job, Instant since, String who) {
         core.linking().get(integration, job);
         int due = core.database().write(handle -> {
-            int many = Acts.backfill(handle, integration, job, since.toEpochMilli());
+            int many = ManualChanges.backfill(handle, integration, job, since.toEpochMilli());
             Audit.add(handle, who, "back-filled", integration, job, many + " since " + since);
             return many;
         });

@@ -1,8 +1,8 @@
 package io.workwise.bridge.admin;
 
 import io.workwise.bridge.admin.Access.Role;
-import io.workwise.bridge.links.RefusedException;
 import io.workwise.bridge.problem.Audit;
+import io.workwise.bridge.problem.RefusedException;
 import io.workwise.bridge.sql.Columns;
 import io.workwise.bridge.sql.Database;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.workwise.bridge.admin;
 
-import io.workwise.bridge.links.RefusedException;
+import io.workwise.bridge.problem.RefusedException;
 
 /** What an administrator may do to those who are logged in, whichever way they ask. */
 public final class SessionActs {

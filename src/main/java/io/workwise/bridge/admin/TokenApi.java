@@ -2,7 +2,7 @@ package io.workwise.bridge.admin;
 
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Access.Role;
-import io.workwise.bridge.settings.Forms;
+import io.workwise.bridge.settings.ValueParsers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +63,7 @@ final class TokenApi {
 
     private static Duration lasts(String text) {
         try {
-            return text == null ? null : Forms.duration(text);
+            return text == null ? null : ValueParsers.duration(text);
         } catch (IllegalArgumentException e) {
             throw Body.bad("'expiresIn' must be " + e.getMessage());
         }

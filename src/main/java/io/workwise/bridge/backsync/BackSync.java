@@ -4,20 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.catalogue.WorkwiseStatus;
-import io.workwise.bridge.duty.OffDutyException;
-import io.workwise.bridge.export.Safe;
-import io.workwise.bridge.export.Shown;
+import io.workwise.bridge.delivery.LogText;
 import io.workwise.bridge.flow.Cursors;
 import io.workwise.bridge.flow.Polls;
 import io.workwise.bridge.flow.Times;
-import io.workwise.bridge.http.Json;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.integration.RemoteException;
-import io.workwise.bridge.integration.WorkwiseClock;
+import io.workwise.bridge.json.Json;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.Links;
+import io.workwise.bridge.ownership.NotOwnerException;
+import io.workwise.bridge.problem.RedactedException;
 import io.workwise.bridge.settings.Keys;
+import io.workwise.bridge.workwise.WorkwiseClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class BackSync {
     private final Integrations integrations;
     private final Links links;
     private final Catalogue catalogue;
-    private final Outcomes outcomes;
+    private final OutcomeStore outcomes;
     private final Polls polls;
     private final WorkwiseClock clock;
 
@@ -50,7 +50,7 @@ public final class BackSync {
             Integrations integrations,
             Links links,
             Catalogue catalogue,
-            Outcomes outcomes,
+            OutcomeStore outcomes,
             Polls polls,
             WorkwiseClock clock) {
         this.integrations = integrations;
@@ -104,7 +104,7 @@ public final class BackSync {
     /** One thing that Workwise is to be told. */
     public record Told(String applicationId, String outcome) {}
 
-    private boolean isWanted(String integration, Outcomes.Delivered delivered) {
+    private boolean isWanted(String integration, OutcomeStore.Delivered delivered) {
         Optional<Link> link = links.find(integration, delivered.workwiseJobId());
         return link.filter(l -> l.backSync() && !delivered.at().isBefore(l.backSyncSince()))
                 .isPresent();
@@ -141,14 +141,14 @@ public final class BackSync {
                     integration(exchange).id(),
                     exchange.getVariable("told", Told.class).applicationId(),
                     REFUSED);
-        } else if (cause instanceof OffDutyException) {
+        } else if (cause instanceof NotOwnerException) {
             exchange.getVariable("missed", AtomicBoolean.class).set(true);
         } else {
             LOG.warn(
                     "{}: Workwise was not told of application '{}': {}; it is told with the next poll",
                     integration(exchange).id(),
-                    Shown.id(exchange.getVariable("applicationId", String.class)),
-                    Safe.text(cause));
+                    LogText.id(exchange.getVariable("applicationId", String.class)),
+                    RedactedException.text(cause));
             exchange.getVariable("missed", AtomicBoolean.class).set(true);
         }
     }

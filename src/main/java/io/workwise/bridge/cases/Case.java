@@ -25,18 +25,18 @@ record Case(
         List<String> run,
         List<ExpectedRequest> requests,
         List<ExpectedRequest> whenever,
-        Located expected) {
+        JsonWithLines expected) {
 
     /** @param input the application as Workwise shows it; null where no flow of the case takes one in */
     record Before(Map<String, Setting> settings, Job job, Link link, ObjectNode input, Documents documents) {}
 
-    record Setting(String value, Located.Place place) {}
+    record Setting(String value, JsonWithLines.Place place) {}
 
     /** The linked ATS job, as the catalogue knows it. @param statuses the ids of its statuses, first one first */
     record Job(String id, String title, String status, List<String> statuses) {}
 
     /** What a person chose; null: nothing. */
-    record Link(String atsStatus, String workwiseStatus, boolean backSync, Located.Place place) {}
+    record Link(String atsStatus, String workwiseStatus, boolean backSync, JsonWithLines.Place place) {}
 
     /** Its integration's id: the account, the folder and the path of its own that it has. */
     String id() {
@@ -80,7 +80,7 @@ record Case(
         return before.documents();
     }
 
-    Located.Place place() {
+    JsonWithLines.Place place() {
         return expected.place("");
     }
 

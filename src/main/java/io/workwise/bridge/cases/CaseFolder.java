@@ -3,11 +3,11 @@ package io.workwise.bridge.cases;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.workwise.bridge.http.Json;
-import io.workwise.bridge.http.RequestBody;
+import io.workwise.bridge.delivery.RequestBody;
+import io.workwise.bridge.json.Json;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.FaultsException;
-import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.Suggestions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ final class CaseFolder {
                         folder.resolve(name).toString(),
                         0,
                         "belongs to no case",
-                        "one of " + String.join(", ", known) + Near.hint(name, known)))
+                        "one of " + String.join(", ", known) + Suggestions.hint(name, known)))
                 .toList();
         if (!faults.isEmpty()) {
             throw new FaultsException(faults);
@@ -117,13 +117,13 @@ final class CaseFolder {
                 .filter(id -> !documents.contains(id))
                 .toList();
         if (!unknown.isEmpty()) {
-            Located.Place place = request.seen().place("body");
+            JsonWithLines.Place place = request.seen().place("body");
             throw new FaultsException(new Fault(
                     place.file(),
                     place.line(),
                     "names the document '" + unknown.get(0) + "'",
                     "one of the application's documents, or a file in the folder documents"
-                            + Near.hint(unknown.get(0), documents)));
+                            + Suggestions.hint(unknown.get(0), documents)));
         }
     }
 

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.FaultsException;
-import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.Suggestions;
 import io.workwise.bridge.settings.YamlNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -63,7 +63,7 @@ final class CaseNode {
         Map<String, CaseNode> fields = fields();
         fields.forEach((key, value) -> {
             if (!known.contains(key)) {
-                throw value.fault("is unknown", Near.oneOf(key, known));
+                throw value.fault("is unknown", Suggestions.oneOf(key, known));
             }
         });
         return fields;
@@ -98,7 +98,7 @@ final class CaseNode {
 
     String oneOf(Set<String> words) {
         if (!words.contains(text())) {
-            throw fault("is '" + text() + "'", Near.oneOf(text(), words));
+            throw fault("is '" + text() + "'", Suggestions.oneOf(text(), words));
         }
         return text();
     }

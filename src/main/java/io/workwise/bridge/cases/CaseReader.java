@@ -4,7 +4,7 @@ import io.workwise.bridge.cases.Case.Before;
 import io.workwise.bridge.cases.Case.Job;
 import io.workwise.bridge.cases.Case.Link;
 import io.workwise.bridge.cases.Case.Setting;
-import io.workwise.bridge.cases.Located.Place;
+import io.workwise.bridge.cases.JsonWithLines.Place;
 import io.workwise.bridge.catalogue.JobStatus;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.settings.Fault;
@@ -72,7 +72,7 @@ final class CaseReader {
         List<ExpectedRequest> requests = reader.all(key("requests")
                 .orElseThrow(() -> missing("requests", "the requests that are expected, or [] where nothing is sent")));
         List<ExpectedRequest> whenever = key("whenever").map(reader::all).orElse(List.of());
-        Located expected = ExpectedReader.read(
+        JsonWithLines expected = ExpectedReader.read(
                 key("expected").orElseThrow(() -> missing("expected", "what is expected of it")),
                 source.connector(),
                 takesOneIn);

@@ -2,10 +2,10 @@ package io.workwise.bridge.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.workwise.bridge.Bridge;
-import io.workwise.bridge.Setup;
-import io.workwise.bridge.links.Linking.Wish;
-import io.workwise.bridge.links.RefusedException;
+import io.workwise.bridge.engine.Bridge;
+import io.workwise.bridge.engine.Setup;
+import io.workwise.bridge.linking.Linking.Wish;
+import io.workwise.bridge.problem.RefusedException;
 import io.workwise.bridge.sandbox.FakeWorkwise;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,7 +33,7 @@ final class CaseRun implements AutoCloseable {
     private final TemporaryFolder folder = new TemporaryFolder();
     private final FakeWorkwise workwise = new FakeWorkwise(CLOCK, "nobody");
     private final CannedAts ats = new CannedAts(CLOCK);
-    private final Troubles troubles = new Troubles();
+    private final RouteFailures troubles = new RouteFailures();
     private final List<Case> cases;
     private final Bridge bridge;
 
@@ -89,7 +89,7 @@ final class CaseRun implements AutoCloseable {
         }
         List<Mismatch> mismatches = new ArrayList<>(conversation.mismatches());
         if (conversation.wentAsExpected()) {
-            JsonNode seen = Seen.of(bridge.core(), one, account);
+            JsonNode seen = ActualResult.of(bridge.core(), one, account);
             mismatches.addAll(Diff.of("expected", one.expected(), seen));
         }
         return new Result(

@@ -1,9 +1,9 @@
 package io.workwise.bridge.cases;
 
-import io.workwise.bridge.Setup;
 import io.workwise.bridge.cases.Case.Setting;
-import io.workwise.bridge.cases.Located.Place;
+import io.workwise.bridge.cases.JsonWithLines.Place;
 import io.workwise.bridge.connector.Connectors;
+import io.workwise.bridge.engine.Setup;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.IntegrationFiles;
 import io.workwise.bridge.settings.Fault;

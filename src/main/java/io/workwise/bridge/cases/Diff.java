@@ -9,15 +9,15 @@ import java.util.Set;
 /** Compares what came with what was expected, part by part: a part too many is as wrong as one that is missing. */
 final class Diff {
     private final String where;
-    private final Located expected;
+    private final JsonWithLines expected;
     private final List<Mismatch> mismatches = new ArrayList<>();
 
-    private Diff(String where, Located expected) {
+    private Diff(String where, JsonWithLines expected) {
         this.where = where;
         this.expected = expected;
     }
 
-    static List<Mismatch> of(String where, Located expected, JsonNode got) {
+    static List<Mismatch> of(String where, JsonWithLines expected, JsonNode got) {
         Diff diff = new Diff(where, expected);
         diff.compare("", expected.json(), got);
         return diff.mismatches;

@@ -1,20 +1,20 @@
 package io.workwise.bridge.cases;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.workwise.bridge.cases.Located.Place;
+import io.workwise.bridge.cases.JsonWithLines.Place;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Step;
-import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.ledger.Write;
-import io.workwise.bridge.settings.Forms;
-import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.Suggestions;
+import io.workwise.bridge.settings.ValueParsers;
+import io.workwise.bridge.verdict.Reason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads what a case expects to have become of it, in the form in which {@link Seen} says what did. */
+/** Reads what a case expects to have become of it, in the form in which {@link ActualResult} says what did. */
 final class ExpectedReader {
     private static final Set<String> KEYS = Set.of(
             "verdict",
@@ -29,12 +29,12 @@ final class ExpectedReader {
             "missing-fields",
             "documents-left-out");
     private static final List<String> VERDICTS =
-            Arrays.stream(Reason.values()).map(Seen::verdict).toList();
+            Arrays.stream(Reason.values()).map(ActualResult::verdict).toList();
 
     private ExpectedReader() {}
 
     /** @param takesOneIn whether an application comes in, of which a verdict is expected */
-    static Located read(CaseNode node, Descriptor connector, boolean takesOneIn) {
+    static JsonWithLines read(CaseNode node, Descriptor connector, boolean takesOneIn) {
         Map<String, CaseNode> fields = node.fields(KEYS);
         if (takesOneIn != fields.containsKey("verdict")) {
             throw takesOneIn
@@ -47,7 +47,7 @@ final class ExpectedReader {
                     "what is expected: one of ats-jobs, ats-statuses, missing-fields and problems at least");
         }
         fields.forEach((key, value) -> check(key, value, connector));
-        Located expected = new Located(Place.of(node));
+        JsonWithLines expected = new JsonWithLines(Place.of(node));
         fields.forEach(expected::putTexts);
         if (fields.containsKey("problems")) {
             List<String> sorted = fields.get("problems").items().stream()
@@ -73,15 +73,15 @@ final class ExpectedReader {
             case "verdict" ->
                 value.parsed(text -> {
                     if (!VERDICTS.contains(text)) {
-                        throw new IllegalArgumentException(
-                                "a verdict and its reason, such as delivered created" + Near.hint(text, VERDICTS));
+                        throw new IllegalArgumentException("a verdict and its reason, such as delivered created"
+                                + Suggestions.hint(text, VERDICTS));
                     }
                     return text;
                 });
             case "steps" ->
                 steps(value, connector.steps().stream().map(Step::name).collect(Collectors.toSet()));
             case "held" -> value.oneOf(Set.of("credentials", "settings", "outage"));
-            case "waiting" -> value.parsed(Forms::duration);
+            case "waiting" -> value.parsed(ValueParsers::duration);
             case "missing-fields" ->
                 value.fields().values().forEach(when -> when.oneOf(Set.of("always", "where-not-given")));
             case "documents-left-out" ->
@@ -102,7 +102,7 @@ final class ExpectedReader {
     private static void steps(CaseNode value, Set<String> known) {
         value.fields().forEach((name, id) -> {
             if (!known.contains(Write.stepOf(name))) {
-                throw id.fault("is unknown", "one of " + String.join(", ", known) + Near.hint(name, known));
+                throw id.fault("is unknown", "one of " + String.join(", ", known) + Suggestions.hint(name, known));
             }
             id.text();
         });

@@ -8,7 +8,7 @@ import java.util.List;
  * @param name may be null
  * @param seen method, path, query, and what else of it is compared
  */
-record ExpectedRequest(String name, Located seen, CannedAnswer answer) {
+record ExpectedRequest(String name, JsonWithLines seen, CannedAnswer answer) {
     /** What a request can carry: JSON, a form, a multipart's parts, or anything else. */
     static final List<String> CONTENTS = List.of("body", "form", "parts", "content");
 

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.workwise.bridge.connector.Jq;
-import io.workwise.bridge.connector.JqLibrary;
-import io.workwise.bridge.connector.MappingException;
+import io.workwise.bridge.jq.Jq;
+import io.workwise.bridge.jq.JqLibrary;
+import io.workwise.bridge.jq.MappingException;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.FaultsException;
 import io.workwise.bridge.settings.Keys;
@@ -49,7 +49,7 @@ final class LibraryCases {
         Jq jq = compiled(expression, pairs, library);
         List<Mismatch> mismatches = new ArrayList<>();
         for (CaseNode pair : pairs.items()) {
-            Located one = new Located(Located.Place.of(pair));
+            JsonWithLines one = new JsonWithLines(JsonWithLines.Place.of(pair));
             one.put("pair", pair);
             JsonNode both = one.json().get("pair");
             if (!both.isArray() || both.size() != 2) {
@@ -70,8 +70,8 @@ final class LibraryCases {
         }
     }
 
-    private static Located yields(CaseNode pair, JsonNode expected) {
-        Located yields = new Located(Located.Place.of(pair));
+    private static JsonWithLines yields(CaseNode pair, JsonNode expected) {
+        JsonWithLines yields = new JsonWithLines(JsonWithLines.Place.of(pair));
         yields.put(YIELDS, expected);
         return yields;
     }

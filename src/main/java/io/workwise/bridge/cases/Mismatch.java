@@ -10,11 +10,11 @@ import java.util.List;
  * @param path the part of it; may be empty
  * @param place where the case says so
  */
-record Mismatch(String where, String path, Located.Place place, String expected, String got) {
+record Mismatch(String where, String path, JsonWithLines.Place place, String expected, String got) {
     private static final int LONGEST = 160;
     private static final int BEFORE = 30;
 
-    static Mismatch of(String where, String path, Located.Place place, JsonNode expected, JsonNode got) {
+    static Mismatch of(String where, String path, JsonWithLines.Place place, JsonNode expected, JsonNode got) {
         String[] shown = {shown(expected), shown(got)};
         if (shown[0].length() > LONGEST && shown[1].length() > LONGEST) {
             int from = Math.max(0, difference(shown[0], shown[1]) - BEFORE);

@@ -7,7 +7,7 @@ import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Operations;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.FaultsException;
-import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.Suggestions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,7 +69,7 @@ public record Report(List<Result> results, Map<String, List<String>> unused) {
                     routes.resolve("ats").toString(),
                     0,
                     "there is no connector '" + owner + "', and no integration of that name with cases",
-                    "one of " + String.join(", ", owners) + Near.hint(owner, owners));
+                    "one of " + String.join(", ", owners) + Suggestions.hint(owner, owners));
         }
         List<String> names =
                 all.stream().filter(one -> one.isOf(owner)).map(Case::name).toList();
@@ -80,7 +80,7 @@ public record Report(List<Result> results, Map<String, List<String>> unused) {
                         .toString(),
                 0,
                 "there is no case '" + name + "'",
-                "the name of a folder there" + Near.hint(name, names));
+                "the name of a folder there" + Suggestions.hint(name, names));
     }
 
     /** A route that no case calls could do anything. */

@@ -1,8 +1,8 @@
 package io.workwise.bridge.cases;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.workwise.bridge.cases.Located.Place;
-import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.cases.JsonWithLines.Place;
+import io.workwise.bridge.settings.Suggestions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ final class RequestReader {
                             .fault(
                                     "is '" + name + "'",
                                     "the name of an exchange, or one of its own that says its request"
-                                            + Near.hint(name, exchanges.keySet()));
+                                            + Suggestions.hint(name, exchanges.keySet()));
         }
         fields.putAll(said);
         if (!fields.containsKey("answer")) {
@@ -63,8 +63,8 @@ final class RequestReader {
         return new ExpectedRequest(name, seen(node, name, fields), CannedAnswer.read(fields.get("answer")));
     }
 
-    private Located seen(CaseNode node, String name, Map<String, CaseNode> fields) {
-        Located seen = new Located(Place.of(node));
+    private JsonWithLines seen(CaseNode node, String name, Map<String, CaseNode> fields) {
+        JsonWithLines seen = new JsonWithLines(Place.of(node));
         Matcher line = LINE.matcher(fields.get("request").text());
         if (!line.matches()) {
             throw fields.get("request")

@@ -1,6 +1,6 @@
 package io.workwise.bridge.cases;
 
-import io.workwise.bridge.Folders;
+import io.workwise.bridge.engine.Folders;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

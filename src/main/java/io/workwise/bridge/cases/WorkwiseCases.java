@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.application.UnreadableException;
-import io.workwise.bridge.connector.Jq;
-import io.workwise.bridge.connector.JqLibrary;
-import io.workwise.bridge.connector.MappingException;
+import io.workwise.bridge.jq.Jq;
+import io.workwise.bridge.jq.JqLibrary;
+import io.workwise.bridge.jq.MappingException;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.FaultsException;
 import io.workwise.bridge.settings.Keys;
@@ -104,9 +104,9 @@ final class WorkwiseCases {
         return Diff.of(given.get(0) + JQ, read(one.resolve(EXPECTED + JSON)), yielded);
     }
 
-    private static Located read(Path file) {
+    private static JsonWithLines read(Path file) {
         CaseNode node = CaseNode.read(file);
-        Located located = new Located(Located.Place.of(node));
+        JsonWithLines located = new JsonWithLines(JsonWithLines.Place.of(node));
         located.put(YIELDS, node);
         return located;
     }

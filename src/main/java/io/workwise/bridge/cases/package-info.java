@@ -7,7 +7,7 @@
  *   <li>{@link io.workwise.bridge.cases.CaseRun} opens one real bridge for all of them, an integration for each,
  *       between a fake Workwise and {@link io.workwise.bridge.cases.CannedAts}, which answers as the case says.
  *   <li>{@link io.workwise.bridge.cases.Conversation} compares each request with the expected one,
- *       {@link io.workwise.bridge.cases.Seen} says what became of it.
+ *       {@link io.workwise.bridge.cases.ActualResult} says what became of it.
  * </ol>
  */
 package io.workwise.bridge.cases;

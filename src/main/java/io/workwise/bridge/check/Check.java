@@ -1,7 +1,7 @@
 package io.workwise.bridge.check;
 
-import io.workwise.bridge.Setup;
 import io.workwise.bridge.cases.CaseFiles;
+import io.workwise.bridge.engine.Setup;
 import io.workwise.bridge.routes.RouteTree;
 import io.workwise.bridge.settings.Fault;
 import java.nio.file.Path;

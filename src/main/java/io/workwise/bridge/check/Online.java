@@ -2,10 +2,10 @@ package io.workwise.bridge.check;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.workwise.bridge.Bridge;
-import io.workwise.bridge.Setup;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.engine.Bridge;
+import io.workwise.bridge.engine.Setup;
 import io.workwise.bridge.flow.Flows;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.RemoteException;

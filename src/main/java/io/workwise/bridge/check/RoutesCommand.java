@@ -1,8 +1,8 @@
 package io.workwise.bridge.check;
 
 import ch.qos.logback.classic.Level;
-import io.workwise.bridge.Folders;
 import io.workwise.bridge.cli.Quiet;
+import io.workwise.bridge.engine.Folders;
 import io.workwise.bridge.picture.Flow;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

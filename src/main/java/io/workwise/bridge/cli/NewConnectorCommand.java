@@ -1,7 +1,7 @@
 package io.workwise.bridge.cli;
 
-import io.workwise.bridge.Folders;
 import io.workwise.bridge.connector.NewConnector;
+import io.workwise.bridge.engine.Folders;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package io.workwise.bridge.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.workwise.bridge.http.Json;
+import io.workwise.bridge.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -1,5 +1,6 @@
 package io.workwise.bridge.connector;
 
+import io.workwise.bridge.jq.JqLibrary;
 import io.workwise.bridge.settings.Fault;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,9 +6,11 @@ import io.workwise.bridge.connector.Descriptor.Documents;
 import io.workwise.bridge.connector.Descriptor.LookUp;
 import io.workwise.bridge.connector.Descriptor.Statuses;
 import io.workwise.bridge.connector.Descriptor.StatusesPer;
+import io.workwise.bridge.jq.Jq;
+import io.workwise.bridge.jq.JqText;
 import io.workwise.bridge.settings.Fault;
-import io.workwise.bridge.settings.Forms;
 import io.workwise.bridge.settings.Rate;
+import io.workwise.bridge.settings.ValueParsers;
 import io.workwise.bridge.settings.YamlNode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,17 +70,17 @@ final class DescriptorReader {
         }
         Descriptor descriptor = new Descriptor(
                 folder.getFileName().toString(),
-                root.get("title").parsed(Forms::filled, ""),
+                root.get("title").parsed(ValueParsers::filled, ""),
                 settings(root.get("settings")),
-                request.get("base-url").parsed(Forms::filled, ""),
+                request.get("base-url").parsed(ValueParsers::filled, ""),
                 texts(request.get("headers")),
                 LoginReader.read(request.get("login")),
                 root.get("statuses").oneOf(STATUSES, Statuses.NONE),
                 root.get("statuses-per").oneOf(PER, StatusesPer.LISTING),
                 root.get("look-up").oneOf(LOOK_UPS, LookUp.NONE),
-                root.get("look-up-lag").parsed(Forms::durationOrZero, Duration.ZERO),
+                root.get("look-up-lag").parsed(ValueParsers::durationOrZero, Duration.ZERO),
                 root.get("budget").parsed(Rate::parse, Rate.UNLIMITED),
-                root.get("in-flight").parsed(Forms::count, Integer.MAX_VALUE),
+                root.get("in-flight").parsed(ValueParsers::count, Integer.MAX_VALUE),
                 root.get("accepts-applications").oneOf(Map.of("when-open", false, "always", true), false),
                 root.get("steps").list().items().stream()
                         .map(DescriptorReader::step)
@@ -97,7 +99,7 @@ final class DescriptorReader {
             value.mapping(Set.of("description", "secret", "default"));
             String description = value.get("description")
                     .needed("a sentence for whoever sets it")
-                    .parsed(Forms::filled, "");
+                    .parsed(ValueParsers::filled, "");
             settings.put(
                     name,
                     new AtsSetting(
@@ -111,7 +113,7 @@ final class DescriptorReader {
     private static Step step(YamlNode node) {
         node.mapping(Set.of(
                 "name", "for-each", "when", "creates", "id", "repeatable", "finds", "warnings", "budget", "requires"));
-        String name = node.get("name").needed("the route behind <connector>-").parsed(Forms::kebab, "");
+        String name = node.get("name").needed("the route behind <connector>-").parsed(ValueParsers::kebab, "");
         Set<String> creates = words(node.get("creates"), Set.of("candidate", "application"));
         return new Step(
                 name,
@@ -121,7 +123,7 @@ final class DescriptorReader {
                 creates.contains("application"),
                 id(node.get("id").needed("jq that reads the ATS id from a good answer, look-up or none")),
                 node.get("repeatable").oneOf(FLAGS, false),
-                node.get("finds").parsed(Forms::kebab, null),
+                node.get("finds").parsed(ValueParsers::kebab, null),
                 jq(node.get("warnings")),
                 node.get("budget").parsed(Rate::parse, Rate.UNLIMITED),
                 node.get("requires").list().items().stream()

@@ -1,7 +1,7 @@
 package io.workwise.bridge.connector;
 
-import io.workwise.bridge.settings.Forms;
-import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.Suggestions;
+import io.workwise.bridge.settings.ValueParsers;
 import io.workwise.bridge.settings.YamlNode;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,10 +50,10 @@ final class DescriptorRules {
         root.get("settings").fields().forEach((name, node) -> {
             if (TAKEN.contains(name)) {
                 node.fault("is a setting of every integration", "another name");
-            } else if (!Forms.KEBAB.matcher(name).matches()) {
+            } else if (!ValueParsers.KEBAB.matcher(name).matches()) {
                 node.fault("is no name of a setting", "lower-case words with dashes between them");
             } else if (name.endsWith("base-url") && node.get("default").isText()) {
-                node.get("default").parsed(Forms::baseUrl, null);
+                node.get("default").parsed(ValueParsers::baseUrl, null);
             }
         });
     }
@@ -71,7 +71,7 @@ final class DescriptorRules {
                 if (!settings.contains(place.group(1))) {
                     node.fault(
                             "holds {" + place.group(1) + "}, which is no setting",
-                            Near.oneOf(place.group(1), settings));
+                            Suggestions.oneOf(place.group(1), settings));
                 }
             }
         });

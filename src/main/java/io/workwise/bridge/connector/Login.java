@@ -1,5 +1,6 @@
 package io.workwise.bridge.connector;
 
+import io.workwise.bridge.jq.Jq;
 import java.util.Map;
 
 /** How requests say who asks, beside static headers. Settings stand in braces everywhere. */

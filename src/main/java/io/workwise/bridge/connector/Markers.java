@@ -3,6 +3,7 @@ package io.workwise.bridge.connector;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workwise.bridge.jq.MappingException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;

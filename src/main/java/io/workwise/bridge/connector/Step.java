@@ -1,5 +1,6 @@
 package io.workwise.bridge.connector;
 
+import io.workwise.bridge.jq.Jq;
 import io.workwise.bridge.settings.Rate;
 import java.util.List;
 

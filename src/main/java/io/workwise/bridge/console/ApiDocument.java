@@ -1,7 +1,7 @@
 package io.workwise.bridge.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.workwise.bridge.http.Json;
+import io.workwise.bridge.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -8,12 +8,12 @@ import io.workwise.bridge.admin.Texts;
 import io.workwise.bridge.catalogue.AtsJob;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
 import io.workwise.bridge.integration.Integration;
-import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Applications.Attempt;
 import io.workwise.bridge.ledger.Entry;
-import io.workwise.bridge.ledger.Newest;
+import io.workwise.bridge.ledger.RecentApplications;
 import io.workwise.bridge.problem.Audit;
+import io.workwise.bridge.verdict.Reason;
+import io.workwise.bridge.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,13 +72,13 @@ public final class ApplicationModels {
 
     private final Core core;
     private final ApplicationActs acts;
-    private final Newest newest;
+    private final RecentApplications newest;
     private final Explanation explanation;
 
     ApplicationModels(Core core) {
         this.core = core;
         acts = new ApplicationActs(core);
-        newest = new Newest(core.database());
+        newest = new RecentApplications(core.database());
         explanation = new Explanation(new Texts(), core.links(), core.catalogue());
     }
 

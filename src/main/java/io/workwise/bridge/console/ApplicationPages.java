@@ -8,7 +8,7 @@ import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Entry;
-import io.workwise.bridge.links.RefusedException;
+import io.workwise.bridge.problem.RefusedException;
 
 /** One application: what became of it, why, and what a person may do about it. */
 public final class ApplicationPages {

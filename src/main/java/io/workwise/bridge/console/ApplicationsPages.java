@@ -7,8 +7,8 @@ import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
 import io.workwise.bridge.edge.Routes;
-import io.workwise.bridge.ledger.Newest;
-import io.workwise.bridge.ledger.Newest.Mark;
+import io.workwise.bridge.ledger.RecentApplications;
+import io.workwise.bridge.ledger.RecentApplications.Mark;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +26,7 @@ public final class ApplicationsPages {
      */
     public record Model(
             List<String> integrations,
-            Wanted wanted,
+            ApplicationQuery wanted,
             List<WorkwiseJob> jobs,
             String after,
             String next,
@@ -37,7 +37,7 @@ public final class ApplicationsPages {
     }
 
     /** @param job its job's title, else its id; null: nobody knows */
-    public record Row(String url, Newest.Row row, String job) {
+    public record Row(String url, RecentApplications.Row row, String job) {
         /** Null: nobody knows its job. */
         public String jobUrl() {
             return row.workwiseJobId() == null ? null : JobPages.url(row.integration(), row.workwiseJobId());
@@ -45,7 +45,7 @@ public final class ApplicationsPages {
     }
 
     /** Whether what is counted shall really be tried again. */
-    public record Retry(Wanted wanted, int count) {
+    public record Retry(ApplicationQuery wanted, int count) {
         public String back() {
             return wanted.url("/applications");
         }
@@ -57,13 +57,13 @@ public final class ApplicationsPages {
 
     private final Core core;
     private final Screens screens;
-    private final Newest newest;
+    private final RecentApplications newest;
     private final ApplicationActs acts;
 
     ApplicationsPages(Core core, Screens screens) {
         this.core = core;
         this.screens = screens;
-        newest = new Newest(core.database());
+        newest = new RecentApplications(core.database());
         acts = new ApplicationActs(core);
     }
 
@@ -75,7 +75,8 @@ public final class ApplicationsPages {
 
     private void list(Context context) {
         List<String> integrations = Guard.integrations(context, core);
-        Wanted wanted = Wanted.of(context, integrations, screens.page(context).zone());
+        ApplicationQuery wanted =
+                ApplicationQuery.of(context, integrations, screens.page(context).zone());
         if (integrations.isEmpty()) {
             screens.show(
                     context, "applications/list", new Model(integrations, wanted, List.of(), null, null, List.of()));
@@ -84,7 +85,7 @@ public final class ApplicationsPages {
         String integration = new IntegrationActs(core).get(wanted.integration()).id();
         List<WorkwiseJob> jobs = candidates(integration, wanted.job());
         String after = Inputs.text(context, "after");
-        List<Newest.Row> rows = wanted.id().isEmpty()
+        List<RecentApplications.Row> rows = wanted.id().isEmpty()
                 ? newest.list(integration, wanted.filters(jobs), Mark.of(after).orElse(null), ROWS + 1)
                 : newest.find(integration, wanted.id());
         String next = rows.size() > ROWS && wanted.id().isEmpty()
@@ -110,12 +111,12 @@ public final class ApplicationsPages {
                         .workwiseJobs(integration, job, false, 0, CANDIDATES));
     }
 
-    private List<Row> rows(String integration, List<Newest.Row> rows) {
+    private List<Row> rows(String integration, List<RecentApplications.Row> rows) {
         Map<String, String> titles = core.catalogue()
                 .titles(
                         integration,
                         rows.stream()
-                                .map(Newest.Row::workwiseJobId)
+                                .map(RecentApplications.Row::workwiseJobId)
                                 .filter(Objects::nonNull)
                                 .collect(Collectors.toSet()));
         return rows.stream()
@@ -128,14 +129,15 @@ public final class ApplicationsPages {
                 .toList();
     }
 
-    private Wanted meant(Context context) {
-        Wanted wanted = Wanted.of(context, List.of(), screens.page(context).zone());
+    private ApplicationQuery meant(Context context) {
+        ApplicationQuery wanted =
+                ApplicationQuery.of(context, List.of(), screens.page(context).zone());
         new IntegrationActs(core).get(wanted.integration());
         return wanted;
     }
 
     private void count(Context context) {
-        Wanted wanted = meant(context);
+        ApplicationQuery wanted = meant(context);
         screens.show(
                 context,
                 "applications/retry",
@@ -147,7 +149,7 @@ public final class ApplicationsPages {
 
     private void retry(Context context) {
         Caller person = Guard.person(context);
-        Wanted wanted = meant(context);
+        ApplicationQuery wanted = meant(context);
         int retried = acts.retryMany(
                 wanted.integration(), wanted.filter(candidates(wanted.integration(), wanted.job())), person.name());
         screens.done(context, wanted.url("/applications"), "applications.said.retried", retried);

@@ -8,7 +8,7 @@ import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.ledger.Filter;
-import io.workwise.bridge.links.RefusedException;
+import io.workwise.bridge.problem.RefusedException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,7 +23,7 @@ public final class DecideAllPages {
     private final ApplicationActs acts;
 
     /** @param count what the person decides about: with another number meanwhile, nothing is decided */
-    public record Model(Wanted wanted, int count) {
+    public record Model(ApplicationQuery wanted, int count) {
         public String back() {
             return wanted.url("/applications");
         }
@@ -47,13 +47,14 @@ public final class DecideAllPages {
         routes.get(PATH, guard.operator(), this::count).post(PATH, guard.operator(), this::decide);
     }
 
-    private Wanted meant(Context context) {
-        Wanted wanted = Wanted.of(context, List.of(), screens.page(context).zone());
+    private ApplicationQuery meant(Context context) {
+        ApplicationQuery wanted =
+                ApplicationQuery.of(context, List.of(), screens.page(context).zone());
         new IntegrationActs(core).get(wanted.integration());
         return wanted;
     }
 
-    private Filter filter(Wanted wanted) {
+    private Filter filter(ApplicationQuery wanted) {
         return wanted.filter(
                 wanted.job().isEmpty()
                         ? List.of()
@@ -64,7 +65,7 @@ public final class DecideAllPages {
     }
 
     private void count(Context context) {
-        Wanted wanted = meant(context);
+        ApplicationQuery wanted = meant(context);
         screens.show(
                 context,
                 "applications/decide",
@@ -73,7 +74,7 @@ public final class DecideAllPages {
 
     private void decide(Context context) {
         Caller person = Guard.person(context);
-        Wanted wanted = meant(context);
+        ApplicationQuery wanted = meant(context);
         String count = Inputs.needed(context, "count");
         String code = Inputs.needed(context, "decision");
         String reason = Inputs.needed(context, "reason").strip();

@@ -12,7 +12,7 @@ import io.workwise.bridge.admin.LoginWatch;
 import io.workwise.bridge.edge.Need;
 import io.workwise.bridge.edge.Ports;
 import io.workwise.bridge.integration.Integration;
-import io.workwise.bridge.links.RefusedException;
+import io.workwise.bridge.problem.RefusedException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

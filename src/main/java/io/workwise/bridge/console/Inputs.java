@@ -1,7 +1,7 @@
 package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
-import io.workwise.bridge.links.RefusedException;
+import io.workwise.bridge.problem.RefusedException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -5,13 +5,13 @@ import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.connector.Descriptor.Statuses;
 import io.workwise.bridge.flow.PollLog;
+import io.workwise.bridge.gate.GateState;
 import io.workwise.bridge.integration.Integration;
-import io.workwise.bridge.integration.State;
-import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.ledger.Applications.JobCounts;
-import io.workwise.bridge.ledger.Numbers;
+import io.workwise.bridge.ledger.LedgerTotals;
 import io.workwise.bridge.problem.Problems.Filter;
 import io.workwise.bridge.settings.Rate;
+import io.workwise.bridge.verdict.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class IntegrationModels {
 
     /** @param backlog how many wait for the end of the pause; @param used null: another instance knows */
     public record Model(
-            Row row, State known, List<Poll> polls, long backlog, Integer used, List<ProblemModels.Row> problems) {
+            Row row, GateState known, List<Poll> polls, long backlog, Integer used, List<ProblemModels.Row> problems) {
         public Integration integration() {
             return row.integration();
         }
@@ -85,12 +85,12 @@ public final class IntegrationModels {
     public record Poll(String name, PollLog.Entry log, Instant next) {}
 
     private final Core core;
-    private final Numbers numbers;
+    private final LedgerTotals numbers;
     private final ProblemModels problems;
 
     IntegrationModels(Core core) {
         this.core = core;
-        numbers = new Numbers(core.database());
+        numbers = new LedgerTotals(core.database());
         problems = new ProblemModels(core);
     }
 
@@ -113,7 +113,7 @@ public final class IntegrationModels {
 
     private static Row row(
             Integration integration,
-            State state,
+            GateState state,
             Map<String, Long> counts,
             long toBeDecided,
             Duration oldest,
@@ -130,7 +130,7 @@ public final class IntegrationModels {
 
     Model of(Integration integration) {
         String id = integration.id();
-        State state = core.states().get(id);
+        GateState state = core.states().get(id);
         Row row = row(
                 integration,
                 state,

@@ -5,7 +5,7 @@ import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
-import io.workwise.bridge.links.RefusedException;
+import io.workwise.bridge.problem.RefusedException;
 import java.util.List;
 
 /**

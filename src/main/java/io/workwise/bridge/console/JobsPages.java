@@ -13,10 +13,10 @@ import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.Situation;
 import io.workwise.bridge.judge.Situation.Target;
 import io.workwise.bridge.ledger.Applications.JobCounts;
+import io.workwise.bridge.linking.LinkProblems;
+import io.workwise.bridge.linking.MissingField;
 import io.workwise.bridge.links.Link;
-import io.workwise.bridge.links.LinkProblems;
 import io.workwise.bridge.links.LinkState;
-import io.workwise.bridge.links.MissingField;
 import java.util.List;
 import java.util.Map;
 
@@ -83,7 +83,7 @@ public final class JobsPages {
 
         /** Its applications of that verdict, or group of verdicts. */
         public String to(String verdict) {
-            return Wanted.link(integration, job.id(), verdict, null);
+            return ApplicationQuery.link(integration, job.id(), verdict, null);
         }
 
         /** The problems beyond the one that the state names. */

@@ -31,7 +31,7 @@ import com.nimbusds.openid.connect.sdk.claims.AuthorizedParty;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
-import io.workwise.bridge.http.ErrorText;
+import io.workwise.bridge.delivery.ErrorText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -5,13 +5,13 @@ import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
 import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
-import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Applications.JobCounts;
 import io.workwise.bridge.ledger.Filter;
-import io.workwise.bridge.ledger.Newest;
-import io.workwise.bridge.ledger.Numbers;
+import io.workwise.bridge.ledger.LedgerTotals;
+import io.workwise.bridge.ledger.RecentApplications;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.sql.Among;
+import io.workwise.bridge.verdict.Verdict;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -38,8 +38,8 @@ public final class OverviewPages {
             int open,
             List<Tasks.Task> tasks,
             List<ProblemModels.Row> problems,
-            List<Work.Progress> work,
-            Numbers.Hours hours,
+            List<RunningTasks.Progress> work,
+            LedgerTotals.Hours hours,
             long[] backlog,
             Map<Verdict, Long> verdicts,
             List<Latest> latest) {
@@ -66,16 +66,16 @@ public final class OverviewPages {
     }
 
     /** An application that came in just now. */
-    public record Latest(String url, Newest.Row row, String job) {}
+    public record Latest(String url, RecentApplications.Row row, String job) {}
 
     private final Core core;
     private final Screens screens;
     private final Clock clock;
     private final IntegrationModels integrations;
     private final ProblemModels problems;
-    private final Numbers numbers;
-    private final Newest newest;
-    private final Work work;
+    private final LedgerTotals numbers;
+    private final RecentApplications newest;
+    private final RunningTasks work;
     private final Tasks tasks;
 
     OverviewPages(Core core, Screens screens, Clock clock) {
@@ -84,9 +84,9 @@ public final class OverviewPages {
         this.clock = clock;
         integrations = new IntegrationModels(core);
         problems = new ProblemModels(core);
-        numbers = new Numbers(core.database());
-        newest = new Newest(core.database());
-        work = new Work(core);
+        numbers = new LedgerTotals(core.database());
+        newest = new RecentApplications(core.database());
+        work = new RunningTasks(core);
         tasks = new Tasks(core, clock);
     }
 
@@ -129,10 +129,10 @@ public final class OverviewPages {
     }
 
     private List<Latest> latest(List<IntegrationModels.Row> rows) {
-        Stream<Newest.Row> all = rows.stream()
+        Stream<RecentApplications.Row> all = rows.stream()
                 .limit(SHOWN)
                 .flatMap(row -> newest.list(row.integration().id(), List.of(Filter.ALL), null, LATEST).stream());
-        return all.sorted(Comparator.comparing(Newest.Row::at).reversed())
+        return all.sorted(Comparator.comparing(RecentApplications.Row::at).reversed())
                 .limit(LATEST)
                 .map(row -> new Latest(
                         ApplicationPages.url(row.integration(), row.id()),

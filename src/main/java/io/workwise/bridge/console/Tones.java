@@ -1,7 +1,7 @@
 package io.workwise.bridge.console;
 
-import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.verdict.Reason;
+import io.workwise.bridge.verdict.Verdict;
 
 /** How things look that are well, that wait, that need somebody: a class of the stylesheet. */
 public final class Tones {

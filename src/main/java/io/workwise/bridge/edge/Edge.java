@@ -9,9 +9,9 @@ import io.javalin.json.JavalinJackson;
 import io.javalin.router.Endpoint;
 import io.javalin.router.EndpointNotFound;
 import io.javalin.security.RouteRole;
-import io.workwise.bridge.export.Safe;
-import io.workwise.bridge.http.Json;
-import io.workwise.bridge.links.RefusedException;
+import io.workwise.bridge.json.Json;
+import io.workwise.bridge.problem.RedactedException;
+import io.workwise.bridge.problem.RefusedException;
 import io.workwise.bridge.sql.StoreException;
 import java.util.List;
 import java.util.Locale;
@@ -111,7 +111,7 @@ public final class Edge implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jsonMapper(new JavalinJackson(Json.MAPPER.copy(), false));
         config.router.javaLangErrorHandler((response, error) -> {
-            LOG.error("a request failed", Safe.of(error));
+            LOG.error("a request failed", RedactedException.of(error));
             response.setStatus(500);
         });
         config.jetty.threadPool = threads();
@@ -204,7 +204,11 @@ public final class Edge implements AutoCloseable {
                 return;
             }
             Endpoint endpoint = context.endpoints().lastHttpEndpoint();
-            LOG.error("{} {} failed", context.method(), endpoint == null ? "(no route)" : endpoint.path, Safe.of(e));
+            LOG.error(
+                    "{} {} failed",
+                    context.method(),
+                    endpoint == null ? "(no route)" : endpoint.path,
+                    RedactedException.of(e));
             failures.show(context, 500, "internal-error", "this is a fault of the bridge; its log says more");
         });
     }

@@ -13,7 +13,7 @@ public interface Need extends RouteRole {
 
     /**
      * Lets the request through, answers it and skips the handler, or throws. @throws
-     * io.workwise.bridge.links.RefusedException where the right is missing
+     * io.workwise.bridge.problem.RefusedException where the right is missing
      */
     void admit(Context context);
 }

@@ -2,7 +2,7 @@ package io.workwise.bridge.edge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.javalin.http.Context;
-import io.workwise.bridge.http.Json;
+import io.workwise.bridge.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

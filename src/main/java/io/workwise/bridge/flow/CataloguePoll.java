@@ -6,11 +6,11 @@ import io.workwise.bridge.catalogue.CatalogueRun;
 import io.workwise.bridge.catalogue.CatalogueRun.Poll;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.Descriptor.StatusesPer;
+import io.workwise.bridge.gate.GateStates;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.integration.RemoteException.Side;
-import io.workwise.bridge.integration.States;
 import io.workwise.bridge.ledger.Ids;
 import io.workwise.bridge.settings.Keys;
 import java.util.ArrayDeque;
@@ -30,16 +30,16 @@ public final class CataloguePoll {
     private final Catalogue catalogue;
     private final CatalogueRun runs;
     private final Polls polls;
-    private final States states;
-    private final Released released;
+    private final GateStates states;
+    private final CatalogueChanged released;
 
     public CataloguePoll(
             Integrations integrations,
             Catalogue catalogue,
             CatalogueRun runs,
             Polls polls,
-            States states,
-            Released released) {
+            GateStates states,
+            CatalogueChanged released) {
         this.integrations = integrations;
         this.catalogue = catalogue;
         this.runs = runs;

@@ -1,8 +1,8 @@
 package io.workwise.bridge.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.workwise.bridge.http.Json;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.json.Json;
 import io.workwise.bridge.problem.Problems;
 import java.io.IOException;
 import java.time.Clock;

@@ -2,15 +2,15 @@ package io.workwise.bridge.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.connector.Descriptor;
-import io.workwise.bridge.connector.MappingException;
-import io.workwise.bridge.export.Export;
-import io.workwise.bridge.export.Safe;
-import io.workwise.bridge.export.Variables;
-import io.workwise.bridge.http.PreviewException;
-import io.workwise.bridge.http.WorkwiseRequest;
+import io.workwise.bridge.delivery.Export;
+import io.workwise.bridge.delivery.ExportVariables;
+import io.workwise.bridge.delivery.PreviewException;
 import io.workwise.bridge.integration.RemoteException;
-import io.workwise.bridge.links.RefusedException;
+import io.workwise.bridge.jq.MappingException;
+import io.workwise.bridge.problem.RedactedException;
+import io.workwise.bridge.problem.RefusedException;
 import io.workwise.bridge.sql.StoreFault;
+import io.workwise.bridge.workwise.WorkwiseRequest;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -104,7 +104,7 @@ public final class Flows implements AutoCloseable {
         try {
             report(now.fire(schedule, firing), schedule + " of " + integration);
         } catch (Exception e) {
-            LOG.error("{} of {} failed", schedule, integration, Safe.of(e));
+            LOG.error("{} of {} failed", schedule, integration, RedactedException.of(e));
         } finally {
             now.end();
         }
@@ -165,7 +165,7 @@ public final class Flows implements AutoCloseable {
                     sent.setVariable("applicationId", export.application().id());
                     sent.setVariable("atsJobId", atsJobId);
                     sent.setVariable("atsStatusId", export.atsStatusId());
-                    Variables.ofStep(sent, export);
+                    ExportVariables.ofStep(sent, export);
                 });
         for (Throwable cause = exchange.getException(); cause != null; cause = cause.getCause()) {
             if (cause instanceof PreviewException preview) {
@@ -190,7 +190,7 @@ public final class Flows implements AutoCloseable {
     private static void report(Exchange exchange, String what) {
         if (exchange.getException() != null
                 && StoreFault.of(exchange.getException()).isEmpty()) { // whose one line says it for all
-            LOG.error("{} failed", what, Safe.of(exchange.getException()));
+            LOG.error("{} failed", what, RedactedException.of(exchange.getException()));
         }
     }
 

@@ -1,8 +1,8 @@
 package io.workwise.bridge.flow;
 
-import io.workwise.bridge.connector.JqLibrary;
 import io.workwise.bridge.http.CamelHttp;
-import io.workwise.bridge.http.Json;
+import io.workwise.bridge.jq.JqLibrary;
+import io.workwise.bridge.json.Json;
 import io.workwise.bridge.settings.CamelKeys;
 import io.workwise.bridge.settings.FaultsException;
 import io.workwise.bridge.settings.Keys;

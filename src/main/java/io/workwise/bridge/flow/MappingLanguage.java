@@ -1,10 +1,10 @@
 package io.workwise.bridge.flow;
 
-import io.workwise.bridge.connector.Deadline;
-import io.workwise.bridge.connector.Jq;
-import io.workwise.bridge.connector.JqLibrary;
-import io.workwise.bridge.connector.MappingException;
 import io.workwise.bridge.connector.Markers;
+import io.workwise.bridge.jq.Deadline;
+import io.workwise.bridge.jq.Jq;
+import io.workwise.bridge.jq.JqLibrary;
+import io.workwise.bridge.jq.MappingException;
 import java.time.Duration;
 import net.thisptr.jackson.jq.Scope;
 import org.apache.camel.Exchange;

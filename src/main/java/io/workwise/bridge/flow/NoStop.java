@@ -1,6 +1,6 @@
 package io.workwise.bridge.flow;
 
-import io.workwise.bridge.connector.MappingException;
+import io.workwise.bridge.jq.MappingException;
 import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;

@@ -2,11 +2,11 @@ package io.workwise.bridge.flow;
 
 import io.workwise.bridge.catalogue.CatalogueRun;
 import io.workwise.bridge.connector.AnswerClass;
-import io.workwise.bridge.connector.MappingException;
-import io.workwise.bridge.duty.OffDutyException;
-import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.integration.RemoteException;
+import io.workwise.bridge.jq.MappingException;
+import io.workwise.bridge.ownership.NotOwnerException;
 import io.workwise.bridge.problem.Problems;
+import io.workwise.bridge.problem.RedactedException;
 import io.workwise.bridge.sql.StoreFault;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
@@ -55,7 +55,7 @@ public final class Polls {
         String integration = exchange.getVariable("integration", String.class);
         String poll = exchange.getVariable("poll", String.class);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        if (cause instanceof OffDutyException) {
+        if (cause instanceof NotOwnerException) {
             LOG.info("{} of {} breaks off: {}", poll, integration, cause.getMessage());
         } else if (cause instanceof RemoteException remote) {
             LOG.warn("{} of {} failed: {}", poll, integration, remote.getMessage());
@@ -74,13 +74,18 @@ public final class Polls {
                     "{} of {} waits for the store",
                     poll,
                     integration,
-                    Safe.of(cause)); // whose one line says it for all
+                    RedactedException.of(cause)); // whose one line says it for all
         } else {
             MappingException mapping = MappingException.behind(cause);
             String detail = mapping != null
                     ? "a mapping fails: " + mapping.getMessage()
                     : cause.getClass().getSimpleName();
-            LOG.error("{} of {} failed: {}", poll, integration, detail, mapping == null ? Safe.of(cause) : null);
+            LOG.error(
+                    "{} of {} failed: {}",
+                    poll,
+                    integration,
+                    detail,
+                    mapping == null ? RedactedException.of(cause) : null);
             log.failed(integration, poll, detail);
             problems.open(integration, "poll-failed", poll, detail);
         }

@@ -5,17 +5,17 @@ import io.workwise.bridge.application.Application;
 import io.workwise.bridge.application.Application.Document;
 import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.connector.FieldPath;
-import io.workwise.bridge.export.Export;
-import io.workwise.bridge.export.Judgement;
-import io.workwise.bridge.export.Shown;
-import io.workwise.bridge.http.Json;
-import io.workwise.bridge.http.SentDocuments;
+import io.workwise.bridge.delivery.Export;
+import io.workwise.bridge.delivery.Judgement;
+import io.workwise.bridge.delivery.LogText;
+import io.workwise.bridge.delivery.SentDocuments;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.json.Json;
 import io.workwise.bridge.judge.Situation;
+import io.workwise.bridge.linking.MissingField;
+import io.workwise.bridge.linking.MissingField.When;
 import io.workwise.bridge.links.Link;
-import io.workwise.bridge.links.MissingField;
-import io.workwise.bridge.links.MissingField.When;
-import io.workwise.bridge.links.RefusedException;
+import io.workwise.bridge.problem.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -124,7 +124,7 @@ final class PreFlight {
                     "{}: {} ({})",
                     export.integration().id(),
                     e.getMessage(),
-                    Shown.id(export.application().id()));
+                    LogText.id(export.application().id()));
             return Json.MAPPER.nullNode();
         }
     }

@@ -7,25 +7,25 @@ import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Step;
-import io.workwise.bridge.duty.OffDutyException;
-import io.workwise.bridge.export.Safe;
-import io.workwise.bridge.export.Shown;
-import io.workwise.bridge.export.Variables;
-import io.workwise.bridge.integration.Gate;
+import io.workwise.bridge.delivery.ExportVariables;
+import io.workwise.bridge.delivery.LogText;
+import io.workwise.bridge.gate.Gate;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.integration.RemoteException;
-import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.ledger.Applications;
+import io.workwise.bridge.ledger.AtsReply;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.ledger.KeyedHash;
 import io.workwise.bridge.ledger.LookUps;
 import io.workwise.bridge.ledger.LookUps.Counts;
-import io.workwise.bridge.ledger.Said;
 import io.workwise.bridge.ledger.Write;
+import io.workwise.bridge.ownership.NotOwnerException;
 import io.workwise.bridge.problem.Problems;
+import io.workwise.bridge.problem.RedactedException;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.sql.StoreFault;
+import io.workwise.bridge.verdict.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -145,7 +145,8 @@ public final class Reconcile {
         Deque<String> spellings = new ArrayDeque<>(application.address().spellings(entry.addressForm()));
         exchange.setVariable("email", spellings.remove());
         exchange.setVariable("spellings", spellings);
-        exchange.setVariable("document", Variables.document(application.payload(), Write.documentOf(entry.stepName())));
+        exchange.setVariable(
+                "document", ExportVariables.document(application.payload(), Write.documentOf(entry.stepName())));
         exchange.setVariable("asSent", isAsSent(entry, application));
         exchange.setVariable("there", true);
     }
@@ -181,12 +182,12 @@ public final class Reconcile {
         Integration integration = integration(exchange);
         List<String> ids = ours(entry, ids(exchange));
         problems.solve(entry.integration(), "look-up-fails", entry.id());
-        LOG.info("{} look-up of application '{}': {} found", integration.id(), Shown.id(entry.id()), ids.size());
+        LOG.info("{} look-up of application '{}': {} found", integration.id(), LogText.id(entry.id()), ids.size());
         if (ids.size() == 1) {
             lookUps.found(entry, write(entry, integration), ids.get(0), whose(entry));
             problems.solve(entry.integration(), "uncertain", entry.id());
         } else if (ids.isEmpty()
-                && entry.said() == Said.EXISTS
+                && entry.said() == AtsReply.EXISTS
                 && write(entry, integration).createsApplication()) {
             lookUps.found(entry, write(entry, integration), null, whose(entry));
         } else if (ids.size() > 1) {
@@ -197,7 +198,7 @@ public final class Reconcile {
                     "ATS ids: "
                             + String.join(
                                     ", ",
-                                    ids.stream().limit(5).map(Shown::atsId).toList()));
+                                    ids.stream().limit(5).map(LogText::atsId).toList()));
         } else if (integration.lookUp() != Descriptor.LookUp.AUTHORITATIVE
                 || !exchange.getVariable("asSent", Boolean.class)) {
             decide(entry, integration, "not-found", null);
@@ -210,7 +211,7 @@ public final class Reconcile {
     private List<String> ours(Entry entry, Set<String> found) {
         Set<String> others = lookUps.heldByOthers(entry, found);
         List<String> ours = found.stream().filter(id -> !others.contains(id)).toList();
-        return ours.isEmpty() && entry.said() == Said.EXISTS ? List.copyOf(found) : ours;
+        return ours.isEmpty() && entry.said() == AtsReply.EXISTS ? List.copyOf(found) : ours;
     }
 
     /**
@@ -259,7 +260,7 @@ public final class Reconcile {
         boolean earlier = applications.attempts(entry.integration(), entry.id()).stream()
                 .map(Applications.Attempt::outcome)
                 .anyMatch(UNKNOWN::contains);
-        boolean existed = (entry.said() == Said.EXISTS || entry.said() == Said.CONFLICT) && !earlier;
+        boolean existed = (entry.said() == AtsReply.EXISTS || entry.said() == AtsReply.CONFLICT) && !earlier;
         return existed && step(entry).orElseThrow().createsApplication() ? Reason.EXISTED : Reason.CREATED;
     }
 
@@ -269,7 +270,7 @@ public final class Reconcile {
         } else if (entry.looks() + 1 < LOOKS_THAT_COUNT) {
             lookUps.open(
                     entry, Reason.TO_BE_LOOKED_UP, Counts.YES, integration.get(Keys.SECOND_LOOK_UP), "absent", null);
-        } else if (entry.said() != Said.NOTHING) {
+        } else if (entry.said() != AtsReply.NOTHING) {
             decide(entry, integration, "absent", null);
         } else {
             lookUps.open(entry, Reason.RETRY, Counts.YES, Duration.ZERO, "absent", null);
@@ -290,7 +291,7 @@ public final class Reconcile {
         Entry entry = entry(exchange);
         Integration integration = integration(exchange);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        if (cause instanceof OffDutyException
+        if (cause instanceof NotOwnerException
                 || cause instanceof RemoteException remote && remote.answerClass() == AnswerClass.RATE_LIMITED
                 || StoreFault.of(cause).isPresent()) {
             return;
@@ -298,12 +299,12 @@ public final class Reconcile {
         LOG.warn(
                 "{}: the look-up of application '{}' failed ({}) and is tried again",
                 integration.id(),
-                Shown.id(entry.id()),
-                Safe.text(cause));
+                LogText.id(entry.id()),
+                RedactedException.text(cause));
         lookUps.open(entry, entry.reason(), Counts.SAYS_NOTHING, integration.retryDelay(2), LookUps.FAILED, null);
         if (lookUps.failuresInARow(entry) >= FAILURES_THAT_TELL
                 && problems.openSubjects(integration.id(), "look-up-fails").isEmpty()) {
-            problems.open(integration.id(), "look-up-fails", entry.id(), Safe.text(cause));
+            problems.open(integration.id(), "look-up-fails", entry.id(), RedactedException.text(cause));
         }
     }
 

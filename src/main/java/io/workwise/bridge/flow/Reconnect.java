@@ -1,10 +1,10 @@
 package io.workwise.bridge.flow;
 
-import io.workwise.bridge.export.Safe;
-import io.workwise.bridge.integration.Gate;
+import io.workwise.bridge.gate.Gate;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.IntegrationFiles;
 import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.problem.RedactedException;
 import io.workwise.bridge.settings.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ public final class Reconnect {
             flows.read("list-workwise-statuses", Map.of("integration", id));
             flows.read(integration.connector().name() + "-list-jobs", Map.of("integration", id));
         } catch (RuntimeException e) {
-            return "the settings were read again, but " + Safe.text(e);
+            return "the settings were read again, but " + RedactedException.text(e);
         }
         gate.reconnect(integration);
         return "";

@@ -1,15 +1,15 @@
 package io.workwise.bridge.flow;
 
-import io.workwise.bridge.export.Export;
-import io.workwise.bridge.export.ExportWorkers;
-import io.workwise.bridge.export.Judged;
-import io.workwise.bridge.http.WorkwiseRequest;
-import io.workwise.bridge.integration.Gate;
+import io.workwise.bridge.delivery.Export;
+import io.workwise.bridge.delivery.ExportWorkers;
+import io.workwise.bridge.delivery.Judged;
+import io.workwise.bridge.gate.Gate;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.ledger.Claims;
 import io.workwise.bridge.ledger.Releases;
 import io.workwise.bridge.settings.Keys;
+import io.workwise.bridge.workwise.WorkwiseRequest;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;

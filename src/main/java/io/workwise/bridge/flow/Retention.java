@@ -1,6 +1,6 @@
 package io.workwise.bridge.flow;
 
-import io.workwise.bridge.ledger.Acts;
+import io.workwise.bridge.ledger.ManualChanges;
 import io.workwise.bridge.ledger.Overdue;
 import io.workwise.bridge.problem.AuditChain;
 import io.workwise.bridge.problem.Problems;
@@ -23,13 +23,18 @@ public final class Retention {
     private static final Duration FOR_THE_LOG = Duration.ofSeconds(5);
     private final Settings settings;
     private final Database database;
-    private final Acts acts;
+    private final ManualChanges acts;
     private final Overdue overdue;
     private final AuditChain audit;
     private final Problems problems;
 
     public Retention(
-            Settings settings, Database database, Acts acts, Overdue overdue, AuditChain audit, Problems problems) {
+            Settings settings,
+            Database database,
+            ManualChanges acts,
+            Overdue overdue,
+            AuditChain audit,
+            Problems problems) {
         this.settings = settings;
         this.database = database;
         this.acts = acts;

@@ -1,7 +1,7 @@
 package io.workwise.bridge.flow;
 
-import io.workwise.bridge.export.Safe;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.problem.RedactedException;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Schedule;
 import io.workwise.bridge.settings.Settings;
@@ -272,7 +272,7 @@ public final class Schedules implements AutoCloseable {
             try {
                 ((Runnable) context.getMergedJobDataMap().get(RUN)).run();
             } catch (RuntimeException e) {
-                LOG.error("{} failed", context.getJobDetail().getKey().getName(), Safe.of(e));
+                LOG.error("{} failed", context.getJobDetail().getKey().getName(), RedactedException.of(e));
             }
         }
     }

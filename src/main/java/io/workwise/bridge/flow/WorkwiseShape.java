@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workwise.bridge.application.Unshaped;
-import io.workwise.bridge.connector.MappingException;
-import io.workwise.bridge.http.Json;
+import io.workwise.bridge.jq.MappingException;
+import io.workwise.bridge.json.Json;
 import java.util.Collection;
 import org.apache.camel.Exchange;
 

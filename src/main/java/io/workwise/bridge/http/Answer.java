@@ -1,6 +1,7 @@
 package io.workwise.bridge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.json.AnswerBudgetException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,5 +1,9 @@
 package io.workwise.bridge.http;
 
+import io.workwise.bridge.json.AnswerBody;
+import io.workwise.bridge.json.AnswerBudgetException;
+import io.workwise.bridge.json.AnswerRoom;
+import io.workwise.bridge.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 

@@ -1,5 +1,7 @@
 package io.workwise.bridge.http;
 
+import io.workwise.bridge.json.AnswerBudgetException;
+import io.workwise.bridge.json.AnswerRoom;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

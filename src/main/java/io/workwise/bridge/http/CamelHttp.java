@@ -1,5 +1,6 @@
 package io.workwise.bridge.http;
 
+import io.workwise.bridge.json.AnswerRoom;
 import java.io.IOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpActivityListener;

@@ -1,6 +1,6 @@
 package io.workwise.bridge.http;
 
-import io.workwise.bridge.connector.MappingException;
+import io.workwise.bridge.jq.MappingException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package io.workwise.bridge.integration;
 
 import io.workwise.bridge.connector.Descriptor;
-import io.workwise.bridge.connector.Jq;
 import io.workwise.bridge.connector.Step;
+import io.workwise.bridge.jq.Jq;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Rate;
 import io.workwise.bridge.settings.Setting;

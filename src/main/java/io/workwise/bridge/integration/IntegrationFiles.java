@@ -3,17 +3,17 @@ package io.workwise.bridge.integration;
 import io.workwise.bridge.connector.Connectors;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Descriptor.AtsSetting;
-import io.workwise.bridge.connector.Jq;
 import io.workwise.bridge.connector.Login;
+import io.workwise.bridge.jq.Jq;
 import io.workwise.bridge.settings.Cleartext;
 import io.workwise.bridge.settings.Fault;
-import io.workwise.bridge.settings.Forms;
 import io.workwise.bridge.settings.Keys;
-import io.workwise.bridge.settings.Near;
 import io.workwise.bridge.settings.Rate;
 import io.workwise.bridge.settings.References;
 import io.workwise.bridge.settings.Settings;
 import io.workwise.bridge.settings.SettingsFile;
+import io.workwise.bridge.settings.Suggestions;
+import io.workwise.bridge.settings.ValueParsers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,14 +90,15 @@ public final class IntegrationFiles {
         Descriptor connector = connector(reader, file, faults);
         Settings settings =
                 engine.overriddenBy(file, key -> OWN_KEYS.contains(key) || key.startsWith("ats."), references, faults);
-        String baseUrl = reader.required("workwise.base-url", Forms::baseUrl);
-        String token = reader.required("workwise.token", Forms::filled);
+        String baseUrl = reader.required("workwise.base-url", ValueParsers::baseUrl);
+        String token = reader.required("workwise.token", ValueParsers::filled);
         if (connector == null) {
             return Optional.empty();
         }
         Map<String, String> ats = ats(connector, reader, file, faults);
         Descriptor.LookUp lookUp = reader.optional("ats.look-up", Connectors::lookUp, connector.lookUp());
-        java.time.Duration lag = reader.optional("ats.look-up-lag", Forms::durationOrZero, connector.lookUpLag());
+        java.time.Duration lag =
+                reader.optional("ats.look-up-lag", ValueParsers::durationOrZero, connector.lookUpLag());
         cleartext(settings, connector, baseUrl, ats, file, faults);
         Map<String, Jq> mappings = new MappingFiles(folder.resolve(id), connectors.library()).read(connector, faults);
         String budget = settings.get(Keys.ATS_BUDGET);
@@ -153,15 +154,17 @@ public final class IntegrationFiles {
      * where there is none.
      */
     private Descriptor connector(Reader reader, SettingsFile file, List<Fault> faults) {
-        String name = reader.required("ats", Forms::filled);
+        String name = reader.required("ats", ValueParsers::filled);
         if (name == null || connectors.all().containsKey(name)) {
             return name == null ? null : connectors.get(name);
         }
         faults.add(file.fault(
                 "ats",
                 "'ats' cannot be '" + name + "'",
-                Near.oneOf(name, connectors.all().keySet())));
-        return Near.best(name, connectors.all().keySet()).map(connectors::get).orElse(null);
+                Suggestions.oneOf(name, connectors.all().keySet())));
+        return Suggestions.best(name, connectors.all().keySet())
+                .map(connectors::get)
+                .orElse(null);
     }
 
     private Map<String, String> ats(Descriptor connector, Reader reader, SettingsFile file, List<Fault> faults) {
@@ -175,14 +178,14 @@ public final class IntegrationFiles {
                         && !OWN_KEYS.contains(k)
                         && !k.equals(Keys.ATS_BUDGET.key())
                         && !known.contains(k))
-                .forEach(k -> faults.add(file.fault(k, "'" + k + "' is unknown", Near.oneOf(k, known))));
+                .forEach(k -> faults.add(file.fault(k, "'" + k + "' is unknown", Suggestions.oneOf(k, known))));
         return ats;
     }
 
     private static String value(Reader reader, String name, AtsSetting setting) {
         Function<String, String> form = name.endsWith("base-url")
-                ? Forms::baseUrl
-                : name.endsWith("-url") ? Forms::url : IntegrationFiles::headerSafe;
+                ? ValueParsers::baseUrl
+                : name.endsWith("-url") ? ValueParsers::url : IntegrationFiles::headerSafe;
         return setting.defaultValue() == null
                 ? reader.required("ats." + name, form)
                 : reader.optional("ats." + name, form, setting.defaultValue());

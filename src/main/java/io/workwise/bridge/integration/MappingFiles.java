@@ -1,13 +1,13 @@
 package io.workwise.bridge.integration;
 
 import io.workwise.bridge.connector.Descriptor;
-import io.workwise.bridge.connector.Jq;
-import io.workwise.bridge.connector.JqLibrary;
-import io.workwise.bridge.connector.JqText;
 import io.workwise.bridge.connector.Markers;
 import io.workwise.bridge.connector.Step;
+import io.workwise.bridge.jq.Jq;
+import io.workwise.bridge.jq.JqLibrary;
+import io.workwise.bridge.jq.JqText;
 import io.workwise.bridge.settings.Fault;
-import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.Suggestions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ final class MappingFiles {
                             file.toString(),
                             0,
                             "is no step of connector " + connector.name(),
-                            Near.oneOf(step, steps)));
+                            Suggestions.oneOf(step, steps)));
                 }
             }
         } catch (IOException e) {

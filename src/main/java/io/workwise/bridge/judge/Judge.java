@@ -2,7 +2,9 @@ package io.workwise.bridge.judge;
 
 import io.workwise.bridge.application.Application;
 import io.workwise.bridge.judge.Situation.Target;
+import io.workwise.bridge.ledger.JobRefusal;
 import io.workwise.bridge.links.Link;
+import io.workwise.bridge.verdict.Reason;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package io.workwise.bridge.judge;
 import io.workwise.bridge.catalogue.AtsStatus;
 import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.catalogue.WorkwiseStatus;
+import io.workwise.bridge.gate.GateState;
+import io.workwise.bridge.gate.GateStates;
 import io.workwise.bridge.integration.Integration;
-import io.workwise.bridge.integration.State;
-import io.workwise.bridge.integration.States;
 import io.workwise.bridge.judge.Situation.Target;
 import io.workwise.bridge.ledger.Refusals;
 import io.workwise.bridge.links.Link;
@@ -27,11 +27,11 @@ public final class Situations {
 
     private final Links links;
     private final Catalogue catalogue;
-    private final States states;
+    private final GateStates states;
     private final Refusals refusals;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    public Situations(Links links, Catalogue catalogue, States states, Refusals refusals) {
+    public Situations(Links links, Catalogue catalogue, GateStates states, Refusals refusals) {
         this.links = links;
         this.catalogue = catalogue;
         this.states = states;
@@ -62,7 +62,7 @@ public final class Situations {
 
     private Known read(Integration integration) {
         String id = integration.id();
-        State state = states.get(id);
+        GateState state = states.get(id);
         Map<String, List<AtsStatus>> statuses = catalogue.linkedStatuses(id);
         Map<String, Target> targets = catalogue.linkedAtsJobs(id).values().stream()
                 .collect(Collectors.toMap(

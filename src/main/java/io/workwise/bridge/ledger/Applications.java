@@ -1,9 +1,9 @@
 package io.workwise.bridge.ledger;
 
-import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.sql.Columns;
 import io.workwise.bridge.sql.Database;
+import io.workwise.bridge.verdict.Reason;
+import io.workwise.bridge.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

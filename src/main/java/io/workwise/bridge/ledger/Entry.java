@@ -1,9 +1,9 @@
 package io.workwise.bridge.ledger;
 
 import io.workwise.bridge.judge.Judge.Past;
-import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.sql.Columns;
+import io.workwise.bridge.verdict.Reason;
+import io.workwise.bridge.verdict.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public record Entry(
         Instant nextTryAt,
         int tries,
         int looks,
-        Said said,
+        AtsReply said,
         String lane,
         String atsApplicationId,
         boolean backfilled,
@@ -62,7 +62,7 @@ public record Entry(
                 Columns.time(row, "next_try_at"),
                 row.getInt("tries"),
                 row.getInt("looks"),
-                Said.values()[row.getInt("said")],
+                AtsReply.values()[row.getInt("said")],
                 row.getString("lane"),
                 row.getString("ats_application_id"),
                 row.getInt("backfilled") == 1,

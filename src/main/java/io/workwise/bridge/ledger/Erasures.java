@@ -1,9 +1,9 @@
 package io.workwise.bridge.ledger;
 
 import io.workwise.bridge.address.Address;
-import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.problem.Audit;
 import io.workwise.bridge.sql.Database;
+import io.workwise.bridge.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -38,7 +38,7 @@ public final class Erasures {
     private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
     private final Database database;
     private final KeyedHash hash;
-    private final Acts acts;
+    private final ManualChanges acts;
     private final ErasureJournal journal;
 
     /**
@@ -59,7 +59,7 @@ public final class Erasures {
     /** @param logEmptied null: the log is PostgreSQL's */
     public record Receipt(String id, Instant at, List<Removed> removed, Unchecked unchecked, Boolean logEmptied) {}
 
-    public Erasures(Database database, KeyedHash hash, Acts acts, ErasureJournal journal) {
+    public Erasures(Database database, KeyedHash hash, ManualChanges acts, ErasureJournal journal) {
         this.database = database;
         this.hash = hash;
         this.acts = acts;
@@ -156,7 +156,7 @@ public final class Erasures {
             List<Removed> gone = ids.stream()
                     .flatMap(id -> remove(handle, integration, id).stream())
                     .toList();
-            ids.forEach(id -> Acts.bury(handle, hash.tombstone(integration, id)));
+            ids.forEach(id -> ManualChanges.bury(handle, hash.tombstone(integration, id)));
             Audit.add(handle, who, "erased", integration, null, gone.size() + " applications, receipt " + receipt);
             return gone;
         });
@@ -235,7 +235,7 @@ public final class Erasures {
                 .filter(id -> hashes.contains(hash.tombstone(integration, id)))
                 .toList();
         back.forEach(id -> acts.erase(handle, integration, id));
-        hashes.forEach(tombstone -> Acts.bury(handle, tombstone));
+        hashes.forEach(tombstone -> ManualChanges.bury(handle, tombstone));
         return back.size();
     }
 }

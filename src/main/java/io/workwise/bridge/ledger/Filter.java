@@ -1,7 +1,7 @@
 package io.workwise.bridge.ledger;
 
-import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.verdict.Reason;
+import io.workwise.bridge.verdict.Verdict;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;

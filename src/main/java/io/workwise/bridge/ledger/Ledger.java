@@ -1,10 +1,10 @@
 package io.workwise.bridge.ledger;
 
-import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.sql.Database;
 import io.workwise.bridge.sql.Prepared;
 import io.workwise.bridge.sql.StoreException;
+import io.workwise.bridge.verdict.Reason;
+import io.workwise.bridge.verdict.Verdict;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -266,12 +266,12 @@ public final class Ledger {
                 .execute();
     }
 
-    private static Said said(Outcome outcome) {
+    private static AtsReply said(Outcome outcome) {
         return switch (outcome.kind()) {
-            case APPLIED -> Said.YES;
-            case EXISTS -> Said.EXISTS;
-            case CONFLICT -> Said.CONFLICT;
-            default -> Said.NOTHING;
+            case APPLIED -> AtsReply.YES;
+            case EXISTS -> AtsReply.EXISTS;
+            case CONFLICT -> AtsReply.CONFLICT;
+            default -> AtsReply.NOTHING;
         };
     }
 

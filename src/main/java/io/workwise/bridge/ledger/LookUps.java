@@ -1,7 +1,7 @@
 package io.workwise.bridge.ledger;
 
-import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.sql.Database;
+import io.workwise.bridge.verdict.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

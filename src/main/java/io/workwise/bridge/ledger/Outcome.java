@@ -1,6 +1,6 @@
 package io.workwise.bridge.ledger;
 
-import io.workwise.bridge.judge.Reason;
+import io.workwise.bridge.verdict.Reason;
 import java.time.Duration;
 
 /**

@@ -20,9 +20,9 @@ public final class Overdue {
 
     private static final String OPEN = "verdict in ('waiting', 'held', 'due', 'fix', 'uncertain')";
     private final Database database;
-    private final Acts acts;
+    private final ManualChanges acts;
 
-    public Overdue(Database database, Acts acts) {
+    public Overdue(Database database, ManualChanges acts) {
         this.database = database;
         this.acts = acts;
     }

@@ -1,7 +1,6 @@
 package io.workwise.bridge.ledger;
 
-import io.workwise.bridge.integration.States;
-import io.workwise.bridge.judge.JobRefusal;
+import io.workwise.bridge.gate.GateStates;
 import io.workwise.bridge.sql.Database;
 import java.time.Duration;
 import java.util.List;
@@ -84,7 +83,7 @@ public final class Refusals {
                     .bind("next", next)
                     .bind("delay", delay.apply(next).toMillis())
                     .execute();
-            States.touch(handle, claim.integration());
+            GateStates.touch(handle, claim.integration());
             return inARow(handle, claim.integration());
         });
     }
@@ -111,7 +110,7 @@ public final class Refusals {
             handle.createUpdate("update job_refusal set in_a_row = 0 where integration = :integration")
                     .bind("integration", integration)
                     .execute();
-            States.touch(handle, integration);
+            GateStates.touch(handle, integration);
             return null;
         });
     }
@@ -182,7 +181,7 @@ public final class Refusals {
                 .bind("id", id)
                 .execute();
         if (found > 0) {
-            States.touch(handle, integration);
+            GateStates.touch(handle, integration);
         }
     }
 

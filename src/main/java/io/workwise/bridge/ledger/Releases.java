@@ -1,7 +1,7 @@
 package io.workwise.bridge.ledger;
 
-import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.sql.Database;
+import io.workwise.bridge.verdict.Reason;
 import java.util.Arrays;
 import java.util.List;
 import org.jdbi.v3.core.Handle;

@@ -12,7 +12,7 @@
  *   <li>{@link io.workwise.bridge.ledger.Ledger#record} writes what came of it, under the same fence (D3); ATS ids
  *       before the next step.
  *   <li>{@link io.workwise.bridge.ledger.LookUps} settles what nobody knows the outcome of (D4-D6).
- *   <li>{@link io.workwise.bridge.ledger.Acts} are what people may do: retry, decide, erase.
+ *   <li>{@link io.workwise.bridge.ledger.ManualChanges} are what people may do: retry, decide, erase.
  *       {@link io.workwise.bridge.ledger.Releases} sets free what was held when its cause is over.
  * </ol>
  */

@@ -1,8 +1,8 @@
 package io.workwise.bridge.links;
 
 import io.workwise.bridge.judge.Judge;
-import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.judge.Situation;
+import io.workwise.bridge.verdict.Reason;
 import java.util.List;
 import java.util.function.Predicate;
 

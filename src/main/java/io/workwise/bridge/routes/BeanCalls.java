@@ -1,6 +1,6 @@
 package io.workwise.bridge.routes;
 
-import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.Suggestions;
 import io.workwise.bridge.settings.YamlNode;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -56,7 +56,8 @@ final class BeanCalls {
 
     private boolean known(YamlNode place, String name) {
         if (!beans.containsKey(name)) {
-            place.fault("is '" + place.text() + "', and there is no such bean", Near.oneOf(name, beans.keySet()));
+            place.fault(
+                    "is '" + place.text() + "', and there is no such bean", Suggestions.oneOf(name, beans.keySet()));
         }
         return beans.containsKey(name);
     }
@@ -72,7 +73,7 @@ final class BeanCalls {
                     .filter(method -> method.getDeclaringClass() != Object.class)
                     .map(Method::getName)
                     .toList());
-            call.fault("is '" + name + "', and " + bean + " has no such method", Near.oneOf(name, methods));
+            call.fault("is '" + name + "', and " + bean + " has no such method", Suggestions.oneOf(name, methods));
         } else if (call.text().contains("(")
                 && named.stream().noneMatch(method -> method.getParameterCount() == arguments(call.text()))) {
             call.fault(

@@ -1,7 +1,7 @@
 package io.workwise.bridge.routes;
 
 import io.workwise.bridge.routes.RouteFile.Step;
-import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.Suggestions;
 import io.workwise.bridge.settings.YamlNode;
 import java.util.HashSet;
 import java.util.List;
@@ -89,7 +89,7 @@ final class Calls {
             if (!consumers.containsKey(name) && !hasTemplates()) {
                 uri.fault(
                         "is '" + uri.text() + "', where no route begins",
-                        "a route that begins with it" + Near.hint(name, consumers.keySet()));
+                        "a route that begins with it" + Suggestions.hint(name, consumers.keySet()));
             }
         }
     }
@@ -114,7 +114,7 @@ final class Calls {
                 && Calls.class.getResource("/META-INF/services/org/apache/camel/component/" + scheme) == null) {
             uri.fault(
                     "is '" + uri.text() + "', and there is no component " + scheme,
-                    "such as direct:, or a step kamelet" + Near.hint(scheme, SCHEMES));
+                    "such as direct:, or a step kamelet" + Suggestions.hint(scheme, SCHEMES));
         }
     }
 }

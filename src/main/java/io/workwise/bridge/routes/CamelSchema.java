@@ -2,7 +2,7 @@ package io.workwise.bridge.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.Suggestions;
 import io.workwise.bridge.settings.YamlNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -124,7 +124,7 @@ final class CamelSchema {
         if (known.isAny("object", "array") && !known.isAny("string", "boolean", "number")) {
             node.fault("is '" + text + "'", known.isAny("array") ? LIST : PAIRS);
         } else if (!known.words().isEmpty() && !known.words().contains(text) && !filledLater) {
-            node.fault("is '" + text + "'", Near.oneOf(text, known.words(), KNOWN));
+            node.fault("is '" + text + "'", Suggestions.oneOf(text, known.words(), KNOWN));
         } else if (known.isAny("boolean") && !known.isAny("string") && !text.matches("true|false") && !filledLater) {
             node.fault("is '" + text + "'", "true or false");
         }
@@ -135,7 +135,8 @@ final class CamelSchema {
             if (known.fields().containsKey(key)) {
                 check(value, known.fields().get(key));
             } else {
-                value.fault("is unknown here", Near.oneOf(key, known.fields().keySet(), KNOWN));
+                value.fault(
+                        "is unknown here", Suggestions.oneOf(key, known.fields().keySet(), KNOWN));
             }
         });
         JsonNode own = known.ways().get(0);

@@ -1,9 +1,9 @@
 package io.workwise.bridge.routes;
 
-import io.workwise.bridge.export.Judgement;
-import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.delivery.Judgement;
+import io.workwise.bridge.settings.Suggestions;
 import io.workwise.bridge.settings.YamlNode;
+import io.workwise.bridge.verdict.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +77,8 @@ final class FilterBranches {
     private void check(String reason, YamlNode node, Set<String> methods, Map<String, YamlNode> named) {
         if (!known.containsKey(reason)) {
             node.fault(
-                    "names the reason '" + reason + "', which judging never gives", Near.oneOf(reason, known.keySet()));
+                    "names the reason '" + reason + "', which judging never gives",
+                    Suggestions.oneOf(reason, known.keySet()));
             return;
         }
         if (named.putIfAbsent(reason, node) != null) {

@@ -1,7 +1,7 @@
 package io.workwise.bridge.routes;
 
 import io.workwise.bridge.routes.RouteFile.Step;
-import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.Suggestions;
 import io.workwise.bridge.settings.YamlNode;
 import java.util.HashSet;
 import java.util.List;
@@ -62,7 +62,9 @@ final class KameletCalls {
         KameletFile kamelet = tree.kamelet(parts[0]).orElse(null);
         if (kamelet == null) {
             Set<String> known = tree.kamelets().stream().map(KameletFile::name).collect(Collectors.toSet());
-            name.fault("is '" + name.text() + "', and there is no kamelet " + parts[0], Near.oneOf(parts[0], known));
+            name.fault(
+                    "is '" + name.text() + "', and there is no kamelet " + parts[0],
+                    Suggestions.oneOf(parts[0], known));
         } else {
             parameters(kamelet, call);
         }
@@ -91,9 +93,9 @@ final class KameletCalls {
             if (!property.isThere()) {
                 value.fault(
                         "is unknown to " + kamelet.name(),
-                        Near.oneOf(key, properties.fields().keySet()));
+                        Suggestions.oneOf(key, properties.fields().keySet()));
             } else if (value.isText() && !words.isEmpty() && !words.contains(value.text())) {
-                value.fault("is '" + value.text() + "'", Near.oneOf(value.text(), words));
+                value.fault("is '" + value.text() + "'", Suggestions.oneOf(value.text(), words));
             } else if (value.isText() && value.text().isBlank()) {
                 value.fault("is empty", "a value, or no such line");
             }
@@ -112,7 +114,7 @@ final class KameletCalls {
             if (!known.contains(place.group(1))) {
                 template.fault(
                         "names {" + place.group(1) + "}, which nothing sets",
-                        Near.oneOf(place.group(1), known, Variables.MANY));
+                        Suggestions.oneOf(place.group(1), known, Variables.MANY));
             }
         }
     }

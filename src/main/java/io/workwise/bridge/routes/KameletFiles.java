@@ -1,6 +1,6 @@
 package io.workwise.bridge.routes;
 
-import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.Suggestions;
 import io.workwise.bridge.settings.YamlNode;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -53,7 +53,7 @@ final class KameletFiles {
         definition.get("required").list().items().stream()
                 .filter(item -> item.isText() && !properties.contains(item.text()))
                 .forEach(item -> item.fault(
-                        "is '" + item.text() + "', which is no property", Near.oneOf(item.text(), properties)));
+                        "is '" + item.text() + "', which is no property", Suggestions.oneOf(item.text(), properties)));
         Set<String> used = new java.util.HashSet<>();
         kamelet.template().walk((key, node) -> {
             Matcher place = Placeholders.PLACE.matcher(node.isText() ? node.text() : "");

@@ -1,9 +1,9 @@
 package io.workwise.bridge.routes;
 
-import io.workwise.bridge.connector.JqLibrary;
-import io.workwise.bridge.connector.JqText;
+import io.workwise.bridge.jq.JqLibrary;
+import io.workwise.bridge.jq.JqText;
 import io.workwise.bridge.settings.Fault;
-import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.Suggestions;
 import io.workwise.bridge.settings.YamlNode;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -96,7 +96,7 @@ final class Mappings {
                         .toList();
                 node.fault(
                         "is the file " + resource.group(1) + ", which is not there",
-                        "a file below the folder of the routes" + Near.hint(resource.group(1), known));
+                        "a file below the folder of the routes" + Suggestions.hint(resource.group(1), known));
             }
             users.computeIfAbsent(path, p -> new HashSet<>()).addAll(variables.of(file));
         } else if (!isResource(text)) {
@@ -112,7 +112,7 @@ final class Mappings {
                 sink.say(
                         line,
                         "asks for the variable " + name + ", which nothing sets",
-                        Near.oneOf(name, known, Variables.MANY));
+                        Suggestions.oneOf(name, known, Variables.MANY));
             }
         });
     }

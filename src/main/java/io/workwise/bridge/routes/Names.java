@@ -1,8 +1,8 @@
 package io.workwise.bridge.routes;
 
 import io.workwise.bridge.settings.Fault;
-import io.workwise.bridge.settings.Forms;
-import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.Suggestions;
+import io.workwise.bridge.settings.ValueParsers;
 import io.workwise.bridge.settings.YamlNode;
 import java.nio.file.Path;
 import java.util.Map;
@@ -68,7 +68,7 @@ final class Names {
         } else {
             once(file.path(), id);
         }
-        if (!Forms.KEBAB.matcher(file.name()).matches()) {
+        if (!ValueParsers.KEBAB.matcher(file.name()).matches()) {
             tree.faults()
                     .add(new Fault(
                             file.path().toString(),
@@ -76,7 +76,7 @@ final class Names {
                             "is no name of a route",
                             "lower-case words with dashes between them"));
         }
-        route.get("description").needed("a sentence that says what it does").parsed(Forms::filled, null);
+        route.get("description").needed("a sentence that says what it does").parsed(ValueParsers::filled, null);
     }
 
     private void once(Path file, YamlNode id) {
@@ -95,7 +95,8 @@ final class Names {
     private static void handling(YamlNode route, Set<String> configurations) {
         YamlNode named = route.get("routeConfigurationId");
         if (named.isText() && !configurations.contains(named.text())) {
-            named.fault("is '" + named.text() + "', which no file holds", Near.oneOf(named.text(), configurations));
+            named.fault(
+                    "is '" + named.text() + "', which no file holds", Suggestions.oneOf(named.text(), configurations));
         }
         if (named.isThere() != route.get("errorHandler").isThere()) {
             (named.isThere() ? named : route.get("errorHandler"))

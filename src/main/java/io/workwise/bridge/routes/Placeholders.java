@@ -1,7 +1,7 @@
 package io.workwise.bridge.routes;
 
 import io.workwise.bridge.settings.Keys;
-import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.Suggestions;
 import io.workwise.bridge.settings.YamlNode;
 import java.util.HashSet;
 import java.util.Set;
@@ -47,7 +47,7 @@ final class Placeholders {
             while (place.find()) {
                 String name = place.group(1);
                 if (!name.contains(":") && !known.contains(name)) {
-                    node.fault("holds {{" + name + "}}, which nothing fills", Near.oneOf(name, known));
+                    node.fault("holds {{" + name + "}}, which nothing fills", Suggestions.oneOf(name, known));
                 }
             }
         });

@@ -1,6 +1,6 @@
 package io.workwise.bridge.routes;
 
-import io.workwise.bridge.connector.JqLibrary;
+import io.workwise.bridge.jq.JqLibrary;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.YamlNode;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.workwise.bridge.routes;
 
-import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.Suggestions;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +25,7 @@ final class VariableUses {
                     if (!known.contains(use.group(1))) {
                         node.fault(
                                 "names the variable " + use.group(1) + ", which nothing sets",
-                                Near.oneOf(use.group(1), known, Variables.MANY));
+                                Suggestions.oneOf(use.group(1), known, Variables.MANY));
                     }
                 }
             });

@@ -1,6 +1,6 @@
 package io.workwise.bridge.sandbox;
 
-import io.workwise.bridge.settings.Forms;
+import io.workwise.bridge.settings.ValueParsers;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -42,7 +42,7 @@ final class Line {
 
     static Duration time(String text) {
         try {
-            return Forms.duration(text);
+            return ValueParsers.duration(text);
         } catch (IllegalArgumentException e) {
             throw new Mistake("'" + text + "' is no time", e.getMessage());
         }

@@ -2,15 +2,15 @@ package io.workwise.bridge.sandbox;
 
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.integration.Integration;
-import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.ledger.Filter;
+import io.workwise.bridge.linking.Linking.Wish;
 import io.workwise.bridge.links.Link;
-import io.workwise.bridge.links.Linking.Wish;
-import io.workwise.bridge.links.RefusedException;
+import io.workwise.bridge.problem.RefusedException;
 import io.workwise.bridge.sandbox.check.Told;
 import io.workwise.bridge.sandbox.check.Told.Application;
 import io.workwise.bridge.sandbox.check.Told.Place;
+import io.workwise.bridge.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,12 +2,12 @@ package io.workwise.bridge.sandbox;
 
 import ch.qos.logback.classic.Level;
 import io.javalin.util.JavalinBindException;
-import io.workwise.bridge.Bridge;
-import io.workwise.bridge.Folders;
-import io.workwise.bridge.Setup;
-import io.workwise.bridge.Stop;
 import io.workwise.bridge.cli.AdminClient;
 import io.workwise.bridge.cli.Quiet;
+import io.workwise.bridge.engine.Bridge;
+import io.workwise.bridge.engine.Folders;
+import io.workwise.bridge.engine.Setup;
+import io.workwise.bridge.engine.Stop;
 import io.workwise.bridge.sandbox.SandboxRun.Plan;
 import io.workwise.bridge.sandbox.check.Findings;
 import io.workwise.bridge.settings.Rate;

@@ -1,6 +1,6 @@
 package io.workwise.bridge.sandbox;
 
-import io.workwise.bridge.Stop;
+import io.workwise.bridge.engine.Stop;
 import io.workwise.bridge.sandbox.check.ArrivalCheck;
 import io.workwise.bridge.sandbox.check.Findings;
 import io.workwise.bridge.sandbox.check.Told;

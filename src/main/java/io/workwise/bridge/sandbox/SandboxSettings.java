@@ -1,6 +1,6 @@
 package io.workwise.bridge.sandbox;
 
-import io.workwise.bridge.PrivateFiles;
+import io.workwise.bridge.engine.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

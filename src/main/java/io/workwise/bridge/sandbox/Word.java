@@ -3,7 +3,7 @@ package io.workwise.bridge.sandbox;
 import static io.workwise.bridge.sandbox.Side.ATS;
 import static io.workwise.bridge.sandbox.Side.WORKWISE;
 
-import io.workwise.bridge.settings.Near;
+import io.workwise.bridge.settings.Suggestions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +77,7 @@ enum Word {
                 .orElseThrow(() -> new Mistake(
                         "unknown word '" + text + "'",
                         "'help' lists them all"
-                                + Near.hint(
+                                + Suggestions.hint(
                                         text,
                                         Arrays.stream(values()).map(Word::word).toList())));
     }

@@ -52,7 +52,7 @@ final class BridgeVariables {
                         "'" + name + "' is unknown",
                         "BRIDGE_ and the key of a setting that is documented in config/, such as"
                                 + " BRIDGE_ADMIN_PORT; name what {{env:…}} refers to otherwise"
-                                + Near.hint(name, known)));
+                                + Suggestions.hint(name, known)));
             }
         }
     }

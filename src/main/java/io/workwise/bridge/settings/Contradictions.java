@@ -70,8 +70,8 @@ final class Contradictions {
             warn(
                     "'export.lease' (" + show(Keys.LEASE)
                             + ") may end before an answer is there (http.connect-timeout and http.response-timeout: "
-                            + Forms.show(answer) + ")",
-                    "at least " + Forms.show(least) + ", or shorter timeouts",
+                            + ValueParsers.show(answer) + ")",
+                    "at least " + ValueParsers.show(least) + ", or shorter timeouts",
                     Keys.LEASE,
                     Keys.RESPONSE_TIMEOUT,
                     Keys.CONNECT_TIMEOUT);
@@ -168,7 +168,7 @@ final class Contradictions {
     }
 
     private String show(Setting<?> setting) {
-        return Forms.show(settings.get(setting));
+        return ValueParsers.show(settings.get(setting));
     }
 
     private void say(String what, String rule, Setting<?>... keys) {

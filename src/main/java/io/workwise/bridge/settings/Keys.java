@@ -18,57 +18,65 @@ import java.util.stream.Stream;
 /** Every setting of the engine. What each means stands beside it in {@code config/*.properties}. */
 public final class Keys {
     private static final Pattern MAIL_ADDRESS = Pattern.compile("[^\\s@,<>\"]+@[^\\s@,<>\"]+");
-    public static final Setting<Integer> ADMIN_PORT = engine("admin.port", "8080", Forms::port);
-    public static final Setting<String> ADMIN_HOST = engine("admin.host", "127.0.0.1", Forms::filled);
-    public static final Setting<String> ADMIN_TOKEN = engine("admin.token", "", Forms::token);
-    public static final Setting<String> OPERATOR_TOKEN = engine("admin.operator-token", "", Forms::token);
-    public static final Setting<String> VIEWER_TOKEN = engine("admin.viewer-token", "", Forms::token);
+    public static final Setting<Integer> ADMIN_PORT = engine("admin.port", "8080", ValueParsers::port);
+    public static final Setting<String> ADMIN_HOST = engine("admin.host", "127.0.0.1", ValueParsers::filled);
+    public static final Setting<String> ADMIN_TOKEN = engine("admin.token", "", ValueParsers::token);
+    public static final Setting<String> OPERATOR_TOKEN = engine("admin.operator-token", "", ValueParsers::token);
+    public static final Setting<String> VIEWER_TOKEN = engine("admin.viewer-token", "", ValueParsers::token);
     public static final Setting<String> ADMIN_URL = engine("admin.url", "", Keys::baseUrlOrNone);
-    public static final Setting<List<String>> ADMIN_ALLOWED_HOSTS = engine("admin.allowed-hosts", "", Forms::hosts);
+    public static final Setting<List<String>> ADMIN_ALLOWED_HOSTS =
+            engine("admin.allowed-hosts", "", ValueParsers::hosts);
     public static final Setting<Networks> ADMIN_TRUSTED_PROXIES = engine("admin.trusted-proxies", "", Networks::of);
-    public static final Setting<Boolean> ADMIN_TOKEN_LOGIN = engine("admin.token-login", "on", Forms::onOrOff);
-    public static final Setting<ZoneId> ADMIN_TIME_ZONE = engine("admin.time-zone", "Europe/Berlin", Forms::timeZone);
+    public static final Setting<Boolean> ADMIN_TOKEN_LOGIN = engine("admin.token-login", "on", ValueParsers::onOrOff);
+    public static final Setting<ZoneId> ADMIN_TIME_ZONE =
+            engine("admin.time-zone", "Europe/Berlin", ValueParsers::timeZone);
     public static final Setting<String> OIDC_ISSUER = engine("oidc.issuer", "", Keys::issuerOrNone);
-    public static final Setting<String> OIDC_CLIENT_ID = engine("oidc.client-id", "", Forms::text);
-    public static final Setting<String> OIDC_CLIENT_SECRET = engine("oidc.client-secret", "", Forms::text);
+    public static final Setting<String> OIDC_CLIENT_ID = engine("oidc.client-id", "", ValueParsers::text);
+    public static final Setting<String> OIDC_CLIENT_SECRET = engine("oidc.client-secret", "", ValueParsers::text);
     public static final Setting<String> OIDC_SCOPES = engine("oidc.scopes", "openid profile", Keys::scopes);
-    public static final Setting<String> OIDC_ROLES_CLAIM = engine("oidc.roles-claim", "roles", Forms::filled);
-    public static final Setting<String> OIDC_INTEGRATIONS_CLAIM = engine("oidc.integrations-claim", "", Forms::text);
-    public static final Setting<String> OIDC_VIEWER = engine("oidc.viewer", "", Forms::text);
-    public static final Setting<String> OIDC_OPERATOR = engine("oidc.operator", "", Forms::text);
-    public static final Setting<String> OIDC_ADMIN = engine("oidc.admin", "", Forms::text);
-    public static final Setting<Integer> MANAGEMENT_PORT = engine("management.port", "8081", Forms::port);
-    public static final Setting<String> MANAGEMENT_HOST = engine("management.host", "127.0.0.1", Forms::filled);
+    public static final Setting<String> OIDC_ROLES_CLAIM = engine("oidc.roles-claim", "roles", ValueParsers::filled);
+    public static final Setting<String> OIDC_INTEGRATIONS_CLAIM =
+            engine("oidc.integrations-claim", "", ValueParsers::text);
+    public static final Setting<String> OIDC_VIEWER = engine("oidc.viewer", "", ValueParsers::text);
+    public static final Setting<String> OIDC_OPERATOR = engine("oidc.operator", "", ValueParsers::text);
+    public static final Setting<String> OIDC_ADMIN = engine("oidc.admin", "", ValueParsers::text);
+    public static final Setting<Integer> MANAGEMENT_PORT = engine("management.port", "8081", ValueParsers::port);
+    public static final Setting<String> MANAGEMENT_HOST = engine("management.host", "127.0.0.1", ValueParsers::filled);
     public static final Setting<String> DOCUMENTS_URL = engine("documents.url", "", Keys::baseUrlOrNone);
-    public static final Setting<Integer> DOCUMENTS_PORT = engine("documents.port", "8082", Forms::port);
-    public static final Setting<String> DOCUMENTS_HOST = engine("documents.host", "127.0.0.1", Forms::filled);
-    public static final Setting<Duration> DOCUMENTS_LINK_LASTS = engine("documents.link-lasts", "15m", Forms::duration);
-    public static final Setting<Integer> SERVER_CONNECTIONS = engine("server.connections", "500", Forms::count);
+    public static final Setting<Integer> DOCUMENTS_PORT = engine("documents.port", "8082", ValueParsers::port);
+    public static final Setting<String> DOCUMENTS_HOST = engine("documents.host", "127.0.0.1", ValueParsers::filled);
+    public static final Setting<Duration> DOCUMENTS_LINK_LASTS =
+            engine("documents.link-lasts", "15m", ValueParsers::duration);
+    public static final Setting<Integer> SERVER_CONNECTIONS = engine("server.connections", "500", ValueParsers::count);
     public static final Setting<Duration> SERVER_CLIENT_TIMEOUT =
-            engine("server.client-timeout", "10s", Forms::duration);
-    public static final Setting<Duration> SERVER_IDLE_TIMEOUT = engine("server.idle-timeout", "1m", Forms::duration);
-    public static final Setting<Integer> SERVER_SLOWEST_CLIENT = engine("server.slowest-client", "1000", Forms::count);
+            engine("server.client-timeout", "10s", ValueParsers::duration);
+    public static final Setting<Duration> SERVER_IDLE_TIMEOUT =
+            engine("server.idle-timeout", "1m", ValueParsers::duration);
+    public static final Setting<Integer> SERVER_SLOWEST_CLIENT =
+            engine("server.slowest-client", "1000", ValueParsers::count);
     public static final Setting<String> DATABASE_URL =
-            engine("database.url", "jdbc:sqlite:{data}/bridge.db", Forms::databaseUrl);
-    public static final Setting<String> DATABASE_USER = engine("database.user", "", Forms::text);
-    public static final Setting<String> DATABASE_PASSWORD = engine("database.password", "", Forms::text);
-    public static final Setting<Duration> INSTANCE_LEASE = engine("instance.lease", "15s", Forms::duration);
-    public static final Setting<String> HASH_KEY = engine("security.hash-key", "", Forms::hashKey);
-    public static final Setting<Duration> MAPPING_TIMEOUT = engine("mapping.timeout", "2s", Forms::duration);
-    public static final Setting<Duration> STOP_TIMEOUT = engine("stop-timeout", "30s", Forms::duration);
-    public static final Setting<Duration> RETENTION = engine("retention.final", "365d", Forms::duration);
-    public static final Setting<Duration> RETENTION_OPEN = engine("retention.open", "730d", Forms::duration);
-    public static final Setting<Duration> RETENTION_AUDIT = engine("retention.audit", "1095d", Forms::duration);
-    public static final Setting<Duration> RETENTION_PROBLEMS = engine("retention.problems", "365d", Forms::duration);
+            engine("database.url", "jdbc:sqlite:{data}/bridge.db", ValueParsers::databaseUrl);
+    public static final Setting<String> DATABASE_USER = engine("database.user", "", ValueParsers::text);
+    public static final Setting<String> DATABASE_PASSWORD = engine("database.password", "", ValueParsers::text);
+    public static final Setting<Duration> INSTANCE_LEASE = engine("instance.lease", "15s", ValueParsers::duration);
+    public static final Setting<String> HASH_KEY = engine("security.hash-key", "", ValueParsers::hashKey);
+    public static final Setting<Duration> MAPPING_TIMEOUT = engine("mapping.timeout", "2s", ValueParsers::duration);
+    public static final Setting<Duration> STOP_TIMEOUT = engine("stop-timeout", "30s", ValueParsers::duration);
+    public static final Setting<Duration> RETENTION = engine("retention.final", "365d", ValueParsers::duration);
+    public static final Setting<Duration> RETENTION_OPEN = engine("retention.open", "730d", ValueParsers::duration);
+    public static final Setting<Duration> RETENTION_AUDIT = engine("retention.audit", "1095d", ValueParsers::duration);
+    public static final Setting<Duration> RETENTION_PROBLEMS =
+            engine("retention.problems", "365d", ValueParsers::duration);
 
     public static final Setting<String> NOTIFY_WEBHOOK_URL = integration("notify.webhook-url", "", Keys::webhookOrNone);
-    public static final Setting<String> NOTIFY_WEBHOOK_SECRET = integration("notify.webhook-secret", "", Forms::token);
-    public static final Setting<String> NOTIFY_MAIL_HOST = engine("notify.mail-host", "", Forms::text);
-    public static final Setting<Integer> NOTIFY_MAIL_PORT = engine("notify.mail-port", "587", Forms::port);
+    public static final Setting<String> NOTIFY_WEBHOOK_SECRET =
+            integration("notify.webhook-secret", "", ValueParsers::token);
+    public static final Setting<String> NOTIFY_MAIL_HOST = engine("notify.mail-host", "", ValueParsers::text);
+    public static final Setting<Integer> NOTIFY_MAIL_PORT = engine("notify.mail-port", "587", ValueParsers::port);
     public static final Setting<String> NOTIFY_MAIL_TLS =
             engine("notify.mail-tls", "starttls", text -> oneOf(text, "starttls", "tls", "off"));
-    public static final Setting<String> NOTIFY_MAIL_USER = engine("notify.mail-user", "", Forms::text);
-    public static final Setting<String> NOTIFY_MAIL_PASSWORD = engine("notify.mail-password", "", Forms::text);
+    public static final Setting<String> NOTIFY_MAIL_USER = engine("notify.mail-user", "", ValueParsers::text);
+    public static final Setting<String> NOTIFY_MAIL_PASSWORD = engine("notify.mail-password", "", ValueParsers::text);
     public static final Setting<String> NOTIFY_MAIL_FROM = engine("notify.mail-from", "", Keys::mailAddressOrNone);
     public static final Setting<List<String>> NOTIFY_MAIL_RECRUITER =
             integration("notify.mail-recruiter", "", Keys::mailAddresses);
@@ -79,27 +87,31 @@ public final class Keys {
             integration("notify.mail-engineer", "", Keys::mailAddresses);
     public static final Setting<String> NOTIFY_LANGUAGE =
             engine("notify.language", "de", text -> oneOf(text, "de", "en"));
-    public static final Setting<Integer> NOTIFY_AT_MOST = engine("notify.at-most", "20", Forms::count);
+    public static final Setting<Integer> NOTIFY_AT_MOST = engine("notify.at-most", "20", ValueParsers::count);
     public static final Setting<Optional<LocalTime>> NOTIFY_DIGEST = engine("notify.digest", "off", Keys::timeOrOff);
 
-    public static final Setting<Integer> CONCURRENCY = integration("export.concurrency", "8", Forms::count);
-    public static final Setting<Duration> SETTLE_TIME = integration("export.settle-time", "15m", Forms::durationOrZero);
+    public static final Setting<Integer> CONCURRENCY = integration("export.concurrency", "8", ValueParsers::count);
+    public static final Setting<Duration> SETTLE_TIME =
+            integration("export.settle-time", "15m", ValueParsers::durationOrZero);
     public static final Setting<Duration> SECOND_LOOK_UP =
-            integration("export.second-look-up", "2m", Forms::durationOrZero);
+            integration("export.second-look-up", "2m", ValueParsers::durationOrZero);
     public static final Setting<List<Duration>> RETRY_DELAYS =
-            integration("export.retry-delays", "5s,1m,5m,30m,2h,5h,10h,14h,20h,24h", Forms::durations);
-    public static final Setting<Duration> LEASE = integration("export.lease", "2m", Forms::duration);
+            integration("export.retry-delays", "5s,1m,5m,30m,2h,5h,10h,14h,20h,24h", ValueParsers::durations);
+    public static final Setting<Duration> LEASE = integration("export.lease", "2m", ValueParsers::duration);
     public static final Setting<String> ATS_BUDGET = integration("ats.budget", "connector", Keys::budget);
-    public static final Setting<Duration> CONNECT_TIMEOUT = integration("http.connect-timeout", "5s", Forms::duration);
+    public static final Setting<Duration> CONNECT_TIMEOUT =
+            integration("http.connect-timeout", "5s", ValueParsers::duration);
     public static final Setting<Duration> RESPONSE_TIMEOUT =
-            integration("http.response-timeout", "60s", Forms::duration);
+            integration("http.response-timeout", "60s", ValueParsers::duration);
     public static final Setting<Proxies> PROXY = integration("http.proxy", "", Proxies::of);
     public static final Setting<NoProxy> NO_PROXY = integration("http.no-proxy", "", NoProxy::of);
     public static final Setting<CaFile> CA_FILE = integration("http.ca-file", "", CaFile::of);
     public static final Setting<Cleartext> CLEARTEXT = integration("http.cleartext", "loopback", Cleartext::of);
-    public static final Setting<Integer> PAGE_SIZE = integration("workwise.page-size", "100", Forms::pageSize);
-    public static final Setting<Duration> OVERLAP = integration("workwise.overlap", "15m", Forms::durationOrZero);
-    public static final Setting<Duration> SWEEP_WINDOW = integration("workwise.sweep-window", "30d", Forms::duration);
+    public static final Setting<Integer> PAGE_SIZE = integration("workwise.page-size", "100", ValueParsers::pageSize);
+    public static final Setting<Duration> OVERLAP =
+            integration("workwise.overlap", "15m", ValueParsers::durationOrZero);
+    public static final Setting<Duration> SWEEP_WINDOW =
+            integration("workwise.sweep-window", "30d", ValueParsers::duration);
 
     /** The schedules, by the name of what they run. */
     public static final Map<String, Setting<Schedule>> SCHEDULES = Stream.of(
@@ -199,7 +211,7 @@ public final class Keys {
     private Keys() {}
 
     private static String webhookOrNone(String text) {
-        if (text.isEmpty() || Cleartext.LOOPBACK.allows(Forms.url(text))) {
+        if (text.isEmpty() || Cleartext.LOOPBACK.allows(ValueParsers.url(text))) {
             return text;
         }
         throw new IllegalArgumentException("an https URL");
@@ -242,7 +254,7 @@ public final class Keys {
     }
 
     private static String baseUrlOrNone(String text) {
-        return text.isEmpty() ? text : Forms.baseUrl(text);
+        return text.isEmpty() ? text : ValueParsers.baseUrl(text);
     }
 
     /** As the provider says it of itself, a closing slash included; what it says must come unchanged. */

@@ -47,7 +47,8 @@ final class Misplaced {
         Set<String> groups = known().stream().map(Misplaced::group).collect(Collectors.toSet());
         for (String key : new TreeSet<>(system.stringPropertyNames())) {
             boolean ours = groups.contains(group(key))
-                    && (!group(key).equals(SHARED) || Near.best(key, known()).isPresent());
+                    && (!group(key).equals(SHARED)
+                            || Suggestions.best(key, known()).isPresent());
             if (isOfAnIntegration(key) && !known().contains(key)) {
                 faults.add(new Fault(
                         "-D" + key,
@@ -59,7 +60,7 @@ final class Misplaced {
                         "-D" + key,
                         0,
                         "'" + key + "' is unknown",
-                        "a key that is documented in config/" + Near.hint(key, known())));
+                        "a key that is documented in config/" + Suggestions.hint(key, known())));
             }
         }
         if (!Files.isDirectory(config)) {
@@ -76,9 +77,9 @@ final class Misplaced {
 
     private static Fault unread(Path file) {
         String name = file.getFileName().toString();
-        Fault fault =
-                new Fault(file.toString(), 0, "is read by nobody", String.join(" or ", FILES) + Near.hint(name, FILES));
-        return Near.best(name, FILES).isPresent() ? fault : fault.asWarning();
+        Fault fault = new Fault(
+                file.toString(), 0, "is read by nobody", String.join(" or ", FILES) + Suggestions.hint(name, FILES));
+        return Suggestions.best(name, FILES).isPresent() ? fault : fault.asWarning();
     }
 
     private static Collection<String> known() {

@@ -16,7 +16,7 @@ public record Schedule(Duration every, String cron) {
             if (!interval.matches("\\d+(s|m|h)")) {
                 throw new IllegalArgumentException("'every' with s, m or h (such as every 30s)");
             }
-            return new Schedule(Forms.duration(interval), null);
+            return new Schedule(ValueParsers.duration(interval), null);
         }
         try {
             if (new CronExpression(text).getNextValidTimeAfter(new Date()) == null) {
@@ -31,6 +31,6 @@ public record Schedule(Duration every, String cron) {
 
     @Override
     public String toString() {
-        return cron != null ? cron : "every " + Forms.show(every);
+        return cron != null ? cron : "every " + ValueParsers.show(every);
     }
 }

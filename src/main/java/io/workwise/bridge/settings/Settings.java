@@ -170,7 +170,7 @@ public final class Settings {
                                 file,
                                 line,
                                 "'" + key + "' is unknown",
-                                "a key that is documented in config/" + Near.hint(key, known.keySet()));
+                                "a key that is documented in config/" + Suggestions.hint(key, known.keySet()));
     }
 
     private void override(Setting<?> setting, String where, String text, References references, List<Fault> faults) {

@@ -201,7 +201,7 @@ public final class YamlNode {
         mapping();
         fields.forEach((key, field) -> {
             if (!known.contains(key)) {
-                field.fault("is unknown", Near.oneOf(key, known));
+                field.fault("is unknown", Suggestions.oneOf(key, known));
             }
         });
         return this;
@@ -245,7 +245,7 @@ public final class YamlNode {
         return parsed(
                 word -> {
                     if (!words.containsKey(word)) {
-                        throw new IllegalArgumentException(Near.oneOf(word, words.keySet()));
+                        throw new IllegalArgumentException(Suggestions.oneOf(word, words.keySet()));
                     }
                     return words.get(word);
                 },

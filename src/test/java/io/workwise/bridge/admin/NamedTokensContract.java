@@ -3,11 +3,11 @@ package io.workwise.bridge.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.workwise.bridge.TestClock;
 import io.workwise.bridge.admin.Access.Role;
 import io.workwise.bridge.problem.Audit;
 import io.workwise.bridge.sql.StoreContract;
 import io.workwise.bridge.sql.TestStore;
+import io.workwise.bridge.testkit.TestClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -2,9 +2,9 @@ package io.workwise.bridge.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.links.LinkState;
+import io.workwise.bridge.verdict.Reason;
+import io.workwise.bridge.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;

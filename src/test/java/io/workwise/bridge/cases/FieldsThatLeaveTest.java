@@ -3,7 +3,7 @@ package io.workwise.bridge.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.workwise.bridge.http.Json;
+import io.workwise.bridge.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.workwise.bridge.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.workwise.bridge.connector.JqLibrary;
+import io.workwise.bridge.jq.JqLibrary;
 import io.workwise.bridge.settings.Fault;
 import java.io.IOException;
 import java.nio.file.Files;

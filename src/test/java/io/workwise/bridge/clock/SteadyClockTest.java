@@ -2,7 +2,7 @@ package io.workwise.bridge.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.workwise.bridge.TestClock;
+import io.workwise.bridge.testkit.TestClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.workwise.bridge.jq.Jq;
+import io.workwise.bridge.jq.MappingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

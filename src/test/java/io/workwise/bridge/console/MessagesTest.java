@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workwise.bridge.admin.ApplicationActs.Decision;
 import io.workwise.bridge.admin.IntegrationActs;
-import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.ledger.Numbers;
+import io.workwise.bridge.ledger.LedgerTotals;
+import io.workwise.bridge.verdict.Reason;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -153,7 +153,7 @@ class MessagesTest {
                 .forEach(held -> assertThat(keys).contains("state.held." + held, "integration.is.held." + held));
         Set.of("active", "paused")
                 .forEach(state -> assertThat(keys).contains("state." + state, "integration.is." + state));
-        for (int age = 0; age <= Numbers.AGES.size(); age++) {
+        for (int age = 0; age <= LedgerTotals.AGES.size(); age++) {
             assertThat(keys).contains("age.class-" + age);
         }
         Set.of("fix", "held", "due").forEach(verdict -> assertThat(keys).contains("application.retry.help." + verdict));

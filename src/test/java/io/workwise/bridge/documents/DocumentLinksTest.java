@@ -7,20 +7,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.application.Application.Document;
 import io.workwise.bridge.edge.Limits;
 import io.workwise.bridge.edge.TestPort;
+import io.workwise.bridge.gate.GateStates;
 import io.workwise.bridge.http.HttpPort;
-import io.workwise.bridge.http.Json;
-import io.workwise.bridge.http.WorkwiseRequest;
 import io.workwise.bridge.integration.AnIntegration;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.integration.Secrets;
-import io.workwise.bridge.integration.States;
-import io.workwise.bridge.integration.WorkwiseClock;
+import io.workwise.bridge.json.Json;
 import io.workwise.bridge.sandbox.Behaviour;
 import io.workwise.bridge.sandbox.Call;
 import io.workwise.bridge.sandbox.FakeWorkwise;
 import io.workwise.bridge.sandbox.Fault;
 import io.workwise.bridge.sql.Database;
+import io.workwise.bridge.workwise.WorkwiseClock;
+import io.workwise.bridge.workwise.WorkwiseRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -193,9 +193,9 @@ class DocumentLinksTest {
         assertThat(link("d 1")).isNotEqualTo(link("d 1"));
     }
 
-    private States states() {
+    private GateStates states() {
         database = Database.open("jdbc:sqlite:" + folder.resolve("bridge.db"), "", "");
-        return new States(database);
+        return new GateStates(database);
     }
 
     private String link(String documentId) {

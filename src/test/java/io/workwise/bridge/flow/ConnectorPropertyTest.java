@@ -8,7 +8,7 @@ import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.connector.Connectors;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.flow.MappedWrites.Mapped;
-import io.workwise.bridge.http.Json;
+import io.workwise.bridge.json.Json;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;

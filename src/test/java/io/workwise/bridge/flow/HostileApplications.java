@@ -2,7 +2,7 @@ package io.workwise.bridge.flow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.workwise.bridge.http.Json;
+import io.workwise.bridge.json.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

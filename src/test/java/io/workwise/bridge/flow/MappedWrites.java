@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.application.Application;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Markers;
-import io.workwise.bridge.export.Export;
-import io.workwise.bridge.export.Variables;
+import io.workwise.bridge.delivery.Export;
+import io.workwise.bridge.delivery.ExportVariables;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.settings.Rate;
 import io.workwise.bridge.settings.Settings;
@@ -77,7 +77,7 @@ final class MappedWrites implements AutoCloseable {
             sent.setVariable("applicationId", export.application().id());
             sent.setVariable("atsJobId", ID);
             sent.setVariable("atsStatusId", export.atsStatusId());
-            Variables.ofStep(sent, export);
+            ExportVariables.ofStep(sent, export);
         });
         for (Throwable cause = exchange.getException(); cause != null; cause = cause.getCause()) {
             if (cause instanceof Prepared prepared) {

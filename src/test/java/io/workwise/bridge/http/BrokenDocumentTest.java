@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.workwise.bridge.documents.VerifiedStream;
-import io.workwise.bridge.http.RequestBody.Encoding;
+import io.workwise.bridge.delivery.RequestBody;
+import io.workwise.bridge.delivery.RequestBody.Encoding;
+import io.workwise.bridge.json.Json;
+import io.workwise.bridge.workwise.VerifiedStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,8 +3,9 @@ package io.workwise.bridge.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.workwise.bridge.delivery.RequestBody;
+import io.workwise.bridge.delivery.RequestBody.Encoding;
 import io.workwise.bridge.http.AnsweringServer.Answering;
-import io.workwise.bridge.http.RequestBody.Encoding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -12,13 +12,20 @@ import io.workwise.bridge.application.Application;
 import io.workwise.bridge.application.ApplicationReader;
 import io.workwise.bridge.connector.Connectors;
 import io.workwise.bridge.connector.Descriptor;
-import io.workwise.bridge.export.Export;
+import io.workwise.bridge.delivery.AtsCall;
+import io.workwise.bridge.delivery.Classifier;
+import io.workwise.bridge.delivery.ErrorText;
+import io.workwise.bridge.delivery.Export;
+import io.workwise.bridge.delivery.OwnWords;
+import io.workwise.bridge.delivery.RequestBody;
+import io.workwise.bridge.delivery.WriteOutcomes;
 import io.workwise.bridge.integration.AnIntegration;
 import io.workwise.bridge.integration.Integration;
-import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.json.Json;
+import io.workwise.bridge.ledger.AtsReply;
 import io.workwise.bridge.ledger.Entry;
-import io.workwise.bridge.ledger.Said;
+import io.workwise.bridge.verdict.Reason;
+import io.workwise.bridge.verdict.Verdict;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -118,7 +125,7 @@ class EveryAnswerTest {
                         AtsCall call = call(integration);
                         call.answered(
                                 new Answer(status, said, false, canary, canary, "<" + canary + ">; rel=\"next\""));
-                        String kept = (Outcomes.of(call).detail() + " " + Classifier.shownCode(call))
+                        String kept = (WriteOutcomes.of(call).detail() + " " + Classifier.shownCode(call))
                                 .toLowerCase(java.util.Locale.ROOT);
                         assertThat(HIDDEN)
                                 .as("HTTP " + status + " " + said + " leaves " + kept)
@@ -166,7 +173,7 @@ class EveryAnswerTest {
                 Instant.EPOCH,
                 1,
                 0,
-                Said.NOTHING,
+                AtsReply.NOTHING,
                 null,
                 null,
                 false,

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.workwise.bridge.http.FakeProxy.Mode;
+import io.workwise.bridge.json.AnswerRoom;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.Settings;
 import java.io.IOException;

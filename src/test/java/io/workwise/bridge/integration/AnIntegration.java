@@ -1,7 +1,7 @@
 package io.workwise.bridge.integration;
 
-import io.workwise.bridge.Setup;
 import io.workwise.bridge.connector.Connectors;
+import io.workwise.bridge.engine.Setup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workwise.bridge.application.Application;
 import io.workwise.bridge.catalogue.JobStatus;
+import io.workwise.bridge.ledger.JobRefusal;
+import io.workwise.bridge.verdict.Reason;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;

@@ -5,6 +5,8 @@ import static io.workwise.bridge.judge.Scene.RECEIVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workwise.bridge.catalogue.JobStatus;
+import io.workwise.bridge.ledger.JobRefusal;
+import io.workwise.bridge.verdict.Reason;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,10 +2,10 @@ package io.workwise.bridge.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Intake.Arrival;
 import io.workwise.bridge.sql.TestStore;
+import io.workwise.bridge.verdict.Reason;
+import io.workwise.bridge.verdict.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,25 +210,28 @@ abstract class ApplicationsContract extends LedgerContract {
         delivered("a");
         due("ats-a");
         due("b");
-        Newest newest = new Newest(database());
+        RecentApplications newest = new RecentApplications(database());
         assertThat(newest.find(INTEGRATION, "ats-a"))
-                .extracting(Newest.Row::id)
+                .extracting(RecentApplications.Row::id)
                 .containsExactlyInAnyOrder("a", "ats-a");
-        assertThat(newest.find(INTEGRATION, "b")).extracting(Newest.Row::id).containsExactly("b");
+        assertThat(newest.find(INTEGRATION, "b"))
+                .extracting(RecentApplications.Row::id)
+                .containsExactly("b");
         assertThat(newest.find(INTEGRATION, "c")).isEmpty();
     }
 
     private List<String> newest(int size, Filter... any) {
         List<String> ids = new ArrayList<>();
-        Newest newest = new Newest(database());
-        Newest.Mark after = null;
-        List<Newest.Row> page;
+        RecentApplications newest = new RecentApplications(database());
+        RecentApplications.Mark after = null;
+        List<RecentApplications.Row> page;
         do {
             page = newest.list(INTEGRATION, List.of(any), after, size);
             page.forEach(row -> ids.add(row.id()));
             after = page.isEmpty()
                     ? null
-                    : Newest.Mark.of(page.get(page.size() - 1).mark().toString())
+                    : RecentApplications.Mark.of(
+                                    page.get(page.size() - 1).mark().toString())
                             .orElseThrow();
         } while (page.size() == size);
         return ids;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.workwise.bridge.address.Address;
-import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Erasures.Receipt;
 import io.workwise.bridge.ledger.Erasures.Unchecked;
 import io.workwise.bridge.ledger.Intake.Arrival;
 import io.workwise.bridge.sql.StoreException;
 import io.workwise.bridge.sql.TestStore;
+import io.workwise.bridge.verdict.Reason;
+import io.workwise.bridge.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

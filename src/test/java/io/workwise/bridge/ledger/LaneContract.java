@@ -2,11 +2,11 @@ package io.workwise.bridge.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Ledger.Mark;
 import io.workwise.bridge.sql.Database;
 import io.workwise.bridge.sql.TestStore;
+import io.workwise.bridge.verdict.Reason;
+import io.workwise.bridge.verdict.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.workwise.bridge.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.ledger.Intake.Arrival;
 import io.workwise.bridge.ledger.Ledger.Mark;
 import io.workwise.bridge.sql.StoreContract;
 import io.workwise.bridge.sql.TestStore;
+import io.workwise.bridge.verdict.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,7 @@ abstract class LedgerContract extends StoreContract {
     Claims claims;
     LookUps lookUps;
     Releases releases;
-    Acts acts;
+    ManualChanges acts;
     Applications applications;
     final KeyedHash hash = new KeyedHash("a key of the tests".getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
@@ -44,7 +44,7 @@ abstract class LedgerContract extends StoreContract {
         claims = new Claims(database(), INSTANCE);
         lookUps = new LookUps(database(), INSTANCE);
         releases = new Releases(database());
-        acts = new Acts(database(), hash);
+        acts = new ManualChanges(database(), hash);
         applications = new Applications(database());
     }
 

@@ -2,11 +2,11 @@ package io.workwise.bridge.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.Ledger.Mark;
 import io.workwise.bridge.ledger.LookUps.Counts;
 import io.workwise.bridge.sql.TestStore;
+import io.workwise.bridge.verdict.Reason;
+import io.workwise.bridge.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -190,7 +190,7 @@ abstract class LookUpsContract extends LedgerContract {
     @Test
     void a_look_up_says_nothing_about_what_a_person_has_decided_meanwhile() {
         Entry entry = settled("a");
-        database().write(handle -> Acts.discard(handle, entry));
+        database().write(handle -> ManualChanges.discard(handle, entry));
         assertThat(lookUps.found(entry, Write.only(STEP), "ats-7", Reason.CREATED))
                 .isFalse();
         assertThat(lookUps.open(entry, Reason.RETRY, Counts.YES, Duration.ZERO, "absent", null))

@@ -3,14 +3,14 @@ package io.workwise.bridge.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.workwise.bridge.integration.States;
-import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.gate.GateStates;
 import io.workwise.bridge.ledger.Ledger.Mark;
 import io.workwise.bridge.sql.Database;
 import io.workwise.bridge.sql.Dialect;
 import io.workwise.bridge.sql.StoreException;
 import io.workwise.bridge.sql.TestStore;
+import io.workwise.bridge.verdict.Reason;
+import io.workwise.bridge.verdict.Verdict;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -337,7 +337,7 @@ abstract class MarkContract extends LedgerContract {
     void a_yes_without_an_id_is_remembered_as_a_yes() {
         Entry row = ended("a", Outcome.applied(Reason.TO_BE_LOOKED_UP, 201, SETTLE));
         assertThat(row.verdict()).isEqualTo(Verdict.UNCERTAIN);
-        assertThat(row.said()).as("never to be sent again (D5)").isEqualTo(Said.YES);
+        assertThat(row.said()).as("never to be sent again (D5)").isEqualTo(AtsReply.YES);
         assertThat(row.step()).as("the look-up finishes the step").isZero();
     }
 
@@ -379,7 +379,7 @@ abstract class MarkContract extends LedgerContract {
     void a_mark_goes_by_what_is_known_at_that_moment_or_not_at_all_R11() {
         onDuty(INSTANCE);
         Entry claim = claimed("a");
-        database().write(handle -> States.pause(handle, INTEGRATION, true, null));
+        database().write(handle -> GateStates.pause(handle, INTEGRATION, true, null));
         assertThat(ledger.markIfStill(0, claim, STEP, LEASE))
                 .as("judged before the pause")
                 .isEqualTo(Mark.STALE);

@@ -2,10 +2,10 @@ package io.workwise.bridge.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.problem.Problem;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.sql.TestStore;
+import io.workwise.bridge.verdict.Reason;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +84,7 @@ abstract class OverdueContract extends LedgerContract {
         later(RETENTION);
         overdue.remind(RETENTION);
         assertThat(reminders()).hasSize(1);
-        database().write(handle -> Acts.discard(handle, row("fix")));
+        database().write(handle -> ManualChanges.discard(handle, row("fix")));
         later(RETENTION);
         assertThat(overdue.expire(RETENTION, 100)).isZero();
         overdue.remind(RETENTION);

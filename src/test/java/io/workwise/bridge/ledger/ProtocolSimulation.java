@@ -1,11 +1,11 @@
 package io.workwise.bridge.ledger;
 
-import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.ledger.FakeAts.Answer;
 import io.workwise.bridge.ledger.Intake.Arrival;
 import io.workwise.bridge.ledger.Ledger.Mark;
 import io.workwise.bridge.sql.TestStore;
+import io.workwise.bridge.verdict.Reason;
+import io.workwise.bridge.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -125,16 +125,16 @@ final class ProtocolSimulation {
     private void person() {
         for (Entry entry : applications.list(INTEGRATION, new Filter(null, null), null, 1000)) {
             if (entry.verdict() == Verdict.FIX) {
-                store.database().write(handle -> Acts.retry(handle, INTEGRATION, entry.id()));
+                store.database().write(handle -> ManualChanges.retry(handle, INTEGRATION, entry.id()));
                 note("a person: retry " + entry.id());
             } else if (entry.reason() == Reason.TO_BE_DECIDED) {
                 List<String> records = ats.records(entry.id(), STEPS.get(entry.step()));
                 Write write = new Write(STEPS.get(entry.step()), true, entry.step() == STEPS.size() - 1);
                 if (records.isEmpty()) {
-                    store.database().write(handle -> Acts.sendAgain(handle, entry));
+                    store.database().write(handle -> ManualChanges.sendAgain(handle, entry));
                     note("a person: send again " + entry.id());
                 } else {
-                    store.database().write(handle -> Acts.there(handle, entry, write, records.get(0)));
+                    store.database().write(handle -> ManualChanges.there(handle, entry, write, records.get(0)));
                     note("a person: it is there " + entry.id());
                 }
             }
@@ -431,7 +431,7 @@ final class ProtocolSimulation {
             } else {
                 lookUps.open(
                         entry,
-                        entry.said() != Said.NOTHING ? Reason.TO_BE_DECIDED : Reason.RETRY,
+                        entry.said() != AtsReply.NOTHING ? Reason.TO_BE_DECIDED : Reason.RETRY,
                         LookUps.Counts.YES,
                         Duration.ZERO,
                         "absent",

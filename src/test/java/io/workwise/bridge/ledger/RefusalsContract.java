@@ -2,12 +2,11 @@ package io.workwise.bridge.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.workwise.bridge.judge.JobRefusal;
-import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.judge.Verdict;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.Links;
 import io.workwise.bridge.sql.TestStore;
+import io.workwise.bridge.verdict.Reason;
+import io.workwise.bridge.verdict.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,7 +164,7 @@ abstract class RefusalsContract extends LedgerContract {
     void a_person_who_retries_one_has_it_tried_though_its_job_refuses_R23() {
         refuse("a");
         refuse("b");
-        assertThat(database().<Boolean>write(handle -> Acts.retry(handle, INTEGRATION, "b")))
+        assertThat(database().<Boolean>write(handle -> ManualChanges.retry(handle, INTEGRATION, "b")))
                 .isTrue();
         assertThat(refusals.of(INTEGRATION).get(ATS_JOB)).isEqualTo(new JobRefusal(true, "b"));
         assertThat(claimIds(10)).containsExactly("b");

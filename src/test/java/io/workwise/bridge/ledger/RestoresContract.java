@@ -2,14 +2,14 @@ package io.workwise.bridge.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.workwise.bridge.integration.States;
-import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.judge.Verdict;
+import io.workwise.bridge.gate.GateStates;
 import io.workwise.bridge.ledger.Intake.Arrival;
 import io.workwise.bridge.ledger.Ledger.Mark;
 import io.workwise.bridge.ledger.LookUps.Counts;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.sql.TestStore;
+import io.workwise.bridge.verdict.Reason;
+import io.workwise.bridge.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,7 @@ abstract class RestoresContract extends LedgerContract {
     private static final Duration LONGEST_SETTLE = Duration.ofMinutes(20);
     private Problems problems;
     private Restores restores;
-    private States states;
+    private GateStates states;
 
     RestoresContract(TestStore.Kind kind) {
         super(kind);
@@ -34,7 +34,7 @@ abstract class RestoresContract extends LedgerContract {
     void anIntegration() {
         problems = new Problems(database());
         restores = new Restores(database(), problems, LONGEST_SETTLE);
-        states = new States(database());
+        states = new GateStates(database());
         states.ensure(List.of(INTEGRATION));
     }
 
@@ -99,7 +99,7 @@ abstract class RestoresContract extends LedgerContract {
     @Test
     void a_person_who_says_send_again_has_decided() {
         Entry entry = inDoubt("a");
-        assertThat(database().<Boolean>write(handle -> Acts.sendAgain(handle, entry)))
+        assertThat(database().<Boolean>write(handle -> ManualChanges.sendAgain(handle, entry)))
                 .isTrue();
         assertThat(ledger.mark(claims.claimDue(INTEGRATION, 1, LEASE).get(0), STEP, LEASE))
                 .isEqualTo(Mark.MARKED);
@@ -109,7 +109,8 @@ abstract class RestoresContract extends LedgerContract {
     void a_person_who_saw_one_step_says_nothing_of_the_next() {
         Entry entry = inDoubt("a");
         assertThat(database()
-                        .<Boolean>write(handle -> Acts.there(handle, entry, new Write(STEP, true, false), "ats-1")))
+                        .<Boolean>write(
+                                handle -> ManualChanges.there(handle, entry, new Write(STEP, true, false), "ats-1")))
                 .isTrue();
         assertThat(ledger.mark(claims.claimDue(INTEGRATION, 1, LEASE).get(0), "set-status", LEASE))
                 .isEqualTo(Mark.IN_DOUBT);
@@ -175,7 +176,7 @@ abstract class RestoresContract extends LedgerContract {
     @Test
     void another_restore_puts_what_was_proven_in_doubt_again() {
         Entry entry = inDoubt("a");
-        database().write(handle -> Acts.sendAgain(handle, entry));
+        database().write(handle -> ManualChanges.sendAgain(handle, entry));
         restores.declare();
         assertThat(restores.isInDoubt(entry)).isTrue();
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Cell {
     final String id;
-    final Fate fate;
+    final FaultPlan fate;
     final boolean blind;
     final Chronicle chronicle = new Chronicle();
     final Account account;
@@ -37,11 +37,11 @@ final class Cell {
     private volatile boolean dead;
     private volatile String last = "never";
 
-    Cell(String id, Fate fate) {
+    Cell(String id, FaultPlan fate) {
         this(id, fate, Spelling.of(fate));
     }
 
-    Cell(String id, Fate fate, Spelling spelling) {
+    Cell(String id, FaultPlan fate, Spelling spelling) {
         this.id = id;
         this.fate = fate;
         this.blind = !fate.lookUp().equals("authoritative") && id.hashCode() % 2 == 0;

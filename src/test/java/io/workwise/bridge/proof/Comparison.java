@@ -27,7 +27,7 @@ final class Comparison {
 
         void add(Cell cell) {
             for (int i = 1; i <= cell.fate.persons().size(); i++) {
-                int records = cell.account.of("a-" + i, Fate.ONE.get(0)).size();
+                int records = cell.account.of("a-" + i, FaultPlan.ONE.get(0)).size();
                 applications++;
                 lost += records == 0
                                 && !cell.chronicle.has("there "
@@ -75,15 +75,15 @@ final class Comparison {
         return IntStream.rangeClosed(0, moment).boxed().toList();
     }
 
-    private List<Fate> fates(String lookUp) {
+    private List<FaultPlan> fates(String lookUp) {
         return faults.stream()
                 .flatMap(fault -> deaths.stream()
-                        .map(death -> new Fate(
+                        .map(death -> new FaultPlan(
                                 fault.name(),
-                                Fate.ONE,
+                                FaultPlan.ONE,
                                 lookUp,
                                 1,
-                                Fate.once(fault, Fate.ONE.get(0)),
+                                FaultPlan.once(fault, FaultPlan.ONE.get(0)),
                                 StoreFault.NONE,
                                 List.of(death),
                                 List.of("anna@x", "bert@x"))))

@@ -3,10 +3,10 @@ package io.workwise.bridge.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import io.workwise.bridge.TestClock;
 import io.workwise.bridge.cli.Quiet;
 import io.workwise.bridge.ledger.KeyedHash;
 import io.workwise.bridge.sql.TestStore;
+import io.workwise.bridge.testkit.TestClock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,12 +76,12 @@ class EarlierFormTest {
     private static Cell cell(List<String> persons) {
         return new Cell(
                 "c1",
-                new Fate(
+                new FaultPlan(
                         "an earlier form",
-                        Fate.FOUR,
+                        FaultPlan.FOUR,
                         "authoritative",
                         1,
-                        Fate.once(Fault.S502_BEFORE, "create-candidate"),
+                        FaultPlan.once(Fault.S502_BEFORE, "create-candidate"),
                         StoreFault.NONE,
                         List.of(),
                         persons),

@@ -3,16 +3,16 @@ package io.workwise.bridge.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.workwise.bridge.RunningBridge;
-import io.workwise.bridge.Setup;
 import io.workwise.bridge.admin.ManagementServer;
 import io.workwise.bridge.admin.Metrics;
 import io.workwise.bridge.edge.Limits;
 import io.workwise.bridge.edge.TestPort;
+import io.workwise.bridge.engine.Setup;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.sql.Database;
 import io.workwise.bridge.sql.StoreException;
 import io.workwise.bridge.sql.TestStore;
+import io.workwise.bridge.testkit.RunningBridge;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

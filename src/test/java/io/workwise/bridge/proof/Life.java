@@ -1,18 +1,18 @@
 package io.workwise.bridge.proof;
 
-import io.workwise.bridge.RunningBridge;
-import io.workwise.bridge.Setup;
-import io.workwise.bridge.TestClock;
 import io.workwise.bridge.connector.Step;
-import io.workwise.bridge.judge.Reason;
-import io.workwise.bridge.judge.Verdict;
-import io.workwise.bridge.ledger.Acts;
+import io.workwise.bridge.engine.Setup;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.ledger.Filter;
+import io.workwise.bridge.ledger.ManualChanges;
 import io.workwise.bridge.ledger.Write;
 import io.workwise.bridge.problem.Problem;
 import io.workwise.bridge.sql.Database;
 import io.workwise.bridge.sql.StoreException;
+import io.workwise.bridge.testkit.RunningBridge;
+import io.workwise.bridge.testkit.TestClock;
+import io.workwise.bridge.verdict.Reason;
+import io.workwise.bridge.verdict.Verdict;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -121,7 +121,7 @@ final class Life implements AutoCloseable {
             if (entry.verdict() == Verdict.FIX) {
                 cell.source.mend();
                 cell.chronicle.add("person " + entry.id() + " retry");
-                database.write(handle -> Acts.retry(handle, cell.id, entry.id()));
+                database.write(handle -> ManualChanges.retry(handle, cell.id, entry.id()));
             } else if (entry.reason() == Reason.TO_BE_DECIDED) {
                 decide(
                         cell,
@@ -141,8 +141,9 @@ final class Life implements AutoCloseable {
         List<String> there = cell.account.of(entry.id(), step.name());
         Write write = new Write(entry.stepName(), step.createsApplication(), false);
         cell.chronicle.add("person " + entry.id() + " " + (there.isEmpty() ? "send-again" : "there"));
-        database.write(handle ->
-                there.isEmpty() ? Acts.sendAgain(handle, entry) : Acts.there(handle, entry, write, there.get(0)));
+        database.write(handle -> there.isEmpty()
+                ? ManualChanges.sendAgain(handle, entry)
+                : ManualChanges.there(handle, entry, write, there.get(0)));
     }
 
     @Override

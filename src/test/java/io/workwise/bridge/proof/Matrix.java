@@ -26,17 +26,17 @@ final class Matrix {
     private Matrix() {}
 
     /** One fault with one look-up. @param death the moment at which the first life ends; 0: it does not */
-    static Fate fate(Fault fault, String lookUp, int death) {
-        int step = (fault.ordinal() + LOOK_UPS.indexOf(lookUp) + death) % Fate.FOUR.size();
+    static FaultPlan fate(Fault fault, String lookUp, int death) {
+        int step = (fault.ordinal() + LOOK_UPS.indexOf(lookUp) + death) % FaultPlan.FOUR.size();
         List<String> persons = List.of(
                 WRITTEN.get(0).formatted("Anna"),
                 death % 2 == 0 ? "bert@x" : WRITTEN.get(1).formatted("anna"));
-        return new Fate(
-                fault.name() + " at " + Fate.FOUR.get(step),
-                Fate.FOUR,
+        return new FaultPlan(
+                fault.name() + " at " + FaultPlan.FOUR.get(step),
+                FaultPlan.FOUR,
                 lookUp,
                 1,
-                Fate.once(fault, Fate.FOUR.get(step)),
+                FaultPlan.once(fault, FaultPlan.FOUR.get(step)),
                 fault.store,
                 List.of(death),
                 persons);
@@ -46,9 +46,9 @@ final class Matrix {
      * Every fault with every look-up, dying at some moment each, by the seed. @param from and {@code to}: the moments
      * to choose from
      */
-    static List<Fate> sample(long seed, int from, int to) {
+    static List<FaultPlan> sample(long seed, int from, int to) {
         Random random = new Random(seed);
-        List<Fate> fates = new ArrayList<>();
+        List<FaultPlan> fates = new ArrayList<>();
         for (Fault fault : FAULTS) {
             for (String lookUp : LOOK_UPS) {
                 fates.add(fate(fault, lookUp, random.nextInt(from, to + 1)));
@@ -58,7 +58,7 @@ final class Matrix {
     }
 
     /** Every fault with every look-up, without a death: to count the moments. */
-    static List<Fate> withoutDeath() {
+    static List<FaultPlan> withoutDeath() {
         return FAULTS.stream()
                 .flatMap(fault -> LOOK_UPS.stream().map(lookUp -> fate(fault, lookUp, 0)))
                 .toList();
@@ -68,8 +68,8 @@ final class Matrix {
      * Each of them, dying at each moment. @param from and {@code to}: the first and the last moment, by the place in
      * {@link #withoutDeath}
      */
-    static List<Fate> atEachMoment(IntUnaryOperator from, IntUnaryOperator to) {
-        List<Fate> fates = new ArrayList<>();
+    static List<FaultPlan> atEachMoment(IntUnaryOperator from, IntUnaryOperator to) {
+        List<FaultPlan> fates = new ArrayList<>();
         for (int i = 0; i < FAULTS.size() * LOOK_UPS.size(); i++) {
             for (int death = from.applyAsInt(i); death <= to.applyAsInt(i); death++) {
                 fates.add(fate(FAULTS.get(i / LOOK_UPS.size()), LOOK_UPS.get(i % LOOK_UPS.size()), death));
@@ -79,12 +79,12 @@ final class Matrix {
     }
 
     /** Several applications under way at once, several deaths, any fault at any request. */
-    static Fate walk(long seed) {
+    static FaultPlan walk(long seed) {
         Random random = new Random(seed);
         List<Integer> deaths = List.of(random.nextInt(60), random.nextInt(40), random.nextInt(40));
-        List<String> steps = random.nextInt(3) == 0 ? Fate.ONE : Fate.FOUR;
+        List<String> steps = random.nextInt(3) == 0 ? FaultPlan.ONE : FaultPlan.FOUR;
         // without a step for the candidate there are no lanes: nobody applies twice
-        List<String> persons = (steps == Fate.ONE ? IntStream.range(0, 6) : random.ints(6, 0, 4))
+        List<String> persons = (steps == FaultPlan.ONE ? IntStream.range(0, 6) : random.ints(6, 0, 4))
                 .mapToObj(person -> WRITTEN.get(random.nextInt(WRITTEN.size())).formatted("Person-" + person))
                 .toList();
         StoreFault store = random.nextBoolean()
@@ -92,7 +92,7 @@ final class Matrix {
                 : StoreFault.values()[random.nextInt(StoreFault.values().length)];
         int[] left = {FAULTS_OF_A_WALK};
         Fault[] faults = Fault.values();
-        return new Fate(
+        return new FaultPlan(
                 "walk " + seed,
                 steps,
                 LOOK_UPS.get(random.nextInt(3)),

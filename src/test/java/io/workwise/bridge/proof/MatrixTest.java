@@ -43,7 +43,7 @@ class MatrixTest {
     @ParameterizedTest
     @EnumSource
     void walks_through_everything_at_once(TestStore.Kind kind) throws Exception {
-        List<Fate> walks = LongStream.range(0, 24)
+        List<FaultPlan> walks = LongStream.range(0, 24)
                 .mapToObj(i -> Matrix.walk(SEED + 100 * kind.ordinal() + i))
                 .collect(Collectors.toCollection(ArrayList::new));
         Proof proof = new Proof(kind).run(walks, 1, 4, 1);
@@ -54,7 +54,7 @@ class MatrixTest {
     @EnumSource
     void the_clock_jumps_back_and_forth_and_nothing_is_looked_up_or_sent_too_early_D6_D7(TestStore.Kind kind)
             throws Exception {
-        List<Fate> fates = new ArrayList<>();
+        List<FaultPlan> fates = new ArrayList<>();
         for (Fault fault : List.of(
                 Fault.APPLIED_LATER,
                 Fault.TIMEOUT_AFTER,
@@ -84,9 +84,9 @@ class MatrixTest {
         List<String> persons = IntStream.range(0, 12)
                 .mapToObj(person -> (person % 2 == 0 ? Source.TO_THE_SECOND : "first-") + person + "@x")
                 .toList();
-        List<Fate> fates = Matrix.LOOK_UPS.stream()
-                .flatMap(lookUp -> Stream.of(Fate.ONE, Fate.FOUR)
-                        .map(steps -> new Fate(
+        List<FaultPlan> fates = Matrix.LOOK_UPS.stream()
+                .flatMap(lookUp -> Stream.of(FaultPlan.ONE, FaultPlan.FOUR)
+                        .map(steps -> new FaultPlan(
                                 "one job refuses",
                                 steps,
                                 lookUp,

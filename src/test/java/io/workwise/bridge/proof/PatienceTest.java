@@ -3,9 +3,9 @@ package io.workwise.bridge.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import io.workwise.bridge.TestClock;
 import io.workwise.bridge.cli.Quiet;
 import io.workwise.bridge.sql.TestStore;
+import io.workwise.bridge.testkit.TestClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,13 +110,13 @@ class PatienceTest {
                 .isSorted();
     }
 
-    private Fate fate(String name, Fault fault) {
+    private FaultPlan fate(String name, Fault fault) {
         List<String> persons = IntStream.range(0, PERSONS)
                 .mapToObj(person -> "person-" + person + "@x")
                 .toList();
-        return new Fate(
+        return new FaultPlan(
                 name,
-                Fate.ONE,
+                FaultPlan.ONE,
                 "authoritative",
                 1,
                 (asked, life) -> down.get() && !asked.equals("find") ? fault : Fault.NONE,

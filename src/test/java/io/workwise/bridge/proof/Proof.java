@@ -50,10 +50,10 @@ final class Proof {
     }
 
     /** @param rounds of each life before the last one */
-    Proof run(List<Fate> fates, int... rounds) throws Exception {
+    Proof run(List<FaultPlan> fates, int... rounds) throws Exception {
         for (int from = 0; from < fates.size(); from += AT_ONCE) {
             List<Cell> batch = new ArrayList<>();
-            for (Fate fate : fates.subList(from, Math.min(fates.size(), from + AT_ONCE))) {
+            for (FaultPlan fate : fates.subList(from, Math.min(fates.size(), from + AT_ONCE))) {
                 batch.add(new Cell("c" + (cells.size() + batch.size() + 1), fate));
             }
             live(batch, rounds);

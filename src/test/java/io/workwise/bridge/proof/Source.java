@@ -2,7 +2,7 @@ package io.workwise.bridge.proof;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.workwise.bridge.http.Json;
+import io.workwise.bridge.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

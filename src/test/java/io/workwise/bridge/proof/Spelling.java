@@ -41,7 +41,7 @@ enum Spelling {
     abstract boolean finds(String kept, String asked);
 
     /** One of them, by chance, and always the same for the same fate. */
-    static Spelling of(Fate fate) {
+    static Spelling of(FaultPlan fate) {
         return values()[Math.floorMod(fate.toString().hashCode(), values().length)];
     }
 

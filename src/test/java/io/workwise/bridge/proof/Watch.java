@@ -37,7 +37,7 @@ final class Watch implements Tap {
     private final long epoch;
     private final Map<Verb, Integer> commits = new EnumMap<>(Verb.class);
     private final Supplier<Duration> otherwise;
-    private volatile Nap nap = Nap.NONE;
+    private volatile ProcessPause nap = ProcessPause.NONE;
     private volatile Cell cell;
     private volatile boolean looks;
 
@@ -66,7 +66,7 @@ final class Watch implements Tap {
     }
 
     /** The process will fall asleep. */
-    void nap(Nap next) {
+    void nap(ProcessPause next) {
         nap = next;
     }
 
@@ -114,7 +114,7 @@ final class Watch implements Tap {
             if (looks) {
                 return;
             }
-            Nap due = nap;
+            ProcessPause due = nap;
             if (due.begins()) {
                 now.chronicle.add("# falls asleep after the commit of " + verb);
                 due.sleep();

@@ -1,8 +1,8 @@
 package io.workwise.bridge.proof;
 
-import io.workwise.bridge.Setup;
-import io.workwise.bridge.TestClock;
+import io.workwise.bridge.engine.Setup;
 import io.workwise.bridge.sql.TestStore;
+import io.workwise.bridge.testkit.TestClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.workwise.bridge.proof;
 
-import io.workwise.bridge.Setup;
+import io.workwise.bridge.engine.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

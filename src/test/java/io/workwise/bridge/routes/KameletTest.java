@@ -3,7 +3,7 @@ package io.workwise.bridge.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.workwise.bridge.http.Json;
+import io.workwise.bridge.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

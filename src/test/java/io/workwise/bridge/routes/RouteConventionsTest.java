@@ -8,10 +8,10 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.workwise.bridge.connector.Connectors;
-import io.workwise.bridge.connector.Functions;
-import io.workwise.bridge.connector.JqLibrary;
+import io.workwise.bridge.jq.JqFunctions;
+import io.workwise.bridge.jq.JqLibrary;
 import io.workwise.bridge.settings.Fault;
-import io.workwise.bridge.settings.Forms;
+import io.workwise.bridge.settings.ValueParsers;
 import io.workwise.bridge.settings.YamlNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,7 +92,7 @@ class RouteConventionsTest {
     void a_step_that_reaches_the_database_has_an_id(RouteFile file) {
         file.steps().stream()
                 .filter(step -> step.uri() != null && step.uri().startsWith("sql:"))
-                .forEach(step -> assertThat(step.body().get("id").text()).matches(Forms.KEBAB));
+                .forEach(step -> assertThat(step.body().get("id").text()).matches(ValueParsers.KEBAB));
     }
 
     @ParameterizedTest
@@ -162,7 +162,7 @@ class RouteConventionsTest {
                         "\\b(test|match|capture|scan|splits|sub|gsub|ascii_upcase|ascii_downcase|explode|implode|todate|fromdate|fromdateiso8601|strptime|mktime)\\b *[(;|)]");
         if (!mapping.equals(JqLibrary.file(FOLDER))) {
             Set<String> common = new TreeSet<>(JqLibrary.read(FOLDER, FAULTS).functions());
-            Functions.ALL.keySet().forEach(name -> common.add(name.replaceFirst("/.*", "")));
+            JqFunctions.ALL.keySet().forEach(name -> common.add(name.replaceFirst("/.*", "")));
             assertThat(text).doesNotContainPattern("\\bdef (" + String.join("|", common) + ")\\b");
         }
     }
@@ -187,7 +187,7 @@ class RouteConventionsTest {
         Connectors connectors = Connectors.read(FOLDER, FAULTS);
         assertThat(connectors.all()).isNotEmpty();
         connectors.all().keySet().forEach(name -> {
-            assertThat(name).matches(Forms.KEBAB);
+            assertThat(name).matches(ValueParsers.KEBAB);
             assertThat(FOLDER.resolve("ats").resolve(name).resolve("README.md")).exists();
         });
     }

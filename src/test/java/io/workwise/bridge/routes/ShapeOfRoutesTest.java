@@ -3,10 +3,10 @@ package io.workwise.bridge.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.workwise.bridge.export.Judgement;
+import io.workwise.bridge.delivery.Judgement;
 import io.workwise.bridge.flow.Flows;
-import io.workwise.bridge.judge.Reason;
 import io.workwise.bridge.settings.Keys;
+import io.workwise.bridge.verdict.Reason;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

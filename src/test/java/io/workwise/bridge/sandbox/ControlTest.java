@@ -3,8 +3,8 @@ package io.workwise.bridge.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.workwise.bridge.TestClock;
 import io.workwise.bridge.sandbox.check.ArrivalCheck;
+import io.workwise.bridge.testkit.TestClock;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

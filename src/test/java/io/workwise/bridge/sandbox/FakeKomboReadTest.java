@@ -3,7 +3,7 @@ package io.workwise.bridge.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.workwise.bridge.TestClock;
+import io.workwise.bridge.testkit.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.workwise.bridge.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.workwise.bridge.TestClock;
 import io.workwise.bridge.settings.FaultsException;
+import io.workwise.bridge.testkit.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

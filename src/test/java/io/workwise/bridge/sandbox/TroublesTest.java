@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.workwise.bridge.TestClock;
+import io.workwise.bridge.testkit.TestClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

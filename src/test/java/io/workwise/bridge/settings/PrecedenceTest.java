@@ -3,7 +3,7 @@ package io.workwise.bridge.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.workwise.bridge.Setup;
+import io.workwise.bridge.engine.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.workwise.bridge.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.workwise.bridge.Setup;
 import io.workwise.bridge.connector.Connectors;
+import io.workwise.bridge.engine.Setup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -130,7 +130,7 @@ class ShippedSettingsTest {
                             switch (d.key()) {
                                 case "ats.look-up" -> connector.lookUp().name().toLowerCase(java.util.Locale.ROOT);
                                 case "ats.look-up-lag" ->
-                                    Forms.durationOrZero(d.value()).equals(connector.lookUpLag())
+                                    ValueParsers.durationOrZero(d.value()).equals(connector.lookUpLag())
                                             ? d.value()
                                             : connector.lookUpLag().toString();
                                 case "ats.budget" ->

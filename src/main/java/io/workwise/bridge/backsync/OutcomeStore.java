@@ -1,0 +1,63 @@
+package io.workwise.bridge.backsync;
+
+import io.workwise.bridge.sql.Columns;
+import io.workwise.bridge.sql.Database;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What back-sync remembers in the ledger. */
+public final class OutcomeStore {
+    /** @param at when it was delivered; @param outcome what Workwise was told last; null: nothing */
+    record Delivered(String applicationId, String workwiseJobId, Instant at, String outcome) {}
+
+    private final Database database;
+
+    public OutcomeStore(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * @param atsJobId where the ATS's record may belong to several jobs, which one it speaks of; null: it does not say
+     */
+    Optional<Delivered> delivered(String integration, String atsApplicationId, String atsJobId) {
+        return database.read(handle -> handle.createQuery(
+                        "select * from application where integration = :integration and ats_application_id = :atsId and ats_job_id = coalesce(:job, ats_job_id)"
+                                + " and verdict in ('delivered', 'already-there') and workwise_job_id is not null")
+                .bind("integration", integration)
+                .bind("atsId", atsApplicationId)
+                .bind("job", atsJobId)
+                .map((row, c) -> new Delivered(
+                        row.getString("id"),
+                        row.getString("workwise_job_id"),
+                        Columns.time(row, "changed_at"),
+                        row.getString("outcome")))
+                .findFirst());
+    }
+
+    void told(String integration, String applicationId, String outcome) {
+        database.write(handle -> handle.createUpdate(
+                        "update application set outcome = :outcome where integration = :integration and id = :id")
+                .bind("outcome", outcome)
+                .bind("integration", integration)
+                .bind("id", applicationId)
+                .execute());
+    }
+
+    Optional<Instant> cursor(String integration) {
+        return database.read(handle -> handle.createQuery(
+                                "select cursor_at from poll where integration = :integration and name = 'outcomes' and cursor_at is not null")
+                        .bind("integration", integration)
+                        .mapTo(Long.class)
+                        .findOne())
+                .map(Instant::ofEpochMilli);
+    }
+
+    void moveCursor(String integration, Instant cursor) {
+        database.write(handle -> handle.createUpdate(
+                        "insert into poll (integration, name, cursor_at) values (:integration, 'outcomes', :cursor)"
+                                + " on conflict (integration, name) do update set cursor_at = excluded.cursor_at")
+                .bind("integration", integration)
+                .bind("cursor", cursor.toEpochMilli())
+                .execute());
+    }
+}

@@ -1,0 +1,82 @@
+package io.workwise.bridge.console;
+
+import io.workwise.bridge.admin.Caller;
+import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.flow.PollLog;
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.ledger.LedgerTotals;
+import io.workwise.bridge.problem.Audit;
+import io.workwise.bridge.sql.Among;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Long work, and how far it is: the first synchronisation, a back-fill, a bulk retry. */
+public final class RunningTasks {
+    /**
+     * @param kind first-sync, back-filled or retried-many; @param job null: not of one job alone; @param of how much
+     *     there is to do
+     */
+    public record Progress(String kind, String integration, String job, long done, long of) {}
+
+    private static final Duration REMEMBERED = Duration.ofDays(2);
+    private static final int MOST = 20;
+    private final Core core;
+    private final LedgerTotals numbers;
+
+    RunningTasks(Core core) {
+        this.core = core;
+        numbers = new LedgerTotals(core.database());
+    }
+
+    List<Progress> underWay(Instant now, Caller person) {
+        List<Progress> work = new ArrayList<>();
+        Map<String, Map<String, PollLog.Entry>> polls = core.polls().all();
+        core.integrations().all().stream()
+                .filter(integration -> person.sees(integration.id()))
+                .forEach(integration -> firstSync(integration, polls.getOrDefault(integration.id(), Map.of()), work));
+        Stream.of("back-filled", "retried-many")
+                .flatMap(action -> core
+                        .audit()
+                        .list(
+                                new Audit.Filter(
+                                        null,
+                                        null,
+                                        action,
+                                        now.minus(REMEMBERED),
+                                        null,
+                                        Among.of(person.integrations())),
+                                0,
+                                MOST)
+                        .stream())
+                .map(this::asked)
+                .filter(progress -> progress.done() < progress.of())
+                .forEach(work::add);
+        return work;
+    }
+
+    private static void firstSync(Integration integration, Map<String, PollLog.Entry> polls, List<Progress> work) {
+        List<String> all = IntegrationActs.pollsOf(integration);
+        long done = all.stream()
+                .filter(poll -> polls.containsKey(poll) && polls.get(poll).lastSuccess() != null)
+                .count();
+        if (done < all.size()) {
+            work.add(new Progress("first-sync", integration.id(), null, done, all.size()));
+        }
+    }
+
+    /** The audit says how many were made due; the ledger, how many of them still are. */
+    private Progress asked(Audit.Entry act) {
+        long many = Long.parseLong(act.detail().replaceAll("\\D.*", ""));
+        return new Progress(
+                act.action(),
+                act.integration(),
+                act.subject(),
+                Math.max(0, many - numbers.unsettled(act.integration(), act.subject(), act.at())),
+                many);
+    }
+}

@@ -1,0 +1,137 @@
+package io.workwise.bridge.delivery;
+
+import io.workwise.bridge.application.Application.Document;
+import io.workwise.bridge.connector.Descriptor.Documents;
+import io.workwise.bridge.documents.DocumentLinks;
+import io.workwise.bridge.verdict.Reason;
+import io.workwise.bridge.workwise.OpenDocument;
+import io.workwise.bridge.workwise.WorkwiseRequest;
+import io.workwise.bridge.workwise.WrongDocumentException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Opens each document that a mapped body names, so that one that is missing, wrong or too large is known before
+ * anything is marked (R24).
+ */
+final class AtsDocuments {
+    private final WorkwiseRequest workwise;
+    private final DocumentLinks links;
+
+    AtsDocuments(WorkwiseRequest workwise, DocumentLinks links) {
+        this.workwise = workwise;
+        this.links = links;
+    }
+
+    /** @throws NotSentException naming the document that is in the way */
+    void open(AtsCall call) {
+        Map<String, Document> linked = new LinkedHashMap<>();
+        try {
+            long total = 0;
+            for (String id : RequestBody.references(call.json)) {
+                OpenDocument open = opened(call, known(call, id));
+                call.documents.add(open);
+                total = within(call, open, total);
+            }
+            for (String id : DocumentLinks.references(call.json)) {
+                linked.put(id, linked.containsKey(id) ? linked.get(id) : tried(call, known(call, id), total));
+                total += linked.get(id).size();
+            }
+            call.json = linked.isEmpty() ? call.json : links.made(call.json, call.integration, linked);
+        } catch (RuntimeException e) {
+            call.close();
+            throw e;
+        }
+    }
+
+    /** Of anything else, Workwise announced nothing that its bytes could be compared with. */
+    private static Document known(AtsCall call, String id) {
+        return call.export.application().documents().stream()
+                .filter(document -> document.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotSentException(
+                        Reason.POISON,
+                        Duration.ZERO,
+                        "the mapping names a document that the application does not have"));
+    }
+
+    /**
+     * The ATS fetches it by its link and does not tell us if it is wrong: it is read as a whole before. Its size is
+     * known then.
+     */
+    private Document tried(AtsCall call, Document document, long total) {
+        if (!links.areOn()) {
+            throw refused(document, "the ATS fetches documents by a link, and 'documents.url' is not set");
+        }
+        try (OpenDocument open = opened(call, document)) {
+            within(call, open, total);
+            return document.ofSize(open.body().transferTo(OutputStream.nullOutputStream()));
+        } catch (IOException e) {
+            throw again(call, document, DocumentTries.why(e));
+        }
+    }
+
+    private OpenDocument opened(AtsCall call, Document document) {
+        Documents limits = call.integration.connector().documents();
+        if (document.size() > limits.limit()) {
+            throw tooLarge(document, limits.limit());
+        }
+        try {
+            OpenDocument open = workwise.openDocument(call.integration, document);
+            if (open == null) {
+                throw new NotSentException(
+                        call.export.isFresh() ? Reason.RETRY : Reason.DOCUMENT,
+                        Duration.ZERO,
+                        document.name() + ": Workwise does not have it any more");
+            }
+            return open;
+        } catch (WrongDocumentException e) {
+            throw again(call, document, e.getMessage());
+        } catch (IOException e) {
+            throw new NotSentException(
+                    Reason.RETRY,
+                    call.integration.retryDelay(call.export.claim().tries() + 1),
+                    document.name() + ": it could not be read from Workwise ("
+                            + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private static long within(AtsCall call, OpenDocument open, long before) {
+        Documents limits = call.integration.connector().documents();
+        if (open.size() > limits.limit()) {
+            throw tooLarge(open.document(), limits.limit());
+        }
+        long total = before + Math.max(open.size(), 0);
+        if (total > limits.totalLimit()) {
+            throw refused(
+                    open.document(),
+                    "with it, the documents are larger than the " + megabytes(limits.totalLimit())
+                            + " that the ATS takes");
+        }
+        return total;
+    }
+
+    /** Workwise may give the right one the next time. */
+    private static NotSentException again(AtsCall call, Document document, String why) {
+        int tries = call.export.claim().tries() + 1;
+        return DocumentTries.areOver(tries)
+                ? refused(document, why)
+                : NotSentException.asTry(
+                        Reason.RETRY, call.integration.retryDelay(tries), document.name() + ": " + why);
+    }
+
+    private static NotSentException tooLarge(Document document, long limit) {
+        return refused(document, "it is larger than the " + megabytes(limit) + " that the ATS takes");
+    }
+
+    private static String megabytes(long bytes) {
+        return (bytes >> 20) + " MB";
+    }
+
+    private static NotSentException refused(Document document, String why) {
+        return new NotSentException(Reason.DOCUMENT, Duration.ZERO, document.name() + ": " + why);
+    }
+}

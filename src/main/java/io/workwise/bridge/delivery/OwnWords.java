@@ -1,0 +1,128 @@
+package io.workwise.bridge.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.connector.Descriptor;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The words of an answer that come from us: names of fields, whole and word by word ("last name" is {@code last_name}),
+ * and codes that the connector declares. Knows the words of what was sent too: a name such as "Lang" is not taken for
+ * the everyday word.
+ */
+final class OwnWords {
+    /** A longer text, or one of more words, is not a name: its words are everybody's. */
+    private static final int LONGEST_NAME = 60;
+
+    private static final int MOST_WORDS = 4;
+    private static final Pattern FIELD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]{0,59}");
+    /** A content type, a code or a file name: the person's name stands elsewhere too. */
+    private static final Pattern OF_A_MACHINE = Pattern.compile("[/_\\\\]|^[^@]*\\.[a-z0-9]{2,4}$");
+
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
+    private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
+    /** Where a new word begins in a name such as first_name, firstName or HTTPStatus. */
+    private static final Pattern JOINT =
+            Pattern.compile("[_-]+|(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
+
+    private final Set<String> fields = new HashSet<>();
+    private final Set<String> wordsOfFields = new HashSet<>();
+    private final Set<String> codes = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> numbers = new HashSet<>();
+
+    /** @param sent the body that was refused; null: there is none */
+    OwnWords(JsonNode sent) {
+        collect(sent);
+    }
+
+    OwnWords(JsonNode sent, Descriptor connector) {
+        this(sent);
+        connector.steps().forEach(step -> step.requires()
+                .forEach(path ->
+                        path.parts().stream().filter(JsonNode::isTextual).forEach(part -> field(part.textValue()))));
+        connector.answers().classes().keySet().forEach(code -> codes.add(code.substring(code.indexOf(' ') + 1)));
+    }
+
+    static List<String> wordsOf(String name) {
+        return Arrays.stream(JOINT.split(name)).filter(word -> !word.isEmpty()).toList();
+    }
+
+    boolean isCode(String token) {
+        return codes.contains(token);
+    }
+
+    boolean isField(String name) {
+        return fields.contains(name);
+    }
+
+    /** Whether it is a word of a field's name. */
+    boolean isOfAField(String word) {
+        return wordsOfFields.contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a short text that was sent, such as a name, holds the word. */
+    boolean isOfAName(String word) {
+        return names.contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    boolean isOfAValue(String number) {
+        return numbers.contains(number);
+    }
+
+    private void field(String name) {
+        if (FIELD.matcher(name).matches()) {
+            fields.add(name);
+            wordsOf(name).forEach(word -> wordsOfFields.add(word.toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    private void collect(JsonNode json) {
+        if (json == null) {
+            return;
+        }
+        if (json.isValueNode()) {
+            value(ErrorText.composed(json.asText()).toLowerCase(Locale.ROOT));
+        }
+        json.fieldNames().forEachRemaining(this::field);
+        json.forEach(this::collect);
+    }
+
+    private void value(String text) {
+        add(numbers, NO_DIGITS.split(text));
+        if (text.length() <= LONGEST_NAME && !OF_A_MACHINE.matcher(text).find()) {
+            for (String form : List.of(text, bare(text), bare(german(text)))) {
+                String[] words = NO_LETTERS.split(form);
+                if (words.length <= MOST_WORDS) {
+                    add(names, words);
+                }
+            }
+        }
+    }
+
+    private static void add(Collection<String> all, String... words) {
+        Arrays.stream(words).filter(word -> !word.isEmpty()).forEach(all::add);
+    }
+
+    private static String german(String text) {
+        return text.replace("\u00e4", "ae")
+                .replace("\u00f6", "oe")
+                .replace("\u00fc", "ue")
+                .replace("\u00df", "ss");
+    }
+
+    /** Without accents, as many systems write names. */
+    private static String bare(String text) {
+        String letters = text.replace("\u00df", "ss")
+                .replace('\u0131', 'i')
+                .replace('\u0142', 'l')
+                .replace('\u00f8', 'o');
+        return Normalizer.normalize(letters, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    }
+}

@@ -1,0 +1,55 @@
+package io.workwise.bridge.engine;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/**
+ * Where a person's files are; a folder that is not in the working directory is looked for beside the installed program.
+ */
+public final class Folders {
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            defaultValue = "config",
+            description = "the settings (default: config)")
+    private Path config;
+
+    @Option(
+            names = "--routes",
+            paramLabel = "DIR",
+            defaultValue = "routes",
+            description = "the routes (default: routes)")
+    private Path routes;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "the bridge's own data (default: data)")
+    private Path data;
+
+    public Setup read() {
+        return Setup.read(installed(config), installed(routes), data, System.getProperties(), System.getenv());
+    }
+
+    public Path config() {
+        return installed(config);
+    }
+
+    public Path routes() {
+        return installed(routes);
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    /** The file or folder, or the installed one of that name where there is none here. */
+    public static Path installed(Path folder) {
+        String home = System.getProperty("bridge.home");
+        return home == null || folder.isAbsolute() || Files.exists(folder)
+                ? folder
+                : Path.of(home).resolve(folder);
+    }
+}

@@ -1,0 +1,85 @@
+package io.workwise.bridge.engine;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes folders (0700) and files (0600) that nobody but the bridge's user can open, and narrows or names those that are
+ * wider.
+ */
+public final class PrivateFiles {
+    static final FileAttribute<Set<PosixFilePermission>> FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final FileAttribute<Set<PosixFilePermission>> FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final Logger LOG = LoggerFactory.getLogger(PrivateFiles.class);
+    private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+
+    private PrivateFiles() {}
+
+    /** A folder that is there may be a mount, or shared on purpose: it is named, not changed. */
+    public static void makeFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, FOLDER);
+        } else if (isWide(folder)) {
+            LOG.warn(
+                    "The data folder {} can be opened by others; it needs the permissions 0700; run: chmod 700 {}",
+                    folder,
+                    folder);
+        }
+    }
+
+    /** Makes the file, empty, where there is none: whoever opens it for writing later keeps its permissions. */
+    static void makeFile(Path file) throws IOException {
+        try {
+            Files.createFile(file, FILE);
+        } catch (FileAlreadyExistsException e) {
+            narrow(file);
+        }
+    }
+
+    /**
+     * Takes the permissions of others from the files of the folder that have one of the names, such as
+     * {@code bridge.db*}.
+     */
+    static void narrowAll(Path folder, String names) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, names)) {
+            for (Path file : files) {
+                narrow(file);
+            }
+        }
+    }
+
+    /** Takes the permissions of others from the file, where there is one. */
+    static void narrow(Path file) throws IOException {
+        if (!Files.isRegularFile(file) || !isWide(file)) {
+            return;
+        }
+        try {
+            Set<PosixFilePermission> owners = EnumSet.copyOf(OWNERS);
+            owners.retainAll(Files.getPosixFilePermissions(file));
+            Files.setPosixFilePermissions(file, owners);
+            LOG.warn("{} could be read by others; its permissions are 0600 now", file);
+        } catch (IOException e) {
+            LOG.warn(
+                    "{} can be read by others and belongs to another user; it needs the permissions 0600; run as its owner: chmod 600 {}",
+                    file,
+                    file);
+        }
+    }
+
+    private static boolean isWide(Path path) throws IOException {
+        return !OWNERS.containsAll(Files.getPosixFilePermissions(path));
+    }
+}

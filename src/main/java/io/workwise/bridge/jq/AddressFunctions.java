@@ -1,0 +1,23 @@
+package io.workwise.bridge.jq;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import io.workwise.bridge.address.Address;
+import java.util.Map;
+import net.thisptr.jackson.jq.Function;
+
+/**
+ * {@code same_address($email)}: whether the input and {@code $email} are one person's address, however an ATS writes it
+ * (R35). No address is nobody's. What an application is sent with needs no function: it is read in the form.
+ */
+final class AddressFunctions {
+    static final Map<String, Function> FUNCTIONS =
+            Map.of("same_address/1", (scope, args, in, path, output, version) -> args.get(0)
+                    .apply(scope, in, other -> output.emit(BooleanNode.valueOf(of(in).isSame(of(other))), null)));
+
+    private AddressFunctions() {}
+
+    private static Address of(JsonNode text) {
+        return Address.of(text.isTextual() ? text.textValue() : "");
+    }
+}

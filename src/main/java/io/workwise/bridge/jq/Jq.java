@@ -1,0 +1,127 @@
+package io.workwise.bridge.jq;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.thisptr.jackson.jq.JsonQuery;
+import net.thisptr.jackson.jq.Output;
+import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.Versions;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+
+/** A jq expression of {@code connector.yaml}, compiled once. Reads answers; never fails on one. */
+public final class Jq {
+    /** For what reads an answer; a mapping's time is a setting. */
+    private static final Duration TO_READ = Duration.ofSeconds(2);
+
+    private final JsonQuery query;
+    private final JqLibrary library;
+    private final String text;
+
+    private Jq(JsonQuery query, JqLibrary library, String text) {
+        this.query = query;
+        this.library = library;
+        this.text = text;
+    }
+
+    /** @throws IllegalArgumentException where it is no jq; {@link JqText} says where and why */
+    public static Jq compile(String expression) {
+        return compile(expression, JqLibrary.NONE);
+    }
+
+    /** @param library what it may call beside jq's own functions */
+    public static Jq compile(String expression, JqLibrary library) {
+        try {
+            return new Jq(JsonQuery.compile(expression, Versions.JQ_1_6), library, expression);
+        } catch (JsonQueryException e) {
+            throw new IllegalArgumentException(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
+        }
+    }
+
+    /** Empty where it is no jq. */
+    static Optional<Jq> compiled(String expression) {
+        try {
+            return Optional.of(compile(expression));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The expression, the same for all ways to lay it out. */
+    @Override
+    public String toString() {
+        return query.toString();
+    }
+
+    /**
+     * The first result as text; empty where there is none, it is null or no scalar, or the answer has another shape.
+     */
+    public Optional<String> text(JsonNode json) {
+        return texts(json).stream().findFirst();
+    }
+
+    /**
+     * Maps one document to another.
+     *
+     * @param variables what the expression reads as {@code $name}
+     * @param limit how long that may take
+     * @throws MappingException where it fails, does not end in time, or yields nothing or several values
+     */
+    public JsonNode map(JsonNode json, Map<String, JsonNode> variables, Duration limit) {
+        Scope scope = library.newScope();
+        variables.forEach(scope::setValue);
+        List<JsonNode> results = new ArrayList<>();
+        try {
+            apply(limit, scope, json, results::add);
+        } catch (MappingException stopped) {
+            throw stopped;
+        } catch (JsonQueryException | RuntimeException e) {
+            throw failed(e, text);
+        }
+        if (results.size() != 1) {
+            throw new MappingException("the mapping yields "
+                    + (results.isEmpty() ? "nothing or null" : results.size() + " values") + "; one object is needed");
+        }
+        return results.get(0);
+    }
+
+    /** jq's message, as far as it may be shown. @param expression that failed */
+    public static MappingException failed(Throwable e, String expression) {
+        return new MappingException(
+                e instanceof JsonQueryException said
+                        ? JqMessage.of(said, expression)
+                        : "jq fails (" + e.getClass().getSimpleName() + ")");
+    }
+
+    private void apply(Duration limit, Scope scope, JsonNode json, Output output) throws JsonQueryException {
+        JsonQueryException failed = Deadline.within(limit, () -> {
+            try {
+                query.apply(scope, json, output);
+                return null;
+            } catch (JsonQueryException e) {
+                return e;
+            }
+        });
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    public List<String> texts(JsonNode json) {
+        List<String> results = new ArrayList<>();
+        try {
+            apply(TO_READ, library.newScope(), json, result -> {
+                if (result.isValueNode() && !result.isNull() && !result.asText().isEmpty()) {
+                    results.add(result.asText());
+                }
+            });
+        } catch (JsonQueryException | MappingException e) {
+            return List.of();
+        }
+        return results;
+    }
+}

@@ -1,0 +1,108 @@
+package io.workwise.bridge.ledger;
+
+import io.workwise.bridge.sql.Columns;
+import io.workwise.bridge.sql.Database;
+import io.workwise.bridge.verdict.Reason;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The ledger as people leaf through it: what came in last is first. */
+public final class RecentApplications {
+    private static final String COLUMNS = "select integration, id, workwise_job_id, reason, %s as at from application";
+    private static final String ANY = COLUMNS.formatted(Filter.AT);
+    private static final String ORDER = " order by at desc, id desc limit :limit";
+
+    /** @param workwiseJobId null: nobody knows; @param at when it came in */
+    public record Row(String integration, String id, String workwiseJobId, Reason reason, Instant at) {
+        static Row map(ResultSet row, StatementContext context) throws SQLException {
+            return new Row(
+                    row.getString("integration"),
+                    row.getString("id"),
+                    row.getString("workwise_job_id"),
+                    Reason.of(row.getString("reason")),
+                    Columns.time(row, "at"));
+        }
+
+        public Mark mark() {
+            return new Mark(at, id);
+        }
+    }
+
+    /** Where a page ended. */
+    public record Mark(Instant at, String id) {
+        /** Empty where it is none. */
+        public static Optional<Mark> of(String text) {
+            return text.matches("(?s)\\d{1,15}\\..+")
+                    ? Optional.of(new Mark(
+                            Instant.ofEpochMilli(Long.parseLong(text.substring(0, text.indexOf('.')))),
+                            text.substring(text.indexOf('.') + 1)))
+                    : Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return at.toEpochMilli() + "." + id;
+        }
+    }
+
+    private final Database database;
+
+    public RecentApplications(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Each alternative is read by itself, so that an index gives its first rows in order.
+     *
+     * @param any alternatives, of the same job
+     * @param after where the page before ended; null: from the top
+     */
+    public List<Row> list(String integration, List<Filter> any, Mark after, int limit) {
+        String sql = any.stream()
+                .flatMap(filter -> filter.wheres().map(where -> COLUMNS.formatted(filter.at()) + where))
+                .map(one -> "select * from (" + one
+                        + (after == null
+                                ? ""
+                                : " and " + Filter.AT + " \\<= :at and (" + Filter.AT + " \\< :at or id \\< :id)")
+                        + ORDER + ") one")
+                .collect(Collectors.joining(" union all "));
+        return database.read(handle -> {
+            Query query = any.get(0)
+                    .bind(handle.createQuery(sql + ORDER), integration)
+                    .bind("limit", limit);
+            return (after == null
+                            ? query
+                            : query.bind("at", Columns.millis(after.at())).bind("id", after.id()))
+                    .map(Row::map)
+                    .list();
+        });
+    }
+
+    /** The one with that id in Workwise, and those with that id in the ATS. */
+    public List<Row> find(String integration, String id) {
+        return database.read(handle -> handle.createQuery(
+                        "select * from (" + ANY + " where integration = :integration and id = :id union " + ANY
+                                + " where integration = :integration and ats_application_id = :id) found" + ORDER)
+                .bind("integration", integration)
+                .bind("id", id)
+                .bind("limit", 50)
+                .map(Row::map)
+                .list());
+    }
+
+    /** When the bridge saw it first. */
+    public Instant firstSeen(Entry entry) {
+        return database.read(handle -> handle.createQuery(
+                        "select first_seen_at from application where integration = :integration and id = :id")
+                .bind("integration", entry.integration())
+                .bind("id", entry.id())
+                .map((row, context) -> Columns.time(row, "first_seen_at"))
+                .one());
+    }
+}

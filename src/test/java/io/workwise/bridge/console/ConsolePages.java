@@ -1,0 +1,75 @@
+package io.workwise.bridge.console;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Every page of the console. Who adds one adds it here: what must hold for pages is then tested of it, too. */
+record ConsolePages(String path, Function<Subject, String> url) {
+    /** What a page is about. */
+    record Subject(String integration, String job, String application) {}
+
+    /** In the order of the menu. */
+    static final List<ConsolePages> ALL = List.of(
+            page("/login"),
+            page("/"),
+            page("/jobs"),
+            page("/job", subject -> Urls.of("/job", "integration", subject.integration(), "id", subject.job())),
+            page(
+                    "/job/preview",
+                    subject -> Urls.of("/job/preview", "integration", subject.integration(), "id", subject.job())),
+            page(
+                    "/job/backfill",
+                    subject -> Urls.of("/job/backfill", "integration", subject.integration(), "id", subject.job())),
+            page("/applications"),
+            page(
+                    "/applications/retry",
+                    subject -> Urls.of(
+                            "/applications/retry",
+                            "integration",
+                            subject.integration(),
+                            "verdict",
+                            "fix",
+                            "job",
+                            subject.job())),
+            page(
+                    "/applications/decide",
+                    subject -> Urls.of(
+                            "/applications/decide",
+                            "integration",
+                            subject.integration(),
+                            "verdict",
+                            "uncertain",
+                            "job",
+                            subject.job())),
+            page(
+                    "/application",
+                    subject ->
+                            Urls.of("/application", "integration", subject.integration(), "id", subject.application())),
+            page("/integrations"),
+            page("/integration", subject -> Urls.of("/integration", "id", subject.integration())),
+            page("/problems"),
+            page("/audit"),
+            page("/sessions"),
+            page("/api"));
+
+    /** Addresses that show no page of their own. */
+    static final List<String> NO_PAGES = List.of("/assets/{name}", "/language/{language}", "/job/synchronised");
+
+    private static ConsolePages page(String path) {
+        return page(path, subject -> path);
+    }
+
+    private static ConsolePages page(String path, Function<Subject, String> url) {
+        return new ConsolePages(path, url);
+    }
+
+    static Stream<String> urls(Subject subject) {
+        return ALL.stream().map(page -> page.url().apply(subject));
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+}

@@ -1,0 +1,93 @@
+package io.workwise.bridge.console;
+
+import io.workwise.bridge.admin.AdminServer;
+import io.workwise.bridge.sandbox.Arrival;
+import io.workwise.bridge.sandbox.Behaviour;
+import io.workwise.bridge.sandbox.Fault;
+import io.workwise.bridge.sql.TestStore;
+import io.workwise.bridge.testkit.TestCompany;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A company with a linked job, its console, and somebody who operates it. */
+abstract class ConsoleStory {
+    static final Behaviour LOST = onCreate(Fault.drop());
+    static final Behaviour REFUSED = onCreate(
+            Fault.answer(
+                    400,
+                    Map.of("Content-Type", "application/json"),
+                    "{\"status\":\"error\",\"error\":{\"code\":\"PLATFORM.INPUT_INVALID\",\"message\":\"The input is invalid.\"}}"));
+
+    @TempDir
+    Path folder;
+
+    TestCompany company;
+    AdminServer server;
+    ConsoleUser user;
+
+    static Behaviour onCreate(Fault fault) {
+        return new Behaviour() {
+            @Override
+            public Fault beforeCreate(Arrival arrival) {
+                return fault;
+            }
+        };
+    }
+
+    @BeforeEach
+    void aCompany() {
+        company = new TestCompany(folder, TestStore.newUrl(TestStore.Kind.SQLITE, folder));
+    }
+
+    /** The bridge is there, the job is linked, and an operator has the page open. */
+    void opens(String page, String... settings) throws Exception {
+        company.open(settings).link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
+        server = ConsoleUser.serve(company, Clock.systemUTC(), "");
+        user = somebody(ConsoleUser.OPERATOR).opens(page);
+    }
+
+    ConsoleUser somebody(String token) {
+        return new ConsoleUser(server.port()).logsIn(token);
+    }
+
+    /** Somebody applies, and the ATS behaves like that meanwhile. @return the application's id */
+    String applies(Behaviour meanwhile) throws InterruptedException {
+        String id = company.apply(TestCompany.WW_JOB);
+        company.ats.behave(meanwhile);
+        company.run("applications");
+        company.ats.behave(Behaviour.NONE);
+        return id;
+    }
+
+    static String application(String id) {
+        return "/application?integration=acme&id=" + id;
+    }
+
+    /** What the groups of the pattern hold, in the order of the page. */
+    List<String> seen(String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(user.shown.body())
+                .results()
+                .map(r -> r.group(1))
+                .toList();
+    }
+
+    String lastAudit() {
+        var entry = company.core().audit().list(0, 1).get(0);
+        return entry.who() + " " + entry.action() + " " + entry.subject() + " " + entry.detail();
+    }
+
+    @AfterEach
+    void close() {
+        if (server != null) {
+            server.close();
+        }
+        company.close();
+    }
+}

@@ -1,0 +1,141 @@
+package io.workwise.bridge.proof;
+
+import io.workwise.bridge.sql.TestStore;
+import io.workwise.bridge.testkit.TestClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A process falls asleep in the middle of its work, for longer than its leases and all settle times, and wakes up
+ * knowing nothing of it. Where there may be a second process, that one takes over meanwhile.
+ */
+final class PausedProcesses implements AutoCloseable {
+    private static final Duration ROUND = World.SETTLE.plusMinutes(1);
+    private static final int UNTIL_ALL_IS_AT_REST = 10;
+    private static final int TIMES = 10;
+    private static final int PATIENCE_OF_PEOPLE = 3;
+    private static final Duration LEASE = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final List<String> FLOWS = List.of("applications", "resume-exports", "reconcile", "resume-exports");
+
+    /** One process. */
+    private record Process(String name, Watch watch, Life life) {}
+
+    private final TestClock clock = new TestClock();
+    private final long epoch = clock.millis();
+    private final Map<String, Cell> cells = new HashMap<>();
+    private final RawServer server = new RawServer(new Sides(cells));
+    private final List<Process> processes = new ArrayList<>();
+
+    /** @param folder an empty one; @param all of them */
+    PausedProcesses(TestStore.Kind kind, Path folder, List<Cell> all) throws Exception {
+        all.forEach(cell -> cells.put(cell.id, cell));
+        WorldFiles files = new WorldFiles(folder, all);
+        files.write(server.url(), cell -> server.url(), cell -> new WorldFiles.Times("150ms", LEASE.toMillis() + "ms"));
+        String url = TestStore.newUrl(kind, folder);
+        for (String process : kind == TestStore.Kind.SQLITE ? List.of("alone") : List.of("one", "other")) {
+            String name = folder.getFileName() + "-" + kind + "-" + process;
+            Watch watch = new Watch(TestStore.clock(kind), epoch, () -> Duration.ofMillis(clock.millis() - epoch));
+            processes.add(new Process(
+                    name,
+                    watch,
+                    new Life(files.read(process, TappedDriver.tap(url, name, watch), LEASE), watch, clock)));
+        }
+    }
+
+    /** @param commits after how many of its commits it falls asleep; @return whether it did */
+    boolean live(Cell cell, int commits) throws Exception {
+        cell.begin(Duration.ofMillis(clock.millis() - epoch));
+        processes.get(0).life.takeUp(cell);
+        boolean slept = false;
+        ProcessPause nap = new ProcessPause(
+                commits); // they are counted on where another process takes the work over, or where few transactions
+        // were enough
+        for (int i = 0; i < TIMES && !slept; i++) {
+            slept = work(cell, onDuty(cell, processes), nap);
+        }
+        settle(cell, processes, true);
+        cell.chronicle.add("rest");
+        return slept;
+    }
+
+    private boolean work(Cell cell, Process sleeper, ProcessPause nap) throws InterruptedException {
+        sleeper.watch.nap(nap);
+        Thread work = new Thread(() -> round(sleeper, cell, false));
+        work.start();
+        boolean slept = nap.isAsleepBeforeTheEndOf(work);
+        if (slept) {
+            sleepThrough(
+                    cell,
+                    processes.stream().filter(process -> process != sleeper).toList());
+            nap.end();
+        }
+        work.join();
+        sleeper.watch.nap(ProcessPause.NONE);
+        return slept;
+    }
+
+    /** @param others the processes that are awake */
+    private void sleepThrough(Cell cell, List<Process> others) throws InterruptedException {
+        long end = System.nanoTime() + LEASE.toNanos();
+        if (others.isEmpty()) {
+            cell.time(advance());
+        } else {
+            settle(cell, others, false);
+        }
+        while (System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+    }
+
+    private void settle(Cell cell, List<Process> awake, boolean peopleAct) throws InterruptedException {
+        for (int i = 0; i < UNTIL_ALL_IS_AT_REST && !cell.isAtRest(); i++) {
+            cell.time(advance());
+            round(onDuty(cell, awake), cell, peopleAct && i >= PATIENCE_OF_PEOPLE);
+        }
+    }
+
+    private static Process onDuty(Cell cell, List<Process> awake) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            for (Process process : awake) {
+                if (process.life.has(cell)) {
+                    return process;
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        throw new AssertionError("nobody takes over " + cell);
+    }
+
+    private Duration advance() {
+        clock.advance(ROUND);
+        return Duration.ofMillis(clock.millis() - epoch);
+    }
+
+    private static void round(Process process, Cell cell, boolean peopleAct) {
+        try {
+            if (peopleAct) {
+                process.life.people(cell);
+            }
+            process.life.run(cell, FLOWS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Process process : processes) {
+            process.life.close();
+            TappedDriver.remove(process.name);
+        }
+        server.close();
+    }
+}

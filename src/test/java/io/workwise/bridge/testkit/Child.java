@@ -1,0 +1,218 @@
+package io.workwise.bridge.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.json.Json;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** {@code bridge run} as a process of its own, so that it can be killed. */
+final class Child implements AutoCloseable {
+    static final String TOKEN = "child-token-of-the-test-and-no-other";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path log;
+    private final int adminPort;
+    private final int managementPort = freePort();
+    private final Process process;
+
+    /** @param jvmOptions such as -Xmx64m; @param arguments after {@code run} */
+    Child(Path folder, List<String> jvmOptions, String... arguments) throws IOException {
+        this(folder, freePort(), jvmOptions, arguments);
+    }
+
+    /** @param adminPort where others already expect it */
+    Child(Path folder, int adminPort, List<String> jvmOptions, String... arguments) throws IOException {
+        this(folder, adminPort, System.getProperty("java.class.path"), jvmOptions, arguments);
+    }
+
+    /** @param classPath of another version */
+    Child(Path folder, int adminPort, String classPath, List<String> jvmOptions, String... arguments)
+            throws IOException {
+        this.adminPort = adminPort;
+        log = folder.resolve("child-" + adminPort + ".log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(jvmOptions);
+        command.addAll(List.of(
+                "-Dadmin.port=" + adminPort,
+                "-Dmanagement.port=" + managementPort,
+                "-Dadmin.token=" + TOKEN,
+                "-cp",
+                classPath,
+                "io.workwise.bridge.Main",
+                "run"));
+        command.addAll(List.of(arguments));
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Child awaitReady() throws Exception {
+        await("ready", () -> status("http://127.0.0.1:" + managementPort + "/health/ready") == 200);
+        return this;
+    }
+
+    /** Waits for something that another process does; there is nothing else to wait on. */
+    static void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not " + what + " after " + PATIENCE.toSeconds() + " s");
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    private int status(String uri) {
+        try {
+            return http.send(HttpRequest.newBuilder(URI.create(uri)).build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    HttpResponse<String> api(String method, String path, String body) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + path))
+                        .header("Authorization", "Bearer " + TOKEN)
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /**
+     * All pages of the integration's applications; empty where the process does not answer. @param query such as
+     * {@code verdict=delivered}
+     */
+    List<JsonNode> applications(String integration, String query) {
+        List<JsonNode> applications = new ArrayList<>();
+        String cursor = "";
+        try {
+            do {
+                JsonNode page = Json.MAPPER.readTree(api(
+                                "GET",
+                                "/api/v1/integrations/" + integration + "/applications?limit=200&" + query + cursor,
+                                "")
+                        .body());
+                page.path("items").forEach(applications::add);
+                cursor = page.path("nextCursor").isTextual()
+                        ? "&cursor=" + URLEncoder.encode(page.get("nextCursor").asText(), StandardCharsets.UTF_8)
+                        : "";
+            } while (!cursor.isEmpty());
+        } catch (Exception e) {
+            applications.clear();
+        }
+        return applications;
+    }
+
+    String metrics() throws Exception {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/metrics"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** kill -9. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** SIGSTOP: it sleeps in the middle of whatever it does, and knows nothing of it. */
+    void freeze() throws Exception {
+        signal("STOP");
+    }
+
+    void thaw() throws Exception {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws Exception {
+        if (new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                        .start()
+                        .waitFor()
+                != 0) {
+            throw new AssertionError("no signal " + name);
+        }
+    }
+
+    /** How many integrations it has on duty; -1 where it does not say. */
+    int onDuty() {
+        try {
+            return Json.MAPPER
+                    .readTree(http.send(
+                                    HttpRequest.newBuilder(
+                                                    URI.create("http://127.0.0.1:" + managementPort + "/health/ready"))
+                                            .timeout(Duration.ofSeconds(2))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .path("onDuty")
+                    .asInt(-1);
+        } catch (IOException e) {
+            return -1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+
+    /** SIGTERM. @return the exit code */
+    int stop() throws InterruptedException {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("the process does not end");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+}

@@ -1,0 +1,168 @@
+package io.workwise.bridge.testkit;
+
+import io.workwise.bridge.engine.Bridge;
+import io.workwise.bridge.engine.Setup;
+import io.workwise.bridge.linking.Linking.Wish;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+/**
+ * Several companies, each with a Workwise and an ATS of its own, and as many instances of the bridge as a test wants,
+ * on one database.
+ */
+final class Fleet implements AutoCloseable {
+    private static final String[] QUICK = {
+        "schedule.workwise-jobs",
+        "every 1s",
+        "schedule.applications",
+        "every 1s",
+        "schedule.ats-jobs",
+        "every 1s",
+        "schedule.ats-statuses",
+        "every 1s",
+        "schedule.resume-exports",
+        "every 1s",
+        "schedule.reconcile",
+        "every 1s",
+        "export.settle-time",
+        "1s",
+        "export.second-look-up",
+        "1s",
+        "export.retry-delays",
+        "200ms",
+        "export.concurrency",
+        "4",
+        "export.lease",
+        "5s"
+    };
+    /** Of an instance; the others miss it after that long. */
+    static final Duration LEASE = Duration.ofSeconds(2);
+
+    final Map<String, TestCompany> companies = new TreeMap<>();
+    final Path config;
+    private final Path folder;
+    private final String databaseUrl;
+    private final List<Bridge> bridges = new ArrayList<>();
+
+    /** @param settings of each integration, beside quick schedules */
+    Fleet(Path folder, String databaseUrl, int size, String... settings) throws IOException {
+        this.folder = folder;
+        this.databaseUrl = databaseUrl;
+        this.config = folder.resolve("config");
+        for (int i = 0; i < size; i++) {
+            String id = "company-%02d".formatted(i);
+            companies.put(id, new TestCompany(folder, databaseUrl));
+            write(config, id, settings);
+        }
+        TestCompany.engine(config, databaseUrl);
+    }
+
+    void write(Path into, String id, String... settings) throws IOException {
+        List<String> all = new ArrayList<>(List.of(QUICK));
+        all.addAll(List.of(settings));
+        companies.get(id).integration(into, id, all.toArray(String[]::new));
+    }
+
+    /** A folder of settings for an instance that knows fewer integrations. */
+    Path configOf(String... ids) throws IOException {
+        Path other = Files.createDirectories(folder.resolve("config-" + String.join("-", ids)));
+        for (String id : ids) {
+            write(other, id);
+        }
+        TestCompany.engine(other, databaseUrl);
+        return other;
+    }
+
+    Bridge start() throws Exception {
+        return start(config);
+    }
+
+    /** Another instance, in this process. */
+    Bridge start(Path settings) throws Exception {
+        Properties ports = new Properties();
+        ports.putAll(Map.of(
+                "admin.port",
+                "0",
+                "management.port",
+                "0",
+                "instance.lease",
+                LEASE.toSeconds() + "s",
+                "admin.token",
+                Child.TOKEN,
+                "stop-timeout",
+                "8s"));
+        Bridge bridge = new Bridge(
+                Setup.read(settings, Path.of("routes"), folder.resolve("data-" + bridges.size()), ports, Map.of()),
+                Clock.systemUTC());
+        bridges.add(bridge);
+        bridge.start();
+        return bridge;
+    }
+
+    /** The arguments of another instance that is a process of its own. */
+    String[] arguments(String name) {
+        return new String[] {
+            "--config",
+            config.toString(),
+            "--routes",
+            "routes",
+            "--data",
+            folder.resolve(name).toString()
+        };
+    }
+
+    /** Links each company's job, once both sides' jobs are known. */
+    void link(Bridge bridge) throws InterruptedException {
+        for (String id : companies.keySet()) {
+            Child.await(
+                    "linked",
+                    () -> null
+                            != quietly(() -> bridge.core()
+                                    .linking()
+                                    .put(
+                                            bridge.core().integrations().get(id),
+                                            TestCompany.WW_JOB,
+                                            new Wish(TestCompany.ATS_JOB, null, null, false, true),
+                                            "test")));
+            bridge.core().changed(id);
+        }
+    }
+
+    static boolean has(Bridge bridge, String integration) {
+        return bridge.core().asks().isHere(integration);
+    }
+
+    /** How many of the company's applications the ledger has with the verdict. */
+    static long count(Bridge bridge, String integration, String verdict) {
+        return bridge.core().applications().counts(integration).getOrDefault(verdict, 0L);
+    }
+
+    /** null where it fails. */
+    static <T> T quietly(Callable<T> ask) {
+        try {
+            return ask.call();
+        } catch (Exception e) {
+            return null;
+        }
+    }
+
+    void stop(Bridge bridge) {
+        bridges.remove(bridge);
+        bridge.close();
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(bridges).forEach(this::stop);
+        companies.values().forEach(TestCompany::close);
+    }
+}

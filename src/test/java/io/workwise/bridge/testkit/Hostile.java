@@ -1,0 +1,31 @@
+package io.workwise.bridge.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What somebody writes into a field to break the page that shows it: {@code console/hostile.json}. */
+final class Hostile {
+    private Hostile() {}
+
+    static List<String> strings() {
+        try (InputStream in = Hostile.class.getResourceAsStream("/console/hostile.json")) {
+            List<String> strings = new ArrayList<>();
+            for (JsonNode one : Json.MAPPER.readTree(in)) {
+                strings.add(
+                        one.isTextual()
+                                ? one.textValue()
+                                : one.path("of")
+                                        .textValue()
+                                        .repeat(one.path("times").intValue()));
+            }
+            return strings;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
