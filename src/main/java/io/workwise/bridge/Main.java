@@ -72,11 +72,11 @@ public final class Main {
         System.exit(execute(args));
     }
 
-    static int execute(String... args) {
+    public static int execute(String... args) {
         return line().execute(args);
     }
 
-    static CommandLine line() {
+    public static CommandLine line() {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new Run())
                 .addSubcommand(new DevCommand())

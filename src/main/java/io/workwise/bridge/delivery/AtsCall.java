@@ -17,7 +17,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
  * One request to an ATS on its way through the kamelet {@code ats-request}. A write belongs to an export; a read does
  * not.
  */
-final class AtsCall extends Call {
+public final class AtsCall extends Call {
     final Export export;
     final RequestBody.Encoding encoding;
     JsonNode json;
@@ -31,7 +31,7 @@ final class AtsCall extends Call {
     private boolean unsent;
 
     /** @param export null: a read; @param json the mapped body, null where the request has none */
-    AtsCall(
+    public AtsCall(
             Integration integration,
             Export export,
             HttpUriRequestBase request,
@@ -63,7 +63,7 @@ final class AtsCall extends Call {
     }
 
     @Override
-    void mustStillBegin() throws IOException {
+    public void mustStillBegin() throws IOException {
         if (!isWrite()) {
             return;
         }
@@ -77,13 +77,13 @@ final class AtsCall extends Call {
     }
 
     @Override
-    void unanswered(Exception e) {
+    public void unanswered(Exception e) {
         super.unanswered(e);
         unsent = !isBegun();
     }
 
     @Override
-    HttpPort.Limits limits() {
+    public HttpPort.Limits limits() {
         Duration response = integration.get(Keys.RESPONSE_TIMEOUT);
         return new HttpPort.Limits(
                 integration.get(Keys.CONNECT_TIMEOUT), response, isWrite() ? left() : response.multipliedBy(2));
@@ -145,7 +145,7 @@ final class AtsCall extends Call {
     }
 
     @Override
-    void close() {
+    public void close() {
         super.close();
         documents.forEach(OpenDocument::close);
         documents.clear();

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Says what an answer means: the connector's own codes come first, then the HTTP status (delivery.md, outcomes). */
-final class Classifier {
+public final class Classifier {
     private Classifier() {}
 
     static AnswerClass classify(Descriptor connector, Answer answer) {
@@ -72,7 +72,7 @@ final class Classifier {
      * The ATS's error code as it may be shown: one that the connector declares, alone or with its status, and else its
      * known words (R26). Empty where none is known.
      */
-    static Optional<String> shownCode(AtsCall call) {
+    public static Optional<String> shownCode(AtsCall call) {
         OwnWords own = own(call);
         return code(call.integration.connector(), call.answer())
                 .map(code -> own.isCode(code) ? code : ErrorText.shown(code, own))

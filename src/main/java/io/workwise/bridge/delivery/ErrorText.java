@@ -37,7 +37,7 @@ public final class ErrorText {
         return shown(text, new OwnWords(sent));
     }
 
-    static String shown(String text, OwnWords own) {
+    public static String shown(String text, OwnWords own) {
         return new ErrorText(own).kept(text);
     }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * and codes that the connector declares. Knows the words of what was sent too: a name such as "Lang" is not taken for
  * the everyday word.
  */
-final class OwnWords {
+public final class OwnWords {
     /** A longer text, or one of more words, is not a name: its words are everybody's. */
     private static final int LONGEST_NAME = 60;
 
@@ -38,11 +38,11 @@ final class OwnWords {
     private final Set<String> numbers = new HashSet<>();
 
     /** @param sent the body that was refused; null: there is none */
-    OwnWords(JsonNode sent) {
+    public OwnWords(JsonNode sent) {
         collect(sent);
     }
 
-    OwnWords(JsonNode sent, Descriptor connector) {
+    public OwnWords(JsonNode sent, Descriptor connector) {
         this(sent);
         connector.steps().forEach(step -> step.requires()
                 .forEach(path ->
@@ -54,7 +54,7 @@ final class OwnWords {
         return Arrays.stream(JOINT.split(name)).filter(word -> !word.isEmpty()).toList();
     }
 
-    boolean isCode(String token) {
+    public boolean isCode(String token) {
         return codes.contains(token);
     }
 

@@ -27,7 +27,7 @@ public abstract class RequestBody implements HttpEntity {
     private static final int BLOCK = 8_192;
 
     /** How a mapped body is written; NONE: the request has no body. */
-    enum Encoding {
+    public enum Encoding {
         JSON,
         MULTIPART,
         FORM,
@@ -38,10 +38,10 @@ public abstract class RequestBody implements HttpEntity {
      * An open document. @param size in bytes; -1 if nobody says; @param body fails in place of its last bytes if they
      * are not the document's (R24)
      */
-    record Document(String id, long size, InputStream body) {}
+    public record Document(String id, long size, InputStream body) {}
 
     /** Why the body was not written to its end. */
-    record SourceFailure(String documentId, IOException cause) {}
+    public record SourceFailure(String documentId, IOException cause) {}
 
     private final JsonNode json;
     private final List<Document> documents;
@@ -68,7 +68,7 @@ public abstract class RequestBody implements HttpEntity {
      * @param cut breaks the connection, so that nothing can end a request whose body broke off
      * @throws IllegalArgumentException if the body has no place for one of the documents
      */
-    static RequestBody of(
+    public static RequestBody of(
             Encoding encoding, JsonNode json, List<Document> documents, BooleanSupplier over, Runnable cut)
             throws IOException {
         RequestBody body =
@@ -127,12 +127,12 @@ public abstract class RequestBody implements HttpEntity {
     }
 
     /** Whether the first byte may have left. */
-    boolean begun() {
+    public boolean begun() {
         return begun;
     }
 
     /** Why it broke off because of a document: the other side never saw a whole request. Null if it did not. */
-    SourceFailure sourceFailure() {
+    public SourceFailure sourceFailure() {
         return sourceFailure;
     }
 

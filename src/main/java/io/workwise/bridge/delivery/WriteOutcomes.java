@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Turns what came of a marked write into the outcome that the ledger records. A pure function of the call. */
-final class WriteOutcomes {
+public final class WriteOutcomes {
     /** The outcome that says nothing about the ATS. */
     static final String BROKE_OFF = Outcome.DOCUMENT_BROKE_OFF;
 
     private WriteOutcomes() {}
 
-    static Outcome of(AtsCall call) {
+    public static Outcome of(AtsCall call) {
         if (call.isTooLate()) {
             return Outcome.notSent();
         }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * made. Where nobody could be an administrator, one is made for a day and put into a file that only the owner of the
  * process can read.
  */
-final class AdminTokens {
+public final class AdminTokens {
     static final Duration FIRST_LASTS = Duration.ofHours(24);
     private static final Logger LOG = LoggerFactory.getLogger(AdminTokens.class);
     private final Settings settings;
@@ -26,14 +26,14 @@ final class AdminTokens {
     private final NamedTokens named;
     private final String instance;
 
-    AdminTokens(Settings settings, DataFolder data, NamedTokens named, String instance) {
+    public AdminTokens(Settings settings, DataFolder data, NamedTokens named, String instance) {
         this.settings = settings;
         this.data = data;
         this.named = named;
         this.instance = instance;
     }
 
-    Access access(LoginWatch watch) {
+    public Access access(LoginWatch watch) {
         List<Map.Entry<String, Access.Role>> roles = new ArrayList<>();
         Map.of(
                         Keys.ADMIN_TOKEN,

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "Copies the ledger into FILE, also while the bridge runs. The copy is marked: a bridge starts with it only by 'run --restored'.",
             "A ledger on PostgreSQL is backed up by PostgreSQL's own tools (docs/backup.md)."
         })
-final class BackupCommand implements Callable<Integer> {
+public final class BackupCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

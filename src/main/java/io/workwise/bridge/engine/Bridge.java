@@ -143,12 +143,12 @@ public final class Bridge implements AutoCloseable {
     }
 
     /** @param nanos the clock of waiting times, which never jumps */
-    Bridge(Setup setup, Clock clock, LongSupplier nanos) throws Exception {
+    public Bridge(Setup setup, Clock clock, LongSupplier nanos) throws Exception {
         this(setup, clock, nanos, false);
     }
 
     /** The same where a person says that the ledger may be older than what was sent (R29). */
-    static Bridge restored(Setup setup, Clock clock) throws Exception {
+    public static Bridge restored(Setup setup, Clock clock) throws Exception {
         return new Bridge(setup, clock, System::nanoTime, true);
     }
 
@@ -479,7 +479,7 @@ public final class Bridge implements AutoCloseable {
     }
 
     /** The same of the files of secrets. */
-    void lookAtSecrets() {
+    public void lookAtSecrets() {
         secrets.look();
     }
 
@@ -489,7 +489,7 @@ public final class Bridge implements AutoCloseable {
     }
 
     /** Whether a clock was set; for tests, which have no schedules. */
-    void lookAtClocks() {
+    public void lookAtClocks() {
         clocks.look();
     }
 

@@ -20,11 +20,11 @@ import java.util.Set;
  * The folder that is the bridge's own: the embedded database, the key of the hashes, and the lock that keeps a second
  * process out.
  */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
     private final Path folder;
     private FileChannel channel;
 
-    DataFolder(Path folder) {
+    public DataFolder(Path folder) {
         this.folder = folder;
         try {
             PrivateFiles.makeFolder(folder);
@@ -130,12 +130,12 @@ final class DataFolder implements AutoCloseable {
         return HexFormat.of().formatHex(bytes);
     }
 
-    Path adminTokenFile() {
+    public Path adminTokenFile() {
         return folder.resolve("admin-token");
     }
 
     /** The token for the first administrator, as an earlier start left it. */
-    Optional<String> adminToken() {
+    public Optional<String> adminToken() {
         try {
             return Files.exists(adminTokenFile())
                     ? Optional.of(Files.readString(adminTokenFile()).strip())
@@ -155,7 +155,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    void dropAdminToken() {
+    public void dropAdminToken() {
         try {
             Files.deleteIfExists(adminTokenFile());
         } catch (IOException e) {

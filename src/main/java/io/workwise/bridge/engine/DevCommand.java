@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
             "Runs like 'run', and takes over routes, mappings, connectors, integrations and schedules whenever you save them.",
             "What is wrong is said, and what ran goes on. Ports, database and tokens need a restart."
         })
-final class DevCommand implements Callable<Integer> {
+public final class DevCommand implements Callable<Integer> {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 
     @Mixin

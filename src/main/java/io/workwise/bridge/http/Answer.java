@@ -23,12 +23,12 @@ public record Answer(
         this(status, json, broken, retryAfter, date, link, null);
     }
 
-    Answer with(JsonNode body) {
+    public Answer with(JsonNode body) {
         return new Answer(status, body, broken, retryAfter, date, link, unread);
     }
 
     /** @param why the body cannot be looked into: its coding, its size, or it is no JSON */
-    Answer unreadable(IOException why) {
+    public Answer unreadable(IOException why) {
         String words = why instanceof Coding.UnknownException
                 ? why.getMessage()
                 : why instanceof AnswerBudgetException ? "the body " + why.getMessage() : null;

@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Reads an answer to its end, or to its limit (R34). */
-final class AnswerReader {
+public final class AnswerReader {
     private AnswerReader() {}
 
     /**
      * @param room lasts as long as the answer
      * @throws IOException where it breaks off
      */
-    static Answer read(HttpPort.Exchange exchange, AnswerRoom.Share room) throws IOException {
+    public static Answer read(HttpPort.Exchange exchange, AnswerRoom.Share room) throws IOException {
         byte[] bytes;
         try (InputStream in = new BoundedStream(exchange.body(), room)) {
             bytes = in.readAllBytes();
@@ -36,7 +36,7 @@ final class AnswerReader {
     }
 
     /** The same, of a call. @param bytes as camel-http read them; null: there are none */
-    static Answer read(Call call, byte[] bytes) {
+    public static Answer read(Call call, byte[] bytes) {
         BoundedBody body = call.body();
         return body == null
                 ? head(call.head())
@@ -50,7 +50,7 @@ final class AnswerReader {
      *
      * @return null: there is no body, or none that can be looked into
      */
-    static AnswerBody body(Call call, byte[] bytes) {
+    public static AnswerBody body(Call call, byte[] bytes) {
         BoundedBody body = call.body();
         call.answered(head(call.head()));
         try {

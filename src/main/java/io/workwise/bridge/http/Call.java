@@ -17,12 +17,12 @@ import org.apache.hc.core5.http.HttpHost;
  * One request of a kamelet, and what came of it. {@link CamelHttp} sends it exactly once; its headers, with the
  * credentials in them, stand on no message.
  */
-abstract class Call {
+public abstract class Call {
     /** The variable of the exchange that holds it, from its preparation to its answer. */
-    static final String VARIABLE = "call";
+    public static final String VARIABLE = "call";
 
-    final Integration integration;
-    final HttpUriRequestBase request;
+    public final Integration integration;
+    public final HttpUriRequestBase request;
     private Object before;
     private volatile HttpUriRequestBase real;
     private HttpPort.Exchange head;
@@ -30,25 +30,25 @@ abstract class Call {
     private Answer answer;
     private IOException failure;
 
-    Call(Integration integration, HttpUriRequestBase request) {
+    public Call(Integration integration, HttpUriRequestBase request) {
         this.integration = integration;
         this.request = request;
     }
 
-    static <C extends Call> C of(Exchange exchange, Class<C> type) {
+    public static <C extends Call> C of(Exchange exchange, Class<C> type) {
         return exchange.getVariable(VARIABLE, type);
     }
 
-    abstract HttpPort.Limits limits();
+    public abstract HttpPort.Limits limits();
 
     /** Asked right before the first byte (D7). */
-    abstract void mustStillBegin() throws IOException;
+    public abstract void mustStillBegin() throws IOException;
 
     /**
      * Puts on the message what camel-http reads there. The method is an enum: to convert a text to one costs more than
      * the request.
      */
-    void onto(Exchange exchange) {
+    public void onto(Exchange exchange) {
         Message message = exchange.getMessage();
         before = message.getBody();
         message.setBody(request.getEntity());
@@ -58,14 +58,14 @@ abstract class Call {
     }
 
     /** Nothing of it stays on the message; the body is again what it was. */
-    void off(Exchange exchange) {
+    public void off(Exchange exchange) {
         exchange.removeVariable(VARIABLE);
         exchange.removeProperty(Exchange.SKIP_GZIP_ENCODING);
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(before);
     }
 
-    URI address() {
+    public URI address() {
         try {
             return request.getUri();
         } catch (URISyntaxException e) {
@@ -91,12 +91,12 @@ abstract class Call {
     }
 
     /** Whether it was handed to the connection. */
-    boolean isBegun() {
+    public boolean isBegun() {
         return real != null;
     }
 
     /** Breaks the connection. */
-    void cut() {
+    public void cut() {
         HttpUriRequestBase sent = real;
         if (sent != null) {
             sent.cancel();
@@ -118,33 +118,33 @@ abstract class Call {
         return body;
     }
 
-    void answered(Answer whole) {
+    public void answered(Answer whole) {
         answer = whole;
     }
 
     /** @throws RuntimeException where it was answered, and what failed came after */
-    void unanswered(Exception e) {
+    public void unanswered(Exception e) {
         if (answer != null) {
             throw e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
         }
         failed(e instanceof IOException io ? io : new IOException(e));
     }
 
-    void failed(IOException e) {
+    public void failed(IOException e) {
         failure = e;
     }
 
     /** null where none came. */
-    Answer answer() {
+    public Answer answer() {
         return answer;
     }
 
-    IOException failure() {
+    public IOException failure() {
         return failure;
     }
 
     /** Nothing more of it is needed: it is through, or is not sent. */
-    void close() {
+    public void close() {
         if (head != null) {
             head.close();
         }

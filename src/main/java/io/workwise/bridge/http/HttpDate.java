@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * A date in a header: the three forms that a recipient must read (RFC 9110, 5.6.7), and ISO 8601, which is met. The day
  * of the week is not looked at. All are UTC.
  */
-final class HttpDate {
+public final class HttpDate {
     private static final Pattern DAY_OF_WEEK =
             Pattern.compile("^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+", Pattern.CASE_INSENSITIVE);
     private static final Pattern UTC = Pattern.compile("\\s*(GMT|UTC|UT|Z|[+-]00:?00)$", Pattern.CASE_INSENSITIVE);
@@ -34,12 +34,12 @@ final class HttpDate {
 
     private HttpDate() {}
 
-    static Optional<Instant> read(String text) {
+    public static Optional<Instant> read(String text) {
         return read(text, LocalDate.now(ZoneOffset.UTC).getYear());
     }
 
     /** @param year the year now: of two digits, it tells the century */
-    static Optional<Instant> read(String text, int year) {
+    public static Optional<Instant> read(String text, int year) {
         if (text == null) {
             return Optional.empty();
         }

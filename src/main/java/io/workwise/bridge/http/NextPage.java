@@ -16,24 +16,24 @@ import org.apache.hc.core5.net.URIAuthority;
  * nowhere: only its path and query are the ATS's, while scheme, host and port are those of the base URL, whatever a
  * proxy in between made of them.
  */
-final class NextPage {
+public final class NextPage {
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://.*");
     private static final Pattern RELATIVE = Pattern.compile("[/?.].*|[^?]*\\?.*");
     private static final Pattern ILLEGAL = Pattern.compile("[\\s\"<>\\\\^`{|}]|%(?![0-9A-Fa-f]{2})");
 
     private NextPage() {}
 
-    static boolean isAddress(String next) {
+    public static boolean isAddress(String next) {
         return ADDRESS.matcher(next).matches();
     }
 
     /** Whether it may be an address without a host, such as {@code /jobs?page=2}; a cursor may look like that too. */
-    static boolean isRelative(String next) {
+    public static boolean isRelative(String next) {
         return RELATIVE.matcher(next).matches();
     }
 
     /** @param reference an address, or one relative to the page; empty where it is neither */
-    static Optional<URI> resolve(URI page, String reference) {
+    public static Optional<URI> resolve(URI page, String reference) {
         try {
             return Optional.of(URIUtils.resolve(page, new URI(encoded(reference.strip()))));
         } catch (URISyntaxException | IllegalArgumentException e) {
@@ -60,7 +60,7 @@ final class NextPage {
      * @param next an absolute address
      * @return the address to ask; empty where {@code next} is on another host
      */
-    static Optional<URI> below(URI base, URI next) {
+    public static Optional<URI> below(URI base, URI next) {
         if (!isSameHost(base, next)) {
             return Optional.empty();
         }

@@ -10,15 +10,15 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /** Says in words why no whole answer came, and which setting names the address. */
-final class NoAnswer {
+public final class NoAnswer {
     private NoAnswer() {}
 
     /** A proxy that lets nobody through is a matter of settings; anything else may be over soon. */
-    static AnswerClass is(IOException e) {
+    public static AnswerClass is(IOException e) {
         return e instanceof ProxyException proxied && proxied.wantsLogin() ? AnswerClass.SETTINGS : AnswerClass.RETRY;
     }
 
-    static String say(String who, IOException e, String baseUrl, String setting) {
+    public static String say(String who, IOException e, String baseUrl, String setting) {
         if (e instanceof ProxyException proxied) {
             return proxied.refused()
                     ? who + " cannot be reached at " + baseUrl + " (" + setting + "): " + proxied.say()

@@ -14,7 +14,7 @@ public final class OutwardRequest extends HttpUriRequestBase {
         this.way = way;
     }
 
-    OutwardRequest(Integration integration, String method, URI uri) {
+    public OutwardRequest(Integration integration, String method, URI uri) {
         this(Way.of(integration.settings()), method, uri);
     }
 

@@ -4,7 +4,7 @@ import io.workwise.bridge.settings.Proxy;
 import java.io.IOException;
 
 /** No answer came through a proxy. */
-final class ProxyException extends IOException {
+public final class ProxyException extends IOException {
     private static final long serialVersionUID = 1L;
     private static final int LOGIN = 407;
     private final transient Proxy proxy;
@@ -29,16 +29,16 @@ final class ProxyException extends IOException {
     }
 
     /** Whether the proxy itself refused. */
-    boolean refused() {
+    public boolean refused() {
         return status != 0;
     }
 
-    boolean wantsLogin() {
+    public boolean wantsLogin() {
         return status == LOGIN;
     }
 
     /** What it said, and what to do. */
-    String say() {
+    public String say() {
         return "the proxy " + proxy + " "
                 + (wantsLogin()
                         ? "asks for another user or password (407); correct them in " + proxy.from()

@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
  * Fills the path and query of a route, such as {@code /jobs/{atsJobId}/applications}. Every value is encoded: ids may
  * hold any character.
  */
-final class RequestTemplate {
+public final class RequestTemplate {
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9-]*)}");
 
     private RequestTemplate() {}
 
     /** @throws MappingException where the path names something that is not there */
-    static String path(String template, Function<String, String> values) {
+    public static String path(String template, Function<String, String> values) {
         Matcher matcher = NAME.matcher(template);
         StringBuilder path = new StringBuilder();
         while (matcher.find()) {
@@ -35,7 +35,7 @@ final class RequestTemplate {
      * Parameters stand apart by spaces; one whose value is not there is left out. @return the query with its question
      * mark, or nothing
      */
-    static String query(String template, Function<String, String> values) {
+    public static String query(String template, Function<String, String> values) {
         StringBuilder query = new StringBuilder();
         for (String parameter : template.split("\\s+")) {
             int equals = parameter.indexOf('=');
@@ -71,7 +71,7 @@ final class RequestTemplate {
         return value.matches("\\.{1,2}") ? value.replace(".", "%2E") : encode(value);
     }
 
-    static String encode(String value) {
+    public static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("*", "%2A");

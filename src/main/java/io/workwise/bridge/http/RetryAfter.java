@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * a date, or the time as seconds or milliseconds since 1970. A moment is measured against the answer's own Date, so
  * that a skewed clock does no harm. Of several, the longest one counts. It is between 1 s and 6 h.
  */
-final class RetryAfter {
+public final class RetryAfter {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(6);
     private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]*)?");
@@ -35,7 +35,7 @@ final class RetryAfter {
      * @param date the answer's Date; null: it has none
      * @return empty: what it says cannot be read
      */
-    static Optional<Duration> read(String values, String date) {
+    public static Optional<Duration> read(String values, String date) {
         if (values == null) {
             return Optional.empty();
         }

@@ -43,7 +43,7 @@ public final class Jq {
     }
 
     /** Empty where it is no jq. */
-    static Optional<Jq> compiled(String expression) {
+    public static Optional<Jq> compiled(String expression) {
         try {
             return Optional.of(compile(expression));
         } catch (IllegalArgumentException e) {

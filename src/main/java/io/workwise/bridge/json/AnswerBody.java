@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
  * The body of an answer, all of it, its codings taken off: {@link Json#MAPPER} reads it within the limits of an answer
  * (R34), also where a route does so by {@code unmarshal}.
  */
-final class AnswerBody extends ByteArrayInputStream {
+public final class AnswerBody extends ByteArrayInputStream {
     final AnswerRoom.Share room;
 
-    AnswerBody(byte[] bytes, AnswerRoom.Share room) {
+    public AnswerBody(byte[] bytes, AnswerRoom.Share room) {
         super(bytes);
         this.room = room;
     }

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
  * An answer passes a limit (R34). The message goes on after "the body"; it says which limit, and holds nothing of the
  * answer.
  */
-final class AnswerBudgetException extends StreamConstraintsException {
+public final class AnswerBudgetException extends StreamConstraintsException {
     private static final long serialVersionUID = 1L;
 
-    AnswerBudgetException(String message) {
+    public AnswerBudgetException(String message) {
         super(message);
     }
 }

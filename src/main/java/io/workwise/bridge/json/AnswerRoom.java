@@ -32,12 +32,12 @@ public final class AnswerRoom {
     }
 
     /** The share of an answer that is dropped as soon as it was read. */
-    static Share forAMoment() {
+    public static Share forAMoment() {
         return OF_THE_HEAP.share("");
     }
 
     /** The share of what the exchange asks for: it lasts until the exchange asks for something else, or ends. */
-    static Share of(Exchange exchange) {
+    public static Share of(Exchange exchange) {
         Share share = exchange.getProperty(PROPERTY, Share.class);
         if (share == null) {
             share = OF_THE_HEAP.share(exchange.getVariable("integration", "", String.class));
@@ -68,7 +68,7 @@ public final class AnswerRoom {
         }
 
         /** @throws AnswerBudgetException where others have it */
-        synchronized void take(long bytes) throws IOException {
+        public synchronized void take(long bytes) throws IOException {
             int more = (int) (bytes / UNIT) + 1;
             long begun = System.nanoTime();
             try {

@@ -24,7 +24,7 @@ import java.math.BigDecimal;
  */
 public final class Json {
     /** A page of 200 applications with a long cover letter each fits many times. */
-    static final int LARGEST_ANSWER = 10 << 20;
+    public static final int LARGEST_ANSWER = 10 << 20;
     /**
      * How far the point may be from a number's digits: beyond, adding two of them takes the memory of all digits in
      * between.
@@ -116,7 +116,7 @@ public final class Json {
     }
 
     /** The same. @return null: there is nothing @throws AnswerBudgetException where it passes a limit */
-    static JsonNode read(AnswerBody body) throws IOException {
+    public static JsonNode read(AnswerBody body) throws IOException {
         if (body.bytes().length > LARGEST_ANSWER) {
             throw new AnswerBudgetException("is larger than " + (LARGEST_ANSWER >> 20) + " MB");
         }
@@ -128,7 +128,7 @@ public final class Json {
     }
 
     /** @param failed why its bytes could not be read */
-    static JsonNode readLeniently(AnswerBody body, JacksonException failed) throws IOException {
+    public static JsonNode readLeniently(AnswerBody body, JacksonException failed) throws IOException {
         if (failed instanceof AnswerBudgetException) {
             throw failed;
         }

@@ -8,7 +8,7 @@ package io.workwise.bridge.ledger;
  * @param trialOf the application that may be tried all the same; null: none
  */
 public record JobRefusal(boolean whole, String trialOf) {
-    boolean holds(String applicationId) {
+    public boolean holds(String applicationId) {
         return whole && !applicationId.equals(trialOf);
     }
 }

@@ -26,13 +26,13 @@ final class WorkwiseCall extends Call {
     }
 
     @Override
-    HttpPort.Limits limits() {
+    public HttpPort.Limits limits() {
         Duration response = integration.get(Keys.RESPONSE_TIMEOUT);
         return new HttpPort.Limits(integration.get(Keys.CONNECT_TIMEOUT), response, response.multipliedBy(2));
     }
 
     @Override
-    void mustStillBegin() {
+    public void mustStillBegin() {
         // it is asked when it is prepared, and is never a write of a delivery
     }
 }

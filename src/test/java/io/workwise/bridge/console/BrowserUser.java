@@ -23,10 +23,10 @@ import java.util.stream.Stream;
  * A person at the console with a real browser. Whatever a good page never makes happen is noted, and told when they
  * leave.
  */
-final class BrowserUser implements AutoCloseable {
+public final class BrowserUser implements AutoCloseable {
     private static final int PHONE = 390;
     private static final double PATIENCE = 10_000;
-    final Page page;
+    public final Page page;
     private final BrowserContext context;
     private final String site;
     private String elsewhere = "data:image/svg";
@@ -49,23 +49,23 @@ final class BrowserUser implements AutoCloseable {
         opens("/language/" + language + "?to=/login");
     }
 
-    static BrowserUser atADesk(int port, String language) {
+    public static BrowserUser atADesk(int port, String language) {
         return new BrowserUser(port, language, new NewContextOptions().setViewportSize(1280, 900));
     }
 
-    static BrowserUser atADesk(int port, ColorScheme colours) {
+    public static BrowserUser atADesk(int port, ColorScheme colours) {
         return new BrowserUser(
                 port, "de", new NewContextOptions().setViewportSize(1280, 900).setColorScheme(colours));
     }
 
     /** @param login another site that the console leads to */
-    static BrowserUser atADeskOfACompany(int port, String login) {
+    public static BrowserUser atADeskOfACompany(int port, String login) {
         BrowserUser visitor = atADesk(port, "de");
         visitor.elsewhere = login;
         return visitor;
     }
 
-    static BrowserUser withAPhone(int port) {
+    public static BrowserUser withAPhone(int port) {
         return new BrowserUser(
                 port,
                 "de",
@@ -96,7 +96,7 @@ final class BrowserUser implements AutoCloseable {
     }
 
     /** The console's word in the visitor's language, its places filled. */
-    String t(String key, Object... values) {
+    public String t(String key, Object... values) {
         String text = words.getProperty(key);
         assertThat(text).as("the text %s", key).isNotNull();
         for (int i = 0; i < values.length; i++) {
@@ -105,47 +105,47 @@ final class BrowserUser implements AutoCloseable {
         return text;
     }
 
-    BrowserUser logsIn(String token) {
+    public BrowserUser logsIn(String token) {
         opens("/login");
         page.getByLabel(t("login.token")).fill(token);
         return presses("login.button");
     }
 
-    BrowserUser opens(String where) {
+    public BrowserUser opens(String where) {
         page.navigate(where);
         return this;
     }
 
-    BrowserUser presses(String key, Object... values) {
+    public BrowserUser presses(String key, Object... values) {
         button(key, values).click();
         return this;
     }
 
-    Locator button(String key, Object... values) {
+    public Locator button(String key, Object... values) {
         return page.getByRole(
                 AriaRole.BUTTON,
                 new Page.GetByRoleOptions().setName(t(key, values)).setExact(true));
     }
 
-    BrowserUser follows(String text) {
+    public BrowserUser follows(String text) {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(text).setExact(true))
                 .first()
                 .click();
         return this;
     }
 
-    BrowserUser picks(String label) {
+    public BrowserUser picks(String label) {
         page.getByLabel(label).check();
         return this;
     }
 
-    BrowserUser searches(String key, String text) {
+    public BrowserUser searches(String key, String text) {
         page.getByLabel(t(key)).focus();
         return types(text);
     }
 
     /** Types into the search field that has the focus, and waits until the list has followed. */
-    BrowserUser types(String text) {
+    public BrowserUser types(String text) {
         String query = "query=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
         page.waitForResponse(response -> response.url().replace("%20", "+").contains(query), () -> page.keyboard()
                 .type(text));
@@ -155,31 +155,31 @@ final class BrowserUser implements AutoCloseable {
     }
 
     /** Waits until the page says it. */
-    BrowserUser reads(String text) {
+    public BrowserUser reads(String text) {
         assertThat(page.locator("body")).containsText(text);
         return this;
     }
 
-    BrowserUser readsNot(String text) {
+    public BrowserUser readsNot(String text) {
         assertThat(page.locator("body")).not().containsText(text);
         return this;
     }
 
     /** Unfolds all that is folded. */
-    BrowserUser opened() {
+    public BrowserUser opened() {
         page.evaluate("() => document.querySelectorAll('details').forEach(one => one.open = true)");
         return this;
     }
 
     /** What of the page does not fit beside what is seen of it, in pixels. */
-    int sticksOut() {
+    public int sticksOut() {
         return ((Number) page.evaluate(
                         "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .intValue();
     }
 
     /** What must never happen, and did. */
-    List<String> troubles() {
+    public List<String> troubles() {
         page.evaluate("() => 1");
         return troubles;
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The browser of all tests of this process: the system's Chromium, started when the first of them wants it. */
-final class Chromium {
+public final class Chromium {
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -30,7 +30,7 @@ final class Chromium {
                 .launch(new LaunchOptions().setExecutablePath(executable()).setArgs(FLAGS));
     }
 
-    static Browser browser() {
+    public static Browser browser() {
         executable();
         return Started.ONE;
     }

@@ -5,12 +5,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Every page of the console. Who adds one adds it here: what must hold for pages is then tested of it, too. */
-record ConsolePages(String path, Function<Subject, String> url) {
+public record ConsolePages(String path, Function<Subject, String> url) {
     /** What a page is about. */
-    record Subject(String integration, String job, String application) {}
+    public record Subject(String integration, String job, String application) {}
 
     /** In the order of the menu. */
-    static final List<ConsolePages> ALL = List.of(
+    public static final List<ConsolePages> ALL = List.of(
             page("/login"),
             page("/"),
             page("/jobs"),
@@ -54,7 +54,7 @@ record ConsolePages(String path, Function<Subject, String> url) {
             page("/api"));
 
     /** Addresses that show no page of their own. */
-    static final List<String> NO_PAGES = List.of("/assets/{name}", "/language/{language}", "/job/synchronised");
+    public static final List<String> NO_PAGES = List.of("/assets/{name}", "/language/{language}", "/job/synchronised");
 
     private static ConsolePages page(String path) {
         return page(path, subject -> path);
@@ -64,7 +64,7 @@ record ConsolePages(String path, Function<Subject, String> url) {
         return new ConsolePages(path, url);
     }
 
-    static Stream<String> urls(Subject subject) {
+    public static Stream<String> urls(Subject subject) {
         return ALL.stream().map(page -> page.url().apply(subject));
     }
 

@@ -16,22 +16,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A company with a linked job, its console, and somebody who operates it. */
-abstract class ConsoleStory {
-    static final Behaviour LOST = onCreate(Fault.drop());
-    static final Behaviour REFUSED = onCreate(
+public abstract class ConsoleStory {
+    public static final Behaviour LOST = onCreate(Fault.drop());
+    public static final Behaviour REFUSED = onCreate(
             Fault.answer(
                     400,
                     Map.of("Content-Type", "application/json"),
                     "{\"status\":\"error\",\"error\":{\"code\":\"PLATFORM.INPUT_INVALID\",\"message\":\"The input is invalid.\"}}"));
 
     @TempDir
-    Path folder;
+    public Path folder;
 
-    TestCompany company;
-    AdminServer server;
-    ConsoleUser user;
+    public TestCompany company;
+    public AdminServer server;
+    public ConsoleUser user;
 
-    static Behaviour onCreate(Fault fault) {
+    public static Behaviour onCreate(Fault fault) {
         return new Behaviour() {
             @Override
             public Fault beforeCreate(Arrival arrival) {
@@ -41,23 +41,23 @@ abstract class ConsoleStory {
     }
 
     @BeforeEach
-    void aCompany() {
+    public void aCompany() {
         company = new TestCompany(folder, TestStore.newUrl(TestStore.Kind.SQLITE, folder));
     }
 
     /** The bridge is there, the job is linked, and an operator has the page open. */
-    void opens(String page, String... settings) throws Exception {
+    public void opens(String page, String... settings) throws Exception {
         company.open(settings).link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         server = ConsoleUser.serve(company, Clock.systemUTC(), "");
         user = somebody(ConsoleUser.OPERATOR).opens(page);
     }
 
-    ConsoleUser somebody(String token) {
+    public ConsoleUser somebody(String token) {
         return new ConsoleUser(server.port()).logsIn(token);
     }
 
     /** Somebody applies, and the ATS behaves like that meanwhile. @return the application's id */
-    String applies(Behaviour meanwhile) throws InterruptedException {
+    public String applies(Behaviour meanwhile) throws InterruptedException {
         String id = company.apply(TestCompany.WW_JOB);
         company.ats.behave(meanwhile);
         company.run("applications");
@@ -65,12 +65,12 @@ abstract class ConsoleStory {
         return id;
     }
 
-    static String application(String id) {
+    public static String application(String id) {
         return "/application?integration=acme&id=" + id;
     }
 
     /** What the groups of the pattern hold, in the order of the page. */
-    List<String> seen(String pattern) {
+    public List<String> seen(String pattern) {
         return Pattern.compile(pattern)
                 .matcher(user.shown.body())
                 .results()
@@ -78,13 +78,13 @@ abstract class ConsoleStory {
                 .toList();
     }
 
-    String lastAudit() {
+    public String lastAudit() {
         var entry = company.core().audit().list(0, 1).get(0);
         return entry.who() + " " + entry.action() + " " + entry.subject() + " " + entry.detail();
     }
 
     @AfterEach
-    void close() {
+    public void close() {
         if (server != null) {
             server.close();
         }

@@ -25,28 +25,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A person at the console without a browser: opens pages, follows links, fills in forms and presses buttons. */
-final class ConsoleUser {
-    static final String ADMIN = "the-token-of-the-admin";
-    static final String OPERATOR = "the-token-of-the-operator";
-    static final String VIEWER = "the-token-of-the-viewer";
+public final class ConsoleUser {
+    public static final String ADMIN = "the-token-of-the-admin";
+    public static final String OPERATOR = "the-token-of-the-operator";
+    public static final String VIEWER = "the-token-of-the-viewer";
     private static final Pattern FORM = Pattern.compile("(?s)<form ([^>]*)>(.*?)</form>");
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">");
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port;
-    final Map<String, String> cookies = new LinkedHashMap<>();
+    public final Map<String, String> cookies = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     /** As the server said it last. */
-    String setCookie;
+    public String setCookie;
 
-    HttpResponse<String> shown;
-    String path;
+    public HttpResponse<String> shown;
+    public String path;
 
-    ConsoleUser(int port) {
+    public ConsoleUser(int port) {
         this.port = port;
     }
 
-    static String token(Access.Role role) {
+    public static String token(Access.Role role) {
         return switch (role) {
             case ADMIN -> ADMIN;
             case OPERATOR -> OPERATOR;
@@ -55,7 +55,7 @@ final class ConsoleUser {
     }
 
     /** The console of the company's bridge, with a token for each role. */
-    static AdminServer serve(TestCompany company, Clock clock, String url) {
+    public static AdminServer serve(TestCompany company, Clock clock, String url) {
         Access access = new Access(
                 List.of(
                         Map.entry(ADMIN, Access.Role.ADMIN),
@@ -70,22 +70,22 @@ final class ConsoleUser {
                 Limits.DEFAULT);
     }
 
-    ConsoleUser sends(String header, String value) {
+    public ConsoleUser sends(String header, String value) {
         headers.put(header, value);
         return this;
     }
 
-    ConsoleUser logsIn(String token) {
+    public ConsoleUser logsIn(String token) {
         opens("/login");
         return presses("Anmelden", "token", token);
     }
 
-    ConsoleUser opens(String where) {
+    public ConsoleUser opens(String where) {
         return sees(send(request(where).GET().build(), where));
     }
 
     /** Presses the button of that name, its form filled in with name, value, … */
-    ConsoleUser presses(String button, String... namesAndValues) {
+    public ConsoleUser presses(String button, String... namesAndValues) {
         Matcher form = FORM.matcher(shown.body());
         while (form.find()) {
             if (Pattern.compile("<button[^>]*>\\s*" + Pattern.quote(button) + "\\s*</button>")
@@ -106,7 +106,7 @@ final class ConsoleUser {
     }
 
     /** Sends a form as it is given here, without anything that the page had. */
-    ConsoleUser posts(String where, String... namesAndValues) {
+    public ConsoleUser posts(String where, String... namesAndValues) {
         HttpRequest.Builder request = request(where)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(encoded(namesAndValues)));
@@ -117,7 +117,7 @@ final class ConsoleUser {
      * What the server says, redirects not followed. @param namesAndValues of a form that is sent; none: the page is
      * asked for
      */
-    HttpResponse<String> answer(String where, String... namesAndValues) {
+    public HttpResponse<String> answer(String where, String... namesAndValues) {
         HttpRequest.Builder request = request(where);
         return send(
                 (namesAndValues.length == 0
@@ -128,7 +128,7 @@ final class ConsoleUser {
                 where);
     }
 
-    ConsoleUser follows(String link) {
+    public ConsoleUser follows(String link) {
         Matcher found = Pattern.compile("(?s)<a [^>]*href=\"([^\"]*)\"[^>]*>\\s*" + Pattern.quote(link) + "\\s*</a>")
                 .matcher(shown.body());
         assertThat(found.find()).as("a link '%s' on %s", link, path).isTrue();
@@ -180,12 +180,12 @@ final class ConsoleUser {
     }
 
     /** What a person reads on the page: without markup, in one line. */
-    String reads() {
+    public String reads() {
         return text(shown.body().replaceAll("(?s)<head>.*?</head>", "").replaceAll("<[^>]*>", " "))
                 .replaceAll("\\s+", " ");
     }
 
-    int status() {
+    public int status() {
         return shown.statusCode();
     }
 

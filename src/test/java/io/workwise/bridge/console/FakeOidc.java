@@ -27,22 +27,23 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /** A company's OpenID provider, at whose door everybody is let through at once. What it says can be doctored. */
-final class FakeOidc implements AutoCloseable {
-    static final String CLIENT = "the-bridge";
-    static final String SECRET = "the secret/of: the bridge";
+public final class FakeOidc implements AutoCloseable {
+    public static final String CLIENT = "the-bridge";
+    public static final String SECRET = "the secret/of: the bridge";
     private static final RSAKey KEY = key("one");
     private static final RSAKey OTHER = key("one");
     private final Javalin server = Javalin.create(config -> config.startup.showJavalinBanner = false);
     private final Map<String, Map<String, String>> asked = new HashMap<>();
     /** Whoever logs in next: what the token says of them. */
-    BiConsumer<JWTClaimsSet.Builder, String> claims = (token, nonce) -> token.claim("roles", List.of("bridge-admins"));
+    public BiConsumer<JWTClaimsSet.Builder, String> claims =
+            (token, nonce) -> token.claim("roles", List.of("bridge-admins"));
 
-    UnaryOperator<String> back = url -> url;
-    boolean signsWithAnotherKey;
+    public UnaryOperator<String> back = url -> url;
+    public boolean signsWithAnotherKey;
     /** Whether it promises that the way back names the issuer (RFC 9207). */
-    boolean saysWhoAnswers;
+    public boolean saysWhoAnswers;
 
-    FakeOidc() {
+    public FakeOidc() {
         RoutesConfig routes = server.unsafe.routes;
         routes.get(
                 "/.well-known/openid-configuration",
@@ -80,7 +81,7 @@ final class FakeOidc implements AutoCloseable {
         }
     }
 
-    String issuer() {
+    public String issuer() {
         return "http://localhost:" + server.port();
     }
 

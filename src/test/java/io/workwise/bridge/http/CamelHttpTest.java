@@ -55,12 +55,12 @@ class CamelHttpTest {
         }
 
         @Override
-        HttpPort.Limits limits() {
+        public HttpPort.Limits limits() {
             return new HttpPort.Limits(LONG, LONG, whole);
         }
 
         @Override
-        void mustStillBegin() throws IOException {
+        public void mustStillBegin() throws IOException {
             if (late) {
                 throw new IOException("too late");
             }

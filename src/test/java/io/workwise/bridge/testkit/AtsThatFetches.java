@@ -19,17 +19,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An ATS behind Merge that fetches each document by its link, as it takes the candidate, and then once more. */
-final class AtsThatFetches implements AutoCloseable {
-    static final String JOB = "job-1";
+public final class AtsThatFetches implements AutoCloseable {
+    public static final String JOB = "job-1";
     private final HttpClient client = HttpClient.newHttpClient();
     private final Javalin server = Javalin.create(config -> config.startup.showJavalinBanner = false);
-    final List<JsonNode> candidates = new CopyOnWriteArrayList<>();
+    public final List<JsonNode> candidates = new CopyOnWriteArrayList<>();
     /** SHA-256 of what arrived, by file name. */
-    final Map<String, String> fetched = new ConcurrentHashMap<>();
+    public final Map<String, String> fetched = new ConcurrentHashMap<>();
 
-    final List<Integer> secondTries = new CopyOnWriteArrayList<>();
+    public final List<Integer> secondTries = new CopyOnWriteArrayList<>();
 
-    AtsThatFetches() {
+    public AtsThatFetches() {
         RoutesConfig routes = server.unsafe.routes;
         routes.get(
                 "/ats/v1/jobs",
@@ -47,7 +47,7 @@ final class AtsThatFetches implements AutoCloseable {
         server.start("127.0.0.1", 0);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.port();
     }
 
@@ -66,11 +66,11 @@ final class AtsThatFetches implements AutoCloseable {
         json(context, 201, "{\"model\": {\"id\": \"candidate-1\"}, \"warnings\": [], \"errors\": []}");
     }
 
-    HttpResponse<byte[]> get(URI link) throws Exception {
+    public HttpResponse<byte[]> get(URI link) throws Exception {
         return client.send(HttpRequest.newBuilder(link).build(), BodyHandlers.ofByteArray());
     }
 
-    List<URI> links() {
+    public List<URI> links() {
         List<URI> links = new ArrayList<>();
         candidates.forEach(candidate -> candidate
                 .path("attachments")

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** {@code bridge run} as a process of its own, so that it can be killed. */
-final class Child implements AutoCloseable {
-    static final String TOKEN = "child-token-of-the-test-and-no-other";
+public final class Child implements AutoCloseable {
+    public static final String TOKEN = "child-token-of-the-test-and-no-other";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path log;
@@ -29,17 +29,17 @@ final class Child implements AutoCloseable {
     private final Process process;
 
     /** @param jvmOptions such as -Xmx64m; @param arguments after {@code run} */
-    Child(Path folder, List<String> jvmOptions, String... arguments) throws IOException {
+    public Child(Path folder, List<String> jvmOptions, String... arguments) throws IOException {
         this(folder, freePort(), jvmOptions, arguments);
     }
 
     /** @param adminPort where others already expect it */
-    Child(Path folder, int adminPort, List<String> jvmOptions, String... arguments) throws IOException {
+    public Child(Path folder, int adminPort, List<String> jvmOptions, String... arguments) throws IOException {
         this(folder, adminPort, System.getProperty("java.class.path"), jvmOptions, arguments);
     }
 
     /** @param classPath of another version */
-    Child(Path folder, int adminPort, String classPath, List<String> jvmOptions, String... arguments)
+    public Child(Path folder, int adminPort, String classPath, List<String> jvmOptions, String... arguments)
             throws IOException {
         this.adminPort = adminPort;
         log = folder.resolve("child-" + adminPort + ".log");
@@ -63,7 +63,7 @@ final class Child implements AutoCloseable {
                 .start();
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -71,13 +71,13 @@ final class Child implements AutoCloseable {
         }
     }
 
-    Child awaitReady() throws Exception {
+    public Child awaitReady() throws Exception {
         await("ready", () -> status("http://127.0.0.1:" + managementPort + "/health/ready") == 200);
         return this;
     }
 
     /** Waits for something that another process does; there is nothing else to wait on. */
-    static void await(String what, BooleanSupplier condition) throws InterruptedException {
+    public static void await(String what, BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
@@ -99,7 +99,7 @@ final class Child implements AutoCloseable {
         }
     }
 
-    HttpResponse<String> api(String method, String path, String body) throws Exception {
+    public HttpResponse<String> api(String method, String path, String body) throws Exception {
         return http.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + path))
                         .header("Authorization", "Bearer " + TOKEN)
@@ -112,7 +112,7 @@ final class Child implements AutoCloseable {
      * All pages of the integration's applications; empty where the process does not answer. @param query such as
      * {@code verdict=delivered}
      */
-    List<JsonNode> applications(String integration, String query) {
+    public List<JsonNode> applications(String integration, String query) {
         List<JsonNode> applications = new ArrayList<>();
         String cursor = "";
         try {
@@ -133,7 +133,7 @@ final class Child implements AutoCloseable {
         return applications;
     }
 
-    String metrics() throws Exception {
+    public String metrics() throws Exception {
         return http.send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/metrics"))
                                 .build(),
@@ -141,30 +141,30 @@ final class Child implements AutoCloseable {
                 .body();
     }
 
-    String log() throws IOException {
+    public String log() throws IOException {
         return Files.readString(log);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** kill -9. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
 
     /** SIGSTOP: it sleeps in the middle of whatever it does, and knows nothing of it. */
-    void freeze() throws Exception {
+    public void freeze() throws Exception {
         signal("STOP");
     }
 
-    void thaw() throws Exception {
+    public void thaw() throws Exception {
         signal("CONT");
     }
 
@@ -178,7 +178,7 @@ final class Child implements AutoCloseable {
     }
 
     /** How many integrations it has on duty; -1 where it does not say. */
-    int onDuty() {
+    public int onDuty() {
         try {
             return Json.MAPPER
                     .readTree(http.send(
@@ -199,12 +199,12 @@ final class Child implements AutoCloseable {
     }
 
     /** SIGTERM. @return the exit code */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process.destroy();
         return awaitEnd();
     }
 
-    int awaitEnd() throws InterruptedException {
+    public int awaitEnd() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("the process does not end");
         }

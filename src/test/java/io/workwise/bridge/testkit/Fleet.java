@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
  * Several companies, each with a Workwise and an ATS of its own, and as many instances of the bridge as a test wants,
  * on one database.
  */
-final class Fleet implements AutoCloseable {
+public final class Fleet implements AutoCloseable {
     private static final String[] QUICK = {
         "schedule.workwise-jobs",
         "every 1s",
@@ -45,16 +45,16 @@ final class Fleet implements AutoCloseable {
         "5s"
     };
     /** Of an instance; the others miss it after that long. */
-    static final Duration LEASE = Duration.ofSeconds(2);
+    public static final Duration LEASE = Duration.ofSeconds(2);
 
-    final Map<String, TestCompany> companies = new TreeMap<>();
-    final Path config;
+    public final Map<String, TestCompany> companies = new TreeMap<>();
+    public final Path config;
     private final Path folder;
     private final String databaseUrl;
     private final List<Bridge> bridges = new ArrayList<>();
 
     /** @param settings of each integration, beside quick schedules */
-    Fleet(Path folder, String databaseUrl, int size, String... settings) throws IOException {
+    public Fleet(Path folder, String databaseUrl, int size, String... settings) throws IOException {
         this.folder = folder;
         this.databaseUrl = databaseUrl;
         this.config = folder.resolve("config");
@@ -66,14 +66,14 @@ final class Fleet implements AutoCloseable {
         TestCompany.engine(config, databaseUrl);
     }
 
-    void write(Path into, String id, String... settings) throws IOException {
+    public void write(Path into, String id, String... settings) throws IOException {
         List<String> all = new ArrayList<>(List.of(QUICK));
         all.addAll(List.of(settings));
         companies.get(id).integration(into, id, all.toArray(String[]::new));
     }
 
     /** A folder of settings for an instance that knows fewer integrations. */
-    Path configOf(String... ids) throws IOException {
+    public Path configOf(String... ids) throws IOException {
         Path other = Files.createDirectories(folder.resolve("config-" + String.join("-", ids)));
         for (String id : ids) {
             write(other, id);
@@ -82,12 +82,12 @@ final class Fleet implements AutoCloseable {
         return other;
     }
 
-    Bridge start() throws Exception {
+    public Bridge start() throws Exception {
         return start(config);
     }
 
     /** Another instance, in this process. */
-    Bridge start(Path settings) throws Exception {
+    public Bridge start(Path settings) throws Exception {
         Properties ports = new Properties();
         ports.putAll(Map.of(
                 "admin.port",
@@ -109,7 +109,7 @@ final class Fleet implements AutoCloseable {
     }
 
     /** The arguments of another instance that is a process of its own. */
-    String[] arguments(String name) {
+    public String[] arguments(String name) {
         return new String[] {
             "--config",
             config.toString(),
@@ -121,7 +121,7 @@ final class Fleet implements AutoCloseable {
     }
 
     /** Links each company's job, once both sides' jobs are known. */
-    void link(Bridge bridge) throws InterruptedException {
+    public void link(Bridge bridge) throws InterruptedException {
         for (String id : companies.keySet()) {
             Child.await(
                     "linked",
@@ -137,17 +137,17 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    static boolean has(Bridge bridge, String integration) {
+    public static boolean has(Bridge bridge, String integration) {
         return bridge.core().asks().isHere(integration);
     }
 
     /** How many of the company's applications the ledger has with the verdict. */
-    static long count(Bridge bridge, String integration, String verdict) {
+    public static long count(Bridge bridge, String integration, String verdict) {
         return bridge.core().applications().counts(integration).getOrDefault(verdict, 0L);
     }
 
     /** null where it fails. */
-    static <T> T quietly(Callable<T> ask) {
+    public static <T> T quietly(Callable<T> ask) {
         try {
             return ask.call();
         } catch (Exception e) {
@@ -155,7 +155,7 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    void stop(Bridge bridge) {
+    public void stop(Bridge bridge) {
         bridges.remove(bridge);
         bridge.close();
     }

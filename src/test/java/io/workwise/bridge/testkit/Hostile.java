@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What somebody writes into a field to break the page that shows it: {@code console/hostile.json}. */
-final class Hostile {
+public final class Hostile {
     private Hostile() {}
 
-    static List<String> strings() {
+    public static List<String> strings() {
         try (InputStream in = Hostile.class.getResourceAsStream("/console/hostile.json")) {
             List<String> strings = new ArrayList<>();
             for (JsonNode one : Json.MAPPER.readTree(in)) {

@@ -15,14 +15,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Says the same to every request, status line and headers included: on a bare socket, for no library sends such
  * answers.
  */
-final class TalkativeAts implements AutoCloseable {
+public final class TalkativeAts implements AutoCloseable {
     private final ServerSocket socket;
     /** The first line of each request. */
-    final List<String> asked = new CopyOnWriteArrayList<>();
+    public final List<String> asked = new CopyOnWriteArrayList<>();
 
     private volatile String answer = "";
 
-    TalkativeAts() {
+    public TalkativeAts() {
         try {
             socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -33,12 +33,12 @@ final class TalkativeAts implements AutoCloseable {
         thread.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + socket.getLocalPort();
     }
 
     /** @param head status line and headers, a line each */
-    void says(String head, String body) {
+    public void says(String head, String body) {
         answer = head.strip().replace("\n", "\r\n") + "\r\nContent-Length: "
                 + body.getBytes(StandardCharsets.UTF_8).length + "\r\nConnection: close\r\n\r\n" + body;
     }

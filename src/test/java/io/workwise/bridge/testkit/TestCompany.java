@@ -27,28 +27,28 @@ import java.util.Properties;
  * A company on both sides - a fake Workwise and a fake Kombo - and a bridge between them whose flows run when the test
  * says so.
  */
-final class TestCompany implements AutoCloseable {
-    static final String INTEGRATION = "acme";
-    static final String WW_JOB = "w-1";
-    static final String ATS_JOB = "a-1";
+public final class TestCompany implements AutoCloseable {
+    public static final String INTEGRATION = "acme";
+    public static final String WW_JOB = "w-1";
+    public static final String ATS_JOB = "a-1";
     private static final String WHO = "test";
-    final FakeWorkwise workwise;
-    final FakeKombo ats;
-    final Applicants applicants;
-    final Path folder;
-    Path routes = Path.of("routes");
+    public final FakeWorkwise workwise;
+    public final FakeKombo ats;
+    public final Applicants applicants;
+    public final Path folder;
+    public Path routes = Path.of("routes");
     /** Whether it is started in spite of what is wrong with its files: for what checking them cannot see everywhere. */
-    boolean unchecked;
+    public boolean unchecked;
 
     private Bridge bridge;
     private final String databaseUrl;
 
-    TestCompany(Path folder, String databaseUrl) {
+    public TestCompany(Path folder, String databaseUrl) {
         this(folder, databaseUrl, new KomboAccount("key", "tool:1"));
     }
 
     /** The same company, whose bridge is on another database. */
-    TestCompany on(String otherUrl) {
+    public TestCompany on(String otherUrl) {
         return new TestCompany(this, otherUrl);
     }
 
@@ -60,7 +60,7 @@ final class TestCompany implements AutoCloseable {
         this.applicants = same.applicants;
     }
 
-    TestCompany(Path folder, String databaseUrl, KomboAccount account) {
+    public TestCompany(Path folder, String databaseUrl, KomboAccount account) {
         this.workwise = new FakeWorkwise(Clock.systemUTC(), "ww-token");
         this.applicants = new Applicants(Clock.systemUTC(), 7);
         this.folder = folder;
@@ -78,14 +78,14 @@ final class TestCompany implements AutoCloseable {
     }
 
     /** Writes the settings; more of them as key, value, … */
-    Path config(String... more) throws IOException {
+    public Path config(String... more) throws IOException {
         Path config = folder.resolve("config");
         integration(config, INTEGRATION, more);
         engine(config, databaseUrl);
         return config;
     }
 
-    static void engine(Path config, String databaseUrl) throws IOException {
+    public static void engine(Path config, String databaseUrl) throws IOException {
         Properties engine = new Properties();
         put(engine, "database.url", databaseUrl, "security.hash-key", "a key of the tests alone");
         try (var out = Files.newBufferedWriter(config.resolve("application.properties"))) {
@@ -94,7 +94,7 @@ final class TestCompany implements AutoCloseable {
     }
 
     /** Writes the file of the integration that connects both sides. */
-    void integration(Path config, String id, String... more) throws IOException {
+    public void integration(Path config, String id, String... more) throws IOException {
         Files.createDirectories(config.resolve("integrations"));
         Properties settings = new Properties();
         put(
@@ -134,7 +134,7 @@ final class TestCompany implements AutoCloseable {
     }
 
     /** Opens a bridge on the company's data, and lets it read both systems' jobs. */
-    TestCompany open(String... settings) throws Exception {
+    public TestCompany open(String... settings) throws Exception {
         bridge = new Bridge(setup(settings), Clock.systemUTC());
         run("workwise-jobs", "ats-jobs", "ats-statuses");
         return this;
@@ -148,81 +148,81 @@ final class TestCompany implements AutoCloseable {
     }
 
     /** Puts what was edited since in the place of what runs. */
-    void replace(String... settings) throws Exception {
+    public void replace(String... settings) throws Exception {
         bridge.replace(setup(settings));
     }
 
     /** A person says at the start that the ledger was restored (R29). */
-    TestCompany openRestored(String... settings) throws Exception {
+    public TestCompany openRestored(String... settings) throws Exception {
         bridge = Bridge.restored(setup(settings), Clock.systemUTC());
         return this;
     }
 
     /** Whether a file of secrets has changed; a running bridge does so every few seconds. */
-    void lookAtSecrets() {
+    public void lookAtSecrets() {
         bridge.lookAtSecrets();
     }
 
-    Core core() {
+    public Core core() {
         return bridge.core();
     }
 
-    void run(String... schedules) throws InterruptedException {
+    public void run(String... schedules) throws InterruptedException {
         for (String schedule : schedules) {
             bridge.runNow(INTEGRATION, schedule);
         }
     }
 
-    void link(String workwiseJob, String atsJob) {
+    public void link(String workwiseJob, String atsJob) {
         link(workwiseJob, new Wish(atsJob, null, null, false, true));
     }
 
-    void link(String workwiseJob, Wish wish) {
+    public void link(String workwiseJob, Wish wish) {
         Integration integration = core().integrations().get(INTEGRATION);
         core().linking().put(integration, workwiseJob, wish, WHO);
         core().changed(INTEGRATION);
     }
 
     /** Somebody applies. @return the application's id */
-    String apply(String workwiseJob) {
+    public String apply(String workwiseJob) {
         return applicants.next(workwiseJob).applyAt(workwise);
     }
 
-    ObjectNode application(String id) {
+    public ObjectNode application(String id) {
         return workwise.application(id);
     }
 
-    Entry entry(String id) {
+    public Entry entry(String id) {
         return core().applications()
                 .find(INTEGRATION, id)
                 .orElseThrow(() -> new AssertionError("the ledger does not know " + id));
     }
 
-    String verdict(String id) {
+    public String verdict(String id) {
         Entry entry = entry(id);
         return entry.verdict().code() + " " + entry.reason().code();
     }
 
-    List<Entry> all(Verdict verdict) {
+    public List<Entry> all(Verdict verdict) {
         List<Entry> all =
                 new ArrayList<>(core().applications().list(INTEGRATION, new Filter(verdict, null), null, 10_000));
         return all;
     }
 
-    long created(String applicationEmail) {
+    public long created(String applicationEmail) {
         return ats.created().stream()
                 .filter(a -> a.email().equalsIgnoreCase(applicationEmail))
                 .count();
     }
 
-    String email(String applicationId) {
+    public String email(String applicationId) {
         return workwise.application(applicationId)
                 .path("candidate")
                 .path("email")
                 .asText();
     }
 
-    void closeBridge() {
+    public void closeBridge() {
         if (bridge != null) {
             bridge.close();
             bridge = null;
