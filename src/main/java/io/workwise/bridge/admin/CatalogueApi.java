@@ -6,7 +6,7 @@ import io.workwise.bridge.catalogue.AtsStatus;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
 import io.workwise.bridge.catalogue.JobSearch;
 import io.workwise.bridge.catalogue.JobStatus;
-import io.workwise.bridge.links.LinkState;
+import io.workwise.bridge.judge.LinkState;
 import io.workwise.bridge.problem.RefusedException;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.workwise.bridge.admin;
 
 import io.javalin.http.Context;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.judge.LinkState;
 import io.workwise.bridge.judge.Situation;
 import io.workwise.bridge.judge.Situation.Target;
 import io.workwise.bridge.ledger.Entry;
@@ -11,7 +12,6 @@ import io.workwise.bridge.linking.Linking.Wish;
 import io.workwise.bridge.linking.MissingField;
 import io.workwise.bridge.linking.MissingField.When;
 import io.workwise.bridge.links.Link;
-import io.workwise.bridge.links.LinkState;
 import io.workwise.bridge.problem.RefusedException;
 import java.time.Instant;
 import java.util.List;

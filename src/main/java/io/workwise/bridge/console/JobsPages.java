@@ -10,13 +10,13 @@ import io.workwise.bridge.catalogue.JobSearch.Found;
 import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.flow.PollLog;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.judge.LinkState;
 import io.workwise.bridge.judge.Situation;
 import io.workwise.bridge.judge.Situation.Target;
 import io.workwise.bridge.ledger.Applications.JobCounts;
 import io.workwise.bridge.linking.LinkProblems;
 import io.workwise.bridge.linking.MissingField;
 import io.workwise.bridge.links.Link;
-import io.workwise.bridge.links.LinkState;
 import java.util.List;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package io.workwise.bridge.gate;
 
+import io.workwise.bridge.ledger.StateVersion;
 import io.workwise.bridge.sql.Columns;
 import io.workwise.bridge.sql.Database;
 import java.sql.ResultSet;
@@ -49,16 +50,9 @@ public final class GateStates {
         });
     }
 
-    /** Says to all instances that what they know of the integration is out of date. */
-    public static void touch(Handle handle, String integration) {
-        handle.createUpdate("update integration_state set version = version + 1 where integration = :integration")
-                .bind("integration", integration)
-                .execute();
-    }
-
     public void touch(String integration) {
         database.write(handle -> {
-            touch(handle, integration);
+            StateVersion.raise(handle, integration);
             return null;
         });
     }

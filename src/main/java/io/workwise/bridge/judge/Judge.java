@@ -4,6 +4,7 @@ import io.workwise.bridge.application.Application;
 import io.workwise.bridge.judge.Situation.Target;
 import io.workwise.bridge.ledger.JobRefusal;
 import io.workwise.bridge.links.Link;
+import io.workwise.bridge.verdict.Past;
 import io.workwise.bridge.verdict.Reason;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -45,17 +46,6 @@ public final class Judge {
             Reason.NEW);
 
     private Judge() {}
-
-    /**
-     * What happened to an application before.
-     *
-     * @param known whether the ledger knew that it waits when a resume skipped what waited: the skip itself decided
-     *     then (R11)
-     * @param backfilled whether a person asked for it though it is older than its link (R7)
-     */
-    public record Past(boolean known, boolean backfilled) {
-        public static final Past NONE = new Past(false, false);
-    }
 
     public static Reason judge(Application application, Situation situation, Past past) {
         Link link = situation.links().get(application.jobId());

@@ -1,7 +1,7 @@
 package io.workwise.bridge.ledger;
 
-import io.workwise.bridge.judge.Judge.Past;
 import io.workwise.bridge.sql.Columns;
+import io.workwise.bridge.verdict.Past;
 import io.workwise.bridge.verdict.Reason;
 import io.workwise.bridge.verdict.Verdict;
 import java.sql.ResultSet;

@@ -1,6 +1,5 @@
 package io.workwise.bridge.ledger;
 
-import io.workwise.bridge.gate.GateStates;
 import io.workwise.bridge.sql.Database;
 import java.time.Duration;
 import java.util.List;
@@ -83,7 +82,7 @@ public final class Refusals {
                     .bind("next", next)
                     .bind("delay", delay.apply(next).toMillis())
                     .execute();
-            GateStates.touch(handle, claim.integration());
+            StateVersion.raise(handle, claim.integration());
             return inARow(handle, claim.integration());
         });
     }
@@ -110,7 +109,7 @@ public final class Refusals {
             handle.createUpdate("update job_refusal set in_a_row = 0 where integration = :integration")
                     .bind("integration", integration)
                     .execute();
-            GateStates.touch(handle, integration);
+            StateVersion.raise(handle, integration);
             return null;
         });
     }
@@ -181,7 +180,7 @@ public final class Refusals {
                 .bind("id", id)
                 .execute();
         if (found > 0) {
-            GateStates.touch(handle, integration);
+            StateVersion.raise(handle, integration);
         }
     }
 

@@ -5,9 +5,9 @@ import io.workwise.bridge.catalogue.AtsStatus;
 import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.catalogue.JobStatus;
 import io.workwise.bridge.catalogue.WorkwiseStatus;
-import io.workwise.bridge.gate.GateStates;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Releases;
+import io.workwise.bridge.ledger.StateVersion;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.Links;
 import io.workwise.bridge.problem.Audit;
@@ -229,7 +229,7 @@ public final class Linking {
             Links.remove(handle, integration, workwiseJobId);
             MissingFields.remove(handle, integration, workwiseJobId);
             int filtered = Releases.unlink(handle, integration, workwiseJobId);
-            GateStates.touch(handle, integration);
+            StateVersion.raise(handle, integration);
             Audit.add(handle, who, "unlinked", integration, workwiseJobId, filtered + " not exported");
             return null;
         });
@@ -247,7 +247,7 @@ public final class Linking {
 
     private static Link write(Handle handle, Link link, String action, String detail, String who) {
         Links.put(handle, link);
-        GateStates.touch(handle, link.integration());
+        StateVersion.raise(handle, link.integration());
         Audit.add(handle, who, action, link.integration(), link.workwiseJobId(), detail);
         return link;
     }

@@ -2,7 +2,7 @@ package io.workwise.bridge.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.workwise.bridge.links.LinkState;
+import io.workwise.bridge.judge.LinkState;
 import io.workwise.bridge.verdict.Reason;
 import io.workwise.bridge.verdict.Verdict;
 import java.io.IOException;

@@ -1,7 +1,6 @@
-package io.workwise.bridge.links;
+package io.workwise.bridge.judge;
 
-import io.workwise.bridge.judge.Judge;
-import io.workwise.bridge.judge.Situation;
+import io.workwise.bridge.links.Link;
 import io.workwise.bridge.verdict.Reason;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,0 +1,15 @@
+package io.workwise.bridge.ledger;
+
+import org.jdbi.v3.core.Handle;
+
+/** The number by which all instances notice that what they know of an integration is out of date. */
+public final class StateVersion {
+    private StateVersion() {}
+
+    /** Raises it in the caller's transaction, so that the change and its notice become visible together. */
+    public static void raise(Handle handle, String integration) {
+        handle.createUpdate("update integration_state set version = version + 1 where integration = :integration")
+                .bind("integration", integration)
+                .execute();
+    }
+}
