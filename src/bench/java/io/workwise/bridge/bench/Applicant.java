@@ -56,7 +56,11 @@ final class Applicant {
         return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** Writes the application with this number at the place. @return where it ends */
+    /**
+     * Writes the application with this number at the place.
+     *
+     * @return where it ends
+     */
     static int write(byte[] into, int at, long id, int job, byte[] time) {
         System.arraycopy(DOCUMENT, 0, into, at, SIZE);
         for (int place : IDS) {

@@ -24,15 +24,18 @@ final class Installed implements Subject {
     final double readyCpuSeconds;
 
     /**
-     * @param data the data folder, which may hold a filled ledger; @param integrations how many there are; all but the
-     *     first have nothing to do
+     * @param data the data folder, which may hold a filled ledger
+     * @param integrations how many there are; all but the first have nothing to do
      */
     Installed(Path folder, Path data, Systems systems, String database, int integrations, Options options)
             throws Exception {
         this(folder, data, systems, database, new Integrations(1, integrations - 1, Options.CONCURRENCY), options);
     }
 
-    /** @param fed how many of them applications come in for; @param concurrency of each of these */
+    /**
+     * @param fed how many of them applications come in for
+     * @param concurrency of each of these
+     */
     record Integrations(int fed, int idle, int concurrency) {}
 
     Installed(Path folder, Path data, Systems systems, String database, Integrations integrations, Options options)

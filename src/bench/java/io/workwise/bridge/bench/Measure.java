@@ -5,7 +5,8 @@ import java.io.IOException;
 /**
  * What one run came to.
  *
- * @param cpu seconds of CPU per 1,000 exports; @param storeCpu the same of the database's own processes
+ * @param cpu seconds of CPU per 1,000 exports
+ * @param storeCpu the same of the database's own processes
  */
 record Measure(double rate, double cpu, double storeCpu, double peakMegabytes) {
     /** Bodies are alike but for the number of their job, in bytes. */

@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * How a benchmark is run; each is given as {@code -Dbench.<name>}.
  *
- * @param bridge the packaged bridge; @param folder where runs keep their files: on the disk that is meant to be durable
+ * @param bridge the packaged bridge
+ * @param folder where runs keep their files: on the disk that is meant to be durable
  * @param only the parts to run; empty: all
  */
 record Options(

@@ -6,7 +6,11 @@ import java.io.IOException;
 interface Subject extends AutoCloseable {
     Child child();
 
-    /** Ends the process, then asks its ledger. @return how many it says it delivered since it was started */
+    /**
+     * Ends the process, then asks its ledger.
+     *
+     * @return how many it says it delivered since it was started
+     */
     long deliveredInTheEnd() throws Exception;
 
     @Override

@@ -18,8 +18,8 @@ final class Systems implements AutoCloseable {
     private final String url;
 
     /**
-     * @param strange requests that it did not understand; @param shortest and {@code longest}: bodies of creates, in
-     *     bytes
+     * @param strange requests that it did not understand
+     * @param shortest and {@code longest}: bodies of creates, in bytes
      */
     record Counts(long emitted, long created, long duplicates, long strange, int shortest, int longest) {}
 

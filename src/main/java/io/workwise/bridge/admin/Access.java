@@ -63,8 +63,9 @@ public final class Access {
     }
 
     /**
-     * @param roles by the hash of the token; @param hash of a token as it came; @param others finds who has a token
-     *     that is not among these
+     * @param roles by the hash of the token
+     * @param hash of a token as it came
+     * @param others finds who has a token that is not among these
      */
     public Access(List<Map.Entry<String, Role>> roles, Function<String, String> hash, Others others, LoginWatch watch) {
         this.roles = roles;
@@ -96,8 +97,9 @@ public final class Access {
     }
 
     /**
-     * A valid token is let in whatever others did. @throws RefusedException unauthorized, without saying whether
-     * anything was nearly right
+     * A valid token is let in whatever others did.
+     *
+     * @throws RefusedException unauthorized, without saying whether anything was nearly right
      */
     private void login(Context context) {
         String header = String.valueOf(context.header("Authorization"));

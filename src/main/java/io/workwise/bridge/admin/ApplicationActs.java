@@ -73,7 +73,11 @@ public final class ApplicationActs {
                         .orElse(null);
     }
 
-    /** Read again, judged again and tried now. @throws RefusedException verdict-final, under-way */
+    /**
+     * Read again, judged again and tried now.
+     *
+     * @throws RefusedException verdict-final, under-way
+     */
     public void retry(Entry entry, String who) {
         boolean retried = core.database().write(handle -> {
             boolean changed = ManualChanges.retry(handle, entry.integration(), entry.id());
@@ -96,7 +100,11 @@ public final class ApplicationActs {
         return core.database().read(handle -> ManualChanges.countFixed(handle, integration, filter));
     }
 
-    /** All of them at once. @return how many */
+    /**
+     * All of them at once.
+     *
+     * @return how many
+     */
     public int retryMany(String integration, Filter filter, String who) {
         int retried = core.database().write(handle -> {
             int many = ManualChanges.retryFixed(handle, integration, filter);

@@ -29,7 +29,11 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
-/** What the admin API works with: the same parts as the routes. @param instance the name of this one */
+/**
+ * What the admin API works with: the same parts as the routes.
+ *
+ * @param instance the name of this one
+ */
 public record Core(
         Database database,
         Integrations integrations,

@@ -31,7 +31,11 @@ final class FailedLogins {
         this.nanos = nanos;
     }
 
-    /** One more. @return seconds to wait, where there were too many already; 0: counted */
+    /**
+     * One more.
+     *
+     * @return seconds to wait, where there were too many already; 0: counted
+     */
     synchronized long add(String address) {
         long now = nanos.getAsLong();
         forget(now);

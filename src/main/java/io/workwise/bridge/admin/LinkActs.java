@@ -37,12 +37,16 @@ import java.util.stream.Collectors;
  * them.
  */
 public final class LinkActs {
-    /** @param request the first write's body as it would be sent; @param atsStatusId null: the ATS decides */
+    /**
+     * @param request the first write's body as it would be sent
+     * @param atsStatusId null: the ATS decides
+     */
     public record Preview(String atsJobId, String atsStatusId, JsonNode request, List<LeftOut> leftOut) {}
 
     /**
-     * A document that does not reach the ATS. @param why not-mapped: no body refers to it; no-links: it goes by link,
-     * and there are none
+     * A document that does not reach the ATS.
+     *
+     * @param why not-mapped: no body refers to it; no-links: it goes by link, and there are none
      */
     public record LeftOut(Document document, String why) {}
 
@@ -189,8 +193,9 @@ public final class LinkActs {
     }
 
     /**
-     * Opt-in: applications that came in before the link, since a time that a person names (R7). @return how many are
-     * due now
+     * Opt-in: applications that came in before the link, since a time that a person names (R7).
+     *
+     * @return how many are due now
      */
     public int backfill(String integration, String job, Instant since, String who) {
         core.linking().get(integration, job);

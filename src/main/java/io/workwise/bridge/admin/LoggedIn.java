@@ -5,7 +5,10 @@ import java.util.List;
 
 /** Who is logged in at the console of this instance. */
 public interface LoggedIn {
-    /** @param id for ending it; it lets nobody in; @param seen when they last asked for something */
+    /**
+     * @param id for ending it; it lets nobody in
+     * @param seen when they last asked for something
+     */
     record Entry(String id, Caller caller, String address, Instant since, Instant seen) {}
 
     /** Nobody is. */

@@ -50,8 +50,9 @@ public final class LoginWatch {
     }
 
     /**
-     * Somebody gave a token or an account that lets nobody in. @return seconds to wait, where it were too many: they
-     * are in Retry-After too
+     * Somebody gave a token or an account that lets nobody in.
+     *
+     * @return seconds to wait, where it were too many: they are in Retry-After too
      */
     public long add(Context context) {
         if (audit == null) {
@@ -73,7 +74,11 @@ public final class LoginWatch {
         return wait;
     }
 
-    /** The same for programs. @throws RefusedException too-many-failures */
+    /**
+     * The same for programs.
+     *
+     * @throws RefusedException too-many-failures
+     */
     void failed(Context context) {
         long wait = add(context);
         if (wait > 0) {
@@ -88,7 +93,11 @@ public final class LoginWatch {
         }
     }
 
-    /** Somebody logged in at the console. @return from where */
+    /**
+     * Somebody logged in at the console.
+     *
+     * @return from where
+     */
     public String entered(Context context, Caller caller) {
         if (audit == null) {
             return "";
@@ -106,7 +115,11 @@ public final class LoginWatch {
         }
     }
 
-    /** A page of another site, or of another login, sent a form. @param who null: nobody is logged in */
+    /**
+     * A page of another site, or of another login, sent a form.
+     *
+     * @param who null: nobody is logged in
+     */
     public void foreignForm(Context context, String who) {
         if (audit != null) {
             tell(

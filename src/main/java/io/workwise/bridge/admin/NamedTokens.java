@@ -49,7 +49,10 @@ public final class NamedTokens implements Access.Others {
     private final ReentrantLock reading = new ReentrantLock();
     private volatile Known known;
 
-    /** @param integrations ids; empty: all; @param expiresAt null: never */
+    /**
+     * @param integrations ids; empty: all
+     * @param expiresAt null: never
+     */
     public record Token(
             String name,
             Role role,
@@ -69,7 +72,10 @@ public final class NamedTokens implements Access.Others {
 
     private record Known(List<Token> tokens, long since) {}
 
-    /** @param clock against which the ends count; @param nanos one that never jumps */
+    /**
+     * @param clock against which the ends count
+     * @param nanos one that never jumps
+     */
     public NamedTokens(Database database, Clock clock, LongSupplier nanos) {
         this.database = database;
         this.clock = clock;
@@ -106,8 +112,9 @@ public final class NamedTokens implements Access.Others {
     }
 
     /**
-     * Whether a restart needs no new token: somebody has this one, or there is another one that may do
-     * everything. @param secret null: none
+     * Whether a restart needs no new token: somebody has this one, or there is another one that may do everything.
+     *
+     * @param secret null: none
      */
     public boolean letsAdministratorsIn(String secret) {
         return secret != null && token(secret).isPresent()

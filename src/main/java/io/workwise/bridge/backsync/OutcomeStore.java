@@ -7,7 +7,10 @@ import java.util.Optional;
 
 /** What back-sync remembers in the ledger. */
 public final class OutcomeStore {
-    /** @param at when it was delivered; @param outcome what Workwise was told last; null: nothing */
+    /**
+     * @param at when it was delivered
+     * @param outcome what Workwise was told last; null: nothing
+     */
     record Delivered(String applicationId, String workwiseJobId, Instant at, String outcome) {}
 
     private final Database database;

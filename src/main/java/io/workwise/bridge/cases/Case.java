@@ -32,7 +32,11 @@ record Case(
 
     record Setting(String value, JsonWithLines.Place place) {}
 
-    /** The linked ATS job, as the catalogue knows it. @param statuses the ids of its statuses, first one first */
+    /**
+     * The linked ATS job, as the catalogue knows it.
+     *
+     * @param statuses the ids of its statuses, first one first
+     */
     record Job(String id, String title, String status, List<String> statuses) {}
 
     /** What a person chose; null: nothing. */

@@ -112,7 +112,11 @@ final class CaseNode {
         }
     }
 
-    /** The same as JSON. @param lines is told the line of each part, by its path from here */
+    /**
+     * The same as JSON.
+     *
+     * @param lines is told the line of each part, by its path from here
+     */
     JsonNode json(BiConsumer<String, Integer> lines) {
         return json("", lines);
     }

@@ -40,8 +40,10 @@ final class CaseReader {
     private final List<Map<String, CaseNode>> layers;
 
     /**
-     * Where cases come from. @param integration and {@code mappings}: null for a connector's own; @param commons the
-     * folders of what they have in common, the nearest last
+     * Where cases come from.
+     *
+     * @param integration and {@code mappings}: null for a connector's own
+     * @param commons the folders of what they have in common, the nearest last
      */
     record Source(Descriptor connector, String integration, Path mappings, List<Path> commons) {}
 

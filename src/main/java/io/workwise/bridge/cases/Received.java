@@ -12,8 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * A request as it arrived. @param path as it was sent, encoded; @param query without its question mark, may be
- * null; @param headers by lower-case name
+ * A request as it arrived.
+ *
+ * @param path as it was sent, encoded
+ * @param query without its question mark, may be null
+ * @param headers by lower-case name
  */
 record Received(String method, String path, String query, Map<String, String> headers, byte[] content) {
 

@@ -18,15 +18,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What came of a run of cases. @param results in the order of their names; @param unused by connector, those of its
- * routes that no case called
+ * What came of a run of cases.
+ *
+ * @param results in the order of their names
+ * @param unused by connector, those of its routes that no case called
  */
 public record Report(List<Result> results, Map<String, List<String>> unused) {
 
     /**
      * Runs the cases.
      *
-     * @param owner the connector or integration whose cases they are; null: of all; @param name null: all of them
+     * @param owner the connector or integration whose cases they are; null: of all
+     * @param name null: all of them
      * @throws FaultsException where a case itself is wrong, or there is none of that name
      */
     public static Report of(Path routes, Path config, String owner, String name) throws Exception {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a case ended. @param owner whose case it is; @param troubles what went wrong on the routes, to help with what is
- * not as expected
+ * How a case ended.
+ *
+ * @param owner whose case it is
+ * @param troubles what went wrong on the routes, to help with what is not as expected
  */
 record Result(String owner, String name, List<Mismatch> mismatches, List<String> troubles) {
 

@@ -18,7 +18,11 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** Reads our copy of both systems' jobs and statuses. {@link CatalogueRun} writes it. */
 public final class Catalogue {
-    /** A Workwise job. @param status ONLINE, OFFLINE, ARCHIVED, or what Workwise says */
+    /**
+     * A Workwise job.
+     *
+     * @param status ONLINE, OFFLINE, ARCHIVED, or what Workwise says
+     */
     public record WorkwiseJob(String id, String title, String status, Instant goneSince) {}
 
     private static final String FIRST_FIRST = " order by position is null, position, ordinal, id";

@@ -94,7 +94,11 @@ public final class CatalogueRun {
         this.database = database;
     }
 
-    /** Begins a run: what an earlier, unfinished one left is dropped. @return the run's number */
+    /**
+     * Begins a run: what an earlier, unfinished one left is dropped.
+     *
+     * @return the run's number
+     */
     public long begin(String integration, Poll poll) {
         return database.write(handle -> {
             handle.createUpdate(
@@ -243,7 +247,11 @@ public final class CatalogueRun {
                 .execute();
     }
 
-    /** The ATS itself refused the job at a write. @param refusal ats-job-gone or ats-job-not-open */
+    /**
+     * The ATS itself refused the job at a write.
+     *
+     * @param refusal ats-job-gone or ats-job-not-open
+     */
     public void refused(String integration, String atsJobId, String refusal) {
         database.write(handle -> handle.createUpdate(
                         "update ats_job set refusal = :refusal, refused_at = <now>, refused_run = coalesce((select run from poll"

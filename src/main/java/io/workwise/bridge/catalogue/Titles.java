@@ -58,7 +58,11 @@ final class Titles {
         return folded.replace("ae", "a").replace("oe", "o").replace("ue", "u");
     }
 
-    /** Folds those of a run that are new or have changed. @param table of jobs */
+    /**
+     * Folds those of a run that are new or have changed.
+     *
+     * @param table of jobs
+     */
     static void fold(Handle handle, String table, String integration, long run) {
         List<Row> rows = handle.createQuery(
                         "select id, title, search from " + table + " where integration = :integration and run = :run")

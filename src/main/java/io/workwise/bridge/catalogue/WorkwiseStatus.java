@@ -1,4 +1,8 @@
 package io.workwise.bridge.catalogue;
 
-/** Where an application can stand in Workwise. @param kind initial, intermediate, hired, rejected or withdrawn */
+/**
+ * Where an application can stand in Workwise.
+ *
+ * @param kind initial, intermediate, hired, rejected or withdrawn
+ */
 public record WorkwiseStatus(String id, String name, int position, String kind) {}

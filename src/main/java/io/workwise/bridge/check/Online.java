@@ -46,7 +46,11 @@ final class Online {
         }
     }
 
-    /** What came of one read. @param detail what was seen and what to do; null where it works */
+    /**
+     * What came of one read.
+     *
+     * @param detail what was seen and what to do; null where it works
+     */
     record Contact(String integration, String system, Outcome outcome, String detail) {
         @Override
         public String toString() {

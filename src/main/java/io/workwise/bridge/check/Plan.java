@@ -10,7 +10,10 @@ import java.util.TreeSet;
 
 /** What a start would change of what a bridge runs with now. */
 final class Plan {
-    /** @param subject an integration, a file, or null: the engine. @param key null: the whole subject */
+    /**
+     * @param subject an integration, a file, or null: the engine.
+     * @param key null: the whole subject
+     */
     record Change(Kind kind, String subject, String key, String from, String to) {
         @Override
         public String toString() {

@@ -47,7 +47,11 @@ abstract class AdminCommand implements Callable<Integer> {
         }
     }
 
-    /** Does it. @return what the API answered */
+    /**
+     * Does it.
+     *
+     * @return what the API answered
+     */
     abstract JsonNode ask();
 
     /** Says it to a person. */

@@ -12,7 +12,10 @@ import java.util.function.LongSupplier;
 public final class ClockWatch {
     private static final long SMALLEST_MILLIS = 1_000;
 
-    /** @param by how far the clock was set, back is negative; @param within how long ago at most */
+    /**
+     * @param by how far the clock was set, back is negative
+     * @param within how long ago at most
+     */
     public record Jump(Duration by, Duration within) {
         @Override
         public String toString() {
@@ -27,7 +30,10 @@ public final class ClockWatch {
     private final LongSupplier nanos;
     private Reading last;
 
-    /** @param millis the clock; @param nanos one that never jumps, as {@link System#nanoTime} */
+    /**
+     * @param millis the clock
+     * @param nanos one that never jumps, as {@link System#nanoTime}
+     */
     public ClockWatch(LongSupplier millis, LongSupplier nanos) {
         this.millis = millis;
         this.nanos = nanos;

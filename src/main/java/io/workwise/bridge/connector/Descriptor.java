@@ -78,8 +78,8 @@ public record Descriptor(
     public record Answers(Jq failed, Jq code, Jq message, Map<String, AnswerClass> classes) {}
 
     /**
-     * @param limit bytes of one document; @param totalLimit bytes of all of an application; Long.MAX_VALUE: none
-     *     declared
+     * @param limit bytes of one document
+     * @param totalLimit bytes of all of an application; Long.MAX_VALUE: none declared
      */
     public record Documents(long limit, long totalLimit) {}
 

@@ -42,8 +42,8 @@ public record Step(
     }
 
     /**
-     * @param jq where in a good answer it stands; null: the answer does not say it. @param expected whether there is
-     *     one at all (D5)
+     * @param jq where in a good answer it stands; null: the answer does not say it.
+     * @param expected whether there is one at all (D5)
      */
     public record Id(Jq jq, boolean expected) {
         static final Id NONE = new Id(null, false);

@@ -44,8 +44,8 @@ public record ApiDocument(String title, String description, List<Group> groups, 
     }
 
     /**
-     * @param where such as path, query or body; empty for a field of a shape; @param shape the name of the shape that
-     *     it is of; null: none
+     * @param where such as path, query or body; empty for a field of a shape
+     * @param shape the name of the shape that it is of; null: none
      */
     public record Field(String name, String where, boolean required, String type, String shape, String description) {}
 

@@ -65,8 +65,10 @@ public final class ApplicationModels {
     }
 
     /**
-     * Something that happened. @param kind received, seen, attempt, look-up, act or verdict; one of the last two is
-     * there where it is of that kind
+     * Something that happened.
+     *
+     * @param kind received, seen, attempt, look-up, act or verdict; one of the last two is there where it is of that
+     *     kind
      */
     public record Event(String kind, Instant at, Attempt attempt, Audit.Entry act) {}
 

@@ -28,7 +28,11 @@ public final class Charts {
         return bars;
     }
 
-    /** Lying below one another. @param length of the longest */
+    /**
+     * Lying below one another.
+     *
+     * @param length of the longest
+     */
     public static List<Bar> rows(long[] values, int length) {
         List<Bar> bars = new ArrayList<>();
         for (int i = 0; i < values.length; i++) {

@@ -22,8 +22,10 @@ import java.util.stream.Stream;
 /** The pages for people, beside the admin API. */
 public final class Console implements AdminServer.Site {
     /**
-     * @param url where people reach it; empty: at the address that they name; @param zone of the times that are
-     *     shown; @param oidc null: tokens alone let people in; @param tokenLogin whether tokens do
+     * @param url where people reach it; empty: at the address that they name
+     * @param zone of the times that are shown
+     * @param oidc null: tokens alone let people in
+     * @param tokenLogin whether tokens do
      */
     public record Place(String url, ZoneId zone, OidcSettings oidc, boolean tokenLogin) {
         public Place(String url, ZoneId zone, OidcSettings oidc) {

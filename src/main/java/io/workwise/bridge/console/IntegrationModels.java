@@ -23,8 +23,10 @@ public final class IntegrationModels {
     private static final int PROBLEMS = 10;
 
     /**
-     * @param state active, paused or held; @param verdicts how many applications have each; @param oldest null: nothing
-     *     is on its way; @param problems how many are open
+     * @param state active, paused or held
+     * @param verdicts how many applications have each
+     * @param oldest null: nothing is on its way
+     * @param problems how many are open
      */
     public record Row(
             Integration integration,
@@ -49,7 +51,10 @@ public final class IntegrationModels {
         }
     }
 
-    /** @param backlog how many wait for the end of the pause; @param used null: another instance knows */
+    /**
+     * @param backlog how many wait for the end of the pause
+     * @param used null: another instance knows
+     */
     public record Model(
             Row row, GateState known, List<Poll> polls, long backlog, Integer used, List<ProblemModels.Row> problems) {
         public Integration integration() {

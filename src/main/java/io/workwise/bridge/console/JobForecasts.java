@@ -19,7 +19,10 @@ import java.util.Set;
 
 /** What would be sent if a link went on as it is: the next export field by field, and a back-fill with its count. */
 public final class JobForecasts {
-    /** @param application null: none came in yet; @param failure why there are no fields; null: nothing went wrong */
+    /**
+     * @param application null: none came in yet
+     * @param failure why there are no fields; null: nothing went wrong
+     */
     public record Preview(
             String back,
             String application,

@@ -31,7 +31,10 @@ public final class JobModels {
     private static final List<Reason> FOR_TARGET =
             List.of(Reason.ATS_JOB_GONE, Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE, Reason.REFUSED_FOR_JOB);
 
-    /** @param linked null: it is not; @param counts what became of its applications, linked or not */
+    /**
+     * @param linked null: it is not
+     * @param counts what became of its applications, linked or not
+     */
     public record Model(
             Integration integration,
             WorkwiseJob job,
@@ -61,7 +64,11 @@ public final class JobModels {
         }
     }
 
-    /** ATS jobs to choose from. @param linked how many Workwise jobs go into each that is linked */
+    /**
+     * ATS jobs to choose from.
+     *
+     * @param linked how many Workwise jobs go into each that is linked
+     */
     public record Choice(String query, int number, long total, List<AtsJob> jobs, Map<String, Integer> linked) {
         public boolean more() {
             return (long) number * CHOICES < total;
@@ -69,7 +76,8 @@ public final class JobModels {
     }
 
     /**
-     * @param last null: never yet; @param awaited where the page is to be asked again until it is; null: nobody waits
+     * @param last null: never yet
+     * @param awaited where the page is to be asked again until it is; null: nobody waits
      */
     public record Synchronised(Instant last, String error, String awaited) {}
 

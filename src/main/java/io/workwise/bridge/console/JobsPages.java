@@ -68,7 +68,10 @@ public final class JobsPages {
         }
     }
 
-    /** @param link null: not linked, and so is its state; @param target null where the ATS job was never seen */
+    /**
+     * @param link null: not linked, and so is its state
+     * @param target null where the ATS job was never seen
+     */
     public record Row(
             String integration,
             WorkwiseJob job,

@@ -12,7 +12,10 @@ import io.workwise.bridge.edge.Routes;
 interface Login {
     /** Lets a person in, and leads them to the page that they wanted. */
     interface Door {
-        /** @param terms on which; @param wanted null: they named none */
+        /**
+         * @param terms on which
+         * @param wanted null: they named none
+         */
         void open(Context context, Caller person, Session.Terms terms, String wanted);
     }
 

@@ -11,8 +11,8 @@ import java.util.List;
 /** In and out. */
 public final class LoginPages implements Login.Door {
     /**
-     * @param offers templates of the ways in; @param refused the text that says why the last try failed; null: there
-     *     was none
+     * @param offers templates of the ways in
+     * @param refused the text that says why the last try failed; null: there was none
      */
     public record Model(List<String> offers, String wanted, String refused) {}
 

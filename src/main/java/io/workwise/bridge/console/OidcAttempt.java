@@ -8,8 +8,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * One try to log in, kept by the browser that tries: nobody else's way back can end it. @param wanted the page that
- * they wanted to see
+ * One try to log in, kept by the browser that tries: nobody else's way back can end it.
+ *
+ * @param wanted the page that they wanted to see
  */
 record OidcAttempt(State state, Nonce nonce, CodeVerifier verifier, String wanted) {
     private static final int PARTS = 4;

@@ -126,7 +126,11 @@ final class OidcProvider {
                         settings.url() + "/login"));
     }
 
-    /** What the provider says of whoever came back from it. @param query as they brought it */
+    /**
+     * What the provider says of whoever came back from it.
+     *
+     * @param query as they brought it
+     */
     Map<String, Object> claims(String query, OidcAttempt attempt) throws Refused, IOException {
         try {
             OIDCTokenResponse tokens = tokens(code(query, attempt), attempt);

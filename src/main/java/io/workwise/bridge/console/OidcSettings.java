@@ -14,8 +14,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How a company's people log in. @param secret empty: a public client; @param url where they reach the console; @param
- * integrationsClaim empty: everybody sees all; @param values of the roles claim that stand for each role
+ * How a company's people log in.
+ *
+ * @param secret empty: a public client
+ * @param url where they reach the console; @param integrationsClaim empty: everybody sees all
+ * @param values of the roles claim that stand for each role
  */
 public record OidcSettings(
         String issuer,

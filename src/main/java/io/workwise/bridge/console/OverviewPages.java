@@ -28,8 +28,10 @@ public final class OverviewPages {
     private static final int LATEST = 6;
 
     /**
-     * @param linked how many jobs of each integration are; @param all what became of all applications; @param open how
-     *     many problems are; @param tasks what stands still without one
+     * @param linked how many jobs of each integration are
+     * @param all what became of all applications
+     * @param open how many problems are
+     * @param tasks what stands still without one
      */
     public record Model(
             List<IntegrationModels.Row> integrations,

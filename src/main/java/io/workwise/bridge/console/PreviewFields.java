@@ -14,7 +14,11 @@ import java.util.stream.Collectors;
  * how long it is (R26): ids of applications, jobs and statuses alone are shown as they are.
  */
 public final class PreviewFields {
-    /** @param kind id, text, number, flag, empty or document; @param value of an id; @param length of a text */
+    /**
+     * @param kind id, text, number, flag, empty or document
+     * @param value of an id
+     * @param length of a text
+     */
     public record Field(String path, String kind, String value, int length) {}
 
     private final Set<String> ids;

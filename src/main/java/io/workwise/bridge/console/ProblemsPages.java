@@ -11,7 +11,10 @@ import java.util.List;
 public final class ProblemsPages {
     private static final int ROWS = 20;
 
-    /** @param integration null: all of them; @param solved whether those are shown that are over */
+    /**
+     * @param integration null: all of them
+     * @param solved whether those are shown that are over
+     */
     public record Model(
             List<String> integrations,
             String integration,

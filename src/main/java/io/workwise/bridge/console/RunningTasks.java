@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 /** Long work, and how far it is: the first synchronisation, a back-fill, a bulk retry. */
 public final class RunningTasks {
     /**
-     * @param kind first-sync, back-filled or retried-many; @param job null: not of one job alone; @param of how much
-     *     there is to do
+     * @param kind first-sync, back-filled or retried-many
+     * @param job null: not of one job alone
+     * @param of how much there is to do
      */
     public record Progress(String kind, String integration, String job, long done, long of) {}
 

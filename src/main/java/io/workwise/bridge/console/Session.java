@@ -22,8 +22,9 @@ record Session(
         AtomicReference<Instant> seen,
         AtomicReference<String> said) {
     /**
-     * @param longest how long it may last; @param holds whether what let the person in still does; @param address where
-     *     they came from
+     * @param longest how long it may last
+     * @param holds whether what let the person in still does
+     * @param address where they came from
      */
     record Terms(Duration longest, BooleanSupplier holds, String address) {
         static final Terms USUAL = new Terms(Sessions.LONGEST, () -> true, "");

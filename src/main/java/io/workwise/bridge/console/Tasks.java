@@ -16,8 +16,9 @@ public final class Tasks {
     private static final List<String> READ_FIRST = List.of("workwise-jobs", "ats-jobs");
 
     /**
-     * @param kind paused or unread; @param since when it was paused; null where it was not; @param held how many
-     *     applications wait for it
+     * @param kind paused or unread
+     * @param since when it was paused; null where it was not
+     * @param held how many applications wait for it
      */
     public record Task(String kind, String integration, Instant since, long held) {
         public String url() {

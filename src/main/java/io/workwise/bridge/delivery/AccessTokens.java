@@ -65,7 +65,11 @@ final class AccessTokens {
         change(integration, token, mine -> mine.proven = true);
     }
 
-    /** The ATS has answered 401 to it. @return whether it had accepted it before, so that a new one may help */
+    /**
+     * The ATS has answered 401 to it.
+     *
+     * @return whether it had accepted it before, so that a new one may help
+     */
     boolean refused(Integration integration, String token) {
         Held mine = held.get(integration);
         boolean proven = mine != null && mine.proven;

@@ -36,7 +36,10 @@ final class Admission {
         this.secrets = secrets;
     }
 
-    /** @throws NotSentException where a write must not be sent now; @throws RemoteException where a read must not */
+    /**
+     * @throws NotSentException where a write must not be sent now;
+     * @throws RemoteException where a read must not
+     */
     void admit(AtsCall call, Budget.Priority priority) throws InterruptedException {
         mayStillBegin(call);
         if (call.isWrite()) {

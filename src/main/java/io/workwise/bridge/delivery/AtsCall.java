@@ -30,7 +30,10 @@ public final class AtsCall extends Call {
     private boolean late;
     private boolean unsent;
 
-    /** @param export null: a read; @param json the mapped body, null where the request has none */
+    /**
+     * @param export null: a read
+     * @param json the mapped body, null where the request has none
+     */
     public AtsCall(
             Integration integration,
             Export export,
@@ -57,7 +60,11 @@ public final class AtsCall extends Call {
         }
     }
 
-    /** D1: its mark is on disk. @param mayBegin whether it may still be sent: the mark took its time */
+    /**
+     * D1: its mark is on disk.
+     *
+     * @param mayBegin whether it may still be sent: the mark took its time
+     */
     void isMarked(BooleanSupplier mayStillBegin) {
         mayBegin = mayStillBegin;
     }

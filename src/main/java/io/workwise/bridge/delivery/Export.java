@@ -198,7 +198,11 @@ public final class Export {
         }
     }
 
-    /** The gate let its next write through. @param asTrial to show whether a fault is over */
+    /**
+     * The gate let its next write through.
+     *
+     * @param asTrial to show whether a fault is over
+     */
     public void pass(boolean asTrial) {
         trial = asTrial;
     }

@@ -154,8 +154,9 @@ public final class ExportWorkers {
     }
 
     /**
-     * Once nothing is on duty any more: what is being sent is finished, what is queued is given back. @return whether
-     * all ended in time
+     * Once nothing is on duty any more: what is being sent is finished, what is queued is given back.
+     *
+     * @return whether all ended in time
      */
     public boolean stop(Duration within) {
         long end = System.nanoTime() + within.toNanos();

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** One write that is still to be done. @param documentId the document that it is for; null: it is not for one */
+/**
+ * One write that is still to be done.
+ *
+ * @param documentId the document that it is for; null: it is not for one
+ */
 record Planned(Step step, String documentId) {
 
     /** As the ledger calls it. */

@@ -35,8 +35,10 @@ public abstract class RequestBody implements HttpEntity {
     }
 
     /**
-     * An open document. @param size in bytes; -1 if nobody says; @param body fails in place of its last bytes if they
-     * are not the document's (R24)
+     * An open document.
+     *
+     * @param size in bytes; -1 if nobody says
+     * @param body fails in place of its last bytes if they are not the document's (R24)
      */
     public record Document(String id, long size, InputStream body) {}
 

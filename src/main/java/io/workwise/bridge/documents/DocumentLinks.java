@@ -56,7 +56,11 @@ public final class DocumentLinks {
         return json.findValuesAsText(REFERENCE);
     }
 
-    /** The mapped body with its links made. @param documents by id; the size of each is known */
+    /**
+     * The mapped body with its links made.
+     *
+     * @param documents by id; the size of each is known
+     */
     public JsonNode made(JsonNode json, Integration integration, Map<String, Document> documents) {
         return replaced(json, id -> make(integration, documents.get(id)));
     }

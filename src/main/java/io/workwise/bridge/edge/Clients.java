@@ -18,7 +18,10 @@ final class Clients implements Connection.Listener {
     /** Bytes of answers that wait for their readers. */
     private static final long MOST_UNREAD = 16 << 20;
 
-    /** @param end cuts the client off; @param unread bytes of an answer */
+    /**
+     * @param end cuts the client off
+     * @param unread bytes of an answer
+     */
     private record Wait(Scheduler.Task end, long unread) {}
 
     private final Limits limits;
@@ -70,8 +73,9 @@ final class Clients implements Connection.Listener {
     }
 
     /**
-     * @param bytes that wait for the reader now; @param all of the answer so far; @param spent what the client has
-     *     taken of its time for them
+     * @param bytes that wait for the reader now
+     * @param all of the answer so far
+     * @param spent what the client has taken of its time for them
      */
     void awaitReader(Connection connection, long bytes, long all, Duration spent) {
         Connection last;

@@ -40,7 +40,10 @@ import org.slf4j.LoggerFactory;
 public final class Edge implements AutoCloseable {
     /** Shows an error to whoever asked: to programs as a problem document, to people as a page. */
     public interface Failures {
-        /** @param code stable; @param detail what and why, in English */
+        /**
+         * @param code stable
+         * @param detail what and why, in English
+         */
         void show(Context context, int status, String code, String detail);
     }
 

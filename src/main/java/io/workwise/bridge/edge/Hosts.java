@@ -22,7 +22,11 @@ public final class Hosts {
         this.names = names;
     }
 
-    /** localhost, and these. @param url where people or systems reach the port; empty: nothing is known */
+    /**
+     * localhost, and these.
+     *
+     * @param url where people or systems reach the port; empty: nothing is known
+     */
     public static Hosts of(String url, List<String> more) {
         Set<String> names = new HashSet<>(Set.of("localhost"));
         more.forEach(name -> names.add(plain(name)));

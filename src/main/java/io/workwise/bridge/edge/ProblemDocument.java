@@ -12,7 +12,10 @@ public final class ProblemDocument {
 
     private ProblemDocument() {}
 
-    /** @param code stable; @param detail what and why, in English */
+    /**
+     * @param code stable
+     * @param detail what and why, in English
+     */
     public static void show(Context context, int status, String code, String detail) {
         context.status(status).contentType(TYPE).result(bytes(status, code, detail));
     }

@@ -56,7 +56,11 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Before SQLite opens the file, which gives its log and its index the same permissions. @param url of SQLite */
+    /**
+     * Before SQLite opens the file, which gives its log and its index the same permissions.
+     *
+     * @param url of SQLite
+     */
     void keepPrivate(String url) {
         file(url).ifPresent(DataFolder::keepPrivate);
     }

@@ -40,7 +40,11 @@ final class PreFlight {
     private static final Application WITH_NOTHING_OPTIONAL = typical("nothing-optional");
     private final BiFunction<Export, String, JsonNode> preview;
 
-    /** What the ATS demands of a write. @param title as it calls it; null: it does not say */
+    /**
+     * What the ATS demands of a write.
+     *
+     * @param title as it calls it; null: it does not say
+     */
     record Demand(String step, FieldPath field, String title) {}
 
     /** @param preview maps an export for an ATS job */

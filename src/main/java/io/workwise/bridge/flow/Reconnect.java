@@ -40,7 +40,11 @@ public final class Reconnect {
                 .collect(Collectors.joining("; "));
     }
 
-    /** On the instance that has the duty. @return what went wrong; empty: nothing did */
+    /**
+     * On the instance that has the duty.
+     *
+     * @return what went wrong; empty: nothing did
+     */
     public String run(String id) {
         String faults = read(id);
         if (!faults.isEmpty()) {

@@ -77,7 +77,11 @@ public final class Schedules implements AutoCloseable {
         scheduler.start();
     }
 
-    /** Schedules the integration's flows, in the place of what was scheduled before. @param in how soon they begin */
+    /**
+     * Schedules the integration's flows, in the place of what was scheduled before.
+     *
+     * @param in how soon they begin
+     */
     public void schedule(Integration integration, Duration in) {
         Instant from = Instant.now().plus(in);
         try {

@@ -55,8 +55,8 @@ public final class Gate {
     private final Set<String> doubted = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param changed hears which integration's state has changed; @param nanos a clock that never jumps, as
-     *     {@link System#nanoTime}
+     * @param changed hears which integration's state has changed
+     * @param nanos a clock that never jumps, as {@link System#nanoTime}
      */
     public Gate(
             GateStates states,
@@ -151,7 +151,11 @@ public final class Gate {
         }
     }
 
-    /** The ATS refused the credentials, or the settings are wrong. @param trial as in {@link #failed} */
+    /**
+     * The ATS refused the credentials, or the settings are wrong.
+     *
+     * @param trial as in {@link #failed}
+     */
     public void fault(Integration integration, Reason reason, boolean trial) {
         hold(integration, reason.code(), trial);
         releases.hold(integration.id(), reason);
@@ -161,7 +165,8 @@ public final class Gate {
      * A job refused a write for its rights. That holds the integration only where several jobs did so, or where reads
      * are refused too: one is tried soon (R23).
      *
-     * @param jobs how many jobs have done so since a write was taken; @param trial as in {@link #failed}
+     * @param jobs how many jobs have done so since a write was taken
+     * @param trial as in {@link #failed}
      */
     public void refusedForJob(Integration integration, int jobs, boolean trial) {
         if (jobs >= REFUSED_JOBS_THAT_HOLD) {

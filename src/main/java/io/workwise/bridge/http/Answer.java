@@ -50,8 +50,9 @@ public record Answer(
     }
 
     /**
-     * The address of the next page, where a Link header names it; null: none. @param page the address that was asked
-     * for
+     * The address of the next page, where a Link header names it; null: none.
+     *
+     * @param page the address that was asked for
      */
     public String nextLink(URI page) {
         return LinkHeader.next(link, page)

@@ -35,7 +35,11 @@ public final class AnswerReader {
         }
     }
 
-    /** The same, of a call. @param bytes as camel-http read them; null: there are none */
+    /**
+     * The same, of a call.
+     *
+     * @param bytes as camel-http read them; null: there are none
+     */
     public static Answer read(Call call, byte[] bytes) {
         BoundedBody body = call.body();
         return body == null

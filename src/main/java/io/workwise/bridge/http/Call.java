@@ -103,7 +103,11 @@ public abstract class Call {
         }
     }
 
-    /** The answer's head is there. @param follows its body; null: there is none */
+    /**
+     * The answer's head is there.
+     *
+     * @param follows its body; null: there is none
+     */
     void receives(HttpPort.Exchange answering, BoundedBody follows) {
         head = answering;
         body = follows;

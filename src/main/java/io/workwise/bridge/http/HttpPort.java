@@ -94,7 +94,11 @@ public final class HttpPort implements AutoCloseable {
         return pool;
     }
 
-    /** The limits of one call. @param whole how long the call may take altogether, its body both ways */
+    /**
+     * The limits of one call.
+     *
+     * @param whole how long the call may take altogether, its body both ways
+     */
     public record Limits(Duration connect, Duration response, Duration whole) {}
 
     /** An answer whose body is still to be read; closing it in the middle breaks the connection. */
@@ -148,8 +152,9 @@ public final class HttpPort implements AutoCloseable {
         }
 
         /**
-         * The whole body, its codings taken off. @throws IOException where it is longer than the limit, in bytes, or
-         * breaks off
+         * The whole body, its codings taken off.
+         *
+         * @throws IOException where it is longer than the limit, in bytes, or breaks off
          */
         public byte[] content(int limit) throws IOException {
             byte[] bytes = body().readNBytes(limit + 1);

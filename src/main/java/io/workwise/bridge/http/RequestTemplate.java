@@ -32,8 +32,9 @@ public final class RequestTemplate {
     }
 
     /**
-     * Parameters stand apart by spaces; one whose value is not there is left out. @return the query with its question
-     * mark, or nothing
+     * Parameters stand apart by spaces; one whose value is not there is left out.
+     *
+     * @return the query with its question mark, or nothing
      */
     public static String query(String template, Function<String, String> values) {
         StringBuilder query = new StringBuilder();

@@ -89,7 +89,11 @@ public final class Jq {
         return results.get(0);
     }
 
-    /** jq's message, as far as it may be shown. @param expression that failed */
+    /**
+     * jq's message, as far as it may be shown.
+     *
+     * @param expression that failed
+     */
     public static MappingException failed(Throwable e, String expression) {
         return new MappingException(
                 e instanceof JsonQueryException said

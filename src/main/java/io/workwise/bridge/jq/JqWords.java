@@ -96,7 +96,11 @@ final class JqWords {
         }
     }
 
-    /** A name and its parameters. @return the index of the last token of them */
+    /**
+     * A name and its parameters.
+     *
+     * @return the index of the last token of them
+     */
     private int define(int i) {
         functions.add(at(i).name);
         if (!at(i + 1).is("(")) {

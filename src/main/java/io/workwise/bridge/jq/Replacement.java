@@ -44,7 +44,11 @@ final class Replacement {
         }
     }
 
-    /** The next combination: the first match changes most often. @return false after the last */
+    /**
+     * The next combination: the first match changes most often.
+     *
+     * @return false after the last
+     */
     private boolean choose(int[] chosen) {
         for (int i = 0; i < chosen.length; i++) {
             if (++chosen[i] < replacements.get(i).size()) {

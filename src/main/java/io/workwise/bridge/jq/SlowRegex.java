@@ -22,7 +22,11 @@ final class SlowRegex {
     private int at;
     private String found;
 
-    /** A part of a sequence. @param some of the characters that it can begin or go on with */
+    /**
+     * A part of a sequence.
+     *
+     * @param some of the characters that it can begin or go on with
+     */
     private record Part(BitSet some, boolean endless, boolean optional, boolean anchor) {}
 
     private SlowRegex(String regex, boolean beginsToo) {
@@ -53,7 +57,10 @@ final class SlowRegex {
         found = found == null ? what : found;
     }
 
-    /** @param begins whether they can be tried at each place of a text. @return one part that stands for all of them */
+    /**
+     * @param begins whether they can be tried at each place of a text.
+     * @return one part that stands for all of them
+     */
     private Part alternatives(boolean begins) {
         BitSet some = new BitSet();
         boolean endless = false;

@@ -115,7 +115,12 @@ public final class Json {
         return read(bytes);
     }
 
-    /** The same. @return null: there is nothing @throws AnswerBudgetException where it passes a limit */
+    /**
+     * The same.
+     *
+     * @return null: there is nothing
+     * @throws AnswerBudgetException where it passes a limit
+     */
     public static JsonNode read(AnswerBody body) throws IOException {
         if (body.bytes().length > LARGEST_ANSWER) {
             throw new AnswerBudgetException("is larger than " + (LARGEST_ANSWER >> 20) + " MB");

@@ -17,8 +17,10 @@ import org.jdbi.v3.core.statement.Query;
 /** Reads the ledger for people and metrics. */
 public final class Applications {
     /**
-     * One try of a step, or one look-up. @param httpStatus null where no answer came; @param outcome null while it is
-     * under way
+     * One try of a step, or one look-up.
+     *
+     * @param httpStatus null where no answer came
+     * @param outcome null while it is under way
      */
     public record Attempt(
             String step,
@@ -121,7 +123,11 @@ public final class Applications {
                 .findOne());
     }
 
-    /** A page in the order of ids. @param after the last id of the page before; null for the first page */
+    /**
+     * A page in the order of ids.
+     *
+     * @param after the last id of the page before; null for the first page
+     */
     public List<Entry> list(String integration, Filter filter, String after, int limit) {
         return database.read(handle -> {
             Query query = handle.createQuery(

@@ -42,7 +42,10 @@ public final class Erasures {
     private final ErasureJournal journal;
 
     /**
-     * One erased application. @param verdict its last one; @param atsIds what the ATS knows it by, and goes on holding
+     * One erased application.
+     *
+     * @param verdict its last one
+     * @param atsIds what the ATS knows it by, and goes on holding
      */
     public record Removed(String applicationId, Verdict verdict, List<String> atsIds) {}
 

@@ -23,7 +23,9 @@ public final class LedgerKey {
     }
 
     /**
-     * From now on, it is the ledger's. @return whether it is: another instance may have been first, with another one
+     * From now on, it is the ledger's.
+     *
+     * @return whether it is: another instance may have been first, with another one
      */
     public static boolean keep(Database database, KeyedHash hash) {
         database.write(handle -> handle.createUpdate("update store set hash_key = :key where hash_key is null")

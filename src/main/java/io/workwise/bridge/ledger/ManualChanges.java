@@ -22,8 +22,9 @@ public final class ManualChanges {
     }
 
     /**
-     * FIX, HELD or DUE: read again, judged again, tried now, also at a job that refused a write (R23). @return whether
-     * there was something to retry
+     * FIX, HELD or DUE: read again, judged again, tried now, also at a job that refused a write (R23).
+     *
+     * @return whether there was something to retry
      */
     public static boolean retry(Handle handle, String integration, String id) {
         Refusals.mayTry(handle, integration, id);
@@ -141,7 +142,11 @@ public final class ManualChanges {
         return new AuditChain(database, hash::seal);
     }
 
-    /** Removes every trace but a keyed hash, so that it is not exported again (R27). @return whether it was known */
+    /**
+     * Removes every trace but a keyed hash, so that it is not exported again (R27).
+     *
+     * @return whether it was known
+     */
     public boolean erase(Handle handle, String integration, String id) {
         for (String table : new String[] {"attempt", "application_step"}) {
             handle.createUpdate("delete from " + table + " where integration = :integration and application_id = :id")
@@ -185,7 +190,9 @@ public final class ManualChanges {
     }
 
     /**
-     * Final rows older than the retention time go by themselves, and leave the same hash (R27). @return how many went
+     * Final rows older than the retention time go by themselves, and leave the same hash (R27).
+     *
+     * @return how many went
      */
     public int expire(long olderThanMillis, int limit) {
         return database.write(handle -> {

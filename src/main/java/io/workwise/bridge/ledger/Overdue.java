@@ -75,7 +75,11 @@ public final class Overdue {
                 > 0;
     }
 
-    /** Each leaves its keyed hash, as a final row does. @return how many went */
+    /**
+     * Each leaves its keyed hash, as a final row does.
+     *
+     * @return how many went
+     */
     public int expire(Duration retention, int limit) {
         return database.write(handle -> {
             List<Entry> over = handle.createQuery("select * from application where " + OPEN

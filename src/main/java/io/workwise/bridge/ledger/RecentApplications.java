@@ -18,7 +18,10 @@ public final class RecentApplications {
     private static final String ANY = COLUMNS.formatted(Filter.AT);
     private static final String ORDER = " order by at desc, id desc limit :limit";
 
-    /** @param workwiseJobId null: nobody knows; @param at when it came in */
+    /**
+     * @param workwiseJobId null: nobody knows
+     * @param at when it came in
+     */
     public record Row(String integration, String id, String workwiseJobId, Reason reason, Instant at) {
         static Row map(ResultSet row, StatementContext context) throws SQLException {
             return new Row(

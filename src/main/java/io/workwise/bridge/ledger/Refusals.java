@@ -124,7 +124,11 @@ public final class Refusals {
         return start(integration, " and whole = 1 and try_at \\<= <now>" + WITHOUT_TRIAL, false, delay);
     }
 
-    /** Lets one application be tried at the job that was tried the longest ago. @return whether there was one */
+    /**
+     * Lets one application be tried at the job that was tried the longest ago.
+     *
+     * @return whether there was one
+     */
     public boolean startOne(String integration, IntFunction<Duration> delay) {
         return start(integration, WITHOUT_TRIAL + " order by try_at limit 1", true, delay) > 0;
     }

@@ -104,7 +104,11 @@ public final class Releases {
                 .execute());
     }
 
-    /** On resume a person chose to skip what waited (R11). @param workwiseJobId null: of the whole integration */
+    /**
+     * On resume a person chose to skip what waited (R11).
+     *
+     * @param workwiseJobId null: of the whole integration
+     */
     public static int skip(Handle handle, String integration, String workwiseJobId, Reason heldFor) {
         return handle.createUpdate(
                         "update application set verdict = 'filtered', reason = 'skipped-on-resume', next_try_at = 0, changed_at = <now>"

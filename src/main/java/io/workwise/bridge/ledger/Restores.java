@@ -154,7 +154,11 @@ public final class Restores {
                         > 0;
     }
 
-    /** A page of applications is about to be taken in. @param now by Workwise's clock */
+    /**
+     * A page of applications is about to be taken in.
+     *
+     * @param now by Workwise's clock
+     */
     public void reads(String integration, Instant now) {
         if (isToBegin(integration)) {
             any = true; // another instance may have been told

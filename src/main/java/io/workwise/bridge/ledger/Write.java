@@ -21,7 +21,11 @@ public record Write(String step, boolean createsApplication, boolean last) {
         return new Write(step, true, true);
     }
 
-    /** How a step is called that is done for one document. @param documentId null: it is done once */
+    /**
+     * How a step is called that is done for one document.
+     *
+     * @param documentId null: it is done once
+     */
     public static String name(String step, String documentId) {
         return documentId == null ? step : step + OF + documentId;
     }

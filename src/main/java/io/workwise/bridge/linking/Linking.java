@@ -27,8 +27,8 @@ public final class Linking {
             String atsJobId, String workwiseStatusId, String atsStatusId, boolean backSync, boolean confirmNotOpen) {}
 
     /**
-     * @param created whether there was no link before; @param released how many applications that waited are judged
-     *     again and go on where nothing else holds them
+     * @param created whether there was no link before
+     * @param released how many applications that waited are judged again and go on where nothing else holds them
      */
     public record Made(Link link, boolean created, int released) {}
 

@@ -41,7 +41,10 @@ public final class ClusterOwnership implements Ownership {
     private long nextBeatNanos;
     private boolean registered;
 
-    /** @param known the integrations that this instance can have; @param nanos the monotonic clock */
+    /**
+     * @param known the integrations that this instance can have
+     * @param nanos the monotonic clock
+     */
     public ClusterOwnership(
             OwnershipStore store, String me, Collection<String> known, Duration lease, Work work, LongSupplier nanos) {
         this.store = store;

@@ -20,7 +20,10 @@ import java.util.Set;
 record Plan(Map<String, Long> take, Set<String> keep, Set<String> leave) {
     private static final double MOST_OF_A_SHARE = 1.25;
 
-    /** @param owner null: nobody; @param version of the integration's state: another owner is another version */
+    /**
+     * @param owner null: nobody
+     * @param version of the integration's state: another owner is another version
+     */
     record Held(String integration, String owner, long version) {}
 
     /** @param alive the integrations that each living instance knows, by instance */

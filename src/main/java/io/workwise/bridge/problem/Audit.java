@@ -17,11 +17,18 @@ import org.slf4j.LoggerFactory;
 
 /** Who changed what, and when. Only added to; what is older than its retention time goes. */
 public final class Audit {
-    /** @param subject an id; @param detail settings and counts; never a value of an applicant */
+    /**
+     * @param subject an id
+     * @param detail settings and counts; never a value of an applicant
+     */
     public record Entry(
             String id, Instant at, String who, String action, String integration, String subject, String detail) {}
 
-    /** What is null does not narrow it. @param from then or later; {@code before}: earlier than that */
+    /**
+     * What is null does not narrow it.
+     *
+     * @param from then or later; {@code before}: earlier than that
+     */
     public record Filter(String integration, String who, String action, Instant from, Instant before, Among among) {
         public static final Filter ALL = new Filter(null, null, null, null, null);
 

@@ -116,7 +116,11 @@ public final class AuditChain {
                 .execute();
     }
 
-    /** Reads all of it. @param kept what somebody wrote down of an earlier verdict; null: nothing */
+    /**
+     * Reads all of it.
+     *
+     * @param kept what somebody wrote down of an earlier verdict; null: nothing
+     */
     public Verdict verify(Mark kept) {
         Chain chain = database.read(AuditChain::chain);
         Mark before = chain.anchor();
@@ -160,7 +164,11 @@ public final class AuditChain {
                 .one());
     }
 
-    /** Removes the oldest entries. The hash of the last of them stays. @return how many went */
+    /**
+     * Removes the oldest entries. The hash of the last of them stays.
+     *
+     * @return how many went
+     */
     public int expire(long olderThanMillis) {
         return database.write(handle -> {
             int gone = handle.createUpdate("delete from audit where number is null and at \\< <now> - :age")

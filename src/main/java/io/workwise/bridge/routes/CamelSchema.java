@@ -30,7 +30,11 @@ final class CamelSchema {
     private final JsonNode schema;
     private final Map<JsonNode, Shapes> shapes = new IdentityHashMap<>();
 
-    /** The ways in which the same can be written, the schema's own first. @param fields those that any of them has */
+    /**
+     * The ways in which the same can be written, the schema's own first.
+     *
+     * @param fields those that any of them has
+     */
     private record Shapes(List<JsonNode> ways, Map<String, JsonNode> fields) {
         boolean isAny(String... types) {
             return ways.stream()

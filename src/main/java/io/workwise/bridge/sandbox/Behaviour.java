@@ -27,7 +27,11 @@ public interface Behaviour {
         return Fault.NONE;
     }
 
-    /** How a list is cut into pages. @param asked the size that the request asks for */
+    /**
+     * How a list is cut into pages.
+     *
+     * @param asked the size that the request asks for
+     */
     default Paging paging(int asked) {
         return new Paging(asked, 0);
     }

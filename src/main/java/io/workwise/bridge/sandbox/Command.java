@@ -7,7 +7,12 @@ import java.time.Duration;
 interface Command {
     Duration USUAL_LATENESS = Duration.ofMinutes(5);
 
-    /** Does it. @return what was done, for who reads along. @throws Mistake where it cannot be done now */
+    /**
+     * Does it.
+     *
+     * @return what was done, for who reads along.
+     * @throws Mistake where it cannot be done now
+     */
     String play(Scene scene);
 
     /** @param said a line such as {@code workwise 429 retry-after 10s for 20s} */

@@ -18,7 +18,10 @@ final class SandboxRun {
     private static final int TICKS_PER_INVITATION = 32;
     private static final Duration TIME_TO_BE_SEEN = Duration.ofMinutes(1);
 
-    /** @param applicants how many apply before it ends; 0: it does not; @param link whether to link the jobs first */
+    /**
+     * @param applicants how many apply before it ends; 0: it does not
+     * @param link whether to link the jobs first
+     */
     record Plan(int applicants, Rate rate, Scenario scenario, boolean link) {}
 
     private final Scene scene;

@@ -40,7 +40,11 @@ final class SandboxTerminal {
         howToTell();
     }
 
-    /** Only the two systems run. @param config where settings for a bridge are */
+    /**
+     * Only the two systems run.
+     *
+     * @param config where settings for a bridge are
+     */
     void welcome(Path config, String integration) {
         out.printf(
                 "%nA Workwise and an ATS that speaks Kombo's API, with applicants who do not exist. A bridge can be pointed at them by this file,%n%s:%n%n%s%n",

@@ -16,7 +16,10 @@ import java.util.List;
  * people begin to apply.
  */
 final class Scenario {
-    /** @param after since the start; @param said as the file says it */
+    /**
+     * @param after since the start
+     * @param said as the file says it
+     */
     private record Event(Duration after, String said, Command command) {}
 
     private final Deque<Event> events;
@@ -80,7 +83,11 @@ final class Scenario {
         return new Event(after, parts[1], Command.read(parts[1]));
     }
 
-    /** Plays what is due. @return what was done, and what could not be */
+    /**
+     * Plays what is due.
+     *
+     * @return what was done, and what could not be
+     */
     List<String> play(Duration sinceStart, Scene scene) {
         List<String> done = new ArrayList<>();
         while (!events.isEmpty() && events.peek().after().compareTo(sinceStart) <= 0) {

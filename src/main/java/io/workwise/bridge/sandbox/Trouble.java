@@ -23,7 +23,11 @@ record Trouble(String said, Side side, Word word, Moment moment, Share share, Ef
         PAGES
     }
 
-    /** @param every 3: each third; @param requests how many altogether, 0: no end; @param time null: no end */
+    /**
+     * @param every 3: each third
+     * @param requests how many altogether, 0: no end
+     * @param time null: no end
+     */
     record Share(int every, int requests, Duration time) {}
 
     /**

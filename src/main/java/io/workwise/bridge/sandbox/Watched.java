@@ -8,6 +8,10 @@ interface Watched {
     /** What it says; empty where it has never answered. */
     Optional<Told> told();
 
-    /** Links the company's jobs. @return false while they are not all known */
+    /**
+     * Links the company's jobs.
+     *
+     * @return false while they are not all known
+     */
     boolean link();
 }

@@ -10,7 +10,11 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.List;
 
-/** Certificates that are trusted in addition to the system's. @param file empty: there are none */
+/**
+ * Certificates that are trusted in addition to the system's.
+ *
+ * @param file empty: there are none
+ */
 public record CaFile(String file, List<Certificate> certificates) {
     private static final String RULE = "a file with certificates in PEM form (-----BEGIN CERTIFICATE-----)";
 

@@ -46,8 +46,9 @@ public final class References {
     }
 
     /**
-     * The same; it must be one line without control characters, wherever it comes from. @param key of the setting, for
-     * the rule
+     * The same; it must be one line without control characters, wherever it comes from.
+     *
+     * @param key of the setting, for the rule
      */
     public String line(String text, String key) {
         return oneLine(resolve(text), "'" + key + "'");

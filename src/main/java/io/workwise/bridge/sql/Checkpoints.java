@@ -84,7 +84,11 @@ final class Checkpoints implements AutoCloseable {
         return Thread.currentThread().isInterrupted();
     }
 
-    /** Waits for nobody. @return whether it was done, and not in the way of others */
+    /**
+     * Waits for nobody.
+     *
+     * @return whether it was done, and not in the way of others
+     */
     private boolean checkpoint(String how) {
         return checkpoint(how, 0);
     }

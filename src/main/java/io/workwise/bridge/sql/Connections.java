@@ -114,7 +114,9 @@ final class Connections implements DataSource {
     }
 
     /**
-     * Behind a pooler the server may have changed under a connection. @return runs once the transaction is committed
+     * Behind a pooler the server may have changed under a connection.
+     *
+     * @return runs once the transaction is committed
      */
     Runnable begun(Handle handle) {
         if (!pooled || watch == null) {

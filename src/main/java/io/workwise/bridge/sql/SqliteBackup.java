@@ -64,7 +64,11 @@ public final class SqliteBackup {
         }
     }
 
-    /** Its one file is all of it: not one that a log belongs to. @return how many applications it has */
+    /**
+     * Its one file is all of it: not one that a log belongs to.
+     *
+     * @return how many applications it has
+     */
     private static long mark(Path part) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + part);
                 Statement statement = connection.createStatement()) {

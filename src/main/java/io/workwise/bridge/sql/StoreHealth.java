@@ -14,7 +14,10 @@ import org.slf4j.LoggerFactory;
  * that it is over.
  */
 public final class StoreHealth {
-    /** @param since when it began, on this process's clock; @param fault null while a commit is still waited for */
+    /**
+     * @param since when it began, on this process's clock
+     * @param fault null while a commit is still waited for
+     */
     public record Trouble(Instant since, StoreFault fault) {
         /** What is wrong, and what to do. */
         public String sentence() {
@@ -35,8 +38,9 @@ public final class StoreHealth {
     private long waitingSinceNanos;
 
     /**
-     * @param place the store as a person knows it, without a password; @param clock for people; @param nanos the
-     *     monotonic clock
+     * @param place the store as a person knows it, without a password
+     * @param clock for people
+     * @param nanos the monotonic clock
      */
     StoreHealth(String place, Clock clock, LongSupplier nanos) {
         this.place = place;

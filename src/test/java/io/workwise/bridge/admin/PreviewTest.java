@@ -37,7 +37,11 @@ class PreviewTest extends ConsoleStory {
         };
     }
 
-    /** A held application, and an operator who asks for a preview of it both ways. @return its id */
+    /**
+     * A held application, and an operator who asks for a preview of it both ways.
+     *
+     * @return its id
+     */
     private String isHeld() throws Exception {
         opens(JOB);
         company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");

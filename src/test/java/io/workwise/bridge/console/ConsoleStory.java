@@ -56,7 +56,11 @@ public abstract class ConsoleStory {
         return new ConsoleUser(server.port()).logsIn(token);
     }
 
-    /** Somebody applies, and the ATS behaves like that meanwhile. @return the application's id */
+    /**
+     * Somebody applies, and the ATS behaves like that meanwhile.
+     *
+     * @return the application's id
+     */
     public String applies(Behaviour meanwhile) throws InterruptedException {
         String id = company.apply(TestCompany.WW_JOB);
         company.ats.behave(meanwhile);

@@ -114,8 +114,9 @@ public final class ConsoleUser {
     }
 
     /**
-     * What the server says, redirects not followed. @param namesAndValues of a form that is sent; none: the page is
-     * asked for
+     * What the server says, redirects not followed.
+     *
+     * @param namesAndValues of a form that is sent; none: the page is asked for
      */
     public HttpResponse<String> answer(String where, String... namesAndValues) {
         HttpRequest.Builder request = request(where);

@@ -125,7 +125,11 @@ class DocumentsByLinkTest {
         assertThat(ats.candidates.get(0).toString()).contains("/documents/").doesNotContain("doc-of-somebody-else");
     }
 
-    /** Its schedules run. @param engine settings, as key, value, … */
+    /**
+     * Its schedules run.
+     *
+     * @param engine settings, as key, value, …
+     */
     private String export(String... engine) throws Exception {
         workwise.putJob("w-1", "Koch", "ONLINE");
         bridge = new Bridge(setup(engine), Clock.systemUTC());

@@ -11,7 +11,10 @@ public final class TestPort {
         return admin(0, "");
     }
 
-    /** @param number 0 takes any free one; @param url where people come from; empty: they name the address */
+    /**
+     * @param number 0 takes any free one
+     * @param url where people come from; empty: they name the address
+     */
     public static Port admin(int number, String url) {
         return new Port(
                 "admin",

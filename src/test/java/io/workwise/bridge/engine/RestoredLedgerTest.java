@@ -147,8 +147,10 @@ class RestoredLedgerTest {
     }
 
     /**
-     * Stops, and puts the ledger back to where it knew nothing of what was sent. @param due what it knew, and had not
-     * sent; @param unknown what it did not know
+     * Stops, and puts the ledger back to where it knew nothing of what was sent.
+     *
+     * @param due what it knew, and had not sent
+     * @param unknown what it did not know
      */
     private void restore(List<String> due, List<String> unknown) {
         company.core().database().write(handle -> {

@@ -85,7 +85,11 @@ class RolledBackLedgerTest {
         }
     }
 
-    /** Makes a backup. @return puts it in place, and says where the ledger is then */
+    /**
+     * Makes a backup.
+     *
+     * @return puts it in place, and says where the ledger is then
+     */
     private static Supplier<Supplier<String>> backups(TestStore.Kind kind, String url, Path place) {
         if (kind == TestStore.Kind.POSTGRESQL) {
             return () -> {

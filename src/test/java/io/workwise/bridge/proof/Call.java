@@ -66,7 +66,11 @@ final class Call {
         return Integer.parseInt(headers.getOrDefault("content-length", "0"));
     }
 
-    /** The whole body. @throws IOException where it breaks off */
+    /**
+     * The whole body.
+     *
+     * @throws IOException where it breaks off
+     */
     byte[] body() throws IOException {
         if (headers.containsKey("transfer-encoding")) {
             throw new IOException("the length of every body is known here");

@@ -30,8 +30,8 @@ record FaultPlan(
 
     interface Plan {
         /**
-         * @param asked a step, "find" for a look-up, or "document" for one of Workwise's; @param life the first one is
-         *     0
+         * @param asked a step, "find" for a look-up, or "document" for one of Workwise's
+         * @param life the first one is 0
          */
         Fault next(String asked, int life);
     }

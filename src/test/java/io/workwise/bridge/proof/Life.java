@@ -82,7 +82,11 @@ final class Life implements AutoCloseable {
         return bridge.has(cell.id);
     }
 
-    /** The process looks at its clocks on behalf of the cell. @param cell null: of none */
+    /**
+     * The process looks at its clocks on behalf of the cell.
+     *
+     * @param cell null: of none
+     */
     void look(Cell cell) {
         watch.looks(cell);
         bridge.lookAtClocks();

@@ -25,7 +25,11 @@ final class Matrix {
 
     private Matrix() {}
 
-    /** One fault with one look-up. @param death the moment at which the first life ends; 0: it does not */
+    /**
+     * One fault with one look-up.
+     *
+     * @param death the moment at which the first life ends; 0: it does not
+     */
     static FaultPlan fate(Fault fault, String lookUp, int death) {
         int step = (fault.ordinal() + LOOK_UPS.indexOf(lookUp) + death) % FaultPlan.FOUR.size();
         List<String> persons = List.of(
@@ -43,8 +47,9 @@ final class Matrix {
     }
 
     /**
-     * Every fault with every look-up, dying at some moment each, by the seed. @param from and {@code to}: the moments
-     * to choose from
+     * Every fault with every look-up, dying at some moment each, by the seed.
+     *
+     * @param from and {@code to}: the moments to choose from
      */
     static List<FaultPlan> sample(long seed, int from, int to) {
         Random random = new Random(seed);
@@ -65,8 +70,9 @@ final class Matrix {
     }
 
     /**
-     * Each of them, dying at each moment. @param from and {@code to}: the first and the last moment, by the place in
-     * {@link #withoutDeath}
+     * Each of them, dying at each moment.
+     *
+     * @param from and {@code to}: the first and the last moment, by the place in {@link #withoutDeath}
      */
     static List<FaultPlan> atEachMoment(IntUnaryOperator from, IntUnaryOperator to) {
         List<FaultPlan> fates = new ArrayList<>();

@@ -33,7 +33,10 @@ final class PausedProcesses implements AutoCloseable {
     private final RawServer server = new RawServer(new Sides(cells));
     private final List<Process> processes = new ArrayList<>();
 
-    /** @param folder an empty one; @param all of them */
+    /**
+     * @param folder an empty one
+     * @param all of them
+     */
     PausedProcesses(TestStore.Kind kind, Path folder, List<Cell> all) throws Exception {
         all.forEach(cell -> cells.put(cell.id, cell));
         WorldFiles files = new WorldFiles(folder, all);
@@ -49,7 +52,10 @@ final class PausedProcesses implements AutoCloseable {
         }
     }
 
-    /** @param commits after how many of its commits it falls asleep; @return whether it did */
+    /**
+     * @param commits after how many of its commits it falls asleep
+     * @return whether it did
+     */
     boolean live(Cell cell, int commits) throws Exception {
         cell.begin(Duration.ofMillis(clock.millis() - epoch));
         processes.get(0).life.takeUp(cell);

@@ -31,8 +31,9 @@ final class Source {
     private final Supplier<Fault> documents;
 
     /**
-     * @param persons who applied, in this order; whoever is there twice applied twice; @param mapping what the mappings
-     *     do with their applications; @param documents what goes wrong with the next document
+     * @param persons who applied, in this order; whoever is there twice applied twice
+     * @param mapping what the mappings do with their applications
+     * @param documents what goes wrong with the next document
      */
     Source(Chronicle chronicle, List<String> persons, String mapping, Supplier<Fault> documents) {
         this.chronicle = chronicle;

@@ -42,8 +42,9 @@ final class Watch implements Tap {
     private volatile boolean looks;
 
     /**
-     * @param clock the store's clock as the bridge writes it; @param epoch what time is counted from, in
-     *     milliseconds; @param otherwise the time while it is nobody's turn
+     * @param clock the store's clock as the bridge writes it
+     * @param epoch what time is counted from, in milliseconds
+     * @param otherwise the time while it is nobody's turn
      */
     Watch(String clock, long epoch, Supplier<Duration> otherwise) {
         this.clock = clock;

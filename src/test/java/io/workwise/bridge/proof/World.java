@@ -63,8 +63,9 @@ final class World implements AutoCloseable {
     }
 
     /**
-     * One life of all cells, which the next one follows soon. @param last in the last one, people act, and all must
-     * come to rest
+     * One life of all cells, which the next one follows soon.
+     *
+     * @param last in the last one, people act, and all must come to rest
      */
     void live(int rounds, boolean last) throws Exception {
         try (Life life = new Life(setup, watch, clock)) {

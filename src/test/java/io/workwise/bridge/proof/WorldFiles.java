@@ -71,8 +71,8 @@ final class WorldFiles {
     }
 
     /**
-     * @param process a name, for its data folder; @param lease how long what it has on duty stays its own without a
-     *     sign of life
+     * @param process a name, for its data folder
+     * @param lease how long what it has on duty stays its own without a sign of life
      */
     Setup read(String process, String databaseUrl, Duration lease) {
         Properties system = new Properties();

@@ -3,7 +3,11 @@ package io.workwise.bridge.proof;
 import java.io.IOException;
 import java.time.Duration;
 
-/** A write that arrived at the ATS. @param atsId of the record that it made; null where it made none */
+/**
+ * A write that arrived at the ATS.
+ *
+ * @param atsId of the record that it made; null where it made none
+ */
 record Write(Cell cell, String application, String step, String email, String job, String atsId, String url) {
     String good() {
         return "{\"id\": \"" + atsId + "\"}";

@@ -61,7 +61,10 @@ class FakeWorkwiseContractTest {
         workwise.close();
     }
 
-    /** @param path as the document writes it; @param query with its question mark */
+    /**
+     * @param path as the document writes it
+     * @param query with its question mark
+     */
     private JsonNode get(String path, String query) throws Exception {
         Http.Answer answer = http.get(filled(path) + query);
         assertNamed("get", path, answer);

@@ -29,7 +29,11 @@ class ShippedSettingsTest {
     private static final Path MAIN = Path.of("src/main/java");
     private static final Pattern SHOWN = Pattern.compile("# ?([a-z][a-z0-9.-]*) *= ?(.*)");
 
-    /** A line such as "# key = default". @param sentence the "##" lines right above it */
+    /**
+     * A line such as "# key = default".
+     *
+     * @param sentence the "##" lines right above it
+     */
     private record Documented(String key, String value, String sentence) {}
 
     @Test

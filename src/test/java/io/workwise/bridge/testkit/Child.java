@@ -28,7 +28,10 @@ public final class Child implements AutoCloseable {
     private final int managementPort = freePort();
     private final Process process;
 
-    /** @param jvmOptions such as -Xmx64m; @param arguments after {@code run} */
+    /**
+     * @param jvmOptions such as -Xmx64m
+     * @param arguments after {@code run}
+     */
     public Child(Path folder, List<String> jvmOptions, String... arguments) throws IOException {
         this(folder, freePort(), jvmOptions, arguments);
     }
@@ -109,8 +112,9 @@ public final class Child implements AutoCloseable {
     }
 
     /**
-     * All pages of the integration's applications; empty where the process does not answer. @param query such as
-     * {@code verdict=delivered}
+     * All pages of the integration's applications; empty where the process does not answer.
+     *
+     * @param query such as {@code verdict=delivered}
      */
     public List<JsonNode> applications(String integration, String query) {
         List<JsonNode> applications = new ArrayList<>();
@@ -198,7 +202,11 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    /** SIGTERM. @return the exit code */
+    /**
+     * SIGTERM.
+     *
+     * @return the exit code
+     */
     public int stop() throws InterruptedException {
         process.destroy();
         return awaitEnd();

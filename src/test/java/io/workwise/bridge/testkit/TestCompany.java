@@ -183,7 +183,11 @@ public final class TestCompany implements AutoCloseable {
         core().changed(INTEGRATION);
     }
 
-    /** Somebody applies. @return the application's id */
+    /**
+     * Somebody applies.
+     *
+     * @return the application's id
+     */
     public String apply(String workwiseJob) {
         return applicants.next(workwiseJob).applyAt(workwise);
     }
