@@ -81,7 +81,7 @@ final class Applicant {
         }
     }
 
-    /** @return the id that is written there */
+    /** Returns the id that is written there. */
     static long hex(byte[] from, int at) {
         long id = 0;
         for (int i = 0; i < 16; i++) {

@@ -27,7 +27,7 @@ final class Folders {
         return Files.createDirectories(root.resolve("run-" + ++many));
     }
 
-    /** @return the copy */
+    /** Returns the copy. */
     static Path copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);
         try (Stream<Path> files = Files.list(from)) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 record Request(String method, String path, String query, byte[] bytes, int bodyFrom, int bodyEnd) {
     private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
 
-    /** @return null where the buffer does not hold a whole one yet */
+    /** Returns null where the buffer does not hold a whole one yet. */
     static Request read(byte[] bytes, int end) {
         int headEnd = headEnd(bytes, end);
         if (headEnd < 0) {
@@ -87,7 +87,7 @@ record Request(String method, String path, String query, byte[] bytes, int bodyF
         return 0;
     }
 
-    /** @return the parameter's value; empty where it is not there */
+    /** Returns the parameter's value; empty where it is not there. */
     String parameter(String name) {
         for (String parameter : query.split("&")) {
             if (parameter.startsWith(name + "=")) {

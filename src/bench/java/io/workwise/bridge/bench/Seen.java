@@ -5,7 +5,7 @@ final class Seen {
     private long[] ids = new long[1 << 20];
     private int size;
 
-    /** @return whether it was not there */
+    /** Returns whether it was not there. */
     boolean add(long id) {
         if (size * 2 > ids.length) {
             long[] before = ids;

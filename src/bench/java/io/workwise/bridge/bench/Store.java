@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** The database of the runs: as durable as the bridge demands (D1), for the bare loop too. */
 interface Store extends AutoCloseable {
-    /** @return the URL of a fresh one; {data} is the data folder */
+    /** Returns the URL of a fresh one; {data} is the data folder. */
     String fresh(Path folder) throws Exception;
 
     /** What its own processes have used so far. */

@@ -71,7 +71,7 @@ final class Host {
                         .orElse(label);
     }
 
-    /** @return the same where the label is written as {@link #readable} would write it */
+    /** Returns the same where the label is written as {@link #readable} would write it. */
     private static String readableLabel(String label) {
         String text = SPACE.matcher(Address.visible(Normalizer.normalize(label, Normalizer.Form.NFKC)))
                 .replaceAll("")

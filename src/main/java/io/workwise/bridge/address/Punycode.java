@@ -17,7 +17,7 @@ final class Punycode {
 
     private Punycode() {}
 
-    /** @return empty where it does not encode anything */
+    /** Returns empty where it does not encode anything. */
     static Optional<String> decode(String encoded) {
         int hyphen = encoded.lastIndexOf('-');
         List<Integer> points = new ArrayList<>(

@@ -55,9 +55,9 @@ final class CatalogueApi {
     void atsStatuses(Context context) {
         String id = integrations.get(context).id();
         String job = context.pathParam("atsJob");
-        core.catalogue()
-                .atsJob(id, job)
-                .orElseThrow(() -> new RefusedException(404, "not-found", "the ATS shows no job '" + job + "'"));
+        if (core.catalogue().atsJob(id, job).isEmpty()) {
+            throw new RefusedException(404, "not-found", "the ATS shows no job '" + job + "'");
+        }
         List<AtsStatus> statuses = core.catalogue().statuses(id, job);
         context.json(Pages.page(
                 statuses,

@@ -27,6 +27,6 @@ public interface LoggedIn {
     /** The latest first. */
     List<Entry> list();
 
-    /** @return whether there was one */
+    /** Returns whether there was one. */
     boolean end(String id);
 }

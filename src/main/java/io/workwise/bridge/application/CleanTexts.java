@@ -47,7 +47,8 @@ final class CleanTexts {
     private CleanTexts() {}
 
     /**
-     * @return the same instance where nothing is to be cleaned
+     * Returns the same instance where nothing is to be cleaned.
+     *
      * @throws UnreadableException where a value was not read
      */
     static JsonNode of(JsonNode json) {

@@ -6,6 +6,7 @@ import io.workwise.bridge.admin.Configuration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What a start would change of what a bridge runs with now. */
@@ -127,7 +128,7 @@ final class Plan {
         }
     }
 
-    private static TreeSet<String> keys(JsonNode before, JsonNode after) {
+    private static Set<String> keys(JsonNode before, JsonNode after) {
         TreeSet<String> keys = new TreeSet<>();
         before.fieldNames().forEachRemaining(keys::add);
         after.fieldNames().forEachRemaining(keys::add);

@@ -23,6 +23,7 @@ public final class RetryCommand extends IntegrationCommand {
         @Parameters(paramLabel = "ID", description = "the application's id in Workwise")
         private String id;
 
+        @SuppressWarnings("UnusedVariable") // that it is given is all that counts
         @Option(names = "--all", description = "all with the verdict fix")
         private boolean all;
     }

@@ -19,9 +19,10 @@ public final class NewConnector {
     private NewConnector() {}
 
     /**
+     * Returns the new folder.
+     *
      * @param name kebab-case, as files and routes call it
      * @param title as people write it
-     * @return the new folder
      * @throws IllegalArgumentException where it is no name, or there is such a connector
      */
     public static Path layOut(Path routes, String name, String title) throws IOException {

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  * How a company's people log in.
  *
  * @param secret empty: a public client
- * @param url where they reach the console; @param integrationsClaim empty: everybody sees all
+ * @param url where they reach the console
+ * @param integrationsClaim empty: everybody sees all
  * @param values of the roles claim that stand for each role
  */
 public record OidcSettings(

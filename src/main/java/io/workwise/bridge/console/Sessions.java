@@ -36,7 +36,7 @@ final class Sessions implements LoggedIn {
         this.clock = clock;
     }
 
-    /** @return what the cookie is to hold; nobody else learns it */
+    /** Returns what the cookie is to hold; nobody else learns it. */
     String begin(Caller person, Session.Terms terms) {
         forgetTheOldest();
         String secret = secret();

@@ -63,7 +63,7 @@ public final class AtsCall extends Call {
     /**
      * D1: its mark is on disk.
      *
-     * @param mayBegin whether it may still be sent: the mark took its time
+     * @param mayStillBegin whether it may still be sent: the mark took its time
      */
     void isMarked(BooleanSupplier mayStillBegin) {
         mayBegin = mayStillBegin;

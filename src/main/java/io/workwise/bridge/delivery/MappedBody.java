@@ -22,8 +22,9 @@ final class MappedBody {
     private MappedBody() {}
 
     /**
+     * Returns null where the request has none.
+     *
      * @param made by the route
-     * @return null where the request has none
      * @throws MappingException where it is not one body
      */
     static JsonNode of(Object made, Encoding encoding) {

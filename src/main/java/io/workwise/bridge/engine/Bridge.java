@@ -239,6 +239,8 @@ public final class Bridge implements AutoCloseable {
         Budgets budgets = new Budgets(new Spent(database));
         schedules = new Schedules(this::run);
 
+        retention = new Retention(
+                settings, database, acts, new Overdue(database, acts), acts.auditChain(), problems);
         beans = Map.ofEntries(
                 Map.entry("database", database.dataSource()),
                 Map.entry("workwise", workwise),
@@ -270,10 +272,7 @@ public final class Bridge implements AutoCloseable {
                 Map.entry(
                         "backSync",
                         new BackSync(integrations, links, catalogue, new OutcomeStore(database), polls, workwiseClock)),
-                Map.entry(
-                        "retention",
-                        retention = new Retention(
-                                settings, database, acts, new Overdue(database, acts), acts.auditChain(), problems)),
+                Map.entry("retention", retention),
                 Map.entry("requiredFields", requiredFields),
                 Map.entry("workwiseShape", new WorkwiseShape()));
         flows = new Flows(routes(setup));

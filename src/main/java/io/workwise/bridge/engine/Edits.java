@@ -57,7 +57,7 @@ final class Edits {
                 try {
                     stamps.put(file, new Stamp(Files.getLastModifiedTime(file).toMillis(), Files.size(file)));
                 } catch (NoSuchFileException e) {
-                    continue; // deleted while we look
+                    stamps.remove(file); // deleted while we look
                 }
             }
         }

@@ -25,8 +25,9 @@ final class LedgerCheck {
     }
 
     /**
+     * Returns the hash with the ledger's key.
+     *
      * @param restored whether a person says that the ledger may be older than what was sent
-     * @return the hash with the ledger's key
      * @throws FaultsException where it is a backup and nobody says so, or the key of the hashes is another one;
      *     database and data folder are closed then
      */

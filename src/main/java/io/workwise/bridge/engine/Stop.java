@@ -73,7 +73,7 @@ public final class Stop implements AutoCloseable {
         asked.await();
     }
 
-    /** @return whether it came within the time */
+    /** Returns whether it came within the time. */
     public boolean await(Duration time) throws InterruptedException {
         return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -289,7 +289,7 @@ public final class ApplicationPoll {
                         ? cursor
                         : updatedAt;
             } catch (java.time.DateTimeException e) {
-                continue;
+                // the item moves no cursor
             }
         }
         return cursor == null || cursor.isBefore(now) ? cursor : now;

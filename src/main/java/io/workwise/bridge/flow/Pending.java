@@ -34,7 +34,7 @@ public final class Pending {
         this.nanos = nanos;
     }
 
-    /** @return true for schedules that always have something to do */
+    /** Returns true for schedules that always have something to do. */
     public boolean isAny(String integration, String schedule) {
         return switch (schedule) {
             case "resume-exports" -> seen().resume().contains(integration);

@@ -30,7 +30,7 @@ public final class Reconnect {
         this.gate = gate;
     }
 
-    /** @return what is wrong with the file; empty: it is taken */
+    /** Returns what is wrong with the file; empty: it is taken. */
     public String read(String id) {
         List<Fault> faults = new ArrayList<>();
         files.get().read(id, faults).ifPresent(integrations::replace);

@@ -89,7 +89,7 @@ public final class CamelHttp implements HttpClientConfigurer, ExecChainHandler, 
         });
     }
 
-    /** @return what camel-http reads; null: there is no body */
+    /** Returns what camel-http reads; null: there is no body. */
     private static BoundedBody bounded(ClassicHttpResponse response, AnswerRoom.Share room, Runnable cut) {
         response.removeHeaders(HttpHeaders.CONTENT_TYPE); // camel-http must not make of the body what a header says
         BoundedBody body = response.getEntity() == null ? null : new BoundedBody(response.getEntity(), room, cut);

@@ -48,9 +48,10 @@ final class Coding {
     }
 
     /**
+     * Returns at most one byte more than the limit.
+     *
      * @param codings the header Content-Encoding; null: there is none
      * @param limit in bytes
-     * @return at most one byte more than the limit
      * @throws IOException where the bytes cannot be decoded
      */
     static byte[] decoded(byte[] bytes, String codings, int limit) throws IOException {

@@ -76,7 +76,7 @@ final class LinkHeader {
         return parameters;
     }
 
-    /** @return whether anything is left */
+    /** Returns whether anything is left. */
     private boolean skipSpace() {
         while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
             at++;

@@ -56,9 +56,10 @@ public final class NextPage {
     }
 
     /**
+     * Returns the address to ask; empty where {@code next} is on another host.
+     *
      * @param base the ATS's base URL
      * @param next an absolute address
-     * @return the address to ask; empty where {@code next} is on another host
      */
     public static Optional<URI> below(URI base, URI next) {
         if (!isSameHost(base, next)) {

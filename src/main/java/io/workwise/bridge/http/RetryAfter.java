@@ -31,9 +31,10 @@ public final class RetryAfter {
     private RetryAfter() {}
 
     /**
+     * Returns empty: what it says cannot be read.
+     *
      * @param values as the header came, several of them a line each; null: it did not come
      * @param date the answer's Date; null: it has none
-     * @return empty: what it says cannot be read
      */
     public static Optional<Duration> read(String values, String date) {
         if (values == null) {

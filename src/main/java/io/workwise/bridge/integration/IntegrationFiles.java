@@ -78,7 +78,7 @@ public final class IntegrationFiles {
         return folder.resolve(id + ENDING);
     }
 
-    /** @return empty where something is wrong with it; what, is among the faults */
+    /** Returns empty where something is wrong with it; what, is among the faults. */
     public Optional<Integration> read(String id, List<Fault> faults) {
         int before = faults.size();
         SettingsFile file = SettingsFile.read(file(id), faults);

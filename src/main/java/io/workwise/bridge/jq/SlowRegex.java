@@ -58,8 +58,9 @@ final class SlowRegex {
     }
 
     /**
+     * Returns one part that stands for all of them.
+     *
      * @param begins whether they can be tried at each place of a text.
-     * @return one part that stands for all of them
      */
     private Part alternatives(boolean begins) {
         BitSet some = new BitSet();

@@ -206,7 +206,7 @@ public final class Erasures {
         }
     }
 
-    /** @return how many rows had come back */
+    /** Returns how many rows had come back. */
     public int again(Handle handle) {
         return journal.read().entrySet().stream()
                 .mapToInt(erased -> again(handle, erased.getKey(), unknown(handle, erased.getValue())))

@@ -216,7 +216,7 @@ public final class Ledger {
                 == 1;
     }
 
-    /** @return the uniqueness of lanes, SQLite's or PostgreSQL's word for it */
+    /** Returns the uniqueness of lanes, SQLite's or PostgreSQL's word for it. */
     private static boolean isLaneTaken(SQLException e) {
         return "23505".equals(e.getSQLState()) || String.valueOf(e.getMessage()).contains("UNIQUE constraint failed");
     }

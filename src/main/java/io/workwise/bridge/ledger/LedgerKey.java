@@ -11,8 +11,9 @@ public final class LedgerKey {
     private LedgerKey() {}
 
     /**
+     * Returns whether the ledger was written with this key; one without a key takes any.
+     *
      * @param known the key of the data folder or the settings; empty: none yet
-     * @return whether the ledger was written with this key; one without a key takes any
      */
     public static boolean fits(Database database, Optional<byte[]> known) {
         Optional<String> kept =

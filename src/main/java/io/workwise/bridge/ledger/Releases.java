@@ -20,7 +20,7 @@ public final class Releases {
         this.database = database;
     }
 
-    /** @return how many were set free */
+    /** Returns how many were set free. */
     public int ofJob(String integration, String workwiseJobId, Reason... reasons) {
         return database.write(handle -> ofJob(handle, integration, workwiseJobId, reasons));
     }

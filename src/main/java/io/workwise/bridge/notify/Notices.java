@@ -86,7 +86,7 @@ final class Notices {
                 .one());
     }
 
-    /** @return those that nobody else has; their message is this one */
+    /** Returns those that nobody else has; their message is this one. */
     List<Notice> claim(String channel, List<Notice> wanted, String message, Duration lease) {
         return database.write(handle -> wanted.stream()
                 .filter(notice -> claim(handle, channel, notice.problem().id(), notice.event(), message, lease))
@@ -118,7 +118,7 @@ final class Notices {
                 .execute());
     }
 
-    /** @return how often it was tried */
+    /** Returns how often it was tried. */
     int failed(String channel, String message, List<Duration> delays) {
         return database.write(handle -> {
             int tries = handle.createQuery(

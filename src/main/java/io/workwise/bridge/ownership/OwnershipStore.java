@@ -43,7 +43,7 @@ public final class OwnershipStore {
         this.database = database;
     }
 
-    /** @return false: another instance has deleted this one, its duties are others' */
+    /** Returns false: another instance has deleted this one, its duties are others'. */
     boolean renew(String me, Duration lease) {
         return database.write(
                         handle -> handle.createUpdate("update instance set lease_until = <now> + :lease where id = :me")

@@ -20,7 +20,7 @@ public final class RemoteRuns {
         this.me = me;
     }
 
-    /** @return the errand's id, to ask for its answer */
+    /** Returns the errand's id, to ask for its answer. */
     public String ask(String integration, String what) {
         String id = UUID.randomUUID().toString();
         database.write(handle -> handle.createUpdate(
@@ -66,7 +66,7 @@ public final class RemoteRuns {
                 .execute());
     }
 
-    /** @return empty while there is none */
+    /** Returns empty while there is none. */
     public Optional<String> answerOf(String id) {
         return database.read(
                 handle -> handle.createQuery("select answer from errand where id = :id and answer is not null")

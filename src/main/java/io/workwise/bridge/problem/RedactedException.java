@@ -37,6 +37,7 @@ public final class RedactedException extends RuntimeException {
     }
 
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // the name of this class says nothing to a reader of the log
     public String toString() {
         return getMessage();
     }

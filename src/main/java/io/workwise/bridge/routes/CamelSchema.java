@@ -28,7 +28,7 @@ final class CamelSchema {
     private static final String LIST = "a list: items that begin with -";
     private static CamelSchema read;
     private final JsonNode schema;
-    private final Map<JsonNode, Shapes> shapes = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Shapes> shapes = new IdentityHashMap<>();
 
     /**
      * The ways in which the same can be written, the schema's own first.

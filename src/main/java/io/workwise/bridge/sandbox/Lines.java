@@ -6,8 +6,9 @@ import java.io.PrintWriter;
 /** Prints what is new since the last time. */
 interface Lines {
     /**
+     * Returns how many lines it were.
+     *
      * @param told null where no bridge answers
-     * @return how many lines it were
      */
     int print(Told told, PrintWriter out);
 }

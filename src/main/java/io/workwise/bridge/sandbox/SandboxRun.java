@@ -41,7 +41,7 @@ final class SandboxRun {
         this.typed = typed;
     }
 
-    /** @return what the check found at the end */
+    /** Returns what the check found at the end. */
     Findings until(Stop stop) throws InterruptedException, IOException {
         for (int tick = 0; !stop.isAsked(); tick++) {
             start();

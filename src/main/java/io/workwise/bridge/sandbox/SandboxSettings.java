@@ -44,7 +44,7 @@ final class SandboxSettings {
                 """.formatted(scene.ats().url(), scene.workwise().url(), SandboxCommand.TOKEN);
     }
 
-    /** @return the folder */
+    /** Returns the folder. */
     Path write(Path config) throws IOException {
         Path integrations = Files.createDirectories(config.resolve("integrations"));
         Files.writeString(config.resolve("application.properties"), ENGINE);

@@ -90,7 +90,7 @@ final class SandboxTerminal {
         out.flush();
     }
 
-    /** @return whether it is time for a summary */
+    /** Returns whether it is time for a summary. */
     synchronized boolean show(Told told) {
         lines += source.print(told, out);
         out.flush();

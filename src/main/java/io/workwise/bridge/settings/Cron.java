@@ -37,7 +37,7 @@ public final class Cron {
         this.rules = zone.getRules();
     }
 
-    /** @return the first moment after this one; null: there is none */
+    /** Returns the first moment after this one; null: there is none. */
     public Instant next(Instant after) {
         Instant from = after;
         for (int i = 0; i < MOST_CHANGES; i++) {

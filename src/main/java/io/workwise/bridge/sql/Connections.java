@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Connections implements DataSource {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Connections.class);
+    @SuppressWarnings("UnnecessaryLambda") // a name for it
     private static final Runnable NOTHING = () -> {};
     private final String url;
     private final Dialect dialect;
@@ -64,7 +65,7 @@ final class Connections implements DataSource {
         return pooled;
     }
 
-    /** @return whether the server says which one it is */
+    /** Returns whether the server says which one it is. */
     boolean watch(Function<Connection, Handle> handles, Consumer<Handle> otherServer) {
         try (Connection connection = getConnection()) {
             if (dialect.tellsServer(connection)) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -40,7 +41,7 @@ final class GroupCommit implements AutoCloseable {
     private final Means means;
     private final WriteQueue queue;
     private final Thread thread = new Thread(this::drain, "ledger-writer");
-    private volatile long commits;
+    private final AtomicLong commits = new AtomicLong();
     /** Whether it is unknown if the last transaction that failed was committed. */
     private boolean inDoubt;
     /** The writer's own connection while there is much to write, its statements kept; null else. */
@@ -108,7 +109,7 @@ final class GroupCommit implements AutoCloseable {
 
     /** How many transactions were committed. */
     long commits() {
-        return commits;
+        return commits.get();
     }
 
     private void drain() {
@@ -227,7 +228,7 @@ final class GroupCommit implements AutoCloseable {
                 inDoubt = true;
                 statement.execute("commit");
                 inDoubt = false;
-                commits++;
+                commits.incrementAndGet();
                 means.health().succeeds();
             } catch (RuntimeException | SQLException | Error e) {
                 rollBack(handle, statement, e);

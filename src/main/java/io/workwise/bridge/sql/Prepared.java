@@ -69,7 +69,8 @@ public final class Prepared {
         }
 
         /**
-         * @return how many rows it changed;
+         * Returns how many rows it changed.
+         *
          * @throws IllegalStateException where a value is missing: the last run's is not taken for it
          */
         public int execute() {

@@ -66,10 +66,7 @@ final class WriteQueue {
         }
     }
 
-    /**
-     * @return what is to be committed together; empty where nothing came within the time, or once it is closed and
-     *     nothing is left
-     */
+    /** Returns what is to be committed together; empty where nothing came within the time, or once it is closed and nothing is left. */
     List<Work<?>> take(Duration within) throws InterruptedException {
         lock.lockInterruptibly();
         try {

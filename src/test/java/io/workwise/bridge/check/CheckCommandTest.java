@@ -51,7 +51,7 @@ class CheckCommandTest {
         company.close();
     }
 
-    /** @return the lines that it printed */
+    /** Returns the lines that it printed. */
     private List<String> check(String... options) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);

@@ -57,7 +57,7 @@ class AdminCommandsTest {
         company.close();
     }
 
-    /** @return what it printed */
+    /** Returns what it printed. */
     private String bridge(String... args) {
         return raw(args, "--url", "http://127.0.0.1:" + server.port() + "/", "--token", TOKEN);
     }

@@ -210,7 +210,7 @@ abstract class RefusalsContract extends LedgerContract {
         assertThat(claimIds(10)).containsExactly("begun");
     }
 
-    /** @return how many jobs have refused in a row */
+    /** Returns how many jobs have refused in a row. */
     private int refuse(String id) {
         ended(id, Outcome.open(Reason.REFUSED_FOR_JOB, "refused-for-job", 403, WAIT, null));
         return refusals.refused(row(id).to(ATS_JOB, null), tries -> WAIT);

@@ -25,7 +25,7 @@ final class Account {
         this.spelling = spelling;
     }
 
-    /** @return the new record's id; a status is set, not added */
+    /** Returns the new record's id; a status is set, not added. */
     synchronized String apply(String step, String application, String email, String job) {
         if (step.equals("set-status") && !of(application, step).isEmpty()) {
             return of(application, step).get(0);

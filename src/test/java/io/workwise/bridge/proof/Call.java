@@ -41,7 +41,7 @@ final class Call {
         }
     }
 
-    /** @return null where the other side says no more */
+    /** Returns null where the other side says no more. */
     static Call read(Socket socket, InputStream in) throws IOException {
         String head = head(in);
         return head.isEmpty() ? null : new Call(socket, in, head);

@@ -59,7 +59,7 @@ final class Cell {
         chronicle.add("life " + (life + 1));
     }
 
-    /** @return whether the process dies now: from here on it reaches nothing any more */
+    /** Returns whether the process dies now: from here on it reaches nothing any more. */
     synchronized boolean diesAt(String moment) {
         if (dead || life < 0) {
             return dead;

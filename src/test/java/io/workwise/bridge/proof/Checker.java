@@ -20,7 +20,7 @@ final class Checker {
 
     private Checker() {}
 
-    /** @return what is wrong, in the order in which it shows; empty where nothing is */
+    /** Returns what is wrong, in the order in which it shows; empty where nothing is. */
     static List<String> faults(History history) {
         List<String> faults = new ArrayList<>();
         Seen seen = new Seen();

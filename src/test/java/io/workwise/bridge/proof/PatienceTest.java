@@ -129,7 +129,7 @@ class PatienceTest {
         return Duration.ofMillis(clock.millis() - epoch);
     }
 
-    /** @return which problems were open meanwhile, once the first hour was over */
+    /** Returns which problems were open meanwhile, once the first hour was over. */
     private Map<String, TreeSet<String>> pass(Duration time, Life life, Collection<Cell> cells)
             throws InterruptedException {
         Map<String, TreeSet<String>> problems = new HashMap<>();

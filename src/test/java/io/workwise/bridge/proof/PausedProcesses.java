@@ -53,8 +53,9 @@ final class PausedProcesses implements AutoCloseable {
     }
 
     /**
+     * Returns whether it did.
+     *
      * @param commits after how many of its commits it falls asleep
-     * @return whether it did
      */
     boolean live(Cell cell, int commits) throws Exception {
         cell.begin(Duration.ofMillis(clock.millis() - epoch));

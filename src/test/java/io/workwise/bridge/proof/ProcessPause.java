@@ -15,7 +15,7 @@ final class ProcessPause {
         left = commits;
     }
 
-    /** @return whether this is the commit */
+    /** Returns whether this is the commit. */
     synchronized boolean begins() {
         return --left == 0;
     }
@@ -36,7 +36,7 @@ final class ProcessPause {
         }
     }
 
-    /** @return whether it is asleep; false: what it did has ended before */
+    /** Returns whether it is asleep; false: what it did has ended before. */
     boolean isAsleepBeforeTheEndOf(Thread work) throws InterruptedException {
         while (work.isAlive() && !asleep.await(5, TimeUnit.MILLISECONDS)) {
             Thread.onSpinWait();

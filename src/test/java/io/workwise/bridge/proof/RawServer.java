@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 final class RawServer implements AutoCloseable {
     /** Answers a request, or does not. */
     interface Handler {
-        /** @return whether the connection may carry another request */
+        /** Returns whether the connection may carry another request. */
         boolean handle(Call call) throws IOException;
     }
 

@@ -50,7 +50,7 @@ public final class TappedDriver implements Driver {
         }
     }
 
-    /** @return the URL by which what is opened is tapped */
+    /** Returns the URL by which what is opened is tapped. */
     static String tap(String url, String name, Tap tap) {
         TAPS.put(name, tap);
         return url.replaceFirst("^(jdbc:(sqlite|postgresql):)", "$1tapped:" + Matcher.quoteReplacement(name) + ":");

@@ -41,7 +41,7 @@ public final class LedgerCopies {
         }
     }
 
-    /** @return the URL of the new database */
+    /** Returns the URL of the new database. */
     public static String restore(Dump dump) {
         String url = TestStore.newUrl(TestStore.Kind.POSTGRESQL, null);
         Database.open(url, "", "").close();

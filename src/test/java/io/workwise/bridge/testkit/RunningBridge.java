@@ -20,7 +20,7 @@ public final class RunningBridge implements AutoCloseable {
                 new Bridge(setup, clock, () -> Duration.ofMillis(clock.millis()).toNanos());
     }
 
-    /** @return whether the integration is on duty here; with several instances it may not be yet, or not any more */
+    /** Returns whether the integration is on duty here; with several instances it may not be yet, or not any more. */
     public boolean has(String integration) {
         bridge.answerQuestions();
         return bridge.core().asks().isHere(integration);
