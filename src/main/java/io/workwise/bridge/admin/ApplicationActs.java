@@ -41,7 +41,7 @@ public final class ApplicationActs {
          * is a retry.
          */
         public boolean isFor(Entry entry) {
-            return entry.verdict() == Verdict.UNCERTAIN || entry.verdict() == Verdict.FIX && this != SEND_AGAIN;
+            return entry.verdict() == Verdict.UNCERTAIN || (entry.verdict() == Verdict.FIX && this != SEND_AGAIN);
         }
     }
 

@@ -79,7 +79,7 @@ public record Configuration(
 
     /** A URL may carry a user and a password. */
     private String shown(String key, String value, boolean secret, String salt) {
-        return value.isEmpty() || !secret && !value.contains("@")
+        return value.isEmpty() || (!secret && !value.contains("@"))
                 ? value
                 : FINGERPRINT + hash.fingerprint(salt, key, value);
     }

@@ -117,7 +117,7 @@ public final class NamedTokens implements Access.Others {
      * @param secret null: none
      */
     public boolean letsAdministratorsIn(String secret) {
-        return secret != null && token(secret).isPresent()
+        return (secret != null && token(secret).isPresent())
                 || list().stream()
                         .anyMatch(token -> token.role() == Role.ADMIN
                                 && token.integrations().isEmpty()

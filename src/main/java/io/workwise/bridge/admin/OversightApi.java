@@ -63,7 +63,7 @@ final class OversightApi {
     void verify(Context context) {
         String number = context.queryParam("number");
         String hash = context.queryParam("hash");
-        if ((number == null) != (hash == null) || number != null && !number.matches("\\d{1,18}")) {
+        if ((number == null) != (hash == null) || (number != null && !number.matches("\\d{1,18}"))) {
             throw Body.bad("'number' and 'hash' must be those of an earlier answer, both or none");
         }
         AuditChain.Verdict verdict = core.acts()

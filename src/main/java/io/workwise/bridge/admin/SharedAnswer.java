@@ -30,7 +30,7 @@ final class SharedAnswer<T> implements AutoCloseable {
 
     /** The one that is being made, or was begun a moment ago; else a new one. */
     synchronized CompletableFuture<T> get() {
-        if (last == null || last.isDone() && System.nanoTime() - begun > FRESH) {
+        if (last == null || (last.isDone() && System.nanoTime() - begun > FRESH)) {
             begun = System.nanoTime();
             last = CompletableFuture.supplyAsync(source, thread);
         }

@@ -87,12 +87,14 @@ final class CleanText {
     /** Whether it has nothing but characters that need no second look, as nearly all texts. */
     private static boolean isClean(String text, boolean line, int limit) {
         int length = text.length();
-        if (length > limit || line && length > 0 && (text.charAt(0) == ' ' || text.charAt(length - 1) == ' ')) {
+        if (length > limit || (line && length > 0 && (text.charAt(0) == ' ' || text.charAt(length - 1) == ' '))) {
             return false;
         }
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (!(c >= ' ' && c < 0x7F || c > 0xA0 && c < 0x300 && c != 0xAD || !line && (c == '\n' || c == '\t'))) {
+            if (!((c >= ' ' && c < 0x7F)
+                    || (c > 0xA0 && c < 0x300 && c != 0xAD)
+                    || (!line && (c == '\n' || c == '\t')))) {
                 return false;
             }
         }
@@ -125,11 +127,11 @@ final class CleanText {
         if (line && clean.length() == 0 && isSpace(c)) {
             return;
         }
-        if (BREAKS.indexOf(c) >= 0 || line && c == '\t') {
+        if (BREAKS.indexOf(c) >= 0 || (line && c == '\t')) {
             if (c != '\r' || next != '\n') {
                 breakLine();
             }
-        } else if (c == '\t' || !goes(c, next) && !(broken && c == ' ')) {
+        } else if (c == '\t' || (!goes(c, next) && !(broken && c == ' '))) {
             marks = isMark(c) ? marks + 1 : 0;
             if (marks <= MARKS) {
                 append(c);
@@ -157,20 +159,20 @@ final class CleanText {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.SURROGATE -> true;
             case Character.FORMAT -> isInvisible(c) && !stays(c, next);
-            default -> (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF || FILLERS.indexOf(c) >= 0;
+            default -> (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF) || FILLERS.indexOf(c) >= 0;
         };
     }
 
     /** Arabic and Kaithi number signs, and what joins hieroglyphs, can be seen. */
     private static boolean isInvisible(int c) {
-        return !(c >= 0x600 && c <= 0x605
+        return !((c >= 0x600 && c <= 0x605)
                 || c == 0x6DD
                 || c == 0x70F
-                || c >= 0x890 && c <= 0x891
+                || (c >= 0x890 && c <= 0x891)
                 || c == 0x8E2
                 || c == 0x110BD
                 || c == 0x110CD
-                || c >= 0x13430 && c <= 0x1343F);
+                || (c >= 0x13430 && c <= 0x1343F));
     }
 
     private boolean stays(int c, int next) {
@@ -178,9 +180,9 @@ final class CleanText {
             return true;
         }
         if (c == ZWJ || c == ZWNJ) {
-            return VIRAMAS.indexOf(last) >= 0 || joins(last) && joins(next);
+            return VIRAMAS.indexOf(last) >= 0 || (joins(last) && joins(next));
         }
-        return !line && DIRECTION.indexOf(c) >= 0 || isTag(c) && (last == BLACK_FLAG || isTag(last));
+        return (!line && DIRECTION.indexOf(c) >= 0) || (isTag(c) && (last == BLACK_FLAG || isTag(last)));
     }
 
     /** Flags of regions are a black flag with these behind it. */
@@ -191,8 +193,8 @@ final class CleanText {
     private static boolean isEmoji(int c) {
         return c > 0
                 && (Character.getType(c) == Character.OTHER_SYMBOL
-                        || c >= 0x1F000 && c <= 0x1FAFF
-                        || c >= 0x2190 && c <= 0x21FF);
+                        || (c >= 0x1F000 && c <= 0x1FAFF)
+                        || (c >= 0x2190 && c <= 0x21FF));
     }
 
     /** An emoji, or what may stand behind one: its presentation, a colour of skin. */

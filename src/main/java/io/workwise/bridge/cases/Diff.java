@@ -40,7 +40,7 @@ final class Diff {
 
     /** 52000.5 is 52000.50, but 3 is not 3.0: some ATSs tell them apart. */
     private static boolean same(JsonNode one, JsonNode other) {
-        return one.isNumber() && other.isNumber()
+        return (one.isNumber() && other.isNumber())
                 ? one.isIntegralNumber() == other.isIntegralNumber()
                         && one.decimalValue().compareTo(other.decimalValue()) == 0
                 : one.equals(other);

@@ -31,6 +31,6 @@ public record AtsJob(
 
     /** Known to take no applications. UNKNOWN is not (R3). */
     public boolean isKnownNotOpen() {
-        return refusal != null || status != JobStatus.OPEN && status != JobStatus.UNKNOWN;
+        return refusal != null || (status != JobStatus.OPEN && status != JobStatus.UNKNOWN);
     }
 }

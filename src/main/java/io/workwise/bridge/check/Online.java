@@ -121,7 +121,7 @@ final class Online {
         if (is == AnswerClass.CREDENTIALS
                 || e.status() == 401
                 || e.status() == 403
-                || is == AnswerClass.SETTINGS && e.status() >= 400) {
+                || (is == AnswerClass.SETTINGS && e.status() >= 400)) {
             return new Contact(integration, system, Outcome.REFUSED, e.getMessage() + "; check " + credentials);
         }
         if (e.status() == 0 && (is == AnswerClass.RETRY || is == AnswerClass.SETTINGS)) {

@@ -124,7 +124,7 @@ final class DescriptorRules {
     private static boolean isClear(YamlNode step) {
         YamlNode creates = step.get("creates");
         return !creates.isThere()
-                || creates.isList() && creates.items().stream().allMatch(item -> "candidate".equals(item.text()));
+                || (creates.isList() && creates.items().stream().allMatch(item -> "candidate".equals(item.text())));
     }
 
     private static void name(YamlNode name, Map<String, Integer> lines) {

@@ -94,7 +94,7 @@ final class AccessTokens {
     private void fetch(Integration integration, Token login, Held mine) {
         mustNotWait(integration);
         Answer answer = ask(integration, login);
-        if (answer.status() == 429 || answer.status() == 503 && answer.retryAfter() != null) {
+        if (answer.status() == 429 || (answer.status() == 503 && answer.retryAfter() != null)) {
             Duration wait = answer.staysAway()
                     .orElseGet(() -> integration.get(Keys.RETRY_DELAYS).get(0));
             gate.told(integration.id(), wait);

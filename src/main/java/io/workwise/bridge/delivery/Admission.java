@@ -156,7 +156,7 @@ final class Admission {
     /** What else is under way must not go on for as long as it takes to keep what came of this one. */
     void hear(AtsCall call) {
         boolean limited = Classifier.classify(call.integration.connector(), call.answer()) == AnswerClass.RATE_LIMITED;
-        if (limited || call.answer().status() == 503 && call.answer().retryAfter() != null) {
+        if (limited || (call.answer().status() == 503 && call.answer().retryAfter() != null)) {
             gate.told(call.integration.id(), WriteOutcomes.waiting(call));
         }
     }
@@ -183,6 +183,6 @@ final class Admission {
      */
     boolean secretIsOver(AtsCall call) {
         return tokenIsOver(call)
-                || call.answer() != null && call.answer().status() == 401 && secrets.areNewerThan(call.integration);
+                || (call.answer() != null && call.answer().status() == 401 && secrets.areNewerThan(call.integration));
     }
 }

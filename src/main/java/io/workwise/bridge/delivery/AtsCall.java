@@ -127,7 +127,7 @@ public final class AtsCall extends Call {
 
     /** Whether the other side may have seen a whole request. */
     boolean mayHaveArrived() {
-        return !unsent && (body == null || body.begun() && body.sourceFailure() == null);
+        return !unsent && (body == null || (body.begun() && body.sourceFailure() == null));
     }
 
     /** null if no document is why it broke off. */

@@ -179,7 +179,7 @@ public final class AtsRequest {
         if (is == AnswerClass.OK && answer.json() != null) {
             return answer.json();
         }
-        if (is == AnswerClass.RATE_LIMITED || answer.status() == 503 && answer.retryAfter() != null) {
+        if (is == AnswerClass.RATE_LIMITED || (answer.status() == 503 && answer.retryAfter() != null)) {
             gate.rateLimited(call.integration, WriteOutcomes.waiting(call));
         } else if (is == AnswerClass.CREDENTIALS && answer.status() != 403) {
             gate.fault(call.integration, Reason.CREDENTIALS, false);

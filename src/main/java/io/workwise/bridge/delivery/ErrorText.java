@@ -49,7 +49,7 @@ public final class ErrorText {
         StringBuilder kept = new StringBuilder();
         for (int i = 0; i < tokens.size() && kept.length() < LONGEST; i++) {
             boolean known =
-                    isKnown(tokens.get(i)) || i + 1 < tokens.size() && isCount(tokens.get(i), tokens.get(i + 1));
+                    isKnown(tokens.get(i)) || (i + 1 < tokens.size() && isCount(tokens.get(i), tokens.get(i + 1)));
             append(kept, known ? tokens.get(i) : HIDDEN);
         }
         return kept.toString();
@@ -80,8 +80,8 @@ public final class ErrorText {
     private boolean isName(String name) {
         return own.isField(name)
                 || isWord(name)
-                || !OwnWords.wordsOf(name).isEmpty()
-                        && OwnWords.wordsOf(name).stream().allMatch(this::isWord);
+                || (!OwnWords.wordsOf(name).isEmpty()
+                        && OwnWords.wordsOf(name).stream().allMatch(this::isWord));
     }
 
     private boolean isWord(String word) {

@@ -56,7 +56,7 @@ final class MappedBody {
     }
 
     private static void check(JsonNode json, Encoding encoding) {
-        if (!OF_JSON.contains(json.getNodeType()) || encoding != Encoding.JSON && !json.isObject()) {
+        if (!OF_JSON.contains(json.getNodeType()) || (encoding != Encoding.JSON && !json.isObject())) {
             throw new MappingException("the mapping yields a value of type "
                     + json.getNodeType().name().toLowerCase(Locale.ROOT) + NEEDED);
         }
@@ -68,15 +68,15 @@ final class MappedBody {
 
     private static boolean isEmpty(JsonNode json, Encoding encoding) {
         return json.isEmpty()
-                || encoding != Encoding.JSON
+                || (encoding != Encoding.JSON
                         && StreamSupport.stream(json.spliterator(), false)
-                                .allMatch(field -> values(field).isEmpty());
+                                .allMatch(field -> values(field).isEmpty()));
     }
 
     /** JSON has no NaN, and no infinite number. */
     private static void numbers(JsonNode json) {
-        if (json.isDouble() && !Double.isFinite(json.doubleValue())
-                || json.isFloat() && !Float.isFinite(json.floatValue())) {
+        if ((json.isDouble() && !Double.isFinite(json.doubleValue()))
+                || (json.isFloat() && !Float.isFinite(json.floatValue()))) {
             throw new MappingException("the mapping yields a number that is not finite, which JSON does not have");
         }
         json.forEach(MappedBody::numbers);
@@ -84,7 +84,7 @@ final class MappedBody {
 
     private static void field(JsonNode field, Encoding encoding) {
         for (JsonNode value : values(field)) {
-            if (value.isArray() || encoding == Encoding.FORM && value.isObject()) {
+            if (value.isArray() || (encoding == Encoding.FORM && value.isObject())) {
                 throw new MappingException("the mapping yields an " + (value.isArray() ? "array in an array" : "object")
                         + " in a field of a body with encoding "
                         + encoding.name().toLowerCase(Locale.ROOT) + ", which cannot carry it");

@@ -67,9 +67,9 @@ final class Preparation {
         if (email != null
                 && !email.isEmpty()
                 && (url.contains(RequestTemplate.encode(email))
-                        || body != null
+                        || (body != null
                                 && body.toString()
-                                        .contains(TextNode.valueOf(email).toString()))) {
+                                        .contains(TextNode.valueOf(email).toString())))) {
             exchange.setVariable("byAddress", true);
         }
     }
@@ -128,7 +128,7 @@ final class Preparation {
         String page = exchange.getVariable("page", String.class);
         if (page == null
                 || line.isWrite()
-                || !NextPage.isAddress(page) && !(line.hasNoCursor() && NextPage.isRelative(page))) {
+                || (!NextPage.isAddress(page) && !(line.hasNoCursor() && NextPage.isRelative(page)))) {
             return first;
         }
         URI next = NextPage.resolve(first, page)

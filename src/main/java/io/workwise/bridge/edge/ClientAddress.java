@@ -36,7 +36,7 @@ public final class ClientAddress {
 
     /** @param list and {@code forwarded}: the headers; null: not sent */
     String client(String remote, String list, String forwarded) {
-        if (!proxies.contain(plain(remote)) || list != null && forwarded != null) {
+        if (!proxies.contain(plain(remote)) || (list != null && forwarded != null)) {
             return remote;
         }
         List<String> hops =

@@ -239,8 +239,7 @@ public final class Bridge implements AutoCloseable {
         Budgets budgets = new Budgets(new Spent(database));
         schedules = new Schedules(this::run);
 
-        retention = new Retention(
-                settings, database, acts, new Overdue(database, acts), acts.auditChain(), problems);
+        retention = new Retention(settings, database, acts, new Overdue(database, acts), acts.auditChain(), problems);
         beans = Map.ofEntries(
                 Map.entry("database", database.dataSource()),
                 Map.entry("workwise", workwise),

@@ -206,7 +206,7 @@ public final class ApplicationPoll {
         List<Arrival> arrivals = new ArrayList<>();
         elements.forEach((id, json) -> {
             Entry entry = known.get(id);
-            if (erased.contains(id) || entry != null && !JUDGED_AGAIN.contains(entry.verdict())) {
+            if (erased.contains(id) || (entry != null && !JUDGED_AGAIN.contains(entry.verdict()))) {
                 return;
             }
             try {
@@ -285,7 +285,7 @@ public final class ApplicationPoll {
                 Instant updatedAt = java.time.OffsetDateTime.parse(
                                 item.path("updatedAt").asText())
                         .toInstant();
-                cursor = updatedAt.isBefore(Instant.EPOCH) || cursor != null && cursor.isAfter(updatedAt)
+                cursor = updatedAt.isBefore(Instant.EPOCH) || (cursor != null && cursor.isAfter(updatedAt))
                         ? cursor
                         : updatedAt;
             } catch (java.time.DateTimeException e) {

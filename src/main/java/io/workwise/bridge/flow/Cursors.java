@@ -103,22 +103,22 @@ public final class Cursors {
     }
 
     private static boolean saysNo(JsonNode more) {
-        return more.isBoolean() && !more.booleanValue()
-                || more.isTextual() && more.textValue().equalsIgnoreCase("false")
-                || more.isNumber() && more.asInt() == 0;
+        return (more.isBoolean() && !more.booleanValue())
+                || (more.isTextual() && more.textValue().equalsIgnoreCase("false"))
+                || (more.isNumber() && more.asInt() == 0);
     }
 
     /** null, nothing, false, an empty text or list, and a number that no page has say that there is none. */
     private String cursor(JsonNode next) {
         if (next.isMissingNode()
                 || next.isNull()
-                || next.isContainerNode() && next.isEmpty()
-                || next.isBoolean() && !next.booleanValue()) {
+                || (next.isContainerNode() && next.isEmpty())
+                || (next.isBoolean() && !next.booleanValue())) {
             return null;
         }
         if (next.isTextual() || next.isNumber()) {
             String text = next.asText().strip();
-            return text.isEmpty() || next.isNumber() && next.asDouble() <= 0 ? null : text;
+            return text.isEmpty() || (next.isNumber() && next.asDouble() <= 0) ? null : text;
         }
         if (next.path("href").isValueNode()) {
             return cursor(next.get("href"));

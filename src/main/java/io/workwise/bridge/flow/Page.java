@@ -16,7 +16,7 @@ final class Page {
         List<String> ids = new ArrayList<>();
         for (JsonNode item : items) {
             JsonNode id = item.path("id");
-            if (!id.isTextual() && !id.isIntegralNumber() || id.asText().isBlank()) {
+            if ((!id.isTextual() && !id.isIntegralNumber()) || id.asText().isBlank()) {
                 throw unexpected("item " + ids.size() + " of the answer has no id");
             }
             if (!Ids.canBeKept(id.asText())) {

@@ -233,8 +233,8 @@ public final class Reconcile {
 
     private boolean isOf(Address address, Entry entry) {
         return entry.lane().equals(hash.lane(entry.integration(), address.text()))
-                || entry.addressForm() < Address.FORM
-                        && hash.lanes(entry.integration(), address.before()).contains(entry.lane());
+                || (entry.addressForm() < Address.FORM
+                        && hash.lanes(entry.integration(), address.before()).contains(entry.lane()));
     }
 
     /**
@@ -292,7 +292,7 @@ public final class Reconcile {
         Integration integration = integration(exchange);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (cause instanceof NotOwnerException
-                || cause instanceof RemoteException remote && remote.answerClass() == AnswerClass.RATE_LIMITED
+                || (cause instanceof RemoteException remote && remote.answerClass() == AnswerClass.RATE_LIMITED)
                 || StoreFault.of(cause).isPresent()) {
             return;
         }

@@ -103,7 +103,7 @@ public final class Gate {
     public boolean mayExport(String integration) {
         Known now = known(integration);
         return waiting(integration).isZero()
-                && (!now.state().held() || now.state().trial() && !trialUnderWay.containsKey(integration));
+                && (!now.state().held() || (now.state().trial() && !trialUnderWay.containsKey(integration)));
     }
 
     /** Asked right before a write is marked. In a trial the first one takes the only place. */

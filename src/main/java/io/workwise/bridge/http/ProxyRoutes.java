@@ -79,7 +79,7 @@ final class ProxyRoutes extends DefaultRoutePlanner {
         logIn(context, proxy);
         ClassicHttpResponse response = proceed(request, scope, chain, proxy);
         boolean own = context.getAttribute(CONNECTED) == null
-                || response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED && !scope.route.isTunnelled();
+                || (response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED && !scope.route.isTunnelled());
         if (own) {
             response.close();
             throw new ProxyException(proxy, response.getCode());

@@ -34,7 +34,7 @@ public record Way(Proxies proxies, NoProxy straight, CaFile authorities) {
         Proxy proxy = proxies.of(https);
         String host = target.getHostName().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         int port = target.getPort() < 0 ? https ? 443 : 80 : target.getPort();
-        return proxy == null || proxies.environment() && isThisMachine(host) || straight.names(host, port)
+        return proxy == null || (proxies.environment() && isThisMachine(host)) || straight.names(host, port)
                 ? null
                 : proxy;
     }

@@ -110,7 +110,9 @@ final class Sayings {
 
     private static BigDecimal decimal(JsonNode number) {
         if (!number.isNumber()
-                || number.isFloatingPointNumber() && !number.isBigDecimal() && !Double.isFinite(number.doubleValue())) {
+                || (number.isFloatingPointNumber()
+                        && !number.isBigDecimal()
+                        && !Double.isFinite(number.doubleValue()))) {
             return null;
         }
         BigDecimal decimal = number.decimalValue();

@@ -141,8 +141,8 @@ final class SlowRegex {
             return atom;
         }
         at = counted ? close + 1 : at + 1;
-        boolean endless = c == '*' || c == '+' || counted && bounds.endsWith(",");
-        boolean optional = c == '*' || c == '?' || counted && (bounds.startsWith("0") || bounds.startsWith(","));
+        boolean endless = c == '*' || c == '+' || (counted && bounds.endsWith(","));
+        boolean optional = c == '*' || c == '?' || (counted && (bounds.startsWith("0") || bounds.startsWith(",")));
         if (at < regex.length() && (regex.charAt(at) == '?' || regex.charAt(at) == '+')) {
             at++; // lazy or possessive
         }
@@ -235,7 +235,7 @@ final class SlowRegex {
                     switch (Character.toLowerCase(c)) {
                         case 'd' -> each >= '0' && each <= '9';
                         case 'w' ->
-                            each < OTHER_SPACE && Character.isLetterOrDigit(each) || each == '_' || each == OTHERS;
+                            (each < OTHER_SPACE && Character.isLetterOrDigit(each)) || each == '_' || each == OTHERS;
                         case 's' -> Character.isWhitespace(each) || each == OTHER_SPACE;
                         default -> each == escape(c);
                     };

@@ -51,8 +51,8 @@ final class TidyFunction {
 
     private static boolean isEmpty(JsonNode value) {
         return value.isNull()
-                || value.isTextual() && value.textValue().isEmpty()
-                || value.isContainerNode() && value.isEmpty();
+                || (value.isTextual() && value.textValue().isEmpty())
+                || (value.isContainerNode() && value.isEmpty());
     }
 
     static String trimmed(String text) {

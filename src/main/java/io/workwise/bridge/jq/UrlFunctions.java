@@ -112,7 +112,7 @@ final class UrlFunctions {
     }
 
     private static boolean isAllowed(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || AS_IT_IS.indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || AS_IT_IS.indexOf(c) >= 0;
     }
 
     private static boolean isEscape(byte[] bytes, int at) {
@@ -124,7 +124,7 @@ final class UrlFunctions {
     private static String parameter(String url, String name) {
         int from = url.indexOf('?');
         int fragment = url.indexOf('#');
-        if (from < 0 || fragment >= 0 && fragment < from) {
+        if (from < 0 || (fragment >= 0 && fragment < from)) {
             return null;
         }
         for (String parameter :

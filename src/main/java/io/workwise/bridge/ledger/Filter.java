@@ -40,7 +40,7 @@ public record Filter(Verdict verdict, Reason reason, String workwiseJobId, Insta
 
     /** Whether few are meant: to sort them is quicker than to look for them in the order of all. */
     boolean isNarrow() {
-        return workwiseJobId != null || verdict != null && !verdict.isFinal();
+        return workwiseJobId != null || (verdict != null && !verdict.isFinal());
     }
 
     /** To be followed by {@link #bind}. */

@@ -127,8 +127,8 @@ public final class AuditChain {
         long entries = 0;
         long erased = 0;
         boolean seen = kept == null
-                || kept.number() <= before.number()
-                        && !(kept.number() == before.number() && !kept.hash().equals(before.hash()));
+                || (kept.number() <= before.number()
+                        && !(kept.number() == before.number() && !kept.hash().equals(before.hash())));
         String fault = null;
         for (List<Row> page = page(before, chain.end());
                 !page.isEmpty() && fault == null;

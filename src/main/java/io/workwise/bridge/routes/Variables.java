@@ -126,9 +126,9 @@ final class Variables {
         List<String> names = connector.steps().stream().map(Step::name).toList();
         return connector.steps().stream()
                 .filter(step -> Operations.route(connector, step.name()).equals(file.name())
-                        || step.finds() != null
+                        || (step.finds() != null
                                 && Operations.route(connector, "find-" + step.finds())
-                                        .equals(file.name()))
+                                        .equals(file.name())))
                 .map(Step::name)
                 .reduce((first, last) -> last)
                 .map(last -> names.subList(0, names.indexOf(last)))

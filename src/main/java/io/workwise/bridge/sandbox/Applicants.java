@@ -76,8 +76,9 @@ public final class Applicants {
         if (!chance.percent(60)) return;
         int year = profession.salary() + 500 * chance.between(-16, 24);
         String period = chance.oneOf(List.of("year", "year", "year", "month", "hour"));
-        double amount =
-                period.equals("year") ? year : period.equals("month") ? Math.floorDiv(year, 12) : Math.round(year / 18.0) / 100.0;
+        double amount = period.equals("year")
+                ? year
+                : period.equals("month") ? Math.floorDiv(year, 12) : Math.round(year / 18.0) / 100.0;
         json.putObject("salaryExpectation")
                 .put("amount", amount)
                 .put("currency", "EUR")

@@ -47,7 +47,7 @@ final class Troubles implements Behaviour {
 
         synchronized boolean isOver(Instant now) {
             return !now.isBefore(end)
-                    || trouble.share().requests() > 0 && met >= trouble.share().requests();
+                    || (trouble.share().requests() > 0 && met >= trouble.share().requests());
         }
     }
 

@@ -41,7 +41,7 @@ public enum Cleartext {
             return true;
         }
         String host = URI.create(url).getHost();
-        return isOfThisMachine(host) || host != null && NOBODYS.matcher(host).matches();
+        return isOfThisMachine(host) || (host != null && NOBODYS.matcher(host).matches());
     }
 
     static boolean isOfThisMachine(String host) {

@@ -52,7 +52,7 @@ public record NoProxy(List<String> entries) {
         boolean samePort = !entry.matches(".*:\\d+") || entry.endsWith(":" + port);
         return samePort
                 && (host.equals(name)
-                        || host.endsWith("." + name) && !ADDRESS.matcher(host).matches());
+                        || (host.endsWith("." + name) && !ADDRESS.matcher(host).matches()));
     }
 
     private static boolean isWithin(String network, String host) {

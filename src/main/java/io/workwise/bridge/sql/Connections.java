@@ -21,8 +21,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Connections implements DataSource {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Connections.class);
+
     @SuppressWarnings("UnnecessaryLambda") // a name for it
     private static final Runnable NOTHING = () -> {};
+
     private final String url;
     private final Dialect dialect;
     private final Properties properties = new Properties();
@@ -145,7 +147,7 @@ final class Connections implements DataSource {
                 .mapTo(String.class)
                 .findOne()
                 .orElse(null);
-        if (now.known() != null || last != null && !last.equals(server)) {
+        if (now.known() != null || (last != null && !last.equals(server))) {
             LOG.warn(
                     "The database's server is {} and was {}: it may have lost what was written last, so that nothing is sent that was not looked up",
                     server,

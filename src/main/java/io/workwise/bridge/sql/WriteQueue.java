@@ -55,7 +55,7 @@ final class WriteQueue {
             if (closed) {
                 throw new StoreException("the store is closed");
             }
-            boolean tell = queue.isEmpty() || one.urgent() && urgent == 0;
+            boolean tell = queue.isEmpty() || (one.urgent() && urgent == 0);
             queue.add(one);
             urgent += one.urgent() ? 1 : 0;
             if (tell) {
@@ -66,7 +66,10 @@ final class WriteQueue {
         }
     }
 
-    /** Returns what is to be committed together; empty where nothing came within the time, or once it is closed and nothing is left. */
+    /**
+     * Returns what is to be committed together; empty where nothing came within the time, or once it is closed and
+     * nothing is left.
+     */
     List<Work<?>> take(Duration within) throws InterruptedException {
         lock.lockInterruptibly();
         try {

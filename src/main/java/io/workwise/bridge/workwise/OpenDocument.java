@@ -40,7 +40,7 @@ public final class OpenDocument implements AutoCloseable {
                 : exchange.header("Content-Encoding").strip().toLowerCase(Locale.ROOT);
         long length = exchange.contentLength();
         // a store may call a document that is itself compressed so: then it has its size as it is
-        boolean plain = PLAIN.contains(coding) || length >= 0 && length == document.size();
+        boolean plain = PLAIN.contains(coding) || (length >= 0 && length == document.size());
         size = document.size() >= 0 ? document.size() : plain ? length : -1;
         if (plain && length >= 0 && length != size) {
             throw new WrongDocumentException("Workwise gave " + length + " bytes and had announced " + size);

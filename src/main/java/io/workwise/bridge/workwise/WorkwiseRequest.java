@@ -155,8 +155,8 @@ public final class WorkwiseRequest {
         if (isGone(answer)) {
             exchange.getMessage().setBody(null);
         } else if (!answer.isGood()
-                || answer.json() == null && call.isGet()
-                || answer.broken() && answer.status() != 204) {
+                || (answer.json() == null && call.isGet())
+                || (answer.broken() && answer.status() != 204)) {
             throw refused(integration, call.path, answer);
         } else {
             exchange.getMessage().setBody(answer.json());
@@ -173,9 +173,9 @@ public final class WorkwiseRequest {
      */
     private static boolean isGone(Answer answer) {
         return answer.status() == 410
-                || answer.status() == 404
+                || (answer.status() == 404
                         && answer.json() != null
-                        && answer.json().isObject();
+                        && answer.json().isObject());
     }
 
     /** The duty comes from another instance, which may have been told to wait. */

@@ -151,7 +151,7 @@ public final class ArrivalCheck {
                 (one.at().isBefore(mustBeKnown) ? lost : unseen)
                         .add(new Finding(one.id(), "came in, and the bridge does not know it"));
             }
-        } else if (said.is("delivered") || said.is("already-there") && said.atsApplicationId() != null) {
+        } else if (said.is("delivered") || (said.is("already-there") && said.atsApplicationId() != null)) {
             InAts record = said.atsApplicationId() == null ? null : inAts.get(said.atsApplicationId());
             if (record == null || !key(record.email()).equals(key(one.email()))) {
                 lost.add(new Finding(

@@ -34,7 +34,7 @@ public record Told(Instant at, Map<String, Set<Place>> targets, Map<String, Appl
 
         /** Whether it goes on without anybody acting. */
         boolean isUnderWay() {
-            return is("due", "sending") || is("uncertain") && reason.equals("to-be-looked-up");
+            return is("due", "sending") || (is("uncertain") && reason.equals("to-be-looked-up"));
         }
     }
 
