@@ -159,7 +159,7 @@ class EveryEndpointTest {
         String path = route.path().replaceAll("\\{[^}]*}", "x");
         try (Asking asking = new Asking()) {
             for (Role role : roles()) {
-                boolean may = needed == null || role != null && role.compareTo(needed) >= 0;
+                boolean may = needed == null || (role != null && role.compareTo(needed) >= 0);
                 if (may && !route.method().equals("GET")) {
                     continue; // AdminContractTest and the tests of the pages look at what it does
                 }

@@ -65,9 +65,9 @@ final class AtsSpecs {
 
     private static boolean isRefused(ValidationMessage message) {
         return REFUSED.contains(message.getType())
-                || message.getType().equals("format")
+                || (message.getType().equals("format")
                         && REFUSED.stream()
-                                .anyMatch(word -> message.getMessage().contains(word));
+                                .anyMatch(word -> message.getMessage().contains(word)));
     }
 
     private static String said(ValidationMessage message) {

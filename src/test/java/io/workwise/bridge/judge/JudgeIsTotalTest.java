@@ -53,7 +53,7 @@ class JudgeIsTotalTest {
     /** The rules, each written down once more and without an order. */
     private static boolean everyRuleAllows(Scene s) {
         Application application = s.application();
-        boolean initial = s.workwiseStatusId == null || s.statusesKnown && s.workwiseStatusId.equals("open");
+        boolean initial = s.workwiseStatusId == null || (s.statusesKnown && s.workwiseStatusId.equals("open"));
         Instant due = initial
                 ? s.receivedAt
                 : application.cameInto(s.workwiseStatusId).orElse(null);
@@ -63,15 +63,15 @@ class JudgeIsTotalTest {
         boolean skipped = due != null
                 && !s.tried
                 && !s.backfilled
-                && (s.linkSkipUntil != null && !due.isAfter(s.linkSkipUntil)
-                        || s.integrationSkipUntil != null && !due.isAfter(s.integrationSkipUntil));
+                && ((s.linkSkipUntil != null && !due.isAfter(s.linkSkipUntil))
+                        || (s.integrationSkipUntil != null && !due.isAfter(s.integrationSkipUntil)));
         boolean jobThere = s.linkedAtsJob != null
                 && s.linkedAtsJob.equals(Scene.ATS_JOB)
                 && s.jobStatus != null
                 && s.jobGoneSince == null
                 && !"ats-job-gone".equals(s.refusal);
         boolean jobTakes = s.acceptsNotOpen
-                || s.refusal == null && (s.jobStatus == JobStatus.OPEN || s.jobStatus == JobStatus.UNKNOWN);
+                || (s.refusal == null && (s.jobStatus == JobStatus.OPEN || s.jobStatus == JobStatus.UNKNOWN));
         return s.linkedAtsJob != null
                 && (s.backfilled || !s.receivedAt.isBefore(Scene.LINKED))
                 && due != null

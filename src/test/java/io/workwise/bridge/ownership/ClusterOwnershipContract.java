@@ -236,7 +236,7 @@ abstract class ClusterOwnershipContract extends StoreContract {
         List<Instance> asleep = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             int what = dice.nextInt(100);
-            if (instances.size() < 2 || what < 4 && instances.size() < 5) {
+            if (instances.size() < 2 || (what < 4 && instances.size() < 5)) {
                 instance();
             } else if (what < 7) {
                 instances.remove(dice.nextInt(instances.size())); // dies

@@ -34,8 +34,8 @@ class MigrationsTest {
         List<String> faults = new ArrayList<>();
         for (String statement : sql.replaceAll("--[^\n]*", "").split(";")) {
             if (TAKES_AWAY.matcher(statement).find()
-                    || statement.toLowerCase(java.util.Locale.ROOT).contains("alter table")
-                            && DEMANDS.matcher(statement).find()) {
+                    || (statement.toLowerCase(java.util.Locale.ROOT).contains("alter table")
+                            && DEMANDS.matcher(statement).find())) {
                 faults.add(statement.strip());
             }
         }
