@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 final class Connections implements DataSource {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Connections.class);
 
-    @SuppressWarnings("UnnecessaryLambda") // a name for it
     private static final Runnable NOTHING = () -> {};
 
     private final String url;

@@ -1,5 +1,6 @@
 package io.workwise.bridge.cases;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -105,9 +106,9 @@ class ConversationTest {
 
     @Test
     void what_is_not_as_expected_in_them_is_named() throws Exception {
-        send("POST", "/login", "application/json", "{\"grant_type\": \"client_credentials\"}".getBytes());
+        send("POST", "/login", "application/json", "{\"grant_type\": \"client_credentials\"}".getBytes(UTF_8));
         send("POST", "/files", "multipart/form-data; boundary=\"xyz\"", parts("d-2"));
-        send("PUT", "/uploads/d%2F1?name=a%20b", "application/pdf", "other bytes".getBytes());
+        send("PUT", "/uploads/d%2F1?name=a%20b", "application/pdf", "other bytes".getBytes(UTF_8));
         assertThat(conversation.mismatches().stream().map(m -> m.path() + ": " + m.got()))
                 .containsExactly(
                         "form: \"(no form, but 36 bytes of application/json) {\\\"grant_type\\\": \\\"client_credentials\\\"}\"",

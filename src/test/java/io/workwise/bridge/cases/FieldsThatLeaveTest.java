@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -52,8 +52,8 @@ class FieldsThatLeaveTest {
         return table.toString();
     }
 
-    private static SortedMap<String, SortedSet<String>> steps(Path everything) throws IOException {
-        SortedMap<String, SortedSet<String>> steps = new TreeMap<>();
+    private static SortedMap<String, NavigableSet<String>> steps(Path everything) throws IOException {
+        SortedMap<String, NavigableSet<String>> steps = new TreeMap<>();
         for (Path file : list(everything)) {
             String name = file.getFileName().toString();
             if (name.equals("case.yaml")) {
@@ -68,14 +68,14 @@ class FieldsThatLeaveTest {
                         steps.computeIfAbsent(name.replace(".json", ""), step -> new TreeSet<>()));
             }
         }
-        steps.values().removeIf(SortedSet::isEmpty);
+        steps.values().removeIf(NavigableSet::isEmpty);
         return steps;
     }
 
     /** Bodies that are not files of their own: forms, and short ones. */
-    private static void requests(JsonNode described, Map<String, SortedSet<String>> steps) {
+    private static void requests(JsonNode described, Map<String, NavigableSet<String>> steps) {
         described.path("requests").forEach(request -> {
-            SortedSet<String> fields = steps.computeIfAbsent(
+            NavigableSet<String> fields = steps.computeIfAbsent(
                     request.isTextual()
                             ? request.textValue()
                             : request.path("name").asText(),
@@ -85,7 +85,7 @@ class FieldsThatLeaveTest {
         });
     }
 
-    private static void fields(JsonNode node, String path, SortedSet<String> fields) {
+    private static void fields(JsonNode node, String path, NavigableSet<String> fields) {
         if (node.isArray()) {
             node.forEach(element -> fields(element, path + "[]", fields));
         } else if (node.isObject() && !node.has("$document") && !node.has("$link")) {

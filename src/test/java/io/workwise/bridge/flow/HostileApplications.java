@@ -218,7 +218,8 @@ final class HostileApplications {
     /** Halves of surrogate pairs come through as escapes only. */
     private static String string(String text) {
         StringBuilder json = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             json.append(
                     c < ' ' || c == '"' || c == '\\' || c > '~'
                             ? "\\u" + Integer.toHexString(0x10000 | c).substring(1)

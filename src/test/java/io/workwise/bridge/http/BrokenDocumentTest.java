@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -196,7 +197,7 @@ class BrokenDocumentTest {
         if (body < 4) {
             return false;
         }
-        if (text.substring(0, body).toLowerCase().contains("transfer-encoding: chunked")) {
+        if (text.substring(0, body).toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked")) {
             return text.endsWith("\r\n0\r\n\r\n");
         }
         String length = text.substring(0, body).replaceAll("(?is).*content-length: (\\d+).*", "$1");

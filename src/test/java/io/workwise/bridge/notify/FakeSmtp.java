@@ -36,7 +36,7 @@ final class FakeSmtp implements AutoCloseable {
                         new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8)),
                         new java.io.OutputStreamWriter(client.getOutputStream(), StandardCharsets.UTF_8));
             } catch (IOException e) {
-                continue; // the client went, or the server is closed
+                // the client went, or the server is closed
             }
         }
     }

@@ -44,7 +44,7 @@ class MatrixTest {
     @EnumSource
     void walks_through_everything_at_once(TestStore.Kind kind) throws Exception {
         List<FaultPlan> walks = LongStream.range(0, 24)
-                .mapToObj(i -> Matrix.walk(SEED + 100 * kind.ordinal() + i))
+                .mapToObj(i -> Matrix.walk(SEED + 100L * kind.ordinal() + i))
                 .collect(Collectors.toCollection(ArrayList::new));
         Proof proof = new Proof(kind).run(walks, 1, 4, 1);
         assertThat(proof.violations()).as("seed %d", SEED).isEmpty();

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -81,7 +82,7 @@ class PatienceTest {
                 }
                 down.set(true);
                 refusing.refuse();
-                Map<String, TreeSet<String>> seen = pass(OUTAGE, life, cells.values());
+                Map<String, Set<String>> seen = pass(OUTAGE, life, cells.values());
                 assertThat(seen).hasSameSizeAs(problems);
                 seen.forEach((id, codes) ->
                         assertThat(codes).as("problems of %s", id).containsExactly(problems.get(id)));
@@ -130,9 +131,9 @@ class PatienceTest {
     }
 
     /** Returns which problems were open meanwhile, once the first hour was over. */
-    private Map<String, TreeSet<String>> pass(Duration time, Life life, Collection<Cell> cells)
+    private Map<String, Set<String>> pass(Duration time, Life life, Collection<Cell> cells)
             throws InterruptedException {
-        Map<String, TreeSet<String>> problems = new HashMap<>();
+        Map<String, Set<String>> problems = new HashMap<>();
         for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plus(STEP)) {
             clock.advance(STEP);
             for (Cell cell : cells) {

@@ -31,7 +31,7 @@ public final class TappedDriver implements Driver {
     private static final Pattern WRITES = Pattern.compile("^(insert|update|delete|with)\\b");
     private static final Map<String, Tap> TAPS = new ConcurrentHashMap<>();
 
-    /**
+    /*
      * Drivers are asked in the order in which they came, and the real ones say yes to whatever begins like their own
      * URLs: this one comes first.
      */

@@ -27,6 +27,7 @@ class KameletTest extends CamelTestSupport {
     @BindToRegistry("workwise")
     private final NotingWorkwise workwise = new NotingWorkwise();
 
+    @SuppressWarnings("UnusedVariable") // the registry reads it
     @BindToRegistry("json")
     private final ObjectMapper json = Json.MAPPER;
 
