@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
 /** The access tokens of the integrations whose connector logs in for one: in memory only, one fetched at a time. */
-final class AccessTokens {
+public final class AccessTokens {
     private static final Duration EARLY = Duration.ofSeconds(60);
     private static final Duration UNSAID = Duration.ofMinutes(30);
     private final HttpPort http;
@@ -39,7 +39,7 @@ final class AccessTokens {
         private boolean proven;
     }
 
-    AccessTokens(HttpPort http, Gate gate) {
+    public AccessTokens(HttpPort http, Gate gate) {
         this.http = http;
         this.gate = gate;
     }

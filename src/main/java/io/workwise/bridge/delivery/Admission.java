@@ -16,42 +16,44 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * Lets requests to an ATS through: none without the duty or where it asked to be left alone, writes also not where a
- * fault holds the integration; each waits for its budget and for a place among those under way, and goes with the
- * credentials of its kind of login.
+ * Admits requests to an ATS. Each waits for its budget and for one of the requests that the ATS takes at the same time;
+ * a write also for its permit and for the gate, which a fault holds. After each wait {@link Clearance} is asked again.
+ * Then the request gets the credentials of its connector's login.
  */
-final class Admission {
+public final class Admission {
     private final Gate gate;
     private final Budgets budgets;
     private final AccessTokens tokens;
-    private final Owner onDuty;
+    private final Clearance clearance;
     private final Secrets secrets;
-    private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
+    private final Map<String, Semaphore> slots = new ConcurrentHashMap<>();
 
-    Admission(Gate gate, Budgets budgets, AccessTokens tokens, Owner onDuty, Secrets secrets) {
+    public Admission(Gate gate, Budgets budgets, AccessTokens tokens, Owner owner, Secrets secrets) {
         this.gate = gate;
         this.budgets = budgets;
         this.tokens = tokens;
-        this.onDuty = onDuty;
+        this.clearance = new Clearance(gate, owner);
         this.secrets = secrets;
     }
 
     /**
-     * @throws NotSentException where a write must not be sent now;
-     * @throws RemoteException where a read must not
+     * Waits until the request may begin, and signs it.
+     *
+     * @throws NotSentException if a write must not be sent now
+     * @throws RemoteException if a read must not
      */
     void admit(AtsCall call, Budget.Priority priority) throws InterruptedException {
-        mayStillBegin(call);
+        clearance.require(call);
         if (call.isWrite()) {
-            call.export.takePlace();
-            mayStillBegin(call);
+            call.export.permits().beginWrites();
+            clearance.require(call);
             pass(call);
             budgets.of(call.integration, call.export.step()).spend(Budget.Priority.EXPORT);
         }
         budgets.of(call.integration).spend(call.isWrite() ? Budget.Priority.EXPORT : priority);
-        takePlace(call);
+        takeSlot(call);
         try {
-            mayStillBegin(call);
+            clearance.require(call);
             authorize(call);
         } catch (RuntimeException e) {
             call.close();
@@ -59,20 +61,8 @@ final class Admission {
         }
     }
 
-    /** Asked again whenever it has waited: what has ended meanwhile counts. */
-    void mayStillBegin(AtsCall call) {
-        String id = call.integration.id();
-        onDuty.mustHave(id);
-        Duration waiting = gate.waiting(id);
-        if (!waiting.isZero()) {
-            throw call.isWrite()
-                    ? new NotSentException(Reason.RATE_LIMITED, waiting, null)
-                    : new RemoteException(
-                            RemoteException.Side.ATS,
-                            AnswerClass.RATE_LIMITED,
-                            0,
-                            "the ATS asked to be left alone for another " + waiting.toSeconds() + " s");
-        }
+    Clearance clearance() {
+        return clearance;
     }
 
     private void pass(AtsCall call) {
@@ -87,28 +77,16 @@ final class Admission {
         call.export.pass(pass == Gate.Pass.TRIAL);
     }
 
-    /**
-     * Since a write was admitted, while its documents were opened, the ATS may have asked to be left alone (D9a).
-     *
-     * @throws NotSentException where it did
-     */
-    void mayStillGo(AtsCall call) {
-        Duration waiting = gate.waiting(call.integration.id());
-        if (!waiting.isZero()) {
-            throw new NotSentException(Reason.RATE_LIMITED, waiting, null);
-        }
-    }
-
     private static NotSentException held(Reason reason) {
         return reason == null
                 ? new NotSentException(Reason.RETRY, Duration.ofSeconds(1), null)
                 : new NotSentException(reason, Duration.ZERO, null);
     }
 
-    private void takePlace(AtsCall call) throws InterruptedException {
+    private void takeSlot(AtsCall call) throws InterruptedException {
         int most = call.integration.connector().inFlight();
         if (most < Integer.MAX_VALUE) {
-            Semaphore free = places.computeIfAbsent(call.integration.id(), id -> new Semaphore(most, true));
+            Semaphore free = slots.computeIfAbsent(call.integration.id(), id -> new Semaphore(most, true));
             free.acquire();
             call.holds(free::release);
         }
@@ -153,7 +131,7 @@ final class Admission {
                 : e;
     }
 
-    /** What else is under way must not go on for as long as it takes to keep what came of this one. */
+    /** Blocks other requests at once if this answer asks for it. Its outcome is stored later. */
     void hear(AtsCall call) {
         boolean limited = Classifier.classify(call.integration.connector(), call.answer()) == AnswerClass.RATE_LIMITED;
         if (limited || (call.answer().status() == 503 && call.answer().retryAfter() != null)) {
@@ -162,9 +140,9 @@ final class Admission {
     }
 
     /**
-     * Hears what came of a request that was sent with a token.
+     * Tells the tokens whether this one was accepted.
      *
-     * @return whether the token was refused that had been good before: the next request fetches a new one
+     * @return true if a token was refused that was good before; the next request fetches a new one
      */
     private boolean tokenIsOver(AtsCall call) {
         if (call.token() == null || call.answer() == null) {
@@ -178,8 +156,8 @@ final class Admission {
     }
 
     /**
-     * Whether the request was refused because its token or its secret is over: nothing was applied, and the next one
-     * has a new one.
+     * Returns whether the request was refused because its token or secret has been replaced. Nothing was applied then,
+     * and the next request has the new one.
      */
     boolean secretIsOver(AtsCall call) {
         return tokenIsOver(call)

@@ -61,12 +61,12 @@ public final class AtsCall extends Call {
     }
 
     /**
-     * D1: its mark is on disk.
+     * The write's mark is on disk (D1).
      *
-     * @param mayStillBegin whether it may still be sent: the mark took its time
+     * @param stillHolds asked right before the first byte: the mark took time
      */
-    void isMarked(BooleanSupplier mayStillBegin) {
-        mayBegin = mayStillBegin;
+    void marked(BooleanSupplier stillHolds) {
+        mayBegin = stillHolds;
     }
 
     @Override
@@ -79,7 +79,7 @@ public final class AtsCall extends Call {
         }
         if (!mayBegin.getAsBoolean()) {
             tooLate();
-            throw new IOException("it is too late to begin");
+            throw new IOException("the lease, the ownership or the ATS's patience ended after the mark");
         }
     }
 
@@ -97,14 +97,14 @@ public final class AtsCall extends Call {
     }
 
     /**
-     * The time of a write begins before its mark: a process that was asleep meanwhile must not send under a lease that
-     * is over (D7).
+     * Starts the time of a write, before its mark: a process that was asleep after the mark must not send under a lease
+     * that is over (D7).
      */
     void beginDeadline() {
         begunNanos = System.nanoTime();
     }
 
-    /** How long a write may still take: it ends well before its lease does. */
+    /** Returns how long a write may still take. It ends well before its lease does. */
     Duration left() {
         Duration left =
                 integration.get(Keys.LEASE).multipliedBy(9).dividedBy(10).minusNanos(System.nanoTime() - begunNanos);
@@ -115,7 +115,7 @@ public final class AtsCall extends Call {
         return isWrite() && left().isZero();
     }
 
-    /** Nothing was sent after the mark, for it might no more. */
+    /** Marked but not sent: the lease or the ownership ended in between, or the ATS asked to be left alone. */
     void tooLate() {
         late = true;
         close();
@@ -125,28 +125,28 @@ public final class AtsCall extends Call {
         return late;
     }
 
-    /** Whether the other side may have seen a whole request. */
+    /** Returns whether the ATS may have received a whole request. */
     boolean mayHaveArrived() {
         return !unsent && (body == null || (body.begun() && body.sourceFailure() == null));
     }
 
-    /** null if no document is why it broke off. */
+    /** Returns the document that broke the request off; null if none did. */
     RequestBody.SourceFailure sourceFailure() {
         return body == null ? null : body.sourceFailure();
     }
 
-    /** It holds one of the places that the ATS has for requests at the same time. */
-    void holds(Runnable place) {
-        release = place;
+    /** Holds one of the slots that the ATS has for requests at the same time; closing releases it. */
+    void holds(Runnable slot) {
+        release = slot;
     }
 
-    /** The access token that it is sent with. */
+    /** Signs the request with an access token. */
     void authorize(String accessToken, String scheme) {
         token = accessToken;
         request.setHeader("Authorization", (scheme + " " + accessToken).strip());
     }
 
-    /** null: it is sent without. */
+    /** Returns the access token; null if the request is sent without one. */
     String token() {
         return token;
     }

@@ -17,11 +17,11 @@ import java.util.Map;
  * Opens each document that a mapped body names, so that one that is missing, wrong or too large is known before
  * anything is marked (R24).
  */
-final class AtsDocuments {
+public final class AtsDocuments {
     private final WorkwiseRequest workwise;
     private final DocumentLinks links;
 
-    AtsDocuments(WorkwiseRequest workwise, DocumentLinks links) {
+    public AtsDocuments(WorkwiseRequest workwise, DocumentLinks links) {
         this.workwise = workwise;
         this.links = links;
     }
@@ -83,7 +83,7 @@ final class AtsDocuments {
             OpenDocument open = workwise.openDocument(call.integration, document);
             if (open == null) {
                 throw new NotSentException(
-                        call.export.isFresh() ? Reason.RETRY : Reason.DOCUMENT,
+                        call.export.isFromPage() ? Reason.RETRY : Reason.DOCUMENT,
                         Duration.ZERO,
                         document.name() + ": Workwise does not have it any more");
             }

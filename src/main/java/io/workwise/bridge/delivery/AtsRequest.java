@@ -2,63 +2,54 @@ package io.workwise.bridge.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.connector.AnswerClass;
-import io.workwise.bridge.documents.DocumentLinks;
 import io.workwise.bridge.gate.Budget;
-import io.workwise.bridge.gate.Budgets;
 import io.workwise.bridge.gate.Gate;
 import io.workwise.bridge.http.Answer;
 import io.workwise.bridge.http.AnswerReader;
 import io.workwise.bridge.http.Call;
-import io.workwise.bridge.http.HttpPort;
 import io.workwise.bridge.http.NoAnswer;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.integration.Secrets;
 import io.workwise.bridge.json.Json;
-import io.workwise.bridge.ownership.Owner;
 import io.workwise.bridge.verdict.Reason;
-import io.workwise.bridge.workwise.WorkwiseRequest;
 import java.io.IOException;
 import org.apache.camel.Exchange;
 
 /**
- * The way to an ATS, behind the kamelet {@code ats-request}, which names these methods in this order: prepare, admit,
- * openDocuments, mark, {@code to: http:ats}, read or unanswered, close, answer. Everything that can go wrong without a
- * write goes wrong before the mark.
+ * The bean of the kamelet {@code ats-request}: one request to an ATS. The kamelet calls these methods in this order:
+ * prepare, admit, openDocuments, mark, {@code to: http:ats}, read or unanswered, close, answer. Everything that can
+ * fail without a write fails before the mark.
  */
 public final class AtsRequest {
     private final Preparation preparation;
-    private final Gate gate;
     private final AtsDocuments documents;
     private final Admission admission;
-    private final WriteRecorder outbox;
-    private final Owner onDuty;
+    private final WriteRecorder recorder;
+    private final Gate gate;
     private final Integrations integrations;
     private final Secrets secrets;
 
     public AtsRequest(
             Integrations integrations,
-            HttpPort http,
-            WorkwiseRequest workwise,
-            DocumentLinks links,
+            AtsDocuments documents,
+            Admission admission,
+            WriteRecorder recorder,
             Gate gate,
-            Budgets budgets,
-            WriteRecorder outbox,
-            Owner onDuty,
             Secrets secrets) {
         this.preparation = new Preparation(integrations);
+        this.documents = documents;
+        this.admission = admission;
+        this.recorder = recorder;
         this.gate = gate;
-        this.documents = new AtsDocuments(workwise, links);
-        this.admission = new Admission(gate, budgets, new AccessTokens(http, gate), onDuty, secrets);
-        this.outbox = outbox;
-        this.onDuty = onDuty;
         this.integrations = integrations;
         this.secrets = secrets;
     }
 
     /**
-     * Method, URL, headers, as the variable {@code request} names them. The body, where it is JSON, is what the mapping
-     * made. A read has the newest secrets; a write that is refused for one that was replaced gets a new mark.
+     * Makes the request: method, URL and headers as the variable {@code request} names them, the body as the mapping
+     * made it. A read takes over changed secrets first. A write does not: if it is refused for a secret that was
+     * replaced, it gets a new mark.
      */
     public void prepare(Exchange exchange) {
         if (exchange.getVariable("export") == null) {
@@ -67,19 +58,16 @@ public final class AtsRequest {
         exchange.setVariable(Call.VARIABLE, preparation.of(exchange));
     }
 
-    /**
-     * Waits for the budget; refuses where the ATS asked to be left alone, and writes also where a fault holds the
-     * integration.
-     */
+    /** Waits until the request may begin; see {@link Admission}. */
     public void admit(Exchange exchange) throws InterruptedException {
         Export export = exchange.getVariable("export", Export.class);
         if (export != null) {
-            export.endMapping();
+            export.permits().endMapping();
         }
         admission.admit(call(exchange), export == null ? Budget.Priority.POLL : Budget.Priority.EXPORT);
     }
 
-    /** Before the mark, so that nothing is marked that cannot be sent. */
+    /** Opens a write's documents before the mark, so that nothing is marked that cannot be sent. */
     public void openDocuments(Exchange exchange) {
         AtsCall call = call(exchange);
         if (call.json != null && call.isWrite()) {
@@ -88,8 +76,8 @@ public final class AtsRequest {
     }
 
     /**
-     * D1: only a write whose mark is on disk goes on, and only one that can be written. A read needs none. What
-     * camel-http sends is on the message then.
+     * Marks a write (D1) and puts the request on the message for camel-http. A write goes on only if its mark is on
+     * disk; a read needs none.
      */
     public void mark(Exchange exchange) throws IOException {
         AtsCall call = call(exchange);
@@ -98,9 +86,9 @@ public final class AtsRequest {
             call.onto(exchange);
             if (call.isWrite()) {
                 call.beginDeadline();
-                admission.mayStillBegin(call);
-                outbox.mark(call.export);
-                call.isMarked(() -> mayBegin(call));
+                admission.clearance().require(call);
+                recorder.mark(call.export);
+                call.marked(() -> admission.clearance().stillHolds(call));
             }
         } catch (IOException | RuntimeException e) {
             call.close();
@@ -108,39 +96,33 @@ public final class AtsRequest {
         }
     }
 
-    /** camel-http has read the answer to its end. */
+    /** Takes the answer that camel-http has read to its end. */
     public void read(Exchange exchange) {
         AtsCall call = call(exchange);
         call.answered(AnswerReader.read(call, exchange.getMessage().getBody(byte[].class)));
         admission.hear(call);
     }
 
-    /** No whole answer came; the call knows whether anything was sent. */
+    /** Notes that no whole answer came. The call knows whether anything was sent. */
     public void unanswered(Exchange exchange) {
         call(exchange).unanswered(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
     }
 
-    /** In any case: the documents, the place among those under way, the connection. */
+    /** Releases documents, slot and connection, whatever came of the request. */
     public void close(Exchange exchange) {
         call(exchange).close();
     }
 
-    /** The mark took its time: what ended meanwhile counts (D7, D9a). */
-    private boolean mayBegin(AtsCall call) {
-        String id = call.integration.id();
-        return onDuty.has(id) && gate.waiting(id).isZero() && !call.left().isZero();
-    }
-
     /**
-     * A write's outcome is recorded; a read's JSON becomes the body, and the URL of its next page, where a header names
-     * it, a variable.
+     * Records a write's outcome. A read's JSON becomes the body, and the URL of the next page, if a header names it,
+     * the variable {@code nextLink}.
      */
     public void answer(Exchange exchange) {
         AtsCall call = call(exchange);
         call.off(exchange);
         boolean secretIsOver = admission.secretIsOver(call);
         if (call.isWrite()) {
-            outbox.record(
+            recorder.record(
                     call.export,
                     secretIsOver ? WriteOutcomes.tokenIsOver() : WriteOutcomes.of(call),
                     call.answer() == null ? null : call.answer().staysAway().orElse(null));

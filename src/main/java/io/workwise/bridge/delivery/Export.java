@@ -14,34 +14,48 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 
 /**
- * One application in hand: its claim, and its payload while it is under way. Belongs to one thread at a time; gone when
- * it is through.
+ * One application on its way into the ATS: its claim, its payload, and the {@link Stage} that it has come to. Belongs
+ * to one thread at a time; nothing keeps it once it has ended.
  */
 public final class Export {
-    /** An id that could be one of any ATS: where it counts, it is a number. */
+    /** Stands for the id of an earlier write in a preview; a number, because some ATSs take nothing else. */
     private static final String ANY_ID = "1";
 
+    /**
+     * The stages of an export, in order. A delivery of several steps goes from TARGETED to MARKED once for each of
+     * them.
+     */
+    private enum Stage {
+        /** Claimed. The payload came with its page, or is still to be read. */
+        TAKEN,
+        /** Judged: ATS job and status are settled, and the next step waits for its route. */
+        TARGETED,
+        /** The route of the step runs: it maps, and is admitted. */
+        STEP,
+        /** The mark is on disk; the request may leave, once. */
+        MARKED,
+        /** Its verdict is recorded, or another owner decides. */
+        ENDED
+    }
+
     private final Integration integration;
+    private final Map<String, String> stepIds = new HashMap<>();
+    private final Permits permits = new Permits();
+    private Stage stage = Stage.TAKEN;
     private Entry claim;
     private Application application;
-    private final Map<String, String> stepIds = new HashMap<>();
+    private boolean readAgain;
     private List<Planned> toDo;
     private String atsStatusId;
-    private boolean hasTarget;
-    private boolean fresh = true;
-    private boolean preview;
     private boolean trial;
-    private Planned begun;
-    private boolean marked;
-    private boolean exists;
-    private boolean over;
-    private Semaphore places;
-    private boolean hasPlace;
-    private Semaphore mapping;
-    private boolean maps;
+    private boolean lookUpNow;
     private CompletableFuture<?> settled = CompletableFuture.completedFuture(null);
 
-    /** @param application null where it is still to be read from Workwise */
+    /**
+     * Begins with a claim.
+     *
+     * @param application null if it is still to be read from Workwise
+     */
     public Export(Integration integration, Entry claim, Application application) {
         this.integration = integration;
         this.claim = claim;
@@ -52,8 +66,8 @@ public final class Export {
     }
 
     /**
-     * Not to be sent, only to be shown: one for each write of the delivery, as if those before it had yielded ids.
-     * Nothing is claimed.
+     * Makes exports that are shown and never sent: one for each write of the delivery, as if the writes before it had
+     * yielded ids. They have no claim.
      */
     public static List<Export> previews(
             Integration integration, Application application, String atsStatusId, boolean statusChosen) {
@@ -61,7 +75,6 @@ public final class Export {
         List<Export> previews = new ArrayList<>();
         for (Planned write : writes) {
             Export export = new Export(integration, null, application);
-            export.preview = true;
             export.atsStatusId = atsStatusId;
             export.toDo = List.of(write);
             writes.subList(0, previews.size()).forEach(before -> export.stepIds.put(before.name(), ANY_ID));
@@ -71,7 +84,7 @@ public final class Export {
     }
 
     public boolean isPreview() {
-        return preview;
+        return claim == null;
     }
 
     public Integration integration() {
@@ -86,122 +99,93 @@ public final class Export {
         return application;
     }
 
-    /** Whether the payload is the one that its page brought; what it refers to may have gone since. */
-    public boolean isFresh() {
-        return fresh;
+    /** Returns whether the payload came with its page; then what it refers to may have changed since. */
+    public boolean isFromPage() {
+        return !readAgain;
     }
 
+    /** Takes the payload that Workwise shows now. */
     void read(Application now) {
         application = now;
-        fresh = false;
+        readAgain = true;
     }
 
-    /** What judging decided: where it goes, and as whom it is told from others; and what is left to do. */
+    /** Settles where the application goes, which lane keeps its person's writes apart, and which writes are left. */
     void target(Judgement.Result target, String lane, List<String> earlierLanes, Map<String, String> doneSteps) {
         claim = claim.to(target.atsJobId(), lane, earlierLanes);
         atsStatusId = target.atsStatusId();
-        hasTarget = true;
         stepIds.putAll(doneSteps);
         plan(Planned.of(integration.connector().steps(), application, target.statusChosen(), doneSteps.keySet()));
     }
 
-    boolean hasTarget() {
-        return hasTarget;
-    }
-
     private void plan(List<Planned> left) {
+        stage = Stage.TARGETED;
         toDo = left;
         claim = left.isEmpty() ? claim : claim.at(left.get(0).name());
     }
 
-    /** The status that it is created in; null leaves it to the ATS (R17). */
+    boolean hasTarget() {
+        return stage != Stage.TAKEN;
+    }
+
+    /** Returns the ATS status that the application is created in; null leaves it to the ATS (R17). */
     public String atsStatusId() {
         return atsStatusId;
     }
 
-    /** The ids of the writes that are done, by name. */
+    /** Returns the ATS ids of the writes that are done, by their names. */
     public Map<String, String> stepIds() {
         return stepIds;
     }
 
-    /** Whether every write is done. */
+    /** Returns whether no write is left. */
     boolean isDone() {
         return toDo.isEmpty();
     }
 
+    /** Returns the step of the next write. */
     public Step step() {
         return toDo.get(0).step();
     }
 
-    /** The document that the write is for; null: for none. */
+    /** Returns the document that the next write is for; null if it is not for one. */
     public String documentId() {
         return toDo.get(0).documentId();
     }
 
-    /** The route of the step that is to be done now begins. */
-    void beginStep() {
-        begun = toDo.get(0);
-    }
-
-    /** Whether the step that is to be done now has not begun: the one before it is done. */
-    boolean isNextStep() {
-        return toDo.get(0) != begun;
-    }
-
-    /** The write that is to be done now. */
+    /** Returns the next write, as the ledger names it. */
     public Write write() {
         return new Write(toDo.get(0).name(), step().createsApplication(), toDo.size() == 1);
     }
 
+    /** Begins the route of the next step. */
+    void beginStep() {
+        stage = Stage.STEP;
+    }
+
+    /** Returns whether the next step has not begun. */
+    boolean isBeforeStep() {
+        return stage == Stage.TARGETED;
+    }
+
+    Permits permits() {
+        return permits;
+    }
+
     /**
+     * Shares the integration's permits.
+     *
      * @param writes one permit for each write that may be under way at the same time
      * @param mappings one permit for each mapping that may run at the same time
      */
     void shares(Semaphore writes, Semaphore mappings) {
-        places = writes;
-        mapping = mappings;
-    }
-
-    /** Waits until its mapping may begin; what has a place already is not kept waiting. */
-    void beginMapping() throws InterruptedException {
-        if (mapping != null && !maps && !hasPlace) {
-            mapping.acquire();
-            maps = true;
-        }
-    }
-
-    /** It is mapped, or waits for something else than the processor. */
-    public void endMapping() {
-        if (maps) {
-            maps = false;
-            mapping.release();
-        }
+        permits.share(writes, mappings);
     }
 
     /**
-     * Waits until its writes may begin. The place is its own until it is through, and what came of its writes is on its
-     * way to the disk (D9).
-     */
-    public void takePlace() throws InterruptedException {
-        if (places != null && !hasPlace) {
-            places.acquire();
-            hasPlace = true;
-        }
-    }
-
-    /** Whatever it has of what it shares, others may have now. */
-    void leave() {
-        endMapping();
-        if (hasPlace) {
-            hasPlace = false;
-            places.release();
-        }
-    }
-
-    /**
-     * The gate let its next write through.
+     * The gate let the next write through.
      *
-     * @param asTrial to show whether a fault is over
+     * @param asTrial true if the write tries whether a fault is over
      */
     public void pass(boolean asTrial) {
         trial = asTrial;
@@ -211,54 +195,54 @@ public final class Export {
         return trial;
     }
 
-    public boolean isMarked() {
-        return marked;
-    }
-
+    /** The next write's mark is on disk. */
     public void mark() {
-        marked = true;
+        stage = Stage.MARKED;
         claim = claim.triedOnceMore();
     }
 
-    /** The marked write is done, its outcome on disk. */
+    public boolean isMarked() {
+        return stage == Stage.MARKED;
+    }
+
+    /** The marked write is done, and its outcome is on disk. */
     public void done(String atsId) {
-        marked = false;
         stepIds.put(write().step(), atsId == null ? "" : atsId);
         if (toDo.size() == 1) {
-            over = true;
+            end();
         } else {
             claim = claim.nextStep();
             plan(toDo.subList(1, toDo.size()));
         }
     }
 
-    /** Whether the ATS said that it has it already: the look-up may say at once whose it is. */
+    /** Returns whether the ATS said that it has the application already: a look-up can say at once whose it is. */
     public boolean isToBeLookedUpNow() {
-        return exists;
+        return lookUpNow;
     }
 
+    /** The ATS said that it has the application already. */
     void exists() {
-        exists = true;
+        lookUpNow = true;
     }
 
-    /** Nothing more happens to it, once its outcome is on disk. */
+    /** Ends the export while its outcome is still on its way to the disk. */
     void endsWith(CompletableFuture<?> outcome) {
         settled = outcome;
         end();
     }
 
-    /** Ends when nothing of it is left to be written. */
+    /** Returns a future that completes when nothing of the export is left to be written. */
     CompletableFuture<?> settled() {
         return settled;
     }
 
-    /** Nothing more happens to it now; its verdict is on disk. */
+    /** Ends the export: nothing more happens to it under this claim. */
     public void end() {
-        marked = false;
-        over = true;
+        stage = Stage.ENDED;
     }
 
     public boolean isUnderWay() {
-        return !over;
+        return stage != Stage.ENDED;
     }
 }

@@ -26,7 +26,10 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the routes {@code export-application} and {@code filter-application} ask on the way of one application. */
+/**
+ * The bean {@code exports} of the routes {@code export-application} and {@code filter-application}: the steps of one
+ * export, from its claim to its verdict.
+ */
 public final class ExportSteps {
     private static final Logger LOG = LoggerFactory.getLogger(ExportSteps.class);
     private final Judgement judgement;
@@ -34,11 +37,11 @@ public final class ExportSteps {
     private final Ledger ledger;
     private final Applications applications;
     private final KeyedHash hash;
-    private final WriteRecorder outbox;
+    private final WriteRecorder recorder;
     private final Restores restores;
     private final Queue queue;
 
-    /** Takes an export for the threads of its integration; waits while enough is queued. */
+    /** Takes an export for the threads of its integration; waits while their queue is full. */
     public interface Queue {
         void submit(Export export) throws InterruptedException;
     }
@@ -49,7 +52,7 @@ public final class ExportSteps {
             Ledger ledger,
             Applications applications,
             KeyedHash hash,
-            WriteRecorder outbox,
+            WriteRecorder recorder,
             Restores restores,
             Queue queue) {
         this.judgement = judgement;
@@ -57,12 +60,12 @@ public final class ExportSteps {
         this.ledger = ledger;
         this.applications = applications;
         this.hash = hash;
-        this.outbox = outbox;
+        this.recorder = recorder;
         this.restores = restores;
         this.queue = queue;
     }
 
-    /** Whether its payload is still to be read from Workwise. */
+    /** Returns whether the payload is still to be read from Workwise. */
     public boolean isToBeRead(Exchange exchange) {
         return export(exchange).application() == null;
     }
@@ -82,7 +85,7 @@ public final class ExportSteps {
         }
     }
 
-    /** What is in the ATS in part cannot be gone: a person completes or removes it there, and decides. */
+    /** Deleted in Workwise after some steps were done: GONE would be false, so a person decides. */
     private void deleted(Export export) {
         if (export.claim().step() == 0) {
             giveUp(export, Reason.DELETED_IN_WORKWISE, Duration.ZERO, null);
@@ -103,8 +106,8 @@ public final class ExportSteps {
     }
 
     /**
-     * Judges by what is known at this moment. The variable {@code reason} is its code, for the branches of
-     * {@code filter-application}.
+     * Judges the application by what is known now. The variable {@code reason} gets the reason's code, for the branches
+     * of {@code filter-application}.
      */
     public void judge(Exchange exchange) {
         Export export = export(exchange);
@@ -133,8 +136,10 @@ public final class ExportSteps {
     }
 
     /**
-     * @throws IllegalStateException where the reason gives another verdict: the branches of filter-application are
-     *     wrong, and nothing is filed or sent
+     * Returns the judgement of this exchange.
+     *
+     * @throws IllegalStateException if the reason gives another verdict: the branches of filter-application are wrong,
+     *     and nothing is filed or sent
      */
     private static Judgement.Result judged(Exchange exchange, Verdict verdict) {
         Judgement.Result result = exchange.getVariable("judgement", Judgement.Result.class);
@@ -145,7 +150,7 @@ public final class ExportSteps {
         return result;
     }
 
-    /** Settles where it goes. Only an export with a target has its steps run. */
+    /** Settles where the application goes. Only an export with a target runs its steps. */
     public void target(Exchange exchange) {
         Export export = export(exchange);
         Judgement.Result result = judged(exchange, Verdict.DUE);
@@ -164,14 +169,14 @@ public final class ExportSteps {
             return;
         }
         if (!export.step().repeatable() && restores.isInDoubt(export.claim())) {
-            outbox.lookUpFirst(export);
+            recorder.lookUpFirst(export);
             return;
         }
         exchange.setVariable("atsJobId", result.atsJobId());
         exchange.setVariable("atsStatusId", result.atsStatusId());
     }
 
-    /** Hands what is claimed to the threads of its integration; waits while enough is queued. */
+    /** Hands a claimed application to the threads of its integration; waits while their queue is full. */
     public void submit(Judged judged) throws InterruptedException {
         queue.submit(judged.export());
     }
@@ -181,27 +186,25 @@ public final class ExportSteps {
     }
 
     /**
-     * A step whose route has ended is done, or its export is over. Otherwise the route never came to its write, and
-     * would not the next time.
+     * Checks after a step's route that the step is done or the export ended. Otherwise the route never came to its
+     * write, and would not come to it the next time.
      */
     public void stepEnded(Exchange exchange) {
         Export export = export(exchange);
-        if (export.isUnderWay() && !export.isNextStep()) {
+        if (export.isUnderWay() && !export.isBeforeStep()) {
             throw new MappingException(
                     "it ends without its write; it needs a kamelet ats-request with access: write that every application comes to");
         }
     }
 
-    /**
-     * Names the route of the step that is to be done now, and puts the application's JSON into the body to be mapped.
-     */
+    /** Names the route of the next step, and puts the application's JSON into the body to be mapped. */
     public void nextStep(Exchange exchange) throws InterruptedException {
         Export export = export(exchange);
         if (!export.hasTarget()) {
             throw new IllegalStateException(
                     "no branch of filter-application names the reason " + exchange.getVariable("reason"));
         }
-        export.beginMapping();
+        export.permits().beginMapping();
         export.beginStep();
         exchange.setVariable(
                 "step",
@@ -210,8 +213,8 @@ public final class ExportSteps {
     }
 
     /**
-     * Whatever went wrong on the way: nothing sent is given back, a broken mapping is for an engineer, a marked write
-     * is never guessed about.
+     * Files a failure. Before the mark nothing was sent: the claim is given back, or a broken mapping goes to an
+     * engineer. After the mark the outcome is unknown, and the look-up settles it.
      */
     public void failed(Exchange exchange) {
         Export export = export(exchange);
@@ -225,7 +228,7 @@ public final class ExportSteps {
                     LogText.id(export),
                     export.integration().id(),
                     RedactedException.of(cause));
-            outbox.record(
+            recorder.record(
                     export,
                     Outcome.open(
                             Reason.TO_BE_LOOKED_UP,
@@ -286,7 +289,7 @@ public final class ExportSteps {
         }
     }
 
-    /** Gives the claim up with this verdict. */
+    /** Gives up the claim with this verdict. */
     public void giveUp(Export export, Reason reason, Duration delay, String detail) {
         giveUp(export, reason, delay, detail, false);
     }
@@ -297,11 +300,11 @@ public final class ExportSteps {
                 : ledger.judged(export.claim(), reason, delay, detail);
         export.end();
         if (held && reason.verdict() != Verdict.DUE) {
-            outbox.judged(export, reason);
+            recorder.judged(export, reason);
         }
     }
 
-    /** Not begun when the duty ended: somebody else's, or a later life's. */
+    /** Gives back a claim that had not begun when the ownership ended, for the next owner. */
     public void giveBack(Export export) {
         giveUp(export, export.claim().tries() > 0 ? Reason.RETRY : Reason.NEW, Duration.ZERO, null);
     }

@@ -12,11 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Carries out exports: each integration has threads of its own and none while it is idle, so that one slow ATS delays
- * nobody else. As many of them write at the same time as its concurrency says; half as many again map the next
- * applications meanwhile, so that the ATS is not kept waiting for that. They map one after the other, on half of the
- * processors: the rest is for what is under way, whose answers often come all at once. Handing in waits while enough is
- * queued: that is the back-pressure on whoever reads pages.
+ * Runs exports in threads. Each integration has threads of its own, and none while it is idle, so that one slow ATS
+ * delays no other. As many exports write at the same time as the integration's concurrency says; half as many again map
+ * the next applications meanwhile. Mappings take at most half of the processors: the rest is for answers, which often
+ * come all at once. {@link #submit} waits while the queue is full, which slows down the reading of pages.
  */
 public final class ExportWorkers {
     private static final Duration IDLE = Duration.ofSeconds(20);
@@ -25,13 +24,18 @@ public final class ExportWorkers {
     private final Consumer<Export> work;
     private final Consumer<Export> giveBack;
     private final Map<String, Pool> pools = new ConcurrentHashMap<>();
-    private final Owner onDuty;
+    private final Owner owner;
 
-    /** @param giveBack for what is still queued when the duty ends */
-    public ExportWorkers(Consumer<Export> work, Consumer<Export> giveBack, Owner onDuty) {
+    /**
+     * Makes workers without threads; each integration's begin with its first export.
+     *
+     * @param work runs one export to its end
+     * @param giveBack takes exports that are still queued when the ownership ends
+     */
+    public ExportWorkers(Consumer<Export> work, Consumer<Export> giveBack, Owner owner) {
         this.work = work;
         this.giveBack = giveBack;
-        this.onDuty = onDuty;
+        this.owner = owner;
     }
 
     private static final class Pool {
@@ -62,7 +66,7 @@ public final class ExportWorkers {
             places = new Semaphore(writes, true);
         }
 
-        /** What has its place already keeps it. */
+        /** Changes the concurrency. An export that holds a permit keeps it. */
         synchronized void resize(int writes) {
             if (writes != concurrency) {
                 allow(writes);
@@ -113,18 +117,18 @@ public final class ExportWorkers {
             try {
                 (takes(export.integration().id()) ? work : giveBack).accept(export);
             } finally {
-                export.leave();
+                export.permits().releaseAll();
                 export.settled().whenComplete((outcome, e) -> pool.done(id));
             }
         });
     }
 
-    /** How many more may be claimed without waiting. */
+    /** Returns how many more may be claimed without waiting. */
     public int room(String integration, int concurrency) {
         return !takes(integration) ? 0 : pool(integration, concurrency).room();
     }
 
-    /** The applications that this process has in hand. */
+    /** Returns the ids of the applications that this process has in hand. */
     public Set<String> busy(String integration) {
         Pool pool = pools.get(integration);
         return pool == null ? Set.of() : Set.copyOf(pool.busy);
@@ -148,15 +152,15 @@ public final class ExportWorkers {
         }
     }
 
-    /** Whether exports of the integration are taken up here. */
+    /** Returns whether this process takes up exports of the integration. */
     public boolean takes(String integration) {
-        return onDuty.has(integration);
+        return owner.has(integration);
     }
 
     /**
-     * Once nothing is on duty any more: what is being sent is finished, what is queued is given back.
+     * Finishes writes that are under way and gives back what is queued. Called when nothing is owned any more.
      *
-     * @return whether all ended in time
+     * @return true if all ended in time
      */
     public boolean stop(Duration within) {
         long end = System.nanoTime() + within.toNanos();

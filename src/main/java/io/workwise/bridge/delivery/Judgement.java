@@ -12,13 +12,11 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 
-/**
- * Judges an export by what is known at this moment: when it is taken up, and once more right before a write is marked.
- */
+/** Judges an export by what is known now: when it is taken up, and again right before each mark. */
 public final class Judgement {
     /**
-     * All reasons that a judgement can have: those of {@link Judge}, with UNLINKED for NOT_LINKED: what is exported was
-     * linked once.
+     * All reasons that a judgement can have: those of {@link Judge}, with UNLINKED for NOT_LINKED, because an export
+     * was linked once.
      */
     public static final Set<Reason> REASONS = reasons();
 
@@ -29,10 +27,12 @@ public final class Judgement {
     }
 
     /**
-     * @param atsJobId and {@code atsStatusId}: where it is to go; null unless the reason is NEW, the status also where
-     *     the ATS decides
-     * @param statusChosen whether the link names that status
-     * @param version of the situation that it was judged by
+     * A reason, and the target of an application that may be sent.
+     *
+     * @param atsJobId null unless the reason is NEW
+     * @param atsStatusId null unless the reason is NEW, and where the ATS decides
+     * @param statusChosen true if the link names that status
+     * @param version the version of the situation that was judged
      */
     public record Result(Reason reason, String atsJobId, String atsStatusId, boolean statusChosen, long version) {}
 
@@ -67,7 +67,7 @@ public final class Judgement {
         return Collections.unmodifiableSet(reasons);
     }
 
-    /** Whether any job of the integration refuses writes for their rights. */
+    /** Returns whether any job of the integration refuses writes for lack of rights. */
     boolean isAnyJobRefused(Export export) {
         return !situations.of(export.integration()).refusals().isEmpty();
     }
@@ -76,7 +76,7 @@ public final class Judgement {
         situations.forget(export.integration().id());
     }
 
-    /** The chosen status, else the first one found; none found: the ATS decides (R16, R17). */
+    /** Returns the chosen status, else the first one found; null if none was found, and the ATS decides (R16, R17). */
     public static String status(Link link, Target target) {
         if (link != null && link.atsStatusId() != null) {
             return link.atsStatusId();
@@ -84,7 +84,7 @@ public final class Judgement {
         return target.statuses().stream().findFirst().map(AtsStatus::id).orElse(null);
     }
 
-    /** Whether what was settled when the export was taken up still holds. */
+    /** Returns whether the target that was settled when the export was taken up still holds. */
     boolean isStill(Export export, Result now) {
         return now.reason() == Reason.NEW
                 && now.atsJobId().equals(export.claim().atsJobId())

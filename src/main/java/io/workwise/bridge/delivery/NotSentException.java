@@ -3,13 +3,18 @@ package io.workwise.bridge.delivery;
 import io.workwise.bridge.verdict.Reason;
 import java.time.Duration;
 
-/** Nothing was sent, and nothing will be under this claim. Carries what the application is now. */
+/** Nothing was sent, and nothing will be under this claim. Carries the application's new reason. */
 public final class NotSentException extends RuntimeException {
     private final transient Reason reason;
     private final transient Duration delay;
     private final boolean aTry;
 
-    /** @param reason null: the claim was lost, somebody else decides */
+    /**
+     * Ends a claim.
+     *
+     * @param reason null if the claim was lost: its new holder decides
+     * @param delay until the next try
+     */
     public NotSentException(Reason reason, Duration delay, String detail) {
         this(reason, delay, detail, false);
     }
@@ -21,7 +26,7 @@ public final class NotSentException extends RuntimeException {
         this.aTry = aTry;
     }
 
-    /** The same, and the retry delays advance: what is in the way may be so every time. */
+    /** Makes one that counts as a try, so that the retry delays grow: the obstacle may be there every time. */
     public static NotSentException asTry(Reason reason, Duration delay, String detail) {
         return new NotSentException(reason, delay, detail, true);
     }

@@ -8,21 +8,21 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One write that is still to be done.
+ * One write that is left of a delivery.
  *
- * @param documentId the document that it is for; null: it is not for one
+ * @param documentId the document that the write is for; null if it is not for one
  */
 record Planned(Step step, String documentId) {
 
-    /** As the ledger calls it. */
+    /** Returns the write's name in the ledger. */
     String name() {
         return Write.name(step.name(), documentId);
     }
 
     /**
-     * What is left of a delivery, in order.
+     * Returns the writes that are left of a delivery, in order.
      *
-     * @param statusChosen whether the link names an ATS status
+     * @param statusChosen true if the link names an ATS status
      * @param done the names of the writes that are done
      */
     static List<Planned> of(List<Step> steps, Application application, boolean statusChosen, Set<String> done) {

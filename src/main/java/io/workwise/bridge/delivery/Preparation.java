@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
-/** Makes a request to an ATS of what a route names and a mapping made; nothing is asked, waited for or sent yet. */
+/** Makes a request to an ATS from a route's request line and its mapped body. It asks, waits for and sends nothing. */
 final class Preparation {
     private final Integrations integrations;
     private final Map<String, RequestLine> lines = new ConcurrentHashMap<>();
@@ -34,7 +34,11 @@ final class Preparation {
         this.integrations = integrations;
     }
 
-    /** @throws PreviewException where nothing is to be sent */
+    /**
+     * Makes the request of this exchange.
+     *
+     * @throws PreviewException with the body, if the export is a preview
+     */
     AtsCall of(Exchange exchange) {
         RequestLine line = line(exchange);
         Integration integration = integrations.get(exchange.getVariable("integration", String.class));
@@ -60,7 +64,7 @@ final class Preparation {
     }
 
     /**
-     * A look-up that names the address must be asked for each of its spellings; one that reads all of a job need not.
+     * Notes that a look-up names the address: it is then repeated for each spelling. One that lists a whole job is not.
      */
     private static void noteAddress(Exchange exchange, String url, JsonNode body) {
         String email = exchange.getVariable("email", String.class);
@@ -78,7 +82,7 @@ final class Preparation {
         return lines.computeIfAbsent(exchange.getVariable("request", String.class), RequestLine::of);
     }
 
-    /** What the integration lays over its connector's mapping. */
+    /** Applies the integration's own mapping to the body that the connector's mapping made. */
     private static JsonNode overlaid(
             Integration integration, Export export, JsonNode body, RequestBody.Encoding encoding) {
         Jq mapping = integration.mappings().get(export.step().name());
@@ -117,8 +121,8 @@ final class Preparation {
     }
 
     /**
-     * A cursor that is an address is the next page. One without a host is taken for an address only where the route has
-     * no place for a cursor.
+     * Returns the URL. A cursor that is a URL is the next page itself. A relative one counts as a URL only if the route
+     * names no cursor.
      */
     private static URI uri(
             Exchange exchange, Integration integration, RequestLine line, Function<String, String> values) {
@@ -140,7 +144,7 @@ final class Preparation {
         return new RemoteException(RemoteException.Side.ATS, AnswerClass.RETRY, 200, what);
     }
 
-    /** A variable of the exchange, the id that an earlier step yielded, by the step's name, or a setting. */
+    /** Returns a variable of the exchange, else the id of an earlier step by its name, else a setting. */
     private static String value(Exchange exchange, String name) {
         if (exchange.getVariable(name) instanceof Collection<?> several) {
             throw new MappingException(

@@ -17,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What stands between an export and the ledger: the mark before a write, and everything that follows from its outcome.
+ * Records an export's writes in the ledger: the mark before each write, its outcome afterwards, and what follows from
+ * the outcome for gate, refused jobs, problems and metrics. Threads share it.
  */
 public final class WriteRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(WriteRecorder.class);
@@ -37,7 +38,7 @@ public final class WriteRecorder {
         void count(String integration, String outcome);
     }
 
-    /** Hears that the ATS itself refused a job at a write (R19). */
+    /** Is told that the ATS itself refused a job at a write (R19). */
     public interface RefusedJobs {
         /** @param refusal ats-job-gone or ats-job-not-open */
         void refused(String integration, String atsJobId, String refusal);
@@ -61,15 +62,14 @@ public final class WriteRecorder {
     }
 
     /**
-     * Since it was judged, it may have waited: what has changed meanwhile counts. The mark and what it was judged by
-     * are one transaction: once a pause is on disk, whoever asked for it and on whichever instance, nothing more is
-     * marked.
+     * Judges the export again and marks its write, in one transaction with the version of everything that it was judged
+     * by. Once a pause is on disk, on whichever instance it was asked for, nothing more is marked.
      *
-     * @throws NotSentException where the write must not begin
-     * @throws MappingException where the route of the step before writes once more
+     * @throws NotSentException if the write must not begin
+     * @throws MappingException if the step's route writes a second time
      */
     public void mark(Export export) {
-        if (!export.isUnderWay() || export.isNextStep()) {
+        if (!export.isUnderWay() || export.isBeforeStep()) {
             throw new MappingException(
                     "it writes again after its write; each write needs a step of its own in connector.yaml");
         }
@@ -107,9 +107,9 @@ public final class WriteRecorder {
     }
 
     /**
-     * R29: the ledger may not know that it was sent. It is looked up first, and nothing more happens to it now.
+     * Leaves the application to the look-up, because a restored ledger may have forgotten that it was sent (R29).
      *
-     * @throws NotSentException where another write to the same person is under way or unknown
+     * @throws NotSentException if another write to the same person is under way or unknown
      */
     void lookUpFirst(Export export) {
         if (ledger.lookUpFirst(
@@ -129,7 +129,11 @@ public final class WriteRecorder {
         export.end();
     }
 
-    /** @param staysAway how long the ATS asked to be left alone; null: it did not */
+    /**
+     * Records the outcome of the marked write.
+     *
+     * @param staysAway how long the ATS asked to be left alone; null if it did not
+     */
     public void record(Export export, Outcome outcome, Duration staysAway) {
         if (outcome.kind() == Outcome.Kind.DONE && export.write().last()) {
             recordSoon(export, outcome);
@@ -149,9 +153,9 @@ public final class WriteRecorder {
     }
 
     /**
-     * Nothing waits for the outcome of the last write but its sender, who may go on: the outcome is on disk before the
-     * sender's next mark is, so that a crash leaves no more uncertain than are sent at a time (D9). Should it not be
-     * written, it is kept (D10).
+     * Records the outcome of the last write without waiting for the disk. It is on disk before this thread's next mark
+     * is, so that a crash leaves no more applications uncertain than are sent at the same time (D9). An outcome that
+     * cannot be written is kept (D10).
      */
     private void recordSoon(Export export, Outcome outcome) {
         report(export, outcome, true);
@@ -178,7 +182,7 @@ public final class WriteRecorder {
         thread.start();
     }
 
-    /** How long everything of the integration waits now; null: it does not. */
+    /** Returns how long all requests of the integration wait now; null if they do not. */
     private static Duration waits(Outcome outcome, Duration staysAway) {
         return switch (outcome.reason()) {
             case RATE_LIMITED -> outcome.delay();
@@ -188,8 +192,8 @@ public final class WriteRecorder {
     }
 
     /**
-     * D10: a known outcome is kept and written again and again while the claim's lease lasts. The time that the ATS
-     * named is written first: once the outcome is on disk, nothing may forget it (D9a).
+     * Tries to write a known outcome until the claim's lease ends (D10). The time that the ATS named is written first:
+     * once the outcome is on disk, that time must not be forgotten (D9a).
      */
     private boolean untilLeaseEnds(Export export, Outcome outcome, Duration staysAway) {
         Duration lease = export.integration().get(Keys.LEASE);
@@ -272,7 +276,7 @@ public final class WriteRecorder {
         problem(export, outcome.reason());
     }
 
-    /** Mostly no job refuses anything, and there is nothing to be said. */
+    /** Notes that the job takes writes again. Nearly always no job refuses anything, and nothing is written. */
     private void taken(Export export, Outcome outcome) {
         if (outcome.kind() != Outcome.Kind.OPEN && judgement.isAnyJobRefused(export)) {
             refusals.took(export.integration().id(), export.claim().atsJobId());
@@ -290,7 +294,7 @@ public final class WriteRecorder {
         gate.failed(export.integration(), export.isTrial());
     }
 
-    /** Judging gave a verdict that is worth a line, and perhaps a problem. */
+    /** Logs and counts a verdict that judging gave, and opens its problem. */
     void judged(Export export, Reason reason) {
         LOG.info(
                 "{} application '{}': {} ({})",

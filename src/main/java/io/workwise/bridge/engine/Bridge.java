@@ -21,6 +21,9 @@ import io.workwise.bridge.clock.SteadyClock;
 import io.workwise.bridge.clock.StoredTimes;
 import io.workwise.bridge.console.Console;
 import io.workwise.bridge.console.OidcSettings;
+import io.workwise.bridge.delivery.AccessTokens;
+import io.workwise.bridge.delivery.Admission;
+import io.workwise.bridge.delivery.AtsDocuments;
 import io.workwise.bridge.delivery.AtsRequest;
 import io.workwise.bridge.delivery.Export;
 import io.workwise.bridge.delivery.ExportSteps;
@@ -247,7 +250,12 @@ public final class Bridge implements AutoCloseable {
                 Map.entry(
                         "ats",
                         new AtsRequest(
-                                integrations, http, workwise, documentLinks, gate, budgets, outbox, onDuty, secrets)),
+                                integrations,
+                                new AtsDocuments(workwise, documentLinks),
+                                new Admission(gate, budgets, new AccessTokens(http, gate), onDuty, secrets),
+                                outbox,
+                                gate,
+                                secrets)),
                 Map.entry(
                         "applicationPoll",
                         new ApplicationPoll(

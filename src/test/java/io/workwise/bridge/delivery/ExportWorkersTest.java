@@ -49,11 +49,11 @@ class ExportWorkersTest {
         Together mapping = new Together();
         Together writing = new Together();
         all(export -> {
-            export.beginMapping();
+            export.permits().beginMapping();
             mapping.begin();
             mapping.end();
-            export.endMapping();
-            export.takePlace();
+            export.permits().endMapping();
+            export.permits().beginWrites();
             writing.begin();
             writing.end();
         });
@@ -65,12 +65,12 @@ class ExportWorkersTest {
     void what_fails_before_its_write_keeps_nobody_from_mapping_or_writing() throws Exception {
         AtomicInteger failed = new AtomicInteger();
         all(export -> {
-            export.beginMapping();
+            export.permits().beginMapping();
             if (failed.incrementAndGet() % 2 == 0) {
                 return; // its mapping failed: it never came to its end
             }
-            export.endMapping();
-            export.takePlace();
+            export.permits().endMapping();
+            export.permits().beginWrites();
         });
         assertThat(failed.get()).isEqualTo(EXPORTS);
     }
@@ -79,8 +79,8 @@ class ExportWorkersTest {
     void whoever_waits_for_something_else_while_mapping_lets_others_map() throws Exception {
         CountDownLatch asking = new CountDownLatch(MAPPINGS + 1);
         all(export -> {
-            export.beginMapping();
-            export.endMapping();
+            export.permits().beginMapping();
+            export.permits().endMapping();
             asking.countDown();
             assertThat(asking.await(SECONDS_UNTIL_IT_HANGS, TimeUnit.SECONDS))
                     .as("one more than may map have asked the ATS at the same time")
