@@ -6,6 +6,7 @@
     | {
         id,
         remoteId: .remote_id,
+        url: .remote_url,
         title: (.name // .remote_id // .id),
         rawStatus: .status,
         status: (if .status == "OPEN" or .status == "CLOSED" or .status == "DRAFT" or .status == "ARCHIVED" then .status else "UNKNOWN" end)

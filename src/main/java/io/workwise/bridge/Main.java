@@ -21,6 +21,7 @@ import io.workwise.bridge.cli.RetryCommand;
 import io.workwise.bridge.cli.SyncCommand;
 import io.workwise.bridge.cli.TokenCommand;
 import io.workwise.bridge.cli.UnlinkCommand;
+import io.workwise.bridge.cli.VersionCommand;
 import io.workwise.bridge.engine.BackupCommand;
 import io.workwise.bridge.engine.Bridge;
 import io.workwise.bridge.engine.DevCommand;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bridge",
         mixinStandardHelpOptions = true,
-        version = "Workwise ATS bridge 0.1",
+        version = "Workwise ATS Bridge 0.1.0",
         subcommands = {
             CheckCommand.class,
             SandboxCommand.class,
@@ -62,7 +63,9 @@ import picocli.CommandLine.Command;
             NewConnectorCommand.class,
             TokenCommand.class,
             AuditCommand.class,
-            RoutesCommand.class
+            RoutesCommand.class,
+            VersionCommand.class,
+            CommandLine.HelpCommand.class
         },
         description = "Carries applications from Workwise into the employer's applicant tracking system.")
 public final class Main {

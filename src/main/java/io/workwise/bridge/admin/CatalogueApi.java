@@ -49,6 +49,7 @@ final class CatalogueApi {
                 .and("rawStatus", job.rawStatus())
                 .and("goneSince", job.goneSince())
                 .and("refusal", job.refusal())
+                .and("url", job.url())
                 .map();
     }
 

@@ -11,16 +11,31 @@ import io.workwise.bridge.links.Link;
 import io.workwise.bridge.links.Links;
 import io.workwise.bridge.problem.Problem;
 import io.workwise.bridge.problem.Problems;
+import io.workwise.bridge.problem.Unreachable;
 import io.workwise.bridge.verdict.Reason.Addressee;
 import io.workwise.bridge.verdict.Verdict;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Says in one sentence which rule gave a verdict (R20), in German and English. */
 public final class Explanation {
+    private static final Pattern RULE = Pattern.compile(" \\(R\\d+\\)(?=\\.$)");
+    private static final Set<String> NEUTRAL = Set.of(
+            Unreachable.CODE, "secret-ends", "retention-near", Restores.LINKS, "poll-shrunk", "required-field-missing");
+    private static final Set<String> OF_A_JOB = Set.of(
+            "ats-job-not-open",
+            "ats-job-gone",
+            "ats-status-gone",
+            "required-field-missing",
+            "refused-for-job",
+            "documents-without-links");
     private final Texts texts;
     private final Links links;
     private final Catalogue catalogue;
@@ -32,13 +47,26 @@ public final class Explanation {
     }
 
     public Map<String, String> sentence(Entry entry) {
-        return sentence(entry, Times::millis);
+        return sentence(entry, Times::millis, entry.detail());
     }
 
-    /** @param times how times are written; null stays null */
-    public Map<String, String> sentence(Entry entry, Function<Instant, String> times) {
+    /**
+     * The same for recruiters: without the number of the rule, and without the words of others, which may be in another
+     * language.
+     *
+     * @param times how times are written; null stays null
+     */
+    public Map<String, String> plain(Entry entry, Function<Instant, String> times) {
+        Map<String, String> plain = new TreeMap<>();
+        sentence(entry, times, null)
+                .forEach((language, sentence) ->
+                        plain.put(language, RULE.matcher(sentence).replaceAll("")));
+        return plain;
+    }
+
+    private Map<String, String> sentence(Entry entry, Function<Instant, String> times, String detail) {
         Map<String, String> values = new HashMap<>();
-        values.put("detail", entry.detail());
+        values.put("detail", detail);
         values.put("atsId", entry.atsApplicationId());
         values.put("receivedAt", times.apply(entry.receivedAt()));
         values.put("nextTry", times.apply(entry.nextTryAt()));
@@ -84,16 +112,47 @@ public final class Explanation {
     }
 
     public Map<String, String> sentence(Problem problem) {
+        return sentence(problem, problem.detail());
+    }
+
+    /** The same without the words of others, which may be in another language. */
+    public Map<String, String> plain(Problem problem) {
+        return sentence(problem, hasNeutralDetail(problem) ? problem.detail() : null);
+    }
+
+    /** Whether its detail is the same in each language: a time, a number, or names. */
+    public static boolean hasNeutralDetail(Problem problem) {
+        return NEUTRAL.contains(problem.code());
+    }
+
+    /** The job by its title, too. */
+    private String subject(Problem problem) {
+        boolean job = OF_A_JOB.contains(problem.code()) || problem.code().startsWith("fix-");
+        return !job
+                ? problem.subject()
+                : catalogue
+                        .workwiseJob(problem.integration(), problem.subject())
+                        .map(found -> found.title() + " (" + found.id() + ")")
+                        .orElse(problem.subject());
+    }
+
+    private Map<String, String> sentence(Problem problem, String detail) {
         Map<String, String> values = new HashMap<>();
-        values.put("subject", problem.subject());
-        values.put("detail", problem.detail());
-        return texts.sentence("problem." + problem.code(), values);
+        values.put("subject", subject(problem));
+        values.put("detail", detail);
+        if (problem.code().equals(Unreachable.CODE) && problem.detail() != null) {
+            List<String> systems = List.of(problem.detail().split(" "));
+            systems.forEach(system -> values.put(system, ""));
+            values.put("both", systems.size() > 1 ? "" : null);
+        }
+        return texts.sentence("problem." + problem.code(), values, Map.of("subject", "poll." + problem.subject()));
     }
 
     public static String addressee(Problem problem) {
         return (switch (problem.code()) {
                     case "ats-credentials", "workwise-credentials", "secret-ends" -> Addressee.ADMIN;
                     case "ats-outage",
+                            Unreachable.CODE,
                             "poll-failed",
                             "poll-empty",
                             "poll-shrunk",

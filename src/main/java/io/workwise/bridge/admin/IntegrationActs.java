@@ -10,6 +10,7 @@ import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.problem.RefusedException;
 import io.workwise.bridge.verdict.Reason;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,10 +18,11 @@ import java.util.List;
  */
 public final class IntegrationActs {
     private static final String REQUIRED_FIELDS = "required-fields";
-    /** What can be synchronised now. */
+    /** What every first synchronisation reads. */
     public static final List<String> POLLS =
             List.of("workwise-jobs", "applications", "ats-jobs", "ats-statuses", REQUIRED_FIELDS);
 
+    private static final String OUTCOMES = "outcomes";
     private final Core core;
 
     public IntegrationActs(Core core) {
@@ -33,6 +35,15 @@ public final class IntegrationActs {
                 .filter(poll -> Flows.isFor(integration.connector(), poll))
                 .filter(poll -> integration.connector().tellsRequiredFields() || !poll.equals(REQUIRED_FIELDS))
                 .toList();
+    }
+
+    /** What can be synchronised now: those, and the outcomes of an ATS that tells them. */
+    public static List<String> syncsOf(Integration integration) {
+        List<String> polls = new ArrayList<>(pollsOf(integration));
+        if (!integration.connector().backSync().isEmpty()) {
+            polls.add(OUTCOMES);
+        }
+        return polls;
     }
 
     /** @throws RefusedException not-found */
@@ -87,7 +98,7 @@ public final class IntegrationActs {
         core.changed(integration);
     }
 
-    /** @param what one of {@link #POLLS} */
+    /** @param what one of {@link #syncsOf} */
     public void sync(String integration, String what, String who) {
         core.asks().now(integration, what);
         core.audit().add(who, "synchronised", integration, what, null);

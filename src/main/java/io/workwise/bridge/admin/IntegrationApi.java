@@ -3,7 +3,6 @@ package io.workwise.bridge.admin;
 import io.javalin.http.Context;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Descriptor.Statuses;
-import io.workwise.bridge.flow.Flows;
 import io.workwise.bridge.flow.PollLog;
 import io.workwise.bridge.gate.GateState;
 import io.workwise.bridge.integration.Integration;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Integrations: what state they are in, and pausing, resuming, reconnecting and synchronising them (R10, R11). */
 final class IntegrationApi {
@@ -97,9 +97,7 @@ final class IntegrationApi {
     private Map<String, Object> polls(Integration integration) {
         Map<String, PollLog.Entry> log = core.polls().of(integration.id());
         Map<String, Object> polls = new LinkedHashMap<>();
-        for (String poll : IntegrationActs.POLLS.stream()
-                .filter(poll -> Flows.isFor(integration.connector(), poll))
-                .toList()) {
+        for (String poll : IntegrationActs.syncsOf(integration)) {
             PollLog.Entry entry = log.getOrDefault(poll, new PollLog.Entry(null, null, 0));
             View view = View.of("lastSuccess", entry.lastSuccess())
                     .and("next", core.schedules().next(integration.id(), poll))
@@ -133,9 +131,10 @@ final class IntegrationApi {
     }
 
     void sync(Context context) {
-        String id = get(context).id();
-        String what = Body.of(context, Set.of("what")).oneOf("what", null, Set.copyOf(IntegrationActs.POLLS));
-        acts.sync(id, what, Access.who(context));
+        Integration integration = get(context);
+        String what = Body.of(context, Set.of("what"))
+                .oneOf("what", null, new TreeSet<>(IntegrationActs.syncsOf(integration)));
+        acts.sync(integration.id(), what, Access.who(context));
         context.status(202).json(View.of("what", what).map());
     }
 }

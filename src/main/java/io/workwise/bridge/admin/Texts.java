@@ -39,10 +39,22 @@ public final class Texts {
      * value.
      */
     public Map<String, String> sentence(String key, Map<String, String> values) {
+        return sentence(key, values, Map.of());
+    }
+
+    /**
+     * @param words by name, the keys of values that have a word of their own in each language; where there is no such
+     *     word, the value stays
+     */
+    public Map<String, String> sentence(String key, Map<String, String> values, Map<String, String> words) {
         Map<String, String> within = new HashMap<>(values);
         within.computeIfPresent(DETAIL, (name, detail) -> clause(detail));
         Map<String, String> sentences = new TreeMap<>();
-        byLanguage.forEach((language, texts) -> sentences.put(language, fill(texts.getProperty(key, key), within)));
+        byLanguage.forEach((language, texts) -> {
+            Map<String, String> spoken = new HashMap<>(within);
+            words.forEach((name, word) -> spoken.computeIfPresent(name, (n, value) -> texts.getProperty(word, value)));
+            sentences.put(language, fill(texts.getProperty(key, key), spoken));
+        });
         return sentences;
     }
 

@@ -9,7 +9,9 @@ import java.time.Instant;
  * @param pipeline the statuses that it shares with other jobs; null: it has its own
  * @param goneSince null while the ATS shows it
  * @param refusal why the ATS itself refused the job at a write ({@code ats-job-gone} or {@code ats-job-not-open});
- *     null: it did not, or a complete poll begun later showed it again (R19)
+ *     null: it did not, or has taken one since (R19)
+ * @param trialOf the application that may be tried though the job refused others; null: none
+ * @param url its page in the ATS, for people; null: the ATS names none
  */
 public record AtsJob(
         String id,
@@ -19,7 +21,9 @@ public record AtsJob(
         String rawStatus,
         String pipeline,
         Instant goneSince,
-        String refusal) {
+        String refusal,
+        String trialOf,
+        String url) {
     /** The id that people know from the ATS's own pages. */
     public String shownId() {
         return remoteId == null ? id : remoteId;
@@ -29,8 +33,19 @@ public record AtsJob(
         return goneSince != null || "ats-job-gone".equals(refusal);
     }
 
-    /** Known to take no applications. UNKNOWN is not (R3). */
-    public boolean isKnownNotOpen() {
-        return refusal != null || (status != JobStatus.OPEN && status != JobStatus.UNKNOWN);
+    /** The job as it is for one application: a refusal does not hold the one that is tried. */
+    public AtsJob asFor(String applicationId) {
+        return applicationId != null && applicationId.equals(trialOf)
+                ? new AtsJob(id, remoteId, title, status, rawStatus, pipeline, goneSince, null, trialOf, url)
+                : this;
+    }
+
+    /**
+     * Whether it takes applications as far as anybody knows. UNKNOWN counts as open (R3).
+     *
+     * @param notOpenToo whether the ATS takes them for jobs that are not open
+     */
+    public boolean takes(boolean notOpenToo) {
+        return !isGone() && refusal == null && (notOpenToo || status == JobStatus.OPEN || status == JobStatus.UNKNOWN);
     }
 }

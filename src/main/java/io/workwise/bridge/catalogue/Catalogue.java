@@ -237,7 +237,9 @@ public final class Catalogue {
                 row.getString("raw_status"),
                 row.getString("pipeline"),
                 Columns.time(row, "gone_since"),
-                row.getString("refusal"));
+                row.getString("refusal"),
+                row.getString("trial_of"),
+                row.getString("url"));
     }
 
     private static AtsStatus status(ResultSet row) throws SQLException {

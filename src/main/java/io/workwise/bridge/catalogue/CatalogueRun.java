@@ -26,9 +26,9 @@ public final class CatalogueRun {
         ATS_JOBS(
                 "ats-jobs",
                 "ats_job",
-                "insert into ats_job (integration, id, remote_id, title, status, raw_status, pipeline, run) select integration, id, remote_id, title, coalesce(status, 'UNKNOWN'),"
-                        + " raw_status, nullif(pipeline, ''), run from catalogue_page where integration = :integration and poll = :poll and run = :run on conflict (integration, id) do update set"
-                        + " remote_id = excluded.remote_id, title = excluded.title, status = excluded.status, raw_status = excluded.raw_status, pipeline = excluded.pipeline,"
+                "insert into ats_job (integration, id, remote_id, title, status, raw_status, pipeline, url, run) select integration, id, remote_id, title, coalesce(status, 'UNKNOWN'),"
+                        + " raw_status, nullif(pipeline, ''), url, run from catalogue_page where integration = :integration and poll = :poll and run = :run on conflict (integration, id) do update set"
+                        + " remote_id = excluded.remote_id, title = excluded.title, status = excluded.status, raw_status = excluded.raw_status, pipeline = excluded.pipeline, url = excluded.url,"
                         + " run = excluded.run, gone_since = null"),
         ATS_STATUSES(
                 "ats-statuses",
@@ -196,7 +196,7 @@ public final class CatalogueRun {
                             run)
                     .execute();
             if (poll == Poll.ATS_JOBS) {
-                forgetRefusals(handle, integration, poll, run);
+                letTry(handle, integration, poll, run);
             }
             if (poll == Poll.ATS_JOBS || poll == Poll.WORKWISE_JOBS) {
                 Titles.fold(handle, poll.table, integration, run);
@@ -233,13 +233,13 @@ public final class CatalogueRun {
     }
 
     /**
-     * Only a complete poll begun after the ATS refused a job can say that it takes applications again (R19). Polls are
-     * told apart by number, because clocks are set back.
+     * Only a complete poll begun after the ATS refused a job can say that it may be tried again (R19). Polls are told
+     * apart by number, because clocks are set back.
      */
-    private static void forgetRefusals(Handle handle, String integration, Poll poll, long run) {
+    private static void letTry(Handle handle, String integration, Poll poll, long run) {
         bind(
                         handle.createUpdate(
-                                "update ats_job set refusal = null, refused_at = null where integration = :integration and refusal is not null"
+                                "update ats_job set trial_due = 1 where integration = :integration and refusal is not null"
                                         + " and run = :run and coalesce(refused_run, 0) \\< (select run from poll where integration = :integration and name = :poll)"),
                         integration,
                         poll,
@@ -254,7 +254,7 @@ public final class CatalogueRun {
      */
     public void refused(String integration, String atsJobId, String refusal) {
         database.write(handle -> handle.createUpdate(
-                        "update ats_job set refusal = :refusal, refused_at = <now>, refused_run = coalesce((select run from poll"
+                        "update ats_job set refusal = :refusal, trial_due = 0, trial_of = null, refused_at = <now>, refused_run = coalesce((select run from poll"
                                 + " where integration = :integration and name = :poll), 0) where integration = :integration and id = :id")
                 .bind("refusal", refusal)
                 .bind("poll", Poll.ATS_JOBS.code())

@@ -21,6 +21,8 @@ import java.util.function.IntConsumer;
 
 /** Calls the admin API of a bridge that runs somewhere; each call is sent once. */
 public final class AdminClient {
+    private static final String HOW =
+            "set ADMIN_TOKEN to one that 'bridge token create' made or that admin.token holds, or give --token, which asks for it";
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
     private static final Duration TO_ANSWER = Duration.ofSeconds(60);
     private final HttpClient http = HttpClient.newBuilder()
@@ -37,7 +39,7 @@ public final class AdminClient {
             throw new ApiException(
                     "no-token",
                     this.token.isEmpty()
-                            ? "set ADMIN_TOKEN to the administrator's token, or give --token"
+                            ? "there is no token; " + HOW
                             : "the token holds characters that no token has");
         }
     }
@@ -143,6 +145,9 @@ public final class AdminClient {
         }
         if (response.statusCode() / 100 == 2 && (response.statusCode() == 204 || json.isObject())) {
             return json;
+        }
+        if (response.statusCode() == 401) {
+            throw new ApiException("unauthorized", "the bridge at " + url + " does not accept this token; " + HOW);
         }
         if (json.hasNonNull("code")) {
             throw new ApiException(

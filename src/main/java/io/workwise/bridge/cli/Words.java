@@ -49,7 +49,7 @@ final class Words {
     static final class Polls implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return List.of("workwise-jobs", "applications", "ats-jobs", "ats-statuses", "required-fields")
+            return List.of("workwise-jobs", "applications", "ats-jobs", "ats-statuses", "required-fields", "outcomes")
                     .iterator();
         }
     }

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What an application's page shows. */
@@ -40,7 +41,7 @@ public final class ApplicationModels {
             String targetId,
             AtsJob target,
             List<Event> timeline,
-            List<Attempt> evidence,
+            List<Event> evidence,
             Map<String, String> steps,
             List<Decision> decisions) {
         public String verdict() {
@@ -65,12 +66,33 @@ public final class ApplicationModels {
     }
 
     /**
-     * Something that happened.
+     * Something that happened, once or several times in a row.
      *
-     * @param kind received, seen, attempt, look-up, act or verdict; one of the last two is there where it is of that
-     *     kind
+     * @param kind received, seen, attempt, look-up, act or verdict; {@code attempt} or {@code act} is there where it is
+     *     of that kind
+     * @param at the first time; {@code last}: the last one
      */
-    public record Event(String kind, Instant at, Attempt attempt, Audit.Entry act) {}
+    public record Event(String kind, Instant at, Attempt attempt, Audit.Entry act, int times, Instant last) {
+        Event(String kind, Instant at, Attempt attempt, Audit.Entry act) {
+            this(kind, at, attempt, act, 1, at);
+        }
+
+        /** Whether nobody could tell them apart but by their times. */
+        private boolean isLike(Event other) {
+            return attempt != null
+                    && other.attempt != null
+                    && attempt.step().equals(other.attempt.step())
+                    && attempt.outcome() != null
+                    && attempt.outcome().equals(other.attempt.outcome())
+                    && Objects.equals(attempt.httpStatus(), other.attempt.httpStatus())
+                    && Objects.equals(attempt.atsId(), other.attempt.atsId())
+                    && Objects.equals(attempt.detail(), other.attempt.detail());
+        }
+
+        private Event and(Event later) {
+            return new Event(kind, at, attempt, act, times + later.times, later.last);
+        }
+    }
 
     private final Core core;
     private final ApplicationActs acts;
@@ -90,7 +112,7 @@ public final class ApplicationModels {
         return new Model(
                 integration,
                 entry,
-                explanation.sentence(entry, time -> time == null ? null : page.time(time)),
+                explanation.plain(entry, time -> time == null ? null : page.time(time)),
                 entry.workwiseJobId() == null
                         ? null
                         : core.catalogue()
@@ -101,7 +123,7 @@ public final class ApplicationModels {
                         ? null
                         : core.catalogue().atsJob(entry.integration(), target).orElse(null),
                 timeline(entry, attempts),
-                evidence(attempts),
+                folded(evidence(attempts).stream().map(ApplicationModels::of).toList()),
                 core.applications().stepIds(entry.integration(), entry.id()),
                 Arrays.stream(Decision.values()).filter(d -> d.isFor(entry)).toList());
     }
@@ -112,14 +134,31 @@ public final class ApplicationModels {
             events.add(new Event("received", entry.receivedAt(), null, null));
         }
         events.add(new Event("seen", newest.firstSeen(entry), null, null));
-        attempts.forEach(attempt -> events.add(
-                new Event(attempt.step().equals(LOOK_UP) ? LOOK_UP : "attempt", attempt.at(), attempt, null)));
+        attempts.forEach(attempt -> events.add(of(attempt)));
         core.audit().of(entry.integration(), entry.id()).stream()
                 .filter(act -> act.action().matches("retried|decided-.*"))
                 .forEach(act -> events.add(new Event("act", act.at(), null, act)));
         events.sort(Comparator.comparing(Event::at));
         events.add(new Event("verdict", entry.changedAt(), null, null));
-        return events;
+        return folded(events);
+    }
+
+    private static Event of(Attempt attempt) {
+        return new Event(attempt.step().equals(LOOK_UP) ? LOOK_UP : "attempt", attempt.at(), attempt, null);
+    }
+
+    /** Equal ones in a row become one, with how many they were and when the last one was. */
+    static List<Event> folded(List<Event> events) {
+        List<Event> folded = new ArrayList<>();
+        for (Event event : events) {
+            Event before = folded.isEmpty() ? null : folded.get(folded.size() - 1);
+            if (before != null && before.isLike(event)) {
+                folded.set(folded.size() - 1, before.and(event));
+            } else {
+                folded.add(event);
+            }
+        }
+        return folded;
     }
 
     /** The last write, and what was seen since. */

@@ -22,6 +22,7 @@ public final class ApplicationsPages {
     /**
      * @param integrations of which there is a choice
      * @param jobs of which the person may mean one; empty where that is clear
+     * @param unread the text that says why there is none at all; null: Workwise was read
      * @param after null: from the top; {@code next}: where the next page begins; null: there is none
      */
     public record Model(
@@ -30,6 +31,7 @@ public final class ApplicationsPages {
             List<WorkwiseJob> jobs,
             String after,
             String next,
+            String unread,
             List<Row> rows) {
         public String to(String mark) {
             return wanted.url("/applications", "after", mark);
@@ -79,7 +81,9 @@ public final class ApplicationsPages {
                 ApplicationQuery.of(context, integrations, screens.page(context).zone());
         if (integrations.isEmpty()) {
             screens.show(
-                    context, "applications/list", new Model(integrations, wanted, List.of(), null, null, List.of()));
+                    context,
+                    "applications/list",
+                    new Model(integrations, wanted, List.of(), null, null, null, List.of()));
             return;
         }
         String integration = new IntegrationActs(core).get(wanted.integration()).id();
@@ -100,6 +104,14 @@ public final class ApplicationsPages {
                         jobs.size() > 1 ? jobs : List.of(),
                         after.isEmpty() ? null : after,
                         next,
+                        rows.isEmpty()
+                                ? JobsPages.unread(
+                                        core,
+                                        integration,
+                                        "applications",
+                                        "applications.unread",
+                                        "applications.unreachable")
+                                : null,
                         rows(integration, rows.subList(0, Math.min(ROWS, rows.size())))));
     }
 

@@ -48,6 +48,7 @@ public final class Console implements AdminServer.Site {
     private final boolean tokenLogin;
     private final OidcSettings oidc;
     private final Screens screens;
+    private final Drafts drafts;
     private final Clock clock;
     private final String path;
 
@@ -64,8 +65,9 @@ public final class Console implements AdminServer.Site {
         this.clock = clock;
         path = Ports.path(place.url());
         this.sessions = new Sessions(sessions);
-        guard = new Guard(this.sessions, access.watch(), place.url());
-        screens = new Screens(place.zone(), path, this::openProblems);
+        drafts = new Drafts(sessions);
+        guard = new Guard(this.sessions, drafts, access.watch(), place.url());
+        screens = new Screens(place.zone(), path, this::openProblems, drafts);
     }
 
     @Override
@@ -114,7 +116,7 @@ public final class Console implements AdminServer.Site {
     private void speak(Context context) {
         String language = Messages.of(context.pathParam("language")).code();
         context.cookie(new Cookie(
-                "language", language, Urls.scope(path), (int) A_YEAR.toSeconds(), false, true, null, SameSite.STRICT));
+                "language", language, Urls.scope(path), (int) A_YEAR.toSeconds(), false, true, null, SameSite.LAX));
         context.redirect(Urls.own(context.queryParam("to")), HttpStatus.SEE_OTHER);
     }
 
@@ -124,6 +126,12 @@ public final class Console implements AdminServer.Site {
         screens.show(
                 context,
                 "failure",
-                new Failure(status, code, detail, Urls.from(context.header("Referer"), context.host(), path)));
+                new Failure(
+                        status,
+                        code,
+                        detail,
+                        guard.isOwnForm(context)
+                                ? drafts.keep(context)
+                                : Urls.from(context.header("Referer"), context.host(), path)));
     }
 }

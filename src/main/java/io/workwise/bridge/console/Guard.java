@@ -25,12 +25,14 @@ final class Guard {
     private static final Set<HandlerType> SAFE = Set.of(HandlerType.GET, HandlerType.HEAD);
     private static final String SESSION = "session";
     private final Sessions sessions;
+    private final Drafts drafts;
     private final LoginWatch watch;
     private final String url;
 
     /** @param url where people reach the console; empty: at the address that they name */
-    Guard(Sessions sessions, LoginWatch watch, String url) {
+    Guard(Sessions sessions, Drafts drafts, LoginWatch watch, String url) {
         this.sessions = sessions;
+        this.drafts = drafts;
         this.watch = watch;
         this.url = url;
     }
@@ -119,15 +121,37 @@ final class Guard {
         return new RefusedException(403, "foreign-form", why);
     }
 
-    private static void sendToLogin(Context context) {
-        String login =
-                Urls.of("/login", "to", !changes(context) && !context.path().equals("/") ? Urls.here(context) : null);
+    /** The login leads back to the page; a form is shown there again with what was typed. */
+    private void sendToLogin(Context context) {
         if (context.header("HX-Request") != null) {
-            context.status(HttpStatus.UNAUTHORIZED).header("HX-Redirect", "/login");
+            context.status(HttpStatus.UNAUTHORIZED)
+                    .header(
+                            "HX-Redirect",
+                            login(Urls.from(context.header("HX-Current-URL"), context.host(), Ports.path(url))));
         } else {
-            context.redirect(login, HttpStatus.SEE_OTHER);
+            context.redirect(
+                    login(
+                            !changes(context)
+                                    ? Urls.here(context)
+                                    : context.path().equals("/logout") ? Urls.HOME : drafts.keep(context)),
+                    HttpStatus.SEE_OTHER);
         }
         context.skipRemainingHandlers();
+    }
+
+    private static String login(String to) {
+        return Urls.of("/login", "to", to.equals(Urls.HOME) ? null : to);
+    }
+
+    /** Whether the browser still has a login that is over. */
+    boolean isExpired(Context context) {
+        String secret = context.cookie(cookie());
+        return secret != null && !secret.isEmpty() && session(context) == null;
+    }
+
+    /** Whether a form came from a page of ours, of this login or an earlier one. */
+    boolean isOwnForm(Context context) {
+        return changes(context) && session(context) != null && isFromHere(context);
     }
 
     private boolean isFromHere(Context context) {

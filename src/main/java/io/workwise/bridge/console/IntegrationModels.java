@@ -147,7 +147,7 @@ public final class IntegrationModels {
         return new Model(
                 row,
                 state,
-                IntegrationActs.pollsOf(integration).stream()
+                IntegrationActs.syncsOf(integration).stream()
                         .map(poll -> new Poll(
                                 poll,
                                 log.getOrDefault(poll, new PollLog.Entry(null, null, 0)),

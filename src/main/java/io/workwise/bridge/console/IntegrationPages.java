@@ -77,7 +77,7 @@ public final class IntegrationPages {
     private void sync(Context context) {
         String who = Guard.person(context).name();
         String what = Inputs.needed(context, "what");
-        if (!IntegrationActs.POLLS.contains(what)) {
+        if (!IntegrationActs.syncsOf(integration(context)).contains(what)) {
             throw new RefusedException(400, "bad-request", "'" + what + "' cannot be synchronised");
         }
         acts.sync(integration(context).id(), what, who);

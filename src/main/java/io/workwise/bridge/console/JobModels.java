@@ -192,7 +192,7 @@ public final class JobModels {
                 state,
                 explanation.sentence(state, target),
                 target,
-                link.paused() ? core.applications().countHeld(id, job, Reason.LINK_PAUSED) : 0,
+                link.paused() ? core.applications().count(id, job, Reason.LINK_PAUSED) : 0,
                 forTarget(id, job),
                 workwiseStatus(id, link),
                 core.catalogue().workwiseStatuses(id),
@@ -207,7 +207,7 @@ public final class JobModels {
     /** How many applications another target or status of the ATS would set free. */
     long forTarget(String integration, String job) {
         return FOR_TARGET.stream()
-                .mapToLong(reason -> core.applications().countHeld(integration, job, reason))
+                .mapToLong(reason -> core.applications().count(integration, job, reason))
                 .sum();
     }
 
@@ -246,6 +246,9 @@ public final class JobModels {
                 .map(code -> {
                     Map<String, String> values = new HashMap<>(Map.of("subject", link.workwiseJobId()));
                     values.put("detail", LinkProblems.detail(code, missing));
+                    core.catalogue()
+                            .workwiseJob(integration.id(), link.workwiseJobId())
+                            .ifPresent(job -> values.put("subject", job.title() + " (" + job.id() + ")"));
                     return texts.sentence("problem." + code, values);
                 })
                 .toList();

@@ -35,6 +35,7 @@ public final class JobPages {
      */
     public record Confirm(
             String url,
+            Integration integration,
             WorkwiseJob job,
             AtsJob wanted,
             boolean notOpen,
@@ -185,6 +186,7 @@ public final class JobPages {
                 "job/confirm",
                 new Confirm(
                         url(integration.id(), job.id()),
+                        integration,
                         job,
                         target,
                         target.status() != JobStatus.OPEN,

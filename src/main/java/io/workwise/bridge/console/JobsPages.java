@@ -29,7 +29,7 @@ public final class JobsPages {
      * @param worklist only those that are not linked, or paused
      * @param online only those that Workwise shows
      * @param state only links in this state; empty: all jobs
-     * @param unread whether Workwise's jobs were never read yet
+     * @param unread the text that says why there are no jobs at all; null: there are some, or Workwise has none
      */
     public record Model(
             List<String> integrations,
@@ -40,7 +40,7 @@ public final class JobsPages {
             String state,
             int number,
             long total,
-            boolean unread,
+            String unread,
             List<Row> rows) {
         public String page(int other) {
             return Urls.of(
@@ -78,6 +78,7 @@ public final class JobsPages {
             Link link,
             LinkState state,
             AtsJob target,
+            String targetUrl,
             JobCounts counts,
             List<String> problems) {
         public String url() {
@@ -120,7 +121,7 @@ public final class JobsPages {
             screens.show(
                     context,
                     "jobs/list",
-                    new Model(integrations, null, query, worklist, online, state, 1, 0, false, List.of()));
+                    new Model(integrations, null, query, worklist, online, state, 1, 0, null, List.of()));
             return;
         }
         String asked = context.queryParam("integration");
@@ -149,13 +150,18 @@ public final class JobsPages {
                         state,
                         number,
                         found.total(),
-                        found.total() == 0 && isUnread(integration.id()),
+                        found.total() == 0
+                                ? unread(core, integration.id(), "workwise-jobs", "jobs.unread", "jobs.unreachable")
+                                : null,
                         rows(integration, found.items())));
     }
 
-    private boolean isUnread(String integration) {
-        PollLog.Entry poll = core.polls().of(integration).get("workwise-jobs");
-        return poll == null || poll.lastSuccess() == null;
+    /** The text that says why a list that the poll fills is empty; null: it was read. */
+    static String unread(Core core, String integration, String name, String unread, String unreachable) {
+        PollLog.Entry poll = core.polls().of(integration).get(name);
+        return poll != null && poll.lastSuccess() != null
+                ? null
+                : poll == null || poll.lastError() == null ? unread : unreachable;
     }
 
     private List<Row> rows(Integration integration, List<WorkwiseJob> jobs) {
@@ -190,6 +196,7 @@ public final class JobsPages {
                 link,
                 link == null ? null : LinkState.of(link, situation),
                 target == null ? null : target.job(),
+                target == null ? null : Outward.job(integration, target.job()),
                 counts,
                 link == null ? List.of() : LinkProblems.of(link, situation, missing));
     }

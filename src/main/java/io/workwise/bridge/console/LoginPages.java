@@ -13,8 +13,9 @@ public final class LoginPages implements Login.Door {
     /**
      * @param offers templates of the ways in
      * @param refused the text that says why the last try failed; null: there was none
+     * @param expired whether an earlier login is over; {@code draft}: what was typed is kept
      */
-    public record Model(List<String> offers, String wanted, String refused) {}
+    public record Model(List<String> offers, String wanted, String refused, boolean expired, boolean draft) {}
 
     private final Guard guard;
     private final LoginWatch watch;
@@ -57,7 +58,14 @@ public final class LoginPages implements Login.Door {
         screens.show(
                 context,
                 "login/page",
-                new Model(logins.stream().map(Login::template).toList(), wanted(context), refused));
+                new Model(
+                        logins.stream().map(Login::template).toList(),
+                        wanted(context),
+                        refused,
+                        refused == null && guard.isExpired(context),
+                        refused == null
+                                && wanted(context) != null
+                                && wanted(context).contains(Drafts.PARAMETER + "=")));
     }
 
     @Override

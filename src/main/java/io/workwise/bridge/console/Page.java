@@ -20,9 +20,17 @@ public final class Page {
     private final ZoneId zone;
     private final String here;
     private final ToIntFunction<Caller> open;
+    private final Map<String, String> typed;
 
-    /** @param open how many open problems a person is shown */
-    Page(Session session, Messages messages, ZoneId zone, String here, ToIntFunction<Caller> open) {
+    /** @param open how many open problems a person is shown; @param typed fields of a form that was not taken */
+    Page(
+            Session session,
+            Messages messages,
+            ZoneId zone,
+            String here,
+            ToIntFunction<Caller> open,
+            Map<String, String> typed) {
+        this.typed = typed;
         this.open = open;
         this.session = session;
         this.messages = messages;
@@ -79,6 +87,16 @@ public final class Page {
     /** What each changing form carries, so that it is known to be ours. */
     public String form() {
         return session.form();
+    }
+
+    /** What the person typed or chose when the form was not taken; else the other. */
+    public String typed(String field, String other) {
+        return typed.getOrDefault(field, other);
+    }
+
+    /** Whether the form was not taken before, and shows what was typed. */
+    public boolean isDraft() {
+        return !typed.isEmpty();
     }
 
     /** What the last action has to say, once; null: nothing. */

@@ -3,19 +3,31 @@ package io.workwise.bridge.console;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.Explanation;
 import io.workwise.bridge.admin.Texts;
+import io.workwise.bridge.catalogue.AtsJob;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.ledger.Applications.JobCounts;
 import io.workwise.bridge.problem.Problem;
 import io.workwise.bridge.problem.Problems.Filter;
+import io.workwise.bridge.problem.Unreachable;
+import io.workwise.bridge.verdict.Reason;
+import io.workwise.bridge.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Problems as people are shown them: who must act, what exactly to do, and where. */
 public final class ProblemModels {
     private static final String FIX = "fix-";
+    /** What keeps everything of an integration waiting. */
+    private static final Set<String> HOLDS_ALL =
+            Set.of("ats-credentials", "ats-settings", "ats-outage", Unreachable.CODE, "workwise-credentials");
 
     /**
      * @param subject the job's title or the id that it is about; null: the integration itself
+     * @param id of the Workwise job; null: it is about none
+     * @param target where applications of the job go; null: nobody knows, or it is about no job
+     * @param waiting how many applications wait because of it
      * @param goesTo what the link leads to: job, application, applications or integration
      * @param url null where the integration is gone
      */
@@ -23,10 +35,36 @@ public final class ProblemModels {
             Problem problem,
             Map<String, String> sentence,
             String addressee,
-            String ats,
+            Integration integration,
             String subject,
+            String id,
+            AtsJob target,
+            long waiting,
             String goesTo,
             String url) {
+        public String ats() {
+            return integration == null ? null : integration.connector().title();
+        }
+
+        public String targetUrl() {
+            return Outward.job(integration, target);
+        }
+
+        /** The applications that wait. */
+        public String waitingUrl() {
+            boolean refused = problem.code().startsWith(FIX);
+            return ApplicationQuery.link(
+                    problem.integration(),
+                    id,
+                    refused ? Verdict.FIX.code() : HOLDS_ALL.contains(problem.code()) ? null : Verdict.HELD.code(),
+                    refused ? problem.code().substring(FIX.length()) : null);
+        }
+
+        /** What was said by others, or by a program; null: nothing, or the sentence has it. */
+        public String detail() {
+            return Explanation.hasNeutralDetail(problem) ? null : problem.detail();
+        }
+
         public boolean isOpen() {
             return problem.solvedAt() == null;
         }
@@ -47,19 +85,49 @@ public final class ProblemModels {
     }
 
     private Row row(Problem problem) {
-        String ats = core.integrations()
-                .find(problem.integration())
-                .map((Integration i) -> i.connector().title())
-                .orElse(null);
+        Integration integration =
+                core.integrations().find(problem.integration()).orElse(null);
         String goesTo = goesTo(problem);
+        String job = goesTo.equals("job")
+                        || goesTo.equals("applications") && !problem.subject().isEmpty()
+                ? problem.subject()
+                : null;
+        AtsJob target = job == null
+                ? null
+                : core.links()
+                        .find(problem.integration(), job)
+                        .flatMap(link -> core.catalogue().atsJob(problem.integration(), link.atsJobId()))
+                        .orElse(null);
         return new Row(
                 problem,
-                explanation.sentence(problem),
+                explanation.plain(problem),
                 Explanation.addressee(problem),
-                ats,
+                integration,
                 subject(problem, goesTo),
+                job,
+                target,
+                problem.solvedAt() == null ? waiting(problem, job) : 0,
                 goesTo,
-                ats == null ? null : url(problem, goesTo));
+                integration == null ? null : url(problem, goesTo));
+    }
+
+    private long waiting(Problem problem, String job) {
+        if (HOLDS_ALL.contains(problem.code())) {
+            JobCounts counts = JobCounts.of(core.applications().counts(problem.integration()), 0);
+            return counts.open() + counts.held();
+        }
+        return job == null
+                ? 0
+                : problem.code().startsWith(FIX)
+                        ? core.applications()
+                                .count(
+                                        problem.integration(),
+                                        job,
+                                        Reason.of(problem.code().substring(FIX.length())))
+                        : core.applications()
+                                .countsOf(problem.integration(), List.of(job))
+                                .getOrDefault(job, JobCounts.NONE)
+                                .held();
     }
 
     private static String goesTo(Problem problem) {

@@ -17,6 +17,7 @@ final class Screens {
     private final ZoneId zone;
     private final String path;
     private final ToIntFunction<Caller> openProblems;
+    private final Drafts drafts;
 
     /** Made when the first page is asked for: a start that nobody watches need not pay for it. */
     private static final class Engine {
@@ -24,7 +25,8 @@ final class Screens {
     }
 
     /** @param path that everything is below; empty: none */
-    Screens(ZoneId zone, String path, ToIntFunction<Caller> openProblems) {
+    Screens(ZoneId zone, String path, ToIntFunction<Caller> openProblems, Drafts drafts) {
+        this.drafts = drafts;
         this.openProblems = openProblems;
         this.zone = zone;
         this.path = path;
@@ -44,7 +46,12 @@ final class Screens {
 
     Page page(Context context) {
         return new Page(
-                Guard.session(context), Messages.of(context.cookie(LANGUAGE)), zone, Urls.here(context), openProblems);
+                Guard.session(context),
+                Messages.of(context.cookie(LANGUAGE)),
+                zone,
+                Urls.here(context),
+                openProblems,
+                drafts.of(context));
     }
 
     /** Says it on top of the next page, and leads there: a page that was reloaded does nothing twice. */

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Addresses. Ids may hold any character, such as only dots: they are parameters, never parts of a path. */
 public final class Urls {
-    private static final String HOME = "/";
+    static final String HOME = "/";
 
     private Urls() {}
 

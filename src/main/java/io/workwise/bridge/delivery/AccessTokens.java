@@ -155,11 +155,7 @@ public final class AccessTokens {
                 AnswerRoom.Share room = AnswerRoom.forAMoment()) {
             return AnswerReader.read(exchange, room);
         } catch (IOException e) {
-            throw new RemoteException(
-                    RemoteException.Side.ATS,
-                    NoAnswer.is(e),
-                    0,
-                    NoAnswer.say("the ATS's login", e, url, "its token URL"));
+            throw NoAnswer.exception(RemoteException.Side.ATS, "the ATS's login", e, url, "its token URL");
         }
     }
 

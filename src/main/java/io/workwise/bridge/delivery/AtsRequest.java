@@ -140,15 +140,12 @@ public final class AtsRequest {
     private JsonNode read(AtsCall call, boolean secretIsOver) {
         Answer answer = call.answer();
         if (answer == null) {
-            throw new RemoteException(
+            throw NoAnswer.exception(
                     RemoteException.Side.ATS,
-                    NoAnswer.is(call.failure()),
-                    0,
-                    NoAnswer.say(
-                            "the ATS",
-                            call.failure(),
-                            call.integration.fill(call.integration.connector().baseUrl()),
-                            "ats.base-url"));
+                    "the ATS",
+                    call.failure(),
+                    call.integration.fill(call.integration.connector().baseUrl()),
+                    "ats.base-url");
         }
         if (secretIsOver) {
             throw new RemoteException(

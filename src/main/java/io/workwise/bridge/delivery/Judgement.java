@@ -72,6 +72,13 @@ public final class Judgement {
         return !situations.of(export.integration()).refusals().isEmpty();
     }
 
+    /** Whether the ATS refused the job itself at a write, as gone or not open (R19). */
+    boolean isJobRefused(Export export) {
+        Target target =
+                situations.of(export.integration()).targets().get(export.claim().atsJobId());
+        return target != null && target.job().refusal() != null;
+    }
+
     void forget(Export export) {
         situations.forget(export.integration().id());
     }

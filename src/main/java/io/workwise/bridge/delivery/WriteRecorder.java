@@ -3,6 +3,7 @@ package io.workwise.bridge.delivery;
 import io.workwise.bridge.gate.Gate;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.jq.MappingException;
+import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.ledger.Ledger;
 import io.workwise.bridge.ledger.Outcome;
 import io.workwise.bridge.ledger.Refusals;
@@ -38,10 +39,13 @@ public final class WriteRecorder {
         void count(String integration, String outcome);
     }
 
-    /** Is told that the ATS itself refused a job at a write (R19). */
+    /** Is told that the ATS itself refused a job at a write, and that it took one afterwards (R19). */
     public interface RefusedJobs {
         /** @param refusal ats-job-gone or ats-job-not-open */
         void refused(String integration, String atsJobId, String refusal);
+
+        /** The job took an application though it had refused others. */
+        void took(Entry claim);
     }
 
     public WriteRecorder(
@@ -281,6 +285,13 @@ public final class WriteRecorder {
         if (outcome.kind() != Outcome.Kind.OPEN && judgement.isAnyJobRefused(export)) {
             refusals.took(export.integration().id(), export.claim().atsJobId());
             judgement.forget(export);
+        }
+        boolean created = outcome.kind() == Outcome.Kind.DONE || outcome.kind() == Outcome.Kind.APPLIED;
+        if (created
+                && outcome.reason() != Reason.EXISTED
+                && export.step().createsApplication()
+                && judgement.isJobRefused(export)) {
+            refusedJobs.took(export.claim());
         }
     }
 

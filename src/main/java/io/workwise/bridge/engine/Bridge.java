@@ -40,6 +40,7 @@ import io.workwise.bridge.flow.CatalogueChanged;
 import io.workwise.bridge.flow.CataloguePoll;
 import io.workwise.bridge.flow.Flows;
 import io.workwise.bridge.flow.IntegrationLifecycle;
+import io.workwise.bridge.flow.JobRefusals;
 import io.workwise.bridge.flow.LoadedRoutes;
 import io.workwise.bridge.flow.Pending;
 import io.workwise.bridge.flow.PollLog;
@@ -67,6 +68,7 @@ import io.workwise.bridge.ledger.Claims;
 import io.workwise.bridge.ledger.ErasureJournal;
 import io.workwise.bridge.ledger.Erasures;
 import io.workwise.bridge.ledger.Intake;
+import io.workwise.bridge.ledger.JobTrials;
 import io.workwise.bridge.ledger.KeyedHash;
 import io.workwise.bridge.ledger.Ledger;
 import io.workwise.bridge.ledger.LookUps;
@@ -204,25 +206,21 @@ public final class Bridge implements AutoCloseable {
         claims = new Claims(database, instance);
         Ledger ledger = new Ledger(database, instance);
         PollLog pollLog = new PollLog(database);
-        Polls polls = new Polls(pollLog, problems, id -> gate.readRefused(integrations.get(id)));
+        Polls polls = new Polls(
+                pollLog,
+                problems,
+                id -> gate.readRefused(integrations.get(id)),
+                id -> gate.isBack(integrations.get(id)));
         MissingFields missingFields =
                 new MissingFields(database, !settings.get(Keys.DOCUMENTS_URL).isEmpty());
         LinkProblems linkProblems = new LinkProblems(problems, missingFields);
-        CatalogueChanged released = new CatalogueChanged(integrations, situations, releases, linkProblems);
+        JobTrials trials = new JobTrials(database);
+        CatalogueChanged released = new CatalogueChanged(integrations, situations, releases, trials, linkProblems);
         RequiredFields requiredFields =
                 new RequiredFields(integrations, situations, links, missingFields, linkProblems, this::preview);
         Judgement judgement = new Judgement(situations);
         WriteRecorder outbox = new WriteRecorder(
-                judgement,
-                ledger,
-                gate,
-                refusals,
-                (integration, job, refusal) -> {
-                    catalogueRun.refused(integration, job, refusal);
-                    released.byCatalogue(integration);
-                },
-                problems,
-                metrics);
+                judgement, ledger, gate, refusals, new JobRefusals(catalogueRun, trials, released), problems, metrics);
         ExportSteps exports =
                 new ExportSteps(judgement, gate, ledger, applications, hash, outbox, restores, this::submit);
         workers = new ExportWorkers(this::export, exports::giveBack, onDuty);

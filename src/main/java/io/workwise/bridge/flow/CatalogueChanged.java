@@ -5,6 +5,7 @@ import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.judge.Situation;
 import io.workwise.bridge.judge.Situation.Target;
 import io.workwise.bridge.judge.Situations;
+import io.workwise.bridge.ledger.JobTrials;
 import io.workwise.bridge.ledger.Releases;
 import io.workwise.bridge.linking.LinkProblems;
 import io.workwise.bridge.links.Link;
@@ -15,19 +16,26 @@ public final class CatalogueChanged {
     private final Integrations integrations;
     private final Situations situations;
     private final Releases releases;
+    private final JobTrials trials;
     private final LinkProblems problems;
 
     public CatalogueChanged(
-            Integrations integrations, Situations situations, Releases releases, LinkProblems problems) {
+            Integrations integrations,
+            Situations situations,
+            Releases releases,
+            JobTrials trials,
+            LinkProblems problems) {
         this.integrations = integrations;
         this.situations = situations;
         this.releases = releases;
+        this.trials = trials;
         this.problems = problems;
     }
 
     public void byCatalogue(String integrationId) {
         situations.forget(integrationId);
         Integration integration = integrations.get(integrationId);
+        trials.start(integrationId, integration.connector().acceptsNotOpen());
         Situation situation = situations.of(integration);
         problems.show(integrationId, situation);
         for (Link link : situation.links().values()) {
@@ -35,7 +43,7 @@ public final class CatalogueChanged {
             if (target == null || target.job().isGone()) {
                 continue;
             }
-            if (!target.job().isKnownNotOpen() || situation.acceptsNotOpen()) {
+            if (target.job().takes(situation.acceptsNotOpen())) {
                 releases.ofJob(integrationId, link.workwiseJobId(), Reason.ATS_JOB_GONE, Reason.ATS_JOB_NOT_OPEN);
             }
             if (link.atsStatusId() == null || target.has(link.atsStatusId())) {

@@ -13,12 +13,14 @@ import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.integration.RemoteException.Side;
 import io.workwise.bridge.ledger.Ids;
 import io.workwise.bridge.settings.Keys;
+import io.workwise.bridge.settings.LinkTemplate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /**
@@ -124,6 +126,11 @@ public final class CataloguePoll {
         row.put("title", text(item, "title", ""));
         row.put("status", text(item, "status", null));
         row.put("rawStatus", text(item, "rawStatus", null));
+        row.put(
+                "url",
+                Optional.ofNullable(text(item, "url", null))
+                        .filter(LinkTemplate::isSafe)
+                        .orElse(null));
         row.put(
                 "position",
                 item.path("position").isNumber() ? item.get("position").asInt() : null);

@@ -3,10 +3,12 @@ package io.workwise.bridge.flow;
 import io.workwise.bridge.catalogue.CatalogueRun;
 import io.workwise.bridge.connector.AnswerClass;
 import io.workwise.bridge.integration.RemoteException;
+import io.workwise.bridge.integration.RemoteException.Side;
 import io.workwise.bridge.jq.MappingException;
 import io.workwise.bridge.ownership.NotOwnerException;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.problem.RedactedException;
+import io.workwise.bridge.problem.Unreachable;
 import io.workwise.bridge.sql.StoreFault;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
@@ -18,13 +20,20 @@ public final class Polls {
     private static final Logger LOG = LoggerFactory.getLogger(Polls.class);
     private final PollLog log;
     private final Problems problems;
+    private final Unreachable unreachable;
     private final Consumer<String> readRefused;
+    private final Consumer<String> atsIsBack;
 
-    /** @param readRefused hears of the integration whose ATS refuses to show its jobs */
-    public Polls(PollLog log, Problems problems, Consumer<String> readRefused) {
+    /**
+     * @param readRefused hears of the integration whose ATS refuses to show its jobs
+     * @param atsIsBack hears of the integration whose ATS could not be reached and answers again
+     */
+    public Polls(PollLog log, Problems problems, Consumer<String> readRefused, Consumer<String> atsIsBack) {
         this.log = log;
         this.problems = problems;
+        this.unreachable = new Unreachable(problems);
         this.readRefused = readRefused;
+        this.atsIsBack = atsIsBack;
     }
 
     public void succeeded(Exchange exchange) {
@@ -39,6 +48,9 @@ public final class Polls {
         problems.solve(integration, "poll-shrunk", poll);
         if (poll.startsWith("workwise") || poll.equals("applications")) {
             problems.solve(integration, "workwise-credentials", "workwise");
+            unreachable.reached(integration, Side.WORKWISE.code());
+        } else if (poll.startsWith("ats-") && unreachable.reached(integration, Side.ATS.code())) {
+            atsIsBack.accept(integration);
         }
     }
 
@@ -60,6 +72,11 @@ public final class Polls {
         } else if (cause instanceof RemoteException remote) {
             LOG.warn("{} of {} failed: {}", poll, integration, remote.getMessage());
             log.failed(integration, poll, remote.getMessage());
+            if (remote.isUnreachable()) {
+                problems.solve(integration, "poll-failed", poll);
+                unreachable.failed(integration, remote.side().code());
+                return;
+            }
             if (remote.answerClass() != AnswerClass.RATE_LIMITED) {
                 problems.open(integration, "poll-failed", poll, remote.getMessage());
             }

@@ -296,13 +296,16 @@ public final class Reconcile {
                 || StoreFault.of(cause).isPresent()) {
             return;
         }
+        boolean unreachable = cause instanceof RemoteException remote
+                && remote.isUnreachable(); // a problem of its own, of which the polls tell
         LOG.warn(
                 "{}: the look-up of application '{}' failed ({}) and is tried again",
                 integration.id(),
                 LogText.id(entry.id()),
                 RedactedException.text(cause));
         lookUps.open(entry, entry.reason(), Counts.SAYS_NOTHING, integration.retryDelay(2), LookUps.FAILED, null);
-        if (lookUps.failuresInARow(entry) >= FAILURES_THAT_TELL
+        if (!unreachable
+                && lookUps.failuresInARow(entry) >= FAILURES_THAT_TELL
                 && problems.openSubjects(integration.id(), "look-up-fails").isEmpty()) {
             problems.open(integration.id(), "look-up-fails", entry.id(), RedactedException.text(cause));
         }

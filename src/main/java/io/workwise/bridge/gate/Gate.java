@@ -4,6 +4,7 @@ import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Refusals;
 import io.workwise.bridge.ledger.Releases;
 import io.workwise.bridge.problem.Problems;
+import io.workwise.bridge.problem.Unreachable;
 import io.workwise.bridge.verdict.Reason;
 import java.time.Duration;
 import java.util.Map;
@@ -47,6 +48,7 @@ public final class Gate {
     private final Releases releases;
     private final Refusals refusals;
     private final Problems problems;
+    private final Unreachable unreachable;
     private final Consumer<String> changed;
     private final LongSupplier nanos;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
@@ -69,6 +71,7 @@ public final class Gate {
         this.releases = releases;
         this.refusals = refusals;
         this.problems = problems;
+        this.unreachable = new Unreachable(problems);
         this.changed = changed;
         this.nanos = nanos;
     }
@@ -142,6 +145,7 @@ public final class Gate {
             if (trial) {
                 trialUnderWay.remove(id);
                 change(id, () -> states.probeLater(id, probeDelay(integration, state.probes())));
+                tell(integration, state.heldReason());
             }
             return;
         }
@@ -211,7 +215,22 @@ public final class Gate {
             problems.solve(
                     id, "ats-" + state.heldReason(), integration.connector().title());
         }
-        problems.open(id, "ats-" + reason, integration.connector().title(), null);
+        tell(integration, reason);
+    }
+
+    /** An outage of an ATS that cannot even be reached is told already. */
+    private void tell(Integration integration, String reason) {
+        if (!reason.equals(OUTAGE) || !unreachable.is(integration.id(), Unreachable.ATS)) {
+            problems.open(
+                    integration.id(), "ats-" + reason, integration.connector().title(), null);
+        }
+    }
+
+    /** Its ATS could not be reached and answers again: an outage is probed at once. */
+    public void isBack(Integration integration) {
+        if (OUTAGE.equals(state(integration.id()).heldReason())) {
+            change(integration.id(), () -> states.probeLater(integration.id(), Duration.ZERO));
+        }
     }
 
     /** Let through, but nothing was written: a trial's place is free again. */

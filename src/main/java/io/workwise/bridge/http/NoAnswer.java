@@ -1,6 +1,8 @@
 package io.workwise.bridge.http;
 
 import io.workwise.bridge.connector.AnswerClass;
+import io.workwise.bridge.integration.RemoteException;
+import io.workwise.bridge.integration.RemoteException.Side;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -14,21 +16,31 @@ public final class NoAnswer {
     private NoAnswer() {}
 
     /** A proxy that lets nobody through is a matter of settings; anything else may be over soon. */
-    public static AnswerClass is(IOException e) {
+    private static AnswerClass is(IOException e) {
         return e instanceof ProxyException proxied && proxied.wantsLogin() ? AnswerClass.SETTINGS : AnswerClass.RETRY;
     }
 
-    public static String say(String who, IOException e, String baseUrl, String setting) {
+    public static RemoteException exception(Side side, String who, IOException e, String baseUrl, String setting) {
+        return RemoteException.unanswered(side, is(e), isUnreachable(e), say(who, e, baseUrl, setting));
+    }
+
+    private static boolean isUnreachable(IOException e) {
+        return e instanceof ProxyException proxied
+                ? !proxied.refused() && isUnreachable((IOException) proxied.getCause())
+                : e instanceof ConnectException
+                        || e instanceof UnknownHostException
+                        || e instanceof NoRouteToHostException
+                        || e instanceof ConnectTimeoutException;
+    }
+
+    static String say(String who, IOException e, String baseUrl, String setting) {
         if (e instanceof ProxyException proxied) {
             return proxied.refused()
                     ? who + " cannot be reached at " + baseUrl + " (" + setting + "): " + proxied.say()
                     : say(who, (IOException) proxied.getCause(), baseUrl, setting) + ", through the proxy "
                             + proxied.proxy();
         }
-        if (e instanceof ConnectException
-                || e instanceof UnknownHostException
-                || e instanceof NoRouteToHostException
-                || e instanceof ConnectTimeoutException) {
+        if (isUnreachable(e)) {
             return who + " cannot be reached at " + baseUrl + " (" + setting + ")";
         }
         if (e instanceof SSLException) {

@@ -4,11 +4,13 @@ import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Step;
 import io.workwise.bridge.jq.Jq;
 import io.workwise.bridge.settings.Keys;
+import io.workwise.bridge.settings.LinkTemplate;
 import io.workwise.bridge.settings.Rate;
 import io.workwise.bridge.settings.Setting;
 import io.workwise.bridge.settings.Settings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -52,6 +54,32 @@ public record Integration(
                 .removeIf(name -> !connector.settings().containsKey(name)
                         || connector.settings().get(name).secret());
         return open;
+    }
+
+    /** An application's page in Workwise, for people. */
+    public Optional<String> workwiseUrl(String applicationId) {
+        return get(Keys.WORKWISE_APPLICATION_URL).with(ids(applicationId, null));
+    }
+
+    /** An application's page in the ATS, for people. @param atsId null: nobody knows it */
+    public Optional<String> atsUrl(String atsId) {
+        return get(Keys.ATS_APPLICATION_URL).with(ids(atsId, null));
+    }
+
+    /**
+     * A job's page in the ATS, for people: as the settings say, else as the ATS named it. @param url null: it named
+     * none
+     */
+    public Optional<String> atsJobUrl(String id, String remoteId, String url) {
+        return get(Keys.ATS_JOB_URL).with(ids(id, remoteId)).or(() -> Optional.ofNullable(url)
+                .filter(LinkTemplate::isSafe));
+    }
+
+    private static Map<String, String> ids(String id, String remoteId) {
+        Map<String, String> ids = new TreeMap<>();
+        ids.put("id", id);
+        ids.put("remote-id", remoteId);
+        return ids;
     }
 
     /**

@@ -30,6 +30,10 @@ import java.util.stream.Stream;
 /** Reads {@code config/integrations/<id>.properties}: one integration each. */
 public final class IntegrationFiles {
     static final String ENDING = ".properties";
+    /** Settings of the engine that begin as a connector's own do. */
+    private static final Set<String> ENGINE_KEYS =
+            Set.of(Keys.ATS_BUDGET.key(), Keys.ATS_APPLICATION_URL.key(), Keys.ATS_JOB_URL.key());
+
     private static final Set<String> OWN_KEYS =
             Set.of("ats", "ats.look-up", "ats.look-up-lag", "workwise.base-url", "workwise.token");
     private final Path folder;
@@ -174,10 +178,8 @@ public final class IntegrationFiles {
                 .map(name -> "ats." + name)
                 .toList();
         file.entries().keySet().stream()
-                .filter(k -> k.startsWith("ats.")
-                        && !OWN_KEYS.contains(k)
-                        && !k.equals(Keys.ATS_BUDGET.key())
-                        && !known.contains(k))
+                .filter(k ->
+                        k.startsWith("ats.") && !OWN_KEYS.contains(k) && !ENGINE_KEYS.contains(k) && !known.contains(k))
                 .forEach(k -> faults.add(file.fault(k, "'" + k + "' is unknown", Suggestions.oneOf(k, known))));
         return ats;
     }

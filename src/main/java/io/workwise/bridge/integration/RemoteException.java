@@ -17,13 +17,24 @@ public final class RemoteException extends RuntimeException {
     private final Side side;
     private final AnswerClass answerClass;
     private final int status;
+    private final boolean unreachable;
 
     /** @param status 0 where no answer came */
     public RemoteException(Side side, AnswerClass answerClass, int status, String message) {
+        this(side, answerClass, status, false, message);
+    }
+
+    private RemoteException(Side side, AnswerClass answerClass, int status, boolean unreachable, String message) {
         super(message, null, false, false);
         this.side = side;
         this.answerClass = answerClass;
         this.status = status;
+        this.unreachable = unreachable;
+    }
+
+    /** No answer came. @param unreachable whether there was not even a connection */
+    public static RemoteException unanswered(Side side, AnswerClass answerClass, boolean unreachable, String message) {
+        return new RemoteException(side, answerClass, 0, unreachable, message);
     }
 
     public Side side() {
@@ -32,6 +43,11 @@ public final class RemoteException extends RuntimeException {
 
     public AnswerClass answerClass() {
         return answerClass;
+    }
+
+    /** Whether nothing connects to the system: its name, its port or the network is gone. */
+    public boolean isUnreachable() {
+        return unreachable;
     }
 
     public int status() {

@@ -1,6 +1,7 @@
 package io.workwise.bridge.judge;
 
 import io.workwise.bridge.application.Application;
+import io.workwise.bridge.catalogue.AtsJob;
 import io.workwise.bridge.judge.Situation.Target;
 import io.workwise.bridge.ledger.JobRefusal;
 import io.workwise.bridge.links.Link;
@@ -82,21 +83,23 @@ public final class Judge {
 
     /** What holds every application of the link that is due; NEW where nothing does. */
     public static Reason judgeLink(Link link, Situation situation) {
-        Reason reason = way(link, link.atsJobId(), link.atsStatusId(), situation);
+        Reason reason = way((String) null, link, link.atsJobId(), link.atsStatusId(), situation);
         JobRefusal refusal = situation.refusals().get(link.atsJobId());
         return reason == Reason.NEW && refusal != null && refusal.whole() ? Reason.REFUSED_FOR_JOB : reason;
     }
 
     private static Reason way(
             Application application, Link link, String atsJobId, String atsStatusId, Situation situation) {
-        Reason reason = way(link, atsJobId, atsStatusId, situation);
+        Reason reason = way(application.id(), link, atsJobId, atsStatusId, situation);
         JobRefusal refusal = situation.refusals().get(atsJobId);
         return reason == Reason.NEW && refusal != null && refusal.holds(application.id())
                 ? Reason.REFUSED_FOR_JOB
                 : reason;
     }
 
-    private static Reason way(Link link, String atsJobId, String atsStatusId, Situation situation) {
+    /** @param applicationId null: for no application in particular */
+    private static Reason way(
+            String applicationId, Link link, String atsJobId, String atsStatusId, Situation situation) {
         if (link != null && link.paused()) {
             return Reason.LINK_PAUSED;
         }
@@ -107,10 +110,11 @@ public final class Judge {
             return situation.held();
         }
         Target target = situation.targets().get(atsJobId);
-        if (target == null || target.job().isGone()) {
+        AtsJob job = target == null ? null : target.job().asFor(applicationId);
+        if (job == null || job.isGone()) {
             return Reason.ATS_JOB_GONE;
         }
-        if (target.job().isKnownNotOpen() && !situation.acceptsNotOpen()) {
+        if (!job.takes(situation.acceptsNotOpen())) {
             return Reason.ATS_JOB_NOT_OPEN;
         }
         if (atsStatusId != null && !target.has(atsStatusId)) {

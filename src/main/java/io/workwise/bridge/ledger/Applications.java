@@ -251,10 +251,11 @@ public final class Applications {
         return ((Number) row.get("n")).longValue();
     }
 
-    /** How many of the job's applications are held for that reason. */
-    public long countHeld(String integration, String workwiseJobId, Reason reason) {
+    /** How many of the job's applications have that reason. */
+    public long count(String integration, String workwiseJobId, Reason reason) {
         return database.read(handle -> handle.createQuery(
-                        "select count(*) from application where verdict = 'held' and reason = :reason" + OF_JOBS)
+                        "select count(*) from application where verdict = :verdict and reason = :reason" + OF_JOBS)
+                .bind("verdict", reason.verdict().code())
                 .bind("integration", integration)
                 .bindList("jobs", List.of(workwiseJobId))
                 .bind("reason", reason.code())

@@ -182,6 +182,10 @@ public final class ManualChanges {
                 .bind("integration", integration)
                 .bind("id", id)
                 .execute();
+        handle.createUpdate("update ats_job set trial_of = null where integration = :integration and trial_of = :id")
+                .bind("integration", integration)
+                .bind("id", id)
+                .execute();
         handle.createUpdate(
                         "delete from problem where integration = :integration and code in ('uncertain', 'look-up-fails') and subject = :id")
                 .bind("integration", integration)

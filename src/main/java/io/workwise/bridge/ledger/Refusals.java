@@ -23,7 +23,7 @@ import org.jdbi.v3.core.Handle;
 public final class Refusals {
     private static final String OF_JOB = " where integration = :integration and ats_job_id = :job";
     /** Applications on their way to the job: by their link, or by their first step. */
-    private static final String GOES_TO_JOB = " and coalesce(case when a.step > 0 then a.ats_job_id end,"
+    static final String GOES_TO_JOB = " and coalesce(case when a.step > 0 then a.ats_job_id end,"
             + " (select l.ats_job_id from link l where l.integration = a.integration and l.workwise_job_id = a.workwise_job_id)) = ";
 
     private static final String NEXT =

@@ -11,9 +11,10 @@ import org.jdbi.v3.core.Handle;
  * again. What still holds then holds them again, by its own reason.
  */
 public final class Releases {
-    private static final String TO_DUE =
+    private static final String DUE_AGAIN =
             "update application set verdict = 'due', reason = case when tries > 0 then 'retry' else 'new' end,"
-                    + " next_try_at = <now>, changed_at = <now> where integration = :integration and verdict in ('held', 'waiting') and reason in (<reasons>)";
+                    + " next_try_at = <now>, changed_at = <now> where integration = :integration";
+    private static final String TO_DUE = DUE_AGAIN + " and verdict in ('held', 'waiting') and reason in (<reasons>)";
     private final Database database;
 
     public Releases(Database database) {
@@ -42,6 +43,14 @@ public final class Releases {
         return handle.createUpdate(TO_DUE)
                 .bind("integration", integration)
                 .bindList("reasons", codes(reasons))
+                .execute();
+    }
+
+    /** One that is held, in the transaction of what sets it free. */
+    static void ofOne(Handle handle, String integration, String id) {
+        handle.createUpdate(DUE_AGAIN + " and verdict = 'held' and id = :id")
+                .bind("integration", integration)
+                .bind("id", id)
                 .execute();
     }
 

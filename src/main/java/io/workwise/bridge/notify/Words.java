@@ -2,6 +2,7 @@ package io.workwise.bridge.notify;
 
 import io.workwise.bridge.admin.Explanation;
 import io.workwise.bridge.problem.Problem;
+import io.workwise.bridge.problem.Unreachable;
 import java.util.Map;
 
 /**
@@ -25,7 +26,7 @@ final class Words {
                 problem.subject(),
                 problem.since(),
                 problem.solvedAt(),
-                null));
+                problem.code().equals(Unreachable.CODE) ? problem.detail() : null));
     }
 
     /** Empty where nobody said where the console is. */

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -184,6 +185,40 @@ public final class Problems {
                         "delete from problem where id in (select id from problem where solved_at \\< <now> - :age limit :limit)")
                 .bind("age", age.toMillis())
                 .bind("limit", limit)
+                .execute());
+    }
+
+    /** What the open problem of that code says more exactly. */
+    Optional<String> openDetail(String integration, String code) {
+        return database.read(handle -> handle.createQuery(
+                        "select detail from problem where integration = :integration and code = :code and solved_at is null and detail is not null")
+                .bind("integration", integration)
+                .bind("code", code)
+                .mapTo(String.class)
+                .findFirst());
+    }
+
+    /** The open problem stays the same one and says something else now. */
+    void says(String integration, String code, String subject, String detail) {
+        database.write(handle -> handle.createUpdate(
+                        "update problem set detail = :detail where integration = :integration and code = :code and subject = :subject and solved_at is null")
+                .bind("integration", integration)
+                .bind("code", code)
+                .bind("subject", subject)
+                .bind("detail", detail)
+                .execute());
+    }
+
+    /** The open problem stays the same one: what was found before has a cause now. */
+    void becomes(String integration, String code, String subject, String cause, String ofCause) {
+        database.write(handle -> handle.createUpdate(
+                        "update problem set code = :cause, subject = :ofCause where integration = :integration and code = :code and subject = :subject"
+                                + " and solved_at is null")
+                .bind("integration", integration)
+                .bind("code", code)
+                .bind("subject", subject)
+                .bind("cause", cause)
+                .bind("ofCause", ofCause)
                 .execute());
     }
 

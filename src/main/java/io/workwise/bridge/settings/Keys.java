@@ -110,6 +110,12 @@ public final class Keys {
     public static final Setting<Integer> PAGE_SIZE = integration("workwise.page-size", "100", ValueParsers::pageSize);
     public static final Setting<Duration> OVERLAP =
             integration("workwise.overlap", "15m", ValueParsers::durationOrZero);
+    public static final Setting<LinkTemplate> WORKWISE_APPLICATION_URL =
+            integration("workwise.application-url", "", text -> LinkTemplate.of(text, "id"));
+    public static final Setting<LinkTemplate> ATS_APPLICATION_URL =
+            integration("ats.application-url", "", text -> LinkTemplate.of(text, "id"));
+    public static final Setting<LinkTemplate> ATS_JOB_URL =
+            integration("ats.job-url", "", text -> LinkTemplate.of(text, "id", "remote-id"));
     public static final Setting<Duration> SWEEP_WINDOW =
             integration("workwise.sweep-window", "30d", ValueParsers::duration);
 
@@ -203,7 +209,10 @@ public final class Keys {
                             CLEARTEXT,
                             PAGE_SIZE,
                             OVERLAP,
-                            SWEEP_WINDOW),
+                            SWEEP_WINDOW,
+                            WORKWISE_APPLICATION_URL,
+                            ATS_APPLICATION_URL,
+                            ATS_JOB_URL),
                     SCHEDULES.values().stream())
             .<Setting<?>>map(s -> s)
             .toList();

@@ -138,11 +138,12 @@ public final class WorkwiseRequest {
         call.off(exchange);
         Integration integration = call.integration;
         if (call.answer() == null) {
-            throw new RemoteException(
+            throw NoAnswer.exception(
                     RemoteException.Side.WORKWISE,
-                    NoAnswer.is(call.failure()),
-                    0,
-                    NoAnswer.say("Workwise", call.failure(), integration.workwiseBaseUrl(), "workwise.base-url"));
+                    "Workwise",
+                    call.failure(),
+                    integration.workwiseBaseUrl(),
+                    "workwise.base-url");
         }
         Answer answer = json instanceof JsonNode read ? call.answer().with(read) : call.answer();
         if (answer.status() == 401 && secrets.areNewerThan(integration)) {

@@ -176,13 +176,14 @@ abstract class CatalogueRunContract extends StoreContract {
         row(INTEGRATION, Poll.ATS_JOBS, run, 2, "", "3", "Kellner", "something new", null);
         runs.complete(INTEGRATION, Poll.ATS_JOBS, run);
         assertThat(job("1"))
-                .isEqualTo(new AtsJob("1", "remote-1", "Koch", JobStatus.CLOSED, "Besetzt", null, null, null));
-        assertThat(job("1").isKnownNotOpen()).isTrue();
+                .isEqualTo(
+                        new AtsJob("1", "remote-1", "Koch", JobStatus.CLOSED, "Besetzt", null, null, null, null, null));
+        assertThat(job("1").takes(false)).isFalse();
         assertThat(job("2").status()).as("R3").isEqualTo(JobStatus.UNKNOWN);
         assertThat(job("3").status()).isEqualTo(JobStatus.UNKNOWN);
-        assertThat(job("3").isKnownNotOpen())
+        assertThat(job("3").takes(false))
                 .as("UNKNOWN is never treated as closed")
-                .isFalse();
+                .isTrue();
     }
 
     @Test
@@ -238,7 +239,7 @@ abstract class CatalogueRunContract extends StoreContract {
     }
 
     @Test
-    void a_job_that_the_ats_refused_takes_nothing_until_a_poll_begun_later_shows_it() {
+    void a_job_that_the_ats_refused_may_not_be_tried_until_a_poll_begun_later_shows_it_R19() {
         poll("1");
         long underWay = runs.begin(INTEGRATION, Poll.ATS_JOBS);
         later(MOMENT);
@@ -250,9 +251,9 @@ abstract class CatalogueRunContract extends StoreContract {
         assertThat(job("1").refusal())
                 .as("that poll began before the refusal (R19)")
                 .isEqualTo("ats-job-gone");
+        assertThat(mayBeTried("1")).isFalse();
         poll("1");
-        assertThat(job("1").refusal()).isNull();
-        assertThat(job("1").isGone()).isFalse();
+        assertThat(mayBeTried("1")).isTrue();
     }
 
     @Test
@@ -263,7 +264,7 @@ abstract class CatalogueRunContract extends StoreContract {
         page(underWay, 0, "1");
         runs.complete(INTEGRATION, Poll.ATS_JOBS, underWay);
         assertThat(job("1").refusal()).isEqualTo("ats-job-not-open");
-        assertThat(job("1").isKnownNotOpen()).isTrue();
+        assertThat(mayBeTried("1")).isFalse();
     }
 
     @Test
@@ -272,7 +273,7 @@ abstract class CatalogueRunContract extends StoreContract {
         runs.refused(INTEGRATION, "1", "ats-job-gone");
         later(Duration.ofHours(-1));
         poll("1");
-        assertThat(job("1").refusal()).isNull();
+        assertThat(mayBeTried("1")).isTrue();
     }
 
     @Test
@@ -281,20 +282,20 @@ abstract class CatalogueRunContract extends StoreContract {
         runs.refused(INTEGRATION, "1", "ats-job-gone");
         later(MOMENT);
         poll("2");
-        assertThat(job("1").refusal()).isEqualTo("ats-job-gone");
+        assertThat(mayBeTried("1")).isFalse();
         later(MOMENT);
         poll("1", "2");
-        assertThat(job("1").refusal()).isNull();
+        assertThat(mayBeTried("1")).isTrue();
     }
 
     @Test
-    void another_poll_releases_no_refusal() {
+    void another_poll_lets_no_refused_job_be_tried() {
         poll("1");
         runs.refused(INTEGRATION, "1", "ats-job-gone");
         later(MOMENT);
         workwisePoll("1");
         statuses("1:new");
-        assertThat(job("1").refusal()).isEqualTo("ats-job-gone");
+        assertThat(mayBeTried("1")).isFalse();
     }
 
     @Test
@@ -355,8 +356,8 @@ abstract class CatalogueRunContract extends StoreContract {
         later(MOMENT);
         assertThat(complete(numbers(0, 3))).isEqualTo(Taken.SHRUNK);
         assertThat(ids()).contains("0");
-        assertThat(job("1").refusal()).isNull();
-        assertThat(job("30").refusal()).as("R19: it was not shown").isEqualTo("ats-job-gone");
+        assertThat(mayBeTried("1")).isTrue();
+        assertThat(mayBeTried("30")).as("R19: it was not shown").isFalse();
     }
 
     @Test
@@ -472,5 +473,17 @@ abstract class CatalogueRunContract extends StoreContract {
                 .filter(job -> !job.isGone())
                 .map(AtsJob::id)
                 .toList();
+    }
+
+    /** R19: the refusal stays until the job takes an application. With none that waits, it ends. */
+    private boolean mayBeTried(String job) {
+        assertThat(job(job).refusal()).isNotNull();
+        return database().read(handle -> handle.createQuery(
+                                "select trial_due from ats_job where integration = :integration and id = :id")
+                        .bind("integration", INTEGRATION)
+                        .bind("id", job)
+                        .mapTo(Integer.class)
+                        .one())
+                == 1;
     }
 }

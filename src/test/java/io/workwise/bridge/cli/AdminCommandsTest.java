@@ -327,6 +327,93 @@ class AdminCommandsTest {
     }
 
     @Test
+    void a_wrong_token_or_none_is_said_with_how_to_give_one() {
+        raw(new String[] {"jobs"}, "--url", "http://127.0.0.1:" + server.port(), "--token", "wrong-token");
+        ended(1);
+        assertThat(err.toString())
+                .startsWith("unauthorized: ")
+                .contains("does not accept this token", "ADMIN_TOKEN", "bridge token create", "--token")
+                .hasLineCount(1);
+        raw(new String[] {"jobs"}, "--url", "http://127.0.0.1:" + server.port(), "--token", "");
+        assertThat(err.toString())
+                .startsWith("no-token: ")
+                .contains("ADMIN_TOKEN")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void jobs_are_listed_with_title_and_status_there_by_state_and_with_what_is_gone() throws Exception {
+        company.workwise.putJob("w-2", "Lagerist", "ONLINE");
+        for (int job = 2; job < 6; job++) {
+            company.ats.putJob("a-" + job, "r-" + job, "Lager " + job, "OPEN");
+        }
+        company.run("workwise-jobs", "ats-jobs");
+        bridge("link", TestCompany.WW_JOB, TestCompany.ATS_JOB);
+        bridge("link", "w-2", "a-2");
+        assertThat(bridge("jobs"))
+                .containsPattern("w-1 +Mechatroniker +ONLINE +a-1 +Mechatroniker +OPEN +active")
+                .containsPattern("w-2 +Lagerist +ONLINE +a-2 +Lager 2 +OPEN +active");
+        company.ats.removeJob("a-2");
+        company.core()
+                .database()
+                .write(handle -> handle.execute("update workwise_job set gone_since = 1 where id = 'w-1'"));
+        company.run("ats-jobs");
+        assertThat(bridge("jobs"))
+                .containsPattern("w-1 +Mechatroniker +gone +a-1")
+                .containsPattern("w-2 +Lagerist +ONLINE +a-2 +Lager 2 +gone +held \\(ats-job-gone\\)");
+        assertThat(bridge("jobs", "--state", "held")).contains("w-2").doesNotContain("w-1");
+        assertThat(bridge("jobs", "--state", "active")).contains("w-1").doesNotContain("w-2");
+        bridge("jobs", "--state", "nonsense");
+        ended(1);
+        assertThat(err.toString()).startsWith("bad-request: ").contains("active, paused, integration-paused, held");
+    }
+
+    @Test
+    void the_api_lists_jobs_by_the_state_of_their_link() throws Exception {
+        company.workwise.putJob("w-2", "Lagerist", "ONLINE");
+        company.run("workwise-jobs");
+        bridge("link", TestCompany.WW_JOB, TestCompany.ATS_JOB);
+        bridge("link", "w-2", TestCompany.ATS_JOB);
+        bridge("pause", "w-2");
+        assertThat(idsOf("paused")).containsExactly("w-2");
+        assertThat(idsOf("active")).containsExactly("w-1");
+        assertThat(idsOf("held")).isEmpty();
+        bridge("pause");
+        assertThat(idsOf("integration-paused")).containsExactly("w-1");
+        assertThat(idsOf("active")).isEmpty();
+    }
+
+    private List<String> idsOf(String state) {
+        List<String> ids = new java.util.ArrayList<>();
+        new io.workwise.bridge.cli.AdminClient("http://127.0.0.1:" + server.port(), TOKEN)
+                .get("/integrations/acme/workwise-jobs?state=" + state)
+                .path("items")
+                .forEach(job -> {
+                    assertThat(job.at("/link/state").asText()).isEqualTo(state);
+                    ids.add(job.path("id").asText());
+                });
+        return ids;
+    }
+
+    @Test
+    void outcomes_are_synchronised_on_demand_where_the_ats_tells_them() {
+        assertThat(bridge("sync", "outcomes")).startsWith("outcomes of acme is polled now.");
+        ended(0);
+        bridge("sync", "everything");
+        assertThat(err.toString()).contains("outcomes");
+    }
+
+    @Test
+    void help_and_version_are_commands_too() {
+        assertThat(raw(new String[] {"version"})).startsWith("Workwise ATS Bridge 0.1");
+        ended(0);
+        assertThat(raw(new String[] {"help"})).contains("Usage: bridge", "sandbox", "version", "help");
+        ended(0);
+        assertThat(raw(new String[] {"help", "jobs"})).contains("Usage: bridge jobs");
+        ended(0);
+    }
+
+    @Test
     void completion_knows_each_command() {
         assertThat(raw(new String[] {"completion"}))
                 .contains("complete -F _complete_bridge", "bashcompinit", "explain", "send-again", "already-there")

@@ -29,7 +29,11 @@ class ConsoleApplicationsTest extends ConsoleStory {
     @Test
     void the_ledger_is_shown_with_what_came_in_last_first_page_by_page() throws Exception {
         opens("/applications");
-        assertThat(user.reads()).contains("Es ist noch keine Bewerbung eingegangen");
+        assertThat(user.reads())
+                .contains("Die Bewerbungen in Workwise wurden noch nicht gelesen")
+                .doesNotContain("passt dazu");
+        company.run("applications");
+        assertThat(user.opens("/applications").reads()).contains("Es ist noch keine Bewerbung eingegangen");
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             ids.add(company.apply(TestCompany.WW_JOB));
@@ -92,7 +96,8 @@ class ConsoleApplicationsTest extends ConsoleStory {
         assertThat(shown(user.opens("/applications"))).containsExactly(id);
         assertThat(user.opens(application(id)).reads())
                 .contains("Die Bewerbung wurde in den Job „Mechatroniker“ exportiert")
-                .contains("R20 Jede Bewerbung hat genau ein Ergebnis")
+                .contains("Einzelheiten Regel R20: Jede Bewerbung hat genau ein Ergebnis")
+                .doesNotContain("(R20)")
                 .contains("Wer handeln muss Niemand")
                 .contains("In Workwise eingegangen")
                 .contains("Von der Bridge zum ersten Mal gesehen")

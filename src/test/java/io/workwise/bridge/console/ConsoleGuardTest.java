@@ -141,6 +141,73 @@ class ConsoleGuardTest {
     }
 
     @Test
+    void a_login_that_has_expired_says_so_and_leads_back_in_both_languages() {
+        ConsoleUser user = somebody().logsIn(ConsoleUser.VIEWER);
+        clock.advance(Duration.ofHours(13));
+        assertThat(user.opens(JOB).reads()).contains("Deine Sitzung ist abgelaufen");
+        assertThat(user.follows("English").reads()).contains("Your session has expired");
+        user.follows("Deutsch");
+        assertThat(user.presses("Anmelden", "token", ConsoleUser.VIEWER).path).isEqualTo(JOB);
+        assertThat(somebody().opens(JOB).reads()).as("nobody was logged in").doesNotContain("abgelaufen");
+    }
+
+    @Test
+    void what_was_typed_when_the_login_expired_is_on_the_page_again_and_nothing_has_happened() {
+        company.link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
+        ConsoleUser user = somebody().logsIn(ConsoleUser.OPERATOR).opens(JOB);
+        clock.advance(Duration.ofHours(13));
+        user.presses("Speichern", "workwiseStatus", "interview", "atsStatus", "s-2");
+        assertThat(user.reads()).contains("Deine Eingaben sind noch da.");
+        user.presses("Anmelden", "token", ConsoleUser.OPERATOR);
+        assertThat(user.path).startsWith(JOB + "&draft=");
+        assertThat(user.reads()).contains("Das wurde noch nicht gespeichert.");
+        assertThat(user.shown.body())
+                .containsPattern("<option value=\"interview\" selected>")
+                .containsPattern("<option value=\"s-2\" selected>");
+        assertThat(company.core()
+                        .links()
+                        .find(TestCompany.INTEGRATION, TestCompany.WW_JOB)
+                        .orElseThrow()
+                        .workwiseStatusId())
+                .isNull();
+        user.presses("Speichern", "workwiseStatus", "interview", "atsStatus", "s-2");
+        assertThat(user.path).as("saved, and no draft any more").isEqualTo(JOB);
+        assertThat(company.core()
+                        .links()
+                        .find(TestCompany.INTEGRATION, TestCompany.WW_JOB)
+                        .orElseThrow()
+                        .workwiseStatusId())
+                .isEqualTo("interview");
+    }
+
+    @Test
+    void what_was_typed_is_kept_for_a_quarter_of_an_hour_and_never_for_a_form_of_another_site() {
+        ConsoleUser user = somebody().logsIn(ConsoleUser.OPERATOR).opens(JOB);
+        clock.advance(Duration.ofHours(13));
+        String login = user.presses("Verbinden", "atsJob", TestCompany.ATS_JOB).path;
+        assertThat(login).contains("draft");
+        clock.advance(Duration.ofMinutes(16));
+        assertThat(user.presses("Anmelden", "token", ConsoleUser.OPERATOR).reads())
+                .doesNotContain("noch nicht gespeichert");
+        ConsoleUser lured = somebody().sends("Origin", "https://evil.example");
+        assertThat(lured.posts("/job/link?integration=acme&id=w-1", "atsJob", TestCompany.ATS_JOB)
+                        .status())
+                .isEqualTo(403);
+        assertThat(lured.shown.body()).doesNotContain("draft=");
+    }
+
+    @Test
+    void a_form_that_is_refused_is_on_the_page_again_with_what_was_typed() {
+        company.link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
+        ConsoleUser user = somebody()
+                .logsIn(ConsoleUser.OPERATOR)
+                .opens(JOB)
+                .presses("Speichern", "workwiseStatus", "interview", "atsStatus", "no-such-status");
+        assertThat(user.reads()).contains("Diesen Status hat der Job in deinem System nicht");
+        assertThat(user.follows("Zur\u00fcck").shown.body()).containsPattern("<option value=\"interview\" selected>");
+    }
+
+    @Test
     void a_page_that_asks_by_itself_what_is_new_keeps_nobody_logged_in() {
         ConsoleUser user = somebody().logsIn(ConsoleUser.ADMIN);
         clock.advance(Duration.ofHours(1));
@@ -291,6 +358,13 @@ class ConsoleGuardTest {
     void a_part_of_a_page_that_is_asked_for_too_late_leads_the_whole_page_to_the_login() {
         ConsoleUser user = somebody().sends("HX-Request", "true").opens("/jobs?query=x");
         assertThat(user.status()).isEqualTo(401);
+        assertThat(header(user, "HX-Redirect")).isEqualTo("/login");
+        user.sends("HX-Current-URL", "http://127.0.0.1:" + server.port() + JOB)
+                .opens("/job?integration=acme&id=w-1&query=x");
+        assertThat(header(user, "HX-Redirect"))
+                .as("and from there back to that page")
+                .isEqualTo("/login?to=" + java.net.URLEncoder.encode(JOB, java.nio.charset.StandardCharsets.UTF_8));
+        user.sends("HX-Current-URL", "https://evil.example/job").opens("/jobs?query=x");
         assertThat(header(user, "HX-Redirect")).isEqualTo("/login");
     }
 

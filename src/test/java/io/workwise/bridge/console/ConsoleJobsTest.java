@@ -99,9 +99,12 @@ class ConsoleJobsTest {
         company.apply("w-2");
         company.run("applications");
         String read = recruiter.opens("/jobs").reads();
-        assertThat(read).contains("Lagerist w-2 Pausiert Job nicht offen Mechatroniker Tag r-3 0 0 0 1 0 0");
+        assertThat(read)
+                .contains(
+                        "Lagerist w-2 Pausiert Job nicht offen Mechatroniker Tag r-3 ↗ (öffnet in einem neuen Tab) 0 0 0 1 0 0");
         assertThat(read).contains("Lehrling w-3 Nicht verbunden – 0 0 0 0 0 0");
-        assertThat(read).contains("Mechatroniker w-1 Aktiv Mechatroniker r-1 2 0 0 0 0 0");
+        assertThat(read)
+                .contains("Mechatroniker w-1 Aktiv Mechatroniker r-1 ↗ (öffnet in einem neuen Tab) 2 0 0 0 0 0");
     }
 
     @Test

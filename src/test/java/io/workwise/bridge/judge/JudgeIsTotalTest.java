@@ -65,13 +65,14 @@ class JudgeIsTotalTest {
                 && !s.backfilled
                 && ((s.linkSkipUntil != null && !due.isAfter(s.linkSkipUntil))
                         || (s.integrationSkipUntil != null && !due.isAfter(s.integrationSkipUntil)));
+        String refusal = "p-1".equals(s.trialOf) ? null : s.refusal;
         boolean jobThere = s.linkedAtsJob != null
                 && s.linkedAtsJob.equals(Scene.ATS_JOB)
                 && s.jobStatus != null
                 && s.jobGoneSince == null
-                && !"ats-job-gone".equals(s.refusal);
-        boolean jobTakes = s.acceptsNotOpen
-                || (s.refusal == null && (s.jobStatus == JobStatus.OPEN || s.jobStatus == JobStatus.UNKNOWN));
+                && !"ats-job-gone".equals(refusal);
+        boolean jobTakes = refusal == null
+                && (s.acceptsNotOpen || s.jobStatus == JobStatus.OPEN || s.jobStatus == JobStatus.UNKNOWN);
         return s.linkedAtsJob != null
                 && (s.backfilled || !s.receivedAt.isBefore(Scene.LINKED))
                 && due != null

@@ -284,6 +284,19 @@ class JudgeTest {
         assertThat(scene.judged()).isEqualTo(Reason.ATS_JOB_GONE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ats-job-gone", "ats-job-not-open"})
+    void R19_a_job_that_the_ats_refused_at_a_write_holds_all_but_the_application_that_is_tried(String refusal) {
+        scene.refusal = refusal;
+        scene.acceptsNotOpen = true;
+        scene.trialOf = "another";
+        assertThat(scene.judged().code()).isEqualTo(refusal);
+        assertThat(scene.judgedBegun().code()).isEqualTo(refusal);
+        scene.trialOf = "p-1";
+        assertThat(scene.judged()).isEqualTo(Reason.NEW);
+        assertThat(scene.judgedBegun()).isEqualTo(Reason.NEW);
+    }
+
     @Test
     void R19_a_job_that_was_never_seen_holds() {
         scene.jobStatus = null;

@@ -47,6 +47,7 @@ final class Scene {
     Instant integrationSkipUntil;
     Reason held;
     boolean acceptsNotOpen;
+    String trialOf;
     boolean statusesKnown = true;
 
     // the ATS job; null: it was never seen
@@ -99,7 +100,16 @@ final class Scene {
         Map<String, Target> targets = new TreeMap<>();
         if (jobStatus != null) {
             AtsJob job = new AtsJob(
-                    ATS_JOB, "r-1", "Mechatroniker", jobStatus, jobStatus.name(), null, jobGoneSince, refusal);
+                    ATS_JOB,
+                    "r-1",
+                    "Mechatroniker",
+                    jobStatus,
+                    jobStatus.name(),
+                    null,
+                    jobGoneSince,
+                    refusal,
+                    trialOf,
+                    null);
             targets.put(
                     ATS_JOB,
                     new Target(

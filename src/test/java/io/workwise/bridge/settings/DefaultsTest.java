@@ -174,6 +174,9 @@ class DefaultsTest {
     @Test
     void workwise_is_read_in_pages_of_100_that_overlap_by_a_quarter_of_an_hour() {
         defaultOf(Keys.PAGE_SIZE, 100);
+        defaultOf(Keys.WORKWISE_APPLICATION_URL, new LinkTemplate(""));
+        defaultOf(Keys.ATS_APPLICATION_URL, new LinkTemplate(""));
+        defaultOf(Keys.ATS_JOB_URL, new LinkTemplate(""));
         defaultOf(Keys.OVERLAP, ofMinutes(15));
         defaultOf(Keys.SWEEP_WINDOW, ofDays(30));
     }
