@@ -12,7 +12,8 @@ import java.util.List;
 final class Growth {
     /**
      * @param rows in the ledger, all delivered
-     * @param links of the integration that applications come in for; @param jobs on both sides
+     * @param links of the integration that applications come in for
+     * @param jobs on both sides
      * @param integrations of which all but one have nothing to do
      */
     record Size(String name, int rows, int links, int jobs, int integrations) {}

@@ -38,7 +38,11 @@ final class Drafts {
         this.clock = clock;
     }
 
-    /** Keeps the fields of a posted form. @return the page with that form, which shows them again */
+    /**
+     * Keeps the fields of a posted form.
+     *
+     * @return the page with that form, which shows them again
+     */
     String keep(Context context) {
         String path = context.path();
         String page = OWN_PAGES.contains(path) ? path : path.substring(0, Math.max(1, path.lastIndexOf('/')));

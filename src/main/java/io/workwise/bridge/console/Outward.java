@@ -18,7 +18,11 @@ public final class Outward {
         return integration.workwiseUrl(application).orElse(null);
     }
 
-    /** The application in the ATS. @param atsId null: nobody knows it */
+    /**
+     * The application in the ATS.
+     *
+     * @param atsId null: nobody knows it
+     */
     public static String inAts(Integration integration, String atsId) {
         return integration.atsUrl(atsId).orElse(null);
     }

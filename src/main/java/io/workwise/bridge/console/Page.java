@@ -22,7 +22,10 @@ public final class Page {
     private final ToIntFunction<Caller> open;
     private final Map<String, String> typed;
 
-    /** @param open how many open problems a person is shown; @param typed fields of a form that was not taken */
+    /**
+     * @param open how many open problems a person is shown
+     * @param typed fields of a form that was not taken
+     */
     Page(
             Session session,
             Messages messages,

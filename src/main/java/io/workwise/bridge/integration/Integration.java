@@ -61,14 +61,19 @@ public record Integration(
         return get(Keys.WORKWISE_APPLICATION_URL).with(ids(applicationId, null));
     }
 
-    /** An application's page in the ATS, for people. @param atsId null: nobody knows it */
+    /**
+     * An application's page in the ATS, for people.
+     *
+     * @param atsId null: nobody knows it
+     */
     public Optional<String> atsUrl(String atsId) {
         return get(Keys.ATS_APPLICATION_URL).with(ids(atsId, null));
     }
 
     /**
-     * A job's page in the ATS, for people: as the settings say, else as the ATS named it. @param url null: it named
-     * none
+     * A job's page in the ATS, for people: as the settings say, else as the ATS named it.
+     *
+     * @param url null: it named none
      */
     public Optional<String> atsJobUrl(String id, String remoteId, String url) {
         return get(Keys.ATS_JOB_URL).with(ids(id, remoteId)).or(() -> Optional.ofNullable(url)

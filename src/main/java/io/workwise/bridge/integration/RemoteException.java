@@ -32,7 +32,11 @@ public final class RemoteException extends RuntimeException {
         this.unreachable = unreachable;
     }
 
-    /** No answer came. @param unreachable whether there was not even a connection */
+    /**
+     * No answer came.
+     *
+     * @param unreachable whether there was not even a connection
+     */
     public static RemoteException unanswered(Side side, AnswerClass answerClass, boolean unreachable, String message) {
         return new RemoteException(side, answerClass, 0, unreachable, message);
     }

@@ -93,8 +93,9 @@ public final class JobTrials {
     }
 
     /**
-     * The job took the application: if that was the trial, all that the refusal held goes on. @return whether it was
-     * the trial
+     * The job took the application: if that was the trial, all that the refusal held goes on.
+     *
+     * @return whether it was the trial
      */
     public boolean took(Entry claim) {
         return database.write(handle -> {

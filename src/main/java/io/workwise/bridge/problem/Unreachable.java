@@ -34,7 +34,11 @@ public final class Unreachable {
         }
     }
 
-    /** The system gave an answer. @return whether it could not be reached before */
+    /**
+     * The system gave an answer.
+     *
+     * @return whether it could not be reached before
+     */
     public boolean reached(String integration, String system) {
         Set<String> systems = systems(integration);
         if (!systems.remove(system)) {
