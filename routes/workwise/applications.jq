@@ -1,3 +1,3 @@
-# A page of applications, as Workwise's list gives it, becomes {items, next}: the applications as they are, and the cursor of the next page,
-# null on the last one. Where application.jq fails on an item, the item's own "id" says which application it is.
+# Turns a page of Workwise's list into {items, next}: the applications unchanged, and the cursor of the next page,
+# null on the last one. If application.jq fails on an item, the item's "id" says which application it is.
 {items, next: .nextPageToken}

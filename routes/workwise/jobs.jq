@@ -1,2 +1,2 @@
-# A page of jobs. An offline job takes no new applications, an archived one has ended.
+# A page of jobs. An offline job accepts no new applications, an archived one has ended.
 {items: [.items[] | {id, title, status}], next: .nextPageToken}

@@ -1,4 +1,4 @@
-# The candidate's files with the document's name. No two documents of an application have the same name.
+# The candidate's files with the document's name. No two documents of an application share a name.
 (variable("document") | fromjson | .fileName?) as $name
 | {
     items: [

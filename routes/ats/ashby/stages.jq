@@ -1,5 +1,5 @@
-# The stages of one interview plan. A lead is somebody who did not apply, so that such a stage is not the first one, though it can be chosen;
-# into Archived nobody can be put without a reason.
+# The stages of one interview plan. A lead did not apply, so a stage of that type can be chosen but is never the first one.
+# Archived cannot be chosen, because it needs a reason.
 {
   items: [
     .results[]

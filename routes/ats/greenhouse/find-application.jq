@@ -1,4 +1,4 @@
-# Filters that Greenhouse might not know would show others', too: they are told apart here.
+# If Greenhouse ignored a filter, it would show other people's records too. This sorts them out.
 (variable("steps") | fromjson | .["create-candidate"]) as $candidate
 | variable("atsJobId") as $job
 | {

@@ -1,4 +1,4 @@
-# The application's attachments with the document's name. No two documents of an application have the same name.
+# The application's attachments with the document's name. No two documents of an application share a name.
 (variable("steps") | fromjson | .["create-application"]) as $application
 | (variable("document") | fromjson | .fileName?) as $name
 | {

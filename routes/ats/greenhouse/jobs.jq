@@ -1,4 +1,4 @@
-# One page of Greenhouse's jobs, a bare array; the next one stands in the Link header. A template is nobody's job.
+# One page of Greenhouse's jobs, a bare array; the Link header names the next one. Templates are not jobs.
 {
   items: [
     list[]

@@ -1,4 +1,4 @@
-# Which of the applications in Kombo's copy are for the same job and the same address.
+# The applications in Kombo's copy with the same job and the same address.
 variable("email") as $email
 | variable("atsJobId") as $job
 | {

@@ -1,2 +1,2 @@
-# A document as Lever's files take it. No two of an application have the same name: the look-up tells them by it.
+# A document as Lever's files accept it. No two of an application share a name, because the look-up distinguishes them by it.
 variable("document") | fromjson | { file: { "$document": .id, fileName, contentType } }

@@ -1,5 +1,5 @@
-# A Workwise application as Lever's POST /opportunities takes it.
-# What has no place there is left out: README.md says what and why.
+# A Workwise application as Lever's POST /opportunities accepts it.
+# README.md says what is left out and why.
 
 # Companies and schools, as Lever describes a headline.
 def headline: [((.experience // [])[] | .company), ((.education // [])[] | .institution)] | map(said) | once | joined(", ");

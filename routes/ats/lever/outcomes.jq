@@ -1,4 +1,4 @@
-# What became of opportunities: one is archived because of the reason "Hired", or because of any other. Which one that is, the integration says.
+# The outcomes of opportunities. The archive reason that the integration names means hired; every other reason means rejected.
 (variable("settings") | fromjson | .["hired-reason"]) as $hired
 | {
     items: [

@@ -1,4 +1,4 @@
-# A Workwise applicant as Merge's POST /ats/v1/candidates takes them. What has no place there is left out: README.md says what and why.
+# A Workwise applicant as Merge's POST /ats/v1/candidates accepts them. README.md says what is left out and why.
 
 def url_type: { linkedin: "SOCIAL_MEDIA", xing: "SOCIAL_MEDIA", github: "PORTFOLIO", website: "PERSONAL" }[. // ""] // "OTHER";
 

@@ -1,4 +1,4 @@
-# One page of Personio's jobs, as the catalogue wants it. Personio does not say whether a job is published. Its category says its phases.
+# One page of Personio's jobs, as the catalogue wants it. Personio does not say whether a job is published. The job's category gives its phases.
 {
   items: [
     ._data[]

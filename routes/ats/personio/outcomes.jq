@@ -1,4 +1,4 @@
-# What became of applications: the system phases accepted and rejected. Whoever withdrew was not rejected, and custom phases say nothing.
+# Outcomes: the system phases accepted and rejected. Somebody who withdrew was not rejected; custom phases say nothing.
 def phase: [.type, .kind] | map(word) | map(select(. == "accepted" or . == "rejected")) | .[0];
 
 {

@@ -1,4 +1,4 @@
-# What the form of a job demands, and where candidate.jq would put it. Whether a question must be answered is not said, so none is listed.
+# The fields that a job's form requires, by their place in candidate.jq's body. Questions are not listed: nobody says which must be answered.
 {
   items: [
     .form_fields[]?

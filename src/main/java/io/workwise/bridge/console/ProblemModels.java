@@ -89,7 +89,7 @@ public final class ProblemModels {
                 core.integrations().find(problem.integration()).orElse(null);
         String goesTo = goesTo(problem);
         String job = goesTo.equals("job")
-                        || goesTo.equals("applications") && !problem.subject().isEmpty()
+                        || (goesTo.equals("applications") && !problem.subject().isEmpty())
                 ? problem.subject()
                 : null;
         AtsJob target = job == null
