@@ -27,9 +27,9 @@ public record LinkTemplate(String text) {
         boolean known =
                 PLACE.matcher(text).results().allMatch(place -> List.of(names).contains(place.group(1)));
         if (text.isEmpty()
-                || known
+                || (known
                         && BEHIND_THE_HOST.matcher(text).matches()
-                        && isSafe(PLACE.matcher(text).replaceAll("1"))) {
+                        && isSafe(PLACE.matcher(text).replaceAll("1")))) {
             return new LinkTemplate(text);
         }
         throw new IllegalArgumentException(RULE);

@@ -1,9 +1,8 @@
-package io.workwise.bridge;
+package io.workwise.bridge.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workwise.bridge.admin.AdminServer;
-import io.workwise.bridge.console.ConsoleUser;
 import io.workwise.bridge.sandbox.Arrival;
 import io.workwise.bridge.sandbox.Behaviour;
 import io.workwise.bridge.sandbox.Fault;
