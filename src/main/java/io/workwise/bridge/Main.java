@@ -39,7 +39,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bridge",
         mixinStandardHelpOptions = true,
-        version = "Workwise ATS bridge 0.1",
+        versionProvider = Build.class,
         subcommands = {
             CheckCommand.class,
             SandboxCommand.class,

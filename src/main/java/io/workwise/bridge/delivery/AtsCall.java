@@ -3,6 +3,7 @@ package io.workwise.bridge.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.http.Call;
 import io.workwise.bridge.http.HttpPort;
+import io.workwise.bridge.http.RequestTimes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.workwise.OpenDocument;
@@ -80,6 +81,11 @@ final class AtsCall extends Call {
     void unanswered(Exception e) {
         super.unanswered(e);
         unsent = !isBegun();
+    }
+
+    @Override
+    RequestTimes.What what() {
+        return isWrite() ? RequestTimes.What.ATS_WRITE : RequestTimes.What.ATS_READ;
     }
 
     @Override

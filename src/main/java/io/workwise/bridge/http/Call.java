@@ -4,6 +4,7 @@ import io.workwise.bridge.integration.Integration;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpConstants;
@@ -29,6 +30,8 @@ abstract class Call {
     private BoundedBody body;
     private Answer answer;
     private IOException failure;
+    private RequestTimes times = RequestTimes.NONE;
+    private long begunNanos;
 
     Call(Integration integration, HttpUriRequestBase request) {
         this.integration = integration;
@@ -40,6 +43,13 @@ abstract class Call {
     }
 
     abstract HttpPort.Limits limits();
+
+    abstract RequestTimes.What what();
+
+    /** @param heardBy hears how long it took */
+    void timed(RequestTimes heardBy) {
+        times = heardBy;
+    }
 
     /** Asked right before the first byte (D7). */
     abstract void mustStillBegin() throws IOException;
@@ -87,6 +97,7 @@ abstract class Call {
             throw new IOException("a request goes to its own address");
         }
         mustStillBegin();
+        begunNanos = System.nanoTime();
         real = sent;
     }
 
@@ -120,6 +131,13 @@ abstract class Call {
 
     void answered(Answer whole) {
         answer = whole;
+        over(whole.status());
+    }
+
+    private void over(int status) {
+        if (isBegun() && times != RequestTimes.NONE) {
+            times.took(integration.id(), what(), status, Duration.ofNanos(System.nanoTime() - begunNanos));
+        }
     }
 
     /** @throws RuntimeException where it was answered, and what failed came after */
@@ -128,6 +146,7 @@ abstract class Call {
             throw e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
         }
         failed(e instanceof IOException io ? io : new IOException(e));
+        over(0);
     }
 
     void failed(IOException e) {

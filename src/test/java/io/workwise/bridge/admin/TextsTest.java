@@ -45,6 +45,7 @@ class TextsTest {
         Arrays.stream(Reason.values())
                 .filter(reason -> reason == Reason.NEW || reason.verdict() == Verdict.HELD)
                 .forEach(reason -> keys.add(new LinkState(reason).key()));
+        keys.addAll(ManagementServer.NOT_READY);
         assertThat(properties(language).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(keys);
     }
 

@@ -39,6 +39,8 @@ final class TestCompany implements AutoCloseable {
     Path routes = Path.of("routes");
     /** Whether it is started in spite of what is wrong with its files: for what checking them cannot see everywhere. */
     boolean unchecked;
+    /** More settings of the engine, as key, value, … */
+    String[] engine = {};
 
     private Bridge bridge;
     private final String databaseUrl;
@@ -81,13 +83,14 @@ final class TestCompany implements AutoCloseable {
     Path config(String... more) throws IOException {
         Path config = folder.resolve("config");
         integration(config, INTEGRATION, more);
-        engine(config, databaseUrl);
+        engine(config, databaseUrl, engine);
         return config;
     }
 
-    static void engine(Path config, String databaseUrl) throws IOException {
+    static void engine(Path config, String databaseUrl, String... more) throws IOException {
         Properties engine = new Properties();
         put(engine, "database.url", databaseUrl, "security.hash-key", "a key of the tests alone");
+        put(engine, more);
         try (var out = Files.newBufferedWriter(config.resolve("application.properties"))) {
             engine.store(out, null);
         }
@@ -161,6 +164,11 @@ final class TestCompany implements AutoCloseable {
     /** Whether a file of secrets has changed; a running bridge does so every few seconds. */
     void lookAtSecrets() {
         bridge.lookAtSecrets();
+    }
+
+    /** What /metrics shows. */
+    String metrics() {
+        return bridge.metrics();
     }
 
     Core core() {
