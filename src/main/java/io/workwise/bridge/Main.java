@@ -40,7 +40,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bridge",
         mixinStandardHelpOptions = true,
-        version = "Workwise ATS Bridge 0.1.0",
+        versionProvider = Build.class,
         subcommands = {
             CheckCommand.class,
             SandboxCommand.class,

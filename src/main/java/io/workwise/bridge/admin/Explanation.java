@@ -149,7 +149,12 @@ public final class Explanation {
     }
 
     public static String addressee(Problem problem) {
-        return (switch (problem.code()) {
+        return addressee(problem.code());
+    }
+
+    /** @param code of a problem */
+    static String addressee(String code) {
+        return (switch (code) {
                     case "ats-credentials", "workwise-credentials", "secret-ends" -> Addressee.ADMIN;
                     case "ats-outage",
                             Unreachable.CODE,

@@ -8,31 +8,36 @@ import io.workwise.bridge.edge.Need;
 import io.workwise.bridge.edge.ProblemDocument;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.sql.Database;
+import io.workwise.bridge.sql.StoreFault;
+import io.workwise.bridge.sql.StoreHealth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Health and metrics, without login: bind it to the loopback or the cluster only. */
 public final class ManagementServer implements AutoCloseable {
+    /** Why it is not ready, as keys of {@link Texts}. */
+    static final List<String> NOT_READY = List.of("not-ready.routes", "not-ready.writes", "not-ready.reads");
+
     private final Edge edge;
     private final Core core;
     private final BooleanSupplier ready;
-    private final SharedAnswer<Boolean> answer;
+    private final Texts texts = new Texts();
+    private final SharedAnswer<Optional<String>> answer;
     private final SharedAnswer<String> scrape;
 
     /** @param ready whether the routes run */
     public ManagementServer(Core core, Metrics metrics, BooleanSupplier ready, Edge.Port port, Limits limits) {
         this.core = core;
         this.ready = ready;
-        answer = new SharedAnswer<>("ready", () -> answers(core.database()));
+        answer = new SharedAnswer<>("ready", () -> fault(core.database()));
         scrape = new SharedAnswer<>("metrics", () -> metrics.scrape(core));
         edge = Edge.open(port, limits, ProblemDocument::show, routes -> routes.get(
                         "/health/live",
                         Need.NOTHING,
                         context -> context.json(View.of("status", "UP").map()))
-                .get(
-                        "/health/ready",
-                        Need.NOTHING,
-                        context -> Later.answer(
-                                context, () -> answer.get().thenAccept(answers -> ready(context, answers))))
+                .get("/health/ready", Need.NOTHING, this::ready)
                 .get(
                         "/metrics",
                         Need.NOTHING,
@@ -45,26 +50,42 @@ public final class ManagementServer implements AutoCloseable {
      * Ready: the routes run, and the database answers and took what was written last (D10); also with nothing on duty,
      * to take over from another instance.
      */
-    private void ready(Context context, boolean answers) {
-        boolean up = ready.getAsBoolean() && core.database().health().trouble().isEmpty() && answers;
+    private void ready(Context context) {
+        Optional<StoreHealth.Trouble> trouble = core.database().health().trouble();
+        if (!ready.getAsBoolean()) {
+            show(context, "not-ready.routes", null);
+        } else if (trouble.isPresent()) {
+            show(context, "not-ready.writes", trouble.get().sentence());
+        } else {
+            Later.answer(context, () -> answer.get()
+                    .thenAccept(
+                            fault -> show(context, fault.isPresent() ? "not-ready.reads" : null, fault.orElse(null))));
+        }
+    }
+
+    /** @param key of the sentence that says why it is not ready; null: it is */
+    private void show(Context context, String key, String detail) {
         long onDuty = core.integrations().all().stream()
                 .map(Integration::id)
                 .filter(core.asks()::isHere)
                 .count();
-        context.status(up ? 200 : 503)
-                .json(View.of("status", up ? "UP" : "DOWN")
-                        .and("instance", core.instance())
-                        .and("onDuty", onDuty)
-                        .map());
+        View view = View.of("status", key == null ? "UP" : "DOWN")
+                .and("instance", core.instance())
+                .and("onDuty", onDuty);
+        if (key != null) {
+            view.and("sentence", texts.sentence(key, detail == null ? Map.of() : Map.of("detail", detail)));
+        }
+        context.status(key == null ? 200 : 503).json(view.map());
     }
 
-    private static boolean answers(Database database) {
+    /** Why the database cannot be read; empty: it can. */
+    private static Optional<String> fault(Database database) {
         try {
-            return database.read(handle ->
-                            handle.createQuery("select 1").mapTo(Integer.class).one())
-                    == 1;
+            database.read(handle ->
+                    handle.createQuery("select 1").mapTo(Integer.class).one());
+            return Optional.empty();
         } catch (RuntimeException e) {
-            return false;
+            return Optional.of(StoreFault.of(e).orElse(StoreFault.UNREACHABLE).sentence());
         }
     }
 

@@ -8,46 +8,65 @@ import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.workwise.bridge.delivery.WriteRecorder.OutcomeCounter;
 import io.workwise.bridge.flow.PollLog;
+import io.workwise.bridge.gate.GateState;
+import io.workwise.bridge.http.RequestTimes;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.sql.Database;
 import io.workwise.bridge.sql.StoreException;
 import io.workwise.bridge.verdict.Verdict;
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.TreeMap;
+import java.util.function.Function;
 
-/** What Prometheus reads. Labels hold ids of integrations, never of applications. */
-public final class Metrics implements OutcomeCounter {
+/**
+ * What Prometheus reads (docs/monitoring.md). Labels hold ids of integrations and words of the bridge's own, never
+ * anything of an application.
+ */
+public final class Metrics implements OutcomeCounter, RequestTimes {
+    private static final List<String> STATES = List.of("active", "paused", "held");
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final MultiGauge ages = MultiGauge.builder("bridge.oldest.undelivered.age.seconds")
-            .description("How long the oldest application that should be in the ATS has been on its way")
-            .register(registry);
-    private final MultiGauge applications = MultiGauge.builder("bridge.applications")
-            .description("Applications by verdict")
-            .register(registry);
-    private final MultiGauge duties = MultiGauge.builder("bridge.duty")
-            .description("1 where this instance has the integration on duty")
-            .register(registry);
-    private final MultiGauge polls = MultiGauge.builder("bridge.poll.last.success.timestamp.seconds")
-            .description("When the poll last succeeded, in seconds since 1970")
-            .register(registry);
+    private final RequestMetrics requests = new RequestMetrics(registry);
+    private final Map<String, MultiGauge> gauges = new TreeMap<>();
+    private final Map<String, List<MultiGauge.Row<?>>> rows = new TreeMap<>();
+    private final String version;
+    private final String commit;
+    private final Function<String, Instant> workwiseNow;
 
-    private final AtomicInteger storeWritable = new AtomicInteger(1);
-
-    public Metrics() {
-        Gauge.builder("bridge.store.writable", storeWritable, AtomicInteger::get)
-                .description("0 while the store takes no writes, so that nothing is exported")
-                .register(registry);
+    /**
+     * @param data the data folder
+     * @param workwiseNow what Workwise's clock says, by the integration's id
+     */
+    public Metrics(String version, String commit, Path data, Function<String, Instant> workwiseNow) {
+        this.version = version;
+        this.commit = commit;
+        this.workwiseNow = workwiseNow;
+        registry.config()
+                .meterFilter(MeterFilter.denyNameStartsWith(
+                        "process.cpu.time")); // in nanoseconds; process_cpu_seconds_total says the same
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
+        new ProcessMetrics().bindTo(registry);
         bindGc();
+        File folder = data.toFile();
+        Gauge.builder("bridge.data.free.bytes", () -> folder.getUsableSpace())
+                .description("Room that is left on the disk of the data folder")
+                .register(registry);
+        Gauge.builder("bridge.data.size.bytes", () -> folder.getTotalSpace())
+                .description("The size of the disk of the data folder")
+                .register(registry);
     }
 
     @SuppressWarnings("resource") // lives as long as the process
@@ -64,55 +83,163 @@ public final class Metrics implements OutcomeCounter {
                 .increment();
     }
 
+    @Override
+    public void delivered(String integration, Instant receivedAt) {
+        if (receivedAt != null) {
+            requests.delivered(integration, Duration.between(receivedAt, workwiseNow.apply(integration)));
+        }
+    }
+
+    @Override
+    public void took(String integration, What what, int status, Duration took) {
+        requests.took(integration, what, status, took);
+    }
+
     /**
      * Reads the ledger, then renders everything: what the ledger says is the same on every instance that knows the
      * integration.
      */
-    String scrape(Core core) {
-        storeWritable.set(core.database().health().trouble().isEmpty() ? 1 : 0);
+    public synchronized String scrape(Core core) {
+        ofTheProcess(core.database());
         try {
             ofTheLedger(core);
         } catch (RuntimeException e) {
             if (!StoreException.isBehind(e)) {
                 throw e;
             }
-            storeWritable.set(0); // what the ledger said last stays
+            rows.clear(); // what the ledger said last stays
+            add("bridge.store.writable", Tags.empty(), 0);
         }
+        rows.forEach((name, now) -> gauges.get(name).register(now, true));
+        rows.clear();
         return registry.scrape();
     }
 
+    private void add(String name, Tags tags, Number value) {
+        gauges.computeIfAbsent(
+                name, n -> MultiGauge.builder(n).description(Descriptions.of(n)).register(registry));
+        rows.computeIfAbsent(name, n -> new ArrayList<>()).add(MultiGauge.Row.of(tags, value));
+    }
+
+    /** Where there is nothing to be said of any, nothing of an earlier scrape stays. */
+    private void begin(String... names) {
+        for (String name : names) {
+            gauges.computeIfAbsent(
+                    name,
+                    n -> MultiGauge.builder(n).description(Descriptions.of(n)).register(registry));
+            rows.put(name, new ArrayList<>());
+        }
+    }
+
+    private void ofTheProcess(Database database) {
+        add(
+                "bridge.info",
+                Tags.of(
+                        "version",
+                        version,
+                        "commit",
+                        commit,
+                        "java",
+                        Runtime.version().toString(),
+                        "database",
+                        database.dialect().name().toLowerCase(Locale.ROOT)),
+                1);
+        add("bridge.store.writable", Tags.empty(), database.health().trouble().isEmpty() ? 1 : 0);
+        Database.Pool pool = database.pool();
+        add("bridge.database.connections", Tags.of("state", "active"), pool.active());
+        add("bridge.database.connections", Tags.of("state", "idle"), pool.idle());
+        add("bridge.database.connections.max", Tags.empty(), pool.most());
+        add("bridge.database.connections.waiting", Tags.empty(), pool.waiting());
+        rows.forEach((name, now) -> gauges.get(name).register(now, true));
+        rows.clear();
+    }
+
     private void ofTheLedger(Core core) {
+        begin(
+                "bridge.problems",
+                "bridge.duty",
+                "bridge.oldest.undelivered.age.seconds",
+                "bridge.applications",
+                "bridge.integration.state",
+                "bridge.ats.waits.seconds",
+                "bridge.poll.last.success.timestamp.seconds",
+                "bridge.poll.failing");
+        add("bridge.database.size.bytes", Tags.empty(), core.database().bytes());
+        core.problems()
+                .countOpenByCode()
+                .forEach((integration, codes) -> codes.forEach((code, open) -> add(
+                        "bridge.problems",
+                        Tags.of("integration", integration, "code", code, "addressee", Explanation.addressee(code)),
+                        open)));
         Map<String, Duration> oldest = core.applications().oldestUndelivered();
         Map<String, Map<String, Long>> byIntegration = core.applications().counts();
         Map<String, Map<String, PollLog.Entry>> log = core.polls().all();
-        List<MultiGauge.Row<?>> duty = new ArrayList<>();
-        List<MultiGauge.Row<?>> age = new ArrayList<>();
-        List<MultiGauge.Row<?>> counts = new ArrayList<>();
-        List<MultiGauge.Row<?>> successes = new ArrayList<>();
+        Map<String, GateState> states = core.states().all();
         for (Integration integration : core.integrations().all()) {
             Tags tags = Tags.of("integration", integration.id());
-            duty.add(MultiGauge.Row.of(tags, core.asks().isHere(integration.id()) ? 1 : 0));
-            age.add(MultiGauge.Row.of(
-                    tags, oldest.getOrDefault(integration.id(), Duration.ZERO).toSeconds()));
+            add("bridge.duty", tags, core.asks().isHere(integration.id()) ? 1 : 0);
+            add(
+                    "bridge.oldest.undelivered.age.seconds",
+                    tags,
+                    oldest.getOrDefault(integration.id(), Duration.ZERO).toSeconds());
             Map<String, Long> byVerdict = byIntegration.getOrDefault(integration.id(), Map.of());
             for (Verdict verdict : Verdict.values()) {
                 if (verdict != Verdict.CLAIMED) {
-                    counts.add(MultiGauge.Row.of(
-                            tags.and("verdict", verdict.code()), byVerdict.getOrDefault(verdict.code(), 0L)));
+                    add(
+                            "bridge.applications",
+                            tags.and("verdict", verdict.code()),
+                            byVerdict.getOrDefault(verdict.code(), 0L));
                 }
             }
-            log.getOrDefault(integration.id(), Map.of())
-                    .forEach((poll, entry) -> success(tags, poll, entry.lastSuccess(), successes));
+            log.getOrDefault(integration.id(), Map.of()).forEach((poll, entry) -> poll(tags.and("poll", poll), entry));
+            if (states.containsKey(integration.id())) {
+                state(tags, states.get(integration.id()));
+            }
         }
-        duties.register(duty, true);
-        ages.register(age, true);
-        applications.register(counts, true);
-        polls.register(successes, true);
     }
 
-    private static void success(Tags tags, String poll, Instant lastSuccess, List<MultiGauge.Row<?>> rows) {
-        if (lastSuccess != null) {
-            rows.add(MultiGauge.Row.of(tags.and("poll", poll), lastSuccess.getEpochSecond()));
+    private void state(Tags tags, GateState state) {
+        String now = state.paused() ? "paused" : state.held() ? "held" : "active";
+        STATES.forEach(one -> add("bridge.integration.state", tags.and("state", one), one.equals(now) ? 1 : 0));
+        add("bridge.ats.waits.seconds", tags, state.waitFor().toSeconds());
+    }
+
+    private void poll(Tags tags, PollLog.Entry entry) {
+        add("bridge.poll.failing", tags, entry.lastError() == null ? 0 : 1);
+        if (entry.lastSuccess() != null) {
+            add(
+                    "bridge.poll.last.success.timestamp.seconds",
+                    tags,
+                    entry.lastSuccess().getEpochSecond());
+        }
+    }
+
+    /** What the gauges mean. */
+    private static final class Descriptions {
+        private static final Map<String, String> TEXTS = Map.ofEntries(
+                Map.entry("bridge.info", "What runs here; always 1"),
+                Map.entry("bridge.store.writable", "0 while the store takes no writes, so that nothing is exported"),
+                Map.entry("bridge.database.connections", "Connections to the database"),
+                Map.entry("bridge.database.connections.max", "How many connections to the database there may be"),
+                Map.entry(
+                        "bridge.database.connections.waiting",
+                        "How many threads wait for a connection to the database"),
+                Map.entry("bridge.database.size.bytes", "The size of the database"),
+                Map.entry("bridge.problems", "Open problems, by who must act"),
+                Map.entry("bridge.duty", "1 where this instance has the integration on duty"),
+                Map.entry(
+                        "bridge.oldest.undelivered.age.seconds",
+                        "How long the oldest application that should be in the ATS has been on its way"),
+                Map.entry("bridge.applications", "Applications by verdict"),
+                Map.entry("bridge.integration.state", "1 for the state that the integration is in"),
+                Map.entry("bridge.ats.waits.seconds", "How long the ATS still wants to be left alone"),
+                Map.entry("bridge.poll.failing", "1 where the last run of the poll failed"),
+                Map.entry(
+                        "bridge.poll.last.success.timestamp.seconds",
+                        "When the poll last succeeded, in seconds since 1970"));
+
+        private static String of(String name) {
+            return TEXTS.get(name);
         }
     }
 }

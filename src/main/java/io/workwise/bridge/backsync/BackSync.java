@@ -144,11 +144,13 @@ public final class BackSync {
         } else if (cause instanceof NotOwnerException) {
             exchange.getVariable("missed", AtomicBoolean.class).set(true);
         } else {
-            LOG.warn(
-                    "{}: Workwise was not told of application '{}': {}; it is told with the next poll",
-                    integration(exchange).id(),
-                    LogText.id(exchange.getVariable("applicationId", String.class)),
-                    RedactedException.text(cause));
+            LOG.atWarn()
+                    .addKeyValue("application", LogText.id(exchange.getVariable("applicationId", String.class)))
+                    .log(
+                            "{}: Workwise was not told of application '{}': {}; it is told with the next poll",
+                            integration(exchange).id(),
+                            LogText.id(exchange.getVariable("applicationId", String.class)),
+                            RedactedException.text(cause));
             exchange.getVariable("missed", AtomicBoolean.class).set(true);
         }
     }

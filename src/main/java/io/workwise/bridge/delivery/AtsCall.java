@@ -3,6 +3,7 @@ package io.workwise.bridge.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.http.Call;
 import io.workwise.bridge.http.HttpPort;
+import io.workwise.bridge.http.RequestTimes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.workwise.OpenDocument;
@@ -87,6 +88,11 @@ public final class AtsCall extends Call {
     public void unanswered(Exception e) {
         super.unanswered(e);
         unsent = !isBegun();
+    }
+
+    @Override
+    public RequestTimes.What what() {
+        return isWrite() ? RequestTimes.What.ATS_WRITE : RequestTimes.What.ATS_READ;
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.verdict.Reason;
 import io.workwise.bridge.verdict.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,29 @@ public final class WriteRecorder {
     /** Counts outcomes for the metrics. */
     public interface OutcomeCounter {
         void count(String integration, String outcome);
+
+        /** It is in the ATS now. @param receivedAt when Workwise received it, on Workwise's clock; null: not known */
+        default void delivered(String integration, Instant receivedAt) {
+            // not everybody measures it
+        }
+
+        /** This one, and another that hears of outcomes too. */
+        default OutcomeCounter and(OutcomeCounter other) {
+            OutcomeCounter one = this;
+            return new OutcomeCounter() {
+                @Override
+                public void count(String integration, String outcome) {
+                    one.count(integration, outcome);
+                    other.count(integration, outcome);
+                }
+
+                @Override
+                public void delivered(String integration, Instant receivedAt) {
+                    one.delivered(integration, receivedAt);
+                    other.delivered(integration, receivedAt);
+                }
+            };
+        }
     }
 
     /** Is told that the ATS itself refused a job at a write, and that it took one afterwards (R19). */
@@ -173,9 +197,12 @@ public final class WriteRecorder {
                         () -> untilLeaseEnds(export, outcome, null), task -> inAThreadOfItsOwn(export, task)))
                 .thenAccept(recorded -> {
                     if (!recorded) {
-                        LOG.warn(
-                                "The claim of application '{}' was lost before its outcome was written; the look-up will settle it",
-                                LogText.id(export));
+                        LOG.atWarn()
+                                .addKeyValue("integration", export.integration().id())
+                                .addKeyValue("application", LogText.id(export))
+                                .log(
+                                        "The claim of application '{}' was lost before its outcome was written; the look-up will settle it",
+                                        LogText.id(export));
                     }
                 }));
     }
@@ -213,11 +240,14 @@ public final class WriteRecorder {
                 return ledger.record(export.claim(), export.write(), outcome, lease);
             } catch (RuntimeException e) {
                 if (!told) {
-                    LOG.warn(
-                            "The outcome '{}' of application '{}' could not be written ({}); it is kept and tried again",
-                            outcome.code(),
-                            LogText.id(export),
-                            RedactedException.of(e).getMessage());
+                    LOG.atWarn()
+                            .addKeyValue("integration", export.integration().id())
+                            .addKeyValue("application", LogText.id(export))
+                            .log(
+                                    "The outcome '{}' of application '{}' could not be written ({}); it is kept and tried again",
+                                    outcome.code(),
+                                    LogText.id(export),
+                                    RedactedException.of(e).getMessage());
                     told = true;
                 }
                 if (System.nanoTime() > end || !pause()) {
@@ -239,6 +269,9 @@ public final class WriteRecorder {
 
     private void report(Export export, Outcome outcome, boolean recorded) {
         counter.count(export.integration().id(), outcome.code());
+        if (outcome.kind() == Outcome.Kind.DONE && export.write().last()) {
+            counter.delivered(export.integration().id(), export.claim().receivedAt());
+        }
         LOG.info(
                 "{} {} of application '{}': {}{}{}{}",
                 export.integration().id(),

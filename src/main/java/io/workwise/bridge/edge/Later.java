@@ -20,15 +20,24 @@ public final class Later implements AsyncListener {
         context.future(() -> {
             Later client = new Later();
             context.req().getAsyncContext().addListener(client);
-            return work.get().handle((done, failure) -> failure).thenCompose(client::end);
+            return work.get().handle((done, failure) -> failure).thenCompose(failure -> client.end(context, failure));
         });
     }
 
     /** Without an end where there is nobody left to tell. */
-    private CompletableFuture<Void> end(Throwable failure) {
-        return left
+    private CompletableFuture<Void> end(Context context, Throwable failure) {
+        return left || failure != null && isOver(context)
                 ? new CompletableFuture<>()
                 : failure == null ? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(failure);
+    }
+
+    /** The server takes a request back for the next one as soon as its client has left, and tells us later. */
+    private static boolean isOver(Context context) {
+        try {
+            return !context.req().isAsyncStarted();
+        } catch (RuntimeException e) {
+            return true;
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.workwise.bridge.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.workwise.bridge.Build;
 import io.workwise.bridge.admin.Access;
 import io.workwise.bridge.admin.AdminServer;
 import io.workwise.bridge.admin.Configuration;
@@ -60,6 +61,7 @@ import io.workwise.bridge.gate.GateStates;
 import io.workwise.bridge.gate.Spent;
 import io.workwise.bridge.http.CamelHttp;
 import io.workwise.bridge.http.HttpPort;
+import io.workwise.bridge.http.RequestTimes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.judge.Situations;
@@ -97,8 +99,11 @@ import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Settings;
 import io.workwise.bridge.sql.Database;
 import io.workwise.bridge.sql.Dialect;
+import io.workwise.bridge.trace.Traces;
 import io.workwise.bridge.workwise.WorkwiseClock;
 import io.workwise.bridge.workwise.WorkwiseRequest;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,7 +128,8 @@ public final class Bridge implements AutoCloseable {
     private final Database database;
     private final HttpPort http = new HttpPort();
     private final Map<String, Object> beans;
-    private final Metrics metrics = new Metrics();
+    private final Metrics metrics;
+    private final Traces traces;
     private final ExportWorkers workers;
     private final Schedules schedules;
     private final Claims claims;
@@ -185,6 +191,8 @@ public final class Bridge implements AutoCloseable {
         tokens = new AdminTokens(settings, data, namedTokens, instance);
         Integrations integrations = new Integrations(setup.integrations());
         WorkwiseClock workwiseClock = new WorkwiseClock(clock);
+        traces = Traces.of(settings, Build.THIS.version(), instance);
+        metrics = new Metrics(Build.THIS.version(), Build.THIS.commit(), data.path(), workwiseClock::now);
 
         Audit audit = new Audit(database);
         ManualChanges acts = new ManualChanges(database, hash);
@@ -220,7 +228,7 @@ public final class Bridge implements AutoCloseable {
                 new RequiredFields(integrations, situations, links, missingFields, linkProblems, this::preview);
         Judgement judgement = new Judgement(situations);
         WriteRecorder outbox = new WriteRecorder(
-                judgement, ledger, gate, refusals, new JobRefusals(catalogueRun, trials, released), problems, metrics);
+                judgement, ledger, gate, refusals, new JobRefusals(catalogueRun, trials, released), problems, metrics.and(traces));
         ExportSteps exports =
                 new ExportSteps(judgement, gate, ledger, applications, hash, outbox, restores, this::submit);
         workers = new ExportWorkers(this::export, exports::giveBack, onDuty);
@@ -244,7 +252,7 @@ public final class Bridge implements AutoCloseable {
         beans = Map.ofEntries(
                 Map.entry("database", database.dataSource()),
                 Map.entry("workwise", workwise),
-                Map.entry(CamelHttp.BEAN, new CamelHttp(http)),
+                Map.entry(CamelHttp.BEAN, new CamelHttp(http, RequestTimes.both(metrics, traces))),
                 Map.entry(
                         "ats",
                         new AtsRequest(
@@ -273,14 +281,20 @@ public final class Bridge implements AutoCloseable {
                 Map.entry(
                         "reconcile",
                         new Reconcile(
-                                integrations, gate, new LookUps(database, instance), applications, problems, hash)),
+                                integrations,
+                                gate,
+                                new LookUps(database, instance),
+                                applications,
+                                problems,
+                                hash,
+                                metrics)),
                 Map.entry(
                         "backSync",
                         new BackSync(integrations, links, catalogue, new OutcomeStore(database), polls, workwiseClock)),
                 Map.entry("retention", retention),
                 Map.entry("requiredFields", requiredFields),
                 Map.entry("workwiseShape", new WorkwiseShape()));
-        flows = new Flows(routes(setup));
+        flows = new Flows(routes(setup), traces);
 
         StoredTimes storedTimes = new StoredTimes(database, instance, settings.get(Keys.INSTANCE_LEASE));
         clocks = new Clocks(
@@ -457,12 +471,23 @@ public final class Bridge implements AutoCloseable {
         duty.begin();
         notifier.start();
         LOG.info(
-                "Ready: {} integrations, admin API on {}:{}, health and metrics on {}:{}",
+                "Ready: {} with {} integrations, {} ms after its start on Java {}; config {}, routes {}, data {}, database {}; admin API on {}:{}, health and metrics on {}:{}",
+                Build.THIS,
                 core.integrations().all().size(),
+                ManagementFactory.getRuntimeMXBean().getUptime(),
+                Runtime.version(),
+                absolute(setup.files().folder().getParent()),
+                absolute(setup.routesFolder()),
+                absolute(data.path()),
+                database.place(),
                 settings.get(Keys.ADMIN_HOST),
                 adminPort(),
                 settings.get(Keys.MANAGEMENT_HOST),
                 managementPort());
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     /**
@@ -485,6 +510,11 @@ public final class Bridge implements AutoCloseable {
     /** The same of the files of secrets. */
     public void lookAtSecrets() {
         secrets.look();
+    }
+
+    /** What /metrics shows; for tests, which have no ports. */
+    public String metrics() {
+        return metrics.scrape(core);
     }
 
     /** Lets requests through that somebody asks for; no schedule runs. */
@@ -533,7 +563,7 @@ public final class Bridge implements AutoCloseable {
                     forExports.toSeconds());
         }
         List<AutoCloseable> parts = new ArrayList<>(servers);
-        parts.addAll(List.of(clocks, secrets, notifier, schedules, http, flows, duty, database, data));
+        parts.addAll(List.of(clocks, secrets, notifier, schedules, http, flows, duty, traces, database, data));
         parts.forEach(Bridge::close);
         LOG.info("Stopped");
     }

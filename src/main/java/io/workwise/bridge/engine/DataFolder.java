@@ -81,7 +81,7 @@ public final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new StoreException(
                     "the database " + file
-                            + " cannot be made; give a file in a folder that can be written with database.url or --data",
+                            + " cannot be opened or made; give the bridge's user the right to read and write the file and its folder, or another one with database.url or --data",
                     e);
         }
     }

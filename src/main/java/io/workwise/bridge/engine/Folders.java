@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /**
- * Where a person's files are; a folder that is not in the working directory is looked for beside the installed program.
+ * Where a person's files are. A relative folder is the one in the working directory; where there is none, the one
+ * beside the installed program, if it has one.
  */
 public final class Folders {
     @Option(
@@ -30,7 +31,8 @@ public final class Folders {
     private Path data;
 
     public Setup read() {
-        return Setup.read(installed(config), installed(routes), data, System.getProperties(), System.getenv());
+        return Setup.read(
+                installed(config), installed(routes), installed(data), System.getProperties(), System.getenv());
     }
 
     public Path config() {
@@ -42,14 +44,16 @@ public final class Folders {
     }
 
     public Path data() {
-        return data;
+        return installed(data);
     }
 
-    /** The file or folder, or the installed one of that name where there is none here. */
+    /** The file or folder, or the installed one of that name where there is one and none here. */
     public static Path installed(Path folder) {
         String home = System.getProperty("bridge.home");
-        return home == null || folder.isAbsolute() || Files.exists(folder)
-                ? folder
-                : Path.of(home).resolve(folder);
+        if (home == null || folder.isAbsolute() || Files.exists(folder)) {
+            return folder;
+        }
+        Path installed = Path.of(home).resolve(folder);
+        return Files.exists(installed) ? installed : folder;
     }
 }

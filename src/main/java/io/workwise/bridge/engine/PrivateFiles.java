@@ -41,7 +41,7 @@ public final class PrivateFiles {
     }
 
     /** Makes the file, empty, where there is none: whoever opens it for writing later keeps its permissions. */
-    static void makeFile(Path file) throws IOException {
+    public static void makeFile(Path file) throws IOException {
         try {
             Files.createFile(file, FILE);
         } catch (FileAlreadyExistsException e) {
@@ -70,7 +70,7 @@ public final class PrivateFiles {
             Set<PosixFilePermission> owners = EnumSet.copyOf(OWNERS);
             owners.retainAll(Files.getPosixFilePermissions(file));
             Files.setPosixFilePermissions(file, owners);
-            LOG.warn("{} could be read by others; its permissions are 0600 now", file);
+            LOG.warn("{} could be read or written by others; they cannot any more", file);
         } catch (IOException e) {
             LOG.warn(
                     "{} can be read by others and belongs to another user; it needs the permissions 0600; run as its owner: chmod 600 {}",

@@ -5,6 +5,7 @@ import io.workwise.bridge.flow.Flows;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.IntegrationFiles;
 import io.workwise.bridge.ledger.KeyedHash;
+import io.workwise.bridge.log.Logs;
 import io.workwise.bridge.routes.LinksNeeded;
 import io.workwise.bridge.routes.RouteChecks;
 import io.workwise.bridge.routes.RouteTree;
@@ -40,6 +41,7 @@ public record Setup(
         if (Fault.any(faults)) {
             throw new FaultsException(faults);
         }
+        Logs.apply(setup.settings());
         faults.forEach(warning -> LOG.warn("{}", warning));
         return setup;
     }

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.delivery.Export;
 import io.workwise.bridge.delivery.ExportVariables;
+import io.workwise.bridge.delivery.LogText;
 import io.workwise.bridge.delivery.PreviewException;
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.jq.MappingException;
+import io.workwise.bridge.log.LogContext;
 import io.workwise.bridge.problem.RedactedException;
 import io.workwise.bridge.problem.RefusedException;
 import io.workwise.bridge.sql.StoreFault;
+import io.workwise.bridge.trace.Traces;
 import io.workwise.bridge.workwise.WorkwiseRequest;
 import java.util.Map;
 import java.util.Set;
@@ -55,10 +58,12 @@ public final class Flows implements AutoCloseable {
     private static final String STATUSES = "ats-statuses";
 
     private static final Logger LOG = LoggerFactory.getLogger(Flows.class);
+    private final Traces traces;
     private LoadedRoutes routes;
 
-    public Flows(LoadedRoutes routes) {
+    public Flows(LoadedRoutes routes, Traces traces) {
         this.routes = routes;
+        this.traces = traces;
     }
 
     /** Whether the flow of a schedule has a route to call: an ATS without statuses is not asked for any. */
@@ -101,8 +106,9 @@ public final class Flows implements AutoCloseable {
     /** Lets the route that begins at the schedule run, for the integration whose trigger fired. */
     void fire(String integration, String schedule, JobExecutionContext firing) {
         LoadedRoutes now = begin();
-        try {
-            report(now.fire(schedule, firing), schedule + " of " + integration);
+        try (LogContext about = LogContext.of(integration);
+                Traces.Span span = traces.flow(integration, schedule)) {
+            report(now.fire(schedule, firing), schedule + " of " + integration, span);
         } catch (Exception e) {
             LOG.error("{} of {} failed", schedule, integration, RedactedException.of(e));
         } finally {
@@ -112,18 +118,26 @@ public final class Flows implements AutoCloseable {
 
     /** The same flow without its schedule: for cases and tests. */
     public void run(String integration, String schedule) {
-        Exchange exchange = send(ROUTES.get(schedule), sent -> sent.setVariable("integration", integration));
-        report(exchange, schedule + " of " + integration);
+        try (LogContext about = LogContext.of(integration);
+                Traces.Span span = traces.flow(integration, schedule)) {
+            report(
+                    send(ROUTES.get(schedule), sent -> sent.setVariable("integration", integration)),
+                    schedule + " of " + integration,
+                    span);
+        }
     }
 
     /** Carries one application through; returns when it is through. */
     public void export(Export export) {
-        Exchange exchange = send("export-application", sent -> {
-            sent.setVariable("integration", export.integration().id());
-            sent.setVariable("export", export);
-            sent.setVariable("applicationId", export.claim().id());
-        });
-        report(exchange, "an export of " + export.integration().id());
+        try (LogContext about = LogContext.of(export.integration().id(), LogText.id(export));
+                Traces.Span span = traces.export(export.integration().id(), LogText.id(export))) {
+            Exchange exchange = send("export-application", sent -> {
+                sent.setVariable("integration", export.integration().id());
+                sent.setVariable("export", export);
+                sent.setVariable("applicationId", export.claim().id());
+            });
+            report(exchange, "an export of " + export.integration().id(), span);
+        }
     }
 
     /**
@@ -148,7 +162,7 @@ public final class Flows implements AutoCloseable {
             sent.setVariable("integration", integration);
             sent.setVariable("workwiseJobId", workwiseJob);
         });
-        report(exchange, "required-fields of " + integration);
+        report(exchange, "required-fields of " + integration, null);
     }
 
     /**
@@ -187,7 +201,11 @@ public final class Flows implements AutoCloseable {
                         + export.integration().connector().name() + "' runs its cases");
     }
 
-    private static void report(Exchange exchange, String what) {
+    /** @param span of it; null: there is none */
+    private static void report(Exchange exchange, String what, Traces.Span span) {
+        if (exchange.getException() != null && span != null) {
+            span.failed(exchange.getException().getClass().getSimpleName());
+        }
         if (exchange.getException() != null
                 && StoreFault.of(exchange.getException()).isEmpty()) { // whose one line says it for all
             LOG.error("{} failed", what, RedactedException.of(exchange.getException()));

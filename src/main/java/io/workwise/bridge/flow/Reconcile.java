@@ -9,6 +9,7 @@ import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Step;
 import io.workwise.bridge.delivery.ExportVariables;
 import io.workwise.bridge.delivery.LogText;
+import io.workwise.bridge.delivery.WriteRecorder.OutcomeCounter;
 import io.workwise.bridge.gate.Gate;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.Integrations;
@@ -65,6 +66,7 @@ public final class Reconcile {
     private final Applications applications;
     private final Problems problems;
     private final KeyedHash hash;
+    private final OutcomeCounter counter;
 
     public Reconcile(
             Integrations integrations,
@@ -72,13 +74,15 @@ public final class Reconcile {
             LookUps lookUps,
             Applications applications,
             Problems problems,
-            KeyedHash hash) {
+            KeyedHash hash,
+            OutcomeCounter counter) {
         this.integrations = integrations;
         this.gate = gate;
         this.lookUps = lookUps;
         this.applications = applications;
         this.problems = problems;
         this.hash = hash;
+        this.counter = counter;
     }
 
     /** The body becomes the list of what is to be looked up now; nothing while the ATS wants to be left alone. */
@@ -182,9 +186,16 @@ public final class Reconcile {
         Integration integration = integration(exchange);
         List<String> ids = ours(entry, ids(exchange));
         problems.solve(entry.integration(), "look-up-fails", entry.id());
-        LOG.info("{} look-up of application '{}': {} found", integration.id(), LogText.id(entry.id()), ids.size());
+        LOG.atInfo()
+                .addKeyValue("application", LogText.id(entry.id()))
+                .log("{} look-up of application '{}': {} found", integration.id(), LogText.id(entry.id()), ids.size());
         if (ids.size() == 1) {
-            lookUps.found(entry, write(entry, integration), ids.get(0), whose(entry));
+            Write write = write(entry, integration);
+            Reason whose = whose(entry);
+            lookUps.found(entry, write, ids.get(0), whose);
+            if (write.last() && whose == Reason.CREATED) {
+                counter.delivered(integration.id(), entry.receivedAt());
+            }
             problems.solve(entry.integration(), "uncertain", entry.id());
         } else if (ids.isEmpty()
                 && entry.said() == AtsReply.EXISTS
@@ -298,11 +309,13 @@ public final class Reconcile {
         }
         boolean unreachable = cause instanceof RemoteException remote
                 && remote.isUnreachable(); // a problem of its own, of which the polls tell
-        LOG.warn(
-                "{}: the look-up of application '{}' failed ({}) and is tried again",
-                integration.id(),
-                LogText.id(entry.id()),
-                RedactedException.text(cause));
+        LOG.atWarn()
+                .addKeyValue("application", LogText.id(entry.id()))
+                .log(
+                        "{}: the look-up of application '{}' failed ({}) and is tried again",
+                        integration.id(),
+                        LogText.id(entry.id()),
+                        RedactedException.text(cause));
         lookUps.open(entry, entry.reason(), Counts.SAYS_NOTHING, integration.retryDelay(2), LookUps.FAILED, null);
         if (!unreachable
                 && lookUps.failuresInARow(entry) >= FAILURES_THAT_TELL

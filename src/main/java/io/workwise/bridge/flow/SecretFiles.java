@@ -4,8 +4,10 @@ import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.IntegrationFiles;
 import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.integration.Secrets;
+import io.workwise.bridge.log.LogContext;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.settings.Fault;
+import io.workwise.bridge.sql.StoreFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -69,14 +71,16 @@ public final class SecretFiles implements Secrets, AutoCloseable {
     /** At all integrations. */
     public void look() {
         integrations.all().forEach(integration -> {
-            try {
+            try (LogContext about = LogContext.of(integration.id())) {
                 look(integration.id());
                 ending.look(integrations.get(integration.id()));
             } catch (RuntimeException e) {
-                LOG.warn(
-                        "{}: its secrets could not be looked at ({})",
-                        integration.id(),
-                        e.getClass().getSimpleName());
+                if (StoreFault.of(e).isEmpty()) { // whose one line says it for all
+                    LOG.warn(
+                            "{}: its secrets could not be looked at ({})",
+                            integration.id(),
+                            e.getClass().getSimpleName());
+                }
             }
         });
     }

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -29,6 +31,15 @@ public final class GateStates {
                 .map(GateStates::state)
                 .findOne()
                 .orElse(GateState.FRESH));
+    }
+
+    /** Those of all integrations that have one, by their ids. */
+    public Map<String, GateState> all() {
+        Map<String, GateState> states = new TreeMap<>();
+        database.read(handle -> handle.createQuery("select *, <now> as db_now from integration_state")
+                .map((row, context) -> states.put(row.getString("integration"), state(row, context)))
+                .list());
+        return states;
     }
 
     public long version(String integration) {

@@ -4,6 +4,7 @@ import io.workwise.bridge.integration.Integration;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpConstants;
@@ -29,6 +30,8 @@ public abstract class Call {
     private BoundedBody body;
     private Answer answer;
     private IOException failure;
+    private RequestTimes times = RequestTimes.NONE;
+    private long begunNanos;
 
     public Call(Integration integration, HttpUriRequestBase request) {
         this.integration = integration;
@@ -40,6 +43,13 @@ public abstract class Call {
     }
 
     public abstract HttpPort.Limits limits();
+
+    public abstract RequestTimes.What what();
+
+    /** @param heardBy hears how long it took */
+    void timed(RequestTimes heardBy) {
+        times = heardBy;
+    }
 
     /** Asked right before the first byte (D7). */
     public abstract void mustStillBegin() throws IOException;
@@ -87,6 +97,7 @@ public abstract class Call {
             throw new IOException("a request goes to its own address");
         }
         mustStillBegin();
+        begunNanos = System.nanoTime();
         real = sent;
     }
 
@@ -124,6 +135,13 @@ public abstract class Call {
 
     public void answered(Answer whole) {
         answer = whole;
+        over(whole.status());
+    }
+
+    private void over(int status) {
+        if (isBegun() && times != RequestTimes.NONE) {
+            times.took(integration.id(), what(), status, Duration.ofNanos(System.nanoTime() - begunNanos));
+        }
     }
 
     /** @throws RuntimeException where it was answered, and what failed came after */
@@ -132,6 +150,7 @@ public abstract class Call {
             throw e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
         }
         failed(e instanceof IOException io ? io : new IOException(e));
+        over(0);
     }
 
     public void failed(IOException e) {

@@ -31,9 +31,11 @@ public final class CamelHttp implements HttpClientConfigurer, ExecChainHandler, 
 
     private static final String EXCHANGE = "org.apache.camel.Exchange";
     private final HttpPort port;
+    private final RequestTimes times;
 
-    public CamelHttp(HttpPort port) {
+    public CamelHttp(HttpPort port, RequestTimes times) {
         this.port = port;
+        this.times = times;
     }
 
     /** For one Camel context: when that ends, the pool does not. */
@@ -73,6 +75,7 @@ public final class CamelHttp implements HttpClientConfigurer, ExecChainHandler, 
             throw new IOException("only what a kamelet has prepared is sent");
         }
         HttpUriRequestBase real = (HttpUriRequestBase) scope.originalRequest;
+        call.timed(times);
         call.begin(real, scope.route.getTargetHost());
         request.setPath(call.request.getPath());
         request.setHeaders(call.request.getHeaders());

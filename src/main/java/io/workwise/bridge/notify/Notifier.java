@@ -6,6 +6,7 @@ import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.notify.Notice.Event;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Settings;
+import io.workwise.bridge.sql.StoreFault;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -66,10 +67,12 @@ public final class Notifier implements AutoCloseable {
                 changes(channel);
                 digests(channel);
             } catch (RuntimeException e) {
-                LOG.warn(
-                        "Notices by {} could not be looked at ({}); the next look tries again",
-                        channel.name(),
-                        e.getClass().getSimpleName());
+                if (StoreFault.of(e).isEmpty()) { // whose one line says it for all
+                    LOG.warn(
+                            "Notices by {} could not be looked at ({}); the next look tries again",
+                            channel.name(),
+                            e.getClass().getSimpleName());
+                }
             }
         }
     }
@@ -141,13 +144,15 @@ public final class Notifier implements AutoCloseable {
             notices.sent(channel.name(), message.id());
         } catch (IOException e) {
             int tries = notices.failed(channel.name(), message.id(), RETRIES);
-            LOG.warn(
-                    "{}: a notice for {} could not be sent by {} ({}); it is tried again (try {})",
-                    message.integration(),
-                    message.addressee(),
-                    channel.name(),
-                    e.getMessage(),
-                    tries);
+            LOG.atWarn()
+                    .addKeyValue("integration", message.integration())
+                    .log(
+                            "{}: a notice for {} could not be sent by {} ({}); it is tried again (try {})",
+                            message.integration(),
+                            message.addressee(),
+                            channel.name(),
+                            e.getMessage(),
+                            tries);
         }
     }
 

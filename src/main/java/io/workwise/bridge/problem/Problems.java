@@ -175,11 +175,20 @@ public final class Problems {
         return open;
     }
 
-    /**
-     * Removes solved ones older than that; open ones stay.
-     *
-     * @return how many
-     */
+    /** How many open ones there are, by integration and code; that of the store belongs to no integration. */
+    public Map<String, Map<String, Integer>> countOpenByCode() {
+        Map<String, Map<String, Integer>> open = new TreeMap<>();
+        ofTheStore().forEach(problem -> open.put(problem.integration(), Map.of(problem.code(), 1)));
+        database.read(handle -> handle.createQuery(
+                        "select integration, code, count(*) as n from problem where solved_at is null group by integration, code")
+                .map((row, context) -> open.computeIfAbsent(
+                                row.getString("integration"), integration -> new TreeMap<>())
+                        .put(row.getString("code"), row.getInt("n")))
+                .list());
+        return open;
+    }
+
+    /** Removes solved ones older than that; open ones stay. @return how many */
     public int expire(Duration age, int limit) {
         return database.write(handle -> handle.createUpdate(
                         "delete from problem where id in (select id from problem where solved_at \\< <now> - :age limit :limit)")

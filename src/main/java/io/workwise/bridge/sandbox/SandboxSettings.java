@@ -46,11 +46,18 @@ final class SandboxSettings {
 
     /** Returns the folder. */
     Path write(Path config) throws IOException {
-        Path integrations = Files.createDirectories(config.resolve("integrations"));
-        Files.writeString(config.resolve("application.properties"), ENGINE);
-        Files.writeString(config.resolve("schedules.properties"), SCHEDULES);
-        Files.writeString(integrations.resolve(SandboxCommand.INTEGRATION + ".properties"), integration());
+        Path integrations = config.resolve("integrations");
+        PrivateFiles.makeFolder(integrations);
+        write(config.resolve("application.properties"), ENGINE);
+        write(config.resolve("schedules.properties"), SCHEDULES);
+        write(integrations.resolve(SandboxCommand.INTEGRATION + ".properties"), integration());
         return config;
+    }
+
+    /** It has a token in it. */
+    private static void write(Path file, String text) throws IOException {
+        PrivateFiles.makeFile(file);
+        Files.writeString(file, text);
     }
 
     /** Each sandbox starts from nothing. */

@@ -40,6 +40,7 @@ final class BridgeVariables {
     }
 
     static void check(Map<String, String> environment, List<Fault> faults) {
+        warn(environment, faults);
         Set<String> known = Keys.ALL.stream().map(Setting::prefixedName).collect(Collectors.toSet());
         for (String name : new TreeSet<>(environment.keySet())) {
             if (name.startsWith(PREFIX)
@@ -53,6 +54,24 @@ final class BridgeVariables {
                         "BRIDGE_ and the key of a setting that is documented in config/, such as"
                                 + " BRIDGE_ADMIN_PORT; name what {{env:…}} refers to otherwise"
                                 + Suggestions.hint(name, known)));
+            }
+        }
+    }
+
+    /** A setting's port that is a service's address is left out, and said. */
+    private static void warn(Map<String, String> environment, List<Fault> faults) {
+        for (Setting<?> setting : Keys.ALL) {
+            for (String name : setting.environmentNames()) {
+                if (environment.containsKey(name) && isAddressOfAService(name, environment.get(name))) {
+                    faults.add(new Fault(
+                                    "environment variable " + name,
+                                    0,
+                                    "it is the address of a Kubernetes service, and not '" + setting.key()
+                                            + "', so that it is left out",
+                                    "set " + setting.prefixedName()
+                                            + " where that is meant; enableServiceLinks: false keeps such variables away from a pod")
+                            .asWarning());
+                }
             }
         }
     }

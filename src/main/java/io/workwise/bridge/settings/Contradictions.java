@@ -32,6 +32,9 @@ final class Contradictions {
         if (!settings.get(Keys.CLEARTEXT).allows(settings.get(Keys.DOCUMENTS_URL))) {
             say("'documents.url' has ATSs fetch documents over http", Cleartext.RULE, Keys.DOCUMENTS_URL);
         }
+        if (!settings.get(Keys.CLEARTEXT).allows(settings.get(Keys.TRACES_ENDPOINT))) {
+            say("'otel.exporter.otlp.endpoint' has traces sent over http", Cleartext.RULE, Keys.TRACES_ENDPOINT);
+        }
         if (Cleartext.mayBeUsedFor(settings.get(Keys.DATABASE_URL))) {
             warn(
                     "'database.url' leads to another machine, and the connection may be without TLS",

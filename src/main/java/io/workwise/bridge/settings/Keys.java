@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 
 /** Every setting of the engine. What each means stands beside it in {@code config/*.properties}. */
 public final class Keys {
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final Pattern MAIL_ADDRESS = Pattern.compile("[^\\s@,<>\"]+@[^\\s@,<>\"]+");
     public static final Setting<Integer> ADMIN_PORT = engine("admin.port", "8080", ValueParsers::port);
     public static final Setting<String> ADMIN_HOST = engine("admin.host", "127.0.0.1", ValueParsers::filled);
@@ -60,6 +62,13 @@ public final class Keys {
     public static final Setting<String> DATABASE_PASSWORD = engine("database.password", "", ValueParsers::text);
     public static final Setting<Duration> INSTANCE_LEASE = engine("instance.lease", "15s", ValueParsers::duration);
     public static final Setting<String> HASH_KEY = engine("security.hash-key", "", ValueParsers::hashKey);
+    public static final Setting<String> LOG_FORMAT = engine("log.format", "text", text -> oneOf(text, "text", "json"));
+    public static final Setting<String> LOG_LEVEL = engine("log.level", "info", LogParts::level);
+    public static final Setting<Map<String, String>> LOG_LEVELS = engine("log.levels", "", LogParts::levels);
+    public static final Setting<String> TRACES_ENDPOINT =
+            engine("otel.exporter.otlp.endpoint", "", Keys::baseUrlOrNone);
+    public static final Setting<Map<String, String>> TRACES_HEADERS =
+            engine("otel.exporter.otlp.headers", "", Keys::headers);
     public static final Setting<Duration> MAPPING_TIMEOUT = engine("mapping.timeout", "2s", ValueParsers::duration);
     public static final Setting<Duration> STOP_TIMEOUT = engine("stop-timeout", "30s", ValueParsers::duration);
     public static final Setting<Duration> RETENTION = engine("retention.final", "365d", ValueParsers::duration);
@@ -174,6 +183,11 @@ public final class Keys {
                             DATABASE_PASSWORD,
                             INSTANCE_LEASE,
                             HASH_KEY,
+                            LOG_FORMAT,
+                            LOG_LEVEL,
+                            LOG_LEVELS,
+                            TRACES_ENDPOINT,
+                            TRACES_HEADERS,
                             MAPPING_TIMEOUT,
                             STOP_TIMEOUT,
                             RETENTION,
@@ -260,6 +274,19 @@ public final class Keys {
             return text;
         }
         throw new IllegalArgumentException(String.join(" or ", words));
+    }
+
+    /** As OpenTelemetry writes them: {@code name=value}, with commas between. */
+    private static Map<String, String> headers(String text) {
+        Map<String, String> headers = new TreeMap<>();
+        for (String one : text.isEmpty() ? new String[0] : text.split(",")) {
+            String[] pair = one.strip().split("\\s*=\\s*", 2);
+            if (pair.length != 2 || !HEADER.matcher(pair[0]).matches() || pair[1].isEmpty()) {
+                throw new IllegalArgumentException("headers as name=value, with commas between");
+            }
+            headers.put(pair[0], pair[1]);
+        }
+        return headers;
     }
 
     private static String baseUrlOrNone(String text) {

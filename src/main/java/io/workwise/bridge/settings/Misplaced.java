@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  */
 final class Misplaced {
     private static final List<String> FILES = List.of(Settings.APPLICATION, Settings.SCHEDULES);
-    /** Java has properties of its own that begin with it. */
-    private static final String SHARED = "http";
+    /** Java, and OpenTelemetry's agent, have properties of their own that begin with them. */
+    private static final Set<String> SHARED = Set.of("http", "otel");
 
     private Misplaced() {}
 
@@ -47,7 +47,7 @@ final class Misplaced {
         Set<String> groups = known().stream().map(Misplaced::group).collect(Collectors.toSet());
         for (String key : new TreeSet<>(system.stringPropertyNames())) {
             boolean ours = groups.contains(group(key))
-                    && (!group(key).equals(SHARED)
+                    && (!SHARED.contains(group(key))
                             || Suggestions.best(key, known()).isPresent());
             if (isOfAnIntegration(key) && !known().contains(key)) {
                 faults.add(new Fault(

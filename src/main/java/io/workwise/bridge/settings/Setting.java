@@ -43,6 +43,7 @@ public record Setting<T>(String key, String defaultText, Function<String, T> for
                 || key.contains("password")
                 || key.contains("secret")
                 || key.contains("hash-key")
+                || key.endsWith("headers")
                 || key.equals("database.url")
                 || key.equals("http.proxy");
     }

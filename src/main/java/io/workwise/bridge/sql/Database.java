@@ -2,8 +2,11 @@ package io.workwise.bridge.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -103,12 +106,21 @@ public final class Database implements AutoCloseable {
                             .loggers("slf4j")
                             .load(),
                     connections);
+            tryToWrite(pool);
             return new Database(dialect, connections, pool, now);
         } catch (SQLException | RuntimeException e) {
             if (pool != null) {
                 pool.close();
             }
             throw e instanceof StoreException already ? already : new StoreException(unusable(connections, e), e);
+        }
+    }
+
+    /** A store that takes no writes is said at once, in one sentence, and not by whoever writes first. */
+    private static void tryToWrite(DataSource pool) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("update store set server = server");
         }
     }
 
@@ -191,8 +203,40 @@ public final class Database implements AutoCloseable {
         return health;
     }
 
+    /**
+     * The connections to the database.
+     *
+     * @param waiting how many threads wait for one
+     * @param most how many there may be
+     */
+    public record Pool(int active, int idle, int waiting, int most) {}
+
+    public Pool pool() {
+        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        return new Pool(
+                now.getActiveConnections(),
+                now.getIdleConnections(),
+                now.getThreadsAwaitingConnection(),
+                MOST_CONNECTIONS);
+    }
+
+    /** How large the database is; SQLite's log is not counted. */
+    public long bytes() {
+        return read(
+                handle -> handle.createQuery(dialect.bytes()).mapTo(Long.class).one());
+    }
+
     public DataSource dataSource() {
         return pool;
+    }
+
+    /** Its kind and where it is, without user and password. */
+    public String place() {
+        return dialect.name().toLowerCase(Locale.ROOT)
+                + ' '
+                + (dialect == Dialect.SQLITE
+                        ? Path.of(connections.place()).toAbsolutePath().normalize()
+                        : connections.place());
     }
 
     /** What the database's clock says, in epoch milliseconds. */

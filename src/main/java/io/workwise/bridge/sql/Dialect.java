@@ -159,6 +159,13 @@ public enum Dialect {
         return this == POSTGRESQL ? "ilike" : "like";
     }
 
+    /** The size of the database, as a query. */
+    String bytes() {
+        return this == POSTGRESQL
+                ? "select pg_database_size(current_database())"
+                : "select page_count * page_size from pragma_page_count(), pragma_page_size()";
+    }
+
     /**
      * At the end of a query: nobody changes its rows before the transaction is over. SQLite has one writer at a time
      * anyway.

@@ -48,8 +48,7 @@ public enum StoreFault {
         StoreFault fault = null;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException e) {
-                StoreFault known =
-                        e instanceof SQLiteException sqlite ? of(sqlite.getResultCode()) : of(e.getSQLState());
+                StoreFault known = e instanceof SQLiteException sqlite ? of(sqlite) : of(e.getSQLState());
                 if (known == null) {
                     return Optional.empty();
                 }
@@ -57,6 +56,12 @@ public enum StoreFault {
             }
         }
         return Optional.ofNullable(fault);
+    }
+
+    private static StoreFault of(SQLiteException e) {
+        // SQLite has undone the transaction by itself, as it does where its disk is full or fails; whoever commits it
+        // then hears of this alone
+        return String.valueOf(e.getMessage()).contains("no transaction is active") ? OTHER : of(e.getResultCode());
     }
 
     private static StoreFault of(SQLiteErrorCode code) {

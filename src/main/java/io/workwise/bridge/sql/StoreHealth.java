@@ -10,8 +10,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whether the store takes writes: not while the last commit failed, nor while one is waited for longer than a few
- * seconds (D10). Kept in memory, since the store itself cannot be told. One line of the log says that it began, and one
- * that it is over.
+ * seconds (D10). Kept in memory, since the store itself cannot be told.
+ *
+ * <p>A full disk still takes a small write now and then. A trouble that comes back within a minute is therefore the
+ * same one, and is over only once all writes have gone well for a while. The log has one line for each change of this
+ * state, and one a minute while a trouble lasts.
  */
 public final class StoreHealth {
     /**
@@ -29,11 +32,24 @@ public final class StoreHealth {
     }
 
     static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** A trouble that begins again so soon is the same one. */
+    static final Duration SAME = Duration.ofMinutes(1);
+    /** How long all writes must go well until a trouble that came back is over. */
+    static final Duration CALM = Duration.ofSeconds(15);
+
+    private static final Duration REMINDER = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(StoreHealth.class);
     private final String place;
     private final Clock clock;
     private final LongSupplier nanos;
     private Trouble failed;
+    /** The last trouble, after a commit that went well. */
+    private Trouble before;
+    /** Whether that one came back once, so that one commit that goes well does not end it. */
+    private boolean unsteady;
+
+    private long failedAtNanos;
+    private long saidAtNanos;
     private boolean waiting;
     private long waitingSinceNanos;
 
@@ -56,26 +72,72 @@ public final class StoreHealth {
     synchronized void succeeds() {
         waiting = false;
         if (failed != null) {
-            LOG.info(
-                    "The store {} takes writes again, after {} s",
-                    place,
-                    Duration.between(failed.since(), clock.instant()).toSeconds());
+            before = failed;
+            failed = null;
+            if (!unsteady) {
+                sayOver();
+            }
         }
-        failed = null;
+        endUnsteady();
     }
 
     /** What the store is not to blame for changes nothing. */
     synchronized void fails(Throwable cause) {
         waiting = false;
         StoreFault.of(cause).ifPresent(fault -> {
+            endUnsteady();
             if (failed == null) {
-                LOG.error(
-                        "{}. Nothing is sent without it; it is tried again by itself ({})",
-                        sentence(fault),
-                        message(cause));
+                begins(fault, cause);
+            } else {
+                failed = new Trouble(failed.since(), fault);
+                remind(fault, cause);
             }
-            failed = new Trouble(failed == null ? clock.instant() : failed.since(), fault);
+            failedAtNanos = nanos.getAsLong();
         });
+    }
+
+    private void begins(StoreFault fault, Throwable cause) {
+        boolean same = before != null && isWithin(SAME, failedAtNanos);
+        boolean known = same && unsteady;
+        failed = new Trouble(same ? before.since() : clock.instant(), fault);
+        unsteady = same;
+        if (known) {
+            remind(fault, cause);
+        } else {
+            LOG.error(
+                    "{}. Nothing is sent without it; it is tried again by itself{} ({})",
+                    sentence(fault),
+                    same ? "; it takes some writes, and fails at others" : "",
+                    message(cause));
+            saidAtNanos = nanos.getAsLong();
+        }
+    }
+
+    private void remind(StoreFault fault, Throwable cause) {
+        if (!isWithin(REMINDER, saidAtNanos)) {
+            LOG.error("Since {} s: {} ({})", secondsOf(failed), sentence(fault), message(cause));
+            saidAtNanos = nanos.getAsLong();
+        }
+    }
+
+    /** A trouble that came back is over once nothing has failed for a while. */
+    private void endUnsteady() {
+        if (unsteady && failed == null && !isWithin(CALM, failedAtNanos)) {
+            unsteady = false;
+            sayOver();
+        }
+    }
+
+    private void sayOver() {
+        LOG.info("The store {} takes writes again, after {} s", place, secondsOf(before));
+    }
+
+    private long secondsOf(Trouble trouble) {
+        return Duration.between(trouble.since(), clock.instant()).toSeconds();
+    }
+
+    private boolean isWithin(Duration time, long sinceNanos) {
+        return nanos.getAsLong() - sinceNanos < time.toNanos();
     }
 
     /** The innermost cause's first line: the database's own words about itself. */
@@ -103,8 +165,9 @@ public final class StoreHealth {
 
     /** Empty while all is well. */
     public synchronized Optional<Trouble> trouble() {
-        if (failed != null) {
-            return Optional.of(failed);
+        endUnsteady();
+        if (failed != null || unsteady) {
+            return Optional.of(failed != null ? failed : before);
         }
         long waited = waiting ? nanos.getAsLong() - waitingSinceNanos : 0;
         return waited < PATIENCE.toNanos()

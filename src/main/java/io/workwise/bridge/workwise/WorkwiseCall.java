@@ -2,6 +2,7 @@ package io.workwise.bridge.workwise;
 
 import io.workwise.bridge.http.Call;
 import io.workwise.bridge.http.HttpPort;
+import io.workwise.bridge.http.RequestTimes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.settings.Keys;
 import java.time.Duration;
@@ -23,6 +24,11 @@ final class WorkwiseCall extends Call {
 
     boolean isGet() {
         return request.getMethod().equals("GET");
+    }
+
+    @Override
+    public RequestTimes.What what() {
+        return RequestTimes.What.WORKWISE;
     }
 
     @Override

@@ -57,6 +57,7 @@ class TextsTest {
                 .filter(reason -> reason == Reason.NEW || reason.verdict() == Verdict.HELD)
                 .forEach(reason -> keys.add(new LinkState(reason).key()));
         POLLS.forEach(poll -> keys.add("poll." + poll));
+        keys.addAll(ManagementServer.NOT_READY);
         assertThat(properties(language).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(keys);
     }
 

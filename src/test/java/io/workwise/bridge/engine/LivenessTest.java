@@ -32,7 +32,12 @@ class LivenessTest {
     @BeforeEach
     void aBridge() throws Exception {
         company = new TestCompany(folder, "jdbc:sqlite:{data}/bridge.db").open();
-        server = new ManagementServer(company.core(), new Metrics(), () -> true, TestPort.management(), Limits.DEFAULT);
+        server = new ManagementServer(
+                company.core(),
+                new Metrics("test", "test", Path.of("."), integration -> java.time.Instant.now()),
+                () -> true,
+                TestPort.management(),
+                Limits.DEFAULT);
     }
 
     @AfterEach

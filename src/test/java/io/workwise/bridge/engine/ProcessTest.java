@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workwise.bridge.Main;
+import io.workwise.bridge.json.Json;
 import io.workwise.bridge.sandbox.Arrival;
 import io.workwise.bridge.sandbox.Behaviour;
 import io.workwise.bridge.sandbox.Fault;
@@ -264,6 +265,35 @@ class ProcessTest {
                 folder.resolve("data").toString())) {
             assertThat(child.awaitEnd()).isEqualTo(2);
             assertThat(child.log()).contains("kombo-list-jobs.camel.yaml:12: 'setBoddy' is unknown here");
+        }
+    }
+
+    @Test
+    void the_log_is_json_where_it_is_asked_for_and_its_first_line_says_what_runs_where() throws Exception {
+        try (Child child = run("-Dlog.format=json").awaitReady()) {
+            link(child);
+            String id = company.apply(TestCompany.WW_JOB);
+            Child.await("delivered", () -> company.created(company.email(id)) == 1);
+            child.stop();
+            List<JsonNode> lines = new ArrayList<>();
+            for (String line : child.log().lines().toList()) {
+                lines.add(Json.MAPPER.readTree(line));
+            }
+            assertThat(lines.get(0).path("message").asText())
+                    .startsWith("Ready: Workwise ATS bridge ")
+                    .contains(
+                            " with 1 integrations, ",
+                            " ms after its start on Java ",
+                            "config " + config.toAbsolutePath(),
+                            "routes " + Path.of("routes").toAbsolutePath(),
+                            "database sqlite "
+                                    + folder.resolve("data/bridge.db").toAbsolutePath());
+            assertThat(lines).anySatisfy(line -> {
+                assertThat(line.path("integration").asText()).isEqualTo(TestCompany.INTEGRATION);
+                assertThat(line.path("application").asText()).isEqualTo(id);
+                assertThat(line.path("message").asText()).contains("done (HTTP 200)");
+            });
+            assertThat(child.log()).as("no personal data").doesNotContain(company.email(id));
         }
     }
 

@@ -31,7 +31,7 @@ class CamelHttpTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final byte[] JSON = "{\"id\": \"a-1\"}".getBytes(StandardCharsets.UTF_8);
     private final HttpPort port = new HttpPort();
-    private final CamelHttp http = new CamelHttp(port);
+    private final CamelHttp http = new CamelHttp(port, RequestTimes.NONE);
     private CamelContext camel;
 
     private static final class Asked extends Call {
@@ -52,6 +52,11 @@ class CamelHttpTest {
             if (!method.equals("GET")) {
                 request.setEntity(body);
             }
+        }
+
+        @Override
+        public RequestTimes.What what() {
+            return RequestTimes.What.ATS_READ;
         }
 
         @Override

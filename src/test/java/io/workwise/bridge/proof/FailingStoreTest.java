@@ -83,6 +83,18 @@ class FailingStoreTest implements Tap {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_start_on_a_store_that_takes_no_writes_ends_with_one_sentence(TestStore.Kind kind) {
+        open(kind).close();
+        fails = "25006";
+        assertThatThrownBy(() -> Database.open(tapped(url), "", ""))
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("The database ")
+                .hasMessageContaining("cannot be used: the server is read-only")
+                .hasMessageNotContaining("\n");
+    }
+
     @Test
     void a_server_that_has_become_read_only_is_left_for_the_one_that_is_not() {
         try (Database database = open(TestStore.Kind.POSTGRESQL)) {
@@ -109,11 +121,20 @@ class FailingStoreTest implements Tap {
         Setup setup = Setup.read(folder, Path.of("routes"), folder, new Properties(), Map.of());
         try (RunningBridge bridge = new RunningBridge(setup, Clock.systemUTC());
                 ManagementServer server = new ManagementServer(
-                        bridge.core(), new Metrics(), () -> true, TestPort.management(), Limits.DEFAULT)) {
+                        bridge.core(),
+                        new Metrics("test", "test", Path.of("."), integration -> java.time.Instant.now()),
+                        () -> true,
+                        TestPort.management(),
+                        Limits.DEFAULT)) {
             assertThat(get(server, "/health/ready").statusCode()).isEqualTo(200);
             fails = "53100";
             assertThatThrownBy(() -> add(bridge.core().database(), "a")).isInstanceOf(StoreException.class);
-            assertThat(get(server, "/health/ready").statusCode()).isEqualTo(503);
+            HttpResponse<String> notReady = get(server, "/health/ready");
+            assertThat(notReady.statusCode()).isEqualTo(503);
+            assertThat(notReady.body())
+                    .contains(
+                            "\"status\":\"DOWN\"",
+                            "nothing is exported: no space is left on its disk; free some. It goes on by itself");
             assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
             soonShows(server, "bridge_store_writable 0.0");
             fails = null;

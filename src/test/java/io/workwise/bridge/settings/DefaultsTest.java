@@ -49,6 +49,19 @@ class DefaultsTest {
     }
 
     @Test
+    void the_log_is_text_for_people_with_a_line_for_each_write() {
+        defaultOf(Keys.LOG_FORMAT, "text");
+        defaultOf(Keys.LOG_LEVEL, "info");
+        defaultOf(Keys.LOG_LEVELS, java.util.Map.of());
+    }
+
+    @Test
+    void nothing_is_traced() {
+        defaultOf(Keys.TRACES_ENDPOINT, "");
+        defaultOf(Keys.TRACES_HEADERS, java.util.Map.of());
+    }
+
+    @Test
     void what_leaves_this_machine_leaves_it_encrypted() {
         defaultOf(Keys.CLEARTEXT, Cleartext.LOOPBACK);
     }

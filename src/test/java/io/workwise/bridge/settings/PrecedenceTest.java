@@ -218,6 +218,13 @@ class PrecedenceTest {
         assertThat(setup().settings().get(Keys.ADMIN_PORT))
                 .as("services named bridge-admin and admin")
                 .isEqualTo(8080);
+        List<Fault> said = new ArrayList<>();
+        Settings.load(config, system, environment, said);
+        assertThat(said)
+                .as("one line for each that looks like a setting")
+                .allMatch(Fault::warning)
+                .extracting(Fault::file)
+                .containsExactlyInAnyOrder("environment variable ADMIN_PORT", "environment variable BRIDGE_ADMIN_PORT");
     }
 
     @Test

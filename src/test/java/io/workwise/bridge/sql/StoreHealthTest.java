@@ -2,12 +2,18 @@ package io.workwise.bridge.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -26,6 +32,63 @@ class StoreHealthTest {
         assertThat(health.trouble()).as("the next one has begun").isPresent();
         health.succeeds();
         assertThat(health.trouble()).isEmpty();
+    }
+
+    @Test
+    void the_log_says_once_that_it_begins_once_a_minute_that_it_lasts_and_once_that_it_is_over() {
+        List<String> log = logOf(() -> {
+            for (int second = 0; second < 150; second++) {
+                fails("53100");
+                passes(Duration.ofSeconds(1));
+            }
+            health.succeeds();
+            health.succeeds();
+        });
+        assertThat(log).hasSize(4);
+        assertThat(log.get(0)).contains("takes no writes: no space is left on its disk; free some");
+        assertThat(log.get(1)).startsWith("Since ");
+        assertThat(log.get(3)).contains("takes writes again");
+    }
+
+    @Test
+    void a_full_disk_that_takes_a_small_write_now_and_then_is_one_trouble_until_all_has_gone_well_for_a_while() {
+        List<String> log = logOf(() -> {
+            for (int second = 0; second < 59; second++) {
+                fails("53100");
+                assertThat(health.trouble()).isPresent();
+                health.succeeds();
+                assertThat(health.trouble().isPresent())
+                        .as("after it came back")
+                        .isEqualTo(second > 0);
+                passes(Duration.ofSeconds(1));
+            }
+            passes(StoreHealth.CALM.minusSeconds(2));
+            assertThat(health.trouble()).isPresent();
+            passes(Duration.ofSeconds(2));
+            assertThat(health.trouble()).as("nobody writes, and it is over").isEmpty();
+        });
+        assertThat(log).as("it began, seemed over, came back, and is over").hasSize(4);
+        assertThat(log.get(2)).contains("it takes some writes, and fails at others");
+        assertThat(log.get(3)).contains("takes writes again");
+    }
+
+    private List<String> logOf(Runnable run) {
+        ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(StoreHealth.class);
+        appender.start();
+        logger.addAppender(appender);
+        try {
+            run.run();
+            return appender.list.stream()
+                    .map(ILoggingEvent::getFormattedMessage)
+                    .toList();
+        } finally {
+            logger.detachAppender(appender);
+        }
+    }
+
+    private void passes(Duration time) {
+        nanos.addAndGet(time.toNanos());
     }
 
     @Test
@@ -70,6 +133,14 @@ class StoreHealthTest {
         assertThat(StoreFault.of(new IllegalStateException(new SQLException("no", state)))
                         .orElse(null))
                 .isEqualTo(fault);
+    }
+
+    @Test
+    void what_sqlite_undid_by_itself_is_the_stores_fault_whoever_commits_it() {
+        SQLiteException undone = new SQLiteException(
+                "[SQLITE_ERROR] SQL error or missing database (cannot commit - no transaction is active)",
+                SQLiteErrorCode.SQLITE_ERROR);
+        assertThat(StoreFault.of(new IllegalStateException(undone))).contains(StoreFault.OTHER);
     }
 
     @ParameterizedTest

@@ -39,6 +39,8 @@ public final class TestCompany implements AutoCloseable {
     public Path routes = Path.of("routes");
     /** Whether it is started in spite of what is wrong with its files: for what checking them cannot see everywhere. */
     public boolean unchecked;
+    /** More settings of the engine, as key, value, … */
+    public String[] engine = {};
 
     private Bridge bridge;
     private final String databaseUrl;
@@ -81,13 +83,14 @@ public final class TestCompany implements AutoCloseable {
     public Path config(String... more) throws IOException {
         Path config = folder.resolve("config");
         integration(config, INTEGRATION, more);
-        engine(config, databaseUrl);
+        engine(config, databaseUrl, engine);
         return config;
     }
 
-    public static void engine(Path config, String databaseUrl) throws IOException {
+    public static void engine(Path config, String databaseUrl, String... more) throws IOException {
         Properties engine = new Properties();
         put(engine, "database.url", databaseUrl, "security.hash-key", "a key of the tests alone");
+        put(engine, more);
         try (var out = Files.newBufferedWriter(config.resolve("application.properties"))) {
             engine.store(out, null);
         }
@@ -161,6 +164,11 @@ public final class TestCompany implements AutoCloseable {
     /** Whether a file of secrets has changed; a running bridge does so every few seconds. */
     public void lookAtSecrets() {
         bridge.lookAtSecrets();
+    }
+
+    /** What /metrics shows. */
+    public String metrics() {
+        return bridge.metrics();
     }
 
     public Core core() {
