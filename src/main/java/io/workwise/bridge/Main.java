@@ -80,7 +80,8 @@ public final class Main {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new Run())
                 .addSubcommand(new DevCommand())
-                .addSubcommand(new BackupCommand());
+                .addSubcommand(new BackupCommand())
+                .addSubcommand(new HealthCommand());
         line.setExpandAtFiles(false); // an id may begin with @
         return line.setExecutionExceptionHandler((e, command, result) -> failed(e));
     }
