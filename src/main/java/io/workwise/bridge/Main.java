@@ -24,6 +24,7 @@ import io.workwise.bridge.cli.UnlinkCommand;
 import io.workwise.bridge.cli.VersionCommand;
 import io.workwise.bridge.engine.BackupCommand;
 import io.workwise.bridge.engine.Bridge;
+import io.workwise.bridge.engine.Build;
 import io.workwise.bridge.engine.DevCommand;
 import io.workwise.bridge.engine.Folders;
 import io.workwise.bridge.engine.Setup;
@@ -83,7 +84,8 @@ public final class Main {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new Run())
                 .addSubcommand(new DevCommand())
-                .addSubcommand(new BackupCommand());
+                .addSubcommand(new BackupCommand())
+                .addSubcommand(new HealthCommand());
         line.setExpandAtFiles(false); // an id may begin with @
         return line.setExecutionExceptionHandler((e, command, result) -> failed(e));
     }

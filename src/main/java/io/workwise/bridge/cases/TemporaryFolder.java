@@ -1,5 +1,7 @@
 package io.workwise.bridge.cases;
 
+import io.workwise.bridge.settings.Fault;
+import io.workwise.bridge.settings.FaultsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +17,11 @@ final class TemporaryFolder implements AutoCloseable {
         try {
             path = Files.createTempDirectory("bridge-cases");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new FaultsException(new Fault(
+                    System.getProperty("java.io.tmpdir"),
+                    0,
+                    "cannot be written",
+                    "give a folder for temporary files by the variable TMPDIR"));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.workwise.bridge.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.workwise.bridge.Build;
 import io.workwise.bridge.admin.Access;
 import io.workwise.bridge.admin.AdminServer;
 import io.workwise.bridge.admin.Configuration;

@@ -28,16 +28,40 @@ public final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /** A folder that is there may be a mount, or shared on purpose: it is named, not changed. */
+    /**
+     * A folder that is there may be a mount, or shared on purpose: it is named, not changed. The files in it are
+     * private all the same.
+     */
     public static void makeFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, FOLDER);
-        } else if (isWide(folder)) {
+        } else if (isWide(folder) && !isVolume(folder)) {
             LOG.warn(
                     "The data folder {} can be opened by others; it needs the permissions 0700; run: chmod 700 {}",
                     folder,
                     folder);
         }
+    }
+
+    private static boolean isVolume(Path folder) throws IOException {
+        return isVolume(
+                Files.getPosixFilePermissions(folder),
+                (Integer) Files.getAttribute(folder, "unix:uid"),
+                (Integer) Files.getAttribute(folder, "unix:gid"),
+                System.getProperty("user.name"));
+    }
+
+    /**
+     * Whether it is a container's volume, which must be open to a group so that the container may run as any user: it
+     * belongs to root and others cannot write in it (Kubernetes), or it is for its owner and root's group alone (an
+     * image's own). The process could not narrow it, or must not.
+     */
+    static boolean isVolume(Set<PosixFilePermission> permissions, int owner, int group, String user) {
+        boolean ofRoot = owner == 0 && !permissions.contains(PosixFilePermission.OTHERS_WRITE);
+        boolean ofRootsGroup = group == 0
+                && permissions.stream()
+                        .noneMatch(permission -> permission.name().startsWith("OTHERS"));
+        return !user.equals("root") && (ofRoot || ofRootsGroup);
     }
 
     /** Makes the file, empty, where there is none: whoever opens it for writing later keeps its permissions. */

@@ -32,14 +32,14 @@ final class IntegrationFolder {
 
     private void unread(Path file) {
         String name = file.getFileName().toString();
+        if (name.startsWith(".")) { // not a person's, such as the ..data of a volume of Kubernetes
+            return;
+        }
         if (Files.isDirectory(file) && !Files.exists(folder.resolve(name + IntegrationFiles.ENDING))) {
             warn(file, "is read by nobody", "an integration " + name + IntegrationFiles.ENDING + " beside it");
         } else if (Files.isDirectory(file)) {
             mappings(file);
-        } else if (Files.isRegularFile(file)
-                && !name.endsWith(IntegrationFiles.ENDING)
-                && !name.startsWith(".")
-                && !name.startsWith("README")) {
+        } else if (Files.isRegularFile(file) && !name.endsWith(IntegrationFiles.ENDING) && !name.startsWith("README")) {
             warn(file, "is read by nobody", "a name that ends in " + IntegrationFiles.ENDING);
         }
     }

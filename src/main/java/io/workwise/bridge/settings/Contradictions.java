@@ -25,6 +25,23 @@ final class Contradictions {
         openIdConnect();
         mail();
         cleartext();
+        reachable();
+    }
+
+    /**
+     * In a container all ports listen on all addresses. What protects this one is the proxy that people are told to
+     * come by.
+     */
+    private void reachable() {
+        if (!Cleartext.isOfThisMachine(settings.get(Keys.ADMIN_HOST))
+                && !settings.get(Keys.ADMIN_URL).startsWith("https:")) {
+            warn(
+                    "'admin.host' (" + show(Keys.ADMIN_HOST)
+                            + ") lets other machines reach the admin port, which has no TLS of its own",
+                    "a proxy with TLS before it, and its https"
+                            + " address in admin.url; until then publish the port to this machine alone (docs/reverse-proxy.md)",
+                    Keys.ADMIN_HOST);
+        }
     }
 
     /** What leaves this machine leaves it encrypted. */

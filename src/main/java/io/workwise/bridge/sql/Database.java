@@ -87,6 +87,9 @@ public final class Database implements AutoCloseable {
         Dialect dialect = Dialect.of(url);
         Connections connections = new Connections(url, dialect, user, password);
         HikariDataSource pool = null;
+        if (dialect == Dialect.SQLITE) {
+            SqliteLibrary.load();
+        }
         try {
             pool = new HikariDataSource(config(dialect, connections));
             boolean adapted;

@@ -34,6 +34,7 @@ public final class SqliteBackup {
      * @throws StoreException where there is no copy, and why
      */
     public static Made make(String url, Path part, Path file) {
+        SqliteLibrary.load();
         try {
             copy(url, part);
             long applications = mark(part);

@@ -61,6 +61,25 @@ class PrivateFilesTest {
         assertThat(mode(elsewhere)).isEqualTo("rw-------");
     }
 
+    @Test
+    void a_containers_volume_that_its_user_cannot_narrow_is_not_complained_of() {
+        assertThat(isVolume("rwxrwxr-x", 0, 2000, "?"))
+                .as("Kubernetes, with fsGroup")
+                .isTrue();
+        assertThat(isVolume("rwxrwx---", 10001, 0, "?"))
+                .as("a volume that Docker made from the image")
+                .isTrue();
+        assertThat(isVolume("rwxrwxrwx", 0, 2000, "?"))
+                .as("anybody can put another ledger there")
+                .isFalse();
+        assertThat(isVolume("rwxr-xr-x", 1000, 1000, "eva")).isFalse();
+        assertThat(isVolume("rwxr-xr-x", 0, 0, "root")).as("root can narrow it").isFalse();
+    }
+
+    private static boolean isVolume(String mode, int owner, int group, String user) {
+        return PrivateFiles.isVolume(PosixFilePermissions.fromString(mode), owner, group, user);
+    }
+
     private Path data() {
         return folder.resolve("data");
     }

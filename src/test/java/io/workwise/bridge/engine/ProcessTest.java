@@ -298,6 +298,29 @@ class ProcessTest {
     }
 
     @Test
+    void where_sqlites_library_cannot_be_unpacked_one_sentence_says_so_and_what_to_do() throws Exception {
+        Path nowhere = folder.resolve("nowhere");
+        try (Child child = run("-Djava.io.tmpdir=" + nowhere)) {
+            assertThat(child.awaitEnd()).isEqualTo(1);
+            assertThat(child.log())
+                    .contains("SQLite's library cannot be unpacked into " + nowhere + "; give a folder")
+                    .contains("org.sqlite.tmpdir")
+                    .doesNotContain("\tat ");
+        }
+        try (Child child = run("-Dorg.sqlite.lib.path=" + nowhere)) {
+            assertThat(child.awaitReady().log())
+                    .as("the driver unpacks it where an image's is gone")
+                    .doesNotContain("\tat ");
+        }
+        try (Child child = run("-Djava.io.tmpdir=" + nowhere, "-Dorg.sqlite.lib.path=" + nowhere)) {
+            assertThat(child.awaitEnd()).isEqualTo(1);
+            assertThat(child.log())
+                    .contains("SQLite's library cannot be loaded from " + nowhere)
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
     void a_signal_ends_a_process_whose_routes_do_not_load() throws Exception {
         Path routes = copy(Path.of("routes"), folder.resolve("routes"));
         Path route = routes.resolve("ats/kombo/kombo-list-jobs.camel.yaml");

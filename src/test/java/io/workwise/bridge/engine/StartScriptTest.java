@@ -24,7 +24,10 @@ class StartScriptTest {
     void an_installed_bridge_in_a_folder_with_a_space() throws IOException {
         folder = folder.toRealPath();
         home = Files.createDirectories(folder.resolve("an installed bridge"));
-        Files.createDirectories(home.resolve("lib"));
+        Files.createDirectories(home.resolve("lib/sandbox"));
+        for (String jar : List.of("camel.jar", "bridge.jar", "quartz.jar")) {
+            Files.createFile(home.resolve("lib").resolve(jar));
+        }
         script(home.resolve("bin/bridge"), Files.readString(Path.of("bin/bridge")));
         script(folder.resolve("a jdk/bin/java"), "#!/bin/sh\nfor argument in \"$@\"; do echo \"$argument\"; done\n");
     }
@@ -33,7 +36,7 @@ class StartScriptTest {
     void from_a_path_with_spaces_with_options_and_arguments() throws Exception {
         assertThat(start(home.resolve("bin/bridge"), "run", "--data", "my data"))
                 .contains("-Done=1", "-Dtwo=2", "-Dbridge.home=" + home)
-                .containsSequence("-cp", home + "/lib/*", "io.workwise.bridge.Main", "run", "--data", "my data")
+                .containsSequence("-cp", classes(), "io.workwise.bridge.Main", "run", "--data", "my data")
                 .noneMatch(argument -> argument.contains("SharedArchiveFile"));
     }
 
@@ -42,12 +45,64 @@ class StartScriptTest {
         assertThat(start(home.resolve("bin/bridge"), "sandbox", "--bare"))
                 .containsSequence(
                         "-cp",
-                        home + "/lib/*:" + home + "/lib/sandbox/*",
+                        classes() + ":" + home + "/lib/sandbox/*",
                         "io.workwise.bridge.Main",
                         "sandbox",
                         "--bare");
         assertThat(start(home.resolve("bin/bridge"), "run", "sandbox"))
                 .noneMatch(argument -> argument.contains("lib/sandbox"));
+    }
+
+    @Test
+    void an_installation_without_the_sandbox_says_so() throws Exception {
+        Files.delete(home.resolve("lib/sandbox"));
+        Process process = process(Map.of(), home.resolve("bin/bridge"), "sandbox");
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("The sandbox is not part of this installation")
+                .hasLineCount(1);
+        assertThat(process.waitFor()).isEqualTo(2);
+    }
+
+    @Test
+    void the_health_check_takes_the_settings_of_the_run_and_not_its_heap_or_debugger() throws Exception {
+        Process process = process(
+                Map.of("BRIDGE_OPTS", "-Xmx4g -Dmanagement.port=9 -agentlib:jdwp=transport=dt_socket"),
+                home.resolve("bin/bridge"),
+                "health");
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .contains("-Dmanagement.port=9", "health")
+                .doesNotContain("-Xmx4g")
+                .noneMatch(argument -> argument.startsWith("-agentlib"));
+    }
+
+    @Test
+    void where_no_temporary_folder_can_be_written_the_data_folder_takes_its_place() throws Exception {
+        Map<String, String> readOnly =
+                Map.of("TMPDIR", folder.resolve("not there").toString());
+        for (List<String> data : List.of(List.of("--data", "/a volume"), List.of("--data=/a volume"))) {
+            Process process = process(
+                    readOnly,
+                    home.resolve("bin/bridge"),
+                    "run",
+                    data.get(0),
+                    data.size() > 1 ? data.get(1) : "--restored");
+            assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                    .contains("-Djava.io.tmpdir=/a volume");
+        }
+        Process process = process(readOnly, home.resolve("bin/bridge"), "check");
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .contains("-Djava.io.tmpdir=" + Path.of("data").toAbsolutePath());
+        assertThat(start(home.resolve("bin/bridge"), "run", "--data", "/a volume"))
+                .noneMatch(argument -> argument.equals("-Djava.io.tmpdir=/a volume"));
+    }
+
+    @Test
+    void with_the_options_and_the_ahead_of_time_cache_of_an_image() throws Exception {
+        Files.createFile(home.resolve("lib/bridge.aot"));
+        Files.createFile(home.resolve("lib/jvm.options"));
+        assertThat(start(home.resolve("bin/bridge"), "run"))
+                .contains("-XX:AOTCache=" + home + "/lib/bridge.aot")
+                .containsSubsequence("@" + home + "/lib/jvm.options", "-Done=1");
     }
 
     @Test
@@ -70,15 +125,27 @@ class StartScriptTest {
         assertThat(start(folder.resolve("second"))).contains("-Dbridge.home=" + home);
     }
 
+    /**
+     * The jars in the order of their names: an ahead-of-time cache fits one order, and a folder's own order is the file
+     * system's.
+     */
+    private String classes() {
+        return String.join(":", home + "/lib/bridge.jar", home + "/lib/camel.jar", home + "/lib/quartz.jar");
+    }
+
     private List<String> start(Path script, String... arguments) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(script.toString());
-        builder.command().addAll(List.of(arguments));
-        builder.environment()
-                .putAll(Map.of("JAVA_HOME", folder.resolve("a jdk").toString(), "BRIDGE_OPTS", "-Done=1 -Dtwo=2"));
-        Process process = builder.redirectErrorStream(true).start();
+        Process process = process(Map.of("BRIDGE_OPTS", "-Done=1 -Dtwo=2"), script, arguments);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output.lines().toList();
+    }
+
+    private Process process(Map<String, String> environment, Path script, String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(script.toString());
+        builder.command().addAll(List.of(arguments));
+        builder.environment().put("JAVA_HOME", folder.resolve("a jdk").toString());
+        builder.environment().putAll(environment);
+        return builder.redirectErrorStream(true).start();
     }
 
     private static void script(Path file, String text) throws IOException {

@@ -1,4 +1,4 @@
-package io.workwise.bridge;
+package io.workwise.bridge.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
