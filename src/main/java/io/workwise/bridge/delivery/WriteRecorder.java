@@ -39,7 +39,11 @@ public final class WriteRecorder {
     public interface OutcomeCounter {
         void count(String integration, String outcome);
 
-        /** It is in the ATS now. @param receivedAt when Workwise received it, on Workwise's clock; null: not known */
+        /**
+         * It is in the ATS now.
+         *
+         * @param receivedAt when Workwise received it, on Workwise's clock; null: not known
+         */
         default void delivered(String integration, Instant receivedAt) {
             // not everybody measures it
         }

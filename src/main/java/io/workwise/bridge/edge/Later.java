@@ -26,7 +26,7 @@ public final class Later implements AsyncListener {
 
     /** Without an end where there is nobody left to tell. */
     private CompletableFuture<Void> end(Context context, Throwable failure) {
-        return left || failure != null && isOver(context)
+        return left || (failure != null && isOver(context))
                 ? new CompletableFuture<>()
                 : failure == null ? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(failure);
     }

@@ -227,7 +227,13 @@ public final class Bridge implements AutoCloseable {
                 new RequiredFields(integrations, situations, links, missingFields, linkProblems, this::preview);
         Judgement judgement = new Judgement(situations);
         WriteRecorder outbox = new WriteRecorder(
-                judgement, ledger, gate, refusals, new JobRefusals(catalogueRun, trials, released), problems, metrics.and(traces));
+                judgement,
+                ledger,
+                gate,
+                refusals,
+                new JobRefusals(catalogueRun, trials, released),
+                problems,
+                metrics.and(traces));
         ExportSteps exports =
                 new ExportSteps(judgement, gate, ledger, applications, hash, outbox, restores, this::submit);
         workers = new ExportWorkers(this::export, exports::giveBack, onDuty);

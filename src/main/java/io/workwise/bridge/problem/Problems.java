@@ -188,7 +188,11 @@ public final class Problems {
         return open;
     }
 
-    /** Removes solved ones older than that; open ones stay. @return how many */
+    /**
+     * Removes solved ones older than that; open ones stay.
+     *
+     * @return how many
+     */
     public int expire(Duration age, int limit) {
         return database.write(handle -> handle.createUpdate(
                         "delete from problem where id in (select id from problem where solved_at \\< <now> - :age limit :limit)")

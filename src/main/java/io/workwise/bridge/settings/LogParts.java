@@ -11,11 +11,11 @@ import java.util.TreeMap;
  */
 public final class LogParts {
     static final Map<String, List<String>> PACKAGES = Map.of(
-            "delivery", List.of("export", "judge", "ledger"),
-            "polls", List.of("flow", "catalogue", "links", "backsync", "routes"),
-            "http", List.of("http", "connector", "documents"),
+            "delivery", List.of("delivery", "judge", "ledger", "gate"),
+            "polls", List.of("flow", "catalogue", "linking", "backsync", "routes", "workwise"),
+            "http", List.of("http", "connector", "documents", "jq"),
             "store", List.of("sql"),
-            "instances", List.of("duty", "clock", "integration"),
+            "instances", List.of("ownership", "clock", "engine"),
             "admin", List.of("admin", "console", "edge"),
             "problems", List.of("problem", "notify"));
     static final List<String> LEVELS = List.of("error", "warn", "info", "debug");

@@ -16,14 +16,21 @@ public interface Traces extends RequestTimes, OutcomeCounter, AutoCloseable {
 
     /** What takes time; ends when it is closed, on the thread that began it. */
     interface Span extends AutoCloseable {
-        /** Something went wrong. @param kind of the failure, without its message */
+        /**
+         * Something went wrong.
+         *
+         * @param kind of the failure, without its message
+         */
         void failed(String kind);
 
         @Override
         void close();
     }
 
-    /** @param version of the bridge; @param instance the name of this one */
+    /**
+     * @param version of the bridge
+     * @param instance the name of this one
+     */
     static Traces of(Settings settings, String version, String instance) {
         String endpoint = settings.get(Keys.TRACES_ENDPOINT);
         return endpoint.isEmpty()
@@ -34,7 +41,11 @@ public interface Traces extends RequestTimes, OutcomeCounter, AutoCloseable {
     /** A flow of an integration begins on this thread. */
     Span flow(String integration, String name);
 
-    /** An export begins on this thread. @param application its id */
+    /**
+     * An export begins on this thread.
+     *
+     * @param application its id
+     */
     Span export(String integration, String application);
 
     @Override

@@ -39,7 +39,11 @@ public final class Promql {
         }
     }
 
-    /** @param now in seconds since 1970; @return what the expression yields: an alert fires where that is not empty */
+    /**
+     * Returns what the expression yields: an alert fires where that is not empty.
+     *
+     * @param now in seconds since 1970
+     */
     public static List<Sample> ask(Exposition exposition, double now, String expression) {
         Promql query = new Promql(exposition, now, expression);
         List<Sample> result = query.and();
