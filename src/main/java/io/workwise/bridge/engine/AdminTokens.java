@@ -24,6 +24,7 @@ public final class AdminTokens {
     private final Settings settings;
     private final DataFolder data;
     private final NamedTokens named;
+    private boolean made;
     private final String instance;
 
     public AdminTokens(Settings settings, DataFolder data, NamedTokens named, String instance) {
@@ -60,6 +61,13 @@ public final class AdminTokens {
         if (!named.letsAdministratorsIn(before)) {
             data.keepAdminToken(
                     named.create("first-" + instance, Access.Role.ADMIN, Set.of(), FIRST_LASTS, NamedTokens.BRIDGE));
+            made = true;
+        }
+    }
+
+    /** Said once the log has said what runs. */
+    void sayWhereTheFirstIs() {
+        if (made) {
             LOG.warn(
                     "admin.token is not set; a token for an administrator is in {} for 24 hours: make others with it (bridge token create), or set admin.token",
                     data.adminTokenFile());

@@ -469,12 +469,6 @@ public final class Bridge implements AutoCloseable {
             servers.add(new DocumentServer(documentLinks, workwise, Ports.documents(settings), limits));
         }
         servers.add(new ManagementServer(core, metrics, flows::isStarted, Ports.management(settings), limits));
-        clocks.start();
-        schedules.schedule("retention", settings.get(Keys.SCHEDULES.get("retention")), this::expireWithoutIntegrations);
-        secrets.start();
-        schedules.start();
-        duty.begin();
-        notifier.start();
         LOG.info(
                 "Ready: {} with {} integrations, {} ms after its start on Java {}; config {}, routes {}, data {}, database {}; admin API on {}:{}, health and metrics on {}:{}",
                 Build.THIS,
@@ -489,6 +483,13 @@ public final class Bridge implements AutoCloseable {
                 adminPort(),
                 settings.get(Keys.MANAGEMENT_HOST),
                 managementPort());
+        tokens.sayWhereTheFirstIs();
+        clocks.start();
+        schedules.schedule("retention", settings.get(Keys.SCHEDULES.get("retention")), this::expireWithoutIntegrations);
+        secrets.start();
+        schedules.start();
+        duty.begin();
+        notifier.start();
     }
 
     private static Path absolute(Path path) {

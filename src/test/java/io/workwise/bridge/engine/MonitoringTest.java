@@ -7,8 +7,8 @@ import io.workwise.bridge.json.Json;
 import io.workwise.bridge.monitoring.AlertRules;
 import io.workwise.bridge.monitoring.AlertRules.Rule;
 import io.workwise.bridge.monitoring.Exposition;
+import io.workwise.bridge.sandbox.Arrival;
 import io.workwise.bridge.sandbox.Behaviour;
-import io.workwise.bridge.sandbox.Call;
 import io.workwise.bridge.sandbox.Fault;
 import io.workwise.bridge.testkit.TestCompany;
 import java.io.IOException;
@@ -57,10 +57,8 @@ class MonitoringTest {
         company.run("applications");
         company.ats.behave(new Behaviour() {
             @Override
-            public Fault onRequest(Call call) {
-                return call.operation().startsWith("POST")
-                        ? Fault.answer(400, Map.of(), "{\"error\": {\"code\": \"PLATFORM.INPUT_INVALID\"}}")
-                        : Fault.NONE;
+            public Fault beforeCreate(Arrival arrival) {
+                return Fault.answer(400, Map.of(), "{\"error\": {\"code\": \"PLATFORM.INPUT_INVALID\"}}");
             }
         });
         company.apply(TestCompany.WW_JOB);
