@@ -24,15 +24,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
-/** The access tokens of the integrations whose connector logs in for one: in memory only, one fetched at a time. */
+/**
+ * The access tokens of integrations whose connector logs in for one. They are in memory only. One thread at a time
+ * fetches the token of an integration; the others wait for it.
+ */
 final class AccessTokens {
+    /** A token is renewed this long before it expires, but not before half of its time. */
     private static final Duration EARLY = Duration.ofSeconds(60);
-    private static final Duration UNSAID = Duration.ofMinutes(30);
+    /** The lifetime of a token whose answer names none. */
+    private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(30);
+
     private final HttpPort http;
     private final Gate gate;
     private final Map<Integration, Held> held = new ConcurrentHashMap<>();
 
-    /** Belongs to one integration as it was read; one that is read again begins anew. */
+    /** The token of one integration. An integration that is loaded again has a new one. */
     private static final class Held {
         private String token;
         private long untilNanos;
@@ -45,10 +51,10 @@ final class AccessTokens {
     }
 
     /**
-     * A token that has time left.
+     * Returns a token that has time left, and fetches one if necessary.
      *
-     * @throws RemoteException where none can be had: CREDENTIALS where they are refused, RATE_LIMITED where the ATS
-     *     wants to be left alone
+     * @throws RemoteException if there is none: CREDENTIALS if they are refused, RATE_LIMITED if the ATS asked to be
+     *     left alone, else the class of the failure
      */
     String of(Integration integration, Token login) {
         Held mine = held.computeIfAbsent(integration, i -> new Held());
@@ -60,15 +66,15 @@ final class AccessTokens {
         }
     }
 
-    /** The ATS has accepted it. */
+    /** Takes that the ATS has accepted a token. */
     void worked(Integration integration, String token) {
         change(integration, token, mine -> mine.proven = true);
     }
 
     /**
-     * The ATS has answered 401 to it.
+     * Drops a token that the ATS has refused with 401.
      *
-     * @return whether it had accepted it before, so that a new one may help
+     * @return whether the ATS had accepted the token before, so that a new one may help
      */
     boolean refused(Integration integration, String token) {
         Held mine = held.get(integration);
@@ -119,17 +125,14 @@ final class AccessTokens {
                 .text(answer.json())
                 .filter(seconds -> seconds.matches("\\d{1,9}"))
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-                .orElse(UNSAID);
+                .orElse(DEFAULT_LIFETIME);
         Duration early = EARLY.compareTo(lasts.dividedBy(2)) < 0 ? EARLY : lasts.dividedBy(2);
         mine.token = token;
         mine.proven = false;
         mine.untilNanos = System.nanoTime() + lasts.minus(early).toNanos();
     }
 
-    /**
-     * The login belongs to the ATS: the time that either of them named is waited for at both (D9a). Somebody else may
-     * have asked it meanwhile.
-     */
+    /** Refuses while the ATS or its login asked to be left alone: each waits for the other's time, too (D9a). */
     private void mustNotWait(Integration integration) {
         Duration waiting = gate.waiting(integration.id());
         if (!waiting.isZero()) {
@@ -147,11 +150,8 @@ final class AccessTokens {
 
     private Answer ask(Integration integration, Token login) {
         String url = integration.fill(login.url());
-        Duration response = integration.get(Keys.RESPONSE_TIMEOUT);
-        try (HttpPort.Exchange exchange = http.send(
-                        request(integration, login, url),
-                        new HttpPort.Limits(
-                                integration.get(Keys.CONNECT_TIMEOUT), response, response.multipliedBy(2)));
+        try (HttpPort.Exchange exchange =
+                        http.send(request(integration, login, url), HttpPort.Limits.ofRead(integration));
                 AnswerRoom.Share room = AnswerRoom.forAMoment()) {
             return AnswerReader.read(exchange, room);
         } catch (IOException e) {
