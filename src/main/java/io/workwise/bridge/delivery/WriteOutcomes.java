@@ -96,8 +96,8 @@ public final class WriteOutcomes {
      * Returns the outcome of "already exists". A code counts only if the connector declares it. A bare 409 may mean
      * something else, so a person decides if the look-up finds nothing.
      *
-     * <p>If the ATS has no look-up, a declared code is enough for the application itself, for a repeatable step and for
-     * a step without an id. For any other step a person must name the id.
+     * <p>If the ATS has no look-up, a declared code is enough for the application itself. It is also enough for a
+     * repeatable step and for a step without an id. For any other step a person must name the id.
      */
     private static Outcome exists(AtsCall call, int status, String detail) {
         Reason unknown = unknown(call);

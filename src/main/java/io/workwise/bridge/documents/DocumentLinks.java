@@ -7,9 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.workwise.bridge.application.Application.Document;
 import io.workwise.bridge.connector.Markers;
+import io.workwise.bridge.http.RequestTemplate;
 import io.workwise.bridge.integration.Integration;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -99,8 +98,7 @@ public final class DocumentLinks {
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         links.put(token, new Link(integration, document, now + lifetime.toNanos()));
-        return url + "/documents/" + token + "/"
-                + URLEncoder.encode(document.id(), StandardCharsets.UTF_8).replace("+", "%20");
+        return url + "/documents/" + token + "/" + RequestTemplate.encode(document.id());
     }
 
     /** Removes a link, so that only one caller can fetch its document; empty if unknown, fetched or expired. */

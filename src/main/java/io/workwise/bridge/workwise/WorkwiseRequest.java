@@ -132,7 +132,7 @@ public final class WorkwiseRequest {
         remember(call.integration, false);
     }
 
-    /** Frees the connection, whatever happened before. */
+    /** Frees the connection; the kamelet calls this in any case. */
     public void close(Exchange exchange) {
         call(exchange).close();
     }
@@ -245,7 +245,7 @@ public final class WorkwiseRequest {
     /**
      * Opens the download of a document.
      *
-     * @return null if Workwise does not have the document any more
+     * @return null if Workwise has deleted the document
      * @throws WrongDocumentException if the answer cannot be the document
      * @throws RemoteException if Workwise gives no document now
      */

@@ -36,13 +36,13 @@ class BulkheadTest {
 
     private final CountDownLatch over = new CountDownLatch(1);
     private Fleet alone;
-    private Fleet beside;
+    private Fleet mixed;
 
     @AfterEach
     void close() {
         over.countDown();
         alone.close();
-        beside.close();
+        mixed.close();
     }
 
     private Fleet fleet(String name, int size) throws IOException {
@@ -65,23 +65,23 @@ class BulkheadTest {
     @Test
     void three_bad_ats_do_not_slow_the_other_seventeen_down() throws Exception {
         alone = fleet("alone", 17);
-        beside = fleet("beside", 20);
+        mixed = fleet("mixed", 20);
         alone.link(alone.start());
-        beside.link(beside.start());
-        beside.companies.get(BAD.get(0)).ats.behave(always(this::hang));
-        beside.companies.get(BAD.get(1)).ats.behave(always(this::trickle));
-        beside.companies.get(BAD.get(2)).ats.behave(always(Fault.answer(500, Map.of(), "")));
+        mixed.link(mixed.start());
+        mixed.companies.get(BAD.get(0)).ats.behave(always(this::hang));
+        mixed.companies.get(BAD.get(1)).ats.behave(always(this::trickle));
+        mixed.companies.get(BAD.get(2)).ats.behave(always(Fault.answer(500, Map.of(), "")));
         deliver(1); // warms up: the first run takes longer
         Instant warm = Instant.now();
         Child.await("nothing of anybody's budget is spent", () -> Instant.now().isAfter(warm.plus(WINDOW)));
         deliver(EACH);
-        assertThat(rate(beside))
+        assertThat(rate(mixed))
                 .as("applications per second of each ATS, with and without the bad ones")
                 .isGreaterThanOrEqualTo(rate(alone) * 0.95);
-        assertThat(BAD).allSatisfy(id -> assertThat(beside.companies.get(id).ats.requests())
+        assertThat(BAD).allSatisfy(id -> assertThat(mixed.companies.get(id).ats.requests())
                 .as(id + " got a request")
                 .isGreaterThan(2));
-        assertThat(BAD).allSatisfy(id -> assertThat(beside.companies.get(id).ats.created())
+        assertThat(BAD).allSatisfy(id -> assertThat(mixed.companies.get(id).ats.created())
                 .as(id + " accepted nothing")
                 .isEmpty());
     }
@@ -89,10 +89,10 @@ class BulkheadTest {
     private void deliver(int each) throws Exception {
         long before = alone.companies.values().iterator().next().ats.created().size();
         for (int i = 0; i < each; i++) {
-            beside.companies.values().forEach(company -> company.apply(TestCompany.WW_JOB));
+            mixed.companies.values().forEach(company -> company.apply(TestCompany.WW_JOB));
             alone.companies.values().forEach(company -> company.apply(TestCompany.WW_JOB));
         }
-        Child.await("delivered", () -> Stream.concat(good(alone), good(beside))
+        Child.await("delivered", () -> Stream.concat(good(alone), good(mixed))
                 .allMatch(company -> company.ats.created().size() == before + each));
     }
 

@@ -44,7 +44,7 @@ class LogTextTest {
 
     /** Camel's default error handler would log exceptions as they are. The bridge logs them without foreign words. */
     @Test
-    void camel_itself_logs_no_exception_R26() {
+    void camel_prints_no_exception_of_its_own_R26() {
         assertThat(LoggerFactory.getLogger("org.apache.camel.processor.FatalFallbackErrorHandler")
                         .isErrorEnabled())
                 .isFalse();

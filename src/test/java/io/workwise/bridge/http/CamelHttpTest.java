@@ -26,9 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * D2, D5 over real connections: camel-http sends one request, whatever the answer is, and the call knows the answer.
- */
+/** D2, D5 over real connections: camel-http sends one request, and its call knows any answer. */
 class CamelHttpTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final byte[] JSON = "{\"id\": \"a-1\"}".getBytes(StandardCharsets.UTF_8);
