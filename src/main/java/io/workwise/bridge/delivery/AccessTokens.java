@@ -36,13 +36,15 @@ final class AccessTokens {
 
     private final HttpPort http;
     private final Gate gate;
-    private final Map<Integration, Held> held = new ConcurrentHashMap<>();
+    private final Map<Integration, Cached> cached = new ConcurrentHashMap<>();
 
     /** The token of one integration. An integration that is loaded again has a new one. */
-    private static final class Held {
+    private static final class Cached {
         private String token;
-        private long untilNanos;
-        private boolean proven;
+        private long renewNanos;
+        private boolean accepted;
+        private String refused;
+        private boolean refusedWasAccepted;
     }
 
     AccessTokens(HttpPort http, Gate gate) {
@@ -57,47 +59,47 @@ final class AccessTokens {
      *     left alone, else the class of the failure
      */
     String of(Integration integration, Token login) {
-        Held mine = held.computeIfAbsent(integration, i -> new Held());
+        Cached mine = of(integration);
         synchronized (mine) {
-            if (mine.token == null || mine.untilNanos - System.nanoTime() < 0) {
+            if (mine.token == null || mine.renewNanos - System.nanoTime() < 0) {
                 fetch(integration, login, mine);
             }
             return mine.token;
         }
     }
 
-    /** Takes that the ATS has accepted a token. */
+    private Cached of(Integration integration) {
+        return cached.computeIfAbsent(integration, i -> new Cached());
+    }
+
+    /** Remembers that the ATS has accepted a token. */
     void worked(Integration integration, String token) {
-        change(integration, token, mine -> mine.proven = true);
-    }
-
-    /**
-     * Drops a token that the ATS has refused with 401.
-     *
-     * @return whether the ATS had accepted the token before, so that a new one may help
-     */
-    boolean refused(Integration integration, String token) {
-        Held mine = held.get(integration);
-        boolean proven = mine != null && mine.proven;
-        change(integration, token, known -> {
-            known.token = null;
-            known.proven = false;
-        });
-        return proven;
-    }
-
-    private void change(Integration integration, String token, java.util.function.Consumer<Held> change) {
-        Held mine = held.get(integration);
-        if (mine != null) {
-            synchronized (mine) {
-                if (token.equals(mine.token)) {
-                    change.accept(mine);
-                }
-            }
+        Cached mine = of(integration);
+        synchronized (mine) {
+            mine.accepted |= token.equals(mine.token);
         }
     }
 
-    private void fetch(Integration integration, Token login, Held mine) {
+    /**
+     * Drops a token that the ATS has refused with 401. Several requests may have been under way with it: each of them
+     * gets the same answer, also after another one has fetched a new token.
+     *
+     * @return whether a new token may help: the ATS had accepted the refused one before, or it was replaced long ago
+     */
+    boolean refused(Integration integration, String token) {
+        Cached mine = of(integration);
+        synchronized (mine) {
+            if (token.equals(mine.token)) {
+                mine.refused = token;
+                mine.refusedWasAccepted = mine.accepted;
+                mine.token = null;
+                mine.accepted = false;
+            }
+            return !token.equals(mine.refused) || mine.refusedWasAccepted;
+        }
+    }
+
+    private void fetch(Integration integration, Token login, Cached mine) {
         mustNotWait(integration);
         Answer answer = ask(integration, login);
         if (answer.status() == 429 || (answer.status() == 503 && answer.retryAfter() != null)) {
@@ -128,8 +130,8 @@ final class AccessTokens {
                 .orElse(DEFAULT_LIFETIME);
         Duration early = EARLY.compareTo(lasts.dividedBy(2)) < 0 ? EARLY : lasts.dividedBy(2);
         mine.token = token;
-        mine.proven = false;
-        mine.untilNanos = System.nanoTime() + lasts.minus(early).toNanos();
+        mine.accepted = false;
+        mine.renewNanos = System.nanoTime() + lasts.minus(early).toNanos();
     }
 
     /** Refuses while the ATS or its login asked to be left alone: each waits for the other's time, too (D9a). */
