@@ -63,15 +63,6 @@ class StartScriptTest {
     }
 
     @Test
-    void through_links_that_are_absolute_and_relative() throws Exception {
-        Path links = Files.createDirectories(folder.resolve("usr local/bin"));
-        Files.createSymbolicLink(links.resolve("first"), home.resolve("bin/bridge"));
-        Files.createSymbolicLink(folder.resolve("second"), Path.of("usr local/bin/first"));
-        assertThat(start(links.resolve("first"))).contains("-Dbridge.home=" + home);
-        assertThat(start(folder.resolve("second"))).contains("-Dbridge.home=" + home);
-    }
-
-    @Test
     void progress_is_shown_only_on_a_terminal() throws Exception {
         assertThat(start(home.resolve("bin/bridge"), "applications"))
                 .as("the error output goes to a file or a pipe")
@@ -89,6 +80,15 @@ class StartScriptTest {
 
     private List<String> onATerminal(String command) throws Exception {
         return start(Path.of("/usr/bin/script"), "-q", "-e", "-c", command, "/dev/null");
+    }
+
+    @Test
+    void through_links_that_are_absolute_and_relative() throws Exception {
+        Path links = Files.createDirectories(folder.resolve("usr local/bin"));
+        Files.createSymbolicLink(links.resolve("first"), home.resolve("bin/bridge"));
+        Files.createSymbolicLink(folder.resolve("second"), Path.of("usr local/bin/first"));
+        assertThat(start(links.resolve("first"))).contains("-Dbridge.home=" + home);
+        assertThat(start(folder.resolve("second"))).contains("-Dbridge.home=" + home);
     }
 
     private List<String> start(Path script, String... arguments) throws Exception {
