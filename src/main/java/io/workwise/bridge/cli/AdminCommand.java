@@ -73,9 +73,17 @@ abstract class AdminCommand implements Callable<Integer> {
         out().println(Plain.of(String.format(format, values)));
     }
 
+    /**
+     * Returns whether a person watches the error output, so that progress may be shown there. {@code bin/bridge} says
+     * so: what {@code System.console()} returns without a terminal differs from JDK to JDK.
+     */
+    static boolean isWatched() {
+        return Boolean.getBoolean("bridge.terminal");
+    }
+
     /** All items of a list; says how many are read so far where a person watches. */
     final ObjectNode all(String path) {
-        boolean watched = System.console() != null && !json;
+        boolean watched = isWatched() && !json;
         ObjectNode all = client.all(path, read -> {
             if (watched) {
                 err().print("\r" + read + " read ...\r");

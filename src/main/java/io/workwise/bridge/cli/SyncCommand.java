@@ -45,7 +45,7 @@ public final class SyncCommand extends IntegrationCommand {
             if (now.hasNonNull("lastError") && !now.path("lastError").equals(before.path("lastError"))) {
                 throw new ApiException("poll-failed", now.path("lastError").asText());
             }
-            if (System.console() != null) {
+            if (isWatched()) {
                 err().print('.');
                 err().flush();
             }

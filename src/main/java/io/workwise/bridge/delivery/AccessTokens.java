@@ -24,74 +24,83 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
-/** The access tokens of the integrations whose connector logs in for one: in memory only, one fetched at a time. */
+/**
+ * The access tokens of integrations whose connector logs in for one. They are in memory only. One thread at a time
+ * fetches the token of an integration; the others wait for it.
+ */
 public final class AccessTokens {
+    /** A token is renewed this long before it expires, but not before half of its time. */
     private static final Duration EARLY = Duration.ofSeconds(60);
-    private static final Duration UNSAID = Duration.ofMinutes(30);
+    /** The lifetime of a token whose answer names none. */
+    private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(30);
+
     private final HttpPort http;
     private final Gate gate;
-    private final Map<Integration, Held> held = new ConcurrentHashMap<>();
+    private final Map<Integration, Cached> cached = new ConcurrentHashMap<>();
 
-    /** Belongs to one integration as it was read; one that is read again begins anew. */
-    private static final class Held {
+    /** The token of one integration. An integration that is loaded again has a new one. */
+    private static final class Cached {
         private String token;
-        private long untilNanos;
-        private boolean proven;
+        private long renewNanos;
+        private boolean accepted;
+        private String refused;
+        private boolean refusedWasAccepted;
     }
 
+    /** Creates the tokens of one process. */
     public AccessTokens(HttpPort http, Gate gate) {
         this.http = http;
         this.gate = gate;
     }
 
     /**
-     * A token that has time left.
+     * Returns a token that has time left, and fetches one if necessary.
      *
-     * @throws RemoteException where none can be had: CREDENTIALS where they are refused, RATE_LIMITED where the ATS
-     *     wants to be left alone
+     * @throws RemoteException if there is none: CREDENTIALS if they are refused, RATE_LIMITED if the ATS asked to be
+     *     left alone, else the class of the failure
      */
     String of(Integration integration, Token login) {
-        Held mine = held.computeIfAbsent(integration, i -> new Held());
+        Cached mine = of(integration);
         synchronized (mine) {
-            if (mine.token == null || mine.untilNanos - System.nanoTime() < 0) {
+            if (mine.token == null || mine.renewNanos - System.nanoTime() < 0) {
                 fetch(integration, login, mine);
             }
             return mine.token;
         }
     }
 
-    /** The ATS has accepted it. */
+    private Cached of(Integration integration) {
+        return cached.computeIfAbsent(integration, i -> new Cached());
+    }
+
+    /** Remembers that the ATS has accepted a token. */
     void worked(Integration integration, String token) {
-        change(integration, token, mine -> mine.proven = true);
-    }
-
-    /**
-     * The ATS has answered 401 to it.
-     *
-     * @return whether it had accepted it before, so that a new one may help
-     */
-    boolean refused(Integration integration, String token) {
-        Held mine = held.get(integration);
-        boolean proven = mine != null && mine.proven;
-        change(integration, token, known -> {
-            known.token = null;
-            known.proven = false;
-        });
-        return proven;
-    }
-
-    private void change(Integration integration, String token, java.util.function.Consumer<Held> change) {
-        Held mine = held.get(integration);
-        if (mine != null) {
-            synchronized (mine) {
-                if (token.equals(mine.token)) {
-                    change.accept(mine);
-                }
-            }
+        Cached mine = of(integration);
+        synchronized (mine) {
+            mine.accepted |= token.equals(mine.token);
         }
     }
 
-    private void fetch(Integration integration, Token login, Held mine) {
+    /**
+     * Drops a token that the ATS has refused with 401. Several requests may have been under way with it: each of them
+     * gets the same answer, also after another one has fetched a new token.
+     *
+     * @return whether a new token may help: the ATS had accepted the refused one before, or it was replaced long ago
+     */
+    boolean refused(Integration integration, String token) {
+        Cached mine = of(integration);
+        synchronized (mine) {
+            if (token.equals(mine.token)) {
+                mine.refused = token;
+                mine.refusedWasAccepted = mine.accepted;
+                mine.token = null;
+                mine.accepted = false;
+            }
+            return !token.equals(mine.refused) || mine.refusedWasAccepted;
+        }
+    }
+
+    private void fetch(Integration integration, Token login, Cached mine) {
         mustNotWait(integration);
         Answer answer = ask(integration, login);
         if (answer.status() == 429 || (answer.status() == 503 && answer.retryAfter() != null)) {
@@ -119,17 +128,14 @@ public final class AccessTokens {
                 .text(answer.json())
                 .filter(seconds -> seconds.matches("\\d{1,9}"))
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-                .orElse(UNSAID);
+                .orElse(DEFAULT_LIFETIME);
         Duration early = EARLY.compareTo(lasts.dividedBy(2)) < 0 ? EARLY : lasts.dividedBy(2);
         mine.token = token;
-        mine.proven = false;
-        mine.untilNanos = System.nanoTime() + lasts.minus(early).toNanos();
+        mine.accepted = false;
+        mine.renewNanos = System.nanoTime() + lasts.minus(early).toNanos();
     }
 
-    /**
-     * The login belongs to the ATS: the time that either of them named is waited for at both (D9a). Somebody else may
-     * have asked it meanwhile.
-     */
+    /** Refuses while the ATS or its login asked to be left alone: each waits for the other's time, too (D9a). */
     private void mustNotWait(Integration integration) {
         Duration waiting = gate.waiting(integration.id());
         if (!waiting.isZero()) {
@@ -147,11 +153,8 @@ public final class AccessTokens {
 
     private Answer ask(Integration integration, Token login) {
         String url = integration.fill(login.url());
-        Duration response = integration.get(Keys.RESPONSE_TIMEOUT);
-        try (HttpPort.Exchange exchange = http.send(
-                        request(integration, login, url),
-                        new HttpPort.Limits(
-                                integration.get(Keys.CONNECT_TIMEOUT), response, response.multipliedBy(2)));
+        try (HttpPort.Exchange exchange =
+                        http.send(request(integration, login, url), HttpPort.Limits.ofRead(integration));
                 AnswerRoom.Share room = AnswerRoom.forAMoment()) {
             return AnswerReader.read(exchange, room);
         } catch (IOException e) {

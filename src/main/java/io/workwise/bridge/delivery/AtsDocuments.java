@@ -14,8 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Opens each document that a mapped body names, so that one that is missing, wrong or too large is known before
- * anything is marked (R24).
+ * Opens each document that a mapped body names. This shows before the mark if one is missing, wrong or too large (R24).
  */
 public final class AtsDocuments {
     private final WorkwiseRequest workwise;
@@ -26,7 +25,11 @@ public final class AtsDocuments {
         this.links = links;
     }
 
-    /** @throws NotSentException naming the document that is in the way */
+    /**
+     * Opens the documents of a write, and makes its links.
+     *
+     * @throws NotSentException if a document cannot be sent; the message names it
+     */
     void open(AtsCall call) {
         Map<String, Document> linked = new LinkedHashMap<>();
         try {
@@ -37,7 +40,7 @@ public final class AtsDocuments {
                 total = within(call, open, total);
             }
             for (String id : DocumentLinks.references(call.json)) {
-                linked.put(id, linked.containsKey(id) ? linked.get(id) : tried(call, known(call, id), total));
+                linked.put(id, linked.containsKey(id) ? linked.get(id) : readOnce(call, known(call, id), total));
                 total += linked.get(id).size();
             }
             call.json = linked.isEmpty() ? call.json : links.made(call.json, call.integration, linked);
@@ -47,7 +50,7 @@ public final class AtsDocuments {
         }
     }
 
-    /** Of anything else, Workwise announced nothing that its bytes could be compared with. */
+    /** Returns a document of the application. For others, Workwise announced no size and no check sum. */
     private static Document known(AtsCall call, String id) {
         return call.export.application().documents().stream()
                 .filter(document -> document.id().equals(id))
@@ -59,10 +62,10 @@ public final class AtsDocuments {
     }
 
     /**
-     * The ATS fetches it by its link and does not tell us if it is wrong: it is read as a whole before. Its size is
-     * known then.
+     * Reads a document to its end before its link is made, because the ATS does not tell us about a wrong one. Returns
+     * it with its size.
      */
-    private Document tried(AtsCall call, Document document, long total) {
+    private Document readOnce(AtsCall call, Document document, long total) {
         if (!links.areOn()) {
             throw refused(document, "the ATS fetches documents by a link, and 'documents.url' is not set");
         }
@@ -99,6 +102,7 @@ public final class AtsDocuments {
         }
     }
 
+    /** Checks the limits of the connector; returns the size of all documents so far. */
     private static long within(AtsCall call, OpenDocument open, long before) {
         Documents limits = call.integration.connector().documents();
         if (open.size() > limits.limit()) {
@@ -114,7 +118,7 @@ public final class AtsDocuments {
         return total;
     }
 
-    /** Workwise may give the right one the next time. */
+    /** Tries again later, because Workwise may give the right document then; after the last try a person decides. */
     private static NotSentException again(AtsCall call, Document document, String why) {
         int tries = call.export.claim().tries() + 1;
         return DocumentTries.areOver(tries)

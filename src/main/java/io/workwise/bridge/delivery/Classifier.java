@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Says what an answer means: the connector's own codes come first, then the HTTP status (delivery.md, outcomes). */
+/**
+ * Tells what an answer of the ATS means. The codes that the connector declares come first, then the HTTP status
+ * (docs/delivery.md, outcomes).
+ */
 public final class Classifier {
     private Classifier() {}
 
@@ -28,7 +31,7 @@ public final class Classifier {
                 : byStatus;
     }
 
-    /** Some ATSs answer 200 to what failed, and say so in the body. */
+    /** Returns whether the body says that the request failed: some ATSs answer 200 to that. */
     private static boolean failed(Descriptor connector, Answer answer) {
         return connector.answers().failed() != null
                 && answer.isGood()
@@ -41,12 +44,12 @@ public final class Classifier {
                         .isPresent();
     }
 
-    /** The status says little where failures come with 200, and the body could not be read. */
+    /** Returns whether the ATS answers 200 to failures and this body could not be read. */
     private static boolean mayHaveFailed(Descriptor connector, Answer answer) {
         return connector.answers().failed() != null && answer.unread() != null;
     }
 
-    /** Whether the connector says itself what this answer's code means. */
+    /** Returns whether the connector declares the meaning of this answer's code. */
     static boolean isDeclared(Descriptor connector, Answer answer) {
         Map<String, AnswerClass> classes = connector.answers().classes();
         return code(connector, answer)
@@ -54,14 +57,14 @@ public final class Classifier {
                 .isPresent();
     }
 
-    /** The ATS's error code, where it has one and this answer carries it. */
+    /** Returns the ATS's error code; empty if this answer has none. */
     static Optional<String> code(Descriptor connector, Answer answer) {
         return connector.answers().code() == null || answer.json() == null
                 ? Optional.empty()
                 : connector.answers().code().text(answer.json()).filter(code -> code.matches("[A-Za-z0-9_.:-]{1,80}"));
     }
 
-    /** The ATS id that a good answer names. */
+    /** Returns the ATS id that a good answer names; empty if none. */
     static Optional<String> id(Step step, Answer answer) {
         return answer.json() == null || step.id().jq() == null
                 ? Optional.empty()
@@ -69,17 +72,17 @@ public final class Classifier {
     }
 
     /**
-     * The ATS's error code as it may be shown: one that the connector declares, alone or with its status, and else its
-     * known words (R26). Empty where none is known.
+     * Returns the ATS's error code as far as it may be shown (R26): the code itself if the connector declares it, else
+     * its known words. Empty if it has none.
      */
     public static Optional<String> shownCode(AtsCall call) {
-        OwnWords own = own(call);
+        OwnWords own = ownWords(call);
         return code(call.integration.connector(), call.answer())
                 .map(code -> own.isCode(code) ? code : ErrorText.shown(code, own))
                 .filter(shown -> !shown.equals(ErrorText.HIDDEN));
     }
 
-    /** The ATS's words as far as they may be kept; null where it said nothing. */
+    /** Returns the known words of the ATS's error message (R26); null if none. */
     static String detail(AtsCall call) {
         Descriptor.Answers answers = call.integration.connector().answers();
         if (call.answer().json() == null || answers.message() == null) {
@@ -89,12 +92,12 @@ public final class Classifier {
         String words = ErrorText.shown(
                 withoutCode(
                         String.join("; ", answers.message().texts(call.answer().json())), code),
-                own(call));
+                ownWords(call));
         String detail = code.isEmpty() ? words : words.isEmpty() ? code : code + ": " + words;
         return detail.isEmpty() ? null : detail;
     }
 
-    /** Some repeat their code among their words. */
+    /** Removes the code from the message, because some ATSs repeat it there. */
     private static String withoutCode(String words, String code) {
         return code.isEmpty()
                 ? words
@@ -103,12 +106,12 @@ public final class Classifier {
                         .replaceAll(" ");
     }
 
-    /** What a good answer warns of; null where nothing. */
+    /** Returns the known words of a good answer's warnings; null if none. */
     static String warnings(Step step, AtsCall call) {
         if (step.warnings() == null || call.answer().json() == null) {
             return null;
         }
-        OwnWords own = own(call);
+        OwnWords own = ownWords(call);
         String words = step.warnings().texts(call.answer().json()).stream()
                 .limit(5)
                 .map(warning -> ErrorText.shown(warning, own))
@@ -116,7 +119,7 @@ public final class Classifier {
         return words.isEmpty() ? null : words;
     }
 
-    private static OwnWords own(AtsCall call) {
+    private static OwnWords ownWords(AtsCall call) {
         return new OwnWords(call.json, call.integration.connector());
     }
 }

@@ -8,16 +8,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * What of foreign words may be kept: names of our own fields, codes that the connector declares, and the fixed
- * vocabulary of {@link ErrorWords}. An ATS may quote anything, of the applicant or of somebody else, so whatever else
- * there is becomes an ellipsis, sent or not (R26).
+ * Removes all but known words from an ATS's error text, which may quote anything about the applicant or somebody else
+ * (R26). Known are the field names of our request, the codes that the connector declares, and the words of
+ * {@link ErrorWords}. An ellipsis replaces anything else, sent by us or not.
  */
 public final class ErrorText {
     static final String HIDDEN = "…";
     private static final int LONGEST = 300;
     private static final int LONGEST_TOKEN = 120;
     private static final int LONGEST_READ = 4_000;
-    /** An address or a URL is one token, and never a known one. */
+    /** A word, a path, or an e-mail address or URL, which is one token and never a known one. */
     private static final Pattern TOKEN =
             Pattern.compile("\\S*(?:@|://)\\S*|[\\p{L}\\p{M}\\p{N}_.\\-\\[\\]/$]+(?:'\\p{L}+)*");
 
@@ -32,11 +32,17 @@ public final class ErrorText {
         this.own = own;
     }
 
-    /** @param sent the body that was refused, whose field names may be shown; null: there is none */
+    /**
+     * Returns the known words of a text.
+     *
+     * @param text foreign words
+     * @param sent the body that was refused, whose field names are known; null if none
+     */
     public static String of(String text, JsonNode sent) {
         return shown(text, new OwnWords(sent));
     }
 
+    /** Returns the known words of a text, and an ellipsis for the others. */
     public static String shown(String text, OwnWords own) {
         return new ErrorText(own).kept(text);
     }
@@ -66,7 +72,7 @@ public final class ErrorText {
         return !bare.isEmpty() && token.length() <= LONGEST_TOKEN && (own.isCode(bare) || isPath(bare));
     }
 
-    /** A field may stand in a path such as candidate.links[0].url or /candidate/links/0/url. */
+    /** Returns whether all parts of a path are known, such as candidate.links[0].url or /candidate/links/0/url. */
     private boolean isPath(String token) {
         List<String> steps = Arrays.stream(STEPS.split(token))
                 .filter(step -> !step.isEmpty())
@@ -76,7 +82,7 @@ public final class ErrorText {
                         .allMatch(step -> isName(step) || INDEX.matcher(step).matches());
     }
 
-    /** A field of ours, or made of known words alone, such as already_exists. */
+    /** Returns whether a name is a field of ours, or consists of known words, such as already_exists. */
     private boolean isName(String name) {
         return own.isField(name)
                 || isWord(name)
@@ -85,16 +91,17 @@ public final class ErrorText {
     }
 
     private boolean isWord(String word) {
-        return (ErrorWords.contains(word) || own.isOfAField(word)) && !own.isOfAName(word);
+        return (ErrorWords.contains(word) || own.isWordOfField(word)) && !own.isWordOfName(word);
     }
 
-    /** A number may be anybody's, but for a small one that counts something: "at most 255 characters". */
+    /** Returns whether a small number counts something, as in "at most 255 characters". Others may be personal data. */
     private boolean isCount(String number, String next) {
         return COUNT.matcher(number).matches()
                 && ErrorWords.isUnit(ENDS.matcher(next).replaceAll(""))
-                && !own.isOfAValue(number);
+                && !own.isNumberSent(number);
     }
 
+    /** Returns the text in Unicode's composed form, so that equal words are equal. */
     static String composed(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }

@@ -11,18 +11,18 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The fixed vocabulary of {@code error-words.txt}: English and German words of validation messages, none of which says
- * anything of a person (R26).
+ * The fixed vocabulary of {@code error-words.txt}: English and German words of validation messages. None of them says
+ * anything about a person (R26).
  */
 final class ErrorWords {
-    /** Marks words that are common names too. */
+    /** The mark of words that are common names, too. They count in lower case only. */
     private static final String NAME_TOO = "~";
 
     private static final Set<String> IN_ANY_CASE = read(word -> !word.startsWith(NAME_TOO));
     private static final Set<String> IN_LOWER_CASE = read(word -> word.startsWith(NAME_TOO)).stream()
             .map(word -> word.substring(1))
             .collect(Collectors.toUnmodifiableSet());
-    /** What a small number may count. */
+    /** The things that a small number may count. */
     private static final Set<String> UNITS = Set.of(
             "character",
             "characters",
@@ -59,10 +59,12 @@ final class ErrorWords {
         }
     }
 
+    /** Returns whether the vocabulary has the word. */
     static boolean contains(String word) {
         return IN_LOWER_CASE.contains(word) || IN_ANY_CASE.contains(word.toLowerCase(Locale.ROOT));
     }
 
+    /** Returns whether a small number may count this. */
     static boolean isUnit(String word) {
         return UNITS.contains(word.toLowerCase(Locale.ROOT));
     }

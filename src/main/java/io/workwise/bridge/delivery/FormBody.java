@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** A body of names and values, URL-encoded; each item of a list is a value of the same name. It holds no documents. */
+/** A URL-encoded form. Each item of an array becomes a value of the same name. A form cannot carry documents. */
 final class FormBody extends RequestBody {
-    FormBody(JsonNode json, List<Document> documents, BooleanSupplier over, Runnable cut) {
-        super(json, documents, over, cut);
+    FormBody(JsonNode json, List<Document> documents, BooleanSupplier timeIsUp, Runnable cut) {
+        super(json, documents, timeIsUp, cut);
     }
 
     @Override

@@ -14,12 +14,10 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.hc.core5.http.ContentType;
 
-/**
- * A body in JSON; documents stand in it as base64, or as a Data URL where the reference says {@code "as": "data-url"}.
- */
+/** A JSON body. Documents become base64 texts, or data URLs if the reference says {@code "as": "data-url"}. */
 final class JsonBody extends RequestBody {
-    JsonBody(JsonNode json, List<Document> documents, BooleanSupplier over, Runnable cut) {
-        super(json, documents, over, cut);
+    JsonBody(JsonNode json, List<Document> documents, BooleanSupplier timeIsUp, Runnable cut) {
+        super(json, documents, timeIsUp, cut);
     }
 
     @Override
@@ -36,8 +34,8 @@ final class JsonBody extends RequestBody {
     void write(JsonNode json, OutputStream out) throws IOException {
         try (JsonGenerator generator = Json.MAPPER.createGenerator(out)) {
             generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            // what breaks off must not be closed into whole JSON: without a length of its own, the other side could
-            // take it for the request
+            // else the generator closes a body that breaks off into valid JSON, and the ATS could take it for the
+            // request
             generator.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
             node(json, generator, out);
         }
@@ -67,7 +65,7 @@ final class JsonBody extends RequestBody {
     }
 
     private void document(JsonNode reference, JsonGenerator generator, OutputStream out) throws IOException {
-        generator.writeRawValue(""); // a comma or a colon, where one is due
+        generator.writeRawValue(""); // writes the comma or colon that is due here
         generator.flush();
         out.write('"');
         out.write(JsonStringEncoder.getInstance().quoteAsUTF8(prefix(reference)));
@@ -77,7 +75,7 @@ final class JsonBody extends RequestBody {
         out.write('"');
     }
 
-    /** A Data URL's (RFC 2397), which has no spaces. */
+    /** Returns the beginning of a data URL (RFC 2397), which must not have spaces; empty for plain base64. */
     private static String prefix(JsonNode reference) {
         if (!reference.path("as").asText().equals("data-url")) {
             return "";
@@ -87,7 +85,7 @@ final class JsonBody extends RequestBody {
         return "data:" + type + ";base64,";
     }
 
-    /** The encoder writes its end when it is closed; what is below it stays open. */
+    /** Keeps the stream below open when the encoder is closed, which writes the encoder's last bytes. */
     private static final class Unclosed extends FilterOutputStream {
         Unclosed(OutputStream out) {
             super(out);

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
- * What a mapping made for a request: exactly one body that the encoding can carry. Anything else is a fault of the
- * mapping, and never an empty request (R23).
+ * Checks that a mapping made exactly one body, which the encoding can carry. Anything else is a fault of the mapping
+ * and never becomes an empty request (R23).
  */
 final class MappedBody {
     private static final String NEEDED = "; one object is needed";
@@ -22,10 +22,10 @@ final class MappedBody {
     private MappedBody() {}
 
     /**
-     * Returns null where the request has none.
+     * Returns the body of a request; null if the encoding is NONE.
      *
-     * @param made by the route
-     * @throws MappingException where it is not one body
+     * @param made the message body that the route made
+     * @throws MappingException if that is not one body
      */
     static JsonNode of(Object made, Encoding encoding) {
         if (encoding == Encoding.NONE) {
@@ -46,7 +46,12 @@ final class MappedBody {
         return json;
     }
 
-    /** The same for a write, which must also say something. */
+    /**
+     * Returns the body of a write, which must not be empty.
+     *
+     * @param made the message body that the route made
+     * @throws MappingException if that is not one body with fields
+     */
     static JsonNode ofWrite(Object made, Encoding encoding) {
         JsonNode json = of(made, encoding);
         if (json != null && isEmpty(json, encoding)) {
@@ -60,9 +65,9 @@ final class MappedBody {
             throw new MappingException("the mapping yields a value of type "
                     + json.getNodeType().name().toLowerCase(Locale.ROOT) + NEEDED);
         }
-        numbers(json);
+        mustBeFinite(json);
         if (encoding != Encoding.JSON) {
-            json.forEach(field -> field(field, encoding));
+            json.forEach(field -> mustBeFlat(field, encoding));
         }
     }
 
@@ -73,16 +78,16 @@ final class MappedBody {
                                 .allMatch(field -> values(field).isEmpty()));
     }
 
-    /** JSON has no NaN, and no infinite number. */
-    private static void numbers(JsonNode json) {
+    /** Refuses NaN and infinite numbers, which JSON does not have. */
+    private static void mustBeFinite(JsonNode json) {
         if ((json.isDouble() && !Double.isFinite(json.doubleValue()))
                 || (json.isFloat() && !Float.isFinite(json.floatValue()))) {
             throw new MappingException("the mapping yields a number that is not finite, which JSON does not have");
         }
-        json.forEach(MappedBody::numbers);
+        json.forEach(MappedBody::mustBeFinite);
     }
 
-    private static void field(JsonNode field, Encoding encoding) {
+    private static void mustBeFlat(JsonNode field, Encoding encoding) {
         for (JsonNode value : values(field)) {
             if (value.isArray() || (encoding == Encoding.FORM && value.isObject())) {
                 throw new MappingException("the mapping yields an " + (value.isArray() ? "array in an array" : "object")
@@ -92,7 +97,7 @@ final class MappedBody {
         }
     }
 
-    /** The values of a field of a form, each of the same name; null is left out. */
+    /** Returns the values of a form's field: the items of an array, or the value itself. Leaves out null. */
     static List<JsonNode> values(JsonNode field) {
         List<JsonNode> values = new ArrayList<>();
         for (JsonNode value : field.isArray() ? field : List.of(field)) {

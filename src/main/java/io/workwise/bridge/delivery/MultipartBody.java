@@ -12,18 +12,24 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /**
- * A body of form data (RFC 7578). Each field of the mapped object is a part, each item of a list one of the same name:
- * text for what is no object, a file for {@code {"$document": id, "fileName": …, "contentType": …}}, or {@code "$text"}
- * for one that is not Workwise's; JSON for any other object.
+ * A body of form data (RFC 7578). Each field of the mapped object becomes a part, and each item of an array a part of
+ * the same name. The value decides what the part is:
+ *
+ * <ul>
+ *   <li>{@code {"$document": id, "fileName": …, "contentType": …}}: a file with the document's bytes;
+ *   <li>{@code {"$text": …, "fileName": …, "contentType": …}}: a file with this text;
+ *   <li>any other object: JSON;
+ *   <li>anything else: text.
+ * </ul>
  */
 final class MultipartBody extends RequestBody {
-    /** The field by which a mapping gives a file's content itself. */
+    /** The JSON field by which a mapping gives the content of a file as text. */
     private static final String TEXT = Markers.TEXT;
 
     private final String boundary = UUID.randomUUID().toString();
 
-    MultipartBody(JsonNode json, List<Document> documents, BooleanSupplier over, Runnable cut) {
-        super(json, documents, over, cut);
+    MultipartBody(JsonNode json, List<Document> documents, BooleanSupplier timeIsUp, Runnable cut) {
+        super(json, documents, timeIsUp, cut);
     }
 
     @Override
@@ -72,7 +78,7 @@ final class MultipartBody extends RequestBody {
         }
     }
 
-    /** As browsers do it. */
+    /** Escapes a name in a header as browsers do. */
     private static String quoted(String name) {
         return name.replaceAll("[\\r\\n\\x00]+", " ").replace("\"", "%22");
     }

@@ -12,22 +12,22 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The words of an answer that come from us: names of fields, whole and word by word ("last name" is {@code last_name}),
- * and codes that the connector declares. Knows the words of what was sent too: a name such as "Lang" is not taken for
- * the everyday word.
+ * The words of an answer that come from us: names of fields, whole and word by word ({@code last_name} knows "last
+ * name"), and codes that the connector declares. Also knows the values that were sent, so that an applicant's name such
+ * as "Lang" is not taken for the everyday word.
  */
 public final class OwnWords {
-    /** A longer text, or one of more words, is not a name: its words are everybody's. */
+    /** A text that is longer, or has more words, is not a name. Its words are everyday words. */
     private static final int LONGEST_NAME = 60;
 
     private static final int MOST_WORDS = 4;
     private static final Pattern FIELD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]{0,59}");
-    /** A content type, a code or a file name: the person's name stands elsewhere too. */
+    /** A content type, a code or a file name. If a file name holds a person's name, so does another value. */
     private static final Pattern OF_A_MACHINE = Pattern.compile("[/_\\\\]|^[^@]*\\.[a-z0-9]{2,4}$");
 
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
     private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
-    /** Where a new word begins in a name such as first_name, firstName or HTTPStatus. */
+    /** The border between two words in a name such as first_name, firstName or HTTPStatus. */
     private static final Pattern JOINT =
             Pattern.compile("[_-]+|(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
@@ -37,11 +37,21 @@ public final class OwnWords {
     private final Set<String> names = new HashSet<>();
     private final Set<String> numbers = new HashSet<>();
 
-    /** @param sent the body that was refused; null: there is none */
+    /**
+     * Creates the words of a request without a connector.
+     *
+     * @param sent the body that was refused; null if none
+     */
     public OwnWords(JsonNode sent) {
         collect(sent);
     }
 
+    /**
+     * Creates the words of a request.
+     *
+     * @param sent the body that was refused; null if none
+     * @param connector declares required fields and codes
+     */
     public OwnWords(JsonNode sent, Descriptor connector) {
         this(sent);
         connector.steps().forEach(step -> step.requires()
@@ -50,10 +60,12 @@ public final class OwnWords {
         connector.answers().classes().keySet().forEach(code -> codes.add(code.substring(code.indexOf(' ') + 1)));
     }
 
+    /** Splits a field's name into its words. */
     static List<String> wordsOf(String name) {
         return Arrays.stream(JOINT.split(name)).filter(word -> !word.isEmpty()).toList();
     }
 
+    /** Returns whether the connector declares this code. */
     public boolean isCode(String token) {
         return codes.contains(token);
     }
@@ -62,17 +74,18 @@ public final class OwnWords {
         return fields.contains(name);
     }
 
-    /** Whether it is a word of a field's name. */
-    boolean isOfAField(String word) {
+    /** Returns whether this is a word of a field's name. */
+    boolean isWordOfField(String word) {
         return wordsOfFields.contains(word.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether a short text that was sent, such as a name, holds the word. */
-    boolean isOfAName(String word) {
+    /** Returns whether a short text that was sent, such as a name, has this word. */
+    boolean isWordOfName(String word) {
         return names.contains(word.toLowerCase(Locale.ROOT));
     }
 
-    boolean isOfAValue(String number) {
+    /** Returns whether a value that was sent has this number. */
+    boolean isNumberSent(String number) {
         return numbers.contains(number);
     }
 
@@ -117,7 +130,7 @@ public final class OwnWords {
                 .replace("\u00df", "ss");
     }
 
-    /** Without accents, as many systems write names. */
+    /** Removes accents, because many systems write names without them. */
     private static String bare(String text) {
         String letters = text.replace("\u00df", "ss")
                 .replace('\u0131', 'i')

@@ -16,17 +16,17 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 
 /**
- * A mapped request body that is written as a stream. Where the mapping says {@code {"$document": id}}, the document's
- * bytes come straight from Workwise: memory does not grow with their size (R24). It knows whether its first byte was
- * asked for.
+ * A mapped request body, written as a stream. For {@code {"$document": id}} in the mapping, it copies the document's
+ * bytes straight from Workwise, so that memory does not grow with their size (R24). Remembers whether its first byte
+ * may have left. For one request.
  */
 public abstract class RequestBody implements HttpEntity {
-    /** The field by which a mapping names a document. */
+    /** The JSON field by which a mapping names a document. */
     public static final String REFERENCE = Markers.DOCUMENT;
 
     private static final int BLOCK = 8_192;
 
-    /** How a mapped body is written; NONE: the request has no body. */
+    /** The encoding of a mapped body. NONE means that the request has no body. */
     public enum Encoding {
         JSON,
         MULTIPART,
@@ -37,86 +37,89 @@ public abstract class RequestBody implements HttpEntity {
     /**
      * An open document.
      *
-     * @param size in bytes; -1 if nobody says
-     * @param body fails in place of its last bytes if they are not the document's (R24)
+     * @param size in bytes; -1 if unknown
+     * @param body throws instead of giving the last bytes if the document is not the announced one (R24)
      */
     public record Document(String id, long size, InputStream body) {}
 
-    /** Why the body was not written to its end. */
+    /** A document that could not be read to its end, so that the body was not written to its end. */
     public record SourceFailure(String documentId, IOException cause) {}
 
     private final JsonNode json;
     private final List<Document> documents;
-    private final BooleanSupplier over;
+    private final BooleanSupplier timeIsUp;
     private final Runnable cut;
-    private Iterator<Document> left;
+    private Iterator<Document> documentsLeft;
     private boolean measuring;
     private long length;
     private byte[] written;
     private volatile boolean begun;
     private volatile SourceFailure sourceFailure;
 
-    RequestBody(JsonNode json, List<Document> documents, BooleanSupplier over, Runnable cut) {
+    RequestBody(JsonNode json, List<Document> documents, BooleanSupplier timeIsUp, Runnable cut) {
         this.json = json;
         this.documents = documents;
-        this.over = over;
+        this.timeIsUp = timeIsUp;
         this.cut = cut;
     }
 
     /**
+     * Creates a body and measures it, which also shows before the mark that it can be written.
+     *
+     * @param json what the mapping made
      * @param documents the open documents that the mapping refers to, in its order
-     * @param over whether the time for it is over: then no byte more leaves, and the other side never sees a whole
+     * @param timeIsUp whether the lease has ended; from then on no byte leaves, so that the ATS never sees a whole
      *     request (D7)
      * @param cut breaks the connection, so that nothing can end a request whose body broke off
-     * @throws IllegalArgumentException if the body has no place for one of the documents
+     * @throws IllegalArgumentException if the encoding cannot carry one of the documents
      */
     public static RequestBody of(
-            Encoding encoding, JsonNode json, List<Document> documents, BooleanSupplier over, Runnable cut)
+            Encoding encoding, JsonNode json, List<Document> documents, BooleanSupplier timeIsUp, Runnable cut)
             throws IOException {
         RequestBody body =
                 switch (encoding) {
-                    case JSON -> new JsonBody(json, documents, over, cut);
-                    case MULTIPART -> new MultipartBody(json, documents, over, cut);
-                    case FORM -> new FormBody(json, documents, over, cut);
-                    case NONE -> throw new IllegalArgumentException("there is no body to be written");
+                    case JSON -> new JsonBody(json, documents, timeIsUp, cut);
+                    case MULTIPART -> new MultipartBody(json, documents, timeIsUp, cut);
+                    case FORM -> new FormBody(json, documents, timeIsUp, cut);
+                    case NONE -> throw new IllegalArgumentException("encoding NONE has no body");
                 };
         if (documents.isEmpty()) {
             body.writeAhead();
         } else {
-            body.measure(); // shows that it can be written, too, before anything is marked
+            body.measure();
         }
         return body;
     }
 
-    /** Without documents it is small: it is written once, and not measured first. */
+    /** Writes a body without documents into memory, which is small and needs no measuring. */
     private void writeAhead() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(4_096);
-        left = documents.iterator();
+        documentsLeft = documents.iterator();
         write(json, out);
         written = out.toByteArray();
         length = written.length;
     }
 
-    /** The ids of the documents that a mapped body refers to, in its order. */
+    /** Returns the ids of the documents that a mapped body refers to, in its order. */
     public static List<String> references(JsonNode json) {
         return json.findValuesAsText(REFERENCE);
     }
 
-    /** Writes all of it; {@link #copyDocument} stands where a document goes. */
+    /** Writes the whole body, and calls {@link #copyDocument} for each document. */
     abstract void write(JsonNode json, OutputStream out) throws IOException;
 
-    /** How many bytes a document takes in it. */
+    /** Returns how many bytes of the body a document takes. */
     abstract long lengthOf(long documentSize);
 
     private void measure() throws IOException {
         Count count = new Count();
-        left = documents.iterator();
+        documentsLeft = documents.iterator();
         measuring = true;
         write(json, count);
         measuring = false;
-        if (left.hasNext()) {
+        if (documentsLeft.hasNext()) {
             throw new IllegalArgumentException(
-                    "the body has no place for a document: a form takes none, and multipart takes it as a part of its own");
+                    "the body has no place for a document; a form carries none, and multipart only as a part of its own");
         }
         boolean known = documents.stream().allMatch(document -> document.size() >= 0);
         length = known
@@ -125,22 +128,22 @@ public abstract class RequestBody implements HttpEntity {
                                 .mapToLong(document -> lengthOf(document.size()))
                                 .sum()
                 : -1;
-        left = documents.iterator();
+        documentsLeft = documents.iterator();
     }
 
-    /** Whether the first byte may have left. */
+    /** Returns whether the first byte may have left. */
     public boolean begun() {
         return begun;
     }
 
-    /** Why it broke off because of a document: the other side never saw a whole request. Null if it did not. */
+    /** Returns the document that made the body break off, so that the ATS never saw a whole request; null if none. */
     public SourceFailure sourceFailure() {
         return sourceFailure;
     }
 
     /**
-     * What breaks off must not be ended by anybody: a client that closes a chunked body writes its last chunk, and
-     * makes a whole request of it.
+     * Writes the body, and breaks the connection if that fails. Otherwise the client would close a chunked body with
+     * its last chunk, which makes a whole request of it.
      */
     @Override
     public void writeTo(OutputStream out) throws IOException {
@@ -153,7 +156,7 @@ public abstract class RequestBody implements HttpEntity {
     }
 
     private void writeGuarded(OutputStream out) throws IOException {
-        mustNotBeOver();
+        mustHaveTime();
         begun = true;
         if (written != null) {
             out.write(written);
@@ -162,25 +165,22 @@ public abstract class RequestBody implements HttpEntity {
         write(json, new FilterOutputStream(out) {
             @Override
             public void write(byte[] bytes, int from, int many) throws IOException {
-                mustNotBeOver();
+                mustHaveTime();
                 out.write(bytes, from, many);
             }
         });
     }
 
-    /** A process that was asleep in the middle must not go on where others have taken over. */
-    private void mustNotBeOver() throws IOException {
-        if (over.getAsBoolean()) {
-            throw new IOException("no time left under the lease");
+    /** Stops a process that was paused in the middle: another instance may have taken over. */
+    private void mustHaveTime() throws IOException {
+        if (timeIsUp.getAsBoolean()) {
+            throw new IOException("the lease has ended");
         }
     }
 
-    /**
-     * Copies the next document's bytes. A document that breaks off, or is another one, is told from a connection that
-     * breaks off.
-     */
+    /** Copies the next document's bytes. A failure to read them is not a failure of the connection to the ATS. */
     final void copyDocument(OutputStream out) throws IOException {
-        Document document = left.next();
+        Document document = documentsLeft.next();
         byte[] bytes = new byte[BLOCK];
         for (int now = measuring ? -1 : read(document, bytes); now >= 0; now = read(document, bytes)) {
             out.write(bytes, 0, now);
@@ -232,7 +232,7 @@ public abstract class RequestBody implements HttpEntity {
 
     @Override
     public InputStream getContent() {
-        throw new UnsupportedOperationException("the body can only be written");
+        throw new UnsupportedOperationException("a request body can only be written");
     }
 
     @Override
@@ -252,6 +252,6 @@ public abstract class RequestBody implements HttpEntity {
 
     @Override
     public void close() {
-        // the documents are closed by whoever opened them
+        // AtsCall closes the documents
     }
 }

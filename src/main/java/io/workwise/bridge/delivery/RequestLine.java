@@ -3,15 +3,16 @@ package io.workwise.bridge.delivery;
 import io.workwise.bridge.http.Answer;
 import java.util.Locale;
 
-/** What a route asks the kamelet {@code ats-request} for: its parameters as the kamelet puts them into one line. */
+/** The parameters of the kamelet {@code ats-request}, which puts them into one line of text. */
 record RequestLine(Access access, RequestBody.Encoding encoding, String method, String path, String query) {
-    /** FIND is a read whose 404 says that there is none. */
+    /** FIND is a read for which 404 is a normal answer: nothing was found. */
     enum Access {
         READ,
         FIND,
         WRITE
     }
 
+    /** Parses the line of the kamelet. */
     static RequestLine of(String line) {
         String[] part = line.split(" ", 5);
         return new RequestLine(
@@ -26,11 +27,12 @@ record RequestLine(Access access, RequestBody.Encoding encoding, String method, 
         return access == Access.WRITE;
     }
 
-    /** Whether only an address can lead to the next page. */
+    /** Returns whether this is a GET without {@code {page}}, so that only a URL can lead to the next page. */
     boolean hasNoCursor() {
         return method.equals("GET") && !query.contains("{page}") && !path.contains("{page}");
     }
 
+    /** Returns whether the answer says that there is no such record. */
     boolean findsNothing(Answer answer) {
         return access == Access.FIND && answer != null && answer.status() == 404;
     }

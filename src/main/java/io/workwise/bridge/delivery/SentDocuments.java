@@ -8,11 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Says which documents the mapped bodies of a delivery refer to. */
+/** Tells which documents the mapped bodies of a delivery refer to. */
 public final class SentDocuments {
     private SentDocuments() {}
 
-    /** The application's documents that no body refers to: they do not reach the ATS. */
+    /** Returns the application's documents that no body refers to, so that they do not reach the ATS. */
     public static List<Document> leftOut(Application application, List<JsonNode> bodies) {
         Set<String> sent = new HashSet<>();
         bodies.forEach(body -> {
@@ -24,7 +24,7 @@ public final class SentDocuments {
                 .toList();
     }
 
-    /** Whether the ATS fetches documents by links. */
+    /** Returns whether the ATS fetches documents of this body by links. */
     public static boolean goByLink(JsonNode body) {
         return !DocumentLinks.references(body).isEmpty();
     }

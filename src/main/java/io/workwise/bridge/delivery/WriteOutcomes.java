@@ -12,13 +12,17 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Turns what came of a marked write into the outcome that the ledger records. A pure function of the call. */
+/**
+ * Turns the result of a marked write into the outcome that the ledger records. A pure function of the call; the table
+ * is in docs/delivery.md.
+ */
 public final class WriteOutcomes {
-    /** The outcome that says nothing about the ATS. */
+    /** The code of a document that broke off, which says nothing about the ATS. */
     static final String BROKE_OFF = Outcome.DOCUMENT_BROKE_OFF;
 
     private WriteOutcomes() {}
 
+    /** Returns the outcome of a marked write, answered or not. */
     public static Outcome of(AtsCall call) {
         if (call.isTooLate()) {
             return Outcome.notSent();
@@ -55,27 +59,27 @@ public final class WriteOutcomes {
     }
 
     /**
-     * A bare 404 is about the job only where the application is created; anywhere else, a record of this one
-     * application is missing.
+     * Corrects the class of a bare 404: only the step that creates the application asks for the job. At any other step
+     * a record of this application is missing.
      */
     private static AnswerClass ofStep(AtsCall call, AnswerClass is) {
-        boolean other = is == AnswerClass.JOB_GONE
+        boolean recordMissing = is == AnswerClass.JOB_GONE
                 && !call.export.step().createsApplication()
                 && !Classifier.isDeclared(call.integration.connector(), call.answer());
-        return other ? AnswerClass.REFUSED_DATA : is;
+        return recordMissing ? AnswerClass.REFUSED_DATA : is;
     }
 
     /**
-     * The ATS refused an access token that it had accepted before: nothing was applied, and a new token is tried at
-     * once.
+     * Returns the outcome of a write whose access token has expired. The ATS applied nothing, so the write is due again
+     * at once, with a new token.
      */
     static Outcome tokenIsOver() {
         return Outcome.open(Reason.RETRY, Outcome.TOKEN_OVER, 401, Duration.ZERO, null);
     }
 
     /**
-     * What a 2xx says: done, or applied without an id, which is looked for and never sent again (D5); at once where no
-     * answer ever names it.
+     * Returns the outcome of a 2xx: done, or applied without an id, which is looked up and never sent again (D5). The
+     * look-up begins early if no answer of this step ever names an id.
      */
     private static Outcome good(AtsCall call, int status) {
         Step step = call.export.step();
@@ -89,9 +93,11 @@ public final class WriteOutcomes {
     }
 
     /**
-     * Only the connector's own word for it counts as such; a bare 409 may mean something else, so what is not found is
-     * a person's to decide. Where the ATS cannot be asked, its word is enough for the application, and for what has no
-     * id or may be done twice; any other id that is needed, a person knows.
+     * Returns the outcome of "already exists". A code counts only if the connector declares it. A bare 409 may mean
+     * something else, so a person decides if the look-up finds nothing.
+     *
+     * <p>If the ATS has no look-up, a declared code is enough for the application itself. It is also enough for a
+     * repeatable step and for a step without an id. For any other step a person must name the id.
      */
     private static Outcome exists(AtsCall call, int status, String detail) {
         Reason unknown = unknown(call);
@@ -107,14 +113,14 @@ public final class WriteOutcomes {
                 : Outcome.exists(unknown, status, detail);
     }
 
-    /** What may be done twice is done again; anything else is looked up, or decided by a person. */
+    /** Repeats a repeatable step. Any other step is looked up, or a person decides. */
     private static Outcome uncertain(AtsCall call, int status, String code, String detail) {
         return call.export.step().repeatable()
                 ? Outcome.open(Reason.RETRY, code, status, retryDelay(call), detail)
                 : Outcome.open(unknown(call), code, status, call.integration.settle(), detail);
     }
 
-    /** Workwise's fault, or the document's: the ATS never saw a whole request. */
+    /** Returns the outcome of a document that could not be read: the ATS never saw a whole request. */
     private static Outcome brokeOff(AtsCall call) {
         String id = call.sourceFailure().documentId();
         String detail = call.export.application().documents().stream()
@@ -132,11 +138,12 @@ public final class WriteOutcomes {
         return Outcome.open(Reason.RETRY, code, 0, retryDelay(call), null);
     }
 
-    /** Where the ATS cannot be asked, a person is. */
+    /** Returns the reason of an uncertain step: a look-up if the connector has one, else a person decides. */
     private static Reason unknown(AtsCall call) {
         return call.integration.canLookUp(call.export.step()) ? Reason.TO_BE_LOOKED_UP : Reason.TO_BE_DECIDED;
     }
 
+    /** Returns how long the answer asks to wait; the first retry delay if it does not say. */
     static Duration waiting(AtsCall call) {
         return call.answer()
                 .staysAway()
@@ -147,7 +154,7 @@ public final class WriteOutcomes {
         return call.integration.retryDelay(call.export.claim().tries());
     }
 
-    /** The document that the write is for, where it is for one; otherwise any of them may be meant. */
+    /** Names the document of this write, or all documents if the write is for several. */
     private static String documents(Export export, String detail) {
         return export.application().documents().stream()
                         .filter(document ->

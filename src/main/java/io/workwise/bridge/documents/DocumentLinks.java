@@ -7,9 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.workwise.bridge.application.Application.Document;
 import io.workwise.bridge.connector.Markers;
+import io.workwise.bridge.http.RequestTemplate;
 import io.workwise.bridge.integration.Integration;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -21,45 +20,55 @@ import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Links for ATSs that take documents by URL only. Each leads to one document, works until it was fetched once, and no
- * longer than its time. They are kept in memory: whoever does not know a link cannot find it, and none outlives the
- * process.
+ * Links for ATSs that take documents by URL only. Each link leads to one document, can be fetched once and expires. Its
+ * random token cannot be guessed. Links are in memory only and end with the process.
  */
 public final class DocumentLinks {
-    /** The field by which a mapping asks for a link to a document. */
+    /** The JSON field by which a mapping asks for a link to a document. */
     public static final String REFERENCE = Markers.LINK;
 
     private static final int TOKEN_BYTES = 32;
 
-    /** @param untilNanos on the monotonic clock */
+    /**
+     * A link that was not fetched yet.
+     *
+     * @param untilNanos when it expires, on the monotonic clock
+     */
     public record Link(Integration integration, Document document, long untilNanos) {}
 
     private final String url;
-    private final Duration lasts;
+    private final Duration lifetime;
     private final LongSupplier nanos;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Link> links = new ConcurrentHashMap<>();
 
-    /** @param url where the ATS reaches this process; empty: there are no links */
-    public DocumentLinks(String url, Duration lasts, LongSupplier nanos) {
+    /**
+     * Creates the links of one process.
+     *
+     * @param url where the ATS reaches this process; empty if links are off
+     * @param lifetime of each link
+     * @param nanos the monotonic clock
+     */
+    public DocumentLinks(String url, Duration lifetime, LongSupplier nanos) {
         this.url = url;
-        this.lasts = lasts;
+        this.lifetime = lifetime;
         this.nanos = nanos;
     }
 
+    /** Returns whether the setting {@code documents.url} switches links on. */
     public boolean areOn() {
         return !url.isEmpty();
     }
 
-    /** The ids of the documents that a mapped body asks links to. */
+    /** Returns the ids of the documents that a mapped body asks links for. */
     public static List<String> references(JsonNode json) {
         return json.findValuesAsText(REFERENCE);
     }
 
     /**
-     * The mapped body with its links made.
+     * Returns the mapped body with a new link in place of each reference.
      *
-     * @param documents by id; the size of each is known
+     * @param documents by id, each with a known size
      */
     public JsonNode made(JsonNode json, Integration integration, Map<String, Document> documents) {
         return replaced(json, id -> make(integration, documents.get(id)));
@@ -88,19 +97,18 @@ public final class DocumentLinks {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        links.put(token, new Link(integration, document, now + lasts.toNanos()));
-        return url + "/documents/" + token + "/"
-                + URLEncoder.encode(document.id(), StandardCharsets.UTF_8).replace("+", "%20");
+        links.put(token, new Link(integration, document, now + lifetime.toNanos()));
+        return url + "/documents/" + token + "/" + RequestTemplate.encode(document.id());
     }
 
-    /** Whoever takes it is the only one to fetch by it. Empty where there is no such link, or no more. */
+    /** Removes a link, so that only one caller can fetch its document; empty if unknown, fetched or expired. */
     Optional<Link> take(String token, String documentId) {
         return Optional.ofNullable(links.get(token))
                 .filter(link -> link.document().id().equals(documentId) && link.untilNanos() - nanos.getAsLong() > 0)
                 .filter(link -> links.remove(token, link));
     }
 
-    /** The document was not fetched as a whole. */
+    /** Makes a link valid again after its document was not sent to the end. */
     void putBack(String token, Link link) {
         links.put(token, link);
     }

@@ -15,13 +15,17 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives a document to whoever has its link: streamed from Workwise, kept nowhere, once. It serves nothing else. */
+/**
+ * The HTTP server that gives a document to anybody who has its link. Streams it from Workwise, once, and stores it
+ * nowhere. Has its own port and serves nothing else.
+ */
 public final class DocumentServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentServer.class);
     private final DocumentLinks links;
     private final WorkwiseRequest workwise;
     private final Edge edge;
 
+    /** Opens the port. */
     public DocumentServer(DocumentLinks links, WorkwiseRequest workwise, Edge.Port port, Limits limits) {
         this.links = links;
         this.workwise = workwise;
@@ -49,7 +53,7 @@ public final class DocumentServer implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             links.putBack(token, link.get());
             LOG.warn(
-                    "{}: {} could not be given through its link ({})",
+                    "{}: {} could not be sent through its link ({})",
                     link.get().integration().id(),
                     link.get().document().name(),
                     e instanceof WrongDocumentException
@@ -62,7 +66,7 @@ public final class DocumentServer implements AutoCloseable {
     private static void give(Context context, OpenDocument document) throws IOException {
         context.header("Content-Disposition", "attachment");
         context.contentType(DocumentNames.type(document.document().contentType()));
-        context.res().setContentLengthLong(document.size()); // an answer that breaks off can be told by it
+        context.res().setContentLengthLong(document.size()); // lets the ATS notice an answer that breaks off
         OutputStream out = context.res().getOutputStream();
         document.body().transferTo(out);
         out.flush();
@@ -82,6 +86,7 @@ public final class DocumentServer implements AutoCloseable {
         ProblemDocument.show(context, 404, "not-found", "there is nothing at this address");
     }
 
+    /** Returns the port that the server listens on. */
     public int port() {
         return edge.port();
     }

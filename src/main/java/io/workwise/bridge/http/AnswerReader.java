@@ -7,13 +7,15 @@ import io.workwise.bridge.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads an answer to its end, or to its limit (R34). */
+/** Reads an answer to its end, or up to the size limit of an answer (R34). */
 public final class AnswerReader {
     private AnswerReader() {}
 
     /**
-     * @param room lasts as long as the answer
-     * @throws IOException where it breaks off
+     * Reads the rest of an exchange.
+     *
+     * @param room the memory that the answer takes; the caller releases it together with the answer
+     * @throws IOException if the answer breaks off
      */
     public static Answer read(HttpPort.Exchange exchange, AnswerRoom.Share room) throws IOException {
         byte[] bytes;
@@ -36,9 +38,9 @@ public final class AnswerReader {
     }
 
     /**
-     * The same, of a call.
+     * Makes the answer of a call from the bytes that camel-http read.
      *
-     * @param bytes as camel-http read them; null: there are none
+     * @param bytes the body; null if none
      */
     public static Answer read(Call call, byte[] bytes) {
         BoundedBody body = call.body();
@@ -50,9 +52,10 @@ public final class AnswerReader {
     }
 
     /**
-     * The same for a route that reads the JSON itself: the call has its answer's head.
+     * Sets the answer of a call without its body, for a kamelet that parses the JSON itself.
      *
-     * @return null: there is no body, or none that can be looked into
+     * @param bytes the body as camel-http read it; null if none
+     * @return the decoded body; null if there is none or it cannot be read
      */
     public static AnswerBody body(Call call, byte[] bytes) {
         BoundedBody body = call.body();
@@ -84,7 +87,7 @@ public final class AnswerReader {
             room.take(decoded.length);
         }
         if (decoded.length > Json.LARGEST_ANSWER) {
-            throw new AnswerBudgetException("is larger than " + (Json.LARGEST_ANSWER >> 20) + " MB");
+            throw BoundedStream.tooLarge();
         }
         return decoded.length == 0 ? null : new AnswerBody(decoded, room);
     }

@@ -10,8 +10,8 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * The body of an answer, which camel-http reads as a whole: it ends at the limit of an answer. What is left of it, or
- * of one that broke off, is not waited for: the connection is cut.
+ * The body of an answer as camel-http reads it: never longer than the limit of an answer. At the limit the body ends
+ * and the connection is cut, so that nobody waits for the rest. A body that breaks off cuts the connection, too.
  */
 final class BoundedBody extends HttpEntityWrapper {
     private final AnswerRoom.Share room;
@@ -24,17 +24,17 @@ final class BoundedBody extends HttpEntityWrapper {
         this.cut = cut;
     }
 
-    /** What the answer takes, while it is needed. */
+    /** Returns the memory that the answer takes. */
     AnswerRoom.Share room() {
         return room;
     }
 
-    /** The limit that ended it; null: none did. */
+    /** Returns the limit that ended the body; null if none did. */
     AnswerBudgetException passed() {
         return passed;
     }
 
-    /** Unknown: camel-http reads it to its end then, and not as many bytes as a header says. */
+    /** Returns -1, so that camel-http reads to the end and not as many bytes as a header says. */
     @Override
     public long getContentLength() {
         return -1;

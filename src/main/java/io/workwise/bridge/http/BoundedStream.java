@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The bytes of an answer, up to its limit (R34). Room is taken as they come: twice, for the bytes and for the texts
- * that are made of them.
+ * The bytes of an answer, up to the size limit (R34). Takes memory from the shared room while they arrive: two bytes
+ * for each, one for the body and one for the text that is parsed from it.
  */
 final class BoundedStream extends FilterInputStream {
-    /** Most answers are smaller, and free. */
+    /** Answers below this size take no shared memory. Most are. */
     static final int FREE = 64 << 10;
 
     private final AnswerRoom.Share room;
@@ -30,7 +30,7 @@ final class BoundedStream extends FilterInputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
-    /** @throws AnswerBudgetException where it is larger than an answer may be, or others have the memory */
+    /** @throws AnswerBudgetException if the answer is too large, or other answers use up the shared memory */
     @Override
     public int read(byte[] bytes, int from, int many) throws IOException {
         int now = super.read(bytes, from, many);
@@ -40,9 +40,13 @@ final class BoundedStream extends FilterInputStream {
             paid += FREE;
         }
         if (read > Json.LARGEST_ANSWER) {
-            throw new AnswerBudgetException("is larger than " + (Json.LARGEST_ANSWER >> 20) + " MB");
+            throw tooLarge();
         }
         return now;
+    }
+
+    static AnswerBudgetException tooLarge() {
+        return new AnswerBudgetException("is larger than " + (Json.LARGEST_ANSWER >> 20) + " MB");
     }
 
     @Override

@@ -15,17 +15,22 @@ import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * One request of a kamelet, and what came of it. {@link CamelHttp} sends it exactly once; its headers, with the
- * credentials in them, stand on no message.
+ * One request of a kamelet and its answer or failure. {@link CamelHttp} sends it exactly once. Its headers hold
+ * credentials and never get onto a Camel message.
  */
 public abstract class Call {
-    /** The variable of the exchange that holds it, from its preparation to its answer. */
+    /** The exchange variable that holds the call, from the kamelet's first step to its last. */
     public static final String VARIABLE = "call";
+
+    static final String NOT_PREPARED =
+            "a kamelet must prepare the request; use ats-request or workwise-request instead of http";
 
     public final Integration integration;
     public final HttpUriRequestBase request;
-    private Object before;
-    private volatile HttpUriRequestBase real;
+    private Object bodyBefore;
+    /** The request that camel-http made, which leaves with the head and body of {@link #request}; null before that. */
+    private volatile HttpUriRequestBase sent;
+
     private HttpPort.Exchange head;
     private BoundedBody body;
     private Answer answer;
@@ -38,86 +43,101 @@ public abstract class Call {
         this.request = request;
     }
 
+    /** Returns the call of an exchange; null if none. */
     public static <C extends Call> C of(Exchange exchange, Class<C> type) {
         return exchange.getVariable(VARIABLE, type);
     }
 
+    /** Returns the timeouts of this call. */
     public abstract HttpPort.Limits limits();
 
+    /** Returns what kind of request this is, for the metrics. */
     public abstract RequestTimes.What what();
 
-    /** @param heardBy hears how long it took */
+    /**
+     * Makes the call tell how long it took.
+     *
+     * @param heardBy hears the time
+     */
     void timed(RequestTimes heardBy) {
         times = heardBy;
     }
 
-    /** Asked right before the first byte (D7). */
+    /**
+     * Checks right before the first byte that the request may still leave (D7).
+     *
+     * @throws IOException if it must not
+     */
     public abstract void mustStillBegin() throws IOException;
 
     /**
-     * Puts on the message what camel-http reads there. The method is an enum: to convert a text to one costs more than
-     * the request.
+     * Puts body, URL and method onto the message for camel-http. The method is set as an enum, because Camel's
+     * conversion from text costs more than the request.
      */
     public void onto(Exchange exchange) {
         Message message = exchange.getMessage();
-        before = message.getBody();
+        bodyBefore = message.getBody();
         message.setBody(request.getEntity());
         message.setHeader(HttpConstants.HTTP_URI, address().toString());
         message.setHeader(HttpConstants.HTTP_METHOD, HttpMethods.valueOf(request.getMethod()));
         exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, true); // Coding decodes, within the limit of an answer
     }
 
-    /** Nothing of it stays on the message; the body is again what it was. */
+    /** Removes all headers and the call from the exchange, and restores the body from before the request. */
     public void off(Exchange exchange) {
         exchange.removeVariable(VARIABLE);
         exchange.removeProperty(Exchange.SKIP_GZIP_ENCODING);
         exchange.getMessage().removeHeaders("*");
-        exchange.getMessage().setBody(before);
+        exchange.getMessage().setBody(bodyBefore);
     }
 
+    /** Returns the URL of the request. */
     public URI address() {
         try {
             return request.getUri();
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("a request is made of an address", e);
+            throw new IllegalStateException("the request was made from a valid URL", e);
         }
     }
 
     /**
-     * It goes out now.
+     * Called right before the request leaves.
      *
-     * @param sent what really leaves
-     * @throws IOException where it must not: a step of a kamelet is missing, or stands there twice (D1, D2)
+     * @param real the request that camel-http sends
+     * @param target the host that it goes to
+     * @throws IOException if it must not leave: it was sent already, goes to another host, or came too late (D1, D2,
+     *     D7)
      */
-    void begin(HttpUriRequestBase sent, HttpHost target) throws IOException {
-        if (real != null) {
-            throw new IOException("a request is sent once");
+    void begin(HttpUriRequestBase real, HttpHost target) throws IOException {
+        if (sent != null) {
+            throw new IOException("the request was sent already; a kamelet must send it once");
         }
         if (!target.equals(RoutingSupport.normalize(HttpHost.create(address()), DefaultSchemePortResolver.INSTANCE))) {
-            throw new IOException("a request goes to its own address");
+            throw new IOException("the request must go to its own host and not to " + target);
         }
         mustStillBegin();
         begunNanos = System.nanoTime();
-        real = sent;
+        sent = real;
     }
 
-    /** Whether it was handed to the connection. */
+    /** Returns whether the request was handed to the connection. */
     public boolean isBegun() {
-        return real != null;
+        return sent != null;
     }
 
     /** Breaks the connection. */
     public void cut() {
-        HttpUriRequestBase sent = real;
-        if (sent != null) {
-            sent.cancel();
+        HttpUriRequestBase real = sent;
+        if (real != null) {
+            real.cancel();
         }
     }
 
     /**
-     * The answer's head is there.
+     * Takes the head of the answer.
      *
-     * @param follows its body; null: there is none
+     * @param answering status and headers
+     * @param follows the body, still to be read; null if none
      */
     void receives(HttpPort.Exchange answering, BoundedBody follows) {
         head = answering;
@@ -128,11 +148,12 @@ public abstract class Call {
         return head;
     }
 
-    /** null: the answer has none. */
+    /** Returns the body of the answer; null if none. */
     BoundedBody body() {
         return body;
     }
 
+    /** Sets the answer, which was read to its end. */
     public void answered(Answer whole) {
         answer = whole;
         over(whole.status());
@@ -144,7 +165,11 @@ public abstract class Call {
         }
     }
 
-    /** @throws RuntimeException where it was answered, and what failed came after */
+    /**
+     * Sets the failure of a request without an answer.
+     *
+     * @throws RuntimeException the given failure, if the request was answered and a later step failed
+     */
     public void unanswered(Exception e) {
         if (answer != null) {
             throw e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
@@ -153,20 +178,22 @@ public abstract class Call {
         over(0);
     }
 
+    /** Sets why no whole answer came. */
     public void failed(IOException e) {
         failure = e;
     }
 
-    /** null where none came. */
+    /** Returns the answer; null if none came. */
     public Answer answer() {
         return answer;
     }
 
+    /** Returns why no whole answer came; null if one came. */
     public IOException failure() {
         return failure;
     }
 
-    /** Nothing more of it is needed: it is through, or is not sent. */
+    /** Ends the call, sent or not, and frees its connection. */
     public void close() {
         if (head != null) {
             head.close();

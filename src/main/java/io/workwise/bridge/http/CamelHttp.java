@@ -21,12 +21,12 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Makes camel-http keep the delivery protocol: the steps {@code to: http:ats} and {@code to: http:workwise} send the
- * {@link Call} of their exchange, and nothing else, exactly once (D2), with its own headers and limits, over the pool
- * of {@link HttpPort}.
+ * Makes camel-http keep the delivery protocol. The steps {@code to: http:ats} and {@code to: http:workwise} send the
+ * {@link Call} of their exchange, exactly once (D2), and nothing else. The call's own headers and timeouts apply, and
+ * the connections come from the pool of {@link HttpPort}.
  */
 public final class CamelHttp implements HttpClientConfigurer, ExecChainHandler, HttpActivityListener {
-    /** The bean's name; no route needs to know it. */
+    /** The bean's name. Routes do not use it. */
     public static final String BEAN = "camelHttp";
 
     private static final String EXCHANGE = "org.apache.camel.Exchange";
@@ -38,12 +38,12 @@ public final class CamelHttp implements HttpClientConfigurer, ExecChainHandler, 
         this.times = times;
     }
 
-    /** For one Camel context: when that ends, the pool does not. */
+    /** Returns the component of one Camel context. The pool outlives the context. */
     public HttpComponent component() {
         HttpComponent http = new HttpComponent();
         http.setClientConnectionManager(new SharedPool(port.pool()));
         http.setHttpClientConfigurer(this);
-        http.setHttpActivityListener(this); // only where there is one does the client know the exchange
+        http.setHttpActivityListener(this); // without a listener, camel-http does not give the client its exchange
         http.setCookieManagementDisabled(true);
         http.setSkipRequestHeaders(true);
         http.setSkipResponseHeaders(true);
@@ -56,7 +56,7 @@ public final class CamelHttp implements HttpClientConfigurer, ExecChainHandler, 
         HttpPort.sendsOnce(client).addExecInterceptorFirst("one-request", this);
     }
 
-    /** null: it is no request of a route. */
+    /** Returns the Camel exchange of a request; null if the request is not a route's. */
     private static Exchange exchange(HttpContext context) {
         return (Exchange) context.getAttribute(EXCHANGE);
     }
@@ -72,7 +72,7 @@ public final class CamelHttp implements HttpClientConfigurer, ExecChainHandler, 
         Exchange exchange = exchange(scope.clientContext);
         Call call = call(scope.clientContext);
         if (call == null) {
-            throw new IOException("only what a kamelet has prepared is sent");
+            throw new IOException(Call.NOT_PREPARED);
         }
         HttpUriRequestBase real = (HttpUriRequestBase) scope.originalRequest;
         call.timed(times);
@@ -92,9 +92,9 @@ public final class CamelHttp implements HttpClientConfigurer, ExecChainHandler, 
         });
     }
 
-    /** Returns what camel-http reads; null: there is no body. */
+    /** Returns the body as camel-http will read it; null if none. */
     private static BoundedBody bounded(ClassicHttpResponse response, AnswerRoom.Share room, Runnable cut) {
-        response.removeHeaders(HttpHeaders.CONTENT_TYPE); // camel-http must not make of the body what a header says
+        response.removeHeaders(HttpHeaders.CONTENT_TYPE); // else camel-http converts the body as this header says
         BoundedBody body = response.getEntity() == null ? null : new BoundedBody(response.getEntity(), room, cut);
         response.setEntity(body);
         return body;
@@ -103,12 +103,12 @@ public final class CamelHttp implements HttpClientConfigurer, ExecChainHandler, 
     @Override
     public void onRequestSubmitted(
             Object source, Exchange exchange, HttpHost host, HttpRequest request, HttpEntity entity) {
-        // it is kept in the chain
+        // execute() does the work
     }
 
     @Override
     public void onResponseReceived(
             Object source, Exchange exchange, HttpHost host, HttpResponse response, HttpEntity entity, long elapsed) {
-        // it is read in the kamelet
+        // the kamelet reads the answer
     }
 }

@@ -12,15 +12,15 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Takes off the codings of an answer's body (RFC 9110, 8.4). None is asked for, and some servers and proxies compress
- * all the same. What comes out has the same limit as what came in.
+ * Decodes the content codings of an answer's body (RFC 9110, 8.4). Requests ask for none, but some servers and proxies
+ * compress anyway. The decoded body has the same size limit as the encoded one.
  */
 final class Coding {
-    /** What Accept-Encoding says: without it any coding would be allowed (RFC 9110, 12.5.3). */
+    /** The value of Accept-Encoding. Without this header any coding is allowed (RFC 9110, 12.5.3). */
     static final String NONE = "identity";
 
     private static final int MOST = 3;
-    /** As registered at IANA. A header may hold any other word, and that one is not repeated (R26). */
+    /** The codings registered at IANA. A header may hold any other word, which an error must not quote (R26). */
     private static final Set<String> NAMES = Set.of(
             "aes128gcm",
             "br",
@@ -37,7 +37,7 @@ final class Coding {
 
     private Coding() {}
 
-    /** The body is in a coding that nobody asked for and that is not known here. */
+    /** The body has a coding that cannot be decoded here. */
     static final class UnknownException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -48,11 +48,13 @@ final class Coding {
     }
 
     /**
-     * Returns at most one byte more than the limit.
+     * Decodes a body. The result is at most one byte longer than the limit.
      *
-     * @param codings the header Content-Encoding; null: there is none
+     * @param bytes the body as it came
+     * @param codings the header Content-Encoding; null if none
      * @param limit in bytes
-     * @throws IOException where the bytes cannot be decoded
+     * @return the decoded body
+     * @throws IOException if the bytes cannot be decoded
      */
     static byte[] decoded(byte[] bytes, String codings, int limit) throws IOException {
         byte[] decoded = bytes;
@@ -72,7 +74,7 @@ final class Coding {
         return all.size() > MOST ? List.of(String.join(" ", all)) : all;
     }
 
-    /** A proxy may have decoded it and left the header: what does not begin as the coding does is taken as it is. */
+    /** Returns the bytes unchanged if they lack the coding's first bytes: a proxy may decode and keep the header. */
     private static byte[] one(byte[] bytes, String coding, int limit) throws IOException {
         return switch (coding) {
             case "gzip", "x-gzip" ->
@@ -93,7 +95,7 @@ final class Coding {
         return bytes.length > 1 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b;
     }
 
-    /** RFC 1950, 2.2: no JSON begins so. */
+    /** Checks the header of RFC 1950, 2.2, with which no JSON begins. */
     private static boolean isZlib(byte[] bytes) {
         return bytes.length > 1 && (bytes[0] & 0x0f) == 8 && ((bytes[0] & 0xff) * 256 + (bytes[1] & 0xff)) % 31 == 0;
     }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A date in a header: the three forms that a recipient must read (RFC 9110, 5.6.7), and ISO 8601, which is met. The day
- * of the week is not looked at. All are UTC.
+ * Reads a date in a header: the three forms that a recipient must read (RFC 9110, 5.6.7), and ISO 8601, which some
+ * servers send. The day of the week is ignored. All dates are UTC.
  */
 public final class HttpDate {
     private static final Pattern DAY_OF_WEEK =
@@ -25,7 +25,8 @@ public final class HttpDate {
     private static final int FUTURE_YEARS = 50;
     private static final List<DateTimeFormatter> FORMS = List.of(
             form(new DateTimeFormatterBuilder().appendPattern("d MMM uuuu HH:mm:ss")), // IMF-fixdate
-            form(new DateTimeFormatterBuilder().appendPattern("d-MMM-uuuu HH:mm:ss")), // rfc850, as some write it
+            form(new DateTimeFormatterBuilder()
+                    .appendPattern("d-MMM-uuuu HH:mm:ss")), // rfc850 with a year in four digits
             form(new DateTimeFormatterBuilder().appendPattern("MMM d HH:mm:ss uuuu")), // asctime
             form(new DateTimeFormatterBuilder()
                     .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -34,11 +35,16 @@ public final class HttpDate {
 
     private HttpDate() {}
 
+    /** Returns the date; empty if the text is null or not a date. */
     public static Optional<Instant> read(String text) {
         return read(text, LocalDate.now(ZoneOffset.UTC).getYear());
     }
 
-    /** @param year the year now: of two digits, it tells the century */
+    /**
+     * Returns the date; empty if the text is null or not a date.
+     *
+     * @param year the current year, which tells the century of a year in two digits
+     */
     public static Optional<Instant> read(String text, int year) {
         if (text == null) {
             return Optional.empty();

@@ -1,5 +1,7 @@
 package io.workwise.bridge.http;
 
+import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.settings.Keys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -31,15 +33,17 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The one pool of connections, and the client for documents and tokens; {@link CamelHttp} sends over the same pool. It
- * sends a request exactly once (D2): no retries, no redirects, no cookies, no cached credentials, and no offer of
- * another protocol, which proxies stumble over. A deadline on the monotonic clock ends each call, also one that
- * trickles a byte at a time. Its pool never lets one host's slowness wait for another: what bounds requests is the
- * concurrency and the budget of each integration.
+ * The one pool of connections, and the client for documents and access tokens. {@link CamelHttp} sends over the same
+ * pool.
+ *
+ * <p>A request is sent exactly once (D2): no retries, redirects, cookies or cached credentials. No protocol upgrade is
+ * offered, because some proxies fail on it. A deadline on the monotonic clock ends each call, also one that trickles a
+ * byte at a time. The pool itself limits no connections, so that a slow host cannot delay another one: each
+ * integration's concurrency and budget bound its requests. Any thread may send.
  */
 public final class HttpPort implements AutoCloseable {
     private static final int NO_LIMIT = 100_000;
-    /** The limits of an answer's head (R34); without them a line or a list of headers may go on for ever. */
+    /** The limits of an answer's head (R34). Without them a header line or the list of headers may be endless. */
     private static final Http1Config HEAD = Http1Config.custom()
             .setMaxLineLength(64 << 10)
             .setMaxHeaderCount(500)
@@ -71,13 +75,10 @@ public final class HttpPort implements AutoCloseable {
             sendsOnce(HttpClients.custom().setConnectionManager(pool)).build();
 
     public HttpPort() {
-        watch.setRemoveOnCancelPolicy(true); // else each request stays in memory until its deadline
+        watch.setRemoveOnCancelPolicy(true); // else each finished request stays in memory until its deadline
     }
 
-    /**
-     * Nothing is sent again, followed, kept or decoded by the client itself; and each request takes the way that is its
-     * own.
-     */
+    /** Switches off all that a client does by itself, and routes each request along its own {@link Way}. */
     static HttpClientBuilder sendsOnce(HttpClientBuilder client) {
         return client.disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -95,13 +96,21 @@ public final class HttpPort implements AutoCloseable {
     }
 
     /**
-     * The limits of one call.
+     * The timeouts of one call.
      *
-     * @param whole how long the call may take altogether, its body both ways
+     * @param connect for the connection
+     * @param response for each wait for bytes of the answer
+     * @param whole for the whole call, with the bodies of request and answer
      */
-    public record Limits(Duration connect, Duration response, Duration whole) {}
+    public record Limits(Duration connect, Duration response, Duration whole) {
+        /** Returns the timeouts of an integration's reads. */
+        public static Limits ofRead(Integration integration) {
+            Duration response = integration.get(Keys.RESPONSE_TIMEOUT);
+            return new Limits(integration.get(Keys.CONNECT_TIMEOUT), response, response.multipliedBy(2));
+        }
+    }
 
-    /** An answer whose body is still to be read; closing it in the middle breaks the connection. */
+    /** An answer whose body is not read yet. Closing it before {@link #finish} breaks the connection. */
     public static final class Exchange implements AutoCloseable {
         private final HttpUriRequestBase request;
         private final ClassicHttpResponse response;
@@ -113,22 +122,23 @@ public final class HttpPort implements AutoCloseable {
             this.deadline = deadline;
         }
 
+        /** Returns the HTTP status. */
         public int status() {
             return response.getCode();
         }
 
-        /** The header's value; null where it is not there. */
+        /** Returns the header's first value; null if none. */
         public String header(String name) {
             var header = response.getFirstHeader(name);
             return header == null ? null : header.getValue();
         }
 
-        /** All values of the header, a line each; null where it is not there. */
+        /** Returns all values of the header, a line each; null if none. */
         public String lines(String name) {
             return joined(name, "\n");
         }
 
-        /** The header's values, a comma between those of several lines (RFC 9110, 5.3); null where it is not there. */
+        /** Returns all values of the header, joined by commas (RFC 9110, 5.3); null if none. */
         public String list(String name) {
             return joined(name, ", ");
         }
@@ -140,11 +150,12 @@ public final class HttpPort implements AutoCloseable {
                     : Arrays.stream(headers).map(NameValuePair::getValue).collect(Collectors.joining(between));
         }
 
-        /** -1 where the answer does not say. */
+        /** Returns the length of the body in bytes; -1 if unknown. */
         public long contentLength() {
             return response.getEntity() == null ? 0 : response.getEntity().getContentLength();
         }
 
+        /** Returns the body as it comes, without decoding; empty if none. */
         public InputStream body() throws IOException {
             return response.getEntity() == null
                     ? InputStream.nullInputStream()
@@ -152,9 +163,10 @@ public final class HttpPort implements AutoCloseable {
         }
 
         /**
-         * The whole body, its codings taken off.
+         * Reads and decodes the whole body.
          *
-         * @throws IOException where it is longer than the limit, in bytes, or breaks off
+         * @param limit in bytes
+         * @throws IOException if the body is longer than the limit, breaks off or cannot be decoded
          */
         public byte[] content(int limit) throws IOException {
             byte[] bytes = body().readNBytes(limit + 1);
@@ -166,7 +178,7 @@ public final class HttpPort implements AutoCloseable {
             return content;
         }
 
-        /** The body is read to its end: the connection may be used again. */
+        /** Gives the connection back for other requests, after the body was read to its end. */
         public void finish() throws IOException {
             deadline.cancel(false);
             response.close();
@@ -180,7 +192,11 @@ public final class HttpPort implements AutoCloseable {
         }
     }
 
-    /** @throws IOException where no answer came; whether anything was sent, the request's own body knows */
+    /**
+     * Sends a request and returns when the head of the answer is there.
+     *
+     * @throws IOException if no answer came; the request's own body knows whether anything was sent
+     */
     public Exchange send(HttpUriRequestBase request, Limits limits) throws IOException {
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, Coding.NONE);
         request.setConfig(config(limits));
@@ -207,11 +223,12 @@ public final class HttpPort implements AutoCloseable {
                 .build();
     }
 
-    /** What waits for the head of an answer; its deadline goes on while the body is read. */
+    /** Sends a request and waits for the head of its answer. */
     interface Sending<T> {
         T send(ScheduledFuture<?> deadline) throws IOException, HttpException;
     }
 
+    /** Sends a request under a deadline, which goes on after the return, while the body is read. */
     <T> T within(Duration whole, HttpUriRequestBase request, Sending<T> sending) throws IOException, HttpException {
         ScheduledFuture<?> deadline = watch.schedule(request::cancel, whole.toMillis(), TimeUnit.MILLISECONDS);
         try {

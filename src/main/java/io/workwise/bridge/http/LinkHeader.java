@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the next page in a Link header (RFC 8288, appendix B.2). A link that cannot be read to its end is left out; the
- * ones before it count.
+ * Finds the next page in a Link header (RFC 8288, appendix B.2). A link that breaks off is ignored; the links before it
+ * count.
  */
 final class LinkHeader {
     private final String text;
@@ -20,10 +20,10 @@ final class LinkHeader {
     }
 
     /**
-     * The target of the first link whose relations include {@code next}, as it was written.
+     * Returns the target of the first link whose relations include {@code next}, as the header spells it.
      *
-     * @param value all Link lines, a comma between them; null: there are none
-     * @param page the address that was asked for: a link with another context is about something else
+     * @param value all Link headers, joined by commas; null if none
+     * @param page the URL of this page; a link whose anchor is another URL does not count
      */
     static Optional<String> next(String value, URI page) {
         LinkHeader header = new LinkHeader(value == null ? "" : value);
@@ -48,7 +48,7 @@ final class LinkHeader {
                 || NextPage.resolve(page, anchor).filter(page::equals).isPresent();
     }
 
-    /** Goes behind the next such character. */
+    /** Moves behind the next such character, or to the end; returns whether there was one. */
     private boolean find(char wanted) {
         int found = text.indexOf(wanted, at);
         at = found < 0 ? text.length() : found + 1;
@@ -60,7 +60,7 @@ final class LinkHeader {
         return find(end) ? text.substring(from, at - 1) : null;
     }
 
-    /** The parameters of one link, by their names in lower case. Of several with one name the first counts. */
+    /** Reads the parameters of one link, by name in lower case. The first one of a name counts. */
     private Map<String, String> parameters() {
         Map<String, String> parameters = new HashMap<>();
         while (skipSpace() && text.charAt(at) == ';') {
@@ -76,7 +76,7 @@ final class LinkHeader {
         return parameters;
     }
 
-    /** Returns whether anything is left. */
+    /** Skips white space; returns whether any text is left. */
     private boolean skipSpace() {
         while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
             at++;

@@ -12,9 +12,9 @@ import org.apache.hc.client5.http.utils.URIUtils;
 import org.apache.hc.core5.net.URIAuthority;
 
 /**
- * The address of the next page, where an ATS names one. The credentials go with it, so it leads below the base URL or
- * nowhere: only its path and query are the ATS's, while scheme, host and port are those of the base URL, whatever a
- * proxy in between made of them.
+ * Makes the URL of the next page from the URL that an ATS names. The request carries credentials, so the URL must stay
+ * below the base URL. Path and query come from the ATS; scheme, host and port come from the base URL, because a proxy
+ * in between may have changed them.
  */
 public final class NextPage {
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://.*");
@@ -23,16 +23,24 @@ public final class NextPage {
 
     private NextPage() {}
 
+    /** Returns whether the text is an absolute http or https URL. */
     public static boolean isAddress(String next) {
         return ADDRESS.matcher(next).matches();
     }
 
-    /** Whether it may be an address without a host, such as {@code /jobs?page=2}; a cursor may look like that too. */
+    /**
+     * Returns whether the text may be a URL without a host, such as {@code /jobs?page=2}. A cursor may look so, too.
+     */
     public static boolean isRelative(String next) {
         return RELATIVE.matcher(next).matches();
     }
 
-    /** @param reference an address, or one relative to the page; empty where it is neither */
+    /**
+     * Resolves a URL against the page that named it.
+     *
+     * @param reference an absolute URL, or one relative to the page
+     * @return empty if the reference is not a URL
+     */
     public static Optional<URI> resolve(URI page, String reference) {
         try {
             return Optional.of(URIUtils.resolve(page, new URI(encoded(reference.strip()))));
@@ -41,7 +49,7 @@ public final class NextPage {
         }
     }
 
-    /** ATSs put filters into such addresses as they are, with spaces and bars. */
+    /** Encodes characters that a URL must not have: ATSs put their filters into it unencoded, with spaces and bars. */
     private static String encoded(String reference) {
         Matcher illegal = ILLEGAL.matcher(reference);
         StringBuilder encoded = new StringBuilder();
@@ -56,10 +64,10 @@ public final class NextPage {
     }
 
     /**
-     * Returns the address to ask; empty where {@code next} is on another host.
+     * Returns the URL of the next page below the base URL; empty if {@code next} is on another host.
      *
      * @param base the ATS's base URL
-     * @param next an absolute address
+     * @param next an absolute URL
      */
     public static Optional<URI> below(URI base, URI next) {
         if (!isSameHost(base, next)) {
@@ -89,8 +97,8 @@ public final class NextPage {
     }
 
     /**
-     * Where a proxy ends TLS, the ATS knows neither the scheme nor the port. A port that it does name must be the known
-     * one.
+     * Accepts a URL without a port, or with the standard one: behind a proxy that ends TLS, an ATS knows neither its
+     * scheme nor its port. Any other port must be the one of the base URL.
      */
     private static boolean isSamePort(URI base, int known, URI next, int named) {
         return named < 0 || named == usual(next) || named == (known < 0 ? usual(base) : known);

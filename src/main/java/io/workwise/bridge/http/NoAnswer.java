@@ -11,15 +11,22 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
-/** Says in words why no whole answer came, and which setting names the address. */
+/** Classifies a request without a whole answer, and says why none came and which setting names the URL. */
 public final class NoAnswer {
     private NoAnswer() {}
 
-    /** A proxy that lets nobody through is a matter of settings; anything else may be over soon. */
+    /** Returns SETTINGS if a proxy refuses our login, else RETRY, because any other failure may be over soon. */
     private static AnswerClass is(IOException e) {
         return e instanceof ProxyException proxied && proxied.wantsLogin() ? AnswerClass.SETTINGS : AnswerClass.RETRY;
     }
 
+    /**
+     * Returns the exception for a request that got no whole answer.
+     *
+     * @param who the subject of the sentence, such as {@code Workwise}
+     * @param baseUrl the URL that was asked
+     * @param setting the name of the setting that holds this URL
+     */
     public static RemoteException exception(Side side, String who, IOException e, String baseUrl, String setting) {
         return RemoteException.unanswered(side, is(e), isUnreachable(e), say(who, e, baseUrl, setting));
     }

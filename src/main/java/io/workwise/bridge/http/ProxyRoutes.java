@@ -20,7 +20,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
  * Sends requests through the proxy of their way, and tells the proxy's own answers from those of the host behind it.
  */
 final class ProxyRoutes extends DefaultRoutePlanner {
-    /** Set on the context of a request once it has a connection to the host or, without TLS, to the proxy. */
+    /** The context attribute of a request that has a connection: to the host or, without TLS, to the proxy. */
     static final String CONNECTED = "connected";
 
     private static final String WAY = "way";
@@ -29,19 +29,19 @@ final class ProxyRoutes extends DefaultRoutePlanner {
         super(null);
     }
 
-    /** Of a request that is no {@link Call}. */
+    /** Returns a context for a request that is not a {@link Call}. */
     static HttpClientContext context(Way way) {
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(WAY, way);
         return context;
     }
 
-    /** The way of the request that the context is for. */
+    /** Returns the way of the context's request. */
     static Way way(HttpContext context) throws HttpException {
         Call call = CamelHttp.call(context);
         Object way = call == null ? context.getAttribute(WAY) : HttpPort.way(call.request);
         if (way == null) {
-            throw new HttpException("only what a kamelet has prepared is sent");
+            throw new HttpException(Call.NOT_PREPARED);
         }
         return (Way) way;
     }
@@ -63,9 +63,10 @@ final class ProxyRoutes extends DefaultRoutePlanner {
     }
 
     /**
-     * A connection belongs to the way that it was made for: another one may trust others, or log in as somebody else.
+     * Sends a request along its way. Reuses a connection only for the same way, because another way may trust other
+     * certificates or log in as another user.
      *
-     * @throws ProxyException where the way leads through a proxy, and no answer came of the host behind it
+     * @throws ProxyException if the way leads through a proxy and the host behind it gave no answer
      */
     static ClassicHttpResponse through(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
@@ -98,7 +99,7 @@ final class ProxyRoutes extends DefaultRoutePlanner {
         }
     }
 
-    /** At once, because a request is sent only once (D2). The header goes to the proxy alone. */
+    /** Sends the login with the first request, because there is no second one (D2). Only the proxy gets this header. */
     private static void logIn(HttpClientContext context, Proxy proxy) {
         if (proxy.user() != null) {
             BasicScheme basic = new BasicScheme();

@@ -8,15 +8,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills the path and query of a route, such as {@code /jobs/{atsJobId}/applications}. Every value is encoded: ids may
- * hold any character.
+ * Fills the names in a route's path and query, such as {@code /jobs/{atsJobId}/applications}. Every value is encoded,
+ * because ids may hold any character.
  */
 public final class RequestTemplate {
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9-]*)}");
 
     private RequestTemplate() {}
 
-    /** @throws MappingException where the path names something that is not there */
+    /**
+     * Fills a path.
+     *
+     * @param values the value of a name; null or empty if not set
+     * @throws MappingException if a name of the path is not set
+     */
     public static String path(String template, Function<String, String> values) {
         Matcher matcher = NAME.matcher(template);
         StringBuilder path = new StringBuilder();
@@ -32,9 +37,11 @@ public final class RequestTemplate {
     }
 
     /**
-     * Parameters stand apart by spaces; one whose value is not there is left out.
+     * Fills a query. A parameter with a name that is not set is left out.
      *
-     * @return the query with its question mark, or nothing
+     * @param template parameters such as {@code page={page}}, separated by spaces; a dash if none
+     * @param values the value of a name; null or empty if not set
+     * @return the query with its question mark; empty if no parameter is left
      */
     public static String query(String template, Function<String, String> values) {
         StringBuilder query = new StringBuilder();
@@ -54,7 +61,7 @@ public final class RequestTemplate {
         return query.toString();
     }
 
-    /** A name may be part of the value, as in {@code gte|{since}}; nothing at all where one is not there. */
+    /** Fills the value of a parameter, such as {@code gte|{since}}; empty if one of its names is not set. */
     private static String filled(String template, Function<String, String> values) {
         Matcher matcher = NAME.matcher(template);
         StringBuilder filled = new StringBuilder();
@@ -72,6 +79,7 @@ public final class RequestTemplate {
         return value.matches("\\.{1,2}") ? value.replace(".", "%2E") : encode(value);
     }
 
+    /** Encodes all but letters, digits and {@code -_.} (RFC 3986). */
     public static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8)
                 .replace("+", "%20")

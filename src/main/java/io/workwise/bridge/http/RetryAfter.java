@@ -11,18 +11,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How long an answer asks to be left alone (RFC 9110, 10.2.3), in every form that is met: seconds, with a fraction too,
- * a date, or the time as seconds or milliseconds since 1970. A moment is measured against the answer's own Date, so
- * that a skewed clock does no harm. Of several, the longest one counts. It is between 1 s and 6 h.
+ * Reads the waiting time that an answer asks for (RFC 9110, 10.2.3), in every form that servers send: seconds, also
+ * with a fraction, a date, or a time as seconds or milliseconds since 1970. A date or time is measured against the
+ * answer's own Date, so that a skewed clock does no harm. The longest one of several counts. The result is between 1 s
+ * and 6 h.
  */
 public final class RetryAfter {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(6);
     private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]*)?");
-    /** Nobody asks for a year: from here on, a number is a moment. */
+    /** In seconds. Nobody asks for a year: from here on, a number is a time since 1970. */
     private static final BigDecimal YEAR =
             BigDecimal.valueOf(Duration.ofDays(366).toSeconds());
-    /** As seconds, this is the year 5138. */
+    /** From here on, a number is in milliseconds: in seconds it would be the year 5138. */
     private static final BigDecimal MILLIS = BigDecimal.valueOf(100_000_000_000L);
 
     private static final int LONGEST_NUMBER = 40;
@@ -31,10 +32,10 @@ public final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * Returns empty: what it says cannot be read.
+     * Returns the waiting time; empty if there is none or it cannot be read.
      *
-     * @param values as the header came, several of them a line each; null: it did not come
-     * @param date the answer's Date; null: it has none
+     * @param values the Retry-After headers, a line each; null if none
+     * @param date the answer's Date header; null if none
      */
     public static Optional<Duration> read(String values, String date) {
         if (values == null) {
@@ -47,7 +48,7 @@ public final class RetryAfter {
                 .map(RetryAfter::bounded);
     }
 
-    /** A date holds a comma; several numbers in one line are apart by one. */
+    /** Reads one header: a date, which may hold a comma, or numbers separated by commas. */
     private static Stream<Duration> one(String value, Instant now) {
         Optional<Duration> date = HttpDate.read(value).map(until -> Duration.between(now, until));
         return date.isPresent()
@@ -73,7 +74,7 @@ public final class RetryAfter {
         Duration left = Duration.between(
                 now,
                 Instant.ofEpochSecond(seconds.setScale(0, RoundingMode.CEILING).longValueExact()));
-        return left.plus(RECENT).isNegative() ? LONGEST : left; // one that was over long ago is no moment
+        return left.plus(RECENT).isNegative() ? LONGEST : left; // nobody names a time of more than a day ago
     }
 
     private static Duration bounded(Duration time) {

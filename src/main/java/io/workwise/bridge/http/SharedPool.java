@@ -10,7 +10,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** A pool as one of its users sees it, who cannot close it. */
+/** A pool for one of its users, whose {@code close} leaves the pool open. */
 final class SharedPool implements HttpClientConnectionManager {
     private final HttpClientConnectionManager pool;
 
@@ -40,11 +40,11 @@ final class SharedPool implements HttpClientConnectionManager {
 
     @Override
     public void close(CloseMode mode) {
-        // whoever made it closes it
+        // HttpPort closes the pool
     }
 
     @Override
     public void close() {
-        // whoever made it closes it
+        // HttpPort closes the pool
     }
 }

@@ -19,16 +19,23 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.apache.hc.core5.http.HttpHost;
 
-/** How requests get out: through which proxy, and whom they trust there. */
+/**
+ * How requests leave: through which proxy, and which certificates they trust.
+ *
+ * @param proxies for http and https
+ * @param straight the hosts that are asked without a proxy
+ * @param authorities the certificates that are trusted in addition to the system's
+ */
 public record Way(Proxies proxies, NoProxy straight, CaFile authorities) {
-    /** Through no proxy, trusting whom the system trusts. */
+    /** No proxy, and the certificates that the system trusts. */
     public static final Way STRAIGHT = new Way(Proxies.NONE, new NoProxy(List.of()), new CaFile("", List.of()));
 
+    /** Returns the way that the settings name. */
     public static Way of(Settings settings) {
         return new Way(settings.get(Keys.PROXY), settings.get(Keys.NO_PROXY), settings.get(Keys.CA_FILE));
     }
 
-    /** null: the host is asked straight. */
+    /** Returns the proxy for a host; null if none. */
     Proxy proxy(HttpHost target) {
         boolean https = "https".equalsIgnoreCase(target.getSchemeName());
         Proxy proxy = proxies.of(https);
@@ -46,7 +53,7 @@ public record Way(Proxies proxies, NoProxy straight, CaFile authorities) {
                 || host.matches("(0*:)+0*1");
     }
 
-    /** null: what the system trusts is enough. */
+    /** Returns the certificates of this way; null if the system's are enough. */
     SSLContext trust() {
         if (authorities.certificates().isEmpty()) {
             return null;

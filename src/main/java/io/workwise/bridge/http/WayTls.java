@@ -11,7 +11,7 @@ import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Trusts whom the way of a request trusts. */
+/** Opens TLS connections with the certificates that the {@link Way} of a request trusts. */
 final class WayTls implements TlsSocketStrategy {
     private final Map<Way, TlsSocketStrategy> strategies = new ConcurrentHashMap<>();
 

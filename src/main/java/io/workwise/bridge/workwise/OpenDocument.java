@@ -11,8 +11,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A document that Workwise has begun to give. Its size is what Workwise announced of the document, not what this one
- * answer says.
+ * A document that Workwise has begun to send. Its size is the one that Workwise announced with the application, not the
+ * one that this answer names. Closing it ends the download.
  */
 public final class OpenDocument implements AutoCloseable {
     private static final Set<String> PLAIN = Set.of("", "identity");
@@ -22,7 +22,11 @@ public final class OpenDocument implements AutoCloseable {
     private final long size;
     private final InputStream body;
 
-    /** @throws WrongDocumentException if the answer cannot be the document; nothing is left open then */
+    /**
+     * Opens the body of an answer, or closes the answer if that fails.
+     *
+     * @throws WrongDocumentException if the answer cannot be the document
+     */
     static OpenDocument of(HttpPort.Exchange exchange, Document document) throws IOException {
         try {
             return new OpenDocument(exchange, document);
@@ -39,7 +43,7 @@ public final class OpenDocument implements AutoCloseable {
                 ? ""
                 : exchange.header("Content-Encoding").strip().toLowerCase(Locale.ROOT);
         long length = exchange.contentLength();
-        // a store may call a document that is itself compressed so: then it has its size as it is
+        // a document store may name the coding of the document itself; such an answer has the announced size
         boolean plain = PLAIN.contains(coding) || (length >= 0 && length == document.size());
         size = document.size() >= 0 ? document.size() : plain ? length : -1;
         if (plain && length >= 0 && length != size) {
@@ -49,7 +53,7 @@ public final class OpenDocument implements AutoCloseable {
         body = new VerifiedStream(decoded, size, document.sha256());
     }
 
-    /** The size bounds what comes of it. */
+    /** Decodes the body only if the size is known, which then bounds the decoded bytes. */
     private InputStream decoded(String coding) throws IOException {
         if (size < 0 || !GZIP.contains(coding)) {
             throw new WrongDocumentException("Workwise gave it in a coding that was not asked for");
@@ -61,18 +65,19 @@ public final class OpenDocument implements AutoCloseable {
         }
     }
 
+    /** Returns the document as Workwise announced it. */
     public Document document() {
         return document;
     }
 
-    /** In bytes; -1 if nobody says. */
+    /** Returns the size in bytes; -1 if unknown. */
     public long size() {
         return size;
     }
 
     /**
-     * It ends with a {@link WrongDocumentException} instead of the last block if they are not the bytes that Workwise
-     * announced.
+     * Returns the document's bytes. If they are not the ones that Workwise announced, the stream throws a
+     * {@link WrongDocumentException} and keeps the last block back.
      */
     public InputStream body() {
         return body;

@@ -8,9 +8,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * Compares a document's bytes with what Workwise announced, while they pass (R24). It holds the last block back until
- * size and check sum are known to be right: a reader never gets the whole of a wrong document. Two blocks are all that
- * it keeps in memory.
+ * Compares a document's bytes with the size and check sum that Workwise announced, while they pass (R24). Holds the
+ * last block back until both are right, so that a reader never gets the whole of a wrong document. Keeps two blocks in
+ * memory. For one thread.
  */
 public final class VerifiedStream extends InputStream {
     static final int BLOCK = 8_192;
@@ -20,22 +20,27 @@ public final class VerifiedStream extends InputStream {
     private final long size;
     private final byte[] sum;
     private final MessageDigest digest = sha256();
-    /** What is given, and what was read after it. */
+    /** The block that the reader gets, between {@code at} and {@code end}. */
     private byte[] block = new byte[BLOCK];
 
-    private byte[] ahead = new byte[BLOCK];
     private int at;
     private int end;
-    private int readAhead;
+    /** The block after it, with {@code lengthAhead} bytes. */
+    private byte[] ahead = new byte[BLOCK];
+
+    private int lengthAhead;
     private long read;
     private boolean begun;
     private boolean verified;
     private IOException failure;
 
     /**
-     * @param size -1 if Workwise did not say it
-     * @param sha256 in hex or base64; empty if Workwise did not say it
-     * @throws WrongDocumentException if nothing can have that check sum
+     * Creates a stream that verifies another one.
+     *
+     * @param source the document's bytes as they come
+     * @param size in bytes; -1 if Workwise did not announce it
+     * @param sha256 in hex or base64; empty if Workwise did not announce it
+     * @throws WrongDocumentException if the check sum is not a SHA-256
      */
     public VerifiedStream(InputStream source, long size, String sha256) throws WrongDocumentException {
         this.source = source;
@@ -51,7 +56,7 @@ public final class VerifiedStream extends InputStream {
                 default -> throw new IllegalArgumentException();
             };
         } catch (IllegalArgumentException e) {
-            throw new WrongDocumentException("the check sum that Workwise announced is not a SHA-256 in hex");
+            throw new WrongDocumentException("the check sum that Workwise announced is not a SHA-256 in hex or base64");
         }
     }
 
@@ -83,7 +88,7 @@ public final class VerifiedStream extends InputStream {
         return now;
     }
 
-    /** What has failed once gives nothing more. */
+    /** Fills the block, and after a failure throws that failure again. */
     private boolean filled() throws IOException {
         if (failure != null) {
             throw failure;
@@ -97,10 +102,7 @@ public final class VerifiedStream extends InputStream {
         }
     }
 
-    /**
-     * Takes the block that was read ahead, and reads the next one: only then is it known whether the first was the
-     * last.
-     */
+    /** Takes the block that was read ahead and reads the next one, which tells whether the first was the last. */
     private boolean fill() throws IOException {
         if (verified) {
             return false;
@@ -113,28 +115,28 @@ public final class VerifiedStream extends InputStream {
         block = ahead;
         ahead = spare;
         at = 0;
-        end = readAhead;
+        end = lengthAhead;
         if (end == BLOCK) {
             readAhead();
         }
-        if (end < BLOCK || readAhead == 0) {
+        if (end < BLOCK || lengthAhead == 0) {
             verify();
         }
         return end > 0;
     }
 
     private void readAhead() throws IOException {
-        readAhead = 0;
+        lengthAhead = 0;
         int now = source.read(ahead, 0, BLOCK);
         while (now > 0) {
-            readAhead += now;
-            now = readAhead == BLOCK ? 0 : source.read(ahead, readAhead, BLOCK - readAhead);
+            lengthAhead += now;
+            now = lengthAhead == BLOCK ? 0 : source.read(ahead, lengthAhead, BLOCK - lengthAhead);
         }
-        read += readAhead;
+        read += lengthAhead;
         if (size >= 0 && read > size) {
             throw new WrongDocumentException("Workwise gave more than the " + size + " bytes that it announced");
         }
-        digest.update(ahead, 0, readAhead);
+        digest.update(ahead, 0, lengthAhead);
     }
 
     private void verify() throws IOException {

@@ -4,16 +4,15 @@ import io.workwise.bridge.http.Call;
 import io.workwise.bridge.http.HttpPort;
 import io.workwise.bridge.http.RequestTimes;
 import io.workwise.bridge.integration.Integration;
-import io.workwise.bridge.settings.Keys;
-import java.time.Duration;
 import java.time.Instant;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 
-/** One request to Workwise on its way through the kamelet {@code workwise-request}. */
+/** One request to Workwise in the kamelet {@code workwise-request}. */
 final class WorkwiseCall extends Call {
-    /** As the route names it, without what is filled in. */
+    /** The path as the route names it, with its names not filled in, so that errors quote no ids. */
     final String path;
 
+    /** The time of the request on our clock. */
     final Instant sent;
 
     WorkwiseCall(Integration integration, HttpUriRequestBase request, String path, Instant sent) {
@@ -33,12 +32,11 @@ final class WorkwiseCall extends Call {
 
     @Override
     public HttpPort.Limits limits() {
-        Duration response = integration.get(Keys.RESPONSE_TIMEOUT);
-        return new HttpPort.Limits(integration.get(Keys.CONNECT_TIMEOUT), response, response.multipliedBy(2));
+        return HttpPort.Limits.ofRead(integration);
     }
 
     @Override
     public void mustStillBegin() {
-        // it is asked when it is prepared, and is never a write of a delivery
+        // prepare() checks the ownership; no request to Workwise is a write of a delivery
     }
 }

@@ -34,47 +34,53 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
- * The way to Workwise, behind the kamelet {@code workwise-request}, which names these methods in this order: prepare,
- * {@code to: http:workwise}, read, mend or unanswered, close, answer. Its answer's JSON becomes the body; what was
- * deleted becomes an empty body, for that is a normal end. Anything else that is not good is a {@link RemoteException}.
+ * Sends requests to Workwise: the bean of the kamelet {@code workwise-request}. The kamelet calls these methods in this
+ * order: prepare, {@code to: http:workwise}, read, mend or unanswered, close, answer.
+ *
+ * <p>The JSON of the answer becomes the message body. An answer that says "deleted" becomes an empty body, because that
+ * is a normal result. Any other answer than 2xx throws a {@link RemoteException}.
  */
 public final class WorkwiseRequest {
-    /**
-     * The variable that says that a person waits for the answer: they may ask any instance, also one that has not the
-     * duty.
-     */
+    /** The exchange variable that says that a person waits: then an instance may ask that is not the owner, too. */
     public static final String FOR_A_PERSON = "forAPerson";
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private final Integrations integrations;
     private final HttpPort http;
     private final WorkwiseClock clock;
-    private final Map<String, Ailing> ailing = new ConcurrentHashMap<>();
+    private final Map<String, Failures> failures = new ConcurrentHashMap<>();
     private final Map<String, Long> waitUntilNanos = new ConcurrentHashMap<>();
     private final GateStates states;
-    private final Owner onDuty;
+    private final Owner owner;
     private final Secrets secrets;
 
+    /** Creates the bean of one process. */
     public WorkwiseRequest(
             Integrations integrations,
             HttpPort http,
             WorkwiseClock clock,
             GateStates states,
-            Owner onDuty,
+            Owner owner,
             Secrets secrets) {
         this.integrations = integrations;
         this.http = http;
         this.clock = clock;
         this.states = states;
-        this.onDuty = onDuty;
+        this.owner = owner;
         this.secrets = secrets;
     }
 
-    /** @param path and {@code query}: templates whose names are variables of the exchange */
+    /**
+     * Makes the request and puts it onto the message.
+     *
+     * @param path a {@link RequestTemplate} whose names are exchange variables
+     * @param query a template, too
+     * @throws RemoteException if Workwise asked to be left alone
+     */
     public void prepare(Exchange exchange, String method, String path, String query) {
         Integration integration = newest(exchange.getVariable("integration", String.class));
         if (exchange.getVariable(FOR_A_PERSON) == null) {
-            onDuty.mustHave(integration.id());
+            owner.mustHave(integration.id());
         }
         HttpUriRequestBase request = request(integration, method, uri(exchange, integration, path, query));
         if (!method.equals("GET") && exchange.getMessage().getBody() instanceof byte[] body) {
@@ -85,13 +91,13 @@ public final class WorkwiseRequest {
         call.onto(exchange);
     }
 
-    /** The integration with the secrets that its files have now. */
+    /** Returns the integration with the present contents of its secret files. */
     private Integration newest(String id) {
         secrets.takeOver(integrations.get(id));
         return integrations.get(id);
     }
 
-    /** camel-http has read the answer to its end; the kamelet makes JSON of its body. */
+    /** Takes the answer that camel-http read, and leaves its bytes on the message for the kamelet's JSON parser. */
     public void read(Exchange exchange) {
         WorkwiseCall call = call(exchange);
         exchange.getMessage()
@@ -105,7 +111,7 @@ public final class WorkwiseRequest {
         remember(integration, answer.status() < 500 && answer.status() != 401 && answer.status() != 429);
     }
 
-    /** One odd byte must not take its page with it (D8): what is no UTF-8 is read all the same. */
+    /** Parses again, leniently, a body that is not valid UTF-8: one bad byte must not cost the whole page (D8). */
     public void mend(Exchange exchange) {
         WorkwiseCall call = call(exchange);
         AnswerBody body = exchange.getMessage().getBody(AnswerBody.class);
@@ -119,19 +125,23 @@ public final class WorkwiseRequest {
         }
     }
 
-    /** No whole answer came. */
+    /** Takes the failure of a request that got no whole answer. */
     public void unanswered(Exchange exchange) {
         WorkwiseCall call = call(exchange);
         call.unanswered(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         remember(call.integration, false);
     }
 
-    /** In any case. */
+    /** Frees the connection; the kamelet calls this in any case. */
     public void close(Exchange exchange) {
         call(exchange).close();
     }
 
-    /** What the answer says becomes the body. */
+    /**
+     * Makes the answer's JSON the message body; an empty body if Workwise has deleted the thing.
+     *
+     * @throws RemoteException if no answer came, or one that is not good
+     */
     public void answer(Exchange exchange) {
         WorkwiseCall call = call(exchange);
         Object json = exchange.getMessage().getBody();
@@ -169,8 +179,8 @@ public final class WorkwiseRequest {
     }
 
     /**
-     * 410 says so. A 404 counts only in the API's own words: a proxy that is being changed says it too, and gone is
-     * final.
+     * Returns whether Workwise has deleted the thing, which is final. A 404 counts only with a JSON object of the API,
+     * because a misconfigured proxy answers 404, too.
      */
     private static boolean isGone(Answer answer) {
         return answer.status() == 410
@@ -179,30 +189,33 @@ public final class WorkwiseRequest {
                         && answer.json().isObject());
     }
 
-    /** The duty comes from another instance, which may have been told to wait. */
+    /**
+     * Forgets waiting time and failures when this process becomes the owner. The owner before may have been told to
+     * wait, which is read from the database then.
+     */
     public void came(String integration) {
         waitUntilNanos.remove(integration);
-        ailing.remove(integration);
+        failures.remove(integration);
     }
 
-    /** Whether it answered nothing good lately; asked again at rising intervals. */
+    /** Returns whether Workwise failed lately and must not be asked yet; the pauses grow with each failure. */
     public boolean isAiling(String integration) {
-        return ailing.getOrDefault(integration, Ailing.NOT).untilNanos() - System.nanoTime() > 0;
+        return failures.getOrDefault(integration, Failures.NONE).pauseUntilNanos() - System.nanoTime() > 0;
     }
 
-    private record Ailing(int times, long untilNanos) {
-        static final Ailing NOT = new Ailing(0, Long.MIN_VALUE / 2);
+    private record Failures(int inARow, long pauseUntilNanos) {
+        static final Failures NONE = new Failures(0, Long.MIN_VALUE / 2);
     }
 
     private void remember(Integration integration, boolean good) {
         if (good) {
-            ailing.remove(integration.id());
+            failures.remove(integration.id());
         } else {
-            ailing.compute(integration.id(), (id, before) -> {
-                int times = before == null ? 1 : before.times() + 1;
-                Duration delay = integration.retryDelay(times);
-                return new Ailing(
-                        times,
+            failures.compute(integration.id(), (id, before) -> {
+                int inARow = before == null ? 1 : before.inARow() + 1;
+                Duration delay = integration.retryDelay(inARow);
+                return new Failures(
+                        inARow,
                         System.nanoTime() + (delay.compareTo(LONGEST_PAUSE) < 0 ? delay : LONGEST_PAUSE).toNanos());
             });
         }
@@ -221,7 +234,7 @@ public final class WorkwiseRequest {
         return request;
     }
 
-    /** Once it asked to be left alone, so it is: by everything. */
+    /** Makes all requests of the integration wait if the answer asks for it. */
     private void hear(Integration integration, int status, Optional<Duration> staysAway) {
         if (status == 429 || status == 503) {
             Duration wait = staysAway.orElse(integration.retryDelay(1));
@@ -231,10 +244,11 @@ public final class WorkwiseRequest {
     }
 
     /**
-     * Opens a document's bytes.
+     * Opens the download of a document.
      *
-     * @return null where Workwise has it no more
-     * @throws io.workwise.bridge.workwise.WrongDocumentException if what it begins to give cannot be the document
+     * @return null if Workwise has deleted the document
+     * @throws WrongDocumentException if the answer cannot be the document
+     * @throws RemoteException if Workwise gives no document now
      */
     public OpenDocument openDocument(Integration integration, Document document) throws IOException {
         try {
@@ -248,7 +262,7 @@ public final class WorkwiseRequest {
     }
 
     private OpenDocument open(Integration integration, Document document) throws IOException {
-        onDuty.mustHave(integration.id());
+        owner.mustHave(integration.id());
         String path = RequestTemplate.path("/v1/documents/{id}/content", name -> document.id());
         Duration whole = integration.get(Keys.LEASE).multipliedBy(2);
         HttpUriRequestBase request = request(integration, "GET", integration.workwiseBaseUrl() + path);
@@ -272,7 +286,7 @@ public final class WorkwiseRequest {
     }
 
     private void mustNotWait(Integration integration) {
-        Long until = onDuty.has(integration.id()) ? waitUntilNanos.get(integration.id()) : null;
+        Long until = owner.has(integration.id()) ? waitUntilNanos.get(integration.id()) : null;
         if (until == null) {
             until = System.nanoTime()
                     + states.get(integration.id()).workwiseWaitFor().toNanos();

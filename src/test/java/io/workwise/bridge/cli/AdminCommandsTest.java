@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -262,9 +264,26 @@ class AdminCommandsTest {
         }
         company.run("workwise-jobs");
         assertThat(bridge("jobs").lines()).hasSize(1 + 231);
+        assertThat(err.toString()).as("nobody watches").isEmpty();
         JsonNode json = Json.MAPPER.readTree(bridge("jobs", "--json"));
         assertThat(json.path("items")).hasSize(231);
         assertThat(json.path("nextCursor").isNull()).isTrue();
+    }
+
+    @Test
+    @ResourceLock(Resources.SYSTEM_PROPERTIES)
+    void progress_goes_to_the_terminal_of_a_person_who_watches_and_not_into_the_answer() {
+        System.setProperty("bridge.terminal", "true");
+        try {
+            assertThat(bridge("integrations")).startsWith("ID").doesNotContain("read");
+            assertThat(err.toString()).contains("1 read ...").endsWith("\033[K");
+            bridge("sync", "ats-jobs", "--wait", "1");
+            assertThat(err.toString()).as("a dot for each look").contains("..not-ended: ");
+            bridge("integrations", "--json");
+            assertThat(err.toString()).isEmpty();
+        } finally {
+            System.clearProperty("bridge.terminal");
+        }
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** R34: what one answer is can cost that answer's poll or application its verdict, and nobody else anything. */
+/** R34: an answer over its budget costs its own poll or application, and nothing else. */
 class AnswerBudgetTest {
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
     private static final String FULL = "{\"items\": [" + "{},".repeat(21_000_000) + "{}]}";
@@ -43,14 +43,13 @@ class AnswerBudgetTest {
     }
 
     @Test
-    void an_answer_of_63_MB_costs_the_poll_its_verdict_and_the_problem_says_which_limit_it_passed_R2()
-            throws Exception {
+    void an_answer_of_63_MB_fails_its_poll_and_the_problem_names_the_limit_R2() throws Exception {
         String id = company.apply(TestCompany.WW_JOB);
         company.ats.behave(onList("/jobs", FULL));
         company.run("ats-jobs", "ats-statuses", "applications");
         assertThat(detail("ats-jobs")).isEqualTo("the ATS answered 200; the body is larger than 10 MB");
         assertThat(company.verdict(id))
-                .as("the catalogue stays, and exports go on")
+                .as("the catalogue is unchanged and exports go on")
                 .isEqualTo("delivered created");
         company.ats.behave(onList("/jobs", FULL.substring(0, 4_000_000) + "{}]}"));
         company.run("ats-jobs");
@@ -62,7 +61,7 @@ class AnswerBudgetTest {
     }
 
     @Test
-    void so_does_a_page_of_Workwise_and_what_is_there_comes_with_the_next_poll() throws Exception {
+    void a_page_of_Workwise_that_is_too_large_fails_its_poll_and_loses_nothing() throws Exception {
         String id = company.apply(TestCompany.WW_JOB);
         company.workwise.behave(onList("/applications", LARGE));
         company.run("applications");
@@ -73,9 +72,9 @@ class AnswerBudgetTest {
         assertThat(detail("applications")).isNull();
     }
 
-    /** D5: it was applied. What it is called there the look-up finds. */
+    /** D5: the look-up finds the id of the record. */
     @Test
-    void a_large_answer_to_a_write_says_what_its_status_says() throws Exception {
+    void a_write_with_a_large_answer_is_applied_and_looked_up() throws Exception {
         company.ats.behave(new Behaviour() {
             @Override
             public Fault afterCreate(Arrival created) {
@@ -94,8 +93,7 @@ class AnswerBudgetTest {
 
     @ParameterizedTest
     @MethodSource("odd")
-    void one_element_with_a_value_that_nobody_can_read_becomes_a_row_and_the_rest_of_its_page_goes_on_D8(String value)
-            throws Exception {
+    void an_unreadable_value_costs_its_own_element_and_not_the_page_D8(String value) throws Exception {
         String good = company.apply(TestCompany.WW_JOB);
         String odd = company.application(good)
                 .deepCopy()
@@ -118,7 +116,7 @@ class AnswerBudgetTest {
                 "+999999999-12-31T23:59:59Z",
                 "0000-01-01T00:00:00Z"
             })
-    void a_page_whose_years_no_calendar_has_is_taken_in_and_hides_nothing_that_comes_D8(String time) throws Exception {
+    void times_outside_any_calendar_do_not_hide_later_applications_D8(String time) throws Exception {
         ObjectNode absurd =
                 company.application(company.apply(TestCompany.WW_JOB)).deepCopy();
         page(absurd.put("id", "absurd")
@@ -133,7 +131,7 @@ class AnswerBudgetTest {
         assertThat(company.verdict(next)).isEqualTo("delivered created");
     }
 
-    /** Workwise answers with these applications, and nothing after them. */
+    /** Makes Workwise answer with these applications on one page. */
     private void page(String... applications) {
         company.workwise.behave(onList(
                 "/applications", "{\"items\": [" + String.join(",", applications) + "], \"nextPageToken\": null}"));
@@ -150,7 +148,7 @@ class AnswerBudgetTest {
         };
     }
 
-    /** What is said of the poll; null where nothing is open. */
+    /** Returns the detail of the poll's problem; null if none. */
     private String detail(String poll) {
         boolean isOpen = company.core()
                 .problems()

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One ATS that hangs, one that trickles and one that refuses everything delay nobody else: beside them and without
- * them, both at the same time.
+ * One ATS that hangs, one that trickles and one that refuses everything delay no other one. The test compares two
+ * fleets at the same time, with and without these three.
  */
 class BulkheadTest {
     private static final List<String> BAD = List.of("company-17", "company-18", "company-19");
@@ -36,13 +36,13 @@ class BulkheadTest {
 
     private final CountDownLatch over = new CountDownLatch(1);
     private Fleet alone;
-    private Fleet beside;
+    private Fleet mixed;
 
     @AfterEach
     void close() {
         over.countDown();
         alone.close();
-        beside.close();
+        mixed.close();
     }
 
     private Fleet fleet(String name, int size) throws IOException {
@@ -63,36 +63,36 @@ class BulkheadTest {
     }
 
     @Test
-    void seventeen_of_twenty_keep_their_rate_while_three_ats_misbehave() throws Exception {
+    void three_bad_ats_do_not_slow_the_other_seventeen_down() throws Exception {
         alone = fleet("alone", 17);
-        beside = fleet("beside", 20);
+        mixed = fleet("mixed", 20);
         alone.link(alone.start());
-        beside.link(beside.start());
-        beside.companies.get(BAD.get(0)).ats.behave(always(this::hang));
-        beside.companies.get(BAD.get(1)).ats.behave(always(this::trickle));
-        beside.companies.get(BAD.get(2)).ats.behave(always(Fault.answer(500, Map.of(), "")));
-        deliver(1); // what runs for the first time takes longer
+        mixed.link(mixed.start());
+        mixed.companies.get(BAD.get(0)).ats.behave(always(this::hang));
+        mixed.companies.get(BAD.get(1)).ats.behave(always(this::trickle));
+        mixed.companies.get(BAD.get(2)).ats.behave(always(Fault.answer(500, Map.of(), "")));
+        deliver(1); // warms up: the first run takes longer
         Instant warm = Instant.now();
         Child.await("nothing of anybody's budget is spent", () -> Instant.now().isAfter(warm.plus(WINDOW)));
         deliver(EACH);
-        assertThat(rate(beside))
-                .as("applications per second of each, beside the bad ones and without them")
+        assertThat(rate(mixed))
+                .as("applications per second of each ATS, with and without the bad ones")
                 .isGreaterThanOrEqualTo(rate(alone) * 0.95);
-        assertThat(BAD).allSatisfy(id -> assertThat(beside.companies.get(id).ats.requests())
-                .as(id + " was asked")
+        assertThat(BAD).allSatisfy(id -> assertThat(mixed.companies.get(id).ats.requests())
+                .as(id + " got a request")
                 .isGreaterThan(2));
-        assertThat(BAD).allSatisfy(id -> assertThat(beside.companies.get(id).ats.created())
-                .as(id + " took nothing")
+        assertThat(BAD).allSatisfy(id -> assertThat(mixed.companies.get(id).ats.created())
+                .as(id + " accepted nothing")
                 .isEmpty());
     }
 
     private void deliver(int each) throws Exception {
         long before = alone.companies.values().iterator().next().ats.created().size();
         for (int i = 0; i < each; i++) {
-            beside.companies.values().forEach(company -> company.apply(TestCompany.WW_JOB));
+            mixed.companies.values().forEach(company -> company.apply(TestCompany.WW_JOB));
             alone.companies.values().forEach(company -> company.apply(TestCompany.WW_JOB));
         }
-        Child.await("delivered", () -> Stream.concat(good(alone), good(beside))
+        Child.await("delivered", () -> Stream.concat(good(alone), good(mixed))
                 .allMatch(company -> company.ats.created().size() == before + each));
     }
 
@@ -102,7 +102,7 @@ class BulkheadTest {
                 .map(Map.Entry::getValue);
     }
 
-    /** As the ATSs saw it, from the first application after the warm-up to the last. */
+    /** Returns the rate that the ATSs saw, from the first application after the warm-up to the last. */
     private static double rate(Fleet fleet) {
         return good(fleet)
                 .mapToLong(company -> Duration.between(
@@ -128,7 +128,7 @@ class BulkheadTest {
         return true;
     }
 
-    /** A byte a second. */
+    /** Answers with a byte a second. */
     private boolean trickle(io.javalin.http.Context context) {
         context.result(new InputStream() {
             @Override

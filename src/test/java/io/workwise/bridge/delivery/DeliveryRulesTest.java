@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rules of delivery whose absence would show only in rare company: each has a test of its own here. */
+/** Rules of delivery that matter only in rare combinations of events. */
 class DeliveryRulesTest {
     private static final Behaviour LOST = new Behaviour() {
         @Override
@@ -48,7 +48,7 @@ class DeliveryRulesTest {
     }
 
     @Test
-    void an_address_that_has_changed_since_it_was_sent_is_no_proof_of_absence_D6() throws Exception {
+    void a_changed_email_address_proves_no_absence_D6() throws Exception {
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         String id = uncertain();
         ObjectNode changed = company.application(id);
@@ -60,7 +60,7 @@ class DeliveryRulesTest {
     }
 
     @Test
-    void where_no_lane_tells_who_was_sent_any_change_is_no_proof_of_absence_D6() throws Exception {
+    void without_a_lane_any_change_of_the_application_proves_no_absence_D6() throws Exception {
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         String unchanged = uncertain();
         company.core().database().write(handle -> handle.execute("update application set lane = null"));
@@ -83,7 +83,7 @@ class DeliveryRulesTest {
     }
 
     @Test
-    void documents_are_opened_only_when_the_budget_has_let_the_write_through_R24() throws Exception {
+    void documents_are_opened_after_the_budget_admits_the_write_R24() throws Exception {
         List<String> order = Collections.synchronizedList(new ArrayList<>());
         company.open("ats.budget", "1/s", "export.concurrency", "2").link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         company.apply(TestCompany.WW_JOB);
@@ -106,11 +106,11 @@ class DeliveryRulesTest {
             }
         });
         company.run("applications");
-        assertThat(order).as("no download is kept waiting").containsExactly("opened", "sent", "opened", "sent");
+        assertThat(order).as("no download waits for the budget").containsExactly("opened", "sent", "opened", "sent");
     }
 
     @Test
-    void what_opened_its_documents_while_the_ats_named_a_time_waits_too_D9a() throws Exception {
+    void a_retry_after_that_comes_while_documents_are_opened_is_obeyed_D9a() throws Exception {
         CountDownLatch named = new CountDownLatch(1);
         company.open("export.concurrency", "2").link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         String first = company.apply(TestCompany.WW_JOB);
@@ -145,13 +145,11 @@ class DeliveryRulesTest {
         company.run("applications");
         assertThat(company.verdict(first)).isEqualTo("due rate-limited");
         assertThat(company.verdict(second)).isEqualTo("due rate-limited");
-        assertThat(company.ats.arrivals())
-                .as("nothing was sent after the first one")
-                .hasSize(1);
+        assertThat(company.ats.arrivals()).as("only the first write was sent").hasSize(1);
     }
 
     @Test
-    void no_more_writes_are_marked_than_may_be_under_way_however_many_are_prepared_D9() throws Exception {
+    void no_more_writes_are_marked_than_the_concurrency_allows_D9() throws Exception {
         company.open("export.concurrency", "2").link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         for (int i = 0; i < 6; i++) {
             company.apply(TestCompany.WW_JOB);
@@ -169,7 +167,7 @@ class DeliveryRulesTest {
         });
         company.run("applications");
         assertThat(marked)
-                .as("marked, whenever a request arrived")
+                .as("the number of marks at each arrival")
                 .hasSize(6)
                 .contains(2)
                 .allMatch(many -> many <= 2);
@@ -185,7 +183,7 @@ class DeliveryRulesTest {
     }
 
     @Test
-    void while_workwise_does_not_answer_nothing_is_claimed_and_the_pauses_rise_R12() throws Exception {
+    void while_workwise_fails_nothing_is_claimed_and_the_pauses_grow_R12() throws Exception {
         company.open("export.retry-delays", "1ms,1h").link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         String id = waitingToBeReadAgain();
         company.workwise.behave(new Behaviour() {
@@ -206,12 +204,12 @@ class DeliveryRulesTest {
         retryNow(id);
         company.run("resume-exports", "resume-exports", "resume-exports");
         assertThat(company.entry(id).fence())
-                .as("after the second failure the pause is a long one")
+                .as("the pause after the second failure is long")
                 .isEqualTo(fence + 2);
         assertThat(company.workwise.requests()).isEqualTo(requests);
     }
 
-    /** Due, and not in memory any more. */
+    /** Makes an application that is due in the database and no longer in memory. */
     private String waitingToBeReadAgain() throws InterruptedException {
         company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
         company.core().changed(TestCompany.INTEGRATION);

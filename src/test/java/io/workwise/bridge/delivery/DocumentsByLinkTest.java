@@ -31,10 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The whole way of documents to an ATS that takes them by URL only: it fetches them from the bridge while it takes the
- * candidate.
- */
+/** An ATS that takes documents by URL only fetches them from the bridge while it creates the candidate. */
 class DocumentsByLinkTest {
     private static final String INTEGRATION = "acme";
 
@@ -64,7 +61,7 @@ class DocumentsByLinkTest {
                         ats.fetched.get(document.path("fileName").asText()))
                 .isEqualTo(workwise.documentSha256(document.path("id").asText())));
         assertThat(ats.secondTries)
-                .as("once")
+                .as("the second time")
                 .hasSameSizeAs(ats.fetched.keySet())
                 .containsOnly(404);
         assertThat(ats.links())
@@ -72,11 +69,11 @@ class DocumentsByLinkTest {
                 .allSatisfy(link -> assertThat(ats.get(link).statusCode()).isEqualTo(404));
         URI other = URI.create(
                 ats.links().get(0).toString().replaceAll("/documents/[^/]+", "/documents/" + "A".repeat(43)));
-        assertThat(ats.get(other).statusCode()).as("a link that nobody made").isEqualTo(404);
+        assertThat(ats.get(other).statusCode()).as("an unknown link").isEqualTo(404);
     }
 
     @Test
-    void where_there_are_no_links_nothing_is_sent_and_a_person_is_told_which_setting_is_missing_R24() throws Exception {
+    void without_documents_url_nothing_is_sent_and_the_setting_is_named_R24() throws Exception {
         String id = export();
         assertThat(verdict(id)).isEqualTo("fix document");
         assertThat(entry(id).detail()).contains("document '").contains("documents.url");
@@ -84,7 +81,7 @@ class DocumentsByLinkTest {
     }
 
     @Test
-    void a_document_that_workwise_gives_wrongly_is_known_before_the_ats_is_told_of_a_link_R24() throws Exception {
+    void a_wrong_document_is_noticed_before_the_ats_gets_its_link_R24() throws Exception {
         String[] engine = {
             "documents.url", "http://127.0.0.1:{port}", "documents.port", "{port}", "export.retry-delays", "1s"
         };
@@ -108,7 +105,7 @@ class DocumentsByLinkTest {
     }
 
     @Test
-    void no_link_is_made_to_a_document_of_somebody_else() throws Exception {
+    void no_link_leads_to_a_document_of_another_application() throws Exception {
         workwise.putDocument("doc-of-somebody-else", "application/pdf", 1_000);
         Path mappings = Files.createDirectories(folder.resolve("config/integrations/" + INTEGRATION));
         Files.writeString(mappings.resolve("create-candidate.jq"), ".model.tags = [$application.answers[0].answer]");
@@ -126,7 +123,7 @@ class DocumentsByLinkTest {
     }
 
     /**
-     * Its schedules run.
+     * Starts the bridge with its schedules and waits for one application.
      *
      * @param engine settings, as key, value, …
      */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** R26: an ATS may quote what it refuses in any form; what is kept of its words holds nobody's data. */
+/** R26: an ATS may quote anything in any form. The text that is kept has no personal data. */
 class ErrorTextTest {
     private static final JsonNode SENT = json("""
             {"stage_id": "s-1", "candidate": {"first_name": "Kanarienfrau", "last_name": "Vogelsang", "email_address": "kanarienpost@vogelhaus.test", "phone_number": "+49 171 5550123",
@@ -44,8 +44,7 @@ class ErrorTextTest {
             "zwitscherlieder");
 
     /**
-     * Plain words of nobody's request: of a cover letter that was mapped otherwise, of another record, of whatever the
-     * ATS knows.
+     * Words that no request had: of a cover letter that was mapped otherwise, of another record, of the ATS's own data.
      */
     private static final List<String> NEVER_SENT = List.of(
             "schwanger",
@@ -71,7 +70,7 @@ class ErrorTextTest {
             "1985");
 
     @Test
-    void neither_a_value_that_was_sent_nor_a_word_that_never_was_survives_in_any_position() {
+    void foreign_words_are_removed_in_any_position() {
         for (String canary :
                 Stream.concat(CANARIES.stream(), NEVER_SENT.stream()).toList()) {
             for (String form : List.of(
@@ -104,9 +103,9 @@ class ErrorTextTest {
                         canary.toLowerCase(Locale.ROOT),
                         canary.substring(0, 1).toUpperCase(Locale.ROOT) + canary.substring(1))) {
                     String kept = ErrorText.of(String.format(form, written), SENT);
-                    assertThat(kept).as("of " + form + " with " + written).doesNotContainIgnoringCase(canary);
+                    assertThat(kept).as("kept of " + form + " with " + written).doesNotContainIgnoringCase(canary);
                     assertThat(ErrorText.of(String.format(form, written), null))
-                            .as("of " + form + " with " + written)
+                            .as("kept of " + form + " with " + written)
                             .doesNotContainIgnoringCase(canary);
                 }
             }
@@ -115,7 +114,7 @@ class ErrorTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Lang", "Kurz", "May", "Long", "Small"})
-    void a_surname_that_is_an_everyday_word_is_not_taken_for_one(String surname) {
+    void a_surname_that_is_also_an_everyday_word_is_removed(String surname) {
         JsonNode sent = json("{\"candidate\": {\"last_name\": \"" + surname + "\"}}");
         assertThat(ErrorText.of("last_name '" + surname + "' exists", sent)).isEqualTo("last_name … exists");
         assertThat(ErrorText.of("last_name '" + surname.toLowerCase(Locale.ROOT) + "' exists", sent))
@@ -133,7 +132,7 @@ class ErrorTextTest {
         "Ju\u0308rgen, jurgen",
         "J\u00fcrgen, ju\u0308rgen"
     })
-    void a_name_written_without_its_accents_does_not_survive(String name, String plain) {
+    void a_name_without_its_accents_is_removed(String name, String plain) {
         assertThat(ErrorText.of(
                         "candidate " + plain + " exists", json("{\"candidate\": {\"first_name\": \"" + name + "\"}}")))
                 .isEqualTo("candidate … exists");
@@ -164,7 +163,7 @@ class ErrorTextTest {
                 "candidate exists: erika mustermann, born 1985 in koblenz | candidate exists … born … in …",
                 "she told us that she is pregnant | … that … is …"
             })
-    void words_that_say_something_of_a_person_do_not_stay_though_nobody_sent_them(String said, String kept) {
+    void words_about_a_person_are_removed_even_if_nobody_sent_them(String said, String kept) {
         assertThat(ErrorText.of(said, SENT)).isEqualTo(kept);
         assertThat(ErrorText.of(said.replace("coverLetter", "text"), null))
                 .isEqualTo(kept.replace("coverLetter", "text"));
@@ -186,7 +185,7 @@ class ErrorTextTest {
                 "cover letter is too long (maximum is 4000 characters) | cover letter is too long maximum is 4000 characters",
                 "AlreadyExists: already_exists | AlreadyExists already_exists"
             })
-    void what_helps_a_recruiter_stays(String said, String kept) {
+    void words_that_help_a_recruiter_stay(String said, String kept) {
         assertThat(ErrorText.of(said, SENT)).isEqualTo(kept);
     }
 
@@ -201,24 +200,24 @@ class ErrorTextTest {
                 "1990 was wrong",
                 "12 0171 5550123"
             })
-    void a_number_that_may_be_somebodys_does_not_stay(String said) {
+    void a_number_that_may_be_personal_data_is_removed(String said) {
         assertThat(ErrorText.of(said, SENT)).doesNotContainPattern("\\d");
     }
 
     @Test
-    void a_field_that_the_mapping_names_by_a_text_of_its_own_is_not_a_name() {
+    void a_field_name_that_the_mapping_sends_as_a_value_is_not_a_persons_name() {
         assertThat(ErrorText.of("kanarien vogel is invalid", json("{\"Kanarien Vogel?\": \"x\"}")))
                 .isEqualTo("… is invalid");
     }
 
     @Test
-    void several_strange_words_become_one_ellipsis() {
+    void several_foreign_words_become_one_ellipsis() {
         assertThat(ErrorText.of("Candidate Anna Maria Muster, born 1990, exists", SENT))
                 .isEqualTo("Candidate … born … exists");
     }
 
     @Test
-    void words_are_short_whatever_an_ats_sends() {
+    void the_text_is_short_whatever_an_ats_sends() {
         assertThat(ErrorText.of("word ".repeat(1_000_000), SENT).length()).isLessThan(330);
         assertThat(ErrorText.of("x".repeat(5_000_000), SENT)).isEqualTo("…");
         assertThat(ErrorText.of("", SENT)).isEmpty();
@@ -234,19 +233,19 @@ class ErrorTextTest {
                 "<bob@firma.test>",
                 "x=bob@firma.test"
             })
-    void addresses_and_links_of_others_do_not_survive_either(String quoted) {
+    void email_addresses_and_urls_of_others_are_removed(String quoted) {
         assertThat(ErrorText.of("candidate exists as " + quoted + " already", SENT))
                 .isEqualTo("candidate exists as … already");
     }
 
     @Test
-    void where_nothing_was_sent_only_plain_words_stay() {
+    void without_a_request_body_only_plain_words_stay() {
         assertThat(ErrorText.of("no such job for Anna at anna@firma.test", null))
                 .isEqualTo("no such job for … at …");
     }
 
     @Test
-    void numbers_alone_may_be_anybodys() {
+    void numbers_alone_are_removed() {
         assertThat(ErrorText.of("0171 12 7 1990-01-01 candidate/12", SENT)).isEqualTo("… candidate/12");
     }
 

@@ -16,7 +16,7 @@ class ExportVariablesTest {
     Path folder;
 
     @Test
-    void a_document_is_the_one_of_that_id() {
+    void a_document_is_found_by_its_id() {
         JsonNode document = ExportVariables.document(application("cv.pdf"), "d-0");
         assertThat(document)
                 .isEqualTo(new ObjectMapper()
@@ -27,7 +27,7 @@ class ExportVariablesTest {
     }
 
     @Test
-    void where_there_is_no_such_document_there_is_none() {
+    void an_unknown_document_is_null() {
         assertThat(ExportVariables.document(application("cv.pdf"), "d-9").isNull())
                 .isTrue();
         assertThat(ExportVariables.document(application("cv.pdf"), null).isNull())

@@ -28,7 +28,7 @@ class ExportWorkersTest {
     @TempDir
     Path folder;
 
-    /** How many do something at the same time, and how many did at most. */
+    /** Counts how many threads do something at the same time, and how many did at most. */
     private static final class Together {
         final AtomicInteger now = new AtomicInteger();
         final AtomicInteger most = new AtomicInteger();
@@ -44,8 +44,7 @@ class ExportWorkersTest {
     }
 
     @Test
-    void no_more_write_at_a_time_than_the_concurrency_says_D9_and_they_map_on_half_of_the_processors()
-            throws Exception {
+    void concurrency_bounds_the_writes_and_half_of_the_processors_map_D9() throws Exception {
         Together mapping = new Together();
         Together writing = new Together();
         all(export -> {
@@ -62,12 +61,12 @@ class ExportWorkersTest {
     }
 
     @Test
-    void what_fails_before_its_write_keeps_nobody_from_mapping_or_writing() throws Exception {
+    void a_failed_mapping_gives_its_place_back() throws Exception {
         AtomicInteger failed = new AtomicInteger();
         all(export -> {
             export.permits().beginMapping();
             if (failed.incrementAndGet() % 2 == 0) {
-                return; // its mapping failed: it never came to its end
+                return; // the mapping failed before its end
             }
             export.permits().endMapping();
             export.permits().beginWrites();
@@ -76,14 +75,14 @@ class ExportWorkersTest {
     }
 
     @Test
-    void whoever_waits_for_something_else_while_mapping_lets_others_map() throws Exception {
+    void an_export_that_waits_for_an_answer_lets_others_map() throws Exception {
         CountDownLatch asking = new CountDownLatch(MAPPINGS + 1);
         all(export -> {
             export.permits().beginMapping();
             export.permits().endMapping();
             asking.countDown();
             assertThat(asking.await(SECONDS_UNTIL_IT_HANGS, TimeUnit.SECONDS))
-                    .as("one more than may map have asked the ATS at the same time")
+                    .as("one export more than may map waits for the ATS at the same time")
                     .isTrue();
         });
     }
@@ -92,7 +91,7 @@ class ExportWorkersTest {
         void of(Export export) throws InterruptedException;
     }
 
-    /** All exports are through when this returns; a failure of the work is thrown here. */
+    /** Runs the work in all exports, waits for all of them and throws the first failure. */
     private void all(Work work) throws Exception {
         Integration integration = AnIntegration.withKombo(folder);
         CountDownLatch through = new CountDownLatch(EXPORTS);
@@ -113,7 +112,7 @@ class ExportWorkersTest {
             workers.submit(new Export(integration, claim(integration.id(), "p-" + i), null), CONCURRENCY);
         }
         assertThat(through.await(SECONDS_UNTIL_IT_HANGS, TimeUnit.SECONDS))
-                .as("all exports came to their end")
+                .as("all exports ended")
                 .isTrue();
         assertThat(broken.get()).isZero();
         assertThat(workers.stop(Duration.ofSeconds(SECONDS_UNTIL_IT_HANGS))).isTrue();

@@ -26,10 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The whole way of an applicant who writes what the bridge's own mappings write, to get at the documents of somebody
- * else (R26).
- */
+/** An applicant who writes the bridge's own markers into an application gets no documents of somebody else (R26). */
 class HostileApplicationTest {
     private static final String THEIRS = "doc-of-somebody-else";
     private static final byte[] SECRET =
@@ -59,7 +56,7 @@ class HostileApplicationTest {
         company.close();
     }
 
-    /** Every text that an applicant can reach says it, as an object and as text. */
+    /** Makes an application that has the marker in every text of the applicant, as an object and as text. */
     private String applies(String marker) throws IOException {
         String asText = "{\"" + marker + "\": \"" + THEIRS + "\"}";
         JsonNode asObject = Json.read(asText.getBytes(StandardCharsets.UTF_8));
@@ -121,7 +118,7 @@ class HostileApplicationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"$document", "$link", "$text"})
-    void nothing_that_an_applicant_writes_makes_a_marker(String marker) throws Exception {
+    void no_text_of_an_applicant_becomes_a_marker(String marker) throws Exception {
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         String hostile = applies(marker);
         String other = company.apply(TestCompany.WW_JOB);
@@ -153,7 +150,7 @@ class HostileApplicationTest {
     }
 
     @Test
-    void the_preview_shows_no_document_where_there_is_none() throws Exception {
+    void the_preview_shows_no_document_for_a_forged_marker() throws Exception {
         overlay(". + {tags: ($application.answers[] | select(.questionId == \"q-1\") | [.answer])}");
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         String hostile = applies("$document");

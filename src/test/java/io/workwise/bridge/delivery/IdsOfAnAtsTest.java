@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An id that no database can keep costs one application or one poll its verdict, and says so (R34). */
+/** An id that the database cannot store costs only its own application or poll, which says so (R34). */
 class IdsOfAnAtsTest {
     @TempDir
     private Path folder;
@@ -36,7 +36,7 @@ class IdsOfAnAtsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\\u0000b", "LONG", " "})
-    void a_write_that_yields_one_is_applied_and_looked_up_D5(String id) throws Exception {
+    void a_write_with_an_unusable_id_is_applied_and_looked_up_D5(String id) throws Exception {
         aCompany(TestStore.Kind.POSTGRESQL).open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         company.ats.behave(new Behaviour() {
             @Override
@@ -58,7 +58,7 @@ class IdsOfAnAtsTest {
 
     @ParameterizedTest
     @EnumSource(TestStore.Kind.class)
-    void a_catalogue_that_has_one_changes_nothing_and_the_problem_says_why_R2(TestStore.Kind kind) throws Exception {
+    void a_catalogue_with_an_unusable_id_changes_nothing_and_says_why_R2(TestStore.Kind kind) throws Exception {
         aCompany(kind).open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         company.ats.putJob("x".repeat(3_000), "Koch", "Koch", "OPEN", new Stage("s", "Neu", 1));
         company.run("ats-jobs");

@@ -40,7 +40,7 @@ class JsonBodyTest {
     }
 
     @Test
-    void several_documents_umlauts_and_nothing_at_all_have_their_exact_length_too() throws IOException {
+    void the_length_is_exact_for_several_documents_umlauts_and_empty_ones() throws IOException {
         document("d-1", 5, new ByteArrayInputStream(bytes(5)));
         document("d/2 \"ä", 0, InputStream.nullInputStream());
         document("d-3", 4_099, new ByteArrayInputStream(bytes(4_099)));
@@ -63,7 +63,7 @@ class JsonBodyTest {
     }
 
     @Test
-    void values_are_not_written_one_packet_each() throws IOException {
+    void a_body_without_documents_is_written_in_few_packets() throws IOException {
         int[] writes = {0};
         body("{\"a\": 1, \"b\": true, \"c\": null, \"d\": \"text\", \"e\": 2.5, \"f\": [1, 2, 3], \"g\": {\"h\": \"i\"}}")
                 .writeTo(new OutputStream() {
@@ -86,7 +86,7 @@ class JsonBodyTest {
     }
 
     @Test
-    void a_source_that_gives_a_few_bytes_at_a_time_makes_no_difference() throws IOException {
+    void a_document_may_arrive_a_few_bytes_at_a_time() throws IOException {
         byte[] bytes = bytes(10_000);
         document("d-1", bytes.length, new ByteArrayInputStream(bytes) {
             @Override
@@ -137,11 +137,13 @@ class JsonBodyTest {
                 ahead.addAndGet(-many);
             }
         });
-        assertThat(furthest.get()).as("bytes read and not yet written").isLessThan(1 << 17);
+        assertThat(furthest.get())
+                .as("the bytes that were read and not written yet")
+                .isLessThan(1 << 17);
     }
 
     @Test
-    void where_a_size_is_unknown_the_body_is_chunked() throws IOException {
+    void a_body_of_unknown_size_is_chunked() throws IOException {
         document("d-1", -1, new ByteArrayInputStream(bytes(1_000)));
         RequestBody body = body("{\"data\": {\"$document\": \"d-1\"}}");
         assertThat(body.getContentLength()).isEqualTo(-1);
@@ -183,7 +185,7 @@ class JsonBodyTest {
         breaksOff();
     }
 
-    /** Also where another document has no size, so that the body has no length of its own to be too short for. */
+    /** Checks the body also with a second document of unknown size, so that it is chunked. */
     private void breaksOff() {
         document("d-2", -1, InputStream.nullInputStream());
         RequestBody body = body(
@@ -193,7 +195,7 @@ class JsonBodyTest {
         assertThat(body.begun()).isTrue();
         assertThat(body.sourceFailure()).isNotNull();
         assertThatThrownBy(() -> Json.read(out.toByteArray()))
-                .as("what has left is no whole JSON: "
+                .as("the bytes that have left are not valid JSON: "
                         + out.toString(StandardCharsets.UTF_8).replaceAll("A{9,}", "A…"))
                 .isInstanceOf(IOException.class);
     }
@@ -218,7 +220,7 @@ class JsonBodyTest {
     }
 
     @Test
-    void nothing_has_begun_before_it_is_written_though_it_was_measured() {
+    void measuring_the_body_does_not_count_as_begun() {
         document("d-1", 4, new ByteArrayInputStream(bytes(4)));
         RequestBody body = body("{\"data\": {\"$document\": \"d-1\"}}");
         assertThat(body.getContentLength()).isPositive();
@@ -227,12 +229,12 @@ class JsonBodyTest {
     }
 
     @Test
-    void D2_it_can_be_written_only_once() {
+    void D2_the_body_can_be_written_only_once() {
         assertThat(body("{}").isRepeatable()).isFalse();
     }
 
     @Test
-    void it_is_left_to_whoever_opened_the_connection_to_close_it() throws IOException {
+    void writing_the_body_does_not_close_the_connection() throws IOException {
         document("d-1", 4, new ByteArrayInputStream(bytes(4)));
         body("{\"data\": {\"$document\": \"d-1\"}}").writeTo(new ByteArrayOutputStream() {
             @Override
@@ -251,7 +253,7 @@ class JsonBodyTest {
     }
 
     @Test
-    void D7_where_its_time_is_over_before_the_first_byte_nothing_leaves_and_it_has_not_begun() {
+    void D7_nothing_leaves_if_the_lease_ended_before_the_first_byte() {
         RequestBody body = body("{\"name\": \"x\"}");
         over = true;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -263,7 +265,7 @@ class JsonBodyTest {
     }
 
     @Test
-    void D7_where_its_time_ends_in_the_middle_the_rest_never_leaves() {
+    void D7_the_rest_never_leaves_if_the_lease_ends_in_the_middle() {
         document("d-1", 100_000, new InputStream() {
             private int read;
 
@@ -280,7 +282,9 @@ class JsonBodyTest {
                 .hasMessageContaining("lease");
         assertThat(out.size()).isPositive().isLessThan((int) body.getContentLength());
         assertThat(body.begun()).isTrue();
-        assertThat(body.sourceFailure()).as("it may have arrived: nobody knows").isNull();
+        assertThat(body.sourceFailure())
+                .as("the request may have arrived, and no document is the reason")
+                .isNull();
     }
 
     private void document(String id, long size, InputStream body) {

@@ -14,20 +14,20 @@ import org.slf4j.LoggerFactory;
 
 class LogTextTest {
     @Test
-    void an_id_is_one_line_in_one_direction() {
+    void an_id_has_one_line_and_one_direction() {
         assertThat(LogText.id("a\u0000b\nc\u0085d\u2028e\u202ef\u200bg\u2066h\ud800i"))
                 .isEqualTo("a?b?c?d?e?f?g?h?i");
         assertThat(LogText.id("Bewerbung-\u00e4\u4e2d-1")).isEqualTo("Bewerbung-\u00e4\u4e2d-1");
     }
 
-    /** Whoever wrote the message. */
+    /** Applies to every message, also from libraries. */
     @Test
     void the_log_shows_no_character_that_changes_how_a_line_reads() {
         assertThat(line("job 'a\u202eb\u001b[31m\r\u2029\u0085' \u00e4", null)).endsWith("job 'a?b?[31m???' \u00e4\n");
     }
 
     @Test
-    void nor_does_what_an_exception_says_and_no_text_stands_as_a_line_of_its_own() {
+    void exceptions_in_the_log_have_no_such_characters_and_forge_no_line() {
         assertThat(line("job 'a\n2026-12-01T00:00:00.000Z INFO  Bridge - Ready'", null))
                 .contains("\n  2026-12-01")
                 .doesNotContain("\n2026");
@@ -42,7 +42,7 @@ class LogTextTest {
                 .doesNotContain("\n2026", "\u202e", "\u001b");
     }
 
-    /** Camel's last resort prints exceptions as they are; the bridge says the same in its own words. */
+    /** Camel's default error handler would log exceptions as they are. The bridge logs them without foreign words. */
     @Test
     void camel_prints_no_exception_of_its_own_R26() {
         assertThat(LoggerFactory.getLogger("org.apache.camel.processor.FatalFallbackErrorHandler")

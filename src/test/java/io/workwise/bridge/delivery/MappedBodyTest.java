@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** R23: what a mapping makes is one body that its encoding can carry, or a fault that quotes nothing of it (R26). */
+/** R23: a mapping makes one body that the encoding can carry, or a fault that quotes nothing of the body (R26). */
 class MappedBodyTest {
     private static JsonNode json(String text) throws IOException {
         return Json.MAPPER.readTree(text.replace('\'', '"'));
@@ -60,7 +60,7 @@ class MappedBodyTest {
 
     @ParameterizedTest
     @MethodSource("notOneBody")
-    void what_is_not_one_body_is_refused_in_every_encoding(Object made) {
+    void anything_but_one_body_is_refused_in_every_encoding(Object made) {
         Arrays.stream(Encoding.values())
                 .filter(encoding -> encoding != Encoding.NONE)
                 .forEach(encoding -> isRefused(made, encoding));
@@ -73,7 +73,7 @@ class MappedBodyTest {
     }
 
     @Test
-    void a_request_without_a_body_takes_none_whatever_the_route_holds() {
+    void encoding_none_ignores_the_message_body() {
         assertThat(MappedBody.of(List.of(), Encoding.NONE)).isNull();
     }
 
@@ -94,7 +94,7 @@ class MappedBodyTest {
                 "MULTIPART | {'a': []}",
                 "MULTIPART | [{'a': 'canary'}]"
             })
-    void what_a_form_cannot_carry_is_refused(Encoding encoding, String body) throws IOException {
+    void values_that_a_form_cannot_carry_are_refused(Encoding encoding, String body) throws IOException {
         isRefused(json(body), encoding);
     }
 
@@ -109,20 +109,20 @@ class MappedBodyTest {
                 "FORM | {'a': 'x', 'b': [1, true], 'c': null}",
                 "MULTIPART | {'a': 'x', 'b': {'$document': 'd'}, 'c': [{'d': 1}, null]}"
             })
-    void one_body_is_taken_as_it_is(Encoding encoding, String body) throws IOException {
+    void one_body_is_sent_as_it_is(Encoding encoding, String body) throws IOException {
         JsonNode json = json(body);
         assertThat(MappedBody.of(json, encoding)).isSameAs(json);
         assertThat(MappedBody.ofWrite(json, encoding)).isSameAs(json);
     }
 
     @Test
-    void a_question_may_be_empty_and_a_write_may_not() throws IOException {
+    void the_body_of_a_read_may_be_empty_and_that_of_a_write_may_not() throws IOException {
         assertThat(MappedBody.of(json("{}"), Encoding.JSON)).isEqualTo(json("{}"));
         isRefused(json("{}"), Encoding.JSON);
     }
 
     @Test
-    void a_form_leaves_null_out_and_does_not_say_null() throws IOException {
+    void a_form_leaves_null_out() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         RequestBody.of(Encoding.FORM, json("{'a': null, 'b': [1, null, 'x y']}"), List.of(), () -> false, () -> {})
                 .writeTo(out);

@@ -24,13 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * R23: whatever a mapping or a step's route makes that is not one valid body is fix, says why without personal data
- * (R26), and is never sent.
+ * R23: a mapping or step route that does not make one valid body sends nothing. The verdict is fix, with a reason
+ * without personal data (R26).
  */
 class MappingFaultsTest {
     private static final String MAPPING = "ats/kombo/application.jq";
     private static final String STEP = "ats/kombo/kombo-create-application.camel.yaml";
-    /** By the first name of the applicant: what the mapping yields, and what is said of it. */
+    /** The mapping's result and the expected detail, by the applicant's first name. */
     private static final Map<String, List<String>> MAPPINGS = Map.ofEntries(
             Map.entry("nothing", List.of("empty", "the mapping yields nothing or null; one object is needed")),
             Map.entry("null", List.of("null", "the mapping yields nothing or null; one object is needed")),
@@ -114,7 +114,7 @@ class MappingFaultsTest {
                     .doesNotContain("Kanarienvogel");
         });
         assertThat(company.verdict(good)).isEqualTo("delivered created");
-        assertThat(company.ats.arrivals()).as("what was sent").hasSize(1);
+        assertThat(company.ats.arrivals()).as("the requests that were sent").hasSize(1);
         assertThat(problems()).containsExactly("fix-poison");
     }
 
@@ -143,7 +143,7 @@ class MappingFaultsTest {
     }
 
     @Test
-    void a_step_route_that_never_comes_to_its_write_is_fix_and_says_what_to_mend() throws Exception {
+    void a_step_route_without_a_write_is_fix_and_says_what_to_change() throws Exception {
         company.unchecked = true;
         String shipped = Files.readString(company.routes.resolve(STEP));
         int call = shipped.indexOf("        - kamelet:");
@@ -163,7 +163,7 @@ class MappingFaultsTest {
     }
 
     @Test
-    void a_step_route_that_stops_itself_is_fix_and_says_what_to_mend() throws Exception {
+    void a_step_route_with_stop_is_fix_and_says_what_to_change() throws Exception {
         company.unchecked = true;
         edit(STEP, "        - kamelet:\n", "        - stop: {}\n        - kamelet:\n");
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
@@ -199,7 +199,7 @@ class MappingFaultsTest {
     }
 
     @Test
-    void a_poll_whose_route_stops_itself_has_failed_R2() throws Exception {
+    void a_poll_route_with_stop_fails_R2() throws Exception {
         company.unchecked = true;
         edit(
                 "ats/kombo/kombo-list-jobs.camel.yaml",
@@ -246,7 +246,7 @@ class MappingFaultsTest {
     }
 
     @Test
-    void a_look_up_whose_mapping_yields_no_list_is_no_proof_of_absence_D6() throws Exception {
+    void a_look_up_whose_mapping_yields_no_list_proves_no_absence_D6() throws Exception {
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         company.ats.behave(new Behaviour() {
             @Override
@@ -275,7 +275,7 @@ class MappingFaultsTest {
     }
 
     @Test
-    void a_look_up_that_goes_on_failing_is_one_problem_and_settles_once_it_is_mended_R21() throws Exception {
+    void a_look_up_that_keeps_failing_is_one_problem_and_settles_after_the_correction_R21() throws Exception {
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         company.ats.behave(new Behaviour() {
             @Override
@@ -292,7 +292,7 @@ class MappingFaultsTest {
         company.run("reconcile", "reconcile");
         assertThat(problems()).isEmpty();
         company.run("reconcile", "reconcile", "reconcile");
-        assertThat(problems()).as("one, however many wait").containsExactly("look-up-fails");
+        assertThat(problems()).as("one problem for all that wait").containsExactly("look-up-fails");
         assertThat(company.core().problems().list(0, 100).get(0)).satisfies(problem -> {
             assertThat(problem.subject()).isIn(ids);
             assertThat(problem.detail()).contains("no address for …").doesNotContain("@");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an integration lays over its connector's mapping, without touching the connector. */
+/** An integration's own mapping, which adds to its connector's mapping without a change of the connector. */
 class MappingOfOneIntegrationTest {
     @TempDir
     private Path folder;
@@ -45,7 +45,7 @@ class MappingOfOneIntegrationTest {
     }
 
     @Test
-    void it_adds_fields_to_what_the_connector_made_and_knows_the_application() throws Exception {
+    void an_integrations_mapping_adds_fields_and_sees_the_application() throws Exception {
         mapping(
                 "create-application",
                 ".candidate.company = \"Applied as \" + $application.id | .source.name = \"Acme\"");
@@ -64,7 +64,7 @@ class MappingOfOneIntegrationTest {
     }
 
     @Test
-    void one_that_fails_for_an_application_is_for_an_engineer_and_sends_nothing() throws Exception {
+    void an_integrations_mapping_that_fails_is_poison_and_sends_nothing() throws Exception {
         mapping("create-application", ".candidate.company = ($application.id | tonumber)");
         String id = export();
         assertThat(company.verdict(id)).isEqualTo("fix poison");
@@ -72,7 +72,7 @@ class MappingOfOneIntegrationTest {
     }
 
     @Test
-    void one_that_is_no_jq_or_of_no_step_is_a_fault_with_its_file() throws Exception {
+    void an_invalid_mapping_or_one_for_an_unknown_step_is_a_fault_with_its_file() throws Exception {
         mapping("create-application", ".candidate |\n| .");
         mapping("create-aplication", ".");
         assertThatThrownBy(company::open)

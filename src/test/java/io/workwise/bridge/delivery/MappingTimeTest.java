@@ -14,9 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** R34: what one applicant wrote can cost that application its verdict, and nobody else anything. */
+/** R34: a mapping that takes too long costs its own application, and nothing else. */
 class MappingTimeTest {
-    /** Not seen by check, for it is put together only when it runs. */
+    /** A slow pattern that `check` cannot see, because jq builds it at run time. */
     private static final String SLOW = "gsub(\"\\\\s+\" + \"$\"; \"\")";
 
     private static final String SPACES = "x" + " ".repeat(90_000) + "x";
@@ -66,7 +66,7 @@ class MappingTimeTest {
     }
 
     @Test
-    void so_is_that_of_an_integration() throws Exception {
+    void an_integrations_mapping_that_takes_too_long_is_poison_too() throws Exception {
         Files.createDirectories(folder.resolve("config/integrations/acme"));
         Files.writeString(
                 folder.resolve("config/integrations/acme/create-application.jq"),
@@ -74,9 +74,9 @@ class MappingTimeTest {
         oneIsForAnEngineerAndTheOthersGoOn();
     }
 
-    /** Seven minutes, where mappings trimmed texts by a regular expression. */
+    /** Takes seven minutes if mappings trim texts by a regular expression. */
     @Test
-    void a_text_of_spaces_and_a_link_of_letters_beyond_ASCII_are_mapped_like_any_other() throws Exception {
+    void texts_of_spaces_and_non_ASCII_links_are_mapped_quickly() throws Exception {
         company.open();
         company.link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         String id = company.apply(TestCompany.WW_JOB);
@@ -101,9 +101,9 @@ class MappingTimeTest {
                 .endsWith("%C3%A4");
     }
 
-    /** What all mappings have in common, an integration's own has too. */
+    /** The shared jq functions are there for an integration's own mapping, too. */
     @Test
-    void the_library_serves_an_integrations_own_mapping() throws Exception {
+    void an_integrations_mapping_may_use_the_library() throws Exception {
         Files.createDirectories(folder.resolve("config/integrations/acme"));
         Files.writeString(
                 folder.resolve("config/integrations/acme/create-application.jq"),

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Names and types of documents in a form (RFC 7578) and in a Data URL, whatever a mapping makes of them. */
+/** Names and types of documents in form data (RFC 7578) and in a data URL, also with hostile values. */
 class MultipartBodyTest {
     private static final byte[] CV = "cv".getBytes(StandardCharsets.UTF_8);
 
@@ -38,7 +38,7 @@ class MultipartBodyTest {
     }
 
     @Test
-    void line_breaks_and_NUL_make_no_header_of_their_own() throws IOException {
+    void line_breaks_and_NUL_forge_no_header() throws IOException {
         String body = written(file("cv.pdf\"\r\nX-Evil: 1\r\n\r\n\0<script>", "text/plain\r\nX-Evil: 2"));
         assertThat(body)
                 .contains(
@@ -52,7 +52,7 @@ class MultipartBodyTest {
     @CsvSource(
             delimiter = '|',
             value = {"''", "pdf", "' '"})
-    void a_document_without_a_type_is_of_an_unknown_one(String type) throws IOException {
+    void a_document_without_a_type_is_an_octet_stream(String type) throws IOException {
         assertThat(written(file("cv.pdf", type))).contains("\r\nContent-Type: application/octet-stream\r\n\r\n");
         ObjectNode without = Json.MAPPER.createObjectNode();
         without.putObject("file").put("$document", "d-1");
@@ -61,7 +61,7 @@ class MultipartBodyTest {
     }
 
     @Test
-    void one_document_may_stand_in_several_places() throws IOException {
+    void a_body_may_have_one_document_several_times() throws IOException {
         ObjectNode json = file("cv.pdf", "application/pdf");
         json.set("copy", json.get("file").deepCopy());
         assertThat(written(json).split("\r\n\r\ncv\r\n")).hasSize(3);
@@ -76,7 +76,7 @@ class MultipartBodyTest {
                 "a\"b|application/octet-stream",
                 "''|application/octet-stream"
             })
-    void the_type_in_a_data_url_leaves_the_json_whole(String given, String sent) throws IOException {
+    void the_type_in_a_data_url_keeps_the_json_valid(String given, String sent) throws IOException {
         ObjectNode json = Json.MAPPER.createObjectNode();
         json.putObject("file").put("$document", "d-1").put("as", "data-url").put("contentType", given);
         RequestBody body = body(Encoding.JSON, json);

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * R23: what one job or one application is refused holds that one; the integration only where several jobs refuse, or
- * reads do.
+ * R23: a refused job or application holds itself. Only refused reads, or refusals of several jobs, hold the
+ * integration.
  */
 class RefusedForJobTest {
     private final Set<String> refusing = ConcurrentHashMap.newKeySet();
@@ -87,7 +87,7 @@ class RefusedForJobTest {
         assertThat(others).allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("delivered created"));
         assertThat(first).allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("held refused-for-job"));
         assertThat(asked.stream().filter(emails(first)::contains))
-                .as("the others of the job do not ask")
+                .as("no other application of the job is sent")
                 .hasSize(2);
         assertThat(company.core().gate().state(TestCompany.INTEGRATION).held()).isFalse();
         assertThat(problems()).containsExactly("refused-for-job w-1");
@@ -108,7 +108,7 @@ class RefusedForJobTest {
     }
 
     @Test
-    void one_application_that_is_refused_holds_neither_its_job_nor_a_place_in_front_of_others_R23() throws Exception {
+    void one_refused_application_holds_neither_its_job_nor_other_applications_R23() throws Exception {
         String refused = company.apply("w-1");
         refusedPersons.add(company.email(refused));
         company.run("applications");
@@ -117,13 +117,13 @@ class RefusedForJobTest {
         assertThat(company.verdict(refused)).isEqualTo("held refused-for-job");
         assertThat(company.verdict(later)).isEqualTo("delivered created");
         assertThat(asked.stream().filter(company.email(refused)::equals))
-                .as("it waits for its own next try")
+                .as("the refused one waits for its next try")
                 .hasSize(1);
-        assertThat(problems()).as("as long as it is held").containsExactly("refused-for-job w-1");
+        assertThat(problems()).as("the problem stays open while it is held").containsExactly("refused-for-job w-1");
     }
 
     @Test
-    void its_own_tries_come_again_and_again_without_a_new_problem_each_time_R23() throws Exception {
+    void a_refused_application_is_retried_under_one_problem_R23() throws Exception {
         open("1ms");
         String refused = company.apply("w-1");
         refusedPersons.add(company.email(refused));
@@ -135,12 +135,12 @@ class RefusedForJobTest {
         }
         assertThat(asked.stream().filter(company.email(refused)::equals)).hasSizeGreaterThan(2);
         assertThat(company.core().problems().list(0, 100))
-                .as("never solved and opened again")
+                .as("the problem was opened once")
                 .hasSize(1);
     }
 
     @Test
-    void a_restart_forgets_neither_what_is_refused_nor_how_many_jobs_did_R23() throws Exception {
+    void a_restart_forgets_no_refusal_and_no_refusing_job_R23() throws Exception {
         refusing.addAll(Set.of("a-1", "a-2", "a-3"));
         List<String> held = List.of(company.apply("w-1"), company.apply("w-1"), company.apply("w-2"));
         company.run("applications");
@@ -149,18 +149,20 @@ class RefusedForJobTest {
         held.add(company.apply("w-1"));
         company.run("applications", "resume-exports");
         assertThat(held).allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("held refused-for-job"));
-        assertThat(asked).as("the one that came after the restart did not ask").hasSize(3);
+        assertThat(asked)
+                .as("the application from after the restart was not sent")
+                .hasSize(3);
         String third = company.apply("w-3");
         company.run("applications");
         assertThat(company.verdict(third)).isEqualTo("held refused-for-job");
         assertThat(company.core().gate().state(TestCompany.INTEGRATION).heldReason())
-                .as("the third job")
+                .as("the third job refuses")
                 .isEqualTo("credentials");
         assertThat(company.core().gate().state(TestCompany.INTEGRATION).held()).isTrue();
     }
 
     @Test
-    void a_write_that_is_taken_in_between_says_that_the_credentials_are_good_R23() throws Exception {
+    void an_accepted_write_in_between_proves_the_credentials_R23() throws Exception {
         refusing.addAll(Set.of("a-1", "a-2", "a-3"));
         for (String job : List.of("w-1", "w-2", "w-4", "w-3")) {
             company.apply(job);
@@ -172,7 +174,7 @@ class RefusedForJobTest {
     }
 
     @Test
-    void where_a_read_is_refused_too_it_is_the_credentials_R23() throws Exception {
+    void a_refused_read_too_means_that_the_credentials_are_refused_R23() throws Exception {
         refusing.add("a-1");
         readsAreRefused = true;
         String held = company.apply("w-1");
@@ -192,7 +194,7 @@ class RefusedForJobTest {
     }
 
     @Test
-    void a_poll_of_the_jobs_that_is_refused_counts_as_such_a_read_R23() throws Exception {
+    void a_refused_poll_of_jobs_counts_as_a_refused_read_R23() throws Exception {
         refusing.add("a-1");
         company.apply("w-1");
         company.run("applications");
@@ -203,7 +205,7 @@ class RefusedForJobTest {
     }
 
     @Test
-    void a_person_who_retries_one_has_it_tried_and_where_it_is_taken_the_others_follow_R23() throws Exception {
+    void a_persons_retry_that_succeeds_releases_the_others_R23() throws Exception {
         refusing.add("a-1");
         List<String> held = List.of(company.apply("w-1"), company.apply("w-1"), company.apply("w-1"));
         company.run("applications");
@@ -218,7 +220,7 @@ class RefusedForJobTest {
     }
 
     @Test
-    void a_link_that_gets_another_target_releases_what_the_job_refused_R8() throws Exception {
+    void a_new_target_of_a_link_releases_refused_applications_R8() throws Exception {
         refusing.add("a-1");
         List<String> held = List.of(company.apply("w-1"), company.apply("w-1"), company.apply("w-1"));
         company.run("applications");

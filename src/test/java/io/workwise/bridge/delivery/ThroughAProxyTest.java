@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole way of an application to an ATS that can be reached through a forward proxy only. */
+/** An export to an ATS that can be reached only through a forward proxy. */
 class ThroughAProxyTest {
     private static final String LOGIN = "Basic dXNlcjpzZWNyZXQ=";
 
@@ -49,7 +49,7 @@ class ThroughAProxyTest {
     }
 
     @Test
-    void an_application_gets_there_once_and_Workwise_is_asked_straight() throws Exception {
+    void an_application_arrives_once_and_Workwise_is_asked_without_the_proxy() throws Exception {
         String id = exported();
         assertThat(company.verdict(id)).isEqualTo("delivered created");
         assertThat(company.created(company.email(id))).isEqualTo(1);
@@ -57,8 +57,7 @@ class ThroughAProxyTest {
     }
 
     @Test
-    void D5_a_proxy_that_gives_up_after_it_sent_the_request_on_leaves_the_outcome_uncertain_and_nothing_is_sent_twice()
-            throws Exception {
+    void D5_a_proxy_that_fails_after_forwarding_the_request_leaves_the_outcome_uncertain() throws Exception {
         proxy.does(Mode.ANSWERS_AFTER, 504);
         String id = exported();
         assertThat(company.verdict(id)).isEqualTo("uncertain to-be-looked-up");
@@ -69,7 +68,7 @@ class ThroughAProxyTest {
     }
 
     @Test
-    void a_login_that_the_proxy_refuses_is_a_matter_of_settings_and_never_of_the_ats_credentials() throws Exception {
+    void a_refused_proxy_login_holds_for_settings_and_not_for_credentials() throws Exception {
         proxy.wants("Basic bmV3");
         String id = exported();
         assertThat(company.verdict(id)).isEqualTo("held settings");
@@ -80,12 +79,12 @@ class ThroughAProxyTest {
         proxy.wants(LOGIN);
         company.run("ats-jobs", "resume-exports", "resume-exports");
         assertThat(company.created(company.email(id)))
-                .as("it goes on by itself")
+                .as("exports go on by themselves")
                 .isEqualTo(1);
     }
 
     @Test
-    void a_proxy_that_is_gone_is_like_an_ats_that_is_gone_and_the_try_comes_again() throws Exception {
+    void a_proxy_that_cannot_be_reached_is_retried_like_an_ats() throws Exception {
         proxy.close();
         String id = exported();
         assertThat(company.verdict(id)).isEqualTo("due retry");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An application's whole way, through the routes that ship, with real HTTP on both sides. Runs on each database. */
+/** An application's way from Workwise to the ATS: shipped routes, real HTTP on both sides. Runs on each database. */
 abstract class WholeWayContract {
     @TempDir
     Path folder;
@@ -31,7 +31,7 @@ abstract class WholeWayContract {
         company = new TestCompany(folder, databaseUrl());
     }
 
-    /** Of a fresh database. */
+    /** Returns the URL of a new, empty database. */
     abstract String databaseUrl();
 
     @AfterEach
@@ -47,7 +47,9 @@ abstract class WholeWayContract {
         company.run("applications");
         assertThat(company.verdict(id)).isEqualTo("delivered created");
         Arrival arrival = company.ats.created().get(0);
-        assertThat(arrival.stageId()).as("lowest index first, unset ones last").isEqualTo("s-1");
+        assertThat(arrival.stageId())
+                .as("the stage with the lowest index; unset ones come last")
+                .isEqualTo("s-1");
         company.application(id).path("documents").forEach(document -> assertThat(arrival.attachments())
                 .anyMatch(a -> a.sha256()
                                 .equals(company.workwise.documentSha256(
@@ -57,7 +59,7 @@ abstract class WholeWayContract {
     }
 
     @Test
-    void what_is_not_linked_waits_or_is_older_than_its_link_is_not_exported_and_says_why_R5_R7_R13() throws Exception {
+    void unlinked_waiting_and_older_applications_are_not_exported_and_say_why_R5_R7_R13() throws Exception {
         company.workwise.putJob("w-2", "Lager", "ONLINE");
         company.workwise.putJob("w-3", "Leitung", "ONLINE");
         String older = company.apply(TestCompany.WW_JOB);
@@ -81,7 +83,7 @@ abstract class WholeWayContract {
     }
 
     @Test
-    void what_came_in_while_paused_goes_on_or_is_skipped_as_the_person_chose_R11() throws Exception {
+    void applications_held_by_a_pause_are_exported_or_skipped_as_the_person_chose_R11() throws Exception {
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
         company.core().changed(TestCompany.INTEGRATION);
@@ -94,7 +96,7 @@ abstract class WholeWayContract {
         company.run("applications", "resume-exports");
         assertThat(company.verdict(skipped)).isEqualTo("filtered skipped-on-resume");
         assertThat(company.verdict(notYetPolled))
-                .as("it waited too, though nobody had looked")
+                .as("the one that no poll had seen yet was skipped, too")
                 .isEqualTo("filtered skipped-on-resume");
 
         company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
@@ -213,7 +215,7 @@ abstract class WholeWayContract {
         company.run("applications");
         assertThat(ids).allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("held credentials"));
         assertThat(company.core().problems().openSubjects(TestCompany.INTEGRATION, "ats-credentials"))
-                .as("one problem, not three")
+                .as("one problem for all three")
                 .hasSize(1);
         company.ats.behave(Behaviour.NONE);
         for (int i = 0; i < 6; i++) {
@@ -273,7 +275,7 @@ abstract class WholeWayContract {
         assertThat(company.application(rejected).path("statusId").asText()).isEqualTo("rejected");
         assertThat(company.application(pending).path("statusId").asText()).isEqualTo("open");
         assertThat(company.workwise.requests("PUT /applications/{applicationId}/status"))
-                .as("each told once")
+                .as("each outcome was told once")
                 .isEqualTo(2);
     }
 
@@ -299,14 +301,14 @@ abstract class WholeWayContract {
         company.ats.behave(Behaviour.NONE);
         company.run("reconcile", "reconcile", "resume-exports");
         assertThat(company.verdict("again"))
-                .as("the first one's record is not taken for it")
+                .as("the record of the first application does not count for the second")
                 .isEqualTo("delivered created");
         assertThat(company.entry("again").atsApplicationId())
                 .isNotEqualTo(company.entry(first).atsApplicationId());
     }
 
     @Test
-    void a_404_that_is_not_the_apis_own_makes_nobody_gone_R15() throws Exception {
+    void a_404_that_is_not_from_the_api_makes_no_application_gone_R15() throws Exception {
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
         company.core().changed(TestCompany.INTEGRATION);
@@ -327,7 +329,7 @@ abstract class WholeWayContract {
     }
 
     @Test
-    void a_release_that_was_lost_with_the_process_is_made_up_for_R11() throws Exception {
+    void a_release_that_was_lost_in_a_crash_is_repeated_R11() throws Exception {
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
         company.core().changed(TestCompany.INTEGRATION);
@@ -340,7 +342,7 @@ abstract class WholeWayContract {
     }
 
     @Test
-    void what_changes_while_an_application_waits_for_its_turn_counts_R8() throws Exception {
+    void a_change_of_the_link_before_the_first_write_counts_R8() throws Exception {
         company.ats.putJob("a-2", "r-2", "Mechatroniker neu", "OPEN");
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         company.ats.behave(new Behaviour() {
@@ -363,7 +365,7 @@ abstract class WholeWayContract {
         assertThat(company.ats.created().stream()
                         .filter(a -> a.jobId().equals(TestCompany.ATS_JOB))
                         .count())
-                .as("what was not begun when the link changed goes to the new job")
+                .as("the application that had not begun goes to the new job")
                 .isLessThanOrEqualTo(8 + 1);
     }
 }

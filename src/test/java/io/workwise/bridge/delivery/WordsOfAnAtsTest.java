@@ -31,10 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/**
- * R26: words that nobody sent, in every place that an answer has, are left nowhere: of writes, reads, look-ups and
- * logins.
- */
+/** R26: foreign words at any place of an answer are not kept anywhere. Covers writes, reads, look-ups and logins. */
 class WordsOfAnAtsTest {
     private static final List<String> CANARIES = List.of("schwanger", "nachbarin");
     private static final List<String> ANSWERS = List.of(
@@ -105,10 +102,10 @@ class WordsOfAnAtsTest {
     }
 
     @Test
-    void of_a_write_a_read_a_look_up_and_a_pre_flight_nothing_is_left() throws Exception {
+    void writes_reads_look_ups_and_the_pre_flight_leave_no_foreign_words() throws Exception {
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         company.replace("ats.base-url", talkative.url());
-        // what holds the integration comes last
+        // the last ones hold the integration
         for (int status : new int[] {422, 400, 404, 409, 200, 500, 403, 301, 401, 429}) {
             for (String answer : ANSWERS) {
                 talkative.says("HTTP/1.1 " + status + " Die Nachbarin ist schwanger\n" + HEADERS, answer);
@@ -135,7 +132,7 @@ class WordsOfAnAtsTest {
     }
 
     @Test
-    void of_a_status_line_that_is_none_nothing_is_left() throws Exception {
+    void an_invalid_status_line_leaves_no_foreign_words() throws Exception {
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         company.replace("ats.base-url", talkative.url());
         for (String line : List.of(
@@ -151,7 +148,7 @@ class WordsOfAnAtsTest {
     }
 
     @Test
-    void of_a_login_for_a_token_nothing_is_left() throws Exception {
+    void a_login_for_a_token_leaves_no_foreign_words() throws Exception {
         Path config = company.config();
         Files.writeString(
                 config.resolve("integrations/acme.properties"),
@@ -178,7 +175,7 @@ class WordsOfAnAtsTest {
     }
 
     @Test
-    void what_a_person_decides_by_holds_no_words_of_an_ats() throws Exception {
+    void the_evidence_for_a_decision_has_no_foreign_words() throws Exception {
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         company.ats.behave(new Behaviour() {
             @Override

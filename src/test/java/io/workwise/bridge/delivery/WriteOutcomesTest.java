@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What came of a write, as routes/ats/kombo/connector.yaml declares it and the delivery protocol demands it. */
+/** The outcomes of writes, as routes/ats/kombo/connector.yaml declares and the delivery protocol demands. */
 class WriteOutcomesTest {
     private static final String GOOD = "{\"status\": \"success\", \"data\": {\"id\": \"H77f\"}, \"warnings\": []}";
 
@@ -58,7 +58,7 @@ class WriteOutcomesTest {
     }
 
     @Test
-    void what_a_good_answer_warns_of_is_kept() {
+    void warnings_of_a_good_answer_are_kept() {
         assertThat(outcome(
                                 200,
                                 "{\"data\": {\"id\": \"H77f\"}, \"warnings\": [{\"message\": \"This is an example warning!\"}, {\"message\": \"And another for Anna\"}]}")
@@ -81,7 +81,7 @@ class WriteOutcomesTest {
                 "null",
                 ""
             })
-    void D5_a_good_answer_without_an_id_is_applied_and_looked_for_and_never_sent_again(String body) {
+    void D5_a_good_answer_without_an_id_is_applied_and_looked_up(String body) {
         Outcome outcome = outcome(200, body);
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.APPLIED);
         assertThat(outcome.reason()).isEqualTo(Reason.TO_BE_LOOKED_UP);
@@ -91,7 +91,7 @@ class WriteOutcomesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"<html>it works</html>", "{\"data\": {\"id\": \"H7", "{\"data\": {\"id\": \"H77f\"}} trailing"})
-    void D5_a_good_answer_that_is_no_json_is_uncertain(String body) {
+    void D5_a_good_answer_that_is_not_json_is_uncertain(String body) {
         Outcome outcome = outcome(200, body);
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.OPEN);
         assertThat(outcome.reason()).isEqualTo(Reason.TO_BE_LOOKED_UP);
@@ -124,7 +124,7 @@ class WriteOutcomesTest {
         "ATS.JOB_CLOSED, ATS_JOB_NOT_OPEN",
         "ATS.APPLICATION_ALREADY_EXISTS, TO_BE_LOOKED_UP"
     })
-    void each_code_of_kombo_counts_before_the_http_status(String code, Reason reason) {
+    void each_code_of_kombo_outranks_the_http_status(String code, Reason reason) {
         for (int status : new int[] {200, 400, 401, 403, 409, 422, 429, 500, 503}) {
             assertThat(outcome(status, error(code)).reason())
                     .as(code + " with HTTP " + status)
@@ -135,7 +135,7 @@ class WriteOutcomesTest {
     @Test
     void each_code_that_the_connector_declares_is_tested_here() throws NoSuchMethodException {
         String[] tested = WriteOutcomesTest.class
-                .getDeclaredMethod("each_code_of_kombo_counts_before_the_http_status", String.class, Reason.class)
+                .getDeclaredMethod("each_code_of_kombo_outranks_the_http_status", String.class, Reason.class)
                 .getAnnotation(CsvSource.class)
                 .value();
         assertThat(integration.connector().answers().classes().keySet().stream().filter(code -> !code.contains(" ")))
@@ -145,7 +145,7 @@ class WriteOutcomesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PLATFORM.INPUT_INVALID", "REMOTE.INPUT_INVALID"})
-    void with_404_it_is_the_job_that_kombo_does_not_find(String code) {
+    void with_404_kombo_means_that_the_job_is_gone(String code) {
         assertThat(outcome(404, error(code)).reason()).isEqualTo(Reason.ATS_JOB_GONE);
     }
 
@@ -167,7 +167,7 @@ class WriteOutcomesTest {
         "500, TO_BE_LOOKED_UP",
         "503, TO_BE_LOOKED_UP"
     })
-    void without_a_code_that_is_known_the_http_status_counts(int status, Reason reason) {
+    void without_a_declared_code_the_http_status_counts(int status, Reason reason) {
         for (String body : new String[] {
             "",
             "<html>",
@@ -187,7 +187,7 @@ class WriteOutcomesTest {
     }
 
     @Test
-    void R22_already_exists_is_looked_up_at_once_for_whose_it_is() {
+    void R22_already_exists_is_looked_up_at_once() {
         assertThat(outcome(400, error("ATS.APPLICATION_ALREADY_EXISTS")).kind()).isEqualTo(Outcome.Kind.EXISTS);
         assertThat(outcome(409, "").kind())
                 .as("a bare 409 may mean something else")
@@ -196,7 +196,7 @@ class WriteOutcomesTest {
     }
 
     @Test
-    void R22_already_exists_is_a_result_where_the_ats_cannot_be_asked() {
+    void R22_already_exists_is_a_result_if_the_ats_has_no_look_up() {
         integration = AnIntegration.withKombo(folder, "ats.look-up = none");
         Outcome outcome = outcome(409, error("ATS.APPLICATION_ALREADY_EXISTS"));
         assertThat(outcome.kind()).isEqualTo(Outcome.Kind.DONE);
@@ -204,7 +204,7 @@ class WriteOutcomesTest {
     }
 
     @Test
-    void R23_a_rate_limit_waits_as_long_as_named_and_costs_no_try() {
+    void R23_a_rate_limit_waits_for_the_named_time_and_costs_no_try() {
         AtsCall call = call();
         call.answered(new Answer(429, null, false, "90", null, null));
         assertThat(WriteOutcomes.of(call).delay()).isEqualTo(Duration.ofSeconds(90));
@@ -222,20 +222,20 @@ class WriteOutcomesTest {
     }
 
     @Test
-    void D5_what_the_ats_cannot_be_asked_about_is_for_a_person() {
+    void D5_without_a_look_up_a_person_decides() {
         integration = AnIntegration.withKombo(folder, "ats.look-up = none");
         assertThat(outcome(500, "").reason()).isEqualTo(Reason.TO_BE_DECIDED);
         assertThat(outcome(200, "{}").reason()).isEqualTo(Reason.TO_BE_DECIDED);
     }
 
     @Test
-    void D6_no_look_up_counts_before_the_record_can_be_seen() {
+    void D6_a_look_up_waits_until_a_record_can_be_seen() {
         integration = AnIntegration.withKombo(folder, "export.settle-time = 1m", "ats.look-up-lag = 10m");
         assertThat(outcome(500, "").delay()).isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test
-    void what_never_reached_the_ats_is_tried_again() throws IOException {
+    void a_write_that_never_reached_the_ats_is_retried() throws IOException {
         AtsCall call = call();
         call.attach();
         call.failed(new ConnectException());
@@ -246,7 +246,7 @@ class WriteOutcomesTest {
     }
 
     @Test
-    void D5_what_was_begun_and_not_answered_is_uncertain() throws IOException {
+    void D5_a_write_that_was_begun_and_not_answered_is_uncertain() throws IOException {
         AtsCall call = call();
         call.attach();
         call.request.getEntity().writeTo(OutputStream.nullOutputStream());
@@ -255,7 +255,7 @@ class WriteOutcomesTest {
     }
 
     @Test
-    void D5_a_write_that_breaks_off_at_the_other_side_is_uncertain() throws IOException {
+    void D5_a_write_that_the_ats_breaks_off_is_uncertain() throws IOException {
         AtsCall call = call();
         call.attach();
         assertThatThrownBy(() -> call.request.getEntity().writeTo(new OutputStream() {
@@ -270,7 +270,7 @@ class WriteOutcomesTest {
     }
 
     @Test
-    void a_document_that_breaks_off_at_our_side_was_never_a_whole_request() throws IOException {
+    void D5_a_document_that_breaks_off_makes_no_whole_request() throws IOException {
         JsonNode json = Json.read("{\"data\": {\"$document\": \"d-1\"}}".getBytes(StandardCharsets.UTF_8));
         RequestBody body = RequestBody.of(
                 RequestBody.Encoding.JSON,
@@ -285,7 +285,7 @@ class WriteOutcomesTest {
     }
 
     @Test
-    void R26_what_a_refusal_quotes_is_not_kept() {
+    void R26_quotes_in_a_refusal_are_not_kept() {
         Outcome outcome = outcome(
                 400,
                 "{\"error\": {\"code\": \"PLATFORM.INPUT_INVALID\", \"title\": \"Invalid input\", \"message\": \"candidate.email_address 'Anna.Muster@firma.test' of Anna is not valid\"}}");
@@ -294,7 +294,7 @@ class WriteOutcomesTest {
     }
 
     @Test
-    void R26_an_unknown_code_is_shown_only_as_far_as_it_can_be_nobodys_data() {
+    void R26_of_an_unknown_code_only_known_words_are_shown() {
         assertThat(outcome(400, error("Muster")).detail()).doesNotContain("Muster");
     }
 

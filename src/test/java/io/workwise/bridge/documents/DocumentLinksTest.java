@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A link to a document works once, for a while, and for nothing else. */
+/** A link leads to one document, works once and expires. */
 class DocumentLinksTest {
     private static final byte[] CV = "a curriculum vitae".getBytes(StandardCharsets.UTF_8);
 
@@ -86,25 +86,25 @@ class DocumentLinksTest {
     }
 
     @Test
-    void it_gives_the_document_once() throws Exception {
+    void a_link_gives_its_document_once() throws Exception {
         String link = link("d 1");
         HttpResponse<byte[]> answer = get(link);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(CV);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
-        assertThat(get(link).statusCode()).as("once").isEqualTo(404);
+        assertThat(get(link).statusCode()).as("the second time").isEqualTo(404);
     }
 
     @Test
-    void it_ends_with_its_time() throws Exception {
+    void a_link_expires() throws Exception {
         String link = link("d 1");
         nanos.set(Duration.ofMinutes(15).toNanos() + 1);
         assertThat(get(link).statusCode()).isEqualTo(404);
     }
 
     @Test
-    void it_leads_to_its_own_document_only_and_nothing_else_is_served() throws Exception {
+    void a_link_leads_only_to_its_own_document() throws Exception {
         workwise.putDocument("d-2", "application/pdf", CV);
         String link = link("d 1");
         assertThat(get(link.replace("d%201", "d-2")).statusCode()).isEqualTo(404);
@@ -114,16 +114,18 @@ class DocumentLinksTest {
     }
 
     @Test
-    void whoever_asks_while_it_is_being_given_gets_nothing_and_what_broke_off_may_be_asked_for_again() {
+    void a_link_in_use_gives_nothing_and_works_again_after_a_failure() {
         String token = link("d 1").split("/")[4];
         DocumentLinks.Link taken = links.take(token, "d 1").orElseThrow();
-        assertThat(links.take(token, "d 1")).as("while it is being given").isEmpty();
+        assertThat(links.take(token, "d 1"))
+                .as("while another request fetches it")
+                .isEmpty();
         links.putBack(token, taken);
         assertThat(links.take(token, "d 1")).contains(taken);
     }
 
     @Test
-    void to_ask_whether_it_is_there_does_not_use_it_up() throws Exception {
+    void a_head_request_does_not_use_a_link_up() throws Exception {
         String link = link("d 1");
         HttpRequest head = HttpRequest.newBuilder(here(link))
                 .method("HEAD", HttpRequest.BodyPublishers.noBody())
@@ -133,7 +135,7 @@ class DocumentLinksTest {
     }
 
     @Test
-    void where_workwise_does_not_answer_now_it_can_be_asked_for_again() throws Exception {
+    void a_link_works_again_after_a_failure_of_workwise() throws Exception {
         String link = link("d 1");
         workwise.behave(new Behaviour() {
             @Override
@@ -147,36 +149,37 @@ class DocumentLinksTest {
     }
 
     @Test
-    void a_document_that_workwise_does_not_have_any_more_is_not_there() throws Exception {
+    void a_document_that_workwise_has_deleted_is_not_found() throws Exception {
         assertThat(get(link("gone")).statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<html><body>Bitte anmelden</body></html>", "a curriculum", "A curriculum vitae", ""})
-    void R24_other_bytes_than_workwise_announced_are_not_given_and_the_right_ones_can_be_asked_for_later(String other)
-            throws Exception {
+    void a_wrong_document_is_not_sent_and_its_link_works_again_R24(String other) throws Exception {
         String link = link("d 1");
         workwise.putDocument("d 1", "text/html", other.getBytes(StandardCharsets.UTF_8));
         HttpResponse<byte[]> answer = get(link);
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Content-Type"))
-                .as("what comes in its place")
+                .as("the answer instead of the document")
                 .contains("application/problem+json");
         workwise.putDocument("d 1", "text/html", CV);
         assertThat(get(link).body()).isEqualTo(CV);
     }
 
     @Test
-    void R24_a_large_document_of_other_bytes_breaks_off() throws Exception {
+    void a_large_wrong_document_breaks_off_R24() throws Exception {
         byte[] large = new byte[500_000];
         workwise.putDocument("d 1", "application/pdf", large);
         String link = link(new Document("d 1", "cv", "application/pdf", large.length, sha256(CV)));
         assertThatThrownBy(() -> get(link)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> get(link)).as("the link stays").isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> get(link))
+                .as("the link still works and breaks off again")
+                .isInstanceOf(IOException.class);
     }
 
     @Test
-    void R24_it_gives_the_type_that_workwise_announced_and_no_coding_of_the_bytes() throws Exception {
+    void a_document_has_the_announced_type_and_no_coding_R24() throws Exception {
         workwise.putDocument("d 1", "text/html", CV);
         HttpRequest request = HttpRequest.newBuilder(here(link("d 1")))
                 .header("Accept-Encoding", "gzip")
@@ -189,7 +192,7 @@ class DocumentLinksTest {
     }
 
     @Test
-    void two_links_to_one_document_are_two() {
+    void one_document_may_have_two_links() {
         assertThat(link("d 1")).isNotEqualTo(link("d 1"));
     }
 

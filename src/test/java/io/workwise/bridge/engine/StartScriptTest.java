@@ -1,6 +1,7 @@
 package io.workwise.bridge.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -114,6 +115,26 @@ class StartScriptTest {
     void with_its_class_data_archive() throws Exception {
         Files.createFile(home.resolve("lib/bridge.jsa"));
         assertThat(start(home.resolve("bin/bridge"))).contains("-XX:SharedArchiveFile=" + home + "/lib/bridge.jsa");
+    }
+
+    @Test
+    void progress_is_shown_only_on_a_terminal() throws Exception {
+        assertThat(start(home.resolve("bin/bridge"), "applications"))
+                .as("the error output goes to a file or a pipe")
+                .noneMatch(argument -> argument.contains("bridge.terminal"));
+        assumeThat(Path.of("/usr/bin/script")).as("gives a process a terminal").exists();
+        String called = "'" + home.resolve("bin/bridge") + "' applications";
+        assertThat(onATerminal(called)).contains("-Dbridge.terminal=true");
+        assertThat(onATerminal(called + " </dev/null | cat"))
+                .as("the progress goes to the terminal although the answer does not")
+                .contains("-Dbridge.terminal=true");
+        assertThat(onATerminal(called + " 2>/dev/null"))
+                .as("a terminal for all but the error output")
+                .noneMatch(argument -> argument.contains("bridge.terminal"));
+    }
+
+    private List<String> onATerminal(String command) throws Exception {
+        return start(Path.of("/usr/bin/script"), "-q", "-e", "-c", command, "/dev/null");
     }
 
     @Test

@@ -43,7 +43,7 @@ class AnswerTest {
     }
 
     @Test
-    void a_date_without_one_in_the_answer_is_measured_against_ours_and_stays_in_bounds() {
+    void if_the_answer_has_no_date_header_our_own_clock_counts() {
         assertThat(answer("Fri, 01 Jan 2100 00:00:00 GMT", null).staysAway()).contains(Duration.ofHours(6));
         assertThat(answer("Thu, 01 Jan 2015 00:00:00 GMT", "garbage").staysAway())
                 .contains(Duration.ofSeconds(1));
@@ -73,16 +73,14 @@ class AnswerTest {
                 "Friday, 01-Jan-75 00:00:00 GMT | PT6H",
                 "Thu, 02 Mar 2026 08:00:30 GMT | PT30S"
             })
-    void a_date_is_read_in_every_form_that_is_met(String until, Duration wait) {
+    void a_date_is_read_in_every_form_that_servers_send(String until, Duration wait) {
         assertThat(answer(until, DATE).staysAway()).contains(wait);
-        assertThat(answer("5", until).staysAway())
-                .as("as a Date it harms nothing")
-                .contains(Duration.ofSeconds(5));
+        assertThat(answer("5", until).staysAway()).as("read as the Date header").contains(Duration.ofSeconds(5));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Monday, 02-Mar-26 08:00:00 GMT", "Mon Mar  2 08:00:00 2026"})
-    void the_answers_own_date_may_have_any_of_these_forms(String date) {
+    void the_date_header_may_have_other_forms_too(String date) {
         assertThat(answer("Mon, 02 Mar 2026 08:00:30 GMT", date).staysAway()).contains(Duration.ofSeconds(30));
     }
 
@@ -95,12 +93,12 @@ class AnswerTest {
         "1772524800, PT6H",
         "1600000000, PT6H"
     })
-    void a_number_beyond_a_year_is_a_moment_on_the_answers_own_clock(String moment, Duration wait) {
+    void a_number_of_more_than_a_year_is_a_time_since_1970(String moment, Duration wait) {
         assertThat(answer(moment, DATE).staysAway()).contains(wait);
     }
 
     @Test
-    void of_several_the_longest_one_counts_and_what_cannot_be_read_does_not() {
+    void the_longest_of_several_counts_and_garbage_is_ignored() {
         assertThat(answer("5\n60", DATE).staysAway()).contains(Duration.ofSeconds(60));
         assertThat(answer("60\nsoon", DATE).staysAway()).contains(Duration.ofSeconds(60));
         assertThat(answer("5, 7", DATE).staysAway()).contains(Duration.ofSeconds(7));
@@ -124,12 +122,12 @@ class AnswerTest {
                 ",",
                 "."
             })
-    void what_is_neither_says_nothing(String garbage) {
+    void garbage_is_no_waiting_time(String garbage) {
         assertThat(answer(garbage, DATE).staysAway()).isEmpty();
     }
 
     @Test
-    void without_the_header_nothing_is_said() {
+    void no_header_is_no_waiting_time() {
         assertThat(answer(null, DATE).staysAway()).isEmpty();
     }
 

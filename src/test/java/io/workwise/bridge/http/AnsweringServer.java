@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server that writes what a test says, byte by byte, to each request, and notes the requests. */
+/** A server that answers each request with the bytes that a test writes, and records the requests. */
 final class AnsweringServer implements AutoCloseable {
     private final ServerSocket socket;
     private final Answering answering;
@@ -41,7 +41,7 @@ final class AnsweringServer implements AutoCloseable {
                 daemon(() -> serve(connection));
             }
         } catch (IOException e) {
-            // it is closed
+            // close() ends the loop
         }
     }
 
@@ -55,11 +55,11 @@ final class AnsweringServer implements AutoCloseable {
                 connection.getOutputStream().flush();
             }
         } catch (IOException | InterruptedException e) {
-            // the client has closed it
+            // the client has closed the connection
         }
     }
 
-    /** Head and body; null at the end. */
+    /** Reads head and body of a request; null at the end. */
     private static String read(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {

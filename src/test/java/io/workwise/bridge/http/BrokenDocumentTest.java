@@ -31,16 +31,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * R24, D5: over a real connection, a document that is not what Workwise announced never makes a whole request, however
- * its body is written.
- */
+/** R24, D5: a wrong document never makes a whole request, over a real connection and with each encoding. */
 class BrokenDocumentTest {
     private static final int SIZE = 50_000;
     private static final byte[] BYTES = bytes();
     private final HttpPort http = new HttpPort();
     private final ServerSocket ats = listening();
-    /** All that arrives before the connection ends, or before a whole request did. */
+    /** The bytes that arrive until the connection ends, or until a request is whole. */
     private final CompletableFuture<byte[]> arrived = CompletableFuture.supplyAsync(this::serve);
 
     private record Kind(Encoding encoding, String body, boolean sized) {
@@ -76,14 +73,14 @@ class BrokenDocumentTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void the_right_bytes_make_a_whole_request(Kind kind) throws Exception {
+    void the_announced_bytes_make_a_whole_request(Kind kind) throws Exception {
         send(kind, new ByteArrayInputStream(BYTES), sha256(BYTES));
         assertThat(isWhole(arrived.join())).isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void other_bytes_of_the_same_length_do_not(Kind kind) throws Exception {
+    void other_bytes_of_the_same_length_make_no_whole_request(Kind kind) throws Exception {
         byte[] other = BYTES.clone();
         other[7] ^= 1;
         assertBreaksOff(kind, new ByteArrayInputStream(other), other);
@@ -91,14 +88,14 @@ class BrokenDocumentTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void half_of_the_bytes_do_not(Kind kind) throws Exception {
+    void half_of_the_bytes_make_no_whole_request(Kind kind) throws Exception {
         byte[] half = Arrays.copyOf(BYTES, SIZE / 2);
         assertBreaksOff(kind, new ByteArrayInputStream(half), half);
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void a_log_in_page_does_not_and_nothing_of_it_leaves(Kind kind) throws Exception {
+    void a_login_page_instead_of_the_document_is_not_sent_at_all(Kind kind) throws Exception {
         byte[] page = "<html><body>Bitte anmelden</body></html>".getBytes(StandardCharsets.UTF_8);
         assertBreaksOff(kind, new ByteArrayInputStream(page), page);
         assertThat(text(arrived.join()))
@@ -108,7 +105,7 @@ class BrokenDocumentTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void a_connection_to_workwise_that_breaks_off_does_not(Kind kind) throws Exception {
+    void a_connection_to_workwise_that_breaks_off_makes_no_whole_request(Kind kind) throws Exception {
         assertBreaksOff(
                 kind,
                 new InputStream() {
@@ -125,7 +122,7 @@ class BrokenDocumentTest {
                 BYTES);
     }
 
-    /** @param wrong whose end never arrives */
+    /** @param wrong bytes whose end must not arrive */
     private void assertBreaksOff(Kind kind, InputStream source, byte[] wrong) throws Exception {
         RequestBody[] body = new RequestBody[1];
         assertThatThrownBy(() -> send(kind, source, sha256(BYTES), body)).isInstanceOf(IOException.class);
@@ -142,7 +139,7 @@ class BrokenDocumentTest {
     }
 
     @Test
-    void a_mapping_whose_body_has_no_place_for_a_document_makes_no_request() {
+    void a_document_where_the_encoding_cannot_carry_one_makes_no_request() {
         for (String nested : List.of(
                 "{\"meta\": {\"x\": {\"$document\": \"d-1\"}}}",
                 "{\"meta\": {\"$document\": \"d-1\", \"y\": {\"$document\": \"d-1\"}}}")) {
@@ -190,7 +187,7 @@ class BrokenDocumentTest {
         }
     }
 
-    /** By its own length (RFC 9112, sections 6.3 and 8). */
+    /** Returns whether the ATS would take the request as whole (RFC 9112, sections 6.3 and 8). */
     private static boolean isWhole(byte[] request) {
         String text = text(request);
         int body = text.indexOf("\r\n\r\n") + 4;
@@ -220,7 +217,7 @@ class BrokenDocumentTest {
                 }
             }
         } catch (IOException e) {
-            // a reset: what came before it counts
+            // after a reset, the bytes before it count
         }
         return all.toByteArray();
     }

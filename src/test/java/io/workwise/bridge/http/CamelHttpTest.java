@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** D2, D5 over real connections: whatever the other side answers, camel-http sends one request and says what came. */
+/** D2, D5 over real connections: camel-http sends one request, and its call knows any answer. */
 class CamelHttpTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final byte[] JSON = "{\"id\": \"a-1\"}".getBytes(StandardCharsets.UTF_8);
@@ -142,7 +142,7 @@ class CamelHttpTest {
                 "500 Broken;Connection: close",
                 "201 Made;Content-Type: text/plain;Content-Encoding: identity"
             })
-    void one_request_is_seen_and_its_answer_is_known(String said) throws Exception {
+    void each_answer_is_read_and_no_request_is_repeated(String said) throws Exception {
         String[] lines = ("HTTP/1.1 " + said).split(";");
         try (AnsweringServer ats = new AnsweringServer(answer(JSON, lines))) {
             for (int i = 1; i <= 2; i++) {
@@ -172,7 +172,7 @@ class CamelHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
-    void each_method_takes_its_body(String method) throws Exception {
+    void each_method_can_send_a_body(String method) throws Exception {
         try (AnsweringServer ats = new AnsweringServer(answer(JSON, "HTTP/1.1 200 Well"))) {
             send(new Asked(method, ats.uri("/x"), LONG));
             assertThat(ats.seen)
@@ -184,7 +184,7 @@ class CamelHttpTest {
     }
 
     @Test
-    void an_answer_without_a_body_is_one() throws Exception {
+    void an_answer_may_have_no_body() throws Exception {
         try (AnsweringServer ats = new AnsweringServer(
                 out -> out.write("HTTP/1.1 204 Nothing\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))) {
             Asked call = new Asked("GET", ats.uri("/x"), LONG);
@@ -195,7 +195,7 @@ class CamelHttpTest {
     }
 
     @Test
-    void what_was_compressed_unasked_is_read() throws Exception {
+    void an_answer_that_is_compressed_without_being_asked_is_decoded() throws Exception {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
         try (OutputStream zip = new GZIPOutputStream(zipped)) {
             zip.write(JSON);
@@ -224,7 +224,7 @@ class CamelHttpTest {
     }
 
     @Test
-    void no_answer_and_half_an_answer_may_have_arrived_and_are_not_sent_again() throws Exception {
+    void a_request_without_a_whole_answer_may_have_arrived_and_is_not_repeated() throws Exception {
         for (String half :
                 List.of("", "HTTP/1.1 200 Well\r\nContent-Le", "HTTP/1.1 200 Well\r\nContent-Length: 100\r\n\r\n{")) {
             try (AnsweringServer ats = new AnsweringServer(out -> {
@@ -262,7 +262,7 @@ class CamelHttpTest {
     }
 
     @Test
-    void where_nobody_listens_nothing_has_begun() throws Exception {
+    void a_refused_connection_means_that_nothing_was_sent() throws Exception {
         AnsweringServer gone = new AnsweringServer(out -> {});
         Asked call = new Asked("POST", gone.uri("/x"), LONG);
         gone.close();
@@ -272,11 +272,11 @@ class CamelHttpTest {
     }
 
     @Test
-    void what_is_sent_already_or_is_too_late_or_was_prepared_by_nobody_is_not_sent() throws Exception {
+    void a_request_is_refused_if_it_was_sent_already_is_too_late_or_has_no_call() throws Exception {
         try (AnsweringServer ats = new AnsweringServer(answer(JSON, "HTTP/1.1 200 Well"))) {
             Asked call = new Asked("POST", ats.uri("/x"), LONG);
             send(call);
-            assertThat(send(call).getException()).hasMessageContaining("a request is sent once");
+            assertThat(send(call).getException()).hasMessageContaining("the request was sent already");
             Asked late = new Asked("POST", ats.uri("/x"), LONG);
             late.late = true;
             send(late);
@@ -287,13 +287,13 @@ class CamelHttpTest {
                             .withHeader("CamelHttpUri", ats.uri("/x").toString())
                             .send()
                             .getException())
-                    .hasMessageContaining("only what a kamelet has prepared is sent");
+                    .hasMessageContaining("a kamelet must prepare the request");
             assertThat(ats.seen).hasSize(1);
         }
     }
 
     @Test
-    void routes_that_are_replaced_do_not_close_the_connections() throws Exception {
+    void stopping_a_camel_context_keeps_the_pool_open() throws Exception {
         try (AnsweringServer ats = new AnsweringServer(answer(JSON, "HTTP/1.1 200 Well"))) {
             send(new Asked("POST", ats.uri("/x"), LONG));
             camel.stop();

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an ATS, or something before it, compresses without being asked. */
+/** Answers that an ATS or a proxy compresses without being asked. */
 class CodingTest {
     private static final int LIMIT = 10_000;
     private static final byte[] PLAIN = "{\"id\": \"Käse\"}".getBytes(StandardCharsets.UTF_8);
 
-    /** Something that wraps a stream. */
+    /** Wraps a stream in an encoder. */
     private interface Wrap {
         OutputStream around(OutputStream out) throws IOException;
     }
@@ -33,7 +33,7 @@ class CodingTest {
     }
 
     @Test
-    void deflate_is_decoded_and_codings_on_each_other_from_the_last_one() throws IOException {
+    void deflate_is_decoded_and_several_codings_in_reverse_order() throws IOException {
         byte[] deflated = coded(PLAIN, DeflaterOutputStream::new);
         assertThat(Coding.decoded(deflated, "deflate", LIMIT)).isEqualTo(PLAIN);
         assertThat(Coding.decoded(coded(deflated, GZIPOutputStream::new), "deflate, gzip", LIMIT))
@@ -42,14 +42,14 @@ class CodingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"identity", "", "gzip", "deflate", "deflate, gzip"})
-    void what_is_not_coded_is_taken_as_it_is(String header) throws IOException {
+    void bytes_that_are_not_encoded_stay_as_they_are(String header) throws IOException {
         assertThat(Coding.decoded(PLAIN, header, LIMIT)).isEqualTo(PLAIN);
         assertThat(Coding.decoded(new byte[0], header, LIMIT)).isEmpty();
         assertThat(Coding.decoded(PLAIN, null, LIMIT)).isEqualTo(PLAIN);
     }
 
     @Test
-    void R34_what_comes_out_has_the_limit_of_what_comes_in() throws IOException {
+    void the_decoded_body_has_the_same_limit_R34() throws IOException {
         byte[] bomb = coded(coded(new byte[200_000_000], GZIPOutputStream::new), GZIPOutputStream::new);
         assertThat(bomb.length).isLessThan(LIMIT);
         assertThat(Coding.decoded(bomb, "gzip", 1_000_000)).hasSizeLessThan(1_000_000);
@@ -60,7 +60,7 @@ class CodingTest {
     }
 
     @Test
-    void what_breaks_off_is_not_decoded() throws IOException {
+    void a_body_that_breaks_off_is_not_decoded() throws IOException {
         byte[] whole = coded(PLAIN, GZIPOutputStream::new);
         assertThatThrownBy(() -> Coding.decoded(Arrays.copyOf(whole, whole.length - 9), "gzip", LIMIT))
                 .isInstanceOf(IOException.class);
@@ -69,7 +69,7 @@ class CodingTest {
     }
 
     @Test
-    void a_coding_that_nobody_asked_for_is_named() {
+    void an_unknown_coding_is_named() {
         assertThatThrownBy(() -> Coding.decoded(PLAIN, "BR", LIMIT))
                 .isInstanceOf(Coding.UnknownException.class)
                 .hasMessage("the body is in the coding 'br', which was not asked for");
@@ -77,7 +77,7 @@ class CodingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"schwanger", "br, erika.musterfrau", "zstd\u001b", "br\u202e"})
-    void words_that_are_no_coding_are_not_repeated_R26(String header) {
+    void a_word_that_is_not_a_registered_coding_is_not_quoted_R26(String header) {
         assertThatThrownBy(() -> Coding.decoded(PLAIN, header, LIMIT))
                 .hasMessage("the body is in a coding, which was not asked for");
     }

@@ -44,10 +44,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/**
- * R26, for every connector: whatever an answer of its cases has in any of its places, words that are nobody's business
- * are neither detail nor code.
- */
+/** R26, for every connector: foreign words at any place of an answer get neither into the detail nor into the code. */
 class EveryAnswerTest {
     private static final List<String> CANARIES = List.of(
             "schwanger",
@@ -67,7 +64,7 @@ class EveryAnswerTest {
         return Connectors.read(Path.of("routes"), new ArrayList<>()).all().keySet().stream();
     }
 
-    /** The bodies of all answers that the connector's cases have. */
+    /** Returns the bodies of all answers in the connector's cases. */
     private static Set<JsonNode> answers(String connector) throws IOException {
         Set<JsonNode> answers = new TreeSet<>((a, b) -> a.toString().compareTo(b.toString()));
         try (Stream<Path> files = Files.walk(Path.of("routes/ats", connector, "cases"))) {
@@ -85,7 +82,7 @@ class EveryAnswerTest {
         return answers;
     }
 
-    /** The body with the canary in one of its places: each text, and each name of a field. */
+    /** Returns copies of the body, each with the canary as one of its texts or field names. */
     private static List<JsonNode> withCanary(JsonNode json, String canary) {
         List<JsonNode> all = new ArrayList<>();
         if (json instanceof ObjectNode object) {
@@ -114,7 +111,7 @@ class EveryAnswerTest {
 
     @ParameterizedTest
     @MethodSource("connectors")
-    void no_word_that_never_was_sent_is_kept_wherever_it_stands(String connector) throws IOException {
+    void no_foreign_word_is_kept_wherever_the_answer_has_it(String connector) throws IOException {
         Integration integration = AnIntegration.with(folder, connector);
         Set<JsonNode> answers = answers(connector);
         assertThat(answers).isNotEmpty();
@@ -138,7 +135,7 @@ class EveryAnswerTest {
 
     @ParameterizedTest
     @MethodSource("connectors")
-    void a_declared_code_is_shown_as_it_is_also_where_it_is_declared_with_its_status(String connector) {
+    void a_declared_code_is_shown_also_one_declared_with_its_status(String connector) {
         Integration integration = AnIntegration.with(folder, connector);
         Descriptor descriptor = integration.connector();
         OwnWords own = new OwnWords(null, descriptor);

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A forward proxy on this machine that leads every host to one port of it, and does what it is told. */
+/** A forward proxy on this machine that leads every host to one local port. A test says how it fails. */
 public final class FakeProxy implements AutoCloseable {
-    /** What it does with a request. ANSWERS_AFTER: it sends the request on, and answers in the place of the host. */
+    /** The behaviour of the proxy. ANSWERS_AFTER forwards the request and then answers instead of the host. */
     public enum Mode {
         LEADS_ON,
         REFUSES,
@@ -24,7 +24,7 @@ public final class FakeProxy implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final int target;
-    /** The heads of the requests that it was sent, a text each. */
+    /** The heads of the requests that the proxy got. */
     public final List<String> heads = new CopyOnWriteArrayList<>();
 
     private volatile Mode mode = Mode.LEADS_ON;
@@ -45,7 +45,7 @@ public final class FakeProxy implements AutoCloseable {
         status = withStatus;
     }
 
-    /** From now on, only requests with this value of Proxy-Authorization are led on. */
+    /** From now on, forwards only requests with this value of Proxy-Authorization. */
     public void wants(String authorization) {
         login = authorization;
     }
@@ -83,7 +83,7 @@ public final class FakeProxy implements AutoCloseable {
         }
     }
 
-    /** @param first what is sent on before anything else; null: the way is open */
+    /** @param first the request to forward first; null if a tunnel opens without one */
     private void lead(Socket client, Socket host, String first) throws IOException {
         open.add(host);
         if (first == null) {
@@ -132,7 +132,7 @@ public final class FakeProxy implements AutoCloseable {
                     try {
                         task.run();
                     } catch (IOException e) {
-                        return; // the other side is gone
+                        return; // the other side has closed the connection
                     }
                 },
                 "fake-proxy");

@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * R2: a list goes on wherever its answer says so, in every form that RFC 8288 and RFC 9110 allow, and never to another
- * host.
+ * R2: a list continues at the URL that its answer names, in every form of RFC 8288 and RFC 9110, but on no other host.
  */
 class NextPageTest {
     private static final URI PAGE = URI.create("https://ats.example.com/v1/jobs?per_page=500");
@@ -60,12 +59,12 @@ class NextPageTest {
                 "<x>; rel=",
                 "<x>;;;"
             })
-    void a_link_header_without_a_next_page_names_none(String header) {
+    void a_link_header_may_name_no_next_page(String header) {
         assertThat(answer(header).nextLink(PAGE)).isNull();
     }
 
     @Test
-    void without_a_link_header_there_is_none() {
+    void without_a_link_header_there_is_no_next_page() {
         assertThat(answer(null).nextLink(PAGE)).isNull();
     }
 
@@ -82,7 +81,7 @@ class NextPageTest {
         "https://user:secret@ats.example.com/v1/jobs?cursor=2",
         "https://ats.example.com/v1/jobs?cursor=2#top"
     })
-    void the_same_host_is_asked_whatever_the_spelling_over_the_base_urls_scheme_and_below_its_path(String next) {
+    void the_next_page_keeps_scheme_host_and_path_of_the_base_url(String next) {
         assertThat(NextPage.below(BASE, NextPage.resolve(PAGE, next).orElseThrow()))
                 .contains(URI.create(NEXT));
     }
@@ -95,7 +94,7 @@ class NextPageTest {
         "https://ats.example.com:8443, https://ats.example.com/jobs",
         "http://[::1]:9, http://[::1]:9/jobs"
     })
-    void a_host_is_the_same_in_any_of_its_forms(String base, String next) {
+    void one_host_may_be_spelled_in_several_forms(String base, String next) {
         assertThat(NextPage.below(URI.create(base), URI.create(next))).contains(URI.create(base + "/jobs"));
     }
 
@@ -125,7 +124,7 @@ class NextPageTest {
                 "/v1/jobs?f={\"a\":1}, /v1/jobs?f=%7B%22a%22:1%7D",
                 "/v1/jobs?page[cursor]=50%&x=%41, /v1/jobs?page[cursor]=50%25&x=%41"
             })
-    void characters_that_an_address_may_not_hold_are_encoded(String next, String asked) {
+    void characters_that_a_url_must_not_have_are_encoded(String next, String asked) {
         assertThat(NextPage.resolve(PAGE, next)).map(URI::toString).contains("https://ats.example.com" + asked);
     }
 

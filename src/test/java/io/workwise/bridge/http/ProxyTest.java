@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that can leave through a forward proxy only, to hosts whose certificates a company makes itself. */
+/** Requests through a forward proxy, to hosts with certificates of a company's own authority. */
 class ProxyTest {
     private static final String LOGIN =
             "Basic " + Base64.getEncoder().encodeToString("user:p@ss word".getBytes(StandardCharsets.UTF_8));
@@ -133,7 +133,7 @@ class ProxyTest {
     }
 
     @Test
-    void https_goes_through_a_tunnel_and_the_proxys_login_to_the_proxy_alone() throws Exception {
+    void https_goes_through_a_tunnel_and_only_the_proxy_gets_its_login() throws Exception {
         toSecure.wants(LOGIN);
         Way way = way(
                 "http.proxy = http://user:p%40ss%20word@127.0.0.1:" + toSecure.port(),
@@ -151,7 +151,7 @@ class ProxyTest {
     }
 
     @Test
-    void http_goes_to_the_proxy_with_its_whole_address() throws Exception {
+    void http_goes_to_the_proxy_with_the_whole_url() throws Exception {
         toPlain.wants(LOGIN);
         assertThat(get(
                         way("http.proxy = http://user:p%40ss%20word@127.0.0.1:" + toPlain.port()),
@@ -164,7 +164,7 @@ class ProxyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {403, 502, 503, 504})
-    void a_proxy_that_connects_nobody_is_no_answer_of_the_ats_and_nothing_was_sent(int status) throws Exception {
+    void a_refusal_of_the_proxy_is_not_an_answer_of_the_ats(int status) throws Exception {
         toSecure.does(Mode.REFUSES, status);
         ProxyException refused = catchThrowableOfType(
                 ProxyException.class,
@@ -179,7 +179,7 @@ class ProxyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
-    void a_proxy_that_wants_another_login_is_named_and_not_the_ats(String scheme) throws Exception {
+    void a_proxy_that_wants_another_login_is_named_instead_of_the_ats(String scheme) throws Exception {
         FakeProxy proxy = scheme.equals("http") ? toPlain : toSecure;
         proxy.wants(LOGIN);
         Way way = way("http.proxy = http://user:wrong@127.0.0.1:" + proxy.port());
@@ -193,7 +193,7 @@ class ProxyTest {
     }
 
     @Test
-    void what_the_host_behind_a_tunnel_answers_is_its_own_even_407() throws Exception {
+    void a_407_through_a_tunnel_comes_from_the_host() throws Exception {
         assertThat(get(
                         way("http.proxy = 127.0.0.1:" + toSecure.port(), "http.ca-file = " + keys.resolve("ca.pem")),
                         "https://ats.acme.invalid/407"))
@@ -201,7 +201,7 @@ class ProxyTest {
     }
 
     @Test
-    void a_proxy_that_is_not_there_is_named() throws Exception {
+    void a_proxy_that_cannot_be_reached_is_named() throws Exception {
         int free = toPlain.port();
         toPlain.close();
         IOException failure = catchThrowableOfType(
@@ -214,7 +214,7 @@ class ProxyTest {
     }
 
     @Test
-    void hosts_of_no_proxy_are_asked_straight() throws Exception {
+    void hosts_of_no_proxy_are_asked_without_the_proxy() throws Exception {
         Way way = way("http.proxy = http://127.0.0.1:" + toPlain.port(), "http.no-proxy = 127.0.0.0/8");
         assertThat(get(way, "http://127.0.0.1:" + plain.getAddress().getPort() + "/jobs"))
                 .isEqualTo(200);
@@ -222,7 +222,7 @@ class ProxyTest {
     }
 
     @Test
-    void the_environment_names_a_proxy_for_each_scheme_and_never_for_this_machine() throws Exception {
+    void the_environment_names_a_proxy_for_each_scheme_but_not_for_this_machine() throws Exception {
         Map<String, String> environment = Map.of(
                 "http_proxy",
                 "http://127.0.0.1:" + toPlain.port(),
@@ -236,18 +236,18 @@ class ProxyTest {
                 .isEqualTo(200);
         assertThat(toPlain.heads).hasSize(1);
         assertThatThrownBy(() -> get(way, "https://ats.acme.invalid/jobs"))
-                .as("through the other proxy, and not trusted")
+                .as("goes through the other proxy, and the certificate is not trusted")
                 .hasCauseInstanceOf(SSLException.class);
         assertThat(toSecure.heads).hasSize(1);
         assertThat(get(
                         way(Map.of("HTTP_PROXY", "http://127.0.0.1:1"), "http.proxy = none"),
                         "http://127.0.0.1:" + plain.getAddress().getPort() + "/"))
-                .as("a setting wins")
+                .as("the setting outranks the environment")
                 .isEqualTo(200);
     }
 
     @Test
-    void a_companys_own_authority_is_trusted_where_a_setting_names_it_and_for_no_other() throws Exception {
+    void a_companys_own_certificate_authority_is_trusted_only_if_a_setting_names_it() throws Exception {
         Way with = way("http.proxy = 127.0.0.1:" + toSecure.port(), "http.ca-file = " + keys.resolve("ca.pem"));
         assertThat(get(with, "https://ats.acme.invalid/jobs")).isEqualTo(200);
         IOException failure = catchThrowableOfType(
@@ -256,7 +256,7 @@ class ProxyTest {
         assertThat(NoAnswer.say("the ATS", failure, "https://ats.acme.invalid", "ats.base-url"))
                 .startsWith("the ATS cannot be trusted at");
         assertThatThrownBy(() -> get(with, "https://another.invalid/jobs"))
-                .as("another name")
+                .as("the certificate is for another host")
                 .hasCauseInstanceOf(SSLException.class);
     }
 
@@ -282,7 +282,7 @@ class ProxyTest {
                 "a.test b.test | b.test | 80 | true",
                 "example.org | example.org. | 443 | true"
             })
-    void no_proxy_names_hosts_addresses_and_networks(String noProxy, String host, int port, boolean straight)
+    void no_proxy_takes_hosts_addresses_and_networks(String noProxy, String host, int port, boolean straight)
             throws Exception {
         Way way = way("http.proxy = proxy.test:3128", "http.no-proxy = " + noProxy);
         assertThat(way.proxy(new org.apache.hc.core5.http.HttpHost("https", host, port)) == null)

@@ -91,7 +91,7 @@ class RequestTemplateTest {
     }
 
     @Test
-    void an_id_that_is_missing_or_empty_is_refused_and_not_left_out() {
+    void a_missing_or_empty_id_in_a_path_is_refused() {
         assertThatThrownBy(() -> RequestTemplate.path("/jobs/{atsJobId}/applications", values::get))
                 .hasMessageContaining("{atsJobId}");
         values.put("atsJobId", "");
@@ -100,13 +100,13 @@ class RequestTemplateTest {
     }
 
     @Test
-    void a_name_of_a_parameter_may_hold_brackets() {
+    void a_parameters_name_may_have_brackets() {
         assertThat(RequestTemplate.query("page[size]=30 filter[job]=7", values::get))
                 .isEqualTo("?page%5Bsize%5D=30&filter%5Bjob%5D=7");
     }
 
     @Test
-    void a_parameter_whose_value_is_not_there_is_left_out() {
+    void a_parameter_without_a_value_is_left_out() {
         values.put("limit", "10");
         values.put("empty", "");
         assertThat(RequestTemplate.query("a={missing} limit={limit} b={empty}", values::get))
@@ -126,13 +126,13 @@ class RequestTemplateTest {
     }
 
     @Test
-    void a_dash_stands_for_no_query() {
+    void a_dash_means_no_query() {
         assertThat(RequestTemplate.query("-", values::get)).isEmpty();
         assertThat(RequestTemplate.query("", values::get)).isEmpty();
     }
 
     @Test
-    void ids_of_several_steps_go_into_one_path() {
+    void a_path_may_have_ids_of_several_steps() {
         values.putAll(Map.of("create-candidate", "c/1", "job", "j 2"));
         assertThat(RequestTemplate.path("/c/{create-candidate}/j/{job}", values::get))
                 .isEqualTo("/c/c%2F1/j/j%202");

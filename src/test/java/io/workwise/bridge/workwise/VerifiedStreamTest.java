@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** R24: what arrives is byte for byte what Workwise announced, or its end never arrives. */
+/** R24: a reader gets the announced bytes, or never the end of a document. */
 class VerifiedStreamTest {
     private static final int BLOCK = VerifiedStream.BLOCK;
 
@@ -30,11 +30,11 @@ class VerifiedStreamTest {
 
     @ParameterizedTest
     @MethodSource("sizes")
-    void what_is_as_announced_passes_byte_for_byte(int size) throws Exception {
+    void the_announced_bytes_pass_unchanged(int size) throws Exception {
         byte[] bytes = bytes(size);
         assertThat(passed(bytes, size, sha256(bytes)).toByteArray()).isEqualTo(bytes);
         assertThat(passed(bytes, -1, "").toByteArray())
-                .as("nothing was announced")
+                .as("without an announced size and check sum")
                 .isEqualTo(bytes);
         assertThat(passed(bytes, -1, sha256(bytes).toUpperCase(Locale.ROOT)).toByteArray())
                 .isEqualTo(bytes);
@@ -73,11 +73,11 @@ class VerifiedStreamTest {
         assertThat(out.size())
                 .isLessThan(Math.max(1, bytes.length))
                 .isLessThanOrEqualTo(Math.max(0, bytes.length - 1) / BLOCK * BLOCK);
-        assertThatThrownBy(stream::read).as("nor does it come later").isInstanceOf(WrongDocumentException.class);
+        assertThatThrownBy(stream::read).as("the failure is thrown again").isInstanceOf(WrongDocumentException.class);
     }
 
     @Test
-    void a_source_that_never_ends_is_left_at_the_announced_size() throws Exception {
+    void reading_ends_at_the_announced_size_even_if_the_source_goes_on() throws Exception {
         long[] read = {0};
         VerifiedStream stream = new VerifiedStream(
                 new InputStream() {
@@ -95,7 +95,7 @@ class VerifiedStreamTest {
     }
 
     @Test
-    void a_source_that_fails_fails_as_it_is() throws Exception {
+    void a_failure_of_the_source_is_thrown_as_it_is() throws Exception {
         VerifiedStream stream = new VerifiedStream(
                 new InputStream() {
                     @Override
@@ -111,7 +111,7 @@ class VerifiedStreamTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"00", "not a sum", "zz00000000000000000000000000000000000000000000000000000000000000", "===="})
-    void a_check_sum_that_nothing_can_have_is_told_before_anything_is_read(String sum) {
+    void a_check_sum_that_is_not_a_sha_256_is_refused_before_any_byte_is_read(String sum) {
         assertThatThrownBy(() -> new VerifiedStream(InputStream.nullInputStream(), -1, sum))
                 .isInstanceOf(WrongDocumentException.class)
                 .hasMessageContaining("SHA-256");

@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** R7: the moment of linking is on Workwise's clock, whatever ours says. */
+/** R7: the moment of linking is on Workwise's clock, also if ours is wrong. */
 class WorkwiseClockTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private final TestClock ours = new TestClock();
     private final WorkwiseClock clock = new WorkwiseClock(ours);
 
     @Test
-    void before_any_answer_our_own_clock_is_all_there_is() {
+    void before_any_answer_our_own_clock_counts() {
         assertThat(clock.now("acme")).isEqualTo(ours.instant());
     }
 
     @Test
-    void our_own_clock_is_kept_where_it_may_be_right() {
+    void our_own_clock_counts_as_long_as_it_may_be_right() {
         for (long millis : new long[] {0, 1, 400, 998, 999}) {
             ours.set(Instant.parse("2026-03-02T08:00:00Z").plusMillis(millis));
             answer(Duration.ZERO, Duration.ofMillis(20));
@@ -32,27 +32,27 @@ class WorkwiseClockTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT1H", "-PT1H", "PT3S", "-PT3S", "P400D"})
-    void a_skewed_clock_of_ours_does_no_harm(Duration skew) {
+    void a_wrong_clock_of_ours_is_corrected(Duration skew) {
         answer(skew, Duration.ofMillis(50));
         assertThat(Duration.between(clock.now("acme"), ours.instant().plus(skew)))
-                .as("how much earlier than theirs, so that nobody is filtered")
+                .as("earlier than Workwise's clock, so that nobody is filtered")
                 .isBetween(Duration.ZERO, SECOND.plusMillis(50));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT1H", "-PT1H"})
-    void our_own_clock_that_is_set_between_two_answers_filters_nobody_R7(Duration by) {
+    void setting_our_clock_between_two_answers_filters_nobody_R7(Duration by) {
         answer(Duration.ZERO, Duration.ofMillis(50));
         Instant theirs = ours.instant();
         ours.advance(by);
         clock.oursWasSet(by);
         assertThat(Duration.between(clock.now("acme"), theirs))
-                .as("how much earlier than theirs")
+                .as("earlier than Workwise's clock")
                 .isBetween(Duration.ZERO, SECOND.plusMillis(50));
     }
 
     @Test
-    void several_answers_narrow_it_down() {
+    void several_answers_narrow_the_offset() {
         Duration skew = Duration.ofHours(-1).minusMillis(300);
         for (int i = 0; i < 50; i++) {
             answer(skew, Duration.ofMillis(2));
@@ -63,7 +63,7 @@ class WorkwiseClockTest {
     }
 
     @Test
-    void a_slow_answer_says_little_and_spoils_nothing() {
+    void a_slow_answer_does_not_widen_the_bounds() {
         answer(Duration.ofHours(1), Duration.ofMillis(2));
         Instant before = clock.now("acme");
         Instant sent = ours.instant();
@@ -73,7 +73,7 @@ class WorkwiseClockTest {
     }
 
     @Test
-    void when_one_of_the_clocks_jumps_the_newest_answer_counts() {
+    void after_a_clock_jumped_the_newest_answer_counts() {
         answer(Duration.ofHours(1), Duration.ofMillis(10));
         answer(Duration.ofHours(-1), Duration.ofMillis(10));
         assertThat(Duration.between(clock.now("acme"), ours.instant().minus(Duration.ofHours(1))))
@@ -83,12 +83,12 @@ class WorkwiseClockTest {
     }
 
     @Test
-    void each_integration_has_its_own() {
+    void each_integration_has_its_own_offset() {
         answer(Duration.ofHours(1), Duration.ofMillis(10));
         assertThat(clock.now("other")).isEqualTo(ours.instant());
     }
 
-    /** An answer whose Date is theirs, cut to the second, in the middle of the time that it took. */
+    /** Observes an answer whose Date is in whole seconds, from the middle of its duration. */
     private void answer(Duration skew, Duration took) {
         Instant date = ours.instant().plus(skew).truncatedTo(ChronoUnit.SECONDS);
         clock.observe(
