@@ -106,28 +106,21 @@ public final class Intake {
     }
 
     /**
-     * Writes the page. A row that changed since it was read is left as it is.
+     * Writes the page, unless a state that judging depends on has changed since the arrivals were judged. A row that
+     * changed since it was read is left as it is.
      *
-     * @param cursor how far Workwise has been read; null leaves it
-     * @return the claims that this process now holds, by application id
+     * @param version the integration's version when the arrivals were judged
+     * @param cursor how far Workwise has been read; null leaves the cursor where it is
+     * @return the claims that this process now holds, by application id; empty if the version is another one now:
+     *     nothing was written, and the page is to be judged again
      */
-    public Map<String, Entry> take(String integration, List<Arrival> arrivals, Instant cursor, Duration lease) {
-        return database.write(handle -> take(handle, integration, arrivals, cursor, lease));
-    }
-
-    /**
-     * The same, unless something that judging must know of has changed since the arrivals were judged.
-     *
-     * @param version of the integration when they were judged
-     * @return empty where it is another one now: nothing was written, and the page is to be judged again
-     */
-    public Optional<Map<String, Entry>> takeIfStill(
+    public Optional<Map<String, Entry>> take(
             long version, String integration, List<Arrival> arrivals, Instant cursor, Duration lease) {
         if (arrivals.isEmpty() && cursor == null) {
-            return Optional.of(Map.of()); // mostly a page is empty: that costs no write
+            return Optional.of(Map.of()); // most pages are empty, and need no write
         }
         return database.write(handle -> isStill(handle, integration, version)
-                ? Optional.of(take(handle, integration, arrivals, cursor, lease))
+                ? Optional.of(write(handle, integration, arrivals, cursor, lease))
                 : Optional.empty());
     }
 
@@ -141,7 +134,7 @@ public final class Intake {
                 == 1;
     }
 
-    private Map<String, Entry> take(
+    private Map<String, Entry> write(
             Handle handle, String integration, List<Arrival> arrivals, Instant cursor, Duration lease) {
         List<Arrival> written = arrivals.stream()
                 .filter(a -> write(handle, integration, a, lease))

@@ -42,7 +42,6 @@ public final class Ledger {
     private static final Prepared NOTE_RESTORED = new Prepared(
             "insert into attempt (integration, application_id, fence, step, at, ended_at, instance, outcome)"
                     + " values (:integration, :id, :fence, :step, <now>, <now>, :instance, 'restored')");
-    private static final Prepared MARK_CLAIM = new Prepared(MARK);
     private static final Prepared BEGIN_ATTEMPT =
             new Prepared("insert into attempt (integration, application_id, fence, step, at, instance)"
                     + " values (:integration, :id, :fence, :step, <now>, :instance)");
@@ -75,35 +74,27 @@ public final class Ledger {
 
     private final Database database;
     private final String instance;
-    private final Prepared markIfStill;
+    private final Prepared mark;
 
     /** @param instance a name of this process's life, for attempts and claims */
     public Ledger(Database database, String instance) {
         this.database = database;
         this.instance = instance;
-        this.markIfStill = new Prepared(MARK
+        this.mark = new Prepared(MARK
                 + " and exists (select 1 from integration_state s where s.integration = :integration and s.version = :version and s.owner = :instance"
                 + database.dialect().shared() + ")");
     }
 
-    /** D1: from CLAIMED to SENDING, on disk when this returns MARKED. One request may follow, and no other (D2). */
-    public Mark mark(Entry claim, String step, Duration lease) {
-        return mark(claim, MARK_CLAIM, step, null, false, lease);
-    }
-
     /**
-     * The same, unless something that judging must know of has changed since the claim was judged, or another instance
-     * is on duty. The integration's row is held until the mark is on disk, so that nothing changes in between either.
+     * Moves a claim from CLAIMED to SENDING (D1). The mark is on disk when this returns MARKED. One request may follow,
+     * and no other (D2). The integration's row is locked until the mark is on disk, so that neither its owner nor its
+     * state changes in between.
      *
-     * @param version of the integration when it was judged
+     * @param version the integration's version when the claim was judged
+     * @param repeatable whether the write may be done twice, so that it needs no proof that it was not done (R29)
      */
-    public Mark markIfStill(long version, Entry claim, String step, Duration lease) {
-        return markIfStill(version, claim, step, false, lease);
-    }
-
-    /** @param repeatable whether the write may be done twice, so that it needs no proof that it was not done (R29) */
-    public Mark markIfStill(long version, Entry claim, String step, boolean repeatable, Duration lease) {
-        return mark(claim, markIfStill, step, version, repeatable, lease);
+    public Mark mark(long version, Entry claim, String step, boolean repeatable, Duration lease) {
+        return unlessLaneIsTaken(handle -> mark(handle, version, claim, step, repeatable, lease));
     }
 
     /**
@@ -132,10 +123,6 @@ public final class Ledger {
         });
     }
 
-    private Mark mark(Entry claim, Prepared statement, String step, Long version, boolean repeatable, Duration lease) {
-        return unlessLaneIsTaken(handle -> mark(handle, claim, statement, step, version, repeatable, lease));
-    }
-
     private Mark unlessLaneIsTaken(Function<Handle, Mark> work) {
         try {
             return database.write(work);
@@ -147,19 +134,12 @@ public final class Ledger {
         }
     }
 
-    private Mark mark(
-            Handle handle,
-            Entry claim,
-            Prepared statement,
-            String step,
-            Long version,
-            boolean repeatable,
-            Duration lease) {
+    private Mark mark(Handle handle, long version, Entry claim, String step, boolean repeatable, Duration lease) {
         claim.earlierLanes().forEach(earlier -> of(JOIN_LANE, handle, claim)
                 .bind("lane", claim.lane())
                 .bind("earlier", earlier)
                 .execute());
-        int marked = fenced(statement, handle, claim, Verdict.CLAIMED)
+        int marked = fenced(mark, handle, claim, Verdict.CLAIMED)
                 .bind("version", version)
                 .bind("instance", instance)
                 .bind("lease", lease.toMillis())
@@ -170,11 +150,7 @@ public final class Ledger {
                 .bind("lane", claim.lane())
                 .execute();
         if (marked == 0) {
-            return !holds(handle, claim)
-                    ? Mark.LOST
-                    : !repeatable && isInDoubt(handle, claim)
-                            ? Mark.IN_DOUBT
-                            : version == null ? Mark.SAME_PERSON : otherwise(handle, claim, version);
+            return whyNot(handle, version, claim, repeatable);
         }
         of(BEGIN_ATTEMPT, handle, claim)
                 .bind("fence", claim.fence())
@@ -184,12 +160,17 @@ public final class Ledger {
         return Mark.MARKED;
     }
 
-    /** Whoever has no duty has lost the claim too: the next owner gives it back, or has done so. */
-    private Mark otherwise(Handle handle, Entry claim, long version) {
+    private Mark whyNot(Handle handle, long version, Entry claim, boolean repeatable) {
+        if (!holds(handle, claim)) {
+            return Mark.LOST;
+        }
+        if (!repeatable && isInDoubt(handle, claim)) {
+            return Mark.IN_DOUBT;
+        }
         return handle.createQuery("select version, owner from integration_state where integration = :integration")
                 .bind("integration", claim.integration())
                 .map((row, c) -> !instance.equals(row.getString("owner"))
-                        ? Mark.LOST
+                        ? Mark.LOST // with the ownership: the next owner makes the claim due, or has done so
                         : row.getLong("version") == version ? Mark.SAME_PERSON : Mark.STALE)
                 .one();
     }

@@ -119,7 +119,7 @@ abstract class ApplicationsContract extends LedgerContract {
         due("b");
         assertThat(applications.oldestUndelivered(INTEGRATION)).contains(Duration.ofMinutes(7));
         Entry claim = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
-        ledger.mark(claim, STEP, LEASE);
+        mark(claim);
         assertThat(applications.oldestUndelivered(INTEGRATION)).contains(Duration.ofMinutes(7));
         ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE);
         assertThat(applications.oldestUndelivered(INTEGRATION))
@@ -161,7 +161,7 @@ abstract class ApplicationsContract extends LedgerContract {
         ended("a", Outcome.open(Reason.RETRY, "refused", 0, Duration.ZERO, null));
         later(Duration.ofSeconds(5));
         Entry claim = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
-        ledger.mark(claim, STEP, LEASE);
+        mark(claim);
         ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE);
         assertThat(applications.attempts(INTEGRATION, "a"))
                 .extracting(Applications.Attempt::outcome)

@@ -2,6 +2,7 @@ package io.workwise.bridge.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.workwise.bridge.gate.GateStates;
 import io.workwise.bridge.ledger.Intake.Arrival;
 import io.workwise.bridge.ledger.Ledger.Mark;
 import io.workwise.bridge.sql.StoreContract;
@@ -10,6 +11,7 @@ import io.workwise.bridge.verdict.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -46,6 +48,43 @@ abstract class LedgerContract extends StoreContract {
         releases = new Releases(database());
         acts = new ManualChanges(database(), hash);
         applications = new Applications(database());
+        owner(INTEGRATION, INSTANCE);
+        owner(ANOTHER_INTEGRATION, INSTANCE);
+    }
+
+    /** Makes the instance the owner of the integration, which the store learns of with it. */
+    void owner(String integration, String instance) {
+        database()
+                .write(handle -> handle.execute(
+                        "insert into integration_state (integration, owner) values (?, ?)"
+                                + " on conflict (integration) do update set owner = excluded.owner",
+                        integration,
+                        instance));
+    }
+
+    long version(String integration) {
+        return new GateStates(database()).version(integration);
+    }
+
+    Mark mark(Entry claim) {
+        return mark(claim, STEP);
+    }
+
+    Mark mark(Entry claim, String step) {
+        return ledger.mark(version(claim.integration()), claim, step, false, LEASE);
+    }
+
+    Mark mark(Ledger by, Entry claim) {
+        return by.mark(version(claim.integration()), claim, STEP, false, LEASE);
+    }
+
+    Map<String, Entry> take(String integration, Instant cursor, Arrival... page) {
+        return take(intake, integration, cursor, page);
+    }
+
+    Map<String, Entry> take(Intake by, String integration, Instant cursor, Arrival... page) {
+        return by.take(version(integration), integration, List.of(page), cursor, LEASE)
+                .orElseThrow(() -> new AssertionError("the state of '" + integration + "' changed meanwhile"));
     }
 
     static Arrival arrival(String id, Reason reason) {
@@ -57,7 +96,7 @@ abstract class LedgerContract extends StoreContract {
     }
 
     void arrives(Arrival... arrivals) {
-        intake.take(INTEGRATION, List.of(arrivals), null, LEASE);
+        take(INTEGRATION, null, arrivals);
     }
 
     Entry arrived(String id, Reason reason) {
@@ -74,7 +113,7 @@ abstract class LedgerContract extends StoreContract {
     }
 
     Entry claimed(String id, String lane) {
-        return intake.take(INTEGRATION, List.of(arrival(id, JOB, Reason.NEW, lane, true)), null, LEASE)
+        return take(INTEGRATION, null, arrival(id, JOB, Reason.NEW, lane, true))
                 .get(id)
                 .to(ATS_JOB, lane);
     }
@@ -85,7 +124,7 @@ abstract class LedgerContract extends StoreContract {
 
     Entry sending(String id, String lane) {
         Entry claim = claimed(id, lane);
-        assertThat(ledger.mark(claim, STEP, LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(claim)).isEqualTo(Mark.MARKED);
         return claim;
     }
 

@@ -93,7 +93,7 @@ abstract class LookUpsContract extends LedgerContract {
         assertThat(row("a").atsApplicationId()).isNull();
         assertThat(applications.stepIds(INTEGRATION, "a")).isEqualTo(Map.of("create-candidate", "person-1"));
         Entry claim = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
-        assertThat(ledger.mark(claim, "create-application", LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(claim, "create-application")).isEqualTo(Mark.MARKED);
     }
 
     @Test
@@ -205,7 +205,7 @@ abstract class LookUpsContract extends LedgerContract {
         lookUps.open(before, Reason.TO_BE_LOOKED_UP, Counts.YES, Duration.ZERO, "absent", null);
         lookUps.open(row("a"), Reason.RETRY, Counts.YES, Duration.ZERO, "absent", null);
         Entry claim = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
-        ledger.mark(claim, STEP, LEASE);
+        mark(claim);
         ledger.record(claim, Write.only(STEP), unknown(), LEASE);
         assertThat(row("a").looks())
                 .as("counting begins anew with the new write")

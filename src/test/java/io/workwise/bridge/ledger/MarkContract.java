@@ -27,7 +27,7 @@ abstract class MarkContract extends LedgerContract {
     @Test
     void a_mark_is_on_disk_with_its_attempt_before_the_request_begins() {
         Entry claim = claimed("a");
-        assertThat(ledger.mark(claim, STEP, LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(claim)).isEqualTo(Mark.MARKED);
         try (Database other = store().open()) {
             Applications seen = new Applications(other);
             assertThat(seen.find(INTEGRATION, "a").orElseThrow().verdict()).isEqualTo(Verdict.SENDING);
@@ -46,9 +46,7 @@ abstract class MarkContract extends LedgerContract {
     @Test
     void the_second_mark_of_a_claim_is_lost() {
         Entry claim = sending("a");
-        assertThat(ledger.mark(claim, STEP, LEASE))
-                .as("one request per mark (D2)")
-                .isEqualTo(Mark.LOST);
+        assertThat(mark(claim)).as("one request per mark (D2)").isEqualTo(Mark.LOST);
         assertThat(applications.attempts(INTEGRATION, "a")).hasSize(1);
         assertThat(row("a").tries()).isOne();
     }
@@ -59,32 +57,27 @@ abstract class MarkContract extends LedgerContract {
         later(LEASE);
         expire();
         assertThat(claimIds(1)).containsExactly("a");
-        assertThat(ledger.mark(old, STEP, LEASE))
-                .as("another one has the application in hand (D3)")
-                .isEqualTo(Mark.LOST);
+        assertThat(mark(old)).as("another one has the application in hand (D3)").isEqualTo(Mark.LOST);
         assertThat(applications.attempts(INTEGRATION, "a")).isEmpty();
     }
 
     @Test
     void only_what_is_claimed_can_be_marked() {
-        assertThat(ledger.mark(due("due"), STEP, LEASE)).isEqualTo(Mark.LOST);
-        assertThat(ledger.mark(arrived("held", Reason.LINK_PAUSED), STEP, LEASE))
-                .isEqualTo(Mark.LOST);
-        assertThat(ledger.mark(arrived("waiting", Reason.STATUS_NOT_REACHED), STEP, LEASE))
-                .isEqualTo(Mark.LOST);
-        assertThat(ledger.mark(uncertain("uncertain"), STEP, LEASE)).isEqualTo(Mark.LOST);
-        assertThat(ledger.mark(ended("fix", Reason.REFUSED_DATA), STEP, LEASE)).isEqualTo(Mark.LOST);
-        assertThat(ledger.mark(delivered("delivered"), STEP, LEASE))
+        assertThat(mark(due("due"))).isEqualTo(Mark.LOST);
+        assertThat(mark(arrived("held", Reason.LINK_PAUSED))).isEqualTo(Mark.LOST);
+        assertThat(mark(arrived("waiting", Reason.STATUS_NOT_REACHED))).isEqualTo(Mark.LOST);
+        assertThat(mark(uncertain("uncertain"))).isEqualTo(Mark.LOST);
+        assertThat(mark(ended("fix", Reason.REFUSED_DATA))).isEqualTo(Mark.LOST);
+        assertThat(mark(delivered("delivered")))
                 .as("delivered once is enough (R21)")
                 .isEqualTo(Mark.LOST);
-        assertThat(ledger.mark(arrived("filtered", Reason.NOT_LINKED), STEP, LEASE))
-                .isEqualTo(Mark.LOST);
+        assertThat(mark(arrived("filtered", Reason.NOT_LINKED))).isEqualTo(Mark.LOST);
     }
 
     @Test
     void a_claim_that_stands_at_another_step_marks_nothing() {
         Entry claim = claimed("a");
-        assertThat(ledger.mark(claim.nextStep(), "create-document", LEASE)).isNotEqualTo(Mark.MARKED);
+        assertThat(mark(claim.nextStep(), "create-document")).isNotEqualTo(Mark.MARKED);
         assertThat(row("a").verdict()).isEqualTo(Verdict.CLAIMED);
         assertThat(applications.attempts(INTEGRATION, "a")).isEmpty();
     }
@@ -93,7 +86,7 @@ abstract class MarkContract extends LedgerContract {
     void an_erased_application_is_not_sent() {
         Entry claim = claimed("a");
         database().write(handle -> acts.erase(handle, INTEGRATION, "a"));
-        assertThat(ledger.mark(claim, STEP, LEASE)).isEqualTo(Mark.LOST);
+        assertThat(mark(claim)).isEqualTo(Mark.LOST);
     }
 
     @Test
@@ -123,7 +116,7 @@ abstract class MarkContract extends LedgerContract {
             Entry next = claimed("next-" + i);
             CompletableFuture<Boolean> recorded = ledger.recordSoon(
                     sent, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-" + i, null), LEASE);
-            assertThat(ledger.mark(next, STEP, LEASE)).isEqualTo(Mark.MARKED);
+            assertThat(mark(next)).isEqualTo(Mark.MARKED);
             assertThat(row("sent-" + i).verdict())
                     .as("no sender leaves two uncertain behind (D9)")
                     .isEqualTo(Verdict.DELIVERED);
@@ -196,7 +189,7 @@ abstract class MarkContract extends LedgerContract {
                         old, Write.only(STEP), Outcome.open(Reason.RETRY, "refused", 0, Duration.ZERO, null), LEASE))
                 .isTrue();
         Entry current = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
-        assertThat(ledger.mark(current, STEP, LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(current)).isEqualTo(Mark.MARKED);
         assertThat(ledger.record(old, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-old", null), LEASE))
                 .as("D3")
                 .isFalse();
@@ -208,7 +201,7 @@ abstract class MarkContract extends LedgerContract {
     @Test
     void the_next_step_begins_with_the_ids_of_the_finished_ones_on_disk() {
         Entry claim = claimed("a");
-        ledger.mark(claim, "create-candidate", LEASE);
+        mark(claim, "create-candidate");
         assertThat(ledger.record(
                         claim,
                         new Write("create-candidate", false, false),
@@ -226,7 +219,7 @@ abstract class MarkContract extends LedgerContract {
                     .isEqualTo(Map.of("create-candidate", "person-1"));
         }
         Entry next = claim.nextStep();
-        assertThat(ledger.mark(next, "create-application", LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(next, "create-application")).isEqualTo(Mark.MARKED);
         assertThat(ledger.record(
                         next,
                         Write.only("create-application"),
@@ -242,7 +235,7 @@ abstract class MarkContract extends LedgerContract {
     @Test
     void a_finished_step_is_never_done_again_after_a_crash() {
         Entry claim = claimed("a");
-        ledger.mark(claim, "create-candidate", LEASE);
+        mark(claim, "create-candidate");
         ledger.record(
                 claim,
                 new Write("create-candidate", false, false),
@@ -252,14 +245,14 @@ abstract class MarkContract extends LedgerContract {
         assertThat(expire()).as("nothing was under way").isZero();
         Entry again = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
         assertThat(again.step()).isOne();
-        assertThat(ledger.mark(claim, "create-candidate", LEASE)).isNotEqualTo(Mark.MARKED);
-        assertThat(ledger.mark(again, "create-application", LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(claim, "create-candidate")).isNotEqualTo(Mark.MARKED);
+        assertThat(mark(again, "create-application")).isEqualTo(Mark.MARKED);
     }
 
     @Test
     void a_step_that_is_done_renews_the_lease() {
         Entry claim = claimed("a");
-        ledger.mark(claim, "create-candidate", LEASE);
+        mark(claim, "create-candidate");
         later(LEASE.minus(MOMENT));
         ledger.record(
                 claim,
@@ -275,7 +268,7 @@ abstract class MarkContract extends LedgerContract {
     void a_mark_renews_the_lease() {
         Entry claim = claimed("a");
         later(LEASE.minus(MOMENT));
-        ledger.mark(claim, STEP, LEASE);
+        mark(claim);
         later(LEASE.minus(MOMENT));
         assertThat(expire()).isZero();
         later(MOMENT);
@@ -347,7 +340,7 @@ abstract class MarkContract extends LedgerContract {
         assertThat(ledger.judged(claim, Reason.LINK_PAUSED, Duration.ZERO, null))
                 .isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.HELD);
-        assertThat(ledger.mark(claim, STEP, LEASE)).isEqualTo(Mark.LOST);
+        assertThat(mark(claim)).isEqualTo(Mark.LOST);
         assertThat(ledger.judged(claim, Reason.ENDED_IN_WORKWISE, Duration.ZERO, null))
                 .as("given up once")
                 .isFalse();
@@ -366,8 +359,8 @@ abstract class MarkContract extends LedgerContract {
     @Test
     void another_integration_with_the_same_application_id_is_not_touched() {
         Entry claim = claimed("a");
-        intake.take(ANOTHER_INTEGRATION, java.util.List.of(arrival("a", JOB, Reason.NEW, null, true)), null, LEASE);
-        ledger.mark(claim, STEP, LEASE);
+        take(ANOTHER_INTEGRATION, null, arrival("a", JOB, Reason.NEW, null, true));
+        mark(claim);
         ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE);
         Entry other = applications.find(ANOTHER_INTEGRATION, "a").orElseThrow();
         assertThat(other.verdict()).isEqualTo(Verdict.CLAIMED);
@@ -377,25 +370,23 @@ abstract class MarkContract extends LedgerContract {
 
     @Test
     void a_mark_goes_by_what_is_known_at_that_moment_or_not_at_all_R11() {
-        onDuty(INSTANCE);
         Entry claim = claimed("a");
         database().write(handle -> GateStates.pause(handle, INTEGRATION, true, null));
-        assertThat(ledger.markIfStill(0, claim, STEP, LEASE))
+        assertThat(ledger.mark(0, claim, STEP, false, LEASE))
                 .as("judged before the pause")
                 .isEqualTo(Mark.STALE);
         assertThat(row("a").verdict()).isEqualTo(Verdict.CLAIMED);
         assertThat(applications.attempts(INTEGRATION, "a")).isEmpty();
-        assertThat(ledger.markIfStill(1, claim, STEP, LEASE))
+        assertThat(ledger.mark(1, claim, STEP, false, LEASE))
                 .as("judged after it")
                 .isEqualTo(Mark.MARKED);
     }
 
     @Test
     void a_pause_that_is_being_written_is_waited_for_R11() throws Exception {
-        onDuty(INSTANCE);
         Entry claim = claimed("a");
         Mark[] mark = new Mark[1];
-        Thread marking = new Thread(() -> mark[0] = ledger.markIfStill(0, claim, STEP, LEASE));
+        Thread marking = new Thread(() -> mark[0] = ledger.mark(0, claim, STEP, false, LEASE));
         try (Database other = store().open();
                 Connection pausing = other.dataSource().getConnection();
                 Statement statement = pausing.createStatement()) {
@@ -425,15 +416,9 @@ abstract class MarkContract extends LedgerContract {
 
     @Test
     void whoever_has_not_the_duty_marks_nothing() {
-        onDuty("another-instance");
+        owner(INTEGRATION, "another-instance");
         Entry claim = claimed("a");
-        assertThat(ledger.markIfStill(0, claim, STEP, LEASE)).isEqualTo(Mark.LOST);
+        assertThat(ledger.mark(0, claim, STEP, false, LEASE)).isEqualTo(Mark.LOST);
         assertThat(applications.attempts(INTEGRATION, "a")).isEmpty();
-    }
-
-    private void onDuty(String instance) {
-        database()
-                .write(handle -> handle.execute(
-                        "insert into integration_state (integration, owner) values (?, ?)", INTEGRATION, instance));
     }
 }

@@ -1,5 +1,6 @@
 package io.workwise.bridge.ledger;
 
+import io.workwise.bridge.gate.GateStates;
 import io.workwise.bridge.ledger.FakeAts.Answer;
 import io.workwise.bridge.ledger.Intake.Arrival;
 import io.workwise.bridge.ledger.Ledger.Mark;
@@ -42,6 +43,7 @@ final class ProtocolSimulation {
     private final TestStore store;
     private final FakeAts ats;
     private final Applications applications;
+    private final GateStates states;
     private final List<Process> processes = new ArrayList<>();
     private final List<Request> onTheWay = new ArrayList<>();
     private final Set<String> sent = new HashSet<>();
@@ -55,6 +57,8 @@ final class ProtocolSimulation {
         this.store = store;
         this.ats = new FakeAts(random);
         this.applications = new Applications(store.database());
+        this.states = new GateStates(store.database());
+        states.ensure(List.of(INTEGRATION));
         this.now = store.now();
         for (int i = 0; i < 4; i++) {
             processes.add(new Process());
@@ -298,7 +302,10 @@ final class ProtocolSimulation {
                     .map(id -> new Arrival(
                             id, "job-1", now, now, Reason.NEW, lane(id), null, true, 0, random.nextBoolean()))
                     .toList();
-            intake.take(INTEGRATION, page, now, LEASE).values().forEach(claim -> inHand.add(new InHand(claim)));
+            intake.take(states.version(INTEGRATION), INTEGRATION, page, now, LEASE)
+                    .orElseThrow()
+                    .values()
+                    .forEach(claim -> inHand.add(new InHand(claim)));
         }
 
         void claim() {
@@ -321,7 +328,8 @@ final class ProtocolSimulation {
         }
 
         private void mark(InHand hand) {
-            Mark mark = ledger.mark(hand.claim, hand.step(), LEASE);
+            becomeOwner();
+            Mark mark = ledger.mark(states.version(INTEGRATION), hand.claim, hand.step(), false, LEASE);
             note(name + ": mark " + hand.claim.id() + " " + hand.step() + " " + mark);
             if (mark == Mark.MARKED) {
                 hand.markedUntil = now.plus(LEASE);
@@ -331,6 +339,13 @@ final class ProtocolSimulation {
             if (mark == Mark.SAME_PERSON) {
                 ledger.judged(hand.claim, Reason.SAME_PERSON, Duration.ofSeconds(1), null);
             }
+        }
+
+        /** Ownership moves to each process that marks, at the worst moment: the fences alone must keep them apart. */
+        private void becomeOwner() {
+            store.database()
+                    .write(handle -> handle.execute(
+                            "update integration_state set owner = ? where integration = ?", name, INTEGRATION));
         }
 
         /** Nothing begins after the lease: whoever slept too long lets it be (D7). */

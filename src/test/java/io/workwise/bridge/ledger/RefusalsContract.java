@@ -221,7 +221,7 @@ abstract class RefusalsContract extends LedgerContract {
                 ? claims.claimDue(INTEGRATION, 1, LEASE).get(0)
                 : row(id);
         claim = claim.to(ATS_JOB, null);
-        ledger.mark(claim, STEP, LEASE);
+        mark(claim);
         ledger.record(
                 claim,
                 Write.only(STEP),

@@ -155,9 +155,7 @@ abstract class ReleasesContract extends LedgerContract {
     void unlinking_takes_the_claim_out_of_the_hand_that_holds_it() {
         Entry claim = claimed("a");
         assertThat(unlink()).isOne();
-        assertThat(ledger.mark(claim, STEP, LEASE))
-                .as("not sent after it was unlinked")
-                .isEqualTo(Mark.LOST);
+        assertThat(mark(claim)).as("not sent after it was unlinked").isEqualTo(Mark.LOST);
         assertThat(row("a").reason()).isEqualTo(Reason.UNLINKED);
     }
 

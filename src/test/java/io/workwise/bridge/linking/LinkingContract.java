@@ -362,6 +362,7 @@ abstract class LinkingContract extends StoreContract {
     private void arrived(String id, Reason reason) {
         new Intake(database(), "instance-1")
                 .take(
+                        states.version(INTEGRATION),
                         INTEGRATION,
                         List.of(new Intake.Arrival(id, JOB, ours, ours, reason, null, null, true, 0, false)),
                         null,
