@@ -188,12 +188,8 @@ public final class Linking {
         });
     }
 
-    public Link resume(String integration, String workwiseJobId, boolean skip, String who) {
-        return resumeCounted(integration, workwiseJobId, skip, who).link();
-    }
-
     /** @param skip whether what waited is not to be exported (R11); the choice is recorded */
-    public Resumed resumeCounted(String integration, String workwiseJobId, boolean skip, String who) {
+    public Resumed resume(String integration, String workwiseJobId, boolean skip, String who) {
         Instant now = clock.now(integration);
         return database.write(handle -> {
             Link link = get(handle, integration, workwiseJobId);

@@ -193,7 +193,8 @@ abstract class LinkingContract extends StoreContract {
         put("ats-1");
         linking.pause(INTEGRATION, JOB, "eva");
         arrived("held", Reason.LINK_PAUSED);
-        assertThat(linking.resume(INTEGRATION, JOB, false, "eva").skipUntil()).isNull();
+        assertThat(linking.resume(INTEGRATION, JOB, false, "eva").link().skipUntil())
+                .isNull();
         assertThat(reason("held")).as("R11").isEqualTo(Reason.NEW);
         assertThat(links.find(INTEGRATION, JOB).orElseThrow().paused()).isFalse();
     }
@@ -204,7 +205,8 @@ abstract class LinkingContract extends StoreContract {
         linking.pause(INTEGRATION, JOB, "eva");
         arrived("held", Reason.LINK_PAUSED);
         arrived("waiting", Reason.STATUS_NOT_REACHED);
-        assertThat(linking.resume(INTEGRATION, JOB, true, "eva").skipUntil()).isEqualTo(ours);
+        assertThat(linking.resume(INTEGRATION, JOB, true, "eva").link().skipUntil())
+                .isEqualTo(ours);
         assertThat(reason("held")).isEqualTo(Reason.SKIPPED_ON_RESUME);
         assertThat(reason("waiting")).isEqualTo(Reason.STATUS_NOT_REACHED);
         assertThat(new Audit(database()).list(0, 10))
@@ -215,7 +217,7 @@ abstract class LinkingContract extends StoreContract {
     @Test
     void resuming_what_is_not_paused_skips_nothing() {
         put("ats-1");
-        assertThat(linking.resume(INTEGRATION, JOB, true, "eva").skipUntil())
+        assertThat(linking.resume(INTEGRATION, JOB, true, "eva").link().skipUntil())
                 .as("nobody's application is lost by a second click")
                 .isNull();
     }
