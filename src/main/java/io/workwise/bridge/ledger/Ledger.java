@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The verbs of whoever holds a claim. Each is one durable transaction that changes the row only under the claim's
- * fence, and says whether it did.
+ * Changes rows on behalf of the claim's holder. Each method is one durable transaction that changes the row only under
+ * the claim's fence, and returns whether it did.
  */
 public final class Ledger {
     private static final String UNDER_FENCE =
@@ -25,12 +25,18 @@ public final class Ledger {
                     + " and (proven >= " + Restores.COUNT + " or :repeatable = 1)"
                     + " and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane and o.id <> :id"
                     + " and o.verdict in ('sending', 'uncertain'))";
-    /** A write of the same person that is under way in an earlier lane gets this one. Only one can: a lane has one. */
+    /**
+     * Moves a write of the same person that is under way in an earlier lane into this one. At most one can move: a lane
+     * has one write under way.
+     */
     private static final Prepared JOIN_LANE = new Prepared(
             "update application set lane = :lane where integration = :integration and id <> :id and lane = :earlier"
                     + " and verdict in ('sending', 'uncertain') and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane"
                     + " and o.verdict in ('sending', 'uncertain'))");
-    /** R29: in the place of a mark, and like one: no other write of the lane may be under way or unknown. */
+    /**
+     * Replaces the mark of an application in doubt (R29). As with a mark, no other write of the lane may be under way
+     * or uncertain.
+     */
     private static final String LOOK_UP_FIRST =
             "update application set verdict = 'uncertain', reason = 'to-be-looked-up', detail = null, looks = 0, said = 0,"
                     + " ats_job_id = :atsJobId, lane = :lane, step_name = :name, next_try_at = <now> + :settle, changed_at = <now>"
@@ -62,7 +68,9 @@ public final class Ledger {
                     + UNDER_FENCE);
 
     /**
-     * STALE: something that judging must know of has changed. IN_DOUBT: the ledger may not know that it was sent (R29).
+     * Result of a mark. LOST: the claim or the ownership is gone. SAME_PERSON: another write of the lane is under way
+     * or uncertain. STALE: a state that judging depends on has changed. IN_DOUBT: the application may have been sent
+     * before the ledger was restored (R29).
      */
     public enum Mark {
         MARKED,
@@ -76,7 +84,11 @@ public final class Ledger {
     private final String instance;
     private final Prepared mark;
 
-    /** @param instance a name of this process's life, for attempts and claims */
+    /**
+     * Creates the ledger of this process.
+     *
+     * @param instance name of this process's life; attempts and claims carry it
+     */
     public Ledger(Database database, String instance) {
         this.database = database;
         this.instance = instance;
@@ -98,10 +110,10 @@ public final class Ledger {
     }
 
     /**
-     * In the place of a mark, for what is in doubt (R29): nothing is sent, and it is looked up once the settle time is
-     * over.
+     * Sends an application in doubt to the look-up instead of marking it (R29). The look-up is due after the settle
+     * time.
      *
-     * @return MARKED where it waits for its look-up now
+     * @return MARKED if the look-up is scheduled
      */
     public Mark lookUpFirst(Entry claim, String step, Duration settle) {
         return unlessLaneIsTaken(handle -> {
@@ -170,7 +182,7 @@ public final class Ledger {
         return handle.createQuery("select version, owner from integration_state where integration = :integration")
                 .bind("integration", claim.integration())
                 .map((row, c) -> !instance.equals(row.getString("owner"))
-                        ? Mark.LOST // with the ownership: the next owner makes the claim due, or has done so
+                        ? Mark.LOST // the ownership is lost, and the next owner makes the claim due
                         : row.getLong("version") == version ? Mark.SAME_PERSON : Mark.STALE)
                 .one();
     }
@@ -197,21 +209,21 @@ public final class Ledger {
                 == 1;
     }
 
-    /** Returns the uniqueness of lanes, SQLite's or PostgreSQL's word for it. */
+    /** Recognises the unique index of lanes in SQLite's and PostgreSQL's error. */
     private static boolean isLaneTaken(SQLException e) {
         return "23505".equals(e.getSQLState()) || String.valueOf(e.getMessage()).contains("UNIQUE constraint failed");
     }
 
     /**
-     * Writes a marked step's outcome, from SENDING only (D3).
+     * Records a marked step's outcome, from SENDING only (D3).
      *
-     * @return whether the fence still held; where not, the outcome is for the look-up to find
+     * @return whether the fence still held; if not, the look-up finds the outcome
      */
     public boolean record(Entry claim, Write write, Outcome outcome, Duration lease) {
         return database.write(handle -> record(handle, claim, write, outcome, lease));
     }
 
-    /** The same, without waiting for it; whatever the same thread marks afterwards is on disk no earlier. */
+    /** Records without waiting for the disk. A later mark of the same thread reaches the disk no earlier. */
     public CompletableFuture<Boolean> recordSoon(Entry claim, Write write, Outcome outcome, Duration lease) {
         return database.writeSoon(handle -> record(handle, claim, write, outcome, lease));
     }
@@ -231,7 +243,7 @@ public final class Ledger {
         boolean done = outcome.kind() == Outcome.Kind.DONE;
         boolean goesOn = done
                 && !write.last()
-                && outcome.reason() != Reason.EXISTED; // what somebody else made is left as it is (R22)
+                && outcome.reason() != Reason.EXISTED; // a record that somebody else made is left as it is (R22)
         Verdict next = goesOn ? Verdict.CLAIMED : outcome.reason().verdict();
         return fenced(RECORD, handle, claim, Verdict.SENDING)
                 .bind("next", next.code())
@@ -271,12 +283,12 @@ public final class Ledger {
         of(FINISH_STEP, handle, entry).bind("step", step).bind("atsId", atsId).execute();
     }
 
-    /** Gives a claim up with the verdict that judging gave: nothing was sent. */
+    /** Gives a claim back with the verdict of judging. Nothing was sent. */
     public boolean judged(Entry claim, Reason reason, Duration delay, String detail) {
         return judged(claim, reason, delay, detail, 0);
     }
 
-    /** The same, and it counts as a try though nothing was marked: the cause may be there every time. */
+    /** Gives a claim back and counts a try, though nothing was marked: the cause may recur each time. */
     public boolean triedInVain(Entry claim, Reason reason, Duration delay, String detail) {
         return judged(claim, reason, delay, detail, 1);
     }

@@ -48,7 +48,7 @@ abstract class ErasuresContract extends LedgerContract {
     @BeforeEach
     void openErasures() {
         file = folder.resolve("erasures.log");
-        erasures = new Erasures(database(), hash, acts, new ErasureJournal(file));
+        erasures = new Erasures(database(), hash, changes, new ErasureJournal(file));
     }
 
     @Test
@@ -148,7 +148,7 @@ abstract class ErasuresContract extends LedgerContract {
         person(ANNA, NOBODY_ASKS);
         database().write(handle -> handle.execute("delete from tombstone"));
         due("erased");
-        erasures.again();
+        erasures.eraseAgain();
         assertThat(ids()).containsExactly("stays");
         assertThat(claimIds(10)).isEmpty();
         assertThat(intake.tombstones(List.of(hash.tombstone(INTEGRATION, "erased"))))
@@ -167,7 +167,7 @@ abstract class ErasuresContract extends LedgerContract {
         database().write(handle -> handle.execute("delete from tombstone"));
         due("first");
         due("second");
-        erasures.again();
+        erasures.eraseAgain();
         assertThat(ids()).isEmpty();
     }
 

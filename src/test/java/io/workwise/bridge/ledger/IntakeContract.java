@@ -213,7 +213,7 @@ abstract class IntakeContract extends LedgerContract {
     @Test
     void erased_applications_are_known_by_their_keyed_hash_alone() {
         delivered("a");
-        database().write(handle -> acts.erase(handle, INTEGRATION, "a"));
+        database().write(handle -> changes.erase(handle, INTEGRATION, "a"));
         String tombstone = hash.tombstone(INTEGRATION, "a");
         assertThat(intake.tombstones(
                         List.of(tombstone, hash.tombstone(INTEGRATION, "b"), hash.tombstone(ANOTHER_INTEGRATION, "a"))))

@@ -31,7 +31,7 @@ abstract class LedgerContract extends StoreContract {
     Claims claims;
     LookUps lookUps;
     Releases releases;
-    ManualChanges acts;
+    ManualChanges changes;
     Applications applications;
     final KeyedHash hash = new KeyedHash("a key of the tests".getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
@@ -46,7 +46,7 @@ abstract class LedgerContract extends StoreContract {
         claims = new Claims(database(), INSTANCE);
         lookUps = new LookUps(database(), INSTANCE);
         releases = new Releases(database());
-        acts = new ManualChanges(database(), hash);
+        changes = new ManualChanges(database(), hash);
         applications = new Applications(database());
         owner(INTEGRATION, INSTANCE);
         owner(ANOTHER_INTEGRATION, INSTANCE);

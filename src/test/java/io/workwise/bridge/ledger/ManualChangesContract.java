@@ -298,10 +298,10 @@ abstract class ManualChangesContract extends LedgerContract {
     }
 
     private boolean erase(String id) {
-        return database().write(handle -> acts.erase(handle, INTEGRATION, id));
+        return database().write(handle -> changes.erase(handle, INTEGRATION, id));
     }
 
     private int expireRows(int limit) {
-        return acts.expire(RETENTION.toMillis(), limit);
+        return changes.expire(RETENTION.toMillis(), limit);
     }
 }

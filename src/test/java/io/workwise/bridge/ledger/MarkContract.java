@@ -85,7 +85,7 @@ abstract class MarkContract extends LedgerContract {
     @Test
     void an_erased_application_is_not_sent() {
         Entry claim = claimed("a");
-        database().write(handle -> acts.erase(handle, INTEGRATION, "a"));
+        database().write(handle -> changes.erase(handle, INTEGRATION, "a"));
         assertThat(mark(claim)).isEqualTo(Mark.LOST);
     }
 

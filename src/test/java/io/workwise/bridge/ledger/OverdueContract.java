@@ -23,7 +23,7 @@ abstract class OverdueContract extends LedgerContract {
 
     @BeforeEach
     void openOverdue() {
-        overdue = new Overdue(database(), acts);
+        overdue = new Overdue(database(), changes);
         problems = new Problems(database());
     }
 
