@@ -9,17 +9,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the store takes writes: not while the last commit failed, nor while one is waited for longer than a few
- * seconds (D10). Kept in memory, since the store itself cannot be told. One line of the log says that it began, and one
- * that it is over.
+ * Tells whether the store accepts writes. It does not while the last commit failed, or while a commit takes longer than
+ * a few seconds (D10). Kept in memory, because a store that fails cannot keep it. One log line reports the beginning,
+ * and one the end.
  */
 public final class StoreHealth {
     /**
+     * Why the store accepts no writes.
+     *
      * @param since when it began, on this process's clock
-     * @param fault null while a commit is still waited for
+     * @param fault null while a commit is still awaited
      */
     public record Trouble(Instant since, StoreFault fault) {
-        /** What is wrong, and what to do. */
+        /** Returns what is wrong and what to do. */
         public String sentence() {
             return fault == null
                     ? "a write waits for " + PATIENCE.toSeconds()
@@ -38,9 +40,11 @@ public final class StoreHealth {
     private long waitingSinceNanos;
 
     /**
-     * @param place the store as a person knows it, without a password
-     * @param clock for people
-     * @param nanos the monotonic clock
+     * Creates the health of a store.
+     *
+     * @param place the store's address without a password
+     * @param clock wall clock, for people
+     * @param nanos monotonic clock
      */
     StoreHealth(String place, Clock clock, LongSupplier nanos) {
         this.place = place;
@@ -57,20 +61,20 @@ public final class StoreHealth {
         waiting = false;
         if (failed != null) {
             LOG.info(
-                    "The store {} takes writes again, after {} s",
+                    "The store {} accepts writes again, after {} s",
                     place,
                     Duration.between(failed.since(), clock.instant()).toSeconds());
         }
         failed = null;
     }
 
-    /** What the store is not to blame for changes nothing. */
+    /** Notes a failed commit. Ignores errors that are not the store's. */
     synchronized void fails(Throwable cause) {
         waiting = false;
         StoreFault.of(cause).ifPresent(fault -> {
             if (failed == null) {
                 LOG.error(
-                        "{}. Nothing is sent without it; it is tried again by itself ({})",
+                        "{}. Nothing is sent without it; the bridge keeps trying ({})",
                         sentence(fault),
                         message(cause));
             }
@@ -78,7 +82,7 @@ public final class StoreHealth {
         });
     }
 
-    /** The innermost cause's first line: the database's own words about itself. */
+    /** Returns the first line of the innermost cause: the database's own message. */
     private static String message(Throwable thrown) {
         Throwable root = thrown;
         while (root.getCause() != null) {
@@ -87,21 +91,21 @@ public final class StoreHealth {
         return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
     }
 
-    /** What is wrong with it, and what to do. */
+    /** Returns what is wrong and what to do. */
     String sentence(StoreFault fault) {
-        return "The store " + place + " takes no writes: " + fault.sentence();
+        return "The store " + place + " accepts no writes: " + fault.sentence();
     }
 
     synchronized boolean hasFailed() {
         return failed != null;
     }
 
-    /** Whether whatever is tried next fails as well. */
+    /** Returns whether the next write would fail as well. */
     synchronized boolean failsForAll() {
         return failed != null && failed.fault().isForAll();
     }
 
-    /** Empty while all is well. */
+    /** Returns the trouble; empty while all is well. */
     public synchronized Optional<Trouble> trouble() {
         if (failed != null) {
             return Optional.of(failed);
