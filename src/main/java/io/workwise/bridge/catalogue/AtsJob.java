@@ -3,13 +3,13 @@ package io.workwise.bridge.catalogue;
 import java.time.Instant;
 
 /**
- * A job in the ATS, as the last complete poll showed it.
+ * A job in the ATS, as of the last complete poll.
  *
- * @param rawStatus the status in the ATS's own words; may be null
- * @param pipeline the statuses that it shares with other jobs; null: it has its own
- * @param goneSince null while the ATS shows it
- * @param refusal why the ATS itself refused the job at a write ({@code ats-job-gone} or {@code ats-job-not-open});
- *     null: it did not, or a complete poll begun later showed it again (R19)
+ * @param rawStatus the status in the ATS's own words; null if none
+ * @param pipeline the statuses that the job shares with others; null if it has its own
+ * @param goneSince null while the ATS shows the job
+ * @param refusal why the ATS refused the job at a write ({@code ats-job-gone} or {@code ats-job-not-open}); null if it
+ *     did not, or if a complete poll that began later showed the job again (R19)
  */
 public record AtsJob(
         String id,
@@ -20,7 +20,7 @@ public record AtsJob(
         String pipeline,
         Instant goneSince,
         String refusal) {
-    /** The id that people know from the ATS's own pages. */
+    /** Returns the id that the ATS's own pages show. */
     public String shownId() {
         return remoteId == null ? id : remoteId;
     }
@@ -29,7 +29,7 @@ public record AtsJob(
         return goneSince != null || "ats-job-gone".equals(refusal);
     }
 
-    /** Known to take no applications. UNKNOWN is not (R3). */
+    /** Returns whether the job is known to accept no applications. An UNKNOWN status does not count (R3). */
     public boolean isKnownNotOpen() {
         return refusal != null || (status != JobStatus.OPEN && status != JobStatus.UNKNOWN);
     }

@@ -7,10 +7,10 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Moves the times in the store when the database's clock was set, so that everything waits for as long as it would
- * have: next tries, settle times, leases, probes, named times, budgets. Of the integrations that are on duty here; the
- * other instances move theirs. A row that was written since the clock was set is right already: it is told by the time
- * of its change, which moves too.
+ * Moves the times in the store when the database's clock was set, so that waiting times stay as long as they were: next
+ * tries, settle times, leases, probes, Retry-After times, budgets. Each instance moves the times of the integrations
+ * that it owns. A row written after the jump is already right. It is recognised by the time of its last change, which
+ * moves too.
  */
 public final class StoredTimes {
     private static final long SLACK_MILLIS = 1_000;
@@ -31,7 +31,11 @@ public final class StoredTimes {
     private final String me;
     private final Duration instanceLease;
 
-    /** @param instanceLease of instances: none is alive for longer without a sign */
+    /**
+     * Creates the store of times.
+     *
+     * @param instanceLease the lease of instances, after which a silent instance counts as dead
+     */
     public StoredTimes(Database database, String me, Duration instanceLease) {
         this.database = database;
         this.me = me;
@@ -47,7 +51,11 @@ public final class StoredTimes {
         });
     }
 
-    /** @param within how long ago the clock was set, at most */
+    /**
+     * Moves all times.
+     *
+     * @param within the longest time that may have passed since the jump
+     */
     private void move(Handle handle, long by, long within) {
         String before = by > 0 ? "%s \\<= <now> - :by + " + SLACK_MILLIS : "(%1$s > <now> or %1$s \\< <now> - :within)";
         for (String sql : MOVE) {

@@ -3,7 +3,7 @@ package io.workwise.bridge.integration;
 import io.workwise.bridge.connector.AnswerClass;
 import java.util.Locale;
 
-/** A read from one of the two systems went wrong. The message names what failed, never what was in it. */
+/** A read from Workwise or from the ATS failed. The message names the request, but nothing of its content. */
 public final class RemoteException extends RuntimeException {
     public enum Side {
         WORKWISE,
@@ -18,7 +18,11 @@ public final class RemoteException extends RuntimeException {
     private final AnswerClass answerClass;
     private final int status;
 
-    /** @param status 0 where no answer came */
+    /**
+     * Creates the exception.
+     *
+     * @param status 0 if no answer came
+     */
     public RemoteException(Side side, AnswerClass answerClass, int status, String message) {
         super(message, null, false, false);
         this.side = side;
