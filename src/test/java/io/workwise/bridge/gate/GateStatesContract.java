@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A restart forgets neither a pause, nor a fault, nor the time that a 429 named; and every instance hears of a change.
+ * A restart forgets neither a pause, nor a fault, nor the time that a 429 named, and every instance notices a change.
  */
 abstract class GateStatesContract extends StoreContract {
     private GateStates states;

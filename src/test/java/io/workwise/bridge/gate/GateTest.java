@@ -74,7 +74,7 @@ class GateTest {
     }
 
     @Test
-    void D9_a_definite_outcome_in_between_starts_the_count_anew() {
+    void D9_a_definite_outcome_in_between_resets_the_count() {
         gate.failed(integration, false);
         gate.failed(integration, false);
         gate.worked(integration);

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What people and metrics are shown of the ledger. */
+/** People and metrics see all of the ledger. */
 abstract class ApplicationsContract extends LedgerContract {
     private static final Filter ALL = new Filter(null, null);
-    /** Ids are Workwise's: whatever they look like, each is shown once and found. */
+    /** Ids as Workwise may give them. Each must be shown once and found. */
     private static final List<String> ODD_IDS = List.of(
             "a",
             "A",

@@ -18,16 +18,14 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/**
- * What is due is taken up once, and what nobody holds any more is given back: unsent as due, marked as uncertain (D4).
- */
+/** A due application is claimed once. An expired lease makes an unsent claim due, and a marked one uncertain (D4). */
 abstract class ClaimsContract extends LedgerContract {
     ClaimsContract(TestStore.Kind kind) {
         super(kind);
     }
 
     @Test
-    void trials_go_by_turns_the_oldest_first_and_never_the_same_one_again_and_again_D9a() {
+    void trials_take_turns_oldest_first_D9a() {
         database()
                 .write(handle -> handle.execute(
                         "update integration_state set held_reason = 'outage', held_since = ? where integration = ?",

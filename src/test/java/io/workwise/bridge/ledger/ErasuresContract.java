@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Erasure by application and by person: what goes, what a receipt says, and what no restored backup brings back (R27).
+ * Erasure by application and by person: what is removed, what the receipt says, and that no restored backup brings it
+ * back (R27).
  */
 abstract class ErasuresContract extends LedgerContract {
     private static final String WHO = "eva";

@@ -59,7 +59,7 @@ abstract class IntakeContract extends LedgerContract {
     }
 
     @Test
-    void a_page_that_was_judged_by_what_is_no_longer_so_is_not_taken_in_and_the_cursor_stays() {
+    void a_page_judged_before_a_change_is_not_taken_in_and_the_cursor_stays() {
         take(CURSOR);
         assertThat(intake.take(-1, INTEGRATION, List.of(arrival("a", Reason.NEW)), CURSOR.plusSeconds(60), LEASE))
                 .as("to be judged again")
@@ -149,7 +149,7 @@ abstract class IntakeContract extends LedgerContract {
     }
 
     @Test
-    void what_waits_or_is_held_is_judged_anew_when_it_changes() {
+    void what_waits_or_is_held_is_judged_again_when_it_changes() {
         take(
                 CURSOR,
                 arrival("waiting", Reason.STATUS_NOT_REACHED),
@@ -169,7 +169,7 @@ abstract class IntakeContract extends LedgerContract {
     }
 
     @Test
-    void what_is_final_or_in_hand_is_never_judged_anew() {
+    void what_is_final_or_claimed_is_never_judged_again() {
         delivered("delivered");
         arrived("filtered", Reason.NOT_LINKED);
         uncertain("uncertain");

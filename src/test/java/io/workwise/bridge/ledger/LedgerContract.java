@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What the contract tests of the ledger share: its parts, and applications brought to where a test begins. */
+/** Shared by the ledger's contract tests: its parts, and applications in the state in which a test begins. */
 abstract class LedgerContract extends StoreContract {
     static final String JOB = "job-1";
     static final String ATS_JOB = "ats-job-1";
@@ -52,7 +52,7 @@ abstract class LedgerContract extends StoreContract {
         owner(ANOTHER_INTEGRATION, INSTANCE);
     }
 
-    /** Makes the instance the owner of the integration, which the store learns of with it. */
+    /** Makes the instance the owner of the integration, and the integration known to the store. */
     void owner(String integration, String instance) {
         database()
                 .write(handle -> handle.execute(

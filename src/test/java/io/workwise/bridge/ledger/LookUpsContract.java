@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the ATS shows settles a write whose outcome nobody knows (D5, D6). */
+/** A look-up settles a write with an unknown outcome (D5, D6). */
 abstract class LookUpsContract extends LedgerContract {
     private static final Duration SECOND_LOOK = Duration.ofMinutes(10);
 

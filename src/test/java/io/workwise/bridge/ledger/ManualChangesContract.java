@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a person may do, and what not even a person can (R20, R21, R23, R27). */
+/** People may change some verdicts and not others (R20, R21, R23, R27). */
 abstract class ManualChangesContract extends LedgerContract {
     private static final Duration RETENTION = Duration.ofDays(180);
 

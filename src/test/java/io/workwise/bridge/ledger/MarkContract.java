@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Nothing is sent without a mark, and nothing twice with one (D1, D2, D3). */
+/** Nothing is sent without a mark, and nothing is sent twice with one (D1, D2, D3). */
 abstract class MarkContract extends LedgerContract {
     MarkContract(TestStore.Kind kind) {
         super(kind);
@@ -52,7 +52,7 @@ abstract class MarkContract extends LedgerContract {
     }
 
     @Test
-    void whoever_holds_an_older_fence_may_not_send() {
+    void an_older_fence_marks_nothing() {
         Entry old = claimed("a");
         later(LEASE);
         expire();
@@ -125,7 +125,7 @@ abstract class MarkContract extends LedgerContract {
     }
 
     @Test
-    void what_cannot_be_recorded_is_heard_of_later() {
+    void a_failed_record_fails_its_future() {
         Entry sent = sending("a");
         Database closed = store().open();
         closed.close();
@@ -369,7 +369,7 @@ abstract class MarkContract extends LedgerContract {
     }
 
     @Test
-    void a_mark_goes_by_what_is_known_at_that_moment_or_not_at_all_R11() {
+    void a_claim_judged_before_a_pause_is_not_marked_R11() {
         Entry claim = claimed("a");
         database().write(handle -> GateStates.pause(handle, INTEGRATION, true, null));
         assertThat(ledger.mark(0, claim, STEP, false, LEASE))
@@ -383,7 +383,7 @@ abstract class MarkContract extends LedgerContract {
     }
 
     @Test
-    void a_pause_that_is_being_written_is_waited_for_R11() throws Exception {
+    void a_mark_waits_for_a_pause_that_is_being_written_R11() throws Exception {
         Entry claim = claimed("a");
         Mark[] mark = new Mark[1];
         Thread marking = new Thread(() -> mark[0] = ledger.mark(0, claim, STEP, false, LEASE));
@@ -402,7 +402,10 @@ abstract class MarkContract extends LedgerContract {
                 .isEqualTo(Mark.STALE);
     }
 
-    /** It waits for the lock; on SQLite nobody can see that, and it makes no difference. */
+    /**
+     * Waits until the thread waits for the lock. SQLite does not show its waiters, and the result is the same without
+     * waiting.
+     */
     private void awaitWaiting(Thread marking) {
         while (database().dialect() == Dialect.POSTGRESQL
                 && marking.isAlive()
@@ -415,7 +418,7 @@ abstract class MarkContract extends LedgerContract {
     }
 
     @Test
-    void whoever_has_not_the_duty_marks_nothing() {
+    void an_instance_that_is_not_the_owner_marks_nothing() {
         owner(INTEGRATION, "another-instance");
         Entry claim = claimed("a");
         assertThat(ledger.mark(0, claim, STEP, false, LEASE)).isEqualTo(Mark.LOST);

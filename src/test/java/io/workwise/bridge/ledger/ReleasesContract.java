@@ -9,7 +9,7 @@ import io.workwise.bridge.verdict.Verdict;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What held an application sets it free, and nothing else does (R8, R11, R12, R18, R19). */
+/** The end of a hold's cause releases the application, and nothing else does (R8, R11, R12, R18, R19). */
 abstract class ReleasesContract extends LedgerContract {
     ReleasesContract(TestStore.Kind kind) {
         super(kind);

@@ -16,10 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * A ledger that may be older than what was sent writes nothing that was not looked up, or that no person decided (R29,
- * D12).
- */
+/** A ledger that may be older than what was sent writes nothing before a look-up or a person's decision (R29, D12). */
 abstract class RestoresContract extends LedgerContract {
     private static final Duration LONGEST_SETTLE = Duration.ofMinutes(20);
     private Problems problems;

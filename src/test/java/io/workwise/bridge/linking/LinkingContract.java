@@ -31,8 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Links are made, changed, paused and removed by the rules (R4-R11, R14, R16), each change with its version and its
- * audit entry.
+ * Links are made, changed, paused and removed by the rules (R4-R11, R14, R16). Each change raises the version and is
+ * audited.
  */
 abstract class LinkingContract extends StoreContract {
     private static final String JOB = "job-1";
@@ -72,7 +72,7 @@ abstract class LinkingContract extends StoreContract {
                 "insert into ats_status (integration, pipeline, id, name, ordinal, gone_since, run) values ('acme-kombo', 'ats-1', 'old', 'Alt', 1, 1, 1)");
     }
 
-    /** Our clock, which a test can set. */
+    /** Returns this machine's clock, which a test can set. */
     private Clock clock() {
         return new Clock() {
             @Override
@@ -318,7 +318,11 @@ abstract class LinkingContract extends StoreContract {
                         RefusedException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
-    /** @param able whether its ATS takes a status at creation and tells outcomes */
+    /**
+     * Builds an integration.
+     *
+     * @param able whether its ATS accepts a status at creation and tells outcomes
+     */
     private static Integration integration(boolean able) {
         Descriptor connector = new Descriptor(
                 "kombo",

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Several instances that come, work, sleep, die and stop: at no moment have two the same integration on duty, and each
- * has one soon.
+ * Instances come, work, sleep, crash and stop. Two never own the same integration at once, and each integration soon
+ * has an owner.
  */
 abstract class ClusterOwnershipContract extends StoreContract {
     private static final Duration LEASE = Duration.ofSeconds(15);
@@ -41,7 +41,7 @@ abstract class ClusterOwnershipContract extends StoreContract {
                 .write(handle -> handle.execute("insert into integration_state (integration) values (?)", id)));
     }
 
-    /** One process: its duty, and what is under way in it. */
+    /** One process: its ownership, and its work under way. */
     private final class Instance implements Ownership.Work {
         final ClusterOwnership duty;
         final Set<String> prepared = new HashSet<>();
@@ -202,7 +202,7 @@ abstract class ClusterOwnershipContract extends StoreContract {
     }
 
     @Test
-    void when_the_database_was_away_for_all_nothing_moves() {
+    void after_a_database_outage_nothing_moves() {
         instance();
         instance();
         instance();
@@ -215,7 +215,7 @@ abstract class ClusterOwnershipContract extends StoreContract {
     }
 
     @Test
-    void an_integration_whose_file_only_one_has_is_on_duty_there() {
+    void an_integration_whose_file_only_one_has_is_owned_there() {
         Instance older = new Instance(database(), ALL.subList(0, 6));
         Instance newer = instance();
         settle();
@@ -231,7 +231,7 @@ abstract class ClusterOwnershipContract extends StoreContract {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    void whoever_sleeps_dies_comes_or_stops_no_two_have_the_same_and_in_the_end_each_has_one(long seed) {
+    void no_two_own_the_same_and_in_the_end_each_has_an_owner(long seed) {
         Random dice = new Random(seed);
         List<Instance> asleep = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
@@ -239,7 +239,7 @@ abstract class ClusterOwnershipContract extends StoreContract {
             if (instances.size() < 2 || (what < 4 && instances.size() < 5)) {
                 instance();
             } else if (what < 7) {
-                instances.remove(dice.nextInt(instances.size())); // dies
+                instances.remove(dice.nextInt(instances.size())); // crashes
             } else if (what < 10) {
                 Instance stopping = instances.remove(dice.nextInt(instances.size()));
                 stopping.duty.retire();

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What one instance is asked reaches the one that has the duty, once. */
+/** A request to one instance reaches the owner once. */
 abstract class RemoteRunsContract extends StoreContract {
     private RemoteRuns asked;
     private RemoteRuns onDuty;
@@ -28,7 +28,7 @@ abstract class RemoteRunsContract extends StoreContract {
     }
 
     @Test
-    void it_comes_to_the_one_on_duty_and_once() {
+    void a_request_reaches_the_owner_once() {
         String id = asked.ask(INTEGRATION, "ats-jobs");
         assertThat(asked.mine()).isEmpty();
         assertThat(onDuty.mine()).containsExactly(new Errand(id, INTEGRATION, "ats-jobs"));
@@ -36,7 +36,7 @@ abstract class RemoteRunsContract extends StoreContract {
     }
 
     @Test
-    void where_nobody_has_the_duty_it_waits_for_whoever_gets_it() {
+    void without_an_owner_a_request_waits_for_the_next_one() {
         asked.ask(ANOTHER_INTEGRATION, "ats-jobs");
         assertThat(onDuty.mine()).isEmpty();
         database()
@@ -47,7 +47,7 @@ abstract class RemoteRunsContract extends StoreContract {
     }
 
     @Test
-    void its_answer_comes_back() {
+    void the_answer_comes_back() {
         String id = asked.ask(INTEGRATION, "reconnect");
         onDuty.mine();
         assertThat(asked.answerOf(id)).isEmpty();
@@ -56,7 +56,7 @@ abstract class RemoteRunsContract extends StoreContract {
     }
 
     @Test
-    void old_ones_go_by_themselves() {
+    void old_requests_are_removed() {
         asked.ask(INTEGRATION, "ats-jobs");
         onDuty.mine();
         later(Duration.ofHours(2));

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One integration with a fate: what goes wrong at its ATS and in its store, and at which moments its process dies. A
- * moment is the commit of a transaction, before it and after it, or a request at the ATS: begun, applied, or a read.
+ * One integration with a fault plan: the faults of its ATS and its store, and the moments at which its process dies. A
+ * moment is before or after a commit, or at a request to the ATS: begun, applied, or a read.
  */
 final class Cell {
     final String id;
@@ -22,7 +22,7 @@ final class Cell {
     final AtomicInteger calls = new AtomicInteger();
     final Map<String, String> verdicts = new ConcurrentHashMap<>();
     final List<String> known = new ArrayList<>();
-    /** ATS jobs into which nobody may write. */
+    /** ATS jobs that refuse all writes. */
     final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     private int struck;
@@ -59,7 +59,7 @@ final class Cell {
         chronicle.add("life " + (life + 1));
     }
 
-    /** Returns whether the process dies now: from here on it reaches nothing any more. */
+    /** Returns whether the process dies now. After that it reaches nothing. */
     synchronized boolean diesAt(String moment) {
         if (dead || life < 0) {
             return dead;
@@ -76,7 +76,7 @@ final class Cell {
         return dead;
     }
 
-    /** A dead process waits for nothing, and tries nothing again. */
+    /** Ends the exports of a dead process, which neither waits nor retries. */
     void interruptExports() {
         Thread[] threads = new Thread[2 * Thread.activeCount()];
         for (int i = Thread.enumerate(threads) - 1; i >= 0; i--) {
@@ -90,7 +90,7 @@ final class Cell {
         return dead;
     }
 
-    /** The last death, in words. */
+    /** Returns the last death in words. */
     String died() {
         return last;
     }
@@ -103,12 +103,12 @@ final class Cell {
         return fate.plan().next(step, life);
     }
 
-    /** Whether its ATS lets nobody write into that job now, at any step. */
+    /** Returns whether the ATS refuses all writes into the job now, at any step. */
     boolean refuses(String job) {
         return refused.contains(job);
     }
 
-    /** Whether the store fails at this verb now. */
+    /** Returns whether the store fails at this verb now. */
     synchronized boolean strikes(Verb verb, boolean afterwards) {
         boolean strikes = fate.store().strikes(verb, afterwards, struck);
         if (strikes) {
@@ -118,7 +118,11 @@ final class Cell {
         return strikes;
     }
 
-    /** How many moments the first life had, and how many of them in its first round. */
+    /**
+     * Returns how many moments the first life had.
+     *
+     * @param firstRound counts only those of its first round
+     */
     synchronized int moments(boolean firstRound) {
         return firstRound ? momentsOfTheFirstRound : momentsOfTheFirstLife;
     }
@@ -135,7 +139,7 @@ final class Cell {
         chronicle.add("at " + now().toSeconds() + "s");
     }
 
-    /** The clock of the store is set, and the process sees it before it goes on. */
+    /** Sets the store's clock, and lets the process notice it before it continues. */
     synchronized void set(Duration by) {
         set = set.plus(by);
         chronicle.add("jumped " + by.toSeconds() + "s");
@@ -146,12 +150,12 @@ final class Cell {
         return set;
     }
 
-    /** On the clock of the store. */
+    /** Returns the time on the store's clock. */
     synchronized Duration now() {
         return now.plus(skew).plus(set);
     }
 
-    /** The ATS's time goes on, whatever the clock of the store is set to. */
+    /** Returns the ATS's time, which continues even if the store's clock is set. */
     synchronized Duration atTheAts() {
         return now.plus(skew);
     }

@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The same faults and deaths for naive routes and for the bridge: how many applications are lost, how many are there
- * twice, how many ask a person.
+ * Exposes naive routes and the bridge to the same faults and deaths, and counts applications that are lost, that exist
+ * twice, and that need a person.
  */
 final class Comparison {
-    /** What became of the applications of a group of faults. */
+    /** The results for a group of faults. */
     static final class Count {
         int applications;
         int lost;
@@ -41,8 +41,8 @@ final class Comparison {
     }
 
     /**
-     * A time that an answer names puts the naive routes' client to sleep for as long; the others are the bridge's own
-     * matters.
+     * Faults that are not compared. A Retry-After puts the naive routes' client to sleep; the others concern only the
+     * bridge.
      */
     private static final Set<Fault> NOT_FOR_ALL = Arrays.stream(Fault.values())
             .filter(fault -> fault == Fault.REFUSED
@@ -58,7 +58,11 @@ final class Comparison {
     private final List<Fault> faults;
     private final List<Integer> deaths;
 
-    /** @param deaths the moments at which each fault's process dies; 0: it does not */
+    /**
+     * Prepares the comparison.
+     *
+     * @param deaths the moments at which each fault's process dies; 0 for none
+     */
     Comparison(Path folder, List<Fault> faults, List<Integer> deaths) {
         this.folder = folder;
         this.faults = faults;
@@ -125,7 +129,7 @@ final class Comparison {
         return total;
     }
 
-    /** As docs/delivery.md shows it. */
+    /** Returns the table of docs/delivery.md. */
     static String table(Map<String, Map<String, Count>> byContender) {
         List<String> contenders = List.copyOf(byContender.keySet());
         Map<String, Count> first = byContender.get(contenders.get(0));

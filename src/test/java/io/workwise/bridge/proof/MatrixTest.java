@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
 
 /**
- * A fixed part of the proof: every fault with every look-up on both databases, dying at one moment each, and some
- * walks. The whole of it is {@link WholeProof}.
+ * A fixed part of the proof: every fault with every look-up on both databases, each dying at one moment, and some
+ * walks. {@link WholeProof} is all of it.
  */
 class MatrixTest {
     private static final long SEED = Long.getLong("proof.seed", 20261122);

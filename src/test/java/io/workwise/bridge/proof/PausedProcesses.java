@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process falls asleep in the middle of its work, for longer than its leases and all settle times, and wakes up
- * knowing nothing of it. Where there may be a second process, that one takes over meanwhile.
+ * Puts a process to sleep in the middle of its work, for longer than its leases and all settle times. It wakes up
+ * without knowing. On PostgreSQL, a second process takes over meanwhile.
  */
 final class PausedProcesses implements AutoCloseable {
     private static final Duration ROUND = World.SETTLE.plusMinutes(1);
@@ -34,8 +34,10 @@ final class PausedProcesses implements AutoCloseable {
     private final List<Process> processes = new ArrayList<>();
 
     /**
-     * @param folder an empty one
-     * @param all of them
+     * Starts the processes.
+     *
+     * @param folder an empty folder
+     * @param all the cells
      */
     PausedProcesses(TestStore.Kind kind, Path folder, List<Cell> all) throws Exception {
         all.forEach(cell -> cells.put(cell.id, cell));
@@ -53,17 +55,17 @@ final class PausedProcesses implements AutoCloseable {
     }
 
     /**
-     * Returns whether it did.
+     * Runs the cell with a pause.
      *
-     * @param commits after how many of its commits it falls asleep
+     * @param commits the commit of the process after which it sleeps
+     * @return whether it slept
      */
     boolean live(Cell cell, int commits) throws Exception {
         cell.begin(Duration.ofMillis(clock.millis() - epoch));
         processes.get(0).life.takeUp(cell);
         boolean slept = false;
-        ProcessPause nap = new ProcessPause(
-                commits); // they are counted on where another process takes the work over, or where few transactions
-        // were enough
+        // the count goes on while another process works, or when few transactions were enough
+        ProcessPause nap = new ProcessPause(commits);
         for (int i = 0; i < TIMES && !slept; i++) {
             slept = work(cell, onDuty(cell, processes), nap);
         }
@@ -88,7 +90,11 @@ final class PausedProcesses implements AutoCloseable {
         return slept;
     }
 
-    /** @param others the processes that are awake */
+    /**
+     * Waits until the sleeper's lease is over.
+     *
+     * @param others the processes that are awake
+     */
     private void sleepThrough(Cell cell, List<Process> others) throws InterruptedException {
         long end = System.nanoTime() + LEASE.toNanos();
         if (others.isEmpty()) {

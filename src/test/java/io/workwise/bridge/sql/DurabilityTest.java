@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 import org.sqlite.SQLiteDataSource;
 
-/** D1: the bridge does not start on a store that would lose what it acknowledged. */
+/** The bridge does not start on a store that would lose acknowledged writes (D1). */
 class DurabilityTest {
     @Test
     void sqlite_is_refused_where_it_would_lose_commits() {
@@ -175,7 +175,7 @@ class DurabilityTest {
         }
     }
 
-    /** Such as PgBouncer by transaction, where a name that one session gave to a statement is another session's. */
+    /** Behind a pooler such as PgBouncer, a statement that one session has named may belong to another session. */
     @Test
     void behind_a_pooler_no_statement_is_kept_by_the_server(@TempDir Path folder) throws Exception {
         String url = TestStore.newUrl(TestStore.Kind.POSTGRESQL, folder);
