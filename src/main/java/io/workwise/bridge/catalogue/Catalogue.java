@@ -228,7 +228,7 @@ public final class Catalogue {
      */
     public List<AtsJob> successors(String integration, AtsJob gone) {
         return database.read(handle -> handle.createQuery(
-                        "select * from ats_job where integration = :integration and title = :title and id \\<> :gone"
+                        "select * from ats_job where integration = :integration and title = :title and id <> :gone"
                                 + " and gone_since is null and refusal is null and status = 'OPEN' order by id limit 5")
                 .bind("integration", integration)
                 .bind("title", gone.title())

@@ -34,7 +34,7 @@ public final class CatalogueRun {
                 "ats-statuses",
                 "ats_status",
                 "insert into ats_status (integration, pipeline, id, name, position, ordinal, run) select integration, pipeline, id, title, position, ordinal, run"
-                        + " from catalogue_page where integration = :integration and poll = :poll and run = :run and id \\<> '' on conflict (integration, pipeline, id) do update set"
+                        + " from catalogue_page where integration = :integration and poll = :poll and run = :run and id <> '' on conflict (integration, pipeline, id) do update set"
                         + " name = excluded.name, position = excluded.position, ordinal = excluded.ordinal, run = excluded.run, gone_since = null");
 
         private final String code;
@@ -61,7 +61,7 @@ public final class CatalogueRun {
         }
     }
 
-    private static final String MISSING = " where integration = :integration and run \\<> :run and gone_since is null";
+    private static final String MISSING = " where integration = :integration and run <> :run and gone_since is null";
     /** Restricts the run to the pipelines that it asked for. It shows nothing about others. */
     private static final String OF_THE_ASKED_PIPELINES =
             " and (not exists (select 1 from catalogue_page where integration = :integration and poll = :poll and run = :run"
@@ -79,7 +79,7 @@ public final class CatalogueRun {
         OVERTAKEN
     }
 
-    /** How many entries are missing, of how many known before. */
+    /** The number of missing entries, and of those known before. */
     public record Loss(int missing, int known) {
         private static final int USUAL = 10;
 
@@ -119,7 +119,7 @@ public final class CatalogueRun {
     /** Returns how much the doubted run did not show. */
     public Loss loss(String integration, Poll poll) {
         return database.read(handle -> handle.createQuery(
-                        "select count(*) as known, coalesce(sum(case when run \\<> (select doubted_run from poll where integration = :integration and name = :poll)"
+                        "select count(*) as known, coalesce(sum(case when run <> (select doubted_run from poll where integration = :integration and name = :poll)"
                                 + " then 1 else 0 end), 0) as missing from " + poll.table
                                 + " where integration = :integration and gone_since is null")
                 .bind("integration", integration)
@@ -141,10 +141,9 @@ public final class CatalogueRun {
     }
 
     /**
-     * Completes the run after its last page. An empty answer is not believed if the catalogue has entries, and a run
-     * whose pages a later one dropped is not complete: the catalogue stays as it is (R2). If more than half is missing
-     * at once, the list may have been cut off. Then an entry is gone only if the next complete run does not show it
-     * either.
+     * Completes the run after its last page. The catalogue stays as it is if the run is empty but the catalogue is not,
+     * or if a later run dropped its pages (R2). If more than half is missing at once, the list may have been cut off.
+     * Then an entry is gone only if the next complete run does not show it either.
      */
     public Taken complete(String integration, Poll poll, long run) {
         return database.write(handle -> {
@@ -153,7 +152,7 @@ public final class CatalogueRun {
             }
             boolean empty = count(
                             handle,
-                            "select count(*) from catalogue_page where integration = :integration and poll = :poll and run = :run and id \\<> ''",
+                            "select count(*) from catalogue_page where integration = :integration and poll = :poll and run = :run and id <> ''",
                             integration,
                             poll,
                             run)
@@ -177,17 +176,17 @@ public final class CatalogueRun {
                     poll,
                     run);
             bind(handle.createUpdate(poll.take), integration, poll, run).execute();
-            gone(
+            markGone(
                     handle,
                     integration,
                     poll,
                     run,
-                    " and run \\< (select doubted_run from poll where integration = :integration and name = :poll)");
+                    " and run < (select doubted_run from poll where integration = :integration and name = :poll)");
             Loss loss = new Loss(
                     count(handle, "select count(*) from " + poll.table + MISSING + asked(poll), integration, poll, run),
                     known);
             if (!loss.isDoubtful()) {
-                gone(handle, integration, poll, run, "");
+                markGone(handle, integration, poll, run, "");
             }
             bind(
                             handle.createUpdate("update poll set doubted_run = " + (loss.isDoubtful() ? ":run" : "null")
@@ -211,7 +210,7 @@ public final class CatalogueRun {
         return poll == Poll.ATS_STATUSES ? OF_THE_ASKED_PIPELINES : "";
     }
 
-    private static void gone(Handle handle, String integration, Poll poll, long run, String which) {
+    private static void markGone(Handle handle, String integration, Poll poll, long run, String which) {
         bind(
                         handle.createUpdate(
                                 "update " + poll.table + " set gone_since = <now>" + MISSING + asked(poll) + which),
@@ -241,7 +240,7 @@ public final class CatalogueRun {
         bind(
                         handle.createUpdate(
                                 "update ats_job set refusal = null, refused_at = null where integration = :integration and refusal is not null"
-                                        + " and run = :run and coalesce(refused_run, 0) \\< (select run from poll where integration = :integration and name = :poll)"),
+                                        + " and run = :run and coalesce(refused_run, 0) < (select run from poll where integration = :integration and name = :poll)"),
                         integration,
                         poll,
                         run)

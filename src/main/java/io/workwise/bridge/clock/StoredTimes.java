@@ -24,7 +24,7 @@ public final class StoredTimes {
                     + " or substr(spent.integration, 1, length(s.integration) + 1) = s.integration || ' ')) and <written>(at)",
             "update job_refusal set try_at = try_at + :by where integration in " + MINE,
             "update integration_state set probe_at = probe_at + :by, wait_until = wait_until + :by, workwise_wait_until = workwise_wait_until + :by,"
-                    + " held_since = case when :by \\< 0 then held_since + :by else held_since end where owner = :me");
+                    + " held_since = case when :by < 0 then held_since + :by else held_since end where owner = :me");
     private static final String NO_LONGER_LEASE =
             "update instance set lease_until = <now> + :lease where lease_until > <now> + :lease";
     private final Database database;
@@ -57,7 +57,7 @@ public final class StoredTimes {
      * @param within the longest time that may have passed since the jump
      */
     private void move(Handle handle, long by, long within) {
-        String before = by > 0 ? "%s \\<= <now> - :by + " + SLACK_MILLIS : "(%1$s > <now> or %1$s \\< <now> - :within)";
+        String before = by > 0 ? "%s <= <now> - :by + " + SLACK_MILLIS : "(%1$s > <now> or %1$s < <now> - :within)";
         for (String sql : MOVE) {
             handle.createUpdate(sql.replace("<written>(changed_at)", before.formatted("changed_at"))
                             .replace("<written>(at)", before.formatted("at")))

@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
  *
  * <ol>
  *   <li>OPEN. Refused credentials or wrong settings hold the integration. So do three failed or uncertain writes in a
- *       row (D9), and writes refused at three jobs, or at one if reads are refused too (R23).
+ *       row (D9). So do writes refused at three jobs, or at one if reads are refused too (R23).
  *   <li>HELD. Nothing is written. A read is tried at rising intervals (D9a).
  *   <li>TRIAL. The read succeeded, and one write at a time may try. A success opens the gate; a fault closes it again.
  * </ol>

@@ -106,7 +106,7 @@ public final class GateStates {
     public void workwiseWaitFor(String integration, Duration time) {
         database.write(handle -> handle.createUpdate(
                         "update integration_state set workwise_wait_until = <now> + :millis where integration = :integration"
-                                + " and coalesce(workwise_wait_until, 0) \\< <now> + :millis")
+                                + " and coalesce(workwise_wait_until, 0) < <now> + :millis")
                 .bind("millis", time.toMillis())
                 .bind("integration", integration)
                 .execute());

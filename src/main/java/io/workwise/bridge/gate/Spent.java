@@ -21,7 +21,7 @@ public final class Spent {
 
     void add(String integration, int requests, Duration kept) {
         database.write(handle -> {
-            handle.createUpdate("delete from spent where integration = :integration and at \\< <now> - :kept")
+            handle.createUpdate("delete from spent where integration = :integration and at < <now> - :kept")
                     .bind("integration", integration)
                     .bind("kept", kept.toMillis())
                     .execute();

@@ -22,17 +22,17 @@ final class IntegrationFolder {
 
     void check(Collection<Integration> integrations) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            files.sorted().forEach(this::unread);
+            files.sorted().forEach(this::warnIfUnused);
         }
-        twice(integrations);
+        warnOfSameAccounts(integrations);
     }
 
-    private void unread(Path file) {
+    private void warnIfUnused(Path file) {
         String name = file.getFileName().toString();
         if (Files.isDirectory(file) && !Files.exists(folder.resolve(name + IntegrationFiles.ENDING))) {
             warn(file, "is not used", "an integration " + name + IntegrationFiles.ENDING + " in the same folder");
         } else if (Files.isDirectory(file)) {
-            mappings(file);
+            warnOfUnusedMappings(file);
         } else if (Files.isRegularFile(file)
                 && !name.endsWith(IntegrationFiles.ENDING)
                 && !name.startsWith(".")
@@ -41,7 +41,7 @@ final class IntegrationFolder {
         }
     }
 
-    private void mappings(Path integration) {
+    private void warnOfUnusedMappings(Path integration) {
         try (Stream<Path> files = Files.list(integration)) {
             files.sorted()
                     .filter(file -> !file.toString().endsWith(MappingFiles.ENDING)
@@ -54,7 +54,7 @@ final class IntegrationFolder {
     }
 
     /** Two integrations of the same accounts would both send an application whose job is linked in both. */
-    private void twice(Collection<Integration> integrations) {
+    private void warnOfSameAccounts(Collection<Integration> integrations) {
         Map<Object, String> seen = new HashMap<>();
         for (Integration integration : integrations) {
             Object accounts = List.of(

@@ -282,8 +282,8 @@ public final class Applications {
     }
 
     /**
-     * Returns the age of the oldest application that should be in the ATS and is not, from the moment it was first
-     * seen. Empty if there is none.
+     * Returns the time since the first sight of the oldest application that should be in the ATS and is not. Empty if
+     * there is none.
      */
     public Optional<Duration> oldestUndelivered(String integration) {
         return database.read(handle -> handle.createQuery(

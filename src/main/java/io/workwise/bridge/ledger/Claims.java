@@ -53,7 +53,7 @@ public final class Claims {
         return database
                 .write(handle -> handle.createQuery(
                                 "with chosen as materialized (select a.id from application a"
-                                        + " where a.integration = :integration and a.verdict = 'due' and a.next_try_at \\<= <now>"
+                                        + " where a.integration = :integration and a.verdict = 'due' and a.next_try_at <= <now>"
                                         + " and not exists (select 1 from application o where o.integration = a.integration and o.lane = a.lane"
                                         + " and o.verdict in ('sending', 'uncertain')) order by " + first
                                         + "a.received_at, a.id limit :limit" + locked + ")"
@@ -74,7 +74,7 @@ public final class Claims {
     private boolean isAnyDue(String integration) {
         return database.read(handle -> handle.createQuery(
                                 "select count(*) from (select 1 from application where integration = :integration and verdict = 'due'"
-                                        + " and next_try_at \\<= <now> limit 1) d")
+                                        + " and next_try_at <= <now> limit 1) d")
                         .bind("integration", integration)
                         .mapTo(Integer.class)
                         .one())
@@ -90,7 +90,7 @@ public final class Claims {
     public int expire(String integration, Set<String> busy, Duration settle) {
         List<Entry> expired =
                 database.read(handle -> handle.createQuery("select * from application where integration = :integration"
-                                + " and verdict in ('claimed', 'sending') and lease_until \\<= <now>")
+                                + " and verdict in ('claimed', 'sending') and lease_until <= <now>")
                         .bind("integration", integration)
                         .map(Entry::map)
                         .list());
@@ -99,7 +99,7 @@ public final class Claims {
         return orphans.isEmpty()
                 ? 0
                 : database.write(handle -> orphans.stream()
-                        .mapToInt(e -> giveBack(handle, e, settle, " and lease_until \\<= <now>"))
+                        .mapToInt(e -> giveBack(handle, e, settle, " and lease_until <= <now>"))
                         .sum());
     }
 

@@ -76,7 +76,7 @@ public record Filter(Verdict verdict, Reason reason, String workwiseJobId, Insta
                 + (reason == null ? "" : " and reason = '" + reason.code() + "'")
                 + (workwiseJobId == null ? "" : " and workwise_job_id = :job")
                 + (from == null ? "" : " and " + AT + " >= " + from.toEpochMilli())
-                + (before == null ? "" : " and " + AT + " \\< " + before.toEpochMilli());
+                + (before == null ? "" : " and " + AT + " < " + before.toEpochMilli());
     }
 
     <T extends SqlStatement<T>> T bind(T statement, String integration) {

@@ -172,7 +172,7 @@ public final class Intake {
         handle.createUpdate(
                         "insert into poll (integration, name, cursor_at) values (:integration, 'applications', :cursor)"
                                 + " on conflict (integration, name) do update set cursor_at = excluded.cursor_at"
-                                + " where poll.cursor_at is null or poll.cursor_at \\< excluded.cursor_at")
+                                + " where poll.cursor_at is null or poll.cursor_at < excluded.cursor_at")
                 .bind("integration", integration)
                 .bind("cursor", cursor.toEpochMilli())
                 .execute();

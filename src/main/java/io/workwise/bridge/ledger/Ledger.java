@@ -18,13 +18,15 @@ import org.jdbi.v3.core.Handle;
 public final class Ledger {
     private static final String UNDER_FENCE =
             " where integration = :integration and id = :id and fence = :fence and verdict = :from";
+    private static final String LANE_IS_FREE =
+            " and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane and o.id <> :id"
+                    + " and o.verdict in ('sending', 'uncertain'))";
     private static final String MARK =
             "update application set verdict = 'sending', reason = 'under-way', tries = tries + 1,"
                     + " ats_job_id = :atsJobId, lane = :lane, step_name = :name, lease_until = <now> + :lease, changed_at = <now>"
                     + UNDER_FENCE + " and step = :step"
                     + " and (proven >= " + Restores.COUNT + " or :repeatable = 1)"
-                    + " and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane and o.id <> :id"
-                    + " and o.verdict in ('sending', 'uncertain'))";
+                    + LANE_IS_FREE;
     /**
      * Moves a write of the same person that is under way in an earlier lane into this one. At most one can move: a lane
      * has one write under way.
@@ -41,8 +43,7 @@ public final class Ledger {
             "update application set verdict = 'uncertain', reason = 'to-be-looked-up', detail = null, looks = 0, said = 0,"
                     + " ats_job_id = :atsJobId, lane = :lane, step_name = :name, next_try_at = <now> + :settle, changed_at = <now>"
                     + UNDER_FENCE
-                    + " and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane and o.id <> :id"
-                    + " and o.verdict in ('sending', 'uncertain'))";
+                    + LANE_IS_FREE;
 
     private static final Prepared LOOK_UP_CLAIM_FIRST = new Prepared(LOOK_UP_FIRST);
     private static final Prepared NOTE_RESTORED = new Prepared(
@@ -176,7 +177,7 @@ public final class Ledger {
         if (!holds(handle, claim)) {
             return Mark.LOST;
         }
-        if (!repeatable && isInDoubt(handle, claim)) {
+        if (!repeatable && Restores.isInDoubt(handle, claim)) {
             return Mark.IN_DOUBT;
         }
         return handle.createQuery("select version, owner from integration_state where integration = :integration")
@@ -193,17 +194,6 @@ public final class Ledger {
                         .bind("id", claim.id())
                         .bind("fence", claim.fence())
                         .bind("from", Verdict.CLAIMED.code())
-                        .mapTo(Integer.class)
-                        .one()
-                == 1;
-    }
-
-    private static boolean isInDoubt(Handle handle, Entry claim) {
-        return handle.createQuery(
-                                "select count(*) from application where integration = :integration and id = :id and proven \\< "
-                                        + Restores.COUNT)
-                        .bind("integration", claim.integration())
-                        .bind("id", claim.id())
                         .mapTo(Integer.class)
                         .one()
                 == 1;
@@ -252,14 +242,14 @@ public final class Ledger {
                 .bind("done", done ? 1 : 0)
                 .bind("goesOn", goesOn ? 1 : 0)
                 .bind("counts", outcome.countsAsTry() ? 1 : 0)
-                .bind("said", said(outcome).ordinal())
+                .bind("said", reply(outcome).ordinal())
                 .bind("lease", lease.toMillis())
                 .bind("delay", outcome.delay().toMillis())
                 .bind("atsId", done && write.createsApplication() ? outcome.atsId() : null)
                 .execute();
     }
 
-    private static AtsReply said(Outcome outcome) {
+    private static AtsReply reply(Outcome outcome) {
         return switch (outcome.kind()) {
             case APPLIED -> AtsReply.YES;
             case EXISTS -> AtsReply.EXISTS;

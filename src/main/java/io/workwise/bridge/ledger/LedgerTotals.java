@@ -55,7 +55,7 @@ public final class LedgerTotals {
     public long[] backlog(Among among) {
         StringBuilder age = new StringBuilder("case");
         for (int i = 0; i < AGES.size(); i++) {
-            age.append(" when age \\< ")
+            age.append(" when age < ")
                     .append(AGES.get(i).toMillis())
                     .append(" then ")
                     .append(i);
@@ -88,7 +88,7 @@ public final class LedgerTotals {
     public long unsettled(String integration, String workwiseJobId, Instant madeDueAt) {
         return database.read(handle -> handle.createQuery(
                         "select count(*) from application where integration = :integration and verdict in ('due', 'claimed', 'sending')"
-                                + " and next_try_at \\<= :at and next_try_at > 0 and (reason in ('retry', 'under-way') or backfilled = 1)"
+                                + " and next_try_at <= :at and next_try_at > 0 and (reason in ('retry', 'under-way') or backfilled = 1)"
                                 + (workwiseJobId == null ? "" : " and workwise_job_id = :job"))
                 .bind("integration", integration)
                 .bind("job", workwiseJobId)

@@ -59,7 +59,7 @@ public final class LookUps {
     public List<Entry> due(String integration, int limit) {
         return database.read(handle -> handle.createQuery(
                         "select * from application where integration = :integration and verdict = 'uncertain'"
-                                + " and next_try_at \\<= <now> order by next_try_at, id limit :limit")
+                                + " and next_try_at <= <now> order by next_try_at, id limit :limit")
                 .bind("integration", integration)
                 .bind("limit", limit)
                 .map(Entry::map)

@@ -201,7 +201,7 @@ public final class ManualChanges {
             var old = handle.createQuery(
                             "select * from application where verdict in ('delivered', 'already-there', 'filtered', 'gone')"
                                     + " and verdict not in " + Filter.PASSING
-                                    + "and changed_at \\< <now> - :age order by changed_at limit :limit")
+                                    + "and changed_at < <now> - :age order by changed_at limit :limit")
                     .bind("age", olderThanMillis)
                     .bind("limit", limit)
                     .map(Entry::map)

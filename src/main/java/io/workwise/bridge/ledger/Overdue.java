@@ -39,7 +39,7 @@ public final class Overdue {
         long notice = notice(retention);
         database.write(handle -> {
             handle.createUpdate("update application set reminded_at = <now> where " + OPEN
-                            + " and reminded_at is null and first_seen_at \\< <now> - :age")
+                            + " and reminded_at is null and first_seen_at < <now> - :age")
                     .bind("age", retention.toMillis() - notice)
                     .execute();
             handle.createQuery("select integration, min(reminded_at) as first from application where " + OPEN
@@ -83,7 +83,7 @@ public final class Overdue {
     public int expire(Duration retention, int limit) {
         return database.write(handle -> {
             List<Entry> over = handle.createQuery("select * from application where " + OPEN
-                            + " and first_seen_at \\< <now> - :age and reminded_at \\< <now> - :notice"
+                            + " and first_seen_at < <now> - :age and reminded_at < <now> - :notice"
                             + " order by first_seen_at limit :limit")
                     .bind("age", retention.toMillis())
                     .bind("notice", notice(retention))

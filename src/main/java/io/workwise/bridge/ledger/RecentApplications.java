@@ -75,7 +75,7 @@ public final class RecentApplications {
                 .map(one -> "select * from (" + one
                         + (after == null
                                 ? ""
-                                : " and " + Filter.AT + " \\<= :at and (" + Filter.AT + " \\< :at or id \\< :id)")
+                                : " and " + Filter.AT + " <= :at and (" + Filter.AT + " < :at or id < :id)")
                         + ORDER + ") one")
                 .collect(Collectors.joining(" union all "));
         return database.read(handle -> {

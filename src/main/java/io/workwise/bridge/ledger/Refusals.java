@@ -30,7 +30,7 @@ public final class Refusals {
     private static final String NEXT =
             "select a.id from application a where a.integration = :integration and a.verdict = 'held' and a.reason = 'refused-for-job'"
                     + GOES_TO_JOB
-                    + ":job and (:early = 1 or a.next_try_at \\<= <now>) order by a.next_try_at, a.received_at, a.id limit 1";
+                    + ":job and (:early = 1 or a.next_try_at <= <now>) order by a.next_try_at, a.received_at, a.id limit 1";
     private static final String WITHOUT_TRIAL =
             " and not exists (select 1 from application a where a.integration = job_refusal.integration"
                     + " and a.id = job_refusal.trial_of and a.verdict in ('due', 'claimed', 'sending'))";
@@ -73,7 +73,7 @@ public final class Refusals {
             handle.createUpdate(
                             "insert into job_refusal (integration, ats_job_id, application_id, try_at) values (:integration, :job, :id, <now>) on conflict (integration, ats_job_id)"
                                     + " do update set in_a_row = 1,"
-                                    + " whole = case when job_refusal.whole = 1 or job_refusal.application_id \\<> :id then 1 else 0 end,"
+                                    + " whole = case when job_refusal.whole = 1 or job_refusal.application_id <> :id then 1 else 0 end,"
                                     + " try_at = case when :trial = 1 or job_refusal.whole = 0 then <now> + :delay else job_refusal.try_at end,"
                                     + " times = case when :trial = 1 then :next else job_refusal.times end, trial_of = case when :trial = 1 then null else job_refusal.trial_of end")
                     .bind("integration", claim.integration())
@@ -124,7 +124,7 @@ public final class Refusals {
      * @return how many trials began
      */
     public int startDue(String integration, IntFunction<Duration> delay) {
-        return start(integration, " and whole = 1 and try_at \\<= <now>" + WITHOUT_TRIAL, false, delay);
+        return start(integration, " and whole = 1 and try_at <= <now>" + WITHOUT_TRIAL, false, delay);
     }
 
     /**

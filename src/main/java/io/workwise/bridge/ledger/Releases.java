@@ -66,7 +66,7 @@ public final class Releases {
                                         + " or reason = 'integration-paused' and not exists (select 1 from integration_state s where s.integration = :integration and s.paused = 1)"
                                         + " or reason in ('credentials', 'settings') and not exists (select 1 from integration_state s where s.integration = :integration"
                                         + " and s.held_reason is not null)"
-                                        + " or reason = 'refused-for-job' and next_try_at \\<= <now> and not exists (select 1 from job_refusal r where r.integration = :integration and r.whole = 1"
+                                        + " or reason = 'refused-for-job' and next_try_at <= <now> and not exists (select 1 from job_refusal r where r.integration = :integration and r.whole = 1"
                                         + " and r.ats_job_id = coalesce(case when application.step > 0 then application.ats_job_id end, (select l.ats_job_id from link l"
                                         + " where l.integration = application.integration and l.workwise_job_id = application.workwise_job_id), '')))")
                         .bind("integration", integration)
@@ -131,7 +131,7 @@ public final class Releases {
         return handle.createUpdate(
                         "update application set verdict = 'filtered', reason = 'unlinked', changed_at = <now>, fence = fence + 1"
                                 + " where integration = :integration and workwise_job_id = :job and step = 0"
-                                + " and verdict in ('waiting', 'held', 'due', 'claimed', 'fix') and reason \\<> 'unreadable'")
+                                + " and verdict in ('waiting', 'held', 'due', 'claimed', 'fix') and reason <> 'unreadable'")
                 .bind("integration", integration)
                 .bind("job", workwiseJobId)
                 .execute();

@@ -86,8 +86,7 @@ public final class Restores {
     /** Records that the database's server is not the one that was written to last. */
     public void otherServer(Handle handle) {
         restored(handle, "another server, or another branch of its history, goes on with it");
-        boolean old = handle.createQuery(
-                        "select known_until \\< <now> - :age from restore order by number desc limit 1")
+        boolean old = handle.createQuery("select known_until < <now> - :age from restore order by number desc limit 1")
                 .bind("age", TAKES_OVER.toMillis())
                 .mapTo(Boolean.class)
                 .one();
@@ -146,15 +145,18 @@ public final class Restores {
      * saves the work before the mark.
      */
     public boolean isInDoubt(Entry entry) {
-        return any
-                && database.read(handle -> handle.createQuery(
-                                        "select count(*) from application where integration = :integration and id = :id and proven \\< "
-                                                + COUNT)
-                                .bind("integration", entry.integration())
-                                .bind("id", entry.id())
-                                .mapTo(Integer.class)
-                                .one())
-                        > 0;
+        return any && database.read(handle -> isInDoubt(handle, entry));
+    }
+
+    static boolean isInDoubt(Handle handle, Entry entry) {
+        return handle.createQuery(
+                                "select count(*) from application where integration = :integration and id = :id and proven < "
+                                        + COUNT)
+                        .bind("integration", entry.integration())
+                        .bind("id", entry.id())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     /**
@@ -167,7 +169,7 @@ public final class Restores {
             any = true; // another instance may have recorded the restore
             database.write(handle -> handle.createUpdate("update integration_state set restores = " + COUNT
                             + ", unsent_since = :since, version = version + 1"
-                            + " where integration = :integration and restores \\< " + COUNT)
+                            + " where integration = :integration and restores < " + COUNT)
                     .bind("since", now.plus(MARGIN).toEpochMilli())
                     .bind("integration", integration)
                     .execute());
@@ -176,7 +178,7 @@ public final class Restores {
 
     private boolean isFirstPage(String integration) {
         return database.read(handle -> handle.createQuery(
-                                "select count(*) from integration_state where integration = :integration and restores \\< "
+                                "select count(*) from integration_state where integration = :integration and restores < "
                                         + COUNT)
                         .bind("integration", integration)
                         .mapTo(Integer.class)
@@ -196,7 +198,7 @@ public final class Restores {
     private boolean isAnyInDoubt(String integration) {
         return database.read(handle -> handle.createQuery(
                                 "select count(*) from (select 1 from application where integration = :integration"
-                                        + " and verdict in ('due', 'claimed', 'sending', 'uncertain') and proven \\< "
+                                        + " and verdict in ('due', 'claimed', 'sending', 'uncertain') and proven < "
                                         + COUNT + " limit 1) d")
                         .bind("integration", integration)
                         .mapTo(Integer.class)

@@ -12,8 +12,8 @@ import java.util.Locale;
 public record MissingField(String step, String field, String title, When when) {
 
     /**
-     * When the field is missing. ALWAYS: in every application. WHERE_NOT_GIVEN: only if the applicant left the source
-     * empty. NOT_SENT: no body contains a document of this kind. ONLY_FIRST: bodies contain only the first one.
+     * The applications in which the field is missing. ALWAYS: all. WHERE_NOT_GIVEN: only if the applicant left the
+     * source empty. NOT_SENT: no body contains a document of this kind. ONLY_FIRST: bodies contain only the first one.
      * BY_LINK: the ATS fetches documents by links, and links are off.
      */
     public enum When {

@@ -22,9 +22,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  *   <li>An owner has a row in {@code instance}, and its name in {@code integration_state}. The instance itself renews
  *       its row; any other deletes it after the lease. Both lock the row, so one comes first and the other sees the
  *       result.
- *   <li>An integration is taken only if it has no owner, or an owner without a row, and only if its version is still
- *       the one read with that owner. Each new owner raises the version, so only one of two simultaneous takers
- *       succeeds.
+ *   <li>An integration is taken only if it has no owner, or an owner without a row. Its version must still be the one
+ *       read with that owner. Each new owner raises the version, so only one of two simultaneous takers succeeds.
  *   <li>An instance whose row is gone has lost everything, and registers again.
  * </ol>
  */
@@ -83,7 +82,7 @@ public final class OwnershipStore {
     Turn turn(String me, boolean evict, Predicate<String> free) {
         return database.write(handle -> {
             if (evict) {
-                handle.execute("delete from instance where lease_until \\<= <now>");
+                handle.execute("delete from instance where lease_until <= <now>");
             }
             // owners are read before instances: an owner that is missing among the instances has lost the integration
             List<Held> held = handle.createQuery("select integration, owner, version from integration_state")

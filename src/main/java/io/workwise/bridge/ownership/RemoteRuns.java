@@ -46,7 +46,7 @@ public final class RemoteRuns {
     public List<Errand> mine() {
         return isAny()
                 ? database.write(handle -> {
-                    handle.createUpdate("delete from errand where at \\< <now> - :kept")
+                    handle.createUpdate("delete from errand where at < <now> - :kept")
                             .bind("kept", KEPT.toMillis())
                             .execute();
                     return handle.createQuery(

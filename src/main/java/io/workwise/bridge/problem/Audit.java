@@ -43,7 +43,7 @@ public final class Audit {
         private String where() {
             return " where true" + among.and() + (integration == null ? "" : " and integration = :integration")
                     + (who == null ? "" : " and who = :who") + (action == null ? "" : " and action = :action")
-                    + (from == null ? "" : " and at >= :from") + (before == null ? "" : " and at \\< :before");
+                    + (from == null ? "" : " and at >= :from") + (before == null ? "" : " and at < :before");
         }
     }
 

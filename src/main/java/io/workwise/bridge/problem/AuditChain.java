@@ -179,7 +179,7 @@ public final class AuditChain {
      */
     public int expire(long olderThanMillis) {
         return database.write(handle -> {
-            int gone = handle.createUpdate("delete from audit where number is null and at \\< <now> - :age")
+            int gone = handle.createUpdate("delete from audit where number is null and at < <now> - :age")
                     .bind("age", olderThanMillis)
                     .execute();
             Chain chain = chain(handle);
@@ -195,7 +195,7 @@ public final class AuditChain {
                                 "update audit_chain set anchor_hash = (select hash from audit where number = :last), anchor_number = :last where id = 1")
                         .bind("last", last)
                         .execute();
-                gone += handle.createUpdate("delete from audit where number \\<= :last")
+                gone += handle.createUpdate("delete from audit where number <= :last")
                         .bind("last", last)
                         .execute();
             }
@@ -214,7 +214,7 @@ public final class AuditChain {
 
     private List<Row> page(Mark after, Mark end) {
         return database.read(handle -> handle.createQuery(
-                        "select * from audit where number > :after and number \\<= :end order by number limit :limit")
+                        "select * from audit where number > :after and number <= :end order by number limit :limit")
                 .bind("after", after.number())
                 .bind("end", end.number())
                 .bind("limit", PAGE)

@@ -182,7 +182,7 @@ public final class Problems {
      */
     public int expire(Duration age, int limit) {
         return database.write(handle -> handle.createUpdate(
-                        "delete from problem where id in (select id from problem where solved_at \\< <now> - :age limit :limit)")
+                        "delete from problem where id in (select id from problem where solved_at < <now> - :age limit :limit)")
                 .bind("age", age.toMillis())
                 .bind("limit", limit)
                 .execute());

@@ -15,9 +15,9 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the pool's connections, and checks which server they lead to. The server may differ from the ledger's last one,
- * or continue from another point of its history (a promoted standby, a restored backup). Then it may lack the last
- * marks, so the ledger is told before anything is written there (D12).
+ * Makes the pool's connections, and checks which server they lead to. The server may be another one than the ledger's
+ * last, as after a restore. Or it continues from another point of its history, as a promoted standby does. Then it may
+ * lack the last marks, so the ledger is told before anything is written there (D12).
  */
 final class Connections implements DataSource {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Connections.class);

@@ -60,6 +60,7 @@ public final class Database implements AutoCloseable {
         made.define("now", now)
                 .define("like", dialect.like())
                 .getConfig(SqlStatements.class)
+                .setTemplateEngine(new SqlTemplate())
                 .setUnusedBindingAllowed(true);
         // shows the statement without its bound values, because a log may show the exception (R26)
         made.getConfig(StatementExceptions.class)

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The single writer. It takes queued work and commits it in one durable transaction, so that the disk is synced once
- * per batch and not once per application.
+ * The single writer. It commits queued work in one durable transaction. So the disk is synced once per batch, not once
+ * per application.
  *
  * <ol>
  *   <li>Callers queue their work and wait. If nothing depends on the result, they do not wait.
@@ -42,7 +42,7 @@ final class GroupCommit implements AutoCloseable {
     private final WriteQueue queue;
     private final Thread thread = new Thread(this::drain, "ledger-writer");
     private final AtomicLong commits = new AtomicLong();
-    /** Whether the last failed transaction may have been committed nevertheless. */
+    /** True if the last failed transaction may have been committed nevertheless. */
     private boolean inDoubt;
     /** The writer's own connection with its prepared statements while there is work; null otherwise. */
     private Handle handle;

@@ -14,7 +14,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * The writer's cache of prepared statements for one connection. Without it, SQLite's driver would prepare a statement
- * at each use.
+ * at each use. JDBI's statements are kept by their text, and only the latest of them. Those of {@link Prepared} are
+ * few, and kept by identity: looking a long text up would cost as much as binding its values.
  */
 final class KeptStatements extends DefaultStatementBuilder {
     private static final int MOST = 100;

@@ -45,7 +45,7 @@ public enum Reason {
     DISCARDED(FILTERED, "R21", Addressee.NOBODY),
     DELETED_IN_WORKWISE(GONE, "R15", Addressee.NOBODY);
 
-    /** Who must act before the application can proceed. */
+    /** The party that must act before the application can proceed. */
     public enum Addressee {
         NOBODY,
         RECRUITER,

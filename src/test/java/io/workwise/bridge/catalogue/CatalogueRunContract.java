@@ -336,7 +336,7 @@ abstract class CatalogueRunContract extends StoreContract {
         poll(numbers(1, 40));
         assertThat(complete(numbers(1, 15))).isEqualTo(Taken.SHRUNK);
         assertThat(complete(numbers(30, 40)))
-                .as("15 of the 40 are missing anew, which is not more than half")
+                .as("15 of the 40 are newly missing, which is not more than half")
                 .isEqualTo(Taken.TAKEN);
         assertThat(ids()).containsExactlyInAnyOrder(numbers(30, 40));
         poll(numbers(1, 60));

@@ -111,7 +111,7 @@ abstract class GateStatesContract extends StoreContract {
         assertThat(state.trial()).isFalse();
         assertThat(state.failures()).isZero();
         assertThat(state.probes()).isZero();
-        assertThat(state.paused()).as("a fault is no pause (R12)").isTrue();
+        assertThat(state.paused()).as("a fault is not a pause (R12)").isTrue();
     }
 
     @Test

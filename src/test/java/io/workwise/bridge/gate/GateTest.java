@@ -317,7 +317,7 @@ class GateTest {
         assertThat(gate.waiting(ID)).isGreaterThan(Duration.ofMinutes(9));
         assertThat(gate.pass(ID)).isEqualTo(Pass.WAIT);
         gate.worked(integration);
-        assertThat(gate.mayExport(ID)).as("whatever else changes meanwhile").isFalse();
+        assertThat(gate.mayExport(ID)).as("no other change ends the wait").isFalse();
     }
 
     @Test

@@ -41,7 +41,7 @@ class JudgeTest {
     }
 
     @Test
-    void R7_older_applications_are_never_exported_whatever_happens_to_them_later() {
+    void R7_older_applications_are_never_exported_even_if_they_change_later() {
         scene.receivedAt = LINKED.minusSeconds(1);
         scene.workwiseStatusId = "interview";
         assertThat(scene.came("interview", LATER).judged()).isEqualTo(Reason.BEFORE_LINK);

@@ -31,7 +31,7 @@ abstract class ApplicationsContract extends LedgerContract {
             "<now>",
             ":id",
             "\\",
-            "\\<",
+            "<",
             "?",
             "{}",
             "0",
@@ -76,7 +76,7 @@ abstract class ApplicationsContract extends LedgerContract {
         arrives(arrival("other-job", "job-2", Reason.NEW, null, false));
         assertThat(ids(new Filter(Verdict.DELIVERED, null), 10)).containsExactly("delivered");
         assertThat(ids(new Filter(Verdict.DUE, null), 10))
-                .as("what is claimed is due for whoever looks")
+                .as("people see a claim as due")
                 .containsExactly("claimed", "due", "other-job");
         assertThat(ids(new Filter(null, "job-2"), 10)).containsExactly("other-job");
         assertThat(ids(new Filter(Verdict.DUE, JOB), 10)).containsExactly("claimed", "due");

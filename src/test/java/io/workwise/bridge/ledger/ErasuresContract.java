@@ -96,8 +96,7 @@ abstract class ErasuresContract extends LedgerContract {
     }
 
     @Test
-    void
-            an_application_of_before_there_was_a_hash_of_the_person_is_read_again_once_and_the_receipt_says_which_could_not_be() {
+    void an_application_without_a_hash_of_the_person_is_read_again_once_and_the_receipt_counts_unreadable_ones() {
         arrived("older-hers", Reason.NOT_LINKED);
         arrived("older-not-hers", Reason.NOT_LINKED);
         arrived("older-gone", Reason.NOT_LINKED);
@@ -116,7 +115,7 @@ abstract class ErasuresContract extends LedgerContract {
     }
 
     @Test
-    void where_workwise_does_not_answer_or_time_is_over_the_rest_is_for_a_further_call() {
+    void without_an_answer_of_workwise_or_time_the_rest_is_for_a_further_call() {
         arrived("older-1", Reason.NOT_LINKED);
         arrived("older-2", Reason.NOT_LINKED);
         assertThat(person(ANNA, id -> {
@@ -131,7 +130,7 @@ abstract class ErasuresContract extends LedgerContract {
     }
 
     @Test
-    void an_older_one_with_a_lane_is_found_by_it_without_being_read_whatever_form_its_address_had_R35() {
+    void an_older_one_is_found_by_its_lane_in_any_form_of_the_address_R35() {
         arrives(
                 arrival("now", JOB, Reason.NOT_LINKED, hash.lane(INTEGRATION, "anna@m\u00fcller.example"), false),
                 arrival("before", JOB, Reason.NOT_LINKED, hash.lane(INTEGRATION, "anna@xn--mller-kva.example"), false),

@@ -207,9 +207,7 @@ abstract class LookUpsContract extends LedgerContract {
         Entry claim = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
         mark(claim);
         ledger.record(claim, Write.only(STEP), unknown(), LEASE);
-        assertThat(row("a").looks())
-                .as("counting begins anew with the new write")
-                .isZero();
+        assertThat(row("a").looks()).as("the count restarts with the new write").isZero();
         assertThat(lookUps.open(before, Reason.TO_BE_LOOKED_UP, Counts.YES, Duration.ZERO, "absent", null))
                 .as("it looked for the earlier one")
                 .isFalse();

@@ -13,7 +13,7 @@ abstract class ProtocolContract extends StoreContract {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 5})
-    void each_application_arrives_exactly_once_whatever_happens(long seed) {
+    void each_application_arrives_exactly_once(long seed) {
         try {
             new ProtocolSimulation(seed, store()).run();
         } catch (AssertionError | RuntimeException e) {

@@ -53,13 +53,6 @@ abstract class RestoresContract extends LedgerContract {
     }
 
     @Test
-    void a_mark_that_is_judged_by_a_version_knows_of_it_too() {
-        Entry claim = claimed("a");
-        restores.declare();
-        assertThat(mark(claim)).isEqualTo(Mark.IN_DOUBT);
-    }
-
-    @Test
     void what_may_be_done_twice_is_done_and_proves_nothing() {
         Entry claim = claimed("a");
         restores.declare();
@@ -119,7 +112,7 @@ abstract class RestoresContract extends LedgerContract {
     }
 
     @Test
-    void what_workwise_received_since_is_new_and_what_it_received_before_is_not_whoever_knows_it() {
+    void what_workwise_received_after_the_first_page_is_new_and_earlier_ones_are_in_doubt() {
         restores.declare();
         Instant begins = now();
         restores.reads(INTEGRATION, begins);

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * One customer's data in a fake ATS. No creation is idempotent: two equal requests make two records. Each kind of
- * record counts its ids from 1, as many real ATSs do, so a candidate and an application may have the same id.
+ * record counts its ids from 1, as many real ATSs do. So a candidate and an application may have the same id.
  */
 final class Account {
     record Kept(String id, String application, String email, String job) {}

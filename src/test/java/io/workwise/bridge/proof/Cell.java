@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Cell {
     final String id;
-    final FaultPlan fate;
+    final FaultPlan faultPlan;
     final boolean blind;
     final Chronicle chronicle = new Chronicle();
     final Account account;
@@ -37,18 +37,18 @@ final class Cell {
     private volatile boolean dead;
     private volatile String last = "never";
 
-    Cell(String id, FaultPlan fate) {
-        this(id, fate, Spelling.of(fate));
+    Cell(String id, FaultPlan faultPlan) {
+        this(id, faultPlan, Spelling.of(faultPlan));
     }
 
-    Cell(String id, FaultPlan fate, Spelling spelling) {
+    Cell(String id, FaultPlan faultPlan, Spelling spelling) {
         this.id = id;
-        this.fate = fate;
-        this.blind = !fate.lookUp().equals("authoritative") && id.hashCode() % 2 == 0;
+        this.faultPlan = faultPlan;
+        this.blind = !faultPlan.lookUp().equals("authoritative") && id.hashCode() % 2 == 0;
         this.account = new Account(chronicle, spelling);
-        this.source = new Source(chronicle, fate.persons(), fate.mapping(), () -> next("document"));
-        chronicle.add("settings concurrency=" + fate.concurrency() + " steps="
-                + String.join(",", fate.steps()).replace("set-status", "set-status*"));
+        this.source = new Source(chronicle, faultPlan.persons(), faultPlan.mapping(), () -> next("document"));
+        chronicle.add("settings concurrency=" + faultPlan.concurrency() + " steps="
+                + String.join(",", faultPlan.steps()).replace("set-status", "set-status*"));
     }
 
     synchronized void begin(Duration at) {
@@ -67,7 +67,7 @@ final class Cell {
         moments++;
         momentsOfTheFirstRound += life == 0 && rounds == 1 ? 1 : 0;
         momentsOfTheFirstLife += life == 0 ? 1 : 0;
-        if (life < fate.deaths().size() && fate.deaths().get(life) == moments) {
+        if (life < faultPlan.deaths().size() && faultPlan.deaths().get(life) == moments) {
             dead = true;
             last = moment;
             chronicle.add("# dies at moment " + moments + ": " + moment);
@@ -100,7 +100,7 @@ final class Cell {
     }
 
     synchronized Fault next(String step) {
-        return fate.plan().next(step, life);
+        return faultPlan.plan().next(step, life);
     }
 
     /** Returns whether the ATS refuses all writes into the job now, at any step. */
@@ -110,10 +110,10 @@ final class Cell {
 
     /** Returns whether the store fails at this verb now. */
     synchronized boolean strikes(Verb verb, boolean afterwards) {
-        boolean strikes = fate.store().strikes(verb, afterwards, struck);
+        boolean strikes = faultPlan.store().strikes(verb, afterwards, struck);
         if (strikes) {
             struck++;
-            chronicle.add("# the store: " + fate.store());
+            chronicle.add("# the store: " + faultPlan.store());
         }
         return strikes;
     }
@@ -166,6 +166,6 @@ final class Cell {
 
     @Override
     public String toString() {
-        return id + ": " + fate + " (" + last + ")";
+        return id + ": " + faultPlan + " (" + last + ")";
     }
 }

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Exposes naive routes and the bridge to the same faults and deaths, and counts applications that are lost, that exist
- * twice, and that need a person.
+ * Exposes naive routes and the bridge to the same faults and deaths. Counts applications that are lost, exist twice, or
+ * need a person.
  */
 final class Comparison {
     /** The results for a group of faults. */
@@ -26,12 +26,13 @@ final class Comparison {
         int asked;
 
         void add(Cell cell) {
-            for (int i = 1; i <= cell.fate.persons().size(); i++) {
+            for (int i = 1; i <= cell.faultPlan.persons().size(); i++) {
                 int records = cell.account.of("a-" + i, FaultPlan.ONE.get(0)).size();
                 applications++;
                 lost += records == 0
                                 && !cell.chronicle.has("there "
-                                        + Spelling.person(cell.fate.persons().get(i - 1)))
+                                        + Spelling.person(
+                                                cell.faultPlan.persons().get(i - 1)))
                         ? 1
                         : 0;
                 twice += records > 1 ? 1 : 0;
@@ -79,7 +80,7 @@ final class Comparison {
         return IntStream.rangeClosed(0, moment).boxed().toList();
     }
 
-    private List<FaultPlan> fates(String lookUp) {
+    private List<FaultPlan> faultPlans(String lookUp) {
         return faults.stream()
                 .flatMap(fault -> deaths.stream()
                         .map(death -> new FaultPlan(
@@ -96,7 +97,7 @@ final class Comparison {
 
     Map<String, Count> naive(String route) throws Exception {
         List<Cell> cells = new ArrayList<>();
-        fates("none").forEach(fate -> cells.add(new Cell("c" + cells.size(), fate)));
+        faultPlans("none").forEach(faultPlan -> cells.add(new Cell("c" + cells.size(), faultPlan)));
         try (Naive naive = new Naive(Files.createDirectory(folder.resolve(route)), cells)) {
             naive.live(route);
         }
@@ -104,7 +105,7 @@ final class Comparison {
     }
 
     Map<String, Count> bridge(String lookUp) throws Exception {
-        Proof proof = new Proof(TestStore.Kind.SQLITE).run(fates(lookUp), 1);
+        Proof proof = new Proof(TestStore.Kind.SQLITE).run(faultPlans(lookUp), 1);
         if (!proof.violations().isEmpty()) {
             throw new AssertionError(proof.violations().get(0));
         }
@@ -113,7 +114,7 @@ final class Comparison {
 
     private static Map<String, Count> counts(List<Cell> cells) {
         Map<String, Count> counts = new LinkedHashMap<>();
-        cells.forEach(cell -> counts.computeIfAbsent(Fault.valueOf(cell.fate.name()).group, group -> new Count())
+        cells.forEach(cell -> counts.computeIfAbsent(Fault.valueOf(cell.faultPlan.name()).group, group -> new Count())
                 .add(cell));
         return counts;
     }

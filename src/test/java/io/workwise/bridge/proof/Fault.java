@@ -82,7 +82,7 @@ enum Fault {
     MAPS_NOTHING(Fault.MAPPING, Applied.YES, Fault::good),
     MAPS_TWO(Fault.MAPPING, Applied.YES, Fault::good);
 
-    /** Whether the ATS applies the request. */
+    /** Tells whether the ATS applies the request. */
     enum Applied {
         NO,
         YES,

@@ -30,7 +30,7 @@ final class Matrix {
      *
      * @param death the moment at which the first life ends; 0 for none
      */
-    static FaultPlan fate(Fault fault, String lookUp, int death) {
+    static FaultPlan faultPlan(Fault fault, String lookUp, int death) {
         int step = (fault.ordinal() + LOOK_UPS.indexOf(lookUp) + death) % FaultPlan.FOUR.size();
         List<String> persons = List.of(
                 WRITTEN.get(0).formatted("Anna"),
@@ -54,19 +54,19 @@ final class Matrix {
      */
     static List<FaultPlan> sample(long seed, int from, int to) {
         Random random = new Random(seed);
-        List<FaultPlan> fates = new ArrayList<>();
+        List<FaultPlan> faultPlans = new ArrayList<>();
         for (Fault fault : FAULTS) {
             for (String lookUp : LOOK_UPS) {
-                fates.add(fate(fault, lookUp, random.nextInt(from, to + 1)));
+                faultPlans.add(faultPlan(fault, lookUp, random.nextInt(from, to + 1)));
             }
         }
-        return fates;
+        return faultPlans;
     }
 
     /** Every fault with every look-up, without a death: to count the moments. */
     static List<FaultPlan> withoutDeath() {
         return FAULTS.stream()
-                .flatMap(fault -> LOOK_UPS.stream().map(lookUp -> fate(fault, lookUp, 0)))
+                .flatMap(fault -> LOOK_UPS.stream().map(lookUp -> faultPlan(fault, lookUp, 0)))
                 .toList();
     }
 
@@ -77,13 +77,13 @@ final class Matrix {
      * @param to the last moment, by the place in {@link #withoutDeath}
      */
     static List<FaultPlan> atEachMoment(IntUnaryOperator from, IntUnaryOperator to) {
-        List<FaultPlan> fates = new ArrayList<>();
+        List<FaultPlan> faultPlans = new ArrayList<>();
         for (int i = 0; i < FAULTS.size() * LOOK_UPS.size(); i++) {
             for (int death = from.applyAsInt(i); death <= to.applyAsInt(i); death++) {
-                fates.add(fate(FAULTS.get(i / LOOK_UPS.size()), LOOK_UPS.get(i % LOOK_UPS.size()), death));
+                faultPlans.add(faultPlan(FAULTS.get(i / LOOK_UPS.size()), LOOK_UPS.get(i % LOOK_UPS.size()), death));
             }
         }
-        return fates;
+        return faultPlans;
     }
 
     /** A random walk: several applications at once, several deaths, any fault at any request. */

@@ -56,9 +56,9 @@ final class Naive implements Tap, AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("create table outbox (cell text, id text, email text, sent integer not null default 0)");
             for (Cell cell : all) {
-                for (int i = 0; i < cell.fate.persons().size(); i++) {
+                for (int i = 0; i < cell.faultPlan.persons().size(); i++) {
                     statement.execute("insert into outbox (cell, id, email) values ('" + cell.id + "', 'a-" + (i + 1)
-                            + "', '" + cell.fate.persons().get(i) + "')");
+                            + "', '" + cell.faultPlan.persons().get(i) + "')");
                 }
             }
         }

@@ -64,7 +64,7 @@ class PatienceTest {
                 Fault.S401,
                 "s302",
                 Fault.S302);
-        faults.forEach((id, fault) -> cells.put(id, new Cell(id, fate(id, fault))));
+        faults.forEach((id, fault) -> cells.put(id, new Cell(id, faultPlan(id, fault))));
         String name = "patience-" + kind;
         Watch watch = new Watch(TestStore.clock(kind), epoch, this::now);
         try (Quiet quiet = new Quiet(Level.OFF, Logger.ROOT_LOGGER_NAME, "io.workwise.bridge");
@@ -114,7 +114,7 @@ class PatienceTest {
                 .isSorted();
     }
 
-    private FaultPlan fate(String name, Fault fault) {
+    private FaultPlan faultPlan(String name, Fault fault) {
         List<String> persons = IntStream.range(0, PERSONS)
                 .mapToObj(person -> "person-" + person + "@x")
                 .toList();

@@ -65,28 +65,28 @@ final class PausedProcesses implements AutoCloseable {
         processes.get(0).life.takeUp(cell);
         boolean slept = false;
         // the count goes on while another process works, or when few transactions were enough
-        ProcessPause nap = new ProcessPause(commits);
+        ProcessPause pause = new ProcessPause(commits);
         for (int i = 0; i < TIMES && !slept; i++) {
-            slept = work(cell, onDuty(cell, processes), nap);
+            slept = work(cell, owner(cell, processes), pause);
         }
         settle(cell, processes, true);
         cell.chronicle.add("rest");
         return slept;
     }
 
-    private boolean work(Cell cell, Process sleeper, ProcessPause nap) throws InterruptedException {
-        sleeper.watch.nap(nap);
+    private boolean work(Cell cell, Process sleeper, ProcessPause pause) throws InterruptedException {
+        sleeper.watch.pause(pause);
         Thread work = new Thread(() -> round(sleeper, cell, false));
         work.start();
-        boolean slept = nap.isAsleepBeforeTheEndOf(work);
+        boolean slept = pause.isAsleepBeforeTheEndOf(work);
         if (slept) {
             sleepThrough(
                     cell,
                     processes.stream().filter(process -> process != sleeper).toList());
-            nap.end();
+            pause.end();
         }
         work.join();
-        sleeper.watch.nap(ProcessPause.NONE);
+        sleeper.watch.pause(ProcessPause.NONE);
         return slept;
     }
 
@@ -110,11 +110,11 @@ final class PausedProcesses implements AutoCloseable {
     private void settle(Cell cell, List<Process> awake, boolean peopleAct) throws InterruptedException {
         for (int i = 0; i < UNTIL_ALL_IS_AT_REST && !cell.isAtRest(); i++) {
             cell.time(advance());
-            round(onDuty(cell, awake), cell, peopleAct && i >= PATIENCE_OF_PEOPLE);
+            round(owner(cell, awake), cell, peopleAct && i >= PATIENCE_OF_PEOPLE);
         }
     }
 
-    private static Process onDuty(Cell cell, List<Process> awake) throws InterruptedException {
+    private static Process owner(Cell cell, List<Process> awake) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             for (Process process : awake) {

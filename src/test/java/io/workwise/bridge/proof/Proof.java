@@ -27,7 +27,7 @@ final class Proof {
     final Map<Verb, Integer> commits = new EnumMap<>(Verb.class);
     private final List<String> violations = new ArrayList<>();
 
-    /** How many writes were refused for their job, by cell. */
+    /** Numbers of writes that were refused for their job, by cell. */
     final List<Integer> refusedWrites = new ArrayList<>();
 
     private final List<Duration> jumps;
@@ -58,11 +58,11 @@ final class Proof {
      *
      * @param rounds the rounds of each life but the last
      */
-    Proof run(List<FaultPlan> fates, int... rounds) throws Exception {
-        for (int from = 0; from < fates.size(); from += AT_ONCE) {
+    Proof run(List<FaultPlan> faultPlans, int... rounds) throws Exception {
+        for (int from = 0; from < faultPlans.size(); from += AT_ONCE) {
             List<Cell> batch = new ArrayList<>();
-            for (FaultPlan fate : fates.subList(from, Math.min(fates.size(), from + AT_ONCE))) {
-                batch.add(new Cell("c" + (cells.size() + batch.size() + 1), fate));
+            for (FaultPlan faultPlan : faultPlans.subList(from, Math.min(faultPlans.size(), from + AT_ONCE))) {
+                batch.add(new Cell("c" + (cells.size() + batch.size() + 1), faultPlan));
             }
             live(batch, rounds);
             batch.forEach(this::judge);

@@ -3,7 +3,7 @@ package io.workwise.bridge.proof;
 import java.net.IDN;
 import java.util.Locale;
 
-/** How a fake ATS stores an e-mail address, and by which spelling it finds the record (R35). */
+/** Ways in which a fake ATS stores an e-mail address, and finds the record by it (R35). */
 enum Spelling {
     /** Stores every letter, and finds only exactly that spelling. */
     AS_SENT {
@@ -41,8 +41,8 @@ enum Spelling {
     abstract boolean finds(String kept, String asked);
 
     /** A random one, but always the same for the same fault plan. */
-    static Spelling of(FaultPlan fate) {
-        return values()[Math.floorMod(fate.toString().hashCode(), values().length)];
+    static Spelling of(FaultPlan faultPlan) {
+        return values()[Math.floorMod(faultPlan.toString().hashCode(), values().length)];
     }
 
     /** Returns the person behind a spelling. */

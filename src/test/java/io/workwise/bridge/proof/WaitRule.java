@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * While an ATS wants to be left alone, nothing comes to it: neither writes nor polls nor look-ups (D9a). The time
  * counts once the outcome that carried it is on disk; a process that dies before that cannot know it. A write that was
- * marked before may still arrive, and so may one of each other thread that had just got its permit.
+ * marked before may still arrive. So may one of each other thread that had just got its permit.
  */
 final class WaitRule implements Checker.Rule {
     private final Map<String, Duration> named = new HashMap<>();

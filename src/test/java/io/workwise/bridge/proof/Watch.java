@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class Watch implements Tap {
     /** The leases of instances use real time: they tell which processes are alive. */
-    private static final Pattern DUTY = Pattern.compile("(?i)\\b(update|into|from) instance\\b|set owner =");
+    private static final Pattern OWNERSHIP = Pattern.compile("(?i)\\b(update|into|from) instance\\b|set owner =");
 
     private static final String NOW_ON_DISK = """
             select 'row ' || id || ' ' || verdict || ' ' || reason || ' step=' || step || ' fence=' || fence || ' ats=' || coalesce(ats_application_id, '-') as line, 4 as kind
@@ -37,7 +37,7 @@ final class Watch implements Tap {
     private final long epoch;
     private final Map<Verb, Integer> commits = new EnumMap<>(Verb.class);
     private final Supplier<Duration> otherwise;
-    private volatile ProcessPause nap = ProcessPause.NONE;
+    private volatile ProcessPause pause = ProcessPause.NONE;
     private volatile Cell cell;
     private volatile boolean looks;
 
@@ -73,8 +73,8 @@ final class Watch implements Tap {
     }
 
     /** Plans a pause of the process. */
-    void nap(ProcessPause next) {
-        nap = next;
+    void pause(ProcessPause next) {
+        pause = next;
     }
 
     /** Counts the commits by verb. */
@@ -94,9 +94,9 @@ final class Watch implements Tap {
             throw new SQLException("the process is dead", "XX000");
         }
         if (sql != null && sql.startsWith("begin")) {
-            nap.rest(); // a sleeping process holds no lock
+            pause.rest(); // a sleeping process holds no lock
         }
-        return sql == null || DUTY.matcher(sql).find()
+        return sql == null || OWNERSHIP.matcher(sql).find()
                 ? sql
                 : sql.replace(clock, String.valueOf(epoch + (now == null ? otherwise.get() : now.now()).toMillis()));
     }
@@ -121,7 +121,7 @@ final class Watch implements Tap {
             if (looks) {
                 return;
             }
-            ProcessPause due = nap;
+            ProcessPause due = pause;
             if (due.begins()) {
                 now.chronicle.add("# falls asleep after the commit of " + verb);
                 due.sleep();
@@ -133,12 +133,12 @@ final class Watch implements Tap {
     }
 
     private static boolean isOfACell(List<String> statements) {
-        return statements.stream().anyMatch(sql -> !DUTY.matcher(sql).find());
+        return statements.stream().anyMatch(sql -> !OWNERSHIP.matcher(sql).find());
     }
 
     private static void strike(Cell cell, Verb verb, boolean afterwards) throws SQLException {
         if (cell.strikes(verb, afterwards)) {
-            throw cell.fate.store().says();
+            throw cell.faultPlan.store().says();
         }
     }
 

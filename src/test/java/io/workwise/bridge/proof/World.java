@@ -44,7 +44,7 @@ final class World implements AutoCloseable {
         this.jumps = jumps;
         all.forEach(cell -> cells.put(cell.id, cell));
         all.stream()
-                .filter(cell -> cell.fate.isRefused())
+                .filter(cell -> cell.faultPlan.isRefused())
                 .forEach(cell -> ownServers.put(cell.id, new RawServer(new Sides(cells))));
         name = folder.getFileName() + "-" + kind;
         watch = new Watch(TestStore.clock(kind), epoch, this::time);
@@ -52,7 +52,7 @@ final class World implements AutoCloseable {
         files.write(
                 server.url(),
                 cell -> ownServers.getOrDefault(cell.id, server).url(),
-                cell -> cell.fate.isWaitedForInVain() ? IN_VAIN : PATIENT);
+                cell -> cell.faultPlan.isWaitedForInVain() ? IN_VAIN : PATIENT);
         setup = files.read("data", TappedDriver.tap(TestStore.newUrl(kind, folder), name, watch), LEASE);
     }
 

@@ -46,13 +46,13 @@ final class WorldFiles {
                     export.lease = %s
                     http.response-timeout = %s
                     """.formatted(
-                            cell.fate.steps().size() == 1 ? "one-step" : "four-steps",
+                            cell.faultPlan.steps().size() == 1 ? "one-step" : "four-steps",
                             ats.apply(cell),
                             cell.id,
-                            cell.fate.lookUp(),
+                            cell.faultPlan.lookUp(),
                             workwise,
                             cell.id,
-                            cell.fate.concurrency(),
+                            cell.faultPlan.concurrency(),
                             times.apply(cell).lease(),
                             times.apply(cell).response()));
         }

@@ -94,6 +94,26 @@ abstract class DatabaseContract extends StoreContract {
     }
 
     @Test
+    void a_comparison_in_sql_needs_no_escape() {
+        String sql =
+                "select count(*) from (select 1 as one) x where one < :two and one <> :two and <now> <= <now> + :two and one in (<ids>)";
+        assertThat(database().<Integer>read(handle -> handle.createQuery(sql)
+                        .bind("two", 2)
+                        .bindList("ids", List.of(1, 3))
+                        .mapTo(Integer.class)
+                        .one()))
+                .isOne();
+    }
+
+    @Test
+    void a_name_that_nothing_defines_is_refused_with_the_way_out() {
+        assertThatThrownBy(() -> database().read(handle -> handle.createQuery("select <nwo>")
+                        .mapTo(Long.class)
+                        .one()))
+                .hasRootCauseMessage("'<nwo>' is not defined; define it or bind a list to it");
+    }
+
+    @Test
     void a_write_that_fails_fails_alone() throws Exception {
         List<FutureTask<Object>> works = inOneBatch(
                 database()::write,
