@@ -30,7 +30,7 @@ public final class TappedDriver implements Driver {
     private static final Pattern WRITES = Pattern.compile("^(insert|update|delete|with)\\b");
     private static final Map<String, Tap> TAPS = new ConcurrentHashMap<>();
 
-    /** Comes before the real drivers: they are asked in order, and accept every URL that begins like theirs. */
+    /* Comes before the real drivers: they are asked in order, and accept every URL that begins like theirs. */
     static {
         try {
             List<Driver> others = DriverManager.drivers().toList();
