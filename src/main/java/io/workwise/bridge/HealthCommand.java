@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Asks the bridge on this machine whether it is ready. Prints its answer, and ends with 0 where it is, with 1 where it is not or does not answer."
         })
-final class HealthCommand implements Callable<Integer> {
+public final class HealthCommand implements Callable<Integer> {
     private static final int OK = 200;
     private static final int MILLIS = 4000;
 
@@ -78,7 +78,7 @@ final class HealthCommand implements Callable<Integer> {
     }
 
     /** A port that listens on every address listens on the loopback too. */
-    static String address(String host, int port) {
+    public static String address(String host, int port) {
         boolean any = host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]");
         String name = any ? "127.0.0.1" : host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
         return "http://" + name + ":" + port;

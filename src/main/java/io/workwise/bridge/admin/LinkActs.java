@@ -82,7 +82,7 @@ public final class LinkActs {
     /** @param skip whether what waited is not to be exported (R11) */
     public Resumed resume(String integration, String job, boolean skip, String who) {
         core.hearWorkwise(integration);
-        Resumed resumed = core.linking().resumeCounted(integration, job, skip, who);
+        Resumed resumed = core.linking().resume(integration, job, skip, who);
         core.changed(integration);
         return resumed;
     }

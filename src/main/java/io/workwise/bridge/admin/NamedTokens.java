@@ -170,8 +170,7 @@ public final class NamedTokens implements Access.Others {
         String secret = PREFIX + HexFormat.of().formatHex(bytes);
         Instant now = clock.instant();
         database.write(handle -> {
-            handle.createUpdate(
-                            "delete from token where expires_at \\<= :now and (name = :name or created_by = :bridge)")
+            handle.createUpdate("delete from token where expires_at <= :now and (name = :name or created_by = :bridge)")
                     .bind("name", name)
                     .bind("now", now.toEpochMilli())
                     .bind("bridge", BRIDGE)

@@ -29,11 +29,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the back-sync routes ask (R25): outcomes that the ATS shows become statuses in Workwise, for links that switched
- * it on, and only for what was delivered afterwards.
+ * Bean of the back-sync routes (R25): outcomes in the ATS become statuses in Workwise. Applies to links that switched
+ * it on, and to applications delivered afterwards.
  */
 public final class BackSync {
-    /** The kind of Workwise status that an outcome stands for. */
+    /** The kind of Workwise status for each outcome. */
     private static final Map<String, String> KINDS =
             Map.of("interview", "intermediate", "hired", "hired", "rejected", "rejected");
 
@@ -61,7 +61,7 @@ public final class BackSync {
         this.clock = clock;
     }
 
-    /** Only where a link has it switched on is the ATS asked at all. */
+    /** Begins a run. The ATS is asked only if a link has back-sync on. */
     public void begin(Exchange exchange) {
         Integration integration = integration(exchange);
         boolean wanted = !integration.connector().backSync().isEmpty()
@@ -81,7 +81,8 @@ public final class BackSync {
     }
 
     /**
-     * A page is {@code {"items": [{"id", "outcome", "job"}], "next"}}. The body becomes what Workwise is to be told.
+     * Reads a page {@code {"items": [{"id", "outcome", "job"}], "next"}}. The body becomes the list of outcomes to tell
+     * Workwise.
      */
     public void page(Exchange exchange) {
         Integration integration = integration(exchange);
@@ -101,7 +102,7 @@ public final class BackSync {
         exchange.getMessage().setBody(told);
     }
 
-    /** One thing that Workwise is to be told. */
+    /** An outcome to tell Workwise. */
     public record Told(String applicationId, String outcome) {}
 
     private boolean isWanted(String integration, OutcomeStore.Delivered delivered) {
@@ -110,7 +111,7 @@ public final class BackSync {
                 .isPresent();
     }
 
-    /** Puts the Workwise status into the body; the first one of its kind. */
+    /** Puts the first Workwise status of the outcome's kind into the body. */
     public void tell(Exchange exchange) {
         Told told = exchange.getMessage().getBody(Told.class);
         exchange.setVariable("told", told);
@@ -131,8 +132,8 @@ public final class BackSync {
     }
 
     /**
-     * Workwise does not allow it from where the application stands: it is not asked again. Anything else comes again
-     * with the next poll.
+     * Handles a failure. If Workwise does not allow the status from the application's present one, the outcome is not
+     * told again. After any other failure, the next poll tells it.
      */
     public void refused(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);

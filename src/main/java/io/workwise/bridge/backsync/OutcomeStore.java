@@ -5,11 +5,13 @@ import io.workwise.bridge.sql.Database;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What back-sync remembers in the ledger. */
+/** Stores the state of back-sync in the ledger. */
 public final class OutcomeStore {
     /**
-     * @param at when it was delivered
-     * @param outcome what Workwise was told last; null: nothing
+     * A delivered application.
+     *
+     * @param at the time of delivery
+     * @param outcome the outcome that Workwise was told last; null if none
      */
     record Delivered(String applicationId, String workwiseJobId, Instant at, String outcome) {}
 
@@ -20,7 +22,9 @@ public final class OutcomeStore {
     }
 
     /**
-     * @param atsJobId where the ATS's record may belong to several jobs, which one it speaks of; null: it does not say
+     * Finds the application behind a record of the ATS.
+     *
+     * @param atsJobId the job of the record, if a record can belong to several; null if the ATS does not tell it
      */
     Optional<Delivered> delivered(String integration, String atsApplicationId, String atsJobId) {
         return database.read(handle -> handle.createQuery(

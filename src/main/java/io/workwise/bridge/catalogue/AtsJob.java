@@ -3,11 +3,11 @@ package io.workwise.bridge.catalogue;
 import java.time.Instant;
 
 /**
- * A job in the ATS, as the last complete poll showed it.
+ * A job in the ATS, as of the last complete poll.
  *
- * @param rawStatus the status in the ATS's own words; may be null
- * @param pipeline the statuses that it shares with other jobs; null: it has its own
- * @param goneSince null while the ATS shows it
+ * @param rawStatus the status in the ATS's own words; null if none
+ * @param pipeline the statuses that the job shares with others; null if it has its own
+ * @param goneSince null while the ATS shows the job
  * @param refusal why the ATS itself refused the job at a write ({@code ats-job-gone} or {@code ats-job-not-open});
  *     null: it did not, or has taken one since (R19)
  * @param trialOf the application that may be tried though the job refused others; null: none
@@ -24,7 +24,7 @@ public record AtsJob(
         String refusal,
         String trialOf,
         String url) {
-    /** The id that people know from the ATS's own pages. */
+    /** Returns the id that the ATS's own pages show. */
     public String shownId() {
         return remoteId == null ? id : remoteId;
     }
@@ -33,7 +33,7 @@ public record AtsJob(
         return goneSince != null || "ats-job-gone".equals(refusal);
     }
 
-    /** The job as it is for one application: a refusal does not hold the one that is tried. */
+    /** Returns the job as one application sees it: a refusal does not hold the application that is tried. */
     public AtsJob asFor(String applicationId) {
         return applicationId != null && applicationId.equals(trialOf)
                 ? new AtsJob(id, remoteId, title, status, rawStatus, pipeline, goneSince, null, trialOf, url)
@@ -41,7 +41,7 @@ public record AtsJob(
     }
 
     /**
-     * Whether it takes applications as far as anybody knows. UNKNOWN counts as open (R3).
+     * Returns whether the job accepts applications, as far as is known. UNKNOWN counts as open (R3).
      *
      * @param notOpenToo whether the ATS takes them for jobs that are not open
      */

@@ -21,7 +21,8 @@ public final class Catalogue {
     /**
      * A Workwise job.
      *
-     * @param status ONLINE, OFFLINE, ARCHIVED, or what Workwise says
+     * @param status ONLINE, OFFLINE, ARCHIVED, or another word of Workwise
+     * @param goneSince null while Workwise shows the job
      */
     public record WorkwiseJob(String id, String title, String status, Instant goneSince) {}
 
@@ -42,7 +43,7 @@ public final class Catalogue {
                         .findOne());
     }
 
-    /** The linked ones only, by id: what judging needs. */
+    /** Returns the linked ATS jobs by id. Judging needs only these. */
     public Map<String, AtsJob> linkedAtsJobs(String integration) {
         Map<String, AtsJob> jobs = new TreeMap<>();
         database.read(handle -> handle.createQuery(
@@ -56,7 +57,7 @@ public final class Catalogue {
         return jobs;
     }
 
-    /** The statuses found now for the linked jobs, first ones first (R17), by ATS job id. */
+    /** Returns the present statuses of the linked jobs in order (R17), by ATS job id. */
     public Map<String, List<AtsStatus>> linkedStatuses(String integration) {
         Map<String, List<AtsStatus>> statuses = new TreeMap<>();
         database.read(handle -> handle.createQuery(
@@ -72,7 +73,7 @@ public final class Catalogue {
         return statuses;
     }
 
-    /** All statuses ever found for the job, those that are gone marked so. */
+    /** Returns all statuses that were ever found for the job. Those that are gone are marked. */
     public List<AtsStatus> statuses(String integration, String atsJobId) {
         return database.read(handle -> handle.createQuery("select * from ats_status where integration = :integration"
                         + " and pipeline in (coalesce((select pipeline from ats_job where integration = :integration and id = :job), :job), '')"
@@ -84,8 +85,8 @@ public final class Catalogue {
     }
 
     /**
-     * The pipelines, or jobs with statuses of their own, of all jobs that can be linked or are: whose statuses are
-     * worth asking for.
+     * Returns the pipelines of all jobs that are linked or can be, to ask for their statuses. A job with statuses of
+     * its own counts as a pipeline.
      */
     public List<String> pipelines(String integration) {
         return database.read(handle -> handle.createQuery(
@@ -97,17 +98,21 @@ public final class Catalogue {
     }
 
     /**
-     * A page of ATS jobs, OPEN first, then by title.
+     * Reads a page of ATS jobs: OPEN first, then by title.
      *
-     * @param query words in any order, each a part of the title, the id or the remote id; null: all
-     * @param status one reading of the status; null: all
-     * @param offset how many to pass over
+     * @param query words in any order, each part of the title, the id or the remote id; null for all
+     * @param status one reading of the status; null for all
+     * @param offset how many jobs to skip
      */
     public List<AtsJob> atsJobs(String integration, String query, JobStatus status, int offset, int limit) {
         return atsJobs(integration, query, status, null, offset, limit).items();
     }
 
-    /** @param title jobs with this title come first, open ones before others; null: none does */
+    /**
+     * Reads the same page, with the total.
+     *
+     * @param title jobs with this title come first, open ones before others; null if none do
+     */
     public Found<AtsJob> atsJobs(
             String integration, String query, JobStatus status, String title, int offset, int limit) {
         Words words = new Words(query, "id", "remote_id");
@@ -131,7 +136,7 @@ public final class Catalogue {
                         .list()));
     }
 
-    /** Which of the ATS jobs are linked, and how many Workwise jobs go into each. */
+    /** Returns how many Workwise jobs each of the given ATS jobs is linked to. Jobs without a link are left out. */
     public Map<String, Integer> linkedTo(String integration, Collection<String> atsJobs) {
         Map<String, Integer> linked = new HashMap<>();
         if (!atsJobs.isEmpty()) {
@@ -145,7 +150,7 @@ public final class Catalogue {
         return linked;
     }
 
-    /** The titles of some Workwise jobs, as far as they are known. */
+    /** Returns the titles of the given Workwise jobs, if known. */
     public Map<String, String> titles(String integration, Collection<String> workwiseJobs) {
         Map<String, String> titles = new HashMap<>();
         if (!workwiseJobs.isEmpty()) {
@@ -159,7 +164,11 @@ public final class Catalogue {
         return titles;
     }
 
-    /** @param unlinkedOrPaused the worklist of R9 only */
+    /**
+     * Reads a page of Workwise jobs.
+     *
+     * @param unlinkedOrPaused reads only the worklist of R9
+     */
     public List<WorkwiseJob> workwiseJobs(
             String integration, String query, boolean unlinkedOrPaused, int offset, int limit) {
         return workwiseJobs(integration, JobSearch.of(query, unlinkedOrPaused), offset, limit)
@@ -214,12 +223,12 @@ public final class Catalogue {
     }
 
     /**
-     * Jobs that may have come in the place of one that is gone: open, with the very same title. To be proposed, never
-     * chosen (R4).
+     * Returns possible successors of a job that is gone: open jobs with exactly the same title. They are proposed,
+     * never chosen (R4).
      */
     public List<AtsJob> successors(String integration, AtsJob gone) {
         return database.read(handle -> handle.createQuery(
-                        "select * from ats_job where integration = :integration and title = :title and id \\<> :gone"
+                        "select * from ats_job where integration = :integration and title = :title and id <> :gone"
                                 + " and gone_since is null and refusal is null and status = 'OPEN' order by id limit 5")
                 .bind("integration", integration)
                 .bind("title", gone.title())

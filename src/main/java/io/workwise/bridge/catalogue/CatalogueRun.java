@@ -5,11 +5,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * Takes a finished poll into the catalogue, as a whole or not at all (R2). The routes put a run's pages into
- * {@code catalogue_page}; only when the last one is there do they count, in one transaction.
+ * Takes a finished poll into the catalogue completely or not at all (R2). The routes put a run's pages into
+ * {@code catalogue_page}. The last page makes all of them count, in one transaction.
  */
 public final class CatalogueRun {
-    /** What a poll reads, and the table that it fills. */
+    /** A poll, with the table that it fills. */
     public enum Poll {
         WORKWISE_JOBS(
                 "workwise-jobs",
@@ -34,7 +34,7 @@ public final class CatalogueRun {
                 "ats-statuses",
                 "ats_status",
                 "insert into ats_status (integration, pipeline, id, name, position, ordinal, run) select integration, pipeline, id, title, position, ordinal, run"
-                        + " from catalogue_page where integration = :integration and poll = :poll and run = :run and id \\<> '' on conflict (integration, pipeline, id) do update set"
+                        + " from catalogue_page where integration = :integration and poll = :poll and run = :run and id <> '' on conflict (integration, pipeline, id) do update set"
                         + " name = excluded.name, position = excluded.position, ordinal = excluded.ordinal, run = excluded.run, gone_since = null");
 
         private final String code;
@@ -57,20 +57,20 @@ public final class CatalogueRun {
                     return poll;
                 }
             }
-            throw new IllegalArgumentException("no poll '" + code + "'");
+            throw new IllegalArgumentException("'" + code + "' is not a poll");
         }
     }
 
-    private static final String MISSING = " where integration = :integration and run \\<> :run and gone_since is null";
-    /** Where pipelines are asked for one by one, nothing is known of the others. */
+    private static final String MISSING = " where integration = :integration and run <> :run and gone_since is null";
+    /** Restricts the run to the pipelines that it asked for. It shows nothing about others. */
     private static final String OF_THE_ASKED_PIPELINES =
             " and (not exists (select 1 from catalogue_page where integration = :integration and poll = :poll and run = :run"
                     + " and id = '') or pipeline in (select pipeline from catalogue_page where integration = :integration and poll = :poll and run = :run and id = ''))";
 
     /**
-     * What came of a finished run. EMPTY: nothing where there was something; SHRUNK: what it showed is taken, and more
-     * than half is missing, which the next complete run must confirm; OVERTAKEN: another run of the same poll began
-     * meanwhile.
+     * The result of a finished run. EMPTY: it showed nothing, and the catalogue did not change. SHRUNK: it was taken,
+     * but more than half is missing, which the next complete run must confirm. OVERTAKEN: another run of the same poll
+     * began meanwhile.
      */
     public enum Taken {
         TAKEN,
@@ -79,7 +79,7 @@ public final class CatalogueRun {
         OVERTAKEN
     }
 
-    /** How many are missing, of how many that were known before. */
+    /** The number of missing entries, and of those known before. */
     public record Loss(int missing, int known) {
         private static final int USUAL = 10;
 
@@ -95,7 +95,7 @@ public final class CatalogueRun {
     }
 
     /**
-     * Begins a run: what an earlier, unfinished one left is dropped.
+     * Begins a run. Drops the pages of an unfinished one.
      *
      * @return the run's number
      */
@@ -116,10 +116,10 @@ public final class CatalogueRun {
         });
     }
 
-    /** What the run in doubt did not show. */
+    /** Returns how much the doubted run did not show. */
     public Loss loss(String integration, Poll poll) {
         return database.read(handle -> handle.createQuery(
-                        "select count(*) as known, coalesce(sum(case when run \\<> (select doubted_run from poll where integration = :integration and name = :poll)"
+                        "select count(*) as known, coalesce(sum(case when run <> (select doubted_run from poll where integration = :integration and name = :poll)"
                                 + " then 1 else 0 end), 0) as missing from " + poll.table
                                 + " where integration = :integration and gone_since is null")
                 .bind("integration", integration)
@@ -128,7 +128,7 @@ public final class CatalogueRun {
                 .one());
     }
 
-    /** In this run, all statuses of the pipeline are asked for: one that is not shown is gone. */
+    /** Notes that this run asks for all statuses of the pipeline: a status that it does not show is gone. */
     public void asks(String integration, long run, String pipeline) {
         database.write(handle -> handle.createUpdate(
                         "insert into catalogue_page (integration, poll, run, ordinal, pipeline, id, title)"
@@ -141,9 +141,9 @@ public final class CatalogueRun {
     }
 
     /**
-     * The last page is there. Nothing at all where there was something is not believed, and a run whose pages a younger
-     * one dropped is not complete: the catalogue stays as it is (R2). Where more than half is missing at once, the list
-     * may have been cut off: only what the next complete run does not show either is gone.
+     * Completes the run after its last page. The catalogue stays as it is if the run is empty but the catalogue is not,
+     * or if a later run dropped its pages (R2). If more than half is missing at once, the list may have been cut off.
+     * Then an entry is gone only if the next complete run does not show it either.
      */
     public Taken complete(String integration, Poll poll, long run) {
         return database.write(handle -> {
@@ -152,7 +152,7 @@ public final class CatalogueRun {
             }
             boolean empty = count(
                             handle,
-                            "select count(*) from catalogue_page where integration = :integration and poll = :poll and run = :run and id \\<> ''",
+                            "select count(*) from catalogue_page where integration = :integration and poll = :poll and run = :run and id <> ''",
                             integration,
                             poll,
                             run)
@@ -176,17 +176,17 @@ public final class CatalogueRun {
                     poll,
                     run);
             bind(handle.createUpdate(poll.take), integration, poll, run).execute();
-            gone(
+            markGone(
                     handle,
                     integration,
                     poll,
                     run,
-                    " and run \\< (select doubted_run from poll where integration = :integration and name = :poll)");
+                    " and run < (select doubted_run from poll where integration = :integration and name = :poll)");
             Loss loss = new Loss(
                     count(handle, "select count(*) from " + poll.table + MISSING + asked(poll), integration, poll, run),
                     known);
             if (!loss.isDoubtful()) {
-                gone(handle, integration, poll, run, "");
+                markGone(handle, integration, poll, run, "");
             }
             bind(
                             handle.createUpdate("update poll set doubted_run = " + (loss.isDoubtful() ? ":run" : "null")
@@ -210,7 +210,7 @@ public final class CatalogueRun {
         return poll == Poll.ATS_STATUSES ? OF_THE_ASKED_PIPELINES : "";
     }
 
-    private static void gone(Handle handle, String integration, Poll poll, long run, String which) {
+    private static void markGone(Handle handle, String integration, Poll poll, long run, String which) {
         bind(
                         handle.createUpdate(
                                 "update " + poll.table + " set gone_since = <now>" + MISSING + asked(poll) + which),
@@ -220,7 +220,7 @@ public final class CatalogueRun {
                 .execute();
     }
 
-    /** Locks the poll, so that no other run begins until this one is taken. */
+    /** Locks the poll, so that no other run begins before this one is taken. */
     private static boolean isCurrent(Handle handle, String integration, Poll poll, long run) {
         return bind(
                                 handle.createUpdate(
@@ -240,7 +240,7 @@ public final class CatalogueRun {
         bind(
                         handle.createUpdate(
                                 "update ats_job set trial_due = 1 where integration = :integration and refusal is not null"
-                                        + " and run = :run and coalesce(refused_run, 0) \\< (select run from poll where integration = :integration and name = :poll)"),
+                                        + " and run = :run and coalesce(refused_run, 0) < (select run from poll where integration = :integration and name = :poll)"),
                         integration,
                         poll,
                         run)
@@ -248,7 +248,7 @@ public final class CatalogueRun {
     }
 
     /**
-     * The ATS itself refused the job at a write.
+     * Records that the ATS refused the job at a write.
      *
      * @param refusal ats-job-gone or ats-job-not-open
      */

@@ -7,28 +7,32 @@ import java.util.function.Predicate;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Which Workwise jobs somebody wants to see. What is null or false does not narrow it.
+ * A search for Workwise jobs. Null and false leave a part out.
  *
- * @param query words in any order, each a part of the title or of the id
- * @param unlinkedOrPaused the worklist of R9, the job with the most applications that are not exported first
- * @param withoutOffline leaves out those that Workwise does not show as ONLINE
- * @param keep decides by the id about what the catalogue does not know
+ * @param query words in any order, each part of the title or the id
+ * @param unlinkedOrPaused only the worklist of R9, sorted by the number of applications that are not exported
+ * @param withoutOffline only jobs that are ONLINE in Workwise
+ * @param keep filters by job id what the catalogue does not know
  */
 public record JobSearch(String query, boolean unlinkedOrPaused, boolean withoutOffline, Predicate<String> keep) {
     private static final String ANY_LETTER_CASE = " <like> :%s escape '!'";
 
-    /** A page of what was found, and how much there is in all. */
+    /** A page of results, with the total. */
     public record Found<T>(long total, List<T> items) {}
 
     /**
-     * Conditions on the words of a search, and their values. The words may come in any order; each must be in one of
-     * the columns.
+     * The words of a search as an SQL condition with its values. Each word must be in one of the columns, in any order.
      */
     static final class Words {
         private final List<String> words;
         private final String[] ids;
 
-        /** @param query null or blank: everything */
+        /**
+         * Splits the query into words.
+         *
+         * @param query null or blank for everything
+         * @param ids columns to search besides the title
+         */
         Words(String query, String... ids) {
             words = query == null || query.isBlank()
                     ? List.of()

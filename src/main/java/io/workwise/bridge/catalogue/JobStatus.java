@@ -8,7 +8,7 @@ public enum JobStatus {
     ARCHIVED,
     UNKNOWN;
 
-    /** Anything that is not exactly one of the known words is UNKNOWN. */
+    /** Reads a status. Any text that is not exactly one of the known words is UNKNOWN. */
     public static JobStatus read(String text) {
         for (JobStatus status : values()) {
             if (status.name().equals(text)) {

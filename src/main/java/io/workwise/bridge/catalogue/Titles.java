@@ -9,10 +9,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/**
- * Titles in the one form in which they are searched: neither case nor the Unicode form that a system or a keyboard
- * prefers makes a difference.
- */
+/** Normalises titles for the search. Neither case nor the Unicode form of a system or a keyboard makes a difference. */
 final class Titles {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
@@ -21,8 +18,8 @@ final class Titles {
     private Titles() {}
 
     /**
-     * Composed, compatible characters alike (a ligature is its letters), in lower case; by way of the upper case, for
-     * "ß" and "ς".
+     * Composes the text, replaces compatibility characters (a ligature becomes its letters) and converts it to lower
+     * case. The detour over upper case unifies "ß" and "ς".
      */
     static String folded(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
@@ -30,8 +27,8 @@ final class Titles {
     }
 
     /**
-     * The text that a search reads: the folded title, followed by its other spellings: umlauts as two letters, without
-     * dots, and two letters as one. So "Bäcker", "Baecker" and "Backer" find each other.
+     * Returns the text to search: the folded title and its other spellings, with umlauts as two letters, without dots,
+     * and with two letters as one. So "Bäcker", "Baecker" and "Backer" find each other.
      */
     static String searched(String title) {
         String folded = folded(title);
@@ -40,7 +37,7 @@ final class Titles {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The forms in which a word that somebody looks for is looked for. */
+    /** Returns the spellings of a search word. */
     static List<String> asked(String word) {
         String folded = folded(word);
         return Stream.of(folded, spelled(folded), plain(folded)).distinct().toList();
@@ -59,9 +56,9 @@ final class Titles {
     }
 
     /**
-     * Folds those of a run that are new or have changed.
+     * Stores the search texts of a run's new and changed titles.
      *
-     * @param table of jobs
+     * @param table a table of jobs
      */
     static void fold(Handle handle, String table, String integration, long run) {
         List<Row> rows = handle.createQuery(

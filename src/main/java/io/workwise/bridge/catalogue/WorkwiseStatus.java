@@ -1,7 +1,7 @@
 package io.workwise.bridge.catalogue;
 
 /**
- * Where an application can stand in Workwise.
+ * A status of applications in Workwise.
  *
  * @param kind initial, intermediate, hired, rejected or withdrawn
  */

@@ -6,15 +6,17 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Tells when a clock was set, by comparing it with one that never jumps. What a time service corrects little by little
- * is not a jump.
+ * Detects that a clock was set, by comparing it with the monotonic clock. The small corrections of a time service do
+ * not count.
  */
 public final class ClockWatch {
     private static final long SMALLEST_MILLIS = 1_000;
 
     /**
-     * @param by how far the clock was set, back is negative
-     * @param within how long ago at most
+     * A change of the clock.
+     *
+     * @param by how far the clock was set; negative for back
+     * @param within the longest time that may have passed since
      */
     public record Jump(Duration by, Duration within) {
         @Override
@@ -23,7 +25,7 @@ public final class ClockWatch {
         }
     }
 
-    /** The clock was read between two moments of the monotonic one. */
+    /** A reading of the clock between two readings of the monotonic one. */
     private record Reading(long millis, long beforeNanos, long afterNanos) {}
 
     private final LongSupplier millis;
@@ -31,8 +33,10 @@ public final class ClockWatch {
     private Reading last;
 
     /**
+     * Watches a clock.
+     *
      * @param millis the clock
-     * @param nanos one that never jumps, as {@link System#nanoTime}
+     * @param nanos the monotonic clock, as {@link System#nanoTime}
      */
     public ClockWatch(LongSupplier millis, LongSupplier nanos) {
         this.millis = millis;
@@ -40,8 +44,9 @@ public final class ClockWatch {
     }
 
     /**
-     * @param follow hears how the clock was set since it was looked at before, if it was. Where it throws, the next
-     *     look tells it again
+     * Compares the clocks.
+     *
+     * @param follow receives a jump since the last comparison; if it throws, the next comparison reports the jump again
      */
     public synchronized void look(Consumer<Jump> follow) {
         long begun = nanos.getAsLong();

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the clock of this machine and at the database's once a second, and before each flow. With SQLite both are
- * the same, but each has its own consequences. The wall clock decides nothing (D7): when one was set, what waits by it
- * goes on to wait for as long as it did.
+ * Compares this machine's clock and the database's with the monotonic clock, once a second and before each flow.
+ * SQLite's clock is the machine's, but a jump has different consequences for both. The wall clock decides nothing (D7):
+ * when a clock is set, waiting times stay as long as they were.
  */
 public final class Clocks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Clocks.class);
@@ -23,7 +23,11 @@ public final class Clocks implements AutoCloseable {
         return thread;
     });
 
-    /** @param follow moves what waits by this clock */
+    /**
+     * A clock, and what depends on it.
+     *
+     * @param follow moves the times that are written in this clock
+     */
     public record Watched(ClockWatch watch, Consumer<Jump> follow) {}
 
     public Clocks(Watched machine, Watched store) {
@@ -36,9 +40,9 @@ public final class Clocks implements AutoCloseable {
     }
 
     /**
-     * Whoever goes on after this goes by times that are right.
+     * Compares the clocks. Times are correct after this.
      *
-     * @return false: a clock cannot be read, or its jump not be followed now
+     * @return false if a clock cannot be read, or its jump cannot be followed now
      */
     public synchronized boolean look() {
         try {
@@ -48,18 +52,14 @@ public final class Clocks implements AutoCloseable {
                             "The database's clock", "retries, settle times and waiting times", jump, store.follow()));
             return true;
         } catch (RuntimeException e) {
-            LOG.debug("A clock cannot be read or followed now; it is looked at again", e);
+            LOG.debug("A clock cannot be read or followed now; the bridge tries again in a second", e);
             return false;
         }
     }
 
     private static void follow(String clock, String what, Jump jump, Consumer<Jump> follow) {
         follow.accept(jump);
-        LOG.warn(
-                "{} was set {}: {} were moved with it, so that nothing runs earlier or later for that",
-                clock,
-                jump,
-                what);
+        LOG.warn("{} was set {}: {} were moved with it, so that nothing runs earlier or later", clock, jump, what);
     }
 
     @Override

@@ -6,17 +6,18 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.LongSupplier;
 
-/**
- * Goes on from the time at which it was made, whatever the clock of the machine is set to later: for how long something
- * lasts.
- */
+/** A clock that continues from the time of its creation, even if the machine's clock is set. For durations. */
 public final class SteadyClock extends Clock {
     private final Clock clock;
     private final Instant begun;
     private final LongSupplier nanos;
     private final long begunNanos;
 
-    /** @param nanos a clock that never jumps, as {@link System#nanoTime} */
+    /**
+     * Starts the clock.
+     *
+     * @param nanos the monotonic clock, as {@link System#nanoTime}
+     */
     public SteadyClock(Clock clock, LongSupplier nanos) {
         this.clock = clock;
         this.begun = clock.instant();

@@ -7,10 +7,10 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Moves the times in the store when the database's clock was set, so that everything waits for as long as it would
- * have: next tries, settle times, leases, probes, named times, budgets. Of the integrations that are on duty here; the
- * other instances move theirs. A row that was written since the clock was set is right already: it is told by the time
- * of its change, which moves too.
+ * Moves the times in the store when the database's clock was set, so that waiting times stay as long as they were: next
+ * tries, settle times, leases, probes, Retry-After times, budgets. Each instance moves the times of the integrations
+ * that it owns. A row written after the jump is already right. It is recognised by the time of its last change, which
+ * moves too.
  */
 public final class StoredTimes {
     private static final long SLACK_MILLIS = 1_000;
@@ -24,14 +24,18 @@ public final class StoredTimes {
                     + " or substr(spent.integration, 1, length(s.integration) + 1) = s.integration || ' ')) and <written>(at)",
             "update job_refusal set try_at = try_at + :by where integration in " + MINE,
             "update integration_state set probe_at = probe_at + :by, wait_until = wait_until + :by, workwise_wait_until = workwise_wait_until + :by,"
-                    + " held_since = case when :by \\< 0 then held_since + :by else held_since end where owner = :me");
+                    + " held_since = case when :by < 0 then held_since + :by else held_since end where owner = :me");
     private static final String NO_LONGER_LEASE =
             "update instance set lease_until = <now> + :lease where lease_until > <now> + :lease";
     private final Database database;
     private final String me;
     private final Duration instanceLease;
 
-    /** @param instanceLease of instances: none is alive for longer without a sign */
+    /**
+     * Creates the store of times.
+     *
+     * @param instanceLease the lease of instances, after which a silent instance counts as dead
+     */
     public StoredTimes(Database database, String me, Duration instanceLease) {
         this.database = database;
         this.me = me;
@@ -47,9 +51,13 @@ public final class StoredTimes {
         });
     }
 
-    /** @param within how long ago the clock was set, at most */
+    /**
+     * Moves all times.
+     *
+     * @param within the longest time that may have passed since the jump
+     */
     private void move(Handle handle, long by, long within) {
-        String before = by > 0 ? "%s \\<= <now> - :by + " + SLACK_MILLIS : "(%1$s > <now> or %1$s \\< <now> - :within)";
+        String before = by > 0 ? "%s <= <now> - :by + " + SLACK_MILLIS : "(%1$s > <now> or %1$s < <now> - :within)";
         for (String sql : MOVE) {
             handle.createUpdate(sql.replace("<written>(changed_at)", before.formatted("changed_at"))
                             .replace("<written>(at)", before.formatted("at")))

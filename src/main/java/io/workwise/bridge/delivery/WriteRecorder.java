@@ -126,7 +126,7 @@ public final class WriteRecorder {
         if (!judgement.isStill(export, now)) {
             throw new NotSentException(now.reason() == Reason.NEW ? Reason.RETRY : now.reason(), Duration.ZERO, null);
         }
-        return ledger.markIfStill(
+        return ledger.mark(
                 now.version(),
                 export.claim(),
                 export.write().step(),

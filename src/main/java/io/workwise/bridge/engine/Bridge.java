@@ -198,9 +198,9 @@ public final class Bridge implements AutoCloseable {
         Erasures erasures = new Erasures(database, hash, acts, new ErasureJournal(data.erasures()));
         database.watchServer(handle -> {
             restores.otherServer(handle);
-            erasures.again(handle);
+            erasures.eraseAgain(handle);
         });
-        erasures.again();
+        erasures.eraseAgain();
         GateStates states = new GateStates(database);
         Links links = new Links(database);
         Catalogue catalogue = new Catalogue(database);

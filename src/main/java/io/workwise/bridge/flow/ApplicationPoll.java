@@ -156,8 +156,8 @@ public final class ApplicationPoll {
     public void keep(Exchange exchange) {
         Integration integration = integration(exchange);
         PageInHand page = exchange.getMessage().getBody(PageInHand.class);
-        Optional<Map<String, Entry>> kept = intake.takeIfStill(
-                page.version, integration.id(), page.arrivals, page.cursor, integration.get(Keys.LEASE));
+        Optional<Map<String, Entry>> kept =
+                intake.take(page.version, integration.id(), page.arrivals, page.cursor, integration.get(Keys.LEASE));
         if (kept.isEmpty()) {
             situations.forget(integration.id());
             return;

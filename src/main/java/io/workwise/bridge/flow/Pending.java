@@ -15,10 +15,10 @@ public final class Pending {
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final String SQL = "select s.integration,"
             + " case when s.held_reason is not null or exists (select 1 from problem p where p.integration = s.integration and p.solved_at is null) then 1 else 0 end as always,"
-            + " case when exists (select 1 from application a where a.integration = s.integration and a.verdict = 'due' and a.next_try_at \\<= <now>)"
-            + " or exists (select 1 from application a where a.integration = s.integration and a.verdict in ('claimed', 'sending') and a.lease_until \\<= <now>)"
+            + " case when exists (select 1 from application a where a.integration = s.integration and a.verdict = 'due' and a.next_try_at <= <now>)"
+            + " or exists (select 1 from application a where a.integration = s.integration and a.verdict in ('claimed', 'sending') and a.lease_until <= <now>)"
             + " or exists (select 1 from application a where a.integration = s.integration and a.verdict = 'held') then 1 else 0 end as resume,"
-            + " case when exists (select 1 from application a where a.integration = s.integration and a.verdict = 'uncertain' and a.next_try_at \\<= <now>)"
+            + " case when exists (select 1 from application a where a.integration = s.integration and a.verdict = 'uncertain' and a.next_try_at <= <now>)"
             + " then 1 else 0 end as look_up from integration_state s where s.owner = :me";
     private final Database database;
     private final String me;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * The requests that one ATS account may be sent, shared by exports and polls; whoever exports goes first. In no window
- * of the rate's length are there more requests than the rate allows, also not where the duty goes to another instance
- * meanwhile: see {@link Budgets}.
+ * Limits the requests to one ATS account, shared by exports and polls. Exports go first. No window of the rate's length
+ * holds more requests than the rate allows, even if another instance takes the integration over meanwhile: see
+ * {@link Budgets}.
  */
 public final class Budget {
     public enum Priority {
@@ -19,7 +19,7 @@ public final class Budget {
         POLL
     }
 
-    /** A twentieth of the rate is written down at once, and may be spent within a twentieth of its window. */
+    /** A twentieth of the rate is recorded at once, and may be spent within a twentieth of the window. */
     static final int PORTIONS = 20;
 
     private final Rate rate;
@@ -35,8 +35,10 @@ public final class Budget {
     }
 
     /**
-     * @param before when others may have spent it, oldest first, as {@link System#nanoTime} counts
-     * @param record writes down, before they are spent, how many requests will be
+     * Creates a budget.
+     *
+     * @param before when others may have spent from it, oldest first, in {@link System#nanoTime}
+     * @param record records a number of requests before they are spent
      */
     Budget(Rate rate, Collection<Long> before, IntConsumer record) {
         this.rate = rate;
@@ -47,7 +49,7 @@ public final class Budget {
     /**
      * Waits until a request may be sent, and spends it.
      *
-     * @throws NotOwnerException where the duty has ended meanwhile
+     * @throws NotOwnerException if the ownership ended meanwhile
      */
     public synchronized void spend(Priority priority) throws InterruptedException {
         if (rate.requests() == Integer.MAX_VALUE) {
@@ -63,7 +65,7 @@ public final class Budget {
             if (closed) {
                 throw new NotOwnerException("its budget");
             }
-            writeDown();
+            recordPortion();
             spent.addLast(System.nanoTime());
         } finally {
             exportsWaiting -= priority == Priority.EXPORT ? 1 : 0;
@@ -71,7 +73,7 @@ public final class Budget {
         }
     }
 
-    /** How many requests were sent within the window that is just over. */
+    /** Counts the requests of the last window. */
     synchronized int used() {
         forget(System.nanoTime());
         return spent.size();
@@ -93,7 +95,7 @@ public final class Budget {
         return priority == Priority.POLL && exportsWaiting > 0 ? window / rate.requests() : 0;
     }
 
-    private void writeDown() {
+    private void recordPortion() {
         long now = System.nanoTime();
         if (recorded == 0 || now - recordedAtNanos >= rate.per().toNanos() / PORTIONS) {
             int portion = Math.max(1, rate.requests() / PORTIONS);
@@ -104,7 +106,7 @@ public final class Budget {
         recorded--;
     }
 
-    /** Nobody waits any more: the duty has ended. */
+    /** Ends all waiting, because the ownership has ended. */
     synchronized void close() {
         closed = true;
         notifyAll();

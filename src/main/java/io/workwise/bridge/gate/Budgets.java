@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One budget per integration, and one for each step that has its own; a reconnect with another rate starts a new one.
- * Whoever gets the duty does not know what the former owner spent last. It keeps to the rate all the same:
+ * Holds one budget per integration, and one per step with a rate of its own. A reconnect with another rate starts a new
+ * budget. A new owner does not know what the former owner spent last. It keeps the rate nevertheless:
  *
  * <ol>
- *   <li>A short window is waited out, as if all of it had been spent right before the duty came.
- *   <li>Of a long one, each portion is in the store before it is spent. What stands there counts as spent, each portion
- *       as late as it can have been.
+ *   <li>It waits a short window out, as if all of it had been spent right before the takeover.
+ *   <li>For a long window, each portion is in the store before it is spent. All portions there count as spent, each as
+ *       late as possible.
  * </ol>
  */
 public final class Budgets {
@@ -38,12 +38,12 @@ public final class Budgets {
         return of(integration.id(), integration.id(), integration.budget());
     }
 
-    /** What the ATS allows of this kind of write alone. */
+    /** Returns the budget of a step whose writes the ATS limits separately. */
     public Budget of(Integration integration, Step step) {
         return of(integration.id(), integration.id() + OF_STEP + step.name(), step.budget());
     }
 
-    /** How many requests of the integration's budget are used up now, as this instance knows. */
+    /** Counts the used requests of the integration's budget, as far as this instance knows. */
     public int used(Integration integration) {
         Held held = byName.get(integration.id());
         return held == null ? 0 : held.budget().used();
@@ -78,13 +78,13 @@ public final class Budgets {
                 rate, before, requests -> store.add(name, requests, rate.per().plus(late)));
     }
 
-    /** The duty comes from another instance. */
+    /** Begins a new ownership: what this instance knew before is out of date. */
     public void came(String integration) {
         byName.keySet().removeIf(name -> isOf(integration, name));
         cameAtNanos.put(integration, System.nanoTime());
     }
 
-    /** The duty ends: whoever waits need not wait any more. */
+    /** Ends the ownership, and all waiting with it. */
     public void end(String integration) {
         byName.entrySet().stream()
                 .filter(held -> isOf(integration, held.getKey()))

@@ -14,21 +14,23 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Whether an integration may talk to its ATS now. A fault is no pause (R12): it is found by answers, shown as one
- * problem, and ends by itself.
+ * Decides whether an integration may talk to its ATS now. A fault is not a pause (R12): the gate recognises it by the
+ * ATS's answers, shows it as one problem and releases it by itself.
  *
  * <ol>
- *   <li>OPEN. Refused credentials or wrong settings hold the integration; so do three writes in a row that failed or
- *       are uncertain (D9), and writes that were refused at three jobs, or at one where reads are refused too (R23).
- *   <li>HELD. Nothing is written. At rising intervals a read is tried (D9a).
- *   <li>TRIAL. The read went well: one write at a time is let through. One that ends well opens the gate; a fault
- *       closes it again.
+ *   <li>OPEN. Refused credentials or wrong settings hold the integration. So do three failed or uncertain writes in a
+ *       row (D9). So do writes refused at three jobs, or at one if reads are refused too (R23).
+ *   <li>HELD. Nothing is written. A read is tried at rising intervals (D9a).
+ *   <li>TRIAL. The read succeeded, and one write at a time may try. A success opens the gate; a fault closes it again.
  * </ol>
  *
- * Beside that, the time that a 429 or 503 named is waited for by everything: writes, polls and look-ups.
+ * Independently of this, everything waits for the time that a 429 or 503 named: writes, polls and look-ups.
  */
 public final class Gate {
-    /** OPEN and TRIAL let a write through; after a TRIAL the gate opens or stays held. */
+    /**
+     * Result of asking the gate. OPEN and TRIAL permit a write. After a TRIAL, the gate opens or stays held. WAIT: the
+     * ATS named a time.
+     */
     public enum Pass {
         OPEN,
         TRIAL,
@@ -41,7 +43,7 @@ public final class Gate {
     private static final Duration LONGEST_PROBE_DELAY = Duration.ofMinutes(30);
     private static final String OUTAGE = "outage";
 
-    /** What this process knows, with its waiting time turned into a deadline of the monotonic clock. */
+    /** The state as this process knows it, with its waiting times as deadlines of the monotonic clock. */
     private record Known(GateState state, long waitUntilNanos, long probeAtNanos) {}
 
     private final GateStates states;
@@ -57,8 +59,10 @@ public final class Gate {
     private final Set<String> doubted = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param changed hears which integration's state has changed
-     * @param nanos a clock that never jumps, as {@link System#nanoTime}
+     * Creates the gate.
+     *
+     * @param changed receives the id of each integration whose state changed
+     * @param nanos monotonic clock, as {@link System#nanoTime}
      */
     public Gate(
             GateStates states,
@@ -80,36 +84,33 @@ public final class Gate {
         return known(integration).state();
     }
 
-    /** Reads again what another instance may have changed. */
+    /** Reads the state again if another instance has changed it. */
     public void refresh(String integration) {
         if (states.version(integration) != known(integration).state().version()) {
             known.put(integration, read(integration));
         }
     }
 
-    /** How long the ATS wants to be left alone; zero: it may be asked now. */
+    /** Returns the remaining time that the ATS asked to be left alone; zero if none. */
     public Duration waiting(String integration) {
         Duration known = left(known(integration).waitUntilNanos());
         Duration told = left(toldUntilNanos.getOrDefault(integration, nanos.getAsLong()));
         return known.compareTo(told) > 0 ? known : told;
     }
 
-    /**
-     * The ATS named a time: it is kept to from this moment. {@link #rateLimited} follows, once the store has taken what
-     * else there is to keep.
-     */
+    /** Applies a Retry-After in memory at once. {@link #rateLimited} stores it later, when the store is available. */
     public void told(String integration, Duration time) {
         toldUntilNanos.merge(integration, nanos.getAsLong() + time.toNanos(), (a, b) -> b - a > 0 ? b : a);
     }
 
-    /** Whether exports may be taken up. */
+    /** Returns whether new exports may begin. */
     public boolean mayExport(String integration) {
         Known now = known(integration);
         return waiting(integration).isZero()
                 && (!now.state().held() || (now.state().trial() && !trialUnderWay.containsKey(integration)));
     }
 
-    /** Asked right before a write is marked. In a trial the first one takes the only place. */
+    /** Asks for a permit right before a write is marked. In a trial, the first caller gets the only permit. */
     public Pass pass(String integration) {
         Known now = known(integration);
         if (!waiting(integration).isZero()) {
@@ -121,7 +122,7 @@ public final class Gate {
         return now.state().trial() && trialUnderWay.putIfAbsent(integration, true) == null ? Pass.TRIAL : Pass.HELD;
     }
 
-    /** A write ended in a way that says the ATS works. */
+    /** Notes a write that shows that the ATS works. */
     public void worked(Integration integration) {
         String id = integration.id();
         trialUnderWay.remove(id);
@@ -133,10 +134,9 @@ public final class Gate {
     }
 
     /**
-     * A write failed, or nobody knows how it ended.
+     * Notes a write that failed or is uncertain.
      *
-     * @param trial whether it was the one that was to show that a fault is over; others that were under way say nothing
-     *     new
+     * @param trial whether it was the trial's write; other writes that were under way tell nothing new
      */
     public void failed(Integration integration, boolean trial) {
         String id = integration.id();
@@ -156,7 +156,7 @@ public final class Gate {
     }
 
     /**
-     * The ATS refused the credentials, or the settings are wrong.
+     * Notes refused credentials or wrong settings.
      *
      * @param trial as in {@link #failed}
      */
@@ -166,10 +166,10 @@ public final class Gate {
     }
 
     /**
-     * A job refused a write for its rights. That holds the integration only where several jobs did so, or where reads
-     * are refused too: one is tried soon (R23).
+     * Notes that a job refused a write because of the integration's rights. The integration is held only if several
+     * jobs refuse, or if reads are refused too, so a read is tried soon (R23).
      *
-     * @param jobs how many jobs have done so since a write was taken
+     * @param jobs how many jobs have refused since the last accepted write
      * @param trial as in {@link #failed}
      */
     public void refusedForJob(Integration integration, int jobs, boolean trial) {
@@ -183,17 +183,20 @@ public final class Gate {
         }
     }
 
-    /** Whether a job has refused a write, and no read has shown yet that the credentials are good. */
+    /** Returns whether a job has refused a write, and no read has shown yet that the credentials are valid. */
     public boolean isDoubted(String integration) {
         return doubted.contains(integration) && waiting(integration).isZero();
     }
 
-    /** A read of all jobs went well, or failed in a way that says nothing of the rights. */
+    /** Ends the doubt: a read of all jobs succeeded, or failed in a way that tells nothing about the rights. */
     public void noLongerDoubted(String integration) {
         doubted.remove(integration);
     }
 
-    /** A read of all jobs is refused: where writes are too, it is not a matter of one job (R23). */
+    /**
+     * Notes that a read of all jobs is refused. If writes are refused too, the credentials are at fault and not one job
+     * (R23).
+     */
     public void readRefused(Integration integration) {
         doubted.remove(integration.id());
         if (!state(integration.id()).held() && refusals.inARow(integration.id()) > 0) {
@@ -233,7 +236,7 @@ public final class Gate {
         }
     }
 
-    /** Let through, but nothing was written: a trial's place is free again. */
+    /** Returns the permit of a trial: nothing was written. */
     public void notUsed(String integration) {
         trialUnderWay.remove(integration);
     }
@@ -257,7 +260,7 @@ public final class Gate {
         change(id, () -> states.probeLater(id, probeDelay(integration, state.probes())));
     }
 
-    /** A read went well: what was held is due again, and one write at a time may try. */
+    /** Begins a trial, because a read succeeded. Held applications are due again, and one write at a time may try. */
     public void probeWorked(Integration integration) {
         String id = integration.id();
         change(id, () -> states.trial(id));
@@ -266,7 +269,7 @@ public final class Gate {
         nothingToTry(integration);
     }
 
-    /** A person had the secrets read again: the next read is tried at once, and so are jobs that refused a write. */
+    /** Tries the next read at once, and the jobs that refused a write, because a person had the secrets read again. */
     public void reconnect(Integration integration) {
         refusals.tryNow(integration.id());
         if (state(integration.id()).held()) {
@@ -274,10 +277,7 @@ public final class Gate {
         }
     }
 
-    /**
-     * In a trial, nothing is left that could be tried, also at no job that refused a write: there is nothing to hold
-     * any more.
-     */
+    /** Opens the gate if a trial has nothing left to try, not even at a job that refused a write. */
     public void nothingToTry(Integration integration) {
         String id = integration.id();
         if (state(id).trial()
@@ -296,7 +296,7 @@ public final class Gate {
         return started;
     }
 
-    /** Where nothing else holds the integration, each job that refused a write is tried when its time has come. */
+    /** Tries the refusing jobs whose time has come, unless the integration itself is held. */
     public void tryRefusedJobs(Integration integration) {
         if (!state(integration.id()).held() && refusals.startDue(integration.id(), integration::retryDelay) > 0) {
             changed.accept(integration.id());
@@ -331,14 +331,14 @@ public final class Gate {
                 nanos.getAsLong() + state.probeIn().toNanos());
     }
 
-    /** Changes the store first: what is not on disk is not believed. */
+    /** Changes the store first. Memory holds only what is on disk. */
     private void change(String integration, Runnable change) {
         change.run();
         known.put(integration, read(integration));
         changed.accept(integration);
     }
 
-    /** For changes that others make in the store. */
+    /** Forgets the state, because others changed it in the store. */
     public void forget(String integration) {
         known.remove(integration);
         changed.accept(integration);

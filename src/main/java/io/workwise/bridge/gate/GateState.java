@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What an integration remembers beside its file.
+ * An integration's state in the store.
  *
- * @param version raised by every change that judging must know of
+ * @param version raised by every change that judging depends on
  * @param skipUntil see {@link io.workwise.bridge.judge.Situation}
- * @param heldReason credentials, settings or outage; null: nothing holds it
- * @param probeIn how long until a held integration asks again
- * @param failures writes in a row that failed or whose outcome is unknown
- * @param trial whether one write at a time shows that a fault is over
- * @param waitFor how long the ATS asked to be left alone; zero: not at all; {@code workwiseWaitFor}: the same of
- *     Workwise
- * @param owner the instance that has it on duty; null: none
+ * @param heldReason credentials, settings or outage; null if not held
+ * @param probeIn time until a held integration tries a read again
+ * @param failures consecutive writes that failed or are uncertain
+ * @param trial whether one write at a time tests if the fault is over
+ * @param waitFor how long the ATS asked to be left alone; zero if it did not
+ * @param workwiseWaitFor how long Workwise asked to be left alone; zero if it did not
+ * @param owner the instance that owns the integration; null if none
  */
 public record GateState(
         long version,
@@ -37,7 +37,10 @@ public record GateState(
         return heldReason != null;
     }
 
-    /** Why applications are held; null where none are: an outage leaves them due, and in a trial one of them may go. */
+    /**
+     * Returns the reason for which applications are held; null if none are. An outage leaves them due, and in a trial
+     * one of them may be sent.
+     */
     public Reason holds() {
         return heldReason == null || heldReason.equals("outage") || trial ? null : Reason.of(heldReason);
     }

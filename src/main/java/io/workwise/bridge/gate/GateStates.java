@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Keeps each integration's state, so that a restart forgets neither a pause nor the time that a 429 named. */
+/** Stores each integration's state, so that a restart forgets neither a pause nor the time that a 429 named. */
 public final class GateStates {
     private static final String FAULT_FREE =
             " held_reason = null, held_since = null, probe_at = null, probes = 0, failures = 0, trial = 0";
@@ -104,7 +104,7 @@ public final class GateStates {
         change(integration, "failures = failures + 1", null, 0);
     }
 
-    /** A longer waiting time is never shortened by a later, shorter one. */
+    /** Stores the ATS's waiting time. A later, shorter time does not shorten it. */
     void waitFor(String integration, Duration time) {
         change(
                 integration,
@@ -113,11 +113,11 @@ public final class GateStates {
                 time.toMillis());
     }
 
-    /** Workwise named a time. Judging need not know of it. */
+    /** Stores the time that Workwise named. The version stays, because judging does not depend on it. */
     public void workwiseWaitFor(String integration, Duration time) {
         database.write(handle -> handle.createUpdate(
                         "update integration_state set workwise_wait_until = <now> + :millis where integration = :integration"
-                                + " and coalesce(workwise_wait_until, 0) \\< <now> + :millis")
+                                + " and coalesce(workwise_wait_until, 0) < <now> + :millis")
                 .bind("millis", time.toMillis())
                 .bind("integration", integration)
                 .execute());

@@ -4,9 +4,13 @@ import io.workwise.bridge.sql.Database;
 import java.time.Duration;
 import java.util.List;
 
-/** What was spent of budgets with a long window, on the store's clock, for whoever has the duty next. */
+/** Stores what was spent from budgets with a long window, on the store's clock, for the next owner. */
 public final class Spent {
-    /** @param ago how long ago it was written down */
+    /**
+     * Requests that were recorded together.
+     *
+     * @param ago how long ago they were recorded
+     */
     record Portion(Duration ago, int requests) {}
 
     private final Database database;
@@ -17,7 +21,7 @@ public final class Spent {
 
     void add(String integration, int requests, Duration kept) {
         database.write(handle -> {
-            handle.createUpdate("delete from spent where integration = :integration and at \\< <now> - :kept")
+            handle.createUpdate("delete from spent where integration = :integration and at < <now> - :kept")
                     .bind("integration", integration)
                     .bind("kept", kept.toMillis())
                     .execute();
@@ -29,7 +33,7 @@ public final class Spent {
         });
     }
 
-    /** Oldest first. */
+    /** Returns the portions, oldest first. */
     List<Portion> of(String integration, Duration within) {
         return database.read(handle -> handle.createQuery(
                         "select <now> - at as ago, requests from spent where integration = :integration and at >= <now> - :within order by at")

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One Workwise account connected to one ATS account, as its file says.
+ * One Workwise account connected to one ATS account, as its file configures it. Immutable.
  *
- * @param ats the connector's settings, secrets among them: never to be logged
+ * @param ats the connector's settings, including secrets: never log them
  * @param workwiseBaseUrl without {@code /v1}
- * @param mappings by step, what the integration lays over the connector's mapping: its input is the body that that one
- *     made
- * @param lookUp and {@code lookUpLag}: as the file says, else as the connector declares
+ * @param mappings the integration's own mappings by step, which change the body that the connector's mapping made
+ * @param lookUp from the file, otherwise from the connector
+ * @param lookUpLag from the file, otherwise from the connector
  */
 public record Integration(
         String id,
@@ -38,7 +38,7 @@ public record Integration(
         return settings.get(setting);
     }
 
-    /** Puts the connector's settings in place of their names in braces. */
+    /** Replaces names in braces with the connector's settings. */
     public String fill(String template) {
         String text = template;
         for (Map.Entry<String, String> setting : ats.entrySet()) {
@@ -47,7 +47,7 @@ public record Integration(
         return text;
     }
 
-    /** The connector's settings, without the secrets: what paths, queries and mappings may use. */
+    /** Returns the connector's settings without secrets, for paths, queries and mappings. */
     public Map<String, String> openSettings() {
         Map<String, String> open = new TreeMap<>(ats);
         open.keySet()
@@ -88,22 +88,20 @@ public record Integration(
     }
 
     /**
-     * No look-up counts before this time is over: the ATS may still be applying the request, or not show it yet (D6).
+     * Returns the settle time, before which no look-up counts: the ATS may still be applying the request, or not show
+     * the record yet (D6).
      */
     public Duration settle() {
         Duration settle = get(Keys.SETTLE_TIME);
         return settle.compareTo(lookUpLag) > 0 ? settle : lookUpLag;
     }
 
-    /** Whether the ATS can be asked what became of such a write. */
+    /** Returns whether the ATS can be asked for the record of such a write. */
     public boolean canLookUp(Step step) {
         return lookUp != Descriptor.LookUp.NONE && step.finds() != null;
     }
 
-    /**
-     * How long to wait before the next try, after that many tries. Up to a tenth is taken off or put on, so that not
-     * all come at once.
-     */
+    /** Returns the wait after that many tries. A random tenth is added or subtracted, so that retries spread. */
     public Duration retryDelay(int tries) {
         var delays = get(Keys.RETRY_DELAYS);
         Duration delay = delays.get(Math.min(Math.max(tries, 1), delays.size()) - 1);

@@ -27,7 +27,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads {@code config/integrations/<id>.properties}: one integration each. */
+/** Reads {@code config/integrations/<id>.properties}, one file per integration. */
 public final class IntegrationFiles {
     static final String ENDING = ".properties";
     /** Settings of the engine that begin as a connector's own do. */
@@ -71,7 +71,7 @@ public final class IntegrationFiles {
         return integrations;
     }
 
-    /** The files that the integration's file refers to; none where it cannot be read. */
+    /** Returns the files to which the integration's file refers; none if it cannot be read. */
     public List<String> secretFiles(String id) {
         return SettingsFile.read(file(id), new ArrayList<>()).entries().values().stream()
                 .flatMap(entry -> References.files(entry.value()).stream())
@@ -82,7 +82,12 @@ public final class IntegrationFiles {
         return folder.resolve(id + ENDING);
     }
 
-    /** Returns empty where something is wrong with it; what, is among the faults. */
+    /**
+     * Reads one integration.
+     *
+     * @param faults receives what is wrong with the file
+     * @return empty if the file has an error
+     */
     public Optional<Integration> read(String id, List<Fault> faults) {
         int before = faults.size();
         SettingsFile file = SettingsFile.read(file(id), faults);
@@ -121,9 +126,7 @@ public final class IntegrationFiles {
                         settings));
     }
 
-    /**
-     * Credentials and applications leave this machine encrypted, unless the file says that something else sees to it.
-     */
+    /** Checks that credentials and applications leave this machine encrypted, unless the file permits otherwise. */
     private static void cleartext(
             Settings settings,
             Descriptor connector,
@@ -154,8 +157,8 @@ public final class IntegrationFiles {
     }
 
     /**
-     * The one that the file names, or the one that may be meant, so that the rest of the file can be checked; null
-     * where there is none.
+     * Returns the connector that the file names; for a typing error the most similar one, so that the rest of the file
+     * can be checked. Null if there is none.
      */
     private Descriptor connector(Reader reader, SettingsFile file, List<Fault> faults) {
         String name = reader.required("ats", ValueParsers::filled);
@@ -164,7 +167,7 @@ public final class IntegrationFiles {
         }
         faults.add(file.fault(
                 "ats",
-                "'ats' cannot be '" + name + "'",
+                "'ats' is '" + name + "', which is not a connector",
                 Suggestions.oneOf(name, connectors.all().keySet())));
         return Suggestions.best(name, connectors.all().keySet())
                 .map(connectors::get)
@@ -193,7 +196,7 @@ public final class IntegrationFiles {
                 : reader.optional("ats." + name, form, setting.defaultValue());
     }
 
-    /** Settings go into header lines. */
+    /** Checks that a setting can be put into a header line. */
     private static String headerSafe(String text) {
         if (text.isBlank() || !text.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
             throw new IllegalArgumentException("one line of printable ASCII that is not empty");
@@ -212,7 +215,7 @@ public final class IntegrationFiles {
 
         <T> T required(String key, Function<String, T> form) {
             if (!file.entries().containsKey(key)) {
-                faults.add(new Fault(file.name(), 0, "'" + key + "' is missing", "every integration sets it"));
+                faults.add(new Fault(file.name(), 0, "'" + key + "' is missing", "every integration must set it"));
                 return null;
             }
             return optional(key, form, null);

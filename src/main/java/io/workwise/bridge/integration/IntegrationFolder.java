@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * What shows only where all integrations are looked at: what nobody reads, and two that do the same. It can be run all
- * the same.
- */
+/** Checks all integrations together: warns about unused files, and about two integrations of the same accounts. */
 final class IntegrationFolder {
     private final Path folder;
     private final List<Fault> faults;
@@ -25,41 +22,39 @@ final class IntegrationFolder {
 
     void check(Collection<Integration> integrations) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            files.sorted().forEach(this::unread);
+            files.sorted().forEach(this::warnIfUnused);
         }
-        twice(integrations);
+        warnOfSameAccounts(integrations);
     }
 
-    private void unread(Path file) {
+    private void warnIfUnused(Path file) {
         String name = file.getFileName().toString();
         if (name.startsWith(".")) { // not a person's, such as the ..data of a volume of Kubernetes
             return;
         }
         if (Files.isDirectory(file) && !Files.exists(folder.resolve(name + IntegrationFiles.ENDING))) {
-            warn(file, "is read by nobody", "an integration " + name + IntegrationFiles.ENDING + " beside it");
+            warn(file, "is not used", "an integration " + name + IntegrationFiles.ENDING + " in the same folder");
         } else if (Files.isDirectory(file)) {
-            mappings(file);
+            warnOfUnusedMappings(file);
         } else if (Files.isRegularFile(file) && !name.endsWith(IntegrationFiles.ENDING) && !name.startsWith("README")) {
-            warn(file, "is read by nobody", "a name that ends in " + IntegrationFiles.ENDING);
+            warn(file, "is not used", "a name that ends in " + IntegrationFiles.ENDING);
         }
     }
 
-    private void mappings(Path integration) {
+    private void warnOfUnusedMappings(Path integration) {
         try (Stream<Path> files = Files.list(integration)) {
             files.sorted()
                     .filter(file -> !file.toString().endsWith(MappingFiles.ENDING)
                             && !file.equals(integration.resolve("cases")))
                     .forEach(file -> warn(
-                            file,
-                            "is read by nobody",
-                            "a mapping <step>" + MappingFiles.ENDING + ", or the folder cases"));
+                            file, "is not used", "a mapping <step>" + MappingFiles.ENDING + ", or the folder cases"));
         } catch (IOException e) {
             faults.add(new Fault(integration.toString(), 0, "cannot be read", "a readable folder"));
         }
     }
 
-    /** Two of the same accounts would each send an application whose job is linked in both. */
-    private void twice(Collection<Integration> integrations) {
+    /** Two integrations of the same accounts would both send an application whose job is linked in both. */
+    private void warnOfSameAccounts(Collection<Integration> integrations) {
         Map<Object, String> seen = new HashMap<>();
         for (Integration integration : integrations) {
             Object accounts = List.of(
@@ -72,7 +67,7 @@ final class IntegrationFolder {
                 warn(
                         folder.resolve(integration.id() + IntegrationFiles.ENDING),
                         "connects the same two accounts as " + other,
-                        "one integration for both accounts, for each sends what is linked in it");
+                        "one integration for both accounts; two would send an application twice if its job is linked in both");
             }
         }
     }

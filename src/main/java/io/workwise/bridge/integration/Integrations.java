@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The integrations of this process, by id. A reconnect puts a freshly read one in the old one's place. */
+/** Holds the integrations of this process by id. A reconnect replaces one. */
 public final class Integrations {
     private final Map<String, Integration> byId = new ConcurrentSkipListMap<>();
 
@@ -21,12 +21,16 @@ public final class Integrations {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** @throws IllegalArgumentException where there is none */
+    /**
+     * Returns an integration.
+     *
+     * @throws IllegalArgumentException if there is none with that id
+     */
     public Integration get(String id) {
-        return find(id).orElseThrow(() -> new IllegalArgumentException("no integration '" + id + "'"));
+        return find(id).orElseThrow(() -> new IllegalArgumentException("there is no integration '" + id + "'"));
     }
 
-    /** Its file is gone; its rows stay. */
+    /** Removes an integration, because its file is gone. Its rows stay. */
     public void remove(String id) {
         byId.remove(id);
     }

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Reads {@code config/integrations/<id>/<step>.jq}: what one integration lays over the mapping of its connector. The
- * input is the body that the connector's mapping made; {@code $application} is the application as Workwise shows it.
+ * Reads {@code config/integrations/<id>/<step>.jq}, the integration's own mappings. Such a mapping changes the body
+ * that the connector's mapping made. {@code $application} is the application as Workwise shows it.
  */
 final class MappingFiles {
     static final String ENDING = ".jq";
@@ -49,7 +49,7 @@ final class MappingFiles {
                     faults.add(new Fault(
                             file.toString(),
                             0,
-                            "is no step of connector " + connector.name(),
+                            "is not a step of connector " + connector.name(),
                             Suggestions.oneOf(step, steps)));
                 }
             }
@@ -69,7 +69,7 @@ final class MappingFiles {
         } catch (IOException e) {
             faults.add(new Fault(file.toString(), 0, "cannot be read", "a readable file in UTF-8"));
         } catch (IllegalArgumentException e) {
-            return; // said already
+            return; // already among the faults
         }
     }
 }

@@ -3,7 +3,7 @@ package io.workwise.bridge.integration;
 import io.workwise.bridge.connector.AnswerClass;
 import java.util.Locale;
 
-/** A read from one of the two systems went wrong. The message names what failed, never what was in it. */
+/** A read from Workwise or from the ATS failed. The message names the request, but nothing of its content. */
 public final class RemoteException extends RuntimeException {
     public enum Side {
         WORKWISE,
@@ -19,7 +19,11 @@ public final class RemoteException extends RuntimeException {
     private final int status;
     private final boolean unreachable;
 
-    /** @param status 0 where no answer came */
+    /**
+     * Creates the exception.
+     *
+     * @param status 0 if no answer came
+     */
     public RemoteException(Side side, AnswerClass answerClass, int status, String message) {
         this(side, answerClass, status, false, message);
     }

@@ -1,11 +1,9 @@
 package io.workwise.bridge.integration;
 
-/**
- * Whether the secrets that a request was sent with have been replaced since: a 401 then says nothing of the new ones.
- */
+/** Tells whether secrets were replaced since a request was sent. If so, a 401 says nothing about the new ones. */
 @FunctionalInterface
 public interface Secrets {
-    /** They are what the settings say, and never replaced by themselves. */
+    /** Secrets that are never replaced. */
     Secrets FIXED = used -> false;
 
     /** Uses the secrets that the files have now. */
@@ -13,6 +11,11 @@ public interface Secrets {
         areNewerThan(integration);
     }
 
-    /** The same, and says whether the secrets of the request have been replaced. */
+    /**
+     * Uses the secrets that the files have now.
+     *
+     * @param used the integration with the secrets of the request
+     * @return whether they have been replaced since
+     */
     boolean areNewerThan(Integration used);
 }

@@ -13,23 +13,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The one place that decides what becomes of an application: a pure function. The order of its questions is the order
- * of the rules.
+ * Decides the fate of an application, and nobody else does. A pure function, whose questions follow the order of the
+ * rules.
  *
  * <ol>
  *   <li>Is its job linked (R5), and was it received after the linking (R7)?
  *   <li>Has it ended in Workwise (R15)?
- *   <li>Has it come into the link's Workwise status (R13)? Was that skipped at a resume (R11)?
+ *   <li>Has it come into the link's Workwise status (R13)? Did a resume skip it (R11)?
  *   <li>Is the link or the integration paused (R11), or held by a fault (R12, R23)?
- *   <li>Does the ATS job take applications (R19), is the chosen ATS status still there (R18), and does the job take our
- *       writes (R23)?
+ *   <li>Does the ATS job accept applications (R19), does the chosen ATS status still exist (R18), and does the job
+ *       accept our writes (R23)?
  * </ol>
  */
 public final class Judge {
-    /**
-     * All that judging can say of an application. The branches of the route {@code filter-application} name each of
-     * them.
-     */
+    /** All possible results. The route {@code filter-application} has a branch for each. */
     public static final Set<Reason> REASONS = EnumSet.of(
             Reason.NOT_LINKED,
             Reason.BEFORE_LINK,
@@ -68,29 +65,29 @@ public final class Judge {
                 && (skipped(dueSince.get(), link.skipUntil()) || skipped(dueSince.get(), situation.skipUntil()))) {
             return Reason.SKIPPED_ON_RESUME;
         }
-        return way(application, link, link.atsJobId(), link.atsStatusId(), situation);
+        return hold(application, link, link.atsJobId(), link.atsStatusId(), situation);
     }
 
     /**
-     * For an application that has a step done: its target is settled and its link may be gone, only the way there is
-     * asked about (R8).
+     * Judges an application that has a step done. Its ATS job is fixed and its link may be gone, so only holds count
+     * (R8).
      *
-     * @param atsJobId where its earlier steps went
+     * @param atsJobId the ATS job of its earlier steps
      */
     public static Reason judgeBegun(Application application, String atsJobId, Situation situation) {
-        return way(application, situation.links().get(application.jobId()), atsJobId, null, situation);
+        return hold(application, situation.links().get(application.jobId()), atsJobId, null, situation);
     }
 
-    /** What holds every application of the link that is due; NEW where nothing does. */
+    /** Returns the hold of every due application of the link; NEW if none. */
     public static Reason judgeLink(Link link, Situation situation) {
-        Reason reason = way((String) null, link, link.atsJobId(), link.atsStatusId(), situation);
+        Reason reason = hold((String) null, link, link.atsJobId(), link.atsStatusId(), situation);
         JobRefusal refusal = situation.refusals().get(link.atsJobId());
         return reason == Reason.NEW && refusal != null && refusal.whole() ? Reason.REFUSED_FOR_JOB : reason;
     }
 
-    private static Reason way(
+    private static Reason hold(
             Application application, Link link, String atsJobId, String atsStatusId, Situation situation) {
-        Reason reason = way(application.id(), link, atsJobId, atsStatusId, situation);
+        Reason reason = hold(application.id(), link, atsJobId, atsStatusId, situation);
         JobRefusal refusal = situation.refusals().get(atsJobId);
         return reason == Reason.NEW && refusal != null && refusal.holds(application.id())
                 ? Reason.REFUSED_FOR_JOB
@@ -98,7 +95,7 @@ public final class Judge {
     }
 
     /** @param applicationId null: for no application in particular */
-    private static Reason way(
+    private static Reason hold(
             String applicationId, Link link, String atsJobId, String atsStatusId, Situation situation) {
         if (link != null && link.paused()) {
             return Reason.LINK_PAUSED;

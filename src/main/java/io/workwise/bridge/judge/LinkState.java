@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What a link does right now, all things considered: the state that console, admin API and command line show. It asks
- * {@link Judge}, so that it cannot say "active" where the next application would be held.
+ * A link's state as the console, the admin API and the command line show it. It asks {@link Judge}, so it never says
+ * "active" when the next application would be held.
  *
- * @param reason why nothing is exported; {@link Reason#NEW} where it is
+ * @param reason why nothing is exported; {@link Reason#NEW} if the link is active
  */
 public record LinkState(Reason reason) {
     public static final String ACTIVE = "active";
     public static final String PAUSED = "paused";
     public static final String INTEGRATION_PAUSED = "integration-paused";
     public static final String HELD = "held";
-    /** All codes, in the order in which people are offered them. */
+    /** All codes, in the order in which people choose from them. */
     public static final List<String> CODES = List.of(ACTIVE, PAUSED, INTEGRATION_PAUSED, HELD);
 
     public static LinkState of(Link link, Situation situation) {
         return new LinkState(Judge.judgeLink(link, situation));
     }
 
-    /** Which Workwise jobs have a link in the state of that code. */
+    /** Selects the Workwise jobs whose link has the state. */
     public static Predicate<String> in(String code, Situation situation) {
         return job -> {
             Link link = situation.links().get(job);
@@ -31,7 +31,7 @@ public record LinkState(Reason reason) {
         };
     }
 
-    /** One of {@link #CODES}. */
+    /** Returns one of {@link #CODES}. */
     public String code() {
         return switch (reason) {
             case NEW -> ACTIVE;
@@ -41,17 +41,17 @@ public record LinkState(Reason reason) {
         };
     }
 
-    /** The code of the reason that holds it; null where no fault does. */
+    /** Returns the code of the fault that holds the link; null if none does. */
     public String heldReason() {
         return code().equals(HELD) ? reason.code() : null;
     }
 
-    /** Whether the integration has to be changed, not the link. */
+    /** Returns whether the integration must be changed, and not the link. */
     public boolean isOfIntegration() {
         return reason == Reason.INTEGRATION_PAUSED || reason == Reason.CREDENTIALS || reason == Reason.SETTINGS;
     }
 
-    /** The key of its sentence in both languages. */
+    /** Returns the key of the state's sentence in the texts. */
     public String key() {
         return "link." + (heldReason() == null ? code() : heldReason());
     }

@@ -11,15 +11,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that judging knows of one integration at one moment, beside the application itself. Immutable; made anew when
- * something changes.
+ * All that judging knows of one integration at one moment, apart from the application. Immutable; each change makes a
+ * new one.
  *
- * @param version the integration's, when this was read; another one now says that something has changed
- * @param skipUntil what became due before it was skipped when the integration was resumed; null: nothing was
- * @param held why a fault holds the integration's writes ({@code credentials}, {@code settings}); null: none does
- * @param targets the linked ATS jobs, by ATS job id; a job that is missing here has never been seen
- * @param refusals ATS jobs that refused a write for its rights, by ATS job id
- * @param acceptsNotOpen whether the connector's ATS takes applications for jobs that are not open
+ * @param version the integration's version at the time of reading; a different one now means that something has changed
+ * @param skipUntil applications that became due until then were skipped when the integration was resumed; null if none
+ *     were
+ * @param held the fault that holds the integration's writes ({@code credentials}, {@code settings}); null if none
+ * @param targets the linked ATS jobs, by ATS job id; a missing job has never been seen
+ * @param refusals ATS jobs that refused a write because of the integration's rights, by ATS job id
+ * @param acceptsNotOpen whether the connector's ATS accepts applications to jobs that are not open
  */
 public record Situation(
         long version,
@@ -32,14 +33,18 @@ public record Situation(
         Map<String, WorkwiseStatus> workwiseStatuses,
         boolean acceptsNotOpen) {
 
-    /** @param statuses those that are not gone, first one first (R17) */
+    /**
+     * A linked ATS job.
+     *
+     * @param statuses those that are not gone, in order (R17)
+     */
     public record Target(AtsJob job, List<AtsStatus> statuses) {
         public boolean has(String statusId) {
             return statuses.stream().anyMatch(s -> s.id().equals(statusId));
         }
     }
 
-    /** The status that every application has at first (R13); null while Workwise has not been asked. */
+    /** Returns the status that every application has at first (R13); null before Workwise was asked. */
     public String initialStatus() {
         return workwiseStatuses.values().stream()
                 .filter(s -> s.kind().equals("initial"))

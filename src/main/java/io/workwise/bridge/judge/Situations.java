@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Keeps each integration's situation in memory: no SQL per application. Whatever changes it raises the integration's
- * version.
+ * Keeps each integration's situation in memory, so that judging an application needs no SQL. Every change raises the
+ * integration's version.
  */
 public final class Situations {
     private static final long CHECK_NANOS = 1_000_000_000;
@@ -39,8 +39,8 @@ public final class Situations {
     }
 
     /**
-     * Once a second at most, asks the store whether another instance changed something. Changes made here call
-     * {@link #forget}.
+     * Returns the situation. Asks the store at most once a second whether another instance changed it. Changes of this
+     * instance call {@link #forget}.
      */
     public Situation of(Integration integration) {
         return known.compute(
@@ -55,7 +55,7 @@ public final class Situations {
                 .situation();
     }
 
-    /** Something that judging must know of has changed. */
+    /** Forgets the situation, because something that judging depends on has changed. */
     public void forget(String integration) {
         known.remove(integration);
     }

@@ -19,8 +19,8 @@ public final class Applications {
     /**
      * One try of a step, or one look-up.
      *
-     * @param httpStatus null where no answer came
-     * @param outcome null while it is under way
+     * @param httpStatus null if no answer came
+     * @param outcome null while the try is under way
      */
     public record Attempt(
             String step,
@@ -32,19 +32,23 @@ public final class Applications {
             String detail) {}
 
     /**
-     * What became of a job's applications.
+     * Counts of one job's applications.
      *
      * @param open due or being sent
      * @param waiting not yet come into the Workwise status
      * @param lookedUp sent, and being looked up
-     * @param action a person must correct or decide
-     * @param notExported by the rules, or gone
+     * @param action waiting for a person to correct or decide
+     * @param notExported filtered or gone
      */
     public record JobCounts(
             long delivered, long open, long waiting, long lookedUp, long held, long action, long notExported) {
         public static final JobCounts NONE = new JobCounts(0, 0, 0, 0, 0, 0, 0);
 
-        /** @param toBeDecided how many of the uncertain ones a person must decide */
+        /**
+         * Sums the counts by verdict up to those that people see.
+         *
+         * @param toBeDecided how many of the uncertain applications a person must decide
+         */
         public static JobCounts of(Map<String, Long> byVerdict, long toBeDecided) {
             JobCounts counts = NONE;
             for (Map.Entry<String, Long> verdict : byVerdict.entrySet()) {
@@ -81,7 +85,7 @@ public final class Applications {
             return plus(new JobCounts(0, 0, 0, -n, 0, n, 0));
         }
 
-        /** The applications that are given up when the link is removed. */
+        /** Returns how many applications are given up when the link is removed. */
         public long undelivered() {
             return open + waiting + lookedUp + held;
         }
@@ -89,7 +93,8 @@ public final class Applications {
 
     static final String UNDELIVERED = " and verdict in ('due', 'claimed', 'sending', 'uncertain', 'fix', 'held')";
     /**
-     * By an expression, so that SQLite goes by the verdict, of which there are few: of a job there may be a million.
+     * An expression instead of the column keeps SQLite off the index by job. It uses the index by verdict: a verdict
+     * that is not final has few rows, a job may have a million.
      */
     private static final String JOB = "workwise_job_id || ''";
 
@@ -112,7 +117,7 @@ public final class Applications {
                 .findOne();
     }
 
-    /** The application of the job that came in last. */
+    /** Finds the job's application that came in last. */
     public Optional<Entry> youngest(String integration, String workwiseJobId) {
         return database.read(handle -> handle.createQuery(
                         "select * from application where integration = :integration and workwise_job_id = :job"
@@ -124,9 +129,9 @@ public final class Applications {
     }
 
     /**
-     * A page in the order of ids.
+     * Reads a page in the order of ids.
      *
-     * @param after the last id of the page before; null for the first page
+     * @param after the last id of the previous page; null for the first page
      */
     public List<Entry> list(String integration, Filter filter, String after, int limit) {
         return database.read(handle -> {
@@ -157,7 +162,7 @@ public final class Applications {
                 .list());
     }
 
-    /** The ids that finished steps yielded, by step name. */
+    /** Returns the ids that finished steps yielded, by step name. */
     public Map<String, String> stepIds(String integration, String id) {
         Map<String, String> ids = new TreeMap<>();
         database.read(handle -> handle.createQuery(
@@ -171,13 +176,13 @@ public final class Applications {
         return ids;
     }
 
-    /** How many applications have each verdict, CLAIMED counted as DUE. */
+    /** Counts the applications by verdict. CLAIMED counts as DUE. */
     public Map<String, Long> counts(String integration) {
         return counts("and integration = :integration", Map.of("integration", integration))
                 .getOrDefault(integration, Map.of());
     }
 
-    /** The same of all integrations, by their ids. */
+    /** Counts the applications of all integrations by verdict, by integration id. */
     public Map<String, Map<String, Long>> counts() {
         return counts("", Map.of());
     }
@@ -200,7 +205,11 @@ public final class Applications {
         return counts;
     }
 
-    /** Of some jobs, at least one, each: how many wait, are held and are not exported. */
+    /**
+     * Counts those that wait, are held or are not exported, for each of the given jobs.
+     *
+     * @param workwiseJobs at least one
+     */
     public Map<String, Map<String, Long>> countsByJob(String integration, Collection<String> workwiseJobs) {
         Map<String, Map<String, Long>> counts = new TreeMap<>();
         database.read(handle -> handle.createQuery(
@@ -215,7 +224,7 @@ public final class Applications {
         return counts;
     }
 
-    /** The same and more, of some jobs. */
+    /** Counts everything that people see of the given jobs. */
     public Map<String, JobCounts> countsOf(String integration, Collection<String> workwiseJobs) {
         Map<String, JobCounts> counts = new TreeMap<>();
         if (workwiseJobs.isEmpty()) {
@@ -263,7 +272,7 @@ public final class Applications {
                 .one());
     }
 
-    /** How many of the integration's applications are held for that reason. */
+    /** Counts the integration's applications that are held for the reason. */
     public long countHeld(String integration, Reason reason) {
         return database.read(handle -> handle.createQuery(
                         "select count(*) from application where integration = :integration and verdict = 'held' and reason = :reason")
@@ -274,7 +283,7 @@ public final class Applications {
     }
 
     /**
-     * How long the oldest application that should be in the ATS has been on its way since it was first seen; empty when
+     * Returns the time since the first sight of the oldest application that should be in the ATS and is not. Empty if
      * there is none.
      */
     public Optional<Duration> oldestUndelivered(String integration) {
@@ -287,7 +296,7 @@ public final class Applications {
                 .map(Duration::ofMillis);
     }
 
-    /** The same of all integrations that have one, by their ids. */
+    /** Returns the same age for all integrations that have such an application, by integration id. */
     public Map<String, Duration> oldestUndelivered() {
         Map<String, Duration> oldest = new TreeMap<>();
         database.read(handle -> handle.createQuery(

@@ -1,16 +1,16 @@
 package io.workwise.bridge.ledger;
 
 /**
- * What the ATS said of a write whose record is still to be found. Whatever it said, such a write is never sent again by
- * itself.
+ * The ATS's reply to a write whose record is still to be found. With any reply but NOTHING, the write is never repeated
+ * without a person.
  */
 public enum AtsReply {
-    /** Nothing that counts: it may or may not be there. */
+    /** No reply that counts: the record may or may not exist. */
     NOTHING,
-    /** Yes, but no id (D5). */
+    /** Yes, but without an id (D5). */
     YES,
-    /** That it had it already (R22). */
+    /** The ATS already had the record (R22). */
     EXISTS,
-    /** 409, and no word of its own: perhaps that it had it already. */
+    /** 409 without an error code of the ATS: it may already have the record. */
     CONFLICT
 }

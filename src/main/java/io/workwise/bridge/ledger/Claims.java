@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Takes due rows up, oldest first, and gives back what nobody holds any more. */
+/** Claims due rows, oldest first, and gives back claims that nobody holds any more. */
 public final class Claims {
     private static final Comparator<Entry> OLDEST_FIRST = Comparator.comparing(
                     Entry::receivedAt, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -23,18 +23,18 @@ public final class Claims {
     }
 
     /**
-     * Claims what is due now, in one statement. Whoever shares a lane with a write that is under way or unknown waits.
-     * What is chosen is materialized: PostgreSQL may ask a plain subquery several times, and then it claims more than
-     * the limit.
+     * Claims due applications in one statement. An application waits while a write in its lane is under way or
+     * uncertain. The chosen rows are materialized: PostgreSQL may run a plain subquery several times and would claim
+     * more than the limit.
      */
     public List<Entry> claimDue(String integration, int limit, Duration lease) {
         return claim(integration, limit, lease, "");
     }
 
     /**
-     * Claims one, to be tried while a fault holds the integration: the oldest of those that were not tried since, then
-     * the one that was tried the longest ago. So no application that is refused for its own sake keeps the others
-     * waiting.
+     * Claims one application for a trial while a fault holds the integration. Those without a trial since the fault
+     * come first, oldest first; then the one whose trial was longest ago. So an application that is refused for its own
+     * data does not block the others.
      */
     public List<Entry> claimForTrial(String integration, Duration lease) {
         return claim(
@@ -53,7 +53,7 @@ public final class Claims {
         return database
                 .write(handle -> handle.createQuery(
                                 "with chosen as materialized (select a.id from application a"
-                                        + " where a.integration = :integration and a.verdict = 'due' and a.next_try_at \\<= <now>"
+                                        + " where a.integration = :integration and a.verdict = 'due' and a.next_try_at <= <now>"
                                         + " and not exists (select 1 from application o where o.integration = a.integration and o.lane = a.lane"
                                         + " and o.verdict in ('sending', 'uncertain')) order by " + first
                                         + "a.received_at, a.id limit :limit" + locked + ")"
@@ -70,11 +70,11 @@ public final class Claims {
                 .toList();
     }
 
-    /** Mostly nothing is: a read then spares the writer. */
+    /** Reads first: mostly nothing is due, and a read does not occupy the writer. */
     private boolean isAnyDue(String integration) {
         return database.read(handle -> handle.createQuery(
                                 "select count(*) from (select 1 from application where integration = :integration and verdict = 'due'"
-                                        + " and next_try_at \\<= <now> limit 1) d")
+                                        + " and next_try_at <= <now> limit 1) d")
                         .bind("integration", integration)
                         .mapTo(Integer.class)
                         .one())
@@ -82,15 +82,15 @@ public final class Claims {
     }
 
     /**
-     * An expired CLAIMED is due again; an expired SENDING is UNCERTAIN, never due (D4).
+     * Ends expired leases: CLAIMED becomes DUE again; SENDING becomes UNCERTAIN, never DUE (D4).
      *
-     * @param busy applications that this process still has in hand: they are not given back
+     * @param busy applications that this process still works on; their leases are left alone
      * @return how many writes became uncertain
      */
     public int expire(String integration, Set<String> busy, Duration settle) {
         List<Entry> expired =
                 database.read(handle -> handle.createQuery("select * from application where integration = :integration"
-                                + " and verdict in ('claimed', 'sending') and lease_until \\<= <now>")
+                                + " and verdict in ('claimed', 'sending') and lease_until <= <now>")
                         .bind("integration", integration)
                         .map(Entry::map)
                         .list());
@@ -99,11 +99,11 @@ public final class Claims {
         return orphans.isEmpty()
                 ? 0
                 : database.write(handle -> orphans.stream()
-                        .mapToInt(e -> giveBack(handle, e, settle, " and lease_until \\<= <now>"))
+                        .mapToInt(e -> giveBack(handle, e, settle, " and lease_until <= <now>"))
                         .sum());
     }
 
-    /** At the start of the only process there is: whatever an earlier life left is nobody's (D4). */
+    /** Ends all leases at the start of a single instance: their holder was an earlier process, and is dead (D4). */
     public int recover(String integration, Duration settle) {
         return database.write(handle -> handle
                 .createQuery("select * from application where integration = :integration"
@@ -117,11 +117,10 @@ public final class Claims {
     }
 
     /**
-     * Another instance is on duty for these integrations now: what was claimed before is due at once. The former owner
-     * may be asleep, and wake up with the claim in its hand. It does no harm: a mark and a verdict need the row to be
-     * CLAIMED under the claim's own fence. It is DUE now, and when it is claimed again its fence is higher; so the old
-     * claim can never be used again. What it had marked stays SENDING until its lease is over, for the request may be
-     * under way (D4).
+     * Makes the claims of former owners due at once, after other instances took these integrations over. A former owner
+     * may be paused and wake up with its claim. That does no harm: a mark and a verdict need the row to be CLAIMED
+     * under the claim's own fence, and the next claim raises the fence. Marked rows stay SENDING until their lease
+     * ends, because the request may be under way (D4).
      */
     public static void ofFormerOwners(Handle handle, Collection<String> integrations) {
         if (!integrations.isEmpty()) {

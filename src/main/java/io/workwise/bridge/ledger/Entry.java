@@ -14,12 +14,12 @@ import org.jdbi.v3.core.statement.StatementContext;
  * An application's row in the ledger.
  *
  * @param step how many writes are done
- * @param stepName the write that was marked last, or that cannot be done; null where none was
- * @param fence raised by each claim; whoever holds an older one may record nothing (D3)
- * @param looks look-ups in a row that counted and found nothing (D6)
- * @param said what the ATS said of a write that is uncertain
- * @param addressForm the earliest form of the address that something of it may have been sent under (R35)
- * @param earlierLanes of a claim that is judged: those that the same person may have had under earlier forms
+ * @param stepName the write that was marked last, or that cannot be done; null if there is none
+ * @param fence raised by each claim; the holder of a lower one may record nothing (D3)
+ * @param looks consecutive look-ups that counted and found nothing (D6)
+ * @param said the ATS's reply to an uncertain write
+ * @param addressForm the earliest form of the address under which a write may have been sent (R35)
+ * @param earlierLanes the lanes that the same person may have had under earlier forms; only in a judged claim
  */
 public record Entry(
         String integration,
@@ -71,12 +71,12 @@ public record Entry(
                 List.of());
     }
 
-    /** Whatever skipped what waited, skipped it already. */
+    /** Known to the ledger, so a "skip" on resume was already applied. */
     public Past past() {
         return new Past(true, backfilled);
     }
 
-    /** The same claim, with its target and lane settled. */
+    /** Returns the same claim with its ATS job and lane. */
     public Entry to(String target, String lane) {
         return to(target, lane, List.of());
     }
@@ -111,7 +111,7 @@ public record Entry(
         return with(atsJobId, step, tries + 1, lane);
     }
 
-    /** The same claim, before the write of this name. */
+    /** Returns the same claim, before the named write. */
     public Entry at(String write) {
         return new Entry(
                 integration,

@@ -21,9 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The erasures of this installation, in a file outside the database: a backup of the database that is restored knows
- * nothing of later ones (R27). A line is a time, the keyed hashes of the erased applications, and the integration. It
- * names nobody.
+ * A file of this installation's erasures outside the database. A database that is restored from a backup does not know
+ * later erasures; the journal does (R27). A line has a time, the keyed hashes of the erased applications and the
+ * integration, but no name and no address.
  */
 public final class ErasureJournal {
     private static final Pattern LINE = Pattern.compile("(\\S+) ([0-9a-f]{64}(?:,[0-9a-f]{64})*) (.+)");
@@ -33,7 +33,7 @@ public final class ErasureJournal {
         this.file = file;
     }
 
-    /** On disk when this returns. */
+    /** Appends an erasure. The line is on disk when this returns. */
     public synchronized void add(Instant at, String integration, Collection<String> hashes) {
         if (hashes.isEmpty()) {
             return;
@@ -42,7 +42,7 @@ public final class ErasureJournal {
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            // begins with a line break too: the line before may have been cut off
+            // begins with a line break too: a crash may have cut the previous line off
             ByteBuffer line = StandardCharsets.UTF_8.encode(
                     "\n" + at + " " + String.join(",", hashes) + " " + integration + "\n");
             while (line.hasRemaining()) {
@@ -57,7 +57,10 @@ public final class ErasureJournal {
         }
     }
 
-    /** The hashes of all erasures, by integration. A line that was cut off was never confirmed, and is left out. */
+    /**
+     * Returns the hashes of all erasures by integration. Skips a line that was cut off: its erasure was never
+     * confirmed.
+     */
     Map<String, Set<String>> read() {
         Map<String, Set<String>> erased = new TreeMap<>();
         try {

@@ -18,17 +18,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Erases applications, by their id or by the person's address (R27).
+ * Erases applications by id or by the person's address (R27).
  *
  * <ol>
- *   <li>The keyed hashes go into the journal. From here on a crash, or a backup that is restored, undoes nothing: the
- *       next start erases again.
- *   <li>The rows go, and leave the same hashes, so that no intake takes the applications again.
+ *   <li>The keyed hashes go into the journal. From here on neither a crash nor a restored backup undoes the erasure:
+ *       the next start erases again.
+ *   <li>The rows are deleted and leave the same hashes, so that no poll takes the applications in again.
  *   <li>SQLite's log is emptied. Only then is the erasure confirmed.
  * </ol>
  */
 public final class Erasures {
-    /** How long an erasure waits for a reader that keeps the log from being emptied. */
+    /** Longest wait for a reader that keeps SQLite's log from being emptied. */
     private static final Duration FOR_THE_LOG = Duration.ofSeconds(5);
 
     private static final String GONE = "gone";
@@ -38,48 +38,55 @@ public final class Erasures {
     private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
     private final Database database;
     private final KeyedHash hash;
-    private final ManualChanges acts;
+    private final ManualChanges changes;
     private final ErasureJournal journal;
 
     /**
      * One erased application.
      *
-     * @param verdict its last one
-     * @param atsIds what the ATS knows it by, and goes on holding
+     * @param verdict its last verdict
+     * @param atsIds its ids in the ATS, which still holds the record
      */
     public record Removed(String applicationId, Verdict verdict, List<String> atsIds) {}
 
     /**
-     * What a search by address did not see.
+     * Applications that a search by address could not check.
      *
-     * @param later how many a further call would look at
-     * @param never how many Workwise does not show any more: nobody can tell whose they are
+     * @param later how many a further call would check
+     * @param never how many Workwise does not show any more, so that their person is unknown
      */
     public record Unchecked(int later, int never) {
         public static final Unchecked NONE = new Unchecked(0, 0);
     }
 
-    /** @param logEmptied null: the log is PostgreSQL's */
+    /**
+     * Confirms an erasure.
+     *
+     * @param logEmptied whether SQLite's log was emptied; null on PostgreSQL
+     */
     public record Receipt(String id, Instant at, List<Removed> removed, Unchecked unchecked, Boolean logEmptied) {}
 
-    public Erasures(Database database, KeyedHash hash, ManualChanges acts, ErasureJournal journal) {
+    public Erasures(Database database, KeyedHash hash, ManualChanges changes, ErasureJournal journal) {
         this.database = database;
         this.hash = hash;
-        this.acts = acts;
+        this.changes = changes;
         this.journal = journal;
     }
 
-    /** An application that the ledger does not know leaves its hash too: it is not taken in later. */
+    /**
+     * Erases one application. An id that the ledger does not know leaves its hash too, so that the application is never
+     * taken in.
+     */
     public Receipt application(String integration, String id, String who) {
         return erase(integration, List.of(id), Unchecked.NONE, who);
     }
 
     /**
-     * All applications of the address, as Workwise showed it when they were taken in.
+     * Erases all applications of the address that they had in Workwise when they were taken in.
      *
-     * @param reader reads one application's address from Workwise again: empty text: it has none; null: Workwise does
-     *     not show the application
-     * @param patience for reading; what is not read by then is for a further call
+     * @param reader reads an application's address from Workwise again; empty text if it has none, null if Workwise
+     *     does not show the application
+     * @param patience time limit for reading; a further call reads the rest
      */
     public Receipt person(
             String integration, Address address, Function<String, Address> reader, Duration patience, String who) {
@@ -101,8 +108,8 @@ public final class Erasures {
     }
 
     /**
-     * Rows of before there was a hash of the person. Those with a lane are found by it. Each is read once, whoever is
-     * looked for.
+     * Reads rows that are older than the hash of the person and have no lane to be found by. Each row is read once, for
+     * any later search too.
      */
     private void readOlder(String integration, Function<String, Address> reader, long end) {
         for (String id : older(integration)) {
@@ -174,7 +181,7 @@ public final class Erasures {
                     if (entry.atsApplicationId() != null) {
                         atsIds.add(entry.atsApplicationId());
                     }
-                    acts.erase(handle, integration, id);
+                    changes.erase(handle, integration, id);
                     return new Removed(
                             id, entry.verdict(), atsIds.stream().sorted().toList());
                 })
@@ -193,11 +200,11 @@ public final class Erasures {
     }
 
     /**
-     * At each start, and where another server goes on with the database: what the journal says is erased again where
-     * the database does not know of it.
+     * Erases again what the journal lists and the database still has. Runs at each start, and after another database
+     * server took over.
      */
-    public void again() {
-        int rows = database.write(this::again);
+    public void eraseAgain() {
+        int rows = database.write(this::eraseAgain);
         if (rows > 0) {
             LOG.warn(
                     "{} applications that had been erased were in the database again, as after a restore; they are erased",
@@ -206,10 +213,14 @@ public final class Erasures {
         }
     }
 
-    /** Returns how many rows had come back. */
-    public int again(Handle handle) {
+    /**
+     * Erases again in the caller's transaction.
+     *
+     * @return how many rows had come back
+     */
+    public int eraseAgain(Handle handle) {
         return journal.read().entrySet().stream()
-                .mapToInt(erased -> again(handle, erased.getKey(), unknown(handle, erased.getValue())))
+                .mapToInt(erased -> eraseAgain(handle, erased.getKey(), unknown(handle, erased.getValue())))
                 .sum();
     }
 
@@ -225,7 +236,7 @@ public final class Erasures {
         return unknown;
     }
 
-    private int again(Handle handle, String integration, Set<String> hashes) {
+    private int eraseAgain(Handle handle, String integration, Set<String> hashes) {
         if (hashes.isEmpty()) {
             return 0;
         }
@@ -237,7 +248,7 @@ public final class Erasures {
                 .stream()
                 .filter(id -> hashes.contains(hash.tombstone(integration, id)))
                 .toList();
-        back.forEach(id -> acts.erase(handle, integration, id));
+        back.forEach(id -> changes.erase(handle, integration, id));
         hashes.forEach(tombstone -> ManualChanges.bury(handle, tombstone));
         return back.size();
     }

@@ -9,21 +9,22 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * Which applications of an integration are meant. What is null does not narrow it.
+ * A selection of an integration's applications. Null leaves a part out.
  *
- * @param verdict DUE means CLAIMED too
- * @param from came in then or later; {@code before}: earlier than that
+ * @param verdict DUE includes CLAIMED
+ * @param from came in at this time or later
+ * @param before came in earlier than this
  */
 public record Filter(Verdict verdict, Reason reason, String workwiseJobId, Instant from, Instant before) {
     public static final Filter ALL = new Filter(null, null);
-    /** When it came in; of what is unreadable, when it was seen. */
+    /** The time at which the application came in; for an unreadable one, at which it was first seen. */
     static final String AT = "coalesce(received_at, first_seen_at)";
     /**
-     * The verdicts through which applications pass: few have them, and neither counts nor the indexes of results and of
-     * ages know them. A query that leaves them out in these words may use those indexes.
+     * The verdicts of applications on their way. Few rows have them. The counts and the indexes of results and ages
+     * leave them out. A query that excludes them in exactly these words may use those indexes.
      */
     static final String PASSING = "('due', 'claimed', 'sending') ";
-    /** The verdicts in which they rest. */
+    /** All other verdicts. */
     static final String RESTING = Arrays.stream(Verdict.values())
             .filter(verdict -> !isPassing(verdict))
             .map(verdict -> "'" + verdict.code() + "'")
@@ -33,35 +34,35 @@ public record Filter(Verdict verdict, Reason reason, String workwiseJobId, Insta
         this(verdict, null, workwiseJobId, null, null);
     }
 
-    /** The same applications of another verdict and reason. */
+    /** Returns the same selection with another verdict and reason. */
     public Filter of(Verdict other, Reason otherReason) {
         return new Filter(other, otherReason, workwiseJobId, from, before);
     }
 
-    /** Whether few are meant: to sort them is quicker than to look for them in the order of all. */
+    /** Returns whether the selection is small, so that sorting it is faster than walking the index of all. */
     boolean isNarrow() {
         return workwiseJobId != null || (verdict != null && !verdict.isFinal());
     }
 
-    /** To be followed by {@link #bind}. */
+    /** Returns the condition, whose parameters {@link #bind} binds. */
     String where() {
         return where(
                 verdict == null ? "" : verdict == Verdict.DUE ? " and verdict in ('due', 'claimed')" : of(verdict));
     }
 
-    /** What they are ordered by; few are sorted, others read in the order of an index. */
+    /** Returns the expression to sort by. A small selection is sorted; a large one is read in the order of an index. */
     String at() {
         return verdict != null && isPassing(verdict) ? AT + " + 0" : AT;
     }
 
-    /** The same, the verdicts apart. */
+    /** Returns one condition per verdict. */
     Stream<String> wheres() {
         return verdict == Verdict.DUE
                 ? Stream.of(where(of(Verdict.DUE)), where(of(Verdict.CLAIMED)))
                 : Stream.of(where());
     }
 
-    /** Says what the index of results says of itself, for SQLite takes it only then. */
+    /** Repeats the condition of the partial index: SQLite uses the index only then. */
     private static String of(Verdict one) {
         return " and verdict = '" + one.code() + "'" + (isPassing(one) ? "" : " and verdict not in " + PASSING);
     }
@@ -75,7 +76,7 @@ public record Filter(Verdict verdict, Reason reason, String workwiseJobId, Insta
                 + (reason == null ? "" : " and reason = '" + reason.code() + "'")
                 + (workwiseJobId == null ? "" : " and workwise_job_id = :job")
                 + (from == null ? "" : " and " + AT + " >= " + from.toEpochMilli())
-                + (before == null ? "" : " and " + AT + " \\< " + before.toEpochMilli());
+                + (before == null ? "" : " and " + AT + " < " + before.toEpochMilli());
     }
 
     <T extends SqlStatement<T>> T bind(T statement, String integration) {

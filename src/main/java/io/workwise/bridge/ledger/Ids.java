@@ -2,14 +2,14 @@ package io.workwise.bridge.ledger;
 
 import java.nio.charset.StandardCharsets;
 
-/** Tells which ids of the other systems a database can keep. */
+/** Checks that the database can keep an id of another system. */
 public final class Ids {
-    /** In bytes. An index of PostgreSQL takes no more. */
+    /** Longest id in bytes: PostgreSQL's indexes refuse longer ones. */
     public static final int LONGEST = 2_400;
 
     private Ids() {}
 
-    /** No database keeps a NUL, nor looks for an id that is longer. */
+    /** Returns false for an id with a NUL, which PostgreSQL cannot store, or one that is too long for an index. */
     public static boolean canBeKept(String id) {
         return !id.isBlank()
                 && id.indexOf('\0') < 0

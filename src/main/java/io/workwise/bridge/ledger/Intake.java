@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Takes a page of applications in: rows, claims and the cursor in one transaction (D8). */
+/** Takes in a page of applications: rows, claims and the cursor in one transaction (D8). */
 public final class Intake {
     /**
-     * One application of a page, judged.
+     * One judged application of a page.
      *
-     * @param fence of the row as it was read; 0 for a new one
-     * @param claimed whether it is due and shall be sent at once by this process
-     * @param person who applied, as {@link KeyedHash#person}; null: it was not read
+     * @param fence the fence of the row as it was read; 0 for a new one
+     * @param claimed whether the application is due and this process sends it at once
+     * @param person the person's hash, as {@link KeyedHash#person}; null if the address was not read
      */
     public record Arrival(
             String id,
@@ -36,7 +36,7 @@ public final class Intake {
             long fence,
             boolean claimed,
             String person) {
-        /** Of a person that nobody could read. */
+        /** Builds an arrival whose person could not be read. */
         public Arrival(
                 String id,
                 String jobId,
@@ -56,7 +56,10 @@ public final class Intake {
         }
     }
 
-    /** R29: new, and not from a time that a restored ledger knows nothing of; an absurd date may hide such a time. */
+    /**
+     * Proven, if the application is newer than the first page read after the last restore (R29). A receipt date in the
+     * future proves nothing.
+     */
     private static final String PROVEN =
             "coalesce((select restores from integration_state where integration = :integration and restores = "
                     + Restores.COUNT + " and :receivedAt >= unsent_since and :receivedAt < <now> + 86400000), 0)";
@@ -80,7 +83,7 @@ public final class Intake {
         this.instance = instance;
     }
 
-    /** The rows that are there already, by id. */
+    /** Returns the rows that the ledger already has, by id. */
     public Map<String, Entry> known(String integration, Collection<String> ids) {
         Map<String, Entry> known = new HashMap<>();
         if (!ids.isEmpty()) {
@@ -95,7 +98,7 @@ public final class Intake {
         return known;
     }
 
-    /** Which of the hashes were erased or have expired (R27). */
+    /** Returns those hashes whose applications were erased or have expired (R27). */
     public Collection<String> tombstones(Collection<String> hashes) {
         return hashes.isEmpty()
                 ? List.of()
@@ -106,32 +109,25 @@ public final class Intake {
     }
 
     /**
-     * Writes the page. A row that changed since it was read is left as it is.
+     * Writes the page, unless a state that judging depends on has changed since the arrivals were judged. Skips a row
+     * that changed since it was read.
      *
-     * @param cursor how far Workwise has been read; null leaves it
-     * @return the claims that this process now holds, by application id
+     * @param version the integration's version when the arrivals were judged
+     * @param cursor how far Workwise has been read; null leaves the cursor where it is
+     * @return the claims that this process now holds, by application id; empty if the version has changed: nothing was
+     *     written, and the page must be judged again
      */
-    public Map<String, Entry> take(String integration, List<Arrival> arrivals, Instant cursor, Duration lease) {
-        return database.write(handle -> take(handle, integration, arrivals, cursor, lease));
-    }
-
-    /**
-     * The same, unless something that judging must know of has changed since the arrivals were judged.
-     *
-     * @param version of the integration when they were judged
-     * @return empty where it is another one now: nothing was written, and the page is to be judged again
-     */
-    public Optional<Map<String, Entry>> takeIfStill(
+    public Optional<Map<String, Entry>> take(
             long version, String integration, List<Arrival> arrivals, Instant cursor, Duration lease) {
         if (arrivals.isEmpty() && cursor == null) {
-            return Optional.of(Map.of()); // mostly a page is empty: that costs no write
+            return Optional.of(Map.of()); // most pages are empty, and need no write
         }
         return database.write(handle -> isStill(handle, integration, version)
-                ? Optional.of(take(handle, integration, arrivals, cursor, lease))
+                ? Optional.of(write(handle, integration, arrivals, cursor, lease))
                 : Optional.empty());
     }
 
-    /** Holds the row until the transaction ends, so that nothing changes in between either. */
+    /** Locks the integration's row until the transaction ends, so that the version cannot change in between. */
     private static boolean isStill(Handle handle, String integration, long version) {
         return handle.createUpdate(
                                 "update integration_state set version = version where integration = :integration and version = :version")
@@ -141,7 +137,7 @@ public final class Intake {
                 == 1;
     }
 
-    private Map<String, Entry> take(
+    private Map<String, Entry> write(
             Handle handle, String integration, List<Arrival> arrivals, Instant cursor, Duration lease) {
         List<Arrival> written = arrivals.stream()
                 .filter(a -> write(handle, integration, a, lease))
@@ -176,7 +172,7 @@ public final class Intake {
         handle.createUpdate(
                         "insert into poll (integration, name, cursor_at) values (:integration, 'applications', :cursor)"
                                 + " on conflict (integration, name) do update set cursor_at = excluded.cursor_at"
-                                + " where poll.cursor_at is null or poll.cursor_at \\< excluded.cursor_at")
+                                + " where poll.cursor_at is null or poll.cursor_at < excluded.cursor_at")
                 .bind("integration", integration)
                 .bind("cursor", cursor.toEpochMilli())
                 .execute();

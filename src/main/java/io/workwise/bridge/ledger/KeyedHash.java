@@ -8,12 +8,10 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * HMAC-SHA256 with the installation's key: tells the same from another without keeping it. Safe for several threads.
- */
+/** HMAC-SHA256 with the installation's key: recognises a value without storing it. Thread-safe. */
 public final class KeyedHash {
     private static final String ALGORITHM = "HmacSHA256";
-    /** Making one costs more than using it. */
+    /** One per thread, because creating a Mac costs more than using it. */
     private final ThreadLocal<Mac> mac;
 
     public KeyedHash(byte[] key) {
@@ -31,7 +29,7 @@ public final class KeyedHash {
         }
     }
 
-    /** The lane of a person at one integration; null where there is no address to tell them by. */
+    /** Returns the lane of a person at one integration; null without an address. */
     public String lane(String integration, String email) {
         return email.isEmpty() ? null : hash("lane", integration, email);
     }
@@ -41,36 +39,36 @@ public final class KeyedHash {
     }
 
     /**
-     * Who applied, apart from the lane: every connector's rows have it, and it decides no write (R27). Empty where
-     * there is no address.
+     * Returns the hash of the person who applied. Unlike the lane, every connector's rows have it, and no write depends
+     * on it (R27). Empty without an address.
      *
-     * @param email in its one form (R35)
+     * @param email the address in its normal form (R35)
      */
     public String person(String integration, String email) {
         return email.isEmpty() ? "" : hash("person", integration, email);
     }
 
-    /** What stays of an application that was erased or has expired. */
+    /** Returns what remains of an application that was erased or has expired. */
     public String tombstone(String integration, String applicationId) {
         return hash("application", integration, applicationId);
     }
 
-    /** The ledger id of something that Workwise showed without a readable id. */
+    /** Returns the ledger id of something that Workwise showed without a readable id. */
     public String unreadable(String integration, String raw) {
         return "unreadable-" + hash("unreadable", integration, raw).substring(0, 24);
     }
 
-    /** Of a secret: tells whether it is the same one as at another place. */
+    /** Returns a short hash that tells whether two places hold the same secret. */
     public String fingerprint(String salt, String key, String secret) {
         return hash("fingerprint", salt, key + '\0' + secret).substring(0, 16);
     }
 
-    /** Seals what an erasure leaves in the audit: nobody without the key can make the same. */
+    /** Seals the audit entry that an erasure leaves. Nobody can forge it without the key. */
     public String seal(String text) {
         return hash("seal", "", text);
     }
 
-    /** Tells whether another key is the same one. */
+    /** Returns a hash that tells whether two keys are equal. */
     String ownFingerprint() {
         return hash("key", "", "").substring(0, 16);
     }

@@ -12,37 +12,43 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The verbs of whoever holds a claim. Each is one durable transaction that changes the row only under the claim's
- * fence, and says whether it did.
+ * Changes rows on behalf of the claim's holder. Each method is one durable transaction that changes the row only under
+ * the claim's fence, and returns whether it did.
  */
 public final class Ledger {
     private static final String UNDER_FENCE =
             " where integration = :integration and id = :id and fence = :fence and verdict = :from";
+    private static final String LANE_IS_FREE =
+            " and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane and o.id <> :id"
+                    + " and o.verdict in ('sending', 'uncertain'))";
     private static final String MARK =
             "update application set verdict = 'sending', reason = 'under-way', tries = tries + 1,"
                     + " ats_job_id = :atsJobId, lane = :lane, step_name = :name, lease_until = <now> + :lease, changed_at = <now>"
                     + UNDER_FENCE + " and step = :step"
                     + " and (proven >= " + Restores.COUNT + " or :repeatable = 1)"
-                    + " and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane and o.id <> :id"
-                    + " and o.verdict in ('sending', 'uncertain'))";
-    /** A write of the same person that is under way in an earlier lane gets this one. Only one can: a lane has one. */
+                    + LANE_IS_FREE;
+    /**
+     * Moves a write of the same person that is under way in an earlier lane into this one. At most one can move: a lane
+     * has one write under way.
+     */
     private static final Prepared JOIN_LANE = new Prepared(
             "update application set lane = :lane where integration = :integration and id <> :id and lane = :earlier"
                     + " and verdict in ('sending', 'uncertain') and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane"
                     + " and o.verdict in ('sending', 'uncertain'))");
-    /** R29: in the place of a mark, and like one: no other write of the lane may be under way or unknown. */
+    /**
+     * Replaces the mark of an application in doubt (R29). As with a mark, no other write of the lane may be under way
+     * or uncertain.
+     */
     private static final String LOOK_UP_FIRST =
             "update application set verdict = 'uncertain', reason = 'to-be-looked-up', detail = null, looks = 0, said = 0,"
                     + " ats_job_id = :atsJobId, lane = :lane, step_name = :name, next_try_at = <now> + :settle, changed_at = <now>"
                     + UNDER_FENCE
-                    + " and not exists (select 1 from application o where o.integration = :integration and o.lane = :lane and o.id <> :id"
-                    + " and o.verdict in ('sending', 'uncertain'))";
+                    + LANE_IS_FREE;
 
     private static final Prepared LOOK_UP_CLAIM_FIRST = new Prepared(LOOK_UP_FIRST);
     private static final Prepared NOTE_RESTORED = new Prepared(
             "insert into attempt (integration, application_id, fence, step, at, ended_at, instance, outcome)"
                     + " values (:integration, :id, :fence, :step, <now>, <now>, :instance, 'restored')");
-    private static final Prepared MARK_CLAIM = new Prepared(MARK);
     private static final Prepared BEGIN_ATTEMPT =
             new Prepared("insert into attempt (integration, application_id, fence, step, at, instance)"
                     + " values (:integration, :id, :fence, :step, <now>, :instance)");
@@ -63,7 +69,9 @@ public final class Ledger {
                     + UNDER_FENCE);
 
     /**
-     * STALE: something that judging must know of has changed. IN_DOUBT: the ledger may not know that it was sent (R29).
+     * Result of a mark. LOST: the claim or the ownership is gone. SAME_PERSON: another write of the lane is under way
+     * or uncertain. STALE: a state that judging depends on has changed. IN_DOUBT: the application may have been sent
+     * before the ledger was restored (R29).
      */
     public enum Mark {
         MARKED,
@@ -75,42 +83,38 @@ public final class Ledger {
 
     private final Database database;
     private final String instance;
-    private final Prepared markIfStill;
+    private final Prepared mark;
 
-    /** @param instance a name of this process's life, for attempts and claims */
+    /**
+     * Creates the ledger of this process.
+     *
+     * @param instance name of this process's life; attempts and claims carry it
+     */
     public Ledger(Database database, String instance) {
         this.database = database;
         this.instance = instance;
-        this.markIfStill = new Prepared(MARK
+        this.mark = new Prepared(MARK
                 + " and exists (select 1 from integration_state s where s.integration = :integration and s.version = :version and s.owner = :instance"
                 + database.dialect().shared() + ")");
     }
 
-    /** D1: from CLAIMED to SENDING, on disk when this returns MARKED. One request may follow, and no other (D2). */
-    public Mark mark(Entry claim, String step, Duration lease) {
-        return mark(claim, MARK_CLAIM, step, null, false, lease);
-    }
-
     /**
-     * The same, unless something that judging must know of has changed since the claim was judged, or another instance
-     * is on duty. The integration's row is held until the mark is on disk, so that nothing changes in between either.
+     * Moves a claim from CLAIMED to SENDING (D1). The mark is on disk when this returns MARKED. One request may follow,
+     * and no other (D2). The integration's row is locked until the mark is on disk, so that neither its owner nor its
+     * state changes in between.
      *
-     * @param version of the integration when it was judged
+     * @param version the integration's version when the claim was judged
+     * @param repeatable whether the write may be done twice, so that it needs no proof that it was not done (R29)
      */
-    public Mark markIfStill(long version, Entry claim, String step, Duration lease) {
-        return markIfStill(version, claim, step, false, lease);
-    }
-
-    /** @param repeatable whether the write may be done twice, so that it needs no proof that it was not done (R29) */
-    public Mark markIfStill(long version, Entry claim, String step, boolean repeatable, Duration lease) {
-        return mark(claim, markIfStill, step, version, repeatable, lease);
+    public Mark mark(long version, Entry claim, String step, boolean repeatable, Duration lease) {
+        return unlessLaneIsTaken(handle -> mark(handle, version, claim, step, repeatable, lease));
     }
 
     /**
-     * In the place of a mark, for what is in doubt (R29): nothing is sent, and it is looked up once the settle time is
-     * over.
+     * Sends an application in doubt to the look-up instead of marking it (R29). The look-up is due after the settle
+     * time.
      *
-     * @return MARKED where it waits for its look-up now
+     * @return MARKED if the look-up is scheduled
      */
     public Mark lookUpFirst(Entry claim, String step, Duration settle) {
         return unlessLaneIsTaken(handle -> {
@@ -132,10 +136,6 @@ public final class Ledger {
         });
     }
 
-    private Mark mark(Entry claim, Prepared statement, String step, Long version, boolean repeatable, Duration lease) {
-        return unlessLaneIsTaken(handle -> mark(handle, claim, statement, step, version, repeatable, lease));
-    }
-
     private Mark unlessLaneIsTaken(Function<Handle, Mark> work) {
         try {
             return database.write(work);
@@ -147,19 +147,12 @@ public final class Ledger {
         }
     }
 
-    private Mark mark(
-            Handle handle,
-            Entry claim,
-            Prepared statement,
-            String step,
-            Long version,
-            boolean repeatable,
-            Duration lease) {
+    private Mark mark(Handle handle, long version, Entry claim, String step, boolean repeatable, Duration lease) {
         claim.earlierLanes().forEach(earlier -> of(JOIN_LANE, handle, claim)
                 .bind("lane", claim.lane())
                 .bind("earlier", earlier)
                 .execute());
-        int marked = fenced(statement, handle, claim, Verdict.CLAIMED)
+        int marked = fenced(mark, handle, claim, Verdict.CLAIMED)
                 .bind("version", version)
                 .bind("instance", instance)
                 .bind("lease", lease.toMillis())
@@ -170,11 +163,7 @@ public final class Ledger {
                 .bind("lane", claim.lane())
                 .execute();
         if (marked == 0) {
-            return !holds(handle, claim)
-                    ? Mark.LOST
-                    : !repeatable && isInDoubt(handle, claim)
-                            ? Mark.IN_DOUBT
-                            : version == null ? Mark.SAME_PERSON : otherwise(handle, claim, version);
+            return whyNot(handle, version, claim, repeatable);
         }
         of(BEGIN_ATTEMPT, handle, claim)
                 .bind("fence", claim.fence())
@@ -184,12 +173,17 @@ public final class Ledger {
         return Mark.MARKED;
     }
 
-    /** Whoever has no duty has lost the claim too: the next owner gives it back, or has done so. */
-    private Mark otherwise(Handle handle, Entry claim, long version) {
+    private Mark whyNot(Handle handle, long version, Entry claim, boolean repeatable) {
+        if (!holds(handle, claim)) {
+            return Mark.LOST;
+        }
+        if (!repeatable && Restores.isInDoubt(handle, claim)) {
+            return Mark.IN_DOUBT;
+        }
         return handle.createQuery("select version, owner from integration_state where integration = :integration")
                 .bind("integration", claim.integration())
                 .map((row, c) -> !instance.equals(row.getString("owner"))
-                        ? Mark.LOST
+                        ? Mark.LOST // the ownership is lost, and the next owner makes the claim due
                         : row.getLong("version") == version ? Mark.SAME_PERSON : Mark.STALE)
                 .one();
     }
@@ -205,32 +199,21 @@ public final class Ledger {
                 == 1;
     }
 
-    private static boolean isInDoubt(Handle handle, Entry claim) {
-        return handle.createQuery(
-                                "select count(*) from application where integration = :integration and id = :id and proven \\< "
-                                        + Restores.COUNT)
-                        .bind("integration", claim.integration())
-                        .bind("id", claim.id())
-                        .mapTo(Integer.class)
-                        .one()
-                == 1;
-    }
-
-    /** Returns the uniqueness of lanes, SQLite's or PostgreSQL's word for it. */
+    /** Recognises the unique index of lanes in SQLite's and PostgreSQL's error. */
     private static boolean isLaneTaken(SQLException e) {
         return "23505".equals(e.getSQLState()) || String.valueOf(e.getMessage()).contains("UNIQUE constraint failed");
     }
 
     /**
-     * Writes a marked step's outcome, from SENDING only (D3).
+     * Records a marked step's outcome, from SENDING only (D3).
      *
-     * @return whether the fence still held; where not, the outcome is for the look-up to find
+     * @return whether the fence still held; if not, the look-up finds the outcome
      */
     public boolean record(Entry claim, Write write, Outcome outcome, Duration lease) {
         return database.write(handle -> record(handle, claim, write, outcome, lease));
     }
 
-    /** The same, without waiting for it; whatever the same thread marks afterwards is on disk no earlier. */
+    /** Records without waiting for the disk. A later mark of the same thread reaches the disk no earlier. */
     public CompletableFuture<Boolean> recordSoon(Entry claim, Write write, Outcome outcome, Duration lease) {
         return database.writeSoon(handle -> record(handle, claim, write, outcome, lease));
     }
@@ -250,7 +233,7 @@ public final class Ledger {
         boolean done = outcome.kind() == Outcome.Kind.DONE;
         boolean goesOn = done
                 && !write.last()
-                && outcome.reason() != Reason.EXISTED; // what somebody else made is left as it is (R22)
+                && outcome.reason() != Reason.EXISTED; // a record that somebody else made is left as it is (R22)
         Verdict next = goesOn ? Verdict.CLAIMED : outcome.reason().verdict();
         return fenced(RECORD, handle, claim, Verdict.SENDING)
                 .bind("next", next.code())
@@ -259,14 +242,14 @@ public final class Ledger {
                 .bind("done", done ? 1 : 0)
                 .bind("goesOn", goesOn ? 1 : 0)
                 .bind("counts", outcome.countsAsTry() ? 1 : 0)
-                .bind("said", said(outcome).ordinal())
+                .bind("said", reply(outcome).ordinal())
                 .bind("lease", lease.toMillis())
                 .bind("delay", outcome.delay().toMillis())
                 .bind("atsId", done && write.createsApplication() ? outcome.atsId() : null)
                 .execute();
     }
 
-    private static AtsReply said(Outcome outcome) {
+    private static AtsReply reply(Outcome outcome) {
         return switch (outcome.kind()) {
             case APPLIED -> AtsReply.YES;
             case EXISTS -> AtsReply.EXISTS;
@@ -290,12 +273,12 @@ public final class Ledger {
         of(FINISH_STEP, handle, entry).bind("step", step).bind("atsId", atsId).execute();
     }
 
-    /** Gives a claim up with the verdict that judging gave: nothing was sent. */
+    /** Gives a claim back with the verdict of judging. Nothing was sent. */
     public boolean judged(Entry claim, Reason reason, Duration delay, String detail) {
         return judged(claim, reason, delay, detail, 0);
     }
 
-    /** The same, and it counts as a try though nothing was marked: the cause may be there every time. */
+    /** Gives a claim back and counts a try, though nothing was marked: the cause may recur each time. */
     public boolean triedInVain(Entry claim, Reason reason, Duration delay, String detail) {
         return judged(claim, reason, delay, detail, 1);
     }

@@ -4,16 +4,16 @@ import io.workwise.bridge.sql.Database;
 import java.util.Optional;
 
 /**
- * The key of the hashes belongs to its ledger: with another one, no person and no erased application is known again
- * (R27, R29).
+ * Ties the key of the hashes to its ledger. With another key, the ledger would recognise neither persons nor erased
+ * applications (R27, R29).
  */
 public final class LedgerKey {
     private LedgerKey() {}
 
     /**
-     * Returns whether the ledger was written with this key; one without a key takes any.
+     * Returns whether the ledger was written with this key. A ledger without a key accepts any.
      *
-     * @param known the key of the data folder or the settings; empty: none yet
+     * @param known the key of the data folder or the settings; empty if there is none yet
      */
     public static boolean fits(Database database, Optional<byte[]> known) {
         Optional<String> kept =
@@ -24,9 +24,9 @@ public final class LedgerKey {
     }
 
     /**
-     * From now on, it is the ledger's.
+     * Makes this key the ledger's.
      *
-     * @return whether it is: another instance may have been first, with another one
+     * @return false if another instance was first, with another key
      */
     public static boolean keep(Database database, KeyedHash hash) {
         database.write(handle -> handle.createUpdate("update store set hash_key = :key where hash_key is null")

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The ledger as people look at it rather than read it: what it says about all integrations together. */
+/** Sums over all integrations, for the overview. */
 public final class LedgerTotals {
-    /** The oldest backlog that each class still holds; the last class has no end. */
+    /** Upper bounds of the backlog's age classes. The last class has no bound. */
     public static final List<Duration> AGES = List.of(
             Duration.ofMinutes(1),
             Duration.ofMinutes(15),
@@ -21,7 +21,11 @@ public final class LedgerTotals {
     public static final int HOURS = 24;
     private static final long HOUR = Duration.ofHours(1).toMillis();
 
-    /** @param from when the first hour began */
+    /**
+     * Counts per hour.
+     *
+     * @param from the beginning of the first hour
+     */
     public record Hours(Instant from, long[] counts) {}
 
     private final Database database;
@@ -30,7 +34,7 @@ public final class LedgerTotals {
         this.database = database;
     }
 
-    /** How many applications came into the ATS in each of the last hours, the one that runs last. */
+    /** Counts applications that came into the ATS in each of the last hours, including the current one. */
     public Hours deliveredPerHour(Among among) {
         return database.read(handle -> {
             long first = handle.createQuery("select <now>").mapTo(Long.class).one() / HOUR - HOURS + 1;
@@ -47,11 +51,11 @@ public final class LedgerTotals {
         });
     }
 
-    /** How many of those that should be in the ATS have been on their way how long: by the classes of {@link #AGES}. */
+    /** Counts the applications that should be in the ATS and are not, by age, in the classes of {@link #AGES}. */
     public long[] backlog(Among among) {
         StringBuilder age = new StringBuilder("case");
         for (int i = 0; i < AGES.size(); i++) {
-            age.append(" when age \\< ")
+            age.append(" when age < ")
                     .append(AGES.get(i).toMillis())
                     .append(" then ")
                     .append(i);
@@ -66,7 +70,7 @@ public final class LedgerTotals {
         return counts;
     }
 
-    /** How many a person must decide, by integration. */
+    /** Counts the applications that a person must decide, by integration. */
     public Map<String, Long> toBeDecided() {
         Map<String, Long> counts = new TreeMap<>();
         database.read(handle -> handle.createQuery(
@@ -77,14 +81,14 @@ public final class LedgerTotals {
     }
 
     /**
-     * How many of those that somebody made due at a time are not settled since.
+     * Counts the applications that a person made due at a given time and that are not settled since.
      *
-     * @param workwiseJobId null: of every job
+     * @param workwiseJobId null for all jobs
      */
     public long unsettled(String integration, String workwiseJobId, Instant madeDueAt) {
         return database.read(handle -> handle.createQuery(
                         "select count(*) from application where integration = :integration and verdict in ('due', 'claimed', 'sending')"
-                                + " and next_try_at \\<= :at and next_try_at > 0 and (reason in ('retry', 'under-way') or backfilled = 1)"
+                                + " and next_try_at <= :at and next_try_at > 0 and (reason in ('retry', 'under-way') or backfilled = 1)"
                                 + (workwiseJobId == null ? "" : " and workwise_job_id = :job"))
                 .bind("integration", integration)
                 .bind("job", workwiseJobId)

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Settles writes whose outcome nobody knows, by what the ATS shows (D5, D6). */
+/** Settles writes with an unknown outcome by what the ATS shows (D5, D6). */
 public final class LookUps {
     private static final String SAME =
             " where integration = :integration and id = :id and fence = :fence and looks = :looks and verdict = 'uncertain'";
     /**
-     * Whether a look-up is one of the two absences of D6: YES; NO, so that they begin anew; or it failed and says
-     * nothing.
+     * Effect of a look-up on the two absences that D6 requires. YES counts as one, NO resets the count, SAYS_NOTHING is
+     * a failed look-up and changes nothing.
      */
     public enum Counts {
         YES,
@@ -24,7 +24,7 @@ public final class LookUps {
         SAYS_NOTHING
     }
 
-    /** The outcome of one that says nothing. */
+    /** The outcome of a failed look-up. */
     public static final String FAILED = "failed";
 
     private static final int MOST_FAILURES = 10;
@@ -37,8 +37,8 @@ public final class LookUps {
     }
 
     /**
-     * Those of the ATS ids that other writes of the same step yielded: they are not this one's. Another step's are of
-     * another kind, and may be the same.
+     * Returns the ATS ids that other writes of the same step yielded, which therefore cannot be this write's. Ids of
+     * other steps are of another kind and may be equal.
      */
     public Set<String> heldByOthers(Entry entry, Collection<String> atsIds) {
         return atsIds.isEmpty()
@@ -55,11 +55,11 @@ public final class LookUps {
                         .set());
     }
 
-    /** Uncertain rows whose settle time is over, those longest waiting first. */
+    /** Returns uncertain rows whose settle time is over, longest waiting first. */
     public List<Entry> due(String integration, int limit) {
         return database.read(handle -> handle.createQuery(
                         "select * from application where integration = :integration and verdict = 'uncertain'"
-                                + " and next_try_at \\<= <now> order by next_try_at, id limit :limit")
+                                + " and next_try_at <= <now> order by next_try_at, id limit :limit")
                 .bind("integration", integration)
                 .bind("limit", limit)
                 .map(Entry::map)
@@ -67,8 +67,8 @@ public final class LookUps {
     }
 
     /**
-     * Until when the ledger knows all that was sent of the application; empty where nothing is in doubt (R29). What was
-     * sent later may have been sent as the application was then.
+     * Returns until when the ledger knows all that was sent of the application; empty if it is not in doubt (R29).
+     * Later writes may have sent the application as it was then.
      */
     public Optional<Instant> knownUntil(Entry entry) {
         return database.read(handle -> handle.createQuery(
@@ -82,8 +82,8 @@ public final class LookUps {
     }
 
     /**
-     * Whether it may have been sent to another ATS job than the one that is asked: the link had another target when the
-     * ledger was restored (R29).
+     * Returns whether the application may have been sent to another ATS job than the one that is asked: the link had
+     * another target when the ledger was restored (R29).
      */
     public boolean mayBeElsewhere(Entry entry) {
         return entry.step() == 0
@@ -99,10 +99,10 @@ public final class LookUps {
     }
 
     /**
-     * The record is there: the step is done. Goes on with the next step, or is finished.
+     * Finishes the step, because its record exists. The next step follows, if there is one.
      *
-     * @param atsId null where the ATS says that it has it, and does not show it
-     * @param whose CREATED: it is ours; EXISTED: somebody else's
+     * @param atsId null if the ATS says that it has the record but does not show it
+     * @param whose CREATED if the record is ours, EXISTED if it is somebody else's
      */
     public boolean found(Entry entry, Write write, String atsId, Reason whose) {
         return database.write(handle -> {
@@ -128,10 +128,9 @@ public final class LookUps {
     }
 
     /**
-     * Nothing was found, or nothing that settles it.
+     * Leaves the step open, because the look-up found nothing or nothing conclusive.
      *
-     * @param reason RETRY: certainly absent, to be sent again; TO_BE_LOOKED_UP: look again; TO_BE_DECIDED: a person
-     *     decides
+     * @param reason RETRY: certainly absent, send again; TO_BE_LOOKED_UP: look again; TO_BE_DECIDED: a person decides
      * @param evidence ids and counts only
      */
     public boolean open(Entry entry, Reason reason, Counts counts, Duration delay, String outcome, String evidence) {
@@ -160,7 +159,7 @@ public final class LookUps {
         });
     }
 
-    /** How many of the last look-ups failed, one after the other. */
+    /** Counts the failed look-ups since the last one that did not fail. */
     public int failuresInARow(Entry entry) {
         List<String> outcomes = database.read(handle -> handle.createQuery(
                         "select outcome from attempt where integration = :integration and application_id = :id and fence = :fence"

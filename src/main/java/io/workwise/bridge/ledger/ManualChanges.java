@@ -7,7 +7,10 @@ import io.workwise.bridge.verdict.Reason;
 import io.workwise.bridge.verdict.Verdict;
 import org.jdbi.v3.core.Handle;
 
-/** What people may do to an application. Every caller records who and why in the audit, in the same transaction. */
+/**
+ * Changes that people make to applications. Every caller records the person and the reason in the audit, in the same
+ * transaction.
+ */
 public final class ManualChanges {
     private static final String BACKFILL =
             " where integration = :integration and workwise_job_id = :job and verdict = 'filtered'"
@@ -22,7 +25,8 @@ public final class ManualChanges {
     }
 
     /**
-     * FIX, HELD or DUE: read again, judged again, tried now, also at a job that refused a write (R23).
+     * Makes a FIX, HELD or DUE application due now, to be read and judged again. It may then be sent even to a job that
+     * refused a write (R23).
      *
      * @return whether there was something to retry
      */
@@ -37,7 +41,7 @@ public final class ManualChanges {
                 == 1;
     }
 
-    /** All that are FIX at once, and of the filter. */
+    /** Retries all FIX applications of the filter. */
     public static int retryFixed(Handle handle, String integration, Filter filter) {
         return fixed(filter)
                 .bind(
@@ -48,7 +52,7 @@ public final class ManualChanges {
                 .execute();
     }
 
-    /** How many that would be. */
+    /** Counts the applications that {@link #retryFixed} would retry. */
     public static int countFixed(Handle handle, String integration, Filter filter) {
         return fixed(filter)
                 .bind(
@@ -63,9 +67,7 @@ public final class ManualChanges {
         return filter.of(Verdict.FIX, filter.reason());
     }
 
-    /**
-     * How many applications a back-fill would bring: those that came in before the link, and since the given time (R7).
-     */
+    /** Counts the applications of a back-fill: those that came in before the link, and since the given time (R7). */
     public static int countBackfill(Handle handle, String integration, String workwiseJobId, long sinceMillis) {
         return handle.createQuery("select count(*) from application" + BACKFILL)
                 .bind("integration", integration)
@@ -75,7 +77,7 @@ public final class ManualChanges {
                 .one();
     }
 
-    /** Makes them due; they are read again and judged by every other rule. */
+    /** Makes the applications of a back-fill due. All other rules still apply when they are judged. */
     public static int backfill(Handle handle, String integration, String workwiseJobId, long sinceMillis) {
         return handle.createUpdate(
                         "update application set verdict = 'due', reason = 'new', backfilled = 1, next_try_at = <now>, changed_at = <now>"
@@ -87,9 +89,9 @@ public final class ManualChanges {
     }
 
     /**
-     * The person saw the record in the ATS: the step is done, and the next one follows where there is one.
+     * Finishes the step, because a person saw the record in the ATS. The next step follows, if there is one.
      *
-     * @param atsId null where they do not know it
+     * @param atsId null if the person does not know the id
      */
     public static boolean there(Handle handle, Entry entry, Write write, String atsId) {
         if (!decided(
@@ -105,7 +107,7 @@ public final class ManualChanges {
         return true;
     }
 
-    /** The person is sure that nothing arrived, or takes the risk: sent once more. */
+    /** Sends once more, because a person is sure that nothing arrived, or takes the risk. */
     public static boolean sendAgain(Handle handle, Entry entry) {
         boolean decided = decided(handle, entry, Reason.RETRY, null);
         if (decided) {
@@ -137,15 +139,15 @@ public final class ManualChanges {
                 == 1;
     }
 
-    /** The audit as a chain, in which erasures show as what they are. */
+    /** Returns the audit chain, which tells erasures from forgeries. */
     public AuditChain auditChain() {
         return new AuditChain(database, hash::seal);
     }
 
     /**
-     * Removes every trace but a keyed hash, so that it is not exported again (R27).
+     * Removes every trace but a keyed hash, so that the application is not exported again (R27).
      *
-     * @return whether it was known
+     * @return whether the ledger knew the application
      */
     public boolean erase(Handle handle, String integration, String id) {
         for (String table : new String[] {"attempt", "application_step"}) {
@@ -165,14 +167,14 @@ public final class ManualChanges {
         return rows > 0;
     }
 
-    /** From now on, what has this hash is not taken in. */
+    /** Keeps the hash, so that its application is not taken in again. */
     static void bury(Handle handle, String tombstone) {
         handle.createUpdate("insert into tombstone (hash, at) values (:hash, <now>) on conflict do nothing")
                 .bind("hash", tombstone)
                 .execute();
     }
 
-    /** That something was decided stays in the audit; about whom, and in which words, does not. */
+    /** Removes the application's id and all free text from the audit. The entries stay. */
     private void forget(Handle handle, String integration, String id) {
         Audit.forget(handle, integration, id, hash.tombstone(integration, id), hash::seal);
         handle.createUpdate(
@@ -194,16 +196,16 @@ public final class ManualChanges {
     }
 
     /**
-     * Final rows older than the retention time go by themselves, and leave the same hash (R27).
+     * Removes final rows older than the retention time. Each leaves the same hash as an erasure (R27).
      *
-     * @return how many went
+     * @return how many rows were removed
      */
     public int expire(long olderThanMillis, int limit) {
         return database.write(handle -> {
             var old = handle.createQuery(
                             "select * from application where verdict in ('delivered', 'already-there', 'filtered', 'gone')"
                                     + " and verdict not in " + Filter.PASSING
-                                    + "and changed_at \\< <now> - :age order by changed_at limit :limit")
+                                    + "and changed_at < <now> - :age order by changed_at limit :limit")
                     .bind("age", olderThanMillis)
                     .bind("limit", limit)
                     .map(Entry::map)

@@ -4,17 +4,17 @@ import io.workwise.bridge.verdict.Reason;
 import java.time.Duration;
 
 /**
- * What came of one write.
+ * The outcome of one write.
  *
- * @param reason the application's next reason, and by it its next verdict; for a finished step that is not the last it
- *     does not matter
- * @param code the outcome as attempts, metrics and logs name it, such as {@code done}, {@code uncertain} or
+ * @param reason the application's next reason, which implies its next verdict; ignored for a finished step that is not
+ *     the last
+ * @param code the outcome's name in attempts, metrics and logs, such as {@code done}, {@code uncertain} or
  *     {@code refused-data}
- * @param httpStatus 0 where no answer came
- * @param atsId the id that the step yielded; null where there is none
- * @param delay how long to wait before the next try or look-up
+ * @param httpStatus 0 if no answer came
+ * @param atsId the id that the step yielded; null if none
+ * @param delay wait before the next try or look-up
  * @param countsAsTry whether the retry delays advance
- * @param detail what the ATS said, values removed; may be null
+ * @param detail the ATS's error without values; null if none
  */
 public record Outcome(
         Kind kind,
@@ -26,8 +26,8 @@ public record Outcome(
         boolean countsAsTry,
         String detail) {
     /**
-     * DONE finishes a step; APPLIED is a yes without an id, EXISTS "I have it already", CONFLICT a bare 409; OPEN
-     * leaves it to be tried again or looked up.
+     * DONE finishes a step. APPLIED is a yes without an id. EXISTS: the ATS already has the record. CONFLICT is a 409
+     * without an error code. OPEN leaves the step to a retry or a look-up.
      */
     public enum Kind {
         DONE,
@@ -37,23 +37,20 @@ public record Outcome(
         OPEN
     }
 
-    /** A document could not be read to its end: says nothing about the ATS. */
+    /** A document could not be read to its end, which says nothing about the ATS. */
     public static final String DOCUMENT_BROKE_OFF = "document-broke-off";
 
-    /** The access token was over: says nothing about the ATS either. */
+    /** The access token had expired, which says nothing about the ATS. */
     public static final String TOKEN_OVER = "token-over";
 
     private static final String NOT_SENT = "not-sent";
 
-    /**
-     * Marked, but then it might not be sent any more: the duty or the time under the lease was over, or the ATS wanted
-     * to be left alone.
-     */
+    /** Marked but not sent: the lease or the ownership ended in between, or the ATS asked for a pause. */
     public static Outcome notSent() {
         return new Outcome(Kind.OPEN, Reason.RETRY, NOT_SENT, 0, null, Duration.ZERO, false, null);
     }
 
-    /** Whether it says something about how the ATS is. */
+    /** Returns whether the outcome tells something about the state of the ATS. */
     public boolean isAboutTheAts() {
         return !code.equals(DOCUMENT_BROKE_OFF) && !code.equals(TOKEN_OVER) && !code.equals(NOT_SENT);
     }
@@ -74,7 +71,7 @@ public record Outcome(
         return new Outcome(Kind.OPEN, reason, code, httpStatus, null, delay, reason != Reason.RATE_LIMITED, detail);
     }
 
-    /** The ATS has it: whose it is, and its id, the look-up says (R22). */
+    /** The ATS already has the record. The look-up finds its id, and whether it is ours (R22). */
     public static Outcome exists(Reason reason, int httpStatus, String detail) {
         return new Outcome(Kind.EXISTS, reason, "exists", httpStatus, null, Duration.ZERO, true, detail);
     }

@@ -11,20 +11,20 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Removes applications that never came to an end: held, waiting, due, refused or uncertain since they were first seen
- * (R27). Each row is reminded of first, by the problem {@code retention-near}; it goes no earlier than the notice after
- * that, also where the retention time was shortened meanwhile.
+ * (R27). The problem {@code retention-near} announces each row first. The row is removed no earlier than the notice
+ * period after that, even if the retention time was shortened meanwhile.
  */
 public final class Overdue {
-    /** People have this long to decide; half of the retention time where that is shorter. */
+    /** Notice period for people to decide; half of the retention time if that is shorter. */
     static final Duration NOTICE = Duration.ofDays(30);
 
     private static final String OPEN = "verdict in ('waiting', 'held', 'due', 'fix', 'uncertain')";
     private final Database database;
-    private final ManualChanges acts;
+    private final ManualChanges changes;
 
-    public Overdue(Database database, ManualChanges acts) {
+    public Overdue(Database database, ManualChanges changes) {
         this.database = database;
-        this.acts = acts;
+        this.changes = changes;
     }
 
     private static long notice(Duration retention) {
@@ -32,14 +32,14 @@ public final class Overdue {
     }
 
     /**
-     * Opens the problem of each integration that has a row to be removed soon, and solves that of each that has none
-     * any more.
+     * Opens the problem of each integration with a row that is to be removed soon, and solves that of each integration
+     * without one.
      */
     public void remind(Duration retention) {
         long notice = notice(retention);
         database.write(handle -> {
             handle.createUpdate("update application set reminded_at = <now> where " + OPEN
-                            + " and reminded_at is null and first_seen_at \\< <now> - :age")
+                            + " and reminded_at is null and first_seen_at < <now> - :age")
                     .bind("age", retention.toMillis() - notice)
                     .execute();
             handle.createQuery("select integration, min(reminded_at) as first from application where " + OPEN
@@ -76,21 +76,21 @@ public final class Overdue {
     }
 
     /**
-     * Each leaves its keyed hash, as a final row does.
+     * Removes overdue rows. Each leaves its keyed hash, as a final row does.
      *
-     * @return how many went
+     * @return how many rows were removed
      */
     public int expire(Duration retention, int limit) {
         return database.write(handle -> {
             List<Entry> over = handle.createQuery("select * from application where " + OPEN
-                            + " and first_seen_at \\< <now> - :age and reminded_at \\< <now> - :notice"
+                            + " and first_seen_at < <now> - :age and reminded_at < <now> - :notice"
                             + " order by first_seen_at limit :limit")
                     .bind("age", retention.toMillis())
                     .bind("notice", notice(retention))
                     .bind("limit", limit)
                     .map(Entry::map)
                     .list();
-            over.forEach(entry -> acts.erase(handle, entry.integration(), entry.id()));
+            over.forEach(entry -> changes.erase(handle, entry.integration(), entry.id()));
             return over.size();
         });
     }

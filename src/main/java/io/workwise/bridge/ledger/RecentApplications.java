@@ -12,15 +12,17 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** The ledger as people leaf through it: what came in last is first. */
+/** Lists applications for people, latest first. */
 public final class RecentApplications {
     private static final String COLUMNS = "select integration, id, workwise_job_id, reason, %s as at from application";
     private static final String ANY = COLUMNS.formatted(Filter.AT);
     private static final String ORDER = " order by at desc, id desc limit :limit";
 
     /**
-     * @param workwiseJobId null: nobody knows
-     * @param at when it came in
+     * One application of the list.
+     *
+     * @param workwiseJobId null if unknown
+     * @param at the time at which it came in
      */
     public record Row(String integration, String id, String workwiseJobId, Reason reason, Instant at) {
         static Row map(ResultSet row, StatementContext context) throws SQLException {
@@ -37,9 +39,9 @@ public final class RecentApplications {
         }
     }
 
-    /** Where a page ended. */
+    /** The end of a page, where the next one begins. */
     public record Mark(Instant at, String id) {
-        /** Empty where it is none. */
+        /** Reads a mark from its text; empty if the text is not a mark. */
         public static Optional<Mark> of(String text) {
             return text.matches("(?s)\\d{1,15}\\..+")
                     ? Optional.of(new Mark(
@@ -61,10 +63,11 @@ public final class RecentApplications {
     }
 
     /**
-     * Each alternative is read by itself, so that an index gives its first rows in order.
+     * Reads a page of the applications that match any of the filters. Each filter is queried by itself, so that an
+     * index yields its first rows in order.
      *
-     * @param any alternatives, of the same job
-     * @param after where the page before ended; null: from the top
+     * @param any filters of the same job
+     * @param after end of the previous page; null for the first page
      */
     public List<Row> list(String integration, List<Filter> any, Mark after, int limit) {
         String sql = any.stream()
@@ -72,7 +75,7 @@ public final class RecentApplications {
                 .map(one -> "select * from (" + one
                         + (after == null
                                 ? ""
-                                : " and " + Filter.AT + " \\<= :at and (" + Filter.AT + " \\< :at or id \\< :id)")
+                                : " and " + Filter.AT + " <= :at and (" + Filter.AT + " < :at or id < :id)")
                         + ORDER + ") one")
                 .collect(Collectors.joining(" union all "));
         return database.read(handle -> {
@@ -87,7 +90,7 @@ public final class RecentApplications {
         });
     }
 
-    /** The one with that id in Workwise, and those with that id in the ATS. */
+    /** Finds the application with that id in Workwise, and those with that id in the ATS. */
     public List<Row> find(String integration, String id) {
         return database.read(handle -> handle.createQuery(
                         "select * from (" + ANY + " where integration = :integration and id = :id union " + ANY
@@ -99,7 +102,7 @@ public final class RecentApplications {
                 .list());
     }
 
-    /** When the bridge saw it first. */
+    /** Returns when the bridge first saw the application. */
     public Instant firstSeen(Entry entry) {
         return database.read(handle -> handle.createQuery(
                         "select first_seen_at from application where integration = :integration and id = :id")

@@ -10,14 +10,15 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * ATS jobs that refuse writes for the rights of the integration, on disk, so that neither a restart nor another owner
- * forgets them (R23).
+ * Keeps ATS jobs that refuse writes because of the integration's rights. They are on disk, so that a restart or another
+ * owner does not forget them (R23).
  *
  * <ol>
- *   <li>The first application that a job refuses is held alone, and tried again by its own retry delays.
- *   <li>A second one says that it is the job: it holds all of its applications, and none of them asks the ATS.
- *   <li>At rising intervals one of them is tried, each time another one. The first write that the job takes releases
- *       all the others.
+ *   <li>The first application that a job refuses is held alone, and retried by its own retry delays.
+ *   <li>A second refusal shows that the job refuses everything. It holds all its applications, and none of them is
+ *       sent.
+ *   <li>At rising intervals one of them is tried, each time another one. The first write that the job accepts releases
+ *       all others.
  * </ol>
  */
 public final class Refusals {
@@ -29,7 +30,7 @@ public final class Refusals {
     private static final String NEXT =
             "select a.id from application a where a.integration = :integration and a.verdict = 'held' and a.reason = 'refused-for-job'"
                     + GOES_TO_JOB
-                    + ":job and (:early = 1 or a.next_try_at \\<= <now>) order by a.next_try_at, a.received_at, a.id limit 1";
+                    + ":job and (:early = 1 or a.next_try_at <= <now>) order by a.next_try_at, a.received_at, a.id limit 1";
     private static final String WITHOUT_TRIAL =
             " and not exists (select 1 from application a where a.integration = job_refusal.integration"
                     + " and a.id = job_refusal.trial_of and a.verdict in ('due', 'claimed', 'sending'))";
@@ -39,7 +40,7 @@ public final class Refusals {
         this.database = database;
     }
 
-    /** The refusals of an integration, by ATS job id. */
+    /** Returns the integration's refusals by ATS job id. */
     public Map<String, JobRefusal> of(String integration) {
         return database
                 .read(handle -> handle.createQuery(
@@ -54,10 +55,10 @@ public final class Refusals {
     }
 
     /**
-     * The job refused a write.
+     * Records that the job refused a write.
      *
-     * @param delay how long to wait after that many refused tries of the job
-     * @return how many jobs have refused one since the integration's last write that was taken
+     * @param delay the wait after that many refused tries of the job
+     * @return how many jobs have refused a write since the integration's last accepted one
      */
     public int refused(Entry claim, IntFunction<Duration> delay) {
         return database.write(handle -> {
@@ -72,7 +73,7 @@ public final class Refusals {
             handle.createUpdate(
                             "insert into job_refusal (integration, ats_job_id, application_id, try_at) values (:integration, :job, :id, <now>) on conflict (integration, ats_job_id)"
                                     + " do update set in_a_row = 1,"
-                                    + " whole = case when job_refusal.whole = 1 or job_refusal.application_id \\<> :id then 1 else 0 end,"
+                                    + " whole = case when job_refusal.whole = 1 or job_refusal.application_id <> :id then 1 else 0 end,"
                                     + " try_at = case when :trial = 1 or job_refusal.whole = 0 then <now> + :delay else job_refusal.try_at end,"
                                     + " times = case when :trial = 1 then :next else job_refusal.times end, trial_of = case when :trial = 1 then null else job_refusal.trial_of end")
                     .bind("integration", claim.integration())
@@ -94,12 +95,14 @@ public final class Refusals {
                 .one();
     }
 
-    /** How many jobs have refused a write since the integration's last one that was taken. */
+    /** Counts the jobs that have refused a write since the integration's last accepted one. */
     public int inARow(String integration) {
         return database.read(handle -> inARow(handle, integration));
     }
 
-    /** The job took a write: what it held goes on, and the integration's rights are good. */
+    /**
+     * Records that the job accepted a write. Releases the job's applications, and resets the integration's refusals.
+     */
     public void took(String integration, String atsJobId) {
         database.write(handle -> {
             handle.createUpdate("delete from job_refusal" + OF_JOB)
@@ -115,17 +118,17 @@ public final class Refusals {
     }
 
     /**
-     * At each job whose time has come, lets one application be tried.
+     * Starts a trial of one application at each job whose time has come.
      *
-     * @param delay as at {@link #refused}
-     * @return how many
+     * @param delay as in {@link #refused}
+     * @return how many trials began
      */
     public int startDue(String integration, IntFunction<Duration> delay) {
-        return start(integration, " and whole = 1 and try_at \\<= <now>" + WITHOUT_TRIAL, false, delay);
+        return start(integration, " and whole = 1 and try_at <= <now>" + WITHOUT_TRIAL, false, delay);
     }
 
     /**
-     * Lets one application be tried at the job that was tried the longest ago.
+     * Starts a trial of one application at the job whose last trial was longest ago.
      *
      * @return whether there was one
      */
@@ -174,7 +177,7 @@ public final class Refusals {
         return next.isPresent() ? 1 : 0;
     }
 
-    /** In the transaction that makes it due: its job lets it be tried. */
+    /** Allows the application a trial at its job, in the transaction that makes it due. */
     static void mayTry(Handle handle, String integration, String id) {
         int found = handle.createUpdate(
                         "update job_refusal set trial_of = :id where integration = :integration and exists (select 1 from application a"
@@ -188,7 +191,7 @@ public final class Refusals {
         }
     }
 
-    /** The rights may be others now: every job is tried at the next opportunity. */
+    /** Schedules a trial at every job as soon as possible, because the rights may have changed. */
     public void tryNow(String integration) {
         database.write(handle -> List.of(
                         "update job_refusal set try_at = <now> where integration = :integration",

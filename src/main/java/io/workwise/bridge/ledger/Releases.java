@@ -7,8 +7,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Sets applications free when what held them may be over: they become due, are read again from Workwise and judged
- * again. What still holds then holds them again, by its own reason.
+ * Releases applications whose hold may be over: they become due, are read again from Workwise and judged again. A hold
+ * that still applies holds them again, with its own reason.
  */
 public final class Releases {
     private static final String DUE_AGAIN =
@@ -21,12 +21,20 @@ public final class Releases {
         this.database = database;
     }
 
-    /** Returns how many were set free. */
+    /**
+     * Releases the job's applications that have one of the reasons.
+     *
+     * @return how many
+     */
     public int ofJob(String integration, String workwiseJobId, Reason... reasons) {
         return database.write(handle -> ofJob(handle, integration, workwiseJobId, reasons));
     }
 
-    /** In the transaction of what sets them free. */
+    /**
+     * Releases in the caller's transaction.
+     *
+     * @return how many
+     */
     public static int ofJob(Handle handle, String integration, String workwiseJobId, Reason... reasons) {
         return handle.createUpdate(TO_DUE + " and workwise_job_id = :job")
                 .bind("integration", integration)
@@ -55,8 +63,8 @@ public final class Releases {
     }
 
     /**
-     * Sets free what is held for something that is over: its release may have been lost with the process, or have come
-     * a moment before the verdict.
+     * Releases applications whose hold is over. Their release may have been lost in a crash, or have come just before
+     * the verdict.
      */
     public int ofWhatIsOver(String integration) {
         return isAnythingHeld(integration)
@@ -67,7 +75,7 @@ public final class Releases {
                                         + " or reason = 'integration-paused' and not exists (select 1 from integration_state s where s.integration = :integration and s.paused = 1)"
                                         + " or reason in ('credentials', 'settings') and not exists (select 1 from integration_state s where s.integration = :integration"
                                         + " and s.held_reason is not null)"
-                                        + " or reason = 'refused-for-job' and next_try_at \\<= <now> and not exists (select 1 from job_refusal r where r.integration = :integration and r.whole = 1"
+                                        + " or reason = 'refused-for-job' and next_try_at <= <now> and not exists (select 1 from job_refusal r where r.integration = :integration and r.whole = 1"
                                         + " and r.ats_job_id = coalesce(case when application.step > 0 then application.ats_job_id end, (select l.ats_job_id from link l"
                                         + " where l.integration = application.integration and l.workwise_job_id = application.workwise_job_id), '')))")
                         .bind("integration", integration)
@@ -92,7 +100,7 @@ public final class Releases {
                 > 0;
     }
 
-    /** Everything that waits for its next try may be tried now: an outage is over. */
+    /** Makes all retries due now, because an outage is over. */
     public int retriesOf(String integration) {
         return database.write(
                 handle -> handle.createUpdate("update application set next_try_at = <now>, changed_at = <now>"
@@ -101,9 +109,7 @@ public final class Releases {
                         .execute());
     }
 
-    /**
-     * A fault holds the integration: what is due is shown as held for it. What has its write under way is not touched.
-     */
+    /** Shows due applications as held for a fault of the integration. A write that is under way is left alone. */
     public int hold(String integration, Reason reason) {
         return database.write(handle -> handle.createUpdate(
                         "update application set verdict = 'held', reason = :reason, changed_at = <now>"
@@ -114,9 +120,9 @@ public final class Releases {
     }
 
     /**
-     * On resume a person chose to skip what waited (R11).
+     * Skips the backlog, as a person chose on resume (R11).
      *
-     * @param workwiseJobId null: of the whole integration
+     * @param workwiseJobId null for the whole integration
      */
     public static int skip(Handle handle, String integration, String workwiseJobId, Reason heldFor) {
         return handle.createUpdate(
@@ -129,18 +135,18 @@ public final class Releases {
                 .execute();
     }
 
-    /** The link was removed: what has nothing begun is not exported any more (R5, R8). */
+    /** Filters the applications that have no step begun, because their link was removed (R5, R8). */
     public static int unlink(Handle handle, String integration, String workwiseJobId) {
         return handle.createUpdate(
                         "update application set verdict = 'filtered', reason = 'unlinked', changed_at = <now>, fence = fence + 1"
                                 + " where integration = :integration and workwise_job_id = :job and step = 0"
-                                + " and verdict in ('waiting', 'held', 'due', 'claimed', 'fix') and reason \\<> 'unreadable'")
+                                + " and verdict in ('waiting', 'held', 'due', 'claimed', 'fix') and reason <> 'unreadable'")
                 .bind("integration", integration)
                 .bind("job", workwiseJobId)
                 .execute();
     }
 
-    /** How many are due, now or later. */
+    /** Counts the due applications, including those of a later time. */
     public int due(String integration) {
         return database.read(handle -> handle.createQuery(
                         "select count(*) from application where integration = :integration and verdict = 'due'")

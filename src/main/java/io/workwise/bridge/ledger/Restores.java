@@ -11,33 +11,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What follows where the ledger may be older than what was sent (R29, D12): a backup was restored, or a server without
- * the last commits took over.
+ * Protects a ledger that may be older than what was sent (R29, D12): a backup was restored, or a server without the
+ * last commits took over.
  *
  * <ol>
- *   <li>Each such moment is a row of {@code restore}. Whatever the ledger knew by then is in doubt: an application is
- *       proven up to a number of restores, and no mark is written while there are more.
- *   <li>What is in doubt and due becomes UNCERTAIN in the place of its mark. Absent twice, by a look-up that is
- *       authoritative, or a person's "send again" proves it. A record that is found proves its own step only: those
- *       after it may be done too.
- *   <li>What Workwise received after the first page that was read since is new. What it received earlier may have been
- *       sent by the ledger that was lost.
- *   <li>Look-ups under way begin again: what was lost may have been sent between them.
+ *   <li>Each restore is a row of {@code restore}. All applications known by then are in doubt. An application is proven
+ *       up to a number of restores, and is not marked while there are more.
+ *   <li>A due application in doubt becomes UNCERTAIN instead of being marked. Two absences in an authoritative look-up
+ *       prove it, and so does a person's "send again". A record that is found proves its own step only, because later
+ *       steps may be done too.
+ *   <li>Applications that Workwise received after the first page that was read since are new. Earlier ones may have
+ *       been sent by the lost ledger.
+ *   <li>Look-ups under way begin again, because the lost ledger may have sent between them.
  * </ol>
  */
 public final class Restores {
-    /** The links are as old as the backup, until a person resumes the integration. */
+    /** Problem: the links are as old as the backup, until a person resumes the integration. */
     public static final String LINKS = "links-of-a-backup";
     /**
-     * A server that takes over is there within moments. What is older is a backup, and links may have been changed
-     * since.
+     * A standby server takes over within moments. An older state is a backup, and links may have been changed since.
      */
     private static final Duration TAKES_OVER = Duration.ofMinutes(5);
-    /** How many there were. */
+    /** The number of restores. */
     static final String COUNT = "(select count(*) from restore)";
 
     private static final Logger LOG = LoggerFactory.getLogger(Restores.class);
-    /** Clocks of machines differ, and the one of an answer counts seconds. */
+    /** Clocks of machines differ, and the Date header counts whole seconds. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private record Links(String integration, int all, int paused) {}
@@ -47,7 +46,11 @@ public final class Restores {
     private final Duration settle;
     private volatile boolean any;
 
-    /** @param settle the longest time after which an ATS shows what was sent to it */
+    /**
+     * Reads the number of restores.
+     *
+     * @param settle the longest time after which an ATS shows a record
+     */
     public Restores(Database database, Problems problems, Duration settle) {
         this.database = database;
         this.problems = problems;
@@ -61,7 +64,7 @@ public final class Restores {
                 .one());
     }
 
-    /** When this ledger was copied, if it is a backup that nobody has started with yet. */
+    /** Returns when this ledger was copied, if it is a backup that no instance has started with yet. */
     public Optional<Instant> backupOf() {
         return database.read(handle -> handle.createQuery("select backup_at from store where backup_at is not null")
                         .mapTo(Long.class)
@@ -69,22 +72,21 @@ public final class Restores {
                 .map(Instant::ofEpochMilli);
     }
 
-    /** A person says that the ledger was restored. */
+    /** Records a restore that a person declares. */
     public void declare() {
         database.write(handle -> {
-            happens(handle, "a person said so at the start");
+            restored(handle, "a person said so at the start");
             pause(handle);
             return handle.execute("update store set backup_at = null");
         });
         LOG.warn(
-                "The ledger counts as restored: nothing of before is sent that was not looked up. Leave --restored out at the next start");
+                "The ledger counts as restored: every earlier application is looked up before it is sent. Leave --restored out at the next start");
     }
 
-    /** The database's server is not the one that was written to last. */
+    /** Records that the database's server is not the one that was written to last. */
     public void otherServer(Handle handle) {
-        happens(handle, "another server, or another branch of its history, goes on with it");
-        boolean old = handle.createQuery(
-                        "select known_until \\< <now> - :age from restore order by number desc limit 1")
+        restored(handle, "another server, or another branch of its history, goes on with it");
+        boolean old = handle.createQuery("select known_until < <now> - :age from restore order by number desc limit 1")
                 .bind("age", TAKES_OVER.toMillis())
                 .mapTo(Boolean.class)
                 .one();
@@ -94,7 +96,7 @@ public final class Restores {
     }
 
     /**
-     * Links, pauses and their settings are as old as the backup: a person looks at them, and resumes each integration.
+     * Pauses all integrations: links, pauses and settings are as old as the backup. A person checks and resumes each.
      */
     private static void pause(Handle handle) {
         handle.createUpdate("update integration_state set paused = 1, version = version + 1")
@@ -115,7 +117,7 @@ public final class Restores {
                 });
     }
 
-    private void happens(Handle handle, String why) {
+    private void restored(Handle handle, String why) {
         any = true;
         handle.createUpdate(
                         "insert into restore (number, at, known_until, why) select count(*) + 1, <now>, coalesce((select max(t) from (select max(changed_at) as t from application"
@@ -139,41 +141,44 @@ public final class Restores {
     }
 
     /**
-     * Whether it must be looked up before it is written. Whoever marks is told so by the mark too; this spares what
-     * comes before it.
+     * Returns whether the application must be looked up before it is sent. The mark checks this too; asking earlier
+     * saves the work before the mark.
      */
     public boolean isInDoubt(Entry entry) {
-        return any
-                && database.read(handle -> handle.createQuery(
-                                        "select count(*) from application where integration = :integration and id = :id and proven \\< "
-                                                + COUNT)
-                                .bind("integration", entry.integration())
-                                .bind("id", entry.id())
-                                .mapTo(Integer.class)
-                                .one())
-                        > 0;
+        return any && database.read(handle -> isInDoubt(handle, entry));
+    }
+
+    static boolean isInDoubt(Handle handle, Entry entry) {
+        return handle.createQuery(
+                                "select count(*) from application where integration = :integration and id = :id and proven < "
+                                        + COUNT)
+                        .bind("integration", entry.integration())
+                        .bind("id", entry.id())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     /**
-     * A page of applications is about to be taken in.
+     * Notes that a page of applications is about to be taken in.
      *
      * @param now by Workwise's clock
      */
     public void reads(String integration, Instant now) {
-        if (isToBegin(integration)) {
-            any = true; // another instance may have been told
+        if (isFirstPage(integration)) {
+            any = true; // another instance may have recorded the restore
             database.write(handle -> handle.createUpdate("update integration_state set restores = " + COUNT
                             + ", unsent_since = :since, version = version + 1"
-                            + " where integration = :integration and restores \\< " + COUNT)
+                            + " where integration = :integration and restores < " + COUNT)
                     .bind("since", now.plus(MARGIN).toEpochMilli())
                     .bind("integration", integration)
                     .execute());
         }
     }
 
-    private boolean isToBegin(String integration) {
+    private boolean isFirstPage(String integration) {
         return database.read(handle -> handle.createQuery(
-                                "select count(*) from integration_state where integration = :integration and restores \\< "
+                                "select count(*) from integration_state where integration = :integration and restores < "
                                         + COUNT)
                         .bind("integration", integration)
                         .mapTo(Integer.class)
@@ -181,10 +186,7 @@ public final class Restores {
                 > 0;
     }
 
-    /**
-     * All that Workwise shows was read: once nothing that is to be sent is in doubt, nobody needs to know of it any
-     * more.
-     */
+    /** Solves the problem after a complete read, once no application that is to be sent is in doubt. */
     public void haveRead(String integration) {
         if (any
                 && !isAnyInDoubt(integration)
@@ -196,7 +198,7 @@ public final class Restores {
     private boolean isAnyInDoubt(String integration) {
         return database.read(handle -> handle.createQuery(
                                 "select count(*) from (select 1 from application where integration = :integration"
-                                        + " and verdict in ('due', 'claimed', 'sending', 'uncertain') and proven \\< "
+                                        + " and verdict in ('due', 'claimed', 'sending', 'uncertain') and proven < "
                                         + COUNT + " limit 1) d")
                         .bind("integration", integration)
                         .mapTo(Integer.class)

@@ -6,42 +6,42 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /**
- * One write of a delivery, as the ledger knows it.
+ * One write of a delivery.
  *
- * @param step the step's name; for a step that is done once per document, with the document's id:
+ * @param step the step's name; with the document's id for a step that runs once per document:
  *     {@code upload-document:d-1}
- * @param createsApplication whether the id that it yields is the application's in the ATS
- * @param last whether no write follows it
+ * @param createsApplication whether the write yields the application's id in the ATS
+ * @param last whether it is the delivery's last write
  */
 public record Write(String step, boolean createsApplication, boolean last) {
     private static final String OF = ":";
 
-    /** The only one of its delivery. */
+    /** The only write of a delivery. */
     public static Write only(String step) {
         return new Write(step, true, true);
     }
 
     /**
-     * How a step is called that is done for one document.
+     * Returns the name of a step's write.
      *
-     * @param documentId null: it is done once
+     * @param documentId null for a step that runs once
      */
     public static String name(String step, String documentId) {
         return documentId == null ? step : step + OF + documentId;
     }
 
-    /** The step as the connector names it. */
+    /** Returns the step's name in the connector. */
     public static String stepOf(String name) {
         return name.contains(OF) ? name.substring(0, name.indexOf(OF)) : name;
     }
 
-    /** The document that the write is for; null: for none. */
+    /** Returns the write's document; null if none. */
     public static String documentOf(String name) {
         return name.contains(OF) ? name.substring(name.indexOf(OF) + 1) : null;
     }
 
     /**
-     * The ids of writes by name, as mappings see them: {@code {"create-candidate": id, "upload-document": {document:
+     * Returns the ids of writes as mappings see them: {@code {"create-candidate": id, "upload-document": {document:
      * id}}}.
      */
     public static JsonNode tree(Map<String, String> ids) {

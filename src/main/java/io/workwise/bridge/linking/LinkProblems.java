@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What is wrong with a link, by the codes of the API; and the same as problems, opened and solved (R6, R18, R19). */
+/**
+ * Finds what is wrong with a link, as codes of the API. Also opens and solves the same findings as problems (R6, R18,
+ * R19).
+ */
 public final class LinkProblems {
     private static final List<String> CODES = List.of(
             "ats-job-gone", "ats-job-not-open", "ats-status-gone", "required-field-missing", "documents-without-links");
@@ -26,9 +29,9 @@ public final class LinkProblems {
     }
 
     /**
-     * An UNKNOWN status does not hold anything, but whoever linked it should know (R6). A field that is missing where
-     * the applicant did not give it is no problem of the link. That the job refuses writes for their rights (R23) is a
-     * finding here; its problem lasts as long as an application is held for it, and is opened and solved with those.
+     * Returns the codes. An UNKNOWN status holds nothing, but the person who linked the job should know it (R6). A
+     * field that is missing only because the applicant left it empty is not a problem of the link. A job that refuses
+     * writes (R23) is a finding here, too. Its problem is opened and solved with the applications that it holds.
      */
     public static List<String> of(Link link, Situation situation, List<MissingField> missing) {
         Target target = situation.targets().get(link.atsJobId());
@@ -70,13 +73,13 @@ public final class LinkProblems {
         }
     }
 
-    /** Other fields are missing than before: the problem that names them is another one. */
+    /** Replaces the problem that names the missing fields, because they have changed. */
     public void missingChanged(String integration, String workwiseJobId, Situation situation) {
         problems.solve(integration, REQUIRED, workwiseJobId);
         show(integration, situation);
     }
 
-    /** What a problem of that code is about more exactly; null: nothing. */
+    /** Returns the detail of a problem; null if none. */
     public static String detail(String code, List<MissingField> missing) {
         return !code.equals(REQUIRED)
                 ? null

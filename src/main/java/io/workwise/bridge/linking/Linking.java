@@ -22,17 +22,23 @@ import org.jdbi.v3.core.Handle;
 
 /** Makes, changes, pauses, resumes and removes links (R5-R11, R16). Each change is audited in its own transaction. */
 public final class Linking {
-    /** What a person asks for. Null settings mean their defaults. */
+    /** The settings that a person asks for. Null means the default. */
     public record Wish(
             String atsJobId, String workwiseStatusId, String atsStatusId, boolean backSync, boolean confirmNotOpen) {}
 
     /**
+     * The result of making or changing a link.
+     *
      * @param created whether there was no link before
-     * @param released how many applications that waited are judged again and go on where nothing else holds them
+     * @param released how many waiting applications are judged again
      */
     public record Made(Link link, boolean created, int released) {}
 
-    /** @param released how many applications that waited go on, or were skipped */
+    /**
+     * The result of a resume.
+     *
+     * @param released how many waiting applications are released, or were skipped
+     */
     public record Resumed(Link link, int released) {}
 
     private final Database database;
@@ -48,9 +54,9 @@ public final class Linking {
     }
 
     /**
-     * Makes the link, or changes it. A change keeps the cut-off, the pause and what was skipped (R8).
+     * Makes or changes the link. A change keeps the cut-off, the pause and the skipped applications (R8).
      *
-     * @throws RefusedException with a stable code where a rule forbids it
+     * @throws RefusedException with a stable code if a rule forbids it
      */
     public Made put(Integration integration, String workwiseJobId, Wish wish, String who) {
         check(integration, workwiseJobId, wish, links.find(integration.id(), workwiseJobId));
@@ -92,7 +98,7 @@ public final class Linking {
                 since);
     }
 
-    /** What waits is judged again by the new settings; what is delivered stays (R14). */
+    /** Releases waiting applications, to be judged by the new settings. Delivered ones stay (R14). */
     private static int release(Handle handle, Link old, Link link) {
         int released = 0;
         if (!old.atsJobId().equals(link.atsJobId()) || !Objects.equals(old.atsStatusId(), link.atsStatusId())) {
@@ -128,30 +134,34 @@ public final class Linking {
             throw new RefusedException(
                     422,
                     "unknown-workwise-job",
-                    "Workwise shows no job '" + workwiseJobId + "'; have the Workwise jobs synchronised");
+                    "Workwise shows no job '" + workwiseJobId + "'; synchronise the Workwise jobs, or check the id");
         }
         AtsJob job = catalogue
                 .atsJob(id, wish.atsJobId())
                 .orElseThrow(() -> new RefusedException(
                         422,
                         "unknown-ats-job",
-                        "the ATS shows no job '" + wish.atsJobId() + "'; have the ATS jobs synchronised"));
+                        "the ATS shows no job '" + wish.atsJobId() + "'; synchronise the ATS jobs, or check the id"));
         boolean same = before.isPresent() && before.get().atsJobId().equals(wish.atsJobId());
         if (job.goneSince() != null && !same) {
             throw new RefusedException(
-                    422, "ats-job-gone", "the ATS does not show job '" + wish.atsJobId() + "' any more");
+                    422,
+                    "ats-job-gone",
+                    "the ATS does not show job '" + wish.atsJobId() + "' any more; choose another job");
         }
         if (job.status() != JobStatus.OPEN && !same && !wish.confirmNotOpen()) {
             throw new RefusedException(
                     409,
                     "ats-job-not-open",
                     "ATS job '" + wish.atsJobId() + "' is " + job.status()
-                            + "; link it all the same with confirmNotOpen");
+                            + "; set confirmNotOpen to link it nevertheless");
         }
         checkStatuses(integration, wish);
         if (wish.backSync() && integration.connector().backSync().isEmpty()) {
             throw new RefusedException(
-                    422, "back-sync-not-supported", integration.connector().title() + " cannot tell outcomes");
+                    422,
+                    "back-sync-not-supported",
+                    integration.connector().title() + " cannot tell outcomes; leave backSync off");
         }
     }
 
@@ -160,7 +170,7 @@ public final class Linking {
             throw new RefusedException(
                     422,
                     "ats-status-not-supported",
-                    integration.connector().title() + " cannot list statuses and accept one");
+                    integration.connector().title() + " cannot list statuses and accept one; leave atsStatusId out");
         }
         if (wish.atsStatusId() != null
                 && catalogue.statuses(integration.id(), wish.atsJobId()).stream()
@@ -170,14 +180,17 @@ public final class Linking {
             throw new RefusedException(
                     422,
                     "unknown-ats-status",
-                    "ATS job '" + wish.atsJobId() + "' has no status '" + wish.atsStatusId() + "'");
+                    "ATS job '" + wish.atsJobId() + "' has no status '" + wish.atsStatusId()
+                            + "'; choose one of its statuses");
         }
         if (wish.workwiseStatusId() != null
                 && catalogue.workwiseStatuses(integration.id()).stream()
                         .map(WorkwiseStatus::id)
                         .noneMatch(wish.workwiseStatusId()::equals)) {
             throw new RefusedException(
-                    422, "unknown-workwise-status", "Workwise has no status '" + wish.workwiseStatusId() + "'");
+                    422,
+                    "unknown-workwise-status",
+                    "Workwise has no status '" + wish.workwiseStatusId() + "'; choose one of its statuses");
         }
     }
 
@@ -188,12 +201,12 @@ public final class Linking {
         });
     }
 
-    public Link resume(String integration, String workwiseJobId, boolean skip, String who) {
-        return resumeCounted(integration, workwiseJobId, skip, who).link();
-    }
-
-    /** @param skip whether what waited is not to be exported (R11); the choice is recorded */
-    public Resumed resumeCounted(String integration, String workwiseJobId, boolean skip, String who) {
+    /**
+     * Resumes a paused link.
+     *
+     * @param skip whether to skip the backlog instead of exporting it (R11); the choice is recorded
+     */
+    public Resumed resume(String integration, String workwiseJobId, boolean skip, String who) {
         Instant now = clock.now(integration);
         return database.write(handle -> {
             Link link = get(handle, integration, workwiseJobId);
@@ -235,7 +248,11 @@ public final class Linking {
         });
     }
 
-    /** @throws RefusedException not-found where the job is not linked */
+    /**
+     * Returns the link of a job.
+     *
+     * @throws RefusedException not-found if the job is not linked
+     */
     public Link get(String integration, String workwiseJobId) {
         return database.read(handle -> get(handle, integration, workwiseJobId));
     }

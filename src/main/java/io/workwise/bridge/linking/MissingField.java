@@ -3,18 +3,18 @@ package io.workwise.bridge.linking;
 import java.util.Locale;
 
 /**
- * A field that the ATS demands, and that the mapping in use leaves out; or documents that do not reach the ATS.
+ * A field that the ATS requires and the mapping leaves out; or documents that do not reach the ATS.
  *
- * @param step the write that it belongs to
- * @param field where it would stand in that write's body; of documents, their kind
- * @param title as the ATS calls it; null: it does not say
+ * @param step the write to which the field belongs
+ * @param field the field's place in the write's body; for documents, their kind
+ * @param title the ATS's name of the field; null if the ATS does not tell it
  */
 public record MissingField(String step, String field, String title, When when) {
 
     /**
-     * Of every application; or only where the applicant did not give what it is made of. NOT_SENT: no document of this
-     * kind is in any body; ONLY_FIRST: all but the first are in none. BY_LINK: the ATS fetches documents by links, and
-     * there are no links.
+     * The applications in which the field is missing. ALWAYS: all. WHERE_NOT_GIVEN: only if the applicant left the
+     * source empty. NOT_SENT: no body contains a document of this kind. ONLY_FIRST: bodies contain only the first one.
+     * BY_LINK: the ATS fetches documents by links, and links are off.
      */
     public enum When {
         ALWAYS,
@@ -36,12 +36,12 @@ public record MissingField(String step, String field, String title, When when) {
         return when == When.ALWAYS;
     }
 
-    /** Whether it is about documents, and not about a field that the ATS demands. */
+    /** Returns whether this is about documents, and not about a required field. */
     public boolean isOfDocuments() {
         return when == When.NOT_SENT || when == When.ONLY_FIRST || when == When.BY_LINK;
     }
 
-    /** As a person knows it. */
+    /** Returns the name that people know. */
     public String name() {
         return title == null ? field : title;
     }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** What was found missing of each link, when its required fields were checked last. */
+/** Stores each link's missing fields, as of the last check of its required fields. */
 public final class MissingFields {
     private static final String OF_INTEGRATION = "select * from missing_field where integration = :integration";
     private static final String ORDER = " order by workwise_job_id, position";
@@ -23,13 +23,17 @@ public final class MissingFields {
 
     private record Row(String workwiseJobId, MissingField field) {}
 
-    /** @param linksAreOn whether documents can go by links: then nothing is missing where they do */
+    /**
+     * Creates the store.
+     *
+     * @param linksAreOn whether the ATS can fetch documents by links; if so, BY_LINK fields are not missing
+     */
     public MissingFields(Database database, boolean linksAreOn) {
         this.database = database;
         this.linksAreOn = linksAreOn;
     }
 
-    /** By Workwise job; only those with any. */
+    /** Returns the missing fields by Workwise job. Jobs without any are left out. */
     public Map<String, List<MissingField>> of(String integration) {
         return byJob(shown(database.read(handle -> handle.createQuery(OF_INTEGRATION + ORDER)
                 .bind("integration", integration)
@@ -37,7 +41,11 @@ public final class MissingFields {
                 .list())));
     }
 
-    /** The same of some Workwise jobs, of which there is at least one. */
+    /**
+     * Returns the missing fields of the given Workwise jobs.
+     *
+     * @param workwiseJobIds at least one
+     */
     public Map<String, List<MissingField>> of(String integration, Collection<String> workwiseJobIds) {
         return byJob(shown(rows(integration, workwiseJobIds)));
     }
@@ -50,7 +58,7 @@ public final class MissingFields {
                 .list());
     }
 
-    /** Whether there are links, the settings say now; that they are needed, was found when the link was checked. */
+    /** Leaves BY_LINK fields out while links are on. A check stores them independently of that setting. */
     private List<Row> shown(List<Row> rows) {
         return rows.stream()
                 .filter(row -> !linksAreOn || row.field().when() != When.BY_LINK)
@@ -64,7 +72,7 @@ public final class MissingFields {
     }
 
     /**
-     * Takes the place of what was found before, unless the link is another one by now.
+     * Replaces the stored fields, unless the link was changed since the check.
      *
      * @return whether that changed anything
      */

@@ -5,10 +5,10 @@ import java.time.Instant;
 /**
  * A Workwise job's link to exactly one ATS job. All times are on Workwise's clock.
  *
- * @param atsStatusId the status that applications are created in; null: the first one found (R17)
- * @param workwiseStatusId the status that an application must come into; null: the initial one (R13)
+ * @param atsStatusId the status in which applications are created; null for the first one found (R17)
+ * @param workwiseStatusId the status into which an application must come; null for the initial one (R13)
  * @param linkedAt the cut-off: applications received earlier are never exported (R7)
- * @param skipUntil what became due before it was skipped at a resume (R11); null: nothing was
+ * @param skipUntil applications that became due until then were skipped at a resume (R11); null if none were
  */
 public record Link(
         String integration,

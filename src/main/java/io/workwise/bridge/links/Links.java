@@ -12,8 +12,8 @@ import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * The links of all integrations: the mapping table. Its statements stand in {@code sql/links/}, where everybody can
- * read them. Whoever changes one raises the integration's version, in the same transaction.
+ * Stores the links of all integrations. The statements are in {@code sql/links/}, for everybody to read. A change must
+ * raise the integration's version in the same transaction.
  */
 public final class Links {
     private static final String OF_INTEGRATION = statement("of-integration");
@@ -34,7 +34,11 @@ public final class Links {
                 .list());
     }
 
-    /** Those of some Workwise jobs, of which there is at least one. */
+    /**
+     * Returns the links of the given Workwise jobs.
+     *
+     * @param workwiseJobIds at least one
+     */
     public List<Link> of(String integration, Collection<String> workwiseJobIds) {
         return database.read(handle -> handle.createQuery(OF_JOBS)
                 .bind("integration", integration)
@@ -78,7 +82,7 @@ public final class Links {
                 == 1;
     }
 
-    /** Without its comments: a name in one would have to be bound. */
+    /** Loads a statement without its comments, because JDBI would treat a {@code :name} in a comment as a parameter. */
     private static String statement(String name) {
         return ClasspathSqlLocator.removingComments()
                 .getResource(Links.class.getClassLoader(), "sql/links/" + name + ".sql");

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Handle;
 final class Notices {
     private static final int MOST = 500;
     private static final String DUE =
-            " (n.problem is null or n.sent_at is null and n.next_try_at \\<= <now>) order by p.since, p.id";
+            " (n.problem is null or n.sent_at is null and n.next_try_at <= <now>) order by p.since, p.id";
     private static final String OPENED =
             "select p.* from problem p left join notice n on n.problem = p.id and n.event = 'opened' and n.channel = :channel"
                     + " where p.solved_at is null and" + DUE;
@@ -33,7 +33,7 @@ final class Notices {
     private static final String CLAIM =
             "insert into notice (problem, event, channel, message, next_try_at) values (:problem, :event, :channel, :message, <now> + :lease)"
                     + " on conflict (problem, event, channel) do update set message = :message, next_try_at = <now> + :lease"
-                    + " where notice.sent_at is null and notice.next_try_at \\<= <now>";
+                    + " where notice.sent_at is null and notice.next_try_at <= <now>";
     private final Database database;
 
     Notices(Database database) {
@@ -141,7 +141,7 @@ final class Notices {
     /** Removes the notices of problems that are gone, and old digests. */
     void forget(Duration age) {
         database.write(handle -> handle.createUpdate(
-                        "delete from notice where next_try_at \\< <now> - :age and not exists (select 1 from problem where problem.id = notice.problem)")
+                        "delete from notice where next_try_at < <now> - :age and not exists (select 1 from problem where problem.id = notice.problem)")
                 .bind("age", age.toMillis())
                 .execute());
     }

@@ -12,16 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one of several instances has on duty.
+ * Decides what one of several instances owns.
  *
  * <ol>
- *   <li>Each beat renews the lease, and with it a deadline on the monotonic clock that is over before the lease is
- *       (D7).
- *   <li>What this instance should have and nobody has is taken. Work of an earlier time on duty must have ended here
- *       first.
- *   <li>What another one should have is ended: nothing of it begins, what is under way comes to its end, then it is
- *       released.
- *   <li>Whoever was late itself takes nobody out at that beat: when the database was away, nothing moves.
+ *   <li>Each beat renews the instance's lease, and a deadline on the monotonic clock that ends before the lease (D7).
+ *   <li>The instance takes the integrations that it should have and nobody owns. Its own work of an earlier ownership
+ *       must have ended first.
+ *   <li>It ends the integrations that another instance should have: nothing new begins, present work ends, then they
+ *       are released.
+ *   <li>An instance that missed its own deadline evicts nobody in that beat, so that a database outage moves nothing.
  * </ol>
  */
 public final class ClusterOwnership implements Ownership {
@@ -42,7 +41,9 @@ public final class ClusterOwnership implements Ownership {
     private boolean registered;
 
     /**
-     * @param known the integrations that this instance can have
+     * Creates the ownership. Nothing is owned before {@link #begin}.
+     *
+     * @param known the integrations that this instance can own
      * @param nanos the monotonic clock
      */
     public ClusterOwnership(
@@ -71,7 +72,10 @@ public final class ClusterOwnership implements Ownership {
         return lease.dividedBy(BEATS_PER_LEASE);
     }
 
-    /** To be called again and again, more often than the lease needs beats: what has ended is released at once. */
+    /**
+     * Renews, takes and releases what is due. Call it more often than {@link #beat}: work that has ended is released at
+     * once.
+     */
     public synchronized void tick() {
         boolean more = nanos.getAsLong() - nextBeatNanos >= 0;
         while (more) {
@@ -84,7 +88,7 @@ public final class ClusterOwnership implements Ownership {
         long now = nanos.getAsLong();
         boolean late = registered && now - untilNanos >= 0;
         if (!registered || !store.renew(me, lease)) {
-            anew();
+            register();
         }
         if (!announced.equals(known)) {
             store.announce(me, known);
@@ -97,10 +101,12 @@ public final class ClusterOwnership implements Ownership {
         return turn.more();
     }
 
-    /** Nothing is on duty here any more, whoever has it now. */
-    private void anew() {
+    /** Registers this instance again. It owns nothing from here on, because others may own its integrations now. */
+    private void register() {
         if (registered) {
-            LOG.warn("This instance did not renew its lease in time; others took its {} integrations", mine.size());
+            LOG.warn(
+                    "This instance did not renew its lease in time; other instances took its {} integrations",
+                    mine.size());
         }
         List.copyOf(mine).forEach(this::end);
         ending.clear();
@@ -125,7 +131,7 @@ public final class ClusterOwnership implements Ownership {
             mine.addAll(taken);
             work.begin(taken);
             LOG.info(
-                    "On duty for {} more: {}",
+                    "This instance owns {} more integrations: {}",
                     taken.size(),
                     String.join(", ", taken.subList(0, Math.min(taken.size(), 20))));
         }
@@ -141,7 +147,9 @@ public final class ClusterOwnership implements Ownership {
         if (!ended.isEmpty()) {
             store.release(me, ended);
             ended.forEach(ending::remove);
-            LOG.info("Off duty for {}", ended.size() > 20 ? ended.size() + " integrations" : String.join(", ", ended));
+            LOG.info(
+                    "This instance no longer owns {}",
+                    ended.size() > 20 ? ended.size() + " integrations" : String.join(", ", ended));
         }
     }
 
@@ -151,7 +159,7 @@ public final class ClusterOwnership implements Ownership {
         nextBeatNanos = nanos.getAsLong();
     }
 
-    /** It stays alive for what is under way, and gets nothing more. */
+    /** Stops taking integrations. The instance stays alive until its present work has ended. */
     @Override
     public synchronized void retire() {
         retired = true;

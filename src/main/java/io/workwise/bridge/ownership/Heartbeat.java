@@ -8,54 +8,60 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a shared duty up to date, on a thread of its own. */
+/** Runs a {@link ClusterOwnership} on a thread of its own. */
 public final class Heartbeat implements Ownership {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-    private final ClusterOwnership duty;
-    private final Runnable errands;
+    private final ClusterOwnership ownership;
+    private final Runnable remoteRuns;
     private final Duration pause;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "duty");
+        Thread thread = new Thread(task, "ownership");
         thread.setDaemon(true);
         return thread;
     });
     private boolean begun;
     private boolean failing;
 
-    /** @param errands does what other instances were asked for what is on duty here */
-    public Heartbeat(ClusterOwnership duty, Runnable errands) {
-        this.duty = duty;
-        this.errands = errands;
-        this.pause = duty.beat().compareTo(LONGEST_PAUSE) < 0 ? duty.beat() : LONGEST_PAUSE;
+    /**
+     * Creates the heartbeat, which {@link #begin} starts.
+     *
+     * @param remoteRuns runs what other instances requested for the integrations of this one
+     */
+    public Heartbeat(ClusterOwnership ownership, Runnable remoteRuns) {
+        this.ownership = ownership;
+        this.remoteRuns = remoteRuns;
+        this.pause = ownership.beat().compareTo(LONGEST_PAUSE) < 0 ? ownership.beat() : LONGEST_PAUSE;
     }
 
     @Override
     public boolean has(String integration) {
-        return duty.has(integration);
+        return ownership.has(integration);
     }
 
     @Override
     public void begin() {
-        duty.begin();
+        ownership.begin();
         if (!begun) {
             begun = true;
             timer.scheduleWithFixedDelay(this::tick, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    /** The database may be away for a while: one line says so, and one that it is back. */
+    /** Runs one beat. The database may be away for a while: one line reports the beginning, and one the end. */
     private void tick() {
         try {
-            duty.tick();
-            errands.run();
+            ownership.tick();
+            remoteRuns.run();
             if (failing) {
-                LOG.info("The duty is kept up again");
+                LOG.info("The leases are renewed again");
             }
             failing = false;
         } catch (RuntimeException e) {
             if (!failing) {
-                LOG.warn("The duty cannot be kept up, nothing is begun once its time is over: {}", e.getMessage());
+                LOG.warn(
+                        "The leases cannot be renewed; once they end, this instance begins nothing: {}",
+                        e.getMessage());
             }
             failing = true;
         }
@@ -63,17 +69,17 @@ public final class Heartbeat implements Ownership {
 
     @Override
     public void know(Collection<String> integrations) {
-        duty.know(integrations);
+        ownership.know(integrations);
     }
 
     @Override
     public void retire() {
-        duty.retire();
+        ownership.retire();
     }
 
     @Override
     public void close() {
         timer.shutdownNow();
-        duty.close();
+        ownership.close();
     }
 }

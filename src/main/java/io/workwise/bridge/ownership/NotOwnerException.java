@@ -1,8 +1,8 @@
 package io.workwise.bridge.ownership;
 
-/** Another instance has the integration on duty, or this one stops: nothing is begun here, and nothing is wrong. */
+/** Another instance owns the integration, or this one stops. Nothing begins here, and nothing is wrong. */
 public final class NotOwnerException extends RuntimeException {
     public NotOwnerException(String integration) {
-        super(integration + " is not on duty here", null, false, false);
+        super(integration + " is not owned by this instance", null, false, false);
     }
 }

@@ -1,14 +1,18 @@
 package io.workwise.bridge.ownership;
 
 /**
- * Whether this instance may begin something for an integration at this moment. Asked before every request, so it costs
- * no SQL (D7).
+ * Tells whether this instance may begin something for an integration now. Asked before every request, so it runs no SQL
+ * (D7).
  */
 @FunctionalInterface
 public interface Owner {
     boolean has(String integration);
 
-    /** @throws NotOwnerException where nothing may begin */
+    /**
+     * Requires the ownership.
+     *
+     * @throws NotOwnerException if this instance does not own the integration
+     */
     default void mustHave(String integration) {
         if (!has(integration)) {
             throw new NotOwnerException(integration);

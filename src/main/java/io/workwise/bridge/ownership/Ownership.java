@@ -2,33 +2,33 @@ package io.workwise.bridge.ownership;
 
 import java.util.Collection;
 
-/** What an instance has on duty. */
+/** The integrations that an instance owns. */
 public interface Ownership extends Owner, AutoCloseable {
-    /** The work that comes and goes with the duty. */
+    /** The work that begins and ends with the ownership. */
     interface Work {
-        /** They are new here: what was known of them is out of date. */
+        /** Prepares new integrations: knowledge of them from earlier is out of date. */
         void prepare(Collection<String> integrations);
 
-        /** From now on it is on duty. */
+        /** Begins the work, because the instance owns the integrations now. */
         void begin(Collection<String> integrations);
 
-        /** Nothing more is begun; what is under way ends. */
+        /** Ends the work: nothing new begins, and present work ends. */
         void end(String integration);
 
-        /** Whether nothing of it is under way any more. */
+        /** Returns whether no work of the integration is under way. */
         boolean isIdle(String integration);
     }
 
-    /** Goes on duty. */
+    /** Begins to own integrations. */
     void begin();
 
-    /** From now on these integrations can be had here, and no others. */
+    /** Replaces the integrations that this instance can own. */
     void know(Collection<String> integrations);
 
-    /** Nothing more is begun; what ends is given back at once. */
+    /** Stops taking integrations. Each one is released as soon as its work has ended. */
     void retire();
 
-    /** Gives back what is left. */
+    /** Releases the remaining integrations. */
     @Override
     void close();
 }

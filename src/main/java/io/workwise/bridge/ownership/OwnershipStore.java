@@ -16,22 +16,24 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * The leases of instances and the owners of integrations. At no moment have two living instances the same integration:
+ * Stores the leases of instances and the owners of integrations. Two living instances never own the same integration:
  *
  * <ol>
- *   <li>Owning is a living instance's row in {@code instance} and its name in {@code integration_state}. A row's own
- *       instance renews it, any other deletes it once its lease is over; both lock the row, so that one of them comes
- *       first and the other sees what it did.
- *   <li>An integration is taken only from nobody, or from one whose row is not there; and only if its version is still
- *       the one that was read with its owner. Every new owner raises it, so of two that take at once one takes nothing.
- *   <li>Whoever finds its own row gone has lost everything, and begins anew.
+ *   <li>An owner has a row in {@code instance}, and its name in {@code integration_state}. The instance itself renews
+ *       its row; any other deletes it after the lease. Both lock the row, so one comes first and the other sees the
+ *       result.
+ *   <li>An integration is taken only if it has no owner, or an owner without a row. Its version must still be the one
+ *       read with that owner. Each new owner raises the version, so only one of two simultaneous takers succeeds.
+ *   <li>An instance whose row is gone has lost everything, and registers again.
  * </ol>
  */
 public final class OwnershipStore {
     /**
-     * @param mine on duty here now, as the store has it
-     * @param leave still here, to be ended and released
-     * @param more whether there is more to be taken
+     * The result of a turn.
+     *
+     * @param mine owned by this instance, according to the store
+     * @param leave still owned here, to be ended and released
+     * @param more whether there is more to take
      */
     record Turn(Set<String> mine, Set<String> leave, boolean more) {}
 
@@ -43,7 +45,11 @@ public final class OwnershipStore {
         this.database = database;
     }
 
-    /** Returns false: another instance has deleted this one, its duties are others'. */
+    /**
+     * Renews the instance's lease.
+     *
+     * @return false if another instance has deleted the row: all ownership is lost
+     */
     boolean renew(String me, Duration lease) {
         return database.write(
                         handle -> handle.createUpdate("update instance set lease_until = <now> + :lease where id = :me")
@@ -53,7 +59,7 @@ public final class OwnershipStore {
                 == 1;
     }
 
-    /** Comes in with nothing on duty, whatever an earlier registration had. */
+    /** Registers the instance without any integration, whatever it owned before. */
     void register(String me, Collection<String> known, Duration lease) {
         database.write(handle -> {
             giveUp(handle, me);
@@ -67,18 +73,18 @@ public final class OwnershipStore {
     }
 
     /**
-     * Takes what this instance should have and nobody alive has, so many at once that no beat is missed meanwhile. What
-     * a former owner had claimed and not marked is due again in the same transaction.
+     * Takes integrations that this instance should own and no living one does. Takes only so many at once that no beat
+     * is missed. The former owner's claims without a mark become due in the same transaction.
      *
-     * @param bury whether instances whose lease is over are taken out first
-     * @param free whether nothing of the integration is under way here, from an earlier time on duty
+     * @param evict whether to delete instances whose lease has ended first
+     * @param free tests that no work of the integration is under way here, from an earlier ownership
      */
-    Turn turn(String me, boolean bury, Predicate<String> free) {
+    Turn turn(String me, boolean evict, Predicate<String> free) {
         return database.write(handle -> {
-            if (bury) {
-                handle.execute("delete from instance where lease_until \\<= <now>");
+            if (evict) {
+                handle.execute("delete from instance where lease_until <= <now>");
             }
-            // owners before instances: an owner that is missing from what is read later has lost it, or never had it
+            // owners are read before instances: an owner that is missing among the instances has lost the integration
             List<Held> held = handle.createQuery("select integration, owner, version from integration_state")
                     .map((row, c) ->
                             new Held(row.getString("integration"), row.getString("owner"), row.getLong("version")))
@@ -105,7 +111,12 @@ public final class OwnershipStore {
         return alive;
     }
 
-    /** @param wanted with the versions that were read with their owners */
+    /**
+     * Takes the integrations whose version has not changed.
+     *
+     * @param wanted integrations with the versions that were read with their owners
+     * @return the taken ones
+     */
     static Set<String> take(Handle handle, String me, Map<String, Long> wanted) {
         if (wanted.isEmpty()) {
             return Set.of();
@@ -128,7 +139,7 @@ public final class OwnershipStore {
         return taken;
     }
 
-    /** What has ended here is anybody's. */
+    /** Releases integrations whose work has ended, for any instance to take. */
     void release(String me, Collection<String> integrations) {
         database.write(handle -> handle.createUpdate(
                         "update integration_state set owner = null where owner = :me and integration in (<ids>)")
@@ -137,7 +148,9 @@ public final class OwnershipStore {
                 .execute());
     }
 
-    /** What it can have from now on; nothing: it lives on until what it has is ended. */
+    /**
+     * Replaces the integrations that the instance can own. With none, it stays alive until its present work has ended.
+     */
     void announce(String me, Collection<String> known) {
         database.write(handle -> handle.createUpdate("update instance set integrations = :known where id = :me")
                 .bind("known", String.join(" ", known))
@@ -160,7 +173,7 @@ public final class OwnershipStore {
                 .execute();
     }
 
-    /** For the only process that there is. */
+    /** Makes the only process the owner of everything. */
     void takeAll(String me) {
         database.write(handle -> handle.createUpdate("update integration_state set owner = :me")
                 .bind("me", me)

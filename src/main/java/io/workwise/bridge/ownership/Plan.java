@@ -9,24 +9,32 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who should have which integration, by rendezvous hashing: of the instances that know it and have room, the one that
- * weighs most with it. Every instance comes to the same answer, each has about as many, and where one comes or goes
- * little but what it gets or had moves.
+ * Assigns integrations to instances by rendezvous hashing: of the instances that know an integration and have room, the
+ * one with the highest weight gets it. Every instance computes the same result, and shares are about equal. When an
+ * instance comes or goes, little moves but its own share.
  *
- * @param take what this instance should have and nobody has, with the version that its state had
- * @param keep what it has and should have
- * @param leave what it has and another one should have
+ * @param take integrations that this instance should have and nobody has, with the versions of their states
+ * @param keep integrations that it has and should have
+ * @param leave integrations that it has and another instance should have
  */
 record Plan(Map<String, Long> take, Set<String> keep, Set<String> leave) {
     private static final double MOST_OF_A_SHARE = 1.25;
 
     /**
-     * @param owner null: nobody
-     * @param version of the integration's state: another owner is another version
+     * The owner of one integration.
+     *
+     * @param owner null if none
+     * @param version the version of the integration's state; each owner has another one
      */
     record Held(String integration, String owner, long version) {}
 
-    /** @param alive the integrations that each living instance knows, by instance */
+    /**
+     * Computes the plan of one instance.
+     *
+     * @param me the instance
+     * @param alive the integrations that each living instance knows, by instance
+     * @param all the owners as stored
+     */
     static Plan of(String me, Map<String, Set<String>> alive, List<Held> all) {
         Plan plan = new Plan(new HashMap<>(), new HashSet<>(), new HashSet<>());
         Map<String, String> wanted =
@@ -43,8 +51,8 @@ record Plan(Map<String, Long> take, Set<String> keep, Set<String> leave) {
     }
 
     /**
-     * By integration; what nobody knows is missing. Nobody gets much more than an equal share, unless only it knows
-     * them.
+     * Assigns each integration that an instance knows. No instance gets much more than an equal share, unless it alone
+     * knows the integrations.
      */
     private static Map<String, String> wanted(Map<String, Set<String>> alive, List<String> integrations) {
         Map<String, Integer> shares = new HashMap<>();
@@ -69,7 +77,7 @@ record Plan(Map<String, Long> take, Set<String> keep, Set<String> leave) {
         return wanted;
     }
 
-    /** FNV-1a over both names, its bits mixed once more: similar names must not weigh alike. */
+    /** Hashes both names with FNV-1a and mixes the bits once more, so that similar names get different weights. */
     private static long weight(String instance, String integration) {
         long hash = 0xcbf29ce484222325L;
         for (byte b : (instance + ' ' + integration).getBytes(StandardCharsets.UTF_8)) {

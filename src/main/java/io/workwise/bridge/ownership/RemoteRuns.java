@@ -6,9 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a person asked of an instance that has not the duty: left in the store, and done by the one that has it. */
+/**
+ * Passes a person's request from an instance that does not own the integration to the one that does, through the store.
+ */
 public final class RemoteRuns {
-    /** @param what a schedule, or another word that both instances know */
+    /**
+     * A request.
+     *
+     * @param what a schedule, or another word that both instances know
+     */
     public record Errand(String id, String integration, String what) {}
 
     private static final Duration KEPT = Duration.ofHours(1);
@@ -20,7 +26,11 @@ public final class RemoteRuns {
         this.me = me;
     }
 
-    /** Returns the errand's id, to ask for its answer. */
+    /**
+     * Stores a request.
+     *
+     * @return the id by which to ask for its answer
+     */
     public String ask(String integration, String what) {
         String id = UUID.randomUUID().toString();
         database.write(handle -> handle.createUpdate(
@@ -32,11 +42,11 @@ public final class RemoteRuns {
         return id;
     }
 
-    /** Those of the integrations that this instance has on duty; each comes once. */
+    /** Takes the requests for the integrations that this instance owns. Each is returned once. */
     public List<Errand> mine() {
         return isAny()
                 ? database.write(handle -> {
-                    handle.createUpdate("delete from errand where at \\< <now> - :kept")
+                    handle.createUpdate("delete from errand where at < <now> - :kept")
                             .bind("kept", KEPT.toMillis())
                             .execute();
                     return handle.createQuery(
@@ -50,7 +60,7 @@ public final class RemoteRuns {
                 : List.of();
     }
 
-    /** Asked every second, and mostly there is none: a read then spares the writer. */
+    /** Reads first: runs every second, there is rarely a request, and a read does not occupy the writer. */
     private boolean isAny() {
         return database.read(handle -> handle.createQuery("select count(*) from errand where begun = 0")
                         .mapTo(Integer.class)
@@ -58,7 +68,11 @@ public final class RemoteRuns {
                 > 0;
     }
 
-    /** @param answer what went wrong; empty: nothing did */
+    /**
+     * Answers a request.
+     *
+     * @param answer what went wrong; empty if nothing did
+     */
     public void answer(String id, String answer) {
         database.write(handle -> handle.createUpdate("update errand set answer = :answer where id = :id")
                 .bind("answer", answer)
@@ -66,7 +80,7 @@ public final class RemoteRuns {
                 .execute());
     }
 
-    /** Returns empty while there is none. */
+    /** Returns the answer; empty while there is none. */
     public Optional<String> answerOf(String id) {
         return database.read(
                 handle -> handle.createQuery("select answer from errand where id = :id and answer is not null")

@@ -3,7 +3,7 @@ package io.workwise.bridge.ownership;
 import java.util.Collection;
 import java.util.Set;
 
-/** The only process that there is (SQLite) has everything on duty, and keeps no lease. */
+/** Owns everything, because there is only one process (SQLite). Keeps no lease. */
 public final class SoleOwnership implements Ownership {
     private final OwnershipStore store;
     private final String me;

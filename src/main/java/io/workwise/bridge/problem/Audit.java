@@ -15,19 +15,23 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who changed what, and when. Only added to; what is older than its retention time goes. */
+/** Records who changed what, and when. Entries are only added; retention removes old ones. */
 public final class Audit {
     /**
+     * One change.
+     *
      * @param subject an id
-     * @param detail settings and counts; never a value of an applicant
+     * @param detail settings and counts, never an applicant's data
      */
     public record Entry(
             String id, Instant at, String who, String action, String integration, String subject, String detail) {}
 
     /**
-     * What is null does not narrow it.
+     * A selection of entries. Null leaves a part out.
      *
-     * @param from then or later; {@code before}: earlier than that
+     * @param from then or later
+     * @param before earlier than that
+     * @param among the integrations that the reader may see
      */
     public record Filter(String integration, String who, String action, Instant from, Instant before, Among among) {
         public static final Filter ALL = new Filter(null, null, null, null, null);
@@ -39,7 +43,7 @@ public final class Audit {
         private String where() {
             return " where true" + among.and() + (integration == null ? "" : " and integration = :integration")
                     + (who == null ? "" : " and who = :who") + (action == null ? "" : " and action = :action")
-                    + (from == null ? "" : " and at >= :from") + (before == null ? "" : " and at \\< :before");
+                    + (from == null ? "" : " and at >= :from") + (before == null ? "" : " and at < :before");
         }
     }
 
@@ -50,7 +54,7 @@ public final class Audit {
         this.database = database;
     }
 
-    /** In the transaction of the change itself. */
+    /** Adds an entry in the transaction of the change. */
     public static void add(
             Handle handle, String who, String action, String integration, String subject, String detail) {
         AuditChain.append(handle, who, action, integration, subject, detail);
@@ -63,7 +67,7 @@ public final class Audit {
         });
     }
 
-    /** The same for what nobody waits for. */
+    /** Adds an entry without waiting for the disk. */
     public void addSoon(String who, String action, String integration, String subject, String detail) {
         database.writeSoon(handle -> {
                     add(handle, who, action, integration, subject, detail);
@@ -72,7 +76,7 @@ public final class Audit {
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
                         LOG.warn(
-                                "The audit could not keep '{}' by {}: {}",
+                                "The audit entry '{}' by {} could not be written: {}",
                                 action,
                                 who,
                                 failure.getClass().getSimpleName());
@@ -81,10 +85,10 @@ public final class Audit {
     }
 
     /**
-     * That something was done to the subject stays; which one it was, and in which words, does not.
+     * Removes the subject and the detail from all its entries. The entries themselves stay.
      *
-     * @param hash stands for it from now on
-     * @param seal a keyed hash of a text: who does not have the key cannot make a change look like this
+     * @param hash replaces the subject
+     * @param seal computes a keyed hash of a text; without the key, nobody can disguise a change as an erasure
      */
     public static void forget(
             Handle handle, String integration, String subject, String hash, UnaryOperator<String> seal) {
@@ -102,7 +106,7 @@ public final class Audit {
                 .execute());
     }
 
-    /** The youngest first. */
+    /** Lists all entries, latest first. */
     public List<Entry> list(int offset, int limit) {
         return list(Filter.ALL, offset, limit);
     }
@@ -122,7 +126,7 @@ public final class Audit {
                 .list());
     }
 
-    /** What was done about one subject, in order. */
+    /** Lists the changes of one subject, oldest first. */
     public List<Entry> of(String integration, String subject) {
         return database.read(handle -> handle.createQuery(
                         "select * from audit where integration = :integration and subject = :subject order by at, id")

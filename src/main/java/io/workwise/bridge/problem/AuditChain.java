@@ -15,10 +15,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * The audit as a chain: each entry has a number and a hash over itself and the hash before. Whoever changes, adds or
- * removes an entry must write all later hashes again, which shows to whoever kept one of them elsewhere. Erasure and
- * retention fit in: a content that was erased leaves its salted digest and a seal, which nobody makes without the key,
- * and what retention removes leaves the last hash.
+ * Chains the audit entries: each has a number and a hash over itself and the previous hash. A change, an addition or a
+ * removal therefore changes all later hashes, and anybody who kept one of them elsewhere notices. Erasure leaves the
+ * salted digest of the content and a seal, which requires the key. Retention leaves the hash of the last removed entry.
  */
 public final class AuditChain {
     private static final int PAGE = 1_000;
@@ -27,14 +26,22 @@ public final class AuditChain {
     private final Database database;
     private final UnaryOperator<String> seal;
 
-    /** @param hash of the entry of that number */
+    /**
+     * A point in the chain.
+     *
+     * @param hash the hash of the entry with that number
+     */
     public record Mark(long number, String hash) {}
 
     /**
-     * @param entries that were looked at, from after {@code removed} to {@code end}
-     * @param erased how many of them have lost their content to an erasure
+     * The result of a verification.
+     *
+     * @param entries how many were checked, between {@code removed} and {@code end}
+     * @param removed the last entry that retention removed
+     * @param end the last entry
+     * @param erased how many of them lost their content to an erasure
      * @param earlier entries of versions without a chain, which prove nothing
-     * @param fault what is wrong; null: nothing
+     * @param fault what is wrong; null if nothing
      */
     public record Verdict(long entries, Mark removed, Mark end, long erased, long earlier, String fault) {
         public boolean isIntact() {
@@ -66,23 +73,24 @@ public final class AuditChain {
         }
     }
 
-    /** @param seal a keyed hash of a text, by which erasures are told from changes */
+    /**
+     * Creates the chain.
+     *
+     * @param seal computes a keyed hash of a text, which tells erasures from changes
+     */
     public AuditChain(Database database, UnaryOperator<String> seal) {
         this.database = database;
         this.seal = seal;
     }
 
-    /**
-     * The sealed text of an entry whose content was erased: its hash, which names the entry, and the hash in place of
-     * its subject.
-     */
+    /** Returns the text to seal for an erased entry: its hash, and the hash that replaces its subject. */
     static String erased(String hash, String subject) {
         return hash + ' ' + subject;
     }
 
     /**
-     * In the caller's transaction: it holds the end of the chain until it commits, so that entries of several instances
-     * follow one another.
+     * Adds an entry in the caller's transaction. The end of the chain stays locked until the commit, so that the
+     * entries of several instances follow one another.
      */
     static void append(Handle handle, String who, String action, String integration, String subject, String detail) {
         record Next(long number, String before, long at) {}
@@ -117,9 +125,9 @@ public final class AuditChain {
     }
 
     /**
-     * Reads all of it.
+     * Verifies the whole chain.
      *
-     * @param kept what somebody wrote down of an earlier verdict; null: nothing
+     * @param kept a point that somebody wrote down earlier; null if none
      */
     public Verdict verify(Mark kept) {
         Chain chain = database.read(AuditChain::chain);
@@ -165,13 +173,13 @@ public final class AuditChain {
     }
 
     /**
-     * Removes the oldest entries. The hash of the last of them stays.
+     * Removes the oldest entries. The hash of the last one stays.
      *
-     * @return how many went
+     * @return how many were removed
      */
     public int expire(long olderThanMillis) {
         return database.write(handle -> {
-            int gone = handle.createUpdate("delete from audit where number is null and at \\< <now> - :age")
+            int gone = handle.createUpdate("delete from audit where number is null and at < <now> - :age")
                     .bind("age", olderThanMillis)
                     .execute();
             Chain chain = chain(handle);
@@ -187,7 +195,7 @@ public final class AuditChain {
                                 "update audit_chain set anchor_hash = (select hash from audit where number = :last), anchor_number = :last where id = 1")
                         .bind("last", last)
                         .execute();
-                gone += handle.createUpdate("delete from audit where number \\<= :last")
+                gone += handle.createUpdate("delete from audit where number <= :last")
                         .bind("last", last)
                         .execute();
             }
@@ -206,7 +214,7 @@ public final class AuditChain {
 
     private List<Row> page(Mark after, Mark end) {
         return database.read(handle -> handle.createQuery(
-                        "select * from audit where number > :after and number \\<= :end order by number limit :limit")
+                        "select * from audit where number > :after and number <= :end order by number limit :limit")
                 .bind("after", after.number())
                 .bind("end", end.number())
                 .bind("limit", PAGE)
@@ -242,7 +250,7 @@ public final class AuditChain {
         return digest(before, String.valueOf(number), id, String.valueOf(at), who, action, integration, content);
     }
 
-    /** Of the texts with their lengths, so that no two lists look alike. */
+    /** Hashes the texts with their lengths, so that different lists never give the same input. */
     private static String digest(String... texts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** Opens and solves problems. Opening an open one, or solving a solved one, changes nothing. */
 public final class Problems {
-    /** What is null does not narrow it. */
+    /** A selection of problems. Null leaves a part out. */
     public record Filter(String integration, Boolean open, Among among) {
         public static final Filter ALL = new Filter(null, null);
 
@@ -31,7 +31,7 @@ public final class Problems {
         }
     }
 
-    /** The store takes no writes. */
+    /** The store accepts no writes. */
     public static final String STORE = "store-not-writable";
 
     private final Database database;
@@ -49,7 +49,7 @@ public final class Problems {
         }
     }
 
-    /** Asked before each change: mostly there is nothing to change, and a read costs no sync of the disk. */
+    /** Reads before each change: mostly there is nothing to change, and a read costs no disk sync. */
     private boolean isOpen(String integration, String code, String subject) {
         return database.read(handle -> handle.createQuery(
                                 "select count(*) from problem where integration = :integration and code = :code and subject = :subject"
@@ -62,7 +62,7 @@ public final class Problems {
                 > 0;
     }
 
-    /** Mostly there is none, and nothing to solve. */
+    /** Returns whether the integration has an open problem. Mostly it has none, and nothing needs to be solved. */
     public boolean isAnyOpen(String integration) {
         return database.read(handle -> handle.createQuery(
                                 "select count(*) from (select 1 from problem where integration = :integration and solved_at is null limit 1) p")
@@ -102,7 +102,7 @@ public final class Problems {
                 .execute();
     }
 
-    /** Solves what no application has any more. */
+    /** Solves problems that no application has any more. */
     public void solveSettled(String integration) {
         database.write(handle -> handle.createUpdate(
                         "update problem set solved_at = <now> where integration = :integration and solved_at is null"
@@ -118,7 +118,7 @@ public final class Problems {
                 .execute());
     }
 
-    /** Open ones first, then the youngest. */
+    /** Lists all problems: open ones first, then latest first. */
     public List<Problem> list(int offset, int limit) {
         return list(Filter.ALL, offset, limit);
     }
@@ -143,7 +143,8 @@ public final class Problems {
     }
 
     /**
-     * It cannot be kept in the store: known while it lasts, and to this process alone. It belongs to no integration.
+     * Returns the store's own problem, which the store cannot keep. Only this process knows it, while it lasts. It
+     * belongs to no integration.
      */
     private List<Problem> ofTheStore() {
         return database
@@ -165,7 +166,7 @@ public final class Problems {
                 .list());
     }
 
-    /** How many open ones each integration has that has any. */
+    /** Counts the open problems of each integration that has any. */
     public Map<String, Integer> countOpen() {
         Map<String, Integer> open = new TreeMap<>();
         database.read(handle -> handle.createQuery(
@@ -189,13 +190,13 @@ public final class Problems {
     }
 
     /**
-     * Removes solved ones older than that; open ones stay.
+     * Removes solved problems of that age. Open ones stay.
      *
-     * @return how many
+     * @return how many were removed
      */
     public int expire(Duration age, int limit) {
         return database.write(handle -> handle.createUpdate(
-                        "delete from problem where id in (select id from problem where solved_at \\< <now> - :age limit :limit)")
+                        "delete from problem where id in (select id from problem where solved_at < <now> - :age limit :limit)")
                 .bind("age", age.toMillis())
                 .bind("limit", limit)
                 .execute());
@@ -235,7 +236,7 @@ public final class Problems {
                 .execute());
     }
 
-    /** Open ones of one code, by subject. */
+    /** Returns the subjects of the open problems with that code. */
     public List<String> openSubjects(String integration, String code) {
         return database.read(handle -> handle.createQuery(
                         "select subject from problem where integration = :integration and code = :code and solved_at is null")
@@ -245,7 +246,7 @@ public final class Problems {
                 .list());
     }
 
-    /** A row of the table. */
+    /** Reads a row of the table. */
     public static Problem problem(ResultSet row, StatementContext context) throws SQLException {
         return new Problem(
                 row.getString("id"),

@@ -4,8 +4,8 @@ import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.jq.MappingException;
 
 /**
- * An exception as a log may show it: the kinds of its causes, and where the first one happened. A message may quote
- * what it failed on.
+ * An exception without messages, for logs: the types of its causes, and where the root cause was thrown. A message may
+ * quote an applicant's data.
  */
 public final class RedactedException extends RuntimeException {
     private RedactedException(String kinds, Throwable root) {
@@ -23,10 +23,7 @@ public final class RedactedException extends RuntimeException {
         return new RedactedException(kinds.toString(), root);
     }
 
-    /**
-     * What failed, in as many words as may be shown: the message where it is one of ours, and else the kinds of its
-     * causes.
-     */
+    /** Returns a description that may be shown: the message if it is one of ours, otherwise the types of the causes. */
     public static String text(Throwable thrown) {
         MappingException mapping = MappingException.behind(thrown);
         return mapping != null
@@ -37,7 +34,7 @@ public final class RedactedException extends RuntimeException {
     }
 
     @Override
-    @SuppressWarnings("OverrideThrowableToString") // the name of this class says nothing to a reader of the log
+    @SuppressWarnings("OverrideThrowableToString") // omits the class name, which tells a reader of the log nothing
     public String toString() {
         return getMessage();
     }

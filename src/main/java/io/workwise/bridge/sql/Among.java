@@ -6,17 +6,21 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** Narrows a query to the integrations that somebody may see. */
+/** The integrations that a user may see. Narrows queries to them. */
 public final class Among {
     public static final Among ALL = new Among(null);
-    /** null: all. */
+    /** null for all. */
     private final List<String> integrations;
 
     private Among(List<String> integrations) {
         this.integrations = integrations;
     }
 
-    /** @param integrations null: all; empty: none */
+    /**
+     * Creates the condition.
+     *
+     * @param integrations null for all, empty for none
+     */
     public static Among of(Set<String> integrations) {
         return integrations == null ? ALL : new Among(List.copyOf(integrations));
     }
@@ -25,7 +29,9 @@ public final class Among {
         return integrations == null;
     }
 
-    /** A condition on the column integration, with its "and". */
+    /**
+     * Returns a condition on the column {@code integration} that begins with "and". {@link #bind} binds its parameters.
+     */
     public String and() {
         return integrations == null
                 ? ""

@@ -15,16 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Copies SQLite's log into its file beside the writer, which would else do so in the middle of a commit, with everybody
- * waiting for it; and empties the log once nothing has been written for a while, so that what was erased does not stay
- * in it (R27). Nothing else depends on it: what is committed is durable in the log, and where this falls behind, the
- * writer does it after all.
+ * Copies SQLite's log (WAL) into the database file. Otherwise the writer would do so in the middle of a commit, while
+ * everybody waits. Also empties the log once nothing has been written for a while, so that erased data does not stay in
+ * it (R27). Durability does not depend on this class: a commit is durable in the log, and if this class falls behind,
+ * the writer copies the log after all.
  */
 final class Checkpoints implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
     private static final long EVERY_MILLIS = 200;
     private static final Duration PAUSE = Duration.ofMillis(20);
-    /** Passes without a commit before them, until the log is emptied: 2 s. */
+    /** Passes without a commit before the log is emptied: 2 s. */
     static final int QUIET_PASSES = 10;
 
     private final DataSource dataSource;
@@ -38,7 +38,11 @@ final class Checkpoints implements AutoCloseable {
     private int quiet;
     private boolean empty;
 
-    /** @param commits how many there have been */
+    /**
+     * Creates checkpoints of the data source.
+     *
+     * @param commits the number of commits so far
+     */
     Checkpoints(DataSource dataSource, LongSupplier commits) {
         this.dataSource = dataSource;
         this.commits = commits;
@@ -49,7 +53,7 @@ final class Checkpoints implements AutoCloseable {
         return this;
     }
 
-    /** One look: copies what was committed since the last one, or empties what has been quiet for long enough. */
+    /** Runs one pass: copies new commits, or empties a log that has been quiet long enough. */
     synchronized void pass() {
         long now = commits.getAsLong();
         if (now != seen) {
@@ -64,9 +68,9 @@ final class Checkpoints implements AutoCloseable {
     }
 
     /**
-     * Empties the log now, in short tries: each waits for readers while nobody else can write.
+     * Empties the log now, in short tries. During a try, the database waits for readers and nobody can write.
      *
-     * @return whether it is empty; a long read can prevent it
+     * @return whether the log is empty; a long read can prevent it
      */
     synchronized boolean empty(Duration within) {
         long end = System.nanoTime() + within.toNanos();
@@ -78,16 +82,16 @@ final class Checkpoints implements AutoCloseable {
         return false;
     }
 
-    /** SQLite does not wait for another checkpoint, such as the writer's own. */
+    /** Pauses between two tries: SQLite does not wait for another checkpoint, such as the writer's own. */
     private static boolean pauseIsInterrupted() {
         LockSupport.parkNanos(PAUSE.toNanos());
         return Thread.currentThread().isInterrupted();
     }
 
     /**
-     * Waits for nobody.
+     * Runs a checkpoint without waiting for readers or writers.
      *
-     * @return whether it was done, and not in the way of others
+     * @return whether it was complete and not blocked
      */
     private boolean checkpoint(String how) {
         return checkpoint(how, 0);

@@ -4,11 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** Columns of both databases, as Java has them. */
+/** Reads columns that both databases store alike. */
 public final class Columns {
     private Columns() {}
 
-    /** Epoch milliseconds; null stays null. */
+    /** Converts epoch milliseconds to an instant. Null stays null. */
     public static Instant time(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);

@@ -15,9 +15,9 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the pool's connections, and knows which server they lead to. A server that is another one than the ledger's
- * last, or that goes on from another point of its history (a promoted standby, a restored backup), may not have the
- * last marks: it is told to the ledger before anything is written there (D12).
+ * Makes the pool's connections, and checks which server they lead to. The server may be another one than the ledger's
+ * last, as after a restore. Or it continues from another point of its history, as a promoted standby does. Then it may
+ * lack the last marks, so the ledger is told before anything is written there (D12).
  */
 final class Connections implements DataSource {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Connections.class);
@@ -31,7 +31,11 @@ final class Connections implements DataSource {
     private volatile boolean pooled;
     private volatile Watch watch;
 
-    /** @param known the server that this process has written to last; null: none yet */
+    /**
+     * The check of the server.
+     *
+     * @param known the server that this process wrote to last; null if none yet
+     */
     private record Watch(Function<Connection, Handle> handles, Consumer<Handle> otherServer, String known) {}
 
     Connections(String url, Dialect dialect, String user, String password) {
@@ -44,7 +48,7 @@ final class Connections implements DataSource {
         }
     }
 
-    /** The store as a person knows it: without user and password. */
+    /** Returns the store's address without user and password, for people. */
     String place() {
         return url.replaceFirst("^jdbc:(sqlite:|postgresql:/*)", "")
                 .replaceFirst("[?].*", "")
@@ -52,10 +56,10 @@ final class Connections implements DataSource {
     }
 
     /**
-     * Where a pooler stands between, each transaction may be another session's: named statements are off, and the
-     * server is asked in each transaction.
+     * Adapts to a connection pooler, behind which each transaction may run in another session: named statements are
+     * off, and each transaction asks for the server.
      *
-     * @return whether connections are made in another way from now on
+     * @return whether new connections differ from earlier ones
      */
     boolean adapt(Connection connection) throws SQLException {
         pooled = dialect.isPooled(connection);
@@ -66,14 +70,18 @@ final class Connections implements DataSource {
         return pooled;
     }
 
-    /** Returns whether the server says which one it is. */
+    /**
+     * Begins to check the server of each connection.
+     *
+     * @return false if the server does not tell which one it is
+     */
     boolean watch(Function<Connection, Handle> handles, Consumer<Handle> otherServer) {
         try (Connection connection = getConnection()) {
             if (dialect.tellsServer(connection)) {
                 watch = new Watch(handles, otherServer, null);
             } else if (dialect == Dialect.POSTGRESQL) {
                 LOG.info(
-                        "The database's server does not tell this role which one it is: after it was restored, or a standby without the last commits took over, start once with --restored");
+                        "The database's server does not tell this role which server it is; after a restore, or after a standby without the last commits took over, start once with --restored");
             }
         } catch (SQLException e) {
             throw new StoreException("The database " + place() + " cannot be used: " + e.getMessage(), e);
@@ -95,7 +103,7 @@ final class Connections implements DataSource {
         }
     }
 
-    /** A new connection: nobody has used it yet. */
+    /** Checks the server of a new connection that nobody has used yet. */
     private void greet(Connection connection) throws SQLException {
         String server = dialect.server(connection);
         if (!isKnown(server)) {
@@ -103,7 +111,7 @@ final class Connections implements DataSource {
         }
     }
 
-    /** One at a time, so that of all connections that are made at once one tells it. */
+    /** Runs for one connection at a time, so that only one of several new connections reports the server. */
     private synchronized void meet(Connection connection, String server) throws SQLException {
         if (isKnown(server)) {
             return;
@@ -116,11 +124,11 @@ final class Connections implements DataSource {
     }
 
     /**
-     * Behind a pooler the server may have changed under a connection.
+     * Checks the server in a transaction, because a pooler may change the server of a connection.
      *
-     * @return runs once the transaction is committed
+     * @return runs after the commit
      */
-    Runnable begun(Handle handle) {
+    Runnable checkServer(Handle handle) {
         if (!pooled || watch == null) {
             return NOTHING;
         }
@@ -128,7 +136,7 @@ final class Connections implements DataSource {
             String server = dialect.server(handle.getConnection());
             return isKnown(server) ? NOTHING : note(handle, server);
         } catch (SQLException e) {
-            throw new StoreException("the server could not be asked which one it is", e);
+            throw new StoreException("the database's server did not tell which one it is", e);
         }
     }
 
@@ -148,7 +156,7 @@ final class Connections implements DataSource {
                 .orElse(null);
         if (now.known() != null || (last != null && !last.equals(server))) {
             LOG.warn(
-                    "The database's server is {} and was {}: it may have lost what was written last, so that nothing is sent that was not looked up",
+                    "The database's server is {} and was {}: it may lack the last writes, so every earlier application is looked up before it is sent",
                     server,
                     Objects.requireNonNullElse(now.known(), last));
             now.otherServer().accept(handle);
@@ -180,7 +188,7 @@ final class Connections implements DataSource {
         loginTimeout = seconds;
     }
 
-    /** The pool waits as long for its own threads to end. */
+    /** The pool waits equally long for its own threads to end. */
     @Override
     public int getLoginTimeout() {
         return loginTimeout;

@@ -27,11 +27,11 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one store of a bridge, migrated and proven durable. All times in it are epoch milliseconds. */
+/** The bridge's store, migrated and checked for durability. All times in it are epoch milliseconds. Thread-safe. */
 public final class Database implements AutoCloseable {
     private static final Duration SOON = Duration.ofMillis(3);
     private static final int MOST_CONNECTIONS = 12;
-    /** Ends the name of a migration that versions without it cannot work with. */
+    /** Suffix of a migration's name: bridge versions without this migration cannot work with it. */
     static final String BREAKS = "breaks earlier";
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -54,7 +54,7 @@ public final class Database implements AutoCloseable {
         this.writer = new GroupCommit(
                 jdbi,
                 new GroupCommit.Means(
-                        dialect.begin(), connections::begun, pool::evictConnection, this::reconnect, health),
+                        dialect.begin(), connections::checkServer, pool::evictConnection, this::reconnect, health),
                 SOON);
         this.checkpoints = dialect == Dialect.SQLITE ? new Checkpoints(pool, writer::commits).start() : null;
     }
@@ -63,8 +63,9 @@ public final class Database implements AutoCloseable {
         made.define("now", now)
                 .define("like", dialect.like())
                 .getConfig(SqlStatements.class)
+                .setTemplateEngine(new SqlTemplate())
                 .setUnusedBindingAllowed(true);
-        // with the statement, without what was bound to it: an exception may come into a log (R26)
+        // shows the statement without its bound values, because a log may show the exception (R26)
         made.getConfig(StatementExceptions.class)
                 .setMessageRendering(e -> e.getShortMessage()
                         + (e.getStatementContext() == null
@@ -74,15 +75,19 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens, checks durability (D1) and migrates.
+     * Opens the store, checks its durability (D1) and migrates it.
      *
-     * @throws StoreException where the store is unreachable or would lose acknowledged commits
+     * @throws StoreException if the store is unreachable or would lose acknowledged commits
      */
     public static Database open(String url, String user, String password) {
         return open(url, user, password, Dialect.of(url).now());
     }
 
-    /** @param now the store's clock as an SQL expression: tests have one that they can set */
+    /**
+     * Opens a store with another clock.
+     *
+     * @param now the clock as an SQL expression; tests can set theirs
+     */
     static Database open(String url, String user, String password, String now) {
         Dialect dialect = Dialect.of(url);
         Connections connections = new Connections(url, dialect, user, password);
@@ -128,8 +133,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * A later version may have migrated it already: this one goes on with that, unless the migration says by its name
-     * that it cannot.
+     * Migrates. A later version may have migrated the database already. This version continues with it, unless the name
+     * of that migration says that it cannot.
      */
     private static void migrate(Flyway flyway, Connections connections) {
         flyway.migrate();
@@ -182,18 +187,15 @@ public final class Database implements AutoCloseable {
         return config;
     }
 
-    /**
-     * The server of now is the wrong one: what is in use ends with its use, what is asked for next is a connection to
-     * the right one.
-     */
+    /** Replaces all connections, because they lead to the wrong server. Connections in use are closed after use. */
     private void reconnect() {
         pool.getHikariPoolMXBean().softEvictConnections();
     }
 
     /**
-     * From now on, and now, it is noticed that the server is another one than the ledger's last (D12).
+     * Checks now and from now on whether the server is another one than the ledger's last (D12).
      *
-     * @param otherServer runs in a transaction before anything else is written there
+     * @param otherServer runs in a transaction before anything else is written to the other server
      */
     public void watchServer(Consumer<Handle> otherServer) {
         if (connections.watch(connection -> configured(Jdbi.create(connection)).open(), otherServer)) {
@@ -252,23 +254,24 @@ public final class Database implements AutoCloseable {
         return dialect;
     }
 
-    /** Runs the work in a durable transaction that it may share with others, and returns once it is on disk. */
+    /** Runs the work in a durable transaction, which other work may share. Returns once it is on disk. */
     public <T> T write(Function<Handle, T> work) {
         return writer.write(work);
     }
 
     /**
-     * The same for what nobody waits for: it is on disk with the next thing that somebody waits for, or a moment later.
-     * What one thread writes is on disk in its order. The result is told by the writer, who must not be kept.
+     * Runs the work without waiting for it. It is on disk with the next awaited write, or a moment later. The writes of
+     * one thread reach the disk in their order. The future completes on the writer thread, which callbacks must not
+     * block.
      */
     public <T> CompletableFuture<T> writeSoon(Function<Handle, T> work) {
         return writer.writeSoon(work);
     }
 
     /**
-     * Takes what was deleted out of SQLite's log too (R27).
+     * Removes deleted data from SQLite's log too (R27).
      *
-     * @return whether nothing of it is left there; empty: the log is PostgreSQL's own
+     * @return whether the log is empty; empty on PostgreSQL, which manages its own log
      */
     public Optional<Boolean> emptyLog(Duration within) {
         return Optional.ofNullable(checkpoints).map(log -> log.empty(within));

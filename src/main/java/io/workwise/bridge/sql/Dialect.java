@@ -7,13 +7,13 @@ import java.sql.Statement;
 import java.util.Map;
 import org.postgresql.PGConnection;
 
-/** The few places in which the two databases differ. */
+/** The differences between the two databases. */
 public enum Dialect {
     SQLITE("cast((julianday('now') - 2440587.5) * 86400000 as integer)", "begin immediate") {
         /**
-         * A page cache of 8 MB instead of 2 for each connection in use: the indexes of a large ledger stay in it. What
-         * is deleted is overwritten (R27). The driver does not ask for the last key after each statement: none is given
-         * out by the database, and asking took as long as an insert.
+         * Enlarges the page cache of each connection from 2 MB to 8 MB, so that it holds the indexes of a large ledger.
+         * Overwrites deleted data (R27). Switches off the driver's query for generated keys after each statement: the
+         * database generates none, and the query took as long as an insert.
          */
         @Override
         Map<String, String> connectionProperties() {
@@ -35,7 +35,7 @@ public enum Dialect {
         }
 
         /**
-         * {@link Checkpoints} copies the log into the file; the writer does so only where that falls behind, at 32 MB
+         * Lets {@link Checkpoints} copy the log into the file. The writer does so only if that falls behind, at 32 MB
          * of log.
          */
         @Override
@@ -55,8 +55,8 @@ public enum Dialect {
         }
     },
     /**
-     * Not a standby and not a former primary that is read-only now: the next host of the URL is tried, or the same one
-     * again.
+     * Refuses a read-only server, which is a standby or a former primary. The next host of the URL is tried, or the
+     * same one again.
      */
     POSTGRESQL(
             "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)",
@@ -90,12 +90,12 @@ public enum Dialect {
             String encoding = one(connection, "show server_encoding");
             if (!"UTF8".equals(encoding)) {
                 throw new StoreException("the database has the encoding " + encoding
-                        + ", which cannot keep every text; UTF8 is needed: create one with"
+                        + ", which cannot store every text; UTF8 is needed: create one with"
                         + " \"create database bridge encoding 'UTF8' template template0\" and name it in database.url");
             }
         }
 
-        /** A pooler makes up the process id that it gives to its clients. */
+        /** Recognises a pooler by its process id: it makes up the one that it gives to its clients. */
         @Override
         boolean isPooled(Connection connection) throws SQLException {
             return Integer.parseInt(one(connection, "select pg_backend_pid()"))
@@ -103,8 +103,8 @@ public enum Dialect {
         }
 
         /**
-         * The file of the log says the timeline at once after a promotion; the last checkpoint says it a while later. A
-         * table that was restored from a dump into the same server has another id there.
+         * Takes the timeline from the name of the log file, which has it at once after a promotion; the last checkpoint
+         * has it later. A table that was restored from a dump into the same server has another id.
          */
         @Override
         String server(Connection connection) throws SQLException {
@@ -124,7 +124,7 @@ public enum Dialect {
         }
     };
 
-    /** How long SQLite waits for another connection's lock. */
+    /** Longest wait of SQLite for another connection's lock. */
     static final String BUSY_MILLIS = "30000";
 
     private final String now;
@@ -140,21 +140,23 @@ public enum Dialect {
     }
 
     /**
-     * The database's clock in epoch milliseconds, as an SQL expression; it alone decides leases and next tries (D7).
+     * Returns the database's clock in epoch milliseconds, as an SQL expression. Only this clock decides leases and next
+     * tries (D7).
      */
     String now() {
         return now;
     }
 
     /**
-     * SQLite takes the write lock at once, so that a transaction never fails for having read first. PostgreSQL ends the
-     * session of a process that stopped or vanished in the middle of one: its locks must not stop all others.
+     * Returns the statement that begins a write transaction. SQLite takes the write lock at once, so that a transaction
+     * never fails because it read first. PostgreSQL ends the session of a process that stopped or vanished in a
+     * transaction, so that its locks do not block the others.
      */
     String begin() {
         return begin;
     }
 
-    /** Compares with a pattern in any case of ASCII letters. */
+    /** Returns the operator that matches a pattern in any case of ASCII letters. */
     String like() {
         return this == POSTGRESQL ? "ilike" : "like";
     }
@@ -167,8 +169,8 @@ public enum Dialect {
     }
 
     /**
-     * At the end of a query: nobody changes its rows before the transaction is over. SQLite has one writer at a time
-     * anyway.
+     * Returns the end of a query that locks its rows until the transaction ends. SQLite needs none, because it has one
+     * writer at a time.
      */
     public String shared() {
         return this == POSTGRESQL ? " for share" : "";
@@ -176,25 +178,29 @@ public enum Dialect {
 
     abstract Map<String, String> connectionProperties();
 
-    /** Said once to each new connection; null: nothing. */
+    /** Returns the statement that each new connection runs; null if none. */
     String connectionInit() {
         return null;
     }
 
-    /** @throws StoreException where it would lose acknowledged commits (D1), or cannot keep every text */
+    /**
+     * Checks the store's settings.
+     *
+     * @throws StoreException if it would lose acknowledged commits (D1), or cannot store every text
+     */
     abstract void check(Connection connection) throws SQLException;
 
-    /** Whether something between hands out sessions of the server by transaction. */
+    /** Returns whether a pooler hands out the server's sessions by transaction. */
     boolean isPooled(Connection connection) throws SQLException {
         return false;
     }
 
-    /** Whether the server tells this role which one it is. */
+    /** Returns whether the server tells this role which one it is. */
     boolean tellsServer(Connection connection) {
         return false;
     }
 
-    /** Which server it is, by which branch of its history, and after a slash which table in it. */
+    /** Returns the server's identity and branch of history, then after a slash the table's id. */
     String server(Connection connection) throws SQLException {
         throw new UnsupportedOperationException("a file has no server");
     }

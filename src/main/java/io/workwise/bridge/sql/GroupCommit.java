@@ -19,16 +19,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One writer for all: it takes what is queued and commits it in one durable transaction, so that the disk is synced
- * once per batch and not once per application.
+ * The single writer. It commits queued work in one durable transaction. So the disk is synced once per batch, not once
+ * per application.
  *
  * <ol>
- *   <li>Callers put their work into the queue, and wait; or, where nothing depends on the result, they go on.
- *   <li>The writer takes all that is there, in its order and up to a limit, and runs it inside one transaction. What
- *       nobody waits for keeps it waiting a moment for what somebody waits for, and shares its commit.
- *   <li>It commits. Only then do the callers hear of their results.
- *   <li>Where one work throws, the transaction is undone and each work is run again in a transaction of its own, so
- *       that only its own caller hears of it. Work must therefore touch nothing but its handle.
+ *   <li>Callers queue their work and wait. If nothing depends on the result, they do not wait.
+ *   <li>The writer takes the queue in order, up to a limit, and runs it in one transaction. Work without a waiting
+ *       caller is held back for a moment, to share the commit of awaited work.
+ *   <li>It commits. Only then do the callers get their results.
+ *   <li>If one work throws, the transaction is rolled back and each work runs again in a transaction of its own. Only
+ *       the caller of the faulty work gets the error. Work must therefore change nothing but its handle.
  * </ol>
  */
 final class GroupCommit implements AutoCloseable {
@@ -42,18 +42,18 @@ final class GroupCommit implements AutoCloseable {
     private final WriteQueue queue;
     private final Thread thread = new Thread(this::drain, "ledger-writer");
     private final AtomicLong commits = new AtomicLong();
-    /** Whether it is unknown if the last transaction that failed was committed. */
+    /** True if the last failed transaction may have been committed nevertheless. */
     private boolean inDoubt;
-    /** The writer's own connection while there is much to write, its statements kept; null else. */
+    /** The writer's own connection with its prepared statements while there is work; null otherwise. */
     private Handle handle;
 
     /**
-     * What the store does around a transaction.
+     * The store's actions around a transaction.
      *
-     * @param begin the statement that begins one
-     * @param begun runs in each one before its works; what it returns runs once it is committed
-     * @param broken takes a connection that nobody may use again
-     * @param reconnect lets no connection of now be used again
+     * @param begin the statement that begins a transaction
+     * @param begun runs in each transaction before its work; the result runs after the commit
+     * @param broken removes a connection from the pool for good
+     * @param reconnect replaces all present connections
      */
     record Means(
             String begin,
@@ -62,7 +62,11 @@ final class GroupCommit implements AutoCloseable {
             Runnable reconnect,
             StoreHealth health) {}
 
-    /** @param soon how long the work that nobody waits for waits for company */
+    /**
+     * Starts the writer.
+     *
+     * @param soon how long work without a waiting caller is held back
+     */
     GroupCommit(Jdbi jdbi, Means means, Duration soon) {
         this.jdbi = jdbi;
         this.means = means;
@@ -87,9 +91,9 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /**
-     * For what nobody waits for: it is written with the next thing that somebody waits for, and not much later where
-     * there is none. Whatever is put after it is on disk no earlier. Whoever hears of the result may not write in the
-     * same breath: it is the writer who tells.
+     * Queues work without waiting. It is written with the next awaited work, or shortly later. Work that is queued
+     * afterwards reaches the disk no earlier. Callbacks run on the writer thread. Calling {@link #write} from one
+     * deadlocks.
      */
     <T> CompletableFuture<T> writeSoon(Function<Handle, T> run) {
         return put(new Work<>(run, false, new CompletableFuture<>()));
@@ -107,7 +111,7 @@ final class GroupCommit implements AutoCloseable {
         return one.done();
     }
 
-    /** How many transactions were committed. */
+    /** Returns the number of committed transactions. */
     long commits() {
         return commits.get();
     }
@@ -131,13 +135,13 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** Nobody else may write for a long time: only this shows that the store can be written again. */
+    /** Tests whether the store can be written again. Nobody else may write for a long time. */
     private static Work<?> probe() {
         return new Work<>(
                 handle -> handle.execute("update store set server = server"), true, new CompletableFuture<>());
     }
 
-    /** A connection that was idle is given back, for the pool to try it before it is used again. */
+    /** Returns an idle connection to the pool, which tests it before the next use. */
     private void giveBack() {
         Handle held = handle;
         handle = null;
@@ -164,7 +168,7 @@ final class GroupCommit implements AutoCloseable {
                 handle.setStatementBuilder(new KeptStatements());
             }
             inDoubt = false;
-            together(batch);
+            commitTogether(batch);
         } catch (RuntimeException | SQLException | Error e) {
             giveBack();
             StoreFault fault = StoreFault.of(e).orElse(null);
@@ -176,8 +180,8 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /**
-     * Another connection may do what this one could not; where the store fails for all alike, nobody waits until it has
-     * failed for each.
+     * Retries on another connection if the fault is the connection's. If the store fails for everybody, all work fails
+     * at once and nobody waits for each failure in turn.
      */
     private void afterFailure(List<Work<?>> batch, int tries, Throwable e, StoreFault fault) {
         boolean certain = !inDoubt || fault != StoreFault.UNREACHABLE;
@@ -186,15 +190,15 @@ final class GroupCommit implements AutoCloseable {
         } else if (fault != null && fault.isForAll() && certain) {
             fail(batch, e);
         } else if (batch.size() > 1) {
-            batch.forEach(one -> alone(one, e));
-        } else if (tries > 0 && wasOvertaken(e)) {
+            batch.forEach(one -> commitAlone(one, e));
+        } else if (tries > 0 && wasAborted(e)) {
             commit(batch, tries - 1);
         } else {
             fail(batch, e);
         }
     }
 
-    private void alone(Work<?> one, Throwable e) {
+    private void commitAlone(Work<?> one, Throwable e) {
         if (means.health().failsForAll()) {
             one.fail(e);
         } else {
@@ -207,8 +211,11 @@ final class GroupCommit implements AutoCloseable {
         batch.forEach(one -> one.fail(e));
     }
 
-    /** Another instance's transaction was preferred (deadlock, serialization): nothing is wrong with this one. */
-    private static boolean wasOvertaken(Throwable thrown) {
+    /**
+     * Returns whether the database aborted this transaction in favour of another one (deadlock, serialization). It may
+     * be tried again.
+     */
+    private static boolean wasAborted(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException e
                     && ("40P01".equals(e.getSQLState()) || "40001".equals(e.getSQLState()))) {
@@ -218,7 +225,7 @@ final class GroupCommit implements AutoCloseable {
         return false;
     }
 
-    private void together(List<Work<?>> batch) throws SQLException {
+    private void commitTogether(List<Work<?>> batch) throws SQLException {
         try (Statement statement = handle.getConnection().createStatement()) {
             statement.execute(means.begin());
             List<Runnable> results = new ArrayList<>(batch.size() + 1);
@@ -238,7 +245,7 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** Whatever went wrong: no half of it may stay in a connection that others will use, and no lock. */
+    /** Rolls back, whatever went wrong: neither half of a transaction nor a lock may stay in a pooled connection. */
     private void rollBack(Handle handle, Statement statement, Throwable cause) {
         try {
             statement.execute("rollback");

@@ -13,8 +13,9 @@ import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * Prepares each statement of one connection once and keeps it while it is used again and again: SQLite's driver would
- * prepare it at each use.
+ * The writer's cache of prepared statements for one connection. Without it, SQLite's driver would prepare a statement
+ * at each use. JDBI's statements are kept by their text, and only the latest of them. Those of {@link Prepared} are
+ * few, and kept by identity: looking a long text up would cost as much as binding its values.
  */
 final class KeptStatements extends DefaultStatementBuilder {
     private static final int MOST = 100;
@@ -34,14 +35,14 @@ final class KeptStatements extends DefaultStatementBuilder {
         }
     }
 
-    /** One that is in use is not given out a second time. */
+    /** Takes the statement out of the cache, so that it is not handed out twice. */
     @Override
     public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {
         PreparedStatement statement = kept.remove(sql);
         return statement == null ? super.create(connection, sql, context) : statement;
     }
 
-    /** Kept; the one that was not used for longest goes. */
+    /** Puts the statement into the cache. The statement that was unused for longest is closed. */
     @Override
     public void close(Connection connection, String sql, Statement statement) throws SQLException {
         if (!(statement instanceof PreparedStatement prepared) || kept.containsKey(sql)) {

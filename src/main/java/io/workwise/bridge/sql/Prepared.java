@@ -13,14 +13,14 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
- * A statement that is run for every application: read once, and prepared once by the writer, where JDBI reads it anew
- * at each use, which costs more than the statement itself. It is written as for JDBI, with {@code :name} and
- * {@code <now>}.
+ * A statement that runs for every application. It is parsed once and prepared once per connection of the writer. JDBI
+ * parses a statement at each use, which costs more than running it. The text is written as for JDBI, with {@code :name}
+ * and {@code <now>}.
  */
 public final class Prepared {
     private static final Pattern NAME = Pattern.compile(":([A-Za-z]+)");
     private final String sql;
-    /** Where each name stands, counted from 1. */
+    /** Positions of each name, counted from 1. */
     private final Map<String, List<Integer>> places = new HashMap<>();
 
     private final int values;
@@ -36,7 +36,7 @@ public final class Prepared {
         values = place;
     }
 
-    /** To be run once, in the transaction of the handle, which is one that {@link Database#write} gave. */
+    /** Prepares one run in the transaction of a handle from {@link Database#write}. */
     public Run in(Handle handle) {
         return new Run(((KeptStatements) handle.getStatementBuilder()).of(this, handle));
     }
@@ -47,7 +47,7 @@ public final class Prepared {
                 "<now>", (String) handle.getConfig(SqlStatements.class).getAttribute("now")));
     }
 
-    /** Its values. One that it does not name is left out. */
+    /** The values of one run. Ignores names that the statement does not have. */
     public final class Run {
         private final PreparedStatement statement;
         private int bound;
@@ -69,13 +69,14 @@ public final class Prepared {
         }
 
         /**
-         * Returns how many rows it changed.
+         * Runs the statement.
          *
-         * @throws IllegalStateException where a value is missing: the last run's is not taken for it
+         * @return how many rows it changed
+         * @throws IllegalStateException if a value is missing, which would otherwise be the previous run's
          */
         public int execute() {
             if (bound != values) {
-                throw new IllegalStateException("a value is not bound, or twice: " + sql);
+                throw new IllegalStateException("a value is bound twice or not at all: " + sql);
             }
             try {
                 return statement.executeUpdate();

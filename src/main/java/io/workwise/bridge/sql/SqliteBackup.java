@@ -16,22 +16,29 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.core.Codes;
 
 /**
- * Copies a ledger of SQLite while a bridge writes it: SQLite's own online backup, in one step, so that the copy is the
- * state of one moment. The copy is marked as one (R29), is whole or not there, and needs no second file beside it.
+ * Copies a SQLite ledger while a bridge writes it, with SQLite's online backup in one step. The copy is the state of
+ * one moment and is marked as a copy (R29). It is either complete or absent, and needs no second file.
  */
 public final class SqliteBackup {
     private static final int ALL_PAGES = -1;
     private static final int PAUSE_MILLIS = 100;
     private static final int TRIES = 300;
 
-    /** @param applications how many are in it */
+    /**
+     * The result of a backup.
+     *
+     * @param applications how many applications the copy holds
+     */
     public record Made(long applications, long bytes) {}
 
     private SqliteBackup() {}
 
     /**
-     * @param url of SQLite; {@code part}: an empty file beside {@code file}, which only its owner can read
-     * @throws StoreException where there is no copy, and why
+     * Makes the copy.
+     *
+     * @param url SQLite's JDBC URL
+     * @param part an empty file in the same folder as {@code file}, readable only by its owner
+     * @throws StoreException if there is no copy, with the reason
      */
     public static Made make(String url, Path part, Path file) {
         SqliteLibrary.load();
@@ -66,9 +73,9 @@ public final class SqliteBackup {
     }
 
     /**
-     * Its one file is all of it: not one that a log belongs to.
+     * Marks the copy, and merges its log so that one file is all of it.
      *
-     * @return how many applications it has
+     * @return how many applications it holds
      */
     private static long mark(Path part) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + part);
@@ -76,7 +83,7 @@ public final class SqliteBackup {
             statement.execute("pragma journal_mode = delete");
             statement.execute("pragma synchronous = extra");
             if (statement.executeUpdate("update store set backup_at = " + Dialect.SQLITE.now()) != 1) {
-                throw new SQLException("it is not a ledger");
+                throw new SQLException("the file is not a ledger");
             }
             if (!"ok".equals(one(statement, "pragma quick_check(1)"))) {
                 throw new SQLException("the copy is damaged, and so is the ledger: restore an earlier backup");

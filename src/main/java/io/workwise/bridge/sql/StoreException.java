@@ -1,6 +1,6 @@
 package io.workwise.bridge.sql;
 
-/** The store is down, full, or not durable enough. Nothing is sent without it (D10). */
+/** The store is down, full or not durable enough. Nothing is sent without it (D10). */
 public final class StoreException extends RuntimeException {
     public StoreException(String message) {
         super(message);
@@ -10,7 +10,7 @@ public final class StoreException extends RuntimeException {
         super(message, cause);
     }
 
-    /** Whether it was the store that failed, and not whoever asked it. */
+    /** Returns whether the store failed, and not its caller. */
     public static boolean isBehind(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof StoreException || cause instanceof java.sql.SQLException) {

@@ -7,8 +7,8 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * Why the store takes no writes, as a kind that a person can act on. A statement that its own data or SQL made fail is
- * not one.
+ * Kinds of reasons why the store accepts no writes, each with what a person can do. An error in a statement's own data
+ * or SQL is not a fault of the store.
  */
 public enum StoreFault {
     FULL("no space is left on its disk; free some"),
@@ -16,11 +16,11 @@ public enum StoreFault {
     READ_ONLY("it cannot be written; give the bridge's user the right to write its file and folder"),
     READ_ONLY_SERVER(
             "the server is read-only, as a standby or a former primary is; the bridge connects again until it finds the primary"),
-    UNREACHABLE("the server does not answer, shuts down or takes no more connections; start it, or free connections"),
+    UNREACHABLE("the server does not answer, shuts down or accepts no more connections; start it, or free connections"),
     LOGIN("the server refuses the login; check database.user and database.password"),
     DAMAGED(
-            "its disk fails or its file is damaged; look at the disk and its free space, and restore a backup where the file is lost"),
-    OTHER("it refuses for a reason of its own");
+            "its disk fails or its file is damaged; check the disk and its free space, and restore a backup if the file is lost"),
+    OTHER("the database reports an error of its own");
 
     private final String sentence;
 
@@ -28,22 +28,22 @@ public enum StoreFault {
         this.sentence = sentence;
     }
 
-    /** What is wrong, and what to do. */
+    /** Returns what is wrong and what to do. */
     public String sentence() {
         return sentence;
     }
 
-    /** Whether another connection may do at once what this one could not. */
+    /** Returns whether another connection may succeed at once. */
     boolean isOfTheConnection() {
         return this == READ_ONLY_SERVER || this == UNREACHABLE;
     }
 
-    /** Whether every other work of the same moment fails for the same reason. */
+    /** Returns whether all other work fails for the same reason at this moment. */
     boolean isForAll() {
         return this != OTHER && this != DAMAGED;
     }
 
-    /** Empty where it is not the store's fault. */
+    /** Finds the fault behind an exception; empty if it is not the store's. */
     public static Optional<StoreFault> of(Throwable thrown) {
         StoreFault fault = null;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -52,7 +52,7 @@ public enum StoreFault {
                 if (known == null) {
                     return Optional.empty();
                 }
-                fault = known == OTHER && fault != null ? fault : known; // the innermost cause says most
+                fault = known == OTHER && fault != null ? fault : known; // the innermost cause is the most specific
             }
         }
         return Optional.ofNullable(fault);
@@ -79,8 +79,8 @@ public enum StoreFault {
     }
 
     /**
-     * SQLSTATE classes of PostgreSQL: of the data (22, 23), of the statement (42), of a transaction that another one
-     * was preferred to (40).
+     * Maps SQLSTATE. The classes 22 and 23 (data), 42 (statement) and 40 (aborted in favour of another transaction) are
+     * not faults of the store.
      */
     private static StoreFault of(String state) {
         if (state == null || state.length() != 5) {

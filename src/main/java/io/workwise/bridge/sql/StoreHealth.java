@@ -18,11 +18,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class StoreHealth {
     /**
+     * Why the store accepts no writes.
+     *
      * @param since when it began, on this process's clock
-     * @param fault null while a commit is still waited for
+     * @param fault null while a commit is still awaited
      */
     public record Trouble(Instant since, StoreFault fault) {
-        /** What is wrong, and what to do. */
+        /** Returns what is wrong and what to do. */
         public String sentence() {
             return fault == null
                     ? "a write waits for " + PATIENCE.toSeconds()
@@ -54,9 +56,11 @@ public final class StoreHealth {
     private long waitingSinceNanos;
 
     /**
-     * @param place the store as a person knows it, without a password
-     * @param clock for people
-     * @param nanos the monotonic clock
+     * Creates the health of a store.
+     *
+     * @param place the store's address without a password
+     * @param clock wall clock, for people
+     * @param nanos monotonic clock
      */
     StoreHealth(String place, Clock clock, LongSupplier nanos) {
         this.place = place;
@@ -81,7 +85,7 @@ public final class StoreHealth {
         endUnsteady();
     }
 
-    /** What the store is not to blame for changes nothing. */
+    /** Notes a failed commit. Ignores errors that are not the store's. */
     synchronized void fails(Throwable cause) {
         waiting = false;
         StoreFault.of(cause).ifPresent(fault -> {
@@ -149,21 +153,21 @@ public final class StoreHealth {
         return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
     }
 
-    /** What is wrong with it, and what to do. */
+    /** Returns what is wrong and what to do. */
     String sentence(StoreFault fault) {
-        return "The store " + place + " takes no writes: " + fault.sentence();
+        return "The store " + place + " accepts no writes: " + fault.sentence();
     }
 
     synchronized boolean hasFailed() {
         return failed != null;
     }
 
-    /** Whether whatever is tried next fails as well. */
+    /** Returns whether the next write would fail as well. */
     synchronized boolean failsForAll() {
         return failed != null && failed.fault().isForAll();
     }
 
-    /** Empty while all is well. */
+    /** Returns the trouble; empty while all is well. */
     public synchronized Optional<Trouble> trouble() {
         endUnsteady();
         if (failed != null || unsteady) {

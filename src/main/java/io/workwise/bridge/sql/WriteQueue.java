@@ -13,14 +13,18 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What is to be written, in its order, until the one writer takes it. What nobody waits for keeps the writer waiting a
- * moment for what somebody waits for, so that they share a commit. Whoever puts waits while it is full.
+ * The queue of the single writer, in order. Work without a waiting caller is held back for a moment to share a commit
+ * with awaited work. A full queue blocks its callers.
  */
 final class WriteQueue {
     private static final int LARGEST_BATCH = 256;
     private static final int LONGEST = 4 * LARGEST_BATCH;
 
-    /** @param urgent whether somebody waits for it */
+    /**
+     * One work.
+     *
+     * @param urgent whether the caller waits for it
+     */
     record Work<T>(Function<Handle, T> run, boolean urgent, CompletableFuture<T> done) {
         Runnable attempt(Handle handle) {
             T result = run.apply(handle);
@@ -40,12 +44,20 @@ final class WriteQueue {
     private int urgent;
     private boolean closed;
 
-    /** @param soon how long the work that nobody waits for waits for company */
+    /**
+     * Creates the queue.
+     *
+     * @param soon how long work without a waiting caller is held back
+     */
     WriteQueue(Duration soon) {
         soonNanos = soon.toNanos();
     }
 
-    /** @throws StoreException once it is closed: nobody waits for a writer that has gone */
+    /**
+     * Adds work at the end.
+     *
+     * @throws StoreException if the queue is closed
+     */
     void put(Work<?> one) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -66,10 +78,7 @@ final class WriteQueue {
         }
     }
 
-    /**
-     * Returns what is to be committed together; empty where nothing came within the time, or once it is closed and
-     * nothing is left.
-     */
+    /** Returns the work to commit together. Empty if none came in time, or if the queue is closed and empty. */
     List<Work<?>> take(Duration within) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -96,7 +105,7 @@ final class WriteQueue {
         return batch;
     }
 
-    /** Whether nothing is left in it and nothing comes any more. */
+    /** Returns whether the queue is closed and empty. */
     boolean isOver() {
         lock.lock();
         try {
@@ -106,7 +115,7 @@ final class WriteQueue {
         }
     }
 
-    /** Nothing is put any more; what was put before is still taken. */
+    /** Closes the queue to new work. Earlier work is still taken. */
     void close() {
         lock.lock();
         try {

@@ -45,7 +45,7 @@ public enum Reason {
     DISCARDED(FILTERED, "R21", Addressee.NOBODY),
     DELETED_IN_WORKWISE(GONE, "R15", Addressee.NOBODY);
 
-    /** Who must act for it to go on. */
+    /** The party that must act before the application can proceed. */
     public enum Addressee {
         NOBODY,
         RECRUITER,
@@ -72,7 +72,7 @@ public enum Reason {
         return verdict;
     }
 
-    /** The rule of the product that gave the verdict. */
+    /** Returns the rule of product.md that gave the verdict. */
     public String rule() {
         return rule;
     }

@@ -2,7 +2,7 @@ package io.workwise.bridge.verdict;
 
 import java.util.Locale;
 
-/** What became of an application. CLAIMED is known inside only; outside it is DUE. */
+/** The state of an application. CLAIMED is internal; people see it as DUE. */
 public enum Verdict {
     WAITING,
     HELD,
@@ -16,7 +16,7 @@ public enum Verdict {
     FILTERED,
     GONE;
 
-    /** As the database, the API and product.md write it. */
+    /** Returns the code in the database, the API and product.md. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a person who links is offered (R5, R9, R17). */
+/** A person who links a job is offered the right jobs and statuses (R5, R9, R17). */
 abstract class CatalogueContract extends StoreContract {
     private Catalogue catalogue;
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A poll counts as a whole or not at all, and only a complete one may say that something is gone (R2, R3, R19). */
+/** A poll counts completely or not at all, and only a complete one makes something gone (R2, R3, R19). */
 abstract class CatalogueRunContract extends StoreContract {
     private static final Duration MOMENT = Duration.ofMillis(1);
     private CatalogueRun runs;
@@ -305,7 +305,7 @@ abstract class CatalogueRunContract extends StoreContract {
         assertThat(ids()).hasSize(30);
         assertThat(runs.loss(INTEGRATION, Poll.ATS_JOBS)).isEqualTo(new CatalogueRun.Loss(16, 30));
         later(MOMENT);
-        runs = new CatalogueRun(database()); // it survives a restart
+        runs = new CatalogueRun(database()); // as after a restart
         assertThat(complete(numbers(1, 14))).isEqualTo(Taken.TAKEN);
         assertThat(ids()).hasSize(14);
         assertThat(job("30").goneSince()).isEqualTo(now());
@@ -337,7 +337,7 @@ abstract class CatalogueRunContract extends StoreContract {
         poll(numbers(1, 40));
         assertThat(complete(numbers(1, 15))).isEqualTo(Taken.SHRUNK);
         assertThat(complete(numbers(30, 40)))
-                .as("15 of the 40 are missing anew, which is not more than half")
+                .as("15 of the 40 are newly missing, which is not more than half")
                 .isEqualTo(Taken.TAKEN);
         assertThat(ids()).containsExactlyInAnyOrder(numbers(30, 40));
         poll(numbers(1, 60));
@@ -412,7 +412,11 @@ abstract class CatalogueRunContract extends StoreContract {
         assertThat(runs.complete(INTEGRATION, Poll.WORKWISE_JOBS, run)).isEqualTo(Taken.TAKEN);
     }
 
-    /** @param statuses job:status */
+    /**
+     * Adds statuses to the run.
+     *
+     * @param statuses job:status
+     */
     private void statuses(String... statuses) {
         long run = runs.begin(INTEGRATION, Poll.ATS_STATUSES);
         int ordinal = 0;
@@ -438,7 +442,7 @@ abstract class CatalogueRunContract extends StoreContract {
         }
     }
 
-    /** As the route take-catalogue writes it. */
+    /** Adds a row as the route take-catalogue does. */
     private void row(
             String integration,
             Poll poll,

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SteadyClockTest {
     @Test
-    void it_goes_on_from_where_it_began_whatever_the_clock_is_set_to() {
+    void it_does_not_jump_when_the_clock_is_set() {
         TestClock clock = new TestClock();
         AtomicLong nanos = new AtomicLong(7);
         Instant begun = clock.instant();

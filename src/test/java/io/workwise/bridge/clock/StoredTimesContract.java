@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** D6, D7, D9a: when the database's clock was set, everything waits for as long as it would have. */
+/** After the database's clock was set, waiting times are as long as before (D6, D7, D9a). */
 abstract class StoredTimesContract extends StoreContract {
     private static final String ME = "instance-1";
     private static final Duration LEASE = Duration.ofSeconds(15);
@@ -90,14 +90,14 @@ abstract class StoredTimesContract extends StoreContract {
     }
 
     @Test
-    void what_another_instance_has_on_duty_it_moves_itself() {
+    void another_owner_moves_its_own_times() {
         row(ANOTHER_INTEGRATION, "a", "due", SETTLE);
         set(Duration.ofHours(-1));
         assertThat(left("select next_try_at - :now from application")).isEqualTo(SETTLE + 3_600_000);
     }
 
     @Test
-    void no_instance_that_is_gone_keeps_its_duties_for_longer_than_its_lease() {
+    void a_dead_instance_owns_nothing_after_its_lease() {
         execute("insert into instance (id, lease_until, integrations) values ('gone', ? + 10000, '')", clock());
         set(Duration.ofHours(-1));
         assertThat(left("select lease_until - :now from instance")).isEqualTo(LEASE.toMillis());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class BudgetTest {
-    /** A request was sent at some moment between the two. */
+    /** A request was sent between these two moments. */
     private record Spent(long before, long after) {}
 
     @Test
@@ -100,7 +100,7 @@ class BudgetTest {
         }
     }
 
-    /** A request more than a window's worth later is at least a window later. */
+    /** Checks the rate. A request more than a full window later must be at least a window later. */
     private static void neverMoreThan(Rate rate, List<Spent> spent) {
         List<Spent> inOrder =
                 spent.stream().sorted(Comparator.comparingLong(Spent::after)).toList();

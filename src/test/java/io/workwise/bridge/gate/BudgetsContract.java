@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever has the duty next keeps to the rate, without knowing what the former owner spent last (R23). */
+/** A new owner keeps the rate without knowing what the former owner spent last (R23). */
 @Timeout(30)
 abstract class BudgetsContract extends StoreContract {
     @TempDir
@@ -48,7 +48,7 @@ abstract class BudgetsContract extends StoreContract {
     }
 
     @Test
-    void of_a_high_rate_a_portion_is_written_down_at_once_and_counts_whole() throws InterruptedException {
+    void of_a_high_rate_a_portion_is_recorded_at_once_and_counts_whole() throws InterruptedException {
         Integration integration = with("100/h");
         spend(budgets(), integration, 91);
         assertThat(count("spent")).isEqualTo(19);
@@ -71,7 +71,7 @@ abstract class BudgetsContract extends StoreContract {
     }
 
     @Test
-    void whoever_waits_is_let_go_when_the_duty_ends() throws InterruptedException {
+    void nobody_waits_after_the_ownership_has_ended() throws InterruptedException {
         Integration integration = with("1/h");
         Budgets budgets = budgets();
         spend(budgets, integration, 1);
@@ -92,7 +92,7 @@ abstract class BudgetsContract extends StoreContract {
         }
     }
 
-    /** Whether the next request waits; it is let go by the end of the duty. */
+    /** Returns whether the next request waits. The end of the ownership releases it. */
     private static boolean waits(Budgets budgets, Integration integration) throws InterruptedException {
         boolean[] letGo = new boolean[1];
         Budget budget = budgets.of(integration);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A restart forgets neither a pause, nor a fault, nor the time that a 429 named; and every instance hears of a change.
+ * A restart forgets neither a pause, nor a fault, nor the time that a 429 named, and every instance notices a change.
  */
 abstract class GateStatesContract extends StoreContract {
     private GateStates states;
@@ -111,7 +111,7 @@ abstract class GateStatesContract extends StoreContract {
         assertThat(state.trial()).isFalse();
         assertThat(state.failures()).isZero();
         assertThat(state.probes()).isZero();
-        assertThat(state.paused()).as("a fault is no pause (R12)").isTrue();
+        assertThat(state.paused()).as("a fault is not a pause (R12)").isTrue();
     }
 
     @Test

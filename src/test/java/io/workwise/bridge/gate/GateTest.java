@@ -74,7 +74,7 @@ class GateTest {
     }
 
     @Test
-    void D9_a_definite_outcome_in_between_starts_the_count_anew() {
+    void D9_a_definite_outcome_in_between_resets_the_count() {
         gate.failed(integration, false);
         gate.failed(integration, false);
         gate.worked(integration);
@@ -317,7 +317,7 @@ class GateTest {
         assertThat(gate.waiting(ID)).isGreaterThan(Duration.ofMinutes(9));
         assertThat(gate.pass(ID)).isEqualTo(Pass.WAIT);
         gate.worked(integration);
-        assertThat(gate.mayExport(ID)).as("whatever else changes meanwhile").isFalse();
+        assertThat(gate.mayExport(ID)).as("no other change ends the wait").isFalse();
     }
 
     @Test

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Properties;
 
-/** An integration with the connector of routes/ats/kombo, read from a file as any other. */
+/** An integration with the connector of routes/ats/kombo, read from a file like any other. */
 public final class AnIntegration {
     public static final String ID = "acme";
 
     private AnIntegration() {}
 
-    /** With another connector of routes/ats, each of its settings that has no default being "x". */
+    /** Builds one with another connector of routes/ats. Settings without a default are "x". */
     public static Integration with(Path folder, String connector) {
         StringBuilder lines = new StringBuilder(
                 "ats = " + connector + "\nworkwise.token = t\nworkwise.base-url = https://workwise.example\n");
@@ -43,7 +43,11 @@ public final class AnIntegration {
                 .get(ID);
     }
 
-    /** @param lines more lines of its file */
+    /**
+     * Builds one with the connector kombo.
+     *
+     * @param lines more lines for its file
+     */
     public static Integration withKombo(Path folder, String... lines) {
         try {
             Files.createDirectories(folder.resolve("integrations"));

@@ -13,9 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/**
- * Whatever comes together, judging gives exactly one answer, and says "due" exactly where every rule allows it (R20).
- */
+/** Judging gives exactly one answer to any combination, and says "due" only if every rule permits it (R20). */
 class JudgeIsTotalTest {
     private static final long SEED = 20_260_302;
     private static final int SCENES = 50_000;
@@ -50,7 +48,7 @@ class JudgeIsTotalTest {
         });
     }
 
-    /** The rules, each written down once more and without an order. */
+    /** The rules once more, each by itself and without an order. */
     private static boolean everyRuleAllows(Scene s) {
         Application application = s.application();
         boolean initial = s.workwiseStatusId == null || (s.statusesKnown && s.workwiseStatusId.equals("open"));

@@ -41,7 +41,7 @@ class JudgeTest {
     }
 
     @Test
-    void R7_older_applications_are_never_exported_whatever_happens_to_them_later() {
+    void R7_older_applications_are_never_exported_even_if_they_change_later() {
         scene.receivedAt = LINKED.minusSeconds(1);
         scene.workwiseStatusId = "interview";
         assertThat(scene.came("interview", LATER).judged()).isEqualTo(Reason.BEFORE_LINK);
@@ -209,7 +209,7 @@ class JudgeTest {
     }
 
     @Test
-    void R14_another_status_of_the_link_judges_anew() {
+    void R14_another_status_of_the_link_judges_again() {
         scene.workwiseStatusId = "hired";
         scene.came("open", RECEIVED).came("interview", LATER);
         assertThat(scene.judged()).isEqualTo(Reason.STATUS_NOT_REACHED);
@@ -342,7 +342,7 @@ class JudgeTest {
     }
 
     @Test
-    void R8_what_is_begun_stays_with_its_target_and_asks_only_whether_the_way_is_free() {
+    void R8_what_is_begun_stays_with_its_target_and_only_holds_stop_it() {
         scene.linkedAtsJob = "a-2";
         scene.atsStatusId = "a-status-of-the-new-target";
         scene.statusId = "rejected";

@@ -19,10 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * What judging looks at, as it is on an ordinary day: a linked open job, and an application that has just come in.
- * Tests change one thing.
- */
+/** An ordinary situation: a linked open job, and an application that has just come in. Each test changes one thing. */
 final class Scene {
     static final Instant LINKED = Instant.parse("2026-03-02T08:00:00Z");
     static final Instant RECEIVED = LINKED.plusSeconds(3_600);
@@ -35,7 +32,7 @@ final class Scene {
     String statusId = "open";
     final List<StatusChange> history = new ArrayList<>();
 
-    // the link; null: there is none
+    // the link; null if there is none
     String linkedAtsJob = ATS_JOB;
     String atsStatusId;
     String workwiseStatusId;
@@ -50,7 +47,7 @@ final class Scene {
     String trialOf;
     boolean statusesKnown = true;
 
-    // the ATS job; null: it was never seen
+    // the ATS job; null if it was never seen
     JobStatus jobStatus = JobStatus.OPEN;
     Instant jobGoneSince;
     String refusal;

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What people and metrics are shown of the ledger. */
+/** People and metrics see all of the ledger. */
 abstract class ApplicationsContract extends LedgerContract {
     private static final Filter ALL = new Filter(null, null);
-    /** Ids are Workwise's: whatever they look like, each is shown once and found. */
+    /** Ids as Workwise may give them. Each must be shown once and found. */
     private static final List<String> ODD_IDS = List.of(
             "a",
             "A",
@@ -31,7 +31,7 @@ abstract class ApplicationsContract extends LedgerContract {
             "<now>",
             ":id",
             "\\",
-            "\\<",
+            "<",
             "?",
             "{}",
             "0",
@@ -76,7 +76,7 @@ abstract class ApplicationsContract extends LedgerContract {
         arrives(arrival("other-job", "job-2", Reason.NEW, null, false));
         assertThat(ids(new Filter(Verdict.DELIVERED, null), 10)).containsExactly("delivered");
         assertThat(ids(new Filter(Verdict.DUE, null), 10))
-                .as("what is claimed is due for whoever looks")
+                .as("people see a claim as due")
                 .containsExactly("claimed", "due", "other-job");
         assertThat(ids(new Filter(null, "job-2"), 10)).containsExactly("other-job");
         assertThat(ids(new Filter(Verdict.DUE, JOB), 10)).containsExactly("claimed", "due");
@@ -119,7 +119,7 @@ abstract class ApplicationsContract extends LedgerContract {
         due("b");
         assertThat(applications.oldestUndelivered(INTEGRATION)).contains(Duration.ofMinutes(7));
         Entry claim = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
-        ledger.mark(claim, STEP, LEASE);
+        mark(claim);
         assertThat(applications.oldestUndelivered(INTEGRATION)).contains(Duration.ofMinutes(7));
         ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE);
         assertThat(applications.oldestUndelivered(INTEGRATION))
@@ -161,7 +161,7 @@ abstract class ApplicationsContract extends LedgerContract {
         ended("a", Outcome.open(Reason.RETRY, "refused", 0, Duration.ZERO, null));
         later(Duration.ofSeconds(5));
         Entry claim = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
-        ledger.mark(claim, STEP, LEASE);
+        mark(claim);
         ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE);
         assertThat(applications.attempts(INTEGRATION, "a"))
                 .extracting(Applications.Attempt::outcome)

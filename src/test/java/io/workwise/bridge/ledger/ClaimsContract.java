@@ -18,21 +18,19 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/**
- * What is due is taken up once, and what nobody holds any more is given back: unsent as due, marked as uncertain (D4).
- */
+/** A due application is claimed once. An expired lease makes an unsent claim due, and a marked one uncertain (D4). */
 abstract class ClaimsContract extends LedgerContract {
     ClaimsContract(TestStore.Kind kind) {
         super(kind);
     }
 
     @Test
-    void trials_go_by_turns_the_oldest_first_and_never_the_same_one_again_and_again_D9a() {
+    void trials_take_turns_oldest_first_D9a() {
         database()
                 .write(handle -> handle.execute(
-                        "insert into integration_state (integration, held_reason, held_since) values (?, 'outage', ?)",
-                        INTEGRATION,
-                        now().toEpochMilli()));
+                        "update integration_state set held_reason = 'outage', held_since = ? where integration = ?",
+                        now().toEpochMilli(),
+                        INTEGRATION));
         for (String id : List.of("a", "b", "c")) {
             due(id);
         }
@@ -41,7 +39,7 @@ abstract class ClaimsContract extends LedgerContract {
             later(MOMENT);
             Entry claim = claims.claimForTrial(INTEGRATION, LEASE).get(0).to(ATS_JOB, null);
             tried.add(claim.id());
-            ledger.mark(claim, STEP, LEASE);
+            mark(claim);
             ledger.record(
                     claim, Write.only(STEP), Outcome.open(Reason.RETRY, "retry", 503, Duration.ZERO, null), LEASE);
         }
@@ -87,7 +85,7 @@ abstract class ClaimsContract extends LedgerContract {
 
     @Test
     void of_another_integration_nothing_is_claimed() {
-        intake.take(ANOTHER_INTEGRATION, List.of(arrival("a", Reason.NEW)), null, LEASE);
+        take(ANOTHER_INTEGRATION, null, arrival("a", Reason.NEW));
         due("a");
         assertThat(claims.claimDue(INTEGRATION, 10, LEASE))
                 .extracting(Entry::integration)
@@ -140,7 +138,7 @@ abstract class ClaimsContract extends LedgerContract {
         assertThat(expire()).as("nothing was sent, so nothing is uncertain").isZero();
         assertThat(row("a").verdict()).isEqualTo(Verdict.DUE);
         assertThat(row("a").reason()).isEqualTo(Reason.NEW);
-        assertThat(ledger.mark(claim, STEP, LEASE)).isEqualTo(Mark.LOST);
+        assertThat(mark(claim)).isEqualTo(Mark.LOST);
         assertThat(claimIds(10)).containsExactly("a");
     }
 
@@ -215,7 +213,7 @@ abstract class ClaimsContract extends LedgerContract {
 
     @Test
     void an_expired_lease_of_another_integration_is_left_to_its_own_schedule() {
-        intake.take(ANOTHER_INTEGRATION, List.of(arrival("a", JOB, Reason.NEW, null, true)), null, LEASE);
+        take(ANOTHER_INTEGRATION, null, arrival("a", JOB, Reason.NEW, null, true));
         later(LEASE);
         expire();
         claims.recover(INTEGRATION, SETTLE);
@@ -230,20 +228,18 @@ abstract class ClaimsContract extends LedgerContract {
             Claims.ofFormerOwners(handle, List.of(INTEGRATION));
             return null;
         });
-        assertThat(ledger.mark(old, STEP, LEASE)).as("it is due").isEqualTo(Ledger.Mark.LOST);
+        assertThat(mark(old)).as("it is due").isEqualTo(Ledger.Mark.LOST);
         Entry current = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
-        assertThat(ledger.mark(old, STEP, LEASE))
-                .as("it is claimed under a higher fence")
-                .isEqualTo(Ledger.Mark.LOST);
+        assertThat(mark(old)).as("it is claimed under a higher fence").isEqualTo(Ledger.Mark.LOST);
         assertThat(ledger.judged(old, Reason.RETRY, Duration.ZERO, null)).isFalse();
-        assertThat(ledger.mark(current, STEP, LEASE)).isEqualTo(Ledger.Mark.MARKED);
+        assertThat(mark(current)).isEqualTo(Ledger.Mark.MARKED);
         assertThat(ledger.record(old, Write.only(STEP), unknown(), LEASE)).isFalse();
     }
 
     @Test
     void what_a_former_owner_is_sending_is_left_to_its_lease_and_the_claims_of_others_to_them_D4() {
         sending("sending");
-        intake.take(ANOTHER_INTEGRATION, List.of(arrival("b", JOB, Reason.NEW, null, true)), null, LEASE);
+        take(ANOTHER_INTEGRATION, null, arrival("b", JOB, Reason.NEW, null, true));
         database().write(handle -> {
             Claims.ofFormerOwners(handle, List.of(INTEGRATION));
             return null;

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Erasure by application and by person: what goes, what a receipt says, and what no restored backup brings back (R27).
+ * Erasure by application and by person: what is removed, what the receipt says, and that no restored backup brings it
+ * back (R27).
  */
 abstract class ErasuresContract extends LedgerContract {
     private static final String WHO = "eva";
@@ -48,7 +49,7 @@ abstract class ErasuresContract extends LedgerContract {
     @BeforeEach
     void openErasures() {
         file = folder.resolve("erasures.log");
-        erasures = new Erasures(database(), hash, acts, new ErasureJournal(file));
+        erasures = new Erasures(database(), hash, changes, new ErasureJournal(file));
     }
 
     @Test
@@ -95,8 +96,7 @@ abstract class ErasuresContract extends LedgerContract {
     }
 
     @Test
-    void
-            an_application_of_before_there_was_a_hash_of_the_person_is_read_again_once_and_the_receipt_says_which_could_not_be() {
+    void an_application_without_a_hash_of_the_person_is_read_again_once_and_the_receipt_counts_unreadable_ones() {
         arrived("older-hers", Reason.NOT_LINKED);
         arrived("older-not-hers", Reason.NOT_LINKED);
         arrived("older-gone", Reason.NOT_LINKED);
@@ -115,7 +115,7 @@ abstract class ErasuresContract extends LedgerContract {
     }
 
     @Test
-    void where_workwise_does_not_answer_or_time_is_over_the_rest_is_for_a_further_call() {
+    void without_an_answer_of_workwise_or_time_the_rest_is_for_a_further_call() {
         arrived("older-1", Reason.NOT_LINKED);
         arrived("older-2", Reason.NOT_LINKED);
         assertThat(person(ANNA, id -> {
@@ -130,7 +130,7 @@ abstract class ErasuresContract extends LedgerContract {
     }
 
     @Test
-    void an_older_one_with_a_lane_is_found_by_it_without_being_read_whatever_form_its_address_had_R35() {
+    void an_older_one_is_found_by_its_lane_in_any_form_of_the_address_R35() {
         arrives(
                 arrival("now", JOB, Reason.NOT_LINKED, hash.lane(INTEGRATION, "anna@m\u00fcller.example"), false),
                 arrival("before", JOB, Reason.NOT_LINKED, hash.lane(INTEGRATION, "anna@xn--mller-kva.example"), false),
@@ -148,7 +148,7 @@ abstract class ErasuresContract extends LedgerContract {
         person(ANNA, NOBODY_ASKS);
         database().write(handle -> handle.execute("delete from tombstone"));
         due("erased");
-        erasures.again();
+        erasures.eraseAgain();
         assertThat(ids()).containsExactly("stays");
         assertThat(claimIds(10)).isEmpty();
         assertThat(intake.tombstones(List.of(hash.tombstone(INTEGRATION, "erased"))))
@@ -167,7 +167,7 @@ abstract class ErasuresContract extends LedgerContract {
         database().write(handle -> handle.execute("delete from tombstone"));
         due("first");
         due("second");
-        erasures.again();
+        erasures.eraseAgain();
         assertThat(ids()).isEmpty();
     }
 

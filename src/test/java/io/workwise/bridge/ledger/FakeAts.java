@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * As unpleasant as a real one: it applies late or not at all, loses answers, names no id, refuses, and asks to be left
- * alone.
+ * An ATS as unpleasant as a real one: it applies late or not at all, loses answers, omits ids, refuses, and asks to be
+ * left alone.
  */
 final class FakeAts {
-    /** What came of a request. Only the first three left a record. */
+    /** The outcome of a request. Only the first three leave a record. */
     enum Answer {
         CREATED,
         CREATED_WITHOUT_ID,
@@ -30,12 +30,12 @@ final class FakeAts {
         this.random = random;
     }
 
-    /** From now on it does as it is told. */
+    /** Behaves well from here on. */
     void recover() {
         well = true;
     }
 
-    /** A request arrives. It is not idempotent: twice makes two. */
+    /** Handles a request. Two equal requests make two records. */
     Answer arrive(String application, String step) {
         Answer answer = answer();
         if (answer.compareTo(Answer.NEVER_ARRIVED) < 0) {
@@ -60,7 +60,7 @@ final class FakeAts {
                                                 : dice < 95 ? Answer.REFUSED_FOR_NOW : Answer.REFUSED_DATA;
     }
 
-    /** What a look-up finds. */
+    /** Returns the records that a look-up finds. */
     List<String> records(String application, String step) {
         return List.copyOf(records.getOrDefault(application + '/' + step, List.of()));
     }

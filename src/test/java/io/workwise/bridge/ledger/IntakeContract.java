@@ -59,10 +59,9 @@ abstract class IntakeContract extends LedgerContract {
     }
 
     @Test
-    void a_page_that_was_judged_by_what_is_no_longer_so_is_not_taken_in_and_the_cursor_stays() {
+    void a_page_judged_before_a_change_is_not_taken_in_and_the_cursor_stays() {
         take(CURSOR);
-        assertThat(intake.takeIfStill(
-                        -1, INTEGRATION, List.of(arrival("a", Reason.NEW)), CURSOR.plusSeconds(60), LEASE))
+        assertThat(intake.take(-1, INTEGRATION, List.of(arrival("a", Reason.NEW)), CURSOR.plusSeconds(60), LEASE))
                 .as("to be judged again")
                 .isEmpty();
         assertThat(intake.known(INTEGRATION, List.of("a"))).isEmpty();
@@ -114,9 +113,9 @@ abstract class IntakeContract extends LedgerContract {
     void another_instance_that_reads_the_same_page_gets_no_claim() {
         Arrival same = arrival("a", JOB, Reason.NEW, null, true);
         Entry claim = take(CURSOR, same).get("a").to(ATS_JOB, null);
-        assertThat(new Intake(database(), "instance-2").take(INTEGRATION, List.of(same), CURSOR, LEASE))
+        assertThat(take(new Intake(database(), "instance-2"), INTEGRATION, CURSOR, same))
                 .isEmpty();
-        assertThat(ledger.mark(claim, STEP, LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(claim)).isEqualTo(Mark.MARKED);
     }
 
     @Test
@@ -142,7 +141,7 @@ abstract class IntakeContract extends LedgerContract {
     @Test
     void each_integration_has_its_own_cursor_and_rows() {
         take(CURSOR, arrival("a", Reason.NEW));
-        intake.take(ANOTHER_INTEGRATION, List.of(arrival("a", Reason.NOT_LINKED)), CURSOR.minusSeconds(5), LEASE);
+        take(ANOTHER_INTEGRATION, CURSOR.minusSeconds(5), arrival("a", Reason.NOT_LINKED));
         assertThat(cursor()).isEqualTo(CURSOR);
         assertThat(row("a").verdict()).isEqualTo(Verdict.DUE);
         assertThat(applications.find(ANOTHER_INTEGRATION, "a").orElseThrow().verdict())
@@ -150,7 +149,7 @@ abstract class IntakeContract extends LedgerContract {
     }
 
     @Test
-    void what_waits_or_is_held_is_judged_anew_when_it_changes() {
+    void what_waits_or_is_held_is_judged_again_when_it_changes() {
         take(
                 CURSOR,
                 arrival("waiting", Reason.STATUS_NOT_REACHED),
@@ -166,12 +165,11 @@ abstract class IntakeContract extends LedgerContract {
         assertThat(row("waiting").sourceUpdatedAt()).isEqualTo(RECEIVED.plusSeconds(60));
         assertThat(row("held").reason()).isEqualTo(Reason.ENDED_IN_WORKWISE);
         assertThat(row("unreadable").verdict()).isEqualTo(Verdict.DUE);
-        assertThat(ledger.mark(held.get("waiting").to(ATS_JOB, null), STEP, LEASE))
-                .isEqualTo(Mark.MARKED);
+        assertThat(mark(held.get("waiting").to(ATS_JOB, null))).isEqualTo(Mark.MARKED);
     }
 
     @Test
-    void what_is_final_or_in_hand_is_never_judged_anew() {
+    void what_is_final_or_claimed_is_never_judged_again() {
         delivered("delivered");
         arrived("filtered", Reason.NOT_LINKED);
         uncertain("uncertain");
@@ -207,7 +205,7 @@ abstract class IntakeContract extends LedgerContract {
     @Test
     void what_was_known_before_is_found_by_its_id() {
         take(CURSOR, arrival("a", Reason.NEW), arrival("b", Reason.NOT_LINKED));
-        intake.take(ANOTHER_INTEGRATION, List.of(arrival("c", Reason.NEW)), CURSOR, LEASE);
+        take(ANOTHER_INTEGRATION, CURSOR, arrival("c", Reason.NEW));
         assertThat(intake.known(INTEGRATION, List.of("a", "b", "c", "d"))).containsOnlyKeys("a", "b");
         assertThat(intake.known(INTEGRATION, List.of())).isEmpty();
     }
@@ -215,7 +213,7 @@ abstract class IntakeContract extends LedgerContract {
     @Test
     void erased_applications_are_known_by_their_keyed_hash_alone() {
         delivered("a");
-        database().write(handle -> acts.erase(handle, INTEGRATION, "a"));
+        database().write(handle -> changes.erase(handle, INTEGRATION, "a"));
         String tombstone = hash.tombstone(INTEGRATION, "a");
         assertThat(intake.tombstones(
                         List.of(tombstone, hash.tombstone(INTEGRATION, "b"), hash.tombstone(ANOTHER_INTEGRATION, "a"))))
@@ -246,7 +244,7 @@ abstract class IntakeContract extends LedgerContract {
     }
 
     private Map<String, Entry> take(Instant cursor, Arrival... page) {
-        return intake.take(INTEGRATION, List.of(page), cursor, LEASE);
+        return take(INTEGRATION, cursor, page);
     }
 
     private Arrival changed(String id, Reason reason, boolean claimed) {

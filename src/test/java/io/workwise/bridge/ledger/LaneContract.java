@@ -30,7 +30,7 @@ abstract class LaneContract extends LedgerContract {
     void the_second_application_of_a_person_waits_while_the_first_is_being_sent() {
         sending("a", ANNA);
         Entry second = claimed("b", ANNA);
-        assertThat(ledger.mark(second, STEP, LEASE)).isEqualTo(Mark.SAME_PERSON);
+        assertThat(mark(second)).isEqualTo(Mark.SAME_PERSON);
         assertThat(row("b").verdict()).as("still in hand, to be given back").isEqualTo(Verdict.CLAIMED);
         assertThat(applications.attempts(INTEGRATION, "b")).isEmpty();
         assertThat(row("b").tries()).isZero();
@@ -39,7 +39,7 @@ abstract class LaneContract extends LedgerContract {
     @Test
     void it_waits_also_while_nobody_knows_what_came_of_the_first() {
         uncertain("a", ANNA);
-        assertThat(ledger.mark(claimed("b", ANNA), STEP, LEASE)).isEqualTo(Mark.SAME_PERSON);
+        assertThat(mark(claimed("b", ANNA))).isEqualTo(Mark.SAME_PERSON);
     }
 
     @Test
@@ -47,9 +47,7 @@ abstract class LaneContract extends LedgerContract {
         sending("a", ANNA);
         Entry second = claimed("b", ANNA);
         claims.recover(INTEGRATION, SETTLE);
-        assertThat(ledger.mark(second, STEP, LEASE))
-                .as("its claim was of an earlier life")
-                .isEqualTo(Mark.LOST);
+        assertThat(mark(second)).as("its claim was of an earlier life").isEqualTo(Mark.LOST);
         assertThat(claimIds(10)).as("not even claimed").isEmpty();
     }
 
@@ -57,9 +55,9 @@ abstract class LaneContract extends LedgerContract {
     void it_goes_as_soon_as_the_first_is_through() {
         Entry first = sending("a", ANNA);
         Entry second = claimed("b", ANNA);
-        assertThat(ledger.mark(second, STEP, LEASE)).isEqualTo(Mark.SAME_PERSON);
+        assertThat(mark(second)).isEqualTo(Mark.SAME_PERSON);
         ledger.record(first, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-a", null), LEASE);
-        assertThat(ledger.mark(second, STEP, LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(second)).isEqualTo(Mark.MARKED);
     }
 
     @Test
@@ -80,31 +78,30 @@ abstract class LaneContract extends LedgerContract {
                 Write.only(STEP),
                 Outcome.open(Reason.REFUSED_DATA, "refused-data", 422, Duration.ZERO, null),
                 LEASE);
-        assertThat(ledger.mark(claimed("b", ANNA), STEP, LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(claimed("b", ANNA))).isEqualTo(Mark.MARKED);
     }
 
     @Test
     void a_person_does_not_block_themselves_between_two_steps() {
         Entry claim = sending("a", ANNA);
         ledger.record(claim, new Write(STEP, false, false), Outcome.done(Reason.CREATED, 201, "person-1", null), LEASE);
-        assertThat(ledger.mark(claim.nextStep(), "create-application", LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(claim.nextStep(), "create-application")).isEqualTo(Mark.MARKED);
     }
 
     @Test
     void other_people_and_other_integrations_do_not_wait() {
         sending("a", ANNA);
-        assertThat(ledger.mark(claimed("b", "lane-of-ben"), STEP, LEASE)).isEqualTo(Mark.MARKED);
-        Entry elsewhere = intake.take(
-                        ANOTHER_INTEGRATION, List.of(arrival("a", JOB, Reason.NEW, ANNA, true)), null, LEASE)
+        assertThat(mark(claimed("b", "lane-of-ben"))).isEqualTo(Mark.MARKED);
+        Entry elsewhere = take(ANOTHER_INTEGRATION, null, arrival("a", JOB, Reason.NEW, ANNA, true))
                 .get("a")
                 .to(ATS_JOB, ANNA);
-        assertThat(ledger.mark(elsewhere, STEP, LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(elsewhere)).isEqualTo(Mark.MARKED);
     }
 
     @Test
     void without_a_lane_nobody_waits() {
         sending("a", null);
-        assertThat(ledger.mark(claimed("b", null), STEP, LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(claimed("b", null))).isEqualTo(Mark.MARKED);
         uncertain("c", null);
         due("d");
         assertThat(claimIds(10)).containsExactly("d");
@@ -114,20 +111,20 @@ abstract class LaneContract extends LedgerContract {
     void the_lane_counts_that_the_address_has_when_it_is_sent() {
         sending("a", ANNA);
         Entry moved = claimed("b", "an-older-address").to(ATS_JOB, ANNA);
-        assertThat(ledger.mark(moved, STEP, LEASE)).isEqualTo(Mark.SAME_PERSON);
+        assertThat(mark(moved)).isEqualTo(Mark.SAME_PERSON);
     }
 
     @Test
     void a_write_in_a_lane_of_an_earlier_form_is_the_same_persons_and_joins_the_lane_R35() {
         Entry first = sending("a", "annas-earlier-lane");
         Entry second = claimed("b", ANNA).to(ATS_JOB, ANNA, List.of("another", "annas-earlier-lane"));
-        assertThat(ledger.mark(second, STEP, LEASE)).isEqualTo(Mark.SAME_PERSON);
+        assertThat(mark(second)).isEqualTo(Mark.SAME_PERSON);
         assertThat(row("a").lane()).isEqualTo(ANNA);
         arrives(arrival("c", JOB, Reason.NEW, ANNA, false));
         assertThat(claimIds(10)).as("from now on not even claimed").isEmpty();
         assertThat(ledger.record(first, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-a", null), LEASE))
                 .isTrue();
-        assertThat(ledger.mark(second, STEP, LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(second)).isEqualTo(Mark.MARKED);
     }
 
     @Test
@@ -135,28 +132,25 @@ abstract class LaneContract extends LedgerContract {
         Entry first = uncertain("a", "earlier-1");
         Entry other = uncertain("b", "earlier-2");
         Entry third = claimed("c", ANNA).to(ATS_JOB, ANNA, List.of("earlier-1", "earlier-2"));
-        assertThat(ledger.mark(third, STEP, LEASE)).isEqualTo(Mark.SAME_PERSON);
+        assertThat(mark(third)).isEqualTo(Mark.SAME_PERSON);
         assertThat(lookUps.found(first, Write.only(STEP), "ats-a", Reason.CREATED))
                 .isTrue();
-        assertThat(ledger.mark(third, STEP, LEASE))
-                .as("the other is unknown still")
-                .isEqualTo(Mark.SAME_PERSON);
+        assertThat(mark(third)).as("the other is unknown still").isEqualTo(Mark.SAME_PERSON);
         assertThat(lookUps.found(other, Write.only(STEP), "ats-b", Reason.CREATED))
                 .isTrue();
-        assertThat(ledger.mark(third, STEP, LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(third)).isEqualTo(Mark.MARKED);
     }
 
     @Test
     void what_is_through_or_elsewhere_in_an_earlier_lane_blocks_nobody_nor_does_ones_own_R35() {
         ledger.record(
                 sending("a", "earlier"), Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-a", null), LEASE);
-        Entry elsewhere = intake.take(
-                        ANOTHER_INTEGRATION, List.of(arrival("a", JOB, Reason.NEW, "earlier", true)), null, LEASE)
+        Entry elsewhere = take(ANOTHER_INTEGRATION, null, arrival("a", JOB, Reason.NEW, "earlier", true))
                 .get("a")
                 .to(ATS_JOB, "earlier");
-        assertThat(ledger.mark(elsewhere, STEP, LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(elsewhere)).isEqualTo(Mark.MARKED);
         Entry own = claimed("b", "earlier").to(ATS_JOB, ANNA, List.of("earlier"));
-        assertThat(ledger.mark(own, STEP, LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(own)).isEqualTo(Mark.MARKED);
         assertThat(row("b").lane()).isEqualTo(ANNA);
         assertThat(row("a").lane()).as("history").isEqualTo("earlier");
     }
@@ -164,13 +158,13 @@ abstract class LaneContract extends LedgerContract {
     @Test
     void eight_racing_marks_of_one_person_let_one_request_go() throws Exception {
         try (Database other = store().open()) {
-            List<Ledger> processes = List.of(ledger, new Ledger(other, "instance-2"));
+            List<Ledger> processes = List.of(ledger, new Ledger(other, INSTANCE));
             for (int round = 0; round < 8; round++) {
                 List<Entry> eight = new ArrayList<>();
                 for (int i = 0; i < 8; i++) {
                     eight.add(claimed("round-" + round + "-" + i, "lane-" + round));
                 }
-                List<Mark> marks = race(i -> processes.get(i % 2).mark(eight.get(i), STEP, LEASE));
+                List<Mark> marks = race(i -> mark(processes.get(i % 2), eight.get(i)));
                 assertThat(marks)
                         .as("two candidates would come of two")
                         .containsOnlyOnce(Mark.MARKED)
@@ -186,10 +180,10 @@ abstract class LaneContract extends LedgerContract {
     @Test
     void eight_racing_marks_of_one_claim_let_one_request_go() throws Exception {
         try (Database other = store().open()) {
-            List<Ledger> processes = List.of(ledger, new Ledger(other, "instance-2"));
+            List<Ledger> processes = List.of(ledger, new Ledger(other, INSTANCE));
             for (int round = 0; round < 8; round++) {
                 Entry claim = claimed("round-" + round);
-                assertThat(race(i -> processes.get(i % 2).mark(claim, STEP, LEASE)))
+                assertThat(race(i -> mark(processes.get(i % 2), claim)))
                         .containsOnlyOnce(Mark.MARKED)
                         .doesNotContain(Mark.SAME_PERSON);
                 assertThat(applications.attempts(INTEGRATION, claim.id())).hasSize(1);

@@ -2,6 +2,7 @@ package io.workwise.bridge.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.workwise.bridge.gate.GateStates;
 import io.workwise.bridge.ledger.Intake.Arrival;
 import io.workwise.bridge.ledger.Ledger.Mark;
 import io.workwise.bridge.sql.StoreContract;
@@ -10,10 +11,11 @@ import io.workwise.bridge.verdict.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What the contract tests of the ledger share: its parts, and applications brought to where a test begins. */
+/** Shared by the ledger's contract tests: its parts, and applications in the state in which a test begins. */
 abstract class LedgerContract extends StoreContract {
     static final String JOB = "job-1";
     static final String ATS_JOB = "ats-job-1";
@@ -29,7 +31,7 @@ abstract class LedgerContract extends StoreContract {
     Claims claims;
     LookUps lookUps;
     Releases releases;
-    ManualChanges acts;
+    ManualChanges changes;
     Applications applications;
     final KeyedHash hash = new KeyedHash("a key of the tests".getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
@@ -44,8 +46,45 @@ abstract class LedgerContract extends StoreContract {
         claims = new Claims(database(), INSTANCE);
         lookUps = new LookUps(database(), INSTANCE);
         releases = new Releases(database());
-        acts = new ManualChanges(database(), hash);
+        changes = new ManualChanges(database(), hash);
         applications = new Applications(database());
+        owner(INTEGRATION, INSTANCE);
+        owner(ANOTHER_INTEGRATION, INSTANCE);
+    }
+
+    /** Makes the instance the owner of the integration, and the integration known to the store. */
+    void owner(String integration, String instance) {
+        database()
+                .write(handle -> handle.execute(
+                        "insert into integration_state (integration, owner) values (?, ?)"
+                                + " on conflict (integration) do update set owner = excluded.owner",
+                        integration,
+                        instance));
+    }
+
+    long version(String integration) {
+        return new GateStates(database()).version(integration);
+    }
+
+    Mark mark(Entry claim) {
+        return mark(claim, STEP);
+    }
+
+    Mark mark(Entry claim, String step) {
+        return ledger.mark(version(claim.integration()), claim, step, false, LEASE);
+    }
+
+    Mark mark(Ledger by, Entry claim) {
+        return by.mark(version(claim.integration()), claim, STEP, false, LEASE);
+    }
+
+    Map<String, Entry> take(String integration, Instant cursor, Arrival... page) {
+        return take(intake, integration, cursor, page);
+    }
+
+    Map<String, Entry> take(Intake by, String integration, Instant cursor, Arrival... page) {
+        return by.take(version(integration), integration, List.of(page), cursor, LEASE)
+                .orElseThrow(() -> new AssertionError("the state of '" + integration + "' changed meanwhile"));
     }
 
     static Arrival arrival(String id, Reason reason) {
@@ -57,7 +96,7 @@ abstract class LedgerContract extends StoreContract {
     }
 
     void arrives(Arrival... arrivals) {
-        intake.take(INTEGRATION, List.of(arrivals), null, LEASE);
+        take(INTEGRATION, null, arrivals);
     }
 
     Entry arrived(String id, Reason reason) {
@@ -74,7 +113,7 @@ abstract class LedgerContract extends StoreContract {
     }
 
     Entry claimed(String id, String lane) {
-        return intake.take(INTEGRATION, List.of(arrival(id, JOB, Reason.NEW, lane, true)), null, LEASE)
+        return take(INTEGRATION, null, arrival(id, JOB, Reason.NEW, lane, true))
                 .get(id)
                 .to(ATS_JOB, lane);
     }
@@ -85,7 +124,7 @@ abstract class LedgerContract extends StoreContract {
 
     Entry sending(String id, String lane) {
         Entry claim = claimed(id, lane);
-        assertThat(ledger.mark(claim, STEP, LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(claim)).isEqualTo(Mark.MARKED);
         return claim;
     }
 

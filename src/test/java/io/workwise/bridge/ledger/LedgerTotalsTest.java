@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What people look at of the ledger, rather than read it. */
+/** The overview's sums over all integrations are right. */
 class LedgerTotalsTest {
     abstract static class Contract extends LedgerContract {
         Contract(TestStore.Kind kind) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the ATS shows settles a write whose outcome nobody knows (D5, D6). */
+/** A look-up settles a write with an unknown outcome (D5, D6). */
 abstract class LookUpsContract extends LedgerContract {
     private static final Duration SECOND_LOOK = Duration.ofMinutes(10);
 
@@ -93,7 +93,7 @@ abstract class LookUpsContract extends LedgerContract {
         assertThat(row("a").atsApplicationId()).isNull();
         assertThat(applications.stepIds(INTEGRATION, "a")).isEqualTo(Map.of("create-candidate", "person-1"));
         Entry claim = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
-        assertThat(ledger.mark(claim, "create-application", LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(claim, "create-application")).isEqualTo(Mark.MARKED);
     }
 
     @Test
@@ -205,11 +205,9 @@ abstract class LookUpsContract extends LedgerContract {
         lookUps.open(before, Reason.TO_BE_LOOKED_UP, Counts.YES, Duration.ZERO, "absent", null);
         lookUps.open(row("a"), Reason.RETRY, Counts.YES, Duration.ZERO, "absent", null);
         Entry claim = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
-        ledger.mark(claim, STEP, LEASE);
+        mark(claim);
         ledger.record(claim, Write.only(STEP), unknown(), LEASE);
-        assertThat(row("a").looks())
-                .as("counting begins anew with the new write")
-                .isZero();
+        assertThat(row("a").looks()).as("the count restarts with the new write").isZero();
         assertThat(lookUps.open(before, Reason.TO_BE_LOOKED_UP, Counts.YES, Duration.ZERO, "absent", null))
                 .as("it looked for the earlier one")
                 .isFalse();

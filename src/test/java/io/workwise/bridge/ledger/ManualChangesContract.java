@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a person may do, and what not even a person can (R20, R21, R23, R27). */
+/** People may change some verdicts and not others (R20, R21, R23, R27). */
 abstract class ManualChangesContract extends LedgerContract {
     private static final Duration RETENTION = Duration.ofDays(180);
 
@@ -65,11 +65,10 @@ abstract class ManualChangesContract extends LedgerContract {
     void a_bulk_retry_takes_what_was_asked_for_and_no_more() {
         ended("data", Reason.REFUSED_DATA);
         ended("document", Reason.DOCUMENT);
-        Entry other = intake.take(
-                        INTEGRATION, List.of(arrival("other-job", "job-2", Reason.NEW, null, true)), null, LEASE)
+        Entry other = take(INTEGRATION, null, arrival("other-job", "job-2", Reason.NEW, null, true))
                 .get("other-job")
                 .to(ATS_JOB, null);
-        ledger.mark(other, STEP, LEASE);
+        mark(other);
         ledger.record(
                 other,
                 Write.only(STEP),
@@ -145,7 +144,7 @@ abstract class ManualChangesContract extends LedgerContract {
         Entry shown = uncertain("a");
         database().write(handle -> ManualChanges.sendAgain(handle, shown));
         Entry claim = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
-        ledger.mark(claim, STEP, LEASE);
+        mark(claim);
         ledger.record(claim, Write.only(STEP), unknown(), LEASE);
         assertThat(database().<Boolean>write(handle -> ManualChanges.sendAgain(handle, shown)))
                 .as("it was decided on an old page")
@@ -284,7 +283,7 @@ abstract class ManualChangesContract extends LedgerContract {
         ended("a", Outcome.open(Reason.RETRY, "retry", 0, Duration.ZERO, null));
         Entry claim = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
         assertThat(retry("a")).as("it is in hand").isFalse();
-        assertThat(ledger.mark(claim, STEP, LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(claim)).isEqualTo(Mark.MARKED);
         assertThat(retry("a")).as("it is being sent").isFalse();
     }
 
@@ -299,10 +298,10 @@ abstract class ManualChangesContract extends LedgerContract {
     }
 
     private boolean erase(String id) {
-        return database().write(handle -> acts.erase(handle, INTEGRATION, id));
+        return database().write(handle -> changes.erase(handle, INTEGRATION, id));
     }
 
     private int expireRows(int limit) {
-        return acts.expire(RETENTION.toMillis(), limit);
+        return changes.expire(RETENTION.toMillis(), limit);
     }
 }

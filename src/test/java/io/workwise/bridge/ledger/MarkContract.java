@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Nothing is sent without a mark, and nothing twice with one (D1, D2, D3). */
+/** Nothing is sent without a mark, and nothing is sent twice with one (D1, D2, D3). */
 abstract class MarkContract extends LedgerContract {
     MarkContract(TestStore.Kind kind) {
         super(kind);
@@ -27,7 +27,7 @@ abstract class MarkContract extends LedgerContract {
     @Test
     void a_mark_is_on_disk_with_its_attempt_before_the_request_begins() {
         Entry claim = claimed("a");
-        assertThat(ledger.mark(claim, STEP, LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(claim)).isEqualTo(Mark.MARKED);
         try (Database other = store().open()) {
             Applications seen = new Applications(other);
             assertThat(seen.find(INTEGRATION, "a").orElseThrow().verdict()).isEqualTo(Verdict.SENDING);
@@ -46,45 +46,38 @@ abstract class MarkContract extends LedgerContract {
     @Test
     void the_second_mark_of_a_claim_is_lost() {
         Entry claim = sending("a");
-        assertThat(ledger.mark(claim, STEP, LEASE))
-                .as("one request per mark (D2)")
-                .isEqualTo(Mark.LOST);
+        assertThat(mark(claim)).as("one request per mark (D2)").isEqualTo(Mark.LOST);
         assertThat(applications.attempts(INTEGRATION, "a")).hasSize(1);
         assertThat(row("a").tries()).isOne();
     }
 
     @Test
-    void whoever_holds_an_older_fence_may_not_send() {
+    void an_older_fence_marks_nothing() {
         Entry old = claimed("a");
         later(LEASE);
         expire();
         assertThat(claimIds(1)).containsExactly("a");
-        assertThat(ledger.mark(old, STEP, LEASE))
-                .as("another one has the application in hand (D3)")
-                .isEqualTo(Mark.LOST);
+        assertThat(mark(old)).as("another one has the application in hand (D3)").isEqualTo(Mark.LOST);
         assertThat(applications.attempts(INTEGRATION, "a")).isEmpty();
     }
 
     @Test
     void only_what_is_claimed_can_be_marked() {
-        assertThat(ledger.mark(due("due"), STEP, LEASE)).isEqualTo(Mark.LOST);
-        assertThat(ledger.mark(arrived("held", Reason.LINK_PAUSED), STEP, LEASE))
-                .isEqualTo(Mark.LOST);
-        assertThat(ledger.mark(arrived("waiting", Reason.STATUS_NOT_REACHED), STEP, LEASE))
-                .isEqualTo(Mark.LOST);
-        assertThat(ledger.mark(uncertain("uncertain"), STEP, LEASE)).isEqualTo(Mark.LOST);
-        assertThat(ledger.mark(ended("fix", Reason.REFUSED_DATA), STEP, LEASE)).isEqualTo(Mark.LOST);
-        assertThat(ledger.mark(delivered("delivered"), STEP, LEASE))
+        assertThat(mark(due("due"))).isEqualTo(Mark.LOST);
+        assertThat(mark(arrived("held", Reason.LINK_PAUSED))).isEqualTo(Mark.LOST);
+        assertThat(mark(arrived("waiting", Reason.STATUS_NOT_REACHED))).isEqualTo(Mark.LOST);
+        assertThat(mark(uncertain("uncertain"))).isEqualTo(Mark.LOST);
+        assertThat(mark(ended("fix", Reason.REFUSED_DATA))).isEqualTo(Mark.LOST);
+        assertThat(mark(delivered("delivered")))
                 .as("delivered once is enough (R21)")
                 .isEqualTo(Mark.LOST);
-        assertThat(ledger.mark(arrived("filtered", Reason.NOT_LINKED), STEP, LEASE))
-                .isEqualTo(Mark.LOST);
+        assertThat(mark(arrived("filtered", Reason.NOT_LINKED))).isEqualTo(Mark.LOST);
     }
 
     @Test
     void a_claim_that_stands_at_another_step_marks_nothing() {
         Entry claim = claimed("a");
-        assertThat(ledger.mark(claim.nextStep(), "create-document", LEASE)).isNotEqualTo(Mark.MARKED);
+        assertThat(mark(claim.nextStep(), "create-document")).isNotEqualTo(Mark.MARKED);
         assertThat(row("a").verdict()).isEqualTo(Verdict.CLAIMED);
         assertThat(applications.attempts(INTEGRATION, "a")).isEmpty();
     }
@@ -92,8 +85,8 @@ abstract class MarkContract extends LedgerContract {
     @Test
     void an_erased_application_is_not_sent() {
         Entry claim = claimed("a");
-        database().write(handle -> acts.erase(handle, INTEGRATION, "a"));
-        assertThat(ledger.mark(claim, STEP, LEASE)).isEqualTo(Mark.LOST);
+        database().write(handle -> changes.erase(handle, INTEGRATION, "a"));
+        assertThat(mark(claim)).isEqualTo(Mark.LOST);
     }
 
     @Test
@@ -123,7 +116,7 @@ abstract class MarkContract extends LedgerContract {
             Entry next = claimed("next-" + i);
             CompletableFuture<Boolean> recorded = ledger.recordSoon(
                     sent, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-" + i, null), LEASE);
-            assertThat(ledger.mark(next, STEP, LEASE)).isEqualTo(Mark.MARKED);
+            assertThat(mark(next)).isEqualTo(Mark.MARKED);
             assertThat(row("sent-" + i).verdict())
                     .as("no sender leaves two uncertain behind (D9)")
                     .isEqualTo(Verdict.DELIVERED);
@@ -132,7 +125,7 @@ abstract class MarkContract extends LedgerContract {
     }
 
     @Test
-    void what_cannot_be_recorded_is_heard_of_later() {
+    void a_failed_record_fails_its_future() {
         Entry sent = sending("a");
         Database closed = store().open();
         closed.close();
@@ -196,7 +189,7 @@ abstract class MarkContract extends LedgerContract {
                         old, Write.only(STEP), Outcome.open(Reason.RETRY, "refused", 0, Duration.ZERO, null), LEASE))
                 .isTrue();
         Entry current = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
-        assertThat(ledger.mark(current, STEP, LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(current)).isEqualTo(Mark.MARKED);
         assertThat(ledger.record(old, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-old", null), LEASE))
                 .as("D3")
                 .isFalse();
@@ -208,7 +201,7 @@ abstract class MarkContract extends LedgerContract {
     @Test
     void the_next_step_begins_with_the_ids_of_the_finished_ones_on_disk() {
         Entry claim = claimed("a");
-        ledger.mark(claim, "create-candidate", LEASE);
+        mark(claim, "create-candidate");
         assertThat(ledger.record(
                         claim,
                         new Write("create-candidate", false, false),
@@ -226,7 +219,7 @@ abstract class MarkContract extends LedgerContract {
                     .isEqualTo(Map.of("create-candidate", "person-1"));
         }
         Entry next = claim.nextStep();
-        assertThat(ledger.mark(next, "create-application", LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(next, "create-application")).isEqualTo(Mark.MARKED);
         assertThat(ledger.record(
                         next,
                         Write.only("create-application"),
@@ -242,7 +235,7 @@ abstract class MarkContract extends LedgerContract {
     @Test
     void a_finished_step_is_never_done_again_after_a_crash() {
         Entry claim = claimed("a");
-        ledger.mark(claim, "create-candidate", LEASE);
+        mark(claim, "create-candidate");
         ledger.record(
                 claim,
                 new Write("create-candidate", false, false),
@@ -252,14 +245,14 @@ abstract class MarkContract extends LedgerContract {
         assertThat(expire()).as("nothing was under way").isZero();
         Entry again = claims.claimDue(INTEGRATION, 1, LEASE).get(0).to(ATS_JOB, null);
         assertThat(again.step()).isOne();
-        assertThat(ledger.mark(claim, "create-candidate", LEASE)).isNotEqualTo(Mark.MARKED);
-        assertThat(ledger.mark(again, "create-application", LEASE)).isEqualTo(Mark.MARKED);
+        assertThat(mark(claim, "create-candidate")).isNotEqualTo(Mark.MARKED);
+        assertThat(mark(again, "create-application")).isEqualTo(Mark.MARKED);
     }
 
     @Test
     void a_step_that_is_done_renews_the_lease() {
         Entry claim = claimed("a");
-        ledger.mark(claim, "create-candidate", LEASE);
+        mark(claim, "create-candidate");
         later(LEASE.minus(MOMENT));
         ledger.record(
                 claim,
@@ -275,7 +268,7 @@ abstract class MarkContract extends LedgerContract {
     void a_mark_renews_the_lease() {
         Entry claim = claimed("a");
         later(LEASE.minus(MOMENT));
-        ledger.mark(claim, STEP, LEASE);
+        mark(claim);
         later(LEASE.minus(MOMENT));
         assertThat(expire()).isZero();
         later(MOMENT);
@@ -347,7 +340,7 @@ abstract class MarkContract extends LedgerContract {
         assertThat(ledger.judged(claim, Reason.LINK_PAUSED, Duration.ZERO, null))
                 .isTrue();
         assertThat(row("a").verdict()).isEqualTo(Verdict.HELD);
-        assertThat(ledger.mark(claim, STEP, LEASE)).isEqualTo(Mark.LOST);
+        assertThat(mark(claim)).isEqualTo(Mark.LOST);
         assertThat(ledger.judged(claim, Reason.ENDED_IN_WORKWISE, Duration.ZERO, null))
                 .as("given up once")
                 .isFalse();
@@ -366,8 +359,8 @@ abstract class MarkContract extends LedgerContract {
     @Test
     void another_integration_with_the_same_application_id_is_not_touched() {
         Entry claim = claimed("a");
-        intake.take(ANOTHER_INTEGRATION, java.util.List.of(arrival("a", JOB, Reason.NEW, null, true)), null, LEASE);
-        ledger.mark(claim, STEP, LEASE);
+        take(ANOTHER_INTEGRATION, null, arrival("a", JOB, Reason.NEW, null, true));
+        mark(claim);
         ledger.record(claim, Write.only(STEP), Outcome.done(Reason.CREATED, 201, "ats-7", null), LEASE);
         Entry other = applications.find(ANOTHER_INTEGRATION, "a").orElseThrow();
         assertThat(other.verdict()).isEqualTo(Verdict.CLAIMED);
@@ -376,26 +369,24 @@ abstract class MarkContract extends LedgerContract {
     }
 
     @Test
-    void a_mark_goes_by_what_is_known_at_that_moment_or_not_at_all_R11() {
-        onDuty(INSTANCE);
+    void a_claim_judged_before_a_pause_is_not_marked_R11() {
         Entry claim = claimed("a");
         database().write(handle -> GateStates.pause(handle, INTEGRATION, true, null));
-        assertThat(ledger.markIfStill(0, claim, STEP, LEASE))
+        assertThat(ledger.mark(0, claim, STEP, false, LEASE))
                 .as("judged before the pause")
                 .isEqualTo(Mark.STALE);
         assertThat(row("a").verdict()).isEqualTo(Verdict.CLAIMED);
         assertThat(applications.attempts(INTEGRATION, "a")).isEmpty();
-        assertThat(ledger.markIfStill(1, claim, STEP, LEASE))
+        assertThat(ledger.mark(1, claim, STEP, false, LEASE))
                 .as("judged after it")
                 .isEqualTo(Mark.MARKED);
     }
 
     @Test
-    void a_pause_that_is_being_written_is_waited_for_R11() throws Exception {
-        onDuty(INSTANCE);
+    void a_mark_waits_for_a_pause_that_is_being_written_R11() throws Exception {
         Entry claim = claimed("a");
         Mark[] mark = new Mark[1];
-        Thread marking = new Thread(() -> mark[0] = ledger.markIfStill(0, claim, STEP, LEASE));
+        Thread marking = new Thread(() -> mark[0] = ledger.mark(0, claim, STEP, false, LEASE));
         try (Database other = store().open();
                 Connection pausing = other.dataSource().getConnection();
                 Statement statement = pausing.createStatement()) {
@@ -411,7 +402,10 @@ abstract class MarkContract extends LedgerContract {
                 .isEqualTo(Mark.STALE);
     }
 
-    /** It waits for the lock; on SQLite nobody can see that, and it makes no difference. */
+    /**
+     * Waits until the thread waits for the lock. SQLite does not show its waiters, and the result is the same without
+     * waiting.
+     */
     private void awaitWaiting(Thread marking) {
         while (database().dialect() == Dialect.POSTGRESQL
                 && marking.isAlive()
@@ -424,16 +418,10 @@ abstract class MarkContract extends LedgerContract {
     }
 
     @Test
-    void whoever_has_not_the_duty_marks_nothing() {
-        onDuty("another-instance");
+    void an_instance_that_is_not_the_owner_marks_nothing() {
+        owner(INTEGRATION, "another-instance");
         Entry claim = claimed("a");
-        assertThat(ledger.markIfStill(0, claim, STEP, LEASE)).isEqualTo(Mark.LOST);
+        assertThat(ledger.mark(0, claim, STEP, false, LEASE)).isEqualTo(Mark.LOST);
         assertThat(applications.attempts(INTEGRATION, "a")).isEmpty();
-    }
-
-    private void onDuty(String instance) {
-        database()
-                .write(handle -> handle.execute(
-                        "insert into integration_state (integration, owner) values (?, ?)", INTEGRATION, instance));
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Applications that never come to an end go too, and nobody is surprised by it (R27). */
+/** Applications that never come to an end are removed too, after a notice (R27). */
 abstract class OverdueContract extends LedgerContract {
     private static final Duration RETENTION = Duration.ofDays(730);
     private Overdue overdue;
@@ -23,7 +23,7 @@ abstract class OverdueContract extends LedgerContract {
 
     @BeforeEach
     void openOverdue() {
-        overdue = new Overdue(database(), acts);
+        overdue = new Overdue(database(), changes);
         problems = new Problems(database());
     }
 

@@ -1,5 +1,6 @@
 package io.workwise.bridge.ledger;
 
+import io.workwise.bridge.gate.GateStates;
 import io.workwise.bridge.ledger.FakeAts.Answer;
 import io.workwise.bridge.ledger.Intake.Arrival;
 import io.workwise.bridge.ledger.Ledger.Mark;
@@ -19,14 +20,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Several processes export the same applications over one store, one tiny action at a time in the order that the dice
- * give; they sleep and die at any moment. What a process holds in memory is lost with it; what it has sent is not.
+ * Several processes export the same applications over one store, one tiny action at a time, in a random order. They
+ * sleep and crash at any moment. A crash loses the process's memory, but not its requests.
  *
  * <ol>
- *   <li>A process takes pages in, claims, marks, sends, reads the answer, records it; each is an action of its own.
- *   <li>A request may reach the ATS until the settle time is over, whether its sender still lives or not.
- *   <li>Anybody expires leases and looks up; a person decides by what really is in the ATS.
- *   <li>In the end the ATS is well, nobody dies any more, and everything must come to rest.
+ *   <li>A process takes pages in, claims, marks, sends, reads the answer and records it. Each is an action of its own.
+ *   <li>A request may reach the ATS until the settle time is over, even if its sender has crashed.
+ *   <li>Any process expires leases and looks up. A person decides by the ATS's real records.
+ *   <li>In the end the ATS behaves well, nobody crashes, and every application must be delivered.
  * </ol>
  */
 final class ProtocolSimulation {
@@ -42,6 +43,7 @@ final class ProtocolSimulation {
     private final TestStore store;
     private final FakeAts ats;
     private final Applications applications;
+    private final GateStates states;
     private final List<Process> processes = new ArrayList<>();
     private final List<Request> onTheWay = new ArrayList<>();
     private final Set<String> sent = new HashSet<>();
@@ -55,6 +57,8 @@ final class ProtocolSimulation {
         this.store = store;
         this.ats = new FakeAts(random);
         this.applications = new Applications(store.database());
+        this.states = new GateStates(store.database());
+        states.ensure(List.of(INTEGRATION));
         this.now = store.now();
         for (int i = 0; i < 4; i++) {
             processes.add(new Process());
@@ -103,7 +107,7 @@ final class ProtocolSimulation {
         }
     }
 
-    /** What is on the way arrives before its settle time is over, whatever became of its sender. */
+    /** Lets time pass. A request arrives before its settle time is over, even if its sender has crashed. */
     private void passTime(Duration time) {
         Instant then = now.plus(time);
         onTheWay.stream()
@@ -121,7 +125,7 @@ final class ProtocolSimulation {
         check(ats.records(request.id, request.step).size() <= 1, request.id + " is in the ATS twice (R21)");
     }
 
-    /** Looks into the ATS, and decides what it should. */
+    /** Decides open cases correctly, by the records in the ATS. */
     private void person() {
         for (Entry entry : applications.list(INTEGRATION, new Filter(null, null), null, 1000)) {
             if (entry.verdict() == Verdict.FIX) {
@@ -180,7 +184,7 @@ final class ProtocolSimulation {
         return String.format("application-%02d", number);
     }
 
-    /** Some people apply more than once. */
+    /** Returns the person's lane. Some people apply more than once. */
     private static String lane(String id) {
         return "person-" + Integer.parseInt(id.substring("application-".length())) % PEOPLE;
     }
@@ -199,7 +203,7 @@ final class ProtocolSimulation {
         }
     }
 
-    /** One application in a process's hand. */
+    /** One application that a process works on. */
     private static final class InHand {
         private Entry claim;
         private Instant markedUntil;
@@ -218,7 +222,7 @@ final class ProtocolSimulation {
         }
     }
 
-    /** What a look-up saw, before it is written. */
+    /** A look-up's result before it is written. */
     private record Seen(Entry entry, List<String> records, boolean failed) {}
 
     private final class Process {
@@ -243,7 +247,7 @@ final class ProtocolSimulation {
             lookUps = new LookUps(store.database(), name);
         }
 
-        /** What was in memory is gone; the next life knows only the store. */
+        /** Loses the memory. The next life knows only the store. */
         void crash() {
             note(name + " dies with " + inHand.size() + " in hand");
             inHand.clear();
@@ -253,8 +257,7 @@ final class ProtocolSimulation {
         }
 
         /**
-         * As a stopped or swapped-out process: it wakes up with what it had in hand, and knows nothing of what happened
-         * meanwhile.
+         * Stops like a suspended process: it wakes up with its old memory, and does not know what happened meanwhile.
          */
         void sleep(int actions) {
             asleep = actions;
@@ -285,7 +288,7 @@ final class ProtocolSimulation {
             }
         }
 
-        /** Pages overlap, are read by several, and sometimes by what was known a moment ago. */
+        /** Takes in a page. Pages overlap, several processes read them, and sometimes what they know is out of date. */
         void takePage(int from, int size) {
             List<String> ids = java.util.stream.IntStream.range(from, Math.min(APPLICATIONS, from + size))
                     .mapToObj(ProtocolSimulation::id)
@@ -298,7 +301,10 @@ final class ProtocolSimulation {
                     .map(id -> new Arrival(
                             id, "job-1", now, now, Reason.NEW, lane(id), null, true, 0, random.nextBoolean()))
                     .toList();
-            intake.take(INTEGRATION, page, now, LEASE).values().forEach(claim -> inHand.add(new InHand(claim)));
+            intake.take(states.version(INTEGRATION), INTEGRATION, page, now, LEASE)
+                    .orElseThrow()
+                    .values()
+                    .forEach(claim -> inHand.add(new InHand(claim)));
         }
 
         void claim() {
@@ -321,7 +327,8 @@ final class ProtocolSimulation {
         }
 
         private void mark(InHand hand) {
-            Mark mark = ledger.mark(hand.claim, hand.step(), LEASE);
+            becomeOwner();
+            Mark mark = ledger.mark(states.version(INTEGRATION), hand.claim, hand.step(), false, LEASE);
             note(name + ": mark " + hand.claim.id() + " " + hand.step() + " " + mark);
             if (mark == Mark.MARKED) {
                 hand.markedUntil = now.plus(LEASE);
@@ -333,7 +340,17 @@ final class ProtocolSimulation {
             }
         }
 
-        /** Nothing begins after the lease: whoever slept too long lets it be (D7). */
+        /**
+         * Moves the ownership to this process just before its mark, the worst moment: the fences alone must keep the
+         * processes apart.
+         */
+        private void becomeOwner() {
+            store.database()
+                    .write(handle -> handle.execute(
+                            "update integration_state set owner = ? where integration = ?", name, INTEGRATION));
+        }
+
+        /** Sends a marked write. A process that slept past its lease does not send (D7). */
         private void send(InHand hand) {
             if (!now.isBefore(hand.markedUntil)) {
                 inHand.remove(hand);

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What one job or one application is refused holds that one, and is tried again by turns (R23). */
+/** A refusal holds one job or one application, and trials take turns (R23). */
 abstract class RefusalsContract extends LedgerContract {
     private static final Duration WAIT = Duration.ofMinutes(5);
     private Refusals refusals;
@@ -210,7 +210,11 @@ abstract class RefusalsContract extends LedgerContract {
         assertThat(claimIds(10)).containsExactly("begun");
     }
 
-    /** Returns how many jobs have refused in a row. */
+    /**
+     * Lets the job refuse the application.
+     *
+     * @return how many jobs have refused in a row
+     */
     private int refuse(String id) {
         ended(id, Outcome.open(Reason.REFUSED_FOR_JOB, "refused-for-job", 403, WAIT, null));
         return refusals.refused(row(id).to(ATS_JOB, null), tries -> WAIT);
@@ -221,7 +225,7 @@ abstract class RefusalsContract extends LedgerContract {
                 ? claims.claimDue(INTEGRATION, 1, LEASE).get(0)
                 : row(id);
         claim = claim.to(ATS_JOB, null);
-        ledger.mark(claim, STEP, LEASE);
+        mark(claim);
         ledger.record(
                 claim,
                 Write.only(STEP),

@@ -9,7 +9,7 @@ import io.workwise.bridge.verdict.Verdict;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What held an application sets it free, and nothing else does (R8, R11, R12, R18, R19). */
+/** The end of a hold's cause releases the application, and nothing else does (R8, R11, R12, R18, R19). */
 abstract class ReleasesContract extends LedgerContract {
     ReleasesContract(TestStore.Kind kind) {
         super(kind);
@@ -155,9 +155,7 @@ abstract class ReleasesContract extends LedgerContract {
     void unlinking_takes_the_claim_out_of_the_hand_that_holds_it() {
         Entry claim = claimed("a");
         assertThat(unlink()).isOne();
-        assertThat(ledger.mark(claim, STEP, LEASE))
-                .as("not sent after it was unlinked")
-                .isEqualTo(Mark.LOST);
+        assertThat(mark(claim)).as("not sent after it was unlinked").isEqualTo(Mark.LOST);
         assertThat(row("a").reason()).isEqualTo(Reason.UNLINKED);
     }
 

@@ -16,10 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * A ledger that may be older than what was sent writes nothing that was not looked up, or that no person decided (R29,
- * D12).
- */
+/** A ledger that may be older than what was sent writes nothing before a look-up or a person's decision (R29, D12). */
 abstract class RestoresContract extends LedgerContract {
     private static final Duration LONGEST_SETTLE = Duration.ofMinutes(20);
     private Problems problems;
@@ -43,7 +40,7 @@ abstract class RestoresContract extends LedgerContract {
         Entry claim = claimed("a");
         restores.declare();
         assertThat(restores.isInDoubt(claim)).isTrue();
-        assertThat(ledger.mark(claim, STEP, LEASE)).isEqualTo(Mark.IN_DOUBT);
+        assertThat(mark(claim)).isEqualTo(Mark.IN_DOUBT);
         assertThat(ledger.lookUpFirst(claim, STEP, SETTLE)).isEqualTo(Mark.MARKED);
         assertThat(row("a"))
                 .extracting(Entry::verdict, Entry::reason, Entry::stepName, Entry::atsJobId)
@@ -56,20 +53,10 @@ abstract class RestoresContract extends LedgerContract {
     }
 
     @Test
-    void a_mark_that_is_judged_by_a_version_knows_of_it_too() {
-        Entry claim = claimed("a");
-        database().write(handle -> handle.execute("update integration_state set owner = '" + INSTANCE + "'"));
-        restores.declare();
-        assertThat(ledger.markIfStill(states.version(INTEGRATION), claim, STEP, LEASE))
-                .isEqualTo(Mark.IN_DOUBT);
-    }
-
-    @Test
     void what_may_be_done_twice_is_done_and_proves_nothing() {
         Entry claim = claimed("a");
-        database().write(handle -> handle.execute("update integration_state set owner = '" + INSTANCE + "'"));
         restores.declare();
-        assertThat(ledger.markIfStill(states.version(INTEGRATION), claim, "set-status", true, LEASE))
+        assertThat(ledger.mark(version(INTEGRATION), claim, "set-status", true, LEASE))
                 .isEqualTo(Mark.MARKED);
         assertThat(restores.isInDoubt(claim)).isTrue();
     }
@@ -83,8 +70,7 @@ abstract class RestoresContract extends LedgerContract {
         assertThat(lookUps.open(row("a"), Reason.RETRY, Counts.YES, Duration.ZERO, "absent", null))
                 .isTrue();
         assertThat(restores.isInDoubt(entry)).isFalse();
-        assertThat(ledger.mark(claims.claimDue(INTEGRATION, 1, LEASE).get(0), STEP, LEASE))
-                .isEqualTo(Mark.MARKED);
+        assertThat(mark(claims.claimDue(INTEGRATION, 1, LEASE).get(0))).isEqualTo(Mark.MARKED);
     }
 
     @Test
@@ -93,7 +79,7 @@ abstract class RestoresContract extends LedgerContract {
         assertThat(lookUps.found(entry, new Write(STEP, true, false), "ats-1", Reason.NEW))
                 .isTrue();
         Entry next = claims.claimDue(INTEGRATION, 1, LEASE).get(0);
-        assertThat(ledger.mark(next, "upload-document:d-1", LEASE)).isEqualTo(Mark.IN_DOUBT);
+        assertThat(mark(next, "upload-document:d-1")).isEqualTo(Mark.IN_DOUBT);
     }
 
     @Test
@@ -101,8 +87,7 @@ abstract class RestoresContract extends LedgerContract {
         Entry entry = inDoubt("a");
         assertThat(database().<Boolean>write(handle -> ManualChanges.sendAgain(handle, entry)))
                 .isTrue();
-        assertThat(ledger.mark(claims.claimDue(INTEGRATION, 1, LEASE).get(0), STEP, LEASE))
-                .isEqualTo(Mark.MARKED);
+        assertThat(mark(claims.claimDue(INTEGRATION, 1, LEASE).get(0))).isEqualTo(Mark.MARKED);
     }
 
     @Test
@@ -112,7 +97,7 @@ abstract class RestoresContract extends LedgerContract {
                         .<Boolean>write(
                                 handle -> ManualChanges.there(handle, entry, new Write(STEP, true, false), "ats-1")))
                 .isTrue();
-        assertThat(ledger.mark(claims.claimDue(INTEGRATION, 1, LEASE).get(0), "set-status", LEASE))
+        assertThat(mark(claims.claimDue(INTEGRATION, 1, LEASE).get(0), "set-status"))
                 .isEqualTo(Mark.IN_DOUBT);
     }
 
@@ -127,7 +112,7 @@ abstract class RestoresContract extends LedgerContract {
     }
 
     @Test
-    void what_workwise_received_since_is_new_and_what_it_received_before_is_not_whoever_knows_it() {
+    void what_workwise_received_after_the_first_page_is_new_and_earlier_ones_are_in_doubt() {
         restores.declare();
         Instant begins = now();
         restores.reads(INTEGRATION, begins);
@@ -161,16 +146,18 @@ abstract class RestoresContract extends LedgerContract {
 
     @Test
     void an_integration_that_the_backup_does_not_know_is_in_doubt_too() {
+        database()
+                .write(handle ->
+                        handle.execute("delete from integration_state where integration = ?", ANOTHER_INTEGRATION));
         restores.declare();
-        states.ensure(List.of(ANOTHER_INTEGRATION));
+        owner(ANOTHER_INTEGRATION, INSTANCE);
         restores.reads(ANOTHER_INTEGRATION, now());
-        intake.take(
+        take(
                 ANOTHER_INTEGRATION,
-                List.of(new Arrival("a", JOB, RECEIVED, RECEIVED, Reason.NEW, null, null, true, 0, false)),
                 null,
-                LEASE);
+                new Arrival("a", JOB, RECEIVED, RECEIVED, Reason.NEW, null, null, true, 0, false));
         Entry claim = claims.claimDue(ANOTHER_INTEGRATION, 1, LEASE).get(0);
-        assertThat(ledger.mark(claim, STEP, LEASE)).isEqualTo(Mark.IN_DOUBT);
+        assertThat(mark(claim)).isEqualTo(Mark.IN_DOUBT);
     }
 
     @Test

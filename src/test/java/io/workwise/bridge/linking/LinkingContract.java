@@ -31,8 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Links are made, changed, paused and removed by the rules (R4-R11, R14, R16), each change with its version and its
- * audit entry.
+ * Links are made, changed, paused and removed by the rules (R4-R11, R14, R16). Each change raises the version and is
+ * audited.
  */
 abstract class LinkingContract extends StoreContract {
     private static final String JOB = "job-1";
@@ -72,7 +72,7 @@ abstract class LinkingContract extends StoreContract {
                 "insert into ats_status (integration, pipeline, id, name, ordinal, gone_since, run) values ('acme-kombo', 'ats-1', 'old', 'Alt', 1, 1, 1)");
     }
 
-    /** Our clock, which a test can set. */
+    /** Returns this machine's clock, which a test can set. */
     private Clock clock() {
         return new Clock() {
             @Override
@@ -193,7 +193,8 @@ abstract class LinkingContract extends StoreContract {
         put("ats-1");
         linking.pause(INTEGRATION, JOB, "eva");
         arrived("held", Reason.LINK_PAUSED);
-        assertThat(linking.resume(INTEGRATION, JOB, false, "eva").skipUntil()).isNull();
+        assertThat(linking.resume(INTEGRATION, JOB, false, "eva").link().skipUntil())
+                .isNull();
         assertThat(reason("held")).as("R11").isEqualTo(Reason.NEW);
         assertThat(links.find(INTEGRATION, JOB).orElseThrow().paused()).isFalse();
     }
@@ -204,7 +205,8 @@ abstract class LinkingContract extends StoreContract {
         linking.pause(INTEGRATION, JOB, "eva");
         arrived("held", Reason.LINK_PAUSED);
         arrived("waiting", Reason.STATUS_NOT_REACHED);
-        assertThat(linking.resume(INTEGRATION, JOB, true, "eva").skipUntil()).isEqualTo(ours);
+        assertThat(linking.resume(INTEGRATION, JOB, true, "eva").link().skipUntil())
+                .isEqualTo(ours);
         assertThat(reason("held")).isEqualTo(Reason.SKIPPED_ON_RESUME);
         assertThat(reason("waiting")).isEqualTo(Reason.STATUS_NOT_REACHED);
         assertThat(new Audit(database()).list(0, 10))
@@ -215,7 +217,7 @@ abstract class LinkingContract extends StoreContract {
     @Test
     void resuming_what_is_not_paused_skips_nothing() {
         put("ats-1");
-        assertThat(linking.resume(INTEGRATION, JOB, true, "eva").skipUntil())
+        assertThat(linking.resume(INTEGRATION, JOB, true, "eva").link().skipUntil())
                 .as("nobody's application is lost by a second click")
                 .isNull();
     }
@@ -316,7 +318,11 @@ abstract class LinkingContract extends StoreContract {
                         RefusedException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
-    /** @param able whether its ATS takes a status at creation and tells outcomes */
+    /**
+     * Builds an integration.
+     *
+     * @param able whether its ATS accepts a status at creation and tells outcomes
+     */
     private static Integration integration(boolean able) {
         Descriptor connector = new Descriptor(
                 "kombo",
@@ -362,6 +368,7 @@ abstract class LinkingContract extends StoreContract {
     private void arrived(String id, Reason reason) {
         new Intake(database(), "instance-1")
                 .take(
+                        states.version(INTEGRATION),
                         INTEGRATION,
                         List.of(new Intake.Arrival(id, JOB, ours, ours, reason, null, null, true, 0, false)),
                         null,

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Several instances that come, work, sleep, die and stop: at no moment have two the same integration on duty, and each
- * has one soon.
+ * Instances come, work, sleep, crash and stop. Two never own the same integration at once, and each integration soon
+ * has an owner.
  */
 abstract class ClusterOwnershipContract extends StoreContract {
     private static final Duration LEASE = Duration.ofSeconds(15);
@@ -41,28 +41,28 @@ abstract class ClusterOwnershipContract extends StoreContract {
                 .write(handle -> handle.execute("insert into integration_state (integration) values (?)", id)));
     }
 
-    /** One process: its duty, and what is under way in it. */
+    /** One process: its ownership, and its work under way. */
     private final class Instance implements Ownership.Work {
-        final ClusterOwnership duty;
+        final ClusterOwnership ownership;
         final Set<String> prepared = new HashSet<>();
         final Set<String> begun = new HashSet<>();
         final Set<String> underWay = new HashSet<>();
 
         Instance(Database database, Collection<String> known) {
-            duty = new ClusterOwnership(
+            ownership = new ClusterOwnership(
                     new OwnershipStore(database), "instance-" + ++lives, known, LEASE, this, () -> nanos);
             instances.add(this);
         }
 
         Set<String> has() {
-            return new HashSet<>(ALL.stream().filter(duty::has).toList());
+            return new HashSet<>(ALL.stream().filter(ownership::has).toList());
         }
 
         @Override
         public void prepare(Collection<String> integrations) {
             assertThat(integrations)
                     .as("it may not begin before what it knew is forgotten")
-                    .noneMatch(duty::has);
+                    .noneMatch(ownership::has);
             prepared.addAll(integrations);
         }
 
@@ -93,7 +93,7 @@ abstract class ClusterOwnershipContract extends StoreContract {
     }
 
     private void tickAll() {
-        instances.forEach(instance -> instance.duty.tick());
+        instances.forEach(instance -> instance.ownership.tick());
     }
 
     private void settle() {
@@ -107,7 +107,7 @@ abstract class ClusterOwnershipContract extends StoreContract {
     @Test
     void one_that_is_alone_has_everything_and_begins_it() {
         Instance alone = instance();
-        alone.duty.begin();
+        alone.ownership.begin();
         assertThat(alone.has()).hasSize(ALL.size());
         assertThat(alone.begun).hasSize(ALL.size());
     }
@@ -115,7 +115,7 @@ abstract class ClusterOwnershipContract extends StoreContract {
     @Test
     void a_second_one_gets_its_share_once_the_first_has_ended_what_was_under_way() {
         Instance first = instance();
-        first.duty.begin();
+        first.ownership.begin();
         first.underWay.addAll(ALL);
         Instance second = instance();
         settle();
@@ -154,17 +154,17 @@ abstract class ClusterOwnershipContract extends StoreContract {
         settle();
         String busy = stopping.has().iterator().next();
         stopping.underWay.add(busy);
-        stopping.duty.retire();
+        stopping.ownership.retire();
         assertThat(stopping.has()).isEmpty();
         pass(Duration.ofSeconds(1));
-        stopping.duty.tick();
+        stopping.ownership.tick();
         pass(Duration.ofSeconds(3));
-        other.duty.tick();
+        other.ownership.tick();
         assertThat(other.has()).hasSize(ALL.size() - 1).doesNotContain(busy);
         stopping.underWay.clear();
         settle();
         assertThat(other.has()).hasSize(ALL.size());
-        stopping.duty.close();
+        stopping.ownership.close();
         assertThat(count("instance")).isOne();
     }
 
@@ -176,13 +176,13 @@ abstract class ClusterOwnershipContract extends StoreContract {
         Set<String> before = sleeper.has();
         for (int i = 0; i < 25; i++) {
             pass(Duration.ofSeconds(1));
-            other.duty.tick();
+            other.ownership.tick();
         }
         assertThat(other.has()).hasSize(ALL.size());
         assertThat(sleeper.has())
                 .as("it is awake, and has not asked the store yet")
                 .isEmpty();
-        sleeper.duty.tick();
+        sleeper.ownership.tick();
         assertThat(sleeper.has()).isEmpty();
         assertThat(sleeper.begun).isEmpty();
         settle();
@@ -192,7 +192,7 @@ abstract class ClusterOwnershipContract extends StoreContract {
     @Test
     void its_own_deadline_is_over_before_its_lease() {
         Instance alone = instance();
-        alone.duty.begin();
+        alone.ownership.begin();
         pass(LEASE.dividedBy(5).multipliedBy(4).minusMillis(1));
         assertThat(alone.has()).hasSize(ALL.size());
         pass(Duration.ofMillis(1));
@@ -202,7 +202,7 @@ abstract class ClusterOwnershipContract extends StoreContract {
     }
 
     @Test
-    void when_the_database_was_away_for_all_nothing_moves() {
+    void after_a_database_outage_nothing_moves() {
         instance();
         instance();
         instance();
@@ -215,15 +215,15 @@ abstract class ClusterOwnershipContract extends StoreContract {
     }
 
     @Test
-    void an_integration_whose_file_only_one_has_is_on_duty_there() {
+    void an_integration_whose_file_only_one_has_is_owned_there() {
         Instance older = new Instance(database(), ALL.subList(0, 6));
         Instance newer = instance();
         settle();
         assertThat(newer.has()).containsAll(ALL.subList(6, 12));
         assertThat(older.has().size() + newer.has().size()).isEqualTo(ALL.size());
-        newer.duty.retire();
-        newer.duty.tick();
-        newer.duty.close();
+        newer.ownership.retire();
+        newer.ownership.tick();
+        newer.ownership.close();
         instances.remove(newer);
         settle();
         assertThat(older.has()).containsExactlyInAnyOrderElementsOf(ALL.subList(0, 6));
@@ -231,7 +231,7 @@ abstract class ClusterOwnershipContract extends StoreContract {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    void whoever_sleeps_dies_comes_or_stops_no_two_have_the_same_and_in_the_end_each_has_one(long seed) {
+    void no_two_own_the_same_and_in_the_end_each_has_an_owner(long seed) {
         Random dice = new Random(seed);
         List<Instance> asleep = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
@@ -239,11 +239,11 @@ abstract class ClusterOwnershipContract extends StoreContract {
             if (instances.size() < 2 || (what < 4 && instances.size() < 5)) {
                 instance();
             } else if (what < 7) {
-                instances.remove(dice.nextInt(instances.size())); // dies
+                instances.remove(dice.nextInt(instances.size())); // crashes
             } else if (what < 10) {
                 Instance stopping = instances.remove(dice.nextInt(instances.size()));
-                stopping.duty.retire();
-                stopping.duty.close();
+                stopping.ownership.retire();
+                stopping.ownership.close();
             } else if (what < 20) {
                 Instance one = instances.get(dice.nextInt(instances.size()));
                 if (!asleep.remove(one)) {
@@ -254,7 +254,7 @@ abstract class ClusterOwnershipContract extends StoreContract {
             } else if (what < 50) {
                 Instance one = instances.get(dice.nextInt(instances.size()));
                 String integration = ALL.get(dice.nextInt(ALL.size()));
-                if (one.duty.has(integration)) {
+                if (one.ownership.has(integration)) {
                     one.underWay.add(integration);
                 } else {
                     one.underWay.clear();
@@ -262,7 +262,7 @@ abstract class ClusterOwnershipContract extends StoreContract {
             } else {
                 Instance one = instances.get(dice.nextInt(instances.size()));
                 if (!asleep.contains(one)) {
-                    one.duty.tick();
+                    one.ownership.tick();
                 }
             }
             List<String> had = instances.stream()

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** No two living instances have the same integration, and what a dead one had is free. */
+/** Two living instances never own the same integration, and what a dead one owned is free. */
 abstract class OwnershipContract extends StoreContract {
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final Duration MOMENT = Duration.ofMillis(1);
@@ -63,7 +63,7 @@ abstract class OwnershipContract extends StoreContract {
     }
 
     @Test
-    void whoever_lives_keeps_what_it_has_and_whoever_does_not_loses_it_to_those_who_do() {
+    void a_living_instance_keeps_what_it_has_and_a_dead_one_loses_it_to_the_living() {
         duties.register("a", BOTH, LEASE);
         turn("a");
         duties.register("b", BOTH, LEASE);
@@ -77,7 +77,7 @@ abstract class OwnershipContract extends StoreContract {
     }
 
     @Test
-    void a_late_one_that_nobody_has_taken_out_goes_on() {
+    void a_late_one_that_nobody_has_evicted_goes_on() {
         duties.register("a", BOTH, LEASE);
         turn("a");
         later(LEASE.multipliedBy(4));
@@ -86,7 +86,7 @@ abstract class OwnershipContract extends StoreContract {
     }
 
     @Test
-    void whoever_was_late_itself_takes_nobody_out() {
+    void an_instance_that_was_late_itself_evicts_nobody() {
         duties.register("a", BOTH, LEASE);
         turn("a");
         duties.register("b", BOTH, LEASE);
@@ -97,7 +97,7 @@ abstract class OwnershipContract extends StoreContract {
     }
 
     @Test
-    void one_that_comes_back_begins_with_nothing_whatever_still_bears_its_name() {
+    void one_that_comes_back_begins_with_nothing() {
         duties.register("a", BOTH, LEASE);
         turn("a");
         duties.register("b", List.of(INTEGRATION), LEASE);

@@ -9,10 +9,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What one instance is asked reaches the one that has the duty, once. */
+/** A request to one instance reaches the owner once. */
 abstract class RemoteRunsContract extends StoreContract {
     private RemoteRuns asked;
-    private RemoteRuns onDuty;
+    private RemoteRuns owner;
 
     RemoteRunsContract(TestStore.Kind kind) {
         super(kind);
@@ -21,47 +21,46 @@ abstract class RemoteRunsContract extends StoreContract {
     @BeforeEach
     void open() {
         asked = new RemoteRuns(database(), "asked");
-        onDuty = new RemoteRuns(database(), "on-duty");
+        owner = new RemoteRuns(database(), "owner");
         database()
                 .write(handle -> handle.execute(
-                        "insert into integration_state (integration, owner) values (?, 'on-duty')", INTEGRATION));
+                        "insert into integration_state (integration, owner) values (?, 'owner')", INTEGRATION));
     }
 
     @Test
-    void it_comes_to_the_one_on_duty_and_once() {
+    void a_request_reaches_the_owner_once() {
         String id = asked.ask(INTEGRATION, "ats-jobs");
         assertThat(asked.mine()).isEmpty();
-        assertThat(onDuty.mine()).containsExactly(new Errand(id, INTEGRATION, "ats-jobs"));
-        assertThat(onDuty.mine()).isEmpty();
+        assertThat(owner.mine()).containsExactly(new Errand(id, INTEGRATION, "ats-jobs"));
+        assertThat(owner.mine()).isEmpty();
     }
 
     @Test
-    void where_nobody_has_the_duty_it_waits_for_whoever_gets_it() {
+    void without_an_owner_a_request_waits_for_the_next_one() {
         asked.ask(ANOTHER_INTEGRATION, "ats-jobs");
-        assertThat(onDuty.mine()).isEmpty();
+        assertThat(owner.mine()).isEmpty();
         database()
                 .write(handle -> handle.execute(
-                        "insert into integration_state (integration, owner) values (?, 'on-duty')",
-                        ANOTHER_INTEGRATION));
-        assertThat(onDuty.mine()).hasSize(1);
+                        "insert into integration_state (integration, owner) values (?, 'owner')", ANOTHER_INTEGRATION));
+        assertThat(owner.mine()).hasSize(1);
     }
 
     @Test
-    void its_answer_comes_back() {
+    void the_answer_comes_back() {
         String id = asked.ask(INTEGRATION, "reconnect");
-        onDuty.mine();
+        owner.mine();
         assertThat(asked.answerOf(id)).isEmpty();
-        onDuty.answer(id, "");
+        owner.answer(id, "");
         assertThat(asked.answerOf(id)).contains("");
     }
 
     @Test
-    void old_ones_go_by_themselves() {
+    void old_requests_are_removed() {
         asked.ask(INTEGRATION, "ats-jobs");
-        onDuty.mine();
+        owner.mine();
         later(Duration.ofHours(2));
         asked.ask(INTEGRATION, "ats-jobs");
-        onDuty.mine();
+        owner.mine();
         assertThat(count("errand")).isOne();
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever changes the audit shows it. */
+/** A manipulated audit is noticed. */
 abstract class AuditChainContract extends StoreContract {
     private static final UnaryOperator<String> SEAL =
             new KeyedHash("a key of this test".getBytes(StandardCharsets.UTF_8))::seal;
@@ -78,7 +78,7 @@ abstract class AuditChainContract extends StoreContract {
     }
 
     @Test
-    void whoever_writes_all_of_it_again_is_shown_by_a_hash_that_was_kept_elsewhere() {
+    void a_rewritten_audit_contradicts_a_hash_that_was_kept_elsewhere() {
         AuditChain.Mark kept = chain.verify(null).end();
         audit.add("eva", "linked", INTEGRATION, "job-6", null);
         assertThat(chain.verify(kept).isIntact()).isTrue();
@@ -126,7 +126,7 @@ abstract class AuditChainContract extends StoreContract {
     }
 
     @Test
-    void who_has_another_key_cannot_make_an_erasure() {
+    void another_key_cannot_forge_an_erasure() {
         database().write(handle -> {
             Audit.forget(
                     handle,

@@ -8,7 +8,7 @@ import io.workwise.bridge.sql.TestStore;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Who changed what stays known. */
+/** The audit shows who changed what. */
 abstract class AuditContract extends StoreContract {
     AuditContract(TestStore.Kind kind) {
         super(kind);

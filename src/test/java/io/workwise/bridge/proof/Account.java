@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one customer has in a fake ATS. No creation is idempotent: what arrives twice is there twice. Each kind of
- * record counts its ids from 1, as many real ones do, so that a candidate and an application may have the same.
+ * One customer's data in a fake ATS. No creation is idempotent: two equal requests make two records. Each kind of
+ * record counts its ids from 1, as many real ATSs do. So a candidate and an application may have the same id.
  */
 final class Account {
     record Kept(String id, String application, String email, String job) {}
@@ -25,7 +25,11 @@ final class Account {
         this.spelling = spelling;
     }
 
-    /** Returns the new record's id; a status is set, not added. */
+    /**
+     * Applies a write. A status is set, not added.
+     *
+     * @return the new record's id
+     */
     synchronized String apply(String step, String application, String email, String job) {
         if (step.equals("set-status") && !of(application, step).isEmpty()) {
             return of(application, step).get(0);
@@ -35,7 +39,7 @@ final class Account {
         return id;
     }
 
-    /** A record that came from elsewhere. */
+    /** Adds a record that came from elsewhere. */
     synchronized void there(String step, String email, String job) {
         chronicle.add("there " + Spelling.person(email) + " " + put(step, "", email, job));
     }
@@ -56,7 +60,7 @@ final class Account {
         due.forEach(l -> apply(l.step(), l.application(), l.email(), l.job()));
     }
 
-    /** What a look-up shows: the records of that person, where there is a job in them also of that job. */
+    /** Returns what a look-up shows: the person's records, and only those of the job if the record has one. */
     synchronized List<Kept> find(String step, String email, String job) {
         return kept.getOrDefault(step, List.of()).stream()
                 .filter(k -> spelling.finds(k.email(), email)
@@ -64,7 +68,7 @@ final class Account {
                 .toList();
     }
 
-    /** What is there of an application's step. */
+    /** Returns the records of an application's step. */
     synchronized List<String> of(String application, String step) {
         return kept.getOrDefault(step, List.of()).stream()
                 .filter(k -> k.application().equals(application))

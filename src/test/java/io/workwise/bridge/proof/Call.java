@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One request as it comes over a socket: its head is read, its body is not yet. */
+/** One request on a socket. Its head has been read, its body has not. */
 final class Call {
     final String method;
     final String path;
@@ -41,7 +41,7 @@ final class Call {
         }
     }
 
-    /** Returns null where the other side says no more. */
+    /** Reads a request; null if the connection has ended. */
     static Call read(Socket socket, InputStream in) throws IOException {
         String head = head(in);
         return head.isEmpty() ? null : new Call(socket, in, head);
@@ -67,9 +67,9 @@ final class Call {
     }
 
     /**
-     * The whole body.
+     * Reads the whole body.
      *
-     * @throws IOException where it breaks off
+     * @throws IOException if it is cut off
      */
     byte[] body() throws IOException {
         if (headers.containsKey("transfer-encoding")) {
@@ -92,7 +92,11 @@ final class Call {
         body();
     }
 
-    /** @param more headers, each a whole line */
+    /**
+     * Sends an answer.
+     *
+     * @param more headers, each a whole line
+     */
     boolean answer(int status, String json, String... more) throws IOException {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status
@@ -110,7 +114,7 @@ final class Call {
         socket.getOutputStream().flush();
     }
 
-    /** Closes with an error at the other side. */
+    /** Closes the connection with an error. */
     boolean reset() {
         reset(socket);
         return false;
@@ -125,7 +129,7 @@ final class Call {
         }
     }
 
-    /** Says nothing until the other side gives up. */
+    /** Sends nothing until the client gives up. */
     boolean hang() throws IOException {
         while (in.read() >= 0) {
             Thread.onSpinWait();
@@ -133,7 +137,7 @@ final class Call {
         return false;
     }
 
-    /** A byte at a time, until the other side gives up or all is said. */
+    /** Sends one byte at a time, until the client gives up or everything is sent. */
     boolean drip(String text, long millisBetween) throws IOException, InterruptedException {
         for (byte b : text.getBytes(StandardCharsets.ISO_8859_1)) {
             send(new byte[] {b});

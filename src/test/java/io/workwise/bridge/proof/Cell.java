@@ -9,12 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One integration with a fate: what goes wrong at its ATS and in its store, and at which moments its process dies. A
- * moment is the commit of a transaction, before it and after it, or a request at the ATS: begun, applied, or a read.
+ * One integration with a fault plan: the faults of its ATS and its store, and the moments at which its process dies. A
+ * moment is before or after a commit, or at a request to the ATS: begun, applied, or a read.
  */
 final class Cell {
     final String id;
-    final FaultPlan fate;
+    final FaultPlan faultPlan;
     final boolean blind;
     final Chronicle chronicle = new Chronicle();
     final Account account;
@@ -22,7 +22,7 @@ final class Cell {
     final AtomicInteger calls = new AtomicInteger();
     final Map<String, String> verdicts = new ConcurrentHashMap<>();
     final List<String> known = new ArrayList<>();
-    /** ATS jobs into which nobody may write. */
+    /** ATS jobs that refuse all writes. */
     final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     private int struck;
@@ -37,18 +37,18 @@ final class Cell {
     private volatile boolean dead;
     private volatile String last = "never";
 
-    Cell(String id, FaultPlan fate) {
-        this(id, fate, Spelling.of(fate));
+    Cell(String id, FaultPlan faultPlan) {
+        this(id, faultPlan, Spelling.of(faultPlan));
     }
 
-    Cell(String id, FaultPlan fate, Spelling spelling) {
+    Cell(String id, FaultPlan faultPlan, Spelling spelling) {
         this.id = id;
-        this.fate = fate;
-        this.blind = !fate.lookUp().equals("authoritative") && id.hashCode() % 2 == 0;
+        this.faultPlan = faultPlan;
+        this.blind = !faultPlan.lookUp().equals("authoritative") && id.hashCode() % 2 == 0;
         this.account = new Account(chronicle, spelling);
-        this.source = new Source(chronicle, fate.persons(), fate.mapping(), () -> next("document"));
-        chronicle.add("settings concurrency=" + fate.concurrency() + " steps="
-                + String.join(",", fate.steps()).replace("set-status", "set-status*"));
+        this.source = new Source(chronicle, faultPlan.persons(), faultPlan.mapping(), () -> next("document"));
+        chronicle.add("settings concurrency=" + faultPlan.concurrency() + " steps="
+                + String.join(",", faultPlan.steps()).replace("set-status", "set-status*"));
     }
 
     synchronized void begin(Duration at) {
@@ -59,7 +59,7 @@ final class Cell {
         chronicle.add("life " + (life + 1));
     }
 
-    /** Returns whether the process dies now: from here on it reaches nothing any more. */
+    /** Returns whether the process dies now. After that it reaches nothing. */
     synchronized boolean diesAt(String moment) {
         if (dead || life < 0) {
             return dead;
@@ -67,7 +67,7 @@ final class Cell {
         moments++;
         momentsOfTheFirstRound += life == 0 && rounds == 1 ? 1 : 0;
         momentsOfTheFirstLife += life == 0 ? 1 : 0;
-        if (life < fate.deaths().size() && fate.deaths().get(life) == moments) {
+        if (life < faultPlan.deaths().size() && faultPlan.deaths().get(life) == moments) {
             dead = true;
             last = moment;
             chronicle.add("# dies at moment " + moments + ": " + moment);
@@ -76,7 +76,7 @@ final class Cell {
         return dead;
     }
 
-    /** A dead process waits for nothing, and tries nothing again. */
+    /** Ends the exports of a dead process, which neither waits nor retries. */
     void interruptExports() {
         Thread[] threads = new Thread[2 * Thread.activeCount()];
         for (int i = Thread.enumerate(threads) - 1; i >= 0; i--) {
@@ -90,7 +90,7 @@ final class Cell {
         return dead;
     }
 
-    /** The last death, in words. */
+    /** Returns the last death in words. */
     String died() {
         return last;
     }
@@ -100,25 +100,29 @@ final class Cell {
     }
 
     synchronized Fault next(String step) {
-        return fate.plan().next(step, life);
+        return faultPlan.plan().next(step, life);
     }
 
-    /** Whether its ATS lets nobody write into that job now, at any step. */
+    /** Returns whether the ATS refuses all writes into the job now, at any step. */
     boolean refuses(String job) {
         return refused.contains(job);
     }
 
-    /** Whether the store fails at this verb now. */
+    /** Returns whether the store fails at this verb now. */
     synchronized boolean strikes(Verb verb, boolean afterwards) {
-        boolean strikes = fate.store().strikes(verb, afterwards, struck);
+        boolean strikes = faultPlan.store().strikes(verb, afterwards, struck);
         if (strikes) {
             struck++;
-            chronicle.add("# the store: " + fate.store());
+            chronicle.add("# the store: " + faultPlan.store());
         }
         return strikes;
     }
 
-    /** How many moments the first life had, and how many of them in its first round. */
+    /**
+     * Returns how many moments the first life had.
+     *
+     * @param firstRound counts only those of its first round
+     */
     synchronized int moments(boolean firstRound) {
         return firstRound ? momentsOfTheFirstRound : momentsOfTheFirstLife;
     }
@@ -135,7 +139,7 @@ final class Cell {
         chronicle.add("at " + now().toSeconds() + "s");
     }
 
-    /** The clock of the store is set, and the process sees it before it goes on. */
+    /** Sets the store's clock, and lets the process notice it before it continues. */
     synchronized void set(Duration by) {
         set = set.plus(by);
         chronicle.add("jumped " + by.toSeconds() + "s");
@@ -146,12 +150,12 @@ final class Cell {
         return set;
     }
 
-    /** On the clock of the store. */
+    /** Returns the time on the store's clock. */
     synchronized Duration now() {
         return now.plus(skew).plus(set);
     }
 
-    /** The ATS's time goes on, whatever the clock of the store is set to. */
+    /** Returns the ATS's time, which continues even if the store's clock is set. */
     synchronized Duration atTheAts() {
         return now.plus(skew);
     }
@@ -162,6 +166,6 @@ final class Cell {
 
     @Override
     public String toString() {
-        return id + ": " + fate + " (" + last + ")";
+        return id + ": " + faultPlan + " (" + last + ")";
     }
 }

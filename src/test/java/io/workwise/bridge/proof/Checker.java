@@ -4,23 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Judges a history by the invariants of the delivery protocol, at every moment of it: each rule sees each event,
- * together with what is known up to then.
+ * Judges a history by the invariants of the delivery protocol. Each rule sees each event, with all that is known until
+ * then.
  */
 final class Checker {
-    /** Says what is wrong, if anything is, after the event. */
+    /** Reports what is wrong after an event. */
     interface Rule {
         void see(Event event, Seen seen, Faults faults);
     }
 
-    /** Takes what is wrong. */
+    /** Receives what is wrong. */
     interface Faults {
         void add(String what);
     }
 
     private Checker() {}
 
-    /** Returns what is wrong, in the order in which it shows; empty where nothing is. */
+    /** Returns what is wrong, in order; empty if nothing is. */
     static List<String> faults(History history) {
         List<String> faults = new ArrayList<>();
         Seen seen = new Seen();

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The judge is judged: good histories pass, and each doctored one is refused with the words that it names in its first
- * line.
+ * The checker itself is checked: it accepts good histories, and refuses each doctored one with the words in the
+ * history's first line.
  */
 class CheckerTest {
     private static final Path HISTORIES = Path.of("src/test/resources/histories");

@@ -3,7 +3,7 @@ package io.workwise.bridge.proof;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a history down while it happens. */
+/** Writes a history while it happens. */
 final class Chronicle {
     private final List<String> lines = new ArrayList<>();
 

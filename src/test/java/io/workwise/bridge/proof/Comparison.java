@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The same faults and deaths for naive routes and for the bridge: how many applications are lost, how many are there
- * twice, how many ask a person.
+ * Exposes naive routes and the bridge to the same faults and deaths. Counts applications that are lost, exist twice, or
+ * need a person.
  */
 final class Comparison {
-    /** What became of the applications of a group of faults. */
+    /** The results for a group of faults. */
     static final class Count {
         int applications;
         int lost;
@@ -26,12 +26,13 @@ final class Comparison {
         int asked;
 
         void add(Cell cell) {
-            for (int i = 1; i <= cell.fate.persons().size(); i++) {
+            for (int i = 1; i <= cell.faultPlan.persons().size(); i++) {
                 int records = cell.account.of("a-" + i, FaultPlan.ONE.get(0)).size();
                 applications++;
                 lost += records == 0
                                 && !cell.chronicle.has("there "
-                                        + Spelling.person(cell.fate.persons().get(i - 1)))
+                                        + Spelling.person(
+                                                cell.faultPlan.persons().get(i - 1)))
                         ? 1
                         : 0;
                 twice += records > 1 ? 1 : 0;
@@ -41,8 +42,8 @@ final class Comparison {
     }
 
     /**
-     * A time that an answer names puts the naive routes' client to sleep for as long; the others are the bridge's own
-     * matters.
+     * Faults that are not compared. A Retry-After puts the naive routes' client to sleep; the others concern only the
+     * bridge.
      */
     private static final Set<Fault> NOT_FOR_ALL = Arrays.stream(Fault.values())
             .filter(fault -> fault == Fault.REFUSED
@@ -58,7 +59,11 @@ final class Comparison {
     private final List<Fault> faults;
     private final List<Integer> deaths;
 
-    /** @param deaths the moments at which each fault's process dies; 0: it does not */
+    /**
+     * Prepares the comparison.
+     *
+     * @param deaths the moments at which each fault's process dies; 0 for none
+     */
     Comparison(Path folder, List<Fault> faults, List<Integer> deaths) {
         this.folder = folder;
         this.faults = faults;
@@ -75,7 +80,7 @@ final class Comparison {
         return IntStream.rangeClosed(0, moment).boxed().toList();
     }
 
-    private List<FaultPlan> fates(String lookUp) {
+    private List<FaultPlan> faultPlans(String lookUp) {
         return faults.stream()
                 .flatMap(fault -> deaths.stream()
                         .map(death -> new FaultPlan(
@@ -92,7 +97,7 @@ final class Comparison {
 
     Map<String, Count> naive(String route) throws Exception {
         List<Cell> cells = new ArrayList<>();
-        fates("none").forEach(fate -> cells.add(new Cell("c" + cells.size(), fate)));
+        faultPlans("none").forEach(faultPlan -> cells.add(new Cell("c" + cells.size(), faultPlan)));
         try (Naive naive = new Naive(Files.createDirectory(folder.resolve(route)), cells)) {
             naive.live(route);
         }
@@ -100,7 +105,7 @@ final class Comparison {
     }
 
     Map<String, Count> bridge(String lookUp) throws Exception {
-        Proof proof = new Proof(TestStore.Kind.SQLITE).run(fates(lookUp), 1);
+        Proof proof = new Proof(TestStore.Kind.SQLITE).run(faultPlans(lookUp), 1);
         if (!proof.violations().isEmpty()) {
             throw new AssertionError(proof.violations().get(0));
         }
@@ -109,7 +114,7 @@ final class Comparison {
 
     private static Map<String, Count> counts(List<Cell> cells) {
         Map<String, Count> counts = new LinkedHashMap<>();
-        cells.forEach(cell -> counts.computeIfAbsent(Fault.valueOf(cell.fate.name()).group, group -> new Count())
+        cells.forEach(cell -> counts.computeIfAbsent(Fault.valueOf(cell.faultPlan.name()).group, group -> new Count())
                 .add(cell));
         return counts;
     }
@@ -125,7 +130,7 @@ final class Comparison {
         return total;
     }
 
-    /** As docs/delivery.md shows it. */
+    /** Returns the table of docs/delivery.md. */
     static String table(Map<String, Map<String, Count>> byContender) {
         List<String> contenders = List.copyOf(byContender.keySet());
         Map<String, Count> first = byContender.get(contenders.get(0));

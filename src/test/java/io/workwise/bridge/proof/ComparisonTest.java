@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 
 /**
- * The matrix has teeth: what routes from tutorials do to applications, it shows. The table in docs/delivery.md is of
- * all moments ({@link WholeProof}).
+ * The matrix has teeth: it catches the routes of tutorials. The table in docs/delivery.md covers all moments
+ * ({@link WholeProof}).
  */
 class ComparisonTest {
     @Test

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
-/** How Workwise, or a store before it, answers a document otherwise than it announced it (R24). */
+/** Ways in which Workwise, or a store behind it, sends another document than announced (R24). */
 enum DocumentFault {
     NONE((call, document) -> send(call, document, "")),
     GZIP((call, document) -> send(call, gzip(document), "Content-Encoding: gzip\r\n")),

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
 
 /**
- * R35: what an earlier bridge sent under an earlier form of the address is still found, and still blocks the same
- * person's next.
+ * Applications that an earlier bridge sent under an earlier form of the address are found, and block the person's next
+ * one (R35).
  */
 class EarlierFormTest {
     private static final String SHOWN = "Anna@xn--mller-bro-q9ag.test";
@@ -72,7 +72,7 @@ class EarlierFormTest {
         void go(Life life) throws InterruptedException;
     }
 
-    /** The first write is lost; its ATS tells letters of every kind apart. */
+    /** Builds a cell whose first write is lost. Its ATS distinguishes letters of every kind. */
     private static Cell cell(List<String> persons) {
         return new Cell(
                 "c1",

@@ -11,18 +11,19 @@ import java.util.TreeMap;
  *
  * @param kind
  *     <ul>
- *       <li>{@code settings concurrency= steps=}, a step with a star may be done twice; {@code at TIME}, {@code jumped
- *           TIME}: the store's clock was set, and the process saw it; {@code life NUMBER}: a process begins; what one
- *           before it held in memory is gone
+ *       <li>{@code settings concurrency= steps=}, where a step with a star may be done twice; {@code at TIME};
+ *           {@code jumped TIME}: the store's clock was set, and the process noticed; {@code life NUMBER}: a process
+ *           begins, and the memory of the previous one is lost
  *       <li>{@code shown ID PERSON}: the source showed it; {@code there PERSON ATS-ID}: the ATS had that person's
  *           record before
  *       <li>on disk: {@code row ID VERDICT REASON step= fence= ats=}, {@code lost ID}, {@code marked ID STEP fence=},
  *           {@code ended ID STEP fence= outcome=}, {@code done ID STEP ATS-ID}, {@code cursor MILLIS}, {@code waits
  *           TIME}
- *       <li>at the ATS: {@code asked ID STEP}: a write arrives; {@code empty ID STEP}: with nothing of its applicant;
- *           {@code wrong ID STEP}: with other bytes than the document's; {@code applied ID STEP ATS-ID}; {@code read
- *           WHAT}; {@code named TIME ID}: an answer asks to be left alone until then, ID is {@code -} for a read
- *       <li>{@code person ID DECISION}; {@code rest}: from here on nothing more is to come
+ *       <li>at the ATS: {@code asked ID STEP}: a write arrives; {@code empty ID STEP}: without any data of its
+ *           applicant; {@code wrong ID STEP}: with other bytes than the document's; {@code applied ID STEP ATS-ID};
+ *           {@code read WHAT}; {@code named TIME ID}: an answer asks to be left alone until then, ID is {@code -} for a
+ *           read
+ *       <li>{@code person ID DECISION}; {@code rest}: nothing more will come
  *     </ul>
  */
 record Event(String kind, List<String> words, Map<String, String> values) {

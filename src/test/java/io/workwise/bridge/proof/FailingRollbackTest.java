@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** D10: a store that fails, and fails again when the failure is to be undone, works again as soon as it can. */
+/** A store that fails, and fails again at the rollback, works again as soon as it can (D10). */
 class FailingRollbackTest implements Tap {
     private final AtomicBoolean fails = new AtomicBoolean();
 
@@ -60,6 +60,6 @@ class FailingRollbackTest implements Tap {
 
     @Override
     public void after(List<String> statements, Connection store) {
-        // nothing to see here
+        // nothing to check
     }
 }

@@ -36,8 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * D10, D12: a store that takes no writes is known to take none, and another server is noticed before anything is
- * written there.
+ * A store that accepts no writes is shown as such, and another server is noticed before anything is written to it (D10,
+ * D12).
  */
 class FailingStoreTest implements Tap {
     private static final String NAME = "failing";
@@ -144,7 +144,7 @@ class FailingStoreTest implements Tap {
         }
     }
 
-    /** Scrapes that follow each other at once have one answer. */
+    /** Waits for the metric. Scrapes that follow each other at once share one answer. */
     private static void soonShows(ManagementServer server, String metric) throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         String shown = get(server, "/metrics").body();
@@ -204,7 +204,7 @@ class FailingStoreTest implements Tap {
         }
     }
 
-    /** As a server does that has become read-only. */
+    /** Ends connections, as a server does that becomes read-only. */
     private void reconnect(Database database) {
         fails = "25006";
         assertThatThrownBy(() -> add(database, "none")).isInstanceOf(StoreException.class);

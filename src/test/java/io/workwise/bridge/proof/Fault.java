@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * One way in which something goes wrong. Those of the ATS say whether the request is applied all the same, and what is
- * answered.
+ * One way in which something goes wrong. Faults of the ATS tell whether the request is applied nevertheless, and what
+ * is answered.
  */
 enum Fault {
     NONE("nothing", Applied.YES, Fault::good),
@@ -82,19 +82,19 @@ enum Fault {
     MAPS_NOTHING(Fault.MAPPING, Applied.YES, Fault::good),
     MAPS_TWO(Fault.MAPPING, Applied.YES, Fault::good);
 
-    /** Whether the ATS does what was asked. */
+    /** Tells whether the ATS applies the request. */
     enum Applied {
         NO,
         YES,
         LATER
     }
 
-    /** What is answered, if anything. */
+    /** Sends the answer, if there is one. */
     private interface Play {
         boolean play(Call call, Write write) throws IOException;
     }
 
-    /** A mapping that does not make one body of an application, until people mend it. */
+    /** A mapping that makes not exactly one body, until people correct it. */
     static final String MAPPING = "a mapping fails";
     /** Longer than a life of a {@link World}. */
     static final Duration WAIT = Duration.ofHours(2);
@@ -142,7 +142,7 @@ enum Fault {
         return call.answer(status, "{}", "Retry-After: " + WAIT.toSeconds());
     }
 
-    /** By a clock that is years away from ours. */
+    /** Names a time by a clock that is years off. */
     private static boolean waitUntil(Call call, Write write) throws IOException {
         write.named(WAIT);
         Instant theirs = Instant.parse("2031-07-01T00:00:00Z");

@@ -5,14 +5,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a cell has to go through.
+ * The faults of one cell.
  *
- * @param steps what a delivery consists of: {@link #FOUR} or {@link #ONE}
+ * @param steps the steps of a delivery: {@link #FOUR} or {@link #ONE}
  * @param lookUp authoritative, search or none
- * @param plan what goes wrong with each request at its ATS
- * @param store what goes wrong with its store
- * @param deaths the moment at which each life ends; 0, or none: it ends in order
- * @param persons who applies, in this order; whoever is there twice applies twice
+ * @param plan the fault of each request at the ATS
+ * @param store the fault of the store
+ * @param deaths the moment at which each life ends; 0 or none if it ends normally
+ * @param persons the applicants in order; one that is listed twice applied twice
  */
 record FaultPlan(
         String name,
@@ -23,20 +23,22 @@ record FaultPlan(
         StoreFault store,
         List<Integer> deaths,
         List<String> persons) {
-    /** Of the test's connectors; the last one of four may be done twice. */
+    /** Steps of the test's connectors. The last one of four may be done twice. */
     static final List<String> FOUR = List.of("create-candidate", "create-application", "add-document", "set-status");
 
     static final List<String> ONE = List.of("create-application");
 
     interface Plan {
         /**
+         * Returns the fault of a request.
+         *
          * @param asked a step, "find" for a look-up, or "document" for one of Workwise's
-         * @param life the first one is 0
+         * @param life counted from 0
          */
         Fault next(String asked, int life);
     }
 
-    /** One fault, once: at the given step, or where it is one of look-ups at the first look-up after it. */
+    /** One fault, once: at the given step, or for a fault of look-ups at the first look-up after that step. */
     static Plan once(Fault fault, String step) {
         boolean[] struck = new boolean[2];
         if (fault.document != DocumentFault.NONE) {
@@ -57,7 +59,7 @@ record FaultPlan(
         };
     }
 
-    /** What the mappings of the test's connectors do, and at which step; "none" where they are good. */
+    /** Returns what the mappings do, and at which step; "none" if they are good. */
     String mapping() {
         return name.startsWith("MAPS_") ? name : "none";
     }
@@ -67,8 +69,8 @@ record FaultPlan(
     }
 
     /**
-     * Whether time runs out in it, for an answer or for a store: real time, so it is kept short. Elsewhere a busy
-     * machine must not be taken for a slow ATS.
+     * Returns whether an answer or a store times out. Timeouts take real time, so they are short here. They are long
+     * elsewhere, so that a busy machine does not look like a slow ATS.
      */
     boolean isWaitedForInVain() {
         return store != StoreFault.NONE

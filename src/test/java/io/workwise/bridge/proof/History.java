@@ -2,10 +2,7 @@ package io.workwise.bridge.proof;
 
 import java.util.List;
 
-/**
- * What happened, in the order in which it happened: one {@link Event} a line, so that a history can be read, doctored
- * and kept as a file.
- */
+/** All events in order, one {@link Event} per line, so that a history can be read, doctored and kept as a file. */
 record History(List<Event> events) {
     static History parse(String text) {
         return new History(text.lines()

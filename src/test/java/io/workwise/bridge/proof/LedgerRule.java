@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Nothing shown is missing, final verdicts stay, the cursor never goes back (D8), and in the end everything has come to
- * rest.
+ * No application is missing, final verdicts stay, the cursor never goes back (D8), and everything comes to rest in the
+ * end.
  */
 final class LedgerRule implements Checker.Rule {
     private final Set<String> open = new HashSet<>();

@@ -30,7 +30,7 @@ final class Life implements AutoCloseable {
         database = bridge.core().database();
     }
 
-    /** The cell's job is linked, and what the life before has left is written down. */
+    /** Links the cell's job, and writes down what the previous life has left. */
     void takeUp(Cell cell) {
         database.write(handle -> {
             handle.execute(
@@ -66,7 +66,7 @@ final class Life implements AutoCloseable {
         });
     }
 
-    /** The codes of the cell's problems that are not solved. */
+    /** Returns the codes of the cell's open problems. */
     List<String> problems(Cell cell) {
         return bridge.core().problems().list(0, 1_000).stream()
                 .filter(problem -> problem.integration().equals(cell.id) && problem.solvedAt() == null)
@@ -83,9 +83,9 @@ final class Life implements AutoCloseable {
     }
 
     /**
-     * The process looks at its clocks on behalf of the cell.
+     * Lets the process compare its clocks on behalf of the cell.
      *
-     * @param cell null: of none
+     * @param cell null for none
      */
     void look(Cell cell) {
         watch.looks(cell);
@@ -93,7 +93,7 @@ final class Life implements AutoCloseable {
         watch.looks(null);
     }
 
-    /** Runs these flows for the cell, and waits for all that comes of them; a dead one does nothing. */
+    /** Runs the flows for the cell, and waits until they have ended. A dead cell does nothing. */
     void run(Cell cell, List<String> flows) throws InterruptedException {
         bridge.core().gate().forget(cell.id);
         watch.turn(cell);
@@ -108,7 +108,7 @@ final class Life implements AutoCloseable {
         watch.turn(null);
     }
 
-    /** Whoever dies hears nothing of its store any more. */
+    /** Runs one flow. A process that dies gets no more answers from its store. */
     private void run(Cell cell, String flow) throws InterruptedException {
         try {
             bridge.run(cell.id, flow);
@@ -119,7 +119,7 @@ final class Life implements AutoCloseable {
         }
     }
 
-    /** People look into the ATS, and decide by what is there. */
+    /** Lets people decide by the records in the ATS. */
     void people(Cell cell) {
         for (Entry entry : bridge.core().applications().list(cell.id, new Filter(null, null), null, 100)) {
             if (entry.verdict() == Verdict.FIX) {

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A list in pages, in the style of its cell's ATS: how the next page is named, how the last one says that it is the
- * last, and whether it comes compressed.
+ * A paged list in the style of its cell's ATS: how the next page is named, how the last page is recognised, and whether
+ * the list is compressed.
  */
 final class Listing {
     private static final List<String> ENDS = List.of(
@@ -29,7 +29,7 @@ final class Listing {
         return !call.query.containsKey("page");
     }
 
-    /** Nothing but the way to the next page, which has the items. */
+    /** Answers with an empty page that points to the next one, which has the items. */
     static boolean answer(Cell cell, Call call, String items) throws IOException {
         int style = Math.floorMod(cell.id.hashCode(), ENDS.size() * ADDRESSES * 2);
         String query = call.query.entrySet().stream()
@@ -53,7 +53,7 @@ final class Listing {
         };
     }
 
-    /** Whatever was asked for. */
+    /** Answers compressed, even if the client did not ask for it. */
     static boolean compressed(Call call, int status, String json) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {

@@ -7,8 +7,8 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * What is tried: every fault, with every kind of look-up, and the process dying at every moment; and walks in which all
- * of it is left to chance.
+ * The combinations to try: every fault with every kind of look-up, and the process dying at every moment; and random
+ * walks through all of it.
  */
 final class Matrix {
     private static final List<Fault> FAULTS = List.of(Fault.values());
@@ -18,7 +18,7 @@ final class Matrix {
     static final List<String> LOOK_UPS = List.of("authoritative", "search", "none");
     private static final int FAULTS_OF_A_WALK = 8;
 
-    /** R35: one person writes their address so today and so tomorrow. */
+    /** Spellings of one person's address (R35). */
     private static final List<String> WRITTEN = List.of(
             "%s@MÜLLER-BÜRO.test",
             "%s@xn--mller-bro-q9ag.test", "%s@müller-büro.test", "%s@mu\u0308ller-bu\u0308ro.test.");
@@ -28,9 +28,9 @@ final class Matrix {
     /**
      * One fault with one look-up.
      *
-     * @param death the moment at which the first life ends; 0: it does not
+     * @param death the moment at which the first life ends; 0 for none
      */
-    static FaultPlan fate(Fault fault, String lookUp, int death) {
+    static FaultPlan faultPlan(Fault fault, String lookUp, int death) {
         int step = (fault.ordinal() + LOOK_UPS.indexOf(lookUp) + death) % FaultPlan.FOUR.size();
         List<String> persons = List.of(
                 WRITTEN.get(0).formatted("Anna"),
@@ -47,49 +47,51 @@ final class Matrix {
     }
 
     /**
-     * Every fault with every look-up, dying at some moment each, by the seed.
+     * Every fault with every look-up, each dying at a random moment.
      *
-     * @param from and {@code to}: the moments to choose from
+     * @param from the first moment to choose
+     * @param to the last moment to choose
      */
     static List<FaultPlan> sample(long seed, int from, int to) {
         Random random = new Random(seed);
-        List<FaultPlan> fates = new ArrayList<>();
+        List<FaultPlan> faultPlans = new ArrayList<>();
         for (Fault fault : FAULTS) {
             for (String lookUp : LOOK_UPS) {
-                fates.add(fate(fault, lookUp, random.nextInt(from, to + 1)));
+                faultPlans.add(faultPlan(fault, lookUp, random.nextInt(from, to + 1)));
             }
         }
-        return fates;
+        return faultPlans;
     }
 
     /** Every fault with every look-up, without a death: to count the moments. */
     static List<FaultPlan> withoutDeath() {
         return FAULTS.stream()
-                .flatMap(fault -> LOOK_UPS.stream().map(lookUp -> fate(fault, lookUp, 0)))
+                .flatMap(fault -> LOOK_UPS.stream().map(lookUp -> faultPlan(fault, lookUp, 0)))
                 .toList();
     }
 
     /**
-     * Each of them, dying at each moment.
+     * All of these, dying at each moment.
      *
-     * @param from and {@code to}: the first and the last moment, by the place in {@link #withoutDeath}
+     * @param from the first moment, by the place in {@link #withoutDeath}
+     * @param to the last moment, by the place in {@link #withoutDeath}
      */
     static List<FaultPlan> atEachMoment(IntUnaryOperator from, IntUnaryOperator to) {
-        List<FaultPlan> fates = new ArrayList<>();
+        List<FaultPlan> faultPlans = new ArrayList<>();
         for (int i = 0; i < FAULTS.size() * LOOK_UPS.size(); i++) {
             for (int death = from.applyAsInt(i); death <= to.applyAsInt(i); death++) {
-                fates.add(fate(FAULTS.get(i / LOOK_UPS.size()), LOOK_UPS.get(i % LOOK_UPS.size()), death));
+                faultPlans.add(faultPlan(FAULTS.get(i / LOOK_UPS.size()), LOOK_UPS.get(i % LOOK_UPS.size()), death));
             }
         }
-        return fates;
+        return faultPlans;
     }
 
-    /** Several applications under way at once, several deaths, any fault at any request. */
+    /** A random walk: several applications at once, several deaths, any fault at any request. */
     static FaultPlan walk(long seed) {
         Random random = new Random(seed);
         List<Integer> deaths = List.of(random.nextInt(60), random.nextInt(40), random.nextInt(40));
         List<String> steps = random.nextInt(3) == 0 ? FaultPlan.ONE : FaultPlan.FOUR;
-        // without a step for the candidate there are no lanes: nobody applies twice
+        // without a step for the candidate there are no lanes, so nobody applies twice
         List<String> persons = (steps == FaultPlan.ONE ? IntStream.range(0, 6) : random.ints(6, 0, 4))
                 .mapToObj(person -> WRITTEN.get(random.nextInt(WRITTEN.size())).formatted("Person-" + person))
                 .toList();

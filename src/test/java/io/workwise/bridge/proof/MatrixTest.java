@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
 
 /**
- * A fixed part of the proof: every fault with every look-up on both databases, dying at one moment each, and some
- * walks. The whole of it is {@link WholeProof}.
+ * A fixed part of the proof: every fault with every look-up on both databases, each dying at one moment, and some
+ * walks. {@link WholeProof} is all of it.
  */
 class MatrixTest {
     private static final long SEED = Long.getLong("proof.seed", 20261122);
@@ -32,8 +32,7 @@ class MatrixTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatever_goes_wrong_and_whenever_it_dies_nothing_is_lost_and_nothing_is_there_twice(TestStore.Kind kind)
-            throws Exception {
+    void any_fault_and_any_death_lose_nothing_and_repeat_nothing(TestStore.Kind kind) throws Exception {
         Proof proof = new Proof(kind).run(Matrix.sample(SEED + kind.ordinal(), 1, 44), 1);
         assertThat(proof.violations()).as("seed %d", SEED).isEmpty();
         System.out.println(died(proof));
@@ -54,7 +53,7 @@ class MatrixTest {
     @EnumSource
     void the_clock_jumps_back_and_forth_and_nothing_is_looked_up_or_sent_too_early_D6_D7(TestStore.Kind kind)
             throws Exception {
-        List<FaultPlan> fates = new ArrayList<>();
+        List<FaultPlan> faultPlans = new ArrayList<>();
         for (Fault fault : List.of(
                 Fault.APPLIED_LATER,
                 Fault.TIMEOUT_AFTER,
@@ -64,8 +63,8 @@ class MatrixTest {
                 Fault.LOOK_UP_WAITS,
                 Fault.S403,
                 Fault.RESET_BEFORE)) {
-            Matrix.LOOK_UPS.forEach(lookUp -> fates.add(Matrix.fate(fault, lookUp, 0)));
-            fates.add(Matrix.fate(fault, "authoritative", 7 + fates.size()));
+            Matrix.LOOK_UPS.forEach(lookUp -> faultPlans.add(Matrix.faultPlan(fault, lookUp, 0)));
+            faultPlans.add(Matrix.faultPlan(fault, "authoritative", 7 + faultPlans.size()));
         }
         Proof proof = new Proof(
                         kind,
@@ -74,7 +73,7 @@ class MatrixTest {
                                 Duration.ofMinutes(197),
                                 Duration.ofMinutes(-430),
                                 Duration.ofMinutes(36)))
-                .run(fates, 1);
+                .run(faultPlans, 1);
         assertThat(proof.violations()).isEmpty();
     }
 
@@ -84,7 +83,7 @@ class MatrixTest {
         List<String> persons = IntStream.range(0, 12)
                 .mapToObj(person -> (person % 2 == 0 ? Source.TO_THE_SECOND : "first-") + person + "@x")
                 .toList();
-        List<FaultPlan> fates = Matrix.LOOK_UPS.stream()
+        List<FaultPlan> faultPlans = Matrix.LOOK_UPS.stream()
                 .flatMap(lookUp -> Stream.of(FaultPlan.ONE, FaultPlan.FOUR)
                         .map(steps -> new FaultPlan(
                                 "one job refuses",
@@ -96,7 +95,7 @@ class MatrixTest {
                                 List.of(30),
                                 persons)))
                 .toList();
-        Proof proof = new Proof(kind).refusing("j-2").run(fates, 2, 4);
+        Proof proof = new Proof(kind).refusing("j-2").run(faultPlans, 2, 4);
         assertThat(proof.violations()).isEmpty();
         assertThat(proof.refusedWrites).as("refused writes of each").allMatch(writes -> writes >= 2 && writes <= 16);
     }

@@ -19,11 +19,11 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.SimpleRegistry;
 
 /**
- * Lets a naive route live through the same fates, against the same ATS. It keeps nothing in memory: a new life is a new
+ * Runs a naive route through the same faults against the same ATS. It keeps nothing in memory, so a new life is a new
  * try.
  */
 final class Naive implements Tap, AutoCloseable {
-    /** Longer than the pause before the client's own repetition, which is part of what is shown. */
+    /** Longer than the pause before the client's own retry, which is part of the demonstration. */
     private static final Duration ANSWER = Duration.ofMillis(1_100);
 
     private static final int LIVES = 2;
@@ -56,15 +56,19 @@ final class Naive implements Tap, AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("create table outbox (cell text, id text, email text, sent integer not null default 0)");
             for (Cell cell : all) {
-                for (int i = 0; i < cell.fate.persons().size(); i++) {
+                for (int i = 0; i < cell.faultPlan.persons().size(); i++) {
                     statement.execute("insert into outbox (cell, id, email) values ('" + cell.id + "', 'a-" + (i + 1)
-                            + "', '" + cell.fate.persons().get(i) + "')");
+                            + "', '" + cell.faultPlan.persons().get(i) + "')");
                 }
             }
         }
     }
 
-    /** @param route one of {@link NaiveRoutes} */
+    /**
+     * Runs one life.
+     *
+     * @param route one of {@link NaiveRoutes}
+     */
     void live(String route) throws InterruptedException {
         ProducerTemplate template = camel.createProducerTemplate();
         for (Cell cell : cells.values()) {

@@ -6,13 +6,13 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 
 /**
- * How the same is written where nobody thinks of delivery: as tutorials do. Each carries what one cell's Workwise shows
+ * Routes as tutorials write them, without any thought of delivery. Each carries one cell's applications from Workwise
  * to its ATS.
  *
  * <ul>
- *   <li>{@code sql-to-http}: reads what is not sent from a table, posts it, and sets it to sent
- *   <li>{@code idempotent-consumer}: reads the list, passes over what the repository has seen, and posts it, three
- *       times if need be
+ *   <li>{@code sql-to-http}: reads unsent rows from a table, posts them, and sets them to sent
+ *   <li>{@code idempotent-consumer}: reads the list, skips what the repository has seen, and posts the rest, up to
+ *       three times
  * </ul>
  */
 final class NaiveRoutes extends RouteBuilder {

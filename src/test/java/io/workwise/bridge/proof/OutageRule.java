@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * One outage strands at most {@code concurrency + 3} steps, and one more for each trial write (D9, D9a). A process that
- * dies leaves what it had under way, which no count can prevent.
+ * One outage strands at most {@code concurrency + 3} steps, and one more for each trial write (D9, D9a). A dying
+ * process leaves the writes that it had under way; no limit can prevent that.
  */
 final class OutageRule implements Checker.Rule {
     private static final Set<String> STRANDED = Set.of("uncertain", "unknown");

@@ -23,7 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
 
-/** R12, R23, D9a: whatever an ATS does for 72 hours, it is one problem, and when it is over all goes on by itself. */
+/**
+ * An ATS may do anything for 72 hours: that is one problem, and everything continues by itself afterwards (R12, R23,
+ * D9a).
+ */
 class PatienceTest {
     private static final Duration OUTAGE = Duration.ofHours(72);
     private static final Duration STEP = Duration.ofHours(3);
@@ -61,7 +64,7 @@ class PatienceTest {
                 Fault.S401,
                 "s302",
                 Fault.S302);
-        faults.forEach((id, fault) -> cells.put(id, new Cell(id, fate(id, fault))));
+        faults.forEach((id, fault) -> cells.put(id, new Cell(id, faultPlan(id, fault))));
         String name = "patience-" + kind;
         Watch watch = new Watch(TestStore.clock(kind), epoch, this::now);
         try (Quiet quiet = new Quiet(Level.OFF, Logger.ROOT_LOGGER_NAME, "io.workwise.bridge");
@@ -111,7 +114,7 @@ class PatienceTest {
                 .isSorted();
     }
 
-    private FaultPlan fate(String name, Fault fault) {
+    private FaultPlan faultPlan(String name, Fault fault) {
         List<String> persons = IntStream.range(0, PERSONS)
                 .mapToObj(person -> "person-" + person + "@x")
                 .toList();
@@ -130,7 +133,11 @@ class PatienceTest {
         return Duration.ofMillis(clock.millis() - epoch);
     }
 
-    /** Returns which problems were open meanwhile, once the first hour was over. */
+    /**
+     * Lets time pass.
+     *
+     * @return the problems that were open after the first hour
+     */
     private Map<String, Set<String>> pass(Duration time, Life life, Collection<Cell> cells)
             throws InterruptedException {
         Map<String, Set<String>> problems = new HashMap<>();
@@ -147,7 +154,7 @@ class PatienceTest {
         return problems;
     }
 
-    /** When each was received, in the order in which they came to the ATS. */
+    /** Returns the times of receipt, in the order of arrival at the ATS. */
     private static List<Integer> arrivals(Cell cell) {
         return cell.chronicle
                 .toString()

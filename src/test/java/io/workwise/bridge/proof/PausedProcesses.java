@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process falls asleep in the middle of its work, for longer than its leases and all settle times, and wakes up
- * knowing nothing of it. Where there may be a second process, that one takes over meanwhile.
+ * Puts a process to sleep in the middle of its work, for longer than its leases and all settle times. It wakes up
+ * without knowing. On PostgreSQL, a second process takes over meanwhile.
  */
 final class PausedProcesses implements AutoCloseable {
     private static final Duration ROUND = World.SETTLE.plusMinutes(1);
@@ -34,8 +34,10 @@ final class PausedProcesses implements AutoCloseable {
     private final List<Process> processes = new ArrayList<>();
 
     /**
-     * @param folder an empty one
-     * @param all of them
+     * Starts the processes.
+     *
+     * @param folder an empty folder
+     * @param all the cells
      */
     PausedProcesses(TestStore.Kind kind, Path folder, List<Cell> all) throws Exception {
         all.forEach(cell -> cells.put(cell.id, cell));
@@ -53,42 +55,46 @@ final class PausedProcesses implements AutoCloseable {
     }
 
     /**
-     * Returns whether it did.
+     * Runs the cell with a pause.
      *
-     * @param commits after how many of its commits it falls asleep
+     * @param commits the commit of the process after which it sleeps
+     * @return whether it slept
      */
     boolean live(Cell cell, int commits) throws Exception {
         cell.begin(Duration.ofMillis(clock.millis() - epoch));
         processes.get(0).life.takeUp(cell);
         boolean slept = false;
-        ProcessPause nap = new ProcessPause(
-                commits); // they are counted on where another process takes the work over, or where few transactions
-        // were enough
+        // the count goes on while another process works, or when few transactions were enough
+        ProcessPause pause = new ProcessPause(commits);
         for (int i = 0; i < TIMES && !slept; i++) {
-            slept = work(cell, onDuty(cell, processes), nap);
+            slept = work(cell, owner(cell, processes), pause);
         }
         settle(cell, processes, true);
         cell.chronicle.add("rest");
         return slept;
     }
 
-    private boolean work(Cell cell, Process sleeper, ProcessPause nap) throws InterruptedException {
-        sleeper.watch.nap(nap);
+    private boolean work(Cell cell, Process sleeper, ProcessPause pause) throws InterruptedException {
+        sleeper.watch.pause(pause);
         Thread work = new Thread(() -> round(sleeper, cell, false));
         work.start();
-        boolean slept = nap.isAsleepBeforeTheEndOf(work);
+        boolean slept = pause.isAsleepBeforeTheEndOf(work);
         if (slept) {
             sleepThrough(
                     cell,
                     processes.stream().filter(process -> process != sleeper).toList());
-            nap.end();
+            pause.end();
         }
         work.join();
-        sleeper.watch.nap(ProcessPause.NONE);
+        sleeper.watch.pause(ProcessPause.NONE);
         return slept;
     }
 
-    /** @param others the processes that are awake */
+    /**
+     * Waits until the sleeper's lease is over.
+     *
+     * @param others the processes that are awake
+     */
     private void sleepThrough(Cell cell, List<Process> others) throws InterruptedException {
         long end = System.nanoTime() + LEASE.toNanos();
         if (others.isEmpty()) {
@@ -104,11 +110,11 @@ final class PausedProcesses implements AutoCloseable {
     private void settle(Cell cell, List<Process> awake, boolean peopleAct) throws InterruptedException {
         for (int i = 0; i < UNTIL_ALL_IS_AT_REST && !cell.isAtRest(); i++) {
             cell.time(advance());
-            round(onDuty(cell, awake), cell, peopleAct && i >= PATIENCE_OF_PEOPLE);
+            round(owner(cell, awake), cell, peopleAct && i >= PATIENCE_OF_PEOPLE);
         }
     }
 
-    private static Process onDuty(Cell cell, List<Process> awake) throws InterruptedException {
+    private static Process owner(Cell cell, List<Process> awake) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             for (Process process : awake) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
 
-/** D7: whoever wakes up under a lease that is over sends nothing, and records nothing that another has settled. */
+/** A process that wakes up after its lease sends nothing, and records nothing that another one has settled (D7). */
 class PausedProcessesTest {
     private static final int COMMITS = 18;
 

@@ -3,19 +3,23 @@ package io.workwise.bridge.proof;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A process falls asleep after one of its commits, before it knows of it; all of it, until it is woken. */
+/** Puts a process to sleep after one of its commits, before the process knows of the commit. */
 final class ProcessPause {
     static final ProcessPause NONE = new ProcessPause(0);
     private final CountDownLatch asleep = new CountDownLatch(1);
     private final CountDownLatch awake = new CountDownLatch(1);
     private int left;
 
-    /** @param commits after how many of them */
+    /**
+     * Plans the pause.
+     *
+     * @param commits after how many commits
+     */
     ProcessPause(int commits) {
         left = commits;
     }
 
-    /** Returns whether this is the commit. */
+    /** Returns whether this commit begins the pause. */
     synchronized boolean begins() {
         return --left == 0;
     }
@@ -25,7 +29,7 @@ final class ProcessPause {
         rest();
     }
 
-    /** For whatever else the process would do meanwhile. */
+    /** Holds back everything else that the process would do meanwhile. */
     void rest() {
         try {
             if (asleep.getCount() == 0) {
@@ -36,7 +40,11 @@ final class ProcessPause {
         }
     }
 
-    /** Returns whether it is asleep; false: what it did has ended before. */
+    /**
+     * Waits until the process sleeps.
+     *
+     * @return false if the work ended before
+     */
     boolean isAsleepBeforeTheEndOf(Thread work) throws InterruptedException {
         while (work.isAlive() && !asleep.await(5, TimeUnit.MILLISECONDS)) {
             Thread.onSpinWait();

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Lets cells live through their fates, and has their histories judged. */
+/** Runs cells through their fault plans, and has their histories checked. */
 final class Proof {
     /**
-     * A process that dies in this JVM loses nothing that the kernel has: where memory holds the store, no sync costs
-     * time.
+     * A process that dies inside this JVM loses nothing that the kernel has. So the store may be in memory, where a
+     * sync costs no time.
      */
     private static final Path MEMORY = Path.of("/dev/shm");
 
@@ -27,7 +27,7 @@ final class Proof {
     final Map<Verb, Integer> commits = new EnumMap<>(Verb.class);
     private final List<String> violations = new ArrayList<>();
 
-    /** How many writes were refused for their job, by cell. */
+    /** Numbers of writes that were refused for their job, by cell. */
     final List<Integer> refusedWrites = new ArrayList<>();
 
     private final List<Duration> jumps;
@@ -37,24 +37,32 @@ final class Proof {
         this(kind, List.of());
     }
 
-    /** @param jumps see {@link World} */
+    /**
+     * Prepares a proof.
+     *
+     * @param jumps see {@link World}
+     */
     Proof(TestStore.Kind kind, List<Duration> jumps) {
         this.kind = kind;
         this.jumps = jumps;
     }
 
-    /** The ATSs refuse all writes into this job until the last life. */
+    /** Lets the ATSs refuse all writes into this job until the last life. */
     Proof refusing(String job) {
         refused = job;
         return this;
     }
 
-    /** @param rounds of each life before the last one */
-    Proof run(List<FaultPlan> fates, int... rounds) throws Exception {
-        for (int from = 0; from < fates.size(); from += AT_ONCE) {
+    /**
+     * Runs all cells.
+     *
+     * @param rounds the rounds of each life but the last
+     */
+    Proof run(List<FaultPlan> faultPlans, int... rounds) throws Exception {
+        for (int from = 0; from < faultPlans.size(); from += AT_ONCE) {
             List<Cell> batch = new ArrayList<>();
-            for (FaultPlan fate : fates.subList(from, Math.min(fates.size(), from + AT_ONCE))) {
-                batch.add(new Cell("c" + (cells.size() + batch.size() + 1), fate));
+            for (FaultPlan faultPlan : faultPlans.subList(from, Math.min(faultPlans.size(), from + AT_ONCE))) {
+                batch.add(new Cell("c" + (cells.size() + batch.size() + 1), faultPlan));
             }
             live(batch, rounds);
             batch.forEach(this::judge);
@@ -81,8 +89,8 @@ final class Proof {
     }
 
     /**
-     * What goes to the other job is through by now, or a person is asked; what goes to the refused one waits. From now
-     * on nothing is refused any more.
+     * Checks that the other job's applications are delivered or need a person, and that the refused job's wait. Then
+     * ends the refusals.
      */
     private void mustHaveGoneOn(Cell cell) {
         cell.verdicts.forEach((id, verdict) -> {
@@ -114,7 +122,7 @@ final class Proof {
         }
     }
 
-    /** Each with its fate and its history. */
+    /** Returns what is wrong, each with its fault plan and its history. */
     List<String> violations() {
         return violations;
     }

@@ -14,11 +14,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** HTTP on bare sockets, so that a request can be cut in its middle and an answer be anything at all. */
+/** An HTTP server on bare sockets, which can cut a request anywhere and answer anything. */
 final class RawServer implements AutoCloseable {
     /** Answers a request, or does not. */
     interface Handler {
-        /** Returns whether the connection may carry another request. */
+        /**
+         * Handles one request.
+         *
+         * @return whether the connection may carry another one
+         */
         boolean handle(Call call) throws IOException;
     }
 
@@ -43,7 +47,7 @@ final class RawServer implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    /** On the same port as before. */
+    /** Listens on the same port as before. */
     void listen() {
         try {
             ServerSocket socket = new ServerSocket();
@@ -62,7 +66,7 @@ final class RawServer implements AutoCloseable {
         return !listening.isClosed();
     }
 
-    /** Whoever connects now is refused. The port stays ours: something that is bound to it does not listen. */
+    /** Refuses connections. Another socket keeps the port without listening. */
     void refuse() {
         try {
             listening.close();

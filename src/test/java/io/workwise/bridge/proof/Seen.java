@@ -10,27 +10,31 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What is known at one moment of a history: of the source, of what is on disk, and of the ATS. */
+/** All that is known at one moment of a history: of the source, of the disk, and of the ATS. */
 final class Seen {
     static final Set<String> FINAL = Set.of("delivered", "already-there", "filtered", "gone");
 
-    /** @param before null: it is new */
+    /**
+     * A row of the ledger.
+     *
+     * @param before null for a new row
+     */
     record Row(String id, String verdict, String reason, int step, int fence, String ats, Row before) {}
 
     int concurrency = 1;
     List<String> steps = List.of();
-    /** Those that leave the same in the ATS when they are done twice. */
+    /** Steps that may be done twice without a trace in the ATS. */
     List<String> repeatable = List.of();
 
     Duration now = Duration.ZERO;
     int life;
     final Map<String, String> shown = new TreeMap<>();
     final Map<String, Row> rows = new TreeMap<>();
-    /** ATS ids by application and step, of the writes that were applied. */
+    /** ATS ids of applied writes, by application and step. */
     final Map<String, List<String>> records = new HashMap<>();
-    /** ATS ids by person, of what was there before. */
+    /** ATS ids of earlier records, by person. */
     final Map<String, List<String>> there = new HashMap<>();
-    /** Applications about which a person has decided and the ledger has not yet said so. */
+    /** Applications that a person has decided, and the ledger does not show it yet. */
     final Set<String> decided = new HashSet<>();
 
     void take(Event event, Row before) {
@@ -72,7 +76,7 @@ final class Seen {
         return records.getOrDefault(id + '/' + step, List.of());
     }
 
-    /** The step that the row stands at; null where all are done. */
+    /** Returns the row's present step; null if all are done. */
     String step(Row row) {
         return row.step() < steps.size() ? steps.get(row.step()) : null;
     }

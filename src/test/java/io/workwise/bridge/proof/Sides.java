@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Both systems of all cells behind one server: {@code /CELL/ww/…} is its Workwise, {@code /CELL/ats/…} its ATS. */
+/**
+ * Both systems of all cells behind one server: {@code /CELL/ww/…} is a cell's Workwise, {@code /CELL/ats/…} its ATS.
+ */
 final class Sides implements RawServer.Handler {
     private static final String JOBS =
             "{\"id\": \"j-1\", \"title\": \"Mechatroniker\", \"status\": \"OPEN\"}, {\"id\": \"j-2\", \"title\": \"Koch\", \"status\": \"OPEN\"}";
@@ -67,7 +69,11 @@ final class Sides implements RawServer.Handler {
                         .collect(Collectors.joining(", ")));
     }
 
-    /** @param path {@code write/STEP} or {@code write/STEP/ID-OF-AN-EARLIER-STEP} */
+    /**
+     * Handles a write.
+     *
+     * @param path {@code write/STEP} or {@code write/STEP/ID-OF-AN-EARLIER-STEP}
+     */
     private static boolean write(Cell cell, Call call, String[] path) throws IOException {
         String application = call.query.get("ref");
         String step = path[1];

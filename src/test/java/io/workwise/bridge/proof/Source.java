@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** A Workwise account with a few applications. What was shown whole is written down. */
+/** A Workwise account with a few applications. Writes down which ones were shown completely. */
 final class Source {
     static final String JOB = "w-1";
     static final String SECOND_JOB = "w-2";
-    /** Persons whose address begins so apply to the second job. */
+    /** Prefix of the addresses that apply to the second job. */
     static final String TO_THE_SECOND = "second-";
 
     private static final String RECEIVED = "2026-03-02T08:00:0%d.000Z";
-    /** Long enough for a part of it to be on its way before the rest is read. */
+    /** Long enough that a part is on its way before the rest is read. */
     static final byte[] DOCUMENT = ("%PDF-1.4 " + "Lebenslauf ".repeat(3_000)).getBytes(StandardCharsets.US_ASCII);
 
     private final Chronicle chronicle;
@@ -31,9 +31,11 @@ final class Source {
     private final Supplier<Fault> documents;
 
     /**
-     * @param persons who applied, in this order; whoever is there twice applied twice
+     * Creates the account.
+     *
+     * @param persons the applicants in order; one that is listed twice applied twice
      * @param mapping what the mappings do with their applications
-     * @param documents what goes wrong with the next document
+     * @param documents the fault of the next document
      */
     Source(Chronicle chronicle, List<String> persons, String mapping, Supplier<Fault> documents) {
         this.chronicle = chronicle;
@@ -41,7 +43,7 @@ final class Source {
         persons.forEach(person -> apply(person, mapping));
     }
 
-    /** From now on the mappings are good. */
+    /** Corrects the mappings. */
     synchronized void mend() {
         applications.forEach(application -> ((ObjectNode) application.path("candidate")).put("firstName", "none"));
     }

@@ -3,9 +3,9 @@ package io.workwise.bridge.proof;
 import java.net.IDN;
 import java.util.Locale;
 
-/** What a fake ATS makes of an e-mail address (R35), and by which one it finds what it has. */
+/** Ways in which a fake ATS stores an e-mail address, and finds the record by it (R35). */
 enum Spelling {
-    /** It keeps every letter, and finds nothing that is written otherwise. */
+    /** Stores every letter, and finds only exactly that spelling. */
     AS_SENT {
         @Override
         String keep(String email) {
@@ -17,14 +17,14 @@ enum Spelling {
             return kept.equals(asked);
         }
     },
-    /** It keeps lower case and an encoded host, and finds nothing that is written otherwise. */
+    /** Stores lower case with an encoded host, and finds only exactly that spelling. */
     ENCODED {
         @Override
         boolean finds(String kept, String asked) {
             return kept.equals(asked);
         }
     },
-    /** It keeps the same, and makes the same of what it is asked for. */
+    /** Stores the same, and normalises what it is asked for. */
     UNDERSTOOD {
         @Override
         boolean finds(String kept, String asked) {
@@ -40,12 +40,12 @@ enum Spelling {
 
     abstract boolean finds(String kept, String asked);
 
-    /** One of them, by chance, and always the same for the same fate. */
-    static Spelling of(FaultPlan fate) {
-        return values()[Math.floorMod(fate.toString().hashCode(), values().length)];
+    /** A random one, but always the same for the same fault plan. */
+    static Spelling of(FaultPlan faultPlan) {
+        return values()[Math.floorMod(faultPlan.toString().hashCode(), values().length)];
     }
 
-    /** Who writes so: the same person in each spelling. */
+    /** Returns the person behind a spelling. */
     static String person(String email) {
         return email.substring(0, email.indexOf('@')).toLowerCase(Locale.ROOT);
     }

@@ -2,13 +2,13 @@ package io.workwise.bridge.proof;
 
 import java.sql.SQLException;
 
-/** One way in which a store fails: before it takes a transaction, or after it has taken it and before it says so. */
+/** One way in which a store fails: before it commits a transaction, or after the commit and before it reports it. */
 enum StoreFault {
     NONE(Verb.OTHER, false, 0),
     DOWN_AT_MARK(Verb.MARK, false, 2),
-    /** It is back while the outcome is still kept (D10). */
+    /** Comes back while the outcome is still kept (D10). */
     DOWN_AT_OUTCOME(Verb.OUTCOME, false, 2),
-    /** It comes back when nobody keeps the outcome any more. */
+    /** Comes back when nobody keeps the outcome any more. */
     GONE_AT_OUTCOME(Verb.OUTCOME, false, 8),
     FULL_AT_INTAKE(Verb.INTAKE, false, 1),
     FULL_AT_MARK(Verb.MARK, false, 1),
@@ -29,7 +29,11 @@ enum StoreFault {
         this.times = times;
     }
 
-    /** @param before how often it has struck */
+    /**
+     * Returns whether the fault strikes now.
+     *
+     * @param before how often it has struck before
+     */
     boolean strikes(Verb what, boolean afterwards, int before) {
         return verb == what && taken == afterwards && before < times;
     }

@@ -4,26 +4,26 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What stands between a process and its store, and sees everything that the process does with it. */
+/** Stands between a process and its store, and sees everything that the process does there. */
 interface Tap {
     /**
-     * The statement as the store shall see it.
+     * Returns the statement that the store receives.
      *
-     * @throws SQLException where the store cannot be used
+     * @throws SQLException if the store cannot be used
      */
     String use(String sql) throws SQLException;
 
     /**
-     * A transaction is about to be committed.
+     * Sees a transaction just before its commit.
      *
-     * @param statements what it wrote
+     * @param statements its writes
      */
     void before(List<String> statements) throws SQLException;
 
     /**
-     * It is durable, and its process does not know so yet.
+     * Sees a transaction that is durable, before its process knows it.
      *
-     * @param store for a look at what is there now
+     * @param store to see what is there now
      */
     void after(List<String> statements, Connection store) throws SQLException;
 }

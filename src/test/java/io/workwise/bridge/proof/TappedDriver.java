@@ -22,19 +22,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A driver around the real ones, for URLs such as {@code jdbc:sqlite:tapped:NAME:FILE}: the {@link Tap} of that name
- * sees each statement and each commit. So the bridge that ships can be made to die between any two commits, without a
- * word about it in its code.
+ * A driver around the real ones for URLs such as {@code jdbc:sqlite:tapped:NAME:FILE}. The {@link Tap} of that name
+ * sees each statement and each commit. So the unchanged bridge can be made to die between any two commits.
  */
 public final class TappedDriver implements Driver {
     private static final Pattern URL = Pattern.compile("(jdbc:(?:sqlite|postgresql):)tapped:([^:]+):(.*)");
     private static final Pattern WRITES = Pattern.compile("^(insert|update|delete|with)\\b");
     private static final Map<String, Tap> TAPS = new ConcurrentHashMap<>();
 
-    /*
-     * Drivers are asked in the order in which they came, and the real ones say yes to whatever begins like their own
-     * URLs: this one comes first.
-     */
+    /* Comes before the real drivers: they are asked in order, and accept every URL that begins like theirs. */
     static {
         try {
             List<Driver> others = DriverManager.drivers().toList();
@@ -50,7 +46,7 @@ public final class TappedDriver implements Driver {
         }
     }
 
-    /** Returns the URL by which what is opened is tapped. */
+    /** Returns the URL that opens a tapped store. */
     static String tap(String url, String name, Tap tap) {
         TAPS.put(name, tap);
         return url.replaceFirst("^(jdbc:(sqlite|postgresql):)", "$1tapped:" + Matcher.quoteReplacement(name) + ":");
@@ -75,7 +71,7 @@ public final class TappedDriver implements Driver {
         return new Tapped(DriverManager.getConnection(matcher.group(1) + matcher.group(3), properties), tap).proxy();
     }
 
-    /** One connection: what is written since the last commit. */
+    /** One connection, with its writes since the last commit. */
     private static final class Tapped implements InvocationHandler {
         private final Connection real;
         private final Tap tap;
@@ -158,7 +154,7 @@ public final class TappedDriver implements Driver {
         }
     }
 
-    /** Something that is done with the real connection. */
+    /** An action on the real connection. */
     interface Action {
         Object run() throws Throwable;
     }

@@ -7,19 +7,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A statement that the process prepares once and uses again and again. The {@link Tap} is asked at each use, for the
- * time stands in the statement as the store sees it: where that has changed since, it is prepared anew, with the values
- * that were bound.
+ * A statement that the process prepares once and uses often. The {@link Tap} is asked at each use, because the
+ * statement contains the time. If that has changed, the statement is prepared again with the bound values.
  */
 final class TappedStatement implements InvocationHandler {
     private record Bound(Method method, Object[] args) {}
 
-    /** Has the real connection prepare a statement. */
+    /** Prepares a statement on the real connection. */
     interface Preparer {
         PreparedStatement prepare(String sql) throws Throwable;
     }
 
-    /** Runs a statement, and sees what it is. */
+    /** Runs a statement, and sees its text. */
     interface Executor {
         Object execute(String sql, TappedDriver.Action action) throws Throwable;
     }

@@ -2,7 +2,7 @@ package io.workwise.bridge.proof;
 
 import java.util.List;
 
-/** What a transaction of the bridge does, told by what it writes. */
+/** The purpose of a transaction of the bridge, recognised by its writes. */
 enum Verb {
     INTAKE("insert into application ("),
     CLAIM("with chosen"),

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the ledger says of an application is so in the ATS: DELIVERED exists, with every step and under the recorded
- * ids; of FILTERED nothing does; what will or may be sent (again), FIX included, does not.
+ * The ledger's verdict is true in the ATS. DELIVERED exists with every step and the recorded ids. FILTERED has no
+ * record. What may still be sent, FIX included, has none either.
  */
 final class VerdictRule implements Checker.Rule {
     private static final Set<String> TO_BE_SENT = Set.of("waiting", "held", "due", "claimed", "fix", "gone");

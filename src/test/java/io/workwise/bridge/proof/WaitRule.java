@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * While an ATS waits to be left alone, nothing comes to it: writes, polls and look-ups (D9a). A time counts once the
- * outcome that carried it is on disk; a process that dies before cannot know it. A write that was marked before may
- * still arrive; so may one for each other thread, let through a moment before.
+ * While an ATS wants to be left alone, nothing comes to it: neither writes nor polls nor look-ups (D9a). The time
+ * counts once the outcome that carried it is on disk; a process that dies before that cannot know it. A write that was
+ * marked before may still arrive. So may one of each other thread that had just got its permit.
  */
 final class WaitRule implements Checker.Rule {
     private final Map<String, Duration> named = new HashMap<>();

@@ -13,12 +13,12 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Sees what the process does with the store on behalf of the cell whose turn it is: writes down what each commit has
- * changed, lets the store fail, and cuts a dead process off. Gives the store the cell's clock.
+ * Taps the store on behalf of the cell whose turn it is: writes down what each commit has changed, lets the store fail,
+ * and cuts a dead process off. Gives the store the cell's clock.
  */
 final class Watch implements Tap {
-    /** Leases of instances are real: they tell which processes are alive. */
-    private static final Pattern DUTY = Pattern.compile("(?i)\\b(update|into|from) instance\\b|set owner =");
+    /** The leases of instances use real time: they tell which processes are alive. */
+    private static final Pattern OWNERSHIP = Pattern.compile("(?i)\\b(update|into|from) instance\\b|set owner =");
 
     private static final String NOW_ON_DISK = """
             select 'row ' || id || ' ' || verdict || ' ' || reason || ' step=' || step || ' fence=' || fence || ' ats=' || coalesce(ats_application_id, '-') as line, 4 as kind
@@ -30,21 +30,23 @@ final class Watch implements Tap {
             union all select 'cursor ' || cursor_at, 0 from poll where integration = ? and cursor_at is not null
             union all select 'waits ' || ((wait_until - %d) / 1000) || 's', 0 from integration_state where integration = ? and wait_until is not null
             order by kind, line""";
-    /** A connection that is made meanwhile: whoever waits for it would wait until the pool gives up. */
+    /** The greeting of a new connection. If it failed, the connection's user would wait until the pool gives up. */
     private static final String GREETS = "select system_identifier";
 
     private final String clock;
     private final long epoch;
     private final Map<Verb, Integer> commits = new EnumMap<>(Verb.class);
     private final Supplier<Duration> otherwise;
-    private volatile ProcessPause nap = ProcessPause.NONE;
+    private volatile ProcessPause pause = ProcessPause.NONE;
     private volatile Cell cell;
     private volatile boolean looks;
 
     /**
-     * @param clock the store's clock as the bridge writes it
-     * @param epoch what time is counted from, in milliseconds
-     * @param otherwise the time while it is nobody's turn
+     * Watches a store.
+     *
+     * @param clock the store's clock in the bridge's statements
+     * @param epoch the beginning of time, in milliseconds
+     * @param otherwise the time while no cell has its turn
      */
     Watch(String clock, long epoch, Supplier<Duration> otherwise) {
         this.clock = clock;
@@ -52,31 +54,35 @@ final class Watch implements Tap {
         this.otherwise = otherwise;
     }
 
-    /** @param now whose turn it is; null: nobody's */
+    /**
+     * Begins a cell's turn.
+     *
+     * @param now the cell; null for none
+     */
     void turn(Cell now) {
         cell = now;
     }
 
     /**
-     * The process looks at its clocks. What it moves is of all cells, and one process serves them all: a death of one
-     * cell would end the look and not the process, which would look, and move, once more.
+     * The process compares its clocks. A jump moves the times of all cells in one process. A death of one cell would
+     * end only the comparison and not the process, which would compare and move again.
      */
     void looks(Cell now) {
         looks = now != null;
         turn(now);
     }
 
-    /** The process will fall asleep. */
-    void nap(ProcessPause next) {
-        nap = next;
+    /** Plans a pause of the process. */
+    void pause(ProcessPause next) {
+        pause = next;
     }
 
-    /** How often each verb was committed. */
+    /** Counts the commits by verb. */
     Map<Verb, Integer> commits() {
         return commits;
     }
 
-    /** What a dead process has begun, its store rolls back. */
+    /** Rejects a dead process, whose transaction the store rolls back. */
     @Override
     public String use(String sql) throws SQLException {
         Cell now = cell;
@@ -88,9 +94,9 @@ final class Watch implements Tap {
             throw new SQLException("the process is dead", "XX000");
         }
         if (sql != null && sql.startsWith("begin")) {
-            nap.rest(); // it holds no lock meanwhile
+            pause.rest(); // a sleeping process holds no lock
         }
-        return sql == null || DUTY.matcher(sql).find()
+        return sql == null || OWNERSHIP.matcher(sql).find()
                 ? sql
                 : sql.replace(clock, String.valueOf(epoch + (now == null ? otherwise.get() : now.now()).toMillis()));
     }
@@ -115,7 +121,7 @@ final class Watch implements Tap {
             if (looks) {
                 return;
             }
-            ProcessPause due = nap;
+            ProcessPause due = pause;
             if (due.begins()) {
                 now.chronicle.add("# falls asleep after the commit of " + verb);
                 due.sleep();
@@ -127,12 +133,12 @@ final class Watch implements Tap {
     }
 
     private static boolean isOfACell(List<String> statements) {
-        return statements.stream().anyMatch(sql -> !DUTY.matcher(sql).find());
+        return statements.stream().anyMatch(sql -> !OWNERSHIP.matcher(sql).find());
     }
 
     private static void strike(Cell cell, Verb verb, boolean afterwards) throws SQLException {
         if (cell.strikes(verb, afterwards)) {
-            throw cell.fate.store().says();
+            throw cell.faultPlan.store().says();
         }
     }
 
@@ -142,7 +148,7 @@ final class Watch implements Tap {
         }
     }
 
-    /** What is on disk now, as far as it was not written down before. */
+    /** Writes down what is new on disk. */
     void writeDown(Cell cell, Connection store) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (PreparedStatement statement = store.prepareStatement(NOW_ON_DISK.formatted(epoch))) {

@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 
 /**
  * The whole proof in process: every fault, with every kind of look-up, dying at every single moment, on both databases;
- * and many walks. Not part of the tests for the minutes that it takes: {@code mvn -q test -Dtest=WholeProof};
+ * and many walks. Takes minutes, so it is not part of the tests: {@code mvn -q test -Dtest=WholeProof}.
  * {@code -Dproof.seed=} chooses other walks, {@code -Dproof.walks=} more of them.
  */
 class WholeProof {
@@ -82,7 +82,7 @@ class WholeProof {
                 .allSatisfy(total -> assertThat(total.lost + total.twice).isZero());
     }
 
-    /** What is done with one database. */
+    /** Runs on one database. */
     private interface Work {
         Callable<List<String>> on(TestStore.Kind kind);
     }

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Many cells in one bridge, each an integration of its own, all on one store: so one start of the bridge serves as one
- * life of each of them. Cells take turns; when the process of one dies, it reaches neither store nor network until the
- * next life begins for all. Time passes for all at once, and only between turns.
+ * Many cells in one bridge, each an integration of its own, all on one store. So one start of the bridge serves as one
+ * life of each cell. Cells take turns. When a cell's process dies, it reaches neither store nor network until the next
+ * life begins for all. Time passes for all at once, and only between turns.
  */
 final class World implements AutoCloseable {
     static final Duration SETTLE = Duration.ofMinutes(15);
@@ -36,13 +36,15 @@ final class World implements AutoCloseable {
     private final Setup setup;
 
     /**
-     * @param jumps by how much the clock of the store is set in each turn, one after the other; altogether by nothing
+     * Creates the world.
+     *
+     * @param jumps how far the store's clock is set in each turn; the sum is zero
      */
     World(TestStore.Kind kind, Path folder, List<Cell> all, List<Duration> jumps) throws IOException {
         this.jumps = jumps;
         all.forEach(cell -> cells.put(cell.id, cell));
         all.stream()
-                .filter(cell -> cell.fate.isRefused())
+                .filter(cell -> cell.faultPlan.isRefused())
                 .forEach(cell -> ownServers.put(cell.id, new RawServer(new Sides(cells))));
         name = folder.getFileName() + "-" + kind;
         watch = new Watch(TestStore.clock(kind), epoch, this::time);
@@ -50,7 +52,7 @@ final class World implements AutoCloseable {
         files.write(
                 server.url(),
                 cell -> ownServers.getOrDefault(cell.id, server).url(),
-                cell -> cell.fate.isWaitedForInVain() ? IN_VAIN : PATIENT);
+                cell -> cell.faultPlan.isWaitedForInVain() ? IN_VAIN : PATIENT);
         setup = files.read("data", TappedDriver.tap(TestStore.newUrl(kind, folder), name, watch), LEASE);
     }
 
@@ -63,9 +65,9 @@ final class World implements AutoCloseable {
     }
 
     /**
-     * One life of all cells, which the next one follows soon.
+     * Lives one life of all cells. The next one follows soon.
      *
-     * @param last in the last one, people act, and all must come to rest
+     * @param last whether this is the last life, in which people act and everything must come to rest
      */
     void live(int rounds, boolean last) throws Exception {
         try (Life life = new Life(setup, watch, clock)) {
@@ -115,7 +117,7 @@ final class World implements AutoCloseable {
         }
     }
 
-    /** After each of them, all that may be due is asked for once more. */
+    /** Sets the clock. After each jump, all flows run once more. */
     private static void jump(Life life, Cell cell, Duration by) throws InterruptedException {
         if (!cell.isDead()) {
             cell.set(by);

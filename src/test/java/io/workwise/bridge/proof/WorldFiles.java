@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The files that a bridge of a {@link World} starts with: settings, an integration for each cell, the routes that ship,
+ * The files with which a bridge of a {@link World} starts: settings, an integration for each cell, the shipped routes,
  * and the test's own connector.
  */
 final class WorldFiles {
@@ -24,10 +24,14 @@ final class WorldFiles {
         this.cells = cells;
     }
 
-    /** Of a cell, in real time: how long an answer is waited for, and how long a claim lasts. */
+    /** A cell's times, in real time: how long to wait for an answer, and how long a claim lasts. */
     record Times(String response, String lease) {}
 
-    /** @param ats where a cell's ATS is */
+    /**
+     * Writes the files.
+     *
+     * @param ats returns a cell's ATS
+     */
     void write(String workwise, Function<Cell, String> ats, Function<Cell, Times> times) throws IOException {
         Path integrations = Files.createDirectories(folder.resolve("config/integrations"));
         for (Cell cell : cells) {
@@ -42,13 +46,13 @@ final class WorldFiles {
                     export.lease = %s
                     http.response-timeout = %s
                     """.formatted(
-                            cell.fate.steps().size() == 1 ? "one-step" : "four-steps",
+                            cell.faultPlan.steps().size() == 1 ? "one-step" : "four-steps",
                             ats.apply(cell),
                             cell.id,
-                            cell.fate.lookUp(),
+                            cell.faultPlan.lookUp(),
                             workwise,
                             cell.id,
-                            cell.fate.concurrency(),
+                            cell.faultPlan.concurrency(),
                             times.apply(cell).lease(),
                             times.apply(cell).response()));
         }
@@ -71,8 +75,10 @@ final class WorldFiles {
     }
 
     /**
-     * @param process a name, for its data folder
-     * @param lease how long what it has on duty stays its own without a sign of life
+     * Reads the files.
+     *
+     * @param process a name for the process's data folder
+     * @param lease how long the process stays the owner without a sign of life
      */
     Setup read(String process, String databaseUrl, Duration lease) {
         Properties system = new Properties();

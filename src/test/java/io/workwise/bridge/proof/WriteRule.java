@@ -6,21 +6,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Every arrival has an earlier mark on disk, and each mark at most one arrival (D1, D2); it comes while the mark holds
- * (D7) and at the step at which the ledger stands; no two writes for one person at once; one record per step.
+ * Every arrival has an earlier mark on disk, and each mark has at most one arrival (D1, D2). It comes while the mark
+ * holds (D7), at the ledger's present step. No two writes for one person are under way at once, and each step has one
+ * record.
  */
 final class WriteRule implements Checker.Rule {
-    /**
-     * Of a request that its sender cut, the beginning may be seen later; that nothing comes of it, VerdictRule watches.
-     */
+    /** The head of a request that its sender cut may arrive later. VerdictRule checks that it has no effect. */
     private static final String CUT = "document-broke-off";
 
     private static final Set<String> GIVEN_UP = Set.of("uncertain", CUT);
     private final Set<String> everMarked = new HashSet<>();
     private final Map<String, Integer> unused = new HashMap<>();
     /**
-     * Steps whose sender gave up waiting for an answer, or cut the request, by outcome: the request may be on its way
-     * still.
+     * Steps whose sender gave up on the answer, or cut the request, by outcome. The request may still be on its way.
      */
     private final Map<String, String> givenUp = new HashMap<>();
 
@@ -69,7 +67,7 @@ final class WriteRule implements Checker.Rule {
             faults.add(what + "though the ledger stands at " + seen.step(row));
         }
         if (CUT.equals(ended)) {
-            return; // its head alone arrives: without its end the ATS applies nothing, so the person's next write needs
+            return; // only its head arrives; the ATS applies nothing without the end, so the person's next write need
             // not wait
         }
         seen.rows.values().stream()

@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was acknowledged is on disk; what failed left nothing; nobody waits for ever (D1, D10). */
+/** Acknowledged writes are on disk, failed ones leave nothing, and nobody waits for ever (D1, D10). */
 abstract class DatabaseContract extends StoreContract {
     private static final int SECONDS_UNTIL_IT_HANGS = 20;
     private final TestStore.Kind kind;
@@ -35,7 +35,7 @@ abstract class DatabaseContract extends StoreContract {
     }
 
     @Test
-    void whatever_eight_writers_had_acknowledged_another_process_sees() throws Exception {
+    void another_process_sees_all_acknowledged_writes_of_eight_writers() throws Exception {
         List<FutureTask<Object>> writers = IntStream.range(0, 8)
                 .mapToObj(writer -> inThread(() -> {
                     for (int i = 0; i < 40; i++) {
@@ -91,6 +91,26 @@ abstract class DatabaseContract extends StoreContract {
                         + " and detail is null"))
                 .isOne();
         assertThat(count("problem where detail = 'b'")).isOne();
+    }
+
+    @Test
+    void a_comparison_in_sql_needs_no_escape() {
+        String sql =
+                "select count(*) from (select 1 as one) x where one < :two and one <> :two and <now> <= <now> + :two and one in (<ids>)";
+        assertThat(database().<Integer>read(handle -> handle.createQuery(sql)
+                        .bind("two", 2)
+                        .bindList("ids", List.of(1, 3))
+                        .mapTo(Integer.class)
+                        .one()))
+                .isOne();
+    }
+
+    @Test
+    void a_name_that_nothing_defines_is_refused_with_the_way_out() {
+        assertThatThrownBy(() -> database().read(handle -> handle.createQuery("select <nwo>")
+                        .mapTo(Long.class)
+                        .one()))
+                .hasRootCauseMessage("'<nwo>' is not defined; define it or bind a list to it");
     }
 
     @Test
@@ -160,7 +180,7 @@ abstract class DatabaseContract extends StoreContract {
     }
 
     @Test
-    void a_write_that_lost_to_another_instances_is_tried_again() {
+    void a_write_that_the_database_aborted_for_another_instance_is_tried_again() {
         AtomicInteger tries = new AtomicInteger();
         assertThat(database().<Integer>write(handle -> {
                     if (tries.incrementAndGet() < 3) {
@@ -250,7 +270,7 @@ abstract class DatabaseContract extends StoreContract {
     }
 
     @Test
-    void nobody_who_writes_while_the_store_closes_waits_for_ever() throws Exception {
+    void a_write_while_the_store_closes_does_not_wait_for_ever() throws Exception {
         for (int round = 0; round < 40; round++) {
             GroupCommit writer = writer();
             CountDownLatch go = new CountDownLatch(1);
@@ -326,7 +346,7 @@ abstract class DatabaseContract extends StoreContract {
         return handle.execute("insert into tombstone (hash, at) values (?, 0)", hash);
     }
 
-    /** How a work is given to a store. */
+    /** Gives work to a store. */
     private interface Write {
         Object write(Function<Handle, Object> work);
     }
@@ -337,7 +357,7 @@ abstract class DatabaseContract extends StoreContract {
         return inOneBatch(store, () -> null, works);
     }
 
-    /** The writer is kept busy until all works wait for it; so they share a transaction. */
+    /** Keeps the writer busy until all work is queued, so that it shares a transaction. */
     @SafeVarargs
     private static List<FutureTask<Object>> inOneBatch(
             Write store, Callable<Object> meanwhile, Function<Handle, Object>... works) throws Exception {
@@ -392,7 +412,7 @@ abstract class DatabaseContract extends StoreContract {
         return caller.task;
     }
 
-    /** A caller that gets neither a result nor an exception fails the test instead of hanging it. */
+    /** Fails instead of hanging if a caller gets neither a result nor an exception. */
     private static Object result(FutureTask<Object> task) throws Exception {
         try {
             return task.get(SECONDS_UNTIL_IT_HANGS, TimeUnit.SECONDS);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 import org.sqlite.SQLiteDataSource;
 
-/** D1: the bridge does not start on a store that would lose what it acknowledged. */
+/** The bridge does not start on a store that would lose acknowledged writes (D1). */
 class DurabilityTest {
     @Test
     void sqlite_is_refused_where_it_would_lose_commits() {
@@ -89,21 +89,21 @@ class DurabilityTest {
     @Test
     void what_is_erased_is_not_left_in_the_file_of_sqlite_R27(@TempDir Path folder) throws IOException {
         try (Database database = Database.open("jdbc:sqlite:" + folder.resolve("bridge.db"), "", "")) {
-            for (String id : List.of("whoever-is-erased", "whoever-is-not")) {
+            for (String id : List.of("the-erased-one", "the-other-one")) {
                 database.write(handle -> handle.execute(
                         "insert into application (integration, id, verdict, reason, first_seen_at, changed_at) values ('acme', ?, 'gone', 'deleted', 0, 0)",
                         id));
             }
-            database.write(handle -> handle.execute("delete from application where id = 'whoever-is-erased'"));
+            database.write(handle -> handle.execute("delete from application where id = 'the-erased-one'"));
         }
         String file = Files.readString(folder.resolve("bridge.db"), StandardCharsets.ISO_8859_1);
-        assertThat(file.contains("whoever-is-not")).isTrue();
-        assertThat(file.contains("whoever-is-erased")).isFalse();
+        assertThat(file.contains("the-other-one")).isTrue();
+        assertThat(file.contains("the-erased-one")).isFalse();
         assertThat(folder.resolve("bridge.db-wal")).doesNotExist();
     }
 
     @Test
-    void the_log_of_sqlite_is_copied_into_its_file_beside_whoever_writes(@TempDir Path folder) throws Exception {
+    void the_log_of_sqlite_is_copied_into_its_file_while_others_write(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("a.db");
         SQLiteDataSource dataSource = new SQLiteDataSource();
         dataSource.setUrl("jdbc:sqlite:" + file + "?journal_mode=WAL");
@@ -118,7 +118,7 @@ class DurabilityTest {
                     .isFalse();
             checkpoints.pass();
             assertThat(Files.readString(file, StandardCharsets.ISO_8859_1).contains("somebody-new"))
-                    .as("copied beside whoever writes")
+                    .as("copied while others write")
                     .isTrue();
         }
     }
@@ -175,7 +175,7 @@ class DurabilityTest {
         }
     }
 
-    /** Such as PgBouncer by transaction, where a name that one session gave to a statement is another session's. */
+    /** Behind a pooler such as PgBouncer, a statement that one session has named may belong to another session. */
     @Test
     void behind_a_pooler_no_statement_is_kept_by_the_server(@TempDir Path folder) throws Exception {
         String url = TestStore.newUrl(TestStore.Kind.POSTGRESQL, folder);

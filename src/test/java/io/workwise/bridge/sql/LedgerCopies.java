@@ -16,9 +16,7 @@ import java.util.Map;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/**
- * What {@code pg_dump} and {@code pg_restore} do with a ledger: all its rows as of one moment, put into a new database.
- */
+/** Copies a ledger as {@code pg_dump} and {@code pg_restore} do: all rows of one moment, into a new database. */
 public final class LedgerCopies {
     /** All rows, by table. */
     public record Dump(Map<String, byte[]> tables) {}
@@ -41,20 +39,24 @@ public final class LedgerCopies {
         }
     }
 
-    /** Returns the URL of the new database. */
+    /**
+     * Restores into a new database.
+     *
+     * @return its URL
+     */
     public static String restore(Dump dump) {
         String url = TestStore.newUrl(TestStore.Kind.POSTGRESQL, null);
         Database.open(url, "", "").close();
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("set session_replication_role = replica"); // no trigger counts again what was counted
+            statement.execute("set session_replication_role = replica"); // keeps triggers from counting again
             statement.execute("truncate " + String.join(", ", dump.tables().keySet()));
             for (Map.Entry<String, byte[]> table : dump.tables().entrySet()) {
                 copies(connection)
                         .copyIn("copy " + table.getKey() + " from stdin", new ByteArrayInputStream(table.getValue()));
             }
-            statement.execute("delete from instance"); // a restore takes longer than leases
+            statement.execute("delete from instance"); // a restore takes longer than any lease
             statement.execute("update application set lease_until = 0 where lease_until is not null");
             connection.commit();
             return url;

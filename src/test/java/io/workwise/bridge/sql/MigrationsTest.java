@@ -15,14 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The version before goes on with a migrated store, so that several instances can be upgraded one after the other, and
- * rolled back: a migration only adds. One that must do more says so by its name, and versions without it refuse to
- * start.
+ * The previous version works with a migrated store, so that instances can be upgraded one after the other, and rolled
+ * back. A migration only adds. If it does more, its name says so, and versions without it refuse to start.
  */
 class MigrationsTest {
     private static final Path FOLDER = Path.of("src/main/resources/db");
     private static final Pattern NAME = Pattern.compile("V(\\d+)__(\\w+)\\.sql");
-    /** The last migration of the first release's own making; nothing ran without those before. */
+    /** The last migration of the first release. No bridge ran without the earlier ones. */
     private static final int FIRST_RELEASE = 16;
 
     private static final Pattern TAKES_AWAY = Pattern.compile(

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Stands before a PostgreSQL server and, as poolers do, makes up the process id that it tells its clients. Each client
- * has a session of its own.
+ * Stands in front of a PostgreSQL server and makes up the process id for its clients, as poolers do. Each client has
+ * its own session.
  */
 final class Pooler implements AutoCloseable {
     private static final Pattern URL = Pattern.compile("(jdbc:postgresql://)([^:/]+):(\\d+)(/.*)");
@@ -45,7 +45,7 @@ final class Pooler implements AutoCloseable {
                     try {
                         pump.run();
                     } catch (IOException e) {
-                        return; // one of both has closed
+                        return; // one side has closed
                     }
                 },
                 "pooler");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the contract tests of all stores share: a database of their own, empty before each test. */
+/** Shared by all contract tests of stores: a database of their own, empty before each test. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class StoreContract {
     protected static final String INTEGRATION = "acme-kombo";
@@ -35,7 +35,7 @@ public abstract class StoreContract {
         store.empty();
     }
 
-    /** Whatever a test did: the counts that triggers keep are those of the rows that are there. */
+    /** After each test, the counts that triggers keep equal the rows. */
     @AfterEach
     void whatIsCountedIsThere() {
         String resting = " from application where verdict not in ('due', 'claimed', 'sending')";
@@ -48,7 +48,7 @@ public abstract class StoreContract {
                                 + " group by integration, coalesce(workwise_job_id, ''), verdict order by 1"));
     }
 
-    /** The same of the jobs of the work list (R9). */
+    /** After each test, the column {@code active} equals the links (R9). */
     @AfterEach
     void whatIsActiveIsLinked() {
         assertThat(lines("select integration || '/' || id from workwise_job where active = 1 order by 1"))
@@ -84,7 +84,11 @@ public abstract class StoreContract {
         return store.now();
     }
 
-    /** @param what for example {@code audit where who = 'eva'} */
+    /**
+     * Counts rows.
+     *
+     * @param what for example {@code audit where who = 'eva'}
+     */
     protected int count(String what) {
         return database().read(handle -> handle.createQuery("select count(*) from " + what)
                 .mapTo(Integer.class)

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** The store takes no writes while the last commit failed, nor while one is waited for (D10). */
+/** The store counts as not writable while the last commit failed, or while one takes too long (D10). */
 class StoreHealthTest {
     private final AtomicLong nanos = new AtomicLong();
     private final StoreHealth health = new StoreHealth("bridge.db", Clock.systemUTC(), nanos::get);

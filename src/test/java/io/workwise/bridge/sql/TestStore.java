@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A fresh, real database whose clock a test can set: one PostgreSQL server per JVM, one database or file per test
- * class.
+ * A fresh, real database with a clock that a test can set. There is one PostgreSQL server per JVM, and one database or
+ * file per test class.
  */
 public final class TestStore implements AutoCloseable {
-    /** Which database; a test class runs on each. */
+    /** The kind of database. A test class runs on each. */
     public enum Kind {
         SQLITE {
             @Override
@@ -35,7 +35,10 @@ public final class TestStore implements AutoCloseable {
         abstract String newUrl(Path folder);
     }
 
-    /** Started by the first test that needs it, as durable as the bridge demands (D1); ends with the JVM. */
+    /**
+     * The PostgreSQL server, as durable as the bridge requires (D1). The first test that needs it starts it; it ends
+     * with the JVM.
+     */
     private static final class Server {
         private static final EmbeddedPostgres POSTGRES = start();
         private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -105,12 +108,12 @@ public final class TestStore implements AutoCloseable {
         return new TestStore(kind.newUrl(folder));
     }
 
-    /** A URL of a fresh database that nobody has opened yet. */
+    /** Returns the URL of a fresh database that nobody has opened yet. */
     public static String newUrl(Kind kind, Path folder) {
         return kind.newUrl(folder);
     }
 
-    /** The clock of such a store, as the bridge writes it into its statements. */
+    /** Returns the clock of such a store, as the bridge's statements contain it. */
     public static String clock(Kind kind) {
         return Dialect.valueOf(kind.name()).now();
     }
@@ -119,12 +122,12 @@ public final class TestStore implements AutoCloseable {
         return database;
     }
 
-    /** The same store, as another process opens it. */
+    /** Opens the same store as another process would. */
     public Database open() {
         return Database.open(url, "", "", CLOCK);
     }
 
-    /** Lets time pass, for the database alone: nothing sleeps. */
+    /** Moves the database's clock. Nothing sleeps. */
     public void advance(Duration time) {
         database.write(handle -> handle.execute("update test_clock set millis = millis + ?", time.toMillis()));
     }
@@ -135,7 +138,7 @@ public final class TestStore implements AutoCloseable {
                 .one()));
     }
 
-    /** Every table is as the migration left it; the clock goes on. */
+    /** Empties every table. The clock continues. */
     public void empty() {
         database.write(handle -> {
             TABLES.forEach(table -> handle.execute("delete from " + table));

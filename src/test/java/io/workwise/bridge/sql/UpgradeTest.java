@@ -14,12 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A store that an earlier bridge has filled is taken over with all that it holds. */
+/** A store that an earlier version has filled keeps everything. */
 class UpgradeTest {
     private static final String APPLICATION =
             "insert into application (integration, id, workwise_job_id, verdict, reason, first_seen_at, changed_at) values ('acme', ?, ?, ?, 'any', 0, 0)";
 
-    /** What a version before wrote into the history of the schema, had it been a later one. */
+    /** Adds a migration of a later version to the history of the schema. */
     private static void migratedLater(String url, String description) {
         Jdbi.create(url)
                 .useHandle(handle -> handle.execute(
