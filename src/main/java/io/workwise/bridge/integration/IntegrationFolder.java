@@ -33,14 +33,14 @@ final class IntegrationFolder {
     private void unread(Path file) {
         String name = file.getFileName().toString();
         if (Files.isDirectory(file) && !Files.exists(folder.resolve(name + IntegrationFiles.ENDING))) {
-            warn(file, "is read by nobody", "an integration " + name + IntegrationFiles.ENDING + " beside it");
+            warn(file, "is not read", "add an integration " + name + IntegrationFiles.ENDING + " next to it");
         } else if (Files.isDirectory(file)) {
             mappings(file);
         } else if (Files.isRegularFile(file)
                 && !name.endsWith(IntegrationFiles.ENDING)
                 && !name.startsWith(".")
                 && !name.startsWith("README")) {
-            warn(file, "is read by nobody", "a name that ends in " + IntegrationFiles.ENDING);
+            warn(file, "is not read", "give it a name that ends in " + IntegrationFiles.ENDING);
         }
     }
 
@@ -51,10 +51,10 @@ final class IntegrationFolder {
                             && !file.equals(integration.resolve("cases")))
                     .forEach(file -> warn(
                             file,
-                            "is read by nobody",
-                            "a mapping <step>" + MappingFiles.ENDING + ", or the folder cases"));
+                            "is not read",
+                            "use a mapping <step>" + MappingFiles.ENDING + ", or the folder cases"));
         } catch (IOException e) {
-            faults.add(new Fault(integration.toString(), 0, "cannot be read", "a readable folder"));
+            faults.add(new Fault(integration.toString(), 0, "cannot be read", "make it a readable folder"));
         }
     }
 
@@ -72,7 +72,7 @@ final class IntegrationFolder {
                 warn(
                         folder.resolve(integration.id() + IntegrationFiles.ENDING),
                         "connects the same two accounts as " + other,
-                        "one integration for both accounts, for each sends what is linked in it");
+                        "keep one integration for both accounts; otherwise each sends the applications that are linked in it");
             }
         }
     }

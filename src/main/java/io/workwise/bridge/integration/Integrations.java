@@ -23,7 +23,7 @@ public final class Integrations {
 
     /** @throws IllegalArgumentException where there is none */
     public Integration get(String id) {
-        return find(id).orElseThrow(() -> new IllegalArgumentException("no integration '" + id + "'"));
+        return find(id).orElseThrow(() -> new IllegalArgumentException("there is no integration '" + id + "'"));
     }
 
     /** Its file is gone; its rows stay. */
