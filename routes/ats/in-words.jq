@@ -1,5 +1,5 @@
-# An application in words, for people to read in an ATS that has no field for it. A look-up finds it by the mark in its last line.
-# Birth date, gender and score are nobody's to read there.
+# An application as text, for people, if the ATS has too few fields. A look-up finds it by the mark in its last line.
+# Birth date, gender and score are left out on purpose.
 def line($name): said | if . == "" then empty else "\($name): \(.)" end;
 def period: [.from, .to] | joined(" – ");
 def consent: object | select(.given != null) | if .given then "ja" + ([.expiresAt] | filled | map(", bis \(.)") | join("")) else "nein" end;

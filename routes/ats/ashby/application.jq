@@ -1,4 +1,4 @@
-# Who applied, to which job, at which stage and when, as Ashby's application.create takes it.
+# Candidate, job, stage and time, in the form of Ashby's application.create.
 {
   candidateId: (variable("steps") // "{}" | fromjson | .["create-candidate"]),
   jobId: variable("atsJobId"),

@@ -1,8 +1,8 @@
-# A Workwise application as Ashby's candidate.create takes it. What has no place there stands in the note.
+# A Workwise application in the form of Ashby's candidate.create. The note has the rest.
 
 def link_of($kinds): [$kinds[] as $kind | .links | elements | select(.kind == $kind) | .url | link | values][0];
 
-# Ashby writes a country's name; a code might be taken for something else.
+# Ashby expects the name of a country. It might misread a code.
 def country: { DE: "Germany", AT: "Austria", CH: "Switzerland", LI: "Liechtenstein", LU: "Luxembourg", BE: "Belgium", NL: "Netherlands", FR: "France", IT: "Italy",
   ES: "Spain", PT: "Portugal", PL: "Poland", CZ: "Czech Republic", DK: "Denmark", SE: "Sweden", GB: "United Kingdom", US: "United States" }[country_code // ""];
 

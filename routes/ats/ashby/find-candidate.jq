@@ -1,4 +1,4 @@
-# Candidates with the applicant's address, of any of their addresses. One that was there before the application came in is not ours.
+# Candidates who have the applicant's address among their addresses. A candidate that existed before the application came in is not ours.
 variable("email") as $email
 | (variable("application") | fromjson | .receivedAt[0:10]) as $day
 | {

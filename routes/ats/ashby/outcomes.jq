@@ -1,4 +1,4 @@
-# Hired says itself. Archived is also what a candidate withdrew, so only a reason of the type RejectedByOrg is a rejection.
+# Hired is clear. Archived includes withdrawals, so only a reason of the type RejectedByOrg is a rejection.
 {
   items: [
     .results[]

@@ -1,5 +1,5 @@
-# The stages of one interview plan. A lead is somebody who did not apply, so that such a stage is not the first one, though it can be chosen;
-# into Archived nobody can be put without a reason.
+# The stages of one interview plan. A lead did not apply, so a stage for leads can be chosen but is not the first;
+# Archived is left out, because it needs a reason.
 {
   items: [
     .results[]

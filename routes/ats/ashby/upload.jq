@@ -1,2 +1,2 @@
-# The first CV is the resume, which Ashby keeps one of; anything else is a file beside it.
+# The first CV becomes the resume, of which Ashby keeps only one. Every other document is a file.
 if ([.documents[] | select(.kind == "cv")][0].id) == variable("documentId") then "uploadResume" else "uploadFile" end

@@ -1,4 +1,4 @@
-# A Workwise application as d.vinci's POST /applications/ takes it. Start and salary are words there, 255 characters at most.
+# A Workwise application in the form of d.vinci's POST /applications/. Start and salary are texts of at most 255 characters.
 
 {
   externalId: "workwise-\(.id)",

@@ -1,4 +1,4 @@
-# One attachment. Its description says for people what it is, and for the look-up which one.
+# One attachment. Its description tells people the kind, and the look-up the id.
 variable("document") | fromjson
 | {
     filename: .fileName,

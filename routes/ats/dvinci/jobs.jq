@@ -1,4 +1,4 @@
-# All of d.vinci's job openings. Its help: an inactive one is one whose publications have ended.
+# All job openings of d.vinci. By its help, the publications of an inactive one have ended.
 {
   items: [
     list[]

@@ -1,4 +1,4 @@
-# What became of applications, by the statuses that the integration names: d.vinci's are the account's own.
+# The outcomes of applications, by the statuses that the integration names. Each d.vinci account has its own statuses.
 (variable("settings") | fromjson) as $settings
 | def named($setting): . as $status | $settings[$setting] // "" | split(",") | any(trimmed == $status);
 {

@@ -1,13 +1,13 @@
-# A Workwise applicant as d.vinci's POST /persons/ takes them. What has no place there stands in the history entry.
+# A Workwise applicant in the form of d.vinci's POST /persons/. The history entry has the rest.
 
-# d.vinci takes an address only together with its country.
+# d.vinci accepts an address only with its country.
 def address_fields:
   (.country | country_code) as $country
   | if $country != null
     then { address1: (.street | trimmed), zipCode: (.zipCode | trimmed), city: (.city | trimmed), countryIsoA2: $country }
     else {} end;
 
-# There is room for one link: a profile is worth more than a website.
+# There is one field for a link. A profile is preferred to a website.
 def profile: [("linkedin", "xing", "github", "website", "other") as $kind | elements | select(.kind == $kind) | .url | link | values][0];
 
 "workwise-\(.id)" as $externalId

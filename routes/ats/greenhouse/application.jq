@@ -1,4 +1,4 @@
-# Who applied to which job at which stage, as Greenhouse's POST /applications takes it. Its ids are numbers.
+# Candidate, job and stage, in the form of Greenhouse's POST /applications. Its ids are numbers.
 
 {
   candidate_id: (variable("steps") // "{}" | fromjson | .["create-candidate"] | whole),

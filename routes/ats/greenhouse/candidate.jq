@@ -1,8 +1,8 @@
-# A Workwise application as Greenhouse's POST /candidates takes it. What has no place there stands in the note.
+# A Workwise application in the form of Greenhouse's POST /candidates. The note has the rest.
 
 def typed($type): if . == "" then [] else [{ value: ., type: $type }] end;
 
-# Each of these collections has types of its own. A profile goes to social media, which has none.
+# Each of these collections has its own types. A profile goes to social media, which has no types.
 def website: { website: "personal", other: "other" }[.kind // ""];
 
 .candidate

@@ -1,4 +1,4 @@
-# One attachment. The first CV is the resume, which Greenhouse keeps one of: a second would take its place.
+# One attachment. The first CV becomes the resume, of which Greenhouse keeps only one; a second would replace it.
 variable("documentId") as $id
 | ([.documents[] | select(.kind == "cv")][0].id) as $cv
 | (.documents[] | select(.id == $id))

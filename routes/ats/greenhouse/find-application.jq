@@ -1,4 +1,4 @@
-# Filters that Greenhouse might not know would show others', too: they are told apart here.
+# Filters again: if Greenhouse ignored a filter, its answer would contain other records.
 (variable("steps") | fromjson | .["create-candidate"]) as $candidate
 | variable("atsJobId") as $job
 | {

@@ -1,10 +1,10 @@
-# Candidates with the applicant's address. One that was there before the application came in is not ours.
+# Candidates with the applicant's address. A candidate that existed before the application came in is not ours.
 variable("email") as $email
 | (variable("application") | fromjson | .receivedAt[0:10]) as $day
 | {
     items: [
       list[]
-      | select($email != "") # without an address nobody is taken for somebody
+      | select($email != "") # an empty address matches nobody
       | select((.created_at // "9999")[0:10] >= $day)
       | select(any(.email_addresses[]?.value; same_address($email)))
       | { id: (.id | tostring) }

@@ -1,4 +1,4 @@
-# One page of Greenhouse's jobs, a bare array; the next one stands in the Link header. A template is nobody's job.
+# One page of Greenhouse's jobs, a bare array. The header Link has the next page. Templates are left out.
 {
   items: [
     list[]

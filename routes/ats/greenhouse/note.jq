@@ -1,4 +1,4 @@
-# Private, for it tells of salary and consent: config/integrations/<id>/create-note.jq may say otherwise.
+# The note is private, because it mentions salary and consent. config/integrations/<id>/create-note.jq can change that.
 (variable("steps") | fromjson) as $steps
 | {
     candidate_id: ($steps["create-candidate"] | tonumber),

@@ -1,9 +1,9 @@
-# A Workwise application as Kombo's POST /ats/jobs/{job_id}/applications takes it.
-# What has no place there is left out: birth date, languages, education, score (README.md says why).
+# A Workwise application in the form of Kombo's POST /ats/jobs/{job_id}/applications.
+# Data without a field are left out: birth date, languages, education, score (README.md tells why).
 
 def attachment_type: if . == "cv" then "CV" elif . == "cover_letter" then "COVER_LETTER" else "OTHER" end;
 
-# Kombo wants a country with every location, in ISO 3166-1 alpha-2.
+# Kombo requires a country for every location, in ISO 3166-1 alpha-2.
 def location:
   (.country | country_code) as $country
   | if $country == null then null else { street_1: .street, zip_code: .zipCode, city: .city, country: $country } | filled end;
@@ -13,7 +13,7 @@ def salary:
   | { year: "YEAR", month: "MONTH" }[.period | word] as $period
   | if $amount == null or $period == null then null else { amount: $amount, period: $period } end;
 
-# Of any JSON, Kombo takes texts, numbers, true and false, and lists of texts.
+# Kombo accepts texts, numbers, booleans and lists of texts.
 def answer:
   if type == "string" or type == "boolean" then .
   elif type == "number" then number // said
@@ -34,7 +34,7 @@ variable("atsStatusId") as $status
           gender: { female: "FEMALE", male: "MALE", diverse: "OTHER" }[.gender // ""],
           company: $position.company,
           title: $position.title,
-          availability_date: (.availableFrom | moment), # by its pattern a day will do, by its format it will not
+          availability_date: (.availableFrom | moment), # the documented pattern allows a day, the format does not
           salary_expectations: (.salaryExpectation | object | salary),
           location: (.location | object | location),
           social_links: [.links | elements | .url | link | values | { url: . }]

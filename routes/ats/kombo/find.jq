@@ -1,4 +1,4 @@
-# Which of the applications in Kombo's copy are for the same job and the same address.
+# The applications in Kombo's copy for the same job and address.
 variable("email") as $email
 | variable("atsJobId") as $job
 | {

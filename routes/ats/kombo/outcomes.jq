@@ -1,4 +1,4 @@
-# What Kombo says became of applications. HIRED and DECLINED are its only words for it; an interview is a stage like any other.
+# The outcomes of applications in Kombo. HIRED and DECLINED are its only words; an interview is a stage like any other.
 {
   items: [
     .data.results[]

@@ -1,4 +1,4 @@
-# The stages of one page of Kombo's jobs. The index may be missing; Kombo's order then counts.
+# The stages of one page of Kombo's jobs. If the index is missing, Kombo's order counts.
 {
   items: [
     .data.results[]

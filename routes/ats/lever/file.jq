@@ -1,2 +1,2 @@
-# A document as Lever's files take it. No two of an application have the same name: the look-up tells them by it.
+# A document in the form of Lever's files. Names are unique within an application, so that the look-up can use them.
 variable("document") | fromjson | { file: { "$document": .id, fileName, contentType } }

@@ -1,3 +1,3 @@
-# The opportunity's files that have the document's name; the cover letter's, where it is for no document.
+# The opportunity's files with the name of the document; with the name of the cover letter if there is no document.
 (variable("document") | fromjson | .fileName // "Anschreiben (Text).txt") as $name
 | { items: [.data[] | select(.name == $name or "\(.name)\(.ext)" == $name) | { id }], more: .hasNext, next }

@@ -1,4 +1,4 @@
-# Which of the opportunities with the applicant's address are for the same posting.
+# The opportunities with the applicant's address for the same posting.
 variable("email") as $email
 | variable("atsJobId") as $posting
 | {

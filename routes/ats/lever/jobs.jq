@@ -1,4 +1,4 @@
-# One page of Lever's postings. Whether an internal one is for applicants from outside is not known: it is neither open nor closed to us.
+# One page of Lever's postings. It is not known whether an internal posting accepts external applicants, so it is UNKNOWN.
 { "published": "OPEN", "closed": "CLOSED", "draft": "DRAFT", "pending": "DRAFT", "rejected": "DRAFT" } as $reading
 | {
     items: [

@@ -1,7 +1,7 @@
-# A Workwise application as Lever's POST /opportunities takes it.
-# What has no place there is left out: README.md says what and why.
+# A Workwise application in the form of Lever's POST /opportunities.
+# Data without a field are left out; README.md tells which and why.
 
-# Companies and schools, as Lever describes a headline.
+# Companies and schools, as Lever recommends for a headline.
 def headline: [((.experience // [])[] | .company), ((.education // [])[] | .institution)] | map(said) | once | joined(", ");
 
 variable("atsStatusId") as $stage

@@ -1,4 +1,4 @@
-# What became of opportunities: one is archived because of the reason "Hired", or because of any other. Which one that is, the integration says.
+# The outcomes of opportunities. An archived one is hired if its reason is "Hired", whose id the integration gives; otherwise it is rejected.
 (variable("settings") | fromjson | .["hired-reason"]) as $hired
 | {
     items: [

@@ -1,4 +1,4 @@
-# Who applied to which job at which stage, as Merge's POST /ats/v1/applications takes it.
+# Candidate, job and stage, in the form of Merge's POST /ats/v1/applications.
 (variable("steps") | fromjson | .["create-candidate"]) as $candidate
 | {
     model: (

@@ -1,4 +1,4 @@
-# A Workwise applicant as Merge's POST /ats/v1/candidates takes them. What has no place there is left out: README.md says what and why.
+# A Workwise applicant in the form of Merge's POST /ats/v1/candidates. Data without a field are left out; README.md tells which and why.
 
 def url_type: { linkedin: "SOCIAL_MEDIA", xing: "SOCIAL_MEDIA", github: "PORTFOLIO", website: "PERSONAL" }[. // ""] // "OTHER";
 

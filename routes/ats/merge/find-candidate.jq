@@ -1,4 +1,4 @@
-# Candidates with the applicant's address. One that Merge knew before the application came in is not ours.
+# Candidates with the applicant's address. A candidate that Merge knew before the application came in is not ours.
 variable("email") as $email
 | (variable("application") | fromjson | .receivedAt[0:10]) as $day
 | {

@@ -1,4 +1,4 @@
-# One page of Merge's jobs. PENDING, a word of the ATS behind, and none at all are UNKNOWN.
+# One page of Merge's jobs. PENDING, a word of the underlying ATS, and a missing status are UNKNOWN.
 {
   items: [
     .results[]

@@ -1,5 +1,5 @@
-# A Workwise application as Personio's POST /v2/recruiting/applications takes it.
-# What has no place there is left out: languages, education, experience, score, consent (README.md says why).
+# A Workwise application in the form of Personio's POST /v2/recruiting/applications.
+# Data without a field are left out: languages, education, experience, score, consent (README.md tells why).
 
 # Statuses are custom phases by number, and system phases by word.
 def phase: if . == null then null elif whole != null then { type: "custom", id: whole } else { type: "system", id: . } end;
@@ -7,7 +7,7 @@ def phase: if . == null then null elif whole != null then { type: "custom", id: 
 def salary: object | (.amount | number) as $amount | if $amount == null then null else [$amount, .currency, (.period | said | select(. != "") | "/ \(.)")] | joined(" ") end;
 def category: { cv: "cv", cover_letter: "cover-letter", certificate: "certificate", work_sample: "work-sample" }[. // ""] // "other";
 
-# Answers and links have no field of their own: they stand below the cover letter.
+# Answers and links have no field. They follow the cover letter.
 def words: [.coverLetter, answers_in_words, (.candidate.links | elements | .url)] | joined("\n\n");
 
 (variable("steps") | fromjson | .["upload-document"] // {}) as $uploads

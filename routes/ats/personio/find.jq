@@ -1,4 +1,4 @@
-# Which of the applications of an address are for the same job.
+# The applications of an address for the same job.
 variable("email") as $email
 | variable("atsJobId") as $job
 | {

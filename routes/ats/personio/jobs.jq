@@ -1,4 +1,4 @@
-# One page of Personio's jobs, as the catalogue wants it. Personio does not say whether a job is published. Its category says its phases.
+# One page of Personio's jobs for the catalogue. Personio does not tell whether a job is published. The category of a job determines its phases.
 {
   items: [
     ._data[]

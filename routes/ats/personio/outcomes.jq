@@ -1,4 +1,4 @@
-# What became of applications: the system phases accepted and rejected. Whoever withdrew was not rejected, and custom phases say nothing.
+# The outcomes of applications: the system phases accepted and rejected. A withdrawal is not a rejection; custom phases tell nothing.
 def phase: [.type, .kind] | map(word) | map(select(. == "accepted" or . == "rejected")) | .[0];
 
 {

@@ -1,5 +1,5 @@
-# The phases of all job categories: custom ones by number, system ones by word. Any other would become "unassigned" without a word.
-# Where an application ends has no position: it is offered, but never the first.
+# The phases of all job categories: custom ones by number, system ones by word. Personio would silently turn any other into "unassigned".
+# A final phase has no position: it can be chosen, but is never the first.
 
 def among($words): . as $word | $words | index($word) != null;
 def system: [.type, .kind] | map(word) | map(select(among(["unassigned", "offer", "accepted", "rejected", "withdrawn"]))) | .[0];

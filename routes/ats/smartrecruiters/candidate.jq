@@ -1,5 +1,5 @@
-# A Workwise application as SmartRecruiters' POST /jobs/{jobId}/candidates takes it.
-# What has no place there is left out: README.md says what and why.
+# A Workwise application in the form of SmartRecruiters' POST /jobs/{jobId}/candidates.
+# Data without a field are left out; README.md tells which and why.
 
 def is_present: (.to | said) == "" and (.from | said) != "";
 def location: { city: (.city | said), country: (.country | said), countryCode: (.country | country_code) } | filled;
@@ -13,7 +13,7 @@ def web:
     }
   | filled;
 
-# An institution and a degree are both needed. Its times are days, by one place of the description; years and months become words.
+# SmartRecruiters requires institution and degree. One place of its description says that times are days, so years and months become text.
 def span: [.from, .to | said] as $times | if ($times | all(. == "" or day != null)) then null else $times | join(" - ") end;
 
 def education:
@@ -26,7 +26,7 @@ def experience:
     startDate: (.from | known_of_a_day), endDate: (.to | known_of_a_day) }
   | filled | select(.title != null or .company != null);
 
-# Only where the integration names one; otherwise SmartRecruiters says "API".
+# Set only if the integration names a source; otherwise SmartRecruiters shows "API".
 def source:
   if (.["source-type-id"] // "") != "" and (.["source-id"] // "") != ""
   then { sourceTypeId: .["source-type-id"], sourceSubTypeId: .["source-sub-type-id"], sourceId: .["source-id"] } | filled

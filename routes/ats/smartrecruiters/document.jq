@@ -1,4 +1,4 @@
-# A document as SmartRecruiters' attachments take it. Its file name is the same in each try, and no two of an application share one.
+# A document in the form of SmartRecruiters' attachments. Its file name is the same at each try, and unique within the application.
 variable("document") | fromjson
 | {
     attachmentType: (if .kind == "cv" then "RESUME" elif .kind == "cover_letter" then "COVER_LETTER" else "GENERIC_FILE" end),

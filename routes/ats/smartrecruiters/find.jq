@@ -1,4 +1,4 @@
-# Which of the job's candidates have the applicant's address.
+# The candidates of the job who have the applicant's address.
 variable("email") as $email
 | {
     items: [.content[] | select(.email | same_address($email)) | { id }],

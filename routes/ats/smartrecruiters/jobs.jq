@@ -1,4 +1,4 @@
-# One page of SmartRecruiters' jobs. None of its states is called open; its help says which are active ones, in which candidates are taken on.
+# One page of SmartRecruiters' jobs. No state is called open; its help lists the active ones, which accept candidates.
 {
   "SOURCING": "OPEN", "INTERVIEW": "OPEN", "OFFER": "OPEN",
   "CREATED": "DRAFT",

@@ -1,4 +1,4 @@
-# What became of candidates in the job that is their main one; SmartRecruiters lists no other job's status.
+# The outcomes of candidates in their main job. SmartRecruiters does not list the status in other jobs.
 {
   items: [
     .content[]

@@ -1,17 +1,17 @@
-# A Workwise application as Workable's POST /jobs/{shortcode}/candidates takes it.
-# What has no place there is left out: gender, birth date, languages, salary, score, consent, and every document but the CV (README.md says why).
+# A Workwise application in the form of Workable's POST /jobs/{shortcode}/candidates.
+# Data without a field are left out: gender, birth date, languages, salary, score, consent, and every document but the CV (README.md tells why).
 
-# Workwise may know only the year or the month of it: of a month the first day counts, of a year at its end the last.
+# Workwise may know only the year or month. A month becomes its first day; a year at the end of a period becomes its last day.
 def end_day: if known_of_a_day | length == 4 then last_day else first_day end;
 
 def linkedin: .kind == "linkedin" and (.url | link) != null;
 
-# Answers and the other links have no field that is known for certain: they stand below the cover letter.
+# No field for answers and other links is known for certain. They follow the cover letter.
 def words:
   [.coverLetter, answers_in_words, (.candidate.links | elements | select(linkedin | not) | .url)] | joined("\n\n");
 
 {
-  sourced: false, # they applied: nobody searched for them
+  sourced: false, # they applied and were not sourced
   candidate: (
     {
       firstname: (.candidate | first_name),

@@ -1,4 +1,4 @@
-# Which of the candidates of a job have the applicant's address.
+# The candidates of a job who have the applicant's address.
 variable("email") as $email
 | variable("atsJobId") as $job
 | {

@@ -1,4 +1,4 @@
-# What became of candidates. The list shows a stage by its name; whoever gave another name to "Hired" cannot be told from others.
+# The outcomes of candidates. The list shows stages by name only, so a renamed stage "Hired" is not recognised.
 {
   items: [
     .candidates[]

@@ -1,4 +1,4 @@
-# What the form of a job demands, and where candidate.jq would put it. Whether a question must be answered is not said, so none is listed.
+# The fields that the form of a job requires, and the paths where candidate.jq puts them. Workable does not tell whether a question is required, so none is listed.
 {
   items: [
     .form_fields[]?
