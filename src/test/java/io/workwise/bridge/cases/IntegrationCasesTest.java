@@ -98,7 +98,7 @@ class IntegrationCasesTest {
         CaseFiles.check(ROUTES, config, faults);
         assertThat(faults.toString())
                 .contains(
-                        "integrations/acme/cases/with-phone/create-aplication.json: belongs to no case",
+                        "integrations/acme/cases/with-phone/create-aplication.json: is not a file of a case",
                         "did you mean create-application.json?");
     }
 }

@@ -95,7 +95,7 @@ class ScenarioTest {
                 catchThrowableOfType(FaultsException.class, () -> Scenario.read(folder.resolve("none.txt")));
         assertThat(faults)
                 .hasMessageContaining(
-                        "none.txt: cannot be read (NoSuchFileException): give a scenario file with --scenario");
+                        "none.txt: cannot be read (NoSuchFileException); give a scenario file with --scenario");
     }
 
     @Test

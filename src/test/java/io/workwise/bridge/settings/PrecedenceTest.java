@@ -117,7 +117,7 @@ class PrecedenceTest {
                 "http.proxy = http://proxy.test/path | an http proxy such as",
                 "http.proxy = http:// | an http proxy such as",
                 "http.no-proxy = a.test;b.test | hosts, addresses or networks",
-                "http.ca-file = missing.pem | a file that can be read",
+                "http.ca-file = missing.pem | a readable file with certificates",
                 "http.ca-file = pom.xml | a file with certificates in PEM form"
             })
     void an_unusable_proxy_or_file_is_a_fault_at_its_place(String line, String rule) throws IOException {
@@ -126,24 +126,21 @@ class PrecedenceTest {
         Setup.read(config, Path.of("routes"), config.resolve("data"), system, environment, faults);
         assertThat(faults).singleElement().satisfies(fault -> {
             assertThat(fault.toString())
-                    .contains(
-                            "application.properties:2: '" + line.substring(0, line.indexOf(' ')) + "' cannot be '",
-                            rule)
+                    .contains("application.properties:2: '" + line.substring(0, line.indexOf(' ')) + "' must be ", rule)
                     .doesNotContain("secret", "sec#ret");
             assertThat(fault.warning()).isFalse();
         });
     }
 
     @Test
-    void a_proxy_of_the_environment_that_cannot_be_used_is_a_fault_unless_a_setting_takes_its_place()
-            throws IOException {
+    void a_proxy_of_the_environment_that_cannot_be_used_is_a_fault_unless_a_setting_overrides_it() throws IOException {
         environment.put("HTTPS_PROXY", "socks5://user:secret@proxy.test:1080");
         List<Fault> faults = new ArrayList<>();
         Setup.read(config, Path.of("routes"), config.resolve("data"), system, environment, faults);
         assertThat(faults)
                 .singleElement()
                 .asString()
-                .startsWith("environment variable HTTPS_PROXY: names a proxy that cannot be used")
+                .startsWith("environment variable HTTPS_PROXY: 'HTTPS_PROXY' must be an http proxy")
                 .doesNotContain("secret");
         file("http.proxy = none");
         assertThat(setup().settings().get(Keys.PROXY)).isEqualTo(Proxies.NONE);
@@ -249,9 +246,9 @@ class PrecedenceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'one\ntwo', leave one line in",
-        "'one\r\ntwo', leave one line in",
-        "'one\rtwo', leave one line in",
+        "'one\ntwo', remove all lines but one from",
+        "'one\r\ntwo', remove all lines but one from",
+        "'one\rtwo', remove all lines but one from",
         "'a\tb', remove the control character from",
         "'a\u0000b', remove the control character from",
         "'a\u0085b', remove the control character from",
