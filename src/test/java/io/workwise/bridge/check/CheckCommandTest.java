@@ -116,7 +116,7 @@ class CheckCommandTest {
                 .hasSize(2)
                 .first()
                 .asString()
-                .startsWith(route + ":8: 'kamelet.name' has the id of " + route + ":2: ");
+                .startsWith(route + ":8: 'kamelet.name' has the id of " + route + ":2; ");
         assertThat(code).isEqualTo(2);
     }
 
