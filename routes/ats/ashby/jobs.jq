@@ -1,4 +1,4 @@
-# One page of Ashby's jobs. The stages of a job are those of its default interview plan; a draft may have none yet.
+# One page of Ashby's jobs. A job has the stages of its default interview plan. A draft may not have a plan yet.
 {
   items: [
     .results[]

@@ -1,4 +1,4 @@
-# One page of Kombo's jobs, as the catalogue wants it. Status may be null or a word that Kombo does not know either.
+# One page of Kombo's jobs for the catalogue. The status may be null, or a word of the system that Kombo does not know.
 {
   items: [
     .data.results[]

@@ -1,4 +1,4 @@
-# One page of Workable's jobs, as the catalogue wants it. The shortcode is the job's id in every path.
+# One page of Workable's jobs for the catalogue. The shortcode is the job's id in every path.
 {
   items: [
     .jobs[]

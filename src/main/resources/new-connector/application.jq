@@ -1,5 +1,5 @@
-# A Workwise application as the ATS takes it. cases/input.json shows every field that Workwise has. What all mappings have in common, such as first_name,
-# day, link, phone and said, stands in ../common.jq; docs/connectors.md lists it.
+# A Workwise application in the form of the ATS. cases/input.json shows every field that Workwise has. Common functions, such as first_name,
+# day, link, phone and said, are listed in docs/connectors.md.
 variable("atsStatusId") as $status
 | {
     stage: $status,

@@ -1,4 +1,4 @@
-# One page of jobs, as the catalogue wants it. A status that is not known for sure is UNKNOWN, never OPEN.
+# One page of jobs for the catalogue. A status that is not known for sure is UNKNOWN, never OPEN.
 {
   items: [
     .jobs[]

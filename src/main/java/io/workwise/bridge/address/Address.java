@@ -8,24 +8,27 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * One person's e-mail address in its one form (R35): sent, asked for, compared and hashed alike. Any text has a form;
- * none is refused.
+ * One person's e-mail address in its normal form (R35). The bridge sends, looks up, compares and hashes this form.
+ * Every text has a normal form; none is refused.
  *
  * <ol>
- *   <li>Invisible characters are left out, and white space around the address and around the {@code @}.
- *   <li>Letters are composed (NFC; NFKC in the host) and in lower case, those beyond ASCII too.
- *   <li>The host is readable: {@code xn--} is decoded, the dot at its end is left out.
+ *   <li>Invisible characters are removed, and white space around the address and around the {@code @}.
+ *   <li>Letters are composed (NFC; NFKC in the host) and in lower case, also beyond ASCII.
+ *   <li>The host is readable: {@code xn--} is decoded, and a dot at the end is removed.
  * </ol>
  *
- * Change the form only together with {@link #FORM}: what was sent under an earlier one is still looked for.
+ * If you change the form, raise {@link #FORM}: applications that were sent under an earlier form are still looked up.
  */
 public final class Address {
     /**
-     * The version of this form. 1 was the text without white space around it, in lower case; what was sent was mostly
-     * not even that.
+     * The version of this form. Form 1 was the text in lower case without surrounding white space. The sent address
+     * often did not even have that form.
      */
     public static final int FORM = 2;
-    /** RFC 5321 allows 254 bytes. A longer text is not an address, and composing it could take long (R34). */
+    /**
+     * The most characters to normalise. RFC 5321 allows 254 bytes; a longer text is not an address, and composing it
+     * could take long (R34).
+     */
     private static final int LONGEST = 1_000;
 
     private static final Pattern INVISIBLE = Pattern.compile(
@@ -43,7 +46,11 @@ public final class Address {
         this.host = host;
     }
 
-    /** @param shown as Workwise or an ATS writes it */
+    /**
+     * Returns the normal form of an address.
+     *
+     * @param shown the spelling of Workwise or an ATS
+     */
     public static Address of(String shown) {
         if (shown.length() > LONGEST) {
             return new Address(shown, before(shown), "");
@@ -64,21 +71,21 @@ public final class Address {
         return Normalizer.normalize(composed.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }
 
-    /** Form 1. */
+    /** Returns form 1 of an address. */
     private static String before(String shown) {
         return shown.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** The form. Empty where there is no address. */
+    /** Returns the normal form; empty if there is no address. */
     public String text() {
         return local + host;
     }
 
     /**
-     * All that an ATS may have kept of the address, the form first: it is to be asked for each before "not there"
-     * counts (D6).
+     * Returns all spellings that an ATS may have stored, the normal form first. "Not there" counts only after a look-up
+     * of each (D6).
      *
-     * @param form the earliest one that something may have been sent under
+     * @param form the earliest form under which something may have been sent
      */
     public List<String> spellings(int form) {
         Set<String> spellings =
@@ -91,7 +98,7 @@ public final class Address {
         return List.copyOf(spellings);
     }
 
-    /** How form 1 may have told this person from others, where that is not the form. */
+    /** Returns the spellings of this person under form 1 that differ from the normal form. */
     public List<String> before() {
         Set<String> texts = new LinkedHashSet<>(
                 List.of(before(shown), local + encoded(host), Normalizer.normalize(text(), Normalizer.Form.NFD)));
@@ -108,7 +115,7 @@ public final class Address {
         return host.isEmpty() ? "" : "@" + Host.encodedBefore2010(host.substring(1));
     }
 
-    /** Whether both are one person's, however they are written. No address is nobody's. */
+    /** Returns whether both are the same address, in whatever spelling. An empty address equals none. */
     public boolean isSame(Address other) {
         if (text().isEmpty() || !local.equals(other.local)) {
             return false;
@@ -118,6 +125,6 @@ public final class Address {
 
     @Override
     public String toString() {
-        return "an address"; // R26: it may come into a message
+        return "an address"; // R26: the text may end up in a message
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The host of an address, in the letters that people read and in those that the DNS knows. */
+/** Converts the host of an address between the letters that people read and those of the DNS. */
 final class Host {
     private static final String ENCODED = "xn--";
     private static final int LONGEST_LABEL = 63;
@@ -17,7 +17,7 @@ final class Host {
 
     private Host() {}
 
-    /** In lower case, composed, {@code xn--} decoded, without the dot of the root. */
+    /** Returns the host in lower case, composed, with {@code xn--} decoded, without the final dot. */
     static String readable(String host) {
         String text = SPACE.matcher(Address.visible(Normalizer.normalize(host, Normalizer.Form.NFKC)))
                 .replaceAll("")
@@ -25,14 +25,16 @@ final class Host {
         return labels(DOTS_AT_THE_END.matcher(text).replaceFirst(""), label -> decoded(lower(label)));
     }
 
-    /** As the DNS knows it since 2010 (RFC 5890). A label that cannot be encoded stays as it is. */
+    /**
+     * Returns the host in the encoding of the DNS since 2010 (RFC 5890). A label that cannot be encoded is not changed.
+     */
     static String encoded(String readable) {
         return labels(readable, Host::encodedLabel);
     }
 
     /**
-     * As software of the older standard (RFC 3490) writes it: ß is ss there. The same as {@link #encoded} where there
-     * is none.
+     * Returns the host in the encoding of the older standard (RFC 3490), which replaces ß by ss. The result differs
+     * from {@link #encoded} only for such letters.
      */
     static String encodedBefore2010(String readable) {
         try {
@@ -59,8 +61,8 @@ final class Host {
     }
 
     /**
-     * Only what encodes to the same again: anything else is not a name that somebody could have registered, and stays
-     * as it is.
+     * Returns the decoded label if encoding it gives the same label again. Any other label cannot be registered, and is
+     * not changed.
      */
     private static String decoded(String label) {
         return !label.startsWith(ENCODED) || label.length() > LONGEST_LABEL
@@ -71,7 +73,7 @@ final class Host {
                         .orElse(label);
     }
 
-    /** Returns the same where the label is written as {@link #readable} would write it. */
+    /** Returns the label in the form of {@link #readable}. */
     private static String readableLabel(String label) {
         String text = SPACE.matcher(Address.visible(Normalizer.normalize(label, Normalizer.Form.NFKC)))
                 .replaceAll("")

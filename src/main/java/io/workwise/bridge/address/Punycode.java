@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The letters behind {@code xn--} (RFC 3492). {@link java.net.IDN} follows the standard of 2003 alone, which writes ß
- * as ss: since 2010 these are two domains.
+ * Encodes and decodes labels with {@code xn--} (RFC 3492). {@link java.net.IDN} knows only the standard of 2003, which
+ * replaces ß by ss; since 2010 these are two domains.
  */
 final class Punycode {
     private static final int BASE = 36;
@@ -17,7 +17,7 @@ final class Punycode {
 
     private Punycode() {}
 
-    /** Returns empty where it does not encode anything. */
+    /** Returns the decoded text; empty if the input is not valid Punycode. */
     static Optional<String> decode(String encoded) {
         int hyphen = encoded.lastIndexOf('-');
         List<Integer> points = new ArrayList<>(

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One candidate's application to one Workwise job, as Workwise shows it now. Lives in memory only (R26).
+ * One candidate's application to one Workwise job, as Workwise shows it now. Exists in memory only (R26).
  *
- * @param updatedAt when it last changed, on Workwise's clock; the moment of receipt where Workwise does not say
- * @param history every status that it came into, oldest first; may be empty
- * @param address tells one person from another; the payload has it in its form (R35)
+ * @param updatedAt the last change, on Workwise's clock; the moment of receipt if Workwise does not give it
+ * @param history every status that the application came into, oldest first; may be empty
+ * @param address identifies the person; the payload contains its normal form (R35)
  * @param payload the whole JSON document, for mappings
  */
 public record Application(
@@ -26,12 +26,13 @@ public record Application(
     public record StatusChange(String statusId, Instant at) {}
 
     /**
-     * One of its documents, named without any personal data.
+     * One document of the application, without personal data.
      *
-     * @param size and {@code sha256}: what Workwise says of its bytes; -1 and empty where it does not
+     * @param size the size in bytes that Workwise announces; -1 if it does not
+     * @param sha256 the check sum that Workwise announces; empty if it does not
      */
     public record Document(String id, String kind, String contentType, long size, String sha256) {
-        /** Names it for people: a file name may hold its owner's name, id and kind do not (R26). */
+        /** Returns a name for people, from id and kind. A file name may contain the applicant's name (R26). */
         public String name() {
             return "document '" + id + "' (" + kind + ")";
         }
@@ -41,7 +42,7 @@ public record Application(
         }
     }
 
-    /** When it came into the status, if it ever did. */
+    /** Returns the moment at which the application came into the status; empty if it never did. */
     public Optional<Instant> cameInto(String status) {
         return history.stream()
                 .filter(change -> change.statusId().equals(status))
@@ -52,12 +53,12 @@ public record Application(
                         : Optional.empty());
     }
 
-    /** Empty where there is none. */
+    /** Returns the e-mail address; empty if there is none. */
     public String email() {
         return address.text();
     }
 
-    /** Whether there is a cover letter's text; one that is a document is among the documents. */
+    /** Returns whether there is a cover letter as text. One in a file is among the documents. */
     public boolean hasCoverLetter() {
         return !payload.path("coverLetter").asText("").isBlank();
     }

@@ -11,30 +11,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads Workwise's JSON tolerantly: unknown fields are ignored, and only what judging needs must be there. Its texts
- * are cleaned here, once.
+ * Reads Workwise's JSON tolerantly: ignores unknown fields, and requires only the fields that the judge needs. Cleans
+ * all texts once.
  */
 public final class ApplicationReader {
-    /** Times that RFC 3339 can write. */
+    /** The limits of times in RFC 3339. */
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private ApplicationReader() {}
 
-    /** @throws UnreadableException naming the field, never a value */
+    /**
+     * Reads an application.
+     *
+     * @throws UnreadableException if it cannot be read; the message names the field, never a value
+     */
     public static Application read(JsonNode json) {
         Unshaped.in(json).ifPresent(unshaped -> {
             throw new UnreadableException(unshaped);
         });
         if (!json.isObject()) {
-            throw new UnreadableException("(element)", "is no object");
+            throw new UnreadableException("(element)", "is not an object");
         }
         DollarFields.removeFrom(json);
         Instant receivedAt = time(json, "receivedAt");
         Instant updatedAt = json.hasNonNull("updatedAt") ? time(json, "updatedAt") : receivedAt;
         if (!json.path("candidate").isObject()) {
-            throw new UnreadableException("candidate", "is no object");
+            throw new UnreadableException("candidate", "is not an object");
         }
         documents(json);
         Address address = Address.of(email(json));
@@ -55,7 +59,10 @@ public final class ApplicationReader {
         return email.isTextual() ? email.textValue() : "";
     }
 
-    /** The payload with the address in its form. Workwise's own JSON stays as it is: it may be read twice. */
+    /**
+     * Returns a payload with the normal form of the address. Workwise's own JSON is not changed, because it may be read
+     * again.
+     */
     private static JsonNode with(Address address, JsonNode json) {
         JsonNode email = json.path("candidate").path("email");
         if (!email.isTextual() || email.textValue().equals(address.text())) {
@@ -87,7 +94,7 @@ public final class ApplicationReader {
             return;
         }
         if (!list.isArray()) {
-            throw new UnreadableException("documents", "is no list");
+            throw new UnreadableException("documents", "is not a list");
         }
         list.forEach(document -> text(document, "id"));
     }
@@ -95,10 +102,10 @@ public final class ApplicationReader {
     private static String text(JsonNode json, String field) {
         JsonNode node = json.path(field);
         if (!node.isTextual() || node.textValue().isEmpty()) {
-            throw new UnreadableException(field, "is missing or no text");
+            throw new UnreadableException(field, "is missing or not a text");
         }
         if (node.textValue().indexOf('\0') >= 0) {
-            throw new UnreadableException(field, "holds a NUL character, which no database column can");
+            throw new UnreadableException(field, "contains a NUL character, which a database column cannot store");
         }
         return node.textValue();
     }
@@ -111,7 +118,7 @@ public final class ApplicationReader {
             }
             return time;
         } catch (DateTimeException e) {
-            throw new UnreadableException(field, "is no RFC 3339 time");
+            throw new UnreadableException(field, "is not an RFC 3339 time");
         }
     }
 }

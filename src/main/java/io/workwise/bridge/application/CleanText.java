@@ -5,25 +5,23 @@ import java.text.Normalizer;
 import java.util.Set;
 
 /**
- * One text without the characters that nobody sees and that break systems. The rule:
+ * Removes characters from a text that are invisible and break other systems. The rules:
  *
  * <ul>
- *   <li>Line breaks of every kind become a line feed. A field of one line has a space in their place, and in place of a
- *       tab, and nothing around it.
- *   <li>These go: other control characters, NUL included; halves of surrogate pairs; noncharacters; zero-width spaces,
- *       byte order marks, soft hyphens and other invisible format characters; fillers that look like nothing; direction
- *       overrides.
- *   <li>Other direction characters stay in texts, and go from fields of one line.
- *   <li>Joiners stay where they change what one sees: inside emoji, between letters of scripts that join, after a
- *       virama.
- *   <li>Of combining marks in a row, the first 30 stay, as Unicode's stream-safe form has it.
- *   <li>What is left is composed (NFC). Longer than the limit, it is cut, and ends with {@value #CUT}.
+ *   <li>Line breaks of every kind become a line feed. In a field of one line, line breaks and tabs become spaces, and
+ *       surrounding white space is removed.
+ *   <li>Removed: other control characters, including NUL; halves of surrogate pairs; noncharacters; zero-width spaces,
+ *       byte order marks, soft hyphens and other invisible format characters; invisible fillers; direction overrides.
+ *   <li>Other direction characters stay in texts, and are removed from fields of one line.
+ *   <li>Joiners stay if they change the display: inside emoji, between letters of joining scripts, after a virama.
+ *   <li>Only the first 30 combining marks in a row stay, as in Unicode's stream-safe form.
+ *   <li>The rest is composed (NFC). A text beyond the limit is cut, and ends with {@value #CUT}.
  * </ul>
  *
  * Takes time linear in the length of the text.
  */
 final class CleanText {
-    /** Characters of a field of one line, and of any other text. */
+    /** The most characters of a field of one line, and of any other text. */
     static final int LINE = 4_000;
 
     static final int TEXT = 100_000;
@@ -34,7 +32,7 @@ final class CleanText {
     private static final int ZWJ = 0x200D;
     private static final int BLACK_FLAG = 0x1F3F4;
     private static final String BREAKS = "\n\u000B\f\r\u0085\u2028\u2029";
-    /** Combining grapheme joiner, Hangul fillers, Khmer inherent vowels. */
+    /** Fillers: combining grapheme joiner, Hangul fillers, Khmer inherent vowels. */
     private static final String FILLERS = "\u034F\u3164\uFFA0\u17B4\u17B5";
 
     private static final String DIRECTION = "\u200E\u200F\u061C\u202A\u202B\u202C\u2066\u2067\u2068\u2069";
@@ -70,12 +68,16 @@ final class CleanText {
         this.clean = new StringBuilder(Math.min(text.length(), TEXT) + CUT.length());
     }
 
-    /** @param line whether the field has one line */
+    /**
+     * Returns the clean text.
+     *
+     * @param line whether the field has one line
+     */
     static String of(String text, boolean line) {
         return of(text, line, line ? LINE : TEXT);
     }
 
-    /** A field of one line that is not cut here, for its own rule says where. */
+    /** Returns a clean field of one line without cutting it. The caller cuts it by its own rule. */
     static String uncut(String text) {
         return of(text, true, UNCUT);
     }
@@ -84,7 +86,7 @@ final class CleanText {
         return isClean(text, line, limit) ? text : new CleanText(text, line, limit).clean();
     }
 
-    /** Whether it has nothing but characters that need no second look, as nearly all texts. */
+    /** Returns whether the text has only characters that are certainly clean. This is true for nearly all texts. */
     private static boolean isClean(String text, boolean line, int limit) {
         int length = text.length();
         if (length > limit || (line && length > 0 && (text.charAt(0) == ' ' || text.charAt(length - 1) == ' '))) {
@@ -118,7 +120,7 @@ final class CleanText {
         return (line ? trimmed(whole) : whole) + (cut ? CUT : "");
     }
 
-    /** Whether something must follow it. */
+    /** Returns whether another character must follow this one. */
     private static boolean isHalf(char c) {
         return Character.isHighSurrogate(c) || c == ZWJ || c == ZWNJ;
     }
@@ -163,7 +165,10 @@ final class CleanText {
         };
     }
 
-    /** Arabic and Kaithi number signs, and what joins hieroglyphs, can be seen. */
+    /**
+     * Returns whether a format character is invisible. Arabic and Kaithi number signs and hieroglyph joiners are
+     * visible.
+     */
     private static boolean isInvisible(int c) {
         return !((c >= 0x600 && c <= 0x605)
                 || c == 0x6DD
@@ -185,7 +190,7 @@ final class CleanText {
         return (!line && DIRECTION.indexOf(c) >= 0) || (isTag(c) && (last == BLACK_FLAG || isTag(last)));
     }
 
-    /** Flags of regions are a black flag with these behind it. */
+    /** Returns whether the character is a tag. The flag of a region is a black flag followed by tags. */
     private static boolean isTag(int c) {
         return c >= 0xE0020 && c <= 0xE007F;
     }
@@ -197,7 +202,7 @@ final class CleanText {
                         || (c >= 0x2190 && c <= 0x21FF));
     }
 
-    /** An emoji, or what may stand behind one: its presentation, a colour of skin. */
+    /** Returns whether the character is an emoji or may follow one: a presentation selector, a skin colour. */
     private static boolean isEmojiPart(int c) {
         return isEmoji(c) || c == 0xFE0F || c == 0x20E3;
     }

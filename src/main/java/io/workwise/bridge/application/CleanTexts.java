@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Cleans all texts of an application, once, when it is read from Workwise: everything behind reads clean texts.
- * {@link CleanText} says how; {@code docs/workwise-texts.md} tells people. Ids and check sums stay as they are, for
- * they name something elsewhere.
+ * Cleans all texts of an application once, when it is read from Workwise, so that later code reads clean texts only.
+ * {@link CleanText} has the rules; {@code docs/workwise-texts.md} explains them. Ids and check sums are not changed,
+ * because they refer to something elsewhere.
  */
 final class CleanTexts {
     /**
-     * The fields of one line, wherever they stand: names, addresses, dates, codes and links. Any other text may have
-     * several.
+     * The fields of one line, at any depth: names, addresses, dates, codes and links. Any other text may have several
+     * lines.
      */
     private static final Set<String> LINES = Set.of(
             "firstName",
@@ -41,15 +41,15 @@ final class CleanTexts {
             "from",
             "to",
             "contentType");
-    /** A line too. {@link DocumentNames} cuts it, in front of its extension. */
+    /** The field of file names, which have one line. {@link DocumentNames} cuts a name before its extension. */
     private static final String FILE_NAME = "fileName";
 
     private CleanTexts() {}
 
     /**
-     * Returns the same instance where nothing is to be cleaned.
+     * Returns the clean JSON; the same instance if nothing was to be cleaned.
      *
-     * @throws UnreadableException where a value was not read
+     * @throws UnreadableException if a value passed a limit when the page was read
      */
     static JsonNode of(JsonNode json) {
         return of("", json);
@@ -65,11 +65,12 @@ final class CleanTexts {
         };
     }
 
-    /** What passed a limit when the page was read became NaN, which JSON does not have (D8, R34). */
+    /**
+     * Refuses NaN. A value that passed a limit when the page was read became NaN, which JSON does not have (D8, R34).
+     */
     private static JsonNode number(JsonNode json) {
         if (json.isDouble() && Double.isNaN(json.doubleValue())) {
-            throw new UnreadableException(
-                    "(element)", "holds a number that is too long, or lists in lists that are too deep");
+            throw new UnreadableException("(element)", "contains a number that is too long, or lists nested too deep");
         }
         return json;
     }
@@ -85,7 +86,7 @@ final class CleanTexts {
         return clean.equals(json.textValue()) ? json : TextNode.valueOf(clean);
     }
 
-    /** Its names too: what is said of an answer may name them. */
+    /** Cleans an object, including the names of its fields, which messages may show. */
     private static JsonNode object(JsonNode json) {
         ObjectNode cleaned = JsonNodeFactory.instance.objectNode();
         boolean isClean = true;

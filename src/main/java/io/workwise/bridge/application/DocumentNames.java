@@ -12,29 +12,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The one rule for names and types of documents; docs/connectors.md has it in words. Their characters are those of any
- * field of one line ({@link CleanText}). A name is the last part of a path, and short. No two names of an application
- * are the same. A type is a media type.
+ * Makes names and types of documents safe; docs/connectors.md explains the rules. Names contain only the characters of
+ * a field of one line ({@link CleanText}). A name is the last part of a path, has a limited length, and is unique
+ * within the application. A type is a media type.
  */
 public final class DocumentNames {
     private static final String UNNAMED = "Dokument";
     private static final String UNKNOWN_TYPE = "application/octet-stream";
-    /** In bytes of UTF-8. File systems take 255, and some ATSs add something of their own. */
+    /** The most bytes of a name in UTF-8. File systems allow 255, and some ATSs add a prefix or suffix. */
     private static final int LONGEST = 200;
 
     private static final int LONGEST_TYPE = 200;
-    /** Something longer is part of the name. */
+    /** An extension. A longer one is part of the name. */
     private static final Pattern EXTENSION = Pattern.compile("(?<=.)\\.[A-Za-z0-9]{1,10}$");
 
     private static final Pattern FOLDERS = Pattern.compile("^.*[/\\\\]|^[A-Za-z]:");
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-    /** RFC 9110, section 8.3.1. */
+    /** A media type (RFC 9110, section 8.3.1). */
     private static final Pattern MEDIA_TYPE =
             Pattern.compile(TOKEN + "/" + TOKEN + "(\\s*;\\s*" + TOKEN + "=(" + TOKEN + "|\"[ !#-\\[\\]-~]*\"))*");
 
     private DocumentNames() {}
 
-    /** The application with a safe name and type for each document; everything else stays as Workwise shows it. */
+    /** Returns the application with a safe name and type for each document. Everything else is unchanged. */
     static JsonNode tidied(JsonNode application) {
         if (!application.path("documents").isArray()
                 || application.path("documents").isEmpty()) {
@@ -56,14 +56,14 @@ public final class DocumentNames {
         return copy;
     }
 
-    /** A name that every ATS can take as it is. */
+    /** Returns a name that every ATS accepts unchanged. */
     public static String name(String given) {
         String path = CleanText.uncut(given).replaceAll("[/\\\\]+$", "");
         String last = CleanText.uncut(FOLDERS.matcher(path).replaceFirst(""));
         return last.matches("\\.*") ? UNNAMED : fitted(last, "");
     }
 
-    /** The type that Workwise says, where it is one. A name's extension never changes it. */
+    /** Returns Workwise's type if it is a media type. The extension of the name never changes it. */
     public static String type(String given) {
         String type = CleanText.uncut(given);
         return type.length() <= LONGEST_TYPE && MEDIA_TYPE.matcher(type).matches() ? type : UNKNOWN_TYPE;
@@ -77,7 +77,7 @@ public final class DocumentNames {
         return free;
     }
 
-    /** The name with something behind its stem, which is cut where the whole is too long. */
+    /** Returns the name with an addition after its stem. The stem is cut if the whole is too long. */
     private static String fitted(String name, String addition) {
         Matcher extension = EXTENSION.matcher(name);
         int end = extension.find() ? extension.start() : name.length();

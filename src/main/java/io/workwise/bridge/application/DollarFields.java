@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * Fields whose names begin with a dollar sign. An application has none, and what reads it further on may take one for
- * an order: mappings, and databases of ATSs.
+ * Fields whose names begin with a dollar sign. A genuine application has none. Mappings and databases of ATSs may
+ * interpret such a field as a command.
  */
 final class DollarFields {
     private DollarFields() {}
 
-    /** Removes them wherever they stand, however deep. */
+    /** Removes such fields at any depth. */
     static void removeFrom(JsonNode json) {
         Deque<JsonNode> left = new ArrayDeque<>(List.of(json));
         while (!left.isEmpty()) {

@@ -1,6 +1,9 @@
 package io.workwise.bridge.application;
 
-/** What Workwise showed is no application. Names the field and the rule; holds no value. */
+/**
+ * Workwise showed something that is not an application. The message names the field and the rule, and contains no
+ * value.
+ */
 public final class UnreadableException extends RuntimeException {
     UnreadableException(Unshaped unshaped) {
         super(unshaped.why(), null, false, false);

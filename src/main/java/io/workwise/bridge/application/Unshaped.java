@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import java.util.Optional;
 
 /**
- * Stands in the place of an application that {@code routes/workwise/application.jq} cannot make. No JSON can be read as
- * one, so data never poses as it.
+ * Replaces an application that {@code routes/workwise/application.jq} failed to make. No JSON is read as this type, so
+ * data cannot imitate it.
  *
- * @param source what Workwise sent
- * @param why the mapping failed; holds no value of it (R26)
+ * @param source the JSON that Workwise sent
+ * @param why the reason for the failure; contains no value (R26)
  */
 public record Unshaped(JsonNode source, String why) {
     public JsonNode node() {
@@ -22,7 +22,7 @@ public record Unshaped(JsonNode source, String why) {
                 : Optional.empty();
     }
 
-    /** Never shows what Workwise sent. */
+    /** Returns a text without the JSON that Workwise sent. */
     @Override
     public String toString() {
         return "unshaped: " + why;

@@ -20,10 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * Says what became of a case, in the form in which {@link ExpectedReader} reads what is expected: what there is nothing
- * of is left out.
- */
+/** Describes the result of a case in the form that {@link ExpectedReader} reads. Empty parts are left out. */
 final class ActualResult {
     private static final Duration TOLERANCE = Duration.ofSeconds(20);
     private static final int ALL = 100_000;
@@ -94,7 +91,9 @@ final class ActualResult {
                 .forEach(code -> seen.withArray("/problems").add(code));
     }
 
-    /** A part of it has passed already. */
+    /**
+     * Returns the expected waiting time if the actual one is slightly shorter, because a part of it has passed already.
+     */
     private String waiting(Duration left) {
         String expected = one.expected().json().path("waiting").asText();
         boolean asExpected = !expected.isEmpty()

@@ -14,24 +14,24 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * What the ATS of a case answers.
+ * One answer of a case's ATS.
  *
- * @param headers the values of each name, a line each
- * @param body null: none
- * @param fault what happens in the place of an answer; null: nothing does
+ * @param headers the values of each name, one line each
+ * @param body null if there is none
+ * @param fault the failure that happens instead of an answer; null if none
  */
 record CannedAnswer(int status, Map<String, List<String>> headers, String body, Fault fault) {
-    /** Where the case's ATS is: in settings, and in what it answers. */
+    /** The placeholder for the address of the case's ATS, in settings and answers. */
     static final String ATS = "{{ats}}";
 
     static final CannedAnswer UNEXPECTED = new CannedAnswer(400, Map.of(), null, null);
 
     enum Fault {
-        /** No answer within the response timeout. */
+        /** The ATS does not answer within the response timeout. */
         TIMEOUT,
-        /** The connection is closed without an answer. */
+        /** The ATS closes the connection without an answer. */
         RESET,
-        /** A good answer begins, and the connection is closed in the middle. */
+        /** The ATS begins a good answer and closes the connection in the middle. */
         BREAKS_OFF;
 
         static final Map<String, Fault> BY_CODE =
@@ -42,7 +42,7 @@ record CannedAnswer(int status, Map<String, List<String>> headers, String body, 
         }
     }
 
-    /** A status alone, the word of a fault, or a mapping. */
+    /** Reads an answer: a status alone, the word of a failure, or a mapping. */
     static CannedAnswer read(CaseNode node) {
         if (!node.isText()) {
             return whole(node.fields(Set.of("status", "headers", "body", "text")), node);
@@ -65,7 +65,7 @@ record CannedAnswer(int status, Map<String, List<String>> headers, String body, 
 
     private static CannedAnswer whole(Map<String, CaseNode> fields, CaseNode node) {
         if (fields.containsKey("body") && fields.containsKey("text")) {
-            throw node.fault("has a body and a text", "one of them: body is JSON, text is sent as it is");
+            throw node.fault("has a body and a text", "keep one of them: body is JSON, text is sent unchanged");
         }
         Map<String, List<String>> headers = new LinkedHashMap<>();
         if (fields.containsKey("headers")) {
@@ -85,7 +85,7 @@ record CannedAnswer(int status, Map<String, List<String>> headers, String body, 
         return new CannedAnswer(fields.containsKey("status") ? status(fields.get("status")) : 200, headers, body, null);
     }
 
-    /** Compressed where the answer's header says so. */
+    /** Returns the body, compressed if the header of the answer says so. */
     byte[] bytes(String url) throws IOException {
         byte[] plain = body == null ? new byte[0] : body.replace(ATS, url).getBytes(StandardCharsets.UTF_8);
         if (body == null || !headers.getOrDefault("Content-Encoding", List.of()).equals(List.of("gzip"))) {

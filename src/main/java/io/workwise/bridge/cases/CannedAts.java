@@ -24,7 +24,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The ATS of all cases, on this machine: below a path of its own, each answers what its conversation says. */
+/** The ATS of all cases, on this machine. Each case has its own path, and its conversation supplies the answers. */
 final class CannedAts implements AutoCloseable {
     private final Clock clock;
     private final Server server;
@@ -32,7 +32,11 @@ final class CannedAts implements AutoCloseable {
     private final Map<String, Conversation> conversations = new ConcurrentHashMap<>();
     private final CountDownLatch over = new CountDownLatch(1);
 
-    /** @param clock of its Date headers */
+    /**
+     * Starts the ATS.
+     *
+     * @param clock the clock of its Date headers
+     */
     CannedAts(Clock clock) throws Exception {
         this.clock = clock;
         QueuedThreadPool threads = new QueuedThreadPool(200, 4);
@@ -59,7 +63,7 @@ final class CannedAts implements AutoCloseable {
         return "http://127.0.0.1:" + connector.getLocalPort() + "/" + one.id();
     }
 
-    /** From now on it answers for this case. */
+    /** Begins to answer for this case. */
     Conversation begin(Case one) {
         Conversation conversation = new Conversation(one);
         conversations.put(one.id(), conversation);
@@ -113,7 +117,7 @@ final class CannedAts implements AutoCloseable {
         callback.failed(new EofException("as the case wants it")); // Jetty logs any other failure
     }
 
-    /** The bridge gives up first. */
+    /** Waits until the bridge gives up. */
     private void awaitEnd() {
         try {
             over.await();

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One case of a connector, or of an integration's own mapping, as its folder says.
+ * One case of a connector or of an integration's own mapping, as read from its folder.
  *
- * @param integration whose mapping is laid over the connector's; null: it is a case of the connector itself
- * @param mappings the folder of that mapping; null: there is none
- * @param before what is there before it begins
- * @param run the flows that run, by the names of their schedules, one after the other
- * @param requests the requests that are expected, in order
- * @param whenever what is answered besides, as often as it is asked
- * @param expected what is expected to have become of it
+ * @param integration the integration whose mapping replaces the connector's; null for a case of the connector
+ * @param mappings the folder of that mapping; null if there is none
+ * @param before the state before the case begins
+ * @param run the flows to run, in order, by the names of their schedules
+ * @param requests the expected requests, in order
+ * @param whenever requests that may come at any time and any number of times, with their answers
+ * @param expected the expected result
  */
 record Case(
         String connector,
@@ -27,7 +27,11 @@ record Case(
         List<ExpectedRequest> whenever,
         JsonWithLines expected) {
 
-    /** @param input the application as Workwise shows it; null where no flow of the case takes one in */
+    /**
+     * The state before a case.
+     *
+     * @param input the application as Workwise shows it; null if no flow of the case takes one in
+     */
     record Before(Map<String, Setting> settings, Job job, Link link, ObjectNode input, Documents documents) {}
 
     record Setting(String value, JsonWithLines.Place place) {}
@@ -35,29 +39,29 @@ record Case(
     /**
      * The linked ATS job, as the catalogue knows it.
      *
-     * @param statuses the ids of its statuses, first one first
+     * @param statuses the ids of its statuses, in order
      */
     record Job(String id, String title, String status, List<String> statuses) {}
 
-    /** What a person chose; null: nothing. */
+    /** The choices of a person for the link; null if a setting was not chosen. */
     record Link(String atsStatus, String workwiseStatus, boolean backSync, JsonWithLines.Place place) {}
 
-    /** Its integration's id: the account, the folder and the path of its own that it has. */
+    /** Returns the id of the case's own integration, which names its account, folder and path. */
     String id() {
         return id(connector, integration, name);
     }
 
-    /** No two are the same: neither a connector's name nor a case's holds a dot. */
+    /** Returns a unique id: names of connectors and cases contain no dot. */
     static String id(String connector, String integration, String name) {
         return integration == null ? connector + "." + name : "of." + integration + "." + name;
     }
 
-    /** Whether it is one of the connector or the integration of that name. */
+    /** Returns whether the case belongs to the connector or integration of that name. */
     boolean isOf(String owner) {
         return owner.equals(integration == null ? connector : integration);
     }
 
-    /** Whose it is, as a report says it. */
+    /** Returns the owner of the case for a report. */
     String owner() {
         return integration == null ? connector : integration + " (" + connector + ")";
     }
@@ -70,12 +74,12 @@ record Case(
         return before.input().path("id").asText();
     }
 
-    /** Whether it begins with a link. */
+    /** Returns whether the case begins with a link. */
     boolean isLinked() {
         return hasApplication() || run.contains("required-fields");
     }
 
-    /** The linked Workwise job. */
+    /** Returns the id of the linked Workwise job. */
     String workwiseJob() {
         return hasApplication() ? before.input().path("jobId").asText("w-1") : "w-1";
     }

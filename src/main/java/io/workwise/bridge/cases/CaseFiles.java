@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the cases of all connectors and of all integrations with a mapping of their own: each folder below
- * {@code routes/ats/<connector>/cases} and {@code config/integrations/<id>/cases} is one.
+ * Finds the cases of all connectors, and of all integrations with their own mapping. Each folder below
+ * {@code routes/ats/<connector>/cases} and {@code config/integrations/<id>/cases} is a case.
  */
 public final class CaseFiles {
     private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
@@ -27,7 +27,7 @@ public final class CaseFiles {
 
     private CaseFiles() {}
 
-    /** Says what is wrong with the cases; runs none. */
+    /** Adds the faults of the cases. Runs none. */
     public static void check(Path routes, Path config, List<Fault> faults) {
         List<Case> cases = read(routes, config, faults);
         faults.addAll(CaseSettings.faults(cases, routes));
@@ -45,7 +45,7 @@ public final class CaseFiles {
                         folder.toString(),
                         0,
                         "has no case",
-                        "a folder for each case, as routes/README.md describes it"));
+                        "add a folder for each case, as routes/README.md describes it"));
             }
             folders.forEach(one -> read(one, new Source(connector, null, null, List.of(folder)), cases, faults));
         }
@@ -54,7 +54,10 @@ public final class CaseFiles {
         return cases;
     }
 
-    /** What is wrong with a connector is why much seems wrong with its cases: it is said instead. */
+    /**
+     * Returns the connectors without faults. A connector's fault is reported instead of those that it causes in its
+     * cases.
+     */
     private static Map<String, Descriptor> sound(Path routes, List<Fault> faults) {
         List<Fault> ofConnectors = new ArrayList<>();
         Connectors connectors = Connectors.read(routes, ofConnectors);
@@ -71,8 +74,8 @@ public final class CaseFiles {
     }
 
     /**
-     * Of its file, only the connector counts: what is secret or leads elsewhere in it is nothing for a case. Where it
-     * names none that is there, that is said elsewhere.
+     * Adds the cases of one integration. Reads only {@code ats} from the integration's file; a case must not use its
+     * secrets or URLs. An unknown connector is reported elsewhere.
      */
     private static void ofIntegration(
             Path folder, Path routes, Map<String, Descriptor> connectors, List<Case> cases, List<Fault> faults) {
@@ -97,9 +100,9 @@ public final class CaseFiles {
             faults.add(new Fault(
                     folder.toString(),
                     0,
-                    "cannot be a case's name",
-                    "lower-case words and digits with '-' between them, " + LONGEST_ID
-                            + " with the connector's or integration's name"));
+                    "is not a name for a case",
+                    "use lower-case words and digits joined by '-', at most " + LONGEST_ID
+                            + " characters with the connector's or integration's name"));
             return;
         }
         try {

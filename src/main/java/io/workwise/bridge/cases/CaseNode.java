@@ -22,10 +22,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/**
- * A place in a case's YAML. A case of which one part is wrong is not read on: every reader throws a
- * {@link FaultsException}.
- */
+/** A node of a case's YAML. Reading stops at the first mistake: every method throws a {@link FaultsException}. */
 final class CaseNode {
     private final YamlNode node;
 
@@ -43,7 +40,7 @@ final class CaseNode {
     }
 
     FaultsException fault(String what, String rule) {
-        return new FaultsException(node.said(what, rule));
+        return new FaultsException(node.newFault(what, rule));
     }
 
     String file() {
@@ -58,12 +55,12 @@ final class CaseNode {
         return node.isText();
     }
 
-    /** The children by key; each key must be one of the known ones. */
+    /** Returns the children by key. Each key must be one of the known ones. */
     Map<String, CaseNode> fields(Set<String> known) {
         Map<String, CaseNode> fields = fields();
         fields.forEach((key, value) -> {
             if (!known.contains(key)) {
-                throw value.fault("is unknown", Suggestions.oneOf(key, known));
+                throw value.fault("is unknown", Suggestions.use(key, known));
             }
         });
         return fields;
@@ -71,7 +68,7 @@ final class CaseNode {
 
     Map<String, CaseNode> fields() {
         if (!node.isMapping()) {
-            throw fault("is no mapping", "key: value pairs");
+            throw fault("is not a mapping", "write key: value pairs");
         }
         Map<String, CaseNode> fields = new LinkedHashMap<>();
         node.fields().forEach((key, value) -> fields.put(key, new CaseNode(value)));
@@ -80,14 +77,14 @@ final class CaseNode {
 
     List<CaseNode> items() {
         if (!node.isList()) {
-            throw fault("is no list", "a list");
+            throw fault("is not a list", "write a list");
         }
         return node.items().stream().map(CaseNode::new).toList();
     }
 
     String text() {
         if (!node.isText()) {
-            throw fault("is no text", "one value");
+            throw fault("is not a single value", "write one value");
         }
         return node.text();
     }
@@ -98,24 +95,24 @@ final class CaseNode {
 
     String oneOf(Set<String> words) {
         if (!words.contains(text())) {
-            throw fault("is '" + text() + "'", Suggestions.oneOf(text(), words));
+            throw new FaultsException(node.newMustBe(Suggestions.oneOf(text(), words)));
         }
         return text();
     }
 
-    /** The text, parsed; a refusal becomes a fault at this line. */
+    /** Returns the parsed text. A refusal becomes a fault at this line. */
     <T> T parsed(Function<String, T> form) {
         try {
             return form.apply(text());
         } catch (IllegalArgumentException e) {
-            throw fault("cannot be '" + text() + "'", e.getMessage());
+            throw new FaultsException(node.newMustBe(e.getMessage()));
         }
     }
 
     /**
-     * The same as JSON.
+     * Returns this node as JSON.
      *
-     * @param lines is told the line of each part, by its path from here
+     * @param lines receives the line of each part, by its path from here
      */
     JsonNode json(BiConsumer<String, Integer> lines) {
         return json("", lines);

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads one case: what its {@code case.yaml} says, and what {@code common.yaml} says for all cases of the connector,
- * and of the integration where it is one's. Of settings, job, link, headers and exchanges, a case's own are added key
- * by key; anything else of its own takes the common one's place.
+ * Reads one case from its {@code case.yaml} and from the {@code common.yaml} of the connector and of the integration,
+ * if any. The case adds to the common settings, job, link, headers and exchanges key by key. Any other part of the case
+ * replaces the common one.
  */
 final class CaseReader {
     private static final Set<String> KEYS =
@@ -36,14 +36,15 @@ final class CaseReader {
 
     private final Path folder;
     private final Source source;
-    /** What is more of its own comes later. */
+    /** The layers, from the most common to the case's own. */
     private final List<Map<String, CaseNode>> layers;
 
     /**
-     * Where cases come from.
+     * The origin of cases.
      *
-     * @param integration and {@code mappings}: null for a connector's own
-     * @param commons the folders of what they have in common, the nearest last
+     * @param integration the integration; null for a connector's own cases
+     * @param mappings the folder of its mappings; null for a connector's own cases
+     * @param commons the folders with common files, the nearest last
      */
     record Source(Descriptor connector, String integration, Path mappings, List<Path> commons) {}
 
@@ -57,7 +58,11 @@ final class CaseReader {
                 .toList();
     }
 
-    /** @throws FaultsException naming what is wrong */
+    /**
+     * Reads the case in the folder.
+     *
+     * @throws FaultsException if a file of the case is wrong
+     */
     static Case read(Path folder, Source source) {
         return new CaseReader(folder, source).read();
     }
@@ -72,10 +77,10 @@ final class CaseReader {
         boolean takesOneIn = run.stream().anyMatch(TAKE_APPLICATIONS_IN::contains);
         RequestReader reader = new RequestReader(files, added("exchanges"), added("headers"));
         List<ExpectedRequest> requests = reader.all(key("requests")
-                .orElseThrow(() -> missing("requests", "the requests that are expected, or [] where nothing is sent")));
+                .orElseThrow(() -> missing("requests", "write the expected requests, or [] if nothing is sent")));
         List<ExpectedRequest> whenever = key("whenever").map(reader::all).orElse(List.of());
         JsonWithLines expected = ExpectedReader.read(
-                key("expected").orElseThrow(() -> missing("expected", "what is expected of it")),
+                key("expected").orElseThrow(() -> missing("expected", "write the expected result")),
                 source.connector(),
                 takesOneIn);
         files.mustHoldNothingElse(reader.bodies());
@@ -114,7 +119,7 @@ final class CaseReader {
                 .reduce((further, nearer) -> nearer);
     }
 
-    /** The common maps with the case's own keys added. */
+    /** Returns the common map with the case's own keys added. */
     private Map<String, CaseNode> added(String key) {
         Map<String, CaseNode> all = new LinkedHashMap<>();
         layers.stream()
@@ -133,7 +138,7 @@ final class CaseReader {
         Map<String, Setting> settings = new LinkedHashMap<>();
         added("settings").forEach((key, value) -> {
             if (OF_THE_RUNNER.contains(key)) {
-                throw value.fault("cannot be set in a case", "it is set for each case, to this machine");
+                throw value.fault("cannot be set in a case", "remove it; each case sets it to this machine");
             }
             settings.put(key, new Setting(value.text(), Place.of(value)));
         });

@@ -21,11 +21,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jdbi.v3.core.Handle;
 
-/**
- * Runs cases: one bridge as it always is, on an empty database, with an integration for each. Its clock stands still.
- */
+/** Runs cases on one real bridge with an empty database and one integration for each case. The clock does not move. */
 final class CaseRun implements AutoCloseable {
-    /** The moment at which every case takes place: its job is linked now. */
+    /** The moment of every case. Its job is linked at this moment. */
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T08:00:00Z"), ZoneOffset.UTC);
 
     private static final String WHO = "a case";
@@ -37,7 +35,11 @@ final class CaseRun implements AutoCloseable {
     private final List<Case> cases;
     private final Bridge bridge;
 
-    /** @throws io.workwise.bridge.settings.FaultsException where the routes or the cases' settings are wrong */
+    /**
+     * Starts the bridge.
+     *
+     * @throws io.workwise.bridge.settings.FaultsException if the routes or the cases' settings are wrong
+     */
     CaseRun(List<Case> cases, Path routes) throws Exception {
         this.cases = cases;
         try {
@@ -50,7 +52,9 @@ final class CaseRun implements AutoCloseable {
         bridge.tell(troubles);
     }
 
-    /** Many at once: they wait for the disk, and some for a timeout, more than they work. */
+    /**
+     * Runs the cases and returns their results. Many run at once, because they mostly wait for the disk or a timeout.
+     */
     List<Result> results() throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
@@ -67,7 +71,7 @@ final class CaseRun implements AutoCloseable {
         }
     }
 
-    /** The names of the routes that were called. */
+    /** Returns the names of the routes that were called. */
     Set<String> routes() {
         return troubles.routes();
     }
@@ -96,7 +100,7 @@ final class CaseRun implements AutoCloseable {
                 one.owner(), one.name(), mismatches, mismatches.isEmpty() ? List.of() : troubles.of(one.id()));
     }
 
-    /** Both sides' jobs are known, they are linked, and where the case takes applications in, somebody applies. */
+    /** Adds the jobs of both sides, links them, and adds an application if the case takes one in. */
     private void prepare(Case one, FakeWorkwise account) throws InterruptedException {
         account.putJob(one.workwiseJob(), "A job", "ONLINE");
         bridge.runNow(one.id(), "workwise-jobs");
@@ -130,7 +134,7 @@ final class CaseRun implements AutoCloseable {
                     one.documents().bytes().get(id));
             if (one.documents().isMade(id) && document.has("sha256")) {
                 ((ObjectNode) document)
-                        .put("sha256", account.documentSha256(id)); // nobody who writes a case can know it
+                        .put("sha256", account.documentSha256(id)); // the author of a case cannot know it
             }
         });
         account.receive(application);

@@ -23,9 +23,9 @@ import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Writes the settings of a bridge that has one integration for each case. Nothing of it leaves this machine. */
+/** Writes the settings of a bridge with one integration for each case. Its requests do not leave this machine. */
 final class CaseSettings {
-    /** Where documents could be fetched; nobody does. */
+    /** The base URL of links to documents. Nobody fetches them. */
     static final String LINKS = "https://bridge.test";
 
     private static final String THIS_MACHINE = "http://127.0.0.1:";
@@ -37,10 +37,14 @@ final class CaseSettings {
     private final String workwiseUrl;
     private final Function<Case, String> atsUrl;
     private final Map<String, List<Place>> places = new LinkedHashMap<>();
-    /** Where mappings that were copied come from, by folder. */
+    /** The origin of copied mappings: the original folder by the copy. */
     private final Map<Path, Path> mappings = new HashMap<>();
 
-    /** @param folder empty, for settings and data */
+    /**
+     * Takes the paths to use.
+     *
+     * @param folder an empty folder for settings and data
+     */
     CaseSettings(Path folder, Path routes, String workwiseUrl, Function<Case, String> atsUrl) {
         this.folder = folder;
         this.routes = routes;
@@ -49,14 +53,18 @@ final class CaseSettings {
         this.atsUrl = atsUrl;
     }
 
-    /** What is wrong with the cases' settings; what is wrong with connectors and routes is said elsewhere. */
+    /** Returns the faults of the cases' settings. Faults of connectors and routes are reported elsewhere. */
     static List<Fault> faults(List<Case> cases, Path routes) {
         try (TemporaryFolder folder = new TemporaryFolder()) {
             return new CaseSettings(folder.path(), routes, THIS_MACHINE + 1, one -> THIS_MACHINE + 1).check(cases);
         }
     }
 
-    /** @throws FaultsException that names the cases' own files, or what is wrong with the routes */
+    /**
+     * Writes the settings and reads them.
+     *
+     * @throws FaultsException if settings or routes are wrong; it names the cases' own files
+     */
     Setup setup(List<Case> cases) {
         List<Fault> faults = check(cases);
         if (!faults.isEmpty()) {
@@ -131,7 +139,7 @@ final class CaseSettings {
         }
     }
 
-    /** The same fault, at the line that the person wrote. */
+    /** Returns the fault with the file and line that the person wrote. */
     private Fault inCase(Fault fault) {
         Path mapping = mappings.get(Path.of(fault.file()).getParent());
         if (mapping != null) {
@@ -165,7 +173,7 @@ final class CaseSettings {
                             setting.place().file(),
                             setting.place().line(),
                             "settings: 'ats." + name + "' leads away from this machine, to " + value,
-                            CannedAnswer.ATS + " is where the case's ATS is"));
+                            "use " + CannedAnswer.ATS + ", the address of the case's ATS"));
                 }
             });
             if (faults.size() == before

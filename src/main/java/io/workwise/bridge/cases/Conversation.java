@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is said between the bridge and a case's ATS: each request is compared with the one that is expected next, and
- * answered as the case says.
+ * The requests and answers between the bridge and a case's ATS. Compares each request with the next expected one, and
+ * answers as the case says. Safe for use by several threads.
  */
 final class Conversation {
     private final Case one;
@@ -35,7 +35,7 @@ final class Conversation {
                 .orElseGet(() -> unexpected(received));
     }
 
-    /** What comes after an unexpected request says nothing more. */
+    /** Records an unexpected request. Later requests are not compared any more. */
     private CannedAnswer unexpected(Received received) {
         if (!lost) {
             lost = true;
@@ -50,12 +50,12 @@ final class Conversation {
         return CannedAnswer.UNEXPECTED;
     }
 
-    /** Whether the requests were those that were expected, so that what became of it can be compared. */
+    /** Returns whether all requests were as expected, so that the result can be compared too. */
     synchronized boolean wentAsExpected() {
         return !lost;
     }
 
-    /** Those that never came are among them. */
+    /** Returns the mismatches, including expected requests that never came. */
     synchronized List<Mismatch> mismatches() {
         List<Mismatch> all = new ArrayList<>(mismatches);
         if (!lost) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Compares what came with what was expected, part by part: a part too many is as wrong as one that is missing. */
+/** Compares the actual with the expected JSON, part by part. An extra part is as wrong as a missing one. */
 final class Diff {
     private final String where;
     private final JsonWithLines expected;
@@ -38,7 +38,7 @@ final class Diff {
         }
     }
 
-    /** 52000.5 is 52000.50, but 3 is not 3.0: some ATSs tell them apart. */
+    /** Returns whether two numbers are the same. 52000.5 is 52000.50, but 3 is not 3.0: some ATSs distinguish them. */
     private static boolean same(JsonNode one, JsonNode other) {
         return (one.isNumber() && other.isNumber())
                 ? one.isIntegralNumber() == other.isIntegralNumber()

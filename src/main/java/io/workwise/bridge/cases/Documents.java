@@ -21,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A case's documents by id, whose bytes are made or read only where a case runs. Where the bytes of one arrived,
- * {@code {"$document": id}} is put, as the case and the mapping write it.
+ * The documents of a case by id. Bytes are generated or read only when the case runs. In a received request,
+ * {@code {"$document": id}} replaces the bytes of a document, as in the case and the mapping.
  */
 final class Documents {
     private static final Pattern DATA_URL = Pattern.compile("data:([^,]*);base64,(.*)");
@@ -33,14 +33,17 @@ final class Documents {
     private final Map<String, String> byBase64 = new TreeMap<>();
 
     /**
-     * @param files the ids of those whose bytes are the case's own; it then says itself what Workwise announces of them
+     * Takes the documents.
+     *
+     * @param files the ids of the documents with a file in the case; the case then tells their announced size and check
+     *     sum itself
      */
     Documents(Map<String, Supplier<byte[]>> sources, Set<String> files) {
         this.sources = sources;
         this.files = files;
     }
 
-    /** Whether its bytes are made here. */
+    /** Returns whether the document's bytes are generated. */
     boolean isMade(String id) {
         return !files.contains(id);
     }
@@ -67,7 +70,7 @@ final class Documents {
         return json.isTextual() ? named(json.textValue()) : json;
     }
 
-    /** What arrived under the name of a marker is no document, and must not read like one. */
+    /** Renames a received field that has the name of a marker, so that it does not look like a document. */
     private static String arrived(String field) {
         return Markers.isMarker(field) ? field + " (arrived as it stands)" : field;
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads what a case expects to have become of it, in the form in which {@link ActualResult} says what did. */
+/** Reads the expected result of a case, in the form that {@link ActualResult} writes. */
 final class ExpectedReader {
     private static final Set<String> KEYS = Set.of(
             "verdict",
@@ -33,18 +33,22 @@ final class ExpectedReader {
 
     private ExpectedReader() {}
 
-    /** @param takesOneIn whether an application comes in, of which a verdict is expected */
+    /**
+     * Reads the expected result.
+     *
+     * @param takesOneIn whether an application comes in, so that a verdict is expected
+     */
     static JsonWithLines read(CaseNode node, Descriptor connector, boolean takesOneIn) {
         Map<String, CaseNode> fields = node.fields(KEYS);
         if (takesOneIn != fields.containsKey("verdict")) {
             throw takesOneIn
-                    ? node.fault("has no verdict", "verdict: such as delivered created")
-                    : node.fault("has a verdict", "only where 'run' takes applications in");
+                    ? node.fault("has no verdict", "write verdict: with a value such as delivered created")
+                    : node.fault(
+                            "has a verdict, but 'run' takes no application in",
+                            "remove it, or add applications to 'run'");
         }
         if (fields.isEmpty()) {
-            throw node.fault(
-                    "is empty",
-                    "what is expected: one of ats-jobs, ats-statuses, missing-fields and problems at least");
+            throw node.fault("is empty", "write at least one of ats-jobs, ats-statuses, missing-fields and problems");
         }
         fields.forEach((key, value) -> check(key, value, connector));
         JsonWithLines expected = new JsonWithLines(Place.of(node));
@@ -64,7 +68,7 @@ final class ExpectedReader {
         }
         Set.of("problems", "missing-fields").stream()
                 .filter(key -> expected.json().path(key).isEmpty())
-                .forEach(expected.json()::remove); // none is the same as not said
+                .forEach(expected.json()::remove); // an empty list is the same as a missing one
         return expected;
     }
 
@@ -98,11 +102,11 @@ final class ExpectedReader {
         }
     }
 
-    /** By name; a step that is done once per document has the document's id behind a colon. */
+    /** Checks the names of steps. A step per document has the document's id after a colon. */
     private static void steps(CaseNode value, Set<String> known) {
         value.fields().forEach((name, id) -> {
             if (!known.contains(Write.stepOf(name))) {
-                throw id.fault("is unknown", "one of " + String.join(", ", known) + Suggestions.hint(name, known));
+                throw id.fault("is unknown", "use one of " + String.join(", ", known) + Suggestions.hint(name, known));
             }
             id.text();
         });

@@ -3,13 +3,13 @@ package io.workwise.bridge.cases;
 import java.util.List;
 
 /**
- * A request that a case expects, and what is answered.
+ * A request that a case expects, with its answer.
  *
- * @param name may be null
- * @param seen method, path, query, and what else of it is compared
+ * @param name null if it has none
+ * @param seen the method, path, query and other parts to compare
  */
 record ExpectedRequest(String name, JsonWithLines seen, CannedAnswer answer) {
-    /** What a request can carry: JSON, a form, a multipart's parts, or anything else. */
+    /** The kinds of content: JSON, a form, the parts of a multipart body, anything else. */
     static final List<String> CONTENTS = List.of("body", "form", "parts", "content");
 
     boolean isFor(Received received) {

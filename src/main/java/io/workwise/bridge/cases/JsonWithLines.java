@@ -9,11 +9,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a person wrote, as JSON that remembers where each part stands. Parts are named as people name them:
+ * JSON that remembers the line of each part in the person's file. The paths of parts look like
  * {@code body.links[0].url}.
  */
 final class JsonWithLines {
-    /** @param line 1-based; 0: the file as a whole */
+    /**
+     * A place in a file.
+     *
+     * @param line 1-based; 0 for the whole file
+     */
     record Place(String file, int line) {
         static Place of(CaseNode node) {
             return new Place(node.file(), node.line());
@@ -40,7 +44,7 @@ final class JsonWithLines {
                         new Place(value.file(), line))));
     }
 
-    /** A text, as one of an object's parts. */
+    /** Puts a text into an object. */
     void putIn(String object, String key, CaseNode value) {
         json.withObject("/" + object).put(key, value.text());
         places.put(object + "." + key, Place.of(value));
@@ -50,7 +54,10 @@ final class JsonWithLines {
         json.set(key, value);
     }
 
-    /** As {@link #put(String, CaseNode)}, every value as text: what is meant as text may be written as a number. */
+    /**
+     * Puts every value as text, otherwise like {@link #put(String, CaseNode)}. People may write such a text as a
+     * number.
+     */
     void putTexts(String key, CaseNode value) {
         put(key, value);
         json.set(key, texts(json.get(key)));
@@ -74,7 +81,7 @@ final class JsonWithLines {
         return json;
     }
 
-    /** Where the part stands, or the nearest around it. */
+    /** Returns the place of the part, or of the nearest part around it. */
     Place place(String path) {
         Place place = places.get(path);
         return place != null

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The cases of what all mappings have in common, {@code routes/ats/common-cases.yaml}: by jq expression, pairs of what
- * it is given and what it yields. No bridge is needed to run them.
+ * The cases of the common jq library, {@code routes/ats/common-cases.yaml}: for each jq expression, pairs of input and
+ * result. They run without a bridge.
  */
 final class LibraryCases {
     private static final String OWNER = "common";
@@ -26,13 +26,17 @@ final class LibraryCases {
 
     private LibraryCases() {}
 
-    /** @param faults takes what is wrong with the cases themselves */
+    /**
+     * Runs the cases.
+     *
+     * @param faults takes the faults of the cases themselves
+     */
     static List<Result> run(Path routes, List<Fault> faults) {
         Path file = JqLibrary.cases(routes);
         List<Result> results = new ArrayList<>();
         if (Files.exists(file)) {
             JqLibrary library =
-                    JqLibrary.read(routes, new ArrayList<>()); // what is wrong with it is said of the connectors
+                    JqLibrary.read(routes, new ArrayList<>()); // its faults are reported with the connectors
             try {
                 CaseNode.read(file)
                         .fields()
@@ -53,7 +57,7 @@ final class LibraryCases {
             one.put("pair", pair);
             JsonNode both = one.json().get("pair");
             if (!both.isArray() || both.size() != 2) {
-                throw pair.fault("is not a pair", "[what it is given, what it yields]");
+                throw pair.fault("is not a pair", "write [input, result]");
             }
             ObjectNode yielded = JsonNodeFactory.instance.objectNode();
             yielded.set(YIELDS, result(jq, both.get(0)));
@@ -66,7 +70,7 @@ final class LibraryCases {
         try {
             return Jq.compile(expression, library);
         } catch (IllegalArgumentException e) {
-            throw pairs.fault("is not jq", "a jq expression, such as a function of common.jq");
+            throw pairs.fault("is not valid jq", "write a jq expression, such as a function of common.jq");
         }
     }
 

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * One thing that is not as its case says.
+ * One difference between a case and its run.
  *
- * @param where which request, or the outcome
- * @param path the part of it; may be empty
- * @param place where the case says so
+ * @param where the request, or the result
+ * @param path the path of the part; may be empty
+ * @param place the place of the expectation in the case
  */
 record Mismatch(String where, String path, JsonWithLines.Place place, String expected, String got) {
     private static final int LONGEST = 160;

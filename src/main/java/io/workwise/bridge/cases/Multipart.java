@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The parts of a multipart body, as a case writes them: name, filename, content-type and content. */
+/** Reads the parts of a multipart body in the form of a case: name, filename, content-type and content. */
 final class Multipart {
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)");
     private static final Pattern ATTRIBUTE =
@@ -19,7 +19,7 @@ final class Multipart {
     static ArrayNode read(String contentType, byte[] body, Documents documents) {
         ArrayNode parts = JsonNodeFactory.instance.arrayNode();
         Matcher boundary = BOUNDARY.matcher(contentType);
-        // one character per byte, so that places in the text are places in the bytes
+        // one character per byte, so that positions in the text are positions in the bytes
         String text = "\r\n" + new String(body, StandardCharsets.ISO_8859_1);
         String separator = "\r\n--" + (boundary.find() ? boundary.group(1) : "");
         int from = text.indexOf(separator);

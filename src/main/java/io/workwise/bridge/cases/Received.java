@@ -14,9 +14,9 @@ import java.util.Map;
 /**
  * A request as it arrived.
  *
- * @param path as it was sent, encoded
- * @param query without its question mark, may be null
- * @param headers by lower-case name
+ * @param path the path as sent, percent-encoded
+ * @param query without the question mark; null if there is none
+ * @param headers the headers by lower-case name
  */
 record Received(String method, String path, String query, Map<String, String> headers, byte[] content) {
 
@@ -24,7 +24,7 @@ record Received(String method, String path, String query, Map<String, String> he
         return method + " " + path + (query == null ? "" : "?" + query);
     }
 
-    /** The same parts that the expected request names. */
+    /** Returns the parts of this request that the expected one names. */
     JsonNode as(JsonNode expected, Documents documents) {
         ObjectNode json =
                 JsonNodeFactory.instance.objectNode().put("method", method).put("path", path);
@@ -73,7 +73,7 @@ record Received(String method, String path, String query, Map<String, String> he
         return new String(content, StandardCharsets.UTF_8);
     }
 
-    /** Decoded, in no order; a name that comes more than once has a list. */
+    /** Returns the decoded pairs, in no order. A repeated name has a list. */
     static ObjectNode pairs(String encoded) {
         ObjectNode pairs = JsonNodeFactory.instance.objectNode();
         for (String pair : encoded == null || encoded.isEmpty() ? new String[0] : encoded.split("&")) {

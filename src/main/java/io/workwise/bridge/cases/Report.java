@@ -18,19 +18,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What came of a run of cases.
+ * The results of a run of cases.
  *
- * @param results in the order of their names
- * @param unused by connector, those of its routes that no case called
+ * @param results the results in the order of their names
+ * @param unused the routes that no case called, by connector
  */
 public record Report(List<Result> results, Map<String, List<String>> unused) {
 
     /**
      * Runs the cases.
      *
-     * @param owner the connector or integration whose cases they are; null: of all
-     * @param name null: all of them
-     * @throws FaultsException where a case itself is wrong, or there is none of that name
+     * @param owner the connector or integration whose cases run; null for all
+     * @param name the case to run; null for all
+     * @throws FaultsException if a case itself is wrong, or there is no case of that name
      */
     public static Report of(Path routes, Path config, String owner, String name) throws Exception {
         List<Fault> faults = new ArrayList<>();
@@ -72,7 +72,7 @@ public record Report(List<Result> results, Map<String, List<String>> unused) {
                     routes.resolve("ats").toString(),
                     0,
                     "there is no connector '" + owner + "', and no integration of that name with cases",
-                    "one of " + String.join(", ", owners) + Suggestions.hint(owner, owners));
+                    "use one of " + String.join(", ", owners) + Suggestions.hint(owner, owners));
         }
         List<String> names =
                 all.stream().filter(one -> one.isOf(owner)).map(Case::name).toList();
@@ -83,10 +83,10 @@ public record Report(List<Result> results, Map<String, List<String>> unused) {
                         .toString(),
                 0,
                 "there is no case '" + name + "'",
-                "the name of a folder there" + Suggestions.hint(name, names));
+                "use the name of a folder there" + Suggestions.hint(name, names));
     }
 
-    /** A route that no case calls could do anything. */
+    /** Returns the routes that no case called. Nothing tests them. */
     private static Map<String, List<String>> unused(CaseRun run, Path routes, Collection<Case> cases) {
         Map<String, List<String>> unused = new TreeMap<>();
         Map<String, Descriptor> connectors =
@@ -109,7 +109,7 @@ public record Report(List<Result> results, Map<String, List<String>> unused) {
         return unused.isEmpty() && results.stream().allMatch(Result::passed);
     }
 
-    /** As a person reads it: what failed first, and a line for each connector and integration. */
+    /** Returns the lines for people: failures first, then a line for each connector and integration. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         results.stream().filter(result -> !result.passed()).forEach(result -> {

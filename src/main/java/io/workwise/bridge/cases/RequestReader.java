@@ -13,8 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the requests that a case expects. One that names an exchange has what stands there, and beside it what it says
- * itself.
+ * Reads the requests that a case expects. A request that names an exchange inherits its parts and may override them.
  */
 final class RequestReader {
     private static final Set<String> KEYS =
@@ -35,7 +34,7 @@ final class RequestReader {
         return list.items().stream().map(this::one).toList();
     }
 
-    /** The names of the requests: each may have a file with its body. */
+    /** Returns the names of the requests. Each may have a file with its body. */
     Set<String> bodies() {
         return bodies;
     }
@@ -49,16 +48,18 @@ final class RequestReader {
         } else if (!said.containsKey("request")) {
             throw name == null
                     ? node.fault(
-                            "has no request", "request: such as POST /jobs/1/applications, or the name of an exchange")
+                            "has no request",
+                            "write request: with a value such as POST /jobs/1/applications, or the name of an exchange")
                     : said.get("name")
                             .fault(
                                     "is '" + name + "'",
-                                    "the name of an exchange, or one of its own that says its request"
+                                    "use the name of an exchange, or write the request here"
                                             + Suggestions.hint(name, exchanges.keySet()));
         }
         fields.putAll(said);
         if (!fields.containsKey("answer")) {
-            throw node.fault("has no answer", "answer: such as 200, timeout, or {status: 200, body: {…}}");
+            throw node.fault(
+                    "has no answer", "write answer: with a value such as 200, timeout, or {status: 200, body: {…}}");
         }
         return new ExpectedRequest(name, seen(node, name, fields), CannedAnswer.read(fields.get("answer")));
     }
@@ -70,7 +71,7 @@ final class RequestReader {
             throw fields.get("request")
                     .fault(
                             "is '" + fields.get("request").text() + "'",
-                            "method, path and query, such as GET /jobs?page=2");
+                            "write method, path and query, such as GET /jobs?page=2");
         }
         seen.put("method", TextNode.valueOf(line.group(1)));
         seen.put("path", TextNode.valueOf(line.group(2)));
@@ -88,7 +89,7 @@ final class RequestReader {
         return seen;
     }
 
-    /** What it carries is said in place, or stands in the file of its name. */
+    /** Returns the content of a request, from the request itself or from the file of its name. */
     private Optional<Map.Entry<String, CaseNode>> content(CaseNode node, String name, Map<String, CaseNode> fields) {
         List<String> kinds =
                 ExpectedRequest.CONTENTS.stream().filter(fields::containsKey).toList();
@@ -98,8 +99,7 @@ final class RequestReader {
         }
         if (kinds.size() + (file.isPresent() ? 1 : 0) > 1) {
             throw node.fault(
-                    "says twice what it carries",
-                    "one of body, form, parts and content, or the file " + name + ".json");
+                    "has two bodies", "keep one of body, form, parts and content, or the file " + name + ".json");
         }
         return file.map(body -> Map.entry("body", body))
                 .or(() -> kinds.stream().findFirst().map(kind -> Map.entry(kind, fields.get(kind))));

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a case ended.
+ * The result of one case.
  *
- * @param owner whose case it is
- * @param troubles what went wrong on the routes, to help with what is not as expected
+ * @param owner the connector or integration of the case
+ * @param troubles the errors on the routes, which help to explain mismatches
  */
 record Result(String owner, String name, List<Mismatch> mismatches, List<String> troubles) {
 
@@ -19,7 +19,7 @@ record Result(String owner, String name, List<Mismatch> mismatches, List<String>
         return owner + " " + name;
     }
 
-    /** As a person reads it: the case, and below it each mismatch. */
+    /** Returns the lines for people: the case, and below it each mismatch. */
     List<String> lines() {
         List<String> lines = new ArrayList<>(List.of(title()));
         mismatches.forEach(mismatch -> mismatch.lines().forEach(line -> lines.add("  " + line)));

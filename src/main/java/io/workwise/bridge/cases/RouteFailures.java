@@ -16,8 +16,8 @@ import org.apache.camel.spi.CamelEvent.ExchangeEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
 /**
- * Hears which routes ran and what went wrong on them, in its own words: a bridge at work never shows them, for they may
- * quote an applicant.
+ * Records which routes ran and the original messages of their errors. A production bridge never shows these messages,
+ * because they may quote an applicant.
  */
 final class RouteFailures extends EventNotifierSupport {
     private static final String DIRECT = "direct://";
@@ -32,7 +32,7 @@ final class RouteFailures extends EventNotifierSupport {
         setIgnoreStepEvents(true);
     }
 
-    /** The names of the routes that were called. */
+    /** Returns the names of the routes that were called. */
     Set<String> routes() {
         return routes;
     }

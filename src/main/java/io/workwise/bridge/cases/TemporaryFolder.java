@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder of this process's own, gone when it is closed. */
+/** A temporary folder of this process. Closing it deletes the folder. */
 final class TemporaryFolder implements AutoCloseable {
     private final Path path;
 

@@ -7,34 +7,37 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs the cases of connectors and integrations. Exit codes: 0 all passed, 1 one did not, 2 a case itself is wrong. */
+/**
+ * Runs the cases of connectors and integrations. Exit codes: 0 if all passed, 1 if one failed, 2 if a case itself is
+ * wrong.
+ */
 @Command(
         name = "test",
         mixinStandardHelpOptions = true,
-        description = "Runs the cases of connectors and of integrations, offline: routes/README.md describes them.")
+        description = "Runs the cases of connectors and integrations, offline. routes/README.md describes them.")
 public final class TestCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             arity = "0..1",
             paramLabel = "NAME",
-            description = "the cases of this connector or integration only")
+            description = "only the cases of this connector or integration")
     private String owner;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "CASE", description = "this case only")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "CASE", description = "only this case")
     private String name;
 
     @Option(
             names = "--config",
             paramLabel = "DIR",
             defaultValue = "config",
-            description = "the settings (default: config)")
+            description = "the folder of the settings (default: config)")
     private Path config;
 
     @Option(
             names = "--routes",
             paramLabel = "DIR",
             defaultValue = "routes",
-            description = "the routes (default: routes)")
+            description = "the folder of the routes (default: routes)")
     private Path routes;
 
     @Override

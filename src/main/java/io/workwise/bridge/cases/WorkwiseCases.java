@@ -25,15 +25,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The cases of the mappings of {@code routes/workwise/}: each folder below {@code routes/workwise/cases} holds an
- * answer of Workwise in the file {@code <mapping>.json}, and in {@code expected.json} what the mapping makes of it. No
- * bridge is needed to run them.
+ * The cases of the mappings in {@code routes/workwise/}. Each folder below {@code routes/workwise/cases} holds an
+ * answer of Workwise in {@code <mapping>.json} and the result of the mapping in {@code expected.json}. They run without
+ * a bridge.
  */
 final class WorkwiseCases {
     static final String OWNER = "workwise";
     private static final String EXPECTED = "expected";
     private static final String APPLICATION = "application";
-    /** Its items are mapped on, one by one, as the route shape-applications does. */
+    /** The mapping whose items are mapped further, one by one, as in the route shape-applications. */
     private static final String APPLICATIONS = "applications";
 
     private static final String YIELDS = "yields";
@@ -51,7 +51,11 @@ final class WorkwiseCases {
                         name.substring(0, name.length() - JQ.length()), compiled(folder.resolve(name), library)));
     }
 
-    /** @param faults takes what is wrong with the cases themselves */
+    /**
+     * Runs the cases.
+     *
+     * @param faults takes the faults of the cases themselves
+     */
     static List<Result> run(Path routes, List<Fault> faults) {
         List<Result> results = new ArrayList<>();
         try {
@@ -73,9 +77,9 @@ final class WorkwiseCases {
         try {
             return Jq.compile(Files.readString(file), library);
         } catch (IllegalArgumentException e) {
-            throw fault(file, "is not valid jq", "a jq expression; bridge check names the line");
+            throw fault(file, "is not valid jq", "write a jq expression; bridge check names the line");
         } catch (IOException e) {
-            throw fault(file, "cannot be read", "a readable file in UTF-8");
+            throw fault(file, "cannot be read", "make it a readable file in UTF-8");
         }
     }
 
@@ -88,7 +92,7 @@ final class WorkwiseCases {
             throw fault(
                     one,
                     "is not a case",
-                    "two files: " + EXPECTED + JSON + ", and the answer of Workwise in one of "
+                    "add two files: " + EXPECTED + JSON + ", and the answer of Workwise in one of "
                             + String.join(
                                     ", ",
                                     mappings.keySet().stream()
@@ -126,7 +130,7 @@ final class WorkwiseCases {
         return page;
     }
 
-    /** The application, or the text "unreadable" and why. */
+    /** Returns the application, or the text "unreadable" with the reason. */
     private JsonNode application(JsonNode given) {
         JsonNode made = map(APPLICATION, given);
         try {
@@ -159,7 +163,7 @@ final class WorkwiseCases {
             return files.map(file -> file.getFileName().toString())
                     .collect(Collectors.toCollection(java.util.TreeSet::new));
         } catch (IOException e) {
-            throw fault(folder, "cannot be read", "a readable folder");
+            throw fault(folder, "cannot be read", "make it a readable folder");
         }
     }
 }

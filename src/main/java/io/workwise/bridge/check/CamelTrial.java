@@ -24,15 +24,20 @@ import org.apache.camel.support.LanguageSupport;
 import org.apache.camel.support.builder.ExpressionBuilder;
 import org.sqlite.SQLiteDataSource;
 
-/** Lets Camel make all routes, without the Java that they call and without a database: nothing runs through them. */
+/** Lets Camel build all routes without the Java beans and the database. Nothing runs through the routes. */
 final class CamelTrial {
-    /** By the names under which Camel looks for them. The beans that routes name are checked by reading. */
+    /** The beans that Camel itself needs, by name. The beans that routes name are checked by reading the routes. */
     private static final Map<String, Object> BEANS =
             Map.of("bean-language", new NoMethods(), "database", new SQLiteDataSource());
 
     private CamelTrial() {}
 
-    /** @param config where the settings are; what is wrong with it is not said here */
+    /**
+     * Returns the faults that Camel finds.
+     *
+     * @param routes the folder of the routes
+     * @param config the folder of the settings; its faults are not reported here
+     */
     static List<Fault> of(Path routes, Path config) {
         try (LoadedRoutes made = made(routes, config, context -> {})) {
             return List.of();
@@ -43,14 +48,14 @@ final class CamelTrial {
                     routes.toString(),
                     0,
                     "Camel cannot start (" + e.getMessage() + ")",
-                    "routes as routes/README.md describes them"));
+                    "write routes as routes/README.md describes them"));
         }
     }
 
     /**
-     * The routes as Camel understood them.
+     * Returns the routes as Camel understood them.
      *
-     * @throws FaultsException naming what is wrong with them
+     * @throws FaultsException if Camel refuses a route
      */
     static List<RouteDefinition> definitions(Path routes, Path config) throws Exception {
         AtomicReference<CamelContext> camel = new AtomicReference<>();

@@ -13,44 +13,47 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Everything that people wrote, read at once with all that is wrong with it. Nothing is started, nobody is contacted,
- * nothing is written.
+ * Reads all files that people wrote and collects all faults at once. Starts nothing, contacts nobody, writes nothing.
  */
 final class Check {
     private final List<Fault> faults = new ArrayList<>();
     private final Setup setup;
 
-    /** What reading shows. */
+    /** Reads the files and collects their faults. */
     Check(Path config, Path routes, Properties system, Map<String, String> environment) {
         setup = Setup.read(config, routes, Path.of("data"), system, environment, faults);
     }
 
-    /** What only Camel knows, of the files in which reading found nothing. */
+    /** Adds the faults that only Camel finds, for files without other faults. */
     Check withCamel() {
         return withCamel(
                 CamelTrial.of(setup.routesFolder(), setup.files().folder().getParent()));
     }
 
-    /** @param refused what Camel said meanwhile */
+    /**
+     * Adds the faults that Camel found meanwhile.
+     *
+     * @param refused the faults of Camel
+     */
     Check withCamel(List<Fault> refused) {
         Set<String> wrong = faults.stream()
                 .filter(fault -> !fault.warning())
                 .map(Fault::file)
                 .collect(Collectors.toSet());
-        wrong.addAll(setup.routes().usersOf(wrong)); // Camel says of a route what is said of its mapping already
+        wrong.addAll(setup.routes().usersOf(wrong)); // Camel would report a mapping's fault again at its route
         refused.stream().filter(fault -> !wrong.contains(fault.file())).forEach(faults::add);
         return this;
     }
 
-    /** What cases hold; none is run. */
+    /** Adds the faults of the cases. Runs none. */
     Check withCases() {
         CaseFiles.check(setup.routesFolder(), setup.files().folder().getParent(), faults);
         return this;
     }
 
     /**
-     * In the order of files and lines; warnings only where nothing is wrong, for what is wrong may be why something
-     * seems unused.
+     * Returns the faults in the order of files and lines. Warnings are included only if nothing is wrong, because a
+     * fault may be why something seems unused.
      */
     List<Fault> faults() {
         return faults.stream()
@@ -68,7 +71,7 @@ final class Check {
         return setup;
     }
 
-    /** How it is, in one line. */
+    /** Returns the result in one line. */
     String summary() {
         return isGood() ? good() : count(faults().size(), "fault");
     }

@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Says all that is wrong with settings, integrations, connectors, routes, mappings and cases, each with file, line and remedy.",
-            "Starts nothing, contacts nobody, writes nothing. Ends with 2 where something is wrong."
+            "Lists everything that is wrong with settings, integrations, connectors, routes, mappings and cases, each with file, line and remedy.",
+            "Starts nothing, contacts nobody, writes nothing. Ends with 2 if something is wrong."
         })
 public final class CheckCommand implements Callable<Integer> {
     @Spec
@@ -52,13 +52,13 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--online",
             description =
-                    "then asks Workwise and the ATS of each integration for one page, by a read; ends with 1 where one does not work")
+                    "then read one page from Workwise and from the ATS of each integration; ends with 1 if one does not work")
     private boolean online;
 
-    @Option(names = "--plan", description = "then says what a start would change of what the bridge at --url runs with")
+    @Option(names = "--plan", description = "then list what a start would change for the bridge at --url")
     private boolean plan;
 
-    @Option(names = "--json", description = "print all of it as JSON")
+    @Option(names = "--json", description = "print everything as JSON")
     private boolean json;
 
     private final Map<String, Object> told = new LinkedHashMap<>();
@@ -72,7 +72,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     private int checked() throws Exception {
         CompletableFuture<List<Fault>> camel = CompletableFuture.supplyAsync(
-                () -> CamelTrial.of(folders.routes(), folders.config())); // takes as long as all reading
+                () -> CamelTrial.of(folders.routes(), folders.config())); // takes as long as all reading together
         Check check = new Check(folders.config(), folders.routes(), System.getProperties(), System.getenv())
                 .withCases()
                 .withCamel(camel.join());
@@ -89,7 +89,11 @@ public final class CheckCommand implements Callable<Integer> {
         return spec.commandLine().getOut();
     }
 
-    /** @param end the line below, null: none */
+    /**
+     * Prints one section.
+     *
+     * @param end the line below; null if none
+     */
     private void tell(String name, List<?> lines, String end) throws JsonProcessingException {
         told.put(name, lines);
         if (!json) {

@@ -21,8 +21,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /**
- * Asks both systems of each integration for one page, by the routes that a poll takes. Nothing is kept, nothing is
- * written there.
+ * Reads one page from both systems of each integration, by the routes of a poll. Keeps nothing and writes nothing
+ * there.
  */
 final class Online {
     private static final int AT_ONCE = 8;
@@ -47,9 +47,9 @@ final class Online {
     }
 
     /**
-     * What came of one read.
+     * The result of one read.
      *
-     * @param detail what was seen and what to do; null where it works
+     * @param detail what was seen and what to do; null if the read worked
      */
     record Contact(String integration, String system, Outcome outcome, String detail) {
         @Override
@@ -60,7 +60,11 @@ final class Online {
 
     private Online() {}
 
-    /** @param work an empty folder for what the bridge keeps while it asks */
+    /**
+     * Reads from all systems.
+     *
+     * @param work an empty folder for the bridge's temporary data
+     */
     static List<Contact> ask(Setup setup, Path work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try (Bridge bridge = new Bridge(setup.on(work), Clock.systemUTC())) {

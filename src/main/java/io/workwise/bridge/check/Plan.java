@@ -9,11 +9,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a start would change of what a bridge runs with now. */
+/** Compares the configuration of a running bridge with the one that a start would read. */
 final class Plan {
     /**
-     * @param subject an integration, a file, or null: the engine.
-     * @param key null: the whole subject
+     * One difference.
+     *
+     * @param subject an integration or a file; null for the engine
+     * @param key null if the whole subject changes
      */
     record Change(Kind kind, String subject, String key, String from, String to) {
         @Override
@@ -62,7 +64,12 @@ final class Plan {
         this.planned = planned;
     }
 
-    /** Both as {@code GET /configuration} describes them, with the same salt. */
+    /**
+     * Returns the changes.
+     *
+     * @param running as {@code GET /configuration} describes it
+     * @param planned the same for the files, with the same salt
+     */
     static List<Change> of(JsonNode running, JsonNode planned) {
         Plan plan = new Plan(running, planned);
         plan.settings();
@@ -71,7 +78,7 @@ final class Plan {
         return plan.changes;
     }
 
-    /** Whether the fingerprints of secrets can be compared. */
+    /** Returns whether the fingerprints of secrets can be compared. */
     static boolean sameKey(JsonNode running, JsonNode planned) {
         return running.path("key").equals(planned.path("key"));
     }
@@ -106,7 +113,8 @@ final class Plan {
             String to = after.path(key).textValue();
             if ((from == null || !from.equals(to)) && isComparable(from, to)) {
                 Change change = new Change(Kind.CHANGED, subject, key, from, to);
-                if (!changes.contains(new Change(Kind.CHANGED, null, key, from, to))) { // said of the engine already
+                if (!changes.contains(
+                        new Change(Kind.CHANGED, null, key, from, to))) { // reported for the engine already
                     changes.add(change);
                 }
             }

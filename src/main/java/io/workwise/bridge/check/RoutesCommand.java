@@ -11,12 +11,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows the flow. Exit codes: 0 shown, 2 something is wrong with the routes. */
+/** Shows the flow. Exit codes: 0 if it was shown, 2 if the routes have faults. */
 @Command(
         name = "routes",
         mixinStandardHelpOptions = true,
         description =
-                "Shows the flow as the routes have it: schedules, routes, filters, systems. Starts nothing, contacts nobody.")
+                "Shows the flow of the routes: schedules, routes, filters, systems. Starts nothing, contacts nobody.")
 public final class RoutesCommand implements Callable<Integer> {
     enum Format {
         text,
@@ -30,14 +30,14 @@ public final class RoutesCommand implements Callable<Integer> {
             names = "--config",
             paramLabel = "DIR",
             defaultValue = "config",
-            description = "the settings (default: config)")
+            description = "the folder of the settings (default: config)")
     private Path config;
 
     @Option(
             names = "--routes",
             paramLabel = "DIR",
             defaultValue = "routes",
-            description = "the routes (default: routes)")
+            description = "the folder of the routes (default: routes)")
     private Path routes;
 
     @Option(

@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.IntConsumer;
 
-/** Calls the admin API of a bridge that runs somewhere; each call is sent once. */
+/** Calls the admin API of a running bridge. Sends each call once. */
 public final class AdminClient {
     private static final String HOW =
             "set ADMIN_TOKEN to one that 'bridge token create' made or that admin.token holds, or give --token, which asks for it";
@@ -35,7 +35,7 @@ public final class AdminClient {
     public AdminClient(String url, String token) {
         this.url = url.replaceAll("/+$", "");
         this.token = token == null ? "" : token.strip();
-        if (!this.token.matches("[\\x21-\\x7e]+")) { // said here, for the JDK would quote it
+        if (!this.token.matches("[\\x21-\\x7e]+")) { // refused here, because the JDK's message would quote the token
             throw new ApiException(
                     "no-token",
                     this.token.isEmpty()
@@ -44,7 +44,7 @@ public final class AdminClient {
         }
     }
 
-    /** @param segments of which each is encoded, for an id may hold any character */
+    /** Returns a path with encoded segments: an id may contain any character. */
     public static String path(String... segments) {
         StringBuilder path = new StringBuilder();
         for (String segment : segments) {
@@ -61,7 +61,11 @@ public final class AdminClient {
         return encoded.matches("\\.+") ? encoded.replace(".", "%2E") : encoded;
     }
 
-    /** @param query names and values; those without a value are left out */
+    /**
+     * Returns a query string.
+     *
+     * @param query names and values in turn; a name without a value is left out
+     */
     static String query(String... query) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < query.length; i += 2) {
@@ -79,7 +83,7 @@ public final class AdminClient {
         return call("GET", path, null);
     }
 
-    /** Null where there is none. */
+    /** Returns the resource; null if it does not exist. */
     JsonNode find(String path) {
         try {
             return get(path);
@@ -91,7 +95,11 @@ public final class AdminClient {
         }
     }
 
-    /** All pages of a list as one. */
+    /**
+     * Returns all pages of a list as one.
+     *
+     * @param progress receives the number of items so far
+     */
     public ObjectNode all(String path, IntConsumer progress) {
         ObjectNode whole = Json.MAPPER.createObjectNode();
         ArrayNode items = whole.putArray("items");
@@ -122,14 +130,14 @@ public final class AdminClient {
             throw new ApiException(
                     "not-reachable",
                     "no bridge answers at " + url
-                            + "; start one with 'bridge run', or say where it is with --url or BRIDGE_URL");
+                            + "; start one with 'bridge run', or give its address with --url or BRIDGE_URL");
         } catch (IOException e) {
             throw new ApiException(
                     "no-answer",
                     url + " was asked and did not answer (" + e.getClass().getSimpleName() + ")"
                             + (method.equals("GET")
                                     ? "; try again"
-                                    : "; it may have been done: look before you repeat it"));
+                                    : "; the change may have been made, so check before you repeat it"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ApiException("interrupted", "stopped while waiting for " + url);

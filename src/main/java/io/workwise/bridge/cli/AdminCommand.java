@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What every command has that asks the admin API. */
+/** The base of commands that call the admin API. */
 abstract class AdminCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -21,7 +21,7 @@ abstract class AdminCommand implements Callable<Integer> {
     @Mixin
     private Address address;
 
-    @Option(names = "--json", description = "print the API's JSON")
+    @Option(names = "--json", description = "print the JSON of the API")
     private boolean json;
 
     private AdminClient client;
@@ -48,13 +48,13 @@ abstract class AdminCommand implements Callable<Integer> {
     }
 
     /**
-     * Does it.
+     * Calls the API.
      *
-     * @return what the API answered
+     * @return the answer of the API
      */
     abstract JsonNode ask();
 
-    /** Says it to a person. */
+    /** Prints the answer for people. */
     abstract void show(JsonNode answer);
 
     final AdminClient client() {
@@ -81,7 +81,7 @@ abstract class AdminCommand implements Callable<Integer> {
         return Boolean.getBoolean("bridge.terminal");
     }
 
-    /** All items of a list; says how many are read so far where a person watches. */
+    /** Returns all items of a list. Shows the progress if a person watches. */
     final ObjectNode all(String path) {
         boolean watched = isWatched() && !json;
         ObjectNode all = client.all(path, read -> {

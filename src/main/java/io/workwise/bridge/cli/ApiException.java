@@ -1,6 +1,6 @@
 package io.workwise.bridge.cli;
 
-/** What was asked could not be done: a stable code, and what is wrong in one line. */
+/** A call failed. Has a stable code and one line that tells what is wrong. */
 public final class ApiException extends RuntimeException {
     private final String code;
 

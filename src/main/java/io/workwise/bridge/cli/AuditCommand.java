@@ -15,18 +15,21 @@ public final class AuditCommand {
             name = "verify",
             mixinStandardHelpOptions = true,
             description = {
-                "Says whether entries of the audit were changed, added or removed. Ends with 1 where they were.",
-                "Keep the number and hash that it prints somewhere else, and give them to a later check: whoever writes the whole audit again cannot pass it."
+                "Checks whether entries of the audit were changed, added or removed. Ends with 1 if they were.",
+                "Keep the printed number and hash somewhere else, and give them to a later check. It then also finds an audit that was rewritten as a whole."
             })
     static final class Verify extends AdminCommand {
-        @Option(names = "--kept", paramLabel = "NUMBER:HASH", description = "what an earlier check printed")
+        @Option(
+                names = "--kept",
+                paramLabel = "NUMBER:HASH",
+                description = "the number and hash that an earlier check printed")
         private String kept;
 
         @Override
         JsonNode ask() {
             int colon = kept == null ? 0 : kept.indexOf(':');
             if (colon < 0) {
-                throw new ApiException("bad-request", "--kept must be NUMBER:HASH as an earlier check printed it");
+                throw new ApiException("bad-request", "--kept must be NUMBER:HASH, as an earlier check printed it");
             }
             JsonNode verdict = client().get("/audit/verify"
                     + (kept == null
@@ -42,7 +45,7 @@ public final class AuditCommand {
         @Override
         void show(JsonNode verdict) {
             say(
-                    "The audit is intact: %s entries, %s of them without their content after an erasure.",
+                    "The audit is intact: %s entries, %s of them without content after an erasure.",
                     verdict.path("entries").asText(), verdict.path("erased").asText());
             say("%s:%s", verdict.path("number").asText(), verdict.path("hash").asText());
         }

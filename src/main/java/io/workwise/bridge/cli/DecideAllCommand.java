@@ -11,30 +11,30 @@ import picocli.CommandLine.Parameters;
         name = "decide-all",
         mixinStandardHelpOptions = true,
         description = {
-            "Decides the same about all applications that a person is asked about, such as after a restore.",
-            "Without --count it says how many they are, and decides nothing."
+            "Decides the same for all applications that wait for a decision, such as after a restore.",
+            "Without --count, prints the number of applications and decides nothing."
         })
 public final class DecideAllCommand extends IntegrationCommand {
     @Parameters(
             paramLabel = "there|send-again|discard",
             completionCandidates = Words.Decisions.class,
-            description = "they are in the ATS; none of them is there, send them again; do not export them")
+            description = "they are in the ATS; none is in the ATS, send them again; do not export them")
     private String decision;
 
     @Option(
             names = "--reason",
             required = true,
             paramLabel = "TEXT",
-            description = "why, for the audit; no personal data")
+            description = "the reason, for the audit; no personal data")
     private String reason;
 
-    @Option(names = "--job", paramLabel = "JOB", description = "only those of this Workwise job")
+    @Option(names = "--job", paramLabel = "JOB", description = "only those to this Workwise job")
     private String job;
 
     @Option(
             names = "--count",
             paramLabel = "N",
-            description = "how many they are; with another number nothing is decided")
+            description = "the number of applications; if it differs, nothing is decided")
     private Integer count;
 
     @Override

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "decide",
         mixinStandardHelpOptions = true,
-        description = "Decides what the bridge cannot find out; the decision is recorded.")
+        description = "Records a decision that the bridge cannot make, such as whether an application is in the ATS.")
 public final class DecideCommand extends IntegrationCommand {
     @Parameters(index = "0", paramLabel = "ID", description = "the application's id in Workwise")
     private String id;
@@ -20,17 +20,17 @@ public final class DecideCommand extends IntegrationCommand {
             index = "1",
             paramLabel = "there|send-again|discard",
             completionCandidates = Words.Decisions.class,
-            description = "it is in the ATS; it is not there, send it again; do not export it")
+            description = "it is in the ATS; it is not in the ATS, send it again; do not export it")
     private String decision;
 
     @Option(
             names = "--reason",
             required = true,
             paramLabel = "TEXT",
-            description = "why, for the audit; no personal data")
+            description = "the reason, for the audit; no personal data")
     private String reason;
 
-    @Option(names = "--ats-id", paramLabel = "ID", description = "with 'there': its id in the ATS, where it is known")
+    @Option(names = "--ats-id", paramLabel = "ID", description = "with 'there': its id in the ATS, if known")
     private String atsId;
 
     @Mixin

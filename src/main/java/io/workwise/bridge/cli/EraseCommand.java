@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "erase",
         mixinStandardHelpOptions = true,
-        description = "Erases an application, or all of a person, and prints a receipt; it cannot be undone.")
+        description = "Erases one application, or all of a person, and prints a receipt. This cannot be undone.")
 public final class EraseCommand extends IntegrationCommand {
     @ArgGroup(multiplicity = "1")
     private Which which;
@@ -27,7 +27,7 @@ public final class EraseCommand extends IntegrationCommand {
                 interactive = true,
                 echo = true,
                 description =
-                        "all applications of this address; asked for where it is not given, so that it stays out of the shell's history")
+                        "all applications of this address; without a value, the command asks for it and keeps it out of the shell's history")
         private String email;
     }
 
@@ -57,24 +57,24 @@ public final class EraseCommand extends IntegrationCommand {
         if (!receipt.path("removed").isEmpty()) {
             table.print(out());
         }
-        say("What remains here is a keyed hash of each application, so that none is exported again.");
+        say("A keyed hash of each application remains, so that none is exported again.");
         unchecked(receipt.path("unchecked"));
         if (receipt.path("log").asText().equals("in-use")) {
-            say("SQLite's log was in use and is emptied later; erase again to be sure.");
+            say("SQLite's log was in use and is emptied later; run the command again to be sure.");
         } else if (receipt.path("log").asText().equals("of-the-server")) {
-            say("PostgreSQL's own log and backups keep it as long as its server is set to.");
+            say("PostgreSQL's own log and backups keep the data as long as its server is configured to.");
         }
     }
 
     private void unchecked(JsonNode unchecked) {
         if (unchecked.path("later").asInt() > 0) {
             say(
-                    "%d older applications were not read from Workwise in time: call again.",
+                    "%d older applications were not read from Workwise in time; run the command again.",
                     unchecked.path("later").asInt());
         }
         if (unchecked.path("never").asInt() > 0) {
             say(
-                    "%d older applications are not shown by Workwise any more: nobody can tell whose they are.",
+                    "Workwise does not show %d older applications any more, so nobody can tell whose they are.",
                     unchecked.path("never").asInt());
         }
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Says what became of an application, and why; without --integration it looks in all.")
+        description = "Explains the verdict of an application. Without --integration, searches all integrations.")
 public final class ExplainCommand extends IntegrationCommand {
     @Parameters(paramLabel = "ID", description = "the application's id in Workwise")
     private String id;
@@ -39,10 +39,10 @@ public final class ExplainCommand extends IntegrationCommand {
         if (where.size() > 1) {
             throw new ApiException(
                     "which-integration",
-                    "several know '" + id + "'; name one with --integration: " + String.join(", ", where));
+                    "several integrations know '" + id + "'; name one with --integration: " + String.join(", ", where));
         }
         if (found == null) {
-            throw new ApiException("not-found", "no integration knows an application '" + id + "'");
+            throw new ApiException("not-found", "no integration knows the application '" + id + "'");
         }
         foundIn = where.get(0);
         return found;

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** A command about one integration, which need not be named where there is only one. */
+/** A command for one integration. The integration may be left out if there is exactly one. */
 abstract class IntegrationCommand extends AdminCommand {
     @Option(
             names = "--integration",
             paramLabel = "INTEGRATION",
-            description = "which one; may be left out where there is exactly one")
+            description = "the integration; may be left out if there is exactly one")
     private String integration;
 
     final boolean isNamed() {
@@ -22,14 +22,16 @@ abstract class IntegrationCommand extends AdminCommand {
             if (all.size() != 1) {
                 throw new ApiException(
                         "which-integration",
-                        all.isEmpty() ? "there is none" : "name one with --integration: " + String.join(", ", all));
+                        all.isEmpty()
+                                ? "there is no integration"
+                                : "name one with --integration: " + String.join(", ", all));
             }
             integration = all.get(0);
         }
         return integration;
     }
 
-    /** An address below the integration. */
+    /** Returns a path below the integration. */
     final String path(String... segments) {
         return AdminClient.path(Stream.concat(Stream.of("integrations", integration()), Stream.of(segments))
                 .toArray(String[]::new));

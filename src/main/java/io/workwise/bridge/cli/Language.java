@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/** In which language a sentence is shown. */
+/** The option for the language of sentences. */
 final class Language {
     private enum Lang {
         de,
@@ -15,7 +15,7 @@ final class Language {
     @Option(
             names = "--lang",
             paramLabel = "de|en",
-            description = "language of the sentences (default: as the terminal's, or en)")
+            description = "language of the sentences (default: that of the terminal, or en)")
     private Lang lang = Locale.getDefault().getLanguage().equals("de") ? Lang.de : Lang.en;
 
     JsonNode of(JsonNode sentence) {

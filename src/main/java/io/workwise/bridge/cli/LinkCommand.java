@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "link",
         mixinStandardHelpOptions = true,
-        description = "Links a Workwise job to an ATS job, or changes its link; what is not named stays as it is.")
+        description =
+                "Links a Workwise job to an ATS job, or changes its link. Settings that are not given stay unchanged.")
 public final class LinkCommand extends IntegrationCommand {
     @Parameters(index = "0", paramLabel = "WORKWISE_JOB", description = "the id of the Workwise job")
     private String workwiseJob;
@@ -21,26 +22,26 @@ public final class LinkCommand extends IntegrationCommand {
     @Option(
             names = "--status",
             paramLabel = "ID",
-            description = "the ATS status to create in; '' for the first one of the job")
+            description = "the ATS status for new applications; '' for the job's first one")
     private String status;
 
     @Option(
             names = "--workwise-status",
             paramLabel = "ID",
-            description = "the Workwise status to come into; '' for the initial one")
+            description = "the Workwise status that applications must reach; '' for the initial one")
     private String workwiseStatus;
 
     @Option(
             names = "--back-sync",
             negatable = true,
             arity = "0",
-            description = "carry outcomes back to Workwise, or not")
+            description = "report outcomes back to Workwise, or not")
     private Boolean backSync;
 
-    @Option(names = "--confirm-not-open", description = "link although the ATS job is not OPEN")
+    @Option(names = "--confirm-not-open", description = "link even if the ATS job is not OPEN")
     private boolean confirmNotOpen;
 
-    /** A link is replaced as a whole, so what it has is read first. */
+    /** Reads the link first, because the API replaces it as a whole. */
     @Override
     JsonNode ask() {
         String path = path("links", workwiseJob);
@@ -66,7 +67,7 @@ public final class LinkCommand extends IntegrationCommand {
     void show(JsonNode link) {
         JsonNode title = link.path("atsJob").path("title");
         say(
-                "%s is linked to %s%s; what is received from %s on is exported.",
+                "%s is linked to %s%s; applications received from %s on are exported.",
                 workwiseJob,
                 link.path("atsJobId").asText(),
                 title.isTextual() ? " (" + title.asText() + ")" : "",
@@ -79,15 +80,15 @@ public final class LinkCommand extends IntegrationCommand {
         }
         link.path("missingFields")
                 .forEach(field -> say(
-                        "The ATS demands %s, which the mapping of %s leaves out %s.",
+                        "The ATS requires %s, which the mapping of %s leaves out %s.",
                         field.hasNonNull("title")
                                 ? "\"" + field.path("title").asText() + "\" ("
                                         + field.path("field").asText() + ")"
                                 : field.path("field").asText(),
                         field.path("step").asText(),
                         field.path("missing").asText().equals("always")
-                                ? "of every application"
-                                : "where the applicant did not give it"));
+                                ? "for every application"
+                                : "if the applicant did not give it"));
         link.path("documentsLeftOut")
                 .forEach(left -> say(
                         "The mapping leaves out documents of the kind %s%s.",

@@ -12,19 +12,19 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The beginning of a connector; docs/add-an-ats.md goes on from there. */
+/** Creates the folder of a new connector. docs/add-an-ats.md describes the next steps. */
 @Command(
         name = "new-connector",
         mixinStandardHelpOptions = true,
         description =
-                "Lays out the folder of a new connector, with cases that say what is still to be done (docs/add-an-ats.md).")
+                "Creates the folder of a new connector, with cases that tell what remains to be done (docs/add-an-ats.md).")
 public final class NewConnectorCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
-            description = "as files and routes call it: lower-case letters, digits and hyphens")
+            description = "the name in files and routes: lower-case letters, digits and hyphens")
     private String name;
 
-    @Option(names = "--title", paramLabel = "TITLE", description = "the ATS's name, as people write it (default: NAME)")
+    @Option(names = "--title", paramLabel = "TITLE", description = "the name of the ATS for people (default: NAME)")
     private String title;
 
     @Mixin

@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "pause",
         mixinStandardHelpOptions = true,
-        description = "Pauses the link of a Workwise job, or without JOB the whole integration.")
+        description = "Pauses the link of a Workwise job. Without JOB, pauses the whole integration.")
 public final class PauseCommand extends IntegrationCommand {
     @Parameters(arity = "0..1", paramLabel = "JOB", description = "the id of the Workwise job")
     private String job;
@@ -21,7 +21,7 @@ public final class PauseCommand extends IntegrationCommand {
     void show(JsonNode answer) {
         if (job == null) {
             say(
-                    "Integration %s is %s; nothing of it is sent until it is resumed.",
+                    "Integration %s is %s; it sends nothing until it is resumed.",
                     integration(), answer.path("state").asText());
         } else {
             say(

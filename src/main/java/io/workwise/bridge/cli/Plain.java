@@ -5,15 +5,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/**
- * Text from outside as a terminal may show it: on one line, in one direction, and without sequences that steer the
- * terminal.
- */
+/** Makes foreign text safe for a terminal: one line, one direction, no control sequences. */
 final class Plain {
     private static final String NOTHING = "-";
     /**
-     * Controls, direction marks and other format characters, separators of lines. Soft hyphens and joiners stay: they
-     * belong to words and emoji.
+     * Control characters, direction marks and other format characters, line separators. Soft hyphens and joiners stay,
+     * because they belong to words and emoji.
      */
     private static final Pattern UNSEEN =
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\u00AD\\u200C\\u200D]]+");

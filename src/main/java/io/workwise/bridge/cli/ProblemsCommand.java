@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "problems",
         mixinStandardHelpOptions = true,
-        description = "Lists what people must know or do, open ones first.")
+        description = "Lists the problems that people must know or solve, open ones first.")
 public final class ProblemsCommand extends AdminCommand {
     @Mixin
     private Language language;

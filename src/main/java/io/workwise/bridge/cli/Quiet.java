@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
-/** Keeps loggers below a level until it is closed: a command says the same in better words. */
+/** Limits loggers to a level until it is closed. The command reports the same in better words. */
 public final class Quiet implements AutoCloseable {
     private final Map<Logger, Level> before = new LinkedHashMap<>();
 

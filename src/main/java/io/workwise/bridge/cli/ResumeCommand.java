@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "resume",
         mixinStandardHelpOptions = true,
-        description = "Resumes the link of a Workwise job, or without JOB the integration.")
+        description = "Resumes the link of a Workwise job. Without JOB, resumes the integration.")
 public final class ResumeCommand extends IntegrationCommand {
     @Parameters(arity = "0..1", paramLabel = "JOB", description = "the id of the Workwise job")
     private String job;
@@ -19,7 +19,7 @@ public final class ResumeCommand extends IntegrationCommand {
             required = true,
             paramLabel = "export|skip",
             completionCandidates = Words.Backlogs.class,
-            description = "export what waited, or skip it for good")
+            description = "export the waiting applications, or skip them for good")
     private String backlog;
 
     @Override
@@ -35,6 +35,6 @@ public final class ResumeCommand extends IntegrationCommand {
         String what = job == null
                 ? "Integration " + integration() + " is " + answer.path("state").asText()
                 : "The link of " + job + " is resumed";
-        say("%s; what waited is %s.", what, backlog.equals("skip") ? "skipped" : "exported");
+        say("%s; the waiting applications are %s.", what, backlog.equals("skip") ? "skipped" : "exported");
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "retry",
         mixinStandardHelpOptions = true,
-        description = "Tries an application again now, or all that were refused.")
+        description = "Retries an application now, or all that were refused.")
 public final class RetryCommand extends IntegrationCommand {
     @ArgGroup(multiplicity = "1")
     private Which which;
@@ -23,8 +23,8 @@ public final class RetryCommand extends IntegrationCommand {
         @Parameters(paramLabel = "ID", description = "the application's id in Workwise")
         private String id;
 
-        @SuppressWarnings("UnusedVariable") // that it is given is all that counts
-        @Option(names = "--all", description = "all with the verdict fix")
+        @SuppressWarnings("UnusedVariable") // only its presence counts
+        @Option(names = "--all", description = "all applications with the verdict fix")
         private boolean all;
     }
 

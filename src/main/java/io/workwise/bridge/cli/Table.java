@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Rows under a heading, each column as wide as it must be. */
+/** Prints rows under a heading, with columns as wide as needed. */
 final class Table {
     private static final String GAP = "  ";
     private final List<List<String>> rows = new ArrayList<>();

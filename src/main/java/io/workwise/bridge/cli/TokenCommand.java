@@ -11,18 +11,18 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "token",
         mixinStandardHelpOptions = true,
-        description = "Makes, lists and revokes tokens of the admin API.",
+        description = "Creates, lists and revokes tokens of the admin API.",
         subcommands = {TokenCommand.Create.class, TokenCommand.All.class, TokenCommand.Revoke.class},
         synopsisSubcommandLabel = "(create | list | revoke)")
 public final class TokenCommand {
     @Command(
             name = "create",
             mixinStandardHelpOptions = true,
-            description = "Makes a token and prints it: it cannot be shown again.")
+            description = "Creates a token and prints it. It cannot be shown again.")
     static final class Create extends AdminCommand {
         @Parameters(
                 paramLabel = "NAME",
-                description = "of whom or what the token is for; the audit calls the bearer token:NAME")
+                description = "the person or program that uses the token; the audit shows token:NAME")
         private String name;
 
         @Option(
@@ -37,13 +37,13 @@ public final class TokenCommand {
                 names = "--integration",
                 paramLabel = "ID",
                 arity = "1..*",
-                description = "only for this integration, or these (default: for all)")
+                description = "only for these integrations (default: for all)")
         private List<String> integrations = List.of();
 
         @Option(
                 names = "--expires",
                 paramLabel = "DURATION",
-                description = "after how long it ends, such as 90d (default: never)")
+                description = "the time until the token expires, such as 90d (default: never)")
         private String expires;
 
         @Override
@@ -70,7 +70,7 @@ public final class TokenCommand {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Lists the tokens that were made. Those of the settings are not among them.")
+            description = "Lists the created tokens. Tokens in the settings are not listed.")
     static final class All extends AdminCommand {
         @Override
         JsonNode ask() {
@@ -96,8 +96,7 @@ public final class TokenCommand {
     @Command(
             name = "revoke",
             mixinStandardHelpOptions = true,
-            description =
-                    "Ends a token, and the sessions at the console that began with it, within two seconds on all instances.")
+            description = "Revokes a token and its console sessions, within two seconds on all instances.")
     static final class Revoke extends AdminCommand {
         @Parameters(paramLabel = "NAME", description = "the token's name")
         private String name;

@@ -3,7 +3,7 @@ package io.workwise.bridge.cli;
 import java.util.Iterator;
 import java.util.List;
 
-/** The API's words that completion offers; what is right, the API itself says. */
+/** The words of the API that completion offers. The API itself checks them. */
 final class Words {
     private Words() {}
 

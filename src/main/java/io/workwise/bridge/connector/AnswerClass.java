@@ -5,42 +5,42 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What an ATS's answer means for the application and its integration. The words of {@code connector.yaml}. */
+/** The meaning of an ATS's answer for the application and its integration. {@code connector.yaml} uses these words. */
 public enum AnswerClass {
-    /** 2xx: the step is done, if the answer names its id. */
+    /** 2xx: the step is done if the answer contains its id. */
     OK,
-    /** Certainly not applied; try again later. */
+    /** The write was certainly not applied; try again later. */
     RETRY,
-    /** Not applied; the whole integration waits. */
+    /** The write was not applied; the whole integration waits. */
     RATE_LIMITED,
-    /** Nobody knows whether it was applied. */
+    /** Nobody knows whether the write was applied. */
     UNCERTAIN,
-    /** Refused for its data; a person corrects. */
+    /** The ATS refused the data; a person corrects them. */
     REFUSED_DATA,
-    /** Refused for a document's type or size. */
+    /** The ATS refused the type or size of a document. */
     DOCUMENT,
-    /** The integration's credentials are refused. */
+    /** The ATS refused the credentials of the integration. */
     CREDENTIALS,
-    /** The integration may do other things, but not this: its rights do not reach this job, or this application. */
+    /** The rights of the integration do not cover this job or application. Other writes may work. */
     REFUSED_FOR_JOB,
     /** The integration's settings are wrong. */
     SETTINGS,
     /** The ATS does not know the job. */
     JOB_GONE,
-    /** The ATS takes no applications for the job. */
+    /** The ATS accepts no applications for the job. */
     JOB_NOT_OPEN,
-    /** The ATS has it already. */
+    /** The ATS has the record already. */
     EXISTS;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Those that a connector may name. */
+    /** The classes that a connector may name, by their words. */
     static final Map<String, AnswerClass> CODES =
             Arrays.stream(values()).filter(c -> c != OK).collect(Collectors.toMap(AnswerClass::code, c -> c));
 
-    /** What an HTTP status means where the connector declares nothing else (delivery.md, outcomes). */
+    /** Returns the default class of an HTTP status; a connector may declare another. */
     public static AnswerClass ofStatus(int status) {
         return switch (status) {
             case 401 -> CREDENTIALS;

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The connectors found under {@code routes/ats/}: one folder each. */
+/** The connectors, one for each folder under {@code routes/ats/}. */
 public final class Connectors {
     private final Map<String, Descriptor> byName;
 
@@ -25,7 +25,7 @@ public final class Connectors {
         this.library = library;
     }
 
-    /** Where something is wrong with a connector, what is read of it is good for further checks only. */
+    /** Reads all connectors. If a connector has faults, use it for further checks only. */
     public static Connectors read(Path routes, List<Fault> faults) {
         Connectors connectors = new Connectors(new TreeMap<>(), JqLibrary.read(routes, faults));
         try (Stream<Path> folders = Files.list(routes.resolve("ats"))) {
@@ -36,7 +36,7 @@ public final class Connectors {
             faults.add(new Fault(
                     routes.resolve("ats").toString(),
                     0,
-                    "is no folder that can be read",
+                    "is not a readable folder",
                     "give the folder of the routes with --routes"));
         }
         return connectors;
@@ -51,12 +51,12 @@ public final class Connectors {
         }
     }
 
-    /** Whether nothing is wrong with what it declares, so that others can be held against it. */
+    /** Returns whether the connector has no faults, so that other files can be checked against it. */
     public boolean isSound(String name) {
         return !faulty.contains(name);
     }
 
-    /** What their mappings, and those of integrations, have in common. */
+    /** Returns the jq library of all mappings. */
     public JqLibrary library() {
         return library;
     }
@@ -65,23 +65,27 @@ public final class Connectors {
         return byName;
     }
 
-    /** @throws IllegalArgumentException where there is none of that name */
+    /**
+     * Returns the connector of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     public Descriptor get(String name) {
         Descriptor descriptor = byName.get(name);
         if (descriptor == null) {
-            throw new IllegalArgumentException("no connector '" + name + "'");
+            throw new IllegalArgumentException("there is no connector '" + name + "'");
         }
         return descriptor;
     }
 
     /**
-     * The look-up kind that an integration file may set instead of the declared one.
+     * Reads the kind of look-up that an integration's file may set instead of the declared one.
      *
-     * @throws IllegalArgumentException where it is none
+     * @throws IllegalArgumentException if the text is not a kind of look-up
      */
     public static Descriptor.LookUp lookUp(String text) {
         if (!DescriptorReader.LOOK_UPS.containsKey(text)) {
-            throw new IllegalArgumentException("authoritative, search or none");
+            throw new IllegalArgumentException("one of authoritative, none, search");
         }
         return DescriptorReader.LOOK_UPS.get(text);
     }

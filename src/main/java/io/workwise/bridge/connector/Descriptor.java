@@ -9,16 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a connector declares of its ATS in {@code connector.yaml}: facts, no behaviour.
+ * The facts that a connector declares about its ATS in {@code connector.yaml}.
  *
- * @param settings what an integration file gives as {@code ats.<name>}
- * @param baseUrl and {@code headers}: of every request, with settings in braces
- * @param statuses whether the ATS lists a job's statuses, and takes one at creation
- * @param inFlight how many requests it takes at the same time; Integer.MAX_VALUE: it names no limit
- * @param acceptsNotOpen whether it takes applications for jobs that are not open (R19)
+ * @param settings the settings that an integration's file gives as {@code ats.<name>}
+ * @param baseUrl the base URL of every request, with settings in braces
+ * @param headers the headers of every request, with settings in braces
+ * @param statuses whether the ATS lists a job's statuses, and accepts one at creation
+ * @param inFlight the most concurrent requests; Integer.MAX_VALUE if there is no limit
+ * @param acceptsNotOpen whether the ATS accepts applications for jobs that are not open (R19)
  * @param steps the writes of a delivery, in order
- * @param backSync which outcomes it can tell: interview, hired, rejected (R25)
- * @param tellsRequiredFields whether it can be asked what a job demands of an application
+ * @param backSync the outcomes that the ATS can report: interview, hired, rejected (R25)
+ * @param tellsRequiredFields whether the ATS can list the fields that a job requires
  */
 public record Descriptor(
         String name,
@@ -47,43 +48,48 @@ public record Descriptor(
     }
 
     /**
-     * Whether one listing shows all statuses, or each pipeline (a job's own, or shared by several) has a listing of its
-     * own.
+     * Whether one listing shows all statuses, or each pipeline has its own. A pipeline belongs to one job or to
+     * several.
      */
     public enum StatusesPer {
         LISTING,
         PIPELINE
     }
 
-    /** How far "nothing found" can be trusted (D6). */
+    /** How reliable "nothing found" is (D6). */
     public enum LookUp {
         AUTHORITATIVE,
         SEARCH,
         NONE
     }
 
-    /** @param defaultValue null where an integration must set it */
+    /**
+     * A setting of the connector.
+     *
+     * @param defaultValue null if an integration must set it
+     */
     public record AtsSetting(String description, boolean secret, String defaultValue) {}
 
     /**
-     * How to read an answer that is not good.
+     * How to read an answer that reports an error.
      *
-     * @param failed jq that yields true where an answer with a good HTTP status says that it failed; null: there are
-     *     none
-     * @param code where the ATS's error code stands; null: it has none
-     * @param message where its words stand; shown with every value removed
-     * @param classes what each code means, before the HTTP status is asked; a key may begin with a status, as in
+     * @param failed jq that yields true if an answer with a 2xx status reports an error; null if that never happens
+     * @param code jq that reads the ATS's error code; null if it has none
+     * @param message jq that reads the message, which is shown without values
+     * @param classes the class of each code, which outranks the HTTP status; a key may begin with a status, as in
      *     {@code 404 CODE}
      */
     public record Answers(Jq failed, Jq code, Jq message, Map<String, AnswerClass> classes) {}
 
     /**
-     * @param limit bytes of one document
-     * @param totalLimit bytes of all of an application; Long.MAX_VALUE: none declared
+     * The limits for documents.
+     *
+     * @param limit the most bytes of one document; Long.MAX_VALUE if none is declared
+     * @param totalLimit the most bytes of all documents of an application; Long.MAX_VALUE if none is declared
      */
     public record Documents(long limit, long totalLimit) {}
 
-    /** Whether a person may choose the status that applications are created in (R16). */
+    /** Returns whether a person may choose the status in which applications are created (R16). */
     public boolean canChooseStatus() {
         return statuses == Statuses.READ_WRITE;
     }
@@ -92,7 +98,7 @@ public record Descriptor(
         return steps.stream().anyMatch(Step::createsCandidate);
     }
 
-    /** The step that creates the application. */
+    /** Returns the step that creates the application. */
     public Step application() {
         return steps.stream().filter(Step::createsApplication).findFirst().orElseThrow();
     }
@@ -101,7 +107,7 @@ public record Descriptor(
         return steps.stream().filter(s -> s.name().equals(step)).findFirst();
     }
 
-    /** Whether no write can follow one of this step, whatever the application. */
+    /** Returns whether no write can follow this step, for any application. */
     public boolean endsWith(Step step) {
         return !step.perDocument() && steps.indexOf(step) == steps.size() - 1;
     }

@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads {@code connector.yaml}. Every mistake in it goes to the faults, with its line; what is read then is good for
- * further checks only.
+ * Reads {@code connector.yaml}. Every mistake becomes a fault with its line; the result is then for further checks
+ * only.
  */
 final class DescriptorReader {
     static final Map<String, LookUp> LOOK_UPS =
@@ -52,7 +52,7 @@ final class DescriptorReader {
     private static final Map<String, StatusesPer> PER =
             Map.of("listing", StatusesPer.LISTING, "pipeline", StatusesPer.PIPELINE);
     private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
-    private static final String SAYS = "a connector says it, as docs/connectors.md describes";
+    private static final String SAYS = "write it as docs/connectors.md describes";
 
     private static final Map<String, Step.When> WHEN =
             Map.of("status", Step.When.STATUS, "cover-letter", Step.When.COVER_LETTER);
@@ -98,7 +98,7 @@ final class DescriptorReader {
         node.mapping().fields().forEach((name, value) -> {
             value.mapping(Set.of("description", "secret", "default"));
             String description = value.get("description")
-                    .needed("a sentence for whoever sets it")
+                    .needed("write a sentence for the person who sets it")
                     .parsed(ValueParsers::filled, "");
             settings.put(
                     name,
@@ -113,7 +113,9 @@ final class DescriptorReader {
     private static Step step(YamlNode node) {
         node.mapping(Set.of(
                 "name", "for-each", "when", "creates", "id", "repeatable", "finds", "warnings", "budget", "requires"));
-        String name = node.get("name").needed("the route behind <connector>-").parsed(ValueParsers::kebab, "");
+        String name = node.get("name")
+                .needed("write the name of the route after <connector>-")
+                .parsed(ValueParsers::kebab, "");
         Set<String> creates = words(node.get("creates"), Set.of("candidate", "application"));
         return new Step(
                 name,
@@ -121,7 +123,7 @@ final class DescriptorReader {
                 node.get("when").oneOf(WHEN, Step.When.ALWAYS),
                 creates.contains("candidate"),
                 creates.contains("application"),
-                id(node.get("id").needed("jq that reads the ATS id from a good answer, look-up or none")),
+                id(node.get("id").needed("write jq that reads the ATS id from a good answer, or look-up, or none")),
                 node.get("repeatable").oneOf(FLAGS, false),
                 node.get("finds").parsed(ValueParsers::kebab, null),
                 jq(node.get("warnings")),
@@ -138,7 +140,7 @@ final class DescriptorReader {
                 : "look-up".equals(node.text()) ? Step.Id.BY_LOOK_UP : new Step.Id(jq(node), true);
     }
 
-    /** null where there is none. */
+    /** Reads jq; null if the node is missing. */
     static Jq jq(YamlNode node) {
         return node.parsed(
                 text -> {
@@ -171,7 +173,7 @@ final class DescriptorReader {
 
     private static long bytes(String text) {
         if (!text.matches("[1-9]\\d{0,5}(KB|MB)")) {
-            throw new IllegalArgumentException("a size in KB or MB (such as 10MB)");
+            throw new IllegalArgumentException("a size in KB or MB, such as 10MB");
         }
         return Long.parseLong(text.substring(0, text.length() - 2)) * (text.endsWith("MB") ? 1 << 20 : 1 << 10);
     }

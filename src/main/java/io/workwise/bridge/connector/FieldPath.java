@@ -9,25 +9,33 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Where a field stands in a request's body: {@code candidate.email}; or a list, in which an object says which elements
- * of a list are meant: {@code ["answers", {"question_id": "q-1"}, "answer"]}. A name that meets a list looks into each
- * element.
+ * The path of a field in a request's body: {@code candidate.email}, or a list of names. In the list form, an object
+ * selects elements of a list: {@code ["answers", {"question_id": "q-1"}, "answer"]}. A name that meets a list applies
+ * to each element.
  */
 public record FieldPath(List<JsonNode> parts) {
     private static final Pattern PLAIN = Pattern.compile("[^\\s.,=\"\\[\\]{}]+");
     private static final Pattern OTHER_KIND = Pattern.compile("-?\\d.*|true|false|null");
 
-    /** @throws IllegalArgumentException saying what a path is */
+    /**
+     * Reads a path.
+     *
+     * @throws IllegalArgumentException if it is not a path; the message names what was expected
+     */
     public static FieldPath of(String text) {
         if (!text.matches("[^.\\s]+(\\.[^.\\s]+)*")) {
-            throw new IllegalArgumentException("names with a dot between them, such as candidate.email");
+            throw new IllegalArgumentException("names joined by dots, such as candidate.email");
         }
         return new FieldPath(List.of(text.split("\\.")).stream()
                 .<JsonNode>map(JsonNodeFactory.instance::textNode)
                 .toList());
     }
 
-    /** @throws IllegalArgumentException saying what a path is */
+    /**
+     * Reads a path.
+     *
+     * @throws IllegalArgumentException if it is not a path; the message names what was expected
+     */
     public static FieldPath of(JsonNode json) {
         if (json.isTextual()) {
             return of(json.textValue());
@@ -42,7 +50,7 @@ public record FieldPath(List<JsonNode> parts) {
         return new FieldPath(parts);
     }
 
-    /** Whether the body has something there that is not empty. */
+    /** Returns whether the body has a non-empty value at this path. */
     public boolean isIn(JsonNode body) {
         return body != null && isIn(body, 0);
     }
@@ -66,8 +74,8 @@ public record FieldPath(List<JsonNode> parts) {
     }
 
     /**
-     * As a person reads it: {@code answers[question_id=q-1].answer}. No two paths read the same: what could be misread
-     * stands there as JSON.
+     * Returns the path for people: {@code answers[question_id=q-1].answer}. No two paths have the same text; ambiguous
+     * parts are shown as JSON.
      */
     @Override
     public String toString() {
@@ -85,7 +93,7 @@ public record FieldPath(List<JsonNode> parts) {
         return PLAIN.matcher(name.textValue()).matches() ? name.textValue() : name.toString();
     }
 
-    /** A text that looks like another kind of value is in quotes, as in JSON. */
+    /** Returns the text of a value. A text that looks like another kind of value is in quotes, as in JSON. */
     private static String value(JsonNode value) {
         return value.isTextual() && !OTHER_KIND.matcher(value.textValue()).matches() ? plain(value) : value.toString();
     }

@@ -21,7 +21,8 @@ final class LoginReader {
         node.mapping(Set.of("basic", "client-credentials", "token"));
         if (node.isThere() && node.fields().size() != 1) {
             node.fault(
-                    "names " + node.fields().size() + " kinds of login", "one of basic, client-credentials and token");
+                    "names " + node.fields().size() + " kinds of login",
+                    "keep one of basic, client-credentials and token");
         }
         List<Login> kinds = new ArrayList<>();
         ifThere(
@@ -71,7 +72,7 @@ final class LoginReader {
         return new Login.Token(
                 needed(node, "url"),
                 null,
-                DescriptorReader.texts(node.get("form").needed("this login needs it")),
+                DescriptorReader.texts(node.get("form").needed("this kind of login needs it")),
                 jq(node.get("token"), TOKEN),
                 jq(node.get("lasts"), LASTS),
                 scheme.equals("none") ? "" : scheme);
@@ -82,6 +83,6 @@ final class LoginReader {
     }
 
     private static String needed(YamlNode node, String field) {
-        return node.get(field).needed("this login needs it").parsed(Function.identity(), "");
+        return node.get(field).needed("this kind of login needs it").parsed(Function.identity(), "");
     }
 }

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The fields by which a mapping asks for a document's bytes, for a link to a document, or for a file of its own text.
- * Only a mapping's text can write one: while it runs, each has a name that this process alone knows. A field of the
- * plain name comes from what was mapped, and asks for nothing.
+ * Markers: the fields by which a mapping requests a document's bytes, a link to a document, or a file with its own
+ * text. Only the mapping's text can write a marker: at run time each has a name that only this process knows. A field
+ * with the plain name comes from the applicant's data and requests nothing.
  */
 public final class Markers {
     public static final String DOCUMENT = "$document";
@@ -32,21 +32,21 @@ public final class Markers {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** The mapping's text as it runs. */
+    /** Returns the mapping's text with the secret names. */
     public static String signed(String mapping) {
         return WRITTEN.matcher(mapping).replaceAll("\"$1" + SECRET + "\"");
     }
 
-    /** Whether a field of this name would ask for something. */
+    /** Returns whether a field of this name is a marker. */
     public static boolean isMarker(String field) {
         return ALL.contains(field);
     }
 
     /**
-     * What the mapping made, its markers under their plain names.
+     * Returns the result of a mapping, with the plain names of its markers.
      *
      * @param documents the ids of the application's own documents
-     * @throws MappingException where a marker is not the mapping's own, or names another document
+     * @throws MappingException if a marker comes from the data, or names an unknown document
      */
     public static JsonNode read(JsonNode made, Set<String> documents) {
         JsonNode read = plain(made);

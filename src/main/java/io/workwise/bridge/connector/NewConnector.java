@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Lays out the folder of a new connector: one that {@code check} finds good, and whose cases say what is still to be
- * done.
+ * Creates the folder of a new connector. {@code check} finds no faults in it, and its failing cases tell what remains
+ * to be done.
  */
 public final class NewConnector {
     private static final String TEMPLATE = "/new-connector/";
@@ -21,18 +21,18 @@ public final class NewConnector {
     /**
      * Returns the new folder.
      *
-     * @param name kebab-case, as files and routes call it
-     * @param title as people write it
-     * @throws IllegalArgumentException where it is no name, or there is such a connector
+     * @param name the name in files and routes, in kebab-case
+     * @param title the name for people
+     * @throws IllegalArgumentException if the name is not valid, or the connector exists already
      */
     public static Path layOut(Path routes, String name, String title) throws IOException {
         if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
             throw new IllegalArgumentException("'" + name
-                    + "' is no name for a connector: lower-case letters, digits and hyphens, such as acme-hire");
+                    + "' is not a name for a connector; use lower-case letters, digits and hyphens, such as acme-hire");
         }
         Path folder = routes.resolve("ats").resolve(name);
         if (Files.exists(folder)) {
-            throw new IllegalArgumentException(folder + " is there already: choose another name, or edit it");
+            throw new IllegalArgumentException(folder + " exists already; choose another name, or edit it");
         }
         for (String file : files()) {
             Path target = folder.resolve(file.replace(NAME, name));

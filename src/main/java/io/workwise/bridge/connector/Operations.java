@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What a connector's routes are asked for. The route of each is {@code <connector>-<name>}, a file of its folder. */
+/** The operations of a connector. The route of each is {@code <connector>-<name>}, a file in the connector's folder. */
 public final class Operations {
     private static final String FIND = "find-";
     private static final Set<String> READING =
@@ -34,8 +34,7 @@ public final class Operations {
     private Operations() {}
 
     /**
-     * By name: those that the connector must have for what it declares, and the variables of the exchange that each
-     * finds.
+     * Returns the operations that the connector must have, by name, with the exchange variables that are set for each.
      */
     public static Map<String, Set<String>> of(Descriptor connector) {
         Map<String, Set<String>> operations = new LinkedHashMap<>();
@@ -59,12 +58,12 @@ public final class Operations {
         return operations;
     }
 
-    /** Whether it is the name of one that reads, which no step may have. */
+    /** Returns whether it is the name of an operation that reads. A step must not have such a name. */
     static boolean reads(String name) {
         return READING.contains(name) || name.startsWith(FIND);
     }
 
-    /** The id of the route. */
+    /** Returns the id of the operation's route. */
     public static String route(Descriptor connector, String operation) {
         return connector.name() + "-" + operation;
     }

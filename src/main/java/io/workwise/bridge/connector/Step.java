@@ -5,21 +5,20 @@ import io.workwise.bridge.settings.Rate;
 import java.util.List;
 
 /**
- * One kind of write of a delivery, as the connector declares it.
+ * One kind of write of a delivery, declared by the connector.
  *
- * @param name the route behind {@code <connector>-}
- * @param perDocument one write for each document of the application, each with a checkpoint of its own
- * @param when for which applications it is a step of their delivery at all
- * @param createsCandidate whether two at once for the same person could make two candidates
- * @param createsApplication whether what it makes is the application; exactly one step does
- * @param id how its id is learnt
- * @param repeatable whether doing it twice leaves the same in the ATS: where nobody knows how it ended, it is simply
- *     done again
- * @param finds what its look-up finds, the route {@code <connector>-find-<finds>}; null: it cannot be looked up, a
- *     person decides
- * @param warnings what in a good answer is worth showing; null: nothing
- * @param budget how often the ATS takes it, beside the budget of all requests
- * @param requires what the ATS demands of its body
+ * @param name the end of the route's id, after {@code <connector>-}
+ * @param perDocument whether there is one write for each document, each with its own checkpoint
+ * @param when the applications that need this step
+ * @param createsCandidate whether two concurrent writes for one person could create two candidates
+ * @param createsApplication whether it creates the application; true for exactly one step
+ * @param id how to learn the id of the created record
+ * @param repeatable whether the write is idempotent; after an unknown outcome it is simply repeated
+ * @param finds the kind of record for the look-up route {@code <connector>-find-<finds>}; null if there is no look-up
+ *     and a person decides
+ * @param warnings jq that reads warnings from a good answer; null if none
+ * @param budget the rate limit of this write, in addition to that of all requests
+ * @param requires the fields that the ATS requires in the body
  */
 public record Step(
         String name,
@@ -34,7 +33,7 @@ public record Step(
         Rate budget,
         List<FieldPath> requires) {
 
-    /** Always; only where the link names an ATS status; only where there is a cover letter's text. */
+    /** Always, only if the link names an ATS status, or only if there is a cover letter as text. */
     public enum When {
         ALWAYS,
         STATUS,
@@ -42,8 +41,10 @@ public record Step(
     }
 
     /**
-     * @param jq where in a good answer it stands; null: the answer does not say it.
-     * @param expected whether there is one at all (D5)
+     * How to learn the id of the created record.
+     *
+     * @param jq jq that reads the id from a good answer; null if the answer does not contain it
+     * @param expected whether there is an id at all (D5)
      */
     public record Id(Jq jq, boolean expected) {
         static final Id NONE = new Id(null, false);

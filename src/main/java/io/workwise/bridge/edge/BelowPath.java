@@ -11,14 +11,17 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Serves everything below the path of {@code admin.url}. A proxy may leave the path in a request or take it off: both
- * arrive. Wherever an answer leads to a path of ours, it leads below that path. Pages put it before their own addresses
- * themselves.
+ * Serves everything below the path of {@code admin.url}. A proxy may keep the path in a request or remove it; both
+ * work. Redirects to our own paths get the path as a prefix. Pages add it to their addresses themselves.
  */
 final class BelowPath extends Handler.Wrapper {
     private final String path;
 
-    /** @param path such as {@code /bridge} */
+    /**
+     * Wraps the next handler.
+     *
+     * @param path such as {@code /bridge}
+     */
     BelowPath(String path, Handler next) {
         super(next);
         this.path = path;

@@ -12,9 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The address that a request comes from. A header that names another one is believed from trusted proxies only, and
- * only as far as these wrote it: from the end of the list up to the first address that is not a proxy's. With both
- * headers, one is the client's own: none is believed.
+ * Finds the address of a client. A header with another address is trusted only from trusted proxies, and only the part
+ * that they wrote: from the end of the list to the first address that is not a proxy. If both headers are present, one
+ * may be forged by the client, so neither is trusted.
  */
 public final class ClientAddress {
     private static final Pattern FOR = Pattern.compile("(?i)(?:^|[;,])\\s*for=\"?([^\",;]+)");
@@ -28,13 +28,18 @@ public final class ClientAddress {
         this.proxies = proxies;
     }
 
-    /** Of an IPv6 address the network, for one client has all of it. */
+    /** Returns the client's address. For IPv6 it is the network, because one client owns all of it. */
     public String of(Context context) {
         return network(
                 client(context.req().getRemoteAddr(), context.header("X-Forwarded-For"), context.header("Forwarded")));
     }
 
-    /** @param list and {@code forwarded}: the headers; null: not sent */
+    /**
+     * Returns the client's address.
+     *
+     * @param list the header X-Forwarded-For; null if not sent
+     * @param forwarded the header Forwarded; null if not sent
+     */
     String client(String remote, String list, String forwarded) {
         if (!proxies.contain(plain(remote)) || (list != null && forwarded != null)) {
             return remote;
@@ -58,7 +63,7 @@ public final class ClientAddress {
         return hops;
     }
 
-    /** Without port and brackets; null where it is not an address. */
+    /** Returns an address without port and brackets; null if the text is not an address. */
     private static String plain(String text) {
         Matcher address = ADDRESS.matcher(text.strip().replaceFirst("%.*", ""));
         return !address.matches()

@@ -10,23 +10,25 @@ import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Gives each connection a time within which its client must act: send the next request, send its body, or read the
- * answer. A client that is late is cut off. Where connections or the memory for answers run short, so is the client
- * that has kept the server waiting for the longest: a new one always gets in.
+ * Limits the time in which the client of each connection must act: send the next request, send its body, or read the
+ * answer. A late client is cut off. If connections or the memory for answers run short, the client that has kept the
+ * server waiting longest is cut off, so that a new one always gets in. Safe for use by several threads.
  */
 final class Clients implements Connection.Listener {
-    /** Bytes of answers that wait for their readers. */
+    /** The most bytes of answers that wait for their readers. */
     private static final long MOST_UNREAD = 16 << 20;
 
     /**
+     * A wait for a client.
+     *
      * @param end cuts the client off
-     * @param unread bytes of an answer
+     * @param unread the unread bytes of an answer
      */
     private record Wait(Scheduler.Task end, long unread) {}
 
     private final Limits limits;
     private final Scheduler scheduler;
-    /** The one that has lasted for the longest comes first. */
+    /** The waits; the longest one is first. */
     private final Map<Connection, Wait> waits = new LinkedHashMap<>();
 
     private int open;
@@ -54,7 +56,7 @@ final class Clients implements Connection.Listener {
         acts(connection);
     }
 
-    /** The client has done its part; it is the server's turn. */
+    /** Ends the wait: the client has acted, and the server must act next. */
     synchronized void acts(Connection connection) {
         Wait wait = waits.remove(connection);
         if (wait != null) {
@@ -63,7 +65,7 @@ final class Clients implements Connection.Listener {
         }
     }
 
-    /** The answer is sent: the next request must be complete up to its body within the idle time. */
+    /** Begins a wait after an answer: the line and headers of the next request must arrive within the idle time. */
     synchronized void awaitRequest(Connection connection) {
         begin(connection, limits.idleTimeout(), 0);
     }
@@ -73,9 +75,11 @@ final class Clients implements Connection.Listener {
     }
 
     /**
-     * @param bytes that wait for the reader now
-     * @param all of the answer so far
-     * @param spent what the client has taken of its time for them
+     * Begins a wait for a reader.
+     *
+     * @param bytes the bytes that wait for the reader now
+     * @param all all bytes of the answer so far
+     * @param spent the time that the client has used for them
      */
     void awaitReader(Connection connection, long bytes, long all, Duration spent) {
         Connection last;
@@ -107,7 +111,11 @@ final class Clients implements Connection.Listener {
         }
     }
 
-    /** @param connection null: nobody's */
+    /**
+     * Cuts a client off.
+     *
+     * @param connection null for none
+     */
     private void cutOff(Connection connection) {
         if (connection != null) {
             acts(connection);

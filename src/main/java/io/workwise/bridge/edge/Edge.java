@@ -34,26 +34,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server of one port. Every port of the bridge is one of these, with threads of its own: the same limits, headers
- * and refusals everywhere.
+ * The server of one port, with its own threads. All ports of the bridge use this class, so limits, headers and refusals
+ * are the same everywhere.
  */
 public final class Edge implements AutoCloseable {
-    /** Shows an error to whoever asked: to programs as a problem document, to people as a page. */
+    /** Shows an error: to programs as a problem document, to people as a page. */
     public interface Failures {
         /**
-         * @param code stable
-         * @param detail what and why, in English
+         * Writes the answer.
+         *
+         * @param code a stable code
+         * @param detail what failed and why, in English
          */
         void show(Context context, int status, String code, String detail);
     }
 
     /**
-     * @param name of the threads
-     * @param number 0 takes any free one
-     * @param path that everything is below for whoever asks, such as {@code /bridge}; empty: none
-     * @param https whether people come by https, through a proxy
-     * @param largestBody bytes of a request; 0: no request has a body
-     * @param streams whether answers are documents that pass through, and not kept until they are whole
+     * A port to open.
+     *
+     * @param name the name of the threads
+     * @param number the number of the port; 0 for any free one
+     * @param path the path before all addresses, as clients see it, such as {@code /bridge}; empty if none
+     * @param https whether clients use https, through a proxy
+     * @param largestBody the most bytes of a request's body; 0 if requests must have none
+     * @param streams whether answers are documents to stream, instead of keeping them until they are whole
      */
     public record Port(
             String name,
@@ -67,8 +71,8 @@ public final class Edge implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
     /**
-     * Ids may hold any character, a slash and dots too. They come percent-encoded and are decoded one by one; nothing
-     * else is ambiguous about a path.
+     * Allows percent-encoded slashes and dots, because ids may contain any character and are decoded one by one.
+     * Refuses every other ambiguity of a path.
      */
     private static final UriCompliance PATHS = UriCompliance.DEFAULT.with(
             "ids",
@@ -82,7 +86,7 @@ public final class Edge implements AutoCloseable {
     private static final int MOST_THREADS = 50;
     private static final int LEAST_THREADS = 4;
     private static final int NOT_ACCEPTED_YET = 512;
-    /** Bytes of each connection that were written and not read. Left to itself, the system keeps megabytes. */
+    /** The size of the send buffer of each connection in bytes. The system's default would be megabytes. */
     private static final int KEPT_BY_THE_SYSTEM = 128 << 10;
 
     private final Port port;
@@ -98,7 +102,7 @@ public final class Edge implements AutoCloseable {
         server = Javalin.create(config -> configure(config, routes));
     }
 
-    /** Takes requests from now on. */
+    /** Opens the port and accepts requests. */
     public static Edge open(Port port, Limits limits, Failures failures, Consumer<Routes> routes) {
         Edge edge = new Edge(port, limits, failures, routes);
         edge.server.start();
@@ -110,7 +114,7 @@ public final class Edge implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.maxRequestSize = port.largestBody();
-        // what is compressed together with a secret tells its length (BREACH)
+        // compression of a text with a secret would reveal the secret (BREACH)
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jsonMapper(new JavalinJackson(Json.MAPPER.copy(), false));
         config.router.javaLangErrorHandler((response, error) -> {
@@ -164,7 +168,7 @@ public final class Edge implements AutoCloseable {
         jetty.setErrorHandler(new Refusal(port.https()));
     }
 
-    /** Decides by the route that matched, never by how the address is spelled. */
+    /** Checks the need of the matched route, never the spelling of the address. */
     private static void admit(Context context) {
         Set<RouteRole> needs = context.routeRoles();
         if (needs.isEmpty()) {
@@ -175,13 +179,13 @@ public final class Edge implements AutoCloseable {
         }
         if (texts(context).anyMatch(text -> text.indexOf('\0') >= 0)) {
             throw new RefusedException(
-                    400, "bad-request", "the address or the form holds a NUL character; no id, title or text has one");
+                    400, "bad-request", "the address or the form contains a NUL character; remove it");
         }
     }
 
     /**
-     * What a handler may take out of the address or a form. A database takes no NUL, and would be taken for one that
-     * fails.
+     * Returns all texts that a handler may read from the address or a form. A NUL among them must be refused: the
+     * database would refuse it, and look like a failing database.
      */
     private static Stream<String> texts(Context context) {
         boolean form = context.contentType() != null
@@ -216,7 +220,7 @@ public final class Edge implements AutoCloseable {
         });
     }
 
-    /** Ends the connection in the middle of an answer, so that nobody takes half of it for the whole. */
+    /** Closes the connection in the middle of an answer, so that nobody mistakes half of it for the whole. */
     public static void breakOff(Context context) {
         ServletContextRequest.getServletContextRequest(context.req())
                 .getConnectionMetaData()
@@ -229,7 +233,7 @@ public final class Edge implements AutoCloseable {
         return server.port();
     }
 
-    /** In the order in which they were declared. */
+    /** Returns the routes in the order of their declaration. */
     public List<Routes.Route> routes() {
         return declared;
     }

@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Comes first: puts the headers of every answer, and refuses other hosts and uploads of files before anything of them
- * is read.
+ * The first handler. Sets the headers of every answer, and refuses unknown hosts and file uploads before reading their
+ * bodies.
  */
 final class Front extends Handler.Wrapper {
     private final Clients clients;
@@ -40,7 +40,10 @@ final class Front extends Handler.Wrapper {
         String transfer = request.getHeaders().get(HttpHeader.TRANSFER_ENCODING);
         if (transfer != null && !transfer.equalsIgnoreCase("chunked")) {
             Response.writeError(
-                    request, response, then, HttpStatus.BAD_REQUEST_400); // proxies disagree on what others mean
+                    request,
+                    response,
+                    then,
+                    HttpStatus.BAD_REQUEST_400); // proxies disagree on the meaning of other forms
         } else if (!hosts.allow(Request.getServerName(request))) {
             Response.writeError(request, response, then, HttpStatus.MISDIRECTED_REQUEST_421);
         } else if (type != null && type.regionMatches(true, 0, "multipart/", 0, "multipart/".length())) {

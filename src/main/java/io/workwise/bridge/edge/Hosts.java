@@ -7,15 +7,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The names under which a port answers. A page of another site can point its own name at this machine (DNS rebinding);
- * its requests then carry that name. An address in numbers cannot be pointed elsewhere, so it always passes.
+ * The host names under which a port answers. A page of another site can point its own name at this machine (DNS
+ * rebinding); its requests then carry that name. A numeric address cannot be rebound, so it always passes.
  */
 public final class Hosts {
     /** Answers under any name. */
     public static final Hosts ANY = new Hosts(null);
 
     private static final String IP_V4 = "\\d{1,3}(\\.\\d{1,3}){3}";
-    /** null: any. */
+    /** The allowed names; null for any. */
     private final Set<String> names;
 
     private Hosts(Set<String> names) {
@@ -23,9 +23,10 @@ public final class Hosts {
     }
 
     /**
-     * localhost, and these.
+     * Allows localhost and the given names.
      *
-     * @param url where people or systems reach the port; empty: nothing is known
+     * @param url the public URL of the port; empty if not known
+     * @param more further names
      */
     public static Hosts of(String url, List<String> more) {
         Set<String> names = new HashSet<>(Set.of("localhost"));

@@ -7,15 +7,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * An answer that is made on other threads than the port's. A client that has left meanwhile gets none, and that is
- * nobody's fault.
+ * Writes an answer on other threads than the port's. If the client has left meanwhile, the answer is dropped without an
+ * error.
  */
 public final class Later implements AsyncListener {
     private volatile boolean left;
 
     private Later() {}
 
-    /** @param work begins it, and writes the answer at the end */
+    /**
+     * Answers a request later.
+     *
+     * @param work begins the work; its future writes the answer
+     */
     public static void answer(Context context, Supplier<CompletableFuture<Void>> work) {
         context.future(() -> {
             Later client = new Later();
@@ -57,6 +61,6 @@ public final class Later implements AsyncListener {
 
     @Override
     public void onStartAsync(AsyncEvent event) {
-        // it has been started already
+        // the request was started before
     }
 }

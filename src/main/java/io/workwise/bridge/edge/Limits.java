@@ -5,16 +5,15 @@ import io.workwise.bridge.settings.Settings;
 import java.time.Duration;
 
 /**
- * What one port takes from its clients.
+ * The limits of one port for its clients.
  *
- * @param connections at once; one more, and the client that keeps the server waiting for the longest is cut off
- * @param clientTimeout how long the line and headers of a request may take, and what each body and answer may take in
- *     addition to its bytes
- * @param idleTimeout how long a connection may be silent between two requests
- * @param slowest bytes a second that a client must send of a body, or read of an answer
+ * @param connections the most connections; one more cuts off the client that has kept the server waiting longest
+ * @param clientTimeout the time for the line and headers of a request, and the extra time for each body and answer
+ * @param idleTimeout the time that a connection may be silent between two requests
+ * @param slowest the bytes a second that a client must at least send or read
  */
 public record Limits(int connections, Duration clientTimeout, Duration idleTimeout, int slowest) {
-    /** As shipped. */
+    /** The shipped defaults. */
     public static final Limits DEFAULT = new Limits(
             Keys.SERVER_CONNECTIONS.defaultValue(),
             Keys.SERVER_CLIENT_TIMEOUT.defaultValue(),
@@ -29,7 +28,7 @@ public record Limits(int connections, Duration clientTimeout, Duration idleTimeo
                 settings.get(Keys.SERVER_SLOWEST_CLIENT));
     }
 
-    /** How long a client may take for so many bytes. */
+    /** Returns the time that a client may take for this number of bytes. */
     Duration timeFor(long bytes) {
         return clientTimeout.plusMillis(bytes * 1_000 / slowest);
     }

@@ -7,14 +7,14 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The ports of the bridge as the settings describe them. */
+/** Reads the ports of the bridge from the settings. */
 public final class Ports {
-    /** The largest body that the admin port takes, in bytes: a form or a command, never a file. */
+    /** The largest body of the admin port in bytes: a form or a command, never a file. */
     public static final int LARGEST_BODY = 64 << 10;
 
     private Ports() {}
 
-    /** The admin API and the console. */
+    /** Returns the port of the admin API and the console. */
     public static Port admin(Settings settings) {
         String url = settings.get(Keys.ADMIN_URL);
         List<String> names = new ArrayList<>(settings.get(Keys.ADMIN_ALLOWED_HOSTS));
@@ -30,13 +30,13 @@ public final class Ports {
                 false);
     }
 
-    /** The path of the URL at which people reach a port; empty where it has none. */
+    /** Returns the path of a port's public URL; empty if it has none. */
     public static String path(String url) {
         String path = url.isEmpty() ? null : URI.create(url).getRawPath();
         return path == null ? "" : path.replaceFirst("/+$", "");
     }
 
-    /** Documents for ATSs that take them by URL. */
+    /** Returns the port of documents, for ATSs that fetch them by URL. */
     public static Port documents(Settings settings) {
         String url = settings.get(Keys.DOCUMENTS_URL);
         String host = settings.get(Keys.DOCUMENTS_HOST);
@@ -51,7 +51,7 @@ public final class Ports {
                 true);
     }
 
-    /** Health and metrics. Probes come by any name. */
+    /** Returns the port of health and metrics. Probes may use any host name. */
     public static Port management(Settings settings) {
         return new Port(
                 "management",

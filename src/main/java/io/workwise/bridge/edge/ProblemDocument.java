@@ -6,15 +6,17 @@ import io.workwise.bridge.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An error as programs read it (RFC 9457), with a stable code. */
+/** An error for programs (RFC 9457), with a stable code. */
 public final class ProblemDocument {
     static final String TYPE = "application/problem+json";
 
     private ProblemDocument() {}
 
     /**
-     * @param code stable
-     * @param detail what and why, in English
+     * Answers with an error.
+     *
+     * @param code a stable code
+     * @param detail what failed and why, in English
      */
     public static void show(Context context, int status, String code, String detail) {
         context.status(status).contentType(TYPE).result(bytes(status, code, detail));

@@ -8,8 +8,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers what never gets as far as a route: requests that are not valid HTTP, too large, or not for this port. The
- * texts are fixed; nothing that was sent comes back.
+ * Answers requests that never reach a route: not valid HTTP, too large, or not for this port. The texts are fixed and
+ * repeat nothing of the request.
  */
 final class Refusal implements Request.Handler {
     /** A code and a sentence by status. */
@@ -40,7 +40,9 @@ final class Refusal implements Request.Handler {
         Map.Entry<String, String> words = WORDS.getOrDefault(status, status >= 500 ? WORDS.get(500) : OTHER);
         SecurityHeaders.put(response.getHeaders(), https);
         response.getHeaders()
-                .put(HttpHeader.CONNECTION, "close"); // what was not read of the request is not taken for the next one
+                .put(
+                        HttpHeader.CONNECTION,
+                        "close"); // so that the unread rest of the request is not read as the next one
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemDocument.TYPE);
         response.write(
                 true, ByteBuffer.wrap(ProblemDocument.bytes(status, words.getKey(), words.getValue())), callback);

@@ -6,9 +6,9 @@ import io.javalin.http.HandlerType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The routes of one port. Each names what it needs, so that nothing is open by being forgotten. */
+/** The routes of one port. Each declares its need, so that no route is open by mistake. */
 public final class Routes {
-    /** One route as it was declared. */
+    /** A declared route. */
     public record Route(String method, String path) {}
 
     final RoutesConfig javalin;
@@ -18,13 +18,15 @@ public final class Routes {
         this.javalin = javalin;
     }
 
-    /** Runs before the need of the route is checked, also where no route matches. It must not decide. */
+    /**
+     * Adds a handler that runs before the need of the route is checked, also if no route matches. It must not answer.
+     */
     public Routes before(Handler handler) {
         javalin.before(handler);
         return this;
     }
 
-    /** HEAD tells whether the route is there, without running the handler. */
+    /** Adds a route for GET. HEAD tells whether the route exists, without running the handler. */
     public Routes get(String path, Need need, Handler handler) {
         javalin.addHttpHandler(HandlerType.HEAD, path, context -> {}, need);
         return add(HandlerType.GET, path, need, handler);

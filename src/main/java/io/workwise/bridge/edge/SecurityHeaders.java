@@ -5,7 +5,7 @@ import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 
-/** The headers that every answer has: data unless a page says otherwise, for nobody's frame, cache or script. */
+/** The security headers of every answer. By default it is data: never in a frame, in a cache or as a script. */
 public final class SecurityHeaders {
     public static final String POLICY = "Content-Security-Policy";
     public static final String REFERRER = "Referrer-Policy";
@@ -18,9 +18,9 @@ public final class SecurityHeaders {
             new HttpField("Cross-Origin-Embedder-Policy", "require-corp"),
             new HttpField("Cross-Origin-Resource-Policy", "same-origin"),
             new HttpField("Cache-Control", "no-store"));
-    /** A year. Only where people come by https; the port itself speaks http to the proxy before it. */
+    /** A year. Sent only if clients use https; the port itself speaks http to the proxy. */
     private static final HttpField TRANSPORT = new HttpField("Strict-Transport-Security", "max-age=31536000");
-    /** What a page needs instead. A form that is posted under no-referrer has no Origin. */
+    /** The headers that a page needs instead. A form that is posted under no-referrer has no Origin. */
     public static final Map<String, String> OF_PAGES = Map.of(
             POLICY,
                     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",

@@ -11,14 +11,18 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Keeps an answer until it is whole and sends it without a thread that waits for its reader. A larger one is written as
- * it comes, within the client's time.
+ * Keeps an answer until it is whole, and sends it without a thread that waits for the reader. A larger answer is
+ * streamed within the client's time.
  */
 final class WholeAnswer extends Handler.Wrapper {
     private final Clients clients;
     private final int largest;
 
-    /** @param largest bytes that are kept of one answer; 0: none, as where documents pass through */
+    /**
+     * Sends answers of one port.
+     *
+     * @param largest the most bytes to keep of one answer; 0 to stream all, such as documents
+     */
     WholeAnswer(Clients clients, int largest) {
         this.clients = clients;
         this.largest = largest;

@@ -13,14 +13,18 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 
 /**
- * Reads the body as it comes in, without a thread that waits for it; the next handler runs once it is there. It is
- * copied, so that tiny parts hold no buffers.
+ * Reads the body of a request without a thread that waits for it, then runs the next handler. Copies the bytes, so that
+ * tiny parts do not keep large buffers.
  */
 final class WholeBody extends Handler.Wrapper {
     private final Clients clients;
     private final int largest;
 
-    /** @param largest bytes; 0: no request has a body */
+    /**
+     * Wraps the next handler.
+     *
+     * @param largest the most bytes of a body; 0 if requests must have none
+     */
     WholeBody(Clients clients, int largest, Handler next) {
         super(next);
         this.clients = clients;
@@ -67,7 +71,7 @@ final class WholeBody extends Handler.Wrapper {
         }
     }
 
-    /** More than the largest is told by an IllegalStateException. */
+    /** Returns the status for a failure. Jetty reports a body that is too large by an IllegalStateException. */
     private static int status(Throwable failure) {
         return failure instanceof HttpException http
                 ? http.getCode()
@@ -76,7 +80,7 @@ final class WholeBody extends Handler.Wrapper {
                         : HttpStatus.BAD_REQUEST_400;
     }
 
-    /** The request with a body that was read already. */
+    /** A request whose body was read before. */
     private static final class Replayed extends Request.Wrapper {
         private final Content.Source body;
 

@@ -67,13 +67,13 @@ public final class BackupCommand implements Callable<Integer> {
                 settings.get(Keys.DATABASE_URL).replace("{data}", folders.data().toString());
         if (!url.startsWith("jdbc:sqlite:")) {
             faults.add(new Fault(
-                    "database.url", 0, "is PostgreSQL", "back it up by PostgreSQL's own tools (docs/backup.md)"));
+                    "database.url", 0, "is PostgreSQL", "back it up with PostgreSQL's own tools (docs/backup.md)"));
         } else if (DataFolder.file(url).filter(Files::isRegularFile).isEmpty()) {
             faults.add(new Fault(
-                    url, 0, "is not there", "give the folders that the bridge runs with, by --config and --data"));
+                    url, 0, "does not exist", "give the folders that the bridge runs with, by --config and --data"));
         }
         if (Files.exists(file)) {
-            faults.add(new Fault(file.toString(), 0, "is there already", "give a file that is not there yet"));
+            faults.add(new Fault(file.toString(), 0, "exists already", "give the name of a new file"));
         }
         if (Fault.any(faults)) {
             throw new FaultsException(faults);

@@ -42,7 +42,7 @@ final class LedgerCheck {
                         settings.get(Keys.DATABASE_URL)
                                 .replace("{data}", data.path().toString()),
                         "is a backup of " + backup.get(),
-                        "start once with --restored; what was sent since is then looked up, and not sent again");
+                        "start once with --restored; the bridge then looks up what was sent since the backup, and does not send it again");
             }
             mustBe(LedgerKey.keep(database, hash));
             if (restored) {
@@ -63,7 +63,7 @@ final class LedgerCheck {
                             ? data.path().resolve("hash.key").toString()
                             : "security.hash-key",
                     "is not the key that this ledger was written with",
-                    "put back the key that it had, as the file or by the setting (docs/backup.md); with another one, nobody who was erased is known again");
+                    "put back the former key, as the file or by the setting (docs/backup.md); another key does not recognise erased applications");
         }
     }
 

@@ -55,8 +55,8 @@ public record Setup(
             Map<String, String> environment,
             List<Fault> faults) {
         if (!Files.isDirectory(config)) {
-            faults.add(
-                    new Fault(config.toString(), 0, "is no folder", "give the folder of the settings with --config"));
+            faults.add(new Fault(
+                    config.toString(), 0, "is not a folder", "give the folder of the settings with --config"));
         }
         Settings settings = Settings.load(config, system, environment, faults);
         Connectors connectors = Connectors.read(routes, faults);

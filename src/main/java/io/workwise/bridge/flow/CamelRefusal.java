@@ -53,7 +53,7 @@ final class CamelRefusal {
                 file.toString(),
                 line > 0 ? line : lineNamed(what),
                 "Camel refuses it, " + what,
-                "what Camel's documentation says of it");
+                "write it as Camel documents it");
     }
 
     /**

@@ -32,12 +32,11 @@ final class Loading {
             task.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             task.cancel(true);
-            throw new FaultsException(
-                    new Fault(
-                            at.get().toString(),
-                            0,
-                            "is not loaded after " + deadline.toSeconds() + " s",
-                            "routes that Camel loads at once; look for an id that is there twice, or undo what was changed last"));
+            throw new FaultsException(new Fault(
+                    at.get().toString(),
+                    0,
+                    "is not loaded after " + deadline.toSeconds() + " s",
+                    "look for an id that is used twice, or undo the last change"));
         } catch (InterruptedException e) {
             task.cancel(true);
             throw e;

@@ -70,10 +70,7 @@ final class RouteFiles {
                     .toList();
         } catch (IOException e) {
             throw new FaultsException(new Fault(
-                    folder.toString(),
-                    0,
-                    "is no folder that can be read",
-                    "give the folder of the routes with --routes"));
+                    folder.toString(), 0, "is not a readable folder", "give the folder of the routes with --routes"));
         }
     }
 

@@ -66,7 +66,7 @@ public final class IntegrationFiles {
             }
             new IntegrationFolder(folder, faults).check(integrations.values());
         } catch (IOException e) {
-            faults.add(new Fault(folder.toString(), 0, "cannot be read", "a readable folder"));
+            faults.add(new Fault(folder.toString(), 0, "cannot be read", "make it a readable folder"));
         }
         return integrations;
     }
@@ -93,7 +93,10 @@ public final class IntegrationFiles {
         SettingsFile file = SettingsFile.read(file(id), faults);
         if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
             faults.add(new Fault(
-                    file.name(), 0, "names the integration '" + id + "'", "up to 63 letters, digits, '.', '_' or '-'"));
+                    file.name(),
+                    0,
+                    "'" + id + "' is not a name for an integration",
+                    "use up to 63 letters, digits, '.', '_' or '-'"));
         }
         Reader reader = new Reader(file, faults);
         Descriptor connector = connector(reader, file, faults);
@@ -165,10 +168,12 @@ public final class IntegrationFiles {
         if (name == null || connectors.all().containsKey(name)) {
             return name == null ? null : connectors.get(name);
         }
-        faults.add(file.fault(
-                "ats",
-                "'ats' is '" + name + "', which is not a connector",
-                Suggestions.oneOf(name, connectors.all().keySet())));
+        faults.add(Fault.mustBe(
+                file.name(),
+                file.entries().get("ats").line(),
+                "'ats'",
+                Suggestions.oneOf(name, connectors.all().keySet()),
+                name));
         return Suggestions.best(name, connectors.all().keySet())
                 .map(connectors::get)
                 .orElse(null);
@@ -183,7 +188,7 @@ public final class IntegrationFiles {
         file.entries().keySet().stream()
                 .filter(k ->
                         k.startsWith("ats.") && !OWN_KEYS.contains(k) && !ENGINE_KEYS.contains(k) && !known.contains(k))
-                .forEach(k -> faults.add(file.fault(k, "'" + k + "' is unknown", Suggestions.oneOf(k, known))));
+                .forEach(k -> faults.add(file.fault(k, "'" + k + "' is unknown", Suggestions.use(k, known))));
         return ats;
     }
 
@@ -199,7 +204,7 @@ public final class IntegrationFiles {
     /** Checks that a setting can be put into a header line. */
     private static String headerSafe(String text) {
         if (text.isBlank() || !text.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
-            throw new IllegalArgumentException("one line of printable ASCII that is not empty");
+            throw new IllegalArgumentException("one non-empty line of printable ASCII");
         }
         return text;
     }
@@ -215,7 +220,8 @@ public final class IntegrationFiles {
 
         <T> T required(String key, Function<String, T> form) {
             if (!file.entries().containsKey(key)) {
-                faults.add(new Fault(file.name(), 0, "'" + key + "' is missing", "every integration must set it"));
+                faults.add(
+                        new Fault(file.name(), 0, "'" + key + "' is missing", "set it in the file of the integration"));
                 return null;
             }
             return optional(key, form, null);
@@ -226,10 +232,17 @@ public final class IntegrationFiles {
             if (entry == null) {
                 return otherwise;
             }
+            String value;
             try {
-                return form.apply(references.line(entry.value(), key));
+                value = references.line(entry.value(), key);
             } catch (IllegalArgumentException e) {
-                faults.add(file.fault(key, "'" + key + "' cannot be used", e.getMessage()));
+                faults.add(file.fault(key, "'" + key + "' cannot be read", e.getMessage()));
+                return otherwise;
+            }
+            try {
+                return form.apply(value);
+            } catch (IllegalArgumentException e) {
+                faults.add(Fault.mustBe(file.name(), entry.line(), "'" + key + "'", e.getMessage(), null));
                 return otherwise;
             }
         }

@@ -33,11 +33,13 @@ final class IntegrationFolder {
             return;
         }
         if (Files.isDirectory(file) && !Files.exists(folder.resolve(name + IntegrationFiles.ENDING))) {
-            warn(file, "is not used", "an integration " + name + IntegrationFiles.ENDING + " in the same folder");
+            warn(file, "is not read", "add an integration " + name + IntegrationFiles.ENDING + " next to it");
         } else if (Files.isDirectory(file)) {
             warnOfUnusedMappings(file);
-        } else if (Files.isRegularFile(file) && !name.endsWith(IntegrationFiles.ENDING) && !name.startsWith("README")) {
-            warn(file, "is not used", "a name that ends in " + IntegrationFiles.ENDING);
+        } else if (Files.isRegularFile(file)
+                && !name.endsWith(IntegrationFiles.ENDING)
+                && !name.startsWith("README")) {
+            warn(file, "is not read", "give it a name that ends in " + IntegrationFiles.ENDING);
         }
     }
 
@@ -47,9 +49,11 @@ final class IntegrationFolder {
                     .filter(file -> !file.toString().endsWith(MappingFiles.ENDING)
                             && !file.equals(integration.resolve("cases")))
                     .forEach(file -> warn(
-                            file, "is not used", "a mapping <step>" + MappingFiles.ENDING + ", or the folder cases"));
+                            file,
+                            "is not read",
+                            "use a mapping <step>" + MappingFiles.ENDING + ", or the folder cases"));
         } catch (IOException e) {
-            faults.add(new Fault(integration.toString(), 0, "cannot be read", "a readable folder"));
+            faults.add(new Fault(integration.toString(), 0, "cannot be read", "make it a readable folder"));
         }
     }
 
@@ -67,7 +71,7 @@ final class IntegrationFolder {
                 warn(
                         folder.resolve(integration.id() + IntegrationFiles.ENDING),
                         "connects the same two accounts as " + other,
-                        "one integration for both accounts; two would send an application twice if its job is linked in both");
+                        "keep one integration for both accounts; otherwise each sends the applications that are linked in it");
             }
         }
     }

@@ -49,12 +49,12 @@ final class MappingFiles {
                     faults.add(new Fault(
                             file.toString(),
                             0,
-                            "is not a step of connector " + connector.name(),
-                            Suggestions.oneOf(step, steps)));
+                            "is not named after a step of connector " + connector.name(),
+                            Suggestions.use(step, steps)));
                 }
             }
         } catch (IOException e) {
-            faults.add(new Fault(folder.toString(), 0, "cannot be read", "a readable folder"));
+            faults.add(new Fault(folder.toString(), 0, "cannot be read", "make it a readable folder"));
         }
         return mappings;
     }
@@ -67,7 +67,7 @@ final class MappingFiles {
             new JqText(text).checkYield(sink);
             mappings.put(step, Jq.compile(Markers.signed(text), library));
         } catch (IOException e) {
-            faults.add(new Fault(file.toString(), 0, "cannot be read", "a readable file in UTF-8"));
+            faults.add(new Fault(file.toString(), 0, "cannot be read", "make it a readable file in UTF-8"));
         } catch (IllegalArgumentException e) {
             return; // already among the faults
         }

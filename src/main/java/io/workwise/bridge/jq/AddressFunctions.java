@@ -7,8 +7,9 @@ import java.util.Map;
 import net.thisptr.jackson.jq.Function;
 
 /**
- * {@code same_address($email)}: whether the input and {@code $email} are one person's address, however an ATS writes it
- * (R35). No address is nobody's. What an application is sent with needs no function: it is read in the form.
+ * The function {@code same_address($email)}: whether the input and {@code $email} are the same address, in whatever
+ * spelling an ATS uses (R35). An empty address equals none. Applications need no such function: their addresses are
+ * normalised when they are read.
  */
 final class AddressFunctions {
     static final Map<String, Function> FUNCTIONS =

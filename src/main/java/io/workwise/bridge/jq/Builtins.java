@@ -7,8 +7,8 @@ import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 
 /**
- * jq's own functions. Those that are written in jq call what stands in {@link #SCOPE} by the time they run, so ours can
- * take a place there.
+ * jq's own functions. The functions that are written in jq resolve names in {@link #SCOPE} at run time, so ours can
+ * replace some of them.
  */
 final class Builtins {
     static final Scope SCOPE = Scope.newEmptyScope();
@@ -21,7 +21,7 @@ final class Builtins {
 
     private Builtins() {}
 
-    /** jq's own, whatever stands in its place. */
+    /** Returns jq's own function, even if ours replaces it. */
     static Function original(String name, int arguments) {
         return ORIGINAL.get(name + "/" + arguments);
     }

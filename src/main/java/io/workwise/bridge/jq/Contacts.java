@@ -8,8 +8,8 @@ import java.util.Map;
 import net.thisptr.jackson.jq.Function;
 
 /**
- * {@code phone}: a telephone number as it was written, without "tel:", empty where there is no digit in it;
- * {@code country_code}: the two letters of a country in capitals, or null.
+ * The functions for contact data. {@code phone}: a telephone number as it was written, without "tel:"; empty if it has
+ * no digit; {@code country_code}: the two letters of a country in upper case, or null.
  */
 final class Contacts {
     private static final String TEL = "tel:";

@@ -16,10 +16,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Days and times that exist, from the year 1 to 9999; null for all else, such as 2026-02-30. {@code day}: 2026-03-02,
- * of a day or a time; {@code moment}: 2026-03-02T09:00:00Z, of a time in any zone, or of a day, when it begins;
- * {@code seconds}: the same since 1970; {@code known_of_a_day}: a year, a month or a day, as it stands;
- * {@code first_day} and {@code last_day} of one of these.
+ * The functions for days and times from the year 1 to 9999. Each yields null for a value that does not exist, such as
+ * 2026-02-30. {@code day}: 2026-03-02, from a day or a time; {@code moment}: 2026-03-02T09:00:00Z, from a time in any
+ * zone, or the beginning of a day; {@code seconds}: the same in seconds since 1970; {@code known_of_a_day}: a year,
+ * month or day, unchanged; {@code first_day} and {@code last_day} of one of these.
  */
 final class DayFunctions {
     private static final Pattern UTC =
@@ -75,7 +75,7 @@ final class DayFunctions {
         return (text.length() > DAY ? time(text).toLocalDate() : whole(text)).toString();
     }
 
-    /** As it stands, where it is in UTC already. */
+    /** Returns the text unchanged if it is in UTC already. */
     private static String written(String text) {
         String moment = moment(text).toString();
         return UTC.matcher(text).matches() ? text : moment;
@@ -117,7 +117,7 @@ final class DayFunctions {
 
     private static LocalDate existing(LocalDate day) {
         if (day.getYear() < 1 || day.getYear() > 9999) {
-            throw new DateTimeException("no year that others know");
+            throw new DateTimeException("a year outside 1 to 9999");
         }
         return day;
     }

@@ -7,22 +7,24 @@ import java.util.function.Supplier;
 import net.thisptr.jackson.jq.Function;
 
 /**
- * The time that one jq expression may take (R34). jq on the JVM cannot be interrupted, so it asks: each function call,
- * each value that a function yields and each search by a regular expression looks at the clock, on the thread that
- * maps. No other thread is needed, and none is left behind. What counts is the processor's time: a machine that is busy
- * with something else must not make a good mapping a bad one. Ten times as long on the clock is the end in any case.
- * The exception is not one of jq's own, so that no {@code try} and no {@code //} of a mapping catches it.
+ * The time limit of one jq expression (R34). jq on the JVM cannot be interrupted, so each function call, each value
+ * that a function yields and each regex search checks the clock. The check runs on the mapping thread; no other thread
+ * is needed.
+ *
+ * <p>The limit counts processor time, so that a busy machine does not fail a good mapping. Ten times the limit on the
+ * wall clock ends the mapping in any case. The exception is not one of jq's own, so {@code try} and {@code //} in a
+ * mapping cannot catch it.
  */
 public final class Deadline {
     private static final ThreadLocal<Deadline> CURRENT = new ThreadLocal<>();
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    /** The clock costs more than most calls: every eighth looks at it. */
+    /** A mask: only every eighth call reads the clock, which costs more than most calls. */
     private static final int LOOKS = 7;
 
     private static final int BUSY = 10;
     private final Duration limit;
     private final long began = THREADS.getCurrentThreadCpuTime();
-    /** On the clock: not over before; and over in any case. */
+    /** Wall-clock times: the limit cannot have passed before the first, and has passed after the second. */
     private long next;
 
     private final long end;
@@ -35,14 +37,19 @@ public final class Deadline {
         this.end = now + BUSY * limit.toNanos();
     }
 
-    /** @throws MappingException after that time, or where the expression calls itself without end */
+    /**
+     * Runs the mapping within the limit.
+     *
+     * @throws MappingException if the limit passes, or if the expression recurses without end
+     */
     public static <T> T within(Duration limit, Supplier<T> mapping) {
         Deadline outer = CURRENT.get();
         CURRENT.set(new Deadline(limit));
         try {
             return mapping.get();
         } catch (StackOverflowError e) {
-            throw new MappingException("the mapping calls itself too often; a mapping must end; an engineer mends it");
+            throw new MappingException(
+                    "the mapping calls itself too often; a mapping must end; an engineer must correct it");
         } finally {
             if (outer == null) {
                 CURRENT.remove();
@@ -52,7 +59,7 @@ public final class Deadline {
         }
     }
 
-    /** The same function, which ends at the deadline of whoever calls it. */
+    /** Wraps a function so that it respects the caller's deadline. */
     static Function keeping(Function function) {
         return (scope, args, in, path, output, version) -> {
             Deadline deadline = CURRENT.get();
@@ -75,14 +82,15 @@ public final class Deadline {
     }
 
     /**
-     * How long, in nanoseconds on the clock, this thread need not look again; without a deadline, as good as for ever.
+     * Returns the nanoseconds (wall clock) for which this thread need not check again; a very large number without a
+     * deadline.
      */
     static long left() {
         Deadline deadline = CURRENT.get();
         return deadline == null ? Long.MAX_VALUE / 2 : Math.max(1, deadline.next - System.nanoTime());
     }
 
-    /** Ends what has had its time; what has not, may go on. */
+    /** Throws if the deadline of this thread has passed. */
     static void check() {
         Deadline deadline = CURRENT.get();
         if (deadline != null) {
@@ -102,7 +110,7 @@ public final class Deadline {
         if (left <= 0 || now - end > 0) {
             throw new MappingException(
                     "the mapping was stopped after " + limit.toMillis()
-                            + " ms; it has to end within 'mapping.timeout', whatever is mapped; an engineer mends it, or sets a longer time");
+                            + " ms; it must end within 'mapping.timeout' for any input; an engineer must correct it, or set a longer time");
         }
         next = now + left;
     }

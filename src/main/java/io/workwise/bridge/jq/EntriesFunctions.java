@@ -12,8 +12,8 @@ import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /**
- * jq's {@code with_entries} for objects, which the library writes in jq itself: mappings use it to leave out what is
- * empty.
+ * A faster {@code with_entries} for objects; the library's own is written in jq. Mappings use it often, to leave out
+ * empty fields.
  */
 final class EntriesFunctions {
     private static final Function LIBRARY = Builtins.original("with_entries", 1);
@@ -30,8 +30,8 @@ final class EntriesFunctions {
     private EntriesFunctions() {}
 
     /**
-     * null where it makes something else of an entry than one with a key and a value: what that means, the library
-     * says.
+     * Returns null if an entry becomes something other than an object with a key and a value; the library's own version
+     * then decides.
      */
     private static ObjectNode withEntries(Expression change, Scope scope, JsonNode in) throws JsonQueryException {
         ObjectNode result = JsonNodeFactory.instance.objectNode();

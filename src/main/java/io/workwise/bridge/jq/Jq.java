@@ -12,9 +12,9 @@ import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
-/** A jq expression of {@code connector.yaml}, compiled once. Reads answers; never fails on one. */
+/** A jq expression, compiled once. Safe for use by several threads. */
 public final class Jq {
-    /** For what reads an answer; a mapping's time is a setting. */
+    /** The time limit for reading an answer. A setting limits mappings. */
     private static final Duration TO_READ = Duration.ofSeconds(2);
 
     private final JsonQuery query;
@@ -27,12 +27,21 @@ public final class Jq {
         this.text = text;
     }
 
-    /** @throws IllegalArgumentException where it is no jq; {@link JqText} says where and why */
+    /**
+     * Compiles an expression.
+     *
+     * @throws IllegalArgumentException if it is not valid jq; {@link JqText} tells where and why
+     */
     public static Jq compile(String expression) {
         return compile(expression, JqLibrary.NONE);
     }
 
-    /** @param library what it may call beside jq's own functions */
+    /**
+     * Compiles an expression.
+     *
+     * @param library the functions that it may call in addition to jq's own
+     * @throws IllegalArgumentException if it is not valid jq
+     */
     public static Jq compile(String expression, JqLibrary library) {
         try {
             return new Jq(JsonQuery.compile(expression, Versions.JQ_1_6), library, expression);
@@ -42,7 +51,7 @@ public final class Jq {
         }
     }
 
-    /** Empty where it is no jq. */
+    /** Compiles an expression; empty if it is not valid jq. */
     public static Optional<Jq> compiled(String expression) {
         try {
             return Optional.of(compile(expression));
@@ -51,14 +60,15 @@ public final class Jq {
         }
     }
 
-    /** The expression, the same for all ways to lay it out. */
+    /** Returns the expression in a canonical layout. */
     @Override
     public String toString() {
         return query.toString();
     }
 
     /**
-     * The first result as text; empty where there is none, it is null or no scalar, or the answer has another shape.
+     * Returns the first result as text; empty if there is none, if it is null or not a scalar, or if the answer has
+     * another shape.
      */
     public Optional<String> text(JsonNode json) {
         return texts(json).stream().findFirst();
@@ -67,9 +77,9 @@ public final class Jq {
     /**
      * Maps one document to another.
      *
-     * @param variables what the expression reads as {@code $name}
-     * @param limit how long that may take
-     * @throws MappingException where it fails, does not end in time, or yields nothing or several values
+     * @param variables the values that the expression reads as {@code $name}
+     * @param limit the time limit
+     * @throws MappingException if it fails, does not end in time, or yields nothing or several values
      */
     public JsonNode map(JsonNode json, Map<String, JsonNode> variables, Duration limit) {
         Scope scope = library.newScope();
@@ -90,9 +100,9 @@ public final class Jq {
     }
 
     /**
-     * jq's message, as far as it may be shown.
+     * Returns an exception with the part of jq's message that may be shown.
      *
-     * @param expression that failed
+     * @param expression the expression that failed
      */
     public static MappingException failed(Throwable e, String expression) {
         return new MappingException(

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import net.thisptr.jackson.jq.Function;
 
-/** The functions that mappings have beyond the library's, or in their place, by the names under which jq finds them. */
+/** The functions that extend or replace those of the jq library, by the names under which jq finds them. */
 public final class JqFunctions {
     public static final Map<String, Function> ALL = all();
 

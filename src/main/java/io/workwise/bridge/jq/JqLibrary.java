@@ -17,16 +17,15 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.internal.javacc.ExpressionParser;
 
 /**
- * What every mapping has without asking for it: jq's own functions, ours ({@link JqFunctions}), and what
- * {@code routes/ats/common.jq} defines once for all connectors and for the mappings of integrations. All of them keep
- * to the {@link Deadline}.
+ * The functions that every mapping can call: jq's own, ours ({@link JqFunctions}), and the definitions of
+ * {@code routes/ats/common.jq} for all connectors and integrations. All of them respect the {@link Deadline}.
  */
 public final class JqLibrary {
     private static final Path FILE = Path.of("ats", "common.jq");
     private static final Path CASES = Path.of("ats", "common-cases.yaml");
-    /** jq wants an expression behind definitions. */
+    /** An expression to put after the definitions, because jq demands one. */
     private static final String DEFINITIONS_ONLY = "\n.";
-    /** Of routes without that file. */
+    /** The library for routes without common.jq. */
     public static final JqLibrary NONE;
 
     private final Scope scope;
@@ -46,12 +45,16 @@ public final class JqLibrary {
         return routes.resolve(FILE);
     }
 
-    /** Where the cases of the file stand. */
+    /** Returns the file with the cases of common.jq. */
     public static Path cases(Path routes) {
         return routes.resolve(CASES);
     }
 
-    /** @param faults takes what is wrong with it; what is read then is good for further checks only */
+    /**
+     * Reads common.jq. If there are faults, use the result for further checks only.
+     *
+     * @param faults takes the faults
+     */
     public static JqLibrary read(Path routes, List<Fault> faults) {
         Path file = file(routes);
         if (!Files.exists(file)) {
@@ -60,7 +63,7 @@ public final class JqLibrary {
         try {
             return read(file, Files.readString(file) + DEFINITIONS_ONLY, faults);
         } catch (IOException e) {
-            faults.add(new Fault(file.toString(), 0, "cannot be read", "a readable file in UTF-8"));
+            faults.add(new Fault(file.toString(), 0, "cannot be read", "make it a readable file in UTF-8"));
             return NONE;
         }
     }
@@ -89,17 +92,17 @@ public final class JqLibrary {
                 .forEach((name, function) -> scope.addFunction(name, Deadline.keeping(function)));
     }
 
-    /** One that a mapping, or all mappings of one Camel context, may add to. */
+    /** Returns a child scope that a mapping, or all mappings of one Camel context, may extend. */
     public Scope newScope() {
         return Scope.newChildScope(scope);
     }
 
-    /** The names of the functions that mappings have without the file. */
+    /** Returns the names of the functions that exist without common.jq. */
     static Set<String> builtIn() {
         return names(Builtins.SCOPE.getLocalFunctions());
     }
 
-    /** The names of the functions that the file defines. */
+    /** Returns the names of the functions that common.jq defines. */
     public Set<String> functions() {
         return names(scope.getLocalFunctions());
     }

@@ -12,15 +12,15 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 import net.thisptr.jackson.jq.exception.JsonQueryUserException;
 
 /**
- * jq's own message, as far as it can hold nothing of an applicant (R26): the words that jq itself has, the names of
- * fields that the mapping has, and texts that the mapping gives to {@code error}. jq quotes the values that it failed
- * on: those are left out, and any other word becomes an ellipsis.
+ * Reduces jq's message to words that cannot come from an applicant (R26): jq's own words, field names of the mapping,
+ * and texts that the mapping passes to {@code error}. jq quotes the values that it failed on; they are removed, and
+ * every other word becomes an ellipsis.
  */
 final class JqMessage {
     private static final int LONGEST = 200;
     private static final String HIDDEN = "…";
     private static final Set<String> TYPES = Set.of("null", "boolean", "number", "string", "array", "object");
-    /** Of the messages of jackson-jq. */
+    /** The words of jackson-jq's messages. */
     private static final Set<String> WORDS = Stream.concat(
                     TYPES.stream(),
                     Stream.of(
@@ -31,7 +31,7 @@ final class JqMessage {
                                             + " takes that the their through time to try type types unexpected update use valid value when which with without zero added access bounds attempt failed")
                                     .split(" ")))
             .collect(Collectors.toUnmodifiableSet());
-    /** A value behind its type, as jq quotes it; where it holds a bracket, what follows is looked at word by word. */
+    /** A value after its type, as jq quotes it. If the value holds a bracket, the rest is checked word by word. */
     private static final Pattern QUOTED = Pattern.compile("\\b(" + String.join("|", TYPES) + ") \\((?s:.*?)\\)");
 
     private static final Pattern FIELD = Pattern.compile("\\.([A-Za-z_]\\w*)|([A-Za-z_]\\w*)\"?\\s*:");
@@ -40,7 +40,11 @@ final class JqMessage {
 
     private JqMessage() {}
 
-    /** @param expression the mapping's text */
+    /**
+     * Returns the reduced message.
+     *
+     * @param expression the text of the mapping
+     */
     static String of(JsonQueryException failure, String expression) {
         String message = failure.getMessage() == null ? "" : failure.getMessage();
         if (failure instanceof JsonQueryUserException) {
@@ -84,7 +88,7 @@ final class JqMessage {
         return fields;
     }
 
-    /** The text of a string of jq, its interpolated expressions each a NUL. */
+    /** Returns the text of a jq string, with a NUL for each interpolated expression. */
     static String text(String literal) {
         StringBuilder text = new StringBuilder();
         for (int i = 1; i < literal.length() - 1; i++) {

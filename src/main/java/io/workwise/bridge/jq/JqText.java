@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What reading a jq text shows before it ever runs: its syntax, and functions and variables that it defines nowhere. jq
- * itself finds the latter only when it comes to them.
+ * Checks a jq text without running it: the syntax, and unknown functions and variables. jq itself notices unknown names
+ * only when it reaches them.
  */
 public final class JqText {
     private static final Set<String> BUILT_IN = new HashSet<>(JqLibrary.builtIn());
@@ -30,9 +30,15 @@ public final class JqText {
 
     private final String text;
 
-    /** Takes what is wrong. */
+    /** Receives the faults. */
     public interface Sink {
-        /** @param line of the text, 1-based */
+        /**
+         * Receives one fault.
+         *
+         * @param line the line in the text, 1-based
+         * @param what what is wrong
+         * @param rule what to do
+         */
         void say(int line, String what, String rule);
     }
 
@@ -40,7 +46,12 @@ public final class JqText {
         this.text = text;
     }
 
-    /** @param functions and {@code variables}: what whoever runs it adds to jq's own */
+    /**
+     * Checks the text.
+     *
+     * @param functions the functions that the caller provides in addition to jq's own
+     * @param variables the variables that the caller provides
+     */
     public void check(Set<String> functions, Set<String> variables, Sink sink) {
         try {
             Jq.compile(text);
@@ -60,18 +71,18 @@ public final class JqText {
             if (slow != null) {
                 sink.say(
                         regex.line(),
-                        "has a regular expression that an applicant can make slow: it " + slow,
+                        "has a regular expression that an applicant can make slow (it " + slow + ")",
                         SlowRegex.RULE);
             }
         });
     }
 
-    /** The regular expressions that it gives to functions as texts. */
+    /** Returns the regular expressions that the text passes to functions as literals. */
     List<String> regexes() {
         return new JqWords(text).regexes.stream().map(JqWords.Word::name).toList();
     }
 
-    /** Of a mapping, exactly one value is needed: as far as reading shows that. */
+    /** Checks that a mapping yields exactly one value, as far as its text shows. */
     public void checkYield(Sink sink) {
         if (Jq.compiled(text).isPresent()) {
             JqYield.check(text, sink);
@@ -84,7 +95,8 @@ public final class JqText {
                 .forEach(word -> sink.say(
                         word.line(),
                         "names the unknown " + kind + word.name(),
-                        "what jq 1.6 has or the same text defines" + Suggestions.hint(word.name(), known)));
+                        "use a function of jq 1.6, or one that the same text defines"
+                                + Suggestions.hint(word.name(), known)));
     }
 
     private static void refused(String message, Sink sink) {
@@ -102,13 +114,13 @@ public final class JqText {
                 found == null ? "it ends too early" : "'" + found + "' does not belong in column " + place.group(2);
         sink.say(
                 line,
-                "is no jq, " + what,
+                "is not valid jq (" + what + ")",
                 expected.isEmpty() || expected.size() > FEW
-                        ? "a jq 1.6 expression"
-                        : "one of " + String.join(" ", expected) + (found == null ? " at its end" : " in its place"));
+                        ? "write a jq 1.6 expression"
+                        : "write one of " + String.join(" ", expected) + (found == null ? " at its end" : " instead"));
     }
 
-    /** The variables of the exchange that it asks for by {@code variable("name")}, with the first line of each. */
+    /** Returns the exchange variables that the text reads by {@code variable("name")}, with the first line of each. */
     public Map<String, Integer> asked() {
         return new JqWords(text)
                 .asked.stream().collect(Collectors.toMap(JqWords.Word::name, JqWords.Word::line, Math::min));

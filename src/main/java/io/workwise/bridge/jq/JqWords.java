@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The names in a jq text, each with its line: what it defines, and what it calls and uses. It knows just enough jq to
- * tell a function's name from a field's, an object's key and a word in a string.
+ * Finds the names that a jq text defines, calls and uses, each with its line. Knows just enough jq to tell function
+ * names from fields, object keys and words in strings.
  */
 final class JqWords {
     private static final Pattern TOKEN =
@@ -25,16 +25,16 @@ final class JqWords {
     final Set<String> variables = new HashSet<>();
     final List<Word> calls = new ArrayList<>();
     final List<Word> uses = new ArrayList<>();
-    /** The variables of the exchange that it asks for by {@code variable("name")}. */
+    /** The exchange variables that the text reads by {@code variable("name")}. */
     final List<Word> asked = new ArrayList<>();
-    /** The regular expressions that it gives to functions as texts. */
+    /** The regular expressions that the text passes to functions as literals. */
     final List<Word> regexes = new ArrayList<>();
-    /** The texts that it fails with by {@code error("text")}; what is interpolated in them is a NUL. */
+    /** The texts of {@code error("text")}, with a NUL for each interpolated expression. */
     final List<String> errors = new ArrayList<>();
 
     private final List<Word> tokens = new ArrayList<>();
 
-    /** @param line 1-based */
+    /** A word with its line, 1-based. */
     record Word(String name, int line) {
         boolean is(String text) {
             return name.equals(text);
@@ -45,7 +45,7 @@ final class JqWords {
         }
     }
 
-    /** What comes next between the innermost brackets. */
+    /** The kind of word that may come next between the innermost brackets. */
     private enum Place {
         KEY,
         VALUE,
@@ -97,9 +97,9 @@ final class JqWords {
     }
 
     /**
-     * A name and its parameters.
+     * Reads the name and parameters of a definition.
      *
-     * @return the index of the last token of them
+     * @return the index of the last token read
      */
     private int define(int i) {
         functions.add(at(i).name);
@@ -134,7 +134,7 @@ final class JqWords {
         }
     }
 
-    /** A split by one text is none by an expression. */
+    /** Reads the literal regex of a function. {@code split} with one argument takes a plain text, not a regex. */
     private void match(int i) {
         int text = i + (at(i + 2).is("[") ? 3 : 2);
         if (TAKING_REGEXES.contains(at(i).name)
@@ -153,7 +153,7 @@ final class JqWords {
         }
     }
 
-    /** All of its words and signs, without comments. */
+    /** Returns all words and signs, without comments. */
     List<Word> tokens() {
         return tokens;
     }
@@ -177,7 +177,7 @@ final class JqWords {
         }
     }
 
-    /** A string may hold expressions, {@code \(…)}, and these strings again. */
+    /** Returns the index after a string. A string may contain expressions, {@code \(…)}, which may contain strings. */
     private static int afterString(String text, int from) {
         int depth = 0;
         for (int i = from + 1; i < text.length(); i++) {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What reading a mapping proves about how many values it yields: none or null at its end, or several side by side. What
- * it cannot prove shows when it runs.
+ * Proves from the text of a mapping that it yields no value, null, or several values. Other mistakes show only when the
+ * mapping runs.
  */
 final class JqYield {
-    /** With one of these anywhere, what stands side by side may yield less than it seems. */
+    /** Functions that may yield nothing. With one of them, a comma need not mean several values. */
     private static final Set<String> MAY_YIELD_NOTHING = Set.of(
             "empty",
             "select",
@@ -52,7 +52,11 @@ final class JqYield {
         this.sink = sink;
     }
 
-    /** @param text that is jq */
+    /**
+     * Checks a mapping.
+     *
+     * @param text valid jq
+     */
     static void check(String text, JqText.Sink sink) {
         List<Word> tokens = new JqWords(text).tokens();
         new JqYield(tokens, sink).check();
@@ -68,19 +72,19 @@ final class JqYield {
             sink.say(
                     first.line(),
                     "yields " + (first.is("empty") ? "nothing" : "null") + " for every application",
-                    "a mapping that yields one object");
+                    "make the mapping yield one object");
         } else if (tokens.stream().noneMatch(word -> MAY_YIELD_NOTHING.contains(word.name())) && !iterates()) {
             parts(last).stream()
                     .skip(1)
                     .limit(1)
                     .forEach(word -> sink.say(
                             word.line(),
-                            "yields several values, for a comma stands between them",
-                            "a mapping that yields one object"));
+                            "yields several values, because of the comma between them",
+                            "make the mapping yield one object"));
         }
     }
 
-    /** Whether it goes through a list, which may be empty. */
+    /** Returns whether the text iterates over a list, which may be empty. */
     private boolean iterates() {
         for (int i = 1; i < tokens.size(); i++) {
             if (tokens.get(i).is("]")
@@ -94,7 +98,7 @@ final class JqYield {
         return false;
     }
 
-    /** What follows the last such sign outside of all brackets. A definition ends with a semicolon. */
+    /** Returns the words after the last such sign outside all brackets. A definition ends with a semicolon. */
     private static List<Word> afterLast(String sign, List<Word> words) {
         int depth = 0;
         int from = 0;
@@ -105,7 +109,7 @@ final class JqYield {
         return words.subList(from, words.size());
     }
 
-    /** The first word of each part between commas outside of all brackets. */
+    /** Returns the first word of each part between commas outside all brackets. */
     private static List<Word> parts(List<Word> words) {
         List<Word> parts = new ArrayList<>();
         int depth = 0;

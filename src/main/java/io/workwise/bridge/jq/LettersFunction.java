@@ -6,8 +6,7 @@ import java.util.function.IntUnaryOperator;
 import net.thisptr.jackson.jq.Function;
 
 /**
- * jq's {@code ascii_upcase} and {@code ascii_downcase} for texts, which the library takes apart into numbers, losing
- * what is beyond sixteen bits.
+ * Replaces jq's {@code ascii_upcase} and {@code ascii_downcase}. The library's own lose characters beyond sixteen bits.
  */
 final class LettersFunction {
     static final Map<String, Function> FUNCTIONS = Map.of(

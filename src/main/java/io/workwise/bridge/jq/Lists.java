@@ -6,8 +6,8 @@ import net.thisptr.jackson.jq.Function;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /**
- * {@code list}: the input where it is a list, an error otherwise. jq's {@code .[]} takes an object's values for a
- * list's elements, so that {@code {}} in the place of a list would be an empty one.
+ * The function {@code list}: the input if it is a list, otherwise an error. jq's {@code .[]} accepts an object too, so
+ * {@code {}} instead of a list would count as an empty list.
  */
 final class Lists {
     static final Map<String, Function> FUNCTIONS = Map.of("list/0", (scope, args, in, path, output, version) -> {

@@ -1,12 +1,12 @@
 package io.workwise.bridge.jq;
 
-/** A mapping fails, or does not make what is needed of it. The message holds nothing of what was mapped (R26). */
+/** A mapping failed or yielded an unusable result. The message holds no value of the mapped document (R26). */
 public final class MappingException extends RuntimeException {
     public MappingException(String message) {
         super(message, null, false, false);
     }
 
-    /** The one behind a failure; null if none is. */
+    /** Returns the mapping exception among the causes of a failure; null if there is none. */
     public static MappingException behind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof MappingException mapping) {

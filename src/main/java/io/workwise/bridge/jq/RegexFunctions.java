@@ -17,19 +17,19 @@ import net.thisptr.jackson.jq.internal.functions._SubImplFunction;
 import net.thisptr.jackson.jq.internal.misc.OnigUtils;
 
 /**
- * jq's regular expressions, each compiled once and not at every use: that was half of what an export cost. Every search
- * ends at the {@link Deadline}, and a replacement takes time linear in the number of matches, where the library calls
- * itself for each. What is wrong is left to the library to say.
+ * jq's regex functions with compiled patterns kept for reuse; compiling took half the time of an export. Every search
+ * respects the {@link Deadline}. A replacement takes time linear in the number of matches; the library's own recurses
+ * for each match. The library reports wrong arguments.
  */
 final class RegexFunctions {
-    /** Expressions stand in mappings; should one be made from data, it is not kept for ever. */
+    /** The most patterns to keep. Patterns come from mappings; the limit matters if a mapping builds one from data. */
     private static final int MOST = 1_000;
 
     private static final Map<List<String>, OnigUtils.Pattern> PATTERNS = new ConcurrentHashMap<>();
     private static final Function MATCH = new _MatchImplFunction();
     private static final Function SUB = new _SubImplFunction();
     private static final Function TEST = Builtins.original("test", 1);
-    /** By the names under which jq finds them: the library's match, scan, sub and the like call these. */
+    /** The functions by name. The library's match, scan, sub and the like call them. */
     static final Map<String, Function> FUNCTIONS = Map.of(
             "test/1",
                     (scope, args, in, path, output, version) -> {

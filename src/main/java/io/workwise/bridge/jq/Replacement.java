@@ -8,14 +8,14 @@ import net.thisptr.jackson.jq.PathOutput;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
 
 /**
- * jq's {@code sub}: a text with other texts in place of matches. Where a replacement yields several, there is a text
- * for each combination.
+ * jq's {@code sub}: replaces the matches in a text. If a replacement yields several texts, there is a result for each
+ * combination.
  */
 final class Replacement {
     private final List<String> between = new ArrayList<>();
     private final List<List<JsonNode>> replacements = new ArrayList<>();
 
-    /** Says what comes in place of a match, given its named groups. */
+    /** Returns the replacements of a match, given its named groups. */
     interface With {
         List<JsonNode> of(JsonNode captures) throws JsonQueryException;
     }
@@ -45,9 +45,9 @@ final class Replacement {
     }
 
     /**
-     * The next combination: the first match changes most often.
+     * Moves to the next combination; the first match changes most often.
      *
-     * @return false after the last
+     * @return false after the last combination
      */
     private boolean choose(int[] chosen) {
         for (int i = 0; i < chosen.length; i++) {

@@ -19,10 +19,10 @@ import java.util.stream.StreamSupport;
 import net.thisptr.jackson.jq.Function;
 
 /**
- * Values as people write them, each in time linear in its length: {@code said}, any JSON as text;
- * {@code joined(between)}, what is not empty of a list; {@code cut(n)}, the first characters of a text; {@code word}, a
- * text in small letters, to compare; {@code number} and {@code whole}, what is one, or null; {@code once}, a list
- * without repeats.
+ * The functions for values as people write them, each linear in the length of its input: {@code said}, any JSON as
+ * text; {@code joined(between)}, the non-empty elements of a list; {@code cut(n)}, the first n characters of a text;
+ * {@code word}, a text in lower case, for comparison; {@code number} and {@code whole}, a number or an integer, or
+ * null; {@code once}, a list without repeats.
  */
 final class Sayings {
     private static final int MOST_DIGITS = 40;
@@ -68,7 +68,7 @@ final class Sayings {
         };
     }
 
-    /** By what names it; where nothing does, all that is in it. */
+    /** Returns the name of an object; if it has none, the text of all its values. */
     private static String object(JsonNode object, int depth) {
         return LABELS.stream()
                 .map(object::get)
@@ -92,7 +92,7 @@ final class Sayings {
         return texts.filter(text -> !text.isEmpty()).collect(Collectors.joining(between));
     }
 
-    /** Never half a character. */
+    /** Returns the first characters of a text, never half a surrogate pair. */
     private static String cut(String text, int most) {
         if (text.length() <= most) {
             return text;
@@ -101,7 +101,7 @@ final class Sayings {
                 0, most > 0 && Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : Math.max(0, most)));
     }
 
-    /** No exponent, no zeros behind; what people would not write in digits, as the machine does. */
+    /** Returns a number without exponent and trailing zeros; very large or small numbers keep the exponent. */
     private static String written(BigDecimal number) {
         return Math.abs((long) number.precision() - number.scale()) > MOST_DIGITS || number.scale() > MOST_DIGITS
                 ? number.toString()
@@ -146,7 +146,7 @@ final class Sayings {
         return !text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    /** A number of digits alone, as ids have it. */
+    /** Returns an integer written with digits only, as in ids. */
     private static JsonNode whole(JsonNode value) {
         String text = value.isIntegralNumber() ? value.asText() : value.isTextual() ? value.textValue() : "";
         return isDigits(text) ? whole(new BigDecimal(text)) : NullNode.instance;

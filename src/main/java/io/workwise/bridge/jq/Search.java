@@ -11,7 +11,7 @@ import org.joni.Option;
 import org.joni.Region;
 
 /**
- * Goes through the matches of a regular expression in a text: the first, or, where it is global, all. Ends at the
+ * Iterates over the matches of a regular expression in a text: the first one, or all if it is global. Respects the
  * {@link Deadline}.
  */
 final class Search {
@@ -20,7 +20,7 @@ final class Search {
     private final Matcher matcher;
     private int at;
     private boolean over;
-    /** How many characters stand before each byte; null until somebody asks. */
+    /** The number of characters before each byte; null until it is needed. */
     private int[] index;
 
     Search(OnigUtils.Pattern pattern, String text) {
@@ -63,7 +63,7 @@ final class Search {
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
-    /** As jq's {@code match} shows it. */
+    /** Returns the current match in the form of jq's {@code match}. */
     ObjectNode match() {
         ObjectNode match = part(begin(), end());
         ArrayNode captures = match.putArray("captures");
@@ -81,7 +81,7 @@ final class Search {
         return match;
     }
 
-    /** The named groups, as a replacement sees them. */
+    /** Returns the named groups of the current match, for a replacement. */
     ObjectNode captures() {
         ObjectNode captures = JsonNodeFactory.instance.objectNode();
         for (int i = 1; i < groups(); i++) {

@@ -5,27 +5,29 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Finds regular expressions whose time grows with more than the length of a text: a repeat without end inside another
- * one, as in {@code (a+)+}; two that may share characters, as in {@code \s*\s+} or {@code .*,.*}; in what ships also
- * one that begins anywhere and may fail at its end, as in {@code \s+$}. It knows enough of regular expressions for
- * that, and where it does not know, it finds nothing: the deadline of mappings remains.
+ * Finds regular expressions that are slower than linear in the length of a text. These are: an endless repeat inside
+ * another, as in {@code (a+)+}; two neighbours that may share characters, as in {@code \s*\s+} or {@code .*,.*}; and,
+ * in shipped mappings only, a repeat that may begin anywhere and fail at its end, as in {@code \s+$}. It does not know
+ * all regex syntax and then reports nothing; the deadline of mappings still applies.
  */
 final class SlowRegex {
     static final String RULE =
-            "an expression that is linear: trimmed, joined, day, link and the like of common.jq, or repeats with an end, such as {1,80}";
-    /** One bit for each character of ASCII, one for all spaces beyond, one for everything else beyond. */
+            "use trimmed, joined, day, link and the like of common.jq, or limit the repetition, such as {1,80}";
+    /**
+     * Sets of characters have one bit for each ASCII character, one for all other spaces, one for all other characters.
+     */
     private static final int OTHER_SPACE = 128;
 
     private static final int OTHERS = 129;
     private final String regex;
-    private final boolean beginsToo; // whether one that begins anywhere counts
+    private final boolean beginsToo; // whether a repeat that may begin anywhere counts
     private int at;
     private String found;
 
     /**
      * A part of a sequence.
      *
-     * @param some of the characters that it can begin or go on with
+     * @param some the characters that it can begin or continue with
      */
     private record Part(BitSet some, boolean endless, boolean optional, boolean anchor) {}
 
@@ -34,14 +36,14 @@ final class SlowRegex {
         this.beginsToo = beginsToo;
     }
 
-    /** What is slow about it; null if nothing is. */
+    /** Returns what is slow about the expression; null if nothing is. */
     static String of(String regex) {
         return of(regex, true);
     }
 
     /**
-     * The same for the mappings of anybody's connector: one that begins anywhere with a repeat, such as
-     * {@code ^\\s+|\\s+$}, is too common to be refused. The deadline of mappings bounds its time.
+     * Returns the same for the mappings of customers' connectors. A repeat that may begin anywhere, such as
+     * {@code ^\\s+|\\s+$}, is too common to refuse; the deadline of mappings limits its time.
      */
     static String ofAnybody(String regex) {
         return of(regex, false);
@@ -60,7 +62,7 @@ final class SlowRegex {
     /**
      * Returns one part that stands for all of them.
      *
-     * @param begins whether they can be tried at each place of a text.
+     * @param begins whether they can be tried at each position of a text
      */
     private Part alternatives(boolean begins) {
         BitSet some = new BitSet();
@@ -92,7 +94,8 @@ final class SlowRegex {
     }
 
     /**
-     * A repeat that begins anywhere is tried at each place of a text: it must not be able to fail once it has begun.
+     * Checks a repeat that may begin anywhere. The engine tries it at each position, so it must not be able to fail
+     * after its beginning.
      */
     private void checkBegin(List<Part> parts) {
         if (parts.isEmpty() || parts.get(0).anchor) {
@@ -112,8 +115,8 @@ final class SlowRegex {
     }
 
     /**
-     * Two repeats that may share characters, with nothing between them that both cannot be: how to share them is tried
-     * in every way.
+     * Checks for two repeats that may share characters, without a character between them that neither matches. The
+     * engine tries every way to divide the characters between them.
      */
     private void checkNeighbours(List<Part> parts) {
         for (int i = 0; i < parts.size(); i++) {
@@ -164,7 +167,7 @@ final class SlowRegex {
         };
     }
 
-    /** Look-arounds match nothing, but may fail. */
+    /** Reads a group. Look-arounds match nothing, but may fail. */
     private Part group(boolean begins) {
         boolean around = regex.startsWith("?=", at)
                 || regex.startsWith("?!", at)
@@ -188,7 +191,7 @@ final class SlowRegex {
                 : new Part(kind(c), false, false, false);
     }
 
-    /** Of a class in brackets. */
+    /** Reads a class in square brackets. */
     private BitSet characterClass() {
         boolean not = at < regex.length() && regex.charAt(at) == '^';
         at += not ? 1 : 0;

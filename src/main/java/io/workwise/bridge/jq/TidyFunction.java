@@ -10,10 +10,10 @@ import java.util.Map;
 import net.thisptr.jackson.jq.Function;
 
 /**
- * What nearly every mapping needs beside jq's own functions: {@code filled}, an object or array without what is empty
- * in it (null, an empty text, array or object), anything else as it is; {@code trimmed}, a text without the white space
- * around it, empty for what is no text; {@code object}, an object, or an empty one; {@code elements}, those of an
- * array, or none.
+ * The functions that nearly every mapping needs: {@code filled}, an object or array without its empty parts (null, an
+ * empty text, array or object), anything else unchanged; {@code trimmed}, a text without surrounding white space, empty
+ * if the input is not a text; {@code object}, the input if it is an object, otherwise an empty one; {@code elements},
+ * the elements of an array, or none.
  */
 final class TidyFunction {
     static final Map<String, Function> FUNCTIONS = Map.of(
@@ -67,7 +67,9 @@ final class TidyFunction {
         return text.substring(from, to);
     }
 
-    /** No-break spaces too, which people copy with their addresses. */
+    /**
+     * Returns whether the character is a space. No-break spaces count, because people copy them with their addresses.
+     */
     private static boolean isSpace(char c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }

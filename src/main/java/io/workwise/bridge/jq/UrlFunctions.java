@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.Function;
 
 /**
- * {@code link}: a web address that every ATS takes, or null. One without a scheme gets https, a host beyond ASCII is
- * written as DNS knows it, what may not stand in a URL is encoded. Other schemes, users and hosts without a domain are
- * no links. {@code parameter(name)}: a query parameter of a URL. {@code content_type}: a media type without its
- * parameters, or null.
+ * The functions for URLs. {@code link}: a web address that every ATS accepts, or null. An address without a scheme gets
+ * https; a host beyond ASCII is written as in DNS; characters that a URL must not contain are encoded. Other schemes,
+ * user names and hosts without a domain yield null. {@code parameter(name)}: a query parameter of a URL.
+ * {@code content_type}: a media type without its parameters, or null.
  */
 final class UrlFunctions {
     static final int LONGEST = 2_000;
@@ -51,7 +51,7 @@ final class UrlFunctions {
         return text == null ? NullNode.instance : TextNode.valueOf(text);
     }
 
-    /** Whatever is longer than a URL may be is cut off before it is looked at. */
+    /** Returns the web address, or null. Input beyond the length limit of URLs is cut off first. */
     static String link(String text) {
         if (text.length() > LONGEST) {
             return null;
@@ -136,7 +136,7 @@ final class UrlFunctions {
         return null;
     }
 
-    /** What cannot be decoded is taken as it is. */
+    /** Decodes a text; returns it unchanged if that is not possible. */
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);

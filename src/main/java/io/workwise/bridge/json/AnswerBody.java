@@ -4,8 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The body of an answer, all of it, its codings taken off: {@link Json#MAPPER} reads it within the limits of an answer
- * (R34), also where a route does so by {@code unmarshal}.
+ * The whole, decoded body of an answer. {@link Json#MAPPER} reads it within the limits of answers (R34), also for
+ * {@code unmarshal} in a route.
  */
 public final class AnswerBody extends ByteArrayInputStream {
     final AnswerRoom.Share room;
@@ -19,7 +19,7 @@ public final class AnswerBody extends ByteArrayInputStream {
         return buf;
     }
 
-    /** Bytes that are no UTF-8 are the replacement character. */
+    /** Returns the body as text. Bytes that are not UTF-8 become the replacement character. */
     String text() {
         return new String(buf, StandardCharsets.UTF_8);
     }

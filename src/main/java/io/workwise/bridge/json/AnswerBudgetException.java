@@ -3,7 +3,7 @@ package io.workwise.bridge.json;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 
 /**
- * An answer passes a limit (R34). The message goes on after "the body"; it says which limit, and holds nothing of the
+ * An answer passed a limit (R34). The message continues after "the body", names the limit, and contains nothing of the
  * answer.
  */
 public final class AnswerBudgetException extends StreamConstraintsException {

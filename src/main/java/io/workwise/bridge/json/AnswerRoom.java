@@ -9,9 +9,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * The memory that all answers may take together: a third of the heap (R34). Small answers need none of it. An answer
- * that gets no room within a few seconds costs its own request its verdict, and never the process. One integration has
- * three quarters of it at most: an ATS that sends large answers slowly keeps no other integration from reading.
+ * Limits the memory of all answers together to a third of the heap (R34). Small answers do not count. If an answer gets
+ * no room within a few seconds, its request fails, and the process continues. One integration gets at most three
+ * quarters, so that an ATS with large, slow answers does not block the others. Safe for use by several threads.
  */
 public final class AnswerRoom {
     private static final String PROPERTY = "answerRoom";
@@ -31,12 +31,14 @@ public final class AnswerRoom {
         this.patienceNanos = patienceNanos;
     }
 
-    /** The share of an answer that is dropped as soon as it was read. */
+    /** Returns the share of an answer that is dropped right after reading. */
     public static Share forAMoment() {
         return OF_THE_HEAP.share("");
     }
 
-    /** The share of what the exchange asks for: it lasts until the exchange asks for something else, or ends. */
+    /**
+     * Returns the share of the exchange's current answer. It lasts until the exchange sends its next request, or ends.
+     */
     public static Share of(Exchange exchange) {
         Share share = exchange.getProperty(PROPERTY, Share.class);
         if (share == null) {
@@ -48,7 +50,11 @@ public final class AnswerRoom {
         return share;
     }
 
-    /** @param integration whose answer it is */
+    /**
+     * Returns a share.
+     *
+     * @param integration the integration whose request it is
+     */
     Share share(String integration) {
         return new Share(ofOne.computeIfAbsent(integration, one -> new Semaphore(mostOfOne, true)));
     }
@@ -57,7 +63,7 @@ public final class AnswerRoom {
         return (long) units.availablePermits() * UNIT;
     }
 
-    /** What one answer has taken. */
+    /** The memory that one answer has taken. */
     public final class Share implements AutoCloseable {
         private final Semaphore own;
         private int taken;
@@ -67,14 +73,18 @@ public final class AnswerRoom {
             this.own = own;
         }
 
-        /** @throws AnswerBudgetException where others have it */
+        /**
+         * Takes more memory; waits a few seconds for it if necessary.
+         *
+         * @throws AnswerBudgetException if other answers keep it
+         */
         public synchronized void take(long bytes) throws IOException {
             int more = (int) (bytes / UNIT) + 1;
             long begun = System.nanoTime();
             try {
                 if (!isTaken(more, begun)) {
                     throw new AnswerBudgetException(
-                            "there is no room for it in memory beside other large answers; a larger heap (-Xmx) gives more");
+                            "does not fit into memory together with other large answers; give a larger heap (-Xmx)");
                 }
                 taken += more;
             } catch (InterruptedException e) {
@@ -115,7 +125,7 @@ public final class AnswerRoom {
         }
     }
 
-    /** Gives the room back when the exchange ends, however it ends. */
+    /** Releases the memory when the exchange ends, with or without an error. */
     private static final class Release extends SynchronizationAdapter {
         private final Share share;
 

@@ -9,8 +9,8 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * Counts while JSON is read (R34). Too many values end the reading. One value that is too deep, or a number that is too
- * long, reads as {@link #UNREADABLE}, so that it costs its element its verdict and not the page (D8).
+ * Limits the size of JSON while reading it (R34). Too many values end the reading. A value that is too deep, or a
+ * number that is too long, becomes {@link #UNREADABLE}, so that only its element fails and not the page (D8).
  */
 final class BudgetParser extends JsonParserDelegate {
     static final int MOST_TOKENS = 500_000;
@@ -18,13 +18,13 @@ final class BudgetParser extends JsonParserDelegate {
     static final int DEEPEST = 200;
     static final int LONGEST_NUMBER = 1_000;
     /**
-     * Stands for a value that is not read. {@link Json} makes NaN of it, which JSON does not have: no mapping can send
-     * it.
+     * Replaces a value that is not read. {@link Json} turns it into NaN, which JSON does not have, so no mapping can
+     * send it.
      */
     static final BigDecimal UNREADABLE = new BigDecimal(BigInteger.ONE, Integer.MAX_VALUE);
-    /** The first values are free: they are in every answer. */
+    /** The number of values that do not count: every answer has some. */
     private static final int FREE = 10_000;
-    /** A value takes about 60 bytes, and as many again in what a mapping makes of it. */
+    /** The memory of a value: about 60 bytes, and the same again in the result of a mapping. */
     private static final int BYTES = 128;
 
     private final AnswerRoom.Share room;

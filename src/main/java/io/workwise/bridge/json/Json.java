@@ -19,19 +19,19 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 
 /**
- * Reads and writes JSON, with limits on what a hostile answer can cost (R34). One odd element must not take the rest of
- * its page with it (D8): {@link BudgetParser} says what becomes of it. Error messages never quote the source.
+ * Reads and writes JSON, with limits against hostile answers (R34). One bad element must not fail the rest of its page
+ * (D8): {@link BudgetParser} replaces it. Error messages never quote the source.
  */
 public final class Json {
-    /** A page of 200 applications with a long cover letter each fits many times. */
+    /** The most bytes of an answer. A page of 200 applications with long cover letters needs a small part of it. */
     public static final int LARGEST_ANSWER = 10 << 20;
     /**
-     * How far the point may be from a number's digits: beyond, adding two of them takes the memory of all digits in
-     * between.
+     * The most zeros between the digits of a number and its decimal point. Adding two numbers takes memory for all of
+     * them.
      */
     private static final int WIDEST_SCALE = BudgetParser.LONGEST_NUMBER;
 
-    /** The one of the bridge, and {@code #json} of the data formats in routes. */
+    /** The mapper of the bridge; routes know it as {@code #json}. */
     public static final ObjectMapper MAPPER = new ObjectMapper(new Parsers((JsonFactoryBuilder) JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(100_000)
@@ -43,15 +43,14 @@ public final class Json {
                     .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)))
             .disable(
                     SerializationFeature
-                            .FLUSH_AFTER_WRITE_VALUE) // a body is written value by value: none of them is worth a
-            // packet of its own
+                            .FLUSH_AFTER_WRITE_VALUE) // a body is written value by value; do not send a packet for each
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .setNodeFactory(new Numbers());
 
     private Json() {}
 
-    /** Answers are read within their limits, whoever reads them. */
+    /** Creates parsers that apply the limits to every {@link AnswerBody}. */
     private static final class Parsers extends JsonFactory {
         private static final long serialVersionUID = 1L;
 
@@ -72,7 +71,7 @@ public final class Json {
         }
     }
 
-    /** A number that no calculation could bear is not a number. */
+    /** Turns numbers that would make calculations too expensive into NaN. */
     private static final class Numbers extends JsonNodeFactory {
         private static final long serialVersionUID = 1L;
 
@@ -84,15 +83,15 @@ public final class Json {
         }
     }
 
-    /** Whether it stands for a value that passed a limit. */
+    /** Returns whether the node replaces a value that passed a limit. */
     public static boolean isUnreadable(JsonNode json) {
         return json.isDouble() && Double.isNaN(json.doubleValue());
     }
 
     /**
-     * Bytes that are no UTF-8 become the replacement character.
+     * Reads JSON. Bytes that are not UTF-8 become the replacement character.
      *
-     * @throws IOException where it is no JSON; the message holds nothing of it
+     * @throws IOException if it is not valid JSON; the message contains nothing of it
      */
     public static JsonNode read(byte[] bytes) throws IOException {
         try (AnswerRoom.Share room = AnswerRoom.forAMoment()) {
@@ -101,8 +100,8 @@ public final class Json {
     }
 
     /**
-     * What somebody asks of us, who can write it right: each name once in an object, valid UTF-8. A proxy in between
-     * may take another one of two for the one that counts.
+     * Reads JSON of a client strictly: each name occurs once in an object, and the text is valid UTF-8. A proxy might
+     * read a repeated name differently.
      */
     public static JsonNode readStrictly(byte[] bytes) throws IOException {
         try (JsonParser parser = MAPPER.createParser(bytes)) {
@@ -110,16 +109,16 @@ public final class Json {
                     .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                     .readTree(parser);
         } catch (JacksonException e) {
-            throw new IOException("no JSON (" + e.getClass().getSimpleName() + ")");
+            throw new IOException("not valid JSON (" + e.getClass().getSimpleName() + ")");
         }
         return read(bytes);
     }
 
     /**
-     * The same.
+     * Reads the body of an answer.
      *
-     * @return null: there is nothing
-     * @throws AnswerBudgetException where it passes a limit
+     * @return null if the body is empty
+     * @throws AnswerBudgetException if it passes a limit
      */
     public static JsonNode read(AnswerBody body) throws IOException {
         if (body.bytes().length > LARGEST_ANSWER) {
@@ -132,7 +131,12 @@ public final class Json {
         }
     }
 
-    /** @param failed why its bytes could not be read */
+    /**
+     * Reads the body of an answer as text with replacement characters.
+     *
+     * @param failed why the bytes could not be read
+     * @throws IOException if it is not valid JSON; the message contains nothing of it
+     */
     public static JsonNode readLeniently(AnswerBody body, JacksonException failed) throws IOException {
         if (failed instanceof AnswerBudgetException) {
             throw failed;
@@ -142,7 +146,7 @@ public final class Json {
         } catch (AnswerBudgetException e) {
             throw e;
         } catch (JacksonException e) {
-            throw new IOException("answer is no JSON (" + e.getClass().getSimpleName() + ")");
+            throw new IOException("answer is not valid JSON (" + e.getClass().getSimpleName() + ")");
         }
     }
 

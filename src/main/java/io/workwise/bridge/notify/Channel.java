@@ -3,14 +3,18 @@ package io.workwise.bridge.notify;
 import io.workwise.bridge.integration.Integration;
 import java.io.IOException;
 
-/** A way out of the process. */
+/** A channel for notices to people, such as e-mail. */
 interface Channel {
-    /** As its rows name it. */
+    /** Returns the name of the channel in the table of notices. */
     String name();
 
-    /** Whether somebody gets what is for this addressee. */
+    /** Returns whether the channel has a recipient for this addressee. */
     boolean takes(Integration integration, String addressee);
 
-    /** @throws IOException where it may not have arrived: it is sent again */
+    /**
+     * Sends a message.
+     *
+     * @throws IOException if the message may not have arrived; the notifier then sends it again
+     */
     void send(Integration integration, Message message) throws IOException;
 }

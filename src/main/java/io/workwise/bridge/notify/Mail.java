@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
 
-/** Sends a message as an e-mail in plain text, over TLS where the settings do not say otherwise. */
+/** Sends messages as plain-text e-mails, over TLS unless the settings turn it off. */
 final class Mail implements Channel {
     private static final Map<String, Setting<List<String>>> RECIPIENTS = Map.of(
             "recruiter",
@@ -71,7 +71,10 @@ final class Mail implements Channel {
             mail.setSentDate(Date.from(clock.get()));
             Transport.send(mail);
         } catch (MessagingException e) {
-            throw new IOException("the mail server said: " + e.getClass().getSimpleName(), e);
+            throw new IOException(
+                    "the mail server refused it or did not answer ("
+                            + e.getClass().getSimpleName() + ")",
+                    e);
         }
     }
 

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** The words of an e-mail, in the language of the settings. */
+/** The texts of an e-mail, in the language of the settings. */
 final class MailText {
     private final Words words;
     private final boolean german;

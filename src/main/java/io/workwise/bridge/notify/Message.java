@@ -3,8 +3,8 @@ package io.workwise.bridge.notify;
 import java.util.List;
 
 /**
- * Notices that leave together: of one integration, for one addressee.
+ * Notices of one integration for one addressee, sent together.
  *
- * @param id of this try: what is sent again has another one, and the same problems
+ * @param id the id of this try; another try has another id and the same problems
  */
 record Message(String id, String integration, String addressee, boolean digest, List<Notice> notices) {}

@@ -2,7 +2,7 @@ package io.workwise.bridge.notify;
 
 import io.workwise.bridge.problem.Problem;
 
-/** One thing to be told of a problem. */
+/** One event of a problem to notify people of. */
 record Notice(Problem problem, Event event) {
     enum Event {
         OPENED,

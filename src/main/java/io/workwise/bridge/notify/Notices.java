@@ -13,10 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/**
- * The table of notices: which are due, and which were sent. Several instances share it. A claim belongs to one instance
- * until its lease ends.
- */
+/** The table of due and sent notices, shared by all instances. A claim belongs to one instance until its lease ends. */
 final class Notices {
     private static final int MOST = 500;
     private static final String DUE =
@@ -24,7 +21,7 @@ final class Notices {
     private static final String OPENED =
             "select p.* from problem p left join notice n on n.problem = p.id and n.event = 'opened' and n.channel = :channel"
                     + " where p.solved_at is null and" + DUE;
-    /** Solved problems that may have been told as open. */
+    /** Solved problems whose opening may have been sent. */
     private static final String SOLVED =
             "select p.* from problem p join notice o on o.problem = p.id and o.event = 'opened' and o.channel = :channel"
                     + " left join notice n on n.problem = p.id and n.event = 'solved' and n.channel = :channel where p.solved_at is not null and"
@@ -45,9 +42,9 @@ final class Notices {
     }
 
     /**
-     * The oldest first, at most {@value MOST} of each kind.
+     * Returns the due notices, oldest first, at most {@value MOST} of each kind.
      *
-     * @param isTaken whether somebody gets it; problems that nobody gets stay due, and take no place of others
+     * @param isTaken whether a notice has a recipient; others stay due and do not count
      */
     List<Notice> due(String channel, Predicate<Notice> isTaken) {
         return database.read(handle -> {
@@ -76,7 +73,7 @@ final class Notices {
                 .list());
     }
 
-    /** How many messages left in the last hour. */
+    /** Returns the number of messages in the last hour. */
     int sentInTheLastHour(String channel) {
         return database.read(handle -> handle.createQuery(
                         "select count(distinct message) from notice where channel = :channel and sent_at > <now> - :hour")
@@ -86,14 +83,19 @@ final class Notices {
                 .one());
     }
 
-    /** Returns those that nobody else has; their message is this one. */
+    /** Claims notices for a message. Returns those that no other instance has claimed. */
     List<Notice> claim(String channel, List<Notice> wanted, String message, Duration lease) {
         return database.write(handle -> wanted.stream()
                 .filter(notice -> claim(handle, channel, notice.problem().id(), notice.event(), message, lease))
                 .toList());
     }
 
-    /** @param key what the digest is of; each is sent once */
+    /**
+     * Claims a digest.
+     *
+     * @param key names the digest; each is sent once
+     * @return false if another instance has claimed it
+     */
     boolean claimDigest(String channel, String key, String message, Duration lease) {
         return database.write(handle -> claim(handle, channel, key, Event.DIGEST, message, lease));
     }
@@ -118,7 +120,7 @@ final class Notices {
                 .execute());
     }
 
-    /** Returns how often it was tried. */
+    /** Records a failed try. Returns the number of tries so far. */
     int failed(String channel, String message, List<Duration> delays) {
         return database.write(handle -> {
             int tries = handle.createQuery(
@@ -138,7 +140,7 @@ final class Notices {
         });
     }
 
-    /** Removes the notices of problems that are gone, and old digests. */
+    /** Removes the notices of removed problems, and old digests. */
     void forget(Duration age) {
         database.write(handle -> handle.createUpdate(
                         "delete from notice where next_try_at < <now> - :age and not exists (select 1 from problem where problem.id = notice.problem)")

@@ -23,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what is due: one message for each integration and addressee, at most so many an hour on each channel; what must
- * wait goes with the next one, the oldest first. What may not have arrived is sent again.
+ * Sends due notices: one message for each integration and addressee, with a limit of messages per hour and channel.
+ * Notices beyond the limit wait for a later message; the oldest go first. A message that may not have arrived is sent
+ * again.
  */
 public final class Notifier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
@@ -60,7 +61,7 @@ public final class Notifier implements AutoCloseable {
                 this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** One look at what is due. */
+    /** Sends the notices that are due now. */
     void look() {
         for (Channel channel : channels) {
             try {
@@ -107,7 +108,7 @@ public final class Notifier implements AutoCloseable {
         return notices.sentInTheLastHour(channel.name()) < settings.get(Keys.NOTIFY_AT_MOST);
     }
 
-    /** Sends the open problems once a day, from the digest's time on. */
+    /** Sends the open problems once a day, at or after the time of the digest. */
     private void digests(Channel channel) {
         ZonedDateTime now = notices.now().atZone(settings.get(Keys.ADMIN_TIME_ZONE));
         LocalTime at = settings.get(Keys.NOTIFY_DIGEST).orElse(null);

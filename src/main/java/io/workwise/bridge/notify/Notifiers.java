@@ -8,7 +8,7 @@ import io.workwise.bridge.settings.Settings;
 import io.workwise.bridge.sql.Database;
 import java.util.List;
 
-/** Makes the notifier of a bridge by its settings. */
+/** Creates the notifier of a bridge from its settings. */
 public final class Notifiers {
     private Notifiers() {}
 

@@ -23,7 +23,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
- * Posts a message as JSON. The signature covers the time too, so that the receiver can refuse what somebody recorded
+ * Posts messages as JSON. The signature includes the time, so that the receiver can refuse a replayed request
  * (docs/notifications.md).
  */
 final class Webhook implements Channel {

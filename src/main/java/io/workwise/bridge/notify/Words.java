@@ -6,13 +6,18 @@ import io.workwise.bridge.problem.Unreachable;
 import java.util.Map;
 
 /**
- * Says a problem to somebody outside. What an ATS said of an application stays inside: it may hold more than it should.
+ * Describes a problem to people outside the bridge. The words of an ATS about an application are left out, because they
+ * may contain personal data.
  */
 final class Words {
     private final Explanation explanation;
     private final String adminUrl;
 
-    /** @param adminUrl where people reach the console; empty: nobody said it */
+    /**
+     * Creates the texts.
+     *
+     * @param adminUrl the public URL of the console; empty if not set
+     */
     Words(Explanation explanation, String adminUrl) {
         this.explanation = explanation;
         this.adminUrl = adminUrl;
@@ -29,7 +34,7 @@ final class Words {
                 problem.code().equals(Unreachable.CODE) ? problem.detail() : null));
     }
 
-    /** Empty where nobody said where the console is. */
+    /** Returns a link to the console; empty if its URL is not set. */
     String link() {
         return adminUrl.isEmpty() ? "" : adminUrl + "/problems";
     }

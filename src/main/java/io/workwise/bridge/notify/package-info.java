@@ -1,5 +1,5 @@
 /**
- * Tells people outside the process of problems (R33), at least once. The table of problems is the outbox: what is due
- * follows from it and from what was sent, so that nothing is forgotten between the two, whoever dies when.
+ * Notifies people of problems (R33), at least once. The table of problems is the outbox: due notices are computed from
+ * it and from the sent ones, so that a crash loses none.
  */
 package io.workwise.bridge.notify;

@@ -4,11 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.model.RouteDefinition;
 
-/** The flow of the routes as Camel loaded them, for people: docs/flow.md shows that of the shipped ones. */
+/** Shows people the flow of the routes that Camel loaded. docs/flow.md shows the flow of the shipped routes. */
 public final class Flow {
     private final List<FlowRoute> routes;
 
-    /** @param folder of the routes */
+    /**
+     * Takes the routes.
+     *
+     * @param folder the folder of the routes
+     */
     public Flow(Path folder, List<RouteDefinition> definitions) {
         routes = FlowReader.read(folder, definitions);
     }

@@ -21,10 +21,7 @@ import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.model.TryDefinition;
 import org.apache.camel.model.language.MethodCallExpression;
 
-/**
- * Reads the flow from the routes as Camel loaded them. The routes of connectors stay out: they are one place in the
- * flow.
- */
+/** Reads the flow from the routes that Camel loaded. All routes of connectors are one node of the flow. */
 final class FlowReader {
     private static final Pattern SCHEDULE = Pattern.compile("quartz:flow/([a-z-]+).*");
     private static final Pattern SYSTEM = Pattern.compile("([a-z]+)-request/.*");
@@ -37,7 +34,11 @@ final class FlowReader {
 
     private FlowReader() {}
 
-    /** @param routes their folder */
+    /**
+     * Reads the flow.
+     *
+     * @param routes the folder of the routes
+     */
     static List<FlowRoute> read(Path routes, List<RouteDefinition> definitions) {
         List<FlowRoute> flow = new ArrayList<>();
         for (RouteDefinition route : definitions) {
@@ -58,7 +59,7 @@ final class FlowReader {
         return flow;
     }
 
-    /** Null if it comes from no file, as the inside of a kamelet does. */
+    /** Returns the file of a route; null if it has none, such as the inside of a kamelet. */
     private static Path file(RouteDefinition route) {
         String location = route.getResource() == null ? "" : route.getResource().getLocation();
         return location.startsWith("file:") && location.endsWith(".camel.yaml")
@@ -71,7 +72,7 @@ final class FlowReader {
         definitions.forEach(definition -> {
             steps.add(step(definition));
             if (definition instanceof KameletDefinition) {
-                steps.addAll(steps(definition.getOutputs())); // Camel runs the steps behind a kamelet inside of it
+                steps.addAll(steps(definition.getOutputs())); // Camel runs the steps after a kamelet inside it
             }
         });
         return steps;
@@ -157,7 +158,7 @@ final class FlowReader {
                 : new Step(Kind.SYSTEM, kamelet.getName(), kamelet.getName(), List.of());
     }
 
-    /** The kamelet's name holds its parameters, as the query of a URI. */
+    /** Returns a parameter of a kamelet. The kamelet's name contains its parameters, like the query of a URI. */
     private static String parameter(String name, String kamelet, String otherwise) {
         Matcher found = Pattern.compile("[?&]" + name + "=(?:RAW\\()?([^&)]*)").matcher(kamelet);
         return found.find() ? URLDecoder.decode(found.group(1), StandardCharsets.UTF_8) : otherwise;

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A route.
+ * One route of the flow.
  *
  * @param folder its folder below {@code routes/}
- * @param schedule that starts it; empty if none does
+ * @param schedule the schedule that starts it; empty if none does
  */
 record FlowRoute(String id, String folder, String schedule, String description, List<Step> steps) {
 
-    /** All steps, also those inside of others, in their order. */
+    /** Returns all steps in order, including nested ones. */
     Stream<Step> all() {
         return all(steps);
     }

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The flow as text: from each schedule, and from each route that the engine starts, down to the systems. A route that
- * is there already is named only.
+ * Writes the flow as text, from each schedule and each route that the engine starts, down to the systems. A route that
+ * was shown before is only named.
  */
 final class FlowText {
     private static final String INDENT = "  ";

@@ -9,10 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * The flow as a Mermaid flowchart: schedules, routes by folder, systems, and the branches of each choice that decides
- * something.
- */
+/** Writes the flow as a Mermaid flowchart: schedules, routes by folder, systems, and the branches of choices. */
 final class Mermaid {
     private static final String CONNECTOR = "connector";
     private final List<FlowRoute> flow;
@@ -72,7 +69,7 @@ final class Mermaid {
         });
     }
 
-    /** A branch that only calls a route is the edge to that route. */
+    /** Draws a branch. A branch that only calls a route becomes the edge to that route. */
     private void branch(String from, Step branch) {
         branch.inside().stream().filter(step -> step.kind() == Kind.BEAN).forEach(bean -> {
             systems.add(id(bean.label()) + "([\"" + bean.label() + "\"])");
@@ -85,12 +82,12 @@ final class Mermaid {
                 .getOrDefault(system, system);
     }
 
-    /** Mermaid takes a node's name with these characters only, and the word end not at all. */
+    /** Returns a valid name for a node. Mermaid allows only these characters, and not the word end. */
     private static String id(String name) {
         return name.replaceAll("[^A-Za-z0-9]", "_");
     }
 
-    /** In quotes; a brace or a quotation mark would end it. */
+    /** Returns a text for use in quotes, without braces and quotation marks, which would end it. */
     private static String text(String text) {
         return text.replaceAll("[\"{}$]", "").replace("variable.", "");
     }

@@ -3,10 +3,10 @@ package io.workwise.bridge.picture;
 import java.util.List;
 
 /**
- * A step of a route, and the steps inside of it.
+ * A step of a route, with the steps inside it.
  *
- * @param label as a person reads it
- * @param target id of the route, or name of the system, that it calls; empty if it calls none
+ * @param label the text for people
+ * @param target the id of the route or the name of the system that it calls; empty if it calls none
  */
 record Step(Kind kind, String label, String target, List<Step> inside) {
     enum Kind {
@@ -16,7 +16,7 @@ record Step(Kind kind, String label, String target, List<Step> inside) {
         DYNAMIC,
         /** Calls a system through a kamelet, or the database. */
         SYSTEM,
-        /** Calls Java, which may start the route in the target. */
+        /** Calls Java code, which may start the target route. */
         BEAN,
         /** A branch of a choice. */
         BRANCH,

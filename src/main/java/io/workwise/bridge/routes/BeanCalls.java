@@ -9,19 +9,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** The Java that routes and kamelets name: each bean is there, and has the method, with as many parameters. */
+/** Checks the beans that routes and kamelets call: each exists and has the method with that number of parameters. */
 final class BeanCalls {
     private final RouteTree tree;
     private final Map<String, Class<?>> beans;
 
-    /** @param beans what the engine binds, by name */
+    /**
+     * Takes the routes to check.
+     *
+     * @param beans the beans that the engine binds, by name
+     */
     BeanCalls(RouteTree tree, Map<String, Class<?>> beans) {
         this.tree = tree;
         this.beans = new HashMap<>(beans);
     }
 
     void check() {
-        // a bean of a route's own may be of any class
+        // a bean that a route defines may be of any class
         tree.routes().stream()
                 .flatMap(file -> file.all("beans").stream())
                 .flatMap(list -> list.items().stream())
@@ -56,8 +60,7 @@ final class BeanCalls {
 
     private boolean known(YamlNode place, String name) {
         if (!beans.containsKey(name)) {
-            place.fault(
-                    "is '" + place.text() + "', and there is no such bean", Suggestions.oneOf(name, beans.keySet()));
+            place.fault("is '" + place.text() + "', but there is no such bean", Suggestions.use(name, beans.keySet()));
         }
         return beans.containsKey(name);
     }
@@ -73,16 +76,16 @@ final class BeanCalls {
                     .filter(method -> method.getDeclaringClass() != Object.class)
                     .map(Method::getName)
                     .toList());
-            call.fault("is '" + name + "', and " + bean + " has no such method", Suggestions.oneOf(name, methods));
+            call.fault("is '" + name + "', but " + bean + " has no such method", Suggestions.use(name, methods));
         } else if (call.text().contains("(")
                 && named.stream().noneMatch(method -> method.getParameterCount() == arguments(call.text()))) {
             call.fault(
                     "gives " + arguments(call.text()) + " arguments to " + name,
-                    "as many as it takes: " + named.get(0).getParameterCount());
+                    "it takes " + named.get(0).getParameterCount());
         }
     }
 
-    /** Commas in quotes do not count. */
+    /** Returns the number of arguments. Commas in quotes do not count. */
     private static int arguments(String call) {
         String list = call.substring(call.indexOf('(') + 1, Math.max(call.lastIndexOf(')'), call.indexOf('(') + 1))
                 .replaceAll("'[^']*'|\"[^\"]*\"", "x");

@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Who calls whom by {@code direct:}, and whether each address is one of a component that is there. */
+/** Checks the calls between routes by {@code direct:}, and that each address belongs to a known component. */
 final class Calls {
     private static final String DIRECT = "direct:";
     private static final List<String> SCHEMES = List.of("direct", "kamelet", "sql", "bean");
     private static final Set<String> SENDING = Set.of("to", "toD", "wireTap", "enrich");
-    /** Their addresses are expressions. */
+    /** The steps whose address is an expression. */
     private static final Set<String> SENDING_BY_EXPRESSION =
             Set.of("recipientList", "routingSlip", "dynamicRouter", "enrich");
-    /** The only steps that leave the process, by the kamelet that each stands in. */
+    /** The only addresses that may leave the process, by the kamelet that contains each. */
     private static final Map<String, String> LEAVING =
             Map.of("ats-request", "http:ats", "workwise-request", "http:workwise");
 
@@ -26,7 +26,11 @@ final class Calls {
     private final Set<String> called;
     private final Map<String, YamlNode> consumers = new TreeMap<>();
 
-    /** @param calledByCode the ids of routes that are called by the schedules, the connectors' operations, the code */
+    /**
+     * Takes the routes to check.
+     *
+     * @param calledByCode the ids of routes that schedules, connector operations or Java code call
+     */
     Calls(RouteTree tree, Set<String> calledByCode) {
         this.tree = tree;
         this.called = new HashSet<>(calledByCode);
@@ -39,12 +43,16 @@ final class Calls {
         tree.kamelets().forEach(kamelet -> calls(kamelet.template(), LEAVING.get(kamelet.name())));
         consumers.forEach((name, from) -> {
             if (!called.contains(name)) {
-                from.warning("is called by nobody", "direct:" + name + " in another route, or no such file");
+                from.warning("is never called", "call direct:" + name + " in another route, or remove the file");
             }
         });
     }
 
-    /** @param leaving the address by which it may leave the process; null: none */
+    /**
+     * Checks the calls of one file.
+     *
+     * @param leaving the address that may leave the process; null if none
+     */
     private void calls(YamlNode root, String leaving) {
         for (Step step : RouteFile.steps(root)) {
             if (SENDING.contains(step.name()) && step.uri() != null) {
@@ -63,7 +71,7 @@ final class Calls {
         });
     }
 
-    /** The address that an expression always yields. */
+    /** Returns the address of an expression that always yields the same one. */
     private static Stream<YamlNode> fixed(YamlNode step) {
         return Stream.of(step, step.get("expression"))
                 .flatMap(at -> Stream.of("constant", "simple").map(at::get))
@@ -77,7 +85,7 @@ final class Calls {
         }
         scheme(uri);
         if (uri.text().startsWith(DIRECT) && consumers.putIfAbsent(name(uri.text()), uri) != null) {
-            uri.fault("is '" + uri.text() + "', where another route begins too", "direct:" + file.name());
+            uri.fault("is '" + uri.text() + "', where another route begins too", "use direct:" + file.name());
         }
     }
 
@@ -89,12 +97,12 @@ final class Calls {
             if (!consumers.containsKey(name) && !hasTemplates()) {
                 uri.fault(
                         "is '" + uri.text() + "', where no route begins",
-                        "a route that begins with it" + Suggestions.hint(name, consumers.keySet()));
+                        "add a route that begins with it" + Suggestions.hint(name, consumers.keySet()));
             }
         }
     }
 
-    /** Their routes begin where a parameter says. */
+    /** Returns whether there are route templates, whose routes begin at an address from a parameter. */
     private boolean hasTemplates() {
         return tree.routes().stream()
                 .anyMatch(file -> !file.all("templatedRoute").isEmpty());
@@ -107,14 +115,12 @@ final class Calls {
     private static void scheme(YamlNode uri) {
         String scheme = uri.text().replaceFirst("(?s):.*", "");
         if (scheme.matches("https?")) {
-            uri.fault(
-                    "leaves the process",
-                    "the kamelets ats-request and workwise-request, the only way to another system");
+            uri.fault("leaves the process", "call other systems only by the kamelets ats-request and workwise-request");
         } else if (!scheme.contains("{")
                 && Calls.class.getResource("/META-INF/services/org/apache/camel/component/" + scheme) == null) {
             uri.fault(
-                    "is '" + uri.text() + "', and there is no component " + scheme,
-                    "such as direct:, or a step kamelet" + Suggestions.hint(scheme, SCHEMES));
+                    "is '" + uri.text() + "', but there is no component " + scheme,
+                    "use direct: or the like, or a step kamelet" + Suggestions.hint(scheme, SCHEMES));
         }
     }
 }

@@ -16,24 +16,23 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What may stand where in a route, by the schema that Camel ships with its YAML. Unlike Camel itself, it goes on after
- * a mistake, and knows what may be meant. It is the more lenient of the two where the schema gives several ways: Camel
- * has the last word.
+ * Checks routes by the schema that Camel ships for its YAML. Unlike Camel, it continues after a mistake and suggests a
+ * known word. It is more lenient than Camel if the schema allows several forms; Camel decides.
  */
 final class CamelSchema {
     private static final String FILE = "/schema/camelYamlDsl.json";
     private static final String FROM = "org.apache.camel.model.FromDefinition";
-    private static final String KNOWN = "what Camel has in this place";
-    private static final String PAIRS = "key: value pairs below it";
-    private static final String LIST = "a list: items that begin with -";
+    private static final String KNOWN = "what Camel knows in this place";
+    private static final String PAIRS = "write key: value pairs below it";
+    private static final String LIST = "write a list of items that begin with -";
     private static CamelSchema read;
     private final JsonNode schema;
     private final IdentityHashMap<JsonNode, Shapes> shapes = new IdentityHashMap<>();
 
     /**
-     * The ways in which the same can be written, the schema's own first.
+     * The forms in which a node can be written, the schema's own first.
      *
-     * @param fields those that any of them has
+     * @param fields the fields that any of the forms has
      */
     private record Shapes(List<JsonNode> ways, Map<String, JsonNode> fields) {
         boolean isAny(String... types) {
@@ -50,7 +49,7 @@ final class CamelSchema {
         this.schema = schema;
     }
 
-    /** It is large: read once, and only where there is something to check. */
+    /** Returns the schema. It is large, so it is read once, at the first use. */
     static synchronized CamelSchema get() {
         if (read == null) {
             try (InputStream in = CamelSchema.class.getResourceAsStream(FILE)) {
@@ -62,12 +61,12 @@ final class CamelSchema {
         return read;
     }
 
-    /** A file of routes. */
+    /** Checks a file of routes. */
     synchronized void checkRoutes(YamlNode root) {
         check(root, schema);
     }
 
-    /** Where a route or a kamelet begins. */
+    /** Checks the {@code from} of a route or kamelet. */
     synchronized void checkFrom(YamlNode from) {
         check(from, definition(FROM));
     }
@@ -111,11 +110,11 @@ final class CamelSchema {
                             items -> node.items().forEach(item -> check(item, items)), () -> known.ways().stream()
                                     .filter(way -> way.has("type"))
                                     .findFirst()
-                                    .ifPresent(way ->
-                                            node.fault("is a list", known.isAny("object") ? PAIRS : "one value")));
+                                    .ifPresent(way -> node.fault(
+                                            "is a list", known.isAny("object") ? PAIRS : "write one value")));
         } else if (node.isMapping() && known.fields().isEmpty()) {
             if (known.isAny("array", "string", "boolean", "number") && !known.isAny("object")) {
-                node.fault("holds key: value pairs", known.isAny("array") ? LIST : "one value");
+                node.fault("holds key: value pairs", known.isAny("array") ? LIST : "write one value");
             }
         } else if (node.isMapping()) {
             mapping(node, known);
@@ -128,9 +127,9 @@ final class CamelSchema {
         if (known.isAny("object", "array") && !known.isAny("string", "boolean", "number")) {
             node.fault("is '" + text + "'", known.isAny("array") ? LIST : PAIRS);
         } else if (!known.words().isEmpty() && !known.words().contains(text) && !filledLater) {
-            node.fault("is '" + text + "'", Suggestions.oneOf(text, known.words(), KNOWN));
+            node.mustBe(Suggestions.oneOf(text, known.words(), KNOWN));
         } else if (known.isAny("boolean") && !known.isAny("string") && !text.matches("true|false") && !filledLater) {
-            node.fault("is '" + text + "'", "true or false");
+            node.mustBe("true or false");
         }
     }
 
@@ -140,16 +139,16 @@ final class CamelSchema {
                 check(value, known.fields().get(key));
             } else {
                 value.fault(
-                        "is unknown here", Suggestions.oneOf(key, known.fields().keySet(), KNOWN));
+                        "is unknown here", Suggestions.use(key, known.fields().keySet(), KNOWN));
             }
         });
         JsonNode own = known.ways().get(0);
         if (own.has("maxProperties") && node.fields().size() > 1) {
             node.fault(
-                    "holds several: " + String.join(", ", node.fields().keySet()),
-                    "one step per item, what belongs to it below and further in");
+                    "holds several steps: " + String.join(", ", node.fields().keySet()),
+                    "write one step per item, and indent its parameters below it");
         }
-        texts(own.path("required")).forEach(key -> node.get(key).needed("Camel needs it here"));
+        texts(own.path("required")).forEach(key -> node.get(key).needed("Camel requires it here"));
     }
 
     private static Stream<String> texts(JsonNode array) {

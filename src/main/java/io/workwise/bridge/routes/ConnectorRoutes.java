@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A connector has a route for all that it declares. The route of a step writes, once, and so is marked; no other route
- * writes.
+ * Checks that a connector has a route for every operation that it declares. The route of a step writes exactly once,
+ * with a mark in the ledger; no other route writes.
  */
 final class ConnectorRoutes {
     private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH", "DELETE");
@@ -24,7 +24,11 @@ final class ConnectorRoutes {
         this.tree = tree;
     }
 
-    /** @param sound whether its steps are known */
+    /**
+     * Checks one connector.
+     *
+     * @param sound whether its descriptor has no faults, so that its steps are known
+     */
     void check(Descriptor connector, boolean sound) {
         List<RouteFile> files = tree.ofConnector(connector.name());
         Operations.of(connector).keySet().stream()
@@ -40,7 +44,7 @@ final class ConnectorRoutes {
         files.forEach(ConnectorRoutes::noStop);
     }
 
-    /** Said where it is declared. */
+    /** Reports a missing route at the line that declares it. */
     private void missing(Descriptor connector, String operation) {
         Path file = tree.folder().resolve("ats").resolve(connector.name()).resolve("connector.yaml");
         YamlNode root = YamlNode.read(file, new ArrayList<>());
@@ -63,7 +67,7 @@ final class ConnectorRoutes {
                         file.toString(),
                         line,
                         "needs the route " + id,
-                        "a file " + id + RouteFile.ENDING + " in the same folder"));
+                        "add a file " + id + RouteFile.ENDING + " in the same folder"));
     }
 
     private static void check(RouteFile file, boolean step) {
@@ -76,24 +80,27 @@ final class ConnectorRoutes {
         if (!step) {
             writes.forEach(call -> access(call)
                     .fault(
-                            "is write, and " + file.name() + " is no step of connector.yaml",
-                            "a step of connector.yaml, or access: read"));
+                            "is write, but " + file.name() + " is not a step of connector.yaml",
+                            "add the step to connector.yaml, or set access: read"));
         } else if (calls.isEmpty()) {
-            file.root().fault(file.name() + " is a step and sends nothing", "a kamelet ats-request with access: write");
+            file.root()
+                    .fault(
+                            file.name() + " is a step but sends nothing",
+                            "call the kamelet ats-request with access: write");
         } else if (writes.isEmpty()) {
             access(calls.get(0))
                     .fault(
-                            "is read, and " + file.name() + " is a step",
-                            "access: write, which marks it in the ledger before its first byte");
+                            "is read, but " + file.name() + " is a step",
+                            "set access: write, which marks the write in the ledger before its first byte");
         }
         if (step && writes.size() == 1) {
             always(file, writes.get(0));
         }
         writes.stream().skip(1).filter(call -> step).forEach(call -> access(call)
-                .fault("is write a second time", "a step of its own in connector.yaml for each write"));
+                .fault("is write a second time", "give each write its own step in connector.yaml"));
     }
 
-    /** Every application must come to the write: it stands in no filter, loop or the like. */
+    /** Checks that every application reaches the write: it must not be inside a filter, loop or the like. */
     private static void always(RouteFile file, YamlNode write) {
         file.all("route").stream()
                 .flatMap(route -> mainLine(route.get("from").get("steps")))
@@ -101,12 +108,12 @@ final class ConnectorRoutes {
                 .forEach(
                         step -> access(write)
                                 .fault(
-                                        "is write inside of " + step.name()
-                                                + ", where an application may not come to it, or come twice",
-                                        "the write beside other steps of the route; where not every application needs it, when: in connector.yaml"));
+                                        "is write inside " + step.name()
+                                                + ", so an application may skip it or reach it twice",
+                                        "move the write to the top level of the route; if not every application needs it, use when: in connector.yaml"));
     }
 
-    /** The steps that a route comes to one after the other. */
+    /** Returns the steps that every exchange passes, in order. */
     private static Stream<RouteFile.Step> mainLine(YamlNode steps) {
         return steps.items().stream()
                 .flatMap(item -> item.fields().entrySet().stream())
@@ -121,12 +128,10 @@ final class ConnectorRoutes {
         return found[0];
     }
 
-    /** Camel ends the routes that called it too: an export would stay where it is, and a poll would never end. */
+    /** Forbids stop. Camel would end the calling routes too: an export would hang, and a poll would never end. */
     private static void noStop(RouteFile file) {
         file.steps().stream().filter(step -> STOPPING.contains(step.name())).forEach(step -> step.body()
-                .fault(
-                        "ends what called this route, too",
-                        "filter or choice around the steps that are to be left out"));
+                .fault("ends the calling route, too", "put filter or choice around the steps that may be skipped"));
     }
 
     private static YamlNode access(YamlNode call) {
@@ -137,7 +142,7 @@ final class ConnectorRoutes {
         YamlNode method = call.get("parameters").get("method");
         String given = method.isText() ? method.text() : "GET";
         if (!WRITING.contains(given)) {
-            method.fault("is " + given + " for a write", "POST, PUT or PATCH");
+            method.fault("is " + given + " for a write", "use POST, PUT or PATCH");
         }
     }
 }

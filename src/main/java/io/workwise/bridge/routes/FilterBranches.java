@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The branches of the route {@code filter-application}, held against what judging can say: each reason stands in
- * exactly one branch, and the branch files the verdict that belongs to the reason.
+ * Checks the branches of the route {@code filter-application}: each reason of the judge is in exactly one branch, and
+ * the branch records the verdict of the reason.
  */
 final class FilterBranches {
     static final String ROUTE = "filter-application";
@@ -45,7 +45,7 @@ final class FilterBranches {
             file.all("route")
                     .forEach(route -> route.fault(
                             "has no branch for " + String.join(", ", missing),
-                            "each reason of judge/Judge.java in one branch"));
+                            "name each reason of judge/Judge.java in one branch"));
         }
     }
 
@@ -78,18 +78,19 @@ final class FilterBranches {
         if (!known.containsKey(reason)) {
             node.fault(
                     "names the reason '" + reason + "', which judging never gives",
-                    Suggestions.oneOf(reason, known.keySet()));
+                    Suggestions.use(reason, known.keySet()));
             return;
         }
         if (named.putIfAbsent(reason, node) != null) {
             node.fault(
-                    "names the reason '" + reason + "', which another branch names too", "each reason in one branch");
+                    "names the reason '" + reason + "', which another branch names too",
+                    "name each reason in one branch");
         }
         String method = METHODS.get(known.get(reason).verdict().code());
         if (!methods.contains(method)) {
             node.fault(
                     "leads '" + reason + "' to " + (methods.isEmpty() ? "no bean" : String.join(", ", methods)),
-                    "the method " + method + " of the bean exports");
+                    "call the method " + method + " of the bean exports");
         }
     }
 }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a route asks of a kamelet: it exists, takes the parameters, and the names in its path and query are set by
- * something.
+ * Checks the calls of kamelets: the kamelet exists, it has the parameters, and something sets each name in the path and
+ * query.
  */
 final class KameletCalls {
     static final String KAMELET = "kamelet";
@@ -23,8 +23,10 @@ final class KameletCalls {
     private final Map<String, String> ids;
 
     /**
-     * @param ids where each id stands that is taken already: Camel makes a route of each call, and waits for ever where
-     *     another has its id
+     * Takes the routes to check.
+     *
+     * @param ids the ids that are in use, with their places. Camel makes a route of each call, and waits for ever if
+     *     another route has its id
      */
     KameletCalls(RouteTree tree, Variables variables, Map<String, String> ids) {
         this.tree = tree;
@@ -63,8 +65,7 @@ final class KameletCalls {
         if (kamelet == null) {
             Set<String> known = tree.kamelets().stream().map(KameletFile::name).collect(Collectors.toSet());
             name.fault(
-                    "is '" + name.text() + "', and there is no kamelet " + parts[0],
-                    Suggestions.oneOf(parts[0], known));
+                    "is '" + name.text() + "', but there is no kamelet " + parts[0], Suggestions.use(parts[0], known));
         } else {
             parameters(kamelet, call);
         }
@@ -78,7 +79,7 @@ final class KameletCalls {
         if (id.isEmpty() || before != null) {
             name.fault(
                     id.isEmpty() ? "has no id" : "has the id of " + before,
-                    kamelet + "/" + file.name() + "-request, an id of its own for each call");
+                    "give each call its own id, such as " + kamelet + "/" + file.name() + "-request");
         }
     }
 
@@ -93,11 +94,11 @@ final class KameletCalls {
             if (!property.isThere()) {
                 value.fault(
                         "is unknown to " + kamelet.name(),
-                        Suggestions.oneOf(key, properties.fields().keySet()));
+                        Suggestions.use(key, properties.fields().keySet()));
             } else if (value.isText() && !words.isEmpty() && !words.contains(value.text())) {
-                value.fault("is '" + value.text() + "'", Suggestions.oneOf(value.text(), words));
+                value.mustBe(Suggestions.oneOf(value.text(), words));
             } else if (value.isText() && value.text().isBlank()) {
-                value.fault("is empty", "a value, or no such line");
+                value.fault("is empty", "give a value, or remove the line");
             }
         });
         kamelet.definition().get("required").items().stream()
@@ -114,7 +115,7 @@ final class KameletCalls {
             if (!known.contains(place.group(1))) {
                 template.fault(
                         "names {" + place.group(1) + "}, which nothing sets",
-                        Suggestions.oneOf(place.group(1), known, Variables.MANY));
+                        Suggestions.use(place.group(1), known, Variables.MANY));
             }
         }
     }

@@ -3,7 +3,7 @@ package io.workwise.bridge.routes;
 import io.workwise.bridge.settings.YamlNode;
 import java.nio.file.Path;
 
-/** A {@code *.kamelet.yaml}: a piece of a route that others call, with parameters. */
+/** A file {@code *.kamelet.yaml}: a part of a route that other routes call with parameters. */
 public record KameletFile(Path path, YamlNode root) {
     static final String ENDING = ".kamelet.yaml";
 

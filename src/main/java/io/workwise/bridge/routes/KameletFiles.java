@@ -5,7 +5,7 @@ import io.workwise.bridge.settings.YamlNode;
 import java.util.Set;
 import java.util.regex.Matcher;
 
-/** A kamelet bears its file's name, has a template, and its parameters are described and used. */
+/** Checks kamelets: each has its file's name and a template, and its parameters are described and used. */
 final class KameletFiles {
     private static final Set<String> SPEC =
             Set.of("definition", "template", "dependencies", "types", "dataTypes", "sources");
@@ -22,7 +22,7 @@ final class KameletFiles {
     private static void check(KameletFile kamelet) {
         YamlNode root = kamelet.root().mapping(Set.of("apiVersion", "kind", "metadata", "spec"));
         root.get("kind")
-                .needed("kind: Kamelet")
+                .needed("write kind: Kamelet")
                 .parsed(
                         kind -> {
                             if (!kind.equals("Kamelet")) {
@@ -32,17 +32,17 @@ final class KameletFiles {
                         },
                         null);
         YamlNode name =
-                root.get("metadata").get("name").needed("metadata.name: " + kamelet.name() + ", as the file is named");
+                root.get("metadata").get("name").needed("write metadata.name: " + kamelet.name() + ", the file's name");
         if (name.isText() && !name.text().equals(kamelet.name())) {
-            name.fault("is '" + name.text() + "'", "the file's name, " + kamelet.name());
+            name.fault("is '" + name.text() + "'", "use the file's name, " + kamelet.name());
         }
         YamlNode template = root.get("spec")
-                .needed("definition and template")
+                .needed("write definition and template")
                 .mapping(SPEC)
                 .get("template")
-                .needed("a route, as from:");
+                .needed("write a route that begins with from:");
         if (template.isThere()) {
-            CamelSchema.get().checkFrom(template.get("from").needed("where the route begins"));
+            CamelSchema.get().checkFrom(template.get("from").needed("write from:, where the route begins"));
         }
         properties(kamelet);
     }
@@ -53,7 +53,7 @@ final class KameletFiles {
         definition.get("required").list().items().stream()
                 .filter(item -> item.isText() && !properties.contains(item.text()))
                 .forEach(item -> item.fault(
-                        "is '" + item.text() + "', which is no property", Suggestions.oneOf(item.text(), properties)));
+                        "is '" + item.text() + "', which is not a property", Suggestions.use(item.text(), properties)));
         Set<String> used = new java.util.HashSet<>();
         kamelet.template().walk((key, node) -> {
             Matcher place = Placeholders.PLACE.matcher(node.isText() ? node.text() : "");
@@ -62,9 +62,9 @@ final class KameletFiles {
             }
         });
         definition.get("properties").fields().forEach((name, node) -> {
-            node.get("description").needed("a sentence for whoever sets it");
+            node.get("description").needed("write a sentence for the person who sets it");
             if (!used.contains(name) && kamelet.template().isThere()) {
-                node.warning("is never used", "{{" + name + "}} in the template, or no such property");
+                node.warning("is never used", "write {{" + name + "}} in the template, or remove the property");
             }
         });
     }

@@ -10,24 +10,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Warns of each integration whose ATS fetches documents by links, where there are no links: its applications with
+ * Warns of each integration whose ATS fetches documents by links if the bridge offers no links. Its applications with
  * documents would all wait for a person.
  */
 public final class LinksNeeded {
-    /** Without the closing quote: in a mapping that was compiled, a secret of the process follows. */
+    /** The marker without its closing quote: in a compiled mapping, a secret of the process follows. */
     private static final String REFERENCE = "\"" + DocumentLinks.REFERENCE;
 
     private LinksNeeded() {}
 
-    /** @param folder of the integrations' files */
+    /**
+     * Adds the warnings.
+     *
+     * @param folder the folder of the integrations' files
+     */
     public static void check(Map<String, Integration> integrations, Path folder, RouteTree routes, List<Fault> faults) {
         integrations.values().stream()
                 .filter(one -> one.get(Keys.DOCUMENTS_URL).isEmpty() && asks(one, routes))
                 .forEach(one -> faults.add(new Fault(
                                 folder.resolve(one.id() + ".properties").toString(),
                                 0,
-                                "sends documents as links, and 'documents.url' is not set: each application with documents would wait for a person",
-                                "documents.url in config/application.properties, the address at which the ATS reaches the bridge")
+                                "sends documents as links, but 'documents.url' is not set, so each application with documents would wait for a person",
+                                "set documents.url in config/application.properties to the address at which the ATS reaches the bridge")
                         .asWarning()));
     }
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Each mapping is jq, its file exists and is used, and what it asks of the exchange is set by something. */
+/** Checks mappings: each is valid jq, its file exists and is used, and something sets the variables that it reads. */
 final class Mappings {
     private static final Set<String> OF_CAMEL = Set.of("header", "property", "variable", "constant", "body");
     private static final Pattern RESOURCE = Pattern.compile("resource:file:\\{\\{routes}}/(\\S+)");
@@ -44,7 +44,7 @@ final class Mappings {
         }));
         tree.mappings().forEach((path, text) -> {
             if (path.equals(library)) {
-                return; // checked where it was read
+                return; // JqLibrary.read checked it
             }
             Set<String> given = users.get(path);
             JqText mapping = new JqText(text);
@@ -56,9 +56,9 @@ final class Mappings {
                         .add(new Fault(
                                         path.toString(),
                                         0,
-                                        "is used by no route",
-                                        "resource:file:{{routes}}/"
-                                                + tree.folder().relativize(path) + ", or no such file")
+                                        "is not used by any route",
+                                        "use it as resource:file:{{routes}}/"
+                                                + tree.folder().relativize(path) + ", or remove the file")
                                 .asWarning());
             } else {
                 asked(text, given, sink);
@@ -74,7 +74,7 @@ final class Mappings {
         return jq.isText() ? jq : jq.get("expression");
     }
 
-    /** An expression elsewhere, such as of a split, may yield several values. */
+    /** Checks that the mapping of a body yields one value. Other expressions, such as of a split, may yield several. */
     private static void body(YamlNode node) {
         if (node.isText() && !isResource(node.text())) {
             new JqText(node.text()).checkYield((line, what, rule) -> node.fault(node.lineOfText(line), what, rule));
@@ -95,8 +95,8 @@ final class Mappings {
                         .map(mapping -> tree.folder().relativize(mapping).toString())
                         .toList();
                 node.fault(
-                        "is the file " + resource.group(1) + ", which is not there",
-                        "a file below the folder of the routes" + Suggestions.hint(resource.group(1), known));
+                        "is the file " + resource.group(1) + ", which does not exist",
+                        "name a file below the folder of the routes" + Suggestions.hint(resource.group(1), known));
             }
             users.computeIfAbsent(path, p -> new HashSet<>()).addAll(variables.of(file));
         } else if (!isResource(text)) {
@@ -111,8 +111,8 @@ final class Mappings {
             if (!known.contains(name)) {
                 sink.say(
                         line,
-                        "asks for the variable " + name + ", which nothing sets",
-                        Suggestions.oneOf(name, known, Variables.MANY));
+                        "reads the variable " + name + ", which nothing sets",
+                        Suggestions.use(name, known, Variables.MANY));
             }
         });
     }

@@ -11,14 +11,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One route per file, which bears its id and says what it does; ids are there once. Camel lets the last of the same id
- * win, without a word.
+ * Checks names: one route per file, named after the file, with a description and a unique id. Without this check, Camel
+ * silently keeps the last route of an id.
  */
 final class Names {
     private final RouteTree tree;
     private final Map<String, String> ids;
 
-    /** @param ids takes where each id stands */
+    /**
+     * Takes the routes to check.
+     *
+     * @param ids receives the place of each id
+     */
     Names(RouteTree tree, Map<String, String> ids) {
         this.tree = tree;
         this.ids = ids;
@@ -37,13 +41,13 @@ final class Names {
             if (file.root().isList() && file.root().items().isEmpty()) {
                 file.root()
                         .fault(
-                                "holds no list of routes",
-                                "a list whose item begins with route: or routeConfiguration:");
+                                "does not hold a list of routes",
+                                "write a list whose item begins with route: or routeConfiguration:");
             }
             file.root().items().stream()
                     .skip(1)
                     .forEach(item -> item.fault(
-                            "is another route", "one route per file, for the file's name is the route's id"));
+                            "is a second route", "write one route per file; the file's name is the route's id"));
             Stream.of("route", "routeConfiguration")
                     .flatMap(kind -> file.all(kind).stream())
                     .limit(1)
@@ -62,9 +66,9 @@ final class Names {
     }
 
     private void name(RouteFile file, YamlNode route) {
-        YamlNode id = route.get("id").needed("id: " + file.name() + ", as the file is named");
+        YamlNode id = route.get("id").needed("write id: " + file.name() + ", the file's name");
         if (id.isText() && !id.text().equals(file.name())) {
-            id.fault("is '" + id.text() + "'", "the file's name, " + file.name());
+            id.fault("is '" + id.text() + "'", "use the file's name, " + file.name());
         } else {
             once(file.path(), id);
         }
@@ -73,10 +77,12 @@ final class Names {
                     .add(new Fault(
                             file.path().toString(),
                             0,
-                            "is no name of a route",
-                            "lower-case words with dashes between them"));
+                            "is not a name for a route",
+                            "use lower-case words joined by dashes"));
         }
-        route.get("description").needed("a sentence that says what it does").parsed(ValueParsers::filled, null);
+        route.get("description")
+                .needed("write a sentence that tells what it does")
+                .parsed(ValueParsers::filled, null);
     }
 
     private void once(Path file, YamlNode id) {
@@ -84,23 +90,24 @@ final class Names {
             String place = file + ":" + id.line();
             String before = ids.putIfAbsent(id.text(), place);
             if (before != null) {
-                id.fault("is '" + id.text() + "', as in " + before, "each id once");
+                id.fault("is '" + id.text() + "', as in " + before, "use each id once");
             }
         }
     }
 
     /**
-     * Camel passes over a configuration that does not exist, and over one whose route has no error handler to apply it.
+     * Checks that the configuration of a route exists and applies. Camel silently ignores an unknown one, and any
+     * configuration of a route without an error handler.
      */
     private static void handling(YamlNode route, Set<String> configurations) {
         YamlNode named = route.get("routeConfigurationId");
         if (named.isText() && !configurations.contains(named.text())) {
             named.fault(
-                    "is '" + named.text() + "', which no file holds", Suggestions.oneOf(named.text(), configurations));
+                    "is '" + named.text() + "', which no file holds", Suggestions.use(named.text(), configurations));
         }
         if (named.isThere() != route.get("errorHandler").isThere()) {
             (named.isThere() ? named : route.get("errorHandler"))
-                    .fault("does nothing by itself", "routeConfigurationId and errorHandler go together");
+                    .fault("has no effect alone", "set routeConfigurationId and errorHandler together");
         }
     }
 }

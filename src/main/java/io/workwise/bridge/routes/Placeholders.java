@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What stands in double braces is known: the folder of the routes, and inside a kamelet its own parameters. */
+/** Checks names in double braces: known are the folder of the routes, and inside a kamelet its own parameters. */
 final class Placeholders {
     static final Pattern PLACE = Pattern.compile("\\{\\{\\??([^{}]*)}}");
     private static final String ROUTES = "routes";
@@ -40,14 +40,14 @@ final class Placeholders {
         return known;
     }
 
-    /** {@code {{env:NAME}}} and the like, and places with a default, are Camel's to fill. */
+    /** Checks one file. Camel fills {@code {{env:NAME}}} and the like, and placeholders with a default. */
     private static void check(YamlNode root, Set<String> known) {
         root.walk((key, node) -> {
             Matcher place = PLACE.matcher(node.isText() ? node.text() : "");
             while (place.find()) {
                 String name = place.group(1);
                 if (!name.contains(":") && !known.contains(name)) {
-                    node.fault("holds {{" + name + "}}, which nothing fills", Suggestions.oneOf(name, known));
+                    node.fault("holds {{" + name + "}}, which nothing fills", Suggestions.use(name, known));
                 }
             }
         });

@@ -8,17 +8,16 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * What is wrong with the routes, as far as reading them shows: all of it, with its lines. Camel itself has the last
- * word.
- */
+/** Finds all faults of the routes that their text shows, with lines. Camel itself may find more. */
 public final class RouteChecks {
     private RouteChecks() {}
 
     /**
-     * @param connectors what the routes below {@code ats/} belong to
-     * @param beans the Java that routes may name
-     * @param calledByCode the ids of routes that the code starts, which must be there
+     * Adds the faults.
+     *
+     * @param connectors the connectors, which own the routes below {@code ats/}
+     * @param beans the beans that routes may call, by name
+     * @param calledByCode the ids of routes that Java code starts; they must exist
      */
     public static void check(
             RouteTree tree, Connectors connectors, Map<String, Class<?>> beans, Set<String> calledByCode) {
@@ -47,7 +46,7 @@ public final class RouteChecks {
                                 tree.folder().toString(),
                                 0,
                                 "lacks the route " + id,
-                                "a file " + id + RouteFile.ENDING)));
+                                "add a file " + id + RouteFile.ENDING)));
     }
 
     private static Set<String> called(Connectors connectors, Set<String> calledByCode) {

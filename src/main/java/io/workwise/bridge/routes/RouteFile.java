@@ -5,13 +5,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A {@code *.camel.yaml}: one route or route configuration. */
+/** A file {@code *.camel.yaml}: one route or route configuration. */
 public record RouteFile(Path path, YamlNode root) {
     public static final String ENDING = ".camel.yaml";
 
-    /** @param name such as setBody or kamelet */
+    /**
+     * A step of a route.
+     *
+     * @param name the kind of step, such as setBody or kamelet
+     */
     public record Step(String name, YamlNode body) {
-        /** Where it sends to; null where it does not. */
+        /** Returns the address that the step sends to; null if it sends nothing. */
         String uri() {
             return body.isText() ? body.text() : body.get("uri").text();
         }
@@ -22,7 +26,7 @@ public record RouteFile(Path path, YamlNode root) {
         return file.substring(0, file.length() - ENDING.length());
     }
 
-    /** What the list's items hold: route, routeConfiguration, … */
+    /** Returns the items of this kind: route, routeConfiguration, … */
     List<YamlNode> all(String kind) {
         return root.items().stream()
                 .map(item -> item.get(kind))
@@ -30,7 +34,7 @@ public record RouteFile(Path path, YamlNode root) {
                 .toList();
     }
 
-    /** Every step, those inside of others too. */
+    /** Returns every step, including nested ones. */
     public List<Step> steps() {
         return steps(root);
     }

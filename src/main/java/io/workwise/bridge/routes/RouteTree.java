@@ -21,11 +21,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What stands below the folder of the routes, read once and as text; nothing of it runs.
+ * All files below the folder of the routes, read once as text. Nothing runs.
  *
  * @param mappings the text of each jq file
- * @param hashes the SHA-256 of each of the files, by its path below the folder
- * @param faults takes what is wrong with any of it
+ * @param hashes the SHA-256 of each file, by its path below the folder
+ * @param faults takes the faults of the files
  */
 public record RouteTree(
         Path folder,
@@ -46,10 +46,7 @@ public record RouteTree(
                     .forEach(tree::add);
         } catch (IOException e) {
             faults.add(new Fault(
-                    folder.toString(),
-                    0,
-                    "is no folder that can be read",
-                    "give the folder of the routes with --routes"));
+                    folder.toString(), 0, "is not a readable folder", "give the folder of the routes with --routes"));
         }
         return tree;
     }
@@ -72,7 +69,7 @@ public record RouteTree(
             try {
                 mappings.put(file, Files.readString(file));
             } catch (IOException e) {
-                faults.add(new Fault(file.toString(), 0, "cannot be read", "a readable file in UTF-8"));
+                faults.add(new Fault(file.toString(), 0, "cannot be read", "make it a readable file in UTF-8"));
             }
         } else if ((name.endsWith(".yaml") || name.endsWith(".yml"))
                 && !name.equals("connector.yaml")
@@ -80,8 +77,8 @@ public record RouteTree(
             faults.add(new Fault(
                             file.toString(),
                             0,
-                            "is read by nobody",
-                            "a name that ends in " + RouteFile.ENDING + " or " + KameletFile.ENDING)
+                            "is not read",
+                            "give it a name that ends in " + RouteFile.ENDING + " or " + KameletFile.ENDING)
                     .asWarning());
         }
     }
@@ -93,13 +90,13 @@ public record RouteTree(
                     HexFormat.of()
                             .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))));
         } catch (IOException e) {
-            faults.add(new Fault(file.toString(), 0, "cannot be read", "a readable file"));
+            faults.add(new Fault(file.toString(), 0, "cannot be read", "make it a readable file"));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 
-    /** The routes and kamelets that use one of these mappings. */
+    /** Returns the routes and kamelets that use one of these mappings. */
     public Set<String> usersOf(Set<String> mappings) {
         Set<String> names = mappings.stream()
                 .map(Path::of)
@@ -124,14 +121,14 @@ public record RouteTree(
         return kamelets.stream().filter(kamelet -> kamelet.name().equals(name)).findFirst();
     }
 
-    /** The files that stand beside the connectors' folders, for all of them. */
+    /** Returns the files for all connectors, next to the connectors' folders. */
     List<RouteFile> ofAllConnectors() {
         return routes.stream()
                 .filter(file -> folder.resolve("ats").equals(file.path().getParent()))
                 .toList();
     }
 
-    /** The files of the connector's folder. */
+    /** Returns the files in the connector's folder. */
     List<RouteFile> ofConnector(String connector) {
         Path of = folder.resolve("ats").resolve(connector);
         return routes.stream().filter(file -> file.path().startsWith(of)).toList();

@@ -6,7 +6,7 @@ import io.workwise.bridge.settings.YamlNode;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Each schedule has the one route that begins at it, and no other route begins at a clock. */
+/** Checks that exactly one route begins at each schedule, and that no other route begins at a clock. */
 final class ScheduleRoutes {
     private static final String QUARTZ = "quartz:";
     static final String PREFIX = "when-";
@@ -28,7 +28,8 @@ final class ScheduleRoutes {
                                 tree.folder().toString(),
                                 0,
                                 "lacks the route " + PREFIX + name,
-                                "a file " + PREFIX + name + RouteFile.ENDING + " that begins at " + address(name))));
+                                "add a file " + PREFIX + name + RouteFile.ENDING + " that begins with "
+                                        + address(name))));
     }
 
     private void begin(RouteFile file, YamlNode uri, Map<String, RouteFile> files) {
@@ -38,13 +39,13 @@ final class ScheduleRoutes {
         String name = file.name().startsWith(PREFIX) ? file.name().substring(PREFIX.length()) : "";
         if (!Keys.SCHEDULES.containsKey(name)) {
             uri.fault(
-                    "is '" + uri.text() + "', and " + file.name() + " is not named after a schedule",
-                    "a file " + PREFIX + "<schedule>, such as " + PREFIX + "applications");
+                    "is '" + uri.text() + "', but " + file.name() + " is not named after a schedule",
+                    "name the file " + PREFIX + "<schedule>, such as " + PREFIX + "applications");
         } else if (!uri.text().equals(address(name))) {
             uri.fault(
                     "is '" + uri.text() + "'",
-                    address(name)
-                            + "; when it runs stands in config/schedules.properties, or in the integration's file");
+                    "use " + address(name)
+                            + "; config/schedules.properties or the integration's file sets when it runs");
         }
         files.put(file.name(), file);
     }

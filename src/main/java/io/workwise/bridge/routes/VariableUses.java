@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Each variable that an expression or a dynamic address names is set by something. */
+/** Checks that something sets each variable that an expression or a dynamic address names. */
 final class VariableUses {
     private static final Pattern USE = Pattern.compile("\\$\\{variable[.]([\\w-]+)");
     private final RouteTree tree;
@@ -25,7 +25,7 @@ final class VariableUses {
                     if (!known.contains(use.group(1))) {
                         node.fault(
                                 "names the variable " + use.group(1) + ", which nothing sets",
-                                Suggestions.oneOf(use.group(1), known, Variables.MANY));
+                                Suggestions.use(use.group(1), known, Variables.MANY));
                     }
                 }
             });

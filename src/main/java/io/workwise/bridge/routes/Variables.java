@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which variables of the exchange a route finds: one that nothing sets is empty, without a word. */
+/** Knows which exchange variables a route may read. In Camel, a variable that nothing sets is silently empty. */
 final class Variables {
-    /** All that the engine's Java sets for any route. */
+    /** The variables that the engine's Java code sets for any route. */
     static final Set<String> SET_BY_CODE = Set.of(
             "integration",
             "export",
@@ -75,8 +75,8 @@ final class Variables {
     }
 
     /**
-     * What a route may name; a connector's route only what every call of its operation sets, or a route of the same
-     * connector or of all.
+     * Returns the variables that a route may name. A connector's route may name only variables that every call of its
+     * operation sets, or that a route of the same connector or of all connectors sets.
      */
     Set<String> of(RouteFile file) {
         return found.computeIfAbsent(file, this::find);
@@ -104,8 +104,8 @@ final class Variables {
     }
 
     /**
-     * What the path and the query of a request may name too: the connector's open settings, and what earlier writes of
-     * the delivery yielded.
+     * Returns the names that the path and query of a request may use in addition: the connector's non-secret settings,
+     * and the results of earlier writes of the delivery.
      */
     Set<String> ofRequests(RouteFile file) {
         Set<String> names = new HashSet<>();
@@ -121,7 +121,7 @@ final class Variables {
         return names;
     }
 
-    /** Those before the step that the route does, or looks for. */
+    /** Returns the steps before the one that the route performs or looks up. */
     private static List<String> stepsBefore(Descriptor connector, RouteFile file) {
         List<String> names = connector.steps().stream().map(Step::name).toList();
         return connector.steps().stream()

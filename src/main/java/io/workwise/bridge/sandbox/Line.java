@@ -44,7 +44,7 @@ final class Line {
         try {
             return ValueParsers.duration(text);
         } catch (IllegalArgumentException e) {
-            throw new Mistake("'" + text + "' is no time", e.getMessage());
+            throw new Mistake("'" + text + "' is not a time", "give " + e.getMessage());
         }
     }
 
@@ -61,7 +61,7 @@ final class Line {
     private static int number(String text, String form, String what) {
         int number = text.matches(form) ? Integer.parseInt(text.replaceAll("\\D", "")) : 0;
         if (number < 1) {
-            throw new Mistake("'" + text + "' is no " + what, "give one from 1 to 99999");
+            throw new Mistake("'" + text + "' is not a " + what, "give one from 1 to 99999");
         }
         return number;
     }

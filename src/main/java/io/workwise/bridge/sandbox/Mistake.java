@@ -7,7 +7,7 @@ final class Mistake extends IllegalArgumentException {
     private final String rule;
 
     Mistake(String what, String rule) {
-        super(what + ": " + rule);
+        super(what + "; " + rule);
         this.what = what;
         this.rule = rule;
     }

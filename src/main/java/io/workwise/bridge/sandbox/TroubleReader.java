@@ -73,7 +73,7 @@ final class TroubleReader {
 
     private Effect status() {
         if (!first.matches("[345]\\d\\d")) {
-            throw new Mistake("'" + first + "' is no status that means trouble", "give one from 300 to 599");
+            throw new Mistake("'" + first + "' is not a status that means trouble", "give one from 300 to 599");
         }
         int status = Integer.parseInt(first);
         String text = "The sandbox was told to answer " + status + ".";

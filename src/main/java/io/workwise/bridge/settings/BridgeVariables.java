@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Environment variables that begin with {@code BRIDGE_}: each is a setting's, or means something else that is known.
- * Any other is a fault.
+ * Checks the environment variables that begin with {@code BRIDGE_}. Each belongs to a setting or has another known
+ * meaning. Any other is a fault.
  */
 final class BridgeVariables {
     static final String PREFIX = "BRIDGE_";
-    /** Of {@code bin/bridge} and the command line. */
+    /** Variables that {@code bin/bridge} and the command line read. */
     private static final Set<String> OTHERS = Set.of("BRIDGE_OPTS", "BRIDGE_URL", "BRIDGE_HOME");
     /**
-     * Kubernetes tells each container about each service of its namespace, such as one named bridge or
+     * Variables that Kubernetes sets in each container for each service of the namespace, such as one named bridge or
      * bridge-postgresql.
      */
     private static final Pattern OF_A_SERVICE =
@@ -27,8 +27,8 @@ final class BridgeVariables {
     private BridgeVariables() {}
 
     /**
-     * The value that a person gave; null where there is none, or it is the address of a service whose name is like a
-     * setting's.
+     * Returns the value that a person gave; null if there is none. The address of a service whose name resembles a
+     * setting does not count.
      */
     static String value(String name, Map<String, String> environment) {
         String value = environment.get(name);
@@ -51,8 +51,8 @@ final class BridgeVariables {
                         "environment variable " + name,
                         0,
                         "'" + name + "' is unknown",
-                        "BRIDGE_ and the key of a setting that is documented in config/, such as"
-                                + " BRIDGE_ADMIN_PORT; name what {{env:…}} refers to otherwise"
+                        "use BRIDGE_ and the key of a setting that is documented in config/, such as"
+                                + " BRIDGE_ADMIN_PORT; a variable for {{env:…}} needs a name without BRIDGE_"
                                 + Suggestions.hint(name, known)));
             }
         }

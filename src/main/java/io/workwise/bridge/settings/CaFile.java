@@ -13,12 +13,17 @@ import java.util.List;
 /**
  * Certificates that are trusted in addition to the system's.
  *
- * @param file empty: there are none
+ * @param file the path of the file; empty if there are no such certificates
  */
 public record CaFile(String file, List<Certificate> certificates) {
-    private static final String RULE = "a file with certificates in PEM form (-----BEGIN CERTIFICATE-----)";
+    private static final String CONTENT = " with certificates in PEM form (-----BEGIN CERTIFICATE-----)";
 
-    /** @param file read at once, so that what is wrong with it is said at the start */
+    /**
+     * Reads the file at once, so that a mistake stops the start.
+     *
+     * @param file the path; empty for none
+     * @throws IllegalArgumentException if the file cannot be read; the message names what was expected
+     */
     static CaFile of(String file) {
         if (file.isEmpty()) {
             return new CaFile("", List.of());
@@ -30,11 +35,11 @@ public record CaFile(String file, List<Certificate> certificates) {
                 return new CaFile(file, certificates);
             }
         } catch (IOException | InvalidPathException e) {
-            throw new IllegalArgumentException("a file that can be read: " + RULE, e);
+            throw new IllegalArgumentException("a readable file" + CONTENT, e);
         } catch (CertificateException e) {
-            throw new IllegalArgumentException(RULE, e);
+            throw new IllegalArgumentException("a file" + CONTENT, e);
         }
-        throw new IllegalArgumentException(RULE);
+        throw new IllegalArgumentException("a file" + CONTENT);
     }
 
     @Override

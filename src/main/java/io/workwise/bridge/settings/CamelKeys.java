@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The keys of {@code application.properties} that are Camel's: {@code camel.main.*} and {@code camel.component.*}.
- * Camel checks them; those that would break what the bridge promises are refused here.
+ * Camel's own keys in {@code application.properties}: {@code camel.main.*} and {@code camel.component.*}. Camel checks
+ * their values. This class refuses keys that would break a promise of the bridge.
  */
 public final class CamelKeys {
     private static final String PREFIX = "camel.";
     private static final List<String> GROUPS = List.of("camel.main.", "camel.component.");
     /**
-     * Keys without dashes and in lower case, as Camel compares them, each with what it would break. A key that begins
-     * with one is refused too.
+     * Refused keys, in lower case without dashes (Camel compares them so), each with the reason. A key that begins with
+     * one of them is refused too.
      */
     private static final Map<String, String> REFUSED = Map.ofEntries(
             Map.entry("camel.main.streamcaching", "a stream cache writes applicants' data to disk (R26)"),
@@ -83,14 +83,15 @@ public final class CamelKeys {
                     file,
                     entry.line(),
                     "'" + key + "' is not used",
-                    "camel.main.… or camel.component.…; the bridge has ports, health and metrics of its own"));
+                    "use camel.main.… or camel.component.…; the bridge has its own ports, health and metrics"));
         } else if (breaks.isPresent()) {
-            faults.add(new Fault(file, entry.line(), "'" + key + "' cannot be set", "leave it out: " + breaks.get()));
+            faults.add(
+                    new Fault(file, entry.line(), "'" + key + "' cannot be set, because " + breaks.get(), "remove it"));
         } else {
             try {
                 entries.put(key, new SettingsFile.Entry(references.line(entry.value(), key), entry.line()));
             } catch (IllegalArgumentException e) {
-                faults.add(new Fault(file, entry.line(), "'" + key + "' cannot be used", e.getMessage()));
+                faults.add(new Fault(file, entry.line(), "'" + key + "' cannot be read", e.getMessage()));
             }
         }
     }
@@ -107,14 +108,18 @@ public final class CamelKeys {
         return key.replace("-", "").toLowerCase(Locale.ROOT);
     }
 
-    /** Keys and values as Camel is given them. */
+    /** Returns the keys and values to pass to Camel. */
     public Map<String, String> values() {
         Map<String, String> values = new TreeMap<>();
         entries.forEach((key, entry) -> values.put(key, entry.value()));
         return values;
     }
 
-    /** @param key as Camel names it when it refuses it */
+    /**
+     * Returns the fault of a key that Camel refuses.
+     *
+     * @param key the key, spelt as in Camel's message
+     */
     public Fault refused(String key) {
         return entries.entrySet().stream()
                 .filter(entry -> key != null && plain(entry.getKey()).endsWith(plain(key)))
@@ -123,11 +128,8 @@ public final class CamelKeys {
                         file,
                         entry.getValue().line(),
                         "Camel refuses '" + entry.getKey() + "'",
-                        "a key and a value that Camel's documentation knows"))
+                        "use a key and a value that Camel documents"))
                 .orElseGet(() -> new Fault(
-                        file,
-                        0,
-                        "Camel refuses one of the keys camel.…",
-                        "keys and values that Camel's documentation knows"));
+                        file, 0, "Camel refuses one of the keys camel.…", "use keys and values that Camel documents"));
     }
 }

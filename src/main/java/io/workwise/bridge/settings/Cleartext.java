@@ -5,19 +5,19 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where addresses of http without TLS may lead: credentials and applications go there as plain text. */
+/** The hosts that http without TLS may reach. Credentials and applications travel to them as plain text. */
 public enum Cleartext {
-    /** To this machine alone. */
+    /** Only to this machine. */
     LOOPBACK,
-    /** Something else keeps the network private, such as a service mesh. */
+    /** To any machine. Something else keeps the network private, such as a service mesh. */
     ANYWHERE;
 
-    /** What a fault says is expected. */
+    /** Tells what to do about an address of http. */
     public static final String RULE =
-            "https, or a host of this machine; 'http.cleartext = anywhere' where the network in between is private";
+            "use https, or a host of this machine; if the network in between is private, set 'http.cleartext = anywhere'";
     /**
-     * A name below .invalid is no machine's (RFC 6761): it leads somewhere only through a proxy that knows it, as in
-     * tests.
+     * Names below .invalid, which belong to no machine (RFC 6761). Only a proxy that knows such a name can reach it, as
+     * in tests.
      */
     private static final Pattern NOBODYS = Pattern.compile("(?i).+\\.invalid");
 
@@ -35,7 +35,7 @@ public enum Cleartext {
         };
     }
 
-    /** Whether the URL may be used. */
+    /** Returns whether the URL may be used. */
     public boolean allows(String url) {
         if (this == ANYWHERE || !url.regionMatches(true, 0, "http:", 0, 5)) {
             return true;
@@ -49,8 +49,8 @@ public enum Cleartext {
     }
 
     /**
-     * Whether a database on another machine may be spoken to without TLS: unless the URL says otherwise, the driver
-     * gives in where the server has none.
+     * Returns whether the connection to a database on another machine may lack TLS. Unless the URL demands TLS, the
+     * driver accepts a server without it.
      */
     static boolean mayBeUsedFor(String databaseUrl) {
         Matcher remote = POSTGRESQL.matcher(databaseUrl);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Settings that are each well-formed, and cannot be meant together. Each is said where one of them was set. */
+/** Finds settings that are well-formed but contradict each other. Reports each where one of the two was set. */
 final class Contradictions {
     private final Settings settings;
     private final List<Fault> faults;
@@ -44,18 +44,18 @@ final class Contradictions {
         }
     }
 
-    /** What leaves this machine leaves it encrypted. */
+    /** Checks that no traffic leaves this machine unencrypted. */
     private void cleartext() {
         if (!settings.get(Keys.CLEARTEXT).allows(settings.get(Keys.DOCUMENTS_URL))) {
-            say("'documents.url' has ATSs fetch documents over http", Cleartext.RULE, Keys.DOCUMENTS_URL);
+            say("'documents.url' makes ATSs fetch documents over http", Cleartext.RULE, Keys.DOCUMENTS_URL);
         }
         if (!settings.get(Keys.CLEARTEXT).allows(settings.get(Keys.TRACES_ENDPOINT))) {
             say("'otel.exporter.otlp.endpoint' has traces sent over http", Cleartext.RULE, Keys.TRACES_ENDPOINT);
         }
         if (Cleartext.mayBeUsedFor(settings.get(Keys.DATABASE_URL))) {
             warn(
-                    "'database.url' leads to another machine, and the connection may be without TLS",
-                    "sslmode=verify-full in the URL, or at least sslmode=require",
+                    "'database.url' leads to another machine, and the connection may lack TLS",
+                    "put sslmode=verify-full into the URL, or at least sslmode=require",
                     Keys.DATABASE_URL);
         }
     }
@@ -69,13 +69,13 @@ final class Contradictions {
                 && settings.get(Keys.NOTIFY_MAIL_TLS).equals("off")
                 && !Cleartext.isOfThisMachine(settings.get(Keys.NOTIFY_MAIL_HOST))) {
             warn(
-                    "'notify.mail-tls' is off: e-mails and the password leave this machine without TLS",
-                    "starttls or tls",
+                    "'notify.mail-tls' is off, so e-mails and the password leave this machine without TLS",
+                    "set starttls or tls",
                     Keys.NOTIFY_MAIL_TLS);
         }
     }
 
-    /** What each integration may override too. */
+    /** Checks the settings that an integration may override. */
     void check() {
         if (!settings.get(Keys.NOTIFY_WEBHOOK_URL).isEmpty()
                 && settings.get(Keys.NOTIFY_WEBHOOK_SECRET).isEmpty()) {
@@ -89,27 +89,28 @@ final class Contradictions {
         if (settings.get(Keys.LEASE).compareTo(least) < 0) {
             warn(
                     "'export.lease' (" + show(Keys.LEASE)
-                            + ") may end before an answer is there (http.connect-timeout and http.response-timeout: "
+                            + ") may end before the ATS answers (http.connect-timeout and http.response-timeout together are "
                             + ValueParsers.show(answer) + ")",
-                    "at least " + ValueParsers.show(least) + ", or shorter timeouts",
+                    "set at least " + ValueParsers.show(least) + ", or shorten the timeouts",
                     Keys.LEASE,
                     Keys.RESPONSE_TIMEOUT,
                     Keys.CONNECT_TIMEOUT);
         }
         if (settings.get(Keys.SWEEP_WINDOW).compareTo(settings.get(Keys.RETENTION)) > 0) {
             warn(
-                    "'workwise.sweep-window' (" + show(Keys.SWEEP_WINDOW) + ") reads again what 'retention.final' ("
-                            + show(Keys.RETENTION) + ") has removed",
-                    "a sweep-window of at most retention.final",
+                    "'workwise.sweep-window' (" + show(Keys.SWEEP_WINDOW)
+                            + ") reads applications that 'retention.final' (" + show(Keys.RETENTION)
+                            + ") has removed already",
+                    "set a sweep-window of at most retention.final",
                     Keys.SWEEP_WINDOW,
                     Keys.RETENTION);
         }
         if (settings.get(Keys.SWEEP_WINDOW).compareTo(settings.get(Keys.OVERLAP)) <= 0) {
             warn(
                     "'workwise.sweep-window' (" + show(Keys.SWEEP_WINDOW)
-                            + ") goes back no further than each poll does by 'workwise.overlap' (" + show(Keys.OVERLAP)
+                            + ") goes back no further than each poll does ('workwise.overlap' is " + show(Keys.OVERLAP)
                             + ")",
-                    "a sweep-window well above the overlap",
+                    "set a sweep-window well above the overlap",
                     Keys.SWEEP_WINDOW,
                     Keys.OVERLAP);
         }
@@ -124,7 +125,11 @@ final class Contradictions {
             int port = settings.get(key);
             Setting<Integer> other = port == 0 ? null : taken.putIfAbsent(port, key);
             if (other != null) {
-                say("'" + other.key() + "' and '" + key.key() + "' are both " + port, "a port for each", key, other);
+                say(
+                        "'" + other.key() + "' and '" + key.key() + "' are both " + port,
+                        "give each its own port",
+                        key,
+                        other);
             }
         }
     }
@@ -134,14 +139,14 @@ final class Contradictions {
         if (postgresql && settings.get(Keys.HASH_KEY).isEmpty()) {
             say(
                     "'security.hash-key' is missing",
-                    "set it with PostgreSQL, the same for all instances",
+                    "with PostgreSQL, set the same key on all instances",
                     Keys.DATABASE_URL);
         }
         Stream.of(Keys.DATABASE_USER, Keys.DATABASE_PASSWORD)
                 .filter(key -> !postgresql && !settings.get(key).isEmpty())
                 .forEach(key -> faults.add(settings.fault(
                                 key,
-                                "'" + key.key() + "' is for PostgreSQL, and 'database.url' names none",
+                                "'" + key.key() + "' is for PostgreSQL, and 'database.url' is not a PostgreSQL URL",
                                 "set database.url too, or leave it out")
                         .asWarning()));
     }
@@ -151,7 +156,7 @@ final class Contradictions {
         for (Setting<String> key : List.of(Keys.ADMIN_TOKEN, Keys.OPERATOR_TOKEN, Keys.VIEWER_TOKEN)) {
             Setting<String> same = settings.get(key).isEmpty() ? null : seen.putIfAbsent(settings.get(key), key);
             if (same != null) {
-                say("'" + key.key() + "' is the same as '" + same.key() + "'", "a token of its own for each role", key);
+                say("'" + key.key() + "' is the same as '" + same.key() + "'", "give each role its own token", key);
             }
         }
     }
@@ -161,7 +166,7 @@ final class Contradictions {
         if (settings.get(Keys.OIDC_ISSUER).isEmpty()) {
             if (!settings.get(Keys.ADMIN_TOKEN_LOGIN)) {
                 say(
-                        "'admin.token-login' is off, and 'oidc.issuer' is not set: nobody could log in",
+                        "'admin.token-login' is off and 'oidc.issuer' is not set, so nobody can log in",
                         "set oidc.issuer too, or leave it on",
                         Keys.ADMIN_TOKEN_LOGIN);
             }
@@ -181,8 +186,8 @@ final class Contradictions {
                         say("'oidc.issuer' is set, and '" + key.key() + "' is missing", "set both", Keys.OIDC_ISSUER));
         if (roles.stream().allMatch(key -> settings.get(key).isEmpty())) {
             say(
-                    "with 'oidc.issuer' alone nobody has a role",
-                    "at least one of oidc.viewer, oidc.operator and oidc.admin",
+                    "'oidc.issuer' is set without a role for anybody",
+                    "set at least one of oidc.viewer, oidc.operator and oidc.admin",
                     Keys.OIDC_ISSUER);
         }
     }
@@ -195,12 +200,12 @@ final class Contradictions {
         where(keys).ifPresent(key -> faults.add(settings.fault(key, what, rule)));
     }
 
-    /** It can be meant so, and nothing breaks. */
+    /** Adds a warning: the settings may be intended, and nothing breaks. */
     private void warn(String what, String rule, Setting<?>... keys) {
         where(keys).ifPresent(key -> faults.add(settings.fault(key, what, rule).asWarning()));
     }
 
-    /** The first of the keys that was set here; what is set elsewhere was said there. */
+    /** Returns the first of the keys that was set here. The base settings report their own contradictions. */
     private Optional<Setting<?>> where(Setting<?>... keys) {
         return Stream.of(keys).filter(settings::isSet).findFirst();
     }

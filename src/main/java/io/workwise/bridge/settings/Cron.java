@@ -14,14 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.quartz.CronExpression;
 
 /**
- * When a cron expression's moments come, where clocks change twice a year. Quartz goes by local times and passes over
- * the hour that comes twice.
+ * Computes the moments of a cron expression in a time zone whose clocks change twice a year. Quartz uses local times
+ * and skips the hour that occurs twice.
  *
  * <ul>
- *   <li>What runs at least once an hour around the change runs by instants: in the hour that comes twice both times,
- *       and none is missing.
- *   <li>What has a time of day runs once: the first time where it comes twice, and where it does not come at all as
- *       much later as the clocks are set forward (2:30 is 3:30).
+ *   <li>An expression with a moment in each hour around the change runs by instants: it runs in both occurrences of the
+ *       repeated hour, and no run is missing.
+ *   <li>An expression with a time of day runs once: at the first occurrence of a repeated time. A time that does not
+ *       occur is shifted by the change of the clocks (2:30 becomes 3:30).
  * </ul>
  */
 public final class Cron {
@@ -37,7 +37,7 @@ public final class Cron {
         this.rules = zone.getRules();
     }
 
-    /** Returns the first moment after this one; null: there is none. */
+    /** Returns the first moment after the given one; null if there is none. */
     public Instant next(Instant after) {
         Instant from = after;
         for (int i = 0; i < MOST_CHANGES; i++) {
@@ -51,7 +51,7 @@ public final class Cron {
         return null;
     }
 
-    /** As if the offset that counts right after this moment counted for ever. */
+    /** Returns the next moment, computed as if the offset right after the given moment never changed. */
     private Instant withinOneOffset(Instant from) {
         Instant first = from.plus(TICK);
         ZoneOffset offset = rules.getOffset(first);
@@ -71,7 +71,8 @@ public final class Cron {
     }
 
     /**
-     * Whether it has a moment in the hour before the local times that come twice or not at all, and in the hour after.
+     * Returns whether the expression has a moment in the hour before the repeated or skipped local times, and in the
+     * hour after.
      */
     private boolean isHourly(ZoneOffsetTransition change) {
         Duration twice = change.isOverlap() ? change.getDuration().abs() : Duration.ZERO;

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Settings or routes are wrong; everything wrong is named at once, in the order of files and lines. Ends the process
- * with exit code 2.
+ * Reports all faults of settings or routes at once, in the order of files and lines. Ends the process with exit code 2.
  */
 public final class FaultsException extends RuntimeException {
     private final transient List<Fault> faults;

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every setting of the engine. What each means stands beside it in {@code config/*.properties}. */
+/** Every setting of the engine. {@code config/*.properties} describes each one. */
 public final class Keys {
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final Pattern MAIL_ADDRESS = Pattern.compile("[^\\s@,<>\"]+@[^\\s@,<>\"]+");
@@ -128,7 +128,7 @@ public final class Keys {
     public static final Setting<Duration> SWEEP_WINDOW =
             integration("workwise.sweep-window", "30d", ValueParsers::duration);
 
-    /** The schedules, by the name of what they run. */
+    /** The schedules, by the name of the flow that they start. */
     public static final Map<String, Setting<Schedule>> SCHEDULES = Stream.of(
                     schedule("workwise-jobs", "every 5m"),
                     schedule("applications", "every 30s"),
@@ -146,7 +146,7 @@ public final class Keys {
                     (a, b) -> a,
                     java.util.TreeMap::new));
 
-    /** All of them. */
+    /** All settings. */
     public static final List<Setting<?>> ALL = Stream.concat(
                     Stream.of(
                             ADMIN_PORT,
@@ -244,8 +244,7 @@ public final class Keys {
         if (text.isEmpty() || MAIL_ADDRESS.matcher(text).matches()) {
             return text;
         }
-        throw new IllegalArgumentException(
-                "e-mail addresses, such as ops@example.org, with commas between them where there may be several");
+        throw new IllegalArgumentException("one or more e-mail addresses, comma-separated, such as ops@example.org");
     }
 
     private static List<String> mailAddresses(String text) {
@@ -293,7 +292,7 @@ public final class Keys {
         return text.isEmpty() ? text : ValueParsers.baseUrl(text);
     }
 
-    /** As the provider says it of itself, a closing slash included; what it says must come unchanged. */
+    /** Reads the issuer without changing it: it must equal the provider's own spelling, closing slash included. */
     private static String issuerOrNone(String text) {
         if (Cleartext.LOOPBACK.allows(baseUrlOrNone(text))) {
             return text;
@@ -303,12 +302,12 @@ public final class Keys {
 
     private static String scopes(String text) {
         if (!List.of(text.split(" ")).contains("openid")) {
-            throw new IllegalArgumentException("words with a space between them, one of them openid");
+            throw new IllegalArgumentException("words separated by spaces, one of them openid");
         }
         return text;
     }
 
-    /** {@code connector} leaves the budget to what the connector declares. */
+    /** Reads a budget. {@code connector} means the budget that the connector declares. */
     private static String budget(String text) {
         if (!text.equals("connector")) {
             Rate.parse(text);

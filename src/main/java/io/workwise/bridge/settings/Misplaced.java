@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds settings where nobody reads them: in a file of another name, in the wrong file, or given as a -D that means
- * nothing.
+ * Finds settings in places that the bridge does not read: a file of another name, the wrong file, an unknown -D
+ * property.
  */
 final class Misplaced {
     private static final List<String> FILES = List.of(Settings.APPLICATION, Settings.SCHEDULES);
@@ -22,7 +22,7 @@ final class Misplaced {
 
     private Misplaced() {}
 
-    /** Whether a key of an integration's file, other than a schedule or a limit. */
+    /** Returns whether the key belongs in an integration's file and is neither a schedule nor a limit. */
     static boolean isOfAnIntegration(String key) {
         return key.equals("ats")
                 || key.startsWith("ats.")
@@ -30,7 +30,10 @@ final class Misplaced {
                 || key.equals("workwise.token");
     }
 
-    /** Both files are read for all keys; that each has its own is for people. */
+    /**
+     * Warns of a key in the other one of the two files. The bridge reads all keys from both; people expect each in its
+     * own.
+     */
     static void check(SettingsFile file, String name, List<Fault> faults) {
         Set<String> schedules =
                 Keys.SCHEDULES.values().stream().map(Setting::key).collect(Collectors.toSet());
@@ -38,7 +41,7 @@ final class Misplaced {
                 .filter(key -> known().contains(key) && schedules.contains(key) != name.equals(Settings.SCHEDULES))
                 .forEach(key -> faults.add(file.fault(
                                 key,
-                                "'" + key + "' is read here too, but people look for it elsewhere",
+                                "'" + key + "' works here, but people look for it in the other file",
                                 "set it in " + (schedules.contains(key) ? Settings.SCHEDULES : Settings.APPLICATION))
                         .asWarning()));
     }
@@ -60,25 +63,28 @@ final class Misplaced {
                         "-D" + key,
                         0,
                         "'" + key + "' is unknown",
-                        "a key that is documented in config/" + Suggestions.hint(key, known())));
+                        "use a key that is documented in config/" + Suggestions.hint(key, known())));
             }
         }
         if (!Files.isDirectory(config)) {
-            return; // said already
+            return; // reported already
         }
         try (Stream<Path> files = Files.list(config)) {
             files.filter(file -> file.toString().endsWith(".properties")
                             && !FILES.contains(file.getFileName().toString()))
                     .forEach(file -> faults.add(unread(file)));
         } catch (IOException e) {
-            faults.add(new Fault(config.toString(), 0, "cannot be read", "a readable folder"));
+            faults.add(new Fault(config.toString(), 0, "cannot be read", "make it a readable folder"));
         }
     }
 
     private static Fault unread(Path file) {
         String name = file.getFileName().toString();
         Fault fault = new Fault(
-                file.toString(), 0, "is read by nobody", String.join(" or ", FILES) + Suggestions.hint(name, FILES));
+                file.toString(),
+                0,
+                "is not read",
+                "name it " + String.join(" or ", FILES) + Suggestions.hint(name, FILES));
         return Suggestions.best(name, FILES).isPresent() ? fault : fault.asWarning();
     }
 

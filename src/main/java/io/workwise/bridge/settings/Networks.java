@@ -10,7 +10,7 @@ public record Networks(NoProxy entries) {
     private static final Pattern ENTRY =
             Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}(/\\d{1,2})?|[0-9a-f]*:[0-9a-f:.]*(/\\d{1,3})?");
 
-    /** Separated by commas. */
+    /** Reads a comma-separated list. */
     static Networks of(String text) {
         List<String> entries = Arrays.stream(text.split(","))
                 .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
@@ -23,7 +23,11 @@ public record Networks(NoProxy entries) {
         return new Networks(new NoProxy(entries));
     }
 
-    /** @param address null: it is not one */
+    /**
+     * Returns whether one of the networks contains the address.
+     *
+     * @param address an IP address; null if it is not known
+     */
     public boolean contain(String address) {
         return address != null && entries.names(address.toLowerCase(Locale.ROOT), 0);
     }

@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Hosts that are asked without a proxy: a name and all names below it, an address, a network such as
- * {@code 10.0.0.0/8}, each with a port or without; or {@code *} for all.
+ * Hosts to connect to without a proxy. An entry is a name (with all names below it), an address, or a network such as
+ * {@code 10.0.0.0/8}, each with or without a port; {@code *} means all hosts.
  */
 public record NoProxy(List<String> entries) {
     private static final Pattern ENTRY = Pattern.compile(
             "\\*|\\*?\\.?[A-Za-z0-9\\u0080-\\uffff]([A-Za-z0-9\\u0080-\\uffff._-]*)(:\\d{1,5})?|[0-9.]+/\\d{1,2}|\\[?[0-9A-Fa-f:.]+]?(/\\d{1,3}|:\\d{1,5})?");
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-f]*:[0-9a-f:.]+");
 
-    /** Separated by commas or spaces. */
+    /** Reads a list separated by commas or spaces. */
     static NoProxy of(String text) {
         List<String> entries = Arrays.stream(text.split("[,\\s]+"))
                 .filter(entry -> !entry.isEmpty())
@@ -30,7 +30,11 @@ public record NoProxy(List<String> entries) {
         return new NoProxy(entries);
     }
 
-    /** @param host in lower case, an IPv6 address without brackets */
+    /**
+     * Returns whether an entry names the host.
+     *
+     * @param host in lower case; an IPv6 address without brackets
+     */
     public boolean names(String host, int port) {
         return entries.stream().anyMatch(entry -> names(entry, host, port));
     }

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The proxies that requests go through, by the scheme of the address that they go to; null: none.
+ * The proxies for requests, by the scheme of the target's address; null for a direct connection.
  *
- * @param environment whether the environment names them, which never means this machine itself
+ * @param environment whether they come from the environment; such proxies never apply to this machine itself
  */
 public record Proxies(Proxy http, Proxy https, boolean environment) {
     public static final Proxies NONE = new Proxies(null, null, false);
     private static final String SETTING = "http.proxy";
     private static final String DIRECT = "none";
 
-    /** One for all addresses, {@code none}, or nothing. */
+    /** Reads the setting: one proxy for all addresses, {@code none}, or an empty text. */
     static Proxies of(String text) {
         if (text.isEmpty() || text.equals(DIRECT)) {
             return NONE;
@@ -22,7 +22,7 @@ public record Proxies(Proxy http, Proxy https, boolean environment) {
         return new Proxies(proxy, proxy, false);
     }
 
-    /** As HTTP_PROXY and HTTPS_PROXY say it, in either case; a bad one is a fault. */
+    /** Reads HTTP_PROXY and HTTPS_PROXY, in upper or lower case. A bad value is a fault. */
     static Proxies of(Map<String, String> environment, List<Fault> faults) {
         return new Proxies(read(environment, "HTTP_PROXY", faults), read(environment, "HTTPS_PROXY", faults), true);
     }
@@ -37,21 +37,22 @@ public record Proxies(Proxy http, Proxy https, boolean environment) {
         try {
             return text.isEmpty() ? null : Proxy.of(text, key);
         } catch (IllegalArgumentException e) {
-            faults.add(new Fault(
+            faults.add(Fault.mustBe(
                     "environment variable " + key,
                     0,
-                    "names a proxy that cannot be used",
-                    e.getMessage() + "; 'http.proxy' takes its place"));
+                    "'" + key + "'",
+                    e.getMessage() + "; or set 'http.proxy', which overrides it",
+                    null));
             return null;
         }
     }
 
-    /** null where requests to such addresses go there straight. */
+    /** Returns the proxy for addresses of https or http; null for a direct connection. */
     public Proxy of(boolean https) {
         return https ? this.https : http;
     }
 
-    /** With their passwords: to be compared, never to be shown. */
+    /** Returns the proxies with their passwords. The text is for comparison; never show it. */
     String text() {
         String all =
                 (http == null ? "" : http.text()) + (https == null || https.equals(http) ? "" : "," + https.text());

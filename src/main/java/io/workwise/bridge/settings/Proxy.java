@@ -8,13 +8,18 @@ import java.nio.charset.StandardCharsets;
 /**
  * A forward proxy.
  *
- * @param user null: it asks for none
- * @param from the setting or environment variable that names it
+ * @param user null if the proxy needs no login
+ * @param from the setting or environment variable that names the proxy
  */
 public record Proxy(String host, int port, String user, String password, String from) {
     private static final int USUAL_PORT = 80;
 
-    /** @param text such as {@code http://user:password@proxy.example.org:3128}; the scheme may be left out */
+    /**
+     * Reads the address of a proxy.
+     *
+     * @param text such as {@code http://user:password@proxy.example.org:3128}; the scheme is optional
+     * @throws IllegalArgumentException if it is not such an address; the message names what was expected
+     */
     static Proxy of(String text, String from) {
         try {
             URI uri = new URI(text.contains("://") ? text : "http://" + text);
@@ -34,14 +39,14 @@ public record Proxy(String host, int port, String user, String password, String 
             // falls through to the one message
         }
         throw new IllegalArgumentException(
-                "an http proxy such as http://proxy.example.org:3128 or http://user:password@proxy.example.org:3128 (what is special in them percent-encoded), or none");
+                "an http proxy such as http://proxy.example.org:3128 or http://user:password@proxy.example.org:3128 (special characters percent-encoded), or none");
     }
 
     private static String decoded(String text) {
         return text == null ? null : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    /** With its password: to be compared, never to be shown. */
+    /** Returns the proxy with its password. The text is for comparison; never show it. */
     String text() {
         return "http://" + (user == null ? "" : user + ":" + password + "@") + host + ":" + port;
     }

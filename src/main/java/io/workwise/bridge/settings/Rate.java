@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** At most {@code requests} in any window of {@code per}. Written 10/s, 20/min or 100/h. */
+/** A limit: at most {@code requests} in any window of {@code per}. Written as 10/s, 20/min or 100/h. */
 public record Rate(int requests, Duration per) {
-    /** No limit of ours. */
+    /** No limit. */
     public static final Rate UNLIMITED = new Rate(Integer.MAX_VALUE, Duration.ofSeconds(1));
 
     private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,5})/(s|min|h)");
@@ -17,7 +17,8 @@ public record Rate(int requests, Duration per) {
         }
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("requests per s, min or h (such as 10/s or 20/min), or unlimited");
+            throw new IllegalArgumentException(
+                    "a number of requests per s, min or h, such as 10/s or 20/min, or unlimited");
         }
         Duration per =
                 switch (matcher.group(2)) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts {@code {{env:NAME}}} and {@code {{file:/path}}} in place, so that secrets need not stand in files. */
+/** Replaces {@code {{env:NAME}}} and {@code {{file:/path}}} by their values, so that settings files hold no secrets. */
 public final class References {
     private static final Pattern REFERENCE = Pattern.compile("\\{\\{([^{}]*)}}");
     private static final String FILE = "file:";
@@ -24,7 +24,7 @@ public final class References {
         return REFERENCE.matcher(text).find();
     }
 
-    /** The paths of the files that the text refers to. */
+    /** Returns the paths of the files that the text refers to. */
     public static List<String> files(String text) {
         return REFERENCE
                 .matcher(text)
@@ -35,7 +35,12 @@ public final class References {
                 .toList();
     }
 
-    /** @throws IllegalArgumentException with the rule broken; never with a value */
+    /**
+     * Returns the text with each reference replaced.
+     *
+     * @throws IllegalArgumentException if a reference cannot be read; the message tells what to do and never holds a
+     *     value
+     */
     public String resolve(String text) {
         Matcher matcher = REFERENCE.matcher(text);
         StringBuilder out = new StringBuilder();
@@ -46,9 +51,9 @@ public final class References {
     }
 
     /**
-     * The same; it must be one line without control characters, wherever it comes from.
+     * Returns the text with each reference replaced; the result must be one line without control characters.
      *
-     * @param key of the setting, for the rule
+     * @param key the key of the setting, for the message
      */
     public String line(String text, String key) {
         return oneLine(resolve(text), "'" + key + "'");
@@ -66,31 +71,30 @@ public final class References {
         if (reference.startsWith(FILE)) {
             return content(reference.substring(FILE.length()));
         }
-        throw new IllegalArgumentException(
-                "only {{env:NAME}} and {{file:/path}} can be referred to, not '{{" + reference + "}}'");
+        throw new IllegalArgumentException("refer to {{env:NAME}} or {{file:/path}}, not to '{{" + reference + "}}'");
     }
 
     private static String content(String path) {
         try {
             return oneLine(Files.readString(Path.of(path)), "the file '" + path + "'");
         } catch (MalformedInputException e) {
-            throw new IllegalArgumentException("save the file '" + path + "' as UTF-8; it is referred to here");
+            throw new IllegalArgumentException("save the file '" + path + "' as UTF-8");
         } catch (IOException | java.nio.file.InvalidPathException e) {
-            throw new IllegalArgumentException("make the file '" + path + "' readable; it is referred to here");
+            throw new IllegalArgumentException("make the file '" + path + "' readable");
         }
     }
 
     /**
-     * The value without the byte order mark and the line break that editors, {@code echo} and secret stores put around
-     * it.
+     * Returns the value without the byte order mark and the line break that editors, {@code echo} and secret stores
+     * add.
      *
-     * @param where names the place, never the value
-     * @throws IllegalArgumentException where it has a second line or a control character
+     * @param where the name of the place, for the message
+     * @throws IllegalArgumentException if the value has a second line or a control character
      */
     static String oneLine(String text, String where) {
         String line = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).strip();
         if (line.lines().count() > 1) {
-            throw new IllegalArgumentException("leave one line in " + where + "; it has several");
+            throw new IllegalArgumentException("remove all lines but one from " + where);
         }
         if (line.chars().anyMatch(c -> Character.isISOControl(c) || c == BYTE_ORDER_MARK.charAt(0))) {
             throw new IllegalArgumentException("remove the control character from " + where);

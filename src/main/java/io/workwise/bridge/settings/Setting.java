@@ -5,9 +5,11 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * One setting: its key, the default as it would be written, and the form that turns text into a value.
+ * One setting.
  *
- * @param scope whether an integration file may override it
+ * @param defaultText the default, written as in a file
+ * @param form turns the text into a value; throws IllegalArgumentException with a noun for the expected value
+ * @param scope whether an integration's file may override it
  */
 public record Setting<T>(String key, String defaultText, Function<String, T> form, Scope scope) {
     public enum Scope {
@@ -15,14 +17,14 @@ public record Setting<T>(String key, String defaultText, Function<String, T> for
         INTEGRATION
     }
 
-    /** The environment variable of the same meaning: {@code admin.port} is {@code ADMIN_PORT}. */
+    /** Returns the environment variable of the same meaning: {@code ADMIN_PORT} for {@code admin.port}. */
     public String environmentName() {
         return key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     /**
-     * Those that are read as this setting, the last one winning. For a proxy the short name is a convention of its own,
-     * which {@link Proxies} reads.
+     * Returns the environment variables that set this setting; the last one wins. The short names of the proxy settings
+     * have their own convention, which {@link Proxies} reads.
      */
     List<String> environmentNames() {
         return key.equals("http.proxy") || key.equals("http.no-proxy")
@@ -31,13 +33,14 @@ public record Setting<T>(String key, String defaultText, Function<String, T> for
     }
 
     /**
-     * The environment variable that is looked at first, for it cannot be somebody else's: {@code BRIDGE_ADMIN_PORT}.
+     * Returns the environment variable that wins, because it cannot belong to another program:
+     * {@code BRIDGE_ADMIN_PORT}.
      */
     public String prefixedName() {
         return BridgeVariables.PREFIX + environmentName();
     }
 
-    /** Whether its value must never be shown; a database URL and a proxy may carry user and password. */
+    /** Returns whether the value must never be shown. A database URL and a proxy may contain user and password. */
     public boolean isSecret() {
         return key.endsWith("token")
                 || key.contains("password")

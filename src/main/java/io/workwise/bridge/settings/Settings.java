@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The engine's settings, each checked once. A {@code -D} property wins over the environment ({@code BRIDGE_ADMIN_PORT}
- * over {@code ADMIN_PORT}), that over the files, those over the default. A bad value is a fault; nothing falls back
- * silently.
+ * The engine's settings, each checked once. The order of precedence: a {@code -D} property, the environment
+ * ({@code BRIDGE_ADMIN_PORT} before {@code ADMIN_PORT}), the files, the default. A bad value is a fault; nothing falls
+ * back silently.
  */
 public final class Settings {
     private static final Map<String, Object> DEFAULTS =
@@ -23,7 +23,7 @@ public final class Settings {
     private final Settings base;
     private final CamelKeys camel;
 
-    /** @param file and {@code line}: where it was set */
+    /** A value, with the file and line where it was set. */
     private record Known(Object value, String file, int line) {}
 
     private Settings(Settings base) {
@@ -42,7 +42,9 @@ public final class Settings {
                 file.entries().keySet().stream()
                         .filter(settings.values::containsKey)
                         .forEach(key -> faults.add(file.fault(
-                                key, "'" + key + "' stands in " + APPLICATION + " too", "each key in one file only")));
+                                key,
+                                "'" + key + "' is set in " + APPLICATION + " too",
+                                "set each key in one file only")));
                 settings.take(
                         file, Keys.ALL, key -> name.equals(APPLICATION) && CamelKeys.isOne(key), references, faults);
                 if (name.equals(APPLICATION)) {
@@ -69,7 +71,7 @@ public final class Settings {
         return settings;
     }
 
-    /** What nobody set, the environment may say in the way that most programs read it. */
+    /** Reads the proxies from the variables that most programs read, unless a setting names them. */
     private void proxies(Map<String, String> environment, References references, List<Fault> faults) {
         if (!isSet(Keys.PROXY)) {
             values.put(Keys.PROXY.key(), new Known(Proxies.of(environment, faults), "environment", 0));
@@ -81,9 +83,10 @@ public final class Settings {
     }
 
     /**
-     * What the environment says of one setting, for a command that reads no files; null where it says nothing.
+     * Returns the value of one setting in the environment, for a command that reads no files; null if it is not set
+     * there.
      *
-     * @throws IllegalArgumentException with the rule broken; never with the value
+     * @throws IllegalArgumentException if a reference cannot be read; the message never holds the value
      */
     public static String fromEnvironment(Setting<?> setting, Map<String, String> environment) {
         String own = BridgeVariables.value(setting.prefixedName(), environment);
@@ -92,9 +95,9 @@ public final class Settings {
     }
 
     /**
-     * These settings, overridden by what an integration's file says of its own schedules and limits.
+     * Returns these settings with the schedules and limits of an integration's file.
      *
-     * @param others keys of the file that are somebody else's to read
+     * @param others accepts the keys of the file that other code reads
      */
     public Settings overriddenBy(
             SettingsFile file, Predicate<String> others, References references, List<Fault> faults) {
@@ -107,7 +110,7 @@ public final class Settings {
         return own;
     }
 
-    /** These settings with one of another value. */
+    /** Returns these settings with another value for one of them. */
     public <T> Settings with(Setting<T> setting, T value) {
         Settings other = new Settings(this);
         other.values.put(setting.key(), new Known(value, "", 0));
@@ -123,17 +126,17 @@ public final class Settings {
         return (T) known.value();
     }
 
-    /** Camel's own keys, of the engine's file. */
+    /** Returns Camel's own keys in the engine's file. */
     public CamelKeys camel() {
         return camel;
     }
 
-    /** Whether it was set here, and not where these settings override others. */
+    /** Returns whether the setting was set here, not in the base settings. */
     boolean isSet(Setting<?> setting) {
         return values.containsKey(setting.key());
     }
 
-    /** A fault where the setting was set here. */
+    /** Returns a fault at the place where the setting was set here. */
     Fault fault(Setting<?> setting, String what, String rule) {
         Known known = values.get(setting.key());
         return new Fault(known.file(), known.line(), what, rule);
@@ -170,7 +173,7 @@ public final class Settings {
                                 file,
                                 line,
                                 "'" + key + "' is unknown",
-                                "a key that is documented in config/" + Suggestions.hint(key, known.keySet()));
+                                "use a key that is documented in config/" + Suggestions.hint(key, known.keySet()));
     }
 
     private void override(Setting<?> setting, String where, String text, References references, List<Fault> faults) {
@@ -181,15 +184,18 @@ public final class Settings {
 
     private void put(
             Setting<?> setting, String where, int line, String text, References references, List<Fault> faults) {
+        String name = "'" + setting.key() + "'";
+        String value;
         try {
-            values.put(
-                    setting.key(), new Known(setting.form().apply(references.line(text, setting.key())), where, line));
+            value = references.line(text, setting.key());
         } catch (IllegalArgumentException e) {
-            faults.add(new Fault(
-                    where,
-                    line,
-                    "'" + setting.key() + "' cannot be '" + (setting.isSecret() ? "…" : text) + "'",
-                    e.getMessage()));
+            faults.add(new Fault(where, line, name + " cannot be read", e.getMessage()));
+            return;
+        }
+        try {
+            values.put(setting.key(), new Known(setting.form().apply(value), where, line));
+        } catch (IllegalArgumentException e) {
+            faults.add(Fault.mustBe(where, line, name, e.getMessage(), setting.isSecret() ? null : text));
         }
     }
 }

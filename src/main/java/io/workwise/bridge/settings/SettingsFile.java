@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** A properties file that remembers on which line each key stands. Read as UTF-8. */
+/** A properties file in UTF-8 that remembers the line of each key. */
 public final class SettingsFile {
-    /** @param line 1-based */
+    /** A value with its line, 1-based. */
     public record Entry(String value, int line) {}
 
     private final String name;
@@ -27,7 +27,7 @@ public final class SettingsFile {
         return new SettingsFile(name);
     }
 
-    /** Reads the file; what is no {@code key = value} or stands twice goes to the faults. */
+    /** Reads the file. A line that is not {@code key = value} and a repeated key become faults. */
     public static SettingsFile read(Path path, List<Fault> faults) {
         SettingsFile file = new SettingsFile(path.toString());
         try {
@@ -41,7 +41,7 @@ public final class SettingsFile {
             faults.add(new Fault(file.name, 0, "is not UTF-8 text", "save it as UTF-8"));
         } catch (IOException e) {
             faults.add(new Fault(
-                    file.name, 0, "cannot be read (" + e.getClass().getSimpleName() + ")", "a readable file"));
+                    file.name, 0, "cannot be read (" + e.getClass().getSimpleName() + ")", "make it a readable file"));
         }
         return file;
     }
@@ -73,26 +73,25 @@ public final class SettingsFile {
             one.load(new StringReader(line));
         } catch (IOException | IllegalArgumentException e) {
             faults.add(
-                    new Fault(name, number, "cannot be read as a setting", "key = value, with \\\\ for a backslash"));
+                    new Fault(name, number, "is not a valid setting", "write key = value, and \\\\ for a backslash"));
             return;
         }
         for (String key : one.stringPropertyNames()) {
             if (!line.matches("(?s)[^=:]*[=:].*")) {
-                faults.add(new Fault(name, number, named(key) + " has no value", "key = value"));
+                faults.add(new Fault(name, number, named(key) + " has no value", "write key = value"));
             } else if (entries.containsKey(key)) {
                 faults.add(new Fault(
                         name,
                         number,
-                        "'" + key + "' stands already on line "
-                                + entries.get(key).line(),
-                        "each key once"));
+                        "'" + key + "' is set on line " + entries.get(key).line() + " already",
+                        "set each key once"));
             } else {
                 entries.put(key, new Entry(one.getProperty(key).strip(), number));
             }
         }
     }
 
-    /** A line without '=' may be the rest of a secret that was pasted: only what looks like a key is shown. */
+    /** Returns the key if it looks like one. A line without '=' may be the rest of a pasted secret and is not shown. */
     private static String named(String key) {
         return key.matches("[a-z]+([.-][a-z]+)+") ? "'" + key + "'" : "this line";
     }

@@ -5,27 +5,42 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Finds what a person may have meant by a word that is not known. */
+/** Finds the known word that a person may have meant by an unknown one. */
 public final class Suggestions {
     private static final int MANY = 15;
 
     private Suggestions() {}
 
-    /** A clause such as ", did you mean admin.port?", or nothing. */
+    /** Returns a clause such as "; did you mean admin.port?", or an empty text. */
     public static String hint(String word, Collection<String> known) {
-        return best(word, known).map(k -> ", did you mean " + k + "?").orElse("");
+        return best(word, known).map(k -> "; did you mean " + k + "?").orElse("");
     }
 
-    /** All known ones, and the one that may be meant. */
+    /** Returns "one of" all known words, and the one that may be meant. */
     public static String oneOf(String word, Collection<String> known) {
         return "one of " + String.join(", ", new TreeSet<>(known)) + hint(word, known);
     }
 
-    /** The same, with other words for them where they are many. */
+    /** Returns what to do about an unknown word: use one of the known ones. */
+    public static String use(String word, Collection<String> known) {
+        return "use " + oneOf(word, known);
+    }
+
+    /** Returns the same, with the description {@code many} if there are many known words. */
+    public static String use(String word, Collection<String> known, String many) {
+        return "use " + oneOf(word, known, many);
+    }
+
+    /**
+     * Returns "one of" all known words, and the one that may be meant.
+     *
+     * @param many describes the known words if there are too many to list
+     */
     public static String oneOf(String word, Collection<String> known, String many) {
         return known.size() > MANY ? many + hint(word, known) : oneOf(word, known);
     }
 
+    /** Returns the known word that is most like the given one; empty if none is like it. */
     public static Optional<String> best(String word, Collection<String> known) {
         return known.stream()
                 .sorted()

@@ -8,7 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The forms that a setting's text can have. Each throws IllegalArgumentException with the rule that was broken. */
+/**
+ * Parses the texts of settings. Each method throws IllegalArgumentException with a noun for the value that was
+ * expected.
+ */
 public final class ValueParsers {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     public static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -28,7 +31,7 @@ public final class ValueParsers {
         return integer(text, 0, 65_535);
     }
 
-    /** A whole number of at least 1. */
+    /** Reads a whole number of at least 1. */
     public static int count(String text) {
         return integer(text, 1, 100_000);
     }
@@ -49,11 +52,11 @@ public final class ValueParsers {
         throw new IllegalArgumentException("a whole number from " + least + " to " + most);
     }
 
-    /** A positive duration with its unit, such as 500ms, 30s, 15m, 2h or 365d. */
+    /** Reads a positive duration with its unit, such as 500ms, 30s, 15m, 2h or 365d. */
     public static Duration duration(String text) {
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("a duration with a unit: ms, s, m, h or d (such as 30s or 15m)");
+            throw new IllegalArgumentException("a duration with a unit (ms, s, m, h or d), such as 30s or 15m");
         }
         long amount = Long.parseLong(matcher.group(1));
         Duration value =
@@ -65,17 +68,17 @@ public final class ValueParsers {
                     default -> Duration.ofDays(amount);
                 };
         if (value.isZero() || value.toDays() > LONGEST_DAYS) {
-            throw new IllegalArgumentException("a duration above zero and at most " + LONGEST_DAYS + "d");
+            throw new IllegalArgumentException("a duration above zero and of at most " + LONGEST_DAYS + "d");
         }
         return value;
     }
 
-    /** A duration that may be zero. */
+    /** Reads a duration that may be zero. */
     public static Duration durationOrZero(String text) {
         return text.matches("0(ms|s|m|h|d)?") ? Duration.ZERO : duration(text);
     }
 
-    /** At least one duration, comma-separated. */
+    /** Reads one or more comma-separated durations. */
     public static List<Duration> durations(String text) {
         return Arrays.stream(text.split(",", -1))
                 .map(String::strip)
@@ -83,7 +86,7 @@ public final class ValueParsers {
                 .toList();
     }
 
-    /** A value as it would be written, the same for all ways to write it. */
+    /** Returns the canonical text of a value, written as in a settings file. */
     public static String show(Object value) {
         if (value instanceof Duration duration) {
             return show(duration);
@@ -122,7 +125,7 @@ public final class ValueParsers {
         throw new IllegalArgumentException("jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE");
     }
 
-    /** An absolute http or https URL without user and query; a closing slash is dropped. */
+    /** Reads an absolute http or https URL without user and query. Removes a closing slash. */
     public static String baseUrl(String text) {
         java.net.URI uri = uri(text, "an http or https URL with a host and without a query");
         if (uri.getQuery() == null && uri.getFragment() == null) {
@@ -131,7 +134,7 @@ public final class ValueParsers {
         throw new IllegalArgumentException("an http or https URL with a host and without a query");
     }
 
-    /** An absolute http or https URL. */
+    /** Reads an absolute http or https URL. */
     public static String url(String text) {
         return uri(text, "an http or https URL with a host").toString();
     }
@@ -141,7 +144,7 @@ public final class ValueParsers {
             java.net.URI uri = new java.net.URI(text);
             if (uri.getRawUserInfo() != null) {
                 throw new IllegalArgumentException(
-                        "a URL without user and password: messages show URLs; credentials have settings of their own");
+                        "a URL without user and password; messages show URLs, so set credentials by their own settings");
             }
             if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null) {
                 return uri;
@@ -152,7 +155,7 @@ public final class ValueParsers {
         throw new IllegalArgumentException(rule);
     }
 
-    /** Names of hosts without a port, comma-separated; none is none. */
+    /** Reads comma-separated host names without a port; an empty text is an empty list. */
     public static List<String> hosts(String text) {
         List<String> hosts = Arrays.stream(text.split(","))
                 .map(String::strip)
@@ -160,7 +163,7 @@ public final class ValueParsers {
                 .toList();
         if (!hosts.stream().allMatch(host -> HOST.matcher(host).matches())) {
             throw new IllegalArgumentException(
-                    "names of hosts without a port, comma-separated, such as bridge.example.org,bridge");
+                    "host names without a port, comma-separated, such as bridge.example.org,bridge");
         }
         return hosts;
     }
@@ -182,35 +185,34 @@ public final class ValueParsers {
 
     public static String filled(String text) {
         if (text.isBlank()) {
-            throw new IllegalArgumentException("a value that is not empty");
+            throw new IllegalArgumentException("a non-empty value");
         }
         return text;
     }
 
-    /** None, or one that nobody can guess and that a header can carry. */
+    /** Reads a token that nobody can guess and that a header can carry; an empty text means none. */
     public static String token(String text) {
         if (!text.isEmpty() && text.length() < LEAST_TOKEN) {
             throw new IllegalArgumentException(
-                    "at least " + LEAST_TOKEN + " characters, such as from: openssl rand -hex 32");
+                    "a text of at least " + LEAST_TOKEN + " characters; make one with: openssl rand -hex 32");
         }
         if (!text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new IllegalArgumentException(
-                    "letters, digits and signs of ASCII without spaces, such as from: openssl rand -hex 32");
+            throw new IllegalArgumentException("printable ASCII without spaces; make one with: openssl rand -hex 32");
         }
         return text;
     }
 
-    /** A name of lower-case words with dashes between them. */
+    /** Reads a name of lower-case words joined by dashes. */
     public static String kebab(String text) {
         if (!KEBAB.matcher(text).matches()) {
-            throw new IllegalArgumentException("lower-case words with dashes between them");
+            throw new IllegalArgumentException("lower-case words joined by dashes");
         }
         return text;
     }
 
     public static String hashKey(String text) {
         if (!text.isEmpty() && text.length() < 16) {
-            throw new IllegalArgumentException("at least 16 characters");
+            throw new IllegalArgumentException("a text of at least 16 characters");
         }
         return text;
     }

@@ -24,8 +24,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * A place in a YAML file that knows its line, so that what is wrong there can be said. A place that is not there is one
- * too: it has no text, no items and no fields, and nothing is wrong with it.
+ * A node of a YAML file that knows its line, so that faults can name it. A missing node is a YamlNode too: it has no
+ * text, items or fields, and reports no faults.
  */
 public final class YamlNode {
     private final Source source;
@@ -43,7 +43,7 @@ public final class YamlNode {
         this.path = path;
         this.line = line;
         if (node != null && node.isRecursive()) {
-            fault("holds itself", "an alias of something else");
+            fault("contains itself", "use an alias of another node");
         } else if (node instanceof MappingNode mapping) {
             mapping.getValue().forEach(this::add);
         } else if (node instanceof SequenceNode sequence) {
@@ -56,14 +56,14 @@ public final class YamlNode {
     private void add(NodeTuple tuple) {
         int at = lineOf(tuple.getKeyNode());
         if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-            source.faults.add(new Fault(source.file, at, "a key is no text", "key: value pairs"));
+            source.faults.add(new Fault(source.file, at, "a key is not text", "write key: value pairs"));
             return;
         }
         YamlNode field = new YamlNode(
                 source, tuple.getValueNode(), path.isEmpty() ? key.getValue() : path + "." + key.getValue(), at);
         YamlNode before = fields.putIfAbsent(key.getValue(), field);
         if (before != null) {
-            field.fault("stands already on line " + before.line, "each key once");
+            field.fault("is set on line " + before.line + " already", "set each key once");
         }
     }
 
@@ -71,7 +71,7 @@ public final class YamlNode {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
     }
 
-    /** The file's root; nothing is there where it cannot be read, and why is among the faults. */
+    /** Returns the root of the file. If the file cannot be read, adds a fault and returns a missing node. */
     public static YamlNode read(Path path, List<Fault> faults) {
         Source source = new Source(path.toString(), faults);
         try (InputStream in = Files.newInputStream(path)) {
@@ -80,7 +80,7 @@ public final class YamlNode {
                     .composeInputStream(in)
                     .orElse(null);
             if (root == null) {
-                faults.add(new Fault(path.toString(), 0, "is empty", "what docs/ and routes/README.md describe"));
+                faults.add(new Fault(path.toString(), 0, "is empty", "write what docs/ and routes/README.md describe"));
             }
             return new YamlNode(source, root, "", 1);
         } catch (MarkedYamlEngineException e) {
@@ -88,12 +88,12 @@ public final class YamlNode {
             faults.add(new Fault(
                     path.toString(),
                     at,
-                    "is no YAML (" + e.getProblem() + ")",
-                    "well-formed YAML, indented by spaces; a text that holds \": \" or \" #\" in quotes"));
+                    "is not valid YAML (" + e.getProblem() + ")",
+                    "indent by spaces; put a text with \": \" or \" #\" in quotes"));
         } catch (NoSuchFileException e) {
-            faults.add(new Fault(path.toString(), 0, "is missing", "a file of this name, as docs/ describes it"));
+            faults.add(new Fault(path.toString(), 0, "is missing", "add a file of this name, as docs/ describes it"));
         } catch (YamlEngineException | IOException e) {
-            faults.add(new Fault(path.toString(), 0, "cannot be read", "a readable file in UTF-8"));
+            faults.add(new Fault(path.toString(), 0, "cannot be read", "make it a readable file in UTF-8"));
         }
         return new YamlNode(source, null, "", 0);
     }
@@ -114,7 +114,7 @@ public final class YamlNode {
         return node instanceof MappingNode;
     }
 
-    /** What a text stands for in YAML: str, int, float, bool or null. */
+    /** Returns the YAML type of a text: str, int, float, bool or null. */
     public String type() {
         return node.getTag().getValue().replaceFirst(".*:", "");
     }
@@ -123,12 +123,12 @@ public final class YamlNode {
         return source.file;
     }
 
-    /** Where it is named: the line of its key, or the first one of a list's item. */
+    /** Returns the line of the key, or the first line of a list's item. */
     public int line() {
         return line;
     }
 
-    /** The line of the file on which a line of its text stands; both 1-based. */
+    /** Returns the line of the file that holds the given line of this node's text; both are 1-based. */
     public int lineOfText(int lineOfText) {
         boolean block = node instanceof ScalarNode scalar
                 && (scalar.getScalarStyle() == ScalarStyle.LITERAL || scalar.getScalarStyle() == ScalarStyle.FOLDED);
@@ -140,36 +140,55 @@ public final class YamlNode {
     }
 
     public void fault(int at, String what, String rule) {
-        source.faults.add(said(at, what, rule));
+        source.faults.add(newFault(at, what, rule));
     }
 
-    /** Said too, but it can be run all the same. */
+    /** Adds a warning, which does not forbid a start. */
     public void warning(String what, String rule) {
-        source.faults.add(said(what, rule).asWarning());
+        source.faults.add(newFault(what, rule).asWarning());
     }
 
-    /** What is wrong here, for whoever collects it elsewhere. */
-    public Fault said(String what, String rule) {
-        return said(line, what, rule);
+    /**
+     * Adds the fault of a text that breaks its rule.
+     *
+     * @param expected a noun for the value that was expected; what to do may follow after a semicolon
+     */
+    public void mustBe(String expected) {
+        source.faults.add(newMustBe(expected));
     }
 
-    /** Of a place deep in a list of lists the end says enough: the line says the rest. */
-    private Fault said(int at, String what, String rule) {
-        String shown = path.replaceFirst("^.*(?:^\\[\\d+]|[.]steps\\[\\d+])[.]", "");
-        return new Fault(source.file, at, (shown.isEmpty() ? "" : "'" + shown + "' ") + what, rule);
+    /** Returns the fault of a text that breaks its rule, without adding it. */
+    public Fault newMustBe(String expected) {
+        String name = shown();
+        return Fault.mustBe(source.file, line, name.isEmpty() ? "the value" : "'" + name + "'", expected, text());
     }
 
-    /** The field of that name, or one that is not there. */
+    /** Returns a fault of this place, without adding it. */
+    public Fault newFault(String what, String rule) {
+        return newFault(line, what, rule);
+    }
+
+    private Fault newFault(int at, String what, String rule) {
+        String name = shown();
+        return new Fault(source.file, at, (name.isEmpty() ? "" : "'" + name + "' ") + what, rule);
+    }
+
+    /** Returns the end of the path: the line number tells which list of lists is meant. */
+    private String shown() {
+        return path.replaceFirst("^.*(?:^\\[\\d+]|[.]steps\\[\\d+])[.]", "");
+    }
+
+    /** Returns the field of that name, or a missing node. */
     public YamlNode get(String key) {
         return fields.getOrDefault(key, new YamlNode(source, null, path.isEmpty() ? key : path + "." + key, line));
     }
 
-    /** By key; none where it is no mapping. */
+    /** Returns the fields by key; empty if this is not a mapping. */
     public Map<String, YamlNode> fields() {
         return fields;
     }
 
-    /** Every field below it, at any depth, by its key. */
+    /** Visits every field below this node, at any depth. */
     public void walk(BiConsumer<String, YamlNode> visit) {
         fields.forEach((key, field) -> {
             visit.accept(key, field);
@@ -178,17 +197,17 @@ public final class YamlNode {
         items.forEach(item -> item.walk(visit));
     }
 
-    /** None where it is no list. */
+    /** Returns the items; empty if this is not a list. */
     public List<YamlNode> items() {
         return items;
     }
 
-    /** null where it is not there or no text. */
+    /** Returns the text; null if the node is missing or not a text. */
     public String text() {
         return node instanceof ScalarNode scalar ? scalar.getValue() : null;
     }
 
-    /** Says where it is not there. */
+    /** Adds a fault if this node is missing. */
     public YamlNode needed(String rule) {
         if (node == null) {
             fault("is missing", rule);
@@ -196,51 +215,53 @@ public final class YamlNode {
         return this;
     }
 
-    /** Says where it is no mapping, or has fields that are not among the known ones. */
+    /** Adds a fault if this is not a mapping, and one for each unknown field. */
     public YamlNode mapping(Set<String> known) {
         mapping();
         fields.forEach((key, field) -> {
             if (!known.contains(key)) {
-                field.fault("is unknown", Suggestions.oneOf(key, known));
+                field.fault("is unknown", Suggestions.use(key, known));
             }
         });
         return this;
     }
 
-    /** Says where it is no mapping. */
+    /** Adds a fault if this is not a mapping. */
     public YamlNode mapping() {
         if (node != null && !isMapping()) {
-            fault("is no mapping", "key: value pairs below it");
+            fault("is not a mapping", "write key: value pairs below it");
         }
         return this;
     }
 
-    /** Says where it is no list. */
+    /** Adds a fault if this is not a list. */
     public YamlNode list() {
         if (node != null && !isList()) {
-            fault("is no list", "a list: items that begin with -, or [a, b]");
+            fault("is not a list", "write items that begin with -, or [a, b]");
         }
         return this;
     }
 
-    /** The text, parsed; where it is not there, no text or refused, the other value. */
+    /**
+     * Returns the parsed text. If the node is missing, not a text, or refused by {@code form}, returns the other value.
+     */
     public <T> T parsed(Function<String, T> form, T otherwise) {
         if (node == null) {
             return otherwise;
         }
         if (!isText()) {
-            fault("is no text", "one value");
+            fault("is not a single value", "write one value");
             return otherwise;
         }
         try {
             return form.apply(text());
         } catch (IllegalArgumentException e) {
-            fault("cannot be '" + text() + "'", e.getMessage());
+            mustBe(e.getMessage());
             return otherwise;
         }
     }
 
-    /** What the text stands for; it must be one of the words. */
+    /** Returns the value of the text, which must be one of the words; the other value if it is not. */
     public <T> T oneOf(Map<String, T> words, T otherwise) {
         return parsed(
                 word -> {

@@ -82,7 +82,7 @@ class AddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\u200b", "\u0000", "\ud800", "\u202a\u202c\ufeff"})
-    void where_nothing_is_to_be_seen_there_is_no_address_and_nobody_is_taken_for_somebody(String shown) {
+    void an_invisible_text_is_no_address_and_matches_nobody(String shown) {
         assertThat(Address.of(shown).text()).isEmpty();
         assertThat(Address.of(shown).isSame(Address.of(shown))).isFalse();
         assertThat(Address.of(shown).before()).doesNotContain("");
@@ -111,7 +111,7 @@ class AddressTest {
     }
 
     @Test
-    void an_ats_is_asked_for_the_form_and_for_what_it_may_have_made_of_it_D6() {
+    void the_look_up_tries_the_normal_form_and_its_possible_spellings_D6() {
         assertThat(Address.of("Anna@MÜLLER-BÜRO.test").spellings(Address.FORM))
                 .containsExactly(FORM, "anna@xn--mller-bro-q9ag.test");
         assertThat(Address.of("Anna.Muster@Firma.test").spellings(Address.FORM))
@@ -119,7 +119,7 @@ class AddressTest {
     }
 
     @Test
-    void what_was_sent_under_form_1_is_asked_for_as_it_was_sent() {
+    void an_application_sent_under_form_1_is_looked_up_as_sent() {
         assertThat(Address.of(" Anna@MÜLLER-BÜRO.test").spellings(1))
                 .containsExactly(
                         FORM, "anna@xn--mller-bro-q9ag.test", "Anna@MÜLLER-BÜRO.test", "anna@mÜller-bÜro.test");
@@ -139,7 +139,7 @@ class AddressTest {
     }
 
     @Test
-    void the_form_of_a_form_is_itself_and_all_spellings_are_one_persons_whatever_the_text() {
+    void normalising_twice_changes_nothing_and_all_spellings_are_one_persons() {
         Random random = new Random(35);
         String odd =
                 "aA.@@-ÄäßẞÜΣσς\u0307İ\u0130\u200d\u00ad\u0300\u0301\u0000\ud83d\ude00\ud800\udc00\u3002\uff20\uff0e\u00a0 \t\u1160\uffa0ﬁ\u212a\u2024\u0345٣";

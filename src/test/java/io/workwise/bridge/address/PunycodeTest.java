@@ -41,12 +41,12 @@ class PunycodeTest {
                 "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz",
                 "a-0"
             })
-    void what_encodes_nothing_has_no_text(String encoded) {
+    void invalid_punycode_has_no_text(String encoded) {
         assertThat(Punycode.decode(encoded)).isEmpty();
     }
 
     @Test
-    void labels_are_what_the_JDK_makes_of_them_where_both_standards_agree() {
+    void labels_equal_the_JDKs_if_both_standards_agree() {
         Random random = new Random(35);
         for (int i = 0; i < 5_000; i++) {
             String label = random.ints(1 + random.nextInt(14), 0, 64)

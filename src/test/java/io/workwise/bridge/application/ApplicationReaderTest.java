@@ -22,7 +22,7 @@ class ApplicationReaderTest {
             {"id": "p-1", "jobId": "w-1", "statusId": "open", "receivedAt": "2026-03-02T09:00:00Z", "candidate": {}}""";
 
     @Test
-    void what_judging_needs_is_enough() {
+    void the_fields_that_the_judge_needs_are_enough() {
         Application application = ApplicationReader.read(json(LEAST));
         assertThat(application.id()).isEqualTo("p-1");
         assertThat(application.jobId()).isEqualTo("w-1");
@@ -82,14 +82,14 @@ class ApplicationReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "7", "{}", "[]", "true"})
-    void what_is_no_text_is_left_to_the_mapping_and_tells_nobody_from_others(String email) {
+    void an_address_that_is_not_a_text_is_left_to_the_mapping_and_identifies_nobody(String email) {
         JsonNode shown = with("{\"candidate\": {\"email\": " + email + "}}");
         assertThat(ApplicationReader.read(shown).payload()).isEqualTo(shown);
         assertThat(ApplicationReader.read(shown).email()).isEmpty();
     }
 
     @Test
-    void fields_that_nobody_knows_are_let_through_to_the_mapping() {
+    void unknown_fields_reach_the_mapping() {
         Application application = ApplicationReader.read(
                 with(
                         "{\"shoeSize\": 43, \"candidate\": {\"nickname\": \"x\"}, \"statusHistory\": null, \"documents\": null}"));
@@ -99,7 +99,7 @@ class ApplicationReaderTest {
     }
 
     @Test
-    void a_history_of_another_shape_is_no_history() {
+    void a_history_of_another_shape_is_ignored() {
         assertThat(ApplicationReader.read(with("{\"statusHistory\": \"open\"}")).history())
                 .isEmpty();
     }
@@ -189,7 +189,7 @@ class ApplicationReaderTest {
         refused(json(element), "(element)");
     }
 
-    /** R26: whatever is shown or logged of it holds no value. */
+    /** R26: every text that is shown or logged contains no value. */
     private static void refused(JsonNode json, String field) {
         UnreadableException refused =
                 catchThrowableOfType(UnreadableException.class, () -> ApplicationReader.read(json));

@@ -39,7 +39,7 @@ class CleanTextTest {
                 "`\\u0645\\u200C`, `\\u0645`",
                 "`A\\u007Fnna\\u009F`, `Anna`"
             })
-    void a_field_of_one_line_has_what_one_sees(String given, String expected) {
+    void a_field_of_one_line_keeps_visible_characters(String given, String expected) {
         assertThat(CleanText.of(unescaped(given), true)).isEqualTo(unescaped(expected));
     }
 
@@ -63,12 +63,12 @@ class CleanTextTest {
                 "`\\u06DD1`, `\\u06DD1`",
                 "`\\uD83D\\uDE80 x`, `\\uD83D\\uDE80 x`"
             })
-    void a_text_keeps_its_line_breaks_tabs_and_what_joins(String given, String expected) {
+    void a_text_keeps_its_line_breaks_tabs_and_joiners(String given, String expected) {
         assertThat(CleanText.of(unescaped(given), false)).isEqualTo(unescaped(expected));
     }
 
     @Test
-    void what_is_too_long_is_cut_says_so_and_never_through_a_character() {
+    void a_long_text_is_cut_with_a_mark_and_never_inside_a_character() {
         assertThat(CleanText.of("x".repeat(CleanText.TEXT), false))
                 .hasSize(CleanText.TEXT)
                 .doesNotContain("[…]");
@@ -118,7 +118,7 @@ class CleanTextTest {
     }
 
     @Test
-    void an_application_is_cleaned_wherever_a_text_stands_but_for_its_ids() throws Exception {
+    void every_text_of_an_application_is_cleaned_except_ids() throws Exception {
         JsonNode given = JSON.readTree("""
                 {"id": "p\\u200B1", "jobId": "w\\n1", "statusId": "open", "receivedAt": "2026-03-02T09:00:00Z", "candidate": {"firstName": "An\\nna", "nickname": "x\\u0000\\ny",
                  "experience": [{"description": "a\\r\\nb", "title": "\\u202EKoch"}, {"title": "Koch"}]}, "answers": [{"questionId": "q\\u200B", "question": "W\\u0000as?", "answer": ["a\\u0000", {"x": "\\u0007"}, 7, null]}],

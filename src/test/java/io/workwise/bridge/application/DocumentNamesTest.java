@@ -74,7 +74,7 @@ class DocumentNamesTest {
     }
 
     @Test
-    void what_is_no_extension_does_not_survive_a_cut() {
+    void a_false_extension_does_not_survive_a_cut() {
         assertThat(DocumentNames.name("x".repeat(300) + ". This is a sentence of the applicant"))
                 .isEqualTo("x".repeat(200));
     }
@@ -120,7 +120,7 @@ class DocumentNamesTest {
                 "APPLICATION/PDF",
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
             })
-    void a_type_is_what_workwise_says(String type) {
+    void the_type_is_workwises(String type) {
         assertThat(DocumentNames.type(" " + type + " ")).isEqualTo(type);
         assertThat(DocumentNames.type(type + "\0\u200b\r\n"))
                 .as("without what nobody sees")
@@ -141,7 +141,7 @@ class DocumentNamesTest {
                 "text/plain; a=\"b",
                 "a b/c"
             })
-    void what_is_no_type_is_said_to_be_unknown(String type) {
+    void an_invalid_type_becomes_the_unknown_one(String type) {
         assertThat(DocumentNames.type(type)).isEqualTo("application/octet-stream");
     }
 
@@ -159,7 +159,7 @@ class DocumentNamesTest {
     }
 
     @Test
-    void what_is_missing_or_of_another_kind_gets_a_name_and_a_type_and_the_original_stays_as_it_is() throws Exception {
+    void missing_or_wrong_names_and_types_are_replaced_without_changing_the_original() throws Exception {
         JsonNode given = MAPPER.readTree(
                 "{\"id\": \"a\", \"documents\": [{\"id\": \"1\"}, {\"id\": \"2\", \"fileName\": null, \"contentType\": []}, {\"id\": \"3\", \"fileName\": {}, \"contentType\": 7}]}");
         JsonNode before = given.deepCopy();

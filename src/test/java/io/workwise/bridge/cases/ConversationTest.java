@@ -28,10 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/**
- * What connectors of other ATSs say and hear: tokens, forms, uploads of parts and of bytes alone, links to the next
- * page.
- */
+/** Requests and answers of other ATSs: tokens, forms, multipart and raw uploads, links to the next page. */
 class ConversationTest {
     @TempDir
     Path folder;
@@ -105,7 +102,7 @@ class ConversationTest {
     }
 
     @Test
-    void what_is_not_as_expected_in_them_is_named() throws Exception {
+    void mismatches_in_them_are_named() throws Exception {
         send("POST", "/login", "application/json", "{\"grant_type\": \"client_credentials\"}".getBytes(UTF_8));
         send("POST", "/files", "multipart/form-data; boundary=\"xyz\"", parts("d-2"));
         send("PUT", "/uploads/d%2F1?name=a%20b", "application/pdf", "other bytes".getBytes(UTF_8));
@@ -117,7 +114,7 @@ class ConversationTest {
     }
 
     @Test
-    void what_is_answered_whenever_it_is_asked_is_no_part_of_the_story() throws Exception {
+    void whenever_requests_do_not_count_as_expected_requests() throws Exception {
         for (int i = 0; i < 3; i++) {
             assertThat(send("POST", "/token", "text/plain", new byte[0]).body())
                     .isEqualTo("{\"access_token\":\"t-1\",\"expires_in\":3600}");

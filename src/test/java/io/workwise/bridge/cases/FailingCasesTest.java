@@ -12,8 +12,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each folder of wrong-cases/failing is a case that is not as it says, and expected.txt: what a person reads then. A
- * new one is a new folder.
+ * Each folder of wrong-cases/failing is a failing case, with the expected report in expected.txt. A new one is a new
+ * folder.
  */
 class FailingCasesTest {
     @TempDir
@@ -47,7 +47,7 @@ class FailingCasesTest {
         assertThat(report.lines()).containsExactly("kombo: 1 passed");
     }
 
-    /** Of a waiting time, a little has passed. */
+    /** A small part of the waiting time has passed. */
     private static List<String> shown(List<String> lines, Path routes) {
         return lines.stream()
                 .map(line -> line.replace(routes + "/ats/kombo/cases/", "").replaceAll("\"215\\d\\ds\"", "\"21600s\""))

@@ -72,7 +72,7 @@ class FieldsThatLeaveTest {
         return steps;
     }
 
-    /** Bodies that are not files of their own: forms, and short ones. */
+    /** Bodies inside a case.yaml: forms, and short bodies. */
     private static void requests(JsonNode described, Map<String, NavigableSet<String>> steps) {
         described.path("requests").forEach(request -> {
             NavigableSet<String> fields = steps.computeIfAbsent(

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A mapping of one integration's own has cases of its own. */
+/** An integration's own mapping has its own cases. */
 class IntegrationCasesTest {
     private static final Path ROUTES = Path.of("routes");
     private static final Path SAMPLE = Path.of("config/examples/own-mapping");
@@ -46,7 +46,7 @@ class IntegrationCasesTest {
     }
 
     @Test
-    void they_run_with_its_mapping_on_what_its_connectors_cases_have_and_without_its_secrets() throws Exception {
+    void they_run_with_its_mapping_on_the_connectors_common_parts_and_without_its_secrets() throws Exception {
         Path properties = config.resolve("integrations/acme.properties");
         Files.writeString(
                 properties,
@@ -67,7 +67,7 @@ class IntegrationCasesTest {
     }
 
     @Test
-    void what_its_mapping_leaves_out_of_the_demanded_is_seen_by_a_case() throws Exception {
+    void a_case_notices_required_fields_that_its_mapping_leaves_out() throws Exception {
         mapping("del(.candidate.last_name)");
         assertThat(String.join(
                         "\n",
@@ -87,7 +87,7 @@ class IntegrationCasesTest {
     }
 
     @Test
-    void a_mapping_or_a_case_that_is_wrong_is_named_where_it_stands() throws Exception {
+    void a_wrong_mapping_or_case_is_reported_at_its_place() throws Exception {
         Path mapping = mapping(".candidate |\n| .");
         FaultsException refused =
                 catchThrowableOfType(FaultsException.class, () -> Report.of(ROUTES, config, "acme", null));
@@ -98,7 +98,7 @@ class IntegrationCasesTest {
         CaseFiles.check(ROUTES, config, faults);
         assertThat(faults.toString())
                 .contains(
-                        "integrations/acme/cases/with-phone/create-aplication.json: belongs to no case",
+                        "integrations/acme/cases/with-phone/create-aplication.json: is not a file of a case",
                         "did you mean create-application.json?");
     }
 }

@@ -34,7 +34,7 @@ class InventedAtsTest {
     }
 
     @Test
-    void json_api_with_stages_beside_the_jobs_and_documents_as_data_urls() throws Exception {
+    void json_api_with_stages_next_to_jobs_and_documents_as_data_urls() throws Exception {
         passes("hirelight");
     }
 

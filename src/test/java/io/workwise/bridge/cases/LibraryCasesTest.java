@@ -12,12 +12,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What all mappings have in common is tested by data, as connectors are. */
+/** The common jq library is tested by data, like connectors. */
 class LibraryCasesTest {
     private static final Path ROUTES = Path.of("routes");
 
     @Test
-    void each_case_of_what_mappings_have_in_common_passes() throws Exception {
+    void each_case_of_the_common_library_passes() throws Exception {
         Report report = Report.of(ROUTES, Path.of("config"), "common", null);
         assertThat(report.lines()).singleElement().asString().matches("common: \\d+ passed");
         assertThat(Report.of(ROUTES, Path.of("config"), "common", "day").results())
@@ -34,7 +34,7 @@ class LibraryCasesTest {
     }
 
     @Test
-    void what_yields_something_else_is_shown_with_its_place_and_what_is_no_case_is_a_fault(@TempDir Path routes)
+    void a_wrong_result_is_shown_with_its_place_and_an_invalid_case_is_a_fault(@TempDir Path routes)
             throws IOException {
         Files.createDirectory(routes.resolve("ats"));
         Files.writeString(JqLibrary.file(routes), "def twice: . * 2;\n");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Each folder of wrong-cases/unreadable is a case with a mistake in it, and expected.txt: what is said of it. A new one
+ * Each folder of wrong-cases/unreadable is a case with a mistake, with the expected fault in expected.txt. A new case
  * is a new folder.
  */
 class UnreadableCasesTest {
@@ -42,7 +42,7 @@ class UnreadableCasesTest {
     }
 
     @Test
-    void a_connector_without_cases_is_no_good_one() throws Exception {
+    void a_connector_without_cases_is_a_fault() throws Exception {
         Path routes = WrongRoutes.connectorWith(folder.resolve("none"), List.of());
         List<Fault> faults = new ArrayList<>();
         CaseFiles.check(routes, Path.of("config"), faults);
@@ -51,11 +51,11 @@ class UnreadableCasesTest {
                         routes.resolve("ats/kombo/cases").toString(),
                         0,
                         "has no case",
-                        "a folder for each case, as routes/README.md describes it"));
+                        "add a folder for each case, as routes/README.md describes it"));
     }
 
     @Test
-    void what_is_wrong_with_a_connector_is_said_in_the_place_of_what_seems_wrong_with_its_cases() throws Exception {
+    void a_fault_of_a_connector_is_reported_instead_of_those_that_it_causes_in_its_cases() throws Exception {
         Path routes = WrongRoutes.connectorWith(
                 folder.resolve("wrong-connector"),
                 List.of(WrongRoutes.cases("unreadable").get(0)));
@@ -67,7 +67,7 @@ class UnreadableCasesTest {
     }
 
     @Test
-    void the_cases_that_ship_are_good() throws Exception {
+    void the_shipped_cases_have_no_faults() throws Exception {
         List<Fault> faults = new ArrayList<>();
         CaseFiles.check(Path.of("routes"), Path.of("config"), faults);
         assertThat(faults).isEmpty();
@@ -75,15 +75,15 @@ class UnreadableCasesTest {
     }
 
     @Test
-    void a_name_that_is_not_there_is_said_with_the_nearest_one() {
+    void an_unknown_name_is_reported_with_the_nearest_one() {
         assertThat(catchThrowableOfType(
                         FaultsException.class, () -> Report.of(Path.of("routes"), Path.of("config"), "komboo", null)))
                 .hasMessageMatching(
-                        "routes/ats: there is no connector 'komboo', and no integration of that name with cases: one of .*\\bkombo\\b.*, did you mean kombo\\?");
+                        "routes/ats: there is no connector 'komboo', and no integration of that name with cases; use one of .*\\bkombo\\b.*; did you mean kombo\\?");
         assertThat(catchThrowableOfType(
                         FaultsException.class,
                         () -> Report.of(Path.of("routes"), Path.of("config"), "kombo", "hard-name")))
                 .hasMessage(
-                        "routes/ats/kombo/cases: there is no case 'hard-name': the name of a folder there, did you mean hard-names?");
+                        "routes/ats/kombo/cases: there is no case 'hard-name'; use the name of a folder there; did you mean hard-names?");
     }
 }

@@ -65,7 +65,7 @@ class WorkwiseCasesTest {
                 "{\"rows\": [{\"ref\": \"a\", \"vacancy\": \"j\", \"on\": \"2026-03-02T07:30:00Z\", \"surname\": \"Weiß\"}, {\"ref\": \"b\"}, \"c\"], \"cursor\": \"x\"}");
         Files.writeString(one.resolve("expected.json"), """
                 {"items": [{"id": "a", "jobId": "j", "statusId": "open", "receivedAt": "2026-03-02T07:30:00Z", "candidate": {"lastName": "Weiss"}},
-                  "unreadable: 'receivedAt' is missing or no text", "unreadable: Cannot index string with string ref"], "next": "x"}
+                  "unreadable: 'receivedAt' is missing or not a text", "unreadable: Cannot index string with string ref"], "next": "x"}
                 """);
         List<Result> results = WorkwiseCases.run(routes, faults);
         assertThat(faults).isEmpty();
@@ -79,7 +79,7 @@ class WorkwiseCasesTest {
     }
 
     @Test
-    void a_folder_that_is_not_a_case_is_a_fault_that_says_what_a_case_is() throws IOException {
+    void a_folder_that_is_not_a_case_is_a_fault_that_describes_a_case() throws IOException {
         Files.writeString(one.resolve("aplication.json"), "{}");
         Files.writeString(one.resolve("expected.json"), "{}");
         assertThat(WorkwiseCases.run(routes, faults)).isEmpty();

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The routes that ship, with other cases in the place of Kombo's: what Kombo's cases have in common stays. */
+/** The shipped routes, with other cases instead of Kombo's. The common files of Kombo's cases stay. */
 final class WrongRoutes {
     static final Path CASES = Path.of("src/test/resources/wrong-cases");
     private static final Path ROUTES = Path.of("routes");

@@ -64,7 +64,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void what_is_good_is_said_in_one_line_and_nothing_is_written_or_contacted() throws Exception {
+    void correct_files_give_one_line_and_nothing_is_written_or_contacted() throws Exception {
         company.config();
         List<Path> before = files();
         assertThat(check())
@@ -78,7 +78,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void what_is_wrong_is_counted_in_the_last_line_and_ends_with_2() throws Exception {
+    void faults_are_counted_in_the_last_line_and_end_with_2() throws Exception {
         company.config("ats.look-up", "perhaps");
         assertThat(check()).hasSize(2).last().isEqualTo("1 fault");
         company.config("ats.look-up", "perhaps", "export.concurrency", "many", "ats.api-kye", "canary");
@@ -96,12 +96,12 @@ class CheckCommandTest {
     }
 
     @Test
-    void a_fault_of_a_mapping_is_said_once_and_not_again_by_camel_of_the_route_that_uses_it() throws Exception {
+    void a_fault_of_a_mapping_is_not_reported_again_by_camel_for_its_route() throws Exception {
         company.config();
         routes = copied();
         Files.writeString(routes.resolve("ats/kombo/jobs.jq"), "{ items: [ }");
         assertThat(check()).hasSize(2).last().isEqualTo("1 fault");
-        assertThat(out.toString()).startsWith(routes.resolve("ats/kombo/jobs.jq") + ":1: is no jq");
+        assertThat(out.toString()).startsWith(routes.resolve("ats/kombo/jobs.jq") + ":1: is not valid jq");
     }
 
     @Test
@@ -116,14 +116,14 @@ class CheckCommandTest {
                 .hasSize(2)
                 .first()
                 .asString()
-                .startsWith(route + ":8: 'kamelet.name' has the id of " + route + ":2: ");
+                .startsWith(route + ":8: 'kamelet.name' has the id of " + route + ":2; ");
         assertThat(code).isEqualTo(2);
     }
 
     @Test
-    void a_folder_that_is_not_there_is_said_once() {
+    void a_missing_folder_is_reported_once() {
         assertThat(check())
-                .contains(folder.resolve("config") + ": is no folder: give the folder of the settings with --config")
+                .contains(folder.resolve("config") + ": is not a folder; give the folder of the settings with --config")
                 .last()
                 .isEqualTo("1 fault");
         assertThat(code).isEqualTo(2);
@@ -138,7 +138,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void online_what_does_not_work_is_said_with_what_to_check_and_ends_with_1() throws Exception {
+    void online_a_failed_read_tells_what_to_check_and_ends_with_1() throws Exception {
         company.config("workwise.token", "canary-token", "ats.api-key", "canary-key");
         List<String> refused = check("--online");
         assertThat(refused.get(1)).startsWith("acme: Workwise refuses: ").contains("401", "; check workwise.token");
@@ -165,7 +165,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void plan_says_what_a_start_would_change_and_no_secret() throws Exception {
+    void plan_lists_what_a_start_would_change_without_secrets() throws Exception {
         routes = company.routes = copied();
         company.open();
         Access access = new Access(

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A folder of src/test/resources/mistakes: files that are laid over what is right, and expected.txt, what is said then.
- * environment.properties and system.properties are what is set outside. Right are the shipped config/ and routes/, with
- * the small connector, routes and kamelet of src/test/resources/practice in the place of the connectors, so that these
- * can grow.
+ * A folder of src/test/resources/mistakes: files that replace or add to correct ones, and expected.txt with the
+ * expected faults. environment.properties and system.properties set the environment. The correct files are the shipped
+ * config/ and routes/. The small connector, routes and kamelet of src/test/resources/practice replace the shipped
+ * connectors, so that these can change.
  */
 record Mistake(Path folder) {
     private static final Path ALL = Path.of("src/test/resources/mistakes");
@@ -31,7 +31,7 @@ record Mistake(Path folder) {
         return new Mistake(ALL.resolve(name));
     }
 
-    /** Fills an empty folder with what is right. */
+    /** Fills an empty folder with the correct files. */
     static Path right(Path folder) throws IOException {
         copy(Path.of("config"), folder.resolve("config"));
         copy(Path.of("routes"), folder.resolve("routes"));
@@ -47,7 +47,12 @@ record Mistake(Path folder) {
         return Files.readString(folder.resolve("expected.txt")).lines().toList();
     }
 
-    /** @param work an empty folder */
+    /**
+     * Reads the files with the mistake.
+     *
+     * @param right the folder with the correct files
+     * @param work an empty folder
+     */
     Check check(Path right, Path work) throws IOException {
         return new Check(
                 laidOver("config", right, work),

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each mistake that people make is said with file, line, rule and remedy. A new case is a new folder. */
+/** Each mistake is reported with file, line, rule and remedy. A new case is a new folder. */
 class MistakesTest {
     @TempDir
     private static Path right;
@@ -29,7 +29,7 @@ class MistakesTest {
     private static final Quiet QUIET = new Quiet(Level.OFF, "org.apache.camel");
 
     @BeforeAll
-    static void whatIsRight() throws IOException {
+    static void writeCorrectFiles() throws IOException {
         Mistake.right(right);
     }
 
@@ -39,7 +39,7 @@ class MistakesTest {
     }
 
     @Test
-    void what_they_are_laid_over_is_right() {
+    void correct_files_have_no_faults() {
         assertThat(new Check(right.resolve("config"), right.resolve("routes"), new Properties(), Map.of())
                         .withCamel()
                         .faults())
@@ -47,7 +47,7 @@ class MistakesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> each_mistake_is_said_and_nothing_else_is() throws IOException {
+    Stream<DynamicTest> each_mistake_is_reported_and_nothing_else() throws IOException {
         List<Mistake> all = Mistake.all();
         assertThat(all).as("mistakes that are kept").hasSizeGreaterThan(100);
         return all.stream().map(mistake -> DynamicTest.dynamicTest(mistake.name(), () -> check(mistake)));
@@ -56,18 +56,19 @@ class MistakesTest {
     private void check(Mistake mistake) throws IOException {
         Check check = mistake.check(right, work.resolve(mistake.name()));
         if (check.isGood()) {
-            check.withCamel(); // it takes longer, and is asked where reading shows nothing
+            check.withCamel(); // takes longer, so only if reading found no fault
         }
-        assertThat(said(check)).as("what is said").containsExactlyElementsOf(mistake.expected());
+        assertThat(said(check)).as("reported faults").containsExactlyElementsOf(mistake.expected());
         assertThat(check.faults()).as("something to find").isNotEmpty().allSatisfy(fault -> {
-            assertThat(fault.what()).isNotBlank();
-            assertThat(fault.rule()).isNotBlank();
+            assertThat(fault.toString())
+                    .as("it tells what was expected or what to do")
+                    .matches(".*(; | must be ).+");
         });
         assertThat(check.faults().toString()).as("no secret is ever shown").doesNotContainIgnoringCase("canary");
     }
 
     @Test
-    void mistakes_in_many_files_are_all_said_in_one_run_with_those_that_only_camel_knows() throws IOException {
+    void mistakes_in_many_files_are_all_reported_in_one_run_with_those_that_only_camel_finds() throws IOException {
         Mistake many = Mistake.of("everything-at-once");
         List<String> read = many.expected();
         Check check = many.check(right, work).withCamel();

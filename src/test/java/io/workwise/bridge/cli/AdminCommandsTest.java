@@ -114,7 +114,7 @@ class AdminCommandsTest {
     }
 
     @Test
-    void a_changed_link_keeps_what_is_not_named() throws Exception {
+    void a_changed_link_keeps_settings_that_are_not_given() throws Exception {
         bridge(
                 "link",
                 TestCompany.WW_JOB,
@@ -167,7 +167,8 @@ class AdminCommandsTest {
         bridge("resume", TestCompany.WW_JOB, "--backlog", "later");
         ended(1);
         assertThat(bridge("resume", TestCompany.WW_JOB, "--backlog", "skip"))
-                .isEqualTo("The link of w-1 is resumed; what waited is skipped." + System.lineSeparator());
+                .isEqualTo(
+                        "The link of w-1 is resumed; the waiting applications are skipped." + System.lineSeparator());
         assertThat(bridge("explain", id)).startsWith(id + ": filtered (skipped-on-resume");
         assertThat(bridge("jobs", "--unlinked-or-paused")).doesNotContain("w-1");
         assertThat(bridge("pause")).startsWith("Integration acme is paused;");
@@ -304,7 +305,7 @@ class AdminCommandsTest {
     }
 
     @Test
-    void what_comes_from_outside_does_not_steer_the_terminal() throws Exception {
+    void foreign_text_does_not_control_the_terminal() throws Exception {
         company.workwise.putJob("w-evil", "\u001b[2JGone\nw-1  forged", "ONLINE");
         company.run("workwise-jobs");
         assertThat(bridge("jobs")).doesNotContain("\u001b").contains(" [2JGone w-1  forged");
@@ -319,7 +320,7 @@ class AdminCommandsTest {
     }
 
     @Test
-    void who_may_not_or_is_not_known_is_told_so_and_the_token_is_not_shown() {
+    void missing_rights_and_unknown_tokens_are_reported_without_the_token() {
         raw(new String[] {"pause"}, "--url", "http://127.0.0.1:" + server.port(), "--token", VIEWER);
         ended(1);
         assertThat(err.toString()).startsWith("forbidden: ").hasLineCount(1).doesNotContain(VIEWER);
@@ -331,7 +332,7 @@ class AdminCommandsTest {
     }
 
     @Test
-    void a_bridge_that_is_not_there_is_named_with_what_to_do() {
+    void an_unreachable_bridge_is_named_with_what_to_do() {
         String url = "http://127.0.0.1:" + server.port();
         server.close();
         raw(new String[] {"integrations"}, "--url", url, "--token", TOKEN);

@@ -24,7 +24,7 @@ class FieldPathTest {
     }
 
     @Test
-    void a_field_is_there_where_something_stands_in_it() {
+    void a_field_is_present_if_its_value_is_not_empty() {
         assertThat(isIn("'candidate.email'", "{'candidate': {'email': 'x'}}")).isTrue();
         assertThat(isIn("'agreed'", "{'agreed': false}")).isTrue();
         assertThat(isIn("'cv'", "{'cv': {'$document': 'd-1'}}")).isTrue();
@@ -91,7 +91,7 @@ class FieldPathTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"''", "'a..b'", "'a b'", "'.a'", "[]", "[1]", "7", "null", "{'a': 1}"})
-    void anything_else_is_no_path(String path) {
+    void anything_else_is_not_a_path(String path) {
         assertThatIllegalArgumentException().isThrownBy(() -> FieldPath.of(json(path)));
     }
 }

@@ -40,13 +40,13 @@ class MarkersTest {
                 "{a: [{\"$document\": .id}]} | .a[0].\"$document\" |= .",
                 "{a: [{} | .\"$document\" = $in.id]}"
             })
-    void what_the_mapping_writes_is_a_marker_however_it_is_written(String mapping) {
+    void a_marker_in_the_mapping_counts_in_every_spelling(String mapping) {
         assertThat(mapped(". as $in | " + mapping, "{\"id\": \"d-2\"}"))
                 .isEqualTo(json("{\"a\": [{\"$document\": \"d-2\"}]}"));
     }
 
     @Test
-    void all_three_markers_and_what_stands_beside_them_keep_their_names() {
+    void all_three_markers_and_their_sibling_fields_keep_their_names() {
         String made =
                 "{\"a\": {\"$document\": \"d-1\", \"as\": \"data-url\"}, \"b\": {\"$link\": \"d-1\"}, \"c\": {\"$text\": \"x\", \"fileName\": \"x.txt\"}, \"$schema\": 1}";
         assertThat(mapped(made, "{}")).isEqualTo(json(made));
@@ -64,7 +64,7 @@ class MarkersTest {
                 ".answer",
                 ". * {a: 1}"
             })
-    void what_is_mapped_makes_none(String mapping) {
+    void mapped_data_cannot_make_a_marker(String mapping) {
         for (String marker : new String[] {Markers.DOCUMENT, Markers.LINK, Markers.TEXT}) {
             String input = "{\"id\": \"d-1\", \"name\": \"" + marker + "\", \"answer\": {\"" + marker
                     + "\": \"d-1\"}, \"list\": [{\"key\": \"" + marker + "\", \"value\": \"d-1\"}],"
@@ -88,7 +88,7 @@ class MarkersTest {
                 "{a: {\"$link\": {b: .id}}}",
                 "{a: {\"$document\": [.id]}}"
             })
-    void a_document_that_is_not_the_applications_own_is_never_asked_for(String mapping) {
+    void a_document_of_another_application_is_never_requested(String mapping) {
         assertThatThrownBy(() -> mapped(mapping, "{\"id\": \"d-1\", \"other\": \"somebody-elses\"}"))
                 .isInstanceOf(MappingException.class)
                 .hasMessageContaining("not one of this application")

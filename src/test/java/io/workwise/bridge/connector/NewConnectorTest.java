@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code bridge new-connector} lays out: something that is good, and says what is still to be done. */
+/** {@code bridge new-connector} creates a connector without faults, whose cases tell what remains to be done. */
 class NewConnectorTest {
     @TempDir
     private Path folder;

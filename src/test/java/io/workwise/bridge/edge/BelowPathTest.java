@@ -90,7 +90,7 @@ class BelowPathTest {
         "https://other.example/x,https://other.example/x",
         "jobs,jobs"
     })
-    void what_leads_to_a_path_of_ours_leads_below_it(String to, String below) throws IOException {
+    void redirects_to_our_paths_lead_below_it(String to, String below) throws IOException {
         RawClient.Answer answer = client.asks("GET /b$x/leads?to=" + to).hears();
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.headers())

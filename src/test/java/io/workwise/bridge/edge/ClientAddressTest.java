@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whose request it is, where a proxy stands in front: nobody chooses an address for themselves. */
+/** Finds the client's address behind a proxy. A client cannot choose its own address. */
 class ClientAddressTest {
     private final ClientAddress trusting =
             new ClientAddress(Keys.ADMIN_TRUSTED_PROXIES.form().apply("10.0.0.0/8, 2001:db8::7"));

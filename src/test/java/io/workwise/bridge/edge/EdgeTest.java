@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a port takes, what it refuses, and that each of its answers forbids what nobody needs. */
+/** A port accepts valid requests, refuses others, and sends the security headers with each answer. */
 class EdgeTest {
     private static final Limits LIMITS = new Limits(50, Duration.ofSeconds(10), Duration.ofSeconds(10), 1_000);
     private Edge edge;
@@ -79,9 +79,7 @@ class EdgeTest {
         assertThat(client.hears().status()).isEqualTo(200);
     }
 
-    /**
-     * Whoever stands before the port may read such a request as one, and a second one that is hidden in it as its body.
-     */
+    /** A proxy may read such a request as one, and a second, hidden request as its body. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -175,7 +173,7 @@ class EdgeTest {
     }
 
     @Test
-    void bodies_have_a_largest_size_whatever_they_say_of_it() throws IOException {
+    void bodies_have_a_largest_size_with_any_declared_length() throws IOException {
         client.asks("POST /data", "Content-Length: " + Ports.LARGEST_BODY).sends("x".repeat(Ports.LARGEST_BODY));
         assertThat(client.hears().body()).hasSize(Ports.LARGEST_BODY);
         Answer told = answer("POST /data", "Content-Length: " + (Ports.LARGEST_BODY + 1));
@@ -226,7 +224,7 @@ class EdgeTest {
     }
 
     @Test
-    void a_route_that_does_not_say_what_it_needs_is_refused() throws IOException {
+    void a_route_without_a_need_is_refused() throws IOException {
         for (String spelled : List.of("/forgotten", "/forgotten/")) {
             Answer answer = answer("GET " + spelled);
             assertThat(answer.status()).isEqualTo(403);

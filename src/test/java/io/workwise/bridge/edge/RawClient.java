@@ -22,14 +22,22 @@ public final class RawClient implements AutoCloseable {
     private final Socket socket = new Socket();
     private final InputStream in;
 
-    /** @param headers by their name in lower case; of several of one name the last */
+    /**
+     * An answer.
+     *
+     * @param headers by lower-case name; the last one of a repeated name
+     */
     public record Answer(int status, Map<String, String> headers, String body) {}
 
     public RawClient(int port) throws IOException {
         this(port, 64 << 10);
     }
 
-    /** @param receiveBuffer bytes that the system takes without anybody reading them */
+    /**
+     * Connects to a port.
+     *
+     * @param receiveBuffer the bytes that the system receives before anybody reads them
+     */
     public RawClient(int port, int receiveBuffer) throws IOException {
         socket.setReceiveBufferSize(receiveBuffer);
         socket.setTcpNoDelay(true);
@@ -64,7 +72,11 @@ public final class RawClient implements AutoCloseable {
         return hears(false);
     }
 
-    /** @param head whether HEAD was asked: no body follows */
+    /**
+     * Reads an answer.
+     *
+     * @param head whether the request was HEAD, so that no body follows
+     */
     public Answer hears(boolean head) throws IOException {
         String first = line();
         if (first == null) {

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * 200 slow clients on each port take nothing from the exports, nor from whoever asks for something. Not part of the
- * tests, since a rate can only be measured on a machine that does nothing else: {@code mvn -q test
- * -Dtest=SlowClientsProof}; {@code -Dproof.exports=} changes how many are exported at a time (250; four times with slow
- * clients, four times without).
+ * 200 slow clients on each port slow down neither the exports nor other clients. Not part of the tests, since a rate
+ * can only be measured on a machine that does nothing else: {@code mvn -q test -Dtest=SlowClientsProof};
+ * {@code -Dproof.exports=} changes how many are exported at a time (250; four times with slow clients, four times
+ * without).
  */
 class SlowClientsProof {
     private static final int EXPORTS = Integer.getInteger("proof.exports", 250);
@@ -143,7 +143,10 @@ class SlowClientsProof {
         }
     }
 
-    /** Half of them send a byte now and then, half ask and do not read; whoever is cut off comes again. */
+    /**
+     * Half of the clients send a byte now and then, half request and do not read. A client that is cut off connects
+     * again.
+     */
     private static final class Slow implements AutoCloseable {
         private final int[] ports;
         private final List<RawClient> clients = new ArrayList<>();

@@ -29,7 +29,11 @@ class SlowClientsTest {
         edge.close();
     }
 
-    /** @param patience of the port, with its clients */
+    /**
+     * Opens a port.
+     *
+     * @param patience the patience of the port with its clients
+     */
     private void port(int connections, Duration patience, Duration idle, boolean streams) {
         edge = Edge.open(
                 new Port("admin", "127.0.0.1", 0, Hosts.ANY, "", false, Ports.LARGEST_BODY, streams),
@@ -133,8 +137,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void where_connections_run_short_the_one_that_has_kept_the_port_waiting_for_the_longest_gives_way()
-            throws IOException {
+    void if_connections_run_short_the_one_that_kept_the_port_waiting_longest_is_cut_off() throws IOException {
         port(20, LATE, LATE, false);
         RawClient first = client();
         for (int i = 0; i < 19; i++) {
@@ -150,7 +153,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void where_the_memory_for_answers_runs_short_the_slowest_reader_gives_way() throws IOException {
+    void if_the_memory_for_answers_runs_short_the_slowest_reader_is_cut_off() throws IOException {
         port(1_000, LATE, LATE, false);
         List<RawClient> silent = new ArrayList<>();
         for (int i = 0; i < 60; i++) {

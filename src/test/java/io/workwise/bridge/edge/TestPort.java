@@ -12,8 +12,10 @@ public final class TestPort {
     }
 
     /**
-     * @param number 0 takes any free one
-     * @param url where people come from; empty: they name the address
+     * Describes a port.
+     *
+     * @param number the number of the port; 0 for any free one
+     * @param url the public URL; empty if clients use the address
      */
     public static Port admin(int number, String url) {
         return new Port(

@@ -246,7 +246,7 @@ class ProcessTest {
         try (Child child = run()) {
             assertThat(child.awaitEnd()).isEqualTo(2);
             assertThat(child.log())
-                    .contains("application.properties:1: 'export.concurrency' cannot be 'many'")
+                    .contains("application.properties:1: 'export.concurrency' must be a whole number")
                     .contains("application.properties:2: 'admin.prot' is unknown")
                     .contains("did you mean admin.port?");
         }

@@ -38,7 +38,7 @@ class DeadlineTest {
                 "gsub(\" \"; \"1\", \"2\") | empty",
                 "explode as $c | $c | map(. as $x | $c | index($x)) | length"
             })
-    void what_does_not_end_is_ended(String expression) {
+    void an_endless_mapping_is_stopped(String expression) {
         Jq jq = Jq.compile(expression);
         long begin = System.nanoTime();
         assertThatThrownBy(() -> jq.map(SPACES, Map.of(), LIMIT))
@@ -53,14 +53,14 @@ class DeadlineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"def f: f; f", "def f: . + (. | f); f", "[recurse([.])] | length", "until(false; .)"})
-    void what_calls_itself_without_end_says_so(String expression) {
+    void endless_recursion_is_reported(String expression) {
         assertThatThrownBy(() -> Jq.compile(expression).map(SPACES, Map.of(), LIMIT))
                 .isInstanceOf(MappingException.class)
-                .hasMessageContaining("an engineer mends it");
+                .hasMessageContaining("an engineer must correct it");
     }
 
     @Test
-    void what_reads_an_answer_reads_nothing_where_it_does_not_end() {
+    void an_endless_expression_reads_nothing_from_an_answer() {
         assertThat(Jq.compile("reduce range(1e12) as $i (0; . + 1) | tostring")
                         .text(JsonNodeFactory.instance.objectNode()))
                 .isEmpty();

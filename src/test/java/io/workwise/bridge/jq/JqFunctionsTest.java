@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What we do in place of the library gives what the library gives. */
+/** Our replacements of library functions give the same results as the library. */
 class JqFunctionsTest {
     private static final JsonNode INPUTS = new ObjectMapper()
             .createArrayNode()
@@ -82,7 +82,7 @@ class JqFunctionsTest {
                 "with_entries({k: .key, v: .value})",
                 "with_entries(null)"
             })
-    void an_expression_gives_what_the_library_gives(String expression) throws JsonQueryException {
+    void an_expression_gives_the_same_results_as_the_library(String expression) throws JsonQueryException {
         Scope library = Scope.newEmptyScope();
         BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, library);
         Scope ours = Scope.newEmptyScope();
@@ -98,7 +98,7 @@ class JqFunctionsTest {
         }
     }
 
-    /** As jq does; the library gives four. */
+    /** jq gives this result; the library gives four. */
     @Test
     void each_flag_of_a_replacement_gives_a_result() {
         Scope ours = Scope.newEmptyScope();
@@ -135,7 +135,7 @@ class JqFunctionsTest {
                 "7 | trimmed | \"\"",
                 "null | trimmed | \"\""
             })
-    void what_is_empty_is_left_out_and_what_stands_around_a_text(String input, String function, String result) {
+    void empty_values_and_surrounding_white_space_are_removed(String input, String function, String result) {
         Scope ours = Scope.newEmptyScope();
         JqFunctions.ALL.forEach(ours::addFunction);
         assertThat(results(input + " | " + function, ours, INPUTS.get(0))).containsExactly(result);
@@ -162,7 +162,7 @@ class JqFunctionsTest {
         assertThat(results(input + " | " + function, ours, INPUTS.get(0))).containsExactly(result);
     }
 
-    /** What it gives, and the error that ends it. */
+    /** Returns the results, and the error that ends them. */
     private static List<String> results(String expression, Scope scope, JsonNode input) {
         List<String> results = new ArrayList<>();
         try {

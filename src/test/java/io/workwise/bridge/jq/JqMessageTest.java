@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** R23 and R26: jq's own message is said, without what jq quotes of an application. */
+/** R23 and R26: messages keep jq's own words, without the values of an application that jq quotes. */
 class JqMessageTest {
     private static final String NAME = "Kanarienvogel) and Müller";
     private static final ObjectNode APPLICATION = new ObjectMapper()
@@ -30,7 +30,7 @@ class JqMessageTest {
     }
 
     @Test
-    void it_names_what_failed() {
+    void the_message_names_the_failed_operation() {
         assertThat(said(".name.first")).isEqualTo("Cannot index string with string first");
         assertThat(said(".list.first")).isEqualTo("Cannot index array with string first");
         assertThat(said(".word + 1")).isEqualTo("string and number cannot be added");
@@ -39,7 +39,7 @@ class JqMessageTest {
     }
 
     @Test
-    void a_text_that_the_mapping_gives_itself_is_said_and_what_it_puts_into_it_is_not() {
+    void error_texts_of_the_mapping_are_shown_without_interpolated_values() {
         assertThat(said("error(\"no start date\")")).isEqualTo("no start date");
         assertThat(said("\"no start date\" | error")).isEqualTo("no start date");
         assertThat(said("error(\"no date of \\(.name | length) for \\(.name)\")"))
@@ -83,7 +83,7 @@ class JqMessageTest {
                 ".word | has(1)",
                 ".number | length | tostring | .[0]"
             })
-    void nothing_of_the_application_is_said_whatever_fails(String mapping) {
+    void no_failure_shows_a_value_of_the_application(String mapping) {
         assertThat(said(mapping))
                 .isNotBlank()
                 .doesNotContainIgnoringCase("kanarien")

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What reading proves of a mapping is said before it ever runs; what it cannot prove is not. */
+/** Faults that the text of a mapping proves are reported before it runs; unproven ones are not. */
 class JqYieldTest {
     private static List<String> said(String mapping) {
         List<String> said = new ArrayList<>();
@@ -32,7 +32,7 @@ class JqYieldTest {
                 ". as [$a, $b] | {a: $a}, {b: $b}",
                 "reduce .a as $x (0; . + $x) | null"
             })
-    void what_yields_nothing_null_or_several_values_is_said_once(String mapping) {
+    void a_mapping_without_exactly_one_value_is_reported_once(String mapping) {
         assertThat(said(mapping)).hasSize(1);
     }
 
@@ -59,7 +59,7 @@ class JqYieldTest {
                 "null | {a: 1}",
                 "def none: empty; none, {a: 1}"
             })
-    void what_may_yield_one_value_is_not(String mapping) {
+    void a_mapping_that_may_yield_one_value_is_not_reported(String mapping) {
         assertThat(said(mapping)).isEmpty();
     }
 }

@@ -80,14 +80,14 @@ class JsonTest {
     }
 
     @Test
-    void bytes_that_are_no_UTF_8_are_read_within_the_same_limits() {
+    void bytes_that_are_not_UTF_8_are_read_within_the_same_limits() {
         assertThatThrownBy(() -> Json.read(
                         ("[\"\u00fc\"," + "{},".repeat(20_000) + "{}]").getBytes(StandardCharsets.ISO_8859_1)))
                 .isInstanceOf(AnswerBudgetException.class);
     }
 
     @Test
-    void what_is_no_JSON_is_no_matter_of_limits() {
+    void invalid_JSON_does_not_count_as_a_passed_limit() {
         assertThatThrownBy(() -> read("{\"a\": 1} {}"))
                 .isInstanceOf(IOException.class)
                 .isNotInstanceOf(AnswerBudgetException.class)

@@ -79,13 +79,13 @@ abstract class IntakeContract extends LedgerContract {
                         null,
                         Reason.UNREADABLE,
                         null,
-                        "'receivedAt' is missing or no text",
+                        "'receivedAt' is missing or not a text",
                         true,
                         0,
                         false),
                 arrival("good", Reason.NEW));
         assertThat(row("unreadable-1").verdict()).isEqualTo(Verdict.FIX);
-        assertThat(row("unreadable-1").detail()).isEqualTo("'receivedAt' is missing or no text");
+        assertThat(row("unreadable-1").detail()).isEqualTo("'receivedAt' is missing or not a text");
         assertThat(row("good").verdict()).isEqualTo(Verdict.DUE);
     }
 

@@ -53,7 +53,7 @@ abstract class ManualChangesContract extends LedgerContract {
                 null,
                 Reason.UNREADABLE,
                 null,
-                "'id' is missing or no text",
+                "'id' is missing or not a text",
                 true,
                 0,
                 false));

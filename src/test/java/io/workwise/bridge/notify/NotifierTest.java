@@ -113,7 +113,7 @@ class NotifierTest {
 
     @ParameterizedTest
     @EnumSource
-    void many_problems_that_nobody_gets_keep_none_back_from_those_who_get_theirs(TestStore.Kind kind) throws Exception {
+    void many_problems_without_a_recipient_do_not_block_others(TestStore.Kind kind) throws Exception {
         Notifier notifier = open(kind, "notify.mail-ops = ops@example.org");
         for (int i = 0; i < 501; i++) {
             problems.open(integration.id(), "uncertain", "app-" + i, null);
@@ -163,7 +163,7 @@ class NotifierTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_did_not_arrive_is_sent_again_also_by_a_later_life_of_the_process(TestStore.Kind kind) {
+    void an_undelivered_notice_is_sent_again_also_after_a_restart(TestStore.Kind kind) {
         Notifier notifier = byWebhook(kind);
         problems.open(integration.id(), "poll-failed", "ats-jobs", null);
         answer = 503;
@@ -180,7 +180,7 @@ class NotifierTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_one_instance_has_claimed_another_does_not_send_until_the_claim_is_over(TestStore.Kind kind) {
+    void another_instance_does_not_send_a_claimed_notice_until_the_claim_ends(TestStore.Kind kind) {
         Notifier notifier = byWebhook(kind);
         problems.open(integration.id(), "poll-failed", "ats-jobs", null);
         Notices dead = new Notices(store.database());
@@ -212,7 +212,7 @@ class NotifierTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_was_solved_before_anybody_could_be_told_is_not_told(TestStore.Kind kind) {
+    void a_problem_solved_before_its_notice_is_not_sent(TestStore.Kind kind) {
         Notifier notifier = byWebhook(kind);
         problems.open(integration.id(), "poll-failed", "ats-jobs", null);
         problems.solve(integration.id(), "poll-failed", "ats-jobs");
@@ -255,7 +255,7 @@ class NotifierTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_digest_says_once_a_day_what_is_open(TestStore.Kind kind) throws Exception {
+    void a_digest_lists_open_problems_once_a_day(TestStore.Kind kind) throws Exception {
         byWebhook(kind);
         Notifier notifier = notifier(
                 store.database(), integration.settings().with(Keys.NOTIFY_DIGEST, Optional.of(LocalTime.of(9, 0))));

@@ -143,7 +143,7 @@ class KameletTest extends CamelTestSupport {
     }
 
     @Test
-    void nothing_leaves_where_a_step_before_it_fails() throws Exception {
+    void nothing_is_sent_if_an_earlier_step_fails() throws Exception {
         MockEndpoint http = sent("ats");
         for (String step : List.of("prepare", "admit", "openDocuments", "mark")) {
             ats.called.clear();
@@ -166,7 +166,7 @@ class KameletTest extends CamelTestSupport {
     }
 
     @Test
-    void what_fails_after_the_answer_goes_on_to_whoever_called_and_all_is_closed() throws Exception {
+    void a_failure_after_the_answer_reaches_the_caller_and_everything_is_closed() throws Exception {
         MockEndpoint http = sent("ats");
         ats.failing = "unanswered";
         http.whenAnyExchangeReceived(exchange -> {
@@ -186,7 +186,7 @@ class KameletTest extends CamelTestSupport {
     }
 
     @Test
-    void the_kamelet_makes_JSON_of_what_workwise_answers_and_text_of_what_it_is_told() throws Exception {
+    void the_kamelet_reads_workwises_answer_as_JSON_and_sends_text() throws Exception {
         sent("put");
         workwise.answered = "{\"id\": 7}";
         context()
@@ -200,7 +200,7 @@ class KameletTest extends CamelTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"id\": \"\u00fc\"}", "{", "{} {}", " "})
-    void what_is_no_JSON_or_no_UTF_8_is_mended_and_not_asked_for_again(String odd) throws Exception {
+    void invalid_JSON_or_UTF_8_is_repaired_and_not_requested_again(String odd) throws Exception {
         MockEndpoint http = sent("workwise");
         workwise.answered = odd;
         assertThat(go("workwise").getException()).isNull();

@@ -128,7 +128,7 @@ class RouteConventionsTest {
     }
 
     @Test
-    void every_file_is_what_camels_own_schema_allows() throws IOException {
+    void every_file_matches_camels_own_schema() throws IOException {
         try (InputStream in = RouteConventionsTest.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
             JsonSchema schema =
                     JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(in);
@@ -150,12 +150,12 @@ class RouteConventionsTest {
     }
 
     /**
-     * What people write in a hundred ways (days, numbers, links, phones, names, answers) is read in one place:
-     * common.jq and the functions beside it.
+     * Values that people write in a hundred ways (days, numbers, links, phones, names, answers) are read in one place:
+     * common.jq and our jq functions.
      */
     @ParameterizedTest
     @MethodSource("mappings")
-    void no_mapping_spells_for_itself_what_all_have_in_common(Path mapping) {
+    void no_mapping_repeats_a_common_function(Path mapping) {
         String text = TREE.mappings().get(mapping);
         assertThat(text)
                 .doesNotContainPattern(
@@ -168,7 +168,7 @@ class RouteConventionsTest {
     }
 
     @Test
-    void what_mappings_have_in_common_is_used_by_every_connector() {
+    void every_connector_uses_the_common_functions() {
         Set<String> common = JqLibrary.read(FOLDER, FAULTS).functions();
         assertThat(Connectors.read(FOLDER, FAULTS).all().keySet())
                 .allSatisfy(connector -> assertThat(mappings().stream()

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Order and shape of the flow's routes: the shipped files, with beans that note what is asked of them and mocks in the
- * place of other routes.
+ * Order and shape of the flow's routes: the shipped files, with beans that record their calls, and mocks instead of
+ * other routes.
  */
 class ShapeOfRoutesTest extends CamelTestSupport {
     private static final Path ROUTES = Path.of("routes");

@@ -22,21 +22,21 @@ class CronTest {
     private static final Instant SPRING = Instant.parse("2027-03-28T01:00:00Z");
 
     @Test
-    void what_runs_more_often_than_hourly_misses_nothing_in_the_hour_that_comes_twice() {
+    void a_schedule_more_often_than_hourly_misses_nothing_in_the_repeated_hour() {
         assertThat(moments("0 0/5 * * * ?", BERLIN, AUTUMN.minusSeconds(2 * 3_600), Duration.ofHours(4)))
                 .hasSize(48)
                 .satisfies(CronTest::areFiveMinutesApart);
     }
 
     @Test
-    void what_runs_more_often_than_hourly_goes_on_over_the_hour_that_does_not_come() {
+    void a_schedule_more_often_than_hourly_continues_over_the_skipped_hour() {
         assertThat(moments("0 0/5 * * * ?", BERLIN, SPRING.minusSeconds(2 * 3_600), Duration.ofHours(4)))
                 .hasSize(48)
                 .satisfies(CronTest::areFiveMinutesApart);
     }
 
     @Test
-    void what_runs_hourly_runs_in_each_hour() {
+    void an_hourly_schedule_runs_in_each_hour() {
         assertThat(moments("0 0 * * * ?", BERLIN, AUTUMN.minusSeconds(3 * 3_600), Duration.ofHours(6)))
                 .hasSize(6);
         assertThat(moments("0 0 * * * ?", BERLIN, SPRING.minusSeconds(3 * 3_600), Duration.ofHours(6)))
@@ -44,13 +44,13 @@ class CronTest {
     }
 
     @Test
-    void what_has_a_time_of_day_runs_once_where_it_comes_twice() {
+    void a_time_of_day_that_occurs_twice_runs_once() {
         assertThat(moments("0 30 2 * * ?", BERLIN, Instant.parse("2026-10-24T12:00:00Z"), Duration.ofHours(40)))
                 .containsExactly(Instant.parse("2026-10-25T00:30:00Z"), Instant.parse("2026-10-26T01:30:00Z"));
     }
 
     @Test
-    void what_has_a_time_of_day_that_does_not_come_runs_as_much_later() {
+    void a_time_of_day_that_does_not_occur_is_shifted() {
         assertThat(moments("0 30 2 * * ?", BERLIN, Instant.parse("2027-03-27T12:00:00Z"), Duration.ofHours(40)))
                 .containsExactly(Instant.parse("2027-03-28T01:30:00Z"), Instant.parse("2027-03-29T00:30:00Z"));
         assertThat(new Cron("0 30 2 * * ?", BERLIN).next(SPRING))
@@ -59,7 +59,7 @@ class CronTest {
     }
 
     @Test
-    void what_runs_several_times_in_that_hour_alone_does_so_once_a_day() {
+    void several_runs_in_that_hour_only_happen_once_a_day() {
         assertThat(moments("0 0/20 2 * * ?", BERLIN, AUTUMN.minusSeconds(3 * 3_600), Duration.ofHours(6)))
                 .hasSize(3)
                 .allMatch(moment -> moment.isBefore(AUTUMN));
@@ -92,13 +92,13 @@ class CronTest {
         "Europe/Berlin, 0 0 0 29 2 ?, 2028-02-28T23:00:00Z",
         "Europe/Berlin, 0 0 12 1 1 ? 2031, 2031-01-01T11:00:00Z"
     })
-    void away_from_the_changes_it_is_what_quartz_says(String zone, String cron, Instant next) {
+    void away_from_the_changes_it_equals_quartz(String zone, String cron, Instant next) {
         assertThat(new Cron(cron, ZoneId.of(zone)).next(Instant.parse("2026-10-24T22:30:00Z")))
                 .isEqualTo(next);
     }
 
     @Test
-    void what_never_comes_again_is_null() {
+    void without_a_next_moment_it_is_null() {
         assertThat(new Cron("0 0 12 1 1 ? 2020", ZoneOffset.UTC).next(AUTUMN)).isNull();
         assertThat(new Cron("0 0 12 1 1 ? 2020", BERLIN).next(AUTUMN)).isNull();
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What holds where nobody sets anything. Whoever changes a default changes it here too, and knows why. */
+/** The defaults of all settings. A change of a default is a change here too, so that nobody makes it by accident. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DefaultsTest {
     private final Set<String> asserted = new HashSet<>();
@@ -62,7 +62,7 @@ class DefaultsTest {
     }
 
     @Test
-    void what_leaves_this_machine_leaves_it_encrypted() {
+    void traffic_leaves_this_machine_encrypted() {
         defaultOf(Keys.CLEARTEXT, Cleartext.LOOPBACK);
     }
 
@@ -102,7 +102,7 @@ class DefaultsTest {
     }
 
     @Test
-    void an_instance_that_is_gone_is_missed_after_a_quarter_of_a_minute() {
+    void a_lost_instance_is_noticed_after_a_quarter_of_a_minute() {
         defaultOf(Keys.INSTANCE_LEASE, ofSeconds(15));
     }
 
@@ -117,7 +117,7 @@ class DefaultsTest {
     }
 
     @Test
-    void nobody_is_told_of_problems_unless_the_settings_say_how() {
+    void nobody_is_notified_of_problems_unless_the_settings_name_a_channel() {
         List.of(
                         Keys.NOTIFY_WEBHOOK_URL,
                         Keys.NOTIFY_WEBHOOK_SECRET,

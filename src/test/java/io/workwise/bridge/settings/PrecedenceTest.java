@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** -D wins over the environment, the environment over the file, the file over the default. */
 class PrecedenceTest {
-    /** As long as a token must be. */
+    /** A token of the least length. */
     private static final String LONG = "0123456789abcdef0123456789abcdef-";
 
     @TempDir
@@ -38,7 +38,7 @@ class PrecedenceTest {
     }
 
     @Test
-    void the_default_holds_where_nothing_is_set() {
+    void the_default_holds_if_nothing_is_set() {
         assertThat(setup().settings().get(Keys.ADMIN_PORT)).isEqualTo(8080);
     }
 
@@ -85,7 +85,7 @@ class PrecedenceTest {
     }
 
     @Test
-    void the_proxies_of_the_environment_hold_where_no_setting_names_one() throws IOException {
+    void the_proxies_of_the_environment_hold_if_no_setting_names_one() throws IOException {
         environment.putAll(Map.of(
                 "HTTPS_PROXY",
                 "http://secure.test:1",
@@ -117,40 +117,37 @@ class PrecedenceTest {
                 "http.proxy = http://proxy.test/path | an http proxy such as",
                 "http.proxy = http:// | an http proxy such as",
                 "http.no-proxy = a.test;b.test | hosts, addresses or networks",
-                "http.ca-file = missing.pem | a file that can be read",
+                "http.ca-file = missing.pem | a readable file with certificates",
                 "http.ca-file = pom.xml | a file with certificates in PEM form"
             })
-    void a_proxy_or_file_that_cannot_be_used_is_a_fault_where_it_stands(String line, String rule) throws IOException {
+    void an_unusable_proxy_or_file_is_a_fault_at_its_place(String line, String rule) throws IOException {
         file("# first\n" + line);
         List<Fault> faults = new ArrayList<>();
         Setup.read(config, Path.of("routes"), config.resolve("data"), system, environment, faults);
         assertThat(faults).singleElement().satisfies(fault -> {
             assertThat(fault.toString())
-                    .contains(
-                            "application.properties:2: '" + line.substring(0, line.indexOf(' ')) + "' cannot be '",
-                            rule)
+                    .contains("application.properties:2: '" + line.substring(0, line.indexOf(' ')) + "' must be ", rule)
                     .doesNotContain("secret", "sec#ret");
             assertThat(fault.warning()).isFalse();
         });
     }
 
     @Test
-    void a_proxy_of_the_environment_that_cannot_be_used_is_a_fault_unless_a_setting_takes_its_place()
-            throws IOException {
+    void a_proxy_of_the_environment_that_cannot_be_used_is_a_fault_unless_a_setting_overrides_it() throws IOException {
         environment.put("HTTPS_PROXY", "socks5://user:secret@proxy.test:1080");
         List<Fault> faults = new ArrayList<>();
         Setup.read(config, Path.of("routes"), config.resolve("data"), system, environment, faults);
         assertThat(faults)
                 .singleElement()
                 .asString()
-                .startsWith("environment variable HTTPS_PROXY: names a proxy that cannot be used")
+                .startsWith("environment variable HTTPS_PROXY: 'HTTPS_PROXY' must be an http proxy")
                 .doesNotContain("secret");
         file("http.proxy = none");
         assertThat(setup().settings().get(Keys.PROXY)).isEqualTo(Proxies.NONE);
     }
 
     @Test
-    void what_an_integration_does_not_say_is_the_engines() {
+    void an_integration_inherits_the_engines_settings() {
         environment.put("EXPORT_CONCURRENCY", "5");
         assertThat(setup().integrations().get("acme").get(Keys.CONCURRENCY)).isEqualTo(5);
     }
@@ -186,7 +183,7 @@ class PrecedenceTest {
     }
 
     @Test
-    void what_the_start_script_and_kubernetes_set_is_none_of_ours() {
+    void variables_of_the_start_script_and_kubernetes_are_ignored() {
         environment.putAll(
                 Map.of("BRIDGE_OPTS", "-Xmx1g", "BRIDGE_URL", "http://bridge:8080", "BRIDGE_HOME", "/opt/bridge"));
         environment.putAll(Map.of(
@@ -256,9 +253,9 @@ class PrecedenceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'one\ntwo', leave one line in",
-        "'one\r\ntwo', leave one line in",
-        "'one\rtwo', leave one line in",
+        "'one\ntwo', remove all lines but one from",
+        "'one\r\ntwo', remove all lines but one from",
+        "'one\rtwo', remove all lines but one from",
         "'a\tb', remove the control character from",
         "'a\u0000b', remove the control character from",
         "'a\u0085b', remove the control character from",

@@ -49,7 +49,7 @@ class ShippedSettingsTest {
     }
 
     @Test
-    void schedules_stand_in_their_own_file() {
+    void schedules_are_in_their_own_file() {
         assertThat(documented("schedules.properties"))
                 .extracting(Documented::key)
                 .containsExactlyInAnyOrderElementsOf(
@@ -67,14 +67,14 @@ class ShippedSettingsTest {
                 "examples/ashby.properties",
                 "examples/greenhouse.properties"
             })
-    void a_sentence_stands_above_each_setting(String file) {
+    void each_setting_has_a_sentence_above_it(String file) {
         assertThat(documented(file))
                 .allSatisfy(d -> assertThat(d.sentence()).as("above " + d.key()).matches("(?s)[A-Z].*[.:!?/)\\w]"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application.properties", "schedules.properties"})
-    void what_is_shipped_sets_nothing_and_leaves_every_default(String file) {
+    void the_shipped_files_set_nothing_and_leave_every_default(String file) {
         List<Fault> faults = new ArrayList<>();
         assertThat(SettingsFile.read(CONFIG.resolve(file), faults).entries()).isEmpty();
         assertThat(faults).isEmpty();
@@ -170,7 +170,7 @@ class ShippedSettingsTest {
     }
 
     @Test
-    void secrets_are_no_plain_values_in_any_sample() throws IOException {
+    void no_sample_has_a_secret_as_a_plain_value() throws IOException {
         try (Stream<Path> samples = Files.list(CONFIG.resolve("examples"))) {
             samples.forEach(sample -> SettingsFile.read(sample, new ArrayList<>())
                     .entries()
