@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /**
- * Where a person's files are; a folder that is not in the working directory is looked for beside the installed program.
+ * The folders that the command line names. A folder that is not in the working directory is looked up next to the
+ * installed program.
  */
 public final class Folders {
     @Option(
@@ -29,6 +30,11 @@ public final class Folders {
             description = "the bridge's own data (default: data)")
     private Path data;
 
+    /**
+     * Reads and checks the setup.
+     *
+     * @throws io.workwise.bridge.settings.FaultsException naming everything that is wrong
+     */
     public Setup read() {
         return Setup.read(installed(config), installed(routes), data, System.getProperties(), System.getenv());
     }
@@ -45,7 +51,7 @@ public final class Folders {
         return data;
     }
 
-    /** The file or folder, or the installed one of that name where there is none here. */
+    /** Returns the file or folder; if it does not exist here, the installed one of that name. */
     public static Path installed(Path folder) {
         String home = System.getProperty("bridge.home");
         return home == null || folder.isAbsolute() || Files.exists(folder)

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes folders (0700) and files (0600) that nobody but the bridge's user can open, and narrows or names those that are
- * wider.
+ * Makes folders (0700) and files (0600) that only the bridge's user can open. Narrows wider permissions of its own
+ * files, and warns about those that it cannot change.
  */
 public final class PrivateFiles {
     static final FileAttribute<Set<PosixFilePermission>> FILE =
@@ -28,7 +28,9 @@ public final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /** A folder that is there may be a mount, or shared on purpose: it is named, not changed. */
+    /**
+     * Makes the folder. Only warns about the permissions of an existing one: it may be a mount, or shared on purpose.
+     */
     public static void makeFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, FOLDER);
@@ -40,7 +42,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** Makes the file, empty, where there is none: whoever opens it for writing later keeps its permissions. */
+    /** Makes an empty file, if there is none. Later writers keep its permissions. */
     static void makeFile(Path file) throws IOException {
         try {
             Files.createFile(file, FILE);
@@ -50,8 +52,9 @@ public final class PrivateFiles {
     }
 
     /**
-     * Takes the permissions of others from the files of the folder that have one of the names, such as
-     * {@code bridge.db*}.
+     * Takes the permissions of others from files of the folder.
+     *
+     * @param names a glob of file names, such as {@code bridge.db*}
      */
     static void narrowAll(Path folder, String names) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, names)) {
@@ -61,7 +64,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** Takes the permissions of others from the file, where there is one. */
+    /** Takes the permissions of others from the file, if it exists. */
     static void narrow(Path file) throws IOException {
         if (!Files.isRegularFile(file) || !isWide(file)) {
             return;

@@ -123,7 +123,7 @@ class CheckCommandTest {
     @Test
     void a_folder_that_is_not_there_is_said_once() {
         assertThat(check())
-                .contains(folder.resolve("config") + ": is no folder: give the folder of the settings with --config")
+                .contains(folder.resolve("config") + ": is not a folder: give the folder of the settings with --config")
                 .last()
                 .isEqualTo("1 fault");
         assertThat(code).isEqualTo(2);

@@ -96,7 +96,7 @@ class BackupTest {
     void a_file_that_is_there_is_not_overwritten_and_a_ledger_that_is_not_there_is_named() throws Exception {
         Files.writeString(backup, "precious");
         assertThat(backUp()).isEqualTo(2);
-        assertThat(said).contains("is there already");
+        assertThat(said).contains("exists already");
         assertThat(backup).hasContent("precious");
         assertThat(bridge(
                         "backup",
@@ -106,7 +106,7 @@ class BackupTest {
                         "--data",
                         folder.resolve("none").toString()))
                 .isEqualTo(2);
-        assertThat(said).contains("is not there");
+        assertThat(said).contains("does not exist");
     }
 
     @Test

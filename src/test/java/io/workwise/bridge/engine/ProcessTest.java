@@ -234,7 +234,7 @@ class ProcessTest {
         try (Child first = run().awaitReady();
                 Child second = run()) {
             assertThat(second.awaitEnd()).isEqualTo(1);
-            assertThat(second.log()).contains("another bridge runs on the data folder");
+            assertThat(second.log()).contains("another bridge uses the data folder");
             assertThat(first.isAlive()).isTrue();
         }
     }

@@ -1,0 +1,88 @@
+package io.workwise.bridge.engine;
+
+import io.workwise.bridge.admin.Metrics;
+import io.workwise.bridge.delivery.AtsRequest;
+import io.workwise.bridge.delivery.Export;
+import io.workwise.bridge.delivery.ExportSteps;
+import io.workwise.bridge.delivery.ExportWorkers;
+import io.workwise.bridge.delivery.WriteRecorder;
+import io.workwise.bridge.documents.DocumentLinks;
+import io.workwise.bridge.flow.SecretFiles;
+import io.workwise.bridge.gate.Budgets;
+import io.workwise.bridge.gate.Spent;
+import io.workwise.bridge.http.HttpPort;
+import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.ownership.Owner;
+import io.workwise.bridge.settings.Keys;
+import io.workwise.bridge.settings.Settings;
+import io.workwise.bridge.workwise.WorkwiseClock;
+import io.workwise.bridge.workwise.WorkwiseRequest;
+
+/** The parts that speak to Workwise and to the ATS, and that record what came of each write. */
+final class Outbound {
+    final HttpPort http = new HttpPort();
+    final Metrics metrics = new Metrics();
+    final WorkwiseClock workwiseClock;
+    final WorkwiseRequest workwise;
+    final SecretFiles secrets;
+    final DocumentLinks documentLinks;
+    final Budgets budgets;
+    final AtsRequest ats;
+    final ExportSteps exports;
+    final ExportWorkers workers;
+    private final Decisions decisions;
+    private final Stores stores;
+
+    Outbound(Basics basics, Stores stores, Decisions decisions) {
+        this.stores = stores;
+        this.decisions = decisions;
+        Settings settings = basics.settings();
+        Integrations integrations = basics.integrations();
+        Owner owner = basics.late();
+        workwiseClock = new WorkwiseClock(basics.clock());
+        secrets = new SecretFiles(
+                integrations,
+                basics::files,
+                integration -> {
+                    if (owner.has(integration.id())) {
+                        decisions.gate.reconnect(integration);
+                    }
+                },
+                stores.problems,
+                basics.clock());
+        workwise = new WorkwiseRequest(integrations, http, workwiseClock, stores.states, owner, secrets);
+        documentLinks = new DocumentLinks(
+                settings.get(Keys.DOCUMENTS_URL), settings.get(Keys.DOCUMENTS_LINK_LASTS), System::nanoTime);
+        budgets = new Budgets(new Spent(stores.database));
+
+        WriteRecorder recorder = new WriteRecorder(
+                decisions.judgement,
+                stores.ledger,
+                decisions.gate,
+                stores.refusals,
+                this::jobRefused,
+                stores.problems,
+                metrics);
+        ats = new AtsRequest(
+                integrations, http, workwise, documentLinks, decisions.gate, budgets, recorder, owner, secrets);
+        exports = new ExportSteps(
+                decisions.judgement,
+                decisions.gate,
+                stores.ledger,
+                stores.applications,
+                stores.hash,
+                recorder,
+                stores.restores,
+                this::queue);
+        workers = new ExportWorkers(basics.late()::export, exports::giveBack, owner);
+    }
+
+    private void jobRefused(String integration, String atsJobId, String refusal) {
+        stores.catalogueRun.refused(integration, atsJobId, refusal);
+        decisions.catalogueChanged.byCatalogue(integration);
+    }
+
+    private void queue(Export export) throws InterruptedException {
+        workers.submit(export, export.integration().get(Keys.CONCURRENCY));
+    }
+}
