@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Opens a problem two weeks before a secret ends that says itself when: a JSON Web Token with an {@code exp} (RFC
- * 7519). An access token that the bridge fetches is no such one: it is renewed by itself.
+ * Opens a problem two weeks before a secret expires. It reads the expiry from a JSON Web Token with an {@code exp} (RFC
+ * 7519). Access tokens that the bridge fetches itself do not count, because the bridge renews them.
  */
 final class EndingSecrets {
     private static final Duration BEFORE = Duration.ofDays(14);
@@ -45,7 +45,7 @@ final class EndingSecrets {
         });
     }
 
-    /** By the keys of the integration's file. */
+    /** Returns the integration's secrets by the keys of its file. */
     private static Map<String, String> secrets(Integration integration) {
         Map<String, String> secrets = new TreeMap<>(Map.of("workwise.token", integration.workwiseToken()));
         integration.connector().settings().forEach((name, setting) -> {
@@ -56,7 +56,7 @@ final class EndingSecrets {
         return secrets;
     }
 
-    /** When the token ends by its own word; empty: it says nothing of the kind. */
+    /** Returns the token's expiry; empty if the secret does not carry one. */
     static Optional<Instant> end(String secret) {
         String[] parts = secret.split("\\.", -1);
         if (parts.length != 3) {

@@ -94,7 +94,7 @@ class CursorsTest {
         take("[2]", ", \"next\": \"c3\"");
         assertThatThrownBy(() -> take("[3]", ", \"next\": \"c2\""))
                 .isInstanceOf(RemoteException.class)
-                .hasMessage("the pages do not come to an end");
+                .hasMessage("the pages do not end");
     }
 
     @Test
@@ -109,7 +109,7 @@ class CursorsTest {
         }
         assertThatThrownBy(() -> take("[]", ", \"next\": 203"))
                 .isInstanceOf(RemoteException.class)
-                .hasMessage("the pages do not come to an end");
+                .hasMessage("the pages do not end");
     }
 
     @ParameterizedTest

@@ -95,7 +95,7 @@ class LoadedRoutesTest {
         route("say-it", waits());
         assertThatExceptionOfType(FaultsException.class)
                 .isThrownBy(() -> load(Duration.ofSeconds(5)))
-                .withMessageContaining("say-it.camel.yaml: is not loaded after 5 s: ");
+                .withMessageContaining("say-it.camel.yaml: did not load within 5 s: ");
     }
 
     @Test
