@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Says in one sentence which rule gave a verdict (R20), in German and English. */
+/** Explains in one sentence which rule gave a verdict (R20), in German and English. */
 public final class Explanation {
     private final Texts texts;
     private final Links links;
@@ -35,7 +35,11 @@ public final class Explanation {
         return sentence(entry, Times::millis);
     }
 
-    /** @param times how times are written; null stays null */
+    /**
+     * Returns the sentence by language.
+     *
+     * @param times writes a time as text; returns null for null
+     */
     public Map<String, String> sentence(Entry entry, Function<Instant, String> times) {
         Map<String, String> values = new HashMap<>();
         values.put("detail", entry.detail());
@@ -51,14 +55,14 @@ public final class Explanation {
                 : link.map(Link::atsJobId).orElse(null);
         Optional<AtsJob> job = target == null ? Optional.empty() : catalogue.atsJob(entry.integration(), target);
         job.ifPresent(j -> values.put("atsJob", j.title()));
-        // where the ATS itself refused the job at a write, its listed status may say otherwise
+        // the ATS itself may have refused the job at a write, whatever its list says
         job.filter(j -> j.refusal() == null)
                 .ifPresent(j -> values.put(
                         "atsJobStatus", j.rawStatus() == null ? j.status().name() : j.rawStatus()));
         return texts.sentence(entry.reason().code(), values);
     }
 
-    /** Says whether the link exports right now and, if not, who can change that. */
+    /** Returns a sentence by language: whether the link exports now, and who can change that. */
     public Map<String, String> sentence(LinkState state, AtsJob target) {
         Map<String, String> values = new HashMap<>();
         if (target != null) {
@@ -111,7 +115,7 @@ public final class Explanation {
                 .code();
     }
 
-    /** As product.md names it: what is claimed is due. */
+    /** Returns the verdict's public code. A claimed application counts as due. */
     public static String verdict(Entry entry) {
         return (entry.verdict() == Verdict.CLAIMED ? Verdict.DUE : entry.verdict()).code();
     }

@@ -10,7 +10,7 @@ import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.sql.Database;
 import java.util.function.BooleanSupplier;
 
-/** Health and metrics, without login: bind it to the loopback or the cluster only. */
+/** Serves health and metrics without login. Bind it to the loopback address or to the cluster only. */
 public final class ManagementServer implements AutoCloseable {
     private final Edge edge;
     private final Core core;
@@ -18,7 +18,11 @@ public final class ManagementServer implements AutoCloseable {
     private final SharedAnswer<Boolean> answer;
     private final SharedAnswer<String> scrape;
 
-    /** @param ready whether the routes run */
+    /**
+     * Opens the port.
+     *
+     * @param ready tells whether the routes run
+     */
     public ManagementServer(Core core, Metrics metrics, BooleanSupplier ready, Edge.Port port, Limits limits) {
         this.core = core;
         this.ready = ready;
@@ -42,8 +46,8 @@ public final class ManagementServer implements AutoCloseable {
     }
 
     /**
-     * Ready: the routes run, and the database answers and took what was written last (D10); also with nothing on duty,
-     * to take over from another instance.
+     * Answers ready if the routes run and the database answers and took the last write (D10). An instance that owns
+     * nothing is ready too: it can take over from another one.
      */
     private void ready(Context context, boolean answers) {
         boolean up = ready.getAsBoolean() && core.database().health().trouble().isEmpty() && answers;

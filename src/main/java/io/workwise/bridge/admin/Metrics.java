@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What Prometheus reads. Labels hold ids of integrations, never of applications. */
+/** The metrics for Prometheus. Labels hold ids of integrations, never of applications. */
 public final class Metrics implements OutcomeCounter {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final MultiGauge ages = MultiGauge.builder("bridge.oldest.undelivered.age.seconds")
@@ -65,7 +65,7 @@ public final class Metrics implements OutcomeCounter {
     }
 
     /**
-     * Reads the ledger, then renders everything: what the ledger says is the same on every instance that knows the
+     * Reads the ledger, then renders all metrics. Metrics of the ledger are the same on every instance that knows the
      * integration.
      */
     String scrape(Core core) {
@@ -76,7 +76,7 @@ public final class Metrics implements OutcomeCounter {
             if (!StoreException.isBehind(e)) {
                 throw e;
             }
-            storeWritable.set(0); // what the ledger said last stays
+            storeWritable.set(0); // the ledger's last values stay
         }
         return registry.scrape();
     }

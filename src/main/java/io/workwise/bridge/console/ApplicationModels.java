@@ -22,15 +22,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What an application's page shows. */
+/** Makes the model of an application's page. */
 public final class ApplicationModels {
     private static final Set<Verdict> RETRIED = Set.of(Verdict.FIX, Verdict.HELD, Verdict.DUE);
     private static final String LOOK_UP = "look-up";
 
     /**
-     * @param sentence in both languages; its times are written as the page writes them
-     * @param job null where Workwise showed none; {@code target}: null where none is known
-     * @param steps the ids that finished steps yielded
+     * The model of an application's page.
+     *
+     * @param sentence in both languages; its times are written as on the page
+     * @param job null if Workwise never showed it
+     * @param target null if unknown
+     * @param steps the ids that finished steps returned
      */
     public record Model(
             Integration integration,
@@ -65,10 +68,11 @@ public final class ApplicationModels {
     }
 
     /**
-     * Something that happened.
+     * An event of an application.
      *
-     * @param kind received, seen, attempt, look-up, act or verdict; one of the last two is there where it is of that
-     *     kind
+     * @param kind received, seen, attempt, look-up, act or verdict
+     * @param attempt null unless the event is an attempt or a look-up
+     * @param act null unless the event is an act
      */
     public record Event(String kind, Instant at, Attempt attempt, Audit.Entry act) {}
 
@@ -122,7 +126,7 @@ public final class ApplicationModels {
         return events;
     }
 
-    /** The last write, and what was seen since. */
+    /** Returns the last write and the look-ups since. */
     private static List<Attempt> evidence(List<Attempt> attempts) {
         for (int i = attempts.size() - 1; i >= 0; i--) {
             if (!attempts.get(i).step().equals(LOOK_UP)) {

@@ -10,14 +10,16 @@ import io.workwise.bridge.problem.Problems.Filter;
 import java.util.List;
 import java.util.Map;
 
-/** Problems as people are shown them: who must act, what exactly to do, and where. */
+/** Makes the models of problems: who must act, exactly how, and where. */
 public final class ProblemModels {
     private static final String FIX = "fix-";
 
     /**
-     * @param subject the job's title or the id that it is about; null: the integration itself
-     * @param goesTo what the link leads to: job, application, applications or integration
-     * @param url null where the integration is gone
+     * A problem.
+     *
+     * @param subject the job's title or the id that it is about; null if it is about the whole integration
+     * @param goesTo the kind of page that the link leads to: job, application, applications or integration
+     * @param url null if the integration is gone
      */
     public record Row(
             Problem problem,

@@ -7,7 +7,7 @@ import io.workwise.bridge.admin.SessionActs;
 import io.workwise.bridge.edge.Routes;
 import java.util.List;
 
-/** Who is logged in on this instance; an administrator can end it. */
+/** The page of logins on this instance; an administrator can end them. */
 public final class SessionPages {
     public record Model(List<LoggedIn.Entry> rows) {}
 

@@ -214,7 +214,7 @@ class LoginsTest {
         assertThat(log.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .hasSize(4)
-                .anyMatch(line -> line.contains("did not do its part"))
+                .anyMatch(line -> line.contains("The login provider ") && line.contains(" failed: "))
                 .anyMatch(line -> line.contains("began no login"));
     }
 
