@@ -3,7 +3,7 @@ package io.workwise.bridge.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 
-/** A refusal by the fake Workwise: an RFC 9457 problem document. */
+/** A refusal by the fake Workwise, as an RFC 9457 problem document. */
 final class Problem extends RuntimeException {
     private final int status;
     private final String title;

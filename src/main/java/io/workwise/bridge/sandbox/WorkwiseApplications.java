@@ -12,8 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Applications by id, and in the order of the list. A stored node is never changed, only replaced, so that readers need
- * no lock.
+ * The applications by id and in the order of the list. Nodes are replaced and never changed, so readers need no lock.
  */
 final class WorkwiseApplications {
     record Position(String updatedAt, String id) implements Comparable<Position> {

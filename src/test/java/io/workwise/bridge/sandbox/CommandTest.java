@@ -32,19 +32,19 @@ class CommandTest {
                 "status                         | unknown word 'status': 'help' lists them all",
                 "workwise                       | the line ends where a word should stand",
                 "latency                        | the line ends where a time should stand",
-                "latency 2                      | '2' is no time: a duration with a unit",
+                "latency 2                      | '2' is not a time: a duration with a unit",
                 "latency 2s forever             | 'forever' is not expected here",
-                "200                            | '200' is no status that means trouble: give one from 300 to 599",
-                "600                            | '600' is no status that means trouble",
-                "99999999999                    | '99999999999' is no status that means trouble",
+                "200                            | '200' is not a status that means trouble: give one from 300 to 599",
+                "600                            | '600' is not a status that means trouble",
+                "99999999999                    | '99999999999' is not a status that means trouble",
                 "429 retry-after                | the line ends where a time should stand",
-                "429 retry-after soon           | 'soon' is no time",
+                "429 retry-after soon           | 'soon' is not a time",
                 "500 for                        | the line ends where a number of requests should stand",
-                "500 for ever                   | 'ever' is no number of requests: give one from 1 to 99999",
-                "500 for 0 requests             | '0' is no number of requests",
+                "500 for ever                   | 'ever' is not a number of requests: give one from 1 to 99999",
+                "500 for 0 requests             | '0' is not a number of requests",
                 "500 for 3                      | 'requests' should stand at the end",
                 "500 for 3 tries                | 'requests' should stand before 'tries'",
-                "500 every 3                    | '3' is no number such as 3rd",
+                "500 every 3                    | '3' is not a number such as 3rd",
                 "500 every                      | the line ends where a number such as 3rd should stand",
                 "500 after-creat                | 'after-creat' is not expected here",
                 "no-id before-create            | 'ats no-id' cannot be narrowed to that moment: leave out before-create or after-create",
@@ -60,7 +60,7 @@ class CommandTest {
                 "close-job \"\"                 | more than one ATS job is ''",
                 "rename-status 2041 Neu         | the line ends where its new name should stand",
                 "delete-status 2041 Absage      | no status of 'Industriemechaniker (m/w/d)' is 'Absage'",
-                "arrive many                    | 'many' is no number of applicants",
+                "arrive many                    | 'many' is not a number of applicants",
                 "delete-applicant app-none      | Workwise has no application 'app-none'",
                 "calm down                      | 'down' is not expected here"
             })
@@ -90,7 +90,7 @@ class CommandTest {
         assertThat(scene.tell("rename-status \"Softwareentwicklung (alle\" Eingang \"Ganz neu\""))
                 .isEqualTo("'Eingang' of 'Softwareentwicklung (alle Level)' is 'Ganz neu'");
         assertThat(scene.tell("arrive 2")).isEqualTo("2 applied");
-        assertThat(scene.tell("ats calm")).isEqualTo("ats is calm");
+        assertThat(scene.tell("ats calm")).isEqualTo("the troubles of ats have ended");
         assertThat(scene.inForce(Side.ATS)).isEmpty();
     }
 }

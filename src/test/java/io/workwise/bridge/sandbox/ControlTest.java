@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The remote control over HTTP, on the fake ATS's own port. */
+/** The remote control by HTTP, on the fake ATS's own port. */
 class ControlTest {
     private final TestClock clock = new TestClock();
     private final FakeWorkwise workwise = new FakeWorkwise(clock, "w");

@@ -63,7 +63,7 @@ class ScenarioTest {
                 .containsExactly("workwise 429 retry-after 10s for 20s", "'Projektleitung Anlagenbau' is CLOSED");
         assertThat(scene.inForce(Side.WORKWISE)).hasSize(1);
         assertThat(scenario.isOver()).isFalse();
-        assertThat(scenario.play(Duration.ofMinutes(2), scene)).containsExactly("all is calm");
+        assertThat(scenario.play(Duration.ofMinutes(2), scene)).containsExactly("all troubles have ended");
         assertThat(scenario.isOver()).isTrue();
     }
 
@@ -81,9 +81,9 @@ class ScenarioTest {
                 """));
         assertThat(faults.getMessage().lines().map(line -> line.substring(line.indexOf("bad-day.txt"))))
                 .containsExactly(
-                        "bad-day.txt:2: a line begins with '5s': each begins with its time since the start, and says what happens then: +5s timeout",
-                        "bad-day.txt:3: '7' is no time: a duration with a unit: ms, s, m, h or d (such as 30s or 15m)",
-                        "bad-day.txt:4: a line begins with '+8s': each begins with its time since the start, and says what happens then: +5s timeout",
+                        "bad-day.txt:2: a line begins with '5s': begin each with its time since the start, followed by a command: +5s timeout",
+                        "bad-day.txt:3: '7' is not a time: a duration with a unit: ms, s, m, h or d (such as 30s or 15m)",
+                        "bad-day.txt:4: a line begins with '+8s': begin each with its time since the start, followed by a command: +5s timeout",
                         "bad-day.txt:5: '+4s' lies before the line above: times count from the start, and rise",
                         "bad-day.txt:7: 'retyr-after' is not expected here: 'help' shows the form",
                         "bad-day.txt:8: unknown word 'tiemout': 'help' lists them all, did you mean timeout?");

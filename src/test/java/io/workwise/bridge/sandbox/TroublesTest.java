@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each trouble as a client meets it, over real HTTP. */
+/** Each trouble as a client sees it, over real HTTP. */
 class TroublesTest {
     private static final String CREATE = "/ats/jobs/job-1/applications";
     private final TestClock clock = new TestClock();
@@ -125,7 +125,7 @@ class TroublesTest {
         assertThat(created()).isEqualTo(1);
     }
 
-    /** The request is there, and nobody answers it until somebody has enough. */
+    /** Checks that the request arrived and gets no answer until the client gives up. */
     private void noAnswerTo(int arrival) throws Exception {
         var waiting = HttpClient.newHttpClient().sendAsync(request().build(), BodyHandlers.ofByteArray());
         await(() -> ats.arrivals().size() == arrival && scene.inForce(Side.ATS).isEmpty());

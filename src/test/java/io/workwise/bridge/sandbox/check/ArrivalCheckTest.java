@@ -3,6 +3,8 @@ package io.workwise.bridge.sandbox.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workwise.bridge.sandbox.check.Findings.Finding;
+import io.workwise.bridge.sandbox.check.History.Applied;
+import io.workwise.bridge.sandbox.check.History.InAts;
 import io.workwise.bridge.sandbox.check.Told.Application;
 import io.workwise.bridge.sandbox.check.Told.Place;
 import java.time.Instant;
@@ -14,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A checker that finds nothing proves nothing: each kind of harm is put into a good history, and must be found. */
+/** A check that never finds anything proves nothing: each kind of harm is put into a good history and must be found. */
 class ArrivalCheckTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final Instant LATER = NOON.plusSeconds(60);
