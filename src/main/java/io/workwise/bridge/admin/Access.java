@@ -29,7 +29,7 @@ public final class Access {
         /**
          * Returns the role of a code, such as {@code viewer}.
          *
-         * @throws IllegalArgumentException if there is no such role
+         * @throws IllegalArgumentException if the code is unknown
          */
         public static Role of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT));

@@ -55,8 +55,10 @@ public record ApiDocument(String title, String description, List<Group> groups, 
      */
     public record Field(String name, String where, boolean required, String type, String shape, String description) {}
 
+    /** An answer of a call. */
     public record Answer(String status, String shape, String description) {}
 
+    /** A named JSON shape of the document. */
     public record Shape(String name, List<Field> fields) {}
 
     /** Holds the document; read when the first page asks for it. */

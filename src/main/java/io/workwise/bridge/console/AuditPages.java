@@ -56,6 +56,7 @@ public final class AuditPages {
         }
     }
 
+    /** The model of the page. */
     public record Model(
             List<String> integrations,
             List<String> actions,

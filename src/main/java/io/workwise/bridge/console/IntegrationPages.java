@@ -15,6 +15,7 @@ import java.util.List;
 public final class IntegrationPages {
     private static final String PATH = "/integration";
 
+    /** The model of the list of integrations. */
     public record All(List<IntegrationModels.Row> rows) {}
 
     private final Screens screens;

@@ -23,7 +23,7 @@ public final class JobForecasts {
      * A preview of the next export.
      *
      * @param application null if none has come in yet
-     * @param failure the reason why there are no fields; null if none
+     * @param failure the reason for missing fields; null if none
      */
     public record Preview(
             String back,

@@ -9,6 +9,7 @@ import java.util.List;
 
 /** The page of logins on this instance; an administrator can end them. */
 public final class SessionPages {
+    /** The model of the page. */
     public record Model(List<LoggedIn.Entry> rows) {}
 
     private final Sessions sessions;

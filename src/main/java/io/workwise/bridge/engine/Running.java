@@ -50,8 +50,8 @@ final class Running {
                 basics.late(),
                 basics.integrations(),
                 new Pending(stores.database, basics.instance(), System::nanoTime),
-                new IntegrationLifecycle.Learnt(decisions.gate, outbound.budgets, outbound.workwise, reconnect),
-                new IntegrationLifecycle.Means(flows, schedules, outbound.workers, clocks));
+                new IntegrationLifecycle.Caches(decisions.gate, outbound.budgets, outbound.workwise, reconnect),
+                new IntegrationLifecycle.Tools(flows, schedules, outbound.workers, clocks));
         ownership = ownership(basics, stores);
     }
 
@@ -89,6 +89,6 @@ final class Running {
                                 basics.settings().get(Keys.INSTANCE_LEASE),
                                 lifecycle,
                                 System::nanoTime),
-                        runRequests::runErrands);
+                        runRequests::runRemoteRequests);
     }
 }

@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
  * exit code instead of the signal's number.
  */
 public final class Stop implements AutoCloseable {
-    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch signal = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean begun;
-    private volatile boolean asAsked;
-    private Thread waits;
+    private volatile boolean endedWell;
+    private Thread interruptible;
 
     /** An action that may take long and may be abandoned. */
     @FunctionalInterface
@@ -26,7 +26,7 @@ public final class Stop implements AutoCloseable {
     }
 
     private void signalled() {
-        asked.countDown();
+        signal.countDown();
         if (!begun && ended.getCount() > 0) {
             Runtime.getRuntime().halt(0); // nothing runs yet, and reading the setup may take long
         }
@@ -36,7 +36,7 @@ public final class Stop implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (asAsked) {
+        if (endedWell) {
             Runtime.getRuntime().halt(0);
         }
     }
@@ -49,7 +49,7 @@ public final class Stop implements AutoCloseable {
     /** Runs the action; the signal interrupts it. */
     public void interruptible(Action action) throws Exception {
         synchronized (this) {
-            waits = Thread.currentThread();
+            interruptible = Thread.currentThread();
         }
         try {
             if (!isAsked()) {
@@ -57,21 +57,21 @@ public final class Stop implements AutoCloseable {
             }
         } finally {
             synchronized (this) {
-                waits = null;
+                interruptible = null;
                 Thread.interrupted();
             }
         }
     }
 
     private synchronized void interrupt() {
-        if (waits != null) {
-            waits.interrupt();
+        if (interruptible != null) {
+            interruptible.interrupt();
         }
     }
 
     /** Waits for the signal. */
     public void await() throws InterruptedException {
-        asked.await();
+        signal.await();
     }
 
     /**
@@ -80,16 +80,16 @@ public final class Stop implements AutoCloseable {
      * @return whether it came within the time
      */
     public boolean await(Duration time) throws InterruptedException {
-        return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        return signal.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     public boolean isAsked() {
-        return asked.getCount() == 0;
+        return signal.getCount() == 0;
     }
 
     /** Makes the process end with 0, because everything ended well. */
     public void ended() {
-        asAsked = true;
+        endedWell = true;
     }
 
     @Override

@@ -55,6 +55,8 @@ final class Stores {
     final Retention retention;
 
     /**
+     * Opens folder and database.
+     *
      * @param restored whether a person says that the ledger comes from a backup and is older than what was sent (R29)
      * @throws io.workwise.bridge.settings.FaultsException if the ledger must not be used as it is
      * @throws io.workwise.bridge.sql.StoreException if the folder or the database cannot be opened

@@ -22,7 +22,7 @@ final class EndingSecrets {
     private static final Duration BEFORE = Duration.ofDays(14);
     private final Problems problems;
     private final Clock clock;
-    private final Map<String, Boolean> told = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> reported = new ConcurrentHashMap<>();
 
     EndingSecrets(Problems problems, Clock clock) {
         this.problems = problems;
@@ -33,14 +33,14 @@ final class EndingSecrets {
         secrets(integration).forEach((key, secret) -> {
             Optional<Instant> end = end(secret);
             boolean soon = end.isPresent() && clock.instant().plus(BEFORE).isAfter(end.get());
-            if (!Boolean.valueOf(soon).equals(told.get(integration.id() + " " + key))) {
+            if (!Boolean.valueOf(soon).equals(reported.get(integration.id() + " " + key))) {
                 if (soon) {
                     problems.open(
                             integration.id(), "secret-ends", key, end.get().toString());
                 } else {
                     problems.solve(integration.id(), "secret-ends", key);
                 }
-                told.put(integration.id() + " " + key, soon);
+                reported.put(integration.id() + " " + key, soon);
             }
         });
     }

@@ -32,25 +32,25 @@ public final class IntegrationLifecycle implements Ownership.Work {
     /**
      * The parts that remember something about an integration, which is out of date when it comes from another instance.
      */
-    public record Learnt(Gate gate, Budgets budgets, WorkwiseRequest workwise, Reconnect reconnect) {}
+    public record Caches(Gate gate, Budgets budgets, WorkwiseRequest workwise, Reconnect reconnect) {}
 
     /** The parts that run the flows. */
-    public record Means(Flows flows, Schedules schedules, ExportWorkers workers, Clocks clocks) {}
+    public record Tools(Flows flows, Schedules schedules, ExportWorkers workers, Clocks clocks) {}
 
     private final Owner owner;
     private final Integrations integrations;
     private final Pending pending;
-    private final Learnt learnt;
-    private final Means means;
+    private final Caches caches;
+    private final Tools tools;
     private long lastNanos = System.nanoTime();
     private final Map<String, Integer> running = new ConcurrentHashMap<>();
 
-    public IntegrationLifecycle(Owner owner, Integrations integrations, Pending pending, Learnt learnt, Means means) {
+    public IntegrationLifecycle(Owner owner, Integrations integrations, Pending pending, Caches caches, Tools tools) {
         this.owner = owner;
         this.integrations = integrations;
         this.pending = pending;
-        this.learnt = learnt;
-        this.means = means;
+        this.caches = caches;
+        this.tools = tools;
     }
 
     /**
@@ -62,8 +62,8 @@ public final class IntegrationLifecycle implements Ownership.Work {
         try {
             if (owner.has(integration)
                     && (asked || isAnyPending(integration, schedule))
-                    && means.clocks().look()) {
-                means.flows().fire(integration, schedule, firing);
+                    && tools.clocks().look()) {
+                tools.flows().fire(integration, schedule, firing);
             }
         } finally {
             running.computeIfPresent(integration, (id, runs) -> runs == 1 ? null : runs - 1);
@@ -81,13 +81,13 @@ public final class IntegrationLifecycle implements Ownership.Work {
     @Override
     public void prepare(Collection<String> taken) {
         taken.forEach(integration -> {
-            String faults = learnt.reconnect().read(integration);
+            String faults = caches.reconnect().read(integration);
             if (!faults.isEmpty()) {
                 LOG.warn("{} goes on with its former settings, because its file is wrong now: {}", integration, faults);
             }
-            learnt.gate().forget(integration);
-            learnt.budgets().came(integration);
-            learnt.workwise().came(integration);
+            caches.gate().forget(integration);
+            caches.budgets().came(integration);
+            caches.workwise().came(integration);
         });
     }
 
@@ -96,19 +96,19 @@ public final class IntegrationLifecycle implements Ownership.Work {
         for (String integration : taken) {
             long now = System.nanoTime();
             lastNanos = lastNanos - now > 0 ? lastNanos + APART.toNanos() : now;
-            means.schedules().schedule(integrations.get(integration), Duration.ofNanos(lastNanos - now));
+            tools.schedules().schedule(integrations.get(integration), Duration.ofNanos(lastNanos - now));
         }
     }
 
     @Override
     public void end(String integration) {
-        means.schedules().unschedule(integration);
-        learnt.budgets().end(integration);
+        tools.schedules().unschedule(integration);
+        caches.budgets().end(integration);
     }
 
     @Override
     public boolean isIdle(String integration) {
         return !running.containsKey(integration)
-                && means.workers().busy(integration).isEmpty();
+                && tools.workers().busy(integration).isEmpty();
     }
 }

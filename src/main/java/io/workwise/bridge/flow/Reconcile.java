@@ -42,8 +42,8 @@ import org.slf4j.LoggerFactory;
  * The bean of the route {@code reconcile-uncertain}. Settles writes whose outcome is unknown (D5, D6).
  *
  * <ol>
- *   <li>One record found: the step is done. If the ATS said that it had the record already, and no write of ours can
- *       have made it, the verdict is "already there" (R22).
+ *   <li>One record found: the step is done. The verdict is "already there" if the ATS said so and no write of ours can
+ *       have made the record (R22).
  *   <li>Several found: a person decides, with their ids as evidence.
  *   <li>None found by an authoritative look-up, twice: the record is absent and is sent again. If the ATS had accepted
  *       the write, a person decides.

@@ -23,7 +23,7 @@ public final class Retention {
     private static final Duration FOR_THE_LOG = Duration.ofSeconds(5);
     private final Settings settings;
     private final Database database;
-    private final ManualChanges acts;
+    private final ManualChanges manualChanges;
     private final Overdue overdue;
     private final AuditChain audit;
     private final Problems problems;
@@ -31,13 +31,13 @@ public final class Retention {
     public Retention(
             Settings settings,
             Database database,
-            ManualChanges acts,
+            ManualChanges manualChanges,
             Overdue overdue,
             AuditChain audit,
             Problems problems) {
         this.settings = settings;
         this.database = database;
-        this.acts = acts;
+        this.manualChanges = manualChanges;
         this.overdue = overdue;
         this.audit = audit;
         this.problems = problems;
@@ -52,7 +52,8 @@ public final class Retention {
     public void expire() {
         Duration open = settings.get(Keys.RETENTION_OPEN);
         overdue.remind(open);
-        int ended = inPortions(most -> acts.expire(settings.get(Keys.RETENTION).toMillis(), most));
+        int ended = inPortions(
+                most -> manualChanges.expire(settings.get(Keys.RETENTION).toMillis(), most));
         int endless = inPortions(most -> overdue.expire(open, most));
         overdue.remind(open); // solves the problems of removed applications
         int records = inPortions(most -> problems.expire(settings.get(Keys.RETENTION_PROBLEMS), most));

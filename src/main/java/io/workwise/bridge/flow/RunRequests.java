@@ -16,13 +16,13 @@ public final class RunRequests {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long LOOK_MILLIS = 200;
     private final Owner owner;
-    private final RemoteRuns errands;
+    private final RemoteRuns remoteRuns;
     private final Schedules schedules;
     private final Reconnect reconnect;
 
-    public RunRequests(Owner owner, RemoteRuns errands, Schedules schedules, Reconnect reconnect) {
+    public RunRequests(Owner owner, RemoteRuns remoteRuns, Schedules schedules, Reconnect reconnect) {
         this.owner = owner;
-        this.errands = errands;
+        this.remoteRuns = remoteRuns;
         this.schedules = schedules;
         this.reconnect = reconnect;
     }
@@ -36,7 +36,7 @@ public final class RunRequests {
         if (isHere(integration)) {
             schedules.now(integration, schedule);
         } else {
-            errands.ask(integration, schedule);
+            remoteRuns.ask(integration, schedule);
         }
     }
 
@@ -50,27 +50,27 @@ public final class RunRequests {
             return reconnect.run(integration);
         }
         String faults = reconnect.read(integration);
-        return faults.isEmpty() ? await(errands.ask(integration, RECONNECT)) : faults;
+        return faults.isEmpty() ? await(remoteRuns.ask(integration, RECONNECT)) : faults;
     }
 
     /** Polls the store until the owner has answered, or the time is over. */
     private String await(String errand) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        Optional<String> answer = errands.answerOf(errand);
+        Optional<String> answer = remoteRuns.answerOf(errand);
         while (answer.isEmpty() && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-            answer = errands.answerOf(errand);
+            answer = remoteRuns.answerOf(errand);
         }
         return answer.orElse(
                 "the instance that owns the integration has not answered yet; it reads the settings again as soon as it can");
     }
 
     /** Runs what other instances left for this one. */
-    public void runErrands() {
-        for (Errand errand : errands.mine()) {
+    public void runRemoteRequests() {
+        for (Errand errand : remoteRuns.mine()) {
             if (errand.what().equals(RECONNECT)) {
                 Thread thread = new Thread(
-                        () -> errands.answer(errand.id(), reconnect.run(errand.integration())),
+                        () -> remoteRuns.answer(errand.id(), reconnect.run(errand.integration())),
                         "reconnect-" + errand.integration());
                 thread.setDaemon(true);
                 thread.start();

@@ -254,7 +254,7 @@ public final class Schedules implements AutoCloseable {
         }
     }
 
-    /** Begins no more runs. */
+    /** Stops beginning runs. */
     public void standby() {
         try {
             scheduler.standby();

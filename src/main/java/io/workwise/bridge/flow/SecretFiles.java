@@ -40,7 +40,7 @@ public final class SecretFiles implements Secrets, AutoCloseable {
     private final EndingSecrets ending;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledExecutorService comparisons = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "secrets");
         thread.setDaemon(true);
         return thread;
@@ -74,7 +74,7 @@ public final class SecretFiles implements Secrets, AutoCloseable {
 
     /** Starts the comparison every ten seconds, in a thread of its own. */
     public void start() {
-        looks.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        comparisons.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Compares the secrets of all integrations now. */
@@ -159,6 +159,6 @@ public final class SecretFiles implements Secrets, AutoCloseable {
 
     @Override
     public void close() {
-        looks.shutdownNow();
+        comparisons.shutdownNow();
     }
 }

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** R27, the whole way: who was erased is not exported again, whatever happens to the process and to the database. */
+/**
+ * R27, the whole way: an erased application is not exported again, whatever happens to the process and the database.
+ */
 class ErasureTest {
     private static final String ERASURES = "/api/v1/integrations/acme/erasures";
     private static final String LINK = "/api/v1/integrations/acme/links/" + TestCompany.WW_JOB;

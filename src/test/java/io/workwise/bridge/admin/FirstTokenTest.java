@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the first administrator gets in. */
+/** The first administrator can log in. */
 class FirstTokenTest {
     @TempDir
     private Path folder;

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whoever is limited to some integrations: every route of every other one is closed to them, and every page shows
- * theirs alone.
+ * A caller who is limited to some integrations cannot call a route of another one, and sees only their own on every
+ * page.
  */
 class LimitedCallersTest {
     private static final String OTHER = "acme";

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tokens with a name, a role and an end. */
+/** Tokens with a name, a role and an expiry. */
 abstract class NamedTokensContract extends StoreContract {
     private final TestClock clock = new TestClock();
     private final AtomicLong nanos = new AtomicLong();

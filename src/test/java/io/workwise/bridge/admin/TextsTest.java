@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** R20: one sentence for each verdict and each problem, in German and in English. */
 class TextsTest {
-    /** A code handed to Problems as it is, and the two families that are put together. */
+    /** Finds the codes of problems: written out, or composed in one of two families. */
     private static final Pattern OPENED =
             Pattern.compile("[pP]roblems\\.open\\((?:handle, )?[^;\"]*\"([a-z-]+[a-z])\"");
 

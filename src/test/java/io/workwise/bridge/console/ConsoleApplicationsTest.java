@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What became of the applications, in the console, and what people do about it. */
+/** The console shows what became of applications, and what people can do about them. */
 class ConsoleApplicationsTest extends ConsoleStory {
     private List<String> shown() {
         return seen("<th scope=\"row\"[^>]*><a href=\"/application\\?integration=acme&amp;id=([^\"]*)\"");

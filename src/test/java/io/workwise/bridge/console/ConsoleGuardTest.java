@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who gets into the console, and that nobody changes anything there but through its own pages. */
+/** Only known people get into the console, and only its own pages can change anything. */
 class ConsoleGuardTest {
     private static final String JOB = "/job?integration=acme&id=w-1";
 

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Integrations in the console: how they are, what their ATS can, and what people do about them. */
+/** The console shows integrations and the abilities of their ATS, and offers what people can do about them. */
 class ConsoleIntegrationsTest extends ConsoleStory {
     private static final String PAGE = "/integration?id=acme";
     private static final Behaviour DOWN = new Behaviour() {

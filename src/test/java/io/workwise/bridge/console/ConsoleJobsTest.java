@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Jobs, and what a recruiter does to a job's link in the console, in the order of the page. */
+/** A recruiter's work on a job's link in the console, in the order of the page. */
 class ConsoleJobsTest {
     private static final String JOB = "/job?integration=acme&id=w-1";
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With a company's own account: who it lets in, as what, and whom it does not. */
+/** Login with a company's account: who gets in, and with which role. */
 class ConsoleOidcTest {
     private static final String JOB = "/job?integration=acme&id=w-1";
 

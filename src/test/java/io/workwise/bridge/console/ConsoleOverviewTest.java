@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Where everybody begins, and what people changed. */
+/** The first page of the console, and the audit. */
 class ConsoleOverviewTest extends ConsoleStory {
     @Test
     void whoever_logs_in_reads_what_this_is_what_happens_and_that_nobody_is_needed() throws Exception {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The console says what is true of a link, says what an act sends, and its numbers lead on. */
+/** The console tells the true state of a link and the effect of each action, and its numbers lead to lists. */
 class ConsoleStatesTest {
     private static final String JOB = "/job?integration=acme&id=w-1";
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What recruiters come for, from the first click to the last, in a real browser. */
+/** The usual tasks of recruiters, from the first click to the last, in a real browser. */
 class ConsoleWalkTest {
     private static final List<String> JOBS =
             List.of("de", "en", "export", "skip", "gone", "keys", "phone", "lost", "refused");
@@ -283,7 +283,7 @@ class ConsoleWalkTest {
         }
     }
 
-    /** Goes on until what is named has the focus; whatever has it on the way shows it. */
+    /** Presses Tab until the named element has the focus. Every element on the way must show its focus. */
     private static void tabsTo(BrowserUser recruiter, String name) {
         for (int i = 0; i < MANY; i++) {
             recruiter.page.keyboard().press("Tab");

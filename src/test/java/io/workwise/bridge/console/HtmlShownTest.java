@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever wrote it: nobody can turn, hide or forge what stands around a text of theirs. */
+/** Foreign text cannot reverse, hide or forge the text around it. */
 class HtmlShownTest {
     private final TemplateOutput html = new StringOutput();
     private final HtmlShown page = new HtmlShown(html);

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The console says everything in both languages, and nothing is left over. */
+/** The console has every text in both languages, and no unused one. */
 class MessagesTest {
-    /** Keys are written out where they are used; those put together begin with one of these. */
+    /** The beginnings of keys that are composed. All other keys are written out where they are used. */
     private static final Set<String> FAMILIES = Set.of(
             "role.",
             "finding.",

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The OpenID provider is asked by the way that is set. */
+/** Requests to the OpenID provider use the configured proxy and certificates. */
 class OidcHttpTest {
     private static final String ISSUER = "http://login.acme.invalid/realm";
     private HttpServer provider;

@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Logins that are kept, and for how long. */
+/** The console keeps logins, for a limited time. */
 class SessionsTest {
     private static final Caller ERIKA = new Caller("erika", Role.VIEWER);
     private final AtomicInteger looks = new AtomicInteger();

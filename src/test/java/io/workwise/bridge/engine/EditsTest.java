@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code bridge dev} takes for an edit. */
+/** The changes of files that {@code bridge dev} counts as edits. */
 class EditsTest {
     @TempDir
     private Path folder;

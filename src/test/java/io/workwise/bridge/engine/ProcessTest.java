@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What only a process of its own can show: crashes, signals, exit codes, memory, and what is left on disk. */
+/** Tests that need a separate process: crashes, signals, exit codes, memory, and files on disk. */
 class ProcessTest {
     private static final String LINK = "/api/v1/integrations/acme/links/" + TestCompany.WW_JOB;
     private static final String[] QUICK = {
@@ -398,7 +398,10 @@ class ProcessTest {
                 .noneMatch(canary -> lower.contains(canary.toLowerCase(java.util.Locale.ROOT)));
     }
 
-    /** Every text of the application but ids, times and words of the contract becomes a word that is found again. */
+    /**
+     * Replaces every text of the application by a word that the test can find again, except ids, times and words of the
+     * contract.
+     */
     private List<String> applyWithCanaries(String mailbox) {
         ObjectNode application = company.applicants.next(TestCompany.WW_JOB).application();
         List<String> canaries = new ArrayList<>();

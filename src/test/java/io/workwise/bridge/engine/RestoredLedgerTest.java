@@ -136,7 +136,7 @@ class RestoredLedgerTest {
         return id;
     }
 
-    /** A person has looked at the links. */
+    /** Confirms the links, as a person does after a restore. */
     private void confirm() {
         new IntegrationActs(company.core()).resume(TestCompany.INTEGRATION, false, "test");
     }
@@ -147,10 +147,10 @@ class RestoredLedgerTest {
     }
 
     /**
-     * Stops, and puts the ledger back to where it knew nothing of what was sent.
+     * Stops the bridge and removes from the ledger what was sent.
      *
-     * @param due what it knew, and had not sent
-     * @param unknown what it did not know
+     * @param due applications that the ledger knew and had not sent
+     * @param unknown applications that the ledger did not know
      */
     private void restore(List<String> due, List<String> unknown) {
         company.core().database().write(handle -> {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several instances on one PostgreSQL, in one process: who does what, and what nobody may do. */
+/** Several instances on one PostgreSQL, in one process: each integration has one owner. */
 class SeveralInstancesTest {
     private static final String ONE = "company-00";
 
@@ -164,7 +164,7 @@ class SeveralInstancesTest {
         assertThat(company.ats.created()).hasSize(24);
     }
 
-    /** Each eighth write is refused for two seconds. */
+    /** Refuses each eighth write for two seconds. */
     private static final class Storm implements Behaviour {
         private static final long GRACE =
                 Duration.ofSeconds(1).toNanos(); // for what was on its way when the answer was given

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** Which integration is meant, where there are two; against an API with canned answers, one page an integration. */
+/** Commands find the meant integration among two, against an API with canned answers and one integration per page. */
 class SeveralIntegrationsTest {
     private static final String APPLICATION = """
             {"id": "app-1", "integrationId": "%s", "verdict": "due", "reason": "retry", "rule": "R23", "sentence": {"de": "Gleich.", "en": "Soon."},

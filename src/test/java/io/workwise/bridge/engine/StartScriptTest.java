@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code bin/bridge} finds its own folder, from wherever and by whatever name it is called. */
+/** {@code bin/bridge} finds its own folder, from any folder and by any name. */
 class StartScriptTest {
     @TempDir
     Path folder;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** R2: a list ends where it says so, and not where something is missing. */
+/** R2: a list ends only where it says so, never because something is missing. */
 class CursorsTest {
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 

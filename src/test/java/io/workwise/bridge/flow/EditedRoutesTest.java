@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code bridge dev} promises: edited routes are taken over as a whole, or what ran goes on. */
+/** {@code bridge dev} reloads all edited routes, or goes on as before. */
 class EditedRoutesTest {
     private static final String MAPPING = "ats/kombo/application.jq";
     private static final String STEP = "ats/kombo/kombo-create-application.camel.yaml";

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing that loads or calls routes waits for ever, or for what is not there. */
+/** Loading and calling routes never waits for ever, not even for something that does not exist. */
 class LoadedRoutesTest {
     private static final Duration LONG = Duration.ofMinutes(2);
 
@@ -70,7 +70,7 @@ class LoadedRoutesTest {
                 """.formatted(id, id, step));
     }
 
-    /** Its mapping stands where nobody ever writes it. */
+    /** Returns a route that waits: its mapping is a file that nobody ever writes. */
     private String waits() throws Exception {
         Path pipe = folder.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
