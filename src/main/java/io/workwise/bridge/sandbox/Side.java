@@ -13,6 +13,6 @@ enum Side {
 
     /** Returns the system's own refusal of credentials. */
     RuntimeException keyRefused() {
-        return this == ATS ? KomboError.keyRefused() : Problem.unauthorized();
+        return this == ATS ? KomboError.keyRefused() : WorkwiseError.unauthorized();
     }
 }

@@ -52,7 +52,9 @@ final class WorkwiseApplications {
     synchronized ObjectNode require(String id) {
         ObjectNode found = byId.get(id);
         if (found != null) return found;
-        throw deleted.contains(id) ? Problem.gone("This application") : Problem.notFound("This application");
+        throw deleted.contains(id)
+                ? WorkwiseError.gone("This application")
+                : WorkwiseError.notFound("This application");
     }
 
     synchronized boolean has(String id) {

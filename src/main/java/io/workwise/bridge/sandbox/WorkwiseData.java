@@ -110,7 +110,7 @@ final class WorkwiseData {
                 status(applications.require(id).path("statusId").asText());
         WorkwiseStatus asked = status(statusId);
         if (present.ended() && !present.equals(asked)) {
-            throw new Problem(
+            throw new WorkwiseError(
                     409,
                     "Conflict",
                     "An application in status " + present.id() + " cannot come into status " + asked.id() + ".");
@@ -122,7 +122,7 @@ final class WorkwiseData {
         return statuses.stream()
                 .filter(status -> status.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Problem.badRequest("There is no status with this id."));
+                .orElseThrow(() -> WorkwiseError.badRequest("There is no status with this id."));
     }
 
     synchronized void delete(String id) {
@@ -141,8 +141,8 @@ final class WorkwiseData {
 
     StoredDocument document(String id) {
         Optional<StoredDocument> found = documents.get(id);
-        if (found == null) throw Problem.notFound("This document");
-        return found.orElseThrow(() -> Problem.gone("This document"));
+        if (found == null) throw WorkwiseError.notFound("This document");
+        return found.orElseThrow(() -> WorkwiseError.gone("This document"));
     }
 
     List<JsonNode> jobsAfter(String id, int limit) {

@@ -44,8 +44,8 @@ final class WorkwiseEndpoints {
                 .on(GET, "/applications/{applicationId}", this::getApplication)
                 .on(PUT, "/applications/{applicationId}/status", this::setStatus)
                 .on(GET, "/documents/{documentId}/content", this::download)
-                .refuse(Problem.class, Problem::answer)
-                .refuse(HttpResponseException.class, (other, context) -> new Problem(
+                .refuse(WorkwiseError.class, WorkwiseError::answer)
+                .refuse(HttpResponseException.class, (other, context) -> new WorkwiseError(
                                 other.getStatus(), "Refused", other.getMessage())
                         .answer(context));
         return server;
@@ -54,7 +54,7 @@ final class WorkwiseEndpoints {
     private void checkToken(Context context) {
         if (accounts.containsKey(String.valueOf(context.header("Authorization")))) return;
         context.header("WWW-Authenticate", "Bearer");
-        throw Problem.unauthorized();
+        throw WorkwiseError.unauthorized();
     }
 
     private WorkwiseData data(Context context) {
@@ -90,7 +90,7 @@ final class WorkwiseEndpoints {
     private static WorkwiseApplications.Position position(WorkwisePage page) {
         if (page.after() == null) return null;
         String[] parts = page.after().split(" ", 2);
-        if (parts.length < 2) throw Problem.badRequest("pageToken belongs to another list.");
+        if (parts.length < 2) throw WorkwiseError.badRequest("pageToken belongs to another list.");
         return new WorkwiseApplications.Position(parts[0], parts[1]);
     }
 
@@ -99,7 +99,7 @@ final class WorkwiseEndpoints {
         try {
             return Json.time(OffsetDateTime.parse(given).toInstant());
         } catch (DateTimeException wrong) {
-            throw Problem.badRequest(name + " must be an RFC 3339 date-time.");
+            throw WorkwiseError.badRequest(name + " must be an RFC 3339 date-time.");
         }
     }
 
@@ -109,8 +109,9 @@ final class WorkwiseEndpoints {
 
     private void setStatus(Context context) {
         JsonNode body = body(context);
-        if (!body.path("statusId").isTextual()) throw Problem.badRequest("statusId must be a string.");
-        if (body.has("note") && !body.path("note").isTextual()) throw Problem.badRequest("note must be a string.");
+        if (!body.path("statusId").isTextual()) throw WorkwiseError.badRequest("statusId must be a string.");
+        if (body.has("note") && !body.path("note").isTextual())
+            throw WorkwiseError.badRequest("note must be a string.");
         String at = body.has("at") ? time("at", body.path("at").asText(), null) : null;
         data(context)
                 .backSync(
@@ -124,7 +125,7 @@ final class WorkwiseEndpoints {
         try {
             return Json.MAPPER.readTree(context.bodyAsBytes());
         } catch (IOException notJson) {
-            throw Problem.badRequest("The body is not JSON.");
+            throw WorkwiseError.badRequest("The body is not JSON.");
         }
     }
 
@@ -150,9 +151,9 @@ final class WorkwiseEndpoints {
 
         private static int limit(String asked) {
             if (asked == null) return 100;
-            if (!asked.matches("\\d{1,4}")) throw Problem.badRequest("limit must be an integer.");
+            if (!asked.matches("\\d{1,4}")) throw WorkwiseError.badRequest("limit must be an integer.");
             int limit = Integer.parseInt(asked);
-            if (limit < 1 || limit > 200) throw Problem.badRequest("limit must be from 1 to 200.");
+            if (limit < 1 || limit > 200) throw WorkwiseError.badRequest("limit must be from 1 to 200.");
             return limit;
         }
 
@@ -163,7 +164,7 @@ final class WorkwiseEndpoints {
             } catch (IllegalArgumentException notBase64) {
                 // refused below, like every other token that this server did not make
             }
-            throw Problem.badRequest("pageToken is not one of ours.");
+            throw WorkwiseError.badRequest("pageToken is not one of ours.");
         }
 
         /** Returns the number of items to read: one more than the page, to see whether another page follows. */

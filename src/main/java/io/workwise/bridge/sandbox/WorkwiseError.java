@@ -4,30 +4,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 
 /** A refusal by the fake Workwise, as an RFC 9457 problem document. */
-final class Problem extends RuntimeException {
+final class WorkwiseError extends RuntimeException {
     private final int status;
     private final String title;
 
-    Problem(int status, String title, String detail) {
+    WorkwiseError(int status, String title, String detail) {
         super(detail, null, false, false);
         this.status = status;
         this.title = title;
     }
 
-    static Problem unauthorized() {
-        return new Problem(401, "Unauthorized", "The bearer token is missing or not valid.");
+    static WorkwiseError unauthorized() {
+        return new WorkwiseError(401, "Unauthorized", "The bearer token is missing or not valid.");
     }
 
-    static Problem badRequest(String detail) {
-        return new Problem(400, "Bad Request", detail);
+    static WorkwiseError badRequest(String detail) {
+        return new WorkwiseError(400, "Bad Request", detail);
     }
 
-    static Problem notFound(String what) {
-        return new Problem(404, "Not Found", what + " never existed.");
+    static WorkwiseError notFound(String what) {
+        return new WorkwiseError(404, "Not Found", what + " never existed.");
     }
 
-    static Problem gone(String what) {
-        return new Problem(410, "Gone", what + " was deleted.");
+    static WorkwiseError gone(String what) {
+        return new WorkwiseError(410, "Gone", what + " was deleted.");
     }
 
     void answer(Context context) {
