@@ -156,7 +156,7 @@ class AdminContractTest {
     }
 
     @Test
-    void it_serves_what_is_described_and_nothing_else() {
+    void the_api_serves_exactly_what_its_document_describes() {
         assertThat(calls().map(call -> call.toString().replaceAll("\\{[^}]*}", "{}")))
                 .hasSizeGreaterThan(25)
                 .containsExactlyInAnyOrderElementsOf(SERVED);

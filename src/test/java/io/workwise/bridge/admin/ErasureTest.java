@@ -130,7 +130,7 @@ class ErasureTest {
     }
 
     @Test
-    void who_reads_meanwhile_is_not_waited_for_without_end_and_the_receipt_says_so() throws Exception {
+    void an_erasure_waits_a_limited_time_for_readers_and_the_receipt_says_so() throws Exception {
         company = new TestCompany(folder, "jdbc:sqlite:{data}/bridge.db");
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         String erased = company.apply(TestCompany.WW_JOB);

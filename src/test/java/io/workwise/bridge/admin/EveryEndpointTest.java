@@ -154,7 +154,7 @@ class EveryEndpointTest {
 
     @ParameterizedTest
     @MethodSource("routes")
-    void nobody_gets_past_a_right_by_spelling_it_otherwise_and_each_answer_is_secured(Route route) throws IOException {
+    void no_other_spelling_of_an_address_evades_the_role_and_each_answer_is_secured(Route route) throws IOException {
         Role needed = needed(route);
         String path = route.path().replaceAll("\\{[^}]*}", "x");
         try (Asking asking = new Asking()) {

@@ -93,7 +93,7 @@ class PreviewTest extends ConsoleStory {
     }
 
     @Test
-    void who_looks_at_a_preview_stands_in_the_audit_and_nothing_keeps_what_they_saw_R26() throws Exception {
+    void the_audit_names_the_viewer_of_a_preview_and_nothing_keeps_its_content_R26() throws Exception {
         String id = isHeld();
         ConsoleUser program = new ConsoleUser(server.port()).sends("Authorization", "Bearer " + ConsoleUser.OPERATOR);
         assertThat(program.posts(API + "links/w-1/preview").shown.headers().allValues("Cache-Control"))

@@ -119,7 +119,7 @@ class ConsoleApplicationsTest extends ConsoleStory {
     }
 
     @Test
-    void what_was_refused_is_retried_once_it_is_corrected_and_the_timeline_says_by_whom() throws Exception {
+    void a_refused_application_is_retried_after_its_correction_and_the_timeline_names_the_person() throws Exception {
         opens("/applications");
         String id = applies(REFUSED);
         assertThat(user.opens(application(id)).reads())

@@ -200,7 +200,7 @@ class ConsolePagesTest {
     }
 
     @Test
-    void what_would_keep_somebody_is_found() throws IOException {
+    void an_obstacle_for_people_is_found() throws IOException {
         try (BrowserUser visitor =
                 BrowserUser.atADesk(server.port(), ColorScheme.DARK).opens("/login")) {
             visitor.page.evaluate(

@@ -38,7 +38,7 @@ class HtmlShownTest {
                 "\ufff9",
                 "\udb40\udc41"
             })
-    void what_nobody_sees_is_shown(String unseen) {
+    void invisible_characters_become_visible(String unseen) {
         page.setContext("td", null);
         page.writeUserContent("a" + unseen + "b");
         attribute("aria-label", "c" + unseen + "d");
@@ -61,7 +61,7 @@ class HtmlShownTest {
     }
 
     @Test
-    void what_a_form_sends_back_stays_as_it_is() {
+    void values_of_forms_stay_unchanged() {
         attribute("value", "job\u200b-\u202e1");
         assertThat(html).hasToString("<x value=\"job\u200b-\u202e1\">");
     }

@@ -184,7 +184,7 @@ class MessagesTest {
     }
 
     @Test
-    void what_linking_refuses_is_said_in_words_for_people() throws IOException {
+    void each_refusal_of_a_link_has_words_for_people() throws IOException {
         Set<String> keys = texts("de").stringPropertyNames();
         Set<String> codes = found(
                 REFUSED, Files.readString(Path.of("src/main/java/io/workwise/bridge/links/Linking.java")) + sources);

@@ -68,7 +68,7 @@ class SessionsTest {
     }
 
     @Test
-    void what_is_over_is_over_and_what_is_used_goes_on() {
+    void an_ended_session_stays_ended_and_a_used_one_goes_on() {
         String used = sessions.begin(ERIKA, Session.Terms.USUAL);
         String idle = sessions.begin(ERIKA, Session.Terms.USUAL);
         now = now.plus(Duration.ofHours(1));

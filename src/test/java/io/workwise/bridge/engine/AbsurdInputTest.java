@@ -161,7 +161,7 @@ class AbsurdInputTest {
                 "/login?to=%00",
                 "/login?to=%0d%0aSet-Cookie:%20a=b"
             })
-    void whatever_an_address_holds_is_no_fault_of_the_server(String path) throws Exception {
+    void no_address_causes_a_fault_of_the_server(String path) throws Exception {
         String cookie =
                 new ConsoleUser(server.port()).logsIn(ConsoleUser.ADMIN).cookies.get("bridge");
         try (RawClient client = new RawClient(server.port())) {
@@ -186,7 +186,7 @@ class AbsurdInputTest {
                 "links/%00/pause|{}",
                 "sync|{\"what\": \"\\u0000\"}"
             })
-    void whatever_a_body_holds_is_no_fault_of_the_server(String call) throws Exception {
+    void no_body_causes_a_fault_of_the_server(String call) throws Exception {
         String path = call.substring(0, call.indexOf('|'));
         String body = call.substring(call.indexOf('|') + 1);
         try (RawClient client = new RawClient(server.port())) {

@@ -173,7 +173,7 @@ class BackupTest {
 
     /** The record may be in the former job, where a look-up in the new job cannot find it. */
     @Test
-    void of_what_may_have_gone_to_the_job_that_was_linked_at_the_backup_a_person_decides() throws Exception {
+    void a_person_decides_about_writes_that_may_have_gone_to_the_job_linked_at_the_backup() throws Exception {
         company.ats.putJob(ANOTHER_ATS_JOB, "r-2", "Mechatroniker (alt)", "OPEN", new Stage("s-9", "Eingang", 1));
         company.run("ats-jobs", "ats-statuses");
         backUp();

@@ -48,7 +48,7 @@ class EditsTest {
     }
 
     @Test
-    void what_editors_leave_beside_a_file_is_none() throws IOException {
+    void temporary_files_of_editors_are_not_edits() throws IOException {
         Files.writeString(folder.resolve("ats/kombo/.a.camel.yaml"), "lock");
         Files.writeString(folder.resolve("ats/kombo/a.camel.yaml~"), "backup");
         edits.next();

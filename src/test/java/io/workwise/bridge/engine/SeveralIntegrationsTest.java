@@ -96,7 +96,7 @@ class SeveralIntegrationsTest {
     }
 
     @Test
-    void what_is_not_the_api_is_said() {
+    void an_address_that_is_not_the_api_gets_a_clear_message() {
         assertThat(bridge("explain", "html", "--integration", "b/2")).isEqualTo(1);
         assertThat(err.toString()).startsWith("not-the-api: ").hasLineCount(1).contains("200");
     }

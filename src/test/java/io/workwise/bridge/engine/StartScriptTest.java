@@ -38,7 +38,7 @@ class StartScriptTest {
     }
 
     @Test
-    void what_only_the_sandbox_needs_is_on_the_class_path_of_the_sandbox_alone() throws Exception {
+    void libraries_of_the_sandbox_are_only_on_its_class_path() throws Exception {
         assertThat(start(home.resolve("bin/bridge"), "sandbox", "--bare"))
                 .containsSequence(
                         "-cp",

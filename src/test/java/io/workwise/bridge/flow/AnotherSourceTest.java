@@ -111,7 +111,7 @@ class AnotherSourceTest {
     }
 
     @Test
-    void an_application_that_was_deleted_is_gone_whatever_the_mapping_says_R15() throws Exception {
+    void a_deleted_application_is_gone_whatever_the_mapping_returns_R15() throws Exception {
         map(". + {mapped: true}");
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "a test");

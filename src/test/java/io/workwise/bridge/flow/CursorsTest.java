@@ -133,7 +133,7 @@ class CursorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"true", "{\"page\": 2}", "[2]"})
-    void what_names_the_next_page_in_a_way_that_nobody_knows_is_a_failed_read(String next) {
+    void an_unknown_form_of_next_page_is_a_failed_read(String next) {
         assertThatThrownBy(() -> take("[1]", ", \"next\": " + next)).isInstanceOf(RemoteException.class);
     }
 

@@ -88,7 +88,7 @@ class LoadedRoutesTest {
     }
 
     @Test
-    void what_camel_waits_for_while_it_loads_is_a_fault_with_the_file_once_the_deadline_is_over() throws Exception {
+    void a_file_that_camel_cannot_load_within_the_deadline_is_a_fault() throws Exception {
         try (LoadedRoutes good = load(LONG)) {
             assertThat(good.run("say-it", sent -> {}).getMessage().getBody()).isEqualTo("said");
         }
@@ -116,7 +116,7 @@ class LoadedRoutesTest {
     }
 
     @Test
-    void whoever_loads_routes_can_be_interrupted() throws Exception {
+    void loading_routes_can_be_interrupted() throws Exception {
         route("say-it", waits());
         CountDownLatch ended = new CountDownLatch(1);
         Thread loads = new Thread(() -> {
@@ -150,7 +150,7 @@ class LoadedRoutesTest {
     }
 
     @Test
-    void what_stands_below_a_folder_of_cases_is_not_loaded() throws Exception {
+    void routes_below_a_folder_of_cases_are_not_loaded() throws Exception {
         write("ats/demo/cases/one/other.camel.yaml", "- route: this is not one");
         load(LONG).close();
     }

@@ -163,7 +163,7 @@ class RequiredFieldsTest {
     }
 
     @Test
-    void what_the_ats_tells_of_the_job_is_in_the_answer_and_an_ats_that_fails_prevents_no_link() throws Exception {
+    void the_answer_has_the_fields_of_the_ats_and_a_failing_ats_does_not_prevent_a_link() throws Exception {
         open();
         company.core().database().write(handle -> handle.execute("update ats_job set status = 'OPEN'"));
         company.integration(

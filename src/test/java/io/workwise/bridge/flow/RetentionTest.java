@@ -21,7 +21,7 @@ class RetentionTest {
 
     /** R27: the rows and the audit of the last integration expire even after its removal. */
     @Test
-    void what_is_left_goes_by_its_time_where_no_integration_is_there_any_more() throws Exception {
+    void rows_expire_even_without_any_integration() throws Exception {
         Path config = Files.createDirectories(folder.resolve("config"));
         Files.write(
                 config.resolve("application.properties"),

@@ -63,7 +63,7 @@ class ControlTest {
     }
 
     @Test
-    void it_misbehaves_never_itself_and_is_not_counted() throws Exception {
+    void the_remote_control_never_misbehaves_and_is_not_counted() throws Exception {
         tell("reset");
         assertThat(http.get("/control").status()).isEqualTo(200);
         assertThat(tell("calm").status()).isEqualTo(200);

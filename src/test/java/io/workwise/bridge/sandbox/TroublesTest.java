@@ -72,7 +72,7 @@ class TroublesTest {
     }
 
     @Test
-    void calm_lets_go_whoever_waits() throws Exception {
+    void calm_lets_waiting_requests_go_on() throws Exception {
         scene.tell("latency 1h for 1 request");
         var waiting = HttpClient.newHttpClient().sendAsync(request().build(), BodyHandlers.ofByteArray());
         await(() -> scene.inForce(Side.ATS).isEmpty());
@@ -330,7 +330,7 @@ class TroublesTest {
     }
 
     @Test
-    void somebody_applies_with_a_change_that_lies_back() throws Exception {
+    void somebody_applies_with_an_earlier_change() throws Exception {
         scene.tell("arrive");
         scene.tell("late-change 10m");
         JsonNode items = ww.get("/applications").json().path("items");
