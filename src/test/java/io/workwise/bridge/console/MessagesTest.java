@@ -187,7 +187,7 @@ class MessagesTest {
     void each_refusal_of_a_link_has_words_for_people() throws IOException {
         Set<String> keys = texts("de").stringPropertyNames();
         Set<String> codes = found(
-                REFUSED, Files.readString(Path.of("src/main/java/io/workwise/bridge/links/Linking.java")) + sources);
+                REFUSED, Files.readString(Path.of("src/main/java/io/workwise/bridge/linking/Linking.java")) + sources);
         codes.removeAll(Set.of("ats-job-not-open"));
         assertThat(codes)
                 .contains("unknown-ats-job", "not-found", "foreign-form")
