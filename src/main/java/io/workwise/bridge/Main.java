@@ -37,7 +37,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line. Exit codes: 0 ended as asked, 2 bad settings or routes, 1 anything else. */
+/** The command line. Exit codes: 0 ended as asked, 2 wrong settings or routes, 1 anything else. */
 @Command(
         name = "bridge",
         mixinStandardHelpOptions = true,
@@ -76,10 +76,12 @@ public final class Main {
         System.exit(execute(args));
     }
 
+    /** Runs a command without ending the process, and returns the exit code. */
     public static int execute(String... args) {
         return line().execute(args);
     }
 
+    /** Returns the command line with all commands. */
     public static CommandLine line() {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new Run())
@@ -90,7 +92,11 @@ public final class Main {
         return line.setExecutionExceptionHandler((e, command, result) -> failed(e));
     }
 
-    /** Says what is wrong in as many lines as there are wrong things. */
+    /**
+     * Prints what is wrong, one line each, without a stack trace if the cause is known.
+     *
+     * @return the exit code
+     */
     private static int failed(Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof FaultsException faults) {
@@ -102,8 +108,8 @@ public final class Main {
                 return 1;
             }
             if (cause instanceof java.net.BindException) {
-                System.err.println("A port is taken already (" + e.getMessage()
-                        + "); give others with admin.port and management.port");
+                System.err.println("A port is in use (" + e.getMessage()
+                        + "); give another one with admin.port or management.port");
                 return 1;
             }
         }
@@ -119,7 +125,7 @@ public final class Main {
         @CommandLine.Option(
                 names = "--restored",
                 description =
-                        "the ledger was restored from a backup: nothing that could have been sent since that backup is sent before it was"
+                        "the ledger was restored from a backup: nothing that may have been sent since the backup is sent again before it was"
                                 + " looked up in the ATS, or a person decided; give it at the first start after the restore, and only then")
         private boolean restored;
 

@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The applications that the stub hands out: one canned document of about 2 KB, with its own id, address, job and time
- * in each.
+ * Writes the stub's applications: one canned document of about 2 KB, each time with another id, address, job and time.
  */
 final class Applicant {
     private static final String ID = "################";
@@ -45,7 +44,7 @@ final class Applicant {
                 .toArray();
     }
 
-    /** Spreads numbers over all ids, so that keys come in no order; each number has one of its own. */
+    /** Returns the id of a number. Ids of following numbers are scattered, so that keys come in no order. */
     static long id(long number) {
         long id = number * 0x9E3779B97F4A7C15L;
         id = (id ^ id >>> 30) * 0xBF58476D1CE4E5B9L;
@@ -57,9 +56,9 @@ final class Applicant {
     }
 
     /**
-     * Writes the application with this number at the place.
+     * Writes an application.
      *
-     * @return where it ends
+     * @return the index after its end
      */
     static int write(byte[] into, int at, long id, int job, byte[] time) {
         System.arraycopy(DOCUMENT, 0, into, at, SIZE);
@@ -81,7 +80,7 @@ final class Applicant {
         }
     }
 
-    /** Returns the id that is written there. */
+    /** Returns the id at this place. */
     static long hex(byte[] from, int at) {
         long id = 0;
         for (int i = 0; i < 16; i++) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The bare loop as a process. */
+/** Runs the bare loop as a process. */
 final class Bare implements Subject {
     private final Child child;
     private final String database;

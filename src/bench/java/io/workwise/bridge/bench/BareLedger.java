@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
 
-/** The least that D1 asks of a ledger: one connection, prepared statements, one durable transaction per batch. */
+/** The smallest ledger that D1 allows: one connection, prepared statements, one durable transaction per batch. */
 final class BareLedger implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement claim;
@@ -40,7 +40,7 @@ final class BareLedger implements AutoCloseable {
     }
 
     /**
-     * One transaction: what became of earlier ones, the claims of a page with its cursor, and marks. On disk when it
+     * Writes one transaction: earlier outcomes, the claims of a page with its cursor, and marks. All is on disk when it
      * returns.
      */
     void commit(List<BareLoop.Task> ended, List<BareLoop.Task> page, List<BareLoop.Task> marks) throws SQLException {

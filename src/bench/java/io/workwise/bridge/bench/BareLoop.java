@@ -22,19 +22,19 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * What the same work costs without a bridge: plain Java that a good programmer would write for this one connector,
- * without rules, look-ups, retries or a mapping that others can edit. Three stages with queues between them, so that
- * nothing waits for a page to end:
+ * The same work without a bridge: plain Java for this one connector, as a good programmer would write it. It has no
+ * rules, look-ups, retries, or mapping that others can edit. Three stages with queues between them keep any of them
+ * from waiting for the end of a page:
  *
  * <ol>
  *   <li>one thread reads pages, parses and maps;
- *   <li>one thread keeps the ledger: a transaction takes the outcomes so far, and a page's claims and cursor;
- *   <li>the posters send what is marked, one request each at a time.
+ *   <li>one thread writes the ledger: a transaction has the outcomes so far, and a page's claims and cursor;
+ *   <li>the posters send marked applications, one request each at a time.
  * </ol>
  *
- * When marks are made, there are two of it. {@link Marks#BY_PAGE}: with the claims, hundreds ahead, each of which is in
- * doubt after a crash. {@link Marks#BY_WRITE}: each when its poster is free, so that no more are in doubt than are in
- * flight, which is what the bridge promises (D9).
+ * <p>There are two variants of marking. {@link Marks#BY_PAGE} marks with the claims: after a crash, hundreds are in
+ * doubt. {@link Marks#BY_WRITE} marks when a poster is free: only those in flight are in doubt, as the bridge promises
+ * (D9).
  */
 public final class BareLoop {
     private static final String NO_MORE = "";
@@ -55,7 +55,7 @@ public final class BareLoop {
     private final BlockingQueue<Task> ended = new LinkedBlockingQueue<>();
     private final Semaphore news = new Semaphore(0);
 
-    /** One application on its way. */
+    /** An application on its way. */
     record Task(String id, String job, String updatedAt, byte[] body, String atsId, CompletableFuture<Void> mark) {
         Task as(String created) {
             return new Task(id, job, updatedAt, null, created, null);
@@ -84,7 +84,11 @@ public final class BareLoop {
                 .build();
     }
 
-    /** @param args the stub's URL, the database's, how many posts are in flight, and when marks are made */
+    /**
+     * Runs the loop until it is stopped.
+     *
+     * @param args the stub's URL, the database's URL, the number of posts in flight, and the variant of marking
+     */
     public static void main(String[] args) throws Exception {
         BareLoop loop = new BareLoop(args[0], Integer.parseInt(args[2]), Marks.valueOf(args[3]));
         try (BareLedger ledger = new BareLedger(args[1])) {

@@ -10,7 +10,8 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * The mapping to Kombo written by hand: the same document as {@code application.jq} makes of the bench's applications.
+ * The mapping to Kombo, written by hand. It makes the same document as {@code application.jq} for the benchmark's
+ * applications.
  */
 final class BareMapping {
     static final ObjectMapper JSON = new ObjectMapper();

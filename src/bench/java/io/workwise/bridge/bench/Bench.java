@@ -4,9 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Measures the packaged bridge beside a bare loop that does the same work: whole processes, in turns, in one run. Each
- * run is verified: what the ATS saw is what was given out and what the ledger says it delivered, once each.
- * docs/performance.md says what came of it.
+ * Compares the packaged bridge with a bare loop that does the same work: whole processes, by turns, in one run. Each
+ * run is verified: the ATS got each application once, and the ledger agrees. The results are in docs/performance.md.
  */
 public final class Bench {
     private static final double IDEAL_AT_100_MS = Options.CONCURRENCY * 10.0;
@@ -79,7 +78,7 @@ public final class Bench {
         }
     }
 
-    /** On a stub of its own, whose counts nobody compares. */
+    /** Measures the stub alone. It uses a stub of its own, because the other runs compare counts. */
     private void ceiling() throws Exception {
         try (Systems other = new Systems(options.folder())) {
             other.feed(true);
@@ -89,7 +88,7 @@ public final class Bench {
         }
     }
 
-    /** The bare loops and the bridge in turns. */
+    /** Measures the bare loops and the bridge by turns. */
     private void pairs(String name, Store store, int latency) throws Exception {
         Series ahead = new Series();
         Series bare = new Series();

@@ -9,7 +9,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/** How much the stub can carry: one thread and one selector ask it as fast as it answers. */
+/** Measures the limit of the stub: one thread and one selector ask as fast as it answers. */
 final class Ceiling {
     private static final long NANOS = 5_000_000_000L;
     private static final String CREATE_HEAD =
@@ -67,7 +67,11 @@ final class Ceiling {
         }
     }
 
-    /** @param left how many bytes of the answer are still to come; -1 before its head was read */
+    /**
+     * Returns whether the answer is complete.
+     *
+     * @param left the number of missing bytes; -1 before the head was read
+     */
     private static boolean isWhole(SocketChannel channel, ByteBuffer in, long[] left) throws IOException {
         in.clear();
         int read = channel.read(in);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A process under measurement: its CPU time and memory, as Linux counts them. */
+/** A measured process: its CPU time and memory, as Linux counts them. */
 final class Child implements AutoCloseable {
     private static final double TICKS_PER_SECOND = 100;
     private final Process process;
@@ -33,7 +33,11 @@ final class Child implements AutoCloseable {
         return cpuSeconds(pid(), false);
     }
 
-    /** @param ended also of those children that have ended */
+    /**
+     * Returns the CPU seconds of a process.
+     *
+     * @param ended whether to include children that have ended
+     */
     static double cpuSeconds(long pid, boolean ended) throws IOException {
         String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Several values of one thing: the median, the smallest and the largest. */
+/** Several values of one measurement: the median, the smallest and the largest. */
 final class Figures {
     private final List<Double> values = new ArrayList<>();
 
@@ -18,7 +18,11 @@ final class Figures {
         return values.size() % 2 == 1 ? values.get(half) : (values.get(half - 1) + values.get(half)) / 2;
     }
 
-    /** @param digits after the point */
+    /**
+     * Returns the values as text.
+     *
+     * @param digits the number of digits after the point
+     */
     String text(int digits) {
         String one = "%." + digits + "f";
         return String.format(

@@ -7,12 +7,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where runs keep their files: a new folder each. */
+/** The folders of runs, a new one each. */
 final class Folders {
     private final Path root;
     private int many;
 
-    /** @param root is emptied */
+    /**
+     * Begins with an empty root.
+     *
+     * @param root the parent folder; it is emptied
+     */
     Folders(Path root) throws IOException {
         this.root = root;
         delete(root);
@@ -27,7 +31,11 @@ final class Folders {
         return Files.createDirectories(root.resolve("run-" + ++many));
     }
 
-    /** Returns the copy. */
+    /**
+     * Copies a folder.
+     *
+     * @return the copy
+     */
     static Path copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);
         try (Stream<Path> files = Files.list(from)) {

@@ -5,16 +5,15 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
-/**
- * What an export costs where there is little, and where there is much: of rows in the ledger, links, jobs or
- * integrations. Both in turns.
- */
+/** Compares the cost of an export with few and with many rows, links, jobs or integrations, by turns. */
 final class Growth {
     /**
-     * @param rows in the ledger, all delivered
-     * @param links of the integration that applications come in for
-     * @param jobs on both sides
-     * @param integrations of which all but one have nothing to do
+     * The amount of existing data.
+     *
+     * @param rows the number of delivered rows in the ledger
+     * @param links the number of links of the active integration
+     * @param jobs the number of jobs on both sides
+     * @param integrations the number of integrations; all but one are idle
      */
     record Size(String name, int rows, int links, int jobs, int integrations) {}
 
@@ -77,8 +76,8 @@ final class Growth {
     }
 
     /**
-     * A data folder that was in use for long: the bridge makes it, reads the catalogues and is stopped; the rest is
-     * filled in.
+     * Returns a data folder as after long use. The bridge makes it, reads the catalogues and stops; SQL fills in the
+     * rest.
      */
     Path filled(Size size) throws Exception {
         systems.jobs(size.jobs(), size.links());

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The packaged bridge, started by its own script with a folder of settings. */
+/** Runs the packaged bridge by its own start script, with a folder of settings. */
 final class Installed implements Subject {
     static final String FED = "fed";
     static final String TOKEN = "bench-token-of-the-bench-and-no-other";
@@ -24,8 +24,10 @@ final class Installed implements Subject {
     final double readyCpuSeconds;
 
     /**
-     * @param data the data folder, which may hold a filled ledger
-     * @param integrations how many there are; all but the first have nothing to do
+     * Starts the bridge.
+     *
+     * @param data the data folder; it may contain a filled ledger
+     * @param integrations the number of integrations; all but the first are idle
      */
     Installed(Path folder, Path data, Systems systems, String database, int integrations, Options options)
             throws Exception {
@@ -33,8 +35,11 @@ final class Installed implements Subject {
     }
 
     /**
-     * @param fed how many of them applications come in for
-     * @param concurrency of each of these
+     * The integrations.
+     *
+     * @param fed the number of integrations that get applications
+     * @param idle the number of integrations without work
+     * @param concurrency the posts in flight of each fed one
      */
     record Integrations(int fed, int idle, int concurrency) {}
 
@@ -122,13 +127,18 @@ final class Installed implements Subject {
     }
 
     /**
-     * Links the first job, as soon as both catalogues know it; what is received from the next second on is exported.
+     * Links the first job as soon as both catalogues know it. Applications received from the next second on are
+     * exported.
      */
     Installed link() throws IOException, InterruptedException {
         return link(1);
     }
 
-    /** @param fed of how many integrations */
+    /**
+     * Links the first job of several integrations.
+     *
+     * @param fed the number of integrations
+     */
     Installed link(int fed) throws IOException, InterruptedException {
         long end = System.nanoTime() + 120_000_000_000L;
         for (int i = 0; i < fed; i++) {
@@ -150,7 +160,7 @@ final class Installed implements Subject {
         return this;
     }
 
-    /** The address of its console and API. */
+    /** Returns the address of its console and API. */
     String url() {
         return "http://127.0.0.1:" + admin;
     }

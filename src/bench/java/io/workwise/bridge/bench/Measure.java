@@ -3,16 +3,17 @@ package io.workwise.bridge.bench;
 import java.io.IOException;
 
 /**
- * What one run came to.
+ * The result of one run.
  *
- * @param cpu seconds of CPU per 1,000 exports
- * @param storeCpu the same of the database's own processes
+ * @param rate exports per second
+ * @param cpu CPU seconds per 1,000 exports
+ * @param storeCpu CPU seconds of the database's own processes per 1,000 exports
  */
 record Measure(double rate, double cpu, double storeCpu, double peakMegabytes) {
-    /** Bodies are alike but for the number of their job, in bytes. */
+    /** The bytes by which bodies may differ: the number of their job. */
     private static final int A_JOBS_NUMBER = 5;
 
-    /** Warms up, measures, lets everything arrive, and compares what the ATS saw with what the ledger says. */
+    /** Warms up, measures, waits until all have arrived, and compares the ATS with the ledger. */
     static Measure of(Subject subject, Systems systems, Options options, Store store) throws Exception {
         Systems.Counts before = systems.counts();
         systems.feed(true);
@@ -34,8 +35,8 @@ record Measure(double rate, double cpu, double storeCpu, double peakMegabytes) {
     }
 
     /**
-     * As long as it is named, and until enough has gone through; three times as long is enough in any case, for a slow
-     * ATS lets little through.
+     * Warms up for the given time, and until enough exports went through. Three times the given time is enough in any
+     * case, because a slow ATS takes little.
      */
     private static void warmUp(Systems.Counts before, Systems systems, Options options)
             throws IOException, InterruptedException {

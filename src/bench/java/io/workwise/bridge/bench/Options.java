@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * How a benchmark is run; each is given as {@code -Dbench.<name>}.
+ * The options of a benchmark, each given as {@code -Dbench.<name>}.
  *
  * @param bridge the packaged bridge
- * @param folder where runs keep their files: on the disk that is meant to be durable
- * @param only the parts to run; empty: all
+ * @param folder the folder for files of runs, on a durable disk
+ * @param only the parts to run; empty for all
  */
 record Options(
         Path bridge,

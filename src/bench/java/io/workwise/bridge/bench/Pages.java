@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How long pages of the console and answers of the API take, on a database with one job and on one with 10,000 jobs,
- * all linked, and 1,000,000 applications.
+ * Measures pages of the console and answers of the API. Compares a database with one job to one with 10,000 linked jobs
+ * and 1,000,000 applications.
  */
 final class Pages {
     private static final int WARM_UP = 60;
@@ -75,7 +75,7 @@ final class Pages {
         return growth.started(size, folder, data);
     }
 
-    /** What disturbs one disturbs the other. In milliseconds. */
+    /** Measures both by turns, so that both suffer the same disturbances. Values are in milliseconds. */
     private static Figures[] inTurns(String path, Browser... browsers) throws IOException, InterruptedException {
         Figures[] figures = {new Figures(), new Figures()};
         for (int i = 0; i < WARM_UP + TIMES; i++) {
@@ -90,7 +90,7 @@ final class Pages {
         return figures;
     }
 
-    /** Somebody who has logged in. */
+    /** A person who is logged in. */
     private static final class Browser {
         private final String url;
         private final HttpClient http =

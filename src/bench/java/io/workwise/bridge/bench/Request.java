@@ -2,11 +2,15 @@ package io.workwise.bridge.bench;
 
 import java.nio.charset.StandardCharsets;
 
-/** One request, its body still in the connection's buffer. */
+/** A request whose body is still in the connection's buffer. */
 record Request(String method, String path, String query, byte[] bytes, int bodyFrom, int bodyEnd) {
     private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
 
-    /** Returns null where the buffer does not hold a whole one yet. */
+    /**
+     * Reads a request.
+     *
+     * @return null if the buffer does not contain a whole one yet
+     */
     static Request read(byte[] bytes, int end) {
         int headEnd = headEnd(bytes, end);
         if (headEnd < 0) {
@@ -73,7 +77,7 @@ record Request(String method, String path, String query, byte[] bytes, int bodyF
         return bodyEnd - bodyFrom;
     }
 
-    /** The id that follows this text in the body; 0 where it does not occur. */
+    /** Returns the id after this text in the body; 0 if the text is absent. */
     long idAfter(byte[] marker) {
         outer:
         for (int i = bodyFrom; i + marker.length + 16 <= bodyEnd; i++) {
@@ -87,7 +91,7 @@ record Request(String method, String path, String query, byte[] bytes, int bodyF
         return 0;
     }
 
-    /** Returns the parameter's value; empty where it is not there. */
+    /** Returns the parameter's value; empty if absent. */
     String parameter(String name) {
         for (String parameter : query.split("&")) {
             if (parameter.startsWith(name + "=")) {

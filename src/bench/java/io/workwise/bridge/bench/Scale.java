@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Three instances on one PostgreSQL, with an ATS that takes 100 ms for each application: what they carry grows with the
- * number of integrations.
+ * Measures three instances on one PostgreSQL, with an ATS that takes 100 ms per application. Their throughput grows
+ * with the number of integrations.
  */
 final class Scale {
     private static final int INSTANCES = 3;

@@ -1,11 +1,15 @@
 package io.workwise.bridge.bench;
 
-/** The ids of all that was created, in little memory: to notice what comes twice. */
+/** The ids of all created applications, in little memory, for finding duplicates. */
 final class Seen {
     private long[] ids = new long[1 << 20];
     private int size;
 
-    /** Returns whether it was not there. */
+    /**
+     * Adds an id.
+     *
+     * @return whether it is new
+     */
     boolean add(long id) {
         if (size * 2 > ids.length) {
             long[] before = ids;

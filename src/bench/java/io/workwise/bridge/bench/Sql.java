@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Looks into a store, or fills it, while nobody else uses it. */
+/** Reads or fills a store while no bridge uses it. */
 final class Sql {
     private Sql() {}
 

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The database of the runs: as durable as the bridge demands (D1), for the bare loop too. */
+/** The database of the runs, as durable as the bridge demands (D1), for the bare loop too. */
 interface Store extends AutoCloseable {
-    /** Returns the URL of a fresh one; {data} is the data folder. */
+    /** Returns the URL of a new database; {data} is the data folder. */
     String fresh(Path folder) throws Exception;
 
-    /** What its own processes have used so far. */
+    /** Returns the CPU seconds of the database's own processes so far. */
     double cpuSeconds() throws IOException;
 
     @Override

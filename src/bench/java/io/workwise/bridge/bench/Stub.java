@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * Both systems that a bridge talks to, in a process of their own, so that their CPU time is not counted. One thread and
- * one selector answer everything; a delayed answer waits in a queue. Prints its port.
+ * Runs both systems in a separate process, so that their CPU time does not count. One thread and one selector answer
+ * everything; a delayed answer waits in a queue. Prints its port.
  */
 public final class Stub {
     private final World world = new World();
@@ -23,7 +23,7 @@ public final class Stub {
 
     private record Delayed(Connection connection, byte[] bytes, long dueNanos) {}
 
-    /** What was read and is no whole request yet, and what could not be written yet. */
+    /** A connection: the bytes of an incomplete request, and the bytes that could not be written yet. */
     private static final class Connection {
         final SocketChannel channel;
         final SelectionKey key;
@@ -72,7 +72,10 @@ public final class Stub {
         }
     }
 
-    /** A selector counts in milliseconds: the last one is spun away, so that a delay is as long as it is named. */
+    /**
+     * Waits for the next event. A selector counts in whole milliseconds, so the last one is spent in a busy loop to
+     * make delays exact.
+     */
     private void select(Selector selector) throws IOException {
         long left = delayed.isEmpty() ? Long.MAX_VALUE : delayed.peekFirst().dueNanos() - System.nanoTime();
         if (left == Long.MAX_VALUE) {

@@ -2,14 +2,14 @@ package io.workwise.bridge.bench;
 
 import java.io.IOException;
 
-/** What is measured: the bare loop or the bridge, on a fresh store. */
+/** The measured program, the bare loop or the bridge, on a new store. */
 interface Subject extends AutoCloseable {
     Child child();
 
     /**
-     * Ends the process, then asks its ledger.
+     * Ends the process and asks its ledger.
      *
-     * @return how many it says it delivered since it was started
+     * @return the number of applications delivered since the start
      */
     long deliveredInTheEnd() throws Exception;
 

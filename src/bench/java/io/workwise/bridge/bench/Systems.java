@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** The stub's process, and the remote control of it. */
+/** The stub's process and its remote control. */
 final class Systems implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private final HttpClient http = HttpClient.newHttpClient();
@@ -18,8 +18,11 @@ final class Systems implements AutoCloseable {
     private final String url;
 
     /**
-     * @param strange requests that it did not understand
-     * @param shortest and {@code longest}: bodies of creates, in bytes
+     * The stub's counts.
+     *
+     * @param strange requests that the stub did not understand
+     * @param shortest the size of the shortest body, in bytes
+     * @param longest the size of the longest body, in bytes
      */
     record Counts(long emitted, long created, long duplicates, long strange, int shortest, int longest) {}
 
@@ -51,7 +54,11 @@ final class Systems implements AutoCloseable {
         control("latency?ms=" + millis);
     }
 
-    /** @param linked how many of them applications come in for */
+    /**
+     * Sets the jobs of both systems.
+     *
+     * @param linked the number of jobs that get applications
+     */
     void jobs(int count, int linked) throws IOException, InterruptedException {
         control("jobs?count=" + count + "&linked=" + linked);
     }
@@ -60,7 +67,7 @@ final class Systems implements AutoCloseable {
         return control("counts");
     }
 
-    /** Waits until all that was given out has arrived. */
+    /** Waits until all applications have arrived. */
     Counts drained() throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         Counts counts = counts();

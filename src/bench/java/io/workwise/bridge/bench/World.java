@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Workwise and Kombo as far as a benchmark needs them: canned answers, counted creates. The remote control is below
+ * Workwise and Kombo as far as a benchmark needs them: canned answers and counted creates. The remote control is below
  * {@code /control}.
  */
 final class World {
@@ -30,7 +30,11 @@ final class World {
     private int shortest = Integer.MAX_VALUE;
     private int longest;
 
-    /** @param delayMillis how long to wait before it is sent */
+    /**
+     * An answer.
+     *
+     * @param delayMillis the delay before it is sent
+     */
     record Answer(byte[] bytes, int delayMillis) {}
 
     Answer answer(Request request) {

@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/** Who may do what: a bearer token stands for a role. Only hashes of tokens are kept, and compared in constant time. */
+/**
+ * Checks who may do what: a bearer token gives a role. Keeps only hashes of tokens, and compares them in constant time.
+ */
 public final class Access {
-    /** Each may do what the ones before it may. */
+    /** The roles. Each may also do what the roles before it may. */
     public enum Role {
         VIEWER,
         OPERATOR,
@@ -24,13 +26,17 @@ public final class Access {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** @throws IllegalArgumentException where there is no such role */
+        /**
+         * Returns the role of a code, such as {@code viewer}.
+         *
+         * @throws IllegalArgumentException if the code is unknown
+         */
         public static Role of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT));
         }
     }
 
-    /** Tokens beside those of the settings. */
+    /** Tokens other than those of the settings. */
     public interface Others {
         Others NONE = new Others() {
             @Override
@@ -46,7 +52,9 @@ public final class Access {
 
         Optional<Caller> find(String token);
 
-        /** Whether the token is valid, whenever it is asked; keeps a hash of it alone. */
+        /**
+         * Returns a check of whether the token is still valid. The check keeps a hash of the token, never the token.
+         */
         BooleanSupplier holds(String token);
     }
 
@@ -57,15 +65,18 @@ public final class Access {
     private final Others others;
     private final LoginWatch watch;
 
-    /** With these tokens alone, and as many failures as somebody likes. */
+    /** Makes a check of these tokens alone, without a limit on failed logins. */
     public Access(List<Map.Entry<String, Role>> roles, Function<String, String> hash) {
         this(roles, hash, Others.NONE, LoginWatch.NONE);
     }
 
     /**
-     * @param roles by the hash of the token
-     * @param hash of a token as it came
-     * @param others finds who has a token that is not among these
+     * Makes a check of tokens.
+     *
+     * @param roles the roles by hash of the token
+     * @param hash hashes a token
+     * @param others finds the owner of a token that is not in {@code roles}
+     * @param watch counts failed logins
      */
     public Access(List<Map.Entry<String, Role>> roles, Function<String, String> hash, Others others, LoginWatch watch) {
         this.roles = roles;
@@ -74,7 +85,10 @@ public final class Access {
         this.watch = watch;
     }
 
-    /** A route of the API that needs a token of at least this role. One for some integrations sees no other one. */
+    /**
+     * Returns the requirement of a token with at least this role. A token for some integrations does not see the
+     * others.
+     */
     Need atLeast(Role least) {
         return context -> {
             login(context);
@@ -86,7 +100,7 @@ public final class Access {
         };
     }
 
-    /** The same for what concerns all integrations: a token for some of them is refused, whatever its role. */
+    /** Returns the requirement of a token for all integrations with at least this role. */
     Need atLeastForAll(Role least) {
         return context -> {
             atLeast(least).admit(context);
@@ -97,9 +111,9 @@ public final class Access {
     }
 
     /**
-     * A valid token is let in whatever others did.
+     * Finds the caller by the token. A valid token passes, however many other logins failed.
      *
-     * @throws RefusedException unauthorized, without saying whether anything was nearly right
+     * @throws RefusedException {@code unauthorized}, without a hint at what was nearly right
      */
     private void login(Context context) {
         String header = String.valueOf(context.header("Authorization"));
@@ -115,7 +129,7 @@ public final class Access {
         context.attribute(CALLER, caller);
     }
 
-    /** Whom the token stands for; empty where it is none of ours. */
+    /** Returns the caller whom the token names; empty if the token is unknown. */
     public Optional<Caller> caller(String token) {
         byte[] given = hash.apply(token).getBytes(StandardCharsets.UTF_8);
         Role role = null;
@@ -127,7 +141,7 @@ public final class Access {
         return role == null ? others.find(token) : Optional.of(new Caller(role.code(), role));
     }
 
-    /** Whether a token that let somebody in still does. */
+    /** Returns a check of whether the token is still valid. */
     public BooleanSupplier holds(String token) {
         return others.holds(token);
     }
@@ -140,7 +154,11 @@ public final class Access {
         return context.attribute(CALLER);
     }
 
-    /** @throws RefusedException forbidden */
+    /**
+     * Checks that the caller has a role.
+     *
+     * @throws RefusedException {@code forbidden}
+     */
     void needs(Context context, Role needed) {
         Role role = caller(context).role();
         if (role.compareTo(needed) < 0) {
@@ -153,7 +171,7 @@ public final class Access {
         return new RefusedException(403, "forbidden", why);
     }
 
-    /** As the audit names whoever asks. */
+    /** Returns the caller's name for the audit. */
     static String who(Context context) {
         return caller(context).name();
     }

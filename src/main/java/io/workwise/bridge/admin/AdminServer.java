@@ -12,14 +12,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/**
- * Serves the admin API, contract first: {@code admin-api.openapi.yaml} says what each call does; and beside it what
- * people look at.
- */
+/** Serves the admin API and the console. {@code admin-api.openapi.yaml} is the contract of each call. */
 public final class AdminServer implements AutoCloseable {
-    /** What is served at the addresses that are not the API's. */
+    /** A site that is served at all addresses outside the API. */
     public interface Site extends Edge.Failures {
-        /** There is none. */
+        /** The empty site. */
         Site NONE = new Site() {
             @Override
             public void serve(Routes routes) {
@@ -34,7 +31,7 @@ public final class AdminServer implements AutoCloseable {
 
         void serve(Routes routes);
 
-        /** Who is logged in there. */
+        /** Returns the people who are logged in. */
         default LoggedIn loggedIn() {
             return LoggedIn.NOBODY;
         }
@@ -130,12 +127,12 @@ public final class AdminServer implements AutoCloseable {
         }
     }
 
-    /** Whether an error is to be shown to a program. */
+    /** Returns whether the answer to an error is for a program. */
     private static boolean isApi(Context context) {
         return context.path().startsWith(API);
     }
 
-    /** Who is logged in at the site. */
+    /** Returns the people who are logged in at the site. */
     public LoggedIn loggedIn() {
         return loggedIn;
     }
@@ -144,7 +141,7 @@ public final class AdminServer implements AutoCloseable {
         return edge.port();
     }
 
-    /** Every route, of the API and of the site. */
+    /** Returns all routes of the API and of the site. */
     public List<Routes.Route> routes() {
         return edge.routes();
     }

@@ -20,9 +20,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/** What a person may do to applications, whichever way they ask. {@code who} is as the audit names them. */
+/**
+ * The actions of people on applications, for the API and the console. {@code who} is the person's name in the audit.
+ */
 public final class ApplicationActs {
-    /** What a person says of a write whose outcome nobody knows (R21). */
+    /** A person's decision about a write of unknown outcome (R21). */
     public enum Decision {
         THERE,
         SEND_AGAIN,
@@ -37,15 +39,18 @@ public final class ApplicationActs {
         }
 
         /**
-         * Whether it can be said of the application: what was refused is not there twice by sending it again, and that
-         * is a retry.
+         * Returns whether the decision fits the application. After a refusal, sending again creates no duplicate, so it
+         * is a retry and not a decision.
          */
         public boolean isFor(Entry entry) {
             return entry.verdict() == Verdict.UNCERTAIN || (entry.verdict() == Verdict.FIX && this != SEND_AGAIN);
         }
     }
 
-    /** How long an erasure by address reads older applications from Workwise; a caller of the API waits for it. */
+    /**
+     * The longest time for which an erasure by address reads older applications from Workwise. A caller of the API
+     * waits for it.
+     */
     private static final Duration FOR_READING = Duration.ofSeconds(20);
 
     private static final int MOST_AT_ONCE = 10_000;
@@ -56,14 +61,18 @@ public final class ApplicationActs {
         this.core = core;
     }
 
-    /** @throws RefusedException not-found */
+    /**
+     * Returns an application.
+     *
+     * @throws RefusedException {@code not-found}
+     */
     public Entry get(String integration, String id) {
         return core.applications()
                 .find(integration, id)
                 .orElseThrow(() -> new RefusedException(404, "not-found", "no application '" + id + "'"));
     }
 
-    /** The ATS job that it went into, or that it would go into now; null: none. */
+    /** Returns the ATS job that the application went into, or would go into now; null if none. */
     public String target(Entry entry) {
         return entry.atsJobId() != null || entry.verdict().isFinal() || entry.workwiseJobId() == null
                 ? entry.atsJobId()
@@ -74,9 +83,9 @@ public final class ApplicationActs {
     }
 
     /**
-     * Read again, judged again and tried now.
+     * Reads the application again, judges it again and tries it now.
      *
-     * @throws RefusedException verdict-final, under-way
+     * @throws RefusedException {@code verdict-final}, {@code under-way}
      */
     public void retry(Entry entry, String who) {
         boolean retried = core.database().write(handle -> {
@@ -95,15 +104,15 @@ public final class ApplicationActs {
         core.asks().now(entry.integration(), RESUME);
     }
 
-    /** How many of those that are FIX the filter means. */
+    /** Returns how many FIX applications match the filter. */
     public int countRetry(String integration, Filter filter) {
         return core.database().read(handle -> ManualChanges.countFixed(handle, integration, filter));
     }
 
     /**
-     * All of them at once.
+     * Retries all FIX applications that match the filter.
      *
-     * @return how many
+     * @return the number of applications
      */
     public int retryMany(String integration, Filter filter, String who) {
         int retried = core.database().write(handle -> {
@@ -116,9 +125,11 @@ public final class ApplicationActs {
     }
 
     /**
-     * @param entry as the person saw it: what has changed since is not decided
-     * @param atsId null where they do not know it
-     * @throws RefusedException verdict-final, nothing-to-decide, under-way
+     * Decides about a write of unknown outcome.
+     *
+     * @param entry as the person saw it; if it has changed since, nothing is decided
+     * @param atsId null if unknown
+     * @throws RefusedException {@code verdict-final}, {@code nothing-to-decide}, {@code under-way}
      */
     public void decide(
             Integration integration, Entry entry, Decision decision, String atsId, String reason, String who) {
@@ -157,7 +168,7 @@ public final class ApplicationActs {
         return changed;
     }
 
-    /** How many of those that a person is asked about the filter means. */
+    /** Returns how many open decisions match the filter. */
     public int countDecide(String integration, Filter filter) {
         return core.applications()
                 .list(integration, asked(filter), null, MOST_AT_ONCE + 1)
@@ -165,10 +176,10 @@ public final class ApplicationActs {
     }
 
     /**
-     * The same decision about all of them, each recorded by itself; all of them or none.
+     * Makes the same decision about all applications that match, or about none. Each is recorded.
      *
-     * @param count how many the person was told: about another number nothing is decided
-     * @throws RefusedException count-differs
+     * @param count the number that the person saw; with another number, nothing is decided
+     * @throws RefusedException {@code count-differs}
      */
     public void decideMany(
             Integration integration, Filter filter, Decision decision, int count, String reason, String who) {
@@ -194,7 +205,7 @@ public final class ApplicationActs {
         return filter.of(Verdict.UNCERTAIN, Reason.TO_BE_DECIDED);
     }
 
-    /** The write that is decided about: the one that was marked last, or that cannot be done. */
+    /** Returns the write that the decision is about: the last marked one, or the one that cannot be done. */
     private static Write write(Integration integration, Entry entry) {
         Descriptor connector = integration.connector();
         String name = entry.stepName() == null ? connector.steps().get(0).name() : entry.stepName();
@@ -204,7 +215,7 @@ public final class ApplicationActs {
                 .orElseGet(() -> Write.only(name));
     }
 
-    /** Leaves a keyed hash, so that it is not exported again (R27). */
+    /** Erases an application. A keyed hash stays, so that it is not exported again (R27). */
     public Receipt erase(String integration, String id, String who) {
         Receipt receipt = core.erasures().application(integration, id, who);
         core.problems().solveSettled(integration);
@@ -212,15 +223,15 @@ public final class ApplicationActs {
     }
 
     /**
-     * Erases all applications of an address.
+     * Erases all applications of an e-mail address.
      *
-     * @throws RefusedException bad-request: it is not an address
+     * @throws RefusedException {@code bad-request} if it is not an address
      */
     public Receipt erasePerson(String integration, String email, String who) {
         Address address = Address.of(email);
         if (address.text().indexOf('@') < 1) {
             throw new RefusedException(
-                    400, "bad-request", "'email' must be an e-mail address"); // and is not repeated here (R26)
+                    400, "bad-request", "'email' must be an e-mail address"); // the text is not repeated (R26)
         }
         Receipt receipt =
                 core.erasures().person(integration, address, id -> address(integration, id), FOR_READING, who);
@@ -228,7 +239,7 @@ public final class ApplicationActs {
         return receipt;
     }
 
-    /** Null where Workwise does not show the application any more. */
+    /** Returns the applicant's address; null if Workwise no longer shows the application. */
     private Address address(String integration, String id) {
         JsonNode json = core.flows().read("read-application", Map.of("integration", integration, "applicationId", id));
         return json == null

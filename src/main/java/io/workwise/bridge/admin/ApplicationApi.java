@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The ledger: what became of each application, why, and what a person may do about it. */
+/** The API of the ledger: what became of each application, why, and what a person may do about it. */
 final class ApplicationApi {
     private static final Set<String> DECISIONS =
             Arrays.stream(Decision.values()).map(Decision::code).collect(Collectors.toSet());
@@ -143,7 +143,7 @@ final class ApplicationApi {
                         .map());
     }
 
-    /** Without a count it says how many are meant, and decides nothing. */
+    /** Decides about many applications. Without {@code count}, only returns how many match. */
     void decideMany(Context context) {
         Integration integration = integrations.get(context);
         Body body = Body.of(context, Set.of("decision", "reason", "filter", "count"));

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A request's JSON object, read strictly: an unknown field or a wrong type is said, not passed over. */
+/** A request's JSON object, read strictly: an unknown field or a wrong type is an error. */
 final class Body {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant AFTER_LAST =
@@ -24,7 +24,7 @@ final class Body {
         this.json = json;
     }
 
-    /** No body at all is an empty object. */
+    /** Reads the body. An absent body counts as an empty object. */
     static Body of(Context context, Set<String> fields) {
         return of(parse(context), fields);
     }
@@ -48,11 +48,11 @@ final class Body {
             JsonNode json = bytes.length == 0 ? null : Json.readStrictly(bytes);
             return json == null ? Json.MAPPER.createObjectNode() : json;
         } catch (IOException e) {
-            throw bad("the body is no JSON, or has a name twice in one object");
+            throw bad("the body is not valid JSON, or has a name twice in one object");
         }
     }
 
-    /** null where it is not there. */
+    /** Returns a text; null if absent. */
     String text(String field) {
         JsonNode value = json.path(field);
         if (value.isMissingNode() || value.isNull()) {
@@ -72,7 +72,7 @@ final class Body {
         return text;
     }
 
-    /** Empty where it is not there. */
+    /** Returns a list of texts; empty if absent. */
     List<String> texts(String field) {
         JsonNode value = json.path(field);
         if (value.isMissingNode() || value.isNull()) {
@@ -91,7 +91,10 @@ final class Body {
         return texts;
     }
 
-    /** A database takes no NUL, and would be taken for one that fails. */
+    /**
+     * Returns whether the value is a text without NUL. A database refuses NUL, which would look like a failure of the
+     * database.
+     */
     private static boolean isText(JsonNode value) {
         return value.isTextual()
                 && !value.textValue().isEmpty()
@@ -106,7 +109,7 @@ final class Body {
         return value.asBoolean(false);
     }
 
-    /** null where it is not there. */
+    /** Returns a number; null if absent. */
     Integer count(String field) {
         JsonNode value = json.path(field);
         if (value.isMissingNode() || value.isNull()) {
@@ -118,12 +121,16 @@ final class Body {
         return value.intValue();
     }
 
-    /** null where it is not there. */
+    /** Returns a time; null if absent. */
     Instant time(String field) {
         return time(field, text(field));
     }
 
-    /** @param text null: none is given */
+    /**
+     * Returns a time.
+     *
+     * @param text null if none is given
+     */
     static Instant time(String field, String text) {
         if (text == null) {
             return null;
@@ -134,7 +141,7 @@ final class Body {
                 return time;
             }
         } catch (DateTimeException e) {
-            // falls through to the one message
+            // reported below, with the year check
         }
         throw bad("'" + field + "' must be an RFC 3339 time of the years 1 to 9999");
     }

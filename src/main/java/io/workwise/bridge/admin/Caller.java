@@ -4,10 +4,10 @@ import io.workwise.bridge.admin.Access.Role;
 import java.util.Set;
 
 /**
- * Somebody whom the bridge knows.
+ * A person or program that the bridge knows.
  *
- * @param name as the audit names them
- * @param integrations that they may see and change; null: all
+ * @param name the name in the audit
+ * @param integrations the integrations that the caller may see and change; null for all
  */
 public record Caller(String name, Role role, Set<String> integrations) {
     public Caller(String name, Role role) {

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Both systems' jobs and statuses, as they were last synchronised (R1, R5, R9). */
+/** The API of both systems' jobs and statuses, as last synchronised (R1, R5, R9). */
 final class CatalogueApi {
     private final Core core;
     private final IntegrationApi integrations;

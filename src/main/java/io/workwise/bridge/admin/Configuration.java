@@ -12,18 +12,22 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a bridge runs with, so that it can be compared with what people have written since. Of a secret only a
- * fingerprint is told, under the installation's key and a salt of the process: without the key, nobody can try guesses
- * against it.
+ * The configuration that a bridge runs with, for comparison with the files as they are now. A secret appears as a
+ * fingerprint only. The fingerprint depends on the installation's key and a salt: without the key, nobody can try
+ * guesses against it.
  *
- * @param files the SHA-256 of each file of the routes, by its path
+ * @param files the SHA-256 of each file of the routes, by path
  */
 public record Configuration(
         Settings settings, Collection<Integration> integrations, Map<String, String> files, KeyedHash hash) {
-    /** What a secret's text begins with. */
+    /** The prefix of a secret's text. */
     public static final String FINGERPRINT = "fingerprint:";
 
-    /** @param salt the same for both sides of a comparison */
+    /**
+     * Describes the configuration as JSON.
+     *
+     * @param salt the same for both sides of a comparison
+     */
     public Map<String, Object> describe(String salt) {
         Map<String, Object> each = new TreeMap<>();
         integrations.forEach(integration -> each.put(integration.id(), integration(integration, salt)));
@@ -35,7 +39,7 @@ public record Configuration(
                 .map();
     }
 
-    /** The same without the integrations that somebody may not see. */
+    /** Returns the configuration without the integrations that the caller may not see. */
     Configuration of(Caller caller) {
         return new Configuration(
                 settings,
@@ -77,7 +81,7 @@ public record Configuration(
         return values;
     }
 
-    /** A URL may carry a user and a password. */
+    /** Returns the shown value. A URL can contain a user and a password, so it counts as a secret then. */
     private String shown(String key, String value, boolean secret, String salt) {
         return value.isEmpty() || (!secret && !value.contains("@"))
                 ? value

@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** What this bridge runs with. */
+/** The API of the configuration that this bridge runs with. */
 final class ConfigurationApi {
     private final Core core;
     private final String salt = newSalt();

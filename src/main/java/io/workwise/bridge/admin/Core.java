@@ -30,9 +30,9 @@ import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the admin API works with: the same parts as the routes.
+ * The parts that the admin API and the console work with; the routes use the same ones.
  *
- * @param instance the name of this one
+ * @param instance the name of this instance
  */
 public record Core(
         Database database,
@@ -62,8 +62,8 @@ public record Core(
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /**
-     * R7: the moment that counts is one on Workwise's clock. An instance that has not the duty may not have heard it
-     * lately, and asks.
+     * Reads Workwise's clock, because the moment of linking is on that clock (R7). Only the owner hears it regularly;
+     * another instance asks.
      */
     void hearWorkwise(String integration) {
         if (!asks.isHere(integration)) {
@@ -72,17 +72,14 @@ public record Core(
             } catch (RuntimeException e) {
                 LoggerFactory.getLogger(Core.class)
                         .warn(
-                                "{}: Workwise did not say what time it is: {}",
+                                "{}: Workwise's clock could not be read: {}",
                                 integration,
                                 RedactedException.of(e).getMessage());
             }
         }
     }
 
-    /**
-     * Something that judging must know of was changed by a person: it holds from this moment, and what it set free goes
-     * on at once.
-     */
+    /** Applies a person's change that the judge must know. Releases what the former state held. */
     public void changed(String integration) {
         gate.forget(integration);
         released.byCatalogue(integration);
@@ -90,10 +87,10 @@ public record Core(
     }
 
     /**
-     * Shows what the mapping in use leaves out of that which the ATS demands. What the connector declares shows at
-     * once; what only the ATS can tell, as soon as it has: that is waited for a moment, and no longer.
+     * Shows the required fields that the mapping does not fill. Checks the connector's declaration at once. Waits up to
+     * five seconds for the ATS's own answer.
      *
-     * @param target whether the link leads to another ATS job than before
+     * @param target whether the link's ATS job has changed
      */
     public void checkRequiredFields(Link link, boolean target) {
         Integration integration = integrations.get(link.integration());

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Erasures by application or by person, each with a receipt (R27). The receipt is not kept: it names what was erased.
+ * The API of erasures, by application or by person (R27). Answers a receipt, which is not stored, because it names what
+ * was erased.
  */
 final class ErasureApi {
     private static final Set<Verdict> MAY_ARRIVE = Set.of(Verdict.SENDING, Verdict.UNCERTAIN);
@@ -26,7 +27,7 @@ final class ErasureApi {
         String email = body.text("email");
         String application = body.text("applicationId");
         if ((email == null) == (application == null)) {
-            throw Body.bad("one of 'email' and 'applicationId' must be given, and not both");
+            throw Body.bad("give either 'email' or 'applicationId', not both");
         }
         String who = Access.who(context);
         Receipt receipt =

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Says in one sentence which rule gave a verdict (R20), in German and English. */
+/** Explains in one sentence which rule gave a verdict (R20), in German and English. */
 public final class Explanation {
     private static final Pattern RULE = Pattern.compile(" \\(R\\d+\\)(?=\\.$)");
     private static final Set<String> NEUTRAL = Set.of(
@@ -51,10 +51,10 @@ public final class Explanation {
     }
 
     /**
-     * The same for recruiters: without the number of the rule, and without the words of others, which may be in another
-     * language.
+     * Returns the sentence by language for recruiters: without the number of the rule, and without foreign words, which
+     * may be in another language.
      *
-     * @param times how times are written; null stays null
+     * @param times writes a time as text; returns null for null
      */
     public Map<String, String> plain(Entry entry, Function<Instant, String> times) {
         Map<String, String> plain = new TreeMap<>();
@@ -79,14 +79,14 @@ public final class Explanation {
                 : link.map(Link::atsJobId).orElse(null);
         Optional<AtsJob> job = target == null ? Optional.empty() : catalogue.atsJob(entry.integration(), target);
         job.ifPresent(j -> values.put("atsJob", j.title()));
-        // where the ATS itself refused the job at a write, its listed status may say otherwise
+        // the ATS itself may have refused the job at a write, whatever its list says
         job.filter(j -> j.refusal() == null)
                 .ifPresent(j -> values.put(
                         "atsJobStatus", j.rawStatus() == null ? j.status().name() : j.rawStatus()));
         return texts.sentence(entry.reason().code(), values);
     }
 
-    /** Says whether the link exports right now and, if not, who can change that. */
+    /** Returns a sentence by language: whether the link exports now, and who can change that. */
     public Map<String, String> sentence(LinkState state, AtsJob target) {
         Map<String, String> values = new HashMap<>();
         if (target != null) {
@@ -175,7 +175,7 @@ public final class Explanation {
                 .code();
     }
 
-    /** As product.md names it: what is claimed is due. */
+    /** Returns the verdict's public code. A claimed application counts as due. */
     public static String verdict(Entry entry) {
         return (entry.verdict() == Verdict.CLAIMED ? Verdict.DUE : entry.verdict()).code();
     }

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Counts logins that failed, by address and overall. A minute begins with its first failure. */
+/** Counts failed logins, by address and overall. A minute begins with its first failure. */
 final class FailedLogins {
-    /** Of one address in a minute. */
+    /** The most failures of one address per minute. */
     static final int MOST = 20;
-    /** Of all addresses in a minute. It bounds the memory too. */
+    /** The most failures of all addresses per minute. It also bounds the memory. */
     static final int MOST_OVERALL = 600;
 
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
@@ -32,9 +32,9 @@ final class FailedLogins {
     }
 
     /**
-     * One more.
+     * Counts a failure.
      *
-     * @return seconds to wait, where there were too many already; 0: counted
+     * @return seconds to wait if there were too many before; 0 if counted
      */
     synchronized long add(String address) {
         long now = nanos.getAsLong();
@@ -54,7 +54,7 @@ final class FailedLogins {
                 : 1 + TimeUnit.NANOSECONDS.toSeconds(MINUTE - (now - count.since));
     }
 
-    /** The oldest minutes stand first. */
+    /** Forgets minutes that are over. The oldest come first. */
     private void forget(long now) {
         Iterator<Count> oldest = counts.values().iterator();
         while (oldest.hasNext() && now - oldest.next().since >= MINUTE) {

@@ -14,11 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a person may do to an integration, whichever way they ask (R10, R11). {@code who} is as the audit names them.
+ * The actions of people on integrations, for the API and the console (R10, R11). {@code who} is the person's name in
+ * the audit.
  */
 public final class IntegrationActs {
     private static final String REQUIRED_FIELDS = "required-fields";
-    /** What every first synchronisation reads. */
+    /** The flows of the first synchronisation. */
     public static final List<String> POLLS =
             List.of("workwise-jobs", "applications", "ats-jobs", "ats-statuses", REQUIRED_FIELDS);
 
@@ -29,7 +30,7 @@ public final class IntegrationActs {
         this.core = core;
     }
 
-    /** Those of {@link #POLLS} that the integration's ATS can answer. */
+    /** Returns the flows of {@link #POLLS} that the integration's ATS supports. */
     public static List<String> pollsOf(Integration integration) {
         return POLLS.stream()
                 .filter(poll -> Flows.isFor(integration.connector(), poll))
@@ -37,7 +38,7 @@ public final class IntegrationActs {
                 .toList();
     }
 
-    /** What can be synchronised now: those, and the outcomes of an ATS that tells them. */
+    /** Returns the flows that a person can run now: those, and the outcomes if the ATS tells them. */
     public static List<String> syncsOf(Integration integration) {
         List<String> polls = new ArrayList<>(pollsOf(integration));
         if (!integration.connector().backSync().isEmpty()) {
@@ -46,7 +47,11 @@ public final class IntegrationActs {
         return polls;
     }
 
-    /** @throws RefusedException not-found */
+    /**
+     * Returns an integration.
+     *
+     * @throws RefusedException {@code not-found}
+     */
     public Integration get(String id) {
         return core.integrations()
                 .find(id)
@@ -62,7 +67,11 @@ public final class IntegrationActs {
         core.changed(integration);
     }
 
-    /** @param skip whether what waited is not to be exported; the choice is recorded */
+    /**
+     * Resumes the integration.
+     *
+     * @param skip whether to skip the waiting applications; the choice is recorded
+     */
     public void resume(String integration, boolean skip, String who) {
         core.hearWorkwise(integration);
         boolean paused = core.states().get(integration).paused();
@@ -85,9 +94,9 @@ public final class IntegrationActs {
     }
 
     /**
-     * Reads the file and its secrets again and tries both systems; links are kept.
+     * Reads the file and its secrets again, and tries both systems. Links stay.
      *
-     * @throws RefusedException connection-failed, with what went wrong
+     * @throws RefusedException {@code connection-failed}, with the failure
      */
     public void reconnect(String integration, String who) throws InterruptedException {
         core.audit().add(who, "integration-reconnected", integration, null, null);
@@ -98,7 +107,11 @@ public final class IntegrationActs {
         core.changed(integration);
     }
 
-    /** @param what one of {@link #syncsOf} */
+    /**
+     * Runs a flow now.
+     *
+     * @param what one of {@link #syncsOf}
+     */
     public void sync(String integration, String what, String who) {
         core.asks().now(integration, what);
         core.audit().add(who, "synchronised", integration, what, null);

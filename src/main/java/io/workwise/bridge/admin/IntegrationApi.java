@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Integrations: what state they are in, and pausing, resuming, reconnecting and synchronising them (R10, R11). */
+/** The API of integrations: their state, and pausing, resuming, reconnecting and synchronising them (R10, R11). */
 final class IntegrationApi {
     private final Core core;
     private final IntegrationActs acts;
@@ -79,7 +79,7 @@ final class IntegrationApi {
                 .map();
     }
 
-    /** null where there is none. Who used what is known where the integration is on duty. */
+    /** Returns the request budget; null if none. Only the owner knows its use. */
     private Map<String, Object> budget(Integration integration) {
         Rate rate = integration.budget();
         return rate.equals(Rate.UNLIMITED)
@@ -124,7 +124,7 @@ final class IntegrationApi {
         show(context);
     }
 
-    /** Reads the file and its secrets again and tries both systems; links are kept. */
+    /** Reads the file and its secrets again, and tries both systems. Links stay. */
     void reconnect(Context context) throws Exception {
         acts.reconnect(get(context).id(), Access.who(context));
         show(context);

@@ -33,20 +33,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a person may do to a link, whichever way they ask; it holds from that moment. {@code who} is as the audit names
- * them.
+ * The actions of people on links, for the API and the console. Each takes effect at once. {@code who} is the person's
+ * name in the audit.
  */
 public final class LinkActs {
     /**
-     * @param request the first write's body as it would be sent
-     * @param atsStatusId null: the ATS decides
+     * The next export as it would be sent.
+     *
+     * @param atsStatusId null if the ATS decides
+     * @param request the body of the first write
      */
     public record Preview(String atsJobId, String atsStatusId, JsonNode request, List<LeftOut> leftOut) {}
 
     /**
      * A document that does not reach the ATS.
      *
-     * @param why not-mapped: no body refers to it; no-links: it goes by link, and there are none
+     * @param why {@code not-mapped}: no body refers to it; {@code no-links}: it goes by link, and links are off
      */
     public record LeftOut(Document document, String why) {}
 
@@ -79,7 +81,11 @@ public final class LinkActs {
         return link;
     }
 
-    /** @param skip whether what waited is not to be exported (R11) */
+    /**
+     * Resumes the link.
+     *
+     * @param skip whether to skip the waiting applications (R11)
+     */
     public Resumed resume(String integration, String job, boolean skip, String who) {
         core.hearWorkwise(integration);
         Resumed resumed = core.linking().resume(integration, job, skip, who);
@@ -87,7 +93,7 @@ public final class LinkActs {
         return resumed;
     }
 
-    /** The application of the job that is shown: the named one, or the one that came in last. */
+    /** Returns the application to preview: the named one, or the latest of the job. */
     public Optional<Entry> shown(String integration, String job, String applicationId) {
         return (applicationId == null
                         ? core.applications().youngest(integration, job)
@@ -96,10 +102,10 @@ public final class LinkActs {
     }
 
     /**
-     * What would be exported of it now, mapped; nothing is sent.
+     * Maps the application as it would be exported now. Sends nothing.
      *
-     * @throws RefusedException not-found; mapping-failed; workwise-failed or ats-failed where that one had to be asked
-     *     and gave no good answer
+     * @throws RefusedException {@code not-found}; {@code mapping-failed}; {@code workwise-failed} or {@code ats-failed}
+     *     if that system had to be asked and did not answer well
      */
     public Preview preview(Integration integration, Entry entry, String who) {
         core.audit().add(who, "previewed", integration.id(), entry.workwiseJobId(), null);
@@ -147,8 +153,8 @@ public final class LinkActs {
     }
 
     /**
-     * A write that cannot be mapped now, because it asks the ATS for what is not there yet, counts as one that sends
-     * its document.
+     * Returns a write's body. A write that needs an answer of the ATS cannot be mapped now; it counts as sending its
+     * document.
      */
     private JsonNode body(Export write, String atsJobId) {
         try {
@@ -180,12 +186,12 @@ public final class LinkActs {
             throw new RefusedException(
                     422,
                     "mapping-failed",
-                    "what Workwise shows cannot be read: " + e.getMessage()
-                            + "; nothing was sent. Workwise's contact has to know");
+                    "Workwise's answer cannot be read: " + e.getMessage()
+                            + "; nothing was sent. Tell Workwise's contact");
         }
     }
 
-    /** How many applications a back-fill would bring (R7). */
+    /** Returns how many applications a back-fill would bring (R7). */
     public int countBackfill(String integration, String job, Instant since) {
         core.linking().get(integration, job);
         return core.database()
@@ -193,9 +199,9 @@ public final class LinkActs {
     }
 
     /**
-     * Opt-in: applications that came in before the link, since a time that a person names (R7).
+     * Back-fills: takes applications that came in before the link, since a time that a person names (R7).
      *
-     * @return how many are due now
+     * @return the number of applications that are due now
      */
     public int backfill(String integration, String job, Instant since, String who) {
         core.linking().get(integration, job);

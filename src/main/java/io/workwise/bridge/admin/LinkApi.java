@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Links: made, changed, paused, resumed, removed; their preview and back-fill. */
+/** The API of links: make, change, pause, resume, remove, preview, back-fill. */
 final class LinkApi {
     private final Core core;
     private final LinkActs acts;
@@ -33,7 +33,7 @@ final class LinkApi {
         this.integrations = integrations;
     }
 
-    /** The links of some Workwise jobs as the API shows them, by job. */
+    /** Returns the links of some Workwise jobs as the API shows them, by job. */
     Map<String, Map<String, Object>> views(Integration integration, List<String> jobs) {
         return jobs.isEmpty() ? Map.of() : views(integration, jobs, core.links().of(integration.id(), jobs));
     }
@@ -148,7 +148,7 @@ final class LinkApi {
                         .link()));
     }
 
-    /** What would be exported of an application of this job, or of its youngest one, mapped; nothing is sent. */
+    /** Shows an application of the job, or the latest one, as it would be exported. Sends nothing. */
     void preview(Context context) {
         Integration integration = integrations.get(context);
         core.linking().get(integration.id(), job(context));
@@ -156,12 +156,11 @@ final class LinkApi {
                         integration.id(),
                         job(context),
                         Body.of(context, Set.of("applicationId")).text("applicationId"))
-                .orElseThrow(() ->
-                        new RefusedException(404, "not-found", "there is no such application of this job to show"));
+                .orElseThrow(() -> new RefusedException(404, "not-found", "the job has no such application"));
         context.json(preview(context, integration, entry));
     }
 
-    /** It holds the applicant's data: the audit says who saw it. */
+    /** Returns the preview. It contains the applicant's data, so the audit records who saw it. */
     Map<String, Object> preview(Context context, Integration integration, Entry entry) {
         LinkActs.Preview preview = acts.preview(integration, entry, Access.who(context));
         return View.of("atsJobId", preview.atsJobId())
@@ -178,7 +177,7 @@ final class LinkApi {
                 .map();
     }
 
-    /** Opt-in: applications that came in before the link, since a time that a person names or ever (R7). */
+    /** Back-fills: takes applications that came in before the link, since a time or all of them (R7). */
     void backfill(Context context) {
         String integration = integrations.get(context).id();
         Body body = Body.of(context, Set.of("since", "dryRun"));

@@ -3,15 +3,17 @@ package io.workwise.bridge.admin;
 import java.time.Instant;
 import java.util.List;
 
-/** Who is logged in at the console of this instance. */
+/** The people who are logged in at the console of this instance. */
 public interface LoggedIn {
     /**
-     * @param id for ending it; it lets nobody in
-     * @param seen when they last asked for something
+     * One login.
+     *
+     * @param id names the login for ending it; it does not let anybody in
+     * @param seen the time of the last request
      */
     record Entry(String id, Caller caller, String address, Instant since, Instant seen) {}
 
-    /** Nobody is. */
+    /** The empty list. */
     LoggedIn NOBODY = new LoggedIn() {
         @Override
         public List<Entry> list() {
@@ -24,9 +26,13 @@ public interface LoggedIn {
         }
     };
 
-    /** The latest first. */
+    /** Returns the logins, latest first. */
     List<Entry> list();
 
-    /** Returns whether there was one. */
+    /**
+     * Ends a login.
+     *
+     * @return whether it existed
+     */
     boolean end(String id);
 }

@@ -15,12 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears of logins and refusals: logs each kind once, keeps it in the audit, and slows guesses down. The same refusal is
- * told once an hour, and no more than {@link #MOST_TOLD} of one kind and one person, so that guesses can neither fill
- * log or audit nor hide what somebody else is refused.
+ * Watches logins and refusals. Logs and audits each kind once, and slows guesses down. Reports the same refusal once
+ * per hour, at most {@link #MOST_TOLD} of one kind and one person. So guesses cannot fill log or audit, nor hide other
+ * refusals.
  */
 public final class LoginWatch {
-    /** Hears of nothing. */
+    /** A watch that does nothing. */
     public static final LoginWatch NONE = new LoginWatch();
 
     static final int MOST_TOLD = 100;
@@ -40,7 +40,11 @@ public final class LoginWatch {
         failed = null;
     }
 
-    /** @param nanos a clock that never jumps */
+    /**
+     * Makes a watch.
+     *
+     * @param nanos a clock that never jumps, in nanoseconds
+     */
     public LoginWatch(ClientAddress addresses, Audit audit, LongSupplier nanos) {
         this.addresses = addresses;
         this.audit = audit;
@@ -50,9 +54,9 @@ public final class LoginWatch {
     }
 
     /**
-     * Somebody gave a token or an account that lets nobody in.
+     * Counts a login with a wrong token or account.
      *
-     * @return seconds to wait, where it were too many: they are in Retry-After too
+     * @return seconds to wait if there were too many, also set as Retry-After; 0 otherwise
      */
     public long add(Context context) {
         if (audit == null) {
@@ -75,9 +79,9 @@ public final class LoginWatch {
     }
 
     /**
-     * The same for programs.
+     * Counts a failed login of a program.
      *
-     * @throws RefusedException too-many-failures
+     * @throws RefusedException {@code too-many-failures}
      */
     void failed(Context context) {
         long wait = add(context);
@@ -86,7 +90,7 @@ public final class LoginWatch {
         }
     }
 
-    /** Why logins do not work, for operations: each reason once an hour, however often strangers bring it about. */
+    /** Logs why logins do not work, each reason once per hour, however often strangers cause it. */
     public void reason(String why) {
         if (audit != null && isNew("reason", why)) {
             LOG.warn("{}", why);
@@ -94,9 +98,9 @@ public final class LoginWatch {
     }
 
     /**
-     * Somebody logged in at the console.
+     * Records a login at the console.
      *
-     * @return from where
+     * @return the address that it came from
      */
     public String entered(Context context, Caller caller) {
         if (audit == null) {
@@ -108,7 +112,7 @@ public final class LoginWatch {
         return address;
     }
 
-    /** Somebody asked for what their role may not do. */
+    /** Records a request that the caller's role does not allow. */
     public void forbidden(Context context, String who) {
         if (audit != null) {
             tell("forbidden", who, route(context), "{} may not {}", who, route(context));
@@ -116,9 +120,9 @@ public final class LoginWatch {
     }
 
     /**
-     * A page of another site, or of another login, sent a form.
+     * Records a form from another site, or from another login.
      *
-     * @param who null: nobody is logged in
+     * @param who null if nobody is logged in
      */
     public void foreignForm(Context context, String who) {
         if (audit != null) {
@@ -132,7 +136,7 @@ public final class LoginWatch {
         }
     }
 
-    /** The route as it was declared: the address itself could hold anything. */
+    /** Returns the route as declared, because the address itself could contain anything. */
     private static String route(Context context) {
         Endpoint endpoint = context.endpoints().matchedHttpEndpoint();
         return context.method() + " " + (endpoint == null ? "(no route)" : endpoint.path);

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Health and metrics, without login: bind it to the loopback or the cluster only. */
+/** Serves health and metrics without login. Bind it to the loopback address or to the cluster only. */
 public final class ManagementServer implements AutoCloseable {
     /** Why it is not ready, as keys of {@link Texts}. */
     static final List<String> NOT_READY = List.of("not-ready.routes", "not-ready.writes", "not-ready.reads");
@@ -27,7 +27,11 @@ public final class ManagementServer implements AutoCloseable {
     private final SharedAnswer<Optional<String>> answer;
     private final SharedAnswer<String> scrape;
 
-    /** @param ready whether the routes run */
+    /**
+     * Opens the port.
+     *
+     * @param ready tells whether the routes run
+     */
     public ManagementServer(Core core, Metrics metrics, BooleanSupplier ready, Edge.Port port, Limits limits) {
         this.core = core;
         this.ready = ready;
@@ -47,8 +51,8 @@ public final class ManagementServer implements AutoCloseable {
     }
 
     /**
-     * Ready: the routes run, and the database answers and took what was written last (D10); also with nothing on duty,
-     * to take over from another instance.
+     * Answers ready if the routes run and the database answers and took the last write (D10). An instance that owns
+     * nothing is ready too: it can take over from another one.
      */
     private void ready(Context context) {
         Optional<StoreHealth.Trouble> trouble = core.database().health().trouble();

@@ -31,7 +31,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What Prometheus reads (docs/monitoring.md). Labels hold ids of integrations and words of the bridge's own, never
+ * The metrics for Prometheus (docs/monitoring.md). Labels hold ids of integrations and the bridge's own words, never
  * anything of an application.
  */
 public final class Metrics implements OutcomeCounter, RequestTimes {
@@ -96,7 +96,7 @@ public final class Metrics implements OutcomeCounter, RequestTimes {
     }
 
     /**
-     * Reads the ledger, then renders everything: what the ledger says is the same on every instance that knows the
+     * Reads the ledger, then renders all metrics. Metrics of the ledger are the same on every instance that knows the
      * integration.
      */
     public synchronized String scrape(Core core) {
@@ -107,7 +107,7 @@ public final class Metrics implements OutcomeCounter, RequestTimes {
             if (!StoreException.isBehind(e)) {
                 throw e;
             }
-            rows.clear(); // what the ledger said last stays
+            rows.clear(); // the ledger's last values would be wrong now
             add("bridge.store.writable", Tags.empty(), 0);
         }
         rows.forEach((name, now) -> gauges.get(name).register(now, true));

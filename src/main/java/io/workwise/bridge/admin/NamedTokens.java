@@ -28,16 +28,15 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * Tokens with a name, a role and an end. Only a hash of each is kept: a token is 256 random bits, so that a plain
- * SHA-256 tells nothing. All instances read the list again after two seconds; so does a revocation at another instance
- * take.
+ * Tokens with a name, a role and an expiry. Keeps only a hash of each; a plain SHA-256 is enough, because a token is
+ * 256 random bits. All instances read the list again after two seconds, so a revocation takes effect everywhere.
  */
 public final class NamedTokens implements Access.Others {
-    /** What each begins with: no other text is looked up, and one that got into a public place can be found. */
+    /** The prefix of each token. Other texts are not looked up, and scanners can find a leaked token by it. */
     public static final String PREFIX = "wwb_";
-    /** As the audit and whoever is asked "who?" name the bearer. */
+    /** The prefix of the bearer's name in the audit and in answers. */
     private static final String WHO = "token:";
-    /** Makes the first one. */
+    /** The name of the bridge itself, which makes the first token. */
     public static final String BRIDGE = "bridge";
 
     private static final Duration FRESH = Duration.ofSeconds(2);
@@ -50,8 +49,10 @@ public final class NamedTokens implements Access.Others {
     private volatile Known known;
 
     /**
-     * @param integrations ids; empty: all
-     * @param expiresAt null: never
+     * A token, without its secret.
+     *
+     * @param integrations ids; empty for all
+     * @param expiresAt null if it does not expire
      */
     public record Token(
             String name,
@@ -73,8 +74,10 @@ public final class NamedTokens implements Access.Others {
     private record Known(List<Token> tokens, long since) {}
 
     /**
-     * @param clock against which the ends count
-     * @param nanos one that never jumps
+     * Makes the list of tokens.
+     *
+     * @param clock decides when a token expires
+     * @param nanos a clock that never jumps, in nanoseconds
      */
     public NamedTokens(Database database, Clock clock, LongSupplier nanos) {
         this.database = database;
@@ -91,7 +94,7 @@ public final class NamedTokens implements Access.Others {
         return () -> known().stream().anyMatch(token -> token.hash().equals(hash) && !token.isOver(clock.instant()));
     }
 
-    /** Who has this token; empty: nobody, or it is over. */
+    /** Returns the bearer of the token; empty if it is unknown or has expired. */
     @Override
     public Optional<Caller> find(String secret) {
         return token(secret).map(Token::caller);
@@ -112,9 +115,10 @@ public final class NamedTokens implements Access.Others {
     }
 
     /**
-     * Whether a restart needs no new token: somebody has this one, or there is another one that may do everything.
+     * Returns whether an administrator can log in without a new token: this token is valid, or another one with full
+     * rights exists.
      *
-     * @param secret null: none
+     * @param secret null if none
      */
     public boolean letsAdministratorsIn(String secret) {
         return (secret != null && token(secret).isPresent())
@@ -125,7 +129,7 @@ public final class NamedTokens implements Access.Others {
                                 && !token.isOver(clock.instant()));
     }
 
-    /** One thread reads; the others meanwhile take what was read before. */
+    /** Returns the list of tokens. One thread reads it again; the others meanwhile use the former list. */
     private List<Token> known() {
         Known last = known;
         if (last != null && (nanos.getAsLong() - last.since() < FRESH.toNanos() || !reading.tryLock())) {
@@ -143,7 +147,7 @@ public final class NamedTokens implements Access.Others {
         }
     }
 
-    /** By name. */
+    /** Returns the tokens, ordered by name. */
     public List<Token> list() {
         return database.read(handle -> handle.createQuery("select * from token order by name")
                 .map(NamedTokens::token)
@@ -158,11 +162,11 @@ public final class NamedTokens implements Access.Others {
     }
 
     /**
-     * Makes a token. One of that name that is over gives way.
+     * Makes a token. Replaces an expired one of that name.
      *
-     * @param integrations ids; empty: all
-     * @param lasts null: it has no end
-     * @return the token itself; nobody can be told it again
+     * @param integrations ids; empty for all
+     * @param lasts null if it does not expire
+     * @return the token itself; it cannot be shown again
      */
     public String create(String name, Role role, Collection<String> integrations, Duration lasts, String who) {
         byte[] bytes = new byte[BYTES];
@@ -207,7 +211,11 @@ public final class NamedTokens implements Access.Others {
         return secret;
     }
 
-    /** @throws RefusedException not-found */
+    /**
+     * Revokes a token.
+     *
+     * @throws RefusedException {@code not-found}
+     */
     public void revoke(String name, String who) {
         database.write(handle -> {
             if (handle.createUpdate("delete from token where name = :name")

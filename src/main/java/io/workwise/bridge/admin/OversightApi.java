@@ -7,7 +7,7 @@ import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.sql.Among;
 import java.util.List;
 
-/** Problems, the audit, and who is asking. */
+/** The API of problems, the audit and the caller's own identity. */
 final class OversightApi {
     private final Core core;
     private final Explanation explanation;
@@ -59,7 +59,7 @@ final class OversightApi {
                         .map()));
     }
 
-    /** Whether nobody changed what the audit says. */
+    /** Checks that nobody changed the audit. */
     void verify(Context context) {
         String number = context.queryParam("number");
         String hash = context.queryParam("hash");

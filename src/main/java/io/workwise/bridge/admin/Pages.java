@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Lists come in pages; the cursor is opaque to whoever asks. */
+/** Cuts lists into pages. The cursor is opaque to the caller. */
 final class Pages {
     private static final int USUAL = 50;
     private static final int MOST = 200;
@@ -27,7 +27,7 @@ final class Pages {
         return Math.min(MOST, Integer.parseInt(limit));
     }
 
-    /** What the cursor holds; null for the first page. */
+    /** Returns the content of the cursor; null for the first page. */
     static String cursor(Context context) {
         String cursor = context.queryParam("cursor");
         try {
@@ -45,7 +45,7 @@ final class Pages {
         return cursor == null ? 0 : Integer.parseInt(cursor);
     }
 
-    /** A page of a list that is read one row further than it is shown. */
+    /** Returns a page of a list. {@code rows} has one row more than the page, if another page follows. */
     static <T> Map<String, Object> byOffset(Context context, List<T> rows, Function<T, ?> view) {
         int limit = limit(context);
         return page(rows, limit, view, row -> String.valueOf(offset(context) + limit));

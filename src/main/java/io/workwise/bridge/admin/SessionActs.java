@@ -2,7 +2,7 @@ package io.workwise.bridge.admin;
 
 import io.workwise.bridge.problem.RefusedException;
 
-/** What an administrator may do to those who are logged in, whichever way they ask. */
+/** The actions of an administrator on logins. */
 public final class SessionActs {
     private final Core core;
     private final LoggedIn sessions;
@@ -12,7 +12,11 @@ public final class SessionActs {
         this.sessions = sessions;
     }
 
-    /** @throws RefusedException not-found */
+    /**
+     * Ends a login.
+     *
+     * @throws RefusedException {@code not-found}
+     */
     public void end(String id, String who) {
         String whose = sessions.list().stream()
                 .filter(session -> session.id().equals(id))

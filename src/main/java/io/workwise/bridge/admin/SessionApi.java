@@ -3,7 +3,7 @@ package io.workwise.bridge.admin;
 import io.javalin.http.Context;
 import java.util.List;
 
-/** Who is logged in at the console of this instance. */
+/** The API of logins at the console of this instance. */
 final class SessionApi {
     private final SessionActs acts;
     private final LoggedIn sessions;

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * One answer for all who ask at the same time, made on a thread of its own: however many ask, it costs the same, and
- * keeps no thread of a port.
+ * Makes one answer for all callers at the same time, on a thread of its own. Many callers cost as much as one, and
+ * occupy no thread of the server.
  */
 final class SharedAnswer<T> implements AutoCloseable {
     private static final long FRESH = Duration.ofMillis(250).toNanos();
@@ -28,7 +28,7 @@ final class SharedAnswer<T> implements AutoCloseable {
         });
     }
 
-    /** The one that is being made, or was begun a moment ago; else a new one. */
+    /** Returns the answer in progress, or one begun a moment ago; else begins a new one. */
     synchronized CompletableFuture<T> get() {
         if (last == null || (last.isDone() && System.nanoTime() - begun > FRESH)) {
             begun = System.nanoTime();

@@ -58,7 +58,11 @@ public final class Texts {
         return sentences;
     }
 
-    /** What somebody else said as a sentence of its own goes on in ours; null where nothing is left of it. */
+    /**
+     * Strips end punctuation, so that a foreign sentence fits into ours.
+     *
+     * @return null if nothing is left
+     */
     private static String clause(String said) {
         String clause = END.matcher(said.strip()).replaceFirst("");
         return clause.isEmpty() ? null : clause;

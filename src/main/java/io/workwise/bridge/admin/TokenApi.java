@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Named tokens: made, listed, revoked. */
+/** The API of named tokens: make, list, revoke. */
 final class TokenApi {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private final Core core;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A JSON object in the making; nulls stay, for the shape is part of the contract. */
+/** Builds a JSON object. Nulls stay, because the contract names all fields. */
 final class View {
     private final Map<String, Object> fields = new LinkedHashMap<>();
 

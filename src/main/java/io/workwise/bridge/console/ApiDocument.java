@@ -14,9 +14,9 @@ import java.util.stream.StreamSupport;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The admin API's document, as people read it. */
+/** The admin API's document, prepared for the page that people read. */
 public record ApiDocument(String title, String description, List<Group> groups, List<Shape> shapes) {
-    /** The calls about one thing. */
+    /** The calls about one subject. */
     public record Group(String name, String description, List<Call> calls) {
         private Group below(String base) {
             return new Group(
@@ -26,7 +26,11 @@ public record ApiDocument(String title, String description, List<Group> groups, 
         }
     }
 
-    /** @param path with its server's, where that is not the API's own */
+    /**
+     * A call.
+     *
+     * @param path includes the server's path if it is not the API's own
+     */
     public record Call(
             String id,
             String method,
@@ -44,16 +48,20 @@ public record ApiDocument(String title, String description, List<Group> groups, 
     }
 
     /**
+     * A parameter of a call, or a field of a shape.
+     *
      * @param where such as path, query or body; empty for a field of a shape
-     * @param shape the name of the shape that it is of; null: none
+     * @param shape the name of its shape; null if none
      */
     public record Field(String name, String where, boolean required, String type, String shape, String description) {}
 
+    /** An answer of a call. */
     public record Answer(String status, String shape, String description) {}
 
+    /** A named JSON shape of the document. */
     public record Shape(String name, List<Field> fields) {}
 
-    /** Read when the first page asks for it. */
+    /** Holds the document; read when the first page asks for it. */
     private static final class Read {
         static final ApiDocument ONE = of(tree());
     }
@@ -62,7 +70,11 @@ public record ApiDocument(String title, String description, List<Group> groups, 
         return Read.ONE;
     }
 
-    /** @param base the path that the API's own paths are below; empty: none */
+    /**
+     * Returns the document with the paths below another one.
+     *
+     * @param base the path above the API's own paths; empty if none
+     */
     static ApiDocument below(String base) {
         return base.isEmpty()
                 ? one()
@@ -155,7 +167,7 @@ public record ApiDocument(String title, String description, List<Group> groups, 
             return node.has("$ref") ? root.at(node.path("$ref").asText().substring(1)) : node;
         }
 
-        /** Those of an object. */
+        /** Returns the fields of an object. */
         List<Field> fields(JsonNode schema, String where) {
             JsonNode object = followed(schema);
             List<String> required =
@@ -196,7 +208,7 @@ public record ApiDocument(String title, String description, List<Group> groups, 
                     : one.path("type").asText("object");
         }
 
-        /** The shape that it is of, or holds a list of. */
+        /** Returns the name of the schema's shape, or of the shape that it lists. */
         private String name(JsonNode schema) {
             Stream<JsonNode> places =
                     Stream.concat(Stream.of(schema, schema.path("items")), items(schema.path("oneOf")));

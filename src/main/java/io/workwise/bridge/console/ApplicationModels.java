@@ -23,15 +23,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** What an application's page shows. */
+/** Makes the model of an application's page. */
 public final class ApplicationModels {
     private static final Set<Verdict> RETRIED = Set.of(Verdict.FIX, Verdict.HELD, Verdict.DUE);
     private static final String LOOK_UP = "look-up";
 
     /**
-     * @param sentence in both languages; its times are written as the page writes them
-     * @param job null where Workwise showed none; {@code target}: null where none is known
-     * @param steps the ids that finished steps yielded
+     * The model of an application's page.
+     *
+     * @param sentence in both languages; its times are written as on the page
+     * @param job null if Workwise never showed it
+     * @param target null if unknown
+     * @param steps the ids that finished steps returned
      */
     public record Model(
             Integration integration,
@@ -66,11 +69,13 @@ public final class ApplicationModels {
     }
 
     /**
-     * Something that happened, once or several times in a row.
+     * An event of an application, or several of the same kind in a row.
      *
-     * @param kind received, seen, attempt, look-up, act or verdict; {@code attempt} or {@code act} is there where it is
-     *     of that kind
-     * @param at the first time; {@code last}: the last one
+     * @param kind received, seen, attempt, look-up, act or verdict
+     * @param at the first time
+     * @param last the last time
+     * @param attempt null unless the event is an attempt or a look-up
+     * @param act null unless the event is an act
      */
     public record Event(String kind, Instant at, Attempt attempt, Audit.Entry act, int times, Instant last) {
         Event(String kind, Instant at, Attempt attempt, Audit.Entry act) {
@@ -161,7 +166,7 @@ public final class ApplicationModels {
         return folded;
     }
 
-    /** The last write, and what was seen since. */
+    /** Returns the last write and the look-ups since. */
     private static List<Attempt> evidence(List<Attempt> attempts) {
         for (int i = attempts.size() - 1; i >= 0; i--) {
             if (!attempts.get(i).step().equals(LOOK_UP)) {

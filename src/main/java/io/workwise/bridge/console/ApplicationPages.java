@@ -10,7 +10,7 @@ import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.problem.RefusedException;
 
-/** One application: what became of it, why, and what a person may do about it. */
+/** The page of one application: what became of it, why, and what a person may do about it. */
 public final class ApplicationPages {
     private static final String PATH = "/application";
     private final Screens screens;
@@ -58,7 +58,10 @@ public final class ApplicationPages {
         screens.done(context, url(entry.integration(), entry.id()), "application.said.retried");
     }
 
-    /** What the person decides about is what they saw: the form says which write that was. */
+    /**
+     * Records a decision. The form names the write that the person saw; if another write came since, nothing is
+     * decided.
+     */
     private void decide(Context context) {
         String who = Guard.person(context).name();
         Integration integration = integration(context);
@@ -79,7 +82,7 @@ public final class ApplicationPages {
         try {
             return Decision.of(code);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(400, "bad-request", "there is no decision '" + code + "'");
+            throw new RefusedException(400, "bad-request", "unknown decision '" + code + "'");
         }
     }
 

@@ -11,22 +11,23 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which applications somebody wants to see, as the address says it. What is empty does not narrow it.
+ * A query for applications, as the page's address has it. An empty field does not narrow it.
  *
  * @param verdict a verdict's code, or one of {@link #GROUPS}
  * @param job an id, or a part of a title
- * @param from and {@code to}: days, both of them included
- * @param id in Workwise or in the ATS: nothing else is looked at then
+ * @param from the first day
+ * @param to the last day, included
+ * @param id an id in Workwise or in the ATS; with it, all other fields are ignored
  */
 public record ApplicationQuery(
         String integration, String verdict, String reason, String job, String from, String to, String id, ZoneId zone) {
-    /** What a person must correct or decide. */
+    /** The group of applications that a person must correct or decide. */
     public static final String ACTION = "action";
-    /** Due, or being sent. */
+    /** The group of applications that are due or being sent. */
     public static final String ON_THE_WAY = "on-the-way";
-    /** Delivered, or there already. */
+    /** The group of applications that are in the ATS. */
     public static final String EXPORTED = "exported";
-    /** Not exported by the rules, or gone. */
+    /** The group of applications that the rules leave out, or that are gone. */
     public static final String NOT_EXPORTED = "not-exported";
     /** Groups of verdicts, one for each number of the console that leads to a list. */
     public static final List<String> GROUPS = List.of(ACTION, ON_THE_WAY, EXPORTED, NOT_EXPORTED);
@@ -45,14 +46,15 @@ public record ApplicationQuery(
     }
 
     /**
-     * Where a number of the console leads: those applications of a job, or of the whole integration where none is
-     * named.
+     * Returns the address that a number of the console leads to.
+     *
+     * @param job null for all jobs of the integration
      */
     public static String link(String integration, String job, String verdict, String reason) {
         return Urls.of("/applications", "integration", integration, "verdict", verdict, "reason", reason, "job", job);
     }
 
-    /** The codes to choose from, as people meet them: what they must do first. */
+    /** Returns the codes to choose from; those that need a person come first. */
     public static List<String> verdicts() {
         return Arrays.stream(Verdict.values())
                 .filter(v -> v != Verdict.CLAIMED)
@@ -60,7 +62,7 @@ public record ApplicationQuery(
                 .toList();
     }
 
-    /** The same of one job. */
+    /** Returns this query for one job. */
     public ApplicationQuery with(String jobId) {
         return new ApplicationQuery(integration, verdict, reason, jobId, from, to, id, zone);
     }
@@ -69,12 +71,12 @@ public record ApplicationQuery(
         return !(verdict + reason + job + from + to + id).isEmpty();
     }
 
-    /** What can be tried again all at once is what was refused. */
+    /** Returns whether all results can be retried at once. Only refused applications can. */
     public boolean isRefused() {
         return verdict.equals(Verdict.FIX.code()) && id.isEmpty();
     }
 
-    /** What nobody knows can be decided all at once. */
+    /** Returns whether all results can be decided at once. Only writes of unknown outcome can. */
     public boolean isAsked() {
         return verdict.equals(Verdict.UNCERTAIN.code()) && id.isEmpty();
     }
@@ -103,7 +105,11 @@ public record ApplicationQuery(
         return text.isEmpty() ? null : text;
     }
 
-    /** @param jobs that {@link #job} may mean */
+    /**
+     * Returns the filters of this query.
+     *
+     * @param jobs the jobs that {@link #job} may name
+     */
     List<Filter> filters(List<WorkwiseJob> jobs) {
         Filter filter = filter(jobs);
         return switch (verdict) {
@@ -130,7 +136,7 @@ public record ApplicationQuery(
                     Inputs.day(from, 0, zone),
                     Inputs.day(to, 1, zone));
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(400, "bad-request", "there is no such verdict or reason");
+            throw new RefusedException(400, "bad-request", "unknown verdict or reason");
         }
     }
 }

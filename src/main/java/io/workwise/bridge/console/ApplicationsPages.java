@@ -14,16 +14,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The ledger: what became of the applications, and all of one kind tried again. */
+/** The page of the ledger: what became of the applications, and the retry of many at once. */
 public final class ApplicationsPages {
     private static final int ROWS = 25;
     private static final int CANDIDATES = 8;
 
     /**
-     * @param integrations of which there is a choice
-     * @param jobs of which the person may mean one; empty where that is clear
-     * @param unread the text that says why there is none at all; null: Workwise was read
-     * @param after null: from the top; {@code next}: where the next page begins; null: there is none
+     * The model of the page.
+     *
+     * @param integrations the integrations to choose from
+     * @param jobs the jobs that the person may mean; empty if clear
+     * @param unread the text that says why there are no applications at all; null if Workwise was read
+     * @param after null for the first page
+     * @param next the start of the next page; null if none
      */
     public record Model(
             List<String> integrations,
@@ -38,15 +41,19 @@ public final class ApplicationsPages {
         }
     }
 
-    /** @param job its job's title, else its id; null: nobody knows */
+    /**
+     * A row of the list.
+     *
+     * @param job the job's title, else its id; null if unknown
+     */
     public record Row(String url, RecentApplications.Row row, String job) {
-        /** Null: nobody knows its job. */
+        /** Returns the address of the job's page; null if the job is unknown. */
         public String jobUrl() {
             return row.workwiseJobId() == null ? null : JobPages.url(row.integration(), row.workwiseJobId());
         }
     }
 
-    /** Whether what is counted shall really be tried again. */
+    /** The question whether to retry so many applications. */
     public record Retry(ApplicationQuery wanted, int count) {
         public String back() {
             return wanted.url("/applications");
@@ -115,7 +122,7 @@ public final class ApplicationsPages {
                         rows(integration, rows.subList(0, Math.min(ROWS, rows.size())))));
     }
 
-    /** The job with that id, else those with that in their title. */
+    /** Returns the job with that id; else the jobs with that text in their title. */
     private List<WorkwiseJob> candidates(String integration, String job) {
         return job.isEmpty()
                 ? List.of()

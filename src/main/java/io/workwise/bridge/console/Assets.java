@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 
-/**
- * The few files that pages need beside themselves. Their addresses change with them, so that browsers may keep them.
- */
+/** Serves the files that pages need. A file's address changes with its content, so that browsers may keep it. */
 final class Assets {
     static final String PATH = "/assets/";
     private static final String JARS = "/META-INF/resources/webjars/";

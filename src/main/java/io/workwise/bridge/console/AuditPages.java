@@ -8,10 +8,10 @@ import io.workwise.bridge.sql.Among;
 import java.time.ZoneId;
 import java.util.List;
 
-/** Who changed what, and when. */
+/** The page of the audit: who changed what, and when. */
 public final class AuditPages {
     private static final int ROWS = 50;
-    /** What people do, as the audit names it. */
+    /** The actions of people, as the audit names them. */
     static final List<String> ACTIONS = List.of(
             "linked",
             "link-changed",
@@ -39,7 +39,7 @@ public final class AuditPages {
             "token-created",
             "token-revoked");
 
-    /** What is empty does not narrow it. */
+    /** The filter of the page. An empty field does not narrow it. */
     public record Wish(String integration, String who, String action, String from, String to) {
         Audit.Filter filter(ZoneId zone, Among among) {
             return new Audit.Filter(
@@ -56,6 +56,7 @@ public final class AuditPages {
         }
     }
 
+    /** The model of the page. */
     public record Model(
             List<String> integrations,
             List<String> actions,

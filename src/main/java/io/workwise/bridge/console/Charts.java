@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where the bars of a chart are. Its picture is as wide and as high as it says; the page scales it. */
+/** Computes the bars of charts. Units are those of the picture; the page scales it. */
 public final class Charts {
     public static final int WIDTH = 480;
     public static final int HEIGHT = 120;
@@ -12,12 +12,16 @@ public final class Charts {
     private static final int GAP = 4;
     private static final int LEAST = 2;
 
-    /** @param index of the value that it stands for */
+    /**
+     * A bar.
+     *
+     * @param index the index of its value
+     */
     public record Bar(int index, long value, int x, int y, int width, int height) {}
 
     private Charts() {}
 
-    /** Standing beside one another, the largest as high as the chart. What is not nothing can be seen. */
+    /** Returns upright bars, the largest as high as the chart. A value above zero is always visible. */
     public static List<Bar> columns(long[] values) {
         List<Bar> bars = new ArrayList<>();
         int width = WIDTH / values.length;
@@ -29,9 +33,9 @@ public final class Charts {
     }
 
     /**
-     * Lying below one another.
+     * Returns lying bars.
      *
-     * @param length of the longest
+     * @param length the length of the longest bar
      */
     public static List<Bar> rows(long[] values, int length) {
         List<Bar> bars = new ArrayList<>();

@@ -19,13 +19,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The pages for people, beside the admin API. */
+/** The pages for people; they share a port with the admin API. */
 public final class Console implements AdminServer.Site {
     /**
-     * @param url where people reach it; empty: at the address that they name
-     * @param zone of the times that are shown
-     * @param oidc null: tokens alone let people in
-     * @param tokenLogin whether tokens do
+     * The console's settings.
+     *
+     * @param url the address at which people reach it; empty if the request's own address counts
+     * @param zone the time zone of shown times
+     * @param oidc null if people log in by tokens alone
+     * @param tokenLogin whether people may log in by tokens
      */
     public record Place(String url, ZoneId zone, OidcSettings oidc, boolean tokenLogin) {
         public Place(String url, ZoneId zone, OidcSettings oidc) {
@@ -37,7 +39,11 @@ public final class Console implements AdminServer.Site {
         }
     }
 
-    /** @param back where the person came from */
+    /**
+     * An error page.
+     *
+     * @param back the page that the person came from
+     */
     public record Failure(int status, String code, String detail, String back) {}
 
     private static final Duration A_YEAR = Duration.ofDays(365);
@@ -56,7 +62,12 @@ public final class Console implements AdminServer.Site {
         this(core, access, place, clock, clock);
     }
 
-    /** @param sessions the clock of sessions */
+    /**
+     * Makes the console.
+     *
+     * @param clock the wall clock
+     * @param sessions the clock of sessions, which never jumps
+     */
     public Console(Core core, Access access, Place place, Clock clock, Clock sessions) {
         this.core = core;
         this.access = access;
@@ -101,7 +112,7 @@ public final class Console implements AdminServer.Site {
         return sessions;
     }
 
-    /** None while the store cannot be asked: the page says that itself. */
+    /** Returns the number of open problems; zero while the store fails, because the page shows that itself. */
     private int openProblems(Caller person) {
         try {
             return core.problems().countOpen().entrySet().stream()

@@ -13,8 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The same decision about all that a person is asked about, such as after a restore where the ATS cannot be asked
- * (R29).
+ * The page that makes one decision about many writes, such as after a restore with an ATS that cannot be asked (R29).
  */
 public final class DecideAllPages {
     private static final String PATH = "/applications/decide";
@@ -22,7 +21,11 @@ public final class DecideAllPages {
     private final Screens screens;
     private final ApplicationActs acts;
 
-    /** @param count what the person decides about: with another number meanwhile, nothing is decided */
+    /**
+     * The model of the page.
+     *
+     * @param count the number that the person saw; with another number, nothing is decided
+     */
     public record Model(ApplicationQuery wanted, int count) {
         public String back() {
             return wanted.url("/applications");

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Knows who asks for a page, and lets nothing be changed but from our own pages. Each route says what it needs. */
+/** Finds out who asks for a page, and accepts changes only from our own pages. Each route declares its requirement. */
 final class Guard {
     private static final Set<HandlerType> SAFE = Set.of(HandlerType.GET, HandlerType.HEAD);
     private static final String SESSION = "session";
@@ -29,7 +29,11 @@ final class Guard {
     private final LoginWatch watch;
     private final String url;
 
-    /** @param url where people reach the console; empty: at the address that they name */
+    /**
+     * Makes the guard.
+     *
+     * @param url the address at which people reach the console; empty if the request's own address counts
+     */
     Guard(Sessions sessions, Drafts drafts, LoginWatch watch, String url) {
         this.sessions = sessions;
         this.drafts = drafts;
@@ -37,7 +41,7 @@ final class Guard {
         this.url = url;
     }
 
-    /** Finds out who asks. A page that asks by itself what is new keeps nobody logged in. */
+    /** Finds the session of a request. Automatic requests of a page do not prolong the session. */
     void recognise(Context context) {
         context.attribute(
                 SESSION,
@@ -45,7 +49,7 @@ final class Guard {
                         .orElse(null));
     }
 
-    /** A page that everybody may see, and a form that everybody may send from it. */
+    /** Returns the requirement of a page without login; forms must come from our pages. */
     Need nobodyInParticular() {
         return this::requireOwnForm;
     }
@@ -62,7 +66,7 @@ final class Guard {
         return atLeast(Role.ADMIN);
     }
 
-    /** A page that needs a login with at least this role; a form must be one of that login. */
+    /** Returns the requirement of a login with at least this role; forms must belong to that login. */
     private Need atLeast(Role least) {
         return context -> {
             requireOwnForm(context);
@@ -79,7 +83,7 @@ final class Guard {
         };
     }
 
-    /** The same for what concerns all integrations. */
+    /** Returns the requirement of an administrator of all integrations. */
     Need adminOfAll() {
         return context -> {
             admin().admit(context);
@@ -90,7 +94,7 @@ final class Guard {
         };
     }
 
-    /** Whoever is limited to some integrations sees no other one, whatever they do. */
+    /** Hides the other integrations from a person who is limited to some. */
     private static void seesIntegration(Context context) {
         Caller person = person(context);
         String parameter = IntegrationPages.isOne(context.path()) ? "id" : "integration";
@@ -191,8 +195,8 @@ final class Guard {
     }
 
     /**
-     * Lax, so that a link in a chat or mail leads in whoever is logged in; what changes something needs a form of ours
-     * and our origin besides.
+     * Sets the cookie of the session. It is Lax, so that links in chats and mails work. Changes also need our form and
+     * our origin.
      */
     private void keep(Context context, String secret, int seconds) {
         context.cookie(new Cookie(
@@ -204,23 +208,24 @@ final class Guard {
     }
 
     /**
-     * The prefix keeps pages of neighbouring hosts from setting it; below a path, browsers know the weaker one only.
+     * Returns the cookie's name. Its prefix stops neighbouring hosts from setting it. Below a path, browsers accept
+     * only the weaker prefix.
      */
     private String cookie() {
         return !isHttps() ? "bridge" : Ports.path(url).isEmpty() ? "__Host-bridge" : "__Secure-bridge";
     }
 
-    /** null where nobody is logged in. */
+    /** Returns the session; null if nobody is logged in. */
     static Session session(Context context) {
         return context.attribute(SESSION);
     }
 
-    /** Whoever is logged in; only for routes that need a login. */
+    /** Returns the person who is logged in. Only for routes that need a login. */
     static Caller person(Context context) {
         return session(context).person();
     }
 
-    /** The ids that whoever is logged in may see, in order. */
+    /** Returns the ids of integrations that the person may see, in order. */
     static List<String> integrations(Context context, Core core) {
         return core.integrations().all().stream()
                 .map(Integration::id)

@@ -5,9 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Writes a page whose addresses are ours from the root on, and puts the path of {@code admin.url} before each of them.
- */
+/** Writes a page below the path of {@code admin.url}: puts that path before each of the page's own addresses. */
 final class HtmlBelowPath extends HtmlShown {
     private static final Set<String> ATTRIBUTES = Set.of("href", "src", "action", "formaction", "hx-get", "hx-post");
     private static final Pattern WRITTEN = Pattern.compile("((?:" + String.join("|", ATTRIBUTES) + ")=\")(?=/(?!/))");

@@ -6,16 +6,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Writes a page whose texts, whoever wrote them, read in the order in which they stand: a character that nobody sees
- * and that may turn, hide or forge what stands around it shows as U+FFFD. What a form sends back and what an address
- * holds stays as it is.
+ * Writes a page in which foreign text cannot deceive. Invisible characters that may reverse, hide or forge text around
+ * them become U+FFFD. Values of forms and addresses stay unchanged.
  */
 class HtmlShown extends OwaspHtmlTemplateOutput {
-    /** Attributes that people read, or hear. */
+    /** Attributes that people read or hear. */
     private static final Set<String> READ = Set.of("title", "alt", "placeholder", "aria-label", "data-label", "label");
     /**
-     * Direction marks, other format characters, controls, separators of lines. Soft hyphens and joiners stay: they
-     * change nothing but the word that they stand in.
+     * Direction marks, other format characters, controls and line separators. Soft hyphens and joiners stay, because
+     * they change only their own word.
      */
     private static final Pattern UNSEEN =
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\t\\n\\r\\u00AD\\u200C\\u200D]]");

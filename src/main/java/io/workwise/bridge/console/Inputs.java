@@ -7,25 +7,31 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** What a page was asked for. */
+/** Reads the parameters of a page. */
 final class Inputs {
     private static final int LAST_PAGE = 100_000;
 
     private Inputs() {}
 
-    /** Never null. */
+    /** Returns a parameter without spaces around it; empty if absent. */
     static String text(Context context, String name) {
         String text = context.queryParam(name);
         return text == null ? "" : text.strip();
     }
 
-    /** From 1 on; anything else than a number is the first. */
+    /** Returns the page number from 1; anything but a number counts as 1. */
     static int page(Context context) {
         String page = text(context, "page");
         return page.matches("\\d{1,6}") ? Math.max(1, Math.min(LAST_PAGE, Integer.parseInt(page))) : 1;
     }
 
-    /** The beginning of a day, or of one later; null where none is named. */
+    /**
+     * Returns the beginning of a day.
+     *
+     * @param text a day such as 2026-03-02
+     * @param later adds so many days
+     * @return null if the text is empty
+     */
     static Instant day(String text, int later, ZoneId zone) {
         if (text.isEmpty()) {
             return null;
@@ -44,7 +50,7 @@ final class Inputs {
         return new RefusedException(400, "bad-request", "'" + text + "' is not a day; write it as 2026-03-02");
     }
 
-    /** A field that our forms always have. */
+    /** Returns a field that our forms always have. */
     static String needed(Context context, String name) {
         String text = context.method().name().equals("GET") ? context.queryParam(name) : context.formParam(name);
         if (text == null) {
@@ -53,7 +59,7 @@ final class Inputs {
         return text;
     }
 
-    /** A choice of a form; empty is none. */
+    /** Returns a choice of a form; null if empty. */
     static String choice(Context context, String name) {
         String text = context.formParam(name);
         return text == null || text.isEmpty() ? null : text;

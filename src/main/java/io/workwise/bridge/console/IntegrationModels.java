@@ -18,15 +18,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What is shown of integrations: each on a line, or one on its page. */
+/** Makes the models of integrations, for the list and for one page. */
 public final class IntegrationModels {
     private static final int PROBLEMS = 10;
 
     /**
+     * An integration in the list.
+     *
      * @param state active, paused or held
-     * @param verdicts how many applications have each
-     * @param oldest null: nothing is on its way
-     * @param problems how many are open
+     * @param verdicts the number of applications by verdict
+     * @param oldest the age of the oldest application on its way; null if none
+     * @param problems the number of open problems
      */
     public record Row(
             Integration integration,
@@ -36,12 +38,12 @@ public final class IntegrationModels {
             JobCounts counts,
             Duration oldest,
             int problems) {
-        /** How many applications ever came in. */
+        /** Returns the number of applications that ever came in. */
         public long seen() {
             return verdicts.values().stream().mapToLong(Long::longValue).sum();
         }
 
-        /** By the rules they are not exported. */
+        /** Returns the number of applications that the rules leave out. */
         public long leftOut() {
             return counts.notExported();
         }
@@ -52,8 +54,10 @@ public final class IntegrationModels {
     }
 
     /**
-     * @param backlog how many wait for the end of the pause
-     * @param used null: another instance knows
+     * The model of an integration's page.
+     *
+     * @param backlog the number of applications that wait for the end of the pause
+     * @param used the used part of the request budget; null if only another instance knows
      */
     public record Model(
             Row row, GateState known, List<Poll> polls, long backlog, Integer used, List<ProblemModels.Row> problems) {
@@ -86,7 +90,11 @@ public final class IntegrationModels {
         }
     }
 
-    /** @param next null: not on this instance */
+    /**
+     * A poll.
+     *
+     * @param next the time of the next run; null if none on this instance
+     */
     public record Poll(String name, PollLog.Entry log, Instant next) {}
 
     private final Core core;

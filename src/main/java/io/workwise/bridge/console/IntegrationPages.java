@@ -9,12 +9,13 @@ import io.workwise.bridge.problem.RefusedException;
 import java.util.List;
 
 /**
- * The integrations: how they are, what their ATS can, and pausing, resuming, reconnecting and synchronising them (R10,
- * R11).
+ * The pages of integrations: their state, the abilities of their ATS, and pausing, resuming, reconnecting and
+ * synchronising them (R10, R11).
  */
 public final class IntegrationPages {
     private static final String PATH = "/integration";
 
+    /** The model of the list of integrations. */
     public record All(List<IntegrationModels.Row> rows) {}
 
     private final Screens screens;
@@ -27,7 +28,7 @@ public final class IntegrationPages {
         models = new IntegrationModels(core);
     }
 
-    /** Whether the page is one integration's, whose id is the parameter {@code id}. */
+    /** Returns whether the page belongs to one integration, whose id is the parameter {@code id}. */
     static boolean isOne(String path) {
         return path.equals(PATH) || path.startsWith(PATH + "/");
     }

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What would be sent if a link went on as it is: the next export field by field, and a back-fill with its count. */
+/** The forecasts of a link: the next export field by field, and the size of a back-fill. */
 public final class JobForecasts {
     /**
-     * @param application null: none came in yet
-     * @param failure why there are no fields; null: nothing went wrong
+     * A preview of the next export.
+     *
+     * @param application null if none has come in yet
+     * @param failure the reason for missing fields; null if none
      */
     public record Preview(
             String back,
@@ -30,7 +32,11 @@ public final class JobForecasts {
             List<LinkActs.LeftOut> leftOut,
             Failure failure) {}
 
-    /** @param since as the person gave it; empty: from the very first */
+    /**
+     * A back-fill and its size.
+     *
+     * @param since the time as the person gave it; empty for all applications
+     */
     public record Backfill(
             String back,
             String url,
@@ -41,7 +47,7 @@ public final class JobForecasts {
             Link link,
             LinkState state,
             String workwiseStatus) {
-        /** The status of Workwise that each of them must come into first; null: it is there from the start. */
+        /** Returns the Workwise status that each application must come into first; null if none. */
         public String waitsFor() {
             return link.workwiseStatusId() == null ? null : workwiseStatus;
         }
@@ -88,7 +94,7 @@ public final class JobForecasts {
                         : preview(context, integration, entry.get(), back, who));
     }
 
-    /** That a system does not answer is no reason to lead the person away from what they looked at. */
+    /** Returns the preview. If a system does not answer, the person stays on the page and sees the failure. */
     private Preview preview(Context context, Integration integration, Entry entry, String back, String who) {
         try {
             LinkActs.Preview preview = acts.preview(integration, entry, who);

@@ -24,16 +24,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a Workwise job's page shows. */
+/** Makes the model of a Workwise job's page. */
 public final class JobModels {
     private static final int CHOICES = 8;
-    /** The reasons that end with another target or another ATS status. */
+    /** The reasons for holding that end with another target or another ATS status. */
     private static final List<Reason> FOR_TARGET =
             List.of(Reason.ATS_JOB_GONE, Reason.ATS_JOB_NOT_OPEN, Reason.ATS_STATUS_GONE, Reason.REFUSED_FOR_JOB);
 
     /**
-     * @param linked null: it is not
-     * @param counts what became of its applications, linked or not
+     * The model of the page.
+     *
+     * @param linked null if the job is not linked
+     * @param counts the number of applications by verdict, linked or not
      */
     public record Model(
             Integration integration,
@@ -54,7 +56,7 @@ public final class JobModels {
             return Urls.of("/job/" + action, "integration", integration.id(), "id", job.id());
         }
 
-        /** Whether the ATS takes a status at creation, and shows which there are (R16). */
+        /** Returns whether the ATS lists statuses and accepts one at creation (R16). */
         public boolean choosesStatus() {
             return integration.connector().canChooseStatus();
         }
@@ -67,7 +69,7 @@ public final class JobModels {
     /**
      * ATS jobs to choose from.
      *
-     * @param linked how many Workwise jobs go into each that is linked
+     * @param linked the number of Workwise jobs linked to each, by id
      */
     public record Choice(String query, int number, long total, List<AtsJob> jobs, Map<String, Integer> linked) {
         public boolean more() {
@@ -76,17 +78,22 @@ public final class JobModels {
     }
 
     /**
-     * @param last null: never yet
-     * @param awaited where the page is to be asked again until it is; null: nobody waits
+     * The last synchronisation.
+     *
+     * @param last null if never
+     * @param awaited the address to ask again until it has ended; null if nobody waits
      */
     public record Synchronised(Instant last, String error, String awaited) {}
 
     /**
-     * @param state what it does right now; {@code sentence} says so
-     * @param target null: it was never seen
-     * @param backlog how many wait for the end of the pause; {@code forTarget}: for another target or status
-     * @param leftOut which documents the mapping leaves out
-     * @param successors proposed in place of a target that is gone
+     * The link's part of the page.
+     *
+     * @param state the link's present state; {@code sentence} explains it
+     * @param target null if the ATS job was never seen
+     * @param backlog the number of applications that wait for the end of the pause
+     * @param forTarget the number that wait for another target or status
+     * @param leftOut the documents that the mapping leaves out
+     * @param successors the proposed replacements of a target that is gone
      */
     public record Linked(
             Link link,
@@ -101,7 +108,7 @@ public final class JobModels {
             List<Map<String, String>> findings,
             List<String> leftOut,
             List<AtsJob> successors) {
-        /** The one that applications go into where none is chosen (R17). */
+        /** Returns the status for applications if none is chosen (R17). */
         public AtsStatus first() {
             return atsStatuses.isEmpty() ? null : atsStatuses.get(0);
         }
@@ -142,7 +149,7 @@ public final class JobModels {
                         () -> new RefusedException(404, "unknown-workwise-job", "Workwise shows no job '" + id + "'"));
     }
 
-    /** Jobs of the same title first. */
+    /** Returns the jobs to choose from; those with the same title come first. */
     private Choice choice(String integration, WorkwiseJob job, String query, int number) {
         Found<AtsJob> found =
                 core.catalogue().atsJobs(integration, query, null, job.title(), (number - 1) * CHOICES, CHOICES);
@@ -171,7 +178,7 @@ public final class JobModels {
                         : null);
     }
 
-    /** Zero: never yet. */
+    /** Returns the time of the last synchronisation in milliseconds; zero if never. */
     long lastSynchronised(String integration) {
         PollLog.Entry poll = core.polls().of(integration).get("ats-jobs");
         return poll == null || poll.lastSuccess() == null
@@ -204,14 +211,14 @@ public final class JobModels {
                         : core.catalogue().successors(id, target));
     }
 
-    /** How many applications another target or status of the ATS would set free. */
+    /** Returns the number of applications that another target or ATS status would release. */
     long forTarget(String integration, String job) {
         return FOR_TARGET.stream()
                 .mapToLong(reason -> core.applications().count(integration, job, reason))
                 .sum();
     }
 
-    /** The name of the Workwise status that applications of the link must come into. */
+    /** Returns the name of the Workwise status that the link's applications must come into. */
     String workwiseStatus(String integration, Link link) {
         return core.catalogue().workwiseStatuses(integration).stream()
                 .filter(s -> link.workwiseStatusId() == null
@@ -229,8 +236,8 @@ public final class JobModels {
     }
 
     /**
-     * Kinds of documents, as messages name them. A fact about the connector or its mapping, and nothing that anybody
-     * must do.
+     * Returns the kinds of left-out documents, as messages name them. They are facts about the mapping, and do not need
+     * anybody's action.
      */
     private static List<String> leftOut(List<MissingField> missing) {
         return missing.stream()
@@ -239,7 +246,7 @@ public final class JobModels {
                 .toList();
     }
 
-    /** What is wrong with the link, as sentences in both languages. */
+    /** Returns what is wrong with the link, as sentences in both languages. */
     private List<Map<String, String>> findings(Integration integration, Link link) {
         List<MissingField> missing = missing(integration, link);
         return LinkProblems.of(link, core.situations().of(integration), missing).stream()

@@ -21,17 +21,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A Workwise job's integrations: the link to a job in the ATS, made, set, paused, removed. */
+/** The pages of a Workwise job: its link to an ATS job is made, changed, paused and removed here. */
 public final class JobPages {
     private static final String PATH = "/job";
 
     /**
-     * The questions to a person before anything is sent: is a job that is not open meant (R6)? Which status replaces
-     * one that the new job does not have (R18)?
+     * The questions before anything is sent. Is a job meant that is not open (R6)? Which status replaces one that the
+     * new job does not have (R18)?
      *
-     * @param lost the name of that status; empty: nobody knows it; null: there is none
-     * @param statuses of the wanted job
-     * @param held how many applications go into the wanted job then
+     * @param lost the name of that status; empty if unknown; null if no status is lost
+     * @param statuses the statuses of the wanted job
+     * @param held the number of applications that would go into the wanted job
      */
     public record Confirm(
             String url,
@@ -103,7 +103,7 @@ public final class JobPages {
         return models.job(integration(context).id(), id(context));
     }
 
-    /** When the jobs had been synchronised before somebody asked for it; null: nobody did. */
+    /** Returns the time of the synchronisation before the person asked for one; null if nobody asked. */
     private static Long asked(Context context) {
         String asked = Inputs.text(context, "asked");
         return asked.matches("\\d{1,15}") ? Long.valueOf(asked) : null;
@@ -150,7 +150,10 @@ public final class JobPages {
         }
     }
 
-    /** The status of the new job that has the name of the chosen one; itself, where both jobs share it (R18). */
+    /**
+     * Returns the status of the new job with the name of the chosen one; the chosen one itself if both jobs share it
+     * (R18).
+     */
     private Optional<AtsStatus> sameStatus(Integration integration, Link link, String wanted) {
         if (link.atsStatusId() == null) {
             return Optional.empty();
@@ -177,7 +180,11 @@ public final class JobPages {
                 .findFirst();
     }
 
-    /** @param loses the link whose chosen status the wanted job has not; null: none is lost */
+    /**
+     * Asks the person first.
+     *
+     * @param loses the link whose chosen status the wanted job lacks; null if no status is lost
+     */
     private void ask(Context context, Integration integration, WorkwiseJob job, String wanted, Link loses) {
         AtsJob target = core.catalogue().atsJob(integration.id(), wanted).orElseThrow();
         context.status(HttpStatus.CONFLICT);
@@ -195,7 +202,7 @@ public final class JobPages {
                         models.forTarget(integration.id(), job.id())));
     }
 
-    /** Where applications go from now on, under which status, and what that sends. */
+    /** Tells where applications go from now on, in which status, and how many are sent now. */
     private void said(Context context, Integration integration, Made made, Optional<AtsStatus> renamed) {
         Page page = screens.page(context);
         AtsJob target = core.catalogue()
@@ -213,7 +220,7 @@ public final class JobPages {
         screens.said(context, url(integration.id(), made.link().workwiseJobId()), String.join(" ", all));
     }
 
-    /** How many go on now; where the link does not export, how many go on waiting. */
+    /** Returns a sentence: how many are sent now or, if the link does not export, how many go on waiting. */
     private String went(Page page, Integration integration, Link link, String text, int released) {
         LinkState state = LinkState.of(link, core.situations().of(integration));
         return state.code().equals(LinkState.ACTIVE)

@@ -20,16 +20,18 @@ import io.workwise.bridge.links.Link;
 import java.util.List;
 import java.util.Map;
 
-/** Workwise's jobs, and where their applications go (R9). */
+/** The page of Workwise's jobs and their links (R9). */
 public final class JobsPages {
     private static final int ROWS = 25;
 
     /**
-     * @param integration null where there is none
-     * @param worklist only those that are not linked, or paused
-     * @param online only those that Workwise shows
-     * @param state only links in this state; empty: all jobs
-     * @param unread the text that says why there are no jobs at all; null: there are some, or Workwise has none
+     * The model of the page.
+     *
+     * @param integration null if none
+     * @param worklist whether to list only jobs that are not linked, or paused
+     * @param online whether to list only jobs that Workwise shows
+     * @param state lists only links in this state; empty for all jobs
+     * @param unread the text that says why there are no jobs at all; null if there are some, or Workwise has none
      */
     public record Model(
             List<String> integrations,
@@ -69,8 +71,10 @@ public final class JobsPages {
     }
 
     /**
-     * @param link null: not linked, and so is its state
-     * @param target null where the ATS job was never seen
+     * A job of the list.
+     *
+     * @param link null if not linked; the state is then null too
+     * @param target null if the ATS job was never seen
      */
     public record Row(
             String integration,
@@ -85,12 +89,12 @@ public final class JobsPages {
             return JobPages.url(integration, job.id());
         }
 
-        /** Its applications of that verdict, or group of verdicts. */
+        /** Returns the address of the job's applications with a verdict or in a group of verdicts. */
         public String to(String verdict) {
             return ApplicationQuery.link(integration, job.id(), verdict, null);
         }
 
-        /** The problems beyond the one that the state names. */
+        /** Returns the problems that the state does not name already. */
         public List<String> furtherProblems() {
             return problems.stream()
                     .filter(problem -> !problem.equals(state.heldReason()))

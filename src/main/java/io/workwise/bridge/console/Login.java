@@ -5,23 +5,26 @@ import io.workwise.bridge.admin.Caller;
 import io.workwise.bridge.edge.Need;
 import io.workwise.bridge.edge.Routes;
 
-/**
- * One way to find out who somebody is, at addresses of its own below {@code /login/}; the login page offers it by its
- * template.
- */
+/** One way to log in, at addresses of its own below {@code /login/}. The login page offers it by its template. */
 interface Login {
-    /** Lets a person in, and leads them to the page that they wanted. */
+    /** Logs a person in and leads them to the page that they wanted. */
     interface Door {
         /**
-         * @param terms on which
-         * @param wanted null: they named none
+         * Logs a person in.
+         *
+         * @param terms the conditions of the session
+         * @param wanted the page that they wanted; null if none
          */
         void open(Context context, Caller person, Session.Terms terms, String wanted);
     }
 
-    /** The template that offers it, in {@code src/main/jte/login}. */
+    /** Returns the template that offers this way, in {@code src/main/jte/login}. */
     String template();
 
-    /** @param need of its routes: nobody is logged in yet */
+    /**
+     * Adds the routes of this way.
+     *
+     * @param need the requirement of its routes, which run before a login
+     */
     void serve(Routes routes, Need need, Door door);
 }

@@ -8,12 +8,15 @@ import io.workwise.bridge.admin.LoginWatch;
 import io.workwise.bridge.edge.Routes;
 import java.util.List;
 
-/** In and out. */
+/** The pages for logging in and out. */
 public final class LoginPages implements Login.Door {
     /**
-     * @param offers templates of the ways in
-     * @param refused the text that says why the last try failed; null: there was none
-     * @param expired whether an earlier login is over; {@code draft}: what was typed is kept
+     * The model of the login page.
+     *
+     * @param offers the templates of the ways to log in
+     * @param refused the reason of the last failure, as a key of a text; null if none
+     * @param expired whether an earlier login has ended
+     * @param draft whether typed text is kept
      */
     public record Model(List<String> offers, String wanted, String refused, boolean expired, boolean draft) {}
 
@@ -35,7 +38,11 @@ public final class LoginPages implements Login.Door {
         logins.forEach(login -> login.serve(routes, guard.nobodyInParticular(), this));
     }
 
-    /** @param why for the log alone: nobody learns here whether anything was nearly right */
+    /**
+     * Refuses a login.
+     *
+     * @param why the reason for the log; the person does not learn what was nearly right
+     */
     void refuse(Context context, String text, String why) {
         watch.reason(why);
         refuse(context, text);
@@ -47,7 +54,7 @@ public final class LoginPages implements Login.Door {
         show(context, tooMany ? "login.too-many" : text);
     }
 
-    /** It was nobody's fault who stands before the door. */
+    /** Ends a login that failed without the person's fault. */
     void excuse(Context context, String text, String why) {
         watch.reason(why);
         context.status(HttpStatus.UNAUTHORIZED);
@@ -75,8 +82,7 @@ public final class LoginPages implements Login.Door {
         if (context.method() == HandlerType.POST) {
             context.redirect(next, HttpStatus.SEE_OTHER);
         } else {
-            // who comes from another site brings no strict cookie along a redirect; who goes on from a page of ours
-            // does
+            // a redirect from another site does not carry a strict cookie; a step from our own page does
             context.header("Refresh", "0;url=" + next);
             screens.show(context, "login/welcome", next);
         }

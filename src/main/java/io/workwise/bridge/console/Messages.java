@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The console's words in one language, from {@code messages_de.properties} or {@code messages_en.properties}; {0}, {1},
- * … are filled.
+ * The console's texts in one language, from {@code messages_de.properties} or {@code messages_en.properties}. {0}, {1},
+ * … are places for values.
  */
 enum Messages {
     DE,
@@ -29,7 +29,7 @@ enum Messages {
         }
     }
 
-    /** German, unless the person chose otherwise. */
+    /** Returns the language of a code; German if none. */
     static Messages of(String code) {
         return "en".equals(code) ? EN : DE;
     }
@@ -42,7 +42,9 @@ enum Messages {
         return texts.containsKey(key);
     }
 
-    /** A number in the first place chooses the text for one, {@code key.1}, where there is such a text. */
+    /**
+     * Returns a text with its values. If the first value is the number 1 and there is a text {@code key.1}, uses that.
+     */
     String text(String key, Object... values) {
         boolean one =
                 values.length > 0 && values[0] instanceof Number number && number.longValue() == 1 && has(key + ".1");

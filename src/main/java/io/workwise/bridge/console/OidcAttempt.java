@@ -8,9 +8,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * One try to log in, kept by the browser that tries: nobody else's way back can end it.
+ * A login in progress, kept in the person's browser. No other browser can complete it.
  *
- * @param wanted the page that they wanted to see
+ * @param wanted the page that the person wanted to see
  */
 record OidcAttempt(State state, Nonce nonce, CodeVerifier verifier, String wanted) {
     private static final int PARTS = 4;
@@ -19,7 +19,11 @@ record OidcAttempt(State state, Nonce nonce, CodeVerifier verifier, String wante
         return new OidcAttempt(new State(), new Nonce(), new CodeVerifier(), wanted);
     }
 
-    /** @param cookie null: there is none */
+    /**
+     * Reads the login in progress from a cookie.
+     *
+     * @param cookie null if none
+     */
     static Optional<OidcAttempt> read(String cookie) {
         String[] parts = cookie == null ? new String[0] : cookie.split("\\.");
         try {
@@ -35,7 +39,7 @@ record OidcAttempt(State state, Nonce nonce, CodeVerifier verifier, String wante
         }
     }
 
-    /** No part holds a dot. */
+    /** Returns the text of the cookie. No part contains a dot, which separates the parts. */
     String cookie() {
         return String.join(
                 ".",

@@ -18,8 +18,8 @@ import java.time.Duration;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
- * Asks the OpenID provider by the same way as everybody else is asked: through the proxy that is set, trusting whom it
- * must.
+ * Sends requests to the OpenID provider like all other requests: through the configured proxy and with the configured
+ * certificates.
  */
 final class OidcHttp implements HTTPRequestSender, ResourceRetriever {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -57,7 +57,11 @@ final class OidcHttp implements HTTPRequestSender, ResourceRetriever {
         return new Resource(text(url), "application/json");
     }
 
-    /** @throws IOException where it cannot be had */
+    /**
+     * Returns the text at a URL.
+     *
+     * @throws IOException if it cannot be read
+     */
     String text(URL url) throws IOException {
         try (HttpPort.Exchange exchange = http.send(
                 new OutwardRequest(way, "GET", url.toURI()),

@@ -25,10 +25,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** With a company's own account: its OpenID provider says who somebody is, and a claim which role they have. */
+/** Login with a company's account. Its OpenID provider tells who a person is; a claim tells the role. */
 final class OidcLogin implements Login {
     static final String BACK = "/login/oidc/back";
-    /** So long after a login the provider is asked again: a role that it took away is gone then. */
+    /** The time after which the provider is asked again, so that a revoked role ends. */
     static final Duration ROLES_HOLD = Duration.ofHours(1);
 
     private static final int LONGEST_NAME = 100;
@@ -39,8 +39,8 @@ final class OidcLogin implements Login {
     private final LoginPages pages;
     private final OidcHttp http;
     /**
-     * What asks the provider runs here and not on the threads of requests: a slow provider keeps nobody else from being
-     * answered.
+     * Runs requests to the provider outside the server's threads, so that a slow provider does not block other
+     * requests.
      */
     private final Executor asking = threads();
 
@@ -80,13 +80,13 @@ final class OidcLogin implements Login {
             try {
                 return CompletableFuture.runAsync(() -> question.accept(context), asking);
             } catch (RejectedExecutionException e) {
-                unreachable(context, "too many logins wait for its answer");
+                unreachable(context, "too many logins wait for the provider's answer");
                 return CompletableFuture.completedFuture(null);
             }
         });
     }
 
-    /** Asked at the first login, and again at the next one where it did not answer. */
+    /** Returns the provider. Reads its description at the first login, and again after a failure. */
     private synchronized OidcProvider provider() throws IOException {
         if (provider == null) {
             provider = new OidcProvider(settings, http);
@@ -138,15 +138,12 @@ final class OidcLogin implements Login {
     }
 
     private void unreachable(Context context, String why) {
-        pages.excuse(
-                context,
-                "login.oidc.unreachable",
-                "The provider of logins " + settings.issuer() + " did not do its part: " + why);
+        pages.excuse(context, "login.oidc.unreachable", "The login provider " + settings.issuer() + " failed: " + why);
     }
 
     /**
-     * As the audit is to name them: the provider and its number for them are who they are. The name that they go by
-     * there is for people, and could be anybody's.
+     * Returns the person's name for the audit: the provider and its number for the person identify them. The display
+     * name is for people only; anybody could choose it.
      */
     private String name(Map<String, Object> claims) {
         String identity = "(" + claims.get("sub") + " at " + settings.issuer().replaceFirst("^https?://", "") + ")";
@@ -169,7 +166,7 @@ final class OidcLogin implements Login {
         }
     }
 
-    /** Lax, for the way back begins at the provider. */
+    /** Sets the cookie of the login in progress. It is Lax, because the way back begins at the provider. */
     private void keep(Context context, String value, Duration time) {
         context.cookie(new Cookie(
                 cookie(),

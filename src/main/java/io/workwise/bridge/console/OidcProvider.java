@@ -42,9 +42,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The company's OpenID provider, as it describes itself. */
+/** The company's OpenID provider, by its published description. */
 final class OidcProvider {
-    /** Why somebody is not let in; for the log, never with a token. */
+    /** The reason for refusing a login; for the log, without any token. */
     static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -60,7 +60,11 @@ final class OidcProvider {
     private final OIDCProviderMetadata metadata;
     private final JWKSource<SecurityContext> keys;
 
-    /** @throws IOException where it cannot be asked, or does not say what it must */
+    /**
+     * Reads the provider's description.
+     *
+     * @throws IOException if the provider does not answer, or its description is incomplete
+     */
     OidcProvider(OidcSettings settings, OidcHttp http) throws IOException {
         this.settings = settings;
         this.http = http;
@@ -68,7 +72,7 @@ final class OidcProvider {
         if (metadata.getAuthorizationEndpointURI() == null
                 || metadata.getTokenEndpointURI() == null
                 || metadata.getJWKSetURI() == null) {
-            throw new IOException("it names no place for logins, tokens or keys");
+            throw new IOException("its description lacks an endpoint for logins, tokens or keys");
         }
         keys = JWKSourceBuilder.create(metadata.getJWKSetURI().toURL(), http)
                 .retrying(true)
@@ -80,7 +84,7 @@ final class OidcProvider {
             OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(
                     http.text(OIDCProviderMetadata.resolveURL(new Issuer(settings.issuer()))));
             if (!metadata.getIssuer().getValue().equals(settings.issuer())) {
-                throw new IOException("it calls itself by another name than oidc.issuer");
+                throw new IOException("its description names another issuer than oidc.issuer");
             }
             return metadata;
         } catch (GeneralException e) {
@@ -88,7 +92,7 @@ final class OidcProvider {
         }
     }
 
-    /** What a provider said, or a library about what it said, as a log may show it (R26). */
+    /** Returns foreign words as a log may show them (R26). */
     private static String words(String foreign) {
         String words = foreign == null ? "" : ErrorText.of(foreign, null);
         return words.isEmpty() ? "…" : words;
@@ -98,7 +102,7 @@ final class OidcProvider {
         return URI.create(settings.url() + OidcLogin.BACK);
     }
 
-    /** Where the person logs in. */
+    /** Returns the address at which the person logs in. */
     URI loginUrl(OidcAttempt attempt) {
         return new AuthenticationRequest.Builder(
                         ResponseType.CODE,
@@ -113,7 +117,7 @@ final class OidcProvider {
                 .toURI();
     }
 
-    /** Where the person ends the session there; null: it does not say. */
+    /** Returns the address at which the person logs out there; null if none. */
     URI logoutUrl() {
         URI end = metadata.getEndSessionEndpointURI();
         return end == null
@@ -127,9 +131,9 @@ final class OidcProvider {
     }
 
     /**
-     * What the provider says of whoever came back from it.
+     * Returns the provider's claims about the person who came back from it.
      *
-     * @param query as they brought it
+     * @param query the query of the request
      */
     Map<String, Object> claims(String query, OidcAttempt attempt) throws Refused, IOException {
         try {
@@ -154,7 +158,7 @@ final class OidcProvider {
         }
     }
 
-    /** What the library leaves to us: when the token begins, and for whom of several it was made. */
+    /** Checks what the library does not: from when the token is valid, and for which client it was made. */
     private void checkUse(IDTokenClaimsSet claims) throws Refused {
         Date begins = claims.getDateClaim("nbf");
         if (begins != null && begins.toInstant().isAfter(Instant.now().plus(CLOCKS_DIFFER))) {
@@ -171,7 +175,7 @@ final class OidcProvider {
         try {
             response = AuthenticationResponseParser.parse(new URI(back() + "?" + query));
         } catch (URISyntaxException e) {
-            throw new Refused("the way back is no URL");
+            throw new Refused("the address of the way back is not a URL");
         }
         if (!attempt.state().equals(response.getState())) {
             throw new Refused("the state is another one than that of this browser's login");

@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How a company's people log in.
+ * The settings of a company's OpenID provider.
  *
- * @param secret empty: a public client
- * @param url where they reach the console
- * @param integrationsClaim empty: everybody sees all
- * @param values of the roles claim that stand for each role
+ * @param secret empty for a public client
+ * @param url the address at which people reach the console
+ * @param integrationsClaim the claim with a person's integrations; empty if everybody sees all
+ * @param values the values of the roles claim, by role
  */
 public record OidcSettings(
         String issuer,
@@ -44,7 +44,7 @@ public record OidcSettings(
         this(issuer, clientId, secret, scopes, url, rolesClaim, "", values, Way.STRAIGHT);
     }
 
-    /** Empty where no provider is named. */
+    /** Returns the settings; empty if no provider is set. */
     public static Optional<OidcSettings> of(Settings settings) {
         if (settings.get(Keys.OIDC_ISSUER).isEmpty()) {
             return Optional.empty();
@@ -75,7 +75,7 @@ public record OidcSettings(
                 .collect(Collectors.toSet());
     }
 
-    /** The highest role that the claims give; empty: none. */
+    /** Returns the highest role that the claims give; empty if none. */
     public Optional<Role> role(Map<String, Object> claims) {
         Collection<?> held = held(claims, rolesClaim);
         return values.entrySet().stream()
@@ -84,7 +84,7 @@ public record OidcSettings(
                 .max(Role::compareTo);
     }
 
-    /** The integrations that the claims name; null: all of them. Without the claim, none. */
+    /** Returns the integrations that the claims name; null for all. Without the claim, none. */
     public Set<String> integrations(Map<String, Object> claims) {
         Set<String> named = integrationsClaim.isEmpty()
                 ? Set.of(EVERY)

@@ -22,16 +22,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where everybody begins: what this is, what happens now, and what needs somebody. */
+/** The first page: what the bridge is, what happens now, and what needs a person. */
 public final class OverviewPages {
     private static final int SHOWN = 5;
     private static final int LATEST = 6;
 
     /**
-     * @param linked how many jobs of each integration are
-     * @param all what became of all applications
-     * @param open how many problems are
-     * @param tasks what stands still without one
+     * The model of the page.
+     *
+     * @param linked the number of linked jobs by integration
+     * @param all the number of applications by verdict
+     * @param open the number of open problems
+     * @param tasks the integrations that stand still without a fault
      */
     public record Model(
             List<IntegrationModels.Row> integrations,
@@ -53,7 +55,7 @@ public final class OverviewPages {
             return Arrays.stream(backlog).sum();
         }
 
-        /** In the order of the verdicts, those that nothing has left out. */
+        /** Returns the verdicts to show, in their order. */
         public List<Verdict> shown() {
             return verdicts.keySet().stream().toList();
         }
@@ -67,7 +69,7 @@ public final class OverviewPages {
         }
     }
 
-    /** An application that came in just now. */
+    /** An application that came in lately. */
     public record Latest(String url, RecentApplications.Row row, String job) {}
 
     private final Core core;

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
-/** What every template has: who looks, in which language, and how things are written in it. */
+/** The values that every template gets: the person, the language, and the forms of times and numbers. */
 public final class Page {
     private static final Map<Messages, DateTimeFormatter> TIMES = Map.of(
             Messages.DE, DateTimeFormatter.ofPattern("d. MMM uuuu, HH:mm", Locale.GERMAN),
@@ -23,8 +23,10 @@ public final class Page {
     private final Map<String, String> typed;
 
     /**
-     * @param open how many open problems a person is shown
-     * @param typed fields of a form that was not taken
+     * Makes the values for a page.
+     *
+     * @param open returns the number of open problems that a person may see
+     * @param typed the fields of a form that was refused
      */
     Page(
             Session session,
@@ -41,22 +43,22 @@ public final class Page {
         this.here = here;
     }
 
-    /** The text of the key, its places filled. */
+    /** Returns the text of the key with its values. */
     public String t(String key, Object... values) {
         return messages.text(key, values);
     }
 
-    /** The text of the key, or of the other where there is none. */
+    /** Returns the text of the key, or of the other key if there is none. */
     public String or(String key, String other, Object... values) {
         return t(messages.has(key) ? key : other, values);
     }
 
-    /** How many are shown, and of how many where that are more: "8 of 1,507 jobs". */
+    /** Returns how many items are shown, and of how many if not all: "8 of 1,507 jobs". */
     public String found(String key, int shown, long total) {
         return shown == total ? t(key, total) : t(key + ".of", number(shown), number(total));
     }
 
-    /** The sentence in this language of a text in both. */
+    /** Returns the sentence in the page's language. */
     public String of(Map<String, String> sentences) {
         return sentences.get(messages.code());
     }
@@ -73,12 +75,12 @@ public final class Page {
         return session != null && session.person().role().compareTo(role) >= 0;
     }
 
-    /** The same for what concerns all integrations. */
+    /** Returns whether the person has the role for all integrations. */
     public boolean mayAll(Role role) {
         return may(role) && session.person().seesAll();
     }
 
-    /** Whether the person may change what operators change. */
+    /** Returns whether the person may change what operators may change. */
     public boolean mayChange() {
         return may(Role.OPERATOR);
     }
@@ -87,22 +89,22 @@ public final class Page {
         return open.applyAsInt(person());
     }
 
-    /** What each changing form carries, so that it is known to be ours. */
+    /** Returns the value that each changing form carries, which proves that the form is ours. */
     public String form() {
         return session.form();
     }
 
-    /** What the person typed or chose when the form was not taken; else the other. */
+    /** Returns the text of a refused form's field; else the other text. */
     public String typed(String field, String other) {
         return typed.getOrDefault(field, other);
     }
 
-    /** Whether the form was not taken before, and shows what was typed. */
+    /** Returns whether the form was refused before and shows the typed text. */
     public boolean isDraft() {
         return !typed.isEmpty();
     }
 
-    /** What the last action has to say, once; null: nothing. */
+    /** Returns the message of the last action, once; null if none. */
     public String said() {
         return session == null || Urls.isLive(here) ? null : session.said().getAndSet(null);
     }
@@ -123,17 +125,17 @@ public final class Page {
         return time == null ? "\u2013" : TIMES.get(messages).withZone(zone).format(time);
     }
 
-    /** With the seconds, where the order of things counts. */
+    /** Returns the time with seconds, for places where the order counts. */
     public String exact(Instant time) {
         return time(time) + DateTimeFormatter.ofPattern(":ss").withZone(zone).format(time);
     }
 
-    /** The hour of the day that is so many hours later. */
+    /** Returns the hour of the day, some hours later. */
     public String hour(Instant first, int later) {
         return DateTimeFormatter.ofPattern("HH:mm").withZone(zone).format(first.plus(Duration.ofHours(later)));
     }
 
-    /** How long something takes or has lasted, in its two largest units. */
+    /** Returns a duration in its two largest units. */
     public String duration(Duration time) {
         long minutes = time.toMinutes();
         return minutes < 1

@@ -10,14 +10,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A mapped application, field by field. What may say something of the person is not shown, only that it is there and
- * how long it is (R26): ids of applications, jobs and statuses alone are shown as they are.
+ * Lists the fields of a mapped application. Values about the person are not shown, only their presence and length
+ * (R26). Only ids of applications, jobs and statuses are shown.
  */
 public final class PreviewFields {
     /**
+     * A field.
+     *
      * @param kind id, text, number, flag, empty or document
-     * @param value of an id
-     * @param length of a text
+     * @param value the value of an id
+     * @param length the length of a text
      */
     public record Field(String path, String kind, String value, int length) {}
 
@@ -28,7 +30,7 @@ public final class PreviewFields {
         this.ids = ids;
     }
 
-    /** Those that are there. */
+    /** Returns the ids that are not null. */
     static Set<String> ids(String... ids) {
         return Arrays.stream(ids).filter(Objects::nonNull).collect(Collectors.toSet());
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Problems as people are shown them: who must act, what exactly to do, and where. */
+/** Makes the models of problems: who must act, exactly how, and where. */
 public final class ProblemModels {
     private static final String FIX = "fix-";
     /** What keeps everything of an integration waiting. */
@@ -24,12 +24,14 @@ public final class ProblemModels {
             Set.of("ats-credentials", "ats-settings", "ats-outage", Unreachable.CODE, "workwise-credentials");
 
     /**
-     * @param subject the job's title or the id that it is about; null: the integration itself
-     * @param id of the Workwise job; null: it is about none
-     * @param target where applications of the job go; null: nobody knows, or it is about no job
-     * @param waiting how many applications wait because of it
-     * @param goesTo what the link leads to: job, application, applications or integration
-     * @param url null where the integration is gone
+     * A problem.
+     *
+     * @param subject the job's title or the id that it is about; null if it is about the whole integration
+     * @param id the id of the Workwise job; null if it is not about a job
+     * @param target the job that applications go into; null if unknown, or if it is not about a job
+     * @param waiting the number of applications that wait because of it
+     * @param goesTo the kind of page that the link leads to: job, application, applications or integration
+     * @param url null if the integration is gone
      */
     public record Row(
             Problem problem,

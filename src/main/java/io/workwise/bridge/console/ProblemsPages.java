@@ -7,13 +7,15 @@ import io.workwise.bridge.problem.Problems.Filter;
 import io.workwise.bridge.sql.Among;
 import java.util.List;
 
-/** What people must know or do: one problem per cause. */
+/** The page of problems, one per cause. */
 public final class ProblemsPages {
     private static final int ROWS = 20;
 
     /**
-     * @param integration null: all of them
-     * @param solved whether those are shown that are over
+     * The model of the page.
+     *
+     * @param integration null for all
+     * @param solved whether to list solved problems
      */
     public record Model(
             List<String> integrations,

@@ -6,16 +6,20 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Text with the few marks that our own documents have: blank lines, {@code `code`} and {@code **strong**}. */
+/** Text with the marks of our own documents: blank lines, {@code `code`} and {@code **strong**}. */
 public final class Prose {
-    /** @param kind text, code or strong */
+    /**
+     * A piece of text.
+     *
+     * @param kind text, code or strong
+     */
     public record Span(String kind, String text) {}
 
     private static final Pattern MARK = Pattern.compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*");
 
     private Prose() {}
 
-    /** A line that begins with a dash is a paragraph of its own. */
+    /** Returns the paragraphs. A line that begins with a dash is a paragraph of its own. */
     public static List<List<Span>> paragraphs(String text) {
         return Arrays.stream(text.strip().split("\n\\s*\n|\n(?=- )"))
                 .map(Prose::spans)

@@ -15,12 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Long work, and how far it is: the first synchronisation, a back-fill, a bulk retry. */
+/** Long tasks and their progress: the first synchronisation, a back-fill, a bulk retry. */
 public final class RunningTasks {
     /**
+     * A task.
+     *
      * @param kind first-sync, back-filled or retried-many
-     * @param job null: not of one job alone
-     * @param of how much there is to do
+     * @param job null if it is not about one job
+     * @param done the amount that is done
+     * @param of the whole amount
      */
     public record Progress(String kind, String integration, String job, long done, long of) {}
 
@@ -70,7 +73,10 @@ public final class RunningTasks {
         }
     }
 
-    /** The audit says how many were made due; the ledger, how many of them still are. */
+    /**
+     * Returns the progress of a person's request. The audit has the number of applications that it made due; the ledger
+     * has the number still due.
+     */
     private Progress asked(Audit.Entry act) {
         long many = Long.parseLong(act.detail().replaceAll("\\D.*", ""));
         return new Progress(

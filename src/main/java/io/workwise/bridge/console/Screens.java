@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
-/** Shows pages: each template gets the {@code page} and its own {@code model}. */
+/** Renders pages: each template gets the {@code page} and its own {@code model}. */
 final class Screens {
     private static final String LANGUAGE = "language";
     private final ZoneId zone;
@@ -19,12 +19,18 @@ final class Screens {
     private final ToIntFunction<Caller> openProblems;
     private final Drafts drafts;
 
-    /** Made when the first page is asked for: a start that nobody watches need not pay for it. */
+    /**
+     * Holds the template engine. It is made for the first page, so that a start without visitors does not pay for it.
+     */
     private static final class Engine {
         static final TemplateEngine ONE = TemplateEngine.createPrecompiled(ContentType.Html);
     }
 
-    /** @param path that everything is below; empty: none */
+    /**
+     * Makes the renderer.
+     *
+     * @param path the path above all pages; empty if none
+     */
     Screens(ZoneId zone, String path, ToIntFunction<Caller> openProblems, Drafts drafts) {
         this.drafts = drafts;
         this.openProblems = openProblems;
@@ -32,7 +38,11 @@ final class Screens {
         this.path = path;
     }
 
-    /** @param template its path in {@code src/main/jte} */
+    /**
+     * Renders a page.
+     *
+     * @param template the template's path in {@code src/main/jte}
+     */
     void show(Context context, String template, Object model) {
         Map<String, Object> given = new HashMap<>();
         given.put("page", page(context));
@@ -54,12 +64,12 @@ final class Screens {
                 drafts.of(context));
     }
 
-    /** Says it on top of the next page, and leads there: a page that was reloaded does nothing twice. */
+    /** Redirects to the next page and shows a message there. Reloading that page does not repeat the action. */
     void done(Context context, String next, String text, Object... values) {
         said(context, next, page(context).t(text, values));
     }
 
-    /** The same with a text that was put together. */
+    /** Redirects to the next page and shows a finished text there. */
     void said(Context context, String next, String text) {
         Guard.session(context).said().set(text);
         context.redirect(next, io.javalin.http.HttpStatus.SEE_OTHER);

@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /**
- * One person's time at the console.
+ * One person's login at the console.
  *
- * @param id by which an administrator ends it; it lets nobody in
- * @param form what each changing form must carry
- * @param said what the next page says on top
+ * @param id names the session for ending it; it does not let anybody in
+ * @param form the value that each changing form must carry
+ * @param said the message for the next page
  */
 record Session(
         Caller person,
@@ -22,9 +22,11 @@ record Session(
         AtomicReference<Instant> seen,
         AtomicReference<String> said) {
     /**
-     * @param longest how long it may last
-     * @param holds whether what let the person in still does
-     * @param address where they came from
+     * The conditions of a session.
+     *
+     * @param longest the longest time that it may last
+     * @param holds tells whether the token or account is still valid
+     * @param address the address that the person came from
      */
     record Terms(Duration longest, BooleanSupplier holds, String address) {
         static final Terms USUAL = new Terms(Sessions.LONGEST, () -> true, "");

@@ -7,8 +7,9 @@ import io.workwise.bridge.admin.SessionActs;
 import io.workwise.bridge.edge.Routes;
 import java.util.List;
 
-/** Who is logged in on this instance; an administrator can end it. */
+/** The page of logins on this instance; an administrator can end them. */
 public final class SessionPages {
+    /** The model of the page. */
     public record Model(List<LoggedIn.Entry> rows) {}
 
     private final Sessions sessions;

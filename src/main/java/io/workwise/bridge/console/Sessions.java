@@ -18,7 +18,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Who is logged in on this instance, by the hash of what their cookie holds. A restart logs everybody out. */
+/** The sessions of this instance, by the hash of the cookie's value. A restart ends all sessions. */
 final class Sessions implements LoggedIn {
     static final Duration IDLE = Duration.ofHours(2);
     static final Duration LONGEST = Duration.ofHours(12);
@@ -27,7 +27,7 @@ final class Sessions implements LoggedIn {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
-    /** By when they began: the first ones are over first, whoever uses them. */
+    /** The sessions in the order of their beginning. The oldest ends first, whether used or not. */
     private final Queue<Begun> begun = new ConcurrentLinkedQueue<>();
 
     private record Begun(String key, Instant at) {}
@@ -36,7 +36,11 @@ final class Sessions implements LoggedIn {
         this.clock = clock;
     }
 
-    /** Returns what the cookie is to hold; nobody else learns it. */
+    /**
+     * Begins a session.
+     *
+     * @return the value for the cookie; it is not kept
+     */
     String begin(Caller person, Session.Terms terms) {
         forgetTheOldest();
         String secret = secret();
@@ -46,7 +50,11 @@ final class Sessions implements LoggedIn {
         return secret;
     }
 
-    /** @param looks whether somebody does, and not their page by itself */
+    /**
+     * Returns the session of a cookie.
+     *
+     * @param looks whether the person acts; false for an automatic request of the page
+     */
     Optional<Session> find(String secret, boolean looks) {
         Session session = secret == null ? null : sessions.get(hash(secret));
         if (session == null) {
@@ -85,7 +93,7 @@ final class Sessions implements LoggedIn {
         return sessions.values().removeIf(session -> session.id().equals(id));
     }
 
-    /** Looks at those alone that are over, or are one too many: a login costs the same however many are logged in. */
+    /** Removes ended and surplus sessions only, so that a login costs the same however many there are. */
     private void forgetTheOldest() {
         Instant before = clock.instant().minus(LONGEST);
         for (Begun first = begun.peek();

@@ -10,15 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Integrations that stand still without a fault and are easily forgotten: paused for long, or not read yet. */
+/** Finds integrations that stand still without a fault and are easily forgotten: long paused, or never read yet. */
 public final class Tasks {
     static final Duration LONG = Duration.ofHours(1);
     private static final List<String> READ_FIRST = List.of("workwise-jobs", "ats-jobs");
 
     /**
+     * An integration that stands still.
+     *
      * @param kind paused or unread
-     * @param since when it was paused; null where it was not
-     * @param held how many applications wait for it
+     * @param since the time of the pause; null if not paused
+     * @param held the number of applications that wait for it
      */
     public record Task(String kind, String integration, Instant since, long held) {
         public String url() {
@@ -52,7 +54,7 @@ public final class Tasks {
         return tasks;
     }
 
-    /** As the changes say; null where they do not reach back that far. */
+    /** Returns the time of the pause by the audit; null if the audit does not reach back that far. */
     private Instant pausedSince(String integration) {
         return core.audit().list(new Audit.Filter(integration, null, "integration-paused", null, null), 0, 1).stream()
                 .map(Audit.Entry::at)

@@ -7,7 +7,7 @@ import io.workwise.bridge.edge.Need;
 import io.workwise.bridge.edge.Routes;
 import java.util.Optional;
 
-/** With a token of the admin API: whoever has it may here what they may there, for as long as it is valid. */
+/** Login with a token of the admin API. The person has the token's rights, for as long as it is valid. */
 final class TokenLogin implements Login {
     private final Access access;
     private final LoginPages pages;

@@ -3,7 +3,7 @@ package io.workwise.bridge.console;
 import io.workwise.bridge.verdict.Reason;
 import io.workwise.bridge.verdict.Verdict;
 
-/** How things look that are well, that wait, that need somebody: a class of the stylesheet. */
+/** Returns the stylesheet classes for states: well, waiting, or in need of a person. */
 public final class Tones {
     private static final String WARN = "warn";
 
@@ -23,7 +23,7 @@ public final class Tones {
         };
     }
 
-    /** Of an integration or a link. */
+    /** Returns the class for the state of an integration or a link. */
     public static String of(String state) {
         return switch (state) {
             case "active" -> "good";

@@ -5,18 +5,25 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Addresses. Ids may hold any character, such as only dots: they are parameters, never parts of a path. */
+/**
+ * Makes and checks addresses. Ids are always parameters and never parts of a path, because they may contain any
+ * character, even only dots.
+ */
 public final class Urls {
     static final String HOME = "/";
 
     private Urls() {}
 
-    /** What cookies are for: all that is below the path. */
+    /** Returns the path of a cookie: everything below the given path. */
     static String scope(String path) {
         return path.isEmpty() ? HOME : path;
     }
 
-    /** @param namesAndValues name, value, …; what is null is left out */
+    /**
+     * Returns an address with parameters.
+     *
+     * @param namesAndValues name, value, …; null values are left out
+     */
     public static String of(String path, Object... namesAndValues) {
         StringBuilder url = new StringBuilder(path);
         char before = path.contains("?") ? '&' : '?';
@@ -32,17 +39,17 @@ public final class Urls {
         return url.toString();
     }
 
-    /** The address at which a page asks for what has changed on it, without anybody's doing. */
+    /** Returns the address at which an open page fetches its changes automatically. */
     public static String live(String url) {
         return of(url, "live", 1);
     }
 
-    /** Whether the address is one of those. */
+    /** Returns whether the address is one for automatic requests. */
     static boolean isLive(String url) {
         return url.matches(".*[?&]live=1(&.*)?");
     }
 
-    /** The address that was asked for, without the host. */
+    /** Returns the address of the request, without the host. */
     static String here(Context context) {
         return context.path() + (context.queryString() == null ? "" : "?" + context.queryString());
     }
@@ -51,12 +58,12 @@ public final class Urls {
         return path.startsWith(below + "/") ? path.substring(below.length()) : path;
     }
 
-    /** An address that came from outside, where it is a path of ours; else the start. */
+    /** Returns an address from outside if it is a path of ours; else the first page. */
     static String own(String address) {
         return address != null && address.matches("/(?![/\\\\])[^\\\\\\p{Cntrl}]*") ? address : HOME;
     }
 
-    /** The path of a page of ours that a request came from, without the one that all are below; else the start. */
+    /** Returns the path of our page that a request came from, without the path above all pages; else the first page. */
     static String from(String referrer, String host, String below) {
         try {
             URI uri = referrer == null ? null : new URI(referrer);

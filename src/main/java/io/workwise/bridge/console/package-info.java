@@ -1,9 +1,9 @@
 /**
- * The console: pages for recruiters and ops, made on the server.
+ * The console: pages for recruiters and ops, rendered on the server.
  *
- * <p>A request comes in at {@link io.workwise.bridge.console.Guard}, which knows who it is and refuses what did not
- * come from our own pages; a {@code …Pages} class gathers what a page shows into a record; a template of
- * {@code src/main/jte} shows it. A form posts to an address of its own, does what the admin API does by the same code
- * ({@code …Acts}), and leads back to the page with a word on what was done.
+ * <p>{@link io.workwise.bridge.console.Guard} receives a request, finds its person and refuses forms of other sites. A
+ * {@code …Pages} class collects the page's values in a record. A template in {@code src/main/jte} renders them. A form
+ * posts to an address of its own and runs the same code as the admin API ({@code …Acts}). It then leads back to the
+ * page with a message.
  */
 package io.workwise.bridge.console;

@@ -14,9 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tokens that let somebody in: those that the settings name, which have no end, and those that an administrator
- * made. Where nobody could be an administrator, one is made for a day and put into a file that only the owner of the
- * process can read.
+ * The tokens that let people log in: those of the settings, which never expire, and those that an administrator made.
+ * If no administrator could log in, makes a token for one day, in a file that only the owner of the process can read.
  */
 public final class AdminTokens {
     static final Duration FIRST_LASTS = Duration.ofHours(24);
@@ -34,6 +33,10 @@ public final class AdminTokens {
         this.instance = instance;
     }
 
+    /**
+     * Returns the check of tokens. Makes the first administrator's token if necessary, or deletes its file if
+     * {@code admin.token} is set.
+     */
     public Access access(LoginWatch watch) {
         List<Map.Entry<String, Access.Role>> roles = new ArrayList<>();
         Map.of(
@@ -65,7 +68,7 @@ public final class AdminTokens {
         }
     }
 
-    /** Said once the log has said what runs. */
+    /** Logs where the token is, if this start made it. Called after the log has said what runs. */
     void sayWhereTheFirstIs() {
         if (made) {
             LOG.warn(

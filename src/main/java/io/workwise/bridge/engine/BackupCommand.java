@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Copies the ledger of SQLite beside the bridge that runs on it. */
+/** Copies the SQLite ledger, even while a bridge runs on it. */
 @Command(
         name = "backup",
         mixinStandardHelpOptions = true,
@@ -33,7 +33,7 @@ public final class BackupCommand implements Callable<Integer> {
     @Mixin
     private Folders folders;
 
-    @Parameters(paramLabel = "FILE", description = "a file that is not there yet")
+    @Parameters(paramLabel = "FILE", description = "a file that does not exist yet")
     private Path file;
 
     @Override
@@ -59,7 +59,11 @@ public final class BackupCommand implements Callable<Integer> {
         }
     }
 
-    /** @throws FaultsException where the settings are wrong, or there is nothing that can be copied so */
+    /**
+     * Returns the URL of the SQLite database.
+     *
+     * @throws FaultsException if the settings are wrong, the ledger is not SQLite, or the file exists
+     */
     private String url() {
         List<Fault> faults = new ArrayList<>();
         Settings settings = Settings.load(folders.config(), System.getProperties(), System.getenv(), faults);
@@ -70,10 +74,10 @@ public final class BackupCommand implements Callable<Integer> {
                     "database.url", 0, "is PostgreSQL", "back it up with PostgreSQL's own tools (docs/backup.md)"));
         } else if (DataFolder.file(url).filter(Files::isRegularFile).isEmpty()) {
             faults.add(new Fault(
-                    url, 0, "does not exist", "give the folders that the bridge runs with, by --config and --data"));
+                    url, 0, "does not exist", "give the folders of the running bridge by --config and --data"));
         }
         if (Files.exists(file)) {
-            faults.add(new Fault(file.toString(), 0, "exists already", "give the name of a new file"));
+            faults.add(new Fault(file.toString(), 0, "exists already", "give a file that does not exist yet"));
         }
         if (Fault.any(faults)) {
             throw new FaultsException(faults);

@@ -1,494 +1,115 @@
 package io.workwise.bridge.engine;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.workwise.bridge.admin.Access;
-import io.workwise.bridge.admin.AdminServer;
-import io.workwise.bridge.admin.Configuration;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.Explanation;
-import io.workwise.bridge.admin.LoginWatch;
-import io.workwise.bridge.admin.ManagementServer;
-import io.workwise.bridge.admin.Metrics;
-import io.workwise.bridge.admin.NamedTokens;
 import io.workwise.bridge.admin.Texts;
-import io.workwise.bridge.backsync.BackSync;
-import io.workwise.bridge.backsync.OutcomeStore;
-import io.workwise.bridge.catalogue.Catalogue;
-import io.workwise.bridge.catalogue.CatalogueRun;
-import io.workwise.bridge.clock.ClockWatch;
-import io.workwise.bridge.clock.Clocks;
-import io.workwise.bridge.clock.SteadyClock;
-import io.workwise.bridge.clock.StoredTimes;
-import io.workwise.bridge.console.Console;
-import io.workwise.bridge.console.OidcSettings;
-import io.workwise.bridge.delivery.AccessTokens;
-import io.workwise.bridge.delivery.Admission;
-import io.workwise.bridge.delivery.AtsDocuments;
-import io.workwise.bridge.delivery.AtsRequest;
-import io.workwise.bridge.delivery.Export;
-import io.workwise.bridge.delivery.ExportSteps;
-import io.workwise.bridge.delivery.ExportWorkers;
-import io.workwise.bridge.delivery.Judgement;
-import io.workwise.bridge.delivery.WriteRecorder;
-import io.workwise.bridge.documents.DocumentLinks;
-import io.workwise.bridge.documents.DocumentServer;
-import io.workwise.bridge.edge.ClientAddress;
-import io.workwise.bridge.edge.Limits;
-import io.workwise.bridge.edge.Ports;
-import io.workwise.bridge.flow.ApplicationPoll;
-import io.workwise.bridge.flow.CatalogueChanged;
-import io.workwise.bridge.flow.CataloguePoll;
-import io.workwise.bridge.flow.Flows;
-import io.workwise.bridge.flow.IntegrationLifecycle;
-import io.workwise.bridge.flow.JobRefusals;
-import io.workwise.bridge.flow.LoadedRoutes;
-import io.workwise.bridge.flow.Pending;
-import io.workwise.bridge.flow.PollLog;
-import io.workwise.bridge.flow.Polls;
-import io.workwise.bridge.flow.Reconcile;
-import io.workwise.bridge.flow.Reconnect;
-import io.workwise.bridge.flow.RequiredFields;
-import io.workwise.bridge.flow.Resume;
-import io.workwise.bridge.flow.Retention;
-import io.workwise.bridge.flow.RunRequests;
-import io.workwise.bridge.flow.Schedules;
-import io.workwise.bridge.flow.SecretFiles;
-import io.workwise.bridge.flow.WorkwiseShape;
-import io.workwise.bridge.gate.Budgets;
-import io.workwise.bridge.gate.Gate;
-import io.workwise.bridge.gate.GateStates;
-import io.workwise.bridge.gate.Spent;
-import io.workwise.bridge.http.CamelHttp;
-import io.workwise.bridge.http.HttpPort;
-import io.workwise.bridge.http.RequestTimes;
-import io.workwise.bridge.integration.Integration;
-import io.workwise.bridge.integration.Integrations;
-import io.workwise.bridge.judge.Situations;
-import io.workwise.bridge.ledger.Applications;
-import io.workwise.bridge.ledger.Claims;
-import io.workwise.bridge.ledger.ErasureJournal;
-import io.workwise.bridge.ledger.Erasures;
-import io.workwise.bridge.ledger.Intake;
-import io.workwise.bridge.ledger.JobTrials;
-import io.workwise.bridge.ledger.KeyedHash;
-import io.workwise.bridge.ledger.Ledger;
-import io.workwise.bridge.ledger.LookUps;
-import io.workwise.bridge.ledger.ManualChanges;
-import io.workwise.bridge.ledger.Overdue;
-import io.workwise.bridge.ledger.Refusals;
-import io.workwise.bridge.ledger.Releases;
-import io.workwise.bridge.ledger.Restores;
-import io.workwise.bridge.linking.LinkProblems;
-import io.workwise.bridge.linking.Linking;
-import io.workwise.bridge.linking.MissingFields;
-import io.workwise.bridge.links.Links;
 import io.workwise.bridge.notify.Notifier;
 import io.workwise.bridge.notify.Notifiers;
-import io.workwise.bridge.ownership.ClusterOwnership;
-import io.workwise.bridge.ownership.Heartbeat;
-import io.workwise.bridge.ownership.Owner;
-import io.workwise.bridge.ownership.Ownership;
-import io.workwise.bridge.ownership.OwnershipStore;
-import io.workwise.bridge.ownership.RemoteRuns;
-import io.workwise.bridge.ownership.SoleOwnership;
-import io.workwise.bridge.problem.Audit;
-import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.settings.FaultsException;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Settings;
-import io.workwise.bridge.sql.Database;
-import io.workwise.bridge.sql.Dialect;
-import io.workwise.bridge.trace.Traces;
-import io.workwise.bridge.workwise.WorkwiseClock;
-import io.workwise.bridge.workwise.WorkwiseRequest;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.apache.camel.spi.EventNotifier;
-import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Wires the parts together, starts them in order and stops them in the opposite one. No decision is made here. */
+/**
+ * The engine as a whole. It wires the parts and decides nothing itself.
+ *
+ * <ol>
+ *   <li>The constructor makes the parts: {@link Stores}, {@link Decisions}, {@link Outbound}, the {@link RouteBeans},
+ *       {@link Running}, {@link Servers}. Each is made of those before it; {@link LateCalls} has the few calls that go
+ *       the other way. No port is open and no route runs yet.
+ *   <li>{@link #start} opens the ports, then lets the schedules run, then takes ownership of integrations.
+ *   <li>{@link #close} begins nothing more, waits for the writes under way, and closes the parts.
+ * </ol>
+ */
 public final class Bridge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
+    /** The part of the stop time that is left for everything but exports. */
     private static final Duration FOR_THE_REST = Duration.ofSeconds(3);
-    private final Clock clock;
-    private final Settings settings;
-    private final DataFolder data;
-    private final AdminTokens tokens;
-    private final Database database;
-    private final HttpPort http = new HttpPort();
-    private final Map<String, Object> beans;
-    private final Metrics metrics;
-    private final Traces traces;
-    private final ExportWorkers workers;
-    private final Schedules schedules;
-    private final Claims claims;
-    private final Restores restores;
-    private final Core core;
-    private final List<AutoCloseable> servers = new ArrayList<>();
-    private final WorkwiseRequest workwise;
-    private final DocumentLinks documentLinks;
-    private final Flows flows;
-    private final SecretFiles secrets;
-    private final Notifier notifier;
-    private final Ownership duty;
-    private final Clocks clocks;
-    private final Retention retention;
-    private final LongSupplier nanos;
-    private IntegrationLifecycle shift;
-    private volatile Setup setup;
 
-    /** Opens the store and wires the parts; nothing runs yet. */
+    private final Settings settings;
+    private final AtomicReference<Setup> setup;
+    private final Stores stores;
+    private final Outbound outbound;
+    private final Map<String, Object> beans;
+    private final Running running;
+    private final SetupChanges setupChanges;
+    private final Servers servers;
+    private final Notifier notifier;
+
+    /** Opens the stores and makes the parts; nothing runs yet. */
     public Bridge(Setup setup, Clock clock) throws Exception {
         this(setup, clock, System::nanoTime);
     }
 
-    /** @param nanos the clock of waiting times, which never jumps */
-    public Bridge(Setup setup, Clock clock, LongSupplier nanos) throws Exception {
-        this(setup, clock, nanos, false);
-    }
-
-    /** The same where a person says that the ledger may be older than what was sent (R29). */
-    public static Bridge restored(Setup setup, Clock clock) throws Exception {
-        return new Bridge(setup, clock, System::nanoTime, true);
-    }
-
-    private Bridge(Setup setup, Clock clock, LongSupplier nanos, boolean restored) throws Exception {
-        this.setup = setup;
-        this.clock = clock;
-        this.nanos = nanos;
-        settings = setup.settings();
-        data = new DataFolder(setup.dataFolder());
-        String url =
-                settings.get(Keys.DATABASE_URL).replace("{data}", data.path().toString());
-        if (url.startsWith("jdbc:sqlite:")) {
-            data.lock();
-            data.keepPrivate(url);
-        }
-        database = Database.open(url, settings.get(Keys.DATABASE_USER), settings.get(Keys.DATABASE_PASSWORD));
-        Owner onDuty = this::isOnDuty;
-        Problems problems = new Problems(database);
-        restores = new Restores(
-                database,
-                problems,
-                setup.integrations().values().stream()
-                        .map(Integration::settle)
-                        .max(Duration::compareTo)
-                        .orElse(Duration.ZERO));
-        KeyedHash hash = new LedgerCheck(database, data, settings).check(restores, restored);
-        String instance = instance();
-        NamedTokens namedTokens = new NamedTokens(database, clock, System::nanoTime);
-        tokens = new AdminTokens(settings, data, namedTokens, instance);
-        Integrations integrations = new Integrations(setup.integrations());
-        WorkwiseClock workwiseClock = new WorkwiseClock(clock);
-        traces = Traces.of(settings, Build.THIS.version(), instance);
-        metrics = new Metrics(Build.THIS.version(), Build.THIS.commit(), data.path(), workwiseClock::now);
-
-        Audit audit = new Audit(database);
-        ManualChanges acts = new ManualChanges(database, hash);
-        Erasures erasures = new Erasures(database, hash, acts, new ErasureJournal(data.erasures()));
-        database.watchServer(handle -> {
-            restores.otherServer(handle);
-            erasures.eraseAgain(handle);
-        });
-        erasures.eraseAgain();
-        GateStates states = new GateStates(database);
-        Links links = new Links(database);
-        Catalogue catalogue = new Catalogue(database);
-        CatalogueRun catalogueRun = new CatalogueRun(database);
-        Releases releases = new Releases(database);
-        Refusals refusals = new Refusals(database);
-        Situations situations = new Situations(links, catalogue, states, refusals);
-        Gate gate = new Gate(states, releases, refusals, problems, situations::forget, nanos);
-        Applications applications = new Applications(database);
-        claims = new Claims(database, instance);
-        Ledger ledger = new Ledger(database, instance);
-        PollLog pollLog = new PollLog(database);
-        Polls polls = new Polls(
-                pollLog,
-                problems,
-                id -> gate.readRefused(integrations.get(id)),
-                id -> gate.isBack(integrations.get(id)));
-        MissingFields missingFields =
-                new MissingFields(database, !settings.get(Keys.DOCUMENTS_URL).isEmpty());
-        LinkProblems linkProblems = new LinkProblems(problems, missingFields);
-        JobTrials trials = new JobTrials(database);
-        CatalogueChanged released = new CatalogueChanged(integrations, situations, releases, trials, linkProblems);
-        RequiredFields requiredFields =
-                new RequiredFields(integrations, situations, links, missingFields, linkProblems, this::preview);
-        Judgement judgement = new Judgement(situations);
-        WriteRecorder outbox = new WriteRecorder(
-                judgement,
-                ledger,
-                gate,
-                refusals,
-                new JobRefusals(catalogueRun, trials, released),
-                problems,
-                metrics.and(traces));
-        ExportSteps exports =
-                new ExportSteps(judgement, gate, ledger, applications, hash, outbox, restores, this::submit);
-        workers = new ExportWorkers(this::export, exports::giveBack, onDuty);
-        secrets = new SecretFiles(
-                integrations,
-                () -> this.setup.files(),
-                integration -> {
-                    if (isOnDuty(integration.id())) {
-                        gate.reconnect(integration);
-                    }
-                },
-                problems,
-                clock);
-        workwise = new WorkwiseRequest(integrations, http, workwiseClock, states, onDuty, secrets);
-        documentLinks = new DocumentLinks(
-                settings.get(Keys.DOCUMENTS_URL), settings.get(Keys.DOCUMENTS_LINK_LASTS), System::nanoTime);
-        Budgets budgets = new Budgets(new Spent(database));
-        schedules = new Schedules(this::run);
-
-        retention = new Retention(settings, database, acts, new Overdue(database, acts), acts.auditChain(), problems);
-        beans = Map.ofEntries(
-                Map.entry("database", database.dataSource()),
-                Map.entry("workwise", workwise),
-                Map.entry(CamelHttp.BEAN, new CamelHttp(http, RequestTimes.both(metrics, traces))),
-                Map.entry(
-                        "ats",
-                        new AtsRequest(
-                                integrations,
-                                new AtsDocuments(workwise, documentLinks),
-                                new Admission(gate, budgets, new AccessTokens(http, gate), onDuty, secrets),
-                                outbox,
-                                gate,
-                                secrets)),
-                Map.entry(
-                        "applicationPoll",
-                        new ApplicationPoll(
-                                integrations,
-                                situations,
-                                gate,
-                                new ApplicationPoll.Stores(
-                                        new Intake(database, instance), hash, pollLog, problems, polls, restores),
-                                workwiseClock,
-                                workers)),
-                Map.entry(
-                        "cataloguePoll",
-                        new CataloguePoll(integrations, catalogue, catalogueRun, polls, states, released)),
-                Map.entry("polls", polls),
-                Map.entry("exports", exports),
-                Map.entry("resume", new Resume(integrations, gate, claims, workers, releases, workwise)),
-                Map.entry(
-                        "reconcile",
-                        new Reconcile(
-                                integrations,
-                                gate,
-                                new LookUps(database, instance),
-                                applications,
-                                problems,
-                                hash,
-                                metrics)),
-                Map.entry(
-                        "backSync",
-                        new BackSync(integrations, links, catalogue, new OutcomeStore(database), polls, workwiseClock)),
-                Map.entry("retention", retention),
-                Map.entry("requiredFields", requiredFields),
-                Map.entry("workwiseShape", new WorkwiseShape()));
-        flows = new Flows(routes(setup), traces);
-
-        StoredTimes storedTimes = new StoredTimes(database, instance, settings.get(Keys.INSTANCE_LEASE));
-        clocks = new Clocks(
-                new Clocks.Watched(new ClockWatch(clock::millis, nanos), jump -> {
-                    schedules.clockWasSet(jump.by());
-                    workwiseClock.oursWasSet(jump.by());
-                }),
-                new Clocks.Watched(new ClockWatch(database::clock, nanos), jump -> {
-                    storedTimes.move(jump);
-                    integrations.all().forEach(integration -> gate.forget(integration.id()));
-                }));
-        Reconnect reconnect = new Reconnect(integrations, () -> this.setup.files(), schedules, flows, gate);
-        shift = new IntegrationLifecycle(
-                onDuty,
-                integrations,
-                new Pending(database, instance, System::nanoTime),
-                new IntegrationLifecycle.Learnt(gate, budgets, workwise, reconnect),
-                new IntegrationLifecycle.Means(flows, schedules, workers, clocks));
-        RunRequests asks = new RunRequests(onDuty, new RemoteRuns(database, instance), schedules, reconnect);
-        core = new Core(
-                database,
-                integrations,
-                states,
-                gate,
-                situations,
-                links,
-                new Linking(database, catalogue, links, workwiseClock),
-                catalogue,
-                applications,
-                acts,
-                erasures,
-                released,
-                requiredFields,
-                problems,
-                audit,
-                namedTokens,
-                pollLog,
-                schedules,
-                flows,
-                workwiseClock,
-                budgets,
-                asks,
-                instance,
-                () -> new Configuration(
-                        settings, integrations.all(), this.setup.routes().hashes(), hash));
-        notifier = Notifiers.of(settings, integrations, database, http, new Explanation(new Texts(), links, catalogue));
-        integrate(setup.integrations().values());
-        OwnershipStore duties = new OwnershipStore(database);
-        duty = database.dialect() == Dialect.SQLITE
-                ? new SoleOwnership(duties, instance, setup.integrations().keySet(), shift)
-                : new Heartbeat(
-                        new ClusterOwnership(
-                                duties,
-                                instance,
-                                setup.integrations().keySet(),
-                                settings.get(Keys.INSTANCE_LEASE),
-                                shift,
-                                System::nanoTime),
-                        asks::runErrands);
-    }
-
-    /** For people: which machine it is, and which life of the process. */
-    private static String instance() {
-        return System.getenv().getOrDefault("HOSTNAME", "bridge")
-                + '-'
-                + UUID.randomUUID().toString().substring(24);
-    }
-
-    /** They are new here. D4: what an earlier life of the only process left under way is nobody's now. */
-    private void integrate(Collection<Integration> integrations) {
-        core.states().ensure(integrations.stream().map(Integration::id).toList());
-        integrations.forEach(this::forgetFlowsThatItHasNot);
-        for (Integration integration : database.dialect() == Dialect.SQLITE ? integrations : List.<Integration>of()) {
-            int uncertain = claims.recover(integration.id(), integration.settle());
-            if (uncertain > 0) {
-                LOG.warn(
-                        "{}: {} writes were under way when the process ended before; they are uncertain and will be looked up",
-                        integration.id(),
-                        uncertain);
-            }
-        }
-    }
-
     /**
-     * A flow that the connector once had, or that was started for nothing, leaves no problem behind that nobody could
-     * solve.
-     */
-    private void forgetFlowsThatItHasNot(Integration integration) {
-        Flows.ROUTES.keySet().stream()
-                .filter(flow -> !Flows.isFor(integration.connector(), flow))
-                .forEach(flow -> core.problems().solve(integration.id(), "poll-failed", flow));
-    }
-
-    private boolean isOnDuty(String integration) {
-        return duty.has(integration);
-    }
-
-    private void run(String integration, String schedule, boolean asked, JobExecutionContext firing) {
-        shift.run(integration, schedule, asked, firing);
-    }
-
-    private void submit(Export export) throws InterruptedException {
-        workers.submit(export, export.integration().get(Keys.CONCURRENCY));
-    }
-
-    private void export(Export export) {
-        flows.export(export);
-        if (export.isToBeLookedUpNow()) {
-            schedules.now(export.integration().id(), "reconcile");
-        }
-    }
-
-    private JsonNode preview(Export export, String atsJobId) {
-        return flows.preview(export, atsJobId);
-    }
-
-    private LoadedRoutes routes(Setup setup) throws Exception {
-        return new LoadedRoutes(setup.routesFolder(), beans, setup.settings());
-    }
-
-    /**
-     * Puts what people have edited since in place of what runs: routes, mappings, connectors and integrations; as a
-     * whole, or not at all.
+     * Makes a bridge with clocks of its own, for tests.
      *
-     * @throws FaultsException naming what is wrong with them; what ran goes on
+     * @param nanos the clock of waiting times, in nanoseconds; it never jumps
      */
-    public void replace(Setup edited) throws Exception {
-        flows.replace(routes(edited));
-        setup = edited;
-        integrate(edited.integrations().values().stream()
-                .filter(integration ->
-                        core.integrations().find(integration.id()).isEmpty())
-                .toList());
-        for (Integration integration : edited.integrations().values()) {
-            core.integrations().replace(integration);
-            core.gate().forget(integration.id());
-            if (duty.has(integration.id())) {
-                schedules.schedule(integration, Duration.ZERO);
-            }
-        }
-        duty.know(edited.integrations().keySet());
-        for (Integration integration : core.integrations().all()) {
-            if (!edited.integrations().containsKey(integration.id())) {
-                schedules.unschedule(integration.id());
-                core.integrations().remove(integration.id());
-            }
-        }
+    public Bridge(Setup setup, Clock clock, LongSupplier nanos) throws Exception {
+        this(Basics.of(setup, clock, nanos), false);
+    }
+
+    private Bridge(Basics basics, boolean restored) throws Exception {
+        settings = basics.settings();
+        setup = basics.setup();
+        stores = new Stores(basics, restored);
+        Decisions decisions = new Decisions(basics, stores);
+        outbound = new Outbound(basics, stores, decisions);
+        beans = RouteBeans.make(basics, stores, decisions, outbound);
+        running = new Running(basics, stores, decisions, outbound, beans);
+        basics.late().connect(running);
+        servers = new Servers(basics, stores, decisions, outbound, running);
+        notifier = Notifiers.of(
+                settings,
+                basics.integrations(),
+                stores.database,
+                outbound.http,
+                new Explanation(new Texts(), stores.links, stores.catalogue));
+        setupChanges = new SetupChanges(basics, stores, decisions, running);
+        setupChanges.introduce(basics.integrations().all());
+    }
+
+    /** Makes a bridge on a ledger that a person restored from a backup: it may be older than what was sent (R29). */
+    public static Bridge restored(Setup setup, Clock clock) throws Exception {
+        return new Bridge(Basics.of(setup, clock, System::nanoTime), true);
     }
 
     /** Opens the ports, that of readiness last, and lets the schedules run. */
     public void start() throws Exception {
-        Access access = tokens.access(new LoginWatch(
-                new ClientAddress(settings.get(Keys.ADMIN_TRUSTED_PROXIES)), core.audit(), System::nanoTime));
-        Console console = new Console(
-                core,
-                access,
-                new Console.Place(
-                        settings.get(Keys.ADMIN_URL),
-                        settings.get(Keys.ADMIN_TIME_ZONE),
-                        OidcSettings.of(settings).orElse(null),
-                        settings.get(Keys.ADMIN_TOKEN_LOGIN)),
-                clock,
-                new SteadyClock(clock, nanos));
-        Limits limits = Limits.of(settings);
-        servers.add(new AdminServer(core, access, console, Ports.admin(settings), limits));
-        if (documentLinks.areOn()) {
-            servers.add(new DocumentServer(documentLinks, workwise, Ports.documents(settings), limits));
-        }
-        servers.add(new ManagementServer(core, metrics, flows::isStarted, Ports.management(settings), limits));
+        servers.open();
         LOG.info(
                 "Ready: {} with {} integrations, {} ms after its start on Java {}; config {}, routes {}, data {}, database {}; admin API on {}:{}, health and metrics on {}:{}",
                 Build.THIS,
-                core.integrations().all().size(),
+                core().integrations().all().size(),
                 ManagementFactory.getRuntimeMXBean().getUptime(),
                 Runtime.version(),
-                absolute(setup.files().folder().getParent()),
-                absolute(setup.routesFolder()),
-                absolute(data.path()),
-                database.place(),
+                absolute(setup.get().files().folder().getParent()),
+                absolute(setup.get().routesFolder()),
+                absolute(stores.data.path()),
+                stores.database.place(),
                 settings.get(Keys.ADMIN_HOST),
                 adminPort(),
                 settings.get(Keys.MANAGEMENT_HOST),
                 managementPort());
-        tokens.sayWhereTheFirstIs();
-        clocks.start();
-        schedules.schedule("retention", settings.get(Keys.SCHEDULES.get("retention")), this::expireWithoutIntegrations);
-        secrets.start();
-        schedules.start();
-        duty.begin();
+        servers.sayWhereTheFirstTokenIs();
+        running.clocks.start();
+        running.schedules.schedule(
+                "retention", settings.get(Keys.SCHEDULES.get("retention")), this::expireWithoutIntegrations);
+        outbound.secrets.start();
+        running.schedules.start();
+        running.ownership.begin();
         notifier.start();
     }
 
@@ -496,82 +117,45 @@ public final class Bridge implements AutoCloseable {
         return path.toAbsolutePath().normalize();
     }
 
-    /**
-     * Retention runs by the schedule of an integration. Where none is left, this removes the rows of those that were.
-     */
+    /** Removes old rows if no integration is left. Otherwise, each integration's schedule does so. */
     private void expireWithoutIntegrations() {
-        if (core.integrations().all().isEmpty()) {
-            retention.expire();
+        if (core().integrations().all().isEmpty()) {
+            stores.retention.expire();
         }
     }
 
-    public int adminPort() {
-        return ((AdminServer) servers.get(0)).port();
-    }
-
-    public int managementPort() {
-        return ((ManagementServer) servers.get(servers.size() - 1)).port();
-    }
-
-    /** The same of the files of secrets. */
-    public void lookAtSecrets() {
-        secrets.look();
-    }
-
-    /** What /metrics shows; for tests, which have no ports. */
-    public String metrics() {
-        return metrics.scrape(core);
-    }
-
-    /** Lets requests through that somebody asks for; no schedule runs. */
-    public void answerQuestions() {
-        duty.begin();
-    }
-
-    /** Whether a clock was set; for tests, which have no schedules. */
-    public void lookAtClocks() {
-        clocks.look();
-    }
-
-    /** Runs one flow now and waits for the exports that come of it; for cases and tests, which have no schedules. */
-    public void runNow(String integration, String schedule) throws InterruptedException {
-        duty.begin();
-        flows.run(integration, schedule);
-        workers.awaitIdle(integration);
-    }
-
-    /** Lets somebody hear what the routes do; for cases, whose applicants do not exist. */
-    public void tell(EventNotifier notifier) {
-        flows.tell(notifier);
-    }
-
-    public Core core() {
-        return core;
-    }
-
-    /** The Java that routes name. */
-    Map<String, Object> beans() {
-        return beans;
-    }
-
-    /** Starts nothing more, finishes what is being sent, and closes everything within the stop time. */
+    /** Begins nothing more, lets the writes under way end, and closes all parts within the stop time. */
     @Override
     public void close() {
+        running.schedules.standby();
+        running.ownership.retire();
+        stopExports();
+        List<AutoCloseable> parts = new ArrayList<>(servers.all());
+        parts.addAll(List.of(
+                running.clocks,
+                outbound.secrets,
+                notifier,
+                running.schedules,
+                outbound.http,
+                running.flows,
+                running.ownership,
+                outbound.traces,
+                stores.database,
+                stores.data));
+        parts.forEach(Bridge::close);
+        LOG.info("Stopped");
+    }
+
+    private void stopExports() {
         Duration stopTimeout = settings.get(Keys.STOP_TIMEOUT);
-        schedules.standby();
-        duty.retire();
         Duration forExports = stopTimeout.compareTo(FOR_THE_REST.multipliedBy(2)) > 0
                 ? stopTimeout.minus(FOR_THE_REST)
                 : stopTimeout.dividedBy(2);
-        if (!workers.stop(forExports)) {
+        if (!outbound.workers.stop(forExports)) {
             LOG.warn(
                     "Some writes did not end within {} s; they will be looked up at the next start",
                     forExports.toSeconds());
         }
-        List<AutoCloseable> parts = new ArrayList<>(servers);
-        parts.addAll(List.of(clocks, secrets, notifier, schedules, http, flows, duty, traces, database, data));
-        parts.forEach(Bridge::close);
-        LOG.info("Stopped");
     }
 
     private static void close(AutoCloseable part) {
@@ -580,5 +164,63 @@ public final class Bridge implements AutoCloseable {
         } catch (Exception e) {
             LOG.warn("{} did not close well", part.getClass().getSimpleName(), e);
         }
+    }
+
+    /**
+     * Replaces routes, mappings, connectors and integrations by the edited ones: all of them, or none.
+     *
+     * @throws FaultsException if something is wrong with them; the engine goes on as before
+     */
+    public void replace(Setup edited) throws Exception {
+        setupChanges.replace(edited);
+    }
+
+    public Core core() {
+        return servers.core();
+    }
+
+    public int adminPort() {
+        return servers.adminPort();
+    }
+
+    public int managementPort() {
+        return servers.managementPort();
+    }
+
+    /** Returns the Java objects that routes name. */
+    Map<String, Object> beans() {
+        return beans;
+    }
+
+    /** Looks for changed files of secrets now. Tests need it, because they run no schedules. */
+    public void lookAtSecrets() {
+        outbound.secrets.look();
+    }
+
+    /** Looks now whether a clock was set. Tests need it, because they run no schedules. */
+    public void lookAtClocks() {
+        running.clocks.look();
+    }
+
+    /** Returns the text of /metrics. Tests need it, because they open no ports. */
+    public String metrics() {
+        return outbound.metrics.scrape(core());
+    }
+
+    /** Takes ownership of the integrations, so that requests of a person are sent; no schedule runs. */
+    public void answerQuestions() {
+        running.ownership.begin();
+    }
+
+    /** Runs one flow now and waits for the exports that it starts. Cases and tests need it. */
+    public void runNow(String integration, String schedule) throws InterruptedException {
+        running.ownership.begin();
+        running.flows.run(integration, schedule);
+        outbound.workers.awaitIdle(integration);
+    }
+
+    /** Reports the events of the routes to a listener. Cases need it; their applicants do not exist. */
+    public void tell(EventNotifier listener) {
+        running.flows.tell(listener);
     }
 }

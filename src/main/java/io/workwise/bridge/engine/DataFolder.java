@@ -17,13 +17,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The folder that is the bridge's own: the embedded database, the key of the hashes, and the lock that keeps a second
- * process out.
+ * The bridge's own folder: the embedded database, the key of the hashes, the journal of erasures, and the lock that
+ * keeps a second process out.
  */
 public final class DataFolder implements AutoCloseable {
     private final Path folder;
     private FileChannel channel;
 
+    /**
+     * Makes the folder if necessary, and takes the permissions of others from its files.
+     *
+     * @throws StoreException if the folder cannot be made
+     */
     public DataFolder(Path folder) {
         this.folder = folder;
         try {
@@ -31,7 +36,7 @@ public final class DataFolder implements AutoCloseable {
             PrivateFiles.narrowAll(folder, "{bridge.db*,bridge.lock,hash.key,admin-token*,erasures.log}");
         } catch (IOException e) {
             throw new StoreException(
-                    "the data folder " + folder + " cannot be made; give one that can be written with --data", e);
+                    "the data folder " + folder + " cannot be made; give a writable folder with --data", e);
         }
     }
 
@@ -39,7 +44,11 @@ public final class DataFolder implements AutoCloseable {
         return folder;
     }
 
-    /** @throws StoreException where another process has it */
+    /**
+     * Locks the folder for this process.
+     *
+     * @throws StoreException if another process has the lock
+     */
     void lock() {
         try {
             channel = FileChannel.open(
@@ -48,8 +57,8 @@ public final class DataFolder implements AutoCloseable {
                     PrivateFiles.FILE);
             FileLock lock = channel.tryLock();
             if (lock == null) {
-                throw new StoreException("another bridge runs on the data folder " + folder
-                        + "; SQLite serves one process, several need PostgreSQL");
+                throw new StoreException("another bridge uses the data folder " + folder
+                        + "; SQLite works for one process only; use PostgreSQL for several");
             }
         } catch (IOException | java.nio.channels.OverlappingFileLockException e) {
             throw new StoreException("the data folder " + folder + " cannot be locked", e);
@@ -57,15 +66,15 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Before SQLite opens the file, which gives its log and its index the same permissions.
+     * Makes the database file private before SQLite opens it. SQLite gives its log and its index the same permissions.
      *
-     * @param url of SQLite
+     * @param url a JDBC URL of SQLite
      */
     void keepPrivate(String url) {
         file(url).ifPresent(DataFolder::keepPrivate);
     }
 
-    /** The file of SQLite's URL; empty: in memory, or an address and not a path. */
+    /** Returns the file of a SQLite URL; empty for a database in memory or a file URI. */
     static Optional<Path> file(String url) {
         String file = url.substring("jdbc:sqlite:".length()).replaceFirst("[?].*", "");
         return file.isEmpty() || file.matches(":.*|\\w{2,}:.*") ? Optional.empty() : Optional.of(Path.of(file));
@@ -86,17 +95,20 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** One line per erasure, outside the database: a backup that is restored must not bring anybody back (R27). */
+    /**
+     * Returns the journal of erasures, one line each. It is not in the database: a restored backup must not bring
+     * erased people back (R27).
+     */
     Path erasures() {
         return folder.resolve("erasures.log");
     }
 
-    /** The key of the hashes: the given one, else the one made here once. */
+    /** Returns the key of the hashes: the given key, or the one in the folder, which is made at the first call. */
     byte[] hashKey(String given) {
         return given.isEmpty() ? HexFormat.of().parseHex(once("hash.key")) : given.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The same without making anything; empty where there is none yet, or it cannot be read. */
+    /** Returns the key of the hashes without making one; empty if there is none, or it cannot be read. */
     static Optional<byte[]> knownHashKey(Path folder, String given) {
         try {
             return Optional.of(
@@ -110,7 +122,7 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** The random text in the file; made, and readable for the owner only, where there is none yet. */
+    /** Returns the text of the file. Makes the file with a random text if necessary, readable for the owner only. */
     private String once(String name) {
         Path file = folder.resolve(name);
         try {
@@ -134,11 +146,12 @@ public final class DataFolder implements AutoCloseable {
         return HexFormat.of().formatHex(bytes);
     }
 
+    /** Returns the file of the first administrator's token; it may not exist. */
     public Path adminTokenFile() {
         return folder.resolve("admin-token");
     }
 
-    /** The token for the first administrator, as an earlier start left it. */
+    /** Returns the first administrator's token from an earlier start; empty if none. */
     public Optional<String> adminToken() {
         try {
             return Files.exists(adminTokenFile())
@@ -149,7 +162,7 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Keeps it for the owner of the process alone, in place of an earlier one. */
+    /** Writes the first administrator's token, readable for the owner only. Replaces an earlier one. */
     void keepAdminToken(String token) {
         dropAdminToken();
         try {
@@ -159,6 +172,7 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Deletes the file of the first administrator's token, if any. */
     public void dropAdminToken() {
         try {
             Files.deleteIfExists(adminTokenFile());
@@ -183,7 +197,7 @@ public final class DataFolder implements AutoCloseable {
                 channel.close();
             }
         } catch (IOException e) {
-            throw new StoreException("the lock cannot be given back", e);
+            throw new StoreException("the lock of the data folder " + folder + " cannot be released", e);
         }
     }
 }

@@ -10,16 +10,13 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/**
- * Runs, and takes over what is edited meanwhile: all of it or, where something is wrong with it, nothing. For editing
- * only.
- */
+/** Runs the bridge and reloads edited files. A reload takes all edits, or none if one is wrong. For editing only. */
 @Command(
         name = "dev",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs like 'run', and takes over routes, mappings, connectors, integrations and schedules whenever you save them.",
-            "What is wrong is said, and what ran goes on. Ports, database and tokens need a restart."
+            "Runs like 'run', and reloads routes, mappings, connectors, integrations and schedules whenever you save them.",
+            "If something is wrong, it says what, and goes on as before. Ports, database and tokens need a restart."
         })
 public final class DevCommand implements Callable<Integer> {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
@@ -36,11 +33,11 @@ public final class DevCommand implements Callable<Integer> {
                 stop.begun();
                 bridge.start();
                 System.out.println("Edit " + folders.routes() + " and " + folders.config()
-                        + "; what you save is taken over. Ctrl+C ends it.");
+                        + "; what you save is reloaded. Ctrl+C stops the bridge.");
                 while (!stop.await(BETWEEN_LOOKS)) {
                     List<Path> edited = edits.next();
                     if (!edited.isEmpty()) {
-                        takeOver(bridge, edited, stop);
+                        reload(bridge, edited, stop);
                     }
                 }
             }
@@ -49,19 +46,19 @@ public final class DevCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void takeOver(Bridge bridge, List<Path> edited, Stop stop) {
+    private void reload(Bridge bridge, List<Path> edited, Stop stop) {
         try {
             stop.interruptible(() -> bridge.replace(folders.read()));
             System.out.println(
-                    "Taken over: " + edited.stream().map(Path::toString).collect(Collectors.joining(", ")));
+                    "Reloaded: " + edited.stream().map(Path::toString).collect(Collectors.joining(", ")));
         } catch (FaultsException e) {
             System.out.println(e.getMessage());
-            System.out.println("Not taken over; what ran goes on.");
+            System.out.println("Not reloaded; the bridge goes on as before.");
         } catch (InterruptedException e) {
-            System.out.println("Not taken over; it ends.");
+            System.out.println("Not reloaded; the bridge stops.");
         } catch (Exception e) {
             e.printStackTrace(System.out);
-            System.out.println("Not taken over; what ran goes on.");
+            System.out.println("Not reloaded; the bridge goes on as before.");
         }
     }
 }

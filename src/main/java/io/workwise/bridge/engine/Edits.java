@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What people edit in some folders. Looked at now and then rather than watched: that works on every file system, and an
- * editor that writes a file in several goes is waited for.
+ * Finds files that people edited in some folders. Compares time and size now and then, which works on every file
+ * system. Waits while an editor writes a file in several steps.
  */
 final class Edits {
     private static final Set<String> ENDINGS = Set.of("yaml", "jq", "properties");
@@ -33,7 +33,9 @@ final class Edits {
         last = known;
     }
 
-    /** The files that were written, made or deleted since the last answer; none while somebody is still writing. */
+    /**
+     * Returns the files that were written, made or deleted since the last answer; empty while somebody still writes.
+     */
     List<Path> next() throws IOException {
         Map<Path, Stamp> now = look();
         boolean settled = now.equals(last);
@@ -57,7 +59,7 @@ final class Edits {
                 try {
                     stamps.put(file, new Stamp(Files.getLastModifiedTime(file).toMillis(), Files.size(file)));
                 } catch (NoSuchFileException e) {
-                    stamps.remove(file); // deleted while we look
+                    stamps.remove(file); // deleted during the comparison
                 }
             }
         }
@@ -68,7 +70,7 @@ final class Edits {
         try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return new ArrayList<>(files.filter(Edits::isOurs).toList());
         } catch (UncheckedIOException e) {
-            return List.of(); // a folder was deleted while we look: the next look shows it
+            return List.of(); // a folder was deleted during the comparison; the next one shows it
         }
     }
 

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /**
- * Where a person's files are. A relative folder is the one in the working directory; where there is none, the one
- * beside the installed program, if it has one.
+ * The folders that the command line names. A relative folder that is not in the working directory is looked up next to
+ * the installed program.
  */
 public final class Folders {
     @Option(
@@ -30,6 +30,11 @@ public final class Folders {
             description = "the bridge's own data (default: data)")
     private Path data;
 
+    /**
+     * Reads and checks the setup.
+     *
+     * @throws io.workwise.bridge.settings.FaultsException naming everything that is wrong
+     */
     public Setup read() {
         return Setup.read(
                 installed(config), installed(routes), installed(data), System.getProperties(), System.getenv());
@@ -47,7 +52,7 @@ public final class Folders {
         return installed(data);
     }
 
-    /** The file or folder, or the installed one of that name where there is one and none here. */
+    /** Returns the file or folder; if only the installed one of that name exists, returns that. */
     public static Path installed(Path folder) {
         String home = System.getProperty("bridge.home");
         if (home == null || folder.isAbsolute() || Files.exists(folder)) {

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Asked before anything is done with a ledger: whether it may be gone on with (R29). */
+/** Checks whether the ledger may be used, before anything else is done with it (R29). */
 final class LedgerCheck {
     private final Database database;
     private final DataFolder data;
@@ -28,8 +28,8 @@ final class LedgerCheck {
      * Returns the hash with the ledger's key.
      *
      * @param restored whether a person says that the ledger may be older than what was sent
-     * @throws FaultsException where it is a backup and nobody says so, or the key of the hashes is another one;
-     *     database and data folder are closed then
+     * @throws FaultsException if the ledger is a backup and nobody says so, or was written with another key; database
+     *     and data folder are then closed
      */
     KeyedHash check(Restores restores, boolean restored) {
         try {

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes folders (0700) and files (0600) that nobody but the bridge's user can open, and narrows or names those that are
- * wider.
+ * Makes folders (0700) and files (0600) that only the bridge's user can open. Narrows wider permissions of its own
+ * files, and warns about those that it cannot change.
  */
 public final class PrivateFiles {
     static final FileAttribute<Set<PosixFilePermission>> FILE =
@@ -29,8 +29,8 @@ public final class PrivateFiles {
     private PrivateFiles() {}
 
     /**
-     * A folder that is there may be a mount, or shared on purpose: it is named, not changed. The files in it are
-     * private all the same.
+     * Makes the folder. Only warns about the permissions of an existing one: it may be a mount, or shared on purpose. The
+     * files in it are private all the same.
      */
     public static void makeFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -52,9 +52,9 @@ public final class PrivateFiles {
     }
 
     /**
-     * Whether it is a container's volume, which must be open to a group so that the container may run as any user: it
-     * belongs to root and others cannot write in it (Kubernetes), or it is for its owner and root's group alone (an
-     * image's own). The process could not narrow it, or must not.
+     * Returns whether the folder is a container's volume. It is open to a group, so that the container can run as any
+     * user. Kubernetes gives it to root and lets others not write; an image gives it to its owner and root's group. The
+     * process cannot, or must not, narrow it.
      */
     static boolean isVolume(Set<PosixFilePermission> permissions, int owner, int group, String user) {
         boolean ofRoot = owner == 0 && !permissions.contains(PosixFilePermission.OTHERS_WRITE);
@@ -64,7 +64,7 @@ public final class PrivateFiles {
         return !user.equals("root") && (ofRoot || ofRootsGroup);
     }
 
-    /** Makes the file, empty, where there is none: whoever opens it for writing later keeps its permissions. */
+    /** Makes an empty file, if there is none. Later writers keep its permissions. */
     public static void makeFile(Path file) throws IOException {
         try {
             Files.createFile(file, FILE);
@@ -74,8 +74,9 @@ public final class PrivateFiles {
     }
 
     /**
-     * Takes the permissions of others from the files of the folder that have one of the names, such as
-     * {@code bridge.db*}.
+     * Takes the permissions of others from files of the folder.
+     *
+     * @param names a glob of file names, such as {@code bridge.db*}
      */
     static void narrowAll(Path folder, String names) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, names)) {
@@ -85,7 +86,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** Takes the permissions of others from the file, where there is one. */
+    /** Takes the permissions of others from the file, if it exists. */
     static void narrow(Path file) throws IOException {
         if (!Files.isRegularFile(file) || !isWide(file)) {
             return;

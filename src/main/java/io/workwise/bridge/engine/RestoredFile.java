@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A backup that was put in place of {@code bridge.db}. SQLite would replay the log that the former file left behind
- * into it, and damage it: a ledger in use says in its header that it has a log, a backup says that it has none.
+ * Detects a backup that replaced {@code bridge.db}. SQLite would replay the former file's log into the backup and
+ * damage it. The header of a ledger in use says that it has a log; a backup's header says that it has none.
  */
 final class RestoredFile {
     private static final Logger LOG = LoggerFactory.getLogger(RestoredFile.class);
@@ -19,7 +19,7 @@ final class RestoredFile {
 
     private RestoredFile() {}
 
-    /** Before SQLite opens the file: the log is another file's. */
+    /** Moves the log aside if it belongs to another file. Call it before SQLite opens the file. */
     static void setAsideForeignLog(Path file) throws IOException {
         Path log = Path.of(file + "-wal");
         if (Files.exists(log) && isWithoutLog(file)) {
@@ -27,7 +27,7 @@ final class RestoredFile {
             Files.move(log, aside, StandardCopyOption.REPLACE_EXISTING);
             Files.deleteIfExists(Path.of(file + "-shm"));
             LOG.warn(
-                    "{} was put in place of another file, whose log is {} now: delete it once that file is not needed any more",
+                    "{} replaced another file, whose log is now {}; delete that log once the other file is no longer needed",
                     file,
                     aside);
         }

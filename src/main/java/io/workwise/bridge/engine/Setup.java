@@ -24,7 +24,7 @@ import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a bridge is started with: everything that people wrote, read and checked. */
+/** The input of a bridge: everything that people wrote, read and checked. */
 public record Setup(
         Settings settings,
         Connectors connectors,
@@ -34,7 +34,11 @@ public record Setup(
         Path dataFolder) {
     private static final Logger LOG = LoggerFactory.getLogger(Setup.class);
 
-    /** @throws FaultsException naming everything that is wrong, with file and line */
+    /**
+     * Reads the setup and logs its warnings.
+     *
+     * @throws FaultsException naming everything that is wrong, with file and line
+     */
     public static Setup read(Path config, Path routes, Path data, Properties system, Map<String, String> environment) {
         List<Fault> faults = new ArrayList<>();
         Setup setup = read(config, routes, data, system, environment, faults);
@@ -46,7 +50,7 @@ public record Setup(
         return setup;
     }
 
-    /** The same; where something is wrong, the faults say so and the setup is no good for a start. */
+    /** Reads the setup and collects its faults. With a fault that is not a warning, the setup must not be started. */
     public static Setup read(
             Path config,
             Path routes,
@@ -68,7 +72,7 @@ public record Setup(
         return new Setup(settings, connectors, integrations, files, tree, data);
     }
 
-    /** The installation's hash, where its key is set or in the data folder; nothing is made. */
+    /** Returns the installation's hash, if its key is set or in the data folder. Makes no key. */
     public static Optional<KeyedHash> knownHash(Path data, Settings settings) {
         return DataFolder.knownHashKey(data, settings.get(Keys.HASH_KEY)).map(KeyedHash::new);
     }
@@ -77,7 +81,7 @@ public record Setup(
         return routes.folder();
     }
 
-    /** The same on an embedded database in another folder. */
+    /** Returns this setup with an embedded database in another folder. */
     public Setup on(Path folder) {
         return new Setup(
                 settings.with(Keys.DATABASE_URL, Keys.DATABASE_URL.defaultValue()),

@@ -5,17 +5,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits for the signal to stop, and lets the main thread do the stopping: the process then ends with the code that it
- * names, and not with the signal's number.
+ * Waits for the signal to stop, and lets the main thread stop the bridge. The process then ends with the main thread's
+ * exit code instead of the signal's number.
  */
 public final class Stop implements AutoCloseable {
-    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch signal = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean begun;
-    private volatile boolean asAsked;
-    private Thread waits;
+    private volatile boolean endedWell;
+    private Thread interruptible;
 
-    /** What may take long, and may be given up. */
+    /** An action that may take long and may be abandoned. */
     @FunctionalInterface
     public interface Action {
         void run() throws Exception;
@@ -26,9 +26,9 @@ public final class Stop implements AutoCloseable {
     }
 
     private void signalled() {
-        asked.countDown();
+        signal.countDown();
         if (!begun && ended.getCount() > 0) {
-            Runtime.getRuntime().halt(0); // nothing is under way yet, and what is being read may take long
+            Runtime.getRuntime().halt(0); // nothing runs yet, and reading the setup may take long
         }
         interrupt();
         try {
@@ -36,20 +36,20 @@ public final class Stop implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (asAsked) {
+        if (endedWell) {
             Runtime.getRuntime().halt(0);
         }
     }
 
-    /** From now on there is something to be stopped in order; before, the signal ends the process at once. */
+    /** Makes a signal wait for {@link #close}; before this call, it ends the process at once. */
     public void begun() {
         begun = true;
     }
 
-    /** Runs it; the signal interrupts it. */
+    /** Runs the action; the signal interrupts it. */
     public void interruptible(Action action) throws Exception {
         synchronized (this) {
-            waits = Thread.currentThread();
+            interruptible = Thread.currentThread();
         }
         try {
             if (!isAsked()) {
@@ -57,34 +57,39 @@ public final class Stop implements AutoCloseable {
             }
         } finally {
             synchronized (this) {
-                waits = null;
+                interruptible = null;
                 Thread.interrupted();
             }
         }
     }
 
     private synchronized void interrupt() {
-        if (waits != null) {
-            waits.interrupt();
+        if (interruptible != null) {
+            interruptible.interrupt();
         }
     }
 
+    /** Waits for the signal. */
     public void await() throws InterruptedException {
-        asked.await();
+        signal.await();
     }
 
-    /** Returns whether it came within the time. */
+    /**
+     * Waits for the signal.
+     *
+     * @return whether it came within the time
+     */
     public boolean await(Duration time) throws InterruptedException {
-        return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        return signal.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     public boolean isAsked() {
-        return asked.getCount() == 0;
+        return signal.getCount() == 0;
     }
 
-    /** Everything ended well: the process may end with 0. */
+    /** Makes the process end with 0, because everything ended well. */
     public void ended() {
-        asAsked = true;
+        endedWell = true;
     }
 
     @Override

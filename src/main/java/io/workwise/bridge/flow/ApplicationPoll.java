@@ -40,8 +40,8 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 
 /**
- * What the route {@code take-applications} asks: takes Workwise's pages in, judged, each in one transaction with the
- * cursor (D8).
+ * The bean of the route {@code take-applications}. Reads Workwise's pages and judges each application. Stores each page
+ * in one transaction with the cursor (D8).
  */
 public final class ApplicationPoll {
     private static final Set<Verdict> JUDGED_AGAIN = Set.of(Verdict.WAITING, Verdict.HELD, Verdict.FIX);
@@ -58,7 +58,11 @@ public final class ApplicationPoll {
     private final Polls polls;
     private final Restores restores;
 
-    /** @param stores and the like: what the poll reads and writes */
+    /**
+     * Makes the bean from its parts.
+     *
+     * @param stores the tables that the poll reads and writes
+     */
     public ApplicationPoll(
             Integrations integrations,
             Situations situations,
@@ -79,10 +83,14 @@ public final class ApplicationPoll {
         this.workers = workers;
     }
 
+    /** The tables that the poll reads and writes. */
     public record Stores(
             Intake intake, KeyedHash hash, PollLog log, Problems problems, Polls polls, Restores restores) {}
 
-    /** The variable {@code reach} says how far the read goes back before the cursor: overlap, or sweep-window. */
+    /**
+     * Begins a poll. The variable {@code reach} is {@code overlap} or {@code sweep-window}: how far the read goes back
+     * before the cursor.
+     */
     public void begin(Exchange exchange) {
         Integration integration = integration(exchange);
         boolean sweep = exchange.getVariable("reach", String.class).equals("sweep-window");
@@ -99,18 +107,22 @@ public final class ApplicationPoll {
         exchange.setVariable("more", workers.takes(integration.id()));
     }
 
-    /** Before the first poll of the statuses nobody knows which of them end an application (R15). */
+    /**
+     * Returns true before the first poll of the statuses. Until then, the statuses that end an application are unknown
+     * (R15).
+     */
     public boolean needsStatuses(Exchange exchange) {
         return situations.of(integration(exchange)).workwiseStatuses().isEmpty();
     }
 
+    /** Notes that the poll read its last page. */
     public void end(Exchange exchange) {
         exchange.setVariable("poll", "applications");
         polls.succeeded(exchange);
         restores.haveRead(integration(exchange).id());
     }
 
-    /** One page on its way into the ledger: its elements by id, then what judging made of them. */
+    /** One page on its way into the ledger: first its elements by id, then the judged applications. */
     private static final class PageInHand {
         final Map<String, JsonNode> elements;
         final Instant cursor;
@@ -124,7 +136,7 @@ public final class ApplicationPoll {
         }
     }
 
-    /** Reads the page in the body. The body becomes the page for {@link #judge} and {@link #keep}. */
+    /** Reads the page in the body. The body becomes the input of {@link #judge} and {@link #keep}. */
     public void read(Exchange exchange) {
         Integration integration = integration(exchange);
         exchange.setVariable("poll", "applications");
@@ -139,7 +151,7 @@ public final class ApplicationPoll {
         exchange.getMessage().setBody(new PageInHand(elements, cursor(integration, items)));
     }
 
-    /** Judges each application of the page by what is known at this moment. */
+    /** Judges each application of the page by the present situation. */
     public void judge(Exchange exchange) {
         Integration integration = integration(exchange);
         PageInHand page = exchange.getMessage().getBody(PageInHand.class);
@@ -150,8 +162,9 @@ public final class ApplicationPoll {
     }
 
     /**
-     * Keeps rows, claims and cursor in one transaction (D8), unless the situation has changed since it was judged: then
-     * the variable {@code open} stays true, and the page is judged again. The body becomes the list of {@link Judged}.
+     * Stores rows, claims and cursor in one transaction (D8). If the situation has changed since the judgement, stores
+     * nothing and leaves the variable {@code open} true: the route judges the page again. The body becomes the list of
+     * {@link Judged}.
      */
     public void keep(Exchange exchange) {
         Integration integration = integration(exchange);
@@ -181,7 +194,7 @@ public final class ApplicationPoll {
                         .toList());
     }
 
-    /** By id; what has none that can be kept gets one from its bytes. */
+    /** Returns the elements by id. An element without a usable id gets one made from its bytes. */
     private Map<String, JsonNode> elements(Integration integration, JsonNode items) {
         Map<String, JsonNode> elements = new LinkedHashMap<>();
         for (JsonNode item : items) {
@@ -239,7 +252,10 @@ public final class ApplicationPoll {
         return erased;
     }
 
-    /** What was refused for its data waits for a person; what could not be read may be readable now. */
+    /**
+     * Returns whether a known application is to be judged again. A refusal for data waits for a person. An unreadable
+     * application may be readable now.
+     */
     private static boolean changed(Entry entry, Application application) {
         boolean again = entry.step() == 0 && (entry.verdict() != Verdict.FIX || entry.reason() == Reason.UNREADABLE);
         return again && !application.updatedAt().equals(entry.sourceUpdatedAt());
@@ -265,7 +281,10 @@ public final class ApplicationPoll {
                 hash.person(integration.id(), application.address().text()));
     }
 
-    /** What nobody knew of when a resume skipped what waited may be skipped now; what was known then was. */
+    /**
+     * Returns the history that the judge needs. A "skip backlog" decision was already applied to rows in the ledger; a
+     * waiting row counts as not skipped.
+     */
     private static Past past(Entry entry) {
         return entry == null
                 ? Past.NONE
@@ -273,9 +292,8 @@ public final class ApplicationPoll {
     }
 
     /**
-     * The youngest change of the page, but never later than Workwise's own clock: an absurd date must not hide what
-     * comes. A date before 1970 moves nothing: it may be further back than milliseconds can count, or than Workwise can
-     * be asked for.
+     * Returns the latest change on the page, at most Workwise's present time: a date in the far future must not hide
+     * later changes. Ignores dates before 1970, because Workwise may not accept them as a filter.
      */
     private Instant cursor(Integration integration, JsonNode items) {
         Instant now = clock.now(integration.id());
@@ -289,7 +307,7 @@ public final class ApplicationPoll {
                         ? cursor
                         : updatedAt;
             } catch (java.time.DateTimeException e) {
-                // the item moves no cursor
+                // an unreadable time does not move the cursor
             }
         }
         return cursor == null || cursor.isBefore(now) ? cursor : now;

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.apache.camel.component.kamelet.FailedToCreateKameletException;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
-/** Why Camel refuses a file of routes, in one line and with the line of the file. */
+/** Camel's reason for refusing a file of routes, as a fault of one line with file and line number. */
 final class CamelRefusal {
     private static final Pattern KAMELET = Pattern.compile("Kamelet with id ([\\w-]+)");
     private static final Pattern WORD = Pattern.compile("[\\w.$#-]{3,}");
@@ -36,7 +36,10 @@ final class CamelRefusal {
         }
     }
 
-    /** A kamelet is not to blame for the id that it is called with. */
+    /**
+     * Returns whether the cause is a duplicate id. The caller of the kamelet gives the id, so the fault is the
+     * caller's.
+     */
     private static boolean isTaken(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(UniqueIds.TakenException.class::isInstance);
@@ -52,13 +55,13 @@ final class CamelRefusal {
         return new Fault(
                 file.toString(),
                 line > 0 ? line : lineNamed(what),
-                "Camel refuses it, " + what,
-                "write it as Camel documents it");
+                "is refused by Camel: " + what,
+                "see Camel's documentation of this step");
     }
 
     /**
-     * The line that alone holds a word of the message, its last words first: there stands what Camel quotes. The first
-     * one otherwise.
+     * Returns the only line that contains a word of the message, trying the last words first: Camel names the culprit
+     * last. Returns 1 if no word is on exactly one line.
      */
     private int lineNamed(String message) {
         List<String> lines = lines();

@@ -11,7 +11,10 @@ import io.workwise.bridge.linking.LinkProblems;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.verdict.Reason;
 
-/** After the catalogue has changed: shows each link's problems, and sets free what they held. */
+/**
+ * Reacts to a changed catalogue: updates the problems of each link and releases the applications that the old state
+ * held.
+ */
 public final class CatalogueChanged {
     private final Integrations integrations;
     private final Situations situations;

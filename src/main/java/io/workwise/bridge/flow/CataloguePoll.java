@@ -24,8 +24,8 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /**
- * What the catalogue routes ask. A page is {@code {"items": [{id, title, …}], "next": cursor or null}}, whatever the
- * system calls it; the connector's list route makes it so.
+ * The bean of the catalogue routes. A page is {@code {"items": [{id, title, …}], "next": cursor or null}}. The
+ * connector's list route turns the ATS's answer into this form.
  */
 public final class CataloguePoll {
     private final Integrations integrations;
@@ -68,7 +68,10 @@ public final class CataloguePoll {
         }
     }
 
-    /** The variable {@code pipeline} names the one whose statuses are asked for next; no more where all have been. */
+    /**
+     * Sets the variable {@code pipeline} to the next pipeline whose statuses are read. Sets {@code more} to false after
+     * the last.
+     */
     private void nextPipeline(Exchange exchange) {
         String pipeline =
                 (String) exchange.getVariable("pipelines", Deque.class).poll();
@@ -83,7 +86,7 @@ public final class CataloguePoll {
         }
     }
 
-    /** Turns the page in the body into rows for the catalogue, and notes the next one. */
+    /** Turns the page in the body into rows for the catalogue, and notes the next page. */
     public void page(Exchange exchange) {
         JsonNode items = Cursors.next(exchange);
         List<Map<String, Object>> rows = new ArrayList<>();
@@ -98,7 +101,7 @@ public final class CataloguePoll {
         exchange.getMessage().setBody(rows);
     }
 
-    /** Whether the page has rows to be written. */
+    /** Returns whether the page has rows to write. */
     public boolean hasRows(Exchange exchange) {
         return !exchange.getMessage().getBody(List.class).isEmpty();
     }
@@ -141,7 +144,7 @@ public final class CataloguePoll {
         return item.hasNonNull(field) ? item.get(field).asText().replace("\0", "") : otherwise;
     }
 
-    /** The last page is there: the run counts, or is not believed. What it changes is judged again. */
+    /** Ends the run after its last page. The run counts, or is not believed (R2). Changed jobs are judged again. */
     public void complete(Exchange exchange) {
         String integration = exchange.getVariable("integration", String.class);
         Poll poll = Poll.of(exchange.getVariable("poll", String.class));

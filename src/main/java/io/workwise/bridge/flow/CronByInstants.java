@@ -10,7 +10,7 @@ import org.quartz.ScheduleBuilder;
 import org.quartz.impl.triggers.CronTriggerImpl;
 import org.quartz.spi.MutableTrigger;
 
-/** A cron trigger that knows what to do when clocks change: see {@link Cron}. */
+/** A Quartz cron trigger that handles changes to and from summer time: see {@link Cron}. */
 final class CronByInstants extends CronTriggerImpl {
     private final transient Cron cron;
 

@@ -10,9 +10,9 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 
 /**
- * Goes from page to page: the variable {@code page} holds the cursor, {@code more} whether there is another one. A page
- * is {@code {"items": […], "next": cursor, "more": whether there is one}}. A list ends only with a page that is one and
- * says so; whatever else comes is a failed read, never the end (R2).
+ * Walks through the pages of a list. The variable {@code page} holds the cursor; {@code more} tells whether there is
+ * another page. A page is {@code {"items": […], "next": cursor, "more": true or false}}. Only a valid page can end a
+ * list; any other answer is a failed read, never the end (R2).
  */
 public final class Cursors {
     private static final int MOST_PAGES = 10_000;
@@ -34,9 +34,9 @@ public final class Cursors {
     }
 
     /**
-     * The items of the page in the body.
+     * Returns the items of the page in the body.
      *
-     * @throws RemoteException where it is not a page
+     * @throws RemoteException if the body is not a page
      */
     public static JsonNode items(Exchange exchange) {
         if (exchange.getMessage().getBody() instanceof Collection<?> several) {
@@ -50,7 +50,7 @@ public final class Cursors {
         return page.get("items");
     }
 
-    /** Takes the page in the body, as {@link #next(Exchange, String)} does. */
+    /** Takes the page in the body; the field {@code next} names the next page. */
     public static JsonNode next(Exchange exchange) {
         return next(exchange, "next");
     }
@@ -59,8 +59,8 @@ public final class Cursors {
      * Takes the page in the body.
      *
      * @param next the field that names the next page
-     * @return its items
-     * @throws RemoteException where it is not a page, or such pages would never end
+     * @return the items of the page
+     * @throws RemoteException if the body is not a page, or the pages would never end
      */
     public static JsonNode next(Exchange exchange, String next) {
         JsonNode items = items(exchange);
@@ -72,28 +72,32 @@ public final class Cursors {
         return items;
     }
 
-    /** @param asked the page's own address; null where it has none */
+    /**
+     * Returns the cursor of the next page.
+     *
+     * @param asked the page's own address; null if it has none
+     */
     private String after(JsonNode items, JsonNode more, JsonNode next, String asked) {
         boolean same = !items.isEmpty() && items.hashCode() == print;
         print = items.hashCode();
         empty = items.isEmpty() ? empty + 1 : 0;
         String cursor = saysNo(more) ? null : cursor(next);
         if (cursor == null && more.asBoolean(false)) {
-            throw unexpected("the answer says that there are more pages, and not where");
+            throw unexpected("the answer says that there are more pages, but does not name the next");
         }
         if (cursor != null && (cursor.equals(current) || cursor.equals(asked))) {
             return ownPage(same);
         }
         if (cursor != null && (!seen.add(cursor) || seen.size() > MOST_PAGES || empty > MOST_EMPTY_PAGES)) {
-            throw unexpected("the pages do not come to an end");
+            throw unexpected("the pages do not end");
         }
         current = cursor;
         return cursor;
     }
 
     /**
-     * The last page may name itself as the next one. One that brought what the page before it did is the same page: the
-     * cursor leads nowhere.
+     * Handles a page that names itself as the next one. Some systems do so on the last page. If it also repeats the
+     * items of the page before it, the cursor is stuck.
      */
     private String ownPage(boolean same) {
         if (same) {
@@ -108,7 +112,10 @@ public final class Cursors {
                 || (more.isNumber() && more.asInt() == 0);
     }
 
-    /** null, nothing, false, an empty text or list, and a number that no page has say that there is none. */
+    /**
+     * Returns the cursor, or null at the end. null, false, an empty text or list, and a number below the first page
+     * mean the end.
+     */
     private String cursor(JsonNode next) {
         if (next.isMissingNode()
                 || next.isNull()

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.quartz.spi.ThreadPool;
 
 /**
- * Threads for Quartz as they are needed: a flow that waits for a slow ATS never keeps another integration's flow from
- * starting.
+ * A thread pool for Quartz that grows with demand. A flow that waits for a slow ATS never keeps another integration's
+ * flow from starting.
  */
 public final class ElasticThreadPool implements ThreadPool {
     private static final int MOST = 4_096;
@@ -42,7 +42,10 @@ public final class ElasticThreadPool implements ThreadPool {
         }
     }
 
-    /** Asked before each flow: counted here, for the executor would look at all its threads. */
+    /**
+     * Returns the number of free threads. Counts them itself, because {@code ThreadPoolExecutor.getActiveCount} walks
+     * over all threads.
+     */
     @Override
     public int blockForAvailableThreads() {
         return Math.max(1, MOST - active.get());

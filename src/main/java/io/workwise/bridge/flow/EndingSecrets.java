@@ -15,14 +15,14 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Opens a problem two weeks before a secret ends that says itself when: a JSON Web Token with an {@code exp} (RFC
- * 7519). An access token that the bridge fetches is no such one: it is renewed by itself.
+ * Opens a problem two weeks before a secret expires. It reads the expiry from a JSON Web Token with an {@code exp} (RFC
+ * 7519). Access tokens that the bridge fetches itself do not count, because the bridge renews them.
  */
 final class EndingSecrets {
     private static final Duration BEFORE = Duration.ofDays(14);
     private final Problems problems;
     private final Clock clock;
-    private final Map<String, Boolean> told = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> reported = new ConcurrentHashMap<>();
 
     EndingSecrets(Problems problems, Clock clock) {
         this.problems = problems;
@@ -33,19 +33,19 @@ final class EndingSecrets {
         secrets(integration).forEach((key, secret) -> {
             Optional<Instant> end = end(secret);
             boolean soon = end.isPresent() && clock.instant().plus(BEFORE).isAfter(end.get());
-            if (!Boolean.valueOf(soon).equals(told.get(integration.id() + " " + key))) {
+            if (!Boolean.valueOf(soon).equals(reported.get(integration.id() + " " + key))) {
                 if (soon) {
                     problems.open(
                             integration.id(), "secret-ends", key, end.get().toString());
                 } else {
                     problems.solve(integration.id(), "secret-ends", key);
                 }
-                told.put(integration.id() + " " + key, soon);
+                reported.put(integration.id() + " " + key, soon);
             }
         });
     }
 
-    /** By the keys of the integration's file. */
+    /** Returns the integration's secrets by the keys of its file. */
     private static Map<String, String> secrets(Integration integration) {
         Map<String, String> secrets = new TreeMap<>(Map.of("workwise.token", integration.workwiseToken()));
         integration.connector().settings().forEach((name, setting) -> {
@@ -56,7 +56,7 @@ final class EndingSecrets {
         return secrets;
     }
 
-    /** When the token ends by its own word; empty: it says nothing of the kind. */
+    /** Returns the token's expiry; empty if the secret does not carry one. */
     static Optional<Instant> end(String secret) {
         String[] parts = secret.split("\\.", -1);
         if (parts.length != 3) {

@@ -25,9 +25,9 @@ import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the flow routes: each exists once, and is told for which integration it runs. */
+/** Runs the flow routes. Each route exists once and gets the integration as a variable. Thread-safe. */
 public final class Flows implements AutoCloseable {
-    /** The route of each schedule. */
+    /** The route of each schedule, by the schedule's name. */
     public static final Map<String, String> ROUTES = Map.of(
             "workwise-jobs",
             "poll-workwise-jobs",
@@ -49,12 +49,12 @@ public final class Flows implements AutoCloseable {
             "retention",
             "required-fields",
             "check-required-fields");
-    /** All routes that the code starts, the connectors' own aside. */
+    /** All routes that Java code starts, except the connectors' own. */
     public static final Set<String> STARTED = Stream.concat(
                     ROUTES.values().stream(),
                     Stream.of("list-workwise-jobs", "list-workwise-statuses", "export-application"))
             .collect(Collectors.toUnmodifiableSet());
-    /** The flow that only some ATSs have an answer for. */
+    /** The schedule that only some ATSs have a route for. */
     private static final String STATUSES = "ats-statuses";
 
     private static final Logger LOG = LoggerFactory.getLogger(Flows.class);
@@ -66,12 +66,12 @@ public final class Flows implements AutoCloseable {
         this.traces = traces;
     }
 
-    /** Whether the flow of a schedule has a route to call: an ATS without statuses is not asked for any. */
+    /** Returns whether the schedule has a route for this connector: some ATSs cannot list statuses. */
     public static boolean isFor(Descriptor connector, String schedule) {
         return !schedule.equals(STATUSES) || connector.statuses() != Descriptor.Statuses.NONE;
     }
 
-    /** From now on these run; the former ones end what they have begun, and are closed then. */
+    /** Uses these routes from now on. The former routes finish their runs and are then closed. */
     public synchronized void replace(LoadedRoutes with) {
         Thread retiring = new Thread(routes::retire, "former-routes");
         retiring.setDaemon(true);
@@ -79,12 +79,12 @@ public final class Flows implements AutoCloseable {
         retiring.start();
     }
 
-    /** Lets somebody hear what the routes do. */
+    /** Reports the events of the routes to a listener. */
     public synchronized void tell(EventNotifier notifier) {
         routes.tell(notifier);
     }
 
-    /** Whether routes can be run. */
+    /** Returns whether routes can run. */
     public synchronized boolean isStarted() {
         return routes.isStarted();
     }
@@ -103,7 +103,7 @@ public final class Flows implements AutoCloseable {
         }
     }
 
-    /** Lets the route that begins at the schedule run, for the integration whose trigger fired. */
+    /** Runs the route of a schedule for the integration whose trigger fired. */
     void fire(String integration, String schedule, JobExecutionContext firing) {
         LoadedRoutes now = begin();
         try (LogContext about = LogContext.of(integration);
@@ -116,7 +116,7 @@ public final class Flows implements AutoCloseable {
         }
     }
 
-    /** The same flow without its schedule: for cases and tests. */
+    /** Runs a flow without its schedule, for cases and tests. */
     public void run(String integration, String schedule) {
         try (LogContext about = LogContext.of(integration);
                 Traces.Span span = traces.flow(integration, schedule)) {
@@ -127,7 +127,7 @@ public final class Flows implements AutoCloseable {
         }
     }
 
-    /** Carries one application through; returns when it is through. */
+    /** Runs the route of one export and returns when it has ended. */
     public void export(Export export) {
         try (LogContext about = LogContext.of(export.integration().id(), LogText.id(export));
                 Traces.Span span = traces.export(export.integration().id(), LogText.id(export))) {
@@ -141,9 +141,10 @@ public final class Flows implements AutoCloseable {
     }
 
     /**
-     * Runs a route that reads for a person who waits, and says what it read.
+     * Runs a route that reads for a person who waits.
      *
-     * @throws RuntimeException what the route threw
+     * @return the answer that the route read
+     * @throws RuntimeException the exception that the route threw
      */
     public JsonNode read(String route, Map<String, Object> variables) {
         Exchange exchange = send(route, sent -> {
@@ -156,7 +157,7 @@ public final class Flows implements AutoCloseable {
         return exchange.getMessage().getBody(JsonNode.class);
     }
 
-    /** The same flow for one link alone. */
+    /** Checks the required fields of one link. */
     public void checkRequiredFields(String integration, String workwiseJob) {
         Exchange exchange = send(ROUTES.get("required-fields"), sent -> {
             sent.setVariable("integration", integration);
@@ -166,10 +167,10 @@ public final class Flows implements AutoCloseable {
     }
 
     /**
-     * Maps an application as one of its writes would send it, and sends nothing.
+     * Maps an application as one of its writes would send it. Sends nothing.
      *
-     * @throws RemoteException where the mapping needs what one of the two systems does not tell now
-     * @throws RefusedException mapping-failed
+     * @throws RemoteException if the mapping needs data that Workwise or the ATS does not give now
+     * @throws RefusedException {@code mapping-failed}
      */
     public JsonNode preview(Export export, String atsJobId) {
         Exchange exchange = send(
@@ -207,7 +208,7 @@ public final class Flows implements AutoCloseable {
             span.failed(exchange.getException().getClass().getSimpleName());
         }
         if (exchange.getException() != null
-                && StoreFault.of(exchange.getException()).isEmpty()) { // whose one line says it for all
+                && StoreFault.of(exchange.getException()).isEmpty()) { // the store's own log line covers all flows
             LOG.error("{} failed", what, RedactedException.of(exchange.getException()));
         }
     }

@@ -17,47 +17,53 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This instance's work for what it has on duty. Nothing of it begins without the duty, and what need not run does not.
+ * Starts and stops the flows of the integrations that this instance owns. No flow begins without ownership. Flows that
+ * have nothing to do are skipped.
  */
 public final class IntegrationLifecycle implements Ownership.Work {
-    /** Many that are taken at once begin one after the other: neither Workwise nor this process is to be stormed. */
+    /**
+     * The delay between the first runs of integrations that are taken at once, so that neither Workwise nor this
+     * process is overloaded.
+     */
     private static final Duration APART = Duration.ofMillis(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(IntegrationLifecycle.class);
 
-    /** What was learnt of an integration, and is out of date where its duty comes from another instance. */
-    public record Learnt(Gate gate, Budgets budgets, WorkwiseRequest workwise, Reconnect reconnect) {}
+    /**
+     * The parts that remember something about an integration, which is out of date when it comes from another instance.
+     */
+    public record Caches(Gate gate, Budgets budgets, WorkwiseRequest workwise, Reconnect reconnect) {}
 
-    /** What the work is done with. */
-    public record Means(Flows flows, Schedules schedules, ExportWorkers workers, Clocks clocks) {}
+    /** The parts that run the flows. */
+    public record Tools(Flows flows, Schedules schedules, ExportWorkers workers, Clocks clocks) {}
 
-    private final Owner onDuty;
+    private final Owner owner;
     private final Integrations integrations;
     private final Pending pending;
-    private final Learnt learnt;
-    private final Means means;
+    private final Caches caches;
+    private final Tools tools;
     private long lastNanos = System.nanoTime();
     private final Map<String, Integer> running = new ConcurrentHashMap<>();
 
-    public IntegrationLifecycle(Owner onDuty, Integrations integrations, Pending pending, Learnt learnt, Means means) {
-        this.onDuty = onDuty;
+    public IntegrationLifecycle(Owner owner, Integrations integrations, Pending pending, Caches caches, Tools tools) {
+        this.owner = owner;
         this.integrations = integrations;
         this.pending = pending;
-        this.learnt = learnt;
-        this.means = means;
+        this.caches = caches;
+        this.tools = tools;
     }
 
     /**
-     * One run of one flow. Counted before the duty is asked for, so that whoever ends the duty sees it or is seen by
-     * it.
+     * Runs one flow once. Counts the run before asking for ownership: either the end of ownership sees this run, or
+     * this run sees the end.
      */
     public void run(String integration, String schedule, boolean asked, JobExecutionContext firing) {
         running.merge(integration, 1, Integer::sum);
         try {
-            if (onDuty.has(integration)
+            if (owner.has(integration)
                     && (asked || isAnyPending(integration, schedule))
-                    && means.clocks().look()) {
-                means.flows().fire(integration, schedule, firing);
+                    && tools.clocks().look()) {
+                tools.flows().fire(integration, schedule, firing);
             }
         } finally {
             running.computeIfPresent(integration, (id, runs) -> runs == 1 ? null : runs - 1);
@@ -68,23 +74,20 @@ public final class IntegrationLifecycle implements Ownership.Work {
         try {
             return pending.isAny(integration, schedule);
         } catch (RuntimeException e) {
-            return true; // the flow will say what is wrong
+            return true; // the flow will report the failure
         }
     }
 
     @Override
     public void prepare(Collection<String> taken) {
         taken.forEach(integration -> {
-            String faults = learnt.reconnect().read(integration);
+            String faults = caches.reconnect().read(integration);
             if (!faults.isEmpty()) {
-                LOG.warn(
-                        "{} goes on with the settings that it had, for what its file says now is wrong: {}",
-                        integration,
-                        faults);
+                LOG.warn("{} goes on with its former settings, because its file is wrong now: {}", integration, faults);
             }
-            learnt.gate().forget(integration);
-            learnt.budgets().came(integration);
-            learnt.workwise().came(integration);
+            caches.gate().forget(integration);
+            caches.budgets().came(integration);
+            caches.workwise().came(integration);
         });
     }
 
@@ -93,19 +96,19 @@ public final class IntegrationLifecycle implements Ownership.Work {
         for (String integration : taken) {
             long now = System.nanoTime();
             lastNanos = lastNanos - now > 0 ? lastNanos + APART.toNanos() : now;
-            means.schedules().schedule(integrations.get(integration), Duration.ofNanos(lastNanos - now));
+            tools.schedules().schedule(integrations.get(integration), Duration.ofNanos(lastNanos - now));
         }
     }
 
     @Override
     public void end(String integration) {
-        means.schedules().unschedule(integration);
-        learnt.budgets().end(integration);
+        tools.schedules().unschedule(integration);
+        caches.budgets().end(integration);
     }
 
     @Override
     public boolean isIdle(String integration) {
         return !running.containsKey(integration)
-                && means.workers().busy(integration).isEmpty();
+                && tools.workers().busy(integration).isEmpty();
     }
 }

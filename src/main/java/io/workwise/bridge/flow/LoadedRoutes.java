@@ -35,13 +35,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The routes of a folder as they stood when they were read, in a Camel context of their own. They are never changed:
- * what was edited is read into another one, which takes this one's place as a whole.
+ * The routes of a folder, loaded into a Camel context of their own. They never change. Edited routes are loaded into
+ * another instance, which replaces this one as a whole.
  */
 public final class LoadedRoutes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoadedRoutes.class);
     private static final Duration TO_STOP = Duration.ofSeconds(2);
-    /** Many times what all routes take on a slow machine. */
+    /** The longest time for loading all routes; many times what a slow machine needs. */
     private static final Duration TO_LOAD = Duration.ofMinutes(2);
 
     private final CamelContext camel;
@@ -50,23 +50,31 @@ public final class LoadedRoutes implements AutoCloseable {
     private int underWay;
 
     /**
-     * Reads and starts them; nothing calls them yet.
+     * Loads and starts the routes; nothing calls them yet.
      *
-     * @param beans what routes name
-     * @param settings give the schedules, and how long one mapping may take
-     * @throws FaultsException naming what is wrong with them, with file and line
+     * @param beans the objects that routes name
+     * @param settings the schedules, and the time limit of one mapping
+     * @throws FaultsException if routes are wrong, with file and line
      */
     public LoadedRoutes(Path folder, Map<String, Object> beans, Settings settings) throws Exception {
         this(folder, beans, settings, context -> {});
     }
 
-    /** @param prepare what else the context is given before it reads them */
+    /**
+     * Loads and starts the routes of a prepared context.
+     *
+     * @param prepare prepares the Camel context before the routes are loaded
+     */
     public LoadedRoutes(Path folder, Map<String, Object> beans, Settings settings, Consumer<CamelContext> prepare)
             throws Exception {
         this(folder, beans, settings, prepare, TO_LOAD);
     }
 
-    /** @param deadline after which what is not loaded is a fault */
+    /**
+     * Loads and starts the routes within a deadline.
+     *
+     * @param deadline the longest time; more is a fault
+     */
     LoadedRoutes(
             Path folder,
             Map<String, Object> beans,
@@ -91,7 +99,10 @@ public final class LoadedRoutes implements AutoCloseable {
         template = camel.createProducerTemplate();
     }
 
-    /** Whoever loads them closes what came of it: nobody else can know when. */
+    /**
+     * Loads the routes in the loading thread, and stops Camel there on failure: no other thread knows when loading has
+     * ended.
+     */
     private Void load(Path folder, RouteFiles files, CamelKeys keys) throws Exception {
         try {
             start(folder, files, keys);
@@ -107,10 +118,9 @@ public final class LoadedRoutes implements AutoCloseable {
 
     private void start(Path folder, RouteFiles files, CamelKeys keys) throws Exception {
         configure(keys);
-        // what goes wrong is handled by the route that names a route configuration and an error handler; all others
-        // pass it on
+        // a route handles errors only if it names a route configuration; all others pass errors on
         camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
-        // whom nobody called yet when all is loaded, nobody will: to wait for it would only hide that it is not there
+        // after loading, a missing consumer stays missing: waiting for it would only hide the mistake
         camel.getComponent("direct", DirectComponent.class).setBlock(false);
         camel.getComponent("kamelet", KameletComponent.class).setLocation("file:" + folder.resolve("kamelets"));
         scheduler(camel.getComponent("quartz", QuartzComponent.class));
@@ -122,8 +132,8 @@ public final class LoadedRoutes implements AutoCloseable {
     }
 
     /**
-     * What Camel has by its own defaults and the bridge does not, then what ops set. The environment and -D say nothing
-     * to Camel: what holds stands in one file.
+     * Sets what differs from Camel's defaults, then the settings of ops. Camel ignores environment variables and -D, so
+     * that one file holds all settings.
      */
     private void configure(CamelKeys keys) {
         main.setDefaultPropertyPlaceholderLocation("false");
@@ -151,10 +161,7 @@ public final class LoadedRoutes implements AutoCloseable {
         }
     }
 
-    /**
-     * The triggers of its routes are for no integration and never fire: {@link Schedules} fires each route for each
-     * integration.
-     */
+    /** Keeps Quartz inside Camel from firing: {@link Schedules} fires each route for each integration. */
     private static void scheduler(QuartzComponent quartz) {
         quartz.setAutoStartScheduler(false);
         quartz.setProperties(Map.of(
@@ -167,7 +174,7 @@ public final class LoadedRoutes implements AutoCloseable {
     }
 
     /**
-     * Lets camel-quartz's route of the schedule run to its end, as if its own trigger had fired.
+     * Runs a schedule's route to its end, as if its own trigger had fired.
      *
      * @param firing names the integration as the group of its trigger
      */
@@ -201,7 +208,7 @@ public final class LoadedRoutes implements AutoCloseable {
         notifyAll();
     }
 
-    /** Waits until nothing runs any more, then closes. */
+    /** Waits until the last run has ended, then closes. */
     synchronized void retire() {
         try {
             while (underWay > 0) {

@@ -12,16 +12,18 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Loads routes in a thread of its own. Camel may wait for ever while it makes a route, and listens to no interrupt: its
- * thread is left alone then.
+ * Loads routes in a separate thread. Camel may block for ever while it makes a route, and ignores interrupts; the
+ * thread is then abandoned.
  */
 final class Loading {
     private Loading() {}
 
     /**
-     * @param at the file that is being loaded
-     * @param load is interrupted where nobody waits for it any more
-     * @throws FaultsException naming that file where it takes longer than the deadline
+     * Runs the loading until the deadline.
+     *
+     * @param at gives the file that is being loaded
+     * @param load the loading; interrupted after the deadline
+     * @throws FaultsException naming that file, if loading takes longer than the deadline
      */
     static void within(Duration deadline, Supplier<Path> at, Callable<Void> load) throws Exception {
         FutureTask<Void> task = new FutureTask<>(load);
@@ -35,7 +37,7 @@ final class Loading {
             throw new FaultsException(new Fault(
                     at.get().toString(),
                     0,
-                    "is not loaded after " + deadline.toSeconds() + " s",
+                    "did not load within " + deadline.toSeconds() + " s",
                     "look for an id that is used twice, or undo the last change"));
         } catch (InterruptedException e) {
             task.cancel(true);

@@ -15,11 +15,11 @@ import org.apache.camel.language.jq.JqLanguage;
 import org.apache.camel.spi.Registry;
 
 /**
- * Camel's jq, with the functions that all mappings have, a deadline for each (R34), and markers that no data can make.
- * A mapping that fails says why, without what it failed on (R23, R26).
+ * Camel's jq language with the functions that all mappings share, a time limit per mapping (R34), and markers that data
+ * cannot forge. The error of a failed mapping contains no application data (R23, R26).
  */
 final class MappingLanguage extends JqLanguage {
-    /** By which Camel looks for it; for the scope it looks by its type. */
+    /** The name by which Camel looks the language up. Camel looks the scope up by its type. */
     private static final String NAME = "jq-language";
 
     private static final String SCOPE = "jq-scope";
@@ -29,7 +29,7 @@ final class MappingLanguage extends JqLanguage {
         this.limit = limit;
     }
 
-    /** Takes the place of Camel's own. */
+    /** Replaces Camel's own jq language. */
     static void bind(Registry registry, JqLibrary library, Duration limit) {
         registry.bind(NAME, new MappingLanguage(limit));
         registry.bind(SCOPE, library.newScope());

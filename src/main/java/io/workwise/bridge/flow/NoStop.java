@@ -12,13 +12,17 @@ import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
 
 /**
- * A connector's route that stops itself fails. Camel's {@code stop} and {@code rollback} also end, without a word, the
- * routes that called it: an export would stay claimed and a poll unfinished, and nobody would know.
+ * Makes a connector's route fail if it uses {@code stop} or {@code rollback}. Both also end the calling routes
+ * silently: an export would stay claimed and a poll unfinished.
  */
 final class NoStop implements RoutePolicyFactory {
     private final Path connectors;
 
-    /** @param connectors their folder */
+    /**
+     * Applies to the routes below a folder.
+     *
+     * @param connectors the folder of the connectors
+     */
     NoStop(Path connectors) {
         this.connectors = connectors;
     }

@@ -7,11 +7,13 @@ import io.workwise.bridge.ledger.Ids;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The items of a page of a look-up: one without an id is a failure, and never passed over (D6). */
+/** Reads the ids from a page of a look-up. An item without an id is a failure and never skipped (D6). */
 final class Page {
     private Page() {}
 
-    /** The ids of what was found. A record without an id is there all the same: it must not be taken for absent. */
+    /**
+     * Returns the ids of the records. A record without an id exists nevertheless, so skipping it would read as absent.
+     */
     static List<String> ids(JsonNode items) {
         List<String> ids = new ArrayList<>();
         for (JsonNode item : items) {

@@ -7,9 +7,8 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Which integrations have anything that resuming or looking up would find. One query tells it of all of them, once a
- * second at most, so that a thousand integrations that rest cost next to nothing. What it overlooks for a moment, the
- * next run finds.
+ * Knows which integrations have applications to resume or to look up. One query covers all integrations, at most once
+ * per second, so that idle integrations cost almost nothing. A row that one answer misses is found by the next run.
  */
 public final class Pending {
     private static final Duration FRESH = Duration.ofSeconds(1);
@@ -27,14 +26,19 @@ public final class Pending {
 
     private record Seen(Set<String> resume, Set<String> lookUp, long atNanos) {}
 
-    /** @param nanos the monotonic clock */
+    /**
+     * Makes the query for this instance.
+     *
+     * @param me the name of this instance
+     * @param nanos the monotonic clock, in nanoseconds
+     */
     public Pending(Database database, String me, LongSupplier nanos) {
         this.database = database;
         this.me = me;
         this.nanos = nanos;
     }
 
-    /** Returns true for schedules that always have something to do. */
+    /** Returns whether a flow has anything to do; always true for flows that the query does not cover. */
     public boolean isAny(String integration, String schedule) {
         return switch (schedule) {
             case "resume-exports" -> seen().resume().contains(integration);

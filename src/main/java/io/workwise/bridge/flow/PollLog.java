@@ -7,9 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** When each poll of each integration last succeeded, and how it last failed (R1). */
+/** The table of polls: for each poll of each integration, the last success and the last failure (R1). */
 public final class PollLog {
-    /** @param lastError null: the last run went well */
+    /**
+     * One poll's state.
+     *
+     * @param lastSuccess null if none
+     * @param lastError null if the last run succeeded
+     * @param lateArrivals the number of applications that only a sweep found
+     */
     public record Entry(Instant lastSuccess, String lastError, long lateArrivals) {}
 
     private final Database database;
@@ -45,7 +51,7 @@ public final class PollLog {
                 .execute());
     }
 
-    /** How far Workwise's applications have been read. */
+    /** Returns the cursor up to which Workwise's applications were read. */
     Optional<Instant> cursor(String integration) {
         return database.read(handle -> handle.createQuery(
                                 "select cursor_at from poll where integration = :integration and name = 'applications' and cursor_at is not null")
@@ -55,11 +61,12 @@ public final class PollLog {
                 .map(Instant::ofEpochMilli);
     }
 
+    /** Returns the polls of an integration, by name. */
     public Map<String, Entry> of(String integration) {
         return read(" where integration = :integration", integration).getOrDefault(integration, Map.of());
     }
 
-    /** Of all integrations, by their ids. */
+    /** Returns the polls of all integrations, by integration and name. */
     public Map<String, Map<String, Entry>> all() {
         return read("", null);
     }

@@ -15,7 +15,7 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How a poll ended: remembered, and shown as a problem while it fails. */
+/** Records how each poll ended, and opens a problem while a poll fails. A bean of the routes. */
 public final class Polls {
     private static final Logger LOG = LoggerFactory.getLogger(Polls.class);
     private final PollLog log;
@@ -25,8 +25,10 @@ public final class Polls {
     private final Consumer<String> atsIsBack;
 
     /**
-     * @param readRefused hears of the integration whose ATS refuses to show its jobs
-     * @param atsIsBack hears of the integration whose ATS could not be reached and answers again
+     * Makes the bean from its parts.
+     *
+     * @param readRefused called with the integration if its ATS refuses to list jobs
+     * @param atsIsBack called with the integration if its ATS answers again after it could not be reached
      */
     public Polls(PollLog log, Problems problems, Consumer<String> readRefused, Consumer<String> atsIsBack) {
         this.log = log;
@@ -36,6 +38,7 @@ public final class Polls {
         this.atsIsBack = atsIsBack;
     }
 
+    /** Records a success and solves the poll's problems. */
     public void succeeded(Exchange exchange) {
         String integration = exchange.getVariable("integration", String.class);
         String poll = exchange.getVariable("poll", String.class);
@@ -54,7 +57,7 @@ public final class Polls {
         }
     }
 
-    /** A flow that keeps no time of its own went well. */
+    /** Solves the problem of a flow whose successes are not recorded. */
     public void ended(Exchange exchange) {
         problems.solve(
                 exchange.getVariable("integration", String.class),
@@ -62,7 +65,7 @@ public final class Polls {
                 exchange.getVariable("poll", String.class));
     }
 
-    /** Waiting because the other side asked for it is no failure, and no more is the end of the duty. */
+    /** Records a failure and opens a problem. A rate limit or a lost ownership is not a failure. */
     public void failed(Exchange exchange) {
         String integration = exchange.getVariable("integration", String.class);
         String poll = exchange.getVariable("poll", String.class);
@@ -91,7 +94,7 @@ public final class Polls {
                     "{} of {} waits for the store",
                     poll,
                     integration,
-                    RedactedException.of(cause)); // whose one line says it for all
+                    RedactedException.of(cause)); // the store's own log line covers all flows
         } else {
             MappingException mapping = MappingException.behind(cause);
             String detail = mapping != null
@@ -108,24 +111,25 @@ public final class Polls {
         }
     }
 
-    /** What a job would be refused, a read of all jobs is. */
+    /** Returns whether the ATS refused a read. For a list of jobs, a refusal of one job means a refusal of all. */
     static boolean isRefusedRead(Throwable cause) {
         return cause instanceof RemoteException remote
                 && remote.side() == RemoteException.Side.ATS
                 && (remote.status() == 403 || remote.answerClass() == AnswerClass.REFUSED_FOR_JOB);
     }
 
-    /** Nothing where there was something is not believed (R2). */
+    /** Records an empty answer after a full one; it changes nothing (R2). */
     void empty(String integration, String poll) {
         LOG.warn(
-                "{} of {} found nothing at all, where there was something; the catalogue stays as it was",
-                poll,
-                integration);
+                "{} of {} found nothing, but found something before; the catalogue stays unchanged", poll, integration);
         log.failed(integration, poll, "empty after full");
         problems.open(integration, "poll-empty", poll, null);
     }
 
-    /** More than half is missing at once: nothing is gone until the next complete poll confirms it (R2). */
+    /**
+     * Records that more than half is missing at once. Nothing counts as gone until the next complete poll confirms it
+     * (R2).
+     */
     void shrunk(String integration, String poll, CatalogueRun.Loss loss) {
         String howMany = loss.missing() + "/" + loss.known();
         LOG.warn(

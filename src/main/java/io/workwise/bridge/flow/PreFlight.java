@@ -30,9 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Maps two typical applications of nobody, one with everything and one with nothing optional, as they would be sent for
- * a link. It says what of that which the ATS demands is not in them, and which documents are in none. A mapping that
- * fails for one leaves out everything. Nothing is sent.
+ * Finds required fields that a link's mapping does not fill, and documents that it does not send. Maps two made-up
+ * applications as they would be sent: one with all optional fields, one without any. A mapping that fails fills
+ * nothing. Sends nothing.
  */
 final class PreFlight {
     private static final Logger LOG = LoggerFactory.getLogger(PreFlight.class);
@@ -41,13 +41,17 @@ final class PreFlight {
     private final BiFunction<Export, String, JsonNode> preview;
 
     /**
-     * What the ATS demands of a write.
+     * A field that the ATS requires in a write.
      *
-     * @param title as it calls it; null: it does not say
+     * @param title the ATS's name of the field; null if none
      */
     record Demand(String step, FieldPath field, String title) {}
 
-    /** @param preview maps an export for an ATS job */
+    /**
+     * Makes the check.
+     *
+     * @param preview maps an export for an ATS job
+     */
     PreFlight(BiFunction<Export, String, JsonNode> preview) {
         this.preview = preview;
     }
@@ -60,13 +64,14 @@ final class PreFlight {
         }
     }
 
-    /** What the connector declares. */
+    /** Returns the fields that the connector declares as required. */
     static List<Demand> declared(Integration integration) {
         return integration.connector().steps().stream()
                 .flatMap(step -> step.requires().stream().map(field -> new Demand(step.name(), field, null)))
                 .toList();
     }
 
+    /** Returns the demands that the mapping does not meet, and the documents that it leaves out. */
     List<MissingField> missing(Integration integration, Link link, Situation situation, List<Demand> demands) {
         Map<String, List<JsonNode>> everything = bodies(integration, link, situation, WITH_EVERYTHING);
         Map<String, List<JsonNode>> nothingOptional =
@@ -87,7 +92,10 @@ final class PreFlight {
         return missing;
     }
 
-    /** Two of each kind were there. Where a mapping failed, nobody knows which documents it sends. */
+    /**
+     * Returns the kinds of documents that are not sent. The application has two documents of each kind. If a mapping
+     * failed, its documents are unknown and none is reported.
+     */
     private static List<MissingField> documents(Integration integration, List<JsonNode> bodies) {
         if (bodies.stream().anyMatch(JsonNode::isNull)) {
             return List.of();
@@ -108,7 +116,7 @@ final class PreFlight {
         return !bodies.getOrDefault(demand.step(), List.of()).stream().allMatch(demand.field()::isIn);
     }
 
-    /** By step; a step can be done several times, or not at all. */
+    /** Returns the bodies by step. A step can occur several times, or not at all. */
     private Map<String, List<JsonNode>> bodies(
             Integration integration, Link link, Situation situation, Application application) {
         Situation.Target target = situation.targets().get(link.atsJobId());

@@ -40,16 +40,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the route {@code reconcile-uncertain} asks: settles writes whose outcome nobody knows (D5, D6).
+ * The bean of the route {@code reconcile-uncertain}. Settles writes whose outcome is unknown (D5, D6).
  *
  * <ol>
- *   <li>One record found: the step is done. Where the ATS said that it had it already, and nothing of ours can have
- *       made it, it is somebody's (R22).
- *   <li>Several: a person decides, with their ids as evidence.
- *   <li>None, by an authoritative look-up, twice: it is not there, and is sent again. Unless the ATS had said yes: then
- *       a person decides.
- *   <li>None, by a look-up that may miss one: a person decides. It is looked for again now and then, for it may show
- *       up.
+ *   <li>One record found: the step is done. The verdict is "already there" if the ATS said so and no write of ours can
+ *       have made the record (R22).
+ *   <li>Several found: a person decides, with their ids as evidence.
+ *   <li>None found by an authoritative look-up, twice: the record is absent and is sent again. If the ATS had accepted
+ *       the write, a person decides.
+ *   <li>None found by a look-up that can miss a record: a person decides. The look-up is repeated, because the record
+ *       may show up later.
  * </ol>
  */
 public final class Reconcile {
@@ -85,7 +85,7 @@ public final class Reconcile {
         this.counter = counter;
     }
 
-    /** The body becomes the list of what is to be looked up now; nothing while the ATS wants to be left alone. */
+    /** Sets the body to the list of writes to look up now; empty while the ATS asks for a pause. */
     public void due(Exchange exchange) {
         Integration integration = integration(exchange);
         exchange.setVariable("poll", "reconcile");
@@ -108,7 +108,9 @@ public final class Reconcile {
                 .isPresent();
     }
 
-    /** What may be done twice is done again; anything else is a person's to decide. */
+    /**
+     * Handles a step that cannot be looked up: a repeatable step is sent again, any other needs a person's decision.
+     */
     private void withoutLookUp(Entry entry, Integration integration) {
         if (step(entry).filter(Step::repeatable).isPresent()) {
             lookUps.open(entry, Reason.RETRY, Counts.NO, Duration.ZERO, "repeatable", null);
@@ -117,7 +119,7 @@ public final class Reconcile {
         }
     }
 
-    /** Names what is looked for, for the connector's route. */
+    /** Sets the variables by which the connector's route searches. */
     public void prepare(Exchange exchange) {
         Entry entry = exchange.getMessage().getBody(Entry.class);
         exchange.setVariable("entry", entry);
@@ -133,8 +135,8 @@ public final class Reconcile {
     }
 
     /**
-     * Takes the application, and the address to look for. What was deleted in Workwise cannot be told from others in
-     * the ATS: a person decides.
+     * Takes the application and the address to search for. If the application was deleted in Workwise, its record
+     * cannot be recognised in the ATS, so a person decides.
      */
     public void read(Exchange exchange) {
         Entry entry = entry(exchange);
@@ -155,7 +157,7 @@ public final class Reconcile {
         exchange.setVariable("there", true);
     }
 
-    /** A page is {@code {"items": [{"id": …}], "next": cursor or null}}: the records that may be ours. */
+    /** Takes a page of records that may be ours: {@code {"items": [{"id": …}], "next": cursor or null}}. */
     public void page(Exchange exchange) {
         ids(exchange).addAll(Page.ids(Cursors.next(exchange)));
         if (!exchange.getVariable("more", Boolean.class) && exchange.getVariable("byAddress", Boolean.class)) {
@@ -164,8 +166,8 @@ public final class Reconcile {
     }
 
     /**
-     * The ATS was asked by address and shows nothing of ours: it may have kept another spelling, which counts before
-     * "absent" does (D6, R35).
+     * Searches again with another spelling of the address if the search by address found nothing of ours. The ATS may
+     * have stored another spelling, so "absent" needs both (D6, R35).
      */
     private void otherwiseSpelled(Exchange exchange) {
         Deque<?> spellings = exchange.getVariable("spellings", Deque.class);
@@ -180,7 +182,7 @@ public final class Reconcile {
         return exchange.getVariable("ids", Set.class);
     }
 
-    /** Settles by the records that were found on all pages. */
+    /** Settles the write by the records of all pages. */
     public void found(Exchange exchange) {
         Entry entry = entry(exchange);
         Integration integration = integration(exchange);
@@ -218,7 +220,10 @@ public final class Reconcile {
         }
     }
 
-    /** A record that another application holds is not this one's, unless the ATS said that it has this one already. */
+    /**
+     * Returns the records that no other application holds. If the ATS said that it has this application already, a
+     * shared record counts too.
+     */
     private List<String> ours(Entry entry, Set<String> found) {
         Set<String> others = lookUps.heldByOthers(entry, found);
         List<String> ours = found.stream().filter(id -> !others.contains(id)).toList();
@@ -226,8 +231,8 @@ public final class Reconcile {
     }
 
     /**
-     * Whether it can be found as it was sent: the applicant's address is still the one; where no lane tells so, nothing
-     * of it has changed.
+     * Returns whether the look-up can still find the record: the e-mail is unchanged, or, without a lane, the whole
+     * application is.
      */
     private boolean isAsSent(Entry entry, Application application) {
         Optional<Instant> knownUntil = lookUps.knownUntil(entry);
@@ -249,15 +254,15 @@ public final class Reconcile {
     }
 
     /**
-     * R29: of a write that the ledger does not know of, nobody knows in which form it was sent, unless the application
-     * has had one form since.
+     * Returns whether the application had only one form since a moment. After a restore, the ledger may not know of a
+     * write, nor in which form it was sent (R29).
      */
     private static boolean isUnchanged(Entry entry, Application application, Instant since) {
         Instant from = entry.receivedAt() != null && entry.receivedAt().isAfter(since) ? entry.receivedAt() : since;
         return !application.updatedAt().isAfter(from);
     }
 
-    /** Where another write may follow, whoever takes the application up next sees whether one does. */
+    /** Returns the write, with the facts that tell the next run whether another write follows. */
     private Write write(Entry entry, Integration integration) {
         Step step = step(entry).orElseThrow();
         return new Write(
@@ -266,7 +271,7 @@ public final class Reconcile {
                 integration.connector().endsWith(step));
     }
 
-    /** What the ATS had already is ours only if an earlier write of ours may have made it. */
+    /** Returns "existed" if the ATS had the record and no earlier write of ours can have made it; else "created". */
     private Reason whose(Entry entry) {
         boolean earlier = applications.attempts(entry.integration(), entry.id()).stream()
                 .map(Applications.Attempt::outcome)
@@ -295,8 +300,8 @@ public final class Reconcile {
     }
 
     /**
-     * A look-up that failed says nothing: it is tried again. One that goes on failing is told of, once for the
-     * integration: somebody mends it, or decides.
+     * Schedules a failed look-up again, because it proves nothing. Repeated failures open one problem per integration:
+     * a person repairs the cause, or decides.
      */
     public void failed(Exchange exchange) {
         Entry entry = entry(exchange);
@@ -324,7 +329,7 @@ public final class Reconcile {
         }
     }
 
-    /** Empty where the connector knows the step no more. */
+    /** Returns the step; empty if the connector no longer has it. */
     private Optional<Step> step(Entry entry) {
         return integrations.get(entry.integration()).connector().step(Write.stepOf(entry.stepName()));
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Reads an integration's file and its secrets again (R10). Where it is on duty, tries both systems with them. */
+/** Reads an integration's file and its secrets again (R10). The owner also tries both systems with them. */
 public final class Reconnect {
     private final Integrations integrations;
     private final Supplier<IntegrationFiles> files;
@@ -30,7 +30,11 @@ public final class Reconnect {
         this.gate = gate;
     }
 
-    /** Returns what is wrong with the file; empty: it is taken. */
+    /**
+     * Reads the file and uses it if it is right.
+     *
+     * @return the faults of the file; empty if none
+     */
     public String read(String id) {
         List<Fault> faults = new ArrayList<>();
         files.get().read(id, faults).ifPresent(integrations::replace);
@@ -41,9 +45,9 @@ public final class Reconnect {
     }
 
     /**
-     * On the instance that has the duty.
+     * Reads the file and tries both systems. Runs on the owner only.
      *
-     * @return what went wrong; empty: nothing did
+     * @return the failure; empty if none
      */
     public String run(String id) {
         String faults = read(id);
@@ -56,7 +60,8 @@ public final class Reconnect {
             flows.read("list-workwise-statuses", Map.of("integration", id));
             flows.read(integration.connector().name() + "-list-jobs", Map.of("integration", id));
         } catch (RuntimeException e) {
-            return "the settings were read again, but " + RedactedException.text(e);
+            return "the settings were read again, but a system does not answer as it should: "
+                    + RedactedException.text(e);
         }
         gate.reconnect(integration);
         return "";

@@ -26,12 +26,12 @@ import java.util.function.BiFunction;
 import org.apache.camel.Exchange;
 
 /**
- * What the route check-required-fields asks: link by link, what the ATS demands is held against what the mappings in
- * use make of typical applications. It shows what is missing, and holds nothing.
+ * The bean of the route {@code check-required-fields}. For each link, compares the fields that the ATS requires with
+ * the fields that the mapping fills for typical applications. Shows what is missing; holds nothing back.
  */
 public final class RequiredFields {
     private static final int LONGEST_TITLE = 200;
-    /** Answers that are about the one job. */
+    /** Answer classes that concern one job only. */
     private static final Set<AnswerClass> OF_THE_JOB =
             Set.of(AnswerClass.JOB_GONE, AnswerClass.JOB_NOT_OPEN, AnswerClass.REFUSED_DATA);
 
@@ -42,7 +42,11 @@ public final class RequiredFields {
     private final LinkProblems problems;
     private final PreFlight preFlight;
 
-    /** @param preview maps an export for an ATS job, and sends nothing */
+    /**
+     * Makes the bean from its parts.
+     *
+     * @param preview maps an export for an ATS job; sends nothing
+     */
     public RequiredFields(
             Integrations integrations,
             Situations situations,
@@ -58,17 +62,24 @@ public final class RequiredFields {
         this.preFlight = new PreFlight(preview);
     }
 
-    /** What was found missing of some Workwise jobs, at least one, when it was checked last. */
+    /**
+     * Returns the missing fields of Workwise jobs by the last check.
+     *
+     * @param workwiseJobIds at least one
+     */
     public Map<String, List<MissingField>> of(String integration, Collection<String> workwiseJobIds) {
         return missing.of(integration, workwiseJobIds);
     }
 
-    /** Checks a link by what the connector declares alone; nobody is asked. */
+    /** Checks a link against the connector's declaration alone. Sends no request. */
     public void checkDeclared(Integration integration, Link link) {
         note(integration, link, PreFlight.declared(integration));
     }
 
-    /** The variable {@code workwiseJobId} names the one link to be checked; not set: all of the integration. */
+    /**
+     * Begins a check. The variable {@code workwiseJobId} names the link to check; null for all links of the
+     * integration.
+     */
     public void begin(Exchange exchange) {
         Integration integration = integration(exchange);
         String only = exchange.getVariable("workwiseJobId", String.class);
@@ -95,7 +106,8 @@ public final class RequiredFields {
     }
 
     /**
-     * A page is {@code {"items": [{"field", "title", "step"}], "next"}}; with a job's last one, its link is checked.
+     * Takes a page of required fields: {@code {"items": [{"field", "title", "step"}], "next"}}. After a job's last
+     * page, checks the job's link.
      */
     @SuppressWarnings("unchecked")
     public void page(Exchange exchange) {
@@ -125,11 +137,15 @@ public final class RequiredFields {
                     FieldPath.of(item.path("field")),
                     title.isEmpty() ? null : title.substring(0, Math.min(title.length(), LONGEST_TITLE)));
         } catch (IllegalArgumentException e) {
-            throw unexpected("an item of the list of required fields is none: its field must be " + e.getMessage());
+            throw unexpected("an item of the list of required fields is wrong: its field must be " + e.getMessage());
         }
     }
 
-    /** The ATS has no answer for this one job, and may have one for others. */
+    /**
+     * Handles a failure for one job; the ATS may still answer for the others.
+     *
+     * @throws Exception if the failure concerns more than this job
+     */
     public void failed(Exchange exchange) throws Exception {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (!(cause instanceof RemoteException remote) || !OF_THE_JOB.contains(remote.answerClass())) {

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the route {@code resume-exports} asks: takes up again what is due, and asks held integrations whether their
- * fault is over.
+ * The bean of the route {@code resume-exports}. Resumes applications that are due, and probes whether the fault of a
+ * held integration is over.
  */
 public final class Resume {
     private static final Logger LOG = LoggerFactory.getLogger(Resume.class);
@@ -44,7 +44,7 @@ public final class Resume {
         this.workwise = workwise;
     }
 
-    /** Claims and writes whose lease is over go back (D4). */
+    /** Takes back claims and writes whose lease has ended (D4). */
     public void expire(Exchange exchange) {
         Integration integration = integration(exchange);
         exchange.setVariable("poll", "resume-exports");
@@ -58,11 +58,13 @@ public final class Resume {
         }
     }
 
+    /** Returns whether to ask the ATS now if it answers again. */
     public boolean probeIsDue(Exchange exchange) {
         String id = integration(exchange).id();
         return gate.probeIsDue(id) || gate.isDoubted(id);
     }
 
+    /** Ends the hold: from now on, one write at a time is tried. */
     public void probeWorked(Exchange exchange) {
         Integration integration = integration(exchange);
         gate.noLongerDoubted(integration.id());
@@ -72,6 +74,7 @@ public final class Resume {
         }
     }
 
+    /** Keeps the hold, or begins one if the ATS refuses reads. */
     public void probeFailed(Exchange exchange) {
         Integration integration = integration(exchange);
         if (!workers.takes(integration.id())) {
@@ -86,8 +89,8 @@ public final class Resume {
     }
 
     /**
-     * Claims nothing while Workwise does not answer, for each application is read again first. Claims as much as can be
-     * sent soon; in a trial, one per run. The body becomes the list of {@link Judged}, oldest first.
+     * Claims applications that can be sent soon; in a trial, one per run. Claims none while Workwise does not answer,
+     * because each application is read again first. The body becomes the list of {@link Judged}, oldest first.
      */
     public void claim(Exchange exchange) {
         Integration integration = integration(exchange);
@@ -111,6 +114,7 @@ public final class Resume {
         exchange.getMessage().setBody(exports);
     }
 
+    /** Returns whether the body holds any claim. */
     public boolean hasClaimed(Exchange exchange) {
         return !exchange.getMessage().getBody(List.class).isEmpty();
     }

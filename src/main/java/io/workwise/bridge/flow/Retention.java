@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the route {@code retention} asks (R27). Its times are those of the whole installation, whichever integration it
+ * The bean of the route {@code retention} (R27). Its times apply to the whole installation, whichever integration it
  * runs for.
  */
 public final class Retention {
@@ -23,7 +23,7 @@ public final class Retention {
     private static final Duration FOR_THE_LOG = Duration.ofSeconds(5);
     private final Settings settings;
     private final Database database;
-    private final ManualChanges acts;
+    private final ManualChanges manualChanges;
     private final Overdue overdue;
     private final AuditChain audit;
     private final Problems problems;
@@ -31,13 +31,13 @@ public final class Retention {
     public Retention(
             Settings settings,
             Database database,
-            ManualChanges acts,
+            ManualChanges manualChanges,
             Overdue overdue,
             AuditChain audit,
             Problems problems) {
         this.settings = settings;
         this.database = database;
-        this.acts = acts;
+        this.manualChanges = manualChanges;
         this.overdue = overdue;
         this.audit = audit;
         this.problems = problems;
@@ -48,13 +48,14 @@ public final class Retention {
         expire();
     }
 
-    /** Ends with an empty log of SQLite, so that what is said to be removed is. */
+    /** Removes old rows. Then empties SQLite's log, so that no removed row stays in that file. */
     public void expire() {
         Duration open = settings.get(Keys.RETENTION_OPEN);
         overdue.remind(open);
-        int ended = inPortions(most -> acts.expire(settings.get(Keys.RETENTION).toMillis(), most));
+        int ended = inPortions(
+                most -> manualChanges.expire(settings.get(Keys.RETENTION).toMillis(), most));
         int endless = inPortions(most -> overdue.expire(open, most));
-        overdue.remind(open); // solves what was removed
+        overdue.remind(open); // solves the problems of removed applications
         int records = inPortions(most -> problems.expire(settings.get(Keys.RETENTION_PROBLEMS), most));
         for (int gone = expireAudit(); gone > 0; gone = expireAudit()) {
             records += gone;
@@ -66,7 +67,7 @@ public final class Retention {
                     ended,
                     endless,
                     records,
-                    emptied ? "" : "; SQLite's log is in use, and is emptied later");
+                    emptied ? "" : "; SQLite's log is in use and will be emptied later");
         }
     }
 
@@ -74,7 +75,12 @@ public final class Retention {
         return audit.expire(settings.get(Keys.RETENTION_AUDIT).toMillis());
     }
 
-    /** In small transactions, so that exports need not wait. */
+    /**
+     * Removes in small transactions, so that exports need not wait.
+     *
+     * @param remove removes at most so many rows, and returns how many
+     * @return the number of removed rows
+     */
     private static int inPortions(IntUnaryOperator remove) {
         int gone = 0;
         int now;

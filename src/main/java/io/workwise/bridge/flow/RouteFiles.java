@@ -19,8 +19,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
 /**
- * Gives every {@code *.camel.yaml} below a folder to Camel, which has the last word: what it refuses is a fault with
- * file and line.
+ * Loads every {@code *.camel.yaml} below a folder into Camel. A file that Camel refuses is a fault with file and line.
  */
 final class RouteFiles {
     private static final String ENDING = ".camel.yaml";
@@ -34,16 +33,16 @@ final class RouteFiles {
         this.at = folder;
     }
 
-    /** The file that is being loaded. */
+    /** Returns the file that is being loaded. */
     Path at() {
         return at;
     }
 
     /**
-     * Adds all routes to the context, route configurations first. It is started already: a route that cannot be made
-     * keeps no other one back.
+     * Adds all routes to a started context, route configurations first. One bad route does not keep the others from
+     * loading.
      *
-     * @throws FaultsException naming each file that is refused
+     * @throws FaultsException naming each refused file
      */
     void load(CamelContext context) {
         Map<Path, RoutesBuilder> builders = new LinkedHashMap<>();
@@ -74,7 +73,7 @@ final class RouteFiles {
         }
     }
 
-    /** As everywhere: what stands below a folder of cases is data. */
+    /** Returns whether the file belongs to a case. Files below a folder of cases are data. */
     private static boolean isOfACase(Path file) {
         return StreamSupport.stream(file.spliterator(), false)
                 .anyMatch(part -> part.toString().equals(CASES));

@@ -8,69 +8,69 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What people ask for, on whichever instance: done here where the integration is on duty, else left for the instance
- * that has it.
+ * Requests of people for a run, on any instance. The owner of the integration runs it here; another instance leaves it
+ * to the owner.
  */
 public final class RunRequests {
     private static final String RECONNECT = "reconnect";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long LOOK_MILLIS = 200;
-    private final Owner onDuty;
-    private final RemoteRuns errands;
+    private final Owner owner;
+    private final RemoteRuns remoteRuns;
     private final Schedules schedules;
     private final Reconnect reconnect;
 
-    public RunRequests(Owner onDuty, RemoteRuns errands, Schedules schedules, Reconnect reconnect) {
-        this.onDuty = onDuty;
-        this.errands = errands;
+    public RunRequests(Owner owner, RemoteRuns remoteRuns, Schedules schedules, Reconnect reconnect) {
+        this.owner = owner;
+        this.remoteRuns = remoteRuns;
         this.schedules = schedules;
         this.reconnect = reconnect;
     }
 
     public boolean isHere(String integration) {
-        return onDuty.has(integration);
+        return owner.has(integration);
     }
 
-    /** Has the flow run as soon as it is not running. */
+    /** Runs the flow as soon as its present run, if any, has ended. */
     public void now(String integration, String schedule) {
         if (isHere(integration)) {
             schedules.now(integration, schedule);
         } else {
-            errands.ask(integration, schedule);
+            remoteRuns.ask(integration, schedule);
         }
     }
 
     /**
-     * Settings and secrets are read again, and both systems tried with them.
+     * Reads settings and secrets again and tries both systems.
      *
-     * @return what went wrong; empty: nothing did
+     * @return the failure; empty if none
      */
     public String reconnect(String integration) throws InterruptedException {
         if (isHere(integration)) {
             return reconnect.run(integration);
         }
         String faults = reconnect.read(integration);
-        return faults.isEmpty() ? await(errands.ask(integration, RECONNECT)) : faults;
+        return faults.isEmpty() ? await(remoteRuns.ask(integration, RECONNECT)) : faults;
     }
 
-    /** There is nothing to wait on but the store: it is looked at until the one on duty has answered. */
+    /** Polls the store until the owner has answered, or the time is over. */
     private String await(String errand) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        Optional<String> answer = errands.answerOf(errand);
+        Optional<String> answer = remoteRuns.answerOf(errand);
         while (answer.isEmpty() && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-            answer = errands.answerOf(errand);
+            answer = remoteRuns.answerOf(errand);
         }
         return answer.orElse(
-                "no instance that has it on duty has answered yet; its settings are read again as soon as one has");
+                "the instance that owns the integration has not answered yet; it reads the settings again as soon as it can");
     }
 
-    /** Does what was asked elsewhere. */
-    public void runErrands() {
-        for (Errand errand : errands.mine()) {
+    /** Runs what other instances left for this one. */
+    public void runRemoteRequests() {
+        for (Errand errand : remoteRuns.mine()) {
             if (errand.what().equals(RECONNECT)) {
                 Thread thread = new Thread(
-                        () -> errands.answer(errand.id(), reconnect.run(errand.integration())),
+                        () -> remoteRuns.answer(errand.id(), reconnect.run(errand.integration())),
                         "reconnect-" + errand.integration());
                 thread.setDaemon(true);
                 thread.start();

@@ -37,31 +37,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the flows of each integration by its schedules: a Quartz job per integration and schedule, never twice at the
- * same time, also not when somebody asks for it now.
+ * Runs the flows of each integration by its schedules, with a Quartz job per integration and schedule. A flow never
+ * runs twice at the same time, even if a person asks for a run.
  */
 public final class Schedules implements AutoCloseable {
-    /** The route of a schedule begins at {@code quartz:flow/} and its name. */
+    /** The prefix of the ids of routes that begin at {@code quartz:flow/} and the schedule's name. */
     static final String ROUTES = "when-";
 
     private static final String RUN = "run";
-    /** No integration has such an id. */
+    /** The Quartz group of work without an integration; not a valid integration id. */
     private static final String OF_NOBODY = "(none)";
-    /** Two names for what people ask for: while one of them runs, the other waits. */
+    /** Two names for runs that people ask for: while one runs, the other waits. */
     private static final List<String> ASKED = List.of("now ", "again ");
-    /** These wait for their hour; everything else also runs once at the start. */
+    /** Schedules that wait for their time. All others also run once at the start. */
     private static final Set<String> NOT_AT_START = Set.of("sweep", "retention", "outcomes", "required-fields");
 
     private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
     private final Scheduler scheduler;
 
-    /** Returns when the flow is over. */
+    /** Runs a flow. */
     @FunctionalInterface
     public interface Runner {
-        /** @param asked whether somebody asked for it, and not the schedule */
+        /**
+         * Runs a flow and returns when it has ended.
+         *
+         * @param asked whether a person asked for the run
+         */
         void run(String integration, String schedule, boolean asked, JobExecutionContext firing);
     }
 
+    /** Makes the scheduler. Nothing runs before {@link #start}. */
     public Schedules(Runner run) throws SchedulerException {
         Properties properties = new Properties();
         properties.setProperty("org.quartz.scheduler.instanceName", "bridge-" + System.identityHashCode(this));
@@ -72,15 +77,15 @@ public final class Schedules implements AutoCloseable {
         scheduler.getContext().put(RUN, run);
     }
 
-    /** From now on the flows run. */
+    /** Starts the scheduler. */
     public void start() throws SchedulerException {
         scheduler.start();
     }
 
     /**
-     * Schedules the integration's flows, in the place of what was scheduled before.
+     * Schedules the integration's flows and drops its former schedules.
      *
-     * @param in how soon they begin
+     * @param in the delay of the first runs
      */
     public void schedule(Integration integration, Duration in) {
         Instant from = Instant.now().plus(in);
@@ -114,7 +119,7 @@ public final class Schedules implements AutoCloseable {
         }
     }
 
-    /** Runs something that belongs to no integration. */
+    /** Schedules work that does not belong to an integration. */
     public void schedule(String name, Schedule schedule, Runnable work) {
         JobDetail job = JobBuilder.newJob(Work.class)
                 .withIdentity(name, OF_NOBODY)
@@ -147,7 +152,7 @@ public final class Schedules implements AutoCloseable {
                         .withMisfireHandlingInstructionNextWithRemainingCount();
     }
 
-    /** Starts none of the integration's flows any more; what runs goes on. */
+    /** Removes the integration's schedules. Runs that have begun go on. */
     public void unschedule(String integration) {
         try {
             scheduler.deleteJobs(List.copyOf(scheduler.getJobKeys(GroupMatcher.jobGroupEquals(integration))));
@@ -157,8 +162,8 @@ public final class Schedules implements AutoCloseable {
     }
 
     /**
-     * Runs the flow as soon as it is not running; asked twice meanwhile, it runs once. What is not scheduled here does
-     * not run here.
+     * Runs the flow as soon as its present run, if any, has ended. Several requests in between make one run. Does
+     * nothing if the flow has no schedule here.
      */
     public void now(String integration, String name) {
         JobKey job = new JobKey(name, integration);
@@ -171,7 +176,7 @@ public final class Schedules implements AutoCloseable {
         }
     }
 
-    /** Asked while it runs, it runs once more; asked while it is about to run, it does not. */
+    /** Adds a run unless one already waits. */
     private synchronized void run(JobKey job, Instant from) throws SchedulerException {
         List<TriggerKey> free = new ArrayList<>();
         for (String asked : ASKED) {
@@ -180,7 +185,7 @@ public final class Schedules implements AutoCloseable {
             if (trigger == null) {
                 free.add(name);
             } else if (trigger.getNextFireTime() != null) {
-                return; // one that has fired, and runs, has no next time
+                return; // it waits; a trigger whose run has begun has no next time
             }
         }
         if (!free.isEmpty()) {
@@ -193,8 +198,7 @@ public final class Schedules implements AutoCloseable {
     }
 
     /**
-     * What the routes' addresses hold in place of {@code {{schedule.…}}}: the options by which camel-quartz knows a
-     * schedule.
+     * Returns the values of the placeholders {@code {{schedule.…}}} in routes: the options that camel-quartz expects.
      */
     public static Map<String, String> placeholders(Settings settings) {
         Map<String, String> placeholders = new HashMap<>();
@@ -210,8 +214,8 @@ public final class Schedules implements AutoCloseable {
     }
 
     /**
-     * The clock of this machine was set, and Quartz waits for times of day: intervals go on as if nothing had happened,
-     * a cron expression goes by the clock as it is now.
+     * Adapts to a jump of this machine's clock, because Quartz waits for times of day. Intervals go on unchanged. Cron
+     * expressions follow the new time.
      */
     public void clockWasSet(Duration by) {
         try {
@@ -227,7 +231,7 @@ public final class Schedules implements AutoCloseable {
         }
     }
 
-    /** One that was scheduled since, by the clock as it is now, is not put off. */
+    /** Returns the next time after the jump. A trigger scheduled after the jump is not delayed. */
     private static Instant next(Trigger trigger, Duration by) {
         Instant now = Instant.now();
         if (!(trigger instanceof SimpleTrigger simple)) {
@@ -238,7 +242,7 @@ public final class Schedules implements AutoCloseable {
         return next.isBefore(now) ? now : next.isAfter(latest) ? latest : next;
     }
 
-    /** When the flow runs next by its schedule; null where it does not. */
+    /** Returns the next run by the schedule; null if none. */
     public Instant next(String integration, String name) {
         try {
             Trigger trigger = scheduler.getTrigger(TriggerKey.triggerKey(name, integration));
@@ -250,7 +254,7 @@ public final class Schedules implements AutoCloseable {
         }
     }
 
-    /** Starts nothing more. */
+    /** Stops beginning runs. */
     public void standby() {
         try {
             scheduler.standby();
@@ -268,7 +272,7 @@ public final class Schedules implements AutoCloseable {
         }
     }
 
-    /** One run of what belongs to no integration. */
+    /** One run of work that does not belong to an integration. */
     @DisallowConcurrentExecution
     public static final class Work implements Job {
         @Override

@@ -28,10 +28,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes over a secret whose file has changed. Looks at the files that {@code {{file:…}}} names every ten seconds,
- * before each read, and after a 401. Compares their contents, because a secret store swaps links and keeps times. A
- * file that cannot be used changes nothing: the former secret stays in use, and the next look tries again. An
- * integration waits for its own files alone: a slow disk of one does not hold up the others.
+ * Uses a changed secret without a restart. Compares the files that {@code {{file:…}}} names every ten seconds, before
+ * each read, and after a 401. It compares contents, because secret stores swap links and keep times. An unusable file
+ * changes nothing: the former secret stays in use, and the next comparison tries again. Each integration waits for its
+ * own files alone, so a slow disk does not delay the others.
  */
 public final class SecretFiles implements Secrets, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SecretFiles.class);
@@ -42,16 +42,26 @@ public final class SecretFiles implements Secrets, AutoCloseable {
     private final EndingSecrets ending;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledExecutorService comparisons = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "secrets");
         thread.setDaemon(true);
         return thread;
     });
 
-    /** @param contents of the files when the integration was last read because of them; null: not yet */
+    /**
+     * The files as they were when the integration was last read.
+     *
+     * @param contents null before the first read
+     */
     private record Seen(Integration integration, List<String> paths, List<String> contents) {}
 
-    /** @param changed hears of an integration that has other secrets now */
+    /**
+     * Makes the comparison; {@link #start} runs it every ten seconds.
+     *
+     * @param files gives the integrations' files of the present setup
+     * @param changed called with each integration that got new secrets
+     * @param clock decides when a secret is about to expire
+     */
     public SecretFiles(
             Integrations integrations,
             Supplier<IntegrationFiles> files,
@@ -64,20 +74,21 @@ public final class SecretFiles implements Secrets, AutoCloseable {
         this.ending = new EndingSecrets(problems, clock);
     }
 
+    /** Starts the comparison every ten seconds, in a thread of its own. */
     public void start() {
-        looks.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        comparisons.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** At all integrations. */
+    /** Compares the secrets of all integrations now. */
     public void look() {
         integrations.all().forEach(integration -> {
             try (LogContext about = LogContext.of(integration.id())) {
                 look(integration.id());
                 ending.look(integrations.get(integration.id()));
             } catch (RuntimeException e) {
-                if (StoreFault.of(e).isEmpty()) { // whose one line says it for all
+                if (StoreFault.of(e).isEmpty()) { // the store's own log line covers all integrations
                     LOG.warn(
-                            "{}: its secrets could not be looked at ({})",
+                            "{}: its secrets could not be checked ({})",
                             integration.id(),
                             e.getClass().getSimpleName());
                 }
@@ -97,7 +108,9 @@ public final class SecretFiles implements Secrets, AutoCloseable {
         }
     }
 
-    /** A reload may have read the integration again meanwhile, so that its secrets are compared with those in use. */
+    /**
+     * Compares the secrets of one integration with those in use: a reload may have replaced the integration in between.
+     */
     private void lookAlone(String id) {
         Integration now = integrations.get(id);
         Seen before = seen.get(id);
@@ -118,7 +131,7 @@ public final class SecretFiles implements Secrets, AutoCloseable {
         Integration fresh = files.get().read(now.integration().id(), faults).orElse(null);
         if (fresh == null) {
             LOG.warn(
-                    "{}: a file of its secrets has changed and cannot be used; what it had goes on: {}",
+                    "{}: a file of its secrets has changed and cannot be used; the former secrets stay in use: {}",
                     now.integration().id(),
                     faults.stream()
                             .filter(fault -> !fault.warning())
@@ -139,7 +152,7 @@ public final class SecretFiles implements Secrets, AutoCloseable {
         return one.ats().equals(other.ats()) && one.workwiseToken().equals(other.workwiseToken());
     }
 
-    /** Empty where it cannot be read now: it may be about to be replaced. */
+    /** Returns the content; empty if unreadable, because the file may be about to be replaced. */
     private static String content(String path) {
         try {
             return Files.readString(Path.of(path));
@@ -150,6 +163,6 @@ public final class SecretFiles implements Secrets, AutoCloseable {
 
     @Override
     public void close() {
-        looks.shutdownNow();
+        comparisons.shutdownNow();
     }
 }

@@ -5,11 +5,11 @@ import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
 
 /**
- * Refuses a route whose id another has already. Camel would stop and replace that one, and waits for ever where it is
- * the one that calls the new one.
+ * Refuses a route whose id is taken. Camel would stop and replace the other route, and would wait for ever if that one
+ * calls the new one.
  */
 record UniqueIds(Model model) implements Function<RouteDefinition, Boolean> {
-    /** Two routes have one id. */
+    /** Two routes have the same id. */
     static final class TakenException extends IllegalArgumentException {
         private TakenException(String id) {
             super("the id " + id + " is taken already");

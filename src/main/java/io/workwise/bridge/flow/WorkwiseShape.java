@@ -10,12 +10,12 @@ import java.util.Collection;
 import org.apache.camel.Exchange;
 
 /**
- * Checks what the mappings of {@code routes/workwise/} make. An application that its mapping cannot make is
- * {@link Unshaped}: it is filed as {@code fix (unreadable)}, and never taken for deleted. It stops neither its page nor
- * its poll (D8).
+ * Checks the results of the mappings in {@code routes/workwise/}. An application that its mapping cannot make is
+ * {@link Unshaped}. It gets the verdict {@code fix (unreadable)} and is never taken for deleted. It stops neither its
+ * page nor its poll (D8).
  */
 public final class WorkwiseShape {
-    /** The variable that the route gives the mapping's result in; the body stays what Workwise sent. */
+    /** The variable with the mapping's result; the body stays as Workwise sent it. */
     private static final String SHAPED = "shaped";
     /** The variable that collects the applications of a page. */
     private static final String SHAPES = "shapes";
@@ -30,12 +30,12 @@ public final class WorkwiseShape {
         exchange.setVariable(SHAPES, Json.MAPPER.createArrayNode());
     }
 
-    /** The applications of the page, as Workwise sent them. */
+    /** Returns the applications of the page, as Workwise sent them. */
     public JsonNode items(Exchange exchange) {
         return Cursors.items(exchange);
     }
 
-    /** Takes the variable {@code shaped} as the body. It must be one object. */
+    /** Sets the body to the variable {@code shaped}, which must be one object. */
     public void shaped(Exchange exchange) {
         Object made = exchange.removeVariable(SHAPED);
         if (made instanceof ObjectNode application) {
@@ -46,12 +46,14 @@ public final class WorkwiseShape {
                     "the mapping yields "
                             + (made == null
                                     ? "nothing or null"
-                                    : made instanceof Collection<?> several ? several.size() + " values" : "no object")
+                                    : made instanceof Collection<?> several
+                                            ? several.size() + " values"
+                                            : "something that is not an object")
                             + "; one object is needed");
         }
     }
 
-    /** The mapping failed. */
+    /** Sets the body to an unshaped application, because its mapping failed. */
     public void failed(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         MappingException mapping = MappingException.behind(cause);
@@ -72,7 +74,7 @@ public final class WorkwiseShape {
         exchange.getVariable(SHAPES, ArrayNode.class).add(exchange.getMessage().getBody(JsonNode.class));
     }
 
-    /** The page in the body holds the shaped applications from now on. */
+    /** Puts the shaped applications into the page in the body. */
     public void end(Exchange exchange) {
         ObjectNode page = exchange.getMessage().getBody(ObjectNode.class);
         page.set("items", (ArrayNode) exchange.removeVariable(SHAPES));

@@ -2,16 +2,21 @@ package io.workwise.bridge.sandbox;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workwise.bridge.sandbox.Person.Chance;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import net.datafaker.Faker;
 
-/** Synthetic German applicants. The same seed, on the same day, brings the same people in the same order. */
+/**
+ * Makes synthetic German applicants. The same seed on the same day gives the same people in the same order.
+ * Thread-safe.
+ */
 public final class Applicants {
     private final Clock clock;
     private final Chance chance;
@@ -29,11 +34,12 @@ public final class Applicants {
         papers = new Papers(chance);
     }
 
+    /** Makes an applicant of any profession. */
     public synchronized Applicant next(String jobId) {
         return next(jobId, chance.oneOf(Profession.ALL));
     }
 
-    /** Without receivedAt and status: whoever takes it in sets them. */
+    /** Makes an applicant. The application has no {@code receivedAt} and no status; the fake Workwise sets them. */
     public synchronized Applicant next(String jobId, Profession profession) {
         Person person = Person.meet(faker, chance, ++number);
         ObjectNode application = Json.object().put("id", chance.id("app-")).put("jobId", jobId);
@@ -110,5 +116,50 @@ public final class Applicants {
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /** Makes an application's documents: always a CV, often a letter or a certificate. */
+    private record Papers(Chance chance) {
+        private static final String PDF = "application/pdf";
+
+        Applicant attach(ObjectNode application, Person person, Profession profession, String letter) {
+            List<Applicant.Document> documents = new ArrayList<>();
+            String name = person.lastName().replace(' ', '_');
+            documents.add(add(application, "cv", "Lebenslauf_" + name + ".pdf", PdfDocuments.cv(application)));
+            if (chance.percent(35))
+                documents.add(add(
+                        application,
+                        "cover_letter",
+                        "Anschreiben " + name + ".pdf",
+                        PdfDocuments.letter("Bewerbung", letter)));
+            if (chance.percent(35))
+                documents.add(add(
+                        application,
+                        "certificate",
+                        "Arbeitszeugnis für " + name + ".pdf",
+                        certificate(person, profession)));
+            return new Applicant(application, documents);
+        }
+
+        private static byte[] certificate(Person person, Profession profession) {
+            return PdfDocuments.letter(
+                    "Arbeitszeugnis",
+                    person.fullName() + " war bei uns im Bereich " + profession.name()
+                            + " tätig und hat die übertragenen Aufgaben stets zu unserer vollen Zufriedenheit erledigt.");
+        }
+
+        private Applicant.Document add(ObjectNode application, String kind, String fileName, byte[] bytes) {
+            Applicant.Document document = new Applicant.Document(chance.id("doc-"), PDF, bytes);
+            application
+                    .withArray("/documents")
+                    .addObject()
+                    .put("id", document.id())
+                    .put("kind", kind)
+                    .put("fileName", fileName)
+                    .put("contentType", PDF)
+                    .put("size", bytes.length)
+                    .put("sha256", StoredDocument.of(PDF, bytes).sha256());
+            return document;
+        }
     }
 }

@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A request to create an application that reached the fake ATS, refused ones included. The body is as it arrived, but
- * without the data of its attachments. jobId is Kombo's id where the job is known, else what the request named.
+ * A request to create an application that reached the fake ATS, refused or not. The body is as it arrived, but without
+ * the data of its attachments.
  *
- * @param stageId the stage that was asked for; null when it was left to the ATS
- * @param applicationId what was created; null when nothing was
+ * @param jobId Kombo's id if the job is known, else the id in the request
+ * @param stageId the requested stage; null if left to the ATS
+ * @param applicationId the created application; null if none
  */
 public record Arrival(
         Instant at,
@@ -30,4 +31,12 @@ public record Arrival(
     Arrival created(String id) {
         return new Arrival(at, jobId, stageId, id, email, body, attachments);
     }
+
+    /**
+     * A document that arrived, without its bytes.
+     *
+     * @param size in bytes
+     * @param sha256 in hexadecimal
+     */
+    public record Attachment(String name, String type, String contentType, long size, String sha256) {}
 }

@@ -1,10 +1,11 @@
 package io.workwise.bridge.sandbox;
 
+import io.workwise.bridge.sandbox.SandboxTerminal.Lines;
 import io.workwise.bridge.sandbox.check.Told;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** A line per request that reached the fake ATS to create an application. */
+/** Prints a line per request to create an application that reached the fake ATS. */
 final class ArrivalLines implements Lines {
     private final FakeKombo ats;
     private int shown;

@@ -1,34 +1,34 @@
 package io.workwise.bridge.sandbox;
 
 /**
- * Makes a fake misbehave. Each method is asked on the thread that serves the request, so that it may also block to
- * delay, and several requests may ask at once.
+ * Makes a fake misbehave. The methods run on the thread that serves the request, so they may block to delay it. Several
+ * requests may call them at the same time.
  */
 public interface Behaviour {
     Behaviour NONE = new Behaviour() {};
 
-    /** Any request, before its credentials and its body are read. */
+    /** Called for any request, before its credentials and its body are read. */
     default Fault onRequest(Call call) {
         return Fault.NONE;
     }
 
-    /** A valid request to create an application has arrived; nothing exists yet. */
+    /** Called for a valid request to create an application, before anything exists. */
     default Fault beforeCreate(Arrival arrival) {
         return Fault.NONE;
     }
 
-    /** The application exists, and its answer is ready; nothing of it is sent yet. */
+    /** Called when the application exists and its answer is ready; nothing of the answer is sent yet. */
     default Fault afterCreate(Arrival created) {
         return Fault.NONE;
     }
 
-    /** The answer to a valid request is ready, whatever it says; nothing of it is sent yet. */
+    /** Called when the answer to a valid request is ready, whatever its status; nothing of it is sent yet. */
     default Fault onAnswer(Call call) {
         return Fault.NONE;
     }
 
     /**
-     * How a list is cut into pages.
+     * Returns how a list is cut into pages.
      *
      * @param asked the size that the request asks for
      */
@@ -36,8 +36,22 @@ public interface Behaviour {
         return new Paging(asked, 0);
     }
 
-    /** Whether look-ups show this application yet. */
+    /** Returns whether look-ups already show this application. */
     default boolean visible(Arrival created) {
         return true;
+    }
+
+    /**
+     * The way a list is cut into pages.
+     *
+     * @param shift 0: each page begins after the one before; 1: an earlier item was removed meanwhile, so one is
+     *     skipped; -1: one was inserted, so one comes twice
+     */
+    public record Paging(int size, int shift) {
+
+        /** Returns the index of the item after which the next page begins, counted from the start of this page. */
+        int last() {
+            return size - 1 + shift;
+        }
     }
 }

@@ -3,8 +3,10 @@ package io.workwise.bridge.sandbox;
 import java.util.Map;
 
 /**
- * A request as a fake received it. The operation names the route, for example {@code GET /ats/jobs}; headers have
- * lower-case names.
+ * A request as a fake received it.
+ *
+ * @param operation the route, for example {@code GET /ats/jobs}
+ * @param headers by lower-case name
  */
 public record Call(String operation, String path, String query, Map<String, String> headers) {
     public Call {

@@ -1,10 +1,11 @@
 package io.workwise.bridge.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workwise.bridge.sandbox.Person.Chance;
 import java.util.List;
 import net.datafaker.Faker;
 
-/** What somebody learned and did, and how they write about it. */
+/** Makes a person's education, jobs, languages and cover letter. */
 record Career(Faker faker, Chance chance) {
     private static final List<String> CITIES =
             List.of("Karlsruhe", "Stuttgart", "Würzburg", "Münster", "Gießen", "Görlitz");

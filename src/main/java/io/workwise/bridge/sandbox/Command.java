@@ -1,21 +1,32 @@
 package io.workwise.bridge.sandbox;
 
+import io.workwise.bridge.sandbox.Troubles.Trouble;
+import io.workwise.bridge.settings.ValueParsers;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Something that the sandbox was told to do. */
+/** A command to the sandbox. */
 @FunctionalInterface
 interface Command {
     Duration USUAL_LATENESS = Duration.ofMinutes(5);
 
     /**
-     * Does it.
+     * Carries the command out.
      *
-     * @return what was done, for who reads along.
-     * @throws Mistake where it cannot be done now
+     * @return the result as a sentence, for people who follow
+     * @throws Mistake if it cannot be done now
      */
     String play(Scene scene);
 
-    /** @param said a line such as {@code workwise 429 retry-after 10s for 20s} */
+    /**
+     * Reads a command.
+     *
+     * @param said a line such as {@code workwise 429 retry-after 10s for 20s}
+     * @throws Mistake if the line is not a command
+     */
     static Command read(String said) {
         Line line = new Line(said);
         Side named = line.takes("workwise") ? Side.WORKWISE : line.takes("ats") ? Side.ATS : null;
@@ -68,5 +79,97 @@ interface Command {
             }
             default -> throw new IllegalStateException(word + " is not of a job");
         };
+    }
+
+    /** A line of a person, read word by word. Text in "quotes" is one word. */
+    static final class Line {
+        private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+        private final Deque<String> words = new ArrayDeque<>();
+
+        Line(String text) {
+            Matcher matcher = WORD.matcher(text);
+            while (matcher.find()) {
+                words.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+            }
+        }
+
+        boolean isEmpty() {
+            return words.isEmpty();
+        }
+
+        /**
+         * Takes the next word.
+         *
+         * @param what the meaning of the word, for the error message
+         */
+        String next(String what) {
+            if (words.isEmpty()) {
+                throw new Mistake("the line ends where " + what + " should stand", "'help' shows the form");
+            }
+            return words.remove();
+        }
+
+        /**
+         * Takes the word if it is the next one.
+         *
+         * @return whether it was
+         */
+        boolean takes(String word) {
+            return word.equals(words.peek()) && words.remove() != null;
+        }
+
+        Duration time() {
+            return time(next("a time"));
+        }
+
+        static Duration time(String text) {
+            try {
+                return ValueParsers.duration(text);
+            } catch (IllegalArgumentException e) {
+                throw new Mistake("'" + text + "' is not a time", e.getMessage());
+            }
+        }
+
+        /**
+         * Takes a number.
+         *
+         * @param what the counted things, for the error message
+         */
+        int number(String what) {
+            return number(next("a number of " + what), "\\d{1,5}", "number of " + what);
+        }
+
+        /** Takes a number such as 3rd; returns 3. */
+        int nth() {
+            return number(next("a number such as 3rd"), "\\d{1,5}(st|nd|rd|th)", "number such as 3rd");
+        }
+
+        private static int number(String text, String form, String what) {
+            int number = text.matches(form) ? Integer.parseInt(text.replaceAll("\\D", "")) : 0;
+            if (number < 1) {
+                throw new Mistake("'" + text + "' is not a " + what, "give one from 1 to 99999");
+            }
+            return number;
+        }
+
+        /** Returns whether the next word is a time. */
+        boolean isAtTime() {
+            return !words.isEmpty() && words.peek().matches("\\d+[a-z]+");
+        }
+
+        void mustTake(String word) {
+            if (!takes(word)) {
+                throw new Mistake(
+                        "'" + word + "' should stand "
+                                + (words.isEmpty() ? "at the end" : "before '" + words.peek() + "'"),
+                        "'help' shows the form");
+            }
+        }
+
+        void mustEnd() {
+            if (!words.isEmpty()) {
+                throw new Mistake("'" + words.peek() + "' is not expected here", "'help' shows the form");
+            }
+        }
     }
 }

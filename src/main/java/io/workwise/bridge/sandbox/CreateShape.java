@@ -6,9 +6,15 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The body of Kombo's "create application", as its published description has it. */
+/** The shape of the body of Kombo's "create application", by its published description. */
 final class CreateShape {
     private static final Pattern EMAIL = Pattern.compile(
             "(?!\\.)(?!.*\\.\\.)([\\w'+\\-.]*)[\\w+-]@([\\da-z][\\da-z-]*\\.)+[a-z]{2,}", Pattern.CASE_INSENSITIVE);
@@ -29,7 +35,7 @@ final class CreateShape {
             Shape.text("must be a MIME type", text -> text.matches("[\\w.-]+/[\\w.-]+"));
     private static final Shape CONTACT_TYPE = Shape.oneOf("PERSONAL", "WORK", "OTHER");
 
-    /** Of an attachment all but its data, which is not kept. */
+    /** An attachment without its data, which is not kept. */
     private static final Shape ATTACHMENT = Shape.object()
             .require("name", STRING)
             .require("type", Shape.oneOf("CV", "COVER_LETTER", "OTHER"))
@@ -121,6 +127,71 @@ final class CreateShape {
             return true;
         } catch (DateTimeException notOnTheCalendar) {
             return false;
+        }
+    }
+
+    /**
+     * A rule for a JSON value. Each problem names the path and the rule, never the value, which may be personal data.
+     */
+    interface Shape {
+        void check(String path, JsonNode value, Consumer<String> problems);
+
+        default List<String> problems(String path, JsonNode value) {
+            List<String> found = new ArrayList<>();
+            check(path, value, found::add);
+            return found;
+        }
+
+        static Shape of(String rule, Predicate<JsonNode> holds) {
+            return (path, value, problems) -> {
+                if (!holds.test(value)) problems.accept(path + " " + rule);
+            };
+        }
+
+        static Shape text(String rule, Predicate<String> holds) {
+            return of(rule, value -> value.isTextual() && holds.test(value.textValue()));
+        }
+
+        static Shape oneOf(String... allowed) {
+            return text("must be one of " + String.join(", ", allowed), List.of(allowed)::contains);
+        }
+
+        static Shape listOf(Shape item) {
+            return (path, value, problems) -> {
+                if (!value.isArray()) problems.accept(path + " must be an array");
+                else for (int i = 0; i < value.size(); i++) item.check(path + "[" + i + "]", value.get(i), problems);
+            };
+        }
+
+        static Members object() {
+            return new Members(new LinkedHashMap<>(), new ArrayList<>());
+        }
+
+        /** An object. Other members than the named ones are allowed, as in the published description. */
+        record Members(Map<String, Shape> shapes, List<String> required) implements Shape {
+            Members with(String name, Shape shape) {
+                shapes.put(name, shape);
+                return this;
+            }
+
+            Members require(String name, Shape shape) {
+                required.add(name);
+                return with(name, shape);
+            }
+
+            @Override
+            public void check(String path, JsonNode value, Consumer<String> problems) {
+                if (!value.isObject()) {
+                    problems.accept(path + " must be an object");
+                    return;
+                }
+                required.stream()
+                        .filter(name -> !value.has(name))
+                        .forEach(name -> problems.accept(path + "." + name + " is required"));
+                shapes.forEach((name, shape) -> {
+                    if (value.has(name)) shape.check(path + "." + name, value.get(name), problems);
+                });
+            }
         }
     }
 }

@@ -2,14 +2,15 @@ package io.workwise.bridge.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.HandlerType;
-import io.workwise.bridge.sandbox.check.InAts;
+import io.workwise.bridge.sandbox.check.History.InAts;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * An ATS on 127.0.0.1 that speaks Kombo's API, with a remote control in Java. Its base URL is {@link #url()}, with /v1.
+ * A fake ATS on 127.0.0.1 that speaks Kombo's API, with a remote control in Java. {@link #url()} is its base URL, with
+ * /v1.
  */
 public final class FakeKombo implements AutoCloseable {
     private final KomboData data;
@@ -20,37 +21,42 @@ public final class FakeKombo implements AutoCloseable {
         this(clock, account, 0);
     }
 
-    /** @param port 0 takes any free one */
+    /**
+     * Starts the server.
+     *
+     * @param port 0 for any free port
+     */
     public FakeKombo(Clock clock, KomboAccount account, int port) {
         data = new KomboData(clock);
         endpoints = new KomboEndpoints(data, account);
         server = endpoints.on(clock).start(port);
     }
 
-    /** The account has another API key, and the former one is refused. */
+    /** Changes the account's API key. The former key is refused. */
     public void rotate(String newKey) {
         endpoints.rotate(newKey);
     }
 
-    /** What {@code ats.base-url} names. */
+    /** Returns the base URL, the value of {@code ats.base-url}. */
     public String url() {
         return server.url() + LoopbackServer.BASE;
     }
 
     /**
-     * Makes a job, or replaces the one with this id. The status may be null or any text; only CLOSED, DRAFT and
-     * ARCHIVED refuse.
+     * Makes a job, or replaces the one with this id.
+     *
+     * @param status null or any text; only CLOSED, DRAFT and ARCHIVED refuse applications
      */
     public void putJob(String id, String remoteId, String name, String status, Stage... stages) {
         data.putJob(id, remoteId, name, status, List.of(stages));
     }
 
-    /** A removed job is there again. */
+    /** Sets a job's status. A removed job exists again. */
     public void setStatus(String jobId, String status) {
         data.changeJob(jobId, job -> job.withStatus(status, data.now()));
     }
 
-    /** Gone from the list, but with include_deleted. */
+    /** Removes a job. Only lists with {@code include_deleted} still show it. */
     public void removeJob(String jobId) {
         data.changeJob(jobId, job -> job.deleted(data.now()));
     }
@@ -63,7 +69,11 @@ public final class FakeKombo implements AutoCloseable {
         data.changeJob(jobId, job -> job.withStage(stageId, name, data.now()));
     }
 
-    /** An application that the ATS has by other ways; it is no arrival. Returns its id. */
+    /**
+     * Makes an application that no request created; it is not an arrival.
+     *
+     * @return its id
+     */
     public String putApplication(String jobId, String firstName, String lastName, String email) {
         ObjectNode body = Json.object();
         body.putObject("candidate")
@@ -79,29 +89,33 @@ public final class FakeKombo implements AutoCloseable {
                 applicationId, one -> one.in(data.jobOf(one).stage(stageId).orElseThrow(), data.now()));
     }
 
-    /** @param outcome PENDING, HIRED or DECLINED */
+    /**
+     * Sets an application's outcome.
+     *
+     * @param outcome PENDING, HIRED or DECLINED
+     */
     public void setOutcome(String applicationId, String outcome) {
         data.changeApplication(applicationId, one -> one.withOutcome(outcome, data.now()));
     }
 
-    /** Every well-formed request to create an application, in the order in which they came. */
+    /** Returns every well-formed request to create an application, in order of arrival. */
     public List<Arrival> arrivals() {
         return data.arrivals();
     }
 
-    /** The arrivals that became applications. */
+    /** Returns the arrivals that created an application. */
     public List<Arrival> created() {
         return arrivals().stream()
                 .filter(arrival -> arrival.applicationId() != null)
                 .toList();
     }
 
-    /** All applications, those that no request created too. */
+    /** Returns all applications, including those that no request created. */
     public List<InAts> applications() {
         return data.inAts();
     }
 
-    /** By job: each stage that has been its first. */
+    /** Returns the stages that were ever the first of their job, by job. */
     public Map<String, Set<String>> firstStages() {
         return data.firstStages();
     }
@@ -139,7 +153,11 @@ public final class FakeKombo implements AutoCloseable {
         return server.requests();
     }
 
-    /** @param operation for example {@code POST /ats/jobs/{job_id}/applications} */
+    /**
+     * Returns the number of requests.
+     *
+     * @param operation for example {@code POST /ats/jobs/{job_id}/applications}
+     */
     public long requests(String operation) {
         return server.requests(operation);
     }

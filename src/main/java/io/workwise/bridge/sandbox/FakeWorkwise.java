@@ -1,13 +1,14 @@
 package io.workwise.bridge.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.workwise.bridge.sandbox.check.Applied;
+import io.workwise.bridge.sandbox.check.History.Applied;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A Workwise on 127.0.0.1 that keeps its contract, with a remote control in Java. Its base URL is {@link #url()},
+ * A fake Workwise on 127.0.0.1 that keeps the contract, with a remote control in Java. {@link #url()} is its base URL,
  * without /v1.
  */
 public final class FakeWorkwise implements AutoCloseable {
@@ -20,7 +21,11 @@ public final class FakeWorkwise implements AutoCloseable {
         this(clock, token, 0);
     }
 
-    /** @param port 0 takes any free one */
+    /**
+     * Starts the server.
+     *
+     * @param port 0 for any free port
+     */
     public FakeWorkwise(Clock clock, String token, int port) {
         this.clock = clock;
         endpoints = new WorkwiseEndpoints();
@@ -36,12 +41,12 @@ public final class FakeWorkwise implements AutoCloseable {
         endpoints.account(token, data);
     }
 
-    /** Another account on the same server, with a token of its own. It ends with the first one. */
+    /** Adds another account to the same server, with its own token. It closes with the first account. */
     public FakeWorkwise account(String token) {
         return new FakeWorkwise(this, token);
     }
 
-    /** The account has another token, and the former one is refused. */
+    /** Changes the account's token. The former token is refused. */
     public void rotate(String newToken) {
         endpoints.rotate(data, newToken);
     }
@@ -50,12 +55,16 @@ public final class FakeWorkwise implements AutoCloseable {
         return server.url();
     }
 
-    /** @param status ONLINE, OFFLINE or ARCHIVED */
+    /**
+     * Makes a job, or replaces it.
+     *
+     * @param status ONLINE, OFFLINE or ARCHIVED
+     */
     public void putJob(String id, String title, String status) {
         data.putJob(Json.object().put("id", id).put("title", title).put("status", status));
     }
 
-    /** As it is in the contract; updatedAt is set. */
+    /** Makes a job, or replaces it, from the contract's JSON. Sets {@code updatedAt}. */
     public void putJob(ObjectNode job) {
         data.putJob(job.deepCopy());
     }
@@ -65,8 +74,10 @@ public final class FakeWorkwise implements AutoCloseable {
     }
 
     /**
-     * Takes an application in, or replaces the one with the same id. receivedAt, updatedAt, statusId and statusHistory
-     * are set where they are absent. Returns it as it was stored.
+     * Stores an application, or replaces the one with the same id. Sets {@code receivedAt}, {@code updatedAt},
+     * {@code statusId} and {@code statusHistory} if absent.
+     *
+     * @return the application as stored
      */
     public ObjectNode receive(ObjectNode application) {
         return data.receive(application.deepCopy()).deepCopy();
@@ -76,7 +87,7 @@ public final class FakeWorkwise implements AutoCloseable {
         data.moveTo(applicationId, statusId, null);
     }
 
-    /** From now on 410, its documents too. */
+    /** Deletes an application and its documents: they answer 410. */
     public void delete(String applicationId) {
         data.delete(applicationId);
     }
@@ -85,12 +96,12 @@ public final class FakeWorkwise implements AutoCloseable {
         data.putDocument(id, StoredDocument.of(contentType, bytes));
     }
 
-    /** A document of this size whose bytes are made as they are read. */
+    /** Stores a document of this size. Its bytes are made while they are read. */
     public void putDocument(String id, String contentType, long size) {
         data.putDocument(id, StoredDocument.generated(contentType, size));
     }
 
-    /** From now on 410. */
+    /** Deletes a document: it answers 410. */
     public void deleteDocument(String id) {
         data.deleteDocument(id);
     }
@@ -103,17 +114,17 @@ public final class FakeWorkwise implements AutoCloseable {
         return data.applications().require(id).deepCopy();
     }
 
-    /** In the order of the list. */
+    /** Returns the applications in the order of the list. */
     public List<ObjectNode> applications() {
         return data.applications().all().stream().map(ObjectNode::deepCopy).toList();
     }
 
-    /** Whatever was ever received, what was deleted since too. */
+    /** Returns all applications ever received, including deleted ones. */
     public List<Applied> applied() {
         return data.applied();
     }
 
-    /** The application that came in last and is still there. */
+    /** Returns the latest application that was not deleted. */
     Optional<String> youngest() {
         return applied().stream()
                 .filter(one -> !one.deleted())
@@ -125,7 +136,10 @@ public final class FakeWorkwise implements AutoCloseable {
         return data.jobTitle(jobId);
     }
 
-    /** {@link Behaviour#beforeCreate} and the like are asked by the fake ATS alone. */
+    /**
+     * Makes this fake misbehave. {@link Behaviour#beforeCreate} and {@link Behaviour#afterCreate} are called by the
+     * fake ATS only.
+     */
     public void behave(Behaviour behaviour) {
         server.behave(behaviour);
     }
@@ -134,7 +148,11 @@ public final class FakeWorkwise implements AutoCloseable {
         return server.requests();
     }
 
-    /** @param operation for example {@code GET /applications/{applicationId}} */
+    /**
+     * Returns the number of requests.
+     *
+     * @param operation for example {@code GET /applications/{applicationId}}
+     */
     public long requests(String operation) {
         return server.requests(operation);
     }
@@ -142,5 +160,20 @@ public final class FakeWorkwise implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+    }
+
+    /** A status of applications in Workwise. Its place in the list is its position. */
+    public record WorkwiseStatus(String id, String name, String kind) {
+        public static final List<WorkwiseStatus> DEFAULTS = List.of(
+                new WorkwiseStatus("open", "Offene Bewerbungen", "initial"),
+                new WorkwiseStatus("interview", "Termin", "intermediate"),
+                new WorkwiseStatus("further_interviews", "Weitere Termine", "intermediate"),
+                new WorkwiseStatus("hired", "Einstellung", "hired"),
+                new WorkwiseStatus("rejected", "Ablehnung", "rejected"),
+                new WorkwiseStatus("withdrawn", "Zurückgezogen", "withdrawn"));
+
+        boolean ended() {
+            return Set.of("hired", "rejected", "withdrawn").contains(kind);
+        }
     }
 }

@@ -13,12 +13,16 @@ import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 
-/** What a fake does in place of its usual answer, or to it. */
+/** A fault of a fake: something that it does instead of its usual answer, or to that answer. */
 @FunctionalInterface
 public interface Fault {
     Fault NONE = context -> false;
 
-    /** True when the request ends here; false lets it take its usual way. */
+    /**
+     * Plays the fault.
+     *
+     * @return true if the request ends here; false if it goes on as usual
+     */
     boolean play(Context context);
 
     static Fault answer(int status, Map<String, String> headers, String body) {
@@ -29,7 +33,7 @@ public interface Fault {
         };
     }
 
-    /** Closes the connection without an answer. */
+    /** Returns a fault that closes the connection without an answer. */
     static Fault drop() {
         return context -> {
             endPoint(context).close();
@@ -37,13 +41,13 @@ public interface Fault {
         };
     }
 
-    /** Breaks the connection without an answer: the other side sees a reset. */
+    /** Returns a fault that breaks the connection without an answer: the client sees a reset. */
     static Fault reset() {
         return context -> {
             try {
                 ((NetworkChannel) endPoint(context).getTransport()).setOption(StandardSocketOptions.SO_LINGER, 0);
             } catch (IOException closedAlready) {
-                // then there is nothing to break
+                // the connection is gone already
             }
             endPoint(context).close();
             return true;
@@ -68,12 +72,16 @@ public interface Fault {
         };
     }
 
-    /** Sends half of the answer that is ready, and breaks off. */
+    /** Returns a fault that sends half of the answer and breaks off. */
     static Fault truncate() {
         return send((out, answer) -> out.write(answer, 0, answer.length / 2)).then(drop());
     }
 
-    /** Sends the answer that is ready byte by byte. */
+    /**
+     * Returns a fault that sends the answer byte by byte.
+     *
+     * @param pause runs before each byte
+     */
     static Fault trickle(Runnable pause) {
         return send((out, answer) -> {
             for (byte one : answer) {
@@ -84,7 +92,7 @@ public interface Fault {
         });
     }
 
-    /** Takes the id of what was created out of the answer that is ready. */
+    /** Returns a fault that removes the created application's id from the answer. */
     static Fault withoutId() {
         return context -> {
             try (InputStream answer = context.resultInputStream()) {
@@ -98,7 +106,7 @@ public interface Fault {
         };
     }
 
-    /** How the bytes of an answer go out. */
+    /** Sends the bytes of an answer. */
     interface Sending {
         void send(OutputStream out, byte[] answer) throws IOException;
     }
@@ -111,7 +119,7 @@ public interface Fault {
                 sending.send(context.res().getOutputStream(), answer);
                 context.res().flushBuffer();
             } catch (IOException goneMeanwhile) {
-                // the other side did not want to wait for it
+                // the client has given up
             }
             return false;
         };

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
+/** The sandbox's JSON: nodes, bytes and times. */
 final class Json {
     static final ObjectMapper MAPPER = new ObjectMapper();
     private static final DateTimeFormatter MILLIS =
@@ -36,7 +37,7 @@ final class Json {
         return MILLIS.format(instant);
     }
 
-    /** The same node, with null for each of these members that it lacks. */
+    /** Sets null for the members that the node lacks, and returns the node. */
     static ObjectNode withNulls(ObjectNode node, String... names) {
         for (String name : names) {
             if (!node.has(name)) node.putNull(name);

@@ -1,11 +1,12 @@
 package io.workwise.bridge.sandbox;
 
+import io.workwise.bridge.sandbox.KomboPage.KomboRecord;
 import java.time.Instant;
 
 /**
  * An application in the ATS, with its own candidate.
  *
- * @param stage null where the job has none
+ * @param stage null if the job has none
  * @param outcome PENDING, HIRED or DECLINED
  */
 record KomboApplication(long number, Arrival arrival, Stage stage, String outcome, Instant changedAt)

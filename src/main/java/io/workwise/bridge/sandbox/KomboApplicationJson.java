@@ -1,9 +1,11 @@
 package io.workwise.bridge.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** An application as Kombo gives it, with every field that its published description requires. */
+/** Writes applications as Kombo does, with every required field of its published description. */
 final class KomboApplicationJson {
     private KomboApplicationJson() {}
 
@@ -21,7 +23,7 @@ final class KomboApplicationJson {
         return json;
     }
 
-    /** One result of the list of candidates: the candidate with its application. */
+    /** Returns one result of the list of candidates: the candidate with its application. */
     static ObjectNode candidate(KomboApplication application, KomboJob job) {
         ObjectNode json = KomboCandidateJson.whole(application);
         json.putArray("applications")
@@ -72,5 +74,96 @@ final class KomboApplicationJson {
                 .put("remote_created_at", Json.time(application.arrival().at()))
                 .put("remote_updated_at", Json.time(application.changedAt()));
         Json.withNulls(json, "remote_deleted_at", "remote_data");
+    }
+
+    /** Writes candidates as Kombo does: whole after creation, brief inside a list of applications. */
+    private static final class KomboCandidateJson {
+        private static final List<String> SHORT = List.of(
+                "id",
+                "remote_id",
+                "first_name",
+                "last_name",
+                "email_addresses",
+                "phone_numbers",
+                "social_media",
+                "source",
+                "remote_url",
+                "tags");
+
+        private KomboCandidateJson() {}
+
+        static ObjectNode brief(KomboApplication application) {
+            return whole(application).retain(SHORT);
+        }
+
+        static ObjectNode whole(KomboApplication application) {
+            JsonNode given = application.arrival().candidate();
+            ObjectNode json = Json.object()
+                    .put("id", application.candidateId())
+                    .put("remote_id", application.candidateRemoteId());
+            for (String name : List.of("first_name", "last_name", "company", "title"))
+                json.put(name, given.path(name).textValue());
+            json.put("confidential", false)
+                    .put(
+                            "source",
+                            application
+                                    .arrival()
+                                    .body()
+                                    .path("source")
+                                    .path("name")
+                                    .textValue());
+            json.set("phone_numbers", phones(given));
+            json.set("email_addresses", emails(given));
+            json.set("social_media", links(given));
+            json.set("location", location(given.path("location")));
+            json.putObject("custom_fields");
+            json.putArray("integration_fields");
+            json.putArray("tags");
+            return times(json, application)
+                    .put("remote_url", "https://ats.example/candidates/" + application.candidateRemoteId());
+        }
+
+        private static ObjectNode times(ObjectNode json, KomboApplication application) {
+            String created = Json.time(application.arrival().at());
+            json.put("remote_created_at", created)
+                    .put("remote_updated_at", created)
+                    .put("changed_at", created);
+            return json.putNull("remote_data").putNull("remote_deleted_at");
+        }
+
+        private static ArrayNode phones(JsonNode given) {
+            ArrayNode phones = Json.array();
+            if (given.has("phone_number"))
+                phones.addObject()
+                        .put("phone_number", given.path("phone_number").asText())
+                        .putNull("type");
+            given.path("additional_phone_numbers").forEach(phones::add);
+            return phones;
+        }
+
+        private static ArrayNode emails(JsonNode given) {
+            ArrayNode emails = Json.array();
+            emails.addObject()
+                    .put("email_address", given.path("email_address").asText())
+                    .putNull("type");
+            given.path("additional_email_addresses").forEach(emails::add);
+            return emails;
+        }
+
+        private static ArrayNode links(JsonNode given) {
+            ArrayNode links = Json.array();
+            given.path("social_links").forEach(link -> links.addObject()
+                    .put("link", link.path("url").asText())
+                    .putNull("type")
+                    .putNull("username"));
+            return links;
+        }
+
+        private static JsonNode location(JsonNode given) {
+            ObjectNode json = Json.object();
+            for (String name : List.of("city", "country", "state", "street_1", "zip_code"))
+                json.put(name, given.path(name).textValue());
+            return Json.withNulls(json, "raw", "street_2");
+        }
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.IOException;
 
-/** Creating an application: what arrives is recorded first, then judged, then created, then answered. */
+/** Serves "create application". Records what arrives, then checks it, then creates the application, then answers. */
 final class KomboCreate {
     private final KomboData data;
     private final KomboAccount account;
@@ -15,7 +15,7 @@ final class KomboCreate {
     }
 
     void answer(Context context, Behaviour behaviour) throws IOException {
-        CreateBody body = CreateBodyReader.read(context.bodyInputStream());
+        CreateBody body = CreateBody.read(context.bodyInputStream());
         Arrival arrival = arrival(context.pathParam("job_id"), body);
         int entry = data.arrived(arrival);
         body.check(account.attachmentLimit());

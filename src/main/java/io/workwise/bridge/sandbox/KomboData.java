@@ -1,6 +1,6 @@
 package io.workwise.bridge.sandbox;
 
-import io.workwise.bridge.sandbox.check.InAts;
+import io.workwise.bridge.sandbox.check.History.InAts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything that the fake ATS knows, and what changes it. */
+/** The fake ATS's data and the changes to it. Thread-safe. */
 final class KomboData {
     private final Clock clock;
     private final NavigableMap<String, KomboJob> jobs = new TreeMap<>();
@@ -54,7 +54,11 @@ final class KomboData {
         keep(change.apply(jobs.get(id)));
     }
 
-    /** By Kombo's id, or by the other system's as {@code remote:ID}; a deleted job is not found. */
+    /**
+     * Returns a job that is not deleted.
+     *
+     * @param asked Kombo's id, or the ATS's own id as {@code remote:ID}
+     */
     synchronized Optional<KomboJob> job(String asked) {
         Stream<KomboJob> found =
                 asked.startsWith("remote:") ? jobs.values().stream() : Stream.ofNullable(jobs.get(asked));
@@ -69,21 +73,22 @@ final class KomboData {
                 .toList();
     }
 
-    /** Also of a deleted job: its applications still name it. */
+    /** Returns the application's job, even if it is deleted. */
     synchronized KomboJob jobOf(KomboApplication application) {
         return jobs.get(application.arrival().jobId());
     }
 
-    /** Returns the number of its entry. */
+    /**
+     * Records an arrival.
+     *
+     * @return the number of its entry
+     */
     synchronized int arrived(Arrival arrival) {
         arrivals.add(arrival);
         return arrivals.size() - 1;
     }
 
-    /**
-     * The job, the stage and the duplicates are looked at under the same lock under which the application comes into
-     * being.
-     */
+    /** Creates an application. Checks job, stage and duplicates under the same lock. */
     synchronized KomboApplication create(Arrival arrival, int entry, boolean refuseDuplicates) {
         KomboJob job = job(arrival.jobId()).orElseThrow(() -> KomboError.noSuchJob(arrival.jobId()));
         if (!job.takesApplications()) throw KomboError.jobClosed(job.name());
@@ -94,7 +99,7 @@ final class KomboData {
         return created;
     }
 
-    /** Without an arrival, into whatever job. */
+    /** Makes an application without an arrival, in any job. */
     synchronized KomboApplication put(Arrival arrival) {
         return add(arrival, firstStage(jobs.get(arrival.jobId())));
     }
@@ -147,7 +152,7 @@ final class KomboData {
         return email.toLowerCase(Locale.ROOT);
     }
 
-    /** By job: each stage that has been its first. */
+    /** Returns the stages that were ever the first of their job, by job. */
     synchronized Map<String, Set<String>> firstStages() {
         return firstStages.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> Set.copyOf(e.getValue())));

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The operations of Kombo that the bridge uses, and some that people look with. */
+/** Serves the operations of Kombo that the bridge uses, and some for people. */
 final class KomboEndpoints {
     private final KomboData data;
     private final KomboAccount account;
@@ -43,7 +43,7 @@ final class KomboEndpoints {
         return server;
     }
 
-    /** The former one is refused from now on. */
+    /** Changes the API key. The former key is refused. */
     void rotate(String newKey) {
         apiKey = newKey;
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 
 /**
- * A refusal by the fake Kombo. The published description names no HTTP statuses; clients are told to go by the code.
+ * A refusal by the fake Kombo. Clients are to go by the code, because the published description names no HTTP statuses.
  */
 final class KomboError extends RuntimeException {
     private final int status;

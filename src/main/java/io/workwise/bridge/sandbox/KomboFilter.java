@@ -1,6 +1,7 @@
 package io.workwise.bridge.sandbox;
 
 import io.javalin.http.Context;
+import io.workwise.bridge.sandbox.KomboPage.KomboRecord;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -10,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The filters of a list request, read once: all must hold, and one that is left out always does. */
+/** The filters of a list request. All must hold; an absent filter always holds. */
 final class KomboFilter {
     private final Context context;
 
@@ -18,7 +19,7 @@ final class KomboFilter {
         this.context = context;
     }
 
-    /** What every list can be filtered by. */
+    /** Returns the filters that every list has. */
     <T extends KomboRecord> Predicate<T> common(Function<T, String> id, Function<T, String> remoteId) {
         return in("ids", id).and(in("remote_ids", remoteId)).and(updatedAfter());
     }

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** Ids of Kombo's look: 24 characters of base 58. The same name always gives the same id. */
+/** Makes ids that look like Kombo's: 24 characters of base 58. The same name always gives the same id. */
 final class KomboIds {
     private static final String ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     private static final BigInteger BASE = BigInteger.valueOf(ALPHABET.length());

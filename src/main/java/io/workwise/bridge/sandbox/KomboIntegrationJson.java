@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
-/** The integration as Kombo describes it: an active one that can read jobs and applications and create applications. */
+/** Writes the integration as Kombo does: an active one that can read jobs and applications and create applications. */
 final class KomboIntegrationJson {
     private static final String ICONS = "https://ats.example/icons/";
 

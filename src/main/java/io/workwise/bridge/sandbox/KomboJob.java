@@ -1,12 +1,15 @@
 package io.workwise.bridge.sandbox;
 
+import io.workwise.bridge.sandbox.KomboPage.KomboRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * @param status as the ATS gave it; may be null, or a word that Kombo does not know
+ * A job in the ATS.
+ *
+ * @param status null, or any text, even one that Kombo does not know
  * @param deletedAt null while the job exists
  */
 record KomboJob(
@@ -32,7 +35,7 @@ record KomboJob(
         return stages.stream().filter(stage -> stage.id().equals(stageId)).findFirst();
     }
 
-    /** It is there, also where it was deleted before. */
+    /** Returns the job with another status; a deleted job exists again. */
     KomboJob withStatus(String newStatus, Instant now) {
         return new KomboJob(number, id, remoteId, name, newStatus, stages, createdAt, now, null);
     }

@@ -3,7 +3,7 @@ package io.workwise.bridge.sandbox;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A job as Kombo gives it, with every field that its published description requires. */
+/** Writes jobs as Kombo does, with every required field of its published description. */
 final class KomboJobJson {
     private KomboJobJson() {}
 

@@ -4,13 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import io.workwise.bridge.sandbox.Behaviour.Paging;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** How a list request is answered in pages, and behind which number this one begins. */
+/**
+ * A page of a list.
+ *
+ * @param after the number after which the page begins
+ */
 record KomboPage(Paging paging, long after) {
     private static final String CURSOR_PREFIX = "{\"after\":";
 
@@ -41,7 +47,11 @@ record KomboPage(Paging paging, long after) {
         return Base64.getUrlEncoder().encodeToString((CURSOR_PREFIX + number + "}").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The found ones must be in the order of their numbers; those up to the cursor are passed over. */
+    /**
+     * Returns the page's JSON.
+     *
+     * @param found records in the order of their numbers; those up to the cursor are skipped
+     */
     <T extends KomboRecord> ObjectNode answer(Stream<T> found, Function<T, JsonNode> json) {
         List<T> rest = found.filter(one -> one.number() > after)
                 .limit(paging.size() + 1L)
@@ -56,5 +66,16 @@ record KomboPage(Paging paging, long after) {
                                 : null);
         data.set("results", results);
         return data;
+    }
+
+    /** A record in a list of Kombo, ordered by its number. */
+    interface KomboRecord {
+        long number();
+
+        String id();
+
+        String remoteId();
+
+        Instant changedAt();
     }
 }

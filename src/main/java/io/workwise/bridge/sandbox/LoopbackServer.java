@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * What both fakes share: a server on 127.0.0.1 whose Date is the clock's, that counts its requests and can be made to
+ * The server of both fakes on 127.0.0.1. Its {@code Date} is the clock's. It counts requests and can be made to
  * misbehave.
  */
 final class LoopbackServer implements AutoCloseable {
@@ -38,7 +38,11 @@ final class LoopbackServer implements AutoCloseable {
     private final Map<String, LongAdder> requests = new ConcurrentHashMap<>();
     private volatile Behaviour behaviour = Behaviour.NONE;
 
-    /** The guard runs before each endpoint and refuses by throwing. */
+    /**
+     * Makes a server.
+     *
+     * @param guard runs before each endpoint, and refuses by throwing
+     */
     LoopbackServer(Clock clock, Endpoint guard) {
         this.clock = clock;
         this.guard = guard;
@@ -54,7 +58,7 @@ final class LoopbackServer implements AutoCloseable {
         QueuedThreadPool threads = new QueuedThreadPool(200, 4);
         threads.setDaemon(true);
         threads.setName("sandbox");
-        threads.setStopTimeout(LONGEST_STOP_MILLIS); // whoever still waits then is woken
+        threads.setStopTimeout(LONGEST_STOP_MILLIS); // wakes requests that still wait
         config.jetty.threadPool = threads;
     }
 
@@ -69,12 +73,18 @@ final class LoopbackServer implements AutoCloseable {
         return this;
     }
 
-    /** For people and scripts, beside the API: asks for no key, misbehaves never and is not counted. */
+    /**
+     * Adds an endpoint for people and scripts, outside the API. It needs no key, never misbehaves and is not counted.
+     */
     void beside(HandlerType method, String path, Endpoint endpoint) {
         routes.addHttpHandler(method, path, endpoint::answer);
     }
 
-    /** @param port 0 takes any free one */
+    /**
+     * Starts the server.
+     *
+     * @param port 0 for any free port
+     */
     LoopbackServer start(int port) {
         app.start("127.0.0.1", port);
         return this;

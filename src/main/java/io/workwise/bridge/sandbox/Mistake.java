@@ -1,6 +1,6 @@
 package io.workwise.bridge.sandbox;
 
-/** What somebody told the sandbox cannot be done. */
+/** A command that cannot be carried out. */
 final class Mistake extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
     private final String what;
@@ -16,7 +16,7 @@ final class Mistake extends IllegalArgumentException {
         return what;
     }
 
-    /** What holds instead, and so what to do. */
+    /** Returns the rule, which tells what to do. */
     String rule() {
         return rule;
     }

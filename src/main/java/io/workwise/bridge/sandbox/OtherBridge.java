@@ -19,8 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A bridge in another process, asked through its admin API every second; while it does not answer, what it said last
- * holds.
+ * A bridge in another process, asked by its admin API every second. While it does not answer, its last answer counts.
  */
 final class OtherBridge implements Watched, AutoCloseable {
     private final ScheduledExecutorService asking = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -35,7 +34,11 @@ final class OtherBridge implements Watched, AutoCloseable {
     private volatile Told told;
     private String last;
 
-    /** @param heard hears when it does not answer any more, and when it does again */
+    /**
+     * Begins to ask.
+     *
+     * @param heard called when the bridge stops answering, and when it answers again
+     */
     OtherBridge(AdminClient client, String integration, Supplier<Instant> clock, Consumer<String> heard) {
         this.client = client;
         this.integration = integration;

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A bridge in this process: its links and its ledger are read as they are. */
+/** A bridge in this process; its links and its ledger are read directly. */
 public final class OwnBridge implements Watched {
     private static final String WHO = "sandbox";
     private static final int PAGE = 500;

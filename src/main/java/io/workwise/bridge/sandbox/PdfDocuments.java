@@ -15,14 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Small real PDFs, one page each. */
+/** Makes small valid PDFs of one page. */
 public final class PdfDocuments {
     private static final Font TITLE = FontFactory.getFont(FontFactory.HELVETICA_BOLD, BaseFont.CP1252, 18);
     private static final Font TEXT = FontFactory.getFont(FontFactory.HELVETICA, BaseFont.CP1252, 11);
 
     private PdfDocuments() {}
 
-    /** The CV of an application in Workwise's JSON. */
+    /** Returns the CV of an application in Workwise's JSON. */
     public static byte[] cv(JsonNode application) {
         JsonNode candidate = application.path("candidate");
         List<String> lines = new ArrayList<>();
@@ -60,7 +60,7 @@ public final class PdfDocuments {
         return bytes.toByteArray();
     }
 
-    /** The built-in fonts know Western European letters only: others lose their accents here. */
+    /** Replaces letters that the built-in fonts lack: only Western European letters keep their accents. */
     private static String printable(String text) {
         CharsetEncoder western = Charset.forName("windows-1252").newEncoder();
         String replaced = text.replace('ı', 'i').replace('ł', 'l').replace('Ł', 'L');

@@ -3,11 +3,10 @@ package io.workwise.bridge.sandbox;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import net.datafaker.Faker;
 
-/**
- * Who somebody is and where they live. The numbers are ones that are never assigned, the mail domains reserved ones.
- */
+/** A person's name and address. The phone numbers are never assigned; the mail domains are reserved for examples. */
 record Person(
         String firstName,
         String lastName,
@@ -78,7 +77,7 @@ record Person(
         return firstName + " " + lastName;
     }
 
-    /** Fit for a mail address or a link. */
+    /** Returns the name in letters that are valid in a mail address or a link. */
     static String ascii(String name) {
         String german = name.toLowerCase(Locale.GERMAN)
                 .replace("ä", "ae")
@@ -88,5 +87,24 @@ record Person(
                 .replace("ł", "l")
                 .replace("ı", "i");
         return Normalizer.normalize(german, Normalizer.Form.NFD).replaceAll("[^a-z0-9-]", "");
+    }
+
+    /** Random choices, repeatable by the seed. */
+    record Chance(Random random) {
+        boolean percent(int likelihood) {
+            return random.nextInt(100) < likelihood;
+        }
+
+        int between(int first, int last) {
+            return first + random.nextInt(last - first + 1);
+        }
+
+        <T> T oneOf(List<T> choices) {
+            return choices.get(random.nextInt(choices.size()));
+        }
+
+        String id(String prefix) {
+            return prefix + String.format("%012x", random.nextLong() & 0xffff_ffff_ffffL);
+        }
     }
 }

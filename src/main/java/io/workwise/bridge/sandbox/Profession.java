@@ -3,9 +3,9 @@ package io.workwise.bridge.sandbox;
 import java.util.List;
 
 /**
- * What the applicants of one kind of job are like.
+ * The profile of applicants for one kind of job.
  *
- * @param salary what is usual, in euros a year
+ * @param salary the usual salary, in euros per year
  */
 public record Profession(
         String name, List<String> formerTitles, List<String> degrees, List<String> skills, int salary) {

@@ -2,10 +2,7 @@ package io.workwise.bridge.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/**
- * The jobs of the sandbox's company, as each side has them: titles that nearly agree, stages in every order that
- * occurs.
- */
+/** The jobs of the sandbox's company on both sides. Titles nearly agree, and stages come in every order that occurs. */
 final class SandboxJobs {
     static final String INTERVIEW_MECHANIC = KomboIds.of("stage mechanic interview");
 

@@ -11,7 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Lets people apply, plays the scenario and what is typed, and shows and checks what arrives, until it is told to stop.
+ * Runs the sandbox until it is told to stop: lets people apply, plays the scenario and typed commands, shows and checks
+ * the arrivals.
  */
 final class SandboxRun {
     private static final long TICK_MILLIS = 250;
@@ -19,7 +20,9 @@ final class SandboxRun {
     private static final Duration TIME_TO_BE_SEEN = Duration.ofMinutes(1);
 
     /**
-     * @param applicants how many apply before it ends; 0: it does not
+     * The plan of a run.
+     *
+     * @param applicants the number of applicants before it ends; 0 for no end
      * @param link whether to link the jobs first
      */
     record Plan(int applicants, Rate rate, Scenario scenario, boolean link) {}
@@ -41,7 +44,11 @@ final class SandboxRun {
         this.typed = typed;
     }
 
-    /** Returns what the check found at the end. */
+    /**
+     * Runs until the stop.
+     *
+     * @return the result of the final check
+     */
     Findings until(Stop stop) throws InterruptedException, IOException {
         for (int tick = 0; !stop.isAsked(); tick++) {
             start();
@@ -68,7 +75,7 @@ final class SandboxRun {
         return end;
     }
 
-    /** As it is now. */
+    /** Checks the arrivals now. */
     Findings check() {
         return check(bridge.told().orElse(null), Instant.MIN);
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Settings that point a bridge at the fakes: quick schedules and short waits, so that one sees something. */
+/** Writes settings for a bridge on the fakes. Schedules are quick and waits short, so that people see results. */
 final class SandboxSettings {
     private static final String ENGINE = """
             admin.token = %s
@@ -31,7 +31,7 @@ final class SandboxSettings {
         this.scene = scene;
     }
 
-    /** The file of the one integration. */
+    /** Returns the text of the integration's file. */
     String integration() {
         return """
                 ats = kombo
@@ -44,7 +44,11 @@ final class SandboxSettings {
                 """.formatted(scene.ats().url(), scene.workwise().url(), SandboxCommand.TOKEN);
     }
 
-    /** Returns the folder. */
+    /**
+     * Writes the files.
+     *
+     * @return the folder
+     */
     Path write(Path config) throws IOException {
         Path integrations = config.resolve("integrations");
         PrivateFiles.makeFolder(integrations);
@@ -54,13 +58,13 @@ final class SandboxSettings {
         return config;
     }
 
-    /** It has a token in it. */
+    /** Writes a private file, because it contains a token. */
     private static void write(Path file, String text) throws IOException {
         PrivateFiles.makeFile(file);
         Files.writeString(file, text);
     }
 
-    /** Each sandbox starts from nothing. */
+    /** Returns an empty folder, because each sandbox starts from nothing. */
     static Path fresh(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> old = Files.walk(folder)) {

@@ -5,7 +5,7 @@ import io.workwise.bridge.sandbox.check.Told;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
-/** Says to people what to try and what happens: a line per event, now and then a summary, and the check at the end. */
+/** Prints to the terminal: what to try, a line per event, a summary now and then, and the check at the end. */
 final class SandboxTerminal {
     private static final int LINES_PER_SUMMARY = 12;
     private final Scene scene;
@@ -41,9 +41,9 @@ final class SandboxTerminal {
     }
 
     /**
-     * Only the two systems run.
+     * Prints the welcome if only the two systems run.
      *
-     * @param config where settings for a bridge are
+     * @param config the folder with settings for a bridge
      */
     void welcome(Path config, String integration) {
         out.printf(
@@ -53,7 +53,7 @@ final class SandboxTerminal {
         out.printf(
                 "%nIn another terminal:%n  bridge run --config %s --data %s%n",
                 config, config.resolveSibling("sandbox-bridge"));
-        out.println("It is to be linked by --link here, or there:");
+        out.println("Link its jobs by --link here, or there:");
         SandboxWorld.LINKS.forEach(link -> out.printf(
                 "  ADMIN_TOKEN=%s bridge link %s %s%s%n",
                 SandboxCommand.TOKEN,
@@ -84,13 +84,17 @@ final class SandboxTerminal {
         out.println();
     }
 
-    /** Something that the sandbox was told. */
+    /** Prints the result of a command. */
     synchronized void told(String what) {
         out.println(what.contains("\n") ? what : "! " + what);
         out.flush();
     }
 
-    /** Returns whether it is time for a summary. */
+    /**
+     * Prints new events.
+     *
+     * @return whether a summary is due
+     */
     synchronized boolean show(Told told) {
         lines += source.print(told, out);
         out.flush();
@@ -102,5 +106,16 @@ final class SandboxTerminal {
         out.println("  = " + findings.sentence());
         findings.lines().forEach(line -> out.println("  ! " + line));
         out.flush();
+    }
+
+    /** Prints the events since the last call. */
+    interface Lines {
+        /**
+         * Prints the new events.
+         *
+         * @param told null if no bridge answers
+         * @return the number of lines
+         */
+        int print(Told told, PrintWriter out);
     }
 }

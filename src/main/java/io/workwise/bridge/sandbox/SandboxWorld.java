@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/**
- * A small company, Nordlicht Pumpen GmbH, on both sides: its jobs, its applications from before, and those that come
- * in.
- */
+/** A small company, Nordlicht Pumpen GmbH, on both sides: its jobs, its earlier applications, and the new ones. */
 public final class SandboxWorld {
     public static final String MECHANIC = "ww-1001";
     public static final String DEVELOPER = "ww-1002";
@@ -29,12 +26,16 @@ public final class SandboxWorld {
     public static final String ATS_QUALITY_DRAFT = KomboIds.of("job quality");
     public static final String ATS_UNSOLICITED_NO_STATUS = KomboIds.of("job unsolicited");
 
-    /** @param workwiseStatus null is the initial one */
+    /**
+     * A link to make.
+     *
+     * @param workwiseStatus null for the initial one
+     */
     public record Link(String workwiseJobId, String atsJobId, String workwiseStatus, boolean paused) {}
 
     /**
-     * Three active ones, one that waits for another Workwise status, one paused. WAREHOUSE and TRAINEE_LAST_YEAR have
-     * none.
+     * Three active links, one that waits for another Workwise status, and one paused. WAREHOUSE and TRAINEE_LAST_YEAR
+     * have none.
      */
     public static final List<Link> LINKS = List.of(
             new Link(MECHANIC, ATS_MECHANIC, null, false),
@@ -64,6 +65,7 @@ public final class SandboxWorld {
         luck = new Random(seed);
     }
 
+    /** Fills both fakes with jobs and earlier applications. */
     public SandboxWorld fill() {
         SandboxJobs.fill(workwise);
         SandboxJobs.fill(ats);
@@ -76,7 +78,7 @@ public final class SandboxWorld {
         return this;
     }
 
-    /** Somebody who applied before anything was linked. */
+    /** Makes an application from before the links. */
     private void applied(Opening opening, String status, Duration ago) {
         Applicant applicant = applicants.next(opening.jobId(), opening.profession());
         Instant received = clock.instant().minus(ago);
@@ -96,14 +98,19 @@ public final class SandboxWorld {
                 "HIRED");
     }
 
-    /** One more applicant applies; to a job that is linked mostly. Returns the id of the application. */
+    /**
+     * Makes one more applicant apply, mostly to a linked job.
+     *
+     * @return the id of the application
+     */
     public String arrive() {
         return somebody().applyAt(workwise);
     }
 
     /**
-     * Somebody applies whose last change is dated back: it lies before what was read last. Returns the id of the
-     * application.
+     * Makes an applicant apply with an {@code updatedAt} in the past, before the last read.
+     *
+     * @return the id of the application
      */
     String arriveLate(Duration back) {
         Applicant applicant = somebody();
@@ -117,12 +124,13 @@ public final class SandboxWorld {
             draw -= opening.weight();
             if (draw < 0) return applicants.next(opening.jobId(), opening.profession());
         }
-        throw new IllegalStateException("the weights have no such share");
+        throw new IllegalStateException("a draw must be below the sum of the weights");
     }
 
     /**
-     * The one who waits longest for the job of PROJECT_LEAD is asked to an interview. Returns the id of the
-     * application.
+     * Invites the applicant who has waited longest for PROJECT_LEAD to an interview.
+     *
+     * @return the id of the application; empty if nobody waits
      */
     public Optional<String> invite() {
         Optional<String> next = workwise.applications().stream()

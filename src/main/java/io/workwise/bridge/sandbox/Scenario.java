@@ -1,5 +1,6 @@
 package io.workwise.bridge.sandbox;
 
+import io.workwise.bridge.sandbox.Command.Line;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.FaultsException;
 import java.io.IOException;
@@ -12,13 +13,14 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * A file of lines such as {@code +5s 429 retry-after 10s for 20s}: what happens when, counted from the moment in which
- * people begin to apply.
+ * A scenario: a file of lines such as {@code +5s 429 retry-after 10s for 20s}. Times count from the first applicant.
  */
 final class Scenario {
     /**
-     * @param after since the start
-     * @param said as the file says it
+     * A line of the file.
+     *
+     * @param after the time since the start
+     * @param said the line's command, as text
      */
     private record Event(Duration after, String said, Command command) {}
 
@@ -32,7 +34,11 @@ final class Scenario {
         return new Scenario(List.of());
     }
 
-    /** @throws FaultsException naming everything that is wrong, with file and line */
+    /**
+     * Reads a scenario.
+     *
+     * @throws FaultsException naming everything that is wrong, with file and line
+     */
     static Scenario read(Path file) {
         List<Fault> faults = new ArrayList<>();
         List<Event> events = new ArrayList<>();
@@ -74,7 +80,7 @@ final class Scenario {
         if (!parts[0].startsWith("+") || parts.length < 2) {
             throw new Mistake(
                     "a line begins with '" + parts[0] + "'",
-                    "each begins with its time since the start, and says what happens then: +5s timeout");
+                    "begin each with its time since the start, followed by a command: +5s timeout");
         }
         Duration after = parts[0].equals("+0s") ? Duration.ZERO : Line.time(parts[0].substring(1));
         if (after.compareTo(before) < 0) {
@@ -84,9 +90,9 @@ final class Scenario {
     }
 
     /**
-     * Plays what is due.
+     * Plays the commands that are due.
      *
-     * @return what was done, and what could not be
+     * @return the results, and the commands that failed
      */
     List<String> play(Duration sinceStart, Scene scene) {
         List<String> done = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.workwise.bridge.sandbox;
 
+import io.workwise.bridge.sandbox.Troubles.Trouble;
 import io.workwise.bridge.sandbox.check.History;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,9 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/**
- * The two fakes and who applies there, told in lines what to do (see {@link Word}), and checked for what became of it.
- */
+/** The two fakes and their applicants. Commands are lines (see {@link Word}). The arrivals can be checked. */
 public final class Scene implements AutoCloseable {
     private final FakeWorkwise workwise;
     private final FakeKombo ats;
@@ -40,16 +39,16 @@ public final class Scene implements AutoCloseable {
     }
 
     /**
-     * Does what a line says.
+     * Carries out the command of a line.
      *
-     * @return what was done, for who reads along
-     * @throws IllegalArgumentException where it cannot be done, with the rule
+     * @return the result as a sentence, for people who follow
+     * @throws IllegalArgumentException if it cannot be done, with the rule
      */
     public String tell(String line) {
         return Command.read(line).play(this);
     }
 
-    /** What is compared with what a bridge says; it must be asked before. */
+    /** Returns the history for the comparison with a bridge's answers. Ask the bridge first. */
     public History history() {
         return new History(workwise.applied(), ats.applications(), ats.firstStages());
     }
@@ -84,14 +83,18 @@ public final class Scene implements AutoCloseable {
         return side.word() + " accepts the key again";
     }
 
-    /** @param side null: both */
+    /**
+     * Ends the troubles.
+     *
+     * @param side null for both systems
+     */
     String calm(Side side) {
         troubles.forEach((each, those) -> {
             if (side == null || side == each) {
                 those.calm();
             }
         });
-        return side == null ? "all is calm" : side.word() + " is calm";
+        return side == null ? "all troubles have ended" : "the troubles of " + side.word() + " have ended";
     }
 
     String setStatus(String named, String status) {
@@ -152,7 +155,7 @@ public final class Scene implements AutoCloseable {
         return one("status of '" + job.name() + "'", named, job.stages(), stage -> List.of(stage.id()), Stage::name);
     }
 
-    /** By an id, or by how its title begins. */
+    /** Returns the one with an id, or with the beginning of its title. */
     private static <T> T one(
             String what, String named, List<T> all, Function<T, List<String>> ids, Function<T, String> title) {
         String begins = named.toLowerCase(Locale.ROOT);
@@ -172,7 +175,7 @@ public final class Scene implements AutoCloseable {
         return found.get(0);
     }
 
-    /** Whoever waits for an answer is let go. */
+    /** Lets requests that wait go on, and closes both fakes. */
     @Override
     public void close() {
         calm(null);

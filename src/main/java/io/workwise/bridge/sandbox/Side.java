@@ -11,8 +11,8 @@ enum Side {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Refuses the credentials, in the system's own words. */
+    /** Returns the system's own refusal of credentials. */
     RuntimeException keyRefused() {
-        return this == ATS ? KomboError.keyRefused() : Problem.unauthorized();
+        return this == ATS ? KomboError.keyRefused() : WorkwiseError.unauthorized();
     }
 }

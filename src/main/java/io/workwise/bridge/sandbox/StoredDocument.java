@@ -5,10 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.util.function.Supplier;
 
-/** A document that the fake Workwise can be asked for. */
+/**
+ * A document in the fake Workwise.
+ *
+ * @param size in bytes
+ * @param content opens the content, each time from its start
+ */
 record StoredDocument(String contentType, long size, Supplier<InputStream> content) {
 
     static StoredDocument of(String contentType, byte[] bytes) {
@@ -25,6 +31,35 @@ record StoredDocument(String contentType, long size, Supplier<InputStream> conte
             return Sha256.hex(in.getMessageDigest());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** Repeatable bytes of any length, made while they are read. They begin like a PDF. */
+    static final class GeneratedStream extends InputStream {
+        private static final byte[] HEAD = "%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII);
+        private final long size;
+        private long position;
+
+        GeneratedStream(long size) {
+            this.size = size;
+        }
+
+        @Override
+        public int read() {
+            return position == size ? -1 : at(position++) & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            if (length == 0) return 0;
+            if (position == size) return -1;
+            int count = (int) Math.min(length, size - position);
+            for (int i = 0; i < count; i++) target[offset + i] = at(position++);
+            return count;
+        }
+
+        private static byte at(long position) {
+            return position < HEAD.length ? HEAD[(int) position] : (byte) (position * 31 + (position >>> 8));
         }
     }
 }

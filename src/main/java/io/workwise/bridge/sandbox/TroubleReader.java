@@ -1,17 +1,19 @@
 package io.workwise.bridge.sandbox;
 
-import io.workwise.bridge.sandbox.Trouble.Effect;
-import io.workwise.bridge.sandbox.Trouble.Moment;
-import io.workwise.bridge.sandbox.Trouble.Share;
+import io.workwise.bridge.sandbox.Command.Line;
+import io.workwise.bridge.sandbox.Troubles.Trouble;
+import io.workwise.bridge.sandbox.Troubles.Trouble.Effect;
+import io.workwise.bridge.sandbox.Troubles.Trouble.Moment;
+import io.workwise.bridge.sandbox.Troubles.Trouble.Share;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
-/** Reads what a line says of a trouble, after its word. */
+/** Reads the trouble of a line, after its first word. */
 final class TroubleReader {
     private static final Duration A_SECOND = Duration.ofSeconds(1);
-    /** Longer than anybody waits for an answer. */
+    /** A time longer than any client waits. */
     private static final Duration FOR_EVER = Duration.ofMinutes(2);
 
     private final Line line;
@@ -19,7 +21,11 @@ final class TroubleReader {
     private final Word word;
     private final String first;
 
-    /** @param first the word as it was written */
+    /**
+     * Makes a reader.
+     *
+     * @param first the first word as written
+     */
     TroubleReader(Line line, Side side, Word word, String first) {
         this.line = line;
         this.side = side;
@@ -27,7 +33,11 @@ final class TroubleReader {
         this.first = first;
     }
 
-    /** @param said the whole line */
+    /**
+     * Reads the trouble.
+     *
+     * @param said the whole line
+     */
     Trouble read(String said) {
         Effect effect = effect();
         Moment moment = moment();

@@ -1,16 +1,19 @@
 package io.workwise.bridge.sandbox;
 
-import io.workwise.bridge.sandbox.Trouble.Met;
-import io.workwise.bridge.sandbox.Trouble.Moment;
+import io.workwise.bridge.sandbox.Behaviour.Paging;
+import io.workwise.bridge.sandbox.Troubles.Trouble.Met;
+import io.workwise.bridge.sandbox.Troubles.Trouble.Moment;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** The troubles that are in force at one of the systems. */
+/** The troubles in force at one of the systems. Thread-safe. */
 final class Troubles implements Behaviour {
     private static final int SHIFTING_PAGE = 3;
     private final Clock clock;
@@ -19,13 +22,17 @@ final class Troubles implements Behaviour {
     private volatile CountDownLatch calmed = new CountDownLatch(1);
     private boolean inserted;
 
-    /** @param otherWay puts somebody into the ATS without a request */
+    /**
+     * Begins without troubles.
+     *
+     * @param otherWay puts an application into the ATS without a request
+     */
     Troubles(Clock clock, Consumer<Arrival> otherWay) {
         this.clock = clock;
         this.otherWay = otherWay;
     }
 
-    /** A trouble, and whom it has met. */
+    /** A trouble and the number of requests that it struck. */
     private static final class Running {
         private final Trouble trouble;
         private final Instant end;
@@ -59,7 +66,7 @@ final class Troubles implements Behaviour {
         running.removeIf(one -> which.test(one.trouble));
     }
 
-    /** Ends them all; requests that wait go on. */
+    /** Ends all troubles. Requests that wait go on. */
     void calm() {
         running.clear();
         CountDownLatch waiting = calmed;
@@ -67,7 +74,7 @@ final class Troubles implements Behaviour {
         waiting.countDown();
     }
 
-    /** As they were said. */
+    /** Returns the lines that began the present troubles. */
     List<String> inForce() {
         end(running.stream()
                 .filter(one -> one.isOver(clock.instant()))
@@ -114,5 +121,68 @@ final class Troubles implements Behaviour {
         }
         inserted = !inserted;
         return new Paging(SHIFTING_PAGE, inserted ? -1 : 1);
+    }
+
+    /**
+     * A trouble at one of the systems.
+     *
+     * @param said the line that began it
+     * @param moment the moment of a request at which it strikes
+     * @param share the requests that it strikes
+     */
+    record Trouble(String said, Side side, Word word, Moment moment, Share share, Effect effect) {
+        /** The moment of a request. ANSWER comes after the usual work, whatever its result. */
+        enum Moment {
+            REQUEST,
+            BEFORE_CREATE,
+            AFTER_CREATE,
+            ANSWER,
+            PAGES
+        }
+
+        /**
+         * The requests that a trouble strikes.
+         *
+         * @param every 3 for each third
+         * @param requests the number of requests; 0 for no end
+         * @param time null for no end
+         */
+        record Share(int every, int requests, Duration time) {}
+
+        /**
+         * A request that a trouble strikes.
+         *
+         * @param arrival null if the request creates nothing
+         * @param calmed counted down when the troubles end, so that nobody waits longer
+         * @param otherWay puts an application into the ATS without a request
+         */
+        record Met(Instant now, Arrival arrival, CountDownLatch calmed, Consumer<Arrival> otherWay) {
+            void await(Duration time) {
+                try {
+                    calmed.await(time.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (InterruptedException stopping) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+
+            Fault pause(Duration time) {
+                return context -> {
+                    await(time);
+                    return false;
+                };
+            }
+
+            Fault alreadyThere() {
+                return context -> {
+                    otherWay.accept(arrival);
+                    return false;
+                };
+            }
+        }
+
+        /** Makes the fault for a request. */
+        interface Effect {
+            Fault on(Met met);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.workwise.bridge.sandbox;
 
+import io.workwise.bridge.sandbox.SandboxTerminal.Lines;
 import io.workwise.bridge.sandbox.check.Told;
 import io.workwise.bridge.sandbox.check.Told.Application;
 import java.io.PrintWriter;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A line per outcome in the bridge's ledger; what is filtered all at once is one line. */
+/** Prints a line per outcome in the bridge's ledger. Many filtered applications at once make one line. */
 final class VerdictLines implements Lines {
     private static final int MANY = 4;
     private static final Set<String> UNDER_WAY = Set.of("due", "sending");

@@ -3,15 +3,15 @@ package io.workwise.bridge.sandbox;
 import io.workwise.bridge.sandbox.check.Told;
 import java.util.Optional;
 
-/** The bridge that works between the two fakes. */
+/** The bridge between the two fakes. */
 interface Watched {
-    /** What it says; empty where it has never answered. */
+    /** Returns the bridge's links and applications; empty if it has never answered. */
     Optional<Told> told();
 
     /**
      * Links the company's jobs.
      *
-     * @return false while they are not all known
+     * @return false while the bridge does not know all jobs
      */
     boolean link();
 }

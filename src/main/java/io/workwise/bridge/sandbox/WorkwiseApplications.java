@@ -12,8 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Applications by id, and in the order of the list. A stored node is never changed, only replaced, so that readers need
- * no lock.
+ * The applications by id and in the order of the list. Nodes are replaced and never changed, so readers need no lock.
  */
 final class WorkwiseApplications {
     record Position(String updatedAt, String id) implements Comparable<Position> {
@@ -53,7 +52,9 @@ final class WorkwiseApplications {
     synchronized ObjectNode require(String id) {
         ObjectNode found = byId.get(id);
         if (found != null) return found;
-        throw deleted.contains(id) ? Problem.gone("This application") : Problem.notFound("This application");
+        throw deleted.contains(id)
+                ? WorkwiseError.gone("This application")
+                : WorkwiseError.notFound("This application");
     }
 
     synchronized boolean has(String id) {

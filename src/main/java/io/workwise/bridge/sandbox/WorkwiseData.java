@@ -2,7 +2,8 @@ package io.workwise.bridge.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.workwise.bridge.sandbox.check.Applied;
+import io.workwise.bridge.sandbox.FakeWorkwise.WorkwiseStatus;
+import io.workwise.bridge.sandbox.check.History.Applied;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Everything that the fake Workwise knows, and what changes it. */
+/** The fake Workwise's data and the changes to it. Thread-safe. */
 final class WorkwiseData {
     private final Clock clock;
     private final SortedMap<String, ObjectNode> jobs = new ConcurrentSkipListMap<>();
@@ -62,7 +63,7 @@ final class WorkwiseData {
         return application;
     }
 
-    /** In the order in which they came; those that were deleted since too. */
+    /** Returns all applications in order of arrival, including deleted ones. */
     synchronized List<Applied> applied() {
         return List.copyOf(applied.values());
     }
@@ -90,7 +91,11 @@ final class WorkwiseData {
                 .id();
     }
 
-    /** @param at when it came into the status; null is now */
+    /**
+     * Moves an application to a status.
+     *
+     * @param at the time of the change; null for now
+     */
     synchronized void moveTo(String id, String statusId, String at) {
         ObjectNode changed = applications.require(id).deepCopy();
         status(statusId);
@@ -105,7 +110,7 @@ final class WorkwiseData {
                 status(applications.require(id).path("statusId").asText());
         WorkwiseStatus asked = status(statusId);
         if (present.ended() && !present.equals(asked)) {
-            throw new Problem(
+            throw new WorkwiseError(
                     409,
                     "Conflict",
                     "An application in status " + present.id() + " cannot come into status " + asked.id() + ".");
@@ -117,7 +122,7 @@ final class WorkwiseData {
         return statuses.stream()
                 .filter(status -> status.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Problem.badRequest("There is no status with this id."));
+                .orElseThrow(() -> WorkwiseError.badRequest("There is no status with this id."));
     }
 
     synchronized void delete(String id) {
@@ -136,8 +141,8 @@ final class WorkwiseData {
 
     StoredDocument document(String id) {
         Optional<StoredDocument> found = documents.get(id);
-        if (found == null) throw Problem.notFound("This document");
-        return found.orElseThrow(() -> Problem.gone("This document"));
+        if (found == null) throw WorkwiseError.notFound("This document");
+        return found.orElseThrow(() -> WorkwiseError.gone("This document"));
     }
 
     List<JsonNode> jobsAfter(String id, int limit) {

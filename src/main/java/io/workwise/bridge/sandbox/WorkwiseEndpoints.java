@@ -7,26 +7,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.workwise.bridge.sandbox.Behaviour.Paging;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
-/** The contract's operations, in its order. */
+/** Serves the contract's operations, in its order. */
 final class WorkwiseEndpoints {
     private final Map<String, WorkwiseData> accounts = new ConcurrentHashMap<>();
     private LoopbackServer server;
 
-    /** Whoever comes with this token sees this account. */
+    /** Adds an account, reached by its token. */
     WorkwiseEndpoints account(String token, WorkwiseData data) {
         accounts.put("Bearer " + token, data);
         return this;
     }
 
-    /** The account has this token only. */
+    /** Changes the account's token. The former token is refused. */
     void rotate(WorkwiseData data, String newToken) {
         accounts.values().removeIf(account -> account == data);
         account(newToken, data);
@@ -40,8 +44,8 @@ final class WorkwiseEndpoints {
                 .on(GET, "/applications/{applicationId}", this::getApplication)
                 .on(PUT, "/applications/{applicationId}/status", this::setStatus)
                 .on(GET, "/documents/{documentId}/content", this::download)
-                .refuse(Problem.class, Problem::answer)
-                .refuse(HttpResponseException.class, (other, context) -> new Problem(
+                .refuse(WorkwiseError.class, WorkwiseError::answer)
+                .refuse(HttpResponseException.class, (other, context) -> new WorkwiseError(
                                 other.getStatus(), "Refused", other.getMessage())
                         .answer(context));
         return server;
@@ -50,7 +54,7 @@ final class WorkwiseEndpoints {
     private void checkToken(Context context) {
         if (accounts.containsKey(String.valueOf(context.header("Authorization")))) return;
         context.header("WWW-Authenticate", "Bearer");
-        throw Problem.unauthorized();
+        throw WorkwiseError.unauthorized();
     }
 
     private WorkwiseData data(Context context) {
@@ -86,7 +90,7 @@ final class WorkwiseEndpoints {
     private static WorkwiseApplications.Position position(WorkwisePage page) {
         if (page.after() == null) return null;
         String[] parts = page.after().split(" ", 2);
-        if (parts.length < 2) throw Problem.badRequest("pageToken belongs to another list.");
+        if (parts.length < 2) throw WorkwiseError.badRequest("pageToken belongs to another list.");
         return new WorkwiseApplications.Position(parts[0], parts[1]);
     }
 
@@ -95,7 +99,7 @@ final class WorkwiseEndpoints {
         try {
             return Json.time(OffsetDateTime.parse(given).toInstant());
         } catch (DateTimeException wrong) {
-            throw Problem.badRequest(name + " must be an RFC 3339 date-time.");
+            throw WorkwiseError.badRequest(name + " must be an RFC 3339 date-time.");
         }
     }
 
@@ -105,8 +109,9 @@ final class WorkwiseEndpoints {
 
     private void setStatus(Context context) {
         JsonNode body = body(context);
-        if (!body.path("statusId").isTextual()) throw Problem.badRequest("statusId must be a string.");
-        if (body.has("note") && !body.path("note").isTextual()) throw Problem.badRequest("note must be a string.");
+        if (!body.path("statusId").isTextual()) throw WorkwiseError.badRequest("statusId must be a string.");
+        if (body.has("note") && !body.path("note").isTextual())
+            throw WorkwiseError.badRequest("note must be a string.");
         String at = body.has("at") ? time("at", body.path("at").asText(), null) : null;
         data(context)
                 .backSync(
@@ -120,7 +125,7 @@ final class WorkwiseEndpoints {
         try {
             return Json.MAPPER.readTree(context.bodyAsBytes());
         } catch (IOException notJson) {
-            throw Problem.badRequest("The body is not JSON.");
+            throw WorkwiseError.badRequest("The body is not JSON.");
         }
     }
 
@@ -128,5 +133,61 @@ final class WorkwiseEndpoints {
         StoredDocument document = data(context).document(context.pathParam("documentId"));
         context.res().setContentLengthLong(document.size());
         context.contentType(document.contentType()).result(document.content().get());
+    }
+
+    /**
+     * A page of a list.
+     *
+     * @param after the item after which the page begins
+     */
+    private record WorkwisePage(Paging paging, String after) {
+        private static final String TOKEN_PREFIX = "after:";
+
+        static WorkwisePage of(Context context, Behaviour behaviour) {
+            String token = context.queryParam("pageToken");
+            return new WorkwisePage(
+                    behaviour.paging(limit(context.queryParam("limit"))), token == null ? null : decode(token));
+        }
+
+        private static int limit(String asked) {
+            if (asked == null) return 100;
+            if (!asked.matches("\\d{1,4}")) throw WorkwiseError.badRequest("limit must be an integer.");
+            int limit = Integer.parseInt(asked);
+            if (limit < 1 || limit > 200) throw WorkwiseError.badRequest("limit must be from 1 to 200.");
+            return limit;
+        }
+
+        private static String decode(String token) {
+            try {
+                String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+                if (text.startsWith(TOKEN_PREFIX)) return text.substring(TOKEN_PREFIX.length());
+            } catch (IllegalArgumentException notBase64) {
+                // refused below, like every other token that this server did not make
+            }
+            throw WorkwiseError.badRequest("pageToken is not one of ours.");
+        }
+
+        /** Returns the number of items to read: one more than the page, to see whether another page follows. */
+        int wanted() {
+            return paging.size() + 1;
+        }
+
+        /**
+         * Returns the page's JSON.
+         *
+         * @param token returns the token for the page after an item
+         */
+        <T extends JsonNode> ObjectNode answer(List<T> items, Function<T, String> token) {
+            ObjectNode page = Json.object();
+            page.set("items", Json.array().addAll(items.subList(0, Math.min(paging.size(), items.size()))));
+            if (items.size() > paging.size()) page.put("nextPageToken", encode(token.apply(items.get(paging.last()))));
+            return page;
+        }
+
+        private static String encode(String after) {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString((TOKEN_PREFIX + after).getBytes(StandardCharsets.UTF_8));
+        }
     }
 }

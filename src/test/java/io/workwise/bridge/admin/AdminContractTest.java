@@ -37,10 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/**
- * The admin API is what its document says: the same calls, each for the roles that it names, with answers that it
- * names.
- */
+/** The admin API matches its document: the same calls, roles and answers. */
 class AdminContractTest {
     private static final List<String> METHODS = List.of("get", "put", "post", "delete");
     private static final Map<String, String> IDS = Map.of(
@@ -65,7 +62,11 @@ class AdminContractTest {
     private static AdminServer server;
     private static final List<String> SERVED = new ArrayList<>();
 
-    /** @param role that it needs at least; null: none */
+    /**
+     * A call.
+     *
+     * @param role the lowest allowed role; null for everybody
+     */
     record Call(String method, String path, Role role, JsonNode described) {
         @Override
         public String toString() {
@@ -101,7 +102,7 @@ class AdminContractTest {
         company.close();
     }
 
-    /** Those of the admin port. */
+    /** Returns the calls of the admin port. */
     static Stream<Call> calls() {
         return DOCUMENT.path("paths").properties().stream()
                 .filter(path -> !path.getValue()
@@ -155,7 +156,7 @@ class AdminContractTest {
     }
 
     @Test
-    void it_serves_what_is_described_and_nothing_else() {
+    void the_api_serves_exactly_what_its_document_describes() {
         assertThat(calls().map(call -> call.toString().replaceAll("\\{[^}]*}", "{}")))
                 .hasSizeGreaterThan(25)
                 .containsExactlyInAnyOrderElementsOf(SERVED);

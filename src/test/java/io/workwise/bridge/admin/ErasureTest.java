@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** R27, the whole way: who was erased is not exported again, whatever happens to the process and to the database. */
+/**
+ * R27, the whole way: an erased application is not exported again, whatever happens to the process and the database.
+ */
 class ErasureTest {
     private static final String ERASURES = "/api/v1/integrations/acme/erasures";
     private static final String LINK = "/api/v1/integrations/acme/links/" + TestCompany.WW_JOB;
@@ -128,7 +130,7 @@ class ErasureTest {
     }
 
     @Test
-    void who_reads_meanwhile_is_not_waited_for_without_end_and_the_receipt_says_so() throws Exception {
+    void an_erasure_waits_a_limited_time_for_readers_and_the_receipt_says_so() throws Exception {
         company = new TestCompany(folder, "jdbc:sqlite:{data}/bridge.db");
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         String erased = company.apply(TestCompany.WW_JOB);

@@ -32,8 +32,8 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * Each address of the admin port, as everybody would ask for it, however it is spelled and whatever headers come along:
- * the right decides, and each answer is secured.
+ * Each address of the admin port, for each kind of caller, in odd spellings and with odd headers. Only the role
+ * decides, and each answer has the security headers.
  */
 class EveryEndpointTest {
     private static final Set<String> FOR_EVERYBODY =
@@ -63,7 +63,7 @@ class EveryEndpointTest {
             "POST /integration/pause",
             "POST /integration/resume",
             "POST /integration/sync");
-    /** What some frameworks take for another address, method, person or host. */
+    /** Headers that some frameworks read as another address, method, person or host. */
     private static final List<String> HEADERS = List.of(
             "X-Original-URL: /login",
             "X-Rewrite-URL: /api/openapi.yaml",
@@ -125,7 +125,7 @@ class EveryEndpointTest {
         return route.path().startsWith("/api/");
     }
 
-    /** null: everybody. */
+    /** Returns the lowest allowed role; null for everybody. */
     private static Role needed(Route route) {
         String call = route.method() + " " + route.path();
         if (isApi(route)) {
@@ -154,14 +154,14 @@ class EveryEndpointTest {
 
     @ParameterizedTest
     @MethodSource("routes")
-    void nobody_gets_past_a_right_by_spelling_it_otherwise_and_each_answer_is_secured(Route route) throws IOException {
+    void no_other_spelling_of_an_address_evades_the_role_and_each_answer_is_secured(Route route) throws IOException {
         Role needed = needed(route);
         String path = route.path().replaceAll("\\{[^}]*}", "x");
         try (Asking asking = new Asking()) {
             for (Role role : roles()) {
                 boolean may = needed == null || (role != null && role.compareTo(needed) >= 0);
                 if (may && !route.method().equals("GET")) {
-                    continue; // AdminContractTest and the tests of the pages look at what it does
+                    continue; // AdminContractTest and the tests of the pages check its effect
                 }
                 for (String spelled : spellings(path)) {
                     Answer answer = asking.asks(route.method(), spelled, who(route, role));
@@ -203,7 +203,7 @@ class EveryEndpointTest {
         }
     }
 
-    /** With what opens the other door: a session is nothing to the API, a token nothing to a page. */
+    /** Checks that each door refuses the other's key: the API refuses a session, a page refuses a token. */
     private static void refusedForStrangers(Asking asking, Route route, Role needed, String spelled)
             throws IOException {
         if (needed != null) {
@@ -278,7 +278,7 @@ class EveryEndpointTest {
         assertThat(answer.status()).isLessThan(500);
     }
 
-    /** One connection after the other: some answers end theirs. */
+    /** Opens one connection after the other, because some answers end theirs. */
     private static final class Asking implements AutoCloseable {
         private RawClient client;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the first administrator gets in. */
+/** The first administrator can log in. */
 class FirstTokenTest {
     @TempDir
     private Path folder;
@@ -58,7 +58,7 @@ class FirstTokenTest {
     }
 
     @Test
-    void it_is_in_a_file_that_only_the_owner_of_the_process_can_read_and_works_for_a_day() throws IOException {
+    void the_first_token_is_in_a_private_file_and_works_for_a_day() throws IOException {
         Access access = start("one");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.adminTokenFile())))
                 .isEqualTo("rw-------");
@@ -85,7 +85,7 @@ class FirstTokenTest {
     }
 
     @Test
-    void a_lost_file_is_no_lockout() throws IOException {
+    void a_lost_file_locks_nobody_out() throws IOException {
         start("one");
         Files.delete(data.adminTokenFile());
         assertThat(start("two").caller(file())).isPresent();

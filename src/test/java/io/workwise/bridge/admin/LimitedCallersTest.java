@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whoever is limited to some integrations: every route of every other one is closed to them, and every page shows
- * theirs alone.
+ * A caller who is limited to some integrations cannot call a route of another one, and sees only their own on every
+ * page.
  */
 class LimitedCallersTest {
     private static final String OTHER = "acme";
@@ -84,7 +84,7 @@ class LimitedCallersTest {
 
     @ParameterizedTest
     @MethodSource("ofAnIntegration")
-    void another_integration_is_not_there_whatever_is_asked_of_it(Route route) throws IOException {
+    void a_limited_caller_finds_no_other_integration_by_any_route(Route route) throws IOException {
         for (String spelled : List.of(OTHER, "%61cme", "a%63me")) {
             Answer answer = asks(
                     route.method() + " "
@@ -118,7 +118,7 @@ class LimitedCallersTest {
                 "DELETE /api/v1/sessions/x",
                 "GET /api/v1/audit/verify"
             })
-    void what_concerns_all_integrations_is_forbidden_even_to_an_administrator(String call) throws IOException {
+    void routes_for_all_integrations_are_forbidden_even_to_a_limited_administrator(String call) throws IOException {
         assertThat(asks(call, "Authorization: Bearer " + token, "Content-Length: 0")
                         .status())
                 .isEqualTo(403);

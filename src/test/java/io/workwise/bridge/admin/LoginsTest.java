@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** Guesses are slowed down, told once, and harm nobody who has a token. */
+/** Guesses are slowed down and reported once; they do not harm people with a token. */
 class LoginsTest {
     private static final String WRONG = "Authorization: Bearer canary-of-somebody-who-guesses";
     private static final String RIGHT = "Authorization: Bearer " + ConsoleUser.ADMIN;
@@ -89,7 +89,7 @@ class LoginsTest {
     }
 
     private List<Audit.Entry> audit(String action) {
-        company.core().database().write(handle -> null); // what nobody waited for is written before
+        company.core().database().write(handle -> null); // all earlier writes are done then
         return company.core().audit().list(new Audit.Filter(null, null, action, null, null), 0, 100);
     }
 
@@ -176,7 +176,7 @@ class LoginsTest {
         assertThat(audit("forbidden")).hasSize(1);
     }
 
-    /** Each line of the log that a stranger can bring about comes once, also by the company's login. */
+    /** Each line that a stranger can cause is logged once, also by the company's login. */
     @Test
     void logins_by_a_provider_that_fail_do_not_fill_the_log() throws Exception {
         Properties oidc = new Properties();
@@ -214,7 +214,7 @@ class LoginsTest {
         assertThat(log.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .hasSize(4)
-                .anyMatch(line -> line.contains("did not do its part"))
+                .anyMatch(line -> line.contains("The login provider ") && line.contains(" failed: "))
                 .anyMatch(line -> line.contains("began no login"));
     }
 

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tokens with a name, a role and an end. */
+/** Tokens with a name, a role and an expiry. */
 abstract class NamedTokensContract extends StoreContract {
     private final TestClock clock = new TestClock();
     private final AtomicLong nanos = new AtomicLong();
@@ -32,7 +32,7 @@ abstract class NamedTokensContract extends StoreContract {
     }
 
     @Test
-    void a_token_stands_for_its_role_and_integrations_and_only_its_hash_is_kept() {
+    void a_token_has_its_role_and_integrations_and_only_its_hash_is_kept() {
         String one = tokens.create("ci", Role.OPERATOR, Set.of(), null, "eva");
         String two = tokens.create("dashboard", Role.VIEWER, List.of("beta", "acme"), null, "eva");
         assertThat(one).startsWith("wwb_").hasSize(4 + 64).isNotEqualTo(two);
@@ -53,7 +53,7 @@ abstract class NamedTokensContract extends StoreContract {
     }
 
     @Test
-    void it_ends_at_its_time_and_its_name_is_free_again() {
+    void a_token_expires_at_its_time_and_frees_its_name() {
         String token = tokens.create("ci", Role.ADMIN, Set.of(), Duration.ofDays(90), "eva");
         BooleanSupplier session = tokens.holds(token);
         clock.advance(Duration.ofDays(90).minusMillis(1));

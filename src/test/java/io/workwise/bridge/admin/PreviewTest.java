@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The preview of the next export while one of the two systems gives no good answer: people and programs are told which,
- * and what to do.
+ * The preview of the next export while a system does not answer well: people and programs learn which system, and what
+ * to do.
  */
 class PreviewTest extends ConsoleStory {
     private static final String JOB = "/job?integration=acme&id=w-1";
@@ -38,7 +38,7 @@ class PreviewTest extends ConsoleStory {
     }
 
     /**
-     * A held application, and an operator who asks for a preview of it both ways.
+     * Makes an application held, and checks that both kinds of preview fail.
      *
      * @return its id
      */
@@ -93,7 +93,7 @@ class PreviewTest extends ConsoleStory {
     }
 
     @Test
-    void who_looks_at_a_preview_stands_in_the_audit_and_nothing_keeps_what_they_saw_R26() throws Exception {
+    void the_audit_names_the_viewer_of_a_preview_and_nothing_keeps_its_content_R26() throws Exception {
         String id = isHeld();
         ConsoleUser program = new ConsoleUser(server.port()).sends("Authorization", "Bearer " + ConsoleUser.OPERATOR);
         assertThat(program.posts(API + "links/w-1/preview").shown.headers().allValues("Cache-Control"))
@@ -187,7 +187,7 @@ class PreviewTest extends ConsoleStory {
         }
     }
 
-    /** No connector of ours asks its ATS anything while it maps; one may. */
+    /** No shipped connector asks its ATS while it maps, but one may. */
     @Test
     void an_ATS_that_a_mapping_has_to_ask_and_that_gives_no_answer_is_named() throws Exception {
         Path step = ownRoutes().resolve(STEP);

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** R20: one sentence for each verdict and each problem, in German and in English. */
 class TextsTest {
-    /** A code handed to Problems as it is, and the two families that are put together. */
+    /** Finds the codes of problems: written out, or composed in one of two families. */
     private static final Pattern OPENED =
             Pattern.compile("[pP]roblems\\.open\\((?:handle, )?[^;\"]*\"([a-z-]+[a-z])\"");
 
@@ -49,7 +49,7 @@ class TextsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"de", "en"})
-    void there_is_a_sentence_for_each_reason_and_each_problem_and_none_besides(String language) {
+    void there_is_exactly_one_sentence_for_each_reason_and_problem(String language) {
         Set<String> keys =
                 Arrays.stream(Reason.values()).map(Reason::code).collect(Collectors.toCollection(TreeSet::new));
         problems().forEach(code -> keys.add("problem." + code));
@@ -77,7 +77,7 @@ class TextsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"de", "en"})
-    void a_sentence_reads_well_whatever_is_known(String language) {
+    void a_sentence_reads_well_with_and_without_each_value(String language) {
         Map<String, String> everything = Map.of(
                 "detail",
                 "x",
@@ -135,7 +135,7 @@ class TextsTest {
                 "  The birthday is wrong.; ",
                 "The birthday is wrong..."
             })
-    void what_an_ats_says_as_a_sentence_goes_on_in_ours(String said) {
+    void a_sentence_of_an_ats_fits_into_ours(String said) {
         assertThat(texts.sentence("refused-data", Map.of("detail", said)).get("en"))
                 .contains("for its data: The birthday is wrong; correct them");
         assertThat(texts.sentence("problem.poll-failed", Map.of("subject", "x", "detail", said))

@@ -77,9 +77,10 @@ class MistakesTest {
                 .hasSize(read.size() + 2)
                 .anyMatch(
                         line -> line.startsWith(
-                                "routes/practice/tell-count.camel.yaml:21: Camel refuses it, ClassNotFoundException java.lang.IllegalStateExeption"))
-                .anyMatch(line -> line.startsWith(
-                        "routes/practice/count-jobs.camel.yaml:17: Camel refuses it, Unknown function: variabel.more"));
+                                "routes/practice/tell-count.camel.yaml:21: is refused by Camel: ClassNotFoundException java.lang.IllegalStateExeption"))
+                .anyMatch(
+                        line -> line.startsWith(
+                                "routes/practice/count-jobs.camel.yaml:17: is refused by Camel: Unknown function: variabel.more"));
     }
 
     private List<String> said(Check check) {

@@ -20,8 +20,8 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * A person at the console with a real browser. Whatever a good page never makes happen is noted, and told when they
- * leave.
+ * A person at the console with a real browser. Records everything that a good page never causes, and reports it at the
+ * end.
  */
 public final class BrowserUser implements AutoCloseable {
     private static final int PHONE = 390;
@@ -58,7 +58,11 @@ public final class BrowserUser implements AutoCloseable {
                 port, "de", new NewContextOptions().setViewportSize(1280, 900).setColorScheme(colours));
     }
 
-    /** @param login another site that the console leads to */
+    /**
+     * Opens a browser in a company's network.
+     *
+     * @param login another site that the console leads to
+     */
     public static BrowserUser atADeskOfACompany(int port, String login) {
         BrowserUser visitor = atADesk(port, "de");
         visitor.elsewhere = login;
@@ -95,7 +99,7 @@ public final class BrowserUser implements AutoCloseable {
         });
     }
 
-    /** The console's word in the visitor's language, its places filled. */
+    /** Returns the console's text in the visitor's language, with its values. */
     public String t(String key, Object... values) {
         String text = words.getProperty(key);
         assertThat(text).as("the text %s", key).isNotNull();
@@ -144,7 +148,7 @@ public final class BrowserUser implements AutoCloseable {
         return types(text);
     }
 
-    /** Types into the search field that has the focus, and waits until the list has followed. */
+    /** Types into the focused search field, and waits until the list has followed. */
     public BrowserUser types(String text) {
         String query = "query=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
         page.waitForResponse(response -> response.url().replace("%20", "+").contains(query), () -> page.keyboard()
@@ -154,7 +158,7 @@ public final class BrowserUser implements AutoCloseable {
         return this;
     }
 
-    /** Waits until the page says it. */
+    /** Waits until the page contains the text. */
     public BrowserUser reads(String text) {
         assertThat(page.locator("body")).containsText(text);
         return this;
@@ -165,20 +169,20 @@ public final class BrowserUser implements AutoCloseable {
         return this;
     }
 
-    /** Unfolds all that is folded. */
+    /** Unfolds everything that is folded. */
     public BrowserUser opened() {
         page.evaluate("() => document.querySelectorAll('details').forEach(one => one.open = true)");
         return this;
     }
 
-    /** What of the page does not fit beside what is seen of it, in pixels. */
+    /** Returns how far the page is wider than its window, in pixels. */
     public int sticksOut() {
         return ((Number) page.evaluate(
                         "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .intValue();
     }
 
-    /** What must never happen, and did. */
+    /** Returns the things that must never happen, but did. */
     public List<String> troubles() {
         page.evaluate("() => 1");
         return troubles;

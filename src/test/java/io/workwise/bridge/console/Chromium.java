@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The browser of all tests of this process: the system's Chromium, started when the first of them wants it. */
+/** The browser of all tests of this process: the system's Chromium, started for the first test that needs it. */
 public final class Chromium {
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",

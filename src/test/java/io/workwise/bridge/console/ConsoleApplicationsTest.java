@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What became of the applications, in the console, and what people do about it. */
+/** The console shows what became of applications, and what people can do about them. */
 class ConsoleApplicationsTest extends ConsoleStory {
     private List<String> shown() {
         return seen("<th scope=\"row\"[^>]*><a href=\"/application\\?integration=acme&amp;id=([^\"]*)\"");
@@ -124,7 +124,7 @@ class ConsoleApplicationsTest extends ConsoleStory {
     }
 
     @Test
-    void what_was_refused_is_retried_once_it_is_corrected_and_the_timeline_says_by_whom() throws Exception {
+    void a_refused_application_is_retried_after_its_correction_and_the_timeline_names_the_person() throws Exception {
         opens("/applications");
         String id = applies(REFUSED);
         assertThat(user.opens(application(id)).reads())

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The console at a path of a shared host: a proxy leaves the path in requests, or takes it off. */
+/** The console at a path of a shared host. A proxy passes the path on in requests, or removes it. */
 class ConsoleBelowPathTest {
     private static final Pattern ADDRESS =
             Pattern.compile("(?:href|src|action|formaction|hx-get|hx-post)=\"([^\"#][^\"]*)\"");
@@ -46,7 +46,11 @@ class ConsoleBelowPathTest {
         company.close();
     }
 
-    /** @param asked what the proxy makes of the path in requests */
+    /**
+     * Makes a person.
+     *
+     * @param asked the path in the requests that the proxy passes on
+     */
     private static ConsoleUser somebody(String asked) {
         return new ConsoleUser(server.port())
                 .sends("X-Forwarded-Proto", "https")

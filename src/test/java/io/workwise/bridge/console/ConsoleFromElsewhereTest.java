@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A page of another site, open in the browser of somebody who is logged in, cannot make the console act, though it knew
- * the form's token.
+ * A page of another site cannot make the console act in the browser of a person who is logged in. Even the form's token
+ * does not help it.
  */
 class ConsoleFromElsewhereTest {
     private static final String JOB = "/job?integration=acme&id=w-1";
@@ -61,7 +61,7 @@ class ConsoleFromElsewhereTest {
                 .isPresent();
     }
 
-    /** The name makes it a neighbour, whose requests carry the cookie, or a stranger, whose requests do not. */
+    /** The host's name makes it a neighbour, whose requests carry the cookie, or a stranger, whose requests do not. */
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost"})
     void another_site_cannot_make_it_act(String host) {

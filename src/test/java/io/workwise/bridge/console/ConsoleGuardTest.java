@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who gets into the console, and that nobody changes anything there but through its own pages. */
+/** Only known people get into the console, and only its own pages can change anything. */
 class ConsoleGuardTest {
     private static final String JOB = "/job?integration=acme&id=w-1";
 
@@ -65,7 +65,7 @@ class ConsoleGuardTest {
     }
 
     @Test
-    void whoever_is_not_logged_in_is_asked_to_and_led_to_the_page_that_they_wanted() {
+    void a_login_leads_to_the_page_that_was_asked_for() {
         ConsoleUser user = somebody().opens(JOB);
         assertThat(user.path).startsWith("/login");
         assertThat(user.presses("Anmelden", "token", ConsoleUser.VIEWER).path).isEqualTo(JOB);
@@ -217,7 +217,7 @@ class ConsoleGuardTest {
     }
 
     @Test
-    void who_logs_out_is_out_on_the_server_too() {
+    void a_logout_ends_the_session_on_the_server_too() {
         ConsoleUser user = somebody().logsIn(ConsoleUser.ADMIN);
         String secret = user.cookies.get("bridge");
         assertThat(user.presses("Abmelden").path).isEqualTo("/login");
@@ -336,7 +336,7 @@ class ConsoleGuardTest {
     }
 
     @Test
-    void what_is_not_there_is_a_page_for_people_and_json_for_programs() {
+    void an_unknown_address_is_a_page_for_people_and_json_for_programs() {
         ConsoleUser user = somebody().logsIn(ConsoleUser.ADMIN).opens("/nowhere");
         assertThat(user.status()).isEqualTo(404);
         assertThat(user.reads()).contains("Hier ist nichts");
@@ -369,7 +369,7 @@ class ConsoleGuardTest {
     }
 
     @Test
-    void it_speaks_german_until_somebody_chooses_otherwise() {
+    void the_console_speaks_german_until_somebody_chooses_otherwise() {
         ConsoleUser user = somebody().sends("Accept-Language", "en").logsIn(ConsoleUser.VIEWER);
         assertThat(user.shown.body()).contains("<html lang=\"de\">");
         assertThat(user.opens(JOB).follows("English").path).as("the same page").isEqualTo(JOB);

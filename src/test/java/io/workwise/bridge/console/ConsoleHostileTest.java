@@ -25,12 +25,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever titles, statuses, ids and an ATS's answers hold, each page shows it as text, and does nothing of it. */
+/** Whatever is in titles, statuses, ids and an ATS's answers, each page shows it as text and does not execute it. */
 class ConsoleHostileTest {
     private static final List<String> STRINGS = Hostile.strings();
-    /** A browser takes its time for each page. */
+    /** The share of texts for the browser, because it is slow. */
     private static final int EVERY = 16;
-    /** Each text of a page, what is on it that none of our templates holds, and where the list goes on. */
+    /**
+     * A script that returns each text of a page, elements that none of our templates has, and the link to the next
+     * page.
+     */
     private static final String LOOK = """
             document => {
                 const all = [...document.querySelectorAll('*')], here = location.origin + '/';
@@ -93,7 +96,7 @@ class ConsoleHostileTest {
         return "h" + id(hostile);
     }
 
-    /** No database keeps a NUL in a key. */
+    /** Returns an id without NUL, because no database stores it in a key. */
     private static String id(String hostile) {
         return hostile.replace("\0", "");
     }
@@ -116,7 +119,7 @@ class ConsoleHostileTest {
                 .hasSizeGreaterThan(90);
     }
 
-    /** All as a browser reads them; what it would do is seen below. */
+    /** Checks the text only; the effect is checked below. */
     @Test
     void each_is_shown_as_text_on_its_pages() {
         ConsoleUser user = new ConsoleUser(server.port()).logsIn(ConsoleUser.ADMIN);
@@ -127,7 +130,7 @@ class ConsoleHostileTest {
                 Deque<String> next = new ArrayDeque<>(urls(hostile));
                 while (!next.isEmpty()) {
                     String url = next.remove();
-                    // the choice on each job's page goes on, too, and is the same for all
+                    // the choice on each job's page has more pages too; it is the same for all jobs
                     if (read.add(url)) {
                         Map<?, ?> seen = look(
                                 visitor,
@@ -170,7 +173,10 @@ class ConsoleHostileTest {
         return (Map<?, ?>) visitor.page.evaluate("html => (" + LOOK + ")((" + document + ")(html))", html);
     }
 
-    /** HTML knows no NUL, and one kind of line end; what could turn or hide the text around it is seen. */
+    /**
+     * Returns the text as a page holds it: HTML has no NUL and one kind of line end; characters that could reverse or
+     * hide text are visible.
+     */
     private static String asAPageHoldsIt(String text) {
         return text.replace("\r\n", "\n")
                 .replace('\r', '\n')

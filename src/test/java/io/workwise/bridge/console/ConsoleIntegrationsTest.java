@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Integrations in the console: how they are, what their ATS can, and what people do about them. */
+/** The console shows integrations and the abilities of their ATS, and offers what people can do about them. */
 class ConsoleIntegrationsTest extends ConsoleStory {
     private static final String PAGE = "/integration?id=acme";
     private static final Behaviour DOWN = new Behaviour() {
@@ -39,8 +39,7 @@ class ConsoleIntegrationsTest extends ConsoleStory {
     }
 
     @Test
-    void while_it_is_paused_applications_wait_and_whoever_resumes_it_chooses_what_becomes_of_them_R11()
-            throws Exception {
+    void applications_wait_during_a_pause_and_the_person_who_resumes_chooses_their_fate_R11() throws Exception {
         opens(PAGE);
         assertThat(user.presses("Integration pausieren").reads())
                 .contains("Die Integration ist pausiert.")
@@ -61,7 +60,7 @@ class ConsoleIntegrationsTest extends ConsoleStory {
     }
 
     @Test
-    void what_can_be_synchronised_now_is_and_nothing_else() throws Exception {
+    void exactly_the_supported_flows_can_be_synchronised_now() throws Exception {
         opens(PAGE);
         assertThat(user.presses("Jetzt synchronisieren").reads()).contains("Die Synchronisation läuft.");
         assertThat(lastAudit()).isEqualTo("operator synchronised workwise-jobs null");

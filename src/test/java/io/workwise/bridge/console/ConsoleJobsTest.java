@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Jobs, and what a recruiter does to a job's link in the console, in the order of the page. */
+/** A recruiter's work on a job's link in the console, in the order of the page. */
 class ConsoleJobsTest {
     private static final String JOB = "/job?integration=acme&id=w-1";
 
@@ -184,7 +184,7 @@ class ConsoleJobsTest {
     }
 
     @Test
-    void what_no_page_offers_is_refused_with_what_to_do() throws Exception {
+    void an_action_that_no_page_offers_is_refused_with_advice() throws Exception {
         opens(JOB);
         assertThat(recruiter.presses("Verbinden", "atsJob", "nobody's").status())
                 .isEqualTo(422);
@@ -222,7 +222,7 @@ class ConsoleJobsTest {
     }
 
     @Test
-    void what_waited_is_skipped_only_if_that_is_chosen_and_the_choice_is_recorded_R11() throws Exception {
+    void the_backlog_is_skipped_only_by_choice_and_the_choice_is_recorded_R11() throws Exception {
         opensLinked();
         recruiter.presses("Export pausieren");
         String id = company.apply(TestCompany.WW_JOB);
@@ -265,7 +265,7 @@ class ConsoleJobsTest {
     }
 
     @Test
-    void where_the_ats_cannot_take_a_status_none_is_offered_R16() throws Exception {
+    void no_status_is_offered_if_the_ats_cannot_take_one_R16() throws Exception {
         company.routes = folder.resolve("routes");
         try (Stream<Path> files = Files.walk(Path.of("routes"))) {
             for (Path file : files.toList()) {
@@ -387,7 +387,7 @@ class ConsoleJobsTest {
     }
 
     @Test
-    void whatever_titles_statuses_and_ids_hold_is_shown_as_text() throws Exception {
+    void titles_statuses_and_ids_are_shown_as_text() throws Exception {
         List<String> hostile = List.of(
                 "<script>alert(1)</script>",
                 "\"><img src=x onerror=alert(1)>",

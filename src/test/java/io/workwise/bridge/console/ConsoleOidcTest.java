@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With a company's own account: who it lets in, as what, and whom it does not. */
+/** Login with a company's account: who gets in, and with which role. */
 class ConsoleOidcTest {
     private static final String JOB = "/job?integration=acme&id=w-1";
 
@@ -109,7 +109,7 @@ class ConsoleOidcTest {
 
     @ParameterizedTest
     @CsvSource({"bridge-viewers,viewer", "everybody,viewer", "bridge-operators,operator", "bridge-admins,admin"})
-    void whoever_has_a_role_there_has_it_here_and_lands_where_they_wanted(String value, String role) {
+    void a_role_at_the_provider_is_a_role_here_and_the_login_leads_to_the_wanted_page(String value, String role) {
         provider.claims = (token, nonce) -> token.claim("roles", List.of("something-else", value));
         try (BrowserUser visitor = somebody().opens(JOB)) {
             visitor.presses("login.oidc.button").reads(visitor.t("job.target")).reads(visitor.t("role." + role));
@@ -118,7 +118,7 @@ class ConsoleOidcTest {
     }
 
     @Test
-    void what_they_do_is_theirs_in_the_audit() {
+    void the_audit_names_the_person_who_acts() {
         try (BrowserUser visitor = somebody().opens(JOB)) {
             visitor.presses("login.oidc.button").reads(visitor.t("job.target"));
             visitor.page
@@ -132,7 +132,7 @@ class ConsoleOidcTest {
     }
 
     @Test
-    void of_several_roles_the_highest_holds_and_a_claim_may_be_a_text_or_within_another() {
+    void the_highest_of_several_roles_counts_and_a_claim_may_be_a_text_or_nested() {
         OidcSettings settings = new OidcSettings(
                 "",
                 "",
@@ -154,7 +154,7 @@ class ConsoleOidcTest {
     }
 
     @Test
-    void whoever_has_no_role_is_told_so_and_stays_outside() {
+    void a_person_without_a_role_is_told_so_and_stays_outside() {
         provider.claims = (token, nonce) -> token.claim("roles", List.of("cooks"));
         try (BrowserUser visitor = somebody().opens("/jobs")) {
             visitor.presses("login.oidc.button").reads(visitor.t("login.oidc.no-role"));
@@ -220,7 +220,7 @@ class ConsoleOidcTest {
     }
 
     @Test
-    void whoever_calls_themselves_admin_is_not_the_admin() {
+    void a_display_name_such_as_admin_gives_no_role() {
         provider.claims = (token, nonce) ->
                 token.claim("preferred_username", "admin\n(s-2 at x)").claim("roles", List.of("bridge-operators"));
         try (BrowserUser visitor = somebody().opens("/integration?id=acme")) {
@@ -340,7 +340,7 @@ class ConsoleOidcTest {
     }
 
     @Test
-    void who_logs_out_is_out_here_and_can_log_out_there() {
+    void a_logout_ends_the_session_here_and_offers_a_logout_at_the_provider() {
         try (BrowserUser visitor = somebody().opens("/login")) {
             visitor.presses("login.oidc.button").reads(visitor.t("overview.lead"));
             visitor.presses("logout").reads(visitor.t("login.intro"));

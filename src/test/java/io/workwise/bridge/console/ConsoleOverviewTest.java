@@ -8,10 +8,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Where everybody begins, and what people changed. */
+/** The first page of the console, and the audit. */
 class ConsoleOverviewTest extends ConsoleStory {
     @Test
-    void whoever_logs_in_reads_what_this_is_what_happens_and_that_nobody_is_needed() throws Exception {
+    void the_first_page_tells_what_this_is_what_happens_and_that_nobody_is_needed() throws Exception {
         opens("/");
         assertThat(user.reads())
                 .contains("bringt Bewerbungen, die in Workwise eingehen, von selbst in das Bewerbermanagementsystem")
@@ -27,7 +27,7 @@ class ConsoleOverviewTest extends ConsoleStory {
     }
 
     @Test
-    void what_needs_somebody_is_named_and_led_to_and_the_backlog_has_an_age() throws Exception {
+    void the_first_page_leads_to_everything_that_needs_a_person_and_shows_the_backlogs_age() throws Exception {
         opens("/");
         String id = applies(REFUSED);
         assertThat(user.opens("/").reads())
@@ -43,7 +43,7 @@ class ConsoleOverviewTest extends ConsoleStory {
     }
 
     @Test
-    void what_is_linked_and_what_waits_and_why_is_one_click_away() throws Exception {
+    void linked_and_waiting_applications_are_one_click_away() throws Exception {
         opens("/");
         assertThat(user.reads()).contains("Ein Job verbunden");
         company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Every page of the console. Who adds one adds it here: what must hold for pages is then tested of it, too. */
+/** Every page of the console. Add each new page here: tests of all pages then include it. */
 public record ConsolePages(String path, Function<Subject, String> url) {
-    /** What a page is about. */
+    /** The subject of a page. */
     public record Subject(String integration, String job, String application) {}
 
-    /** In the order of the menu. */
+    /** All pages, in the order of the menu. */
     public static final List<ConsolePages> ALL = List.of(
             page("/login"),
             page("/"),
@@ -53,7 +53,7 @@ public record ConsolePages(String path, Function<Subject, String> url) {
             page("/sessions"),
             page("/api"));
 
-    /** Addresses that show no page of their own. */
+    /** Addresses without a page of their own. */
     public static final List<String> NO_PAGES = List.of("/assets/{name}", "/language/{language}", "/job/synchronised");
 
     private static ConsolePages page(String path) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What holds for every page of the console, with all that a page can show on it. */
+/** Rules for every page of the console, filled with everything that it can show. */
 class ConsolePagesTest {
     private static final List<String> MORE = List.of(
             "/nowhere",
@@ -200,7 +200,7 @@ class ConsolePagesTest {
     }
 
     @Test
-    void what_would_keep_somebody_is_found() throws IOException {
+    void an_obstacle_for_people_is_found() throws IOException {
         try (BrowserUser visitor =
                 BrowserUser.atADesk(server.port(), ColorScheme.DARK).opens("/login")) {
             visitor.page.evaluate(
@@ -217,7 +217,7 @@ class ConsolePagesTest {
         }
     }
 
-    /** What axe finds serious, or worse, with all that is folded open. */
+    /** Returns axe's findings that are serious or worse, with everything unfolded. */
     private static List<?> findings(BrowserUser visitor, String axe) {
         visitor.opened().page.evaluate(axe);
         return (List<?>) visitor.page.evaluate("""

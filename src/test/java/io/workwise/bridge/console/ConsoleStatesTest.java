@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The console says what is true of a link, says what an act sends, and its numbers lead on. */
+/** The console tells the true state of a link and the effect of each action, and its numbers lead to lists. */
 class ConsoleStatesTest {
     private static final String JOB = "/job?integration=acme&id=w-1";
 
@@ -156,7 +156,7 @@ class ConsoleStatesTest {
     }
 
     @Test
-    void where_no_status_has_that_name_the_person_chooses_before_anything_is_sent_R18() throws Exception {
+    void the_person_chooses_a_status_before_anything_is_sent_if_none_has_that_name_R18() throws Exception {
         opens("/jobs");
         company.link(TestCompany.WW_JOB, new Wish(TestCompany.ATS_JOB, null, "s-2", false, false));
         company.ats.removeJob(TestCompany.ATS_JOB);
@@ -184,7 +184,7 @@ class ConsoleStatesTest {
     }
 
     @Test
-    void what_an_act_sends_is_counted_before_and_after_R11_R14() throws Exception {
+    void the_effect_of_an_action_is_counted_before_and_after_R11_R14() throws Exception {
         opens("/jobs");
         company.link(TestCompany.WW_JOB, new Wish(TestCompany.ATS_JOB, "interview", null, false, false));
         applies(3);

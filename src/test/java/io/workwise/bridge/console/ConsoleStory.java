@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A company with a linked job, its console, and somebody who operates it. */
+/** A company with a linked job, its console, and an operator. */
 public abstract class ConsoleStory {
     public static final Behaviour LOST = onCreate(Fault.drop());
     public static final Behaviour REFUSED = onCreate(
@@ -45,7 +45,7 @@ public abstract class ConsoleStory {
         company = new TestCompany(folder, TestStore.newUrl(TestStore.Kind.SQLITE, folder));
     }
 
-    /** The bridge is there, the job is linked, and an operator has the page open. */
+    /** Starts the bridge, links the job, and opens the page as an operator. */
     public void opens(String page, String... settings) throws Exception {
         company.open(settings).link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         server = ConsoleUser.serve(company, Clock.systemUTC(), "");
@@ -57,7 +57,7 @@ public abstract class ConsoleStory {
     }
 
     /**
-     * Somebody applies, and the ATS behaves like that meanwhile.
+     * Makes somebody apply while the ATS misbehaves.
      *
      * @return the application's id
      */
@@ -73,7 +73,7 @@ public abstract class ConsoleStory {
         return "/application?integration=acme&id=" + id;
     }
 
-    /** What the groups of the pattern hold, in the order of the page. */
+    /** Returns the texts of the pattern's groups, in the order of the page. */
     public List<String> seen(String pattern) {
         return Pattern.compile(pattern)
                 .matcher(user.shown.body())

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Lists follow the typing, letter by letter, and whoever types is not disturbed: the field keeps the focus, the caret
- * and what was typed meanwhile.
+ * Lists follow the typing letter by letter, and do not disturb it: the field keeps the focus, the caret and later
+ * letters.
  */
 class ConsoleTypingTest extends ConsoleStory {
     private static final String ROWS = "#list tbody tr, #choice .options label";
@@ -51,7 +51,7 @@ class ConsoleTypingTest extends ConsoleStory {
         }
     }
 
-    /** Types, and waits until the list was swapped for one that follows what the field holds now. */
+    /** Types, and waits until the list was replaced by one for the field's present text. */
     private static void typed(BrowserUser visitor, String list, String field, String letters, String whole) {
         visitor.page.locator(list).evaluate("one => one.setAttribute('data-before', '')");
         Predicate<Response> follows = response -> response.url()
@@ -61,7 +61,7 @@ class ConsoleTypingTest extends ConsoleStory {
         assertThat(visitor.page.locator(list + "[data-before]")).hasCount(0);
     }
 
-    /** Which field has the focus, and what is in it, with a bar where the caret is. */
+    /** Returns the focused field and its text, with a bar for the caret. */
     private static String caret(BrowserUser visitor) {
         return (String) visitor.page.evaluate("""
                 () => {

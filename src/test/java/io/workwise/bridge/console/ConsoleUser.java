@@ -36,7 +36,7 @@ public final class ConsoleUser {
     private final int port;
     public final Map<String, String> cookies = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
-    /** As the server said it last. */
+    /** The last {@code Set-Cookie} header. */
     public String setCookie;
 
     public HttpResponse<String> shown;
@@ -54,7 +54,7 @@ public final class ConsoleUser {
         };
     }
 
-    /** The console of the company's bridge, with a token for each role. */
+    /** Serves the console of the company's bridge, with a token for each role. */
     public static AdminServer serve(TestCompany company, Clock clock, String url) {
         Access access = new Access(
                 List.of(
@@ -84,7 +84,11 @@ public final class ConsoleUser {
         return sees(send(request(where).GET().build(), where));
     }
 
-    /** Presses the button of that name, its form filled in with name, value, … */
+    /**
+     * Presses the button of that name in its form.
+     *
+     * @param namesAndValues the fields to fill in, as name, value, …
+     */
     public ConsoleUser presses(String button, String... namesAndValues) {
         Matcher form = FORM.matcher(shown.body());
         while (form.find()) {
@@ -105,7 +109,7 @@ public final class ConsoleUser {
         throw new AssertionError("no button '" + button + "' on " + path + ":\n" + shown.body());
     }
 
-    /** Sends a form as it is given here, without anything that the page had. */
+    /** Sends a form with these fields alone, without those of the page. */
     public ConsoleUser posts(String where, String... namesAndValues) {
         HttpRequest.Builder request = request(where)
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -114,9 +118,9 @@ public final class ConsoleUser {
     }
 
     /**
-     * What the server says, redirects not followed.
+     * Returns the server's answer and follows no redirect.
      *
-     * @param namesAndValues of a form that is sent; none: the page is asked for
+     * @param namesAndValues the fields of a form to send; empty for a GET
      */
     public HttpResponse<String> answer(String where, String... namesAndValues) {
         HttpRequest.Builder request = request(where);
@@ -180,7 +184,7 @@ public final class ConsoleUser {
                 cookie.substring(cookie.indexOf('=') + 1).split(";", 2)[0]);
     }
 
-    /** What a person reads on the page: without markup, in one line. */
+    /** Returns the page's text without markup, in one line. */
     public String reads() {
         return text(shown.body().replaceAll("(?s)<head>.*?</head>", "").replaceAll("<[^>]*>", " "))
                 .replaceAll("\\s+", " ");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What recruiters come for, from the first click to the last, in a real browser. */
+/** The usual tasks of recruiters, from the first click to the last, in a real browser. */
 class ConsoleWalkTest {
     private static final List<String> JOBS =
             List.of("de", "en", "export", "skip", "gone", "keys", "phone", "lost", "refused");
@@ -137,7 +137,7 @@ class ConsoleWalkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"export", "skip"})
-    void what_comes_in_while_paused_waits_and_is_exported_or_skipped_as_is_chosen_R11(String choice) throws Exception {
+    void applications_of_a_pause_wait_and_are_exported_or_skipped_by_choice_R11(String choice) throws Exception {
         company.link(choice, "a-" + choice);
         try (BrowserUser recruiter = BrowserUser.atADesk(server.port(), "de")
                 .logsIn(ConsoleUser.OPERATOR)
@@ -160,8 +160,7 @@ class ConsoleWalkTest {
     }
 
     @Test
-    void a_job_that_is_archived_and_made_anew_is_linked_again_by_a_person_to_the_successor_that_is_proposed_R4()
-            throws Exception {
+    void a_person_links_the_proposed_successor_of_an_archived_job_R4() throws Exception {
         company.link("gone", "a-gone");
         try (BrowserUser recruiter = BrowserUser.atADesk(server.port(), "de").logsIn(ConsoleUser.OPERATOR)) {
             company.ats.setStatus("a-gone", "ARCHIVED");
@@ -199,7 +198,7 @@ class ConsoleWalkTest {
     }
 
     @Test
-    void what_nobody_knows_is_decided_by_a_person_who_sees_why_D6() throws Exception {
+    void a_person_who_sees_the_reason_decides_about_unknown_outcomes_D6() throws Exception {
         company.link("lost", "a-lost");
         String id = company.apply("lost");
         company.ats.behave(creating(Fault.drop()));
@@ -283,7 +282,7 @@ class ConsoleWalkTest {
         }
     }
 
-    /** Goes on until what is named has the focus; whatever has it on the way shows it. */
+    /** Presses Tab until the named element has the focus. Every element on the way must show its focus. */
     private static void tabsTo(BrowserUser recruiter, String name) {
         for (int i = 0; i < MANY; i++) {
             recruiter.page.keyboard().press("Tab");

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
-/** A company's OpenID provider, at whose door everybody is let through at once. What it says can be doctored. */
+/** A company's OpenID provider that lets everybody in at once. Tests can change its answers. */
 public final class FakeOidc implements AutoCloseable {
     public static final String CLIENT = "the-bridge";
     public static final String SECRET = "the secret/of: the bridge";
@@ -34,13 +34,13 @@ public final class FakeOidc implements AutoCloseable {
     private static final RSAKey OTHER = key("one");
     private final Javalin server = Javalin.create(config -> config.startup.showJavalinBanner = false);
     private final Map<String, Map<String, String>> asked = new HashMap<>();
-    /** Whoever logs in next: what the token says of them. */
+    /** Sets the claims of the next person who logs in. */
     public BiConsumer<JWTClaimsSet.Builder, String> claims =
             (token, nonce) -> token.claim("roles", List.of("bridge-admins"));
 
     public UnaryOperator<String> back = url -> url;
     public boolean signsWithAnotherKey;
-    /** Whether it promises that the way back names the issuer (RFC 9207). */
+    /** Whether it promises to name the issuer on the way back (RFC 9207). */
     public boolean saysWhoAnswers;
 
     public FakeOidc() {

@@ -44,7 +44,7 @@ class HostileProof {
     @TempDir
     private Path folder;
 
-    /** What is sent, byte for byte. */
+    /** An answer, byte for byte. */
     private record Reply(
             int status, Map<String, String> headers, String start, String repeated, int times, String end) {
         static Reply of(String body) {
@@ -217,7 +217,7 @@ class HostileProof {
         }
     }
 
-    /** Forty of them, by what each field may hold. */
+    /** Makes forty hostile people apply, with all that each field may contain. */
     private static void hostileApplications(TestCompany company) {
         List<String> texts = List.of(
                 CANARY + " ".repeat(90_000) + "x",

@@ -42,7 +42,7 @@ class HtmlBelowPathTest {
     }
 
     @Test
-    void what_people_write_stays_as_they_wrote_it() {
+    void visible_text_stays_as_written() {
         page.writeContent("<p title=\"");
         page.setContext("p", "title");
         page.writeUserContent("/jobs");

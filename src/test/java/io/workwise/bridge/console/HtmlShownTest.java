@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever wrote it: nobody can turn, hide or forge what stands around a text of theirs. */
+/** Foreign text cannot reverse, hide or forge the text around it. */
 class HtmlShownTest {
     private final TemplateOutput html = new StringOutput();
     private final HtmlShown page = new HtmlShown(html);
@@ -38,7 +38,7 @@ class HtmlShownTest {
                 "\ufff9",
                 "\udb40\udc41"
             })
-    void what_nobody_sees_is_shown(String unseen) {
+    void invisible_characters_become_visible(String unseen) {
         page.setContext("td", null);
         page.writeUserContent("a" + unseen + "b");
         attribute("aria-label", "c" + unseen + "d");
@@ -61,7 +61,7 @@ class HtmlShownTest {
     }
 
     @Test
-    void what_a_form_sends_back_stays_as_it_is() {
+    void values_of_forms_stay_unchanged() {
         attribute("value", "job\u200b-\u202e1");
         assertThat(html).hasToString("<x value=\"job\u200b-\u202e1\">");
     }

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The console says everything in both languages, and nothing is left over. */
+/** The console has every text in both languages, and no unused one. */
 class MessagesTest {
-    /** Keys are written out where they are used; those put together begin with one of these. */
+    /** The beginnings of keys that are composed. All other keys are written out where they are used. */
     private static final Set<String> FAMILIES = Set.of(
             "role.",
             "finding.",
@@ -184,10 +184,10 @@ class MessagesTest {
     }
 
     @Test
-    void what_linking_refuses_is_said_in_words_for_people() throws IOException {
+    void each_refusal_of_a_link_has_words_for_people() throws IOException {
         Set<String> keys = texts("de").stringPropertyNames();
         Set<String> codes = found(
-                REFUSED, Files.readString(Path.of("src/main/java/io/workwise/bridge/links/Linking.java")) + sources);
+                REFUSED, Files.readString(Path.of("src/main/java/io/workwise/bridge/linking/Linking.java")) + sources);
         codes.removeAll(Set.of("ats-job-not-open"));
         assertThat(codes)
                 .contains("unknown-ats-job", "not-found", "foreign-form")

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The OpenID provider is asked by the way that is set. */
+/** Requests to the OpenID provider use the configured proxy and certificates. */
 class OidcHttpTest {
     private static final String ISSUER = "http://login.acme.invalid/realm";
     private HttpServer provider;
@@ -68,7 +68,7 @@ class OidcHttpTest {
     }
 
     @Test
-    void what_the_provider_says_of_itself_comes_through_the_proxy() throws Exception {
+    void the_providers_description_comes_through_the_proxy() throws Exception {
         OidcProvider known = new OidcProvider(settings(ISSUER), new OidcHttp(way));
         assertThat(known.loginUrl(OidcAttempt.begin("/")).toString()).startsWith("https://login.acme.invalid/in?");
         assertThat(proxy.heads)
@@ -78,7 +78,7 @@ class OidcHttpTest {
     }
 
     @Test
-    void what_is_sent_arrives_as_it_was_sent_and_what_is_answered_comes_back() throws Exception {
+    void requests_and_answers_pass_unchanged() throws Exception {
         HTTPRequest request = new HTTPRequest(HTTPRequest.Method.POST, URI.create(ISSUER + "/token"));
         request.setContentType("application/x-www-form-urlencoded");
         request.setAuthorization("Basic bridge");

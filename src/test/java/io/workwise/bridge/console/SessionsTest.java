@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Logins that are kept, and for how long. */
+/** The console keeps logins, for a limited time. */
 class SessionsTest {
     private static final Caller ERIKA = new Caller("erika", Role.VIEWER);
     private final AtomicInteger looks = new AtomicInteger();
@@ -68,7 +68,7 @@ class SessionsTest {
     }
 
     @Test
-    void what_is_over_is_over_and_what_is_used_goes_on() {
+    void an_ended_session_stays_ended_and_a_used_one_goes_on() {
         String used = sessions.begin(ERIKA, Session.Terms.USUAL);
         String idle = sessions.begin(ERIKA, Session.Terms.USUAL);
         now = now.plus(Duration.ofHours(1));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A value that no calendar and no counter has is the caller's mistake, and not a fault of the bridge. */
+/** A value that no calendar and no counter has is the caller's mistake, not a fault of the bridge. */
 class AbsurdInputTest {
     @TempDir
     private static Path folder;
@@ -102,7 +102,7 @@ class AbsurdInputTest {
         isBadRequest("GET /api/v1/problems?" + query, "");
     }
 
-    /** What a proxy in front could take for something else, or what a parser may choke on. */
+    /** Addresses that a proxy may read differently, or that a parser may choke on. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -130,7 +130,7 @@ class AbsurdInputTest {
         isBadRequest("PUT /api/v1/integrations/acme/links/" + TestCompany.WW_JOB, one.repeat(60_000 / one.length()));
     }
 
-    /** Each is answered, by something else than a fault of the server. */
+    /** Each gets an answer that is not a fault of the server. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -161,7 +161,7 @@ class AbsurdInputTest {
                 "/login?to=%00",
                 "/login?to=%0d%0aSet-Cookie:%20a=b"
             })
-    void whatever_an_address_holds_is_no_fault_of_the_server(String path) throws Exception {
+    void no_address_causes_a_fault_of_the_server(String path) throws Exception {
         String cookie =
                 new ConsoleUser(server.port()).logsIn(ConsoleUser.ADMIN).cookies.get("bridge");
         try (RawClient client = new RawClient(server.port())) {
@@ -186,7 +186,7 @@ class AbsurdInputTest {
                 "links/%00/pause|{}",
                 "sync|{\"what\": \"\\u0000\"}"
             })
-    void whatever_a_body_holds_is_no_fault_of_the_server(String call) throws Exception {
+    void no_body_causes_a_fault_of_the_server(String call) throws Exception {
         String path = call.substring(0, call.indexOf('|'));
         String body = call.substring(call.indexOf('|') + 1);
         try (RawClient client = new RawClient(server.port())) {

@@ -106,7 +106,7 @@ class BackupTest {
                         "--data",
                         folder.resolve("none").toString()))
                 .isEqualTo(2);
-        assertThat(said).contains("is not there");
+        assertThat(said).contains("does not exist");
     }
 
     @Test
@@ -171,9 +171,9 @@ class BackupTest {
                 .isEmpty();
     }
 
-    /** It may be at the old target, and a look-up at the new one proves nothing. */
+    /** The record may be in the former job, where a look-up in the new job cannot find it. */
     @Test
-    void of_what_may_have_gone_to_the_job_that_was_linked_at_the_backup_a_person_decides() throws Exception {
+    void a_person_decides_about_writes_that_may_have_gone_to_the_job_linked_at_the_backup() throws Exception {
         company.ats.putJob(ANOTHER_ATS_JOB, "r-2", "Mechatroniker (alt)", "OPEN", new Stage("s-9", "Eingang", 1));
         company.run("ats-jobs", "ats-statuses");
         backUp();

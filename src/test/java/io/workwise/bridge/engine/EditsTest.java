@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code bridge dev} takes for an edit. */
+/** The changes of files that {@code bridge dev} counts as edits. */
 class EditsTest {
     @TempDir
     private Path folder;
@@ -48,7 +48,7 @@ class EditsTest {
     }
 
     @Test
-    void what_editors_leave_beside_a_file_is_none() throws IOException {
+    void temporary_files_of_editors_are_not_edits() throws IOException {
         Files.writeString(folder.resolve("ats/kombo/.a.camel.yaml"), "lock");
         Files.writeString(folder.resolve("ats/kombo/a.camel.yaml~"), "backup");
         edits.next();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever watches the bridge is answered, whatever others do on the same port. */
+/** Health checks are answered, whatever others do on the same port. */
 class LivenessTest {
     private static final Duration SOON = Duration.ofSeconds(5);
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nobody but the bridge's user can open the data folder and what is in it. */
+/** Only the bridge's user can open the data folder and its files. */
 class PrivateFilesTest {
     @TempDir
     Path folder;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What only a process of its own can show: crashes, signals, exit codes, memory, and what is left on disk. */
+/** Tests that need a separate process: crashes, signals, exit codes, memory, and files on disk. */
 class ProcessTest {
     private static final String LINK = "/api/v1/integrations/acme/links/" + TestCompany.WW_JOB;
     private static final String[] QUICK = {
@@ -235,7 +235,7 @@ class ProcessTest {
         try (Child first = run().awaitReady();
                 Child second = run()) {
             assertThat(second.awaitEnd()).isEqualTo(1);
-            assertThat(second.log()).contains("another bridge runs on the data folder");
+            assertThat(second.log()).contains("another bridge uses the data folder");
             assertThat(first.isAlive()).isTrue();
         }
     }
@@ -451,7 +451,10 @@ class ProcessTest {
                 .noneMatch(canary -> lower.contains(canary.toLowerCase(java.util.Locale.ROOT)));
     }
 
-    /** Every text of the application but ids, times and words of the contract becomes a word that is found again. */
+    /**
+     * Replaces every text of the application by a word that the test can find again, except ids, times and words of the
+     * contract.
+     */
     private List<String> applyWithCanaries(String mailbox) {
         ObjectNode application = company.applicants.next(TestCompany.WW_JOB).application();
         List<String> canaries = new ArrayList<>();

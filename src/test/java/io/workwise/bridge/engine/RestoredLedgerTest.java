@@ -40,7 +40,8 @@ class RestoredLedgerTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_was_sent_since_the_backup_is_found_and_what_was_not_is_sent_once(TestStore.Kind kind) throws Exception {
+    void applications_sent_since_the_backup_are_found_and_the_others_are_sent_once(TestStore.Kind kind)
+            throws Exception {
         String sent = deliveredSinceTheBackup(kind);
         String waited = waiting();
         String unknown = company.apply(TestCompany.WW_JOB);
@@ -74,7 +75,7 @@ class RestoredLedgerTest {
 
     @ParameterizedTest
     @EnumSource
-    void where_the_look_up_may_miss_one_a_person_decides_and_nothing_is_sent(TestStore.Kind kind) throws Exception {
+    void a_person_decides_and_nothing_is_sent_if_the_look_up_can_miss_a_record(TestStore.Kind kind) throws Exception {
         deliveredSinceTheBackup(kind);
         String waited = waiting();
         restore(List.of(), List.of());
@@ -100,8 +101,8 @@ class RestoredLedgerTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_has_changed_since_the_backup_may_have_been_sent_in_another_form_so_that_a_person_decides(
-            TestStore.Kind kind) throws Exception {
+    void a_person_decides_about_changed_applications_because_another_form_may_have_been_sent(TestStore.Kind kind)
+            throws Exception {
         deliveredSinceTheBackup(kind);
         String waited = waiting();
         restore(List.of(), List.of());
@@ -136,7 +137,7 @@ class RestoredLedgerTest {
         return id;
     }
 
-    /** A person has looked at the links. */
+    /** Confirms the links, as a person does after a restore. */
     private void confirm() {
         new IntegrationActs(company.core()).resume(TestCompany.INTEGRATION, false, "test");
     }
@@ -147,10 +148,10 @@ class RestoredLedgerTest {
     }
 
     /**
-     * Stops, and puts the ledger back to where it knew nothing of what was sent.
+     * Stops the bridge and removes from the ledger what was sent.
      *
-     * @param due what it knew, and had not sent
-     * @param unknown what it did not know
+     * @param due applications that the ledger knew and had not sent
+     * @param unknown applications that the ledger did not know
      */
     private void restore(List<String> due, List<String> unknown) {
         company.core().database().write(handle -> {

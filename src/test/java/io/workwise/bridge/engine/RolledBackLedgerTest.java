@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * R29, D12: whichever earlier moment of a busy ledger is restored, each application is in the ATS once. The moments are
- * in the middle of writes, before and after the ATS has applied them. {@code -Dproof.restores=100} restores so many.
+ * in the middle of writes, before and after the ATS applied them. {@code -Dproof.restores=100} sets the number of
+ * restores.
  */
 class RolledBackLedgerTest {
     private static final int RESTORES = Integer.getInteger("proof.restores", 4);
@@ -88,7 +89,7 @@ class RolledBackLedgerTest {
     /**
      * Makes a backup.
      *
-     * @return puts it in place, and says where the ledger is then
+     * @return restores it, and tells where the ledger is then
      */
     private static Supplier<Supplier<String>> backups(TestStore.Kind kind, String url, Path place) {
         if (kind == TestStore.Kind.POSTGRESQL) {
@@ -118,7 +119,7 @@ class RolledBackLedgerTest {
         };
     }
 
-    /** A troubled ATS, in the middle of one of whose answers a backup is made. */
+    /** An ATS with troubles. A backup is made in the middle of one of its answers. */
     private static final class Moment implements Behaviour {
         private final int number;
         private final boolean applied;
@@ -127,7 +128,12 @@ class RolledBackLedgerTest {
         private int arrivals;
         private volatile Supplier<String> restore;
 
-        /** @param number which arrival; {@code applied}: once the ATS has its record */
+        /**
+         * Chooses the moment.
+         *
+         * @param number the number of the arrival
+         * @param applied whether the ATS has already stored the record
+         */
         Moment(int number, boolean applied, Random luck, Supplier<Supplier<String>> backup) {
             this.number = number;
             this.applied = applied;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two instances on one PostgreSQL go from the version before to this one and back, one after the other, while
+ * Two instances on one PostgreSQL change from the version before to this one and back, one after the other. Meanwhile
  * applications come in and the ATS misbehaves. {@code -Dbridge.previous=FOLDER} is an unpacked package of the version
  * before; without it, this version takes its part. {@code src/test/prove-upgrade.sh REF} builds one.
  */
@@ -118,7 +118,10 @@ class RollingUpgradeProof {
         Child child() throws Exception;
     }
 
-    /** Stopped in the middle of its writes; the other one takes over, and the next version comes. */
+    /**
+     * Stops an instance in the middle of its writes and starts the next version; the other instance takes over
+     * meanwhile.
+     */
     private Child replaced(Child before, Start start) throws Exception {
         apply();
         awaitArrivals(arrivals() + COMPANIES);

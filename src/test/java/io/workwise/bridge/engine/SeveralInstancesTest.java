@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several instances on one PostgreSQL, in one process: who does what, and what nobody may do. */
+/** Several instances on one PostgreSQL, in one process: each integration has one owner. */
 class SeveralInstancesTest {
     private static final String ONE = "company-00";
 
@@ -46,7 +46,7 @@ class SeveralInstancesTest {
     }
 
     @Test
-    void each_integration_is_on_duty_at_one_of_them_and_what_one_gives_back_the_other_takes() throws Exception {
+    void each_integration_has_one_owner_and_the_other_instance_takes_what_one_gives_back() throws Exception {
         Bridge first = fleet(6).start();
         Bridge second = fleet.start();
         Child.await("shared", () -> fleet.companies.keySet().stream()
@@ -60,7 +60,7 @@ class SeveralInstancesTest {
     }
 
     @Test
-    void what_only_one_of_them_knows_runs_there() throws Exception {
+    void an_integration_that_only_one_instance_knows_runs_there() throws Exception {
         Fleet both = fleet(2);
         Bridge older = both.start(both.configOf(ONE));
         Bridge newer = both.start();
@@ -108,7 +108,7 @@ class SeveralInstancesTest {
     }
 
     @Test
-    void whoever_takes_over_keeps_to_the_time_that_a_429_named_to_the_former_owner_D9a() throws Exception {
+    void the_new_owner_keeps_the_time_that_a_429_named_to_the_former_owner_D9a() throws Exception {
         Duration wait = Duration.ofSeconds(6);
         List<Long> requests = new CopyOnWriteArrayList<>();
         AtomicBoolean limited = new AtomicBoolean();
@@ -164,7 +164,7 @@ class SeveralInstancesTest {
         assertThat(company.ats.created()).hasSize(24);
     }
 
-    /** Each eighth write is refused for two seconds. */
+    /** Refuses each eighth write for two seconds. */
     private static final class Storm implements Behaviour {
         private static final long GRACE =
                 Duration.ofSeconds(1).toNanos(); // for what was on its way when the answer was given
@@ -221,7 +221,7 @@ class SeveralInstancesTest {
     }
 
     @Test
-    void what_one_is_asked_is_done_by_the_one_that_has_the_duty() throws Exception {
+    void the_owner_does_what_another_instance_is_asked() throws Exception {
         Bridge one = fleet(1, "schedule.ats-jobs", "every 1h").start();
         fleet.link(one);
         Bridge two = fleet.start();
@@ -271,7 +271,7 @@ class SeveralInstancesTest {
     }
 
     @Test
-    void a_link_that_is_made_at_one_without_the_duty_begins_by_workwises_clock_too_R7() throws Exception {
+    void a_link_made_at_another_instance_than_the_owner_begins_by_workwises_clock_too_R7() throws Exception {
         Bridge one = fleet(1, "schedule.workwise-jobs", "every 1h").start();
         fleet.link(one);
         Bridge two = fleet.start();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** Which integration is meant, where there are two; against an API with canned answers, one page an integration. */
+/** Commands find the meant integration among two, against an API with canned answers and one integration per page. */
 class SeveralIntegrationsTest {
     private static final String APPLICATION = """
             {"id": "app-1", "integrationId": "%s", "verdict": "due", "reason": "retry", "rule": "R23", "sentence": {"de": "Gleich.", "en": "Soon."},
@@ -96,7 +96,7 @@ class SeveralIntegrationsTest {
     }
 
     @Test
-    void what_is_not_the_api_is_said() {
+    void an_address_that_is_not_the_api_gets_a_clear_message() {
         assertThat(bridge("explain", "html", "--integration", "b/2")).isEqualTo(1);
         assertThat(err.toString()).startsWith("not-the-api: ").hasLineCount(1).contains("200");
     }

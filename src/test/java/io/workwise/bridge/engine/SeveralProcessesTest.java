@@ -22,12 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What only processes of their own can show: one is killed, one sleeps beyond its lease and wakes up, one takes over.
- */
+/** Tests that need separate processes: one is killed, one sleeps beyond its lease and wakes up, one takes over. */
 class SeveralProcessesTest {
     private static final int COMPANIES = Integer.getInteger("proof.companies", 5);
-    /** Times what a short test lets come in. */
+    /** The factor by which more applications come in than in a short test. */
     private static final int MUCH = Integer.getInteger("proof.much", 1);
 
     private static final Duration TAKE_OVER = Duration.ofSeconds(30);

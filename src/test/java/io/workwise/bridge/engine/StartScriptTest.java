@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code bin/bridge} finds its own folder, from wherever and by whatever name it is called. */
+/** {@code bin/bridge} finds its own folder, from any folder and by any name. */
 class StartScriptTest {
     @TempDir
     Path folder;
@@ -42,7 +42,7 @@ class StartScriptTest {
     }
 
     @Test
-    void what_only_the_sandbox_needs_is_on_the_class_path_of_the_sandbox_alone() throws Exception {
+    void libraries_of_the_sandbox_are_only_on_its_class_path() throws Exception {
         assertThat(start(home.resolve("bin/bridge"), "sandbox", "--bare"))
                 .containsSequence(
                         "-cp",

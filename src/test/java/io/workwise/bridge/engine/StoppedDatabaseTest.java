@@ -19,10 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A PostgreSQL that is stopped as by {@code pg_ctl stop -m immediate}, and started again, under a bridge that is at
- * work.
- */
+/** A PostgreSQL stops as by {@code pg_ctl stop -m immediate} and starts again, while a bridge works on it. */
 class StoppedDatabaseTest {
     private static final int STOPS = 2;
     private static final int EACH = 20;
@@ -80,7 +77,7 @@ class StoppedDatabaseTest {
         }
     }
 
-    /** On the same folder and port as before. */
+    /** Starts the server on the same folder and port as before. */
     private void start() throws IOException {
         int port = postgres == null ? Child.freePort() : postgres.getPort();
         postgres = EmbeddedPostgres.builder()

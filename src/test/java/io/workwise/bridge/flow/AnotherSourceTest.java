@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The source's own shape stands in routes/workwise/*.jq: with other fields, the flow goes on without a change of Java.
+ * The shape of the source is only in routes/workwise/*.jq. With other fields, the flow works without a change of Java.
  */
 class AnotherSourceTest {
     @TempDir
@@ -47,7 +47,7 @@ class AnotherSourceTest {
         Files.writeString(company.routes.resolve("workwise/application.jq"), text);
     }
 
-    /** Its family name stands in another field than the bridge reads. */
+    /** Makes somebody apply whose family name is in another field than usual. */
     private String applyWith(String field, String value) throws Exception {
         String id = company.apply(TestCompany.WW_JOB);
         ObjectNode application = company.application(id).deepCopy();
@@ -97,7 +97,7 @@ class AnotherSourceTest {
         assertThat(company.verdict(bad)).isEqualTo("delivered created");
     }
 
-    /** An empty body means deleted (R15): a mapping must not say it. */
+    /** An empty body means deleted (R15), so a mapping must not make one. */
     @Test
     void a_mapping_that_yields_null_is_unreadable_and_never_gone_R15() throws Exception {
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
@@ -111,7 +111,7 @@ class AnotherSourceTest {
     }
 
     @Test
-    void an_application_that_was_deleted_is_gone_whatever_the_mapping_says_R15() throws Exception {
+    void a_deleted_application_is_gone_whatever_the_mapping_returns_R15() throws Exception {
         map(". + {mapped: true}");
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "a test");

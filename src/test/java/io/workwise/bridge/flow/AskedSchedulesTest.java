@@ -14,10 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What somebody asks for runs, once, and never beside another run of the same flow. The flow here ends when the test
- * says so.
- */
+/** A requested run happens once, and never during another run of the same flow. The test decides when the flow ends. */
 class AskedSchedulesTest {
     private static final String FLOW = "outcomes"; // it does not run at the start
 

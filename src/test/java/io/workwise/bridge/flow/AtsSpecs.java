@@ -21,12 +21,12 @@ import java.util.Set;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The OpenAPI documents of ATSs, where they lie beside the project: bodies are held against them too. */
+/** The OpenAPI documents of ATSs, if they lie next to the project. Bodies are checked against them too. */
 final class AtsSpecs {
     private static final Path FOLDER = Path.of("..", "shared", "specs");
     /**
-     * By connector and step: the document, and where the body's schema stands in it. Merge's has alternatives that
-     * overlap, and Ashby, Greenhouse and Lever have none.
+     * The document and the path of the body's schema, by connector and step. Merge's schemas have alternatives that
+     * overlap; Ashby, Greenhouse and Lever publish none.
      */
     private static final Map<String, List<String>> BODIES = Map.of(
             "kombo create-application",
@@ -47,12 +47,12 @@ final class AtsSpecs {
                     List.of(
                             "dvinci-derived.json",
                             "/paths/~1applications~1/post/requestBody/content/application~1json/schema"));
-    /** What an ATS refuses of what is needed and was not given, or is no address: that ends as fix, and is right. */
+    /** Faults that an ATS may rightly find: missing data, or invalid addresses. The application then ends as fix. */
     private static final Set<String> REFUSED = Set.of("required", "email", "uuid");
 
     private final Map<String, Optional<JsonSchema>> schemas = new HashMap<>();
 
-    /** What is wrong with a body, but for what the ATS refuses with good reason. */
+    /** Returns the faults of a body, except those that the ATS may rightly find. */
     List<String> wrong(String connector, String step, JsonNode body) {
         Optional<JsonSchema> schema = schemas.computeIfAbsent(connector + " " + step, AtsSpecs::schema);
         return schema.map(known -> known.validate(filled(body.deepCopy())).stream()
@@ -96,7 +96,7 @@ final class AtsSpecs {
         }
     }
 
-    /** As it is sent: a document's bytes are text, its link a URL. */
+    /** Returns the body as it is sent: a document's bytes are text, its link is a URL. */
     private static JsonNode filled(JsonNode body) {
         if (body instanceof ObjectNode object) {
             object.properties()

@@ -23,16 +23,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * R34: whatever an applicant writes, as far as Workwise's contract allows it, each write is one body that can be sent,
- * in bounded time. An ATS may still refuse it for what is missing, or for an address that is none: that is fix, for a
- * person.
+ * R34: whatever an applicant writes within Workwise's contract, each write is one valid body, made in bounded time. An
+ * ATS may still refuse it for missing data or an invalid address; a person then corrects it (fix).
  */
 class ConnectorPropertyTest {
     private static final Path ROUTES = Path.of("routes");
     private static final int APPLICATIONS = 200;
     /**
-     * Of the processor, for all writes of one application: far above what they take, far below what a mapping that is
-     * not linear takes.
+     * The longest CPU time for all writes of one application: far above the usual time, far below that of a mapping
+     * that is not linear.
      */
     private static final Duration AT_MOST = Duration.ofSeconds(2);
 

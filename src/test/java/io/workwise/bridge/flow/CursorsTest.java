@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** R2: a list ends where it says so, and not where something is missing. */
+/** R2: a list ends only where it says so, never because something is missing. */
 class CursorsTest {
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
@@ -94,7 +94,7 @@ class CursorsTest {
         take("[2]", ", \"next\": \"c3\"");
         assertThatThrownBy(() -> take("[3]", ", \"next\": \"c2\""))
                 .isInstanceOf(RemoteException.class)
-                .hasMessage("the pages do not come to an end");
+                .hasMessage("the pages do not end");
     }
 
     @Test
@@ -109,7 +109,7 @@ class CursorsTest {
         }
         assertThatThrownBy(() -> take("[]", ", \"next\": 203"))
                 .isInstanceOf(RemoteException.class)
-                .hasMessage("the pages do not come to an end");
+                .hasMessage("the pages do not end");
     }
 
     @ParameterizedTest
@@ -133,7 +133,7 @@ class CursorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"true", "{\"page\": 2}", "[2]"})
-    void what_names_the_next_page_in_a_way_that_nobody_knows_is_a_failed_read(String next) {
+    void an_unknown_form_of_next_page_is_a_failed_read(String next) {
         assertThatThrownBy(() -> take("[1]", ", \"next\": " + next)).isInstanceOf(RemoteException.class);
     }
 

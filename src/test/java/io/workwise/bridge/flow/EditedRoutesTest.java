@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code bridge dev} promises: edited routes are taken over as a whole, or what ran goes on. */
+/** {@code bridge dev} reloads all edited routes, or goes on as before. */
 class EditedRoutesTest {
     private static final String MAPPING = "ats/kombo/application.jq";
     private static final String STEP = "ats/kombo/kombo-create-application.camel.yaml";
@@ -76,7 +76,7 @@ class EditedRoutesTest {
     }
 
     @Test
-    void a_mapping_that_is_no_jq_is_refused_with_its_file_and_the_old_one_maps_on() throws Exception {
+    void an_invalid_mapping_is_refused_with_its_file_and_the_former_one_stays_in_use() throws Exception {
         edit(MAPPING, "| filled\n", "| filled(\n");
         assertThatThrownBy(company::replace)
                 .isInstanceOf(FaultsException.class)
@@ -85,7 +85,7 @@ class EditedRoutesTest {
     }
 
     @Test
-    void one_wrong_file_keeps_out_the_right_ones_beside_it() throws Exception {
+    void one_wrong_file_keeps_all_edited_files_out() throws Exception {
         edit(MAPPING, "source: { name: \"Workwise\" }", "source: { name: \"Somewhere else\" }");
         edit(STEP, "ats-request/kombo", "ats-reqest/kombo");
         assertThatThrownBy(company::replace).isInstanceOf(FaultsException.class).hasMessageContaining("ats-reqest");

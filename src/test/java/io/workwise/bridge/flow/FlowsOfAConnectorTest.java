@@ -16,7 +16,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An integration has the flows that its connector has routes for, and no others. */
+/** An integration has exactly the flows that its connector has routes for. */
 class FlowsOfAConnectorTest {
     private static final String NONE = "without-statuses";
     private static final String STATUSES = "ats-statuses";

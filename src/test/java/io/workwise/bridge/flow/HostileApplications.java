@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Applications that Workwise's contract allows, with the values that break systems; the same ones for the same seed.
- * They are written as JSON and read as such.
+ * Applications that Workwise's contract allows, with values that break systems. The same seed gives the same
+ * applications. They are written and read as JSON.
  */
 final class HostileApplications {
     private static final List<String> TEXTS = List.of(
@@ -162,7 +162,7 @@ final class HostileApplications {
         return "[" + String.join(",", documents) + "]";
     }
 
-    /** There, null, or not there at all. */
+    /** Adds the field with a value, with null, or not at all. */
     private void add(List<String> fields, String name, Supplier<String> value) {
         int chance = random.nextInt(8);
         if (chance > 0) {
@@ -179,7 +179,7 @@ final class HostileApplications {
         return "{" + String.join(",", fields) + "}";
     }
 
-    /** None, a few, or many of one. */
+    /** Returns an empty list, a short one, or many copies of one element. */
     private String list(Supplier<String> element) {
         if (random.nextInt(25) == 0) {
             String one = element.get();
@@ -215,7 +215,7 @@ final class HostileApplications {
         return of.get(random.nextInt(of.size()));
     }
 
-    /** Halves of surrogate pairs come through as escapes only. */
+    /** Returns a JSON string. Half a surrogate pair needs an escape. */
     private static String string(String text) {
         StringBuilder json = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {

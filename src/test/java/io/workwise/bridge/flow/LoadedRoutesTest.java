@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing that loads or calls routes waits for ever, or for what is not there. */
+/** Loading and calling routes never waits for ever, not even for something that does not exist. */
 class LoadedRoutesTest {
     private static final Duration LONG = Duration.ofMinutes(2);
 
@@ -70,7 +70,7 @@ class LoadedRoutesTest {
                 """.formatted(id, id, step));
     }
 
-    /** Its mapping stands where nobody ever writes it. */
+    /** Returns a route that waits: its mapping is a file that nobody ever writes. */
     private String waits() throws Exception {
         Path pipe = folder.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
@@ -88,14 +88,14 @@ class LoadedRoutesTest {
     }
 
     @Test
-    void what_camel_waits_for_while_it_loads_is_a_fault_with_the_file_once_the_deadline_is_over() throws Exception {
+    void a_file_that_camel_cannot_load_within_the_deadline_is_a_fault() throws Exception {
         try (LoadedRoutes good = load(LONG)) {
             assertThat(good.run("say-it", sent -> {}).getMessage().getBody()).isEqualTo("said");
         }
         route("say-it", waits());
         assertThatExceptionOfType(FaultsException.class)
                 .isThrownBy(() -> load(Duration.ofSeconds(5)))
-                .withMessageContaining("say-it.camel.yaml: is not loaded after 5 s; ");
+                .withMessageContaining("say-it.camel.yaml: did not load within 5 s; ");
     }
 
     @Test
@@ -116,7 +116,7 @@ class LoadedRoutesTest {
     }
 
     @Test
-    void whoever_loads_routes_can_be_interrupted() throws Exception {
+    void loading_routes_can_be_interrupted() throws Exception {
         route("say-it", waits());
         CountDownLatch ended = new CountDownLatch(1);
         Thread loads = new Thread(() -> {
@@ -150,7 +150,7 @@ class LoadedRoutesTest {
     }
 
     @Test
-    void what_stands_below_a_folder_of_cases_is_not_loaded() throws Exception {
+    void routes_below_a_folder_of_cases_are_not_loaded() throws Exception {
         write("ats/demo/cases/one/other.camel.yaml", "- route: this is not one");
         load(LONG).close();
     }

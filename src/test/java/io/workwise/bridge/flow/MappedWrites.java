@@ -29,14 +29,14 @@ import org.apache.camel.support.builder.ExpressionBuilder;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * The shipped routes without a bridge around them: what a connector's steps make of an application, up to the kamelet
- * that would send it.
+ * The shipped routes without a bridge: runs a connector's steps for an application, up to the kamelet that would send
+ * it.
  */
 final class MappedWrites implements AutoCloseable {
     private static final String ID = "1";
     private final LoadedRoutes routes;
 
-    /** What one write would send, or why its mapping made nothing. */
+    /** The body of one write, or the failure of its mapping. */
     record Mapped(String step, Object body, Exception failed) {}
 
     MappedWrites(Path folder) throws Exception {
@@ -88,8 +88,8 @@ final class MappedWrites implements AutoCloseable {
     }
 
     /**
-     * As the request's preparation does: markers get their plain names, and may name the application's own documents
-     * alone.
+     * Reads the body as the request's preparation does: markers get their plain names, and may name only the
+     * application's own documents.
      */
     private static Object read(Object body, Application application) {
         return body instanceof JsonNode json
@@ -126,7 +126,7 @@ final class MappedWrites implements AutoCloseable {
         }
     }
 
-    /** The kamelet asks for it once all is mapped. */
+    /** The bean that the kamelet calls after the mapping. */
     private static final class OnlyPreparation implements BeanProcessorFactory {
         @Override
         public Processor createBeanProcessor(CamelContext context, Object bean, Method method) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Linking shows at once what the ATS demands and the mapping in use leaves out, and never depends on it. */
+/** Linking shows at once which required fields the mapping leaves out, but does not depend on it. */
 class RequiredFieldsTest {
     private static final String TOKEN = "the-token-of-the-tests";
     private static final String CODE = "required-field-missing";
@@ -39,7 +39,7 @@ class RequiredFieldsTest {
 
     private TestCompany company;
     private AdminServer server;
-    /** Answers whatever is asked of Workable's form. */
+    /** The server of Workable's form. */
     private HttpServer form;
 
     private volatile String answer;
@@ -163,7 +163,7 @@ class RequiredFieldsTest {
     }
 
     @Test
-    void what_the_ats_tells_of_the_job_is_in_the_answer_and_an_ats_that_fails_prevents_no_link() throws Exception {
+    void the_answer_has_the_fields_of_the_ats_and_a_failing_ats_does_not_prevent_a_link() throws Exception {
         open();
         company.core().database().write(handle -> handle.execute("update ats_job set status = 'OPEN'"));
         company.integration(
@@ -223,7 +223,7 @@ class RequiredFieldsTest {
         assertThat(link().path("documentsLeftOut")).as("they are mapped").isEmpty();
     }
 
-    /** The same integration, on another connector from now on. */
+    /** Moves the integration to another connector. */
     private void withoutKombo() throws Exception {
         Path file = folder.resolve("config/integrations/acme.properties");
         Files.write(

@@ -19,9 +19,9 @@ class RetentionTest {
     @TempDir
     private Path folder;
 
-    /** R27: what an integration left behind that was the last one, such as rows and the audit, goes all the same. */
+    /** R27: the rows and the audit of the last integration expire even after its removal. */
     @Test
-    void what_is_left_goes_by_its_time_where_no_integration_is_there_any_more() throws Exception {
+    void rows_expire_even_without_any_integration() throws Exception {
         Path config = Files.createDirectories(folder.resolve("config"));
         Files.write(
                 config.resolve("application.properties"),

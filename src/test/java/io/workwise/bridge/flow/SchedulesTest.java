@@ -13,9 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What happens to schedules when the clock of the machine is set: Quartz waits for times of day, intervals must not.
- */
+/** Schedules after a jump of the machine's clock: Quartz waits for times of day, but intervals must not change. */
 class SchedulesTest {
     private static final String[] NEVER_MIND = {
         "schedule.workwise-jobs = every 9h",

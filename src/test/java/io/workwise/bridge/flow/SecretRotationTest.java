@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A secret in a file is used as soon as the file has changed: nobody reconnects, and a rotation fails nothing. */
+/** A changed file of a secret is used at once: nobody reconnects, and no request fails during a rotation. */
 class SecretRotationTest {
     @TempDir
     Path folder;
@@ -50,7 +50,7 @@ class SecretRotationTest {
         company.close();
     }
 
-    /** As a secret store does it: another file in its place. */
+    /** Replaces the file by another one, as secret stores do. */
     private static void replace(Path file, String secret) throws IOException {
         Path next = Files.writeString(file.resolveSibling("next"), secret + "\n");
         Files.move(next, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
@@ -146,7 +146,7 @@ class SecretRotationTest {
                 .isEmpty();
     }
 
-    /** A JSON Web Token, its signature being nobody's concern. */
+    /** Returns a JSON Web Token with an invalid signature, which nobody checks. */
     private static String token(Instant end) {
         return "e30."
                 + Base64.getUrlEncoder()

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A document that names a test as its proof names one that there is. */
+/** Documents name only tests that exist. */
 class NamedInDocsTest {
     private static final Pattern CLASS = Pattern.compile("`([A-Z]\\w*(?:Test|Contract|Proof))`");
-    /** A name of at least three words. */
+    /** The name of a test has at least three words. */
     private static final Pattern METHOD = Pattern.compile("`([a-z][a-z0-9]*(?:_\\w+){2,})`");
 
     private static final Pattern DECLARED = Pattern.compile("\\bvoid (\\w+)\\(");

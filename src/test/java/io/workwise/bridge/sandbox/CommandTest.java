@@ -90,7 +90,7 @@ class CommandTest {
         assertThat(scene.tell("rename-status \"Softwareentwicklung (alle\" Eingang \"Ganz neu\""))
                 .isEqualTo("'Eingang' of 'Softwareentwicklung (alle Level)' is 'Ganz neu'");
         assertThat(scene.tell("arrive 2")).isEqualTo("2 applied");
-        assertThat(scene.tell("ats calm")).isEqualTo("ats is calm");
+        assertThat(scene.tell("ats calm")).isEqualTo("the troubles of ats have ended");
         assertThat(scene.inForce(Side.ATS)).isEmpty();
     }
 }

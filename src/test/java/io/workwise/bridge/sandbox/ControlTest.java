@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The remote control over HTTP, on the fake ATS's own port. */
+/** The remote control by HTTP, on the fake ATS's own port. */
 class ControlTest {
     private final TestClock clock = new TestClock();
     private final FakeWorkwise workwise = new FakeWorkwise(clock, "w");
@@ -63,7 +63,7 @@ class ControlTest {
     }
 
     @Test
-    void it_misbehaves_never_itself_and_is_not_counted() throws Exception {
+    void the_remote_control_never_misbehaves_and_is_not_counted() throws Exception {
         tell("reset");
         assertThat(http.get("/control").status()).isEqualTo(200);
         assertThat(tell("calm").status()).isEqualTo(200);

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever the two systems do, nobody is lost, there twice or in the wrong place (R20, R21). */
+/** Whatever the two systems do, no application is lost, there twice or in the wrong place (R20, R21). */
 class EveryTroubleTest {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final long PATIENCE_NANOS = 60_000_000_000L;
     private static final String UNSEEN = "unseen";
     private static final List<String> JOBS = List.of(SandboxWorld.MECHANIC, SandboxWorld.DEVELOPER, SandboxWorld.SALES);
-    /** Of others than those whom the trouble meets: who apply for other jobs, or are deleted. */
+    /** Signs of applicants whom the trouble does not strike: for other jobs, or deleted. */
     private static final Set<String> BESIDE = Set.of(
             "delivered created",
             "waiting status-not-reached",
@@ -41,9 +41,11 @@ class EveryTroubleTest {
     private OwnBridge bridge;
 
     /**
-     * @param lines what is told before people apply
-     * @param sign what becomes of somebody then, if it shows at all
-     * @param after what becomes of them when all is well again
+     * A trouble and its effect.
+     *
+     * @param lines the commands before people apply
+     * @param sign the verdict of an applicant then, if it shows
+     * @param after the verdict when all is well again
      */
     private record Case(String lines, String sign, String after) {}
 
@@ -129,7 +131,7 @@ class EveryTroubleTest {
         assertThat(check().sentence()).endsWith("; 0 lost, 0 twice, 0 in the wrong place");
     }
 
-    /** The ATS may want to be left alone for a second. */
+    /** Waits until all is settled. The ATS may ask for a pause of a second. */
     private Findings settled(String trouble) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE_NANOS;
         Findings findings;

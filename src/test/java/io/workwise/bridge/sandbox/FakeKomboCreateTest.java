@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workwise.bridge.sandbox.Arrival.Attachment;
+import io.workwise.bridge.sandbox.StoredDocument.GeneratedStream;
 import io.workwise.bridge.testkit.TestClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

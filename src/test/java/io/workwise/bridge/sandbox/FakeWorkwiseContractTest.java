@@ -25,8 +25,8 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * The fake Workwise is the reference implementation of docs/workwise-api.openapi.yaml: each of its answers is one that
- * the document names.
+ * The fake Workwise is the reference implementation of docs/workwise-api.openapi.yaml: the document declares each of
+ * its answers.
  */
 class FakeWorkwiseContractTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -62,6 +62,8 @@ class FakeWorkwiseContractTest {
     }
 
     /**
+     * Sends a GET.
+     *
      * @param path as the document writes it
      * @param query with its question mark
      */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each body that a case of the connector expects is one that Kombo's description allows. */
+/** Kombo's description allows each body that a case of the connector expects. */
 class KomboCasesTest {
     @TestFactory
     Stream<DynamicTest> an_expected_body_is_one_that_kombo_takes() throws IOException {

@@ -21,10 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * {@code bridge sandbox} as people start it: with its own bridge, and alone, with {@code bridge run} in another
- * process.
- */
+/** {@code bridge sandbox} as people start it: with its own bridge, and with {@code bridge run} in another process. */
 class SandboxProcessTest {
     private static final String CLEAN = "; 0 lost, 0 twice, 0 in the wrong place";
 

@@ -63,7 +63,7 @@ class ScenarioTest {
                 .containsExactly("workwise 429 retry-after 10s for 20s", "'Projektleitung Anlagenbau' is CLOSED");
         assertThat(scene.inForce(Side.WORKWISE)).hasSize(1);
         assertThat(scenario.isOver()).isFalse();
-        assertThat(scenario.play(Duration.ofMinutes(2), scene)).containsExactly("all is calm");
+        assertThat(scenario.play(Duration.ofMinutes(2), scene)).containsExactly("all troubles have ended");
         assertThat(scenario.isOver()).isTrue();
     }
 
@@ -99,7 +99,7 @@ class ScenarioTest {
     }
 
     @Test
-    void what_cannot_be_done_when_its_time_comes_is_said_and_the_rest_goes_on() throws Exception {
+    void a_command_that_fails_at_its_time_is_reported_and_the_rest_goes_on() throws Exception {
         assertThat(scenario("+1s close-job Astronaut\n+2s arrive\n").play(END, scene))
                 .satisfiesExactly(
                         first -> assertThat(first).startsWith("close-job Astronaut: no ATS job is 'Astronaut'"),
@@ -114,7 +114,7 @@ class ScenarioTest {
 
     @ParameterizedTest
     @MethodSource("shipped")
-    void what_is_shipped_can_be_played_on_the_sandboxes_company(Path file) {
+    void the_shipped_scenarios_fit_the_sandboxes_company(Path file) {
         List<String> done = new ArrayList<>(Scenario.read(file).play(END, scene));
         assertThat(done).isNotEmpty().noneMatch(line -> line.contains(" - "));
     }

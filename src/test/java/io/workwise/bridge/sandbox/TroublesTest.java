@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each trouble as a client meets it, over real HTTP. */
+/** Each trouble as a client sees it, over real HTTP. */
 class TroublesTest {
     private static final String CREATE = "/ats/jobs/job-1/applications";
     private final TestClock clock = new TestClock();
@@ -72,7 +72,7 @@ class TroublesTest {
     }
 
     @Test
-    void calm_lets_go_whoever_waits() throws Exception {
+    void calm_lets_waiting_requests_go_on() throws Exception {
         scene.tell("latency 1h for 1 request");
         var waiting = HttpClient.newHttpClient().sendAsync(request().build(), BodyHandlers.ofByteArray());
         await(() -> scene.inForce(Side.ATS).isEmpty());
@@ -125,7 +125,7 @@ class TroublesTest {
         assertThat(created()).isEqualTo(1);
     }
 
-    /** The request is there, and nobody answers it until somebody has enough. */
+    /** Checks that the request arrived and gets no answer until the client gives up. */
     private void noAnswerTo(int arrival) throws Exception {
         var waiting = HttpClient.newHttpClient().sendAsync(request().build(), BodyHandlers.ofByteArray());
         await(() -> ats.arrivals().size() == arrival && scene.inForce(Side.ATS).isEmpty());
@@ -330,7 +330,7 @@ class TroublesTest {
     }
 
     @Test
-    void somebody_applies_with_a_change_that_lies_back() throws Exception {
+    void somebody_applies_with_an_earlier_change() throws Exception {
         scene.tell("arrive");
         scene.tell("late-change 10m");
         JsonNode items = ww.get("/applications").json().path("items");

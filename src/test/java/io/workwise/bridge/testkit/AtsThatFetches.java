@@ -18,13 +18,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An ATS behind Merge that fetches each document by its link, as it takes the candidate, and then once more. */
+/**
+ * An ATS behind Merge that fetches each document by its link: once while it takes the candidate, and once more later.
+ */
 public final class AtsThatFetches implements AutoCloseable {
     public static final String JOB = "job-1";
     private final HttpClient client = HttpClient.newHttpClient();
     private final Javalin server = Javalin.create(config -> config.startup.showJavalinBanner = false);
     public final List<JsonNode> candidates = new CopyOnWriteArrayList<>();
-    /** SHA-256 of what arrived, by file name. */
+    /** The SHA-256 of each fetched document, by file name. */
     public final Map<String, String> fetched = new ConcurrentHashMap<>();
 
     public final List<Integer> secondTries = new CopyOnWriteArrayList<>();

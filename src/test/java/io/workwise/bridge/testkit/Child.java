@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** {@code bridge run} as a process of its own, so that it can be killed. */
+/** Runs {@code bridge run} as a separate process, which a test can kill. */
 public final class Child implements AutoCloseable {
     public static final String TOKEN = "child-token-of-the-test-and-no-other";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -29,19 +29,29 @@ public final class Child implements AutoCloseable {
     private final Process process;
 
     /**
+     * Starts the process.
+     *
      * @param jvmOptions such as -Xmx64m
-     * @param arguments after {@code run}
+     * @param arguments the arguments after {@code run}
      */
     public Child(Path folder, List<String> jvmOptions, String... arguments) throws IOException {
         this(folder, freePort(), jvmOptions, arguments);
     }
 
-    /** @param adminPort where others already expect it */
+    /**
+     * Starts the process on a given port.
+     *
+     * @param adminPort the port at which others expect it
+     */
     public Child(Path folder, int adminPort, List<String> jvmOptions, String... arguments) throws IOException {
         this(folder, adminPort, System.getProperty("java.class.path"), jvmOptions, arguments);
     }
 
-    /** @param classPath of another version */
+    /**
+     * Starts another version.
+     *
+     * @param classPath the class path of that version
+     */
     public Child(Path folder, int adminPort, String classPath, List<String> jvmOptions, String... arguments)
             throws IOException {
         this.adminPort = adminPort;
@@ -79,7 +89,7 @@ public final class Child implements AutoCloseable {
         return this;
     }
 
-    /** Waits for something that another process does; there is nothing else to wait on. */
+    /** Waits until a condition holds. It polls, because another process changes the condition. */
     public static void await(String what, BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
@@ -112,7 +122,7 @@ public final class Child implements AutoCloseable {
     }
 
     /**
-     * All pages of the integration's applications; empty where the process does not answer.
+     * Returns all pages of the integration's applications; empty if the process does not answer.
      *
      * @param query such as {@code verdict=delivered}
      */
@@ -157,13 +167,13 @@ public final class Child implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** kill -9. */
+    /** Kills the process by SIGKILL. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
 
-    /** SIGSTOP: it sleeps in the middle of whatever it does, and knows nothing of it. */
+    /** Pauses the process by SIGSTOP, in the middle of its work and without its knowledge. */
     public void freeze() throws Exception {
         signal("STOP");
     }
@@ -181,7 +191,7 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    /** How many integrations it has on duty; -1 where it does not say. */
+    /** Returns the number of integrations that it owns; -1 if it does not answer. */
     public int onDuty() {
         try {
             return Json.MAPPER
@@ -203,7 +213,7 @@ public final class Child implements AutoCloseable {
     }
 
     /**
-     * SIGTERM.
+     * Stops the process by SIGTERM.
      *
      * @return the exit code
      */

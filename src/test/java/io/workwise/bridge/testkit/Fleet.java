@@ -15,10 +15,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
-/**
- * Several companies, each with a Workwise and an ATS of its own, and as many instances of the bridge as a test wants,
- * on one database.
- */
+/** Several companies, each with its own Workwise and ATS, and several instances of the bridge on one database. */
 public final class Fleet implements AutoCloseable {
     private static final String[] QUICK = {
         "schedule.workwise-jobs",
@@ -44,7 +41,7 @@ public final class Fleet implements AutoCloseable {
         "export.lease",
         "5s"
     };
-    /** Of an instance; the others miss it after that long. */
+    /** The lease of an instance: the others notice its absence after this time. */
     public static final Duration LEASE = Duration.ofSeconds(2);
 
     public final Map<String, TestCompany> companies = new TreeMap<>();
@@ -53,7 +50,11 @@ public final class Fleet implements AutoCloseable {
     private final String databaseUrl;
     private final List<Bridge> bridges = new ArrayList<>();
 
-    /** @param settings of each integration, beside quick schedules */
+    /**
+     * Makes the companies.
+     *
+     * @param settings the settings of each integration, in addition to quick schedules
+     */
     public Fleet(Path folder, String databaseUrl, int size, String... settings) throws IOException {
         this.folder = folder;
         this.databaseUrl = databaseUrl;
@@ -72,7 +73,7 @@ public final class Fleet implements AutoCloseable {
         companies.get(id).integration(into, id, all.toArray(String[]::new));
     }
 
-    /** A folder of settings for an instance that knows fewer integrations. */
+    /** Writes settings for an instance that knows only these integrations. */
     public Path configOf(String... ids) throws IOException {
         Path other = Files.createDirectories(folder.resolve("config-" + String.join("-", ids)));
         for (String id : ids) {
@@ -86,7 +87,7 @@ public final class Fleet implements AutoCloseable {
         return start(config);
     }
 
-    /** Another instance, in this process. */
+    /** Starts another instance in this process. */
     public Bridge start(Path settings) throws Exception {
         Properties ports = new Properties();
         ports.putAll(Map.of(
@@ -108,7 +109,7 @@ public final class Fleet implements AutoCloseable {
         return bridge;
     }
 
-    /** The arguments of another instance that is a process of its own. */
+    /** Returns the arguments for an instance in a separate process. */
     public String[] arguments(String name) {
         return new String[] {
             "--config",
@@ -120,7 +121,7 @@ public final class Fleet implements AutoCloseable {
         };
     }
 
-    /** Links each company's job, once both sides' jobs are known. */
+    /** Links each company's job as soon as the jobs of both sides are known. */
     public void link(Bridge bridge) throws InterruptedException {
         for (String id : companies.keySet()) {
             Child.await(
@@ -141,12 +142,12 @@ public final class Fleet implements AutoCloseable {
         return bridge.core().asks().isHere(integration);
     }
 
-    /** How many of the company's applications the ledger has with the verdict. */
+    /** Returns the number of the company's applications with the verdict. */
     public static long count(Bridge bridge, String integration, String verdict) {
         return bridge.core().applications().counts(integration).getOrDefault(verdict, 0L);
     }
 
-    /** null where it fails. */
+    /** Returns the answer; null if asking fails. */
     public static <T> T quietly(Callable<T> ask) {
         try {
             return ask.call();

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What somebody writes into a field to break the page that shows it: {@code console/hostile.json}. */
+/** Texts that try to break the page that shows them, from {@code console/hostile.json}. */
 public final class Hostile {
     private Hostile() {}
 

@@ -6,7 +6,7 @@ import io.workwise.bridge.engine.Setup;
 import java.time.Clock;
 import java.time.Duration;
 
-/** A bridge without ports and schedules: its flows run when a test says so. */
+/** A bridge without ports and schedules. Its flows run when a test says so. */
 public final class RunningBridge implements AutoCloseable {
     private final Bridge bridge;
 
@@ -14,24 +14,24 @@ public final class RunningBridge implements AutoCloseable {
         bridge = new Bridge(setup, clock);
     }
 
-    /** Its waiting times pass as the clock is moved. */
+    /** Makes the bridge. Its waiting times follow the test's clock. */
     public RunningBridge(Setup setup, TestClock clock) throws Exception {
         bridge =
                 new Bridge(setup, clock, () -> Duration.ofMillis(clock.millis()).toNanos());
     }
 
-    /** Returns whether the integration is on duty here; with several instances it may not be yet, or not any more. */
+    /** Returns whether this instance owns the integration. With several instances, ownership can come and go. */
     public boolean has(String integration) {
         bridge.answerQuestions();
         return bridge.core().asks().isHere(integration);
     }
 
-    /** Runs a flow, and waits for the exports that come of it. */
+    /** Runs a flow and waits for the exports that it starts. */
     public void run(String integration, String schedule) throws InterruptedException {
         bridge.runNow(integration, schedule);
     }
 
-    /** Sees whether a clock was set; schedules would. */
+    /** Checks whether a clock was set, as schedules would. */
     public void lookAtClocks() {
         bridge.lookAtClocks();
     }

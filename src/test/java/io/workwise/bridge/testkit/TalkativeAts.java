@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Says the same to every request, status line and headers included: on a bare socket, for no library sends such
- * answers.
+ * Sends the same answer to every request, including status line and headers. It uses a bare socket, because no library
+ * sends such answers.
  */
 public final class TalkativeAts implements AutoCloseable {
     private final ServerSocket socket;
@@ -37,7 +37,11 @@ public final class TalkativeAts implements AutoCloseable {
         return "http://127.0.0.1:" + socket.getLocalPort();
     }
 
-    /** @param head status line and headers, a line each */
+    /**
+     * Sets the answer.
+     *
+     * @param head status line and headers, a line each
+     */
     public void says(String head, String body) {
         answer = head.strip().replace("\n", "\r\n") + "\r\nContent-Length: "
                 + body.getBytes(StandardCharsets.UTF_8).length + "\r\nConnection: close\r\n\r\n" + body;
@@ -60,7 +64,7 @@ public final class TalkativeAts implements AutoCloseable {
                 call.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
                 call.getOutputStream().flush();
             } catch (IOException e) {
-                // the other side has gone, or the test is over
+                // the client has gone, or the test is over
             }
         }
     }

@@ -23,10 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/**
- * A company on both sides - a fake Workwise and a fake Kombo - and a bridge between them whose flows run when the test
- * says so.
- */
+/** A company with a fake Workwise, a fake Kombo and a bridge between them. Its flows run when a test says so. */
 public final class TestCompany implements AutoCloseable {
     public static final String INTEGRATION = "acme";
     public static final String WW_JOB = "w-1";
@@ -37,7 +34,9 @@ public final class TestCompany implements AutoCloseable {
     public final Applicants applicants;
     public final Path folder;
     public Path routes = Path.of("routes");
-    /** Whether it is started in spite of what is wrong with its files: for what checking them cannot see everywhere. */
+    /**
+     * Whether to start the bridge although its files have faults, for tests of faults that checks cannot always find.
+     */
     public boolean unchecked;
     /** More settings of the engine, as key, value, … */
     public String[] engine = {};
@@ -49,7 +48,7 @@ public final class TestCompany implements AutoCloseable {
         this(folder, databaseUrl, new KomboAccount("key", "tool:1"));
     }
 
-    /** The same company, whose bridge is on another database. */
+    /** Returns the same company with its bridge on another database. */
     public TestCompany on(String otherUrl) {
         return new TestCompany(this, otherUrl);
     }
@@ -79,7 +78,11 @@ public final class TestCompany implements AutoCloseable {
                 new Stage("s-0", "Ablage", null));
     }
 
-    /** Writes the settings; more of them as key, value, … */
+    /**
+     * Writes the settings.
+     *
+     * @param more additional settings as key, value, …
+     */
     public Path config(String... more) throws IOException {
         Path config = folder.resolve("config");
         integration(config, INTEGRATION, more);
@@ -96,7 +99,11 @@ public final class TestCompany implements AutoCloseable {
         }
     }
 
-    /** Writes the file of the integration that connects both sides. */
+    /**
+     * Writes the file of the integration that connects both sides.
+     *
+     * @param more additional settings as key, value, …
+     */
     public void integration(Path config, String id, String... more) throws IOException {
         Files.createDirectories(config.resolve("integrations"));
         Properties settings = new Properties();
@@ -136,7 +143,7 @@ public final class TestCompany implements AutoCloseable {
         }
     }
 
-    /** Opens a bridge on the company's data, and lets it read both systems' jobs. */
+    /** Opens a bridge on the company's data, and makes it read the jobs of both systems. */
     public TestCompany open(String... settings) throws Exception {
         bridge = new Bridge(setup(settings), Clock.systemUTC());
         run("workwise-jobs", "ats-jobs", "ats-statuses");
@@ -150,18 +157,18 @@ public final class TestCompany implements AutoCloseable {
                 : Setup.read(config(settings), routes, folder.resolve("data"), new Properties(), Map.of());
     }
 
-    /** Puts what was edited since in the place of what runs. */
+    /** Reloads the edited files, as {@code bridge dev} does. */
     public void replace(String... settings) throws Exception {
         bridge.replace(setup(settings));
     }
 
-    /** A person says at the start that the ledger was restored (R29). */
+    /** Opens a bridge with the statement that the ledger was restored (R29). */
     public TestCompany openRestored(String... settings) throws Exception {
         bridge = Bridge.restored(setup(settings), Clock.systemUTC());
         return this;
     }
 
-    /** Whether a file of secrets has changed; a running bridge does so every few seconds. */
+    /** Checks whether a file of secrets has changed. A running bridge does so every ten seconds. */
     public void lookAtSecrets() {
         bridge.lookAtSecrets();
     }
@@ -192,7 +199,7 @@ public final class TestCompany implements AutoCloseable {
     }
 
     /**
-     * Somebody applies.
+     * Makes somebody apply.
      *
      * @return the application's id
      */

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.workwise.bridge.address.Address;
 import io.workwise.bridge.sandbox.check.Findings.Finding;
+import io.workwise.bridge.sandbox.check.History.Applied;
+import io.workwise.bridge.sandbox.check.History.InAts;
 import io.workwise.bridge.sandbox.check.Told.Application;
 import io.workwise.bridge.sandbox.check.Told.Place;
 import java.time.Instant;
@@ -20,16 +22,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Compares what came in at Workwise with what is in the ATS, and with what the bridge says of both. Who is who is told
- * by the address.
+ * Compares Workwise's applications with the ATS and with the bridge's answers. Addresses identify people.
  *
  * <ol>
- *   <li>Whatever was created belongs to somebody who applied, in a job that the application's link names or named, in
- *       the status that it names or the first one; and to none whom the bridge calls filtered or gone: else it is in
- *       the wrong place.
- *   <li>Nobody has more applications in a job than were meant for it: else somebody is there twice.
- *   <li>What the bridge calls delivered, or already there, is in the ATS, each by an id of its own: else it is lost.
- *   <li>What came in is known to the bridge, after a while: else it is lost.
+ *   <li>In the wrong place: an application in the ATS of a person who did not apply, or whom the bridge calls filtered
+ *       or gone.
+ *   <li>In the wrong place too: an application in a job or status that the link never named.
+ *   <li>Twice: a person with more applications in a job than intended.
+ *   <li>Lost: an application that the bridge calls delivered or already there, but that the ATS lacks or counts for
+ *       another one.
+ *   <li>Lost: an application that the bridge still does not know after a while.
  * </ol>
  */
 public final class ArrivalCheck {
@@ -57,9 +59,10 @@ public final class ArrivalCheck {
     }
 
     /**
-     * @param told null where no bridge can be asked: then each Workwise job's link is guessed from where its first
-     *     applicant arrived
-     * @param mustBeKnown what came in before is lost where the bridge does not know it; it still has time for the rest
+     * Checks the arrivals.
+     *
+     * @param told null if no bridge answers; each Workwise job's link is then guessed from its first arrival
+     * @param mustBeKnown the bridge must know applications from before this time
      */
     public static Findings check(History history, Told told, Instant mustBeKnown) {
         ArrivalCheck check = new ArrivalCheck(history, told, mustBeKnown);
@@ -88,7 +91,7 @@ public final class ArrivalCheck {
                 whose.stream().filter(one -> isMeantFor(one, record.jobId())).toList();
         if (whose.isEmpty()) {
             wrongPlace.add(new Finding(
-                    record.id(), "is in ATS job " + record.jobId() + ", and nobody with its address has applied"));
+                    record.id(), "is in ATS job " + record.jobId() + ", but nobody with its address applied"));
         } else if (meant.isEmpty()) {
             wrongPlace.add(new Finding(
                     whose.get(0).id(), "is in ATS job " + record.jobId() + ", which its link does not name"));
@@ -100,7 +103,7 @@ public final class ArrivalCheck {
         } else if (meant.stream().allMatch(this::isNotExported)) {
             wrongPlace.add(new Finding(
                     meant.get(0).id(),
-                    "is in the ATS as " + record.id() + ", and the bridge says that it is not exported"));
+                    "is in the ATS as " + record.id() + ", but the bridge says that it is not exported"));
         }
     }
 
@@ -112,7 +115,10 @@ public final class ArrivalCheck {
         return places(one).stream().anyMatch(place -> place.jobId().equals(atsJobId));
     }
 
-    /** Where the link names no status, it is the first; or it was left to the ATS, which takes the first. */
+    /**
+     * Returns whether the record is in the link's status. Without a named status, the first one counts, which the ATS
+     * also takes by itself.
+     */
     private boolean isAt(InAts record, Place place) {
         boolean right = place.statusId() != null
                 ? place.statusId().equals(record.stageId())
@@ -122,7 +128,7 @@ public final class ArrivalCheck {
         return right && place.jobId().equals(record.jobId());
     }
 
-    /** Whoever discards an application of unknown outcome knows that it may be there. */
+    /** Returns whether the application must not be in the ATS. A discarded write of unknown outcome may be there. */
     private boolean isNotExported(Applied one) {
         Application said = told == null ? null : told.applications().get(one.id());
         return said != null && said.is("filtered", "gone") && !said.reason().equals("discarded");
@@ -149,7 +155,7 @@ public final class ArrivalCheck {
         if (said == null) {
             if (!one.deleted() && !sent.containsKey(key(one.email()))) {
                 (one.at().isBefore(mustBeKnown) ? lost : unseen)
-                        .add(new Finding(one.id(), "came in, and the bridge does not know it"));
+                        .add(new Finding(one.id(), "came in, but the bridge does not know it"));
             }
         } else if (said.is("delivered") || (said.is("already-there") && said.atsApplicationId() != null)) {
             InAts record = said.atsApplicationId() == null ? null : inAts.get(said.atsApplicationId());

@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the check of the arrivals found.
+ * The result of the check of arrivals.
  *
- * @param applied how many applications came in at Workwise
- * @param arrived how many of the ATS's applications a request created
- * @param verdicts how many have each verdict; null where no bridge was asked, and so nobody knows what is lost
- * @param unseen those that the bridge does not know yet
+ * @param applied the number of applications that came in at Workwise
+ * @param arrived the number of applications in the ATS that a request created
+ * @param verdicts the number by verdict; null if no bridge answered, and losses are therefore unknown
+ * @param unseen the applications that the bridge does not know yet
  * @param isSettled whether nothing is on its way
  */
 public record Findings(
@@ -23,14 +23,18 @@ public record Findings(
         List<Finding> twice,
         List<Finding> wrongPlace,
         boolean isSettled) {
-    /** @param application its id in Workwise, or in the ATS where nobody applied */
+    /**
+     * A finding.
+     *
+     * @param application the id in Workwise; the id in the ATS if nobody applied
+     */
     public record Finding(String application, String what) {}
 
     public boolean isClean() {
         return lost.isEmpty() && twice.isEmpty() && wrongPlace.isEmpty();
     }
 
-    /** In one line. */
+    /** Returns the result in one line. */
     public String sentence() {
         String known = verdicts == null
                 ? arrived + " in the ATS"
@@ -43,7 +47,7 @@ public record Findings(
                 + (verdicts == null ? " (what is lost only a bridge can tell)" : "");
     }
 
-    /** A line for each that is lost, there twice or in the wrong place. */
+    /** Returns a line for each application that is lost, twice, or in the wrong place. */
     public List<String> lines() {
         return Stream.of(lines("lost", lost), lines("twice", twice), lines("wrong place", wrongPlace))
                 .flatMap(lines -> lines)

@@ -8,18 +8,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a bridge says of its links and of its applications.
+ * A bridge's answer about its links and applications.
  *
- * @param at when it was asked: what is younger it may not know yet
- * @param targets by Workwise job: each place that its link has named so far, for what is begun stays with the old one
- *     (R8)
+ * @param at the time of the question; the bridge may not know younger applications yet
+ * @param targets by Workwise job, all places that its link ever named: applications that are begun stay with the old
+ *     one (R8)
  * @param applications by id
  */
 public record Told(Instant at, Map<String, Set<Place>> targets, Map<String, Application> applications) {
-    /** @param statusId null: the first one found (R17) */
+    /**
+     * A target of a link.
+     *
+     * @param statusId null for the first one found (R17)
+     */
     public record Place(String jobId, String statusId) {}
 
-    /** Verdict and reason are codes, as the API gives them. The ATS ids may be null. */
+    /** An application as the bridge shows it. Verdict and reason are the API's codes. The ATS ids may be null. */
     public record Application(
             String id,
             String workwiseJobId,
@@ -32,7 +36,7 @@ public record Told(Instant at, Map<String, Set<Place>> targets, Map<String, Appl
             return Set.of(verdicts).contains(verdict);
         }
 
-        /** Whether it goes on without anybody acting. */
+        /** Returns whether it goes on without a person. */
         boolean isUnderWay() {
             return is("due", "sending") || (is("uncertain") && reason.equals("to-be-looked-up"));
         }
@@ -51,7 +55,7 @@ public record Told(Instant at, Map<String, Set<Place>> targets, Map<String, Appl
         return new Told(at, targets, byId);
     }
 
-    /** The same, with the places that links named before. */
+    /** Returns this answer with the places that links named before. */
     public Told after(Told before) {
         Map<String, Set<Place>> all = new HashMap<>(before.targets);
         targets.forEach((job, places) -> all.merge(job, places, Told::both));

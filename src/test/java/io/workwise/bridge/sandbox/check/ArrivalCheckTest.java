@@ -3,6 +3,8 @@ package io.workwise.bridge.sandbox.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workwise.bridge.sandbox.check.Findings.Finding;
+import io.workwise.bridge.sandbox.check.History.Applied;
+import io.workwise.bridge.sandbox.check.History.InAts;
 import io.workwise.bridge.sandbox.check.Told.Application;
 import io.workwise.bridge.sandbox.check.Told.Place;
 import java.time.Instant;
@@ -14,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A checker that finds nothing proves nothing: each kind of harm is put into a good history, and must be found. */
+/** A check that never finds anything proves nothing: each kind of harm is put into a good history and must be found. */
 class ArrivalCheckTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final Instant LATER = NOON.plusSeconds(60);
@@ -121,7 +123,7 @@ class ArrivalCheckTest {
     }
 
     @Test
-    void what_the_bridge_does_not_know_is_not_yet_seen_and_lost_when_its_time_is_over_R20() {
+    void an_application_that_the_bridge_does_not_know_is_unseen_and_later_lost_R20() {
         said.remove("dora");
         only(check().unseen(), "dora", "does not know it");
         assertThat(check().isClean()).isTrue();
@@ -149,7 +151,7 @@ class ArrivalCheckTest {
     }
 
     @Test
-    void a_record_that_is_there_by_other_ways_is_no_second_one() {
+    void a_record_that_no_request_created_is_not_a_duplicate() {
         inAts.put("r-4", new InAts("r-4", "a-1", "s-1", "anna@example.org", NOON, false));
         assertThat(check().isClean()).isTrue();
     }
@@ -204,7 +206,7 @@ class ArrivalCheckTest {
     }
 
     @Test
-    void where_a_link_pointed_before_is_no_wrong_place_R8() {
+    void a_former_target_of_a_link_is_not_a_wrong_place_R8() {
         Told before = Told.of(LATER, links, said.values());
         links = Map.of("w-1", new Place("a-3", null), "w-2", new Place("a-2", "s-9"));
         assertThat(check().wrongPlace()).isNotEmpty();
@@ -213,7 +215,7 @@ class ArrivalCheckTest {
     }
 
     @Test
-    void somebody_who_has_not_applied_is_in_the_wrong_place() {
+    void a_record_of_somebody_who_did_not_apply_is_in_the_wrong_place() {
         inAts.put("r-4", new InAts("r-4", "a-1", "s-1", "nobody@example.org", NOON, true));
         only(check().wrongPlace(), "r-4", "nobody with its address");
         inAts.put("r-5", new InAts("r-5", "a-1", "s-1", "nobody@example.org", NOON, true));
@@ -221,7 +223,7 @@ class ArrivalCheckTest {
     }
 
     @Test
-    void what_the_bridge_calls_filtered_or_gone_must_not_be_there_unless_a_person_discarded_it() {
+    void a_filtered_or_gone_application_must_not_be_there_unless_a_person_discarded_it() {
         inAts.put("r-4", new InAts("r-4", "a-1", "s-1", "fay@example.org", NOON, true));
         say("fay", "w-1", "filtered", "ended-in-workwise", null, null);
         only(check().wrongPlace(), "fay", "not exported");
@@ -232,7 +234,7 @@ class ArrivalCheckTest {
     }
 
     @Test
-    void what_arrived_after_the_bridge_was_asked_is_not_judged_by_what_it_said() {
+    void a_later_arrival_is_not_judged_by_the_bridges_earlier_answer() {
         links = Map.of();
         assertThat(check(Told.of(NOON, links, said.values())).wrongPlace()).isEmpty();
         assertThat(check(Told.of(NOON.plusMillis(1), links, said.values())).wrongPlace())
