@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Says all that is wrong with settings, integrations, connectors, routes, mappings and cases, each with file, line and remedy.",
+            "Reports everything wrong with settings, integrations, connectors, routes, mappings and cases, each with file, line and remedy.",
             "Starts nothing, contacts nobody, writes nothing. Ends with 2 where something is wrong."
         })
 public final class CheckCommand implements Callable<Integer> {
@@ -55,7 +55,7 @@ public final class CheckCommand implements Callable<Integer> {
                     "then asks Workwise and the ATS of each integration for one page, by a read; ends with 1 where one does not work")
     private boolean online;
 
-    @Option(names = "--plan", description = "then says what a start would change of what the bridge at --url runs with")
+    @Option(names = "--plan", description = "then shows what a start would change in the bridge at --url")
     private boolean plan;
 
     @Option(names = "--json", description = "print all of it as JSON")

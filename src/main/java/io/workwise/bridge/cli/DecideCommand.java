@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "decide",
         mixinStandardHelpOptions = true,
-        description = "Decides what the bridge cannot find out; the decision is recorded.")
+        description = "Records your decision about an application whose outcome the bridge cannot find out.")
 public final class DecideCommand extends IntegrationCommand {
     @Parameters(index = "0", paramLabel = "ID", description = "the application's id in Workwise")
     private String id;
@@ -20,7 +20,7 @@ public final class DecideCommand extends IntegrationCommand {
             index = "1",
             paramLabel = "there|send-again|discard",
             completionCandidates = Words.Decisions.class,
-            description = "it is in the ATS; it is not there, send it again; do not export it")
+            description = "there: it is in the ATS; send-again: it is not, send it again; discard: do not export it")
     private String decision;
 
     @Option(
@@ -30,7 +30,7 @@ public final class DecideCommand extends IntegrationCommand {
             description = "why, for the audit; no personal data")
     private String reason;
 
-    @Option(names = "--ats-id", paramLabel = "ID", description = "with 'there': its id in the ATS, where it is known")
+    @Option(names = "--ats-id", paramLabel = "ID", description = "with 'there': its id in the ATS, if known")
     private String atsId;
 
     @Mixin

@@ -9,7 +9,7 @@ abstract class IntegrationCommand extends AdminCommand {
     @Option(
             names = "--integration",
             paramLabel = "INTEGRATION",
-            description = "which one; may be left out where there is exactly one")
+            description = "the integration; optional if there is exactly one")
     private String integration;
 
     final boolean isNamed() {

@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "link",
         mixinStandardHelpOptions = true,
-        description = "Links a Workwise job to an ATS job, or changes its link; what is not named stays as it is.")
+        description =
+                "Links a Workwise job to an ATS job, or changes its link. Settings you leave out stay as they are.")
 public final class LinkCommand extends IntegrationCommand {
     @Parameters(index = "0", paramLabel = "WORKWISE_JOB", description = "the id of the Workwise job")
     private String workwiseJob;
@@ -21,13 +22,13 @@ public final class LinkCommand extends IntegrationCommand {
     @Option(
             names = "--status",
             paramLabel = "ID",
-            description = "the ATS status to create in; '' for the first one of the job")
+            description = "the ATS status for new applications; '' for the first one of the job")
     private String status;
 
     @Option(
             names = "--workwise-status",
             paramLabel = "ID",
-            description = "the Workwise status to come into; '' for the initial one")
+            description = "the Workwise status that triggers the export; '' for the initial one")
     private String workwiseStatus;
 
     @Option(
@@ -37,7 +38,7 @@ public final class LinkCommand extends IntegrationCommand {
             description = "carry outcomes back to Workwise, or not")
     private Boolean backSync;
 
-    @Option(names = "--confirm-not-open", description = "link although the ATS job is not OPEN")
+    @Option(names = "--confirm-not-open", description = "link the job even if the ATS job is not OPEN")
     private boolean confirmNotOpen;
 
     /** A link is replaced as a whole, so what it has is read first. */

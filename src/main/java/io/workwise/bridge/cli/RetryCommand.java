@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "retry",
         mixinStandardHelpOptions = true,
-        description = "Tries an application again now, or all that were refused.")
+        description = "Retries an application now, or all that were rejected.")
 public final class RetryCommand extends IntegrationCommand {
     @ArgGroup(multiplicity = "1")
     private Which which;
@@ -23,7 +23,7 @@ public final class RetryCommand extends IntegrationCommand {
         @Parameters(paramLabel = "ID", description = "the application's id in Workwise")
         private String id;
 
-        @Option(names = "--all", description = "all with the verdict fix")
+        @Option(names = "--all", description = "every application with the verdict fix")
         private boolean all;
     }
 

@@ -11,18 +11,16 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "token",
         mixinStandardHelpOptions = true,
-        description = "Makes, lists and revokes tokens of the admin API.",
+        description = "Creates, lists and revokes tokens of the admin API.",
         subcommands = {TokenCommand.Create.class, TokenCommand.All.class, TokenCommand.Revoke.class},
         synopsisSubcommandLabel = "(create | list | revoke)")
 public final class TokenCommand {
     @Command(
             name = "create",
             mixinStandardHelpOptions = true,
-            description = "Makes a token and prints it: it cannot be shown again.")
+            description = "Creates a token and prints it. It is not shown again.")
     static final class Create extends AdminCommand {
-        @Parameters(
-                paramLabel = "NAME",
-                description = "of whom or what the token is for; the audit calls the bearer token:NAME")
+        @Parameters(paramLabel = "NAME", description = "who or what the token is for; the audit shows token:NAME")
         private String name;
 
         @Option(
@@ -43,7 +41,7 @@ public final class TokenCommand {
         @Option(
                 names = "--expires",
                 paramLabel = "DURATION",
-                description = "after how long it ends, such as 90d (default: never)")
+                description = "when it expires, such as 90d (default: never)")
         private String expires;
 
         @Override
@@ -70,7 +68,7 @@ public final class TokenCommand {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Lists the tokens that were made. Those of the settings are not among them.")
+            description = "Lists the tokens created here, without those from the settings.")
     static final class All extends AdminCommand {
         @Override
         JsonNode ask() {
@@ -96,8 +94,7 @@ public final class TokenCommand {
     @Command(
             name = "revoke",
             mixinStandardHelpOptions = true,
-            description =
-                    "Ends a token, and the sessions at the console that began with it, within two seconds on all instances.")
+            description = "Revokes a token and ends its console sessions, within two seconds on all instances.")
     static final class Revoke extends AdminCommand {
         @Parameters(paramLabel = "NAME", description = "the token's name")
         private String name;

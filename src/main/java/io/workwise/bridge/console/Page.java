@@ -48,6 +48,15 @@ public final class Page {
         return t(messages.has(key) ? key : other, values);
     }
 
+    /**
+     * The text of the key, or of the other where there is none, with what it is about: in its place, else behind
+     * it. @param subject null: nothing in particular
+     */
+    public String about(String key, String other, String subject) {
+        String text = or(key, other, subject == null ? "" : subject);
+        return subject == null || text.contains(subject) ? text : text + ": " + subject;
+    }
+
     /** How many are shown, and of how many where that are more: "8 of 1,507 jobs". */
     public String found(String key, int shown, long total) {
         return shown == total ? t(key, total) : t(key + ".of", number(shown), number(total));

@@ -42,6 +42,10 @@ interface Command {
                 int many = line.isEmpty() ? 1 : line.number("applicants");
                 yield scene -> scene.arrive(many);
             }
+            case CREATE_JOB -> {
+                String title = line.rest("a title");
+                yield scene -> scene.createJob(title);
+            }
             case HELP -> scene -> Word.help();
             default -> ofJob(word, line.next("a job"), line);
         };

@@ -31,6 +31,16 @@ final class Line {
         return words.remove();
     }
 
+    /** All that is left, as one text. @param what it is, for who left it out */
+    String rest(String what) {
+        String rest = String.join(" ", words).strip();
+        words.clear();
+        if (rest.isEmpty()) {
+            throw new Mistake("the line ends where " + what + " should stand", "'help' shows the form");
+        }
+        return rest;
+    }
+
     /** Takes the word if it is the next one. */
     boolean takes(String word) {
         return word.equals(words.peek()) && words.remove() != null;
