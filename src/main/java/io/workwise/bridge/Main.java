@@ -117,7 +117,7 @@ public final class Main {
         return 1;
     }
 
-    @Command(name = "run", mixinStandardHelpOptions = true, description = "Runs until it is told to stop.")
+    @Command(name = "run", mixinStandardHelpOptions = true, description = "Starts the bridge and runs until stopped.")
     static final class Run implements Callable<Integer> {
         @CommandLine.Mixin
         private Folders folders;

@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists everything that is wrong with settings, integrations, connectors, routes, mappings and cases, each with file, line and remedy.",
-            "Starts nothing, contacts nobody, writes nothing. Ends with 2 if something is wrong."
+            "Reports everything wrong with settings, integrations, connectors, routes, mappings and cases, each with file, line and remedy.",
+            "Starts nothing, contacts nobody, writes nothing. Ends with 2 where something is wrong."
         })
 public final class CheckCommand implements Callable<Integer> {
     @Spec
@@ -55,7 +55,7 @@ public final class CheckCommand implements Callable<Integer> {
                     "then read one page from Workwise and from the ATS of each integration; ends with 1 if one does not work")
     private boolean online;
 
-    @Option(names = "--plan", description = "then list what a start would change for the bridge at --url")
+    @Option(names = "--plan", description = "then shows what a start would change in the bridge at --url")
     private boolean plan;
 
     @Option(names = "--json", description = "print everything as JSON")

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "routes",
         mixinStandardHelpOptions = true,
         description =
-                "Shows the flow of the routes: schedules, routes, filters, systems. Starts nothing, contacts nobody.")
+                "Shows the flow of the routes: schedules, routes, filters, systems. Starts nothing and contacts no system.")
 public final class RoutesCommand implements Callable<Integer> {
     enum Format {
         text,

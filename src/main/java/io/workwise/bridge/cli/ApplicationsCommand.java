@@ -13,10 +13,10 @@ public final class ApplicationsCommand extends IntegrationCommand {
             names = "--verdict",
             paramLabel = "VERDICT",
             completionCandidates = Words.Verdicts.class,
-            description = "only those with this verdict: ${COMPLETION-CANDIDATES}")
+            description = "only applications with this verdict: ${COMPLETION-CANDIDATES}")
     private String verdict;
 
-    @Option(names = "--job", paramLabel = "WORKWISE-JOB", description = "only those to this Workwise job")
+    @Option(names = "--job", paramLabel = "WORKWISE-JOB", description = "only applications for this Workwise job")
     private String job;
 
     @Override

@@ -18,7 +18,8 @@ public final class DecideAllCommand extends IntegrationCommand {
     @Parameters(
             paramLabel = "there|send-again|discard",
             completionCandidates = Words.Decisions.class,
-            description = "they are in the ATS; none is in the ATS, send them again; do not export them")
+            description =
+                    "there: they are in the ATS; send-again: none of them is, send them again; discard: do not export them")
     private String decision;
 
     @Option(
@@ -28,7 +29,7 @@ public final class DecideAllCommand extends IntegrationCommand {
             description = "the reason, for the audit; no personal data")
     private String reason;
 
-    @Option(names = "--job", paramLabel = "JOB", description = "only those to this Workwise job")
+    @Option(names = "--job", paramLabel = "JOB", description = "only applications for this Workwise job")
     private String job;
 
     @Option(

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "decide",
         mixinStandardHelpOptions = true,
-        description = "Records a decision that the bridge cannot make, such as whether an application is in the ATS.")
+        description = "Records your decision about an application whose outcome the bridge cannot find out.")
 public final class DecideCommand extends IntegrationCommand {
     @Parameters(index = "0", paramLabel = "ID", description = "the application's id in Workwise")
     private String id;
@@ -20,7 +20,7 @@ public final class DecideCommand extends IntegrationCommand {
             index = "1",
             paramLabel = "there|send-again|discard",
             completionCandidates = Words.Decisions.class,
-            description = "it is in the ATS; it is not in the ATS, send it again; do not export it")
+            description = "there: it is in the ATS; send-again: it is not, send it again; discard: do not export it")
     private String decision;
 
     @Option(

@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "erase",
         mixinStandardHelpOptions = true,
-        description = "Erases one application, or all of a person, and prints a receipt. This cannot be undone.")
+        description =
+                "Erases an application, or all applications of a person, and prints a receipt. This cannot be undone.")
 public final class EraseCommand extends IntegrationCommand {
     @ArgGroup(multiplicity = "1")
     private Which which;
@@ -27,7 +28,7 @@ public final class EraseCommand extends IntegrationCommand {
                 interactive = true,
                 echo = true,
                 description =
-                        "all applications of this address; without a value, the command asks for it and keeps it out of the shell's history")
+                        "all applications of this address; without a value it is asked for, so that it stays out of the shell's history")
         private String email;
     }
 

@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Explains the verdict of an application. Without --integration, searches all integrations.")
+        description =
+                "Explains what happened to an application, and why. Without --integration, all integrations are searched.")
 public final class ExplainCommand extends IntegrationCommand {
     @Parameters(paramLabel = "ID", description = "the application's id in Workwise")
     private String id;

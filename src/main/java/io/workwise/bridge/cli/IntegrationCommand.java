@@ -9,7 +9,7 @@ abstract class IntegrationCommand extends AdminCommand {
     @Option(
             names = "--integration",
             paramLabel = "INTEGRATION",
-            description = "the integration; may be left out if there is exactly one")
+            description = "the integration; optional if there is exactly one")
     private String integration;
 
     final boolean isNamed() {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "integrations",
         mixinStandardHelpOptions = true,
-        description = "Lists the integrations, their state and their verdicts.")
+        description = "Lists the integrations with their state and numbers.")
 public final class IntegrationsCommand extends AdminCommand {
     @Override
     JsonNode ask() {

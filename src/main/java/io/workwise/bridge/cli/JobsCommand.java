@@ -9,15 +9,15 @@ import picocli.CommandLine.Option;
         name = "jobs",
         aliases = "links",
         mixinStandardHelpOptions = true,
-        description = "Lists the Workwise jobs, each with its link.")
+        description = "Lists the Workwise jobs with their links.")
 public final class JobsCommand extends IntegrationCommand {
-    @Option(names = "--unlinked-or-paused", description = "only those that are not linked, or paused")
+    @Option(names = "--unlinked-or-paused", description = "only jobs that are not linked, or paused")
     private boolean unlinkedOrPaused;
 
     @Option(
             names = "--state",
             paramLabel = "STATE",
-            description = "only those whose link is active, paused, integration-paused or held")
+            description = "only jobs whose link is active, paused, integration-paused or held")
     private String state;
 
     @Override

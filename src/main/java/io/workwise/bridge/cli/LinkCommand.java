@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
         name = "link",
         mixinStandardHelpOptions = true,
         description =
-                "Links a Workwise job to an ATS job, or changes its link. Settings that are not given stay unchanged.")
+                "Links a Workwise job to an ATS job, or changes its link. Settings you leave out stay as they are.")
 public final class LinkCommand extends IntegrationCommand {
     @Parameters(index = "0", paramLabel = "WORKWISE_JOB", description = "the id of the Workwise job")
     private String workwiseJob;
@@ -22,13 +22,13 @@ public final class LinkCommand extends IntegrationCommand {
     @Option(
             names = "--status",
             paramLabel = "ID",
-            description = "the ATS status for new applications; '' for the job's first one")
+            description = "the ATS status for new applications; '' for the first one of the job")
     private String status;
 
     @Option(
             names = "--workwise-status",
             paramLabel = "ID",
-            description = "the Workwise status that applications must reach; '' for the initial one")
+            description = "the Workwise status that triggers the export; '' for the initial one")
     private String workwiseStatus;
 
     @Option(
@@ -38,7 +38,7 @@ public final class LinkCommand extends IntegrationCommand {
             description = "report outcomes back to Workwise, or not")
     private Boolean backSync;
 
-    @Option(names = "--confirm-not-open", description = "link even if the ATS job is not OPEN")
+    @Option(names = "--confirm-not-open", description = "link the job even if the ATS job is not OPEN")
     private boolean confirmNotOpen;
 
     /** Reads the link first, because the API replaces it as a whole. */

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "new-connector",
         mixinStandardHelpOptions = true,
         description =
-                "Creates the folder of a new connector, with cases that tell what remains to be done (docs/add-an-ats.md).")
+                "Creates the folder of a new connector, with test cases that show what is left to do (docs/add-an-ats.md).")
 public final class NewConnectorCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",

@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "pause",
         mixinStandardHelpOptions = true,
-        description = "Pauses the link of a Workwise job. Without JOB, pauses the whole integration.")
+        description = "Pauses the export of a Workwise job; without JOB, of the whole integration.")
 public final class PauseCommand extends IntegrationCommand {
     @Parameters(arity = "0..1", paramLabel = "JOB", description = "the id of the Workwise job")
     private String job;

@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "problems",
         mixinStandardHelpOptions = true,
-        description = "Lists the problems that people must know or solve, open ones first.")
+        description = "Lists problems, open ones first: what is wrong, who must act, what to do.")
 public final class ProblemsCommand extends AdminCommand {
     @Mixin
     private Language language;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "resume",
         mixinStandardHelpOptions = true,
-        description = "Resumes the link of a Workwise job. Without JOB, resumes the integration.")
+        description = "Resumes the export of a Workwise job; without JOB, of the whole integration.")
 public final class ResumeCommand extends IntegrationCommand {
     @Parameters(arity = "0..1", paramLabel = "JOB", description = "the id of the Workwise job")
     private String job;
@@ -19,7 +19,7 @@ public final class ResumeCommand extends IntegrationCommand {
             required = true,
             paramLabel = "export|skip",
             completionCandidates = Words.Backlogs.class,
-            description = "export the waiting applications, or skip them for good")
+            description = "whether waiting applications are exported, or skipped for good")
     private String backlog;
 
     @Override

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "retry",
         mixinStandardHelpOptions = true,
-        description = "Retries an application now, or all that were refused.")
+        description = "Retries an application now, or all that were rejected.")
 public final class RetryCommand extends IntegrationCommand {
     @ArgGroup(multiplicity = "1")
     private Which which;
@@ -24,7 +24,7 @@ public final class RetryCommand extends IntegrationCommand {
         private String id;
 
         @SuppressWarnings("UnusedVariable") // only its presence counts
-        @Option(names = "--all", description = "all applications with the verdict fix")
+        @Option(names = "--all", description = "every application with the verdict fix")
         private boolean all;
     }
 

@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "sync", mixinStandardHelpOptions = true, description = "Polls now instead of at the next time.")
+@Command(
+        name = "sync",
+        mixinStandardHelpOptions = true,
+        description = "Synchronises now instead of waiting for the schedule.")
 public final class SyncCommand extends IntegrationCommand {
     private static final long PAUSE_MILLIS = 500;
 
@@ -17,7 +20,7 @@ public final class SyncCommand extends IntegrationCommand {
             names = "--wait",
             paramLabel = "SECONDS",
             defaultValue = "0",
-            description = "wait so long for its end (default: 0, only ask for it)")
+            description = "wait up to this long until it is done (default: 0, do not wait)")
     private int seconds;
 
     @Override

@@ -18,11 +18,9 @@ public final class TokenCommand {
     @Command(
             name = "create",
             mixinStandardHelpOptions = true,
-            description = "Creates a token and prints it. It cannot be shown again.")
+            description = "Creates a token and prints it. It is not shown again.")
     static final class Create extends AdminCommand {
-        @Parameters(
-                paramLabel = "NAME",
-                description = "the person or program that uses the token; the audit shows token:NAME")
+        @Parameters(paramLabel = "NAME", description = "who or what the token is for; the audit shows token:NAME")
         private String name;
 
         @Option(
@@ -43,7 +41,7 @@ public final class TokenCommand {
         @Option(
                 names = "--expires",
                 paramLabel = "DURATION",
-                description = "the time until the token expires, such as 90d (default: never)")
+                description = "when it expires, such as 90d (default: never)")
         private String expires;
 
         @Override
@@ -70,7 +68,7 @@ public final class TokenCommand {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Lists the created tokens. Tokens in the settings are not listed.")
+            description = "Lists the tokens created here, without those from the settings.")
     static final class All extends AdminCommand {
         @Override
         JsonNode ask() {
@@ -96,7 +94,7 @@ public final class TokenCommand {
     @Command(
             name = "revoke",
             mixinStandardHelpOptions = true,
-            description = "Revokes a token and its console sessions, within two seconds on all instances.")
+            description = "Revokes a token and ends its console sessions, within two seconds on all instances.")
     static final class Revoke extends AdminCommand {
         @Parameters(paramLabel = "NAME", description = "the token's name")
         private String name;

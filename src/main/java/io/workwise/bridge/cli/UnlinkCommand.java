@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "unlink",
         mixinStandardHelpOptions = true,
-        description = "Unlinks a Workwise job. Applications whose export has not begun are not exported any more.")
+        description = "Unlinks a Workwise job. Applications whose export has not started are no longer exported.")
 public final class UnlinkCommand extends IntegrationCommand {
     @Parameters(paramLabel = "JOB", description = "the id of the Workwise job")
     private String job;

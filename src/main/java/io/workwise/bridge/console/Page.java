@@ -53,6 +53,16 @@ public final class Page {
         return t(messages.has(key) ? key : other, values);
     }
 
+    /**
+     * Returns the text of the key, else of the other key, with its subject in its place or appended.
+     *
+     * @param subject null if there is none
+     */
+    public String about(String key, String other, String subject) {
+        String text = or(key, other, subject == null ? "" : subject);
+        return subject == null || text.contains(subject) ? text : text + ": " + subject;
+    }
+
     /** Returns how many items are shown, and of how many if not all: "8 of 1,507 jobs". */
     public String found(String key, int shown, long total) {
         return shown == total ? t(key, total) : t(key + ".of", number(shown), number(total));

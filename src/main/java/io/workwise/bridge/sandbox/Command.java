@@ -58,6 +58,10 @@ interface Command {
                 int many = line.isEmpty() ? 1 : line.number("applicants");
                 yield scene -> scene.arrive(many);
             }
+            case CREATE_JOB -> {
+                String title = line.rest("a title");
+                yield scene -> scene.createJob(title);
+            }
             case HELP -> scene -> Word.help();
             default -> ofJob(word, line.next("a job"), line);
         };
@@ -107,6 +111,20 @@ interface Command {
                 throw new Mistake("the line ends where " + what + " should stand", "'help' shows the form");
             }
             return words.remove();
+        }
+
+        /**
+         * Takes all that is left, as one text.
+         *
+         * @param what names it for people who left it out
+         */
+        String rest(String what) {
+            String rest = String.join(" ", words).strip();
+            words.clear();
+            if (rest.isEmpty()) {
+                throw new Mistake("the line ends where " + what + " should stand", "'help' shows the form");
+            }
+            return rest;
         }
 
         /**

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
 public final class SandboxCommand implements Callable<Integer> {
     static final String INTEGRATION = "sandbox";
     static final String TOKEN = "sandbox-on-this-machine-and-no-other";
+    private static final List<String> LOOK_UPS = List.of("authoritative", "search", "none");
     /** What the fake ATS does in an ordinary sandbox, as ATSs do now and then. */
     private static final List<String> MOODS = List.of("refuse every 14th", "reset after-create every 9th");
 
@@ -51,7 +52,7 @@ public final class SandboxCommand implements Callable<Integer> {
             names = "--applicants",
             paramLabel = "N",
             defaultValue = "0",
-            description = "end when so many have applied and are settled (default: 0, run until Ctrl+C)")
+            description = "stop once this many have applied and are settled (default: 0, run until Ctrl+C)")
     private int applicants;
 
     @Option(
@@ -59,15 +60,24 @@ public final class SandboxCommand implements Callable<Integer> {
             paramLabel = "RATE",
             defaultValue = "1/s",
             converter = RateConverter.class,
-            description = "how many apply: 2/s, 20/min (default: 1/s)")
+            description = "how often somebody applies: 2/s, 20/min (default: 1/s)")
     private Rate rate;
 
     @Option(
             names = "--scenario",
             paramLabel = "FILE",
-            description =
-                    "play what the file says: lines such as '+5s timeout for 20s'; config/examples/scenarios has some")
+            description = "play the lines of a file, such as '+5s timeout for 20s'; see config/examples/scenarios")
     private Path scenario;
+
+    @Option(
+            names = "--look-up",
+            paramLabel = "HOW",
+            defaultValue = "authoritative",
+            converter = LookUpConverter.class,
+            description =
+                    "how far look-ups in the ATS can be trusted: authoritative, search"
+                            + " (may miss records) or none; with search and none, the bridge asks a person in doubt (default: authoritative)")
+    private String lookUp;
 
     @Option(
             names = "--only-systems",
@@ -98,7 +108,7 @@ public final class SandboxCommand implements Callable<Integer> {
             paramLabel = "URL",
             defaultValue = "${env:BRIDGE_URL:-http://127.0.0.1:8080}",
             description =
-                    "with --only-systems: where the bridge is that is asked for verdicts and links (default: BRIDGE_URL, or http://127.0.0.1:8080)")
+                    "with --only-systems: the bridge to ask for verdicts and links (default: BRIDGE_URL, or http://127.0.0.1:8080)")
     private String url;
 
     @Option(
@@ -110,6 +120,8 @@ public final class SandboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        spec.commandLine().getOut().println("Starting the sandbox ...");
+        spec.commandLine().getOut().flush();
         Plan plan = new Plan(
                 applicants,
                 rate,
@@ -146,10 +158,10 @@ public final class SandboxCommand implements Callable<Integer> {
     }
 
     private Findings withBridge(Scene scene, Plan plan, Stop stop, Clock clock) throws Exception {
-        SandboxSettings settings = new SandboxSettings(scene);
+        SandboxSettings settings = new SandboxSettings(scene, lookUp);
         Path home = SandboxSettings.fresh(folders.data().resolve("sandbox"));
         Setup setup = Setup.read(
-                settings.write(home.resolve("config")),
+                settings.writeWithPorts(home.resolve("config")),
                 folders.routes(),
                 home,
                 System.getProperties(),
@@ -169,7 +181,7 @@ public final class SandboxCommand implements Callable<Integer> {
 
     private Findings systemsAlone(Scene scene, Plan plan, Stop stop) throws Exception {
         stop.begun();
-        SandboxSettings settings = new SandboxSettings(scene);
+        SandboxSettings settings = new SandboxSettings(scene, lookUp);
         Path config = settings.write(folders.data().resolve("sandbox-config"));
         SandboxTerminal terminal = new SandboxTerminal(
                 scene, new ArrivalLines(scene.ats()), spec.commandLine().getOut());
@@ -196,6 +208,17 @@ public final class SandboxCommand implements Callable<Integer> {
             } catch (IllegalArgumentException e) {
                 throw new picocli.CommandLine.TypeConversionException("'" + text + "' is not " + e.getMessage());
             }
+        }
+    }
+
+    static final class LookUpConverter implements picocli.CommandLine.ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (!LOOK_UPS.contains(text)) {
+                throw new picocli.CommandLine.TypeConversionException(
+                        "'" + text + "' is not " + String.join(", ", LOOK_UPS));
+            }
+            return text;
         }
     }
 }

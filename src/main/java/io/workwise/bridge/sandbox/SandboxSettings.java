@@ -2,9 +2,13 @@ package io.workwise.bridge.sandbox;
 
 import io.workwise.bridge.engine.PrivateFiles;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Writes settings for a bridge on the fakes. Schedules are quick and waits short, so that people see results. */
@@ -25,10 +29,15 @@ final class SandboxSettings {
             schedule.resume-exports = every 1s
             schedule.reconcile = every 2s
             """;
+    private static final int ADMIN_PORT = 8080;
+    private static final int PORTS = 100;
     private final Scene scene;
+    private final String lookUp;
 
-    SandboxSettings(Scene scene) {
+    /** @param lookUp what the ATS's look-up is good for: authoritative, search or none */
+    public SandboxSettings(Scene scene, String lookUp) {
         this.scene = scene;
+        this.lookUp = lookUp;
     }
 
     /** Returns the text of the integration's file. */
@@ -38,10 +47,37 @@ final class SandboxSettings {
                 ats.base-url = %s
                 ats.api-key = sandbox-key
                 ats.integration-id = sandbox:1
-                ats.look-up = authoritative
+                ats.look-up = %s
                 workwise.base-url = %s
                 workwise.token = %s
-                """.formatted(scene.ats().url(), scene.workwise().url(), SandboxCommand.TOKEN);
+                """.formatted(scene.ats().url(), lookUp, scene.workwise().url(), SandboxCommand.TOKEN);
+    }
+
+    /** The same for the bridge of this process, whose ports are the next free ones. @return the folder */
+    Path writeWithPorts(Path config) throws IOException {
+        write(config);
+        int admin = free(ADMIN_PORT);
+        Files.writeString(
+                config.resolve("application.properties"),
+                "admin.port = %d%nmanagement.port = %d%n".formatted(admin, free(admin + 1)),
+                StandardOpenOption.APPEND);
+        return config;
+    }
+
+    /** The first port from there on that nobody has; the first one where all are taken: the start says so then. */
+    private static int free(int from) {
+        return IntStream.range(from, from + PORTS)
+                .filter(SandboxSettings::isFree)
+                .findFirst()
+                .orElse(from);
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**

@@ -24,7 +24,7 @@ final class SandboxTerminal {
 
                 This is the sandbox: a Workwise, an ATS that speaks Kombo's API, and applicants who do not exist - all on this machine.
                 The bridge polls both, and carries each application where its job's link says.
-                Now and then the ATS refuses one (fix), or takes one and does not answer (uncertain): the bridge then looks it up.
+                Now and then the ATS refuses one (fix), or takes one and does not answer (uncertain): the bridge then looks it up, or asks a person.
                 """);
         out.printf(
                 "Look at it in a browser: http://localhost:%d - the token to log in with is %s; English is at the top right.%n%nOr try in another terminal:%n",

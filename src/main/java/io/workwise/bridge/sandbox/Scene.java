@@ -13,6 +13,7 @@ import java.util.function.Function;
 
 /** The two fakes and their applicants. Commands are lines (see {@link Word}). The arrivals can be checked. */
 public final class Scene implements AutoCloseable {
+    private static final int FIRST_NEW_REMOTE_ID = 3000;
     private final FakeWorkwise workwise;
     private final FakeKombo ats;
     private final SandboxWorld world;
@@ -107,6 +108,28 @@ public final class Scene implements AutoCloseable {
         KomboJob job = job(named);
         ats.removeJob(job.id());
         return "'" + job.name() + "' is deleted";
+    }
+
+    /** As somebody who deleted a job makes it again: same title and statuses, other ids. */
+    String createJob(String title) {
+        List<KomboJob> jobs = ats.jobs();
+        String id = KomboIds.of("job " + title + " " + jobs.size());
+        List<Stage> like = jobs.stream()
+                .filter(job -> job.name().equalsIgnoreCase(title))
+                .reduce((earlier, later) -> later)
+                .map(KomboJob::stages)
+                .orElse(List.of(new Stage("", "Neu", 0), new Stage("", "Gespräch", 1)));
+        String remoteId = String.valueOf(FIRST_NEW_REMOTE_ID + jobs.size());
+        ats.putJob(
+                id,
+                remoteId,
+                title,
+                "OPEN",
+                like.stream()
+                        .map(stage ->
+                                new Stage(KomboIds.of("stage " + id + " " + stage.name()), stage.name(), stage.index()))
+                        .toArray(Stage[]::new));
+        return "'" + title + "' is created, ID " + remoteId;
     }
 
     String renameStatus(String named, String statusNamed, String name) {

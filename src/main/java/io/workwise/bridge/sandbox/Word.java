@@ -39,6 +39,10 @@ enum Word {
     CLOSE_JOB("close-job JOB", "closes the ATS job", ATS),
     REOPEN_JOB("reopen-job JOB", "opens the ATS job again, also where it was deleted", ATS),
     DELETE_JOB("delete-job JOB", "deletes the ATS job", ATS),
+    CREATE_JOB(
+            "create-job TITLE",
+            "creates an open ATS job; its statuses are those of the job that has or had the same title",
+            ATS),
     RENAME_STATUS("rename-status JOB STATUS NAME", "gives a status of the ATS job another name", ATS),
     DELETE_STATUS("delete-status JOB STATUS", "removes a status of the ATS job", ATS),
     LATE_CHANGE("late-change [TIME]", "somebody applies whose updatedAt lies 5m back, or TIME", WORKWISE),

@@ -78,7 +78,7 @@ class PreviewTest extends ConsoleStory {
                         .opens(JOB)
                         .follows("Show the preview")
                         .reads())
-                .contains("gives no usable answer now", "Try again");
+                .contains("gives no usable answer right now", "Try again");
         user.opens("/language/de?to=/jobs");
     }
 
@@ -86,7 +86,7 @@ class PreviewTest extends ConsoleStory {
     void a_Workwise_that_answers_nothing_good_is_named() throws Exception {
         String id = isHeld();
         company.workwise.behave(onEveryRequest(Fault.answer(500, Map.of("Content-Type", "application/json"), "{}")));
-        bothAreTold(id, "workwise-failed", "Workwise gibt gerade keine brauchbare Antwort", "answered 500");
+        bothAreTold(id, "workwise-failed", "Workwise antwortet gerade nicht richtig", "answered 500");
         user.opens(JOB).follows("Vorschau ansehen");
         company.workwise.behave(Behaviour.NONE);
         assertThat(user.follows("Noch einmal versuchen").reads()).contains("candidate.first_name");
@@ -120,7 +120,7 @@ class PreviewTest extends ConsoleStory {
         assertThat(user.opens(JOB).follows("Vorschau ansehen").reads())
                 .as("on the connection of before, which was closed")
                 .contains("Workwise broke off its answer");
-        bothAreTold(id, "workwise-failed", "Workwise gibt gerade keine brauchbare Antwort", "(workwise.base-url)");
+        bothAreTold(id, "workwise-failed", "Workwise antwortet gerade nicht richtig", "(workwise.base-url)");
     }
 
     private Path ownRoutes() throws IOException {
@@ -147,7 +147,7 @@ class PreviewTest extends ConsoleStory {
         assertThat(answer.path("code").asText()).isEqualTo("mapping-failed");
         assertThat(answer.path("detail").asText()).contains("kombo-create-application", "nothing was sent");
         assertThat(user.opens(JOB).follows("Vorschau ansehen").reads())
-                .contains("lässt sich so nicht abbilden", id, "Zurück zum Job");
+                .contains("lässt sich nicht zuordnen", id, "Zurück zum Job");
         assertThat(user.status()).isEqualTo(422);
     }
 
@@ -200,7 +200,7 @@ class PreviewTest extends ConsoleStory {
                 """));
         String id = isHeld();
         company.ats.behave(onEveryRequest(Fault.answer(500, Map.of("Content-Type", "application/json"), "{}")));
-        bothAreTold(id, "ats-failed", "Dein System gibt gerade keine brauchbare Antwort", "the ATS answered 500");
+        bothAreTold(id, "ats-failed", "Dein System antwortet gerade nicht richtig", "the ATS answered 500");
         assertThat(company.ats.arrivals()).isEmpty();
     }
 }

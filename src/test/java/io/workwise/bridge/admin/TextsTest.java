@@ -137,14 +137,14 @@ class TextsTest {
             })
     void a_sentence_of_an_ats_fits_into_ours(String said) {
         assertThat(texts.sentence("refused-data", Map.of("detail", said)).get("en"))
-                .contains("for its data: The birthday is wrong; correct them");
+                .contains("rejected its data: The birthday is wrong; correct it");
         assertThat(texts.sentence("problem.poll-failed", Map.of("subject", "x", "detail", said))
                         .get("de"))
                 .contains(": The birthday is wrong; sie wird");
         assertThat(texts.sentence("unreadable", Map.of("detail", said)).get("en"))
                 .contains("cannot be read: The birthday is wrong (R20).");
         assertThat(texts.sentence("refused-data", Map.of("detail", " .")).get("en"))
-                .contains("for its data; correct them");
+                .contains("rejected its data; correct it");
     }
 
     private static void wellFormed(String key, String sentence) {

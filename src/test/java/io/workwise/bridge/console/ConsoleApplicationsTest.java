@@ -82,8 +82,8 @@ class ConsoleApplicationsTest extends ConsoleStory {
         assertThat(shown(user.opens("/applications?from=" + today + "&to=" + today)))
                 .hasSize(3);
         assertThat(user.opens("/applications?from=" + today.plusDays(1)).reads())
-                .contains("Keine Bewerbung passt dazu");
-        assertThat(user.opens("/applications?to=" + today.minusDays(1)).reads()).contains("Keine Bewerbung passt dazu");
+                .contains("Keine Bewerbung gefunden");
+        assertThat(user.opens("/applications?to=" + today.minusDays(1)).reads()).contains("Keine Bewerbung gefunden");
         for (String wrong : List.of("verdict=nonsense", "reason=nonsense", "from=tomorrow", "to=2026-13-01")) {
             assertThat(user.opens("/applications?" + wrong).status()).as(wrong).isEqualTo(400);
         }
@@ -144,7 +144,7 @@ class ConsoleApplicationsTest extends ConsoleStory {
                                 seen("name=\"form\" value=\"([0-9a-f]+)\"").get(0))
                         .status())
                 .isEqualTo(409);
-        assertThat(user.reads()).contains("Das steht schon fest");
+        assertThat(user.reads()).contains("Das Ergebnis steht schon fest");
     }
 
     @Test
@@ -165,7 +165,7 @@ class ConsoleApplicationsTest extends ConsoleStory {
                         .follows("Alle erneut versuchen …")
                         .reads())
                 .contains("2 Bewerbungen")
-                .contains("doppelt wird nichts");
+                .contains("doppelt angelegt wird nichts");
         assertThat(company.all(Verdict.FIX)).as("nothing is done yet").hasSize(3);
         assertThat(user.presses("2 Bewerbungen erneut versuchen").reads())
                 .contains("2 Bewerbungen werden erneut versucht.");
@@ -176,7 +176,7 @@ class ConsoleApplicationsTest extends ConsoleStory {
         assertThat(company.all(Verdict.FIX)).hasSize(1);
         assertThat(user.opens("/applications/retry?integration=acme&verdict=fix&job=w-1")
                         .reads())
-                .contains("Es ist nichts mehr da");
+                .contains("Es gibt nichts mehr");
     }
 
     @Test
@@ -200,7 +200,7 @@ class ConsoleApplicationsTest extends ConsoleStory {
                                 "by phone")
                         .status())
                 .isEqualTo(409);
-        assertThat(user.reads()).contains("Es sind inzwischen mehr oder weniger");
+        assertThat(user.reads()).contains("Die Anzahl hat sich geändert");
         assertThat(company.verdict(id)).isEqualTo("uncertain to-be-decided");
         assertThat(user.posts(
                                 "/applications/decide?integration=acme&verdict=uncertain",

@@ -32,8 +32,8 @@ class ConsoleIntegrationsTest extends ConsoleStory {
                 .contains("Nichts ist unterwegs")
                 .containsPattern("[1-9]\\d* von 100 in 1 min")
                 .contains("Jobs in deinem System Zuletzt")
-                .contains("Ja Der Status, in dem Bewerbungen angelegt werden, ist wählbar.")
-                .contains("Ja Ob eine Bewerbung ankam, lässt sich sicher nachsehen.")
+                .contains("Ja Der Status für neue Bewerbungen ist wählbar.")
+                .contains("Ja Ob eine Bewerbung angekommen ist, lässt sich sicher prüfen.")
                 .contains("Teilweise Rück-Synchronisation: teilweise möglich. Einstellung Ablehnung");
         assertThat(user.opens("/integration?id=other").status()).isEqualTo(404);
     }
@@ -54,7 +54,7 @@ class ConsoleIntegrationsTest extends ConsoleStory {
         assertThat(user.opens(PAGE)
                         .presses("Integration aktivieren", "backlog", "skip")
                         .reads())
-                .contains("Was gewartet hat, wird nicht exportiert.");
+                .contains("Wartende Bewerbungen werden nicht exportiert.");
         assertThat(company.verdict(skipped)).isEqualTo("filtered skipped-on-resume");
         assertThat(lastAudit()).isEqualTo("operator integration-resumed null backlog=skip, skipped 1");
     }
@@ -87,35 +87,35 @@ class ConsoleIntegrationsTest extends ConsoleStory {
                 Files.readString(folder.resolve("config/integrations/acme.properties"))
                         .replace("ats=kombo", "ats=nobody"));
         assertThat(user.presses("Neu verbinden und prüfen").status()).isEqualTo(422);
-        assertThat(user.reads()).contains("Die Verbindung geht noch nicht").contains("nobody");
+        assertThat(user.reads()).contains("Die Verbindung klappt noch nicht").contains("nobody");
     }
 
     @Test
     void a_failed_synchronisation_and_each_problem_are_shown_with_what_to_do_and_by_whom() throws Exception {
         opens("/problems");
-        assertThat(user.reads()).contains("Kein offenes Problem.");
+        assertThat(user.reads()).contains("Keine offenen Probleme.");
         company.ats.behave(DOWN);
         company.run("ats-jobs");
         company.ats.behave(Behaviour.NONE);
         applies(REFUSED);
         assertThat(user.opens("/problems").reads())
-                .contains("Synchronisation schlägt fehl")
+                .contains("Synchronisation fehlgeschlagen")
                 .contains("Betrieb")
-                .contains("Was zu tun ist: Sieh nach, ob das System erreichbar ist")
+                .contains("Was zu tun ist: Prüfe, ob das System erreichbar ist")
                 .contains("Daten werden abgelehnt: Mechatroniker")
                 .contains("Recruiting")
                 .contains("Klicke danach auf „Alle erneut versuchen“");
         assertThat(user.opens(PAGE).reads())
-                .contains("Synchronisation schlägt fehl")
+                .contains("Synchronisation fehlgeschlagen")
                 .contains("Der letzte Lauf ist fehlgeschlagen:");
         assertThat(user.opens("/problems").follows("Zu den Bewerbungen").path)
                 .isEqualTo("/applications?integration=acme&verdict=fix&reason=refused-data&job=w-1");
         user.follows("Alle erneut versuchen …").presses("Eine Bewerbung erneut versuchen");
         company.run("resume-exports", "ats-jobs", "reconcile");
         assertThat(company.all(Verdict.DELIVERED)).hasSize(1);
-        assertThat(user.opens("/problems").reads()).contains("Kein offenes Problem.");
+        assertThat(user.opens("/problems").reads()).contains("Keine offenen Probleme.");
         assertThat(user.follows("Gelöst").reads())
-                .contains("Synchronisation schlägt fehl")
+                .contains("Synchronisation fehlgeschlagen")
                 .contains("Daten werden abgelehnt: Mechatroniker")
                 .doesNotContain("Was zu tun ist:");
     }
@@ -133,6 +133,6 @@ class ConsoleIntegrationsTest extends ConsoleStory {
         user.opens("/problems").follows("English");
         assertThat(user.reads())
                 .contains("Job in your system is deleted: Mechatroniker")
-                .contains("What to do: Choose another one on the job’s page.");
+                .contains("What to do: Choose another job on the job’s page.");
     }
 }

@@ -127,7 +127,7 @@ class ConsoleJobsTest {
         recruiter.opens("/jobs").presses("Suchen", "worklist", "1", "query", "MECHA");
         assertThat(jobs()).as("and paused ones").containsExactly("w-1");
         recruiter.presses("Suchen", "query", "100% nichts_");
-        assertThat(recruiter.reads()).contains("Kein Job passt dazu");
+        assertThat(recruiter.reads()).contains("Kein Job gefunden");
     }
 
     @Test
@@ -190,7 +190,7 @@ class ConsoleJobsTest {
                 .isEqualTo(422);
         assertThat(recruiter.reads())
                 .contains("Diesen Job zeigt dein System nicht")
-                .contains("lass die Jobs jetzt synchronisieren");
+                .contains("synchronisiere die Jobs");
         company.ats.removeJob("a-2");
         company.run("ats-jobs");
         assertThat(recruiter.opens(JOB).presses("Verbinden", "atsJob", "a-2").status())
@@ -283,7 +283,7 @@ class ConsoleJobsTest {
         assertThat(recruiter.reads())
                 .contains("Status für den Export aus Workwise festlegen")
                 .doesNotContain("Status für den Export in Kombo festlegen")
-                .contains("dort entscheidet dein System");
+                .contains("dein System entscheidet");
         recruiter.presses("Speichern", "workwiseStatus", "", "atsStatus", "s-1");
         assertThat(recruiter.status()).isEqualTo(422);
     }

@@ -14,7 +14,7 @@ class ConsoleOverviewTest extends ConsoleStory {
     void the_first_page_tells_what_this_is_what_happens_and_that_nobody_is_needed() throws Exception {
         opens("/");
         assertThat(user.reads())
-                .contains("bringt Bewerbungen, die in Workwise eingehen, von selbst in das Bewerbermanagementsystem")
+                .contains("bringt Bewerbungen aus Workwise automatisch in das Bewerbermanagementsystem")
                 .contains("Nichts zu tun – alles läuft automatisch.")
                 .contains("Es ist noch keine Bewerbung eingegangen");
         applies(Behaviour.NONE);
@@ -109,8 +109,8 @@ class ConsoleOverviewTest extends ConsoleStory {
                 .contains("pausiert acme")
                 .doesNotContain("Job verbunden acme");
         LocalDate tomorrow = LocalDate.now(java.time.ZoneId.of("Europe/Berlin")).plusDays(1);
-        assertThat(user.presses("Suchen", "from", tomorrow.toString()).reads()).contains("Keine Änderung passt dazu");
-        assertThat(user.opens("/audit?integration=other").reads()).contains("Keine Änderung passt dazu");
+        assertThat(user.presses("Suchen", "from", tomorrow.toString()).reads()).contains("Keine Änderung gefunden");
+        assertThat(user.opens("/audit?integration=other").reads()).contains("Keine Änderung gefunden");
         assertThat(user.opens("/audit?from=yesterday").status()).isEqualTo(400);
     }
 }

@@ -3,6 +3,7 @@ package io.workwise.bridge.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
+import io.workwise.bridge.Languages;
 import io.workwise.bridge.admin.Access;
 import io.workwise.bridge.admin.AdminServer;
 import io.workwise.bridge.edge.Limits;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules for every page of the console, filled with everything that it can show. */
 class ConsolePagesTest {
@@ -121,6 +123,40 @@ class ConsolePagesTest {
         assertThat(Stream.concat(ConsolePages.ALL.stream().map(ConsolePages::path), ConsolePages.NO_PAGES.stream()))
                 .as("ConsolePages")
                 .containsExactlyInAnyOrderElementsOf(paths);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "en"})
+    void no_page_mixes_languages(String language) {
+        company.core()
+                .problems()
+                .open(
+                        TestCompany.INTEGRATION,
+                        "poll-failed",
+                        "ats-jobs",
+                        "the ATS answered 500 and this is not German");
+        company.core().problems().open(TestCompany.INTEGRATION, "ats-settings", "Kombo", "the path is wrong");
+        company.core().problems().open(TestCompany.INTEGRATION, "unreachable", "network", "workwise ats");
+        ConsoleUser user =
+                new ConsoleUser(server.port()).logsIn(ConsoleUser.ADMIN).opens("/language/" + language);
+        Stream.concat(
+                        urls(),
+                        Stream.of(
+                                "/application?integration=acme&id=nobody",
+                                "/jobs?integration=nowhere",
+                                "/applications?verdict=nonsense"))
+                .filter(url -> !url.equals("/api"))
+                .forEach(url -> {
+                    user.opens(url);
+                    String own = user.shown
+                            .body()
+                            .replaceAll(
+                                    "(?s)<head>.*?</head>|<code[^>]*>.*?</code>|<(span|p)[^>]* lang=\"[a-z]*\"[^>]*>.*?</\\1>|<a [^>]*lang=\"[a-z]*\"[^>]*>.*?</a>",
+                                    " ");
+                    assertThat(Languages.foreign(language, own.replaceAll("<[^>]*>", " ")))
+                            .as("%s in %s", url, language)
+                            .isEmpty();
+                });
     }
 
     @ParameterizedTest

@@ -92,7 +92,7 @@ class ConsoleStatesTest {
         assertThat(recruiter
                         .opens("/jobs?state=" + (state.equals("active") ? "held" : "active"))
                         .reads())
-                .contains("Kein Job passt dazu");
+                .contains("Kein Job gefunden");
         recruiter.opens(JOB);
     }
 
@@ -214,10 +214,10 @@ class ConsoleStatesTest {
         company.core().changed(TestCompany.INTEGRATION);
         recruiter.opens(JOB).presses("Zählen", "since", "");
         assertThat(recruiter.reads())
-                .contains("Der Export steht gerade: Diese Bewerbungen warten")
+                .contains("Der Export ist gerade angehalten: Diese Bewerbungen warten")
                 .contains("Exportiert wird jede erst, wenn sie in „");
         assertThat(recruiter.presses("Eine Bewerbung exportieren").reads())
-                .contains("Eine ältere Bewerbung ist vorgemerkt. Der Export steht gerade");
+                .contains("Eine ältere Bewerbung ist vorgemerkt. Der Export ist gerade angehalten");
     }
 
     @Test
@@ -284,6 +284,6 @@ class ConsoleStatesTest {
         assertThat(recruiter.opens("/").reads()).contains("Integration other wurde noch nie gelesen");
         assertThat(recruiter.opens("/jobs?integration=other").reads())
                 .contains("Die Jobs aus Workwise wurden noch nicht gelesen")
-                .doesNotContain("Kein Job passt dazu");
+                .doesNotContain("Kein Job gefunden");
     }
 }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.workwise.bridge.admin.AdminServer;
+import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.sandbox.Arrival;
 import io.workwise.bridge.sandbox.Behaviour;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The usual tasks of recruiters, from the first click to the last, in a real browser. */
 class ConsoleWalkTest {
     private static final List<String> JOBS =
-            List.of("de", "en", "export", "skip", "gone", "keys", "phone", "lost", "refused");
+            List.of("de", "en", "export", "skip", "gone", "keys", "phone", "lost", "refused", "states-de", "states-en");
     private static final int MANY = 80;
 
     @TempDir
@@ -98,6 +99,42 @@ class ConsoleWalkTest {
             assertThat(row(recruiter, "Pflegekraft " + language).locator(".count.good"))
                     .hasText("1");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "en"})
+    void each_state_of_an_export_is_on_the_page_of_its_job_in_the_list_and_among_the_problems(String language)
+            throws Exception {
+        String job = "states-" + language;
+        company.link(job, "a-" + job);
+        IntegrationActs integration = new IntegrationActs(company.core());
+        try (BrowserUser recruiter =
+                BrowserUser.atADesk(server.port(), language).logsIn(ConsoleUser.OPERATOR)) {
+            shows(recruiter, job, "active", "link.active");
+            recruiter.opens(page(job)).presses("activity.pause").reads(recruiter.t("job.said.paused"));
+            shows(recruiter, job, "paused", "link.paused");
+            recruiter.opens(page(job)).presses("activity.resume").reads(recruiter.t("job.said.resumed"));
+            integration.pause(TestCompany.INTEGRATION, "test");
+            shows(recruiter, job, "integration-paused", "link.integration-paused");
+            integration.resume(TestCompany.INTEGRATION, false, "test");
+            company.ats.setStatus("a-" + job, "CLOSED");
+            company.run("ats-jobs");
+            shows(recruiter, job, "held", "link.held.ats-job-not-open");
+            company.ats.removeJob("a-" + job);
+            company.run("ats-jobs");
+            shows(recruiter, job, "held", "link.held.ats-job-gone");
+            recruiter
+                    .opens("/problems")
+                    .reads(recruiter.t("problem.ats-job-gone") + ": Pflegekraft " + job)
+                    .reads(recruiter.t("problem.todo"));
+        }
+    }
+
+    private static void shows(BrowserUser recruiter, String job, String state, String badge) {
+        recruiter.opens(page(job));
+        assertThat(recruiter.page.locator(".headline")).containsText(recruiter.t(badge));
+        recruiter.opens("/jobs?query=" + job + "&state=" + state);
+        assertThat(row(recruiter, "Pflegekraft " + job)).containsText(recruiter.t(badge));
     }
 
     private static Locator row(BrowserUser recruiter, String title) {

@@ -23,6 +23,31 @@ class CommandTest {
         scene.close();
     }
 
+    @Test
+    void a_job_that_is_made_again_has_the_title_and_the_statuses_of_the_deleted_one_and_another_id_R4() {
+        scene.tell("delete-job 2042");
+        assertThat(scene.tell("create-job Softwareentwicklung (alle Level)"))
+                .startsWith("'Softwareentwicklung (alle Level)' is created, ID 3");
+        KomboJob deleted = ats.jobs().stream()
+                .filter(job -> job.remoteId().equals("2042"))
+                .findFirst()
+                .orElseThrow();
+        KomboJob again = ats.jobs().get(ats.jobs().size() - 1);
+        assertThat(again.id()).isNotEqualTo(deleted.id());
+        assertThat(again.name()).isEqualTo(deleted.name());
+        assertThat(again.deletedAt()).isNull();
+        assertThat(again.stages())
+                .extracting(Stage::name)
+                .containsExactlyElementsOf(
+                        deleted.stages().stream().map(Stage::name).toList());
+        assertThat(again.stages())
+                .extracting(Stage::id)
+                .doesNotContainAnyElementsOf(
+                        deleted.stages().stream().map(Stage::id).toList());
+        assertThat(scene.tell("create-job Koch")).startsWith("'Koch' is created");
+        scene.tell("reopen-job 2042");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -54,6 +79,7 @@ class CommandTest {
                 "workwise 500 after-create      | 'workwise 500' cannot be narrowed to that moment",
                 "workwise no-id                 | 'no-id' is nothing that Workwise does; leave out 'workwise'",
                 "ats late-change                | 'late-change' is nothing that the ATS does",
+                "create-job                     | the line ends where a title should stand",
                 "close-job                      | the line ends where a job should stand",
                 "close-job Projekt leitung      | 'leitung' is not expected here",
                 "close-job Astronaut            | no ATS job is 'Astronaut'; give an id, or how exactly one of these begins: Industriemechaniker",

@@ -94,6 +94,38 @@ class SandboxProcessTest {
     }
 
     @Test
+    void where_its_port_is_taken_it_takes_the_next_free_one_and_says_which() throws Exception {
+        System.clearProperty("admin.port");
+        System.clearProperty("management.port");
+        try (ServerSocket taken = taken(8080)) {
+            assertThat(sandbox("--applicants", "1", "--rate", "20/s")).isZero();
+            assertThat(out.toString())
+                    .startsWith("Starting the sandbox")
+                    .containsPattern("http://localhost:80(8[1-9]|9\\d)")
+                    .doesNotContain("localhost:8080");
+        }
+    }
+
+    /** Somebody else may have it already. */
+    private static ServerSocket taken(int port) throws java.io.IOException {
+        try {
+            return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        } catch (java.net.BindException e) {
+            return new ServerSocket(0);
+        }
+    }
+
+    @Test
+    void without_a_look_up_a_person_is_asked_what_became_of_an_application() throws Exception {
+        Path scenario = scenario("+0s calm\n+0s reset after-create for 2 requests\n");
+        sandbox("--applicants", "4", "--rate", "20/s", "--look-up", "none", "--scenario", scenario.toString());
+        assertThat(out.toString()).contains("to-be-decided");
+        out.getBuffer().setLength(0);
+        assertThat(sandbox("--look-up", "perhaps")).isEqualTo(2);
+        assertThat(out.toString()).contains("'perhaps' is not authoritative, search, none");
+    }
+
+    @Test
     void a_rate_that_is_none_is_said() {
         assertThat(sandbox("--rate", "often")).isEqualTo(2);
         assertThat(out.toString()).contains("'often' is not requests per s, min or h");

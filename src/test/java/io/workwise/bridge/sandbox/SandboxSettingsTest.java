@@ -20,14 +20,14 @@ class SandboxSettingsTest {
         try (FakeWorkwise workwise = new FakeWorkwise(clock, "w");
                 FakeKombo ats = new FakeKombo(clock, new KomboAccount("k", "tool:1"))) {
             Scene scene = new Scene(workwise, ats, new SandboxWorld(workwise, ats, clock, 3), clock);
-            Path config = new SandboxSettings(scene).write(folder.resolve("data/sandbox-config"));
+            Path config = new SandboxSettings(scene, "search").write(folder.resolve("data/sandbox-config"));
             try (Stream<Path> made = Files.walk(folder.resolve("data"))) {
                 assertThat(made.toList()).hasSize(6).allSatisfy(path -> assertThat(
                                 PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
                         .as(path.toString())
                         .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
             }
-            new SandboxSettings(scene).write(config);
+            new SandboxSettings(scene, "search").write(config);
         }
     }
 }
