@@ -15,7 +15,8 @@ runs=$(mktemp -d "$work/run.XXXXXX")
 pids=()
 containers=()
 
-b() { buildah --storage-driver vfs "$@"; }
+storage=(--storage-driver vfs --root "$work/storage" --runroot "$work/storage-run") # its own: nothing of it is among your images
+b() { buildah "${storage[@]}" "$@"; }
 say() { printf '%s  %s\n' "$(date +%T)" "$*"; }
 fail() {
     say "FAILED: $*"
@@ -36,8 +37,8 @@ if ! b inspect --type image localhost/bridge-prove-java > /dev/null 2>&1; then
     debootstrap --variant=minbase --include=ca-certificates "$suite" "$work/base" http://deb.debian.org/debian > "$work/debootstrap.log" 2>&1 || fail "see $work/debootstrap.log"
     mkdir -p "$work/base/opt/java"
     cp -rL "$jdk" "$work/base/opt/java/openjdk"
-    tar -C "$work/base" -c . | podman --storage-driver vfs import --change 'ENV JAVA_HOME=/opt/java/openjdk' \
-        --change 'ENV PATH=/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' - localhost/bridge-prove-java > /dev/null
+    tar -C "$work/base" -c . | podman "${storage[@]}" import --change 'ENV JAVA_HOME=/opt/java/openjdk' \
+        --change 'ENV PATH=/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' - localhost/bridge-prove-java > "$work/import.log" 2>&1
     rm -rf "$work/base"
 fi
 if [ "${1:-}" != --package ] && ! b inspect --type image localhost/bridge-prove-maven > /dev/null 2>&1; then
@@ -182,4 +183,9 @@ kill -TERM "$process"
 wait "$outer" || fail "the systems found something lost, twice or in the wrong place: $(tail -n 5 "$runs/systems.log")"
 say "  lost, twice, in the wrong place: $(grep -o '[0-9]* lost, [0-9]* twice, [0-9]* in the wrong place' "$runs/systems.log" | tail -n 1)"
 say "PASSED"
+cleanup
+trap - EXIT
+b rm --all > /dev/null 2>&1 || true
+b rmi localhost/bridge-prove-sandbox localhost/bridge-prove-bridge > /dev/null 2>&1 || true
+b rmi --prune --force > /dev/null 2>&1 || true # each layer is a whole copy
 rm -rf "$runs"

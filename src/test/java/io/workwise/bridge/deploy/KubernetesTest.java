@@ -6,13 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import io.workwise.bridge.engine.Setup;
 import io.workwise.bridge.settings.Fault;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -125,7 +129,7 @@ class KubernetesTest {
     void a_stop_has_more_time_than_the_bridge_takes_and_what_selects_the_pods_fits_them(String overlay)
             throws Exception {
         List<JsonNode> resources = overlay(overlay);
-        long stopSeconds = ((java.time.Duration) Keys.STOP_TIMEOUT.defaultValue()).toSeconds();
+        long stopSeconds = ((Duration) Keys.STOP_TIMEOUT.defaultValue()).toSeconds();
         assertThat(pod(resources).get("terminationGracePeriodSeconds").asLong())
                 .isGreaterThanOrEqualTo(stopSeconds + 10);
         JsonNode labels = workload(resources).at("/spec/template/metadata/labels");
@@ -174,8 +178,7 @@ class KubernetesTest {
                 .as("no secret stands in a manifest")
                 .filteredOn(value -> value.length() >= 32 && !value.contains("{{file:") && !value.startsWith("jdbc:"))
                 .isEmpty();
-        io.workwise.bridge.engine.Setup.read(
-                config, Path.of("routes"), temporary.resolve("data"), new Properties(), environment, faults);
+        Setup.read(config, Path.of("routes"), temporary.resolve("data"), new Properties(), environment, faults);
         assertThat(faults).isEmpty();
     }
 
@@ -300,7 +303,7 @@ class KubernetesTest {
         try {
             return Files.writeString(file, text);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -315,7 +318,7 @@ class KubernetesTest {
         try {
             model.getMethod("validateJsonElement", JsonElement.class)
                     .invoke(null, JsonParser.parseString(resource.toString()));
-        } catch (java.lang.reflect.InvocationTargetException e) {
+        } catch (InvocationTargetException e) {
             throw new AssertionError(kind(resource) + ": " + e.getCause().getMessage(), e);
         }
     }

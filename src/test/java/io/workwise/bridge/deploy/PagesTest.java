@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class PagesTest {
         }
         assertThat(pages).hasSizeGreaterThan(20);
         for (Path page : pages) {
-            for (var link : LINK.matcher(Files.readString(page)).results().toList()) {
+            for (MatchResult link :
+                    LINK.matcher(Files.readString(page)).results().toList()) {
                 Path target = link.group(1).isEmpty()
                         ? page
                         : page.resolveSibling(link.group(1)).normalize();
