@@ -10,6 +10,7 @@ import io.workwise.bridge.cli.DecideAllCommand;
 import io.workwise.bridge.cli.DecideCommand;
 import io.workwise.bridge.cli.EraseCommand;
 import io.workwise.bridge.cli.ExplainCommand;
+import io.workwise.bridge.cli.HealthCommand;
 import io.workwise.bridge.cli.IntegrationsCommand;
 import io.workwise.bridge.cli.JobsCommand;
 import io.workwise.bridge.cli.LinkCommand;

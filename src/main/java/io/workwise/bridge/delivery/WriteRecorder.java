@@ -69,7 +69,11 @@ public final class WriteRecorder {
 
     /** Is told that the ATS itself refused a job at a write, and that it took one afterwards (R19). */
     public interface RefusedJobs {
-        /** @param refusal ats-job-gone or ats-job-not-open */
+        /**
+         * The ATS refused the job.
+         *
+         * @param refusal ats-job-gone or ats-job-not-open
+         */
         void refused(String integration, String atsJobId, String refusal);
 
         /** The job took an application though it had refused others. */

@@ -43,8 +43,7 @@ final class Outbound {
         Owner owner = basics.late();
         workwiseClock = new WorkwiseClock(basics.clock());
         traces = Traces.of(settings, Build.THIS.version(), basics.instance());
-        metrics = new Metrics(
-                Build.THIS.version(), Build.THIS.commit(), stores.data.path(), workwiseClock::now);
+        metrics = new Metrics(Build.THIS.version(), Build.THIS.commit(), stores.data.path(), workwiseClock::now);
         secrets = new SecretFiles(
                 integrations,
                 basics::files,

@@ -29,8 +29,8 @@ public final class PrivateFiles {
     private PrivateFiles() {}
 
     /**
-     * Makes the folder. Only warns about the permissions of an existing one: it may be a mount, or shared on purpose. The
-     * files in it are private all the same.
+     * Makes the folder. Only warns about the permissions of an existing one: it may be a mount, or shared on purpose.
+     * The files in it are private all the same.
      */
     public static void makeFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {

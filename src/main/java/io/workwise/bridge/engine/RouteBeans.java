@@ -45,7 +45,9 @@ final class RouteBeans {
         return Map.ofEntries(
                 Map.entry("database", stores.database.dataSource()),
                 Map.entry("workwise", outbound.workwise),
-                Map.entry(CamelHttp.BEAN, new CamelHttp(outbound.http, RequestTimes.both(outbound.metrics, outbound.traces))),
+                Map.entry(
+                        CamelHttp.BEAN,
+                        new CamelHttp(outbound.http, RequestTimes.both(outbound.metrics, outbound.traces))),
                 Map.entry("ats", outbound.ats),
                 Map.entry("applicationPoll", applicationPoll(basics, stores, decisions, outbound)),
                 Map.entry("cataloguePoll", cataloguePoll(basics, stores, decisions)),

@@ -36,9 +36,7 @@ final class IntegrationFolder {
             warn(file, "is not read", "add an integration " + name + IntegrationFiles.ENDING + " next to it");
         } else if (Files.isDirectory(file)) {
             warnOfUnusedMappings(file);
-        } else if (Files.isRegularFile(file)
-                && !name.endsWith(IntegrationFiles.ENDING)
-                && !name.startsWith("README")) {
+        } else if (Files.isRegularFile(file) && !name.endsWith(IntegrationFiles.ENDING) && !name.startsWith("README")) {
             warn(file, "is not read", "give it a name that ends in " + IntegrationFiles.ENDING);
         }
     }

@@ -53,7 +53,11 @@ final class SandboxSettings {
                 """.formatted(scene.ats().url(), lookUp, scene.workwise().url(), SandboxCommand.TOKEN);
     }
 
-    /** The same for the bridge of this process, whose ports are the next free ones. @return the folder */
+    /**
+     * The same for the bridge of this process, whose ports are the next free ones.
+     *
+     * @return the folder
+     */
     Path writeWithPorts(Path config) throws IOException {
         write(config);
         int admin = free(ADMIN_PORT);

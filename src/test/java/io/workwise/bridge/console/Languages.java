@@ -1,4 +1,4 @@
-package io.workwise.bridge;
+package io.workwise.bridge.console;
 
 import java.util.List;
 import java.util.Map;
@@ -95,7 +95,7 @@ public final class Languages {
 
     private Languages() {}
 
-    /** @return the words of a text in one language that only the other one has */
+    /** Returns the words of a text in one language that only the other one has. */
     public static List<String> foreign(String language, String text) {
         return WORD.matcher(QUOTED.matcher(text).replaceAll(" "))
                 .results()

@@ -1,4 +1,4 @@
-package io.workwise.bridge;
+package io.workwise.bridge.cli;
 
 import io.workwise.bridge.engine.Folders;
 import io.workwise.bridge.settings.Keys;

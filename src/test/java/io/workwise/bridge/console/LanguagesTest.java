@@ -1,4 +1,4 @@
-package io.workwise.bridge;
+package io.workwise.bridge.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
