@@ -2,7 +2,7 @@ package io.workwise.bridge.admin;
 
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Access.Role;
-import io.workwise.bridge.admin.ApplicationActs.Decision;
+import io.workwise.bridge.admin.ApplicationActions.Decision;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.Entry;
@@ -21,7 +21,7 @@ final class ApplicationApi {
             Arrays.stream(Decision.values()).map(Decision::code).collect(Collectors.toSet());
     private final Core core;
     private final Access access;
-    private final ApplicationActs acts;
+    private final ApplicationActions acts;
     private final IntegrationApi integrations;
     private final LinkApi links;
     private final Explanation explanation;
@@ -29,7 +29,7 @@ final class ApplicationApi {
     ApplicationApi(Core core, Access access, IntegrationApi integrations, LinkApi links, Explanation explanation) {
         this.core = core;
         this.access = access;
-        acts = new ApplicationActs(core);
+        acts = new ApplicationActions(core);
         this.integrations = integrations;
         this.links = links;
         this.explanation = explanation;

@@ -12,11 +12,11 @@ import java.util.Set;
  */
 final class ErasureApi {
     private static final Set<Verdict> MAY_ARRIVE = Set.of(Verdict.SENDING, Verdict.UNCERTAIN);
-    private final ApplicationActs acts;
+    private final ApplicationActions acts;
     private final IntegrationApi integrations;
 
     ErasureApi(Core core, IntegrationApi integrations) {
-        this.acts = new ApplicationActs(core);
+        this.acts = new ApplicationActions(core);
         this.integrations = integrations;
     }
 

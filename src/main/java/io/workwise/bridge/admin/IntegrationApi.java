@@ -19,11 +19,11 @@ import java.util.TreeSet;
 /** Integrations: what state they are in, and pausing, resuming, reconnecting and synchronising them (R10, R11). */
 final class IntegrationApi {
     private final Core core;
-    private final IntegrationActs acts;
+    private final IntegrationActions acts;
 
     IntegrationApi(Core core) {
         this.core = core;
-        acts = new IntegrationActs(core);
+        acts = new IntegrationActions(core);
     }
 
     Integration get(Context context) {
@@ -97,7 +97,7 @@ final class IntegrationApi {
     private Map<String, Object> polls(Integration integration) {
         Map<String, PollLog.Entry> log = core.polls().of(integration.id());
         Map<String, Object> polls = new LinkedHashMap<>();
-        for (String poll : IntegrationActs.syncsOf(integration)) {
+        for (String poll : IntegrationActions.syncsOf(integration)) {
             PollLog.Entry entry = log.getOrDefault(poll, new PollLog.Entry(null, null, 0));
             View view = View.of("lastSuccess", entry.lastSuccess())
                     .and("next", core.schedules().next(integration.id(), poll))
@@ -133,7 +133,7 @@ final class IntegrationApi {
     void sync(Context context) {
         Integration integration = get(context);
         String what = Body.of(context, Set.of("what"))
-                .oneOf("what", null, new TreeSet<>(IntegrationActs.syncsOf(integration)));
+                .oneOf("what", null, new TreeSet<>(IntegrationActions.syncsOf(integration)));
         acts.sync(integration.id(), what, Access.who(context));
         context.status(202).json(View.of("what", what).map());
     }

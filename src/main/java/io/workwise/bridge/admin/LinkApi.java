@@ -22,14 +22,14 @@ import java.util.stream.Collectors;
 /** Links: made, changed, paused, resumed, removed; their preview and back-fill. */
 final class LinkApi {
     private final Core core;
-    private final LinkActs acts;
+    private final LinkActions acts;
     private final IntegrationApi integrations;
     private final Explanation explanation;
 
     LinkApi(Core core, IntegrationApi integrations) {
         this.core = core;
         explanation = new Explanation(new Texts(), core.links(), core.catalogue());
-        acts = new LinkActs(core);
+        acts = new LinkActions(core);
         this.integrations = integrations;
     }
 
@@ -163,7 +163,7 @@ final class LinkApi {
 
     /** It holds the applicant's data: the audit says who saw it. */
     Map<String, Object> preview(Context context, Integration integration, Entry entry) {
-        LinkActs.Preview preview = acts.preview(integration, entry, Access.who(context));
+        LinkActions.Preview preview = acts.preview(integration, entry, Access.who(context));
         return View.of("atsJobId", preview.atsJobId())
                 .and("atsStatusId", preview.atsStatusId())
                 .and("request", preview.request())

@@ -5,11 +5,11 @@ import java.util.List;
 
 /** Who is logged in at the console of this instance. */
 final class SessionApi {
-    private final SessionActs acts;
+    private final SessionActions acts;
     private final LoggedIn sessions;
 
     SessionApi(Core core, LoggedIn sessions) {
-        acts = new SessionActs(core, sessions);
+        acts = new SessionActions(core, sessions);
         this.sessions = sessions;
     }
 

@@ -1,7 +1,7 @@
 package io.workwise.bridge.console;
 
-import io.workwise.bridge.admin.ApplicationActs;
-import io.workwise.bridge.admin.ApplicationActs.Decision;
+import io.workwise.bridge.admin.ApplicationActions;
+import io.workwise.bridge.admin.ApplicationActions.Decision;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.Explanation;
 import io.workwise.bridge.admin.Texts;
@@ -95,13 +95,13 @@ public final class ApplicationModels {
     }
 
     private final Core core;
-    private final ApplicationActs acts;
+    private final ApplicationActions acts;
     private final RecentApplications newest;
     private final Explanation explanation;
 
     ApplicationModels(Core core) {
         this.core = core;
-        acts = new ApplicationActs(core);
+        acts = new ApplicationActions(core);
         newest = new RecentApplications(core.database());
         explanation = new Explanation(new Texts(), core.links(), core.catalogue());
     }

@@ -1,10 +1,10 @@
 package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
-import io.workwise.bridge.admin.ApplicationActs;
-import io.workwise.bridge.admin.ApplicationActs.Decision;
+import io.workwise.bridge.admin.ApplicationActions;
+import io.workwise.bridge.admin.ApplicationActions.Decision;
 import io.workwise.bridge.admin.Core;
-import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Entry;
@@ -14,14 +14,14 @@ import io.workwise.bridge.problem.RefusedException;
 public final class ApplicationPages {
     private static final String PATH = "/application";
     private final Screens screens;
-    private final ApplicationActs acts;
-    private final IntegrationActs integrations;
+    private final ApplicationActions acts;
+    private final IntegrationActions integrations;
     private final ApplicationModels models;
 
     ApplicationPages(Core core, Screens screens) {
         this.screens = screens;
-        acts = new ApplicationActs(core);
-        integrations = new IntegrationActs(core);
+        acts = new ApplicationActions(core);
+        integrations = new IntegrationActions(core);
         models = new ApplicationModels(core);
     }
 

@@ -1,10 +1,10 @@
 package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
-import io.workwise.bridge.admin.ApplicationActs;
+import io.workwise.bridge.admin.ApplicationActions;
 import io.workwise.bridge.admin.Caller;
 import io.workwise.bridge.admin.Core;
-import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
 import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.ledger.RecentApplications;
@@ -60,13 +60,13 @@ public final class ApplicationsPages {
     private final Core core;
     private final Screens screens;
     private final RecentApplications newest;
-    private final ApplicationActs acts;
+    private final ApplicationActions acts;
 
     ApplicationsPages(Core core, Screens screens) {
         this.core = core;
         this.screens = screens;
         newest = new RecentApplications(core.database());
-        acts = new ApplicationActs(core);
+        acts = new ApplicationActions(core);
     }
 
     void serve(Routes routes, Guard guard) {
@@ -86,7 +86,7 @@ public final class ApplicationsPages {
                     new Model(integrations, wanted, List.of(), null, null, null, List.of()));
             return;
         }
-        String integration = new IntegrationActs(core).get(wanted.integration()).id();
+        String integration = new IntegrationActions(core).get(wanted.integration()).id();
         List<WorkwiseJob> jobs = candidates(integration, wanted.job());
         String after = Inputs.text(context, "after");
         List<RecentApplications.Row> rows = wanted.id().isEmpty()
@@ -144,7 +144,7 @@ public final class ApplicationsPages {
     private ApplicationQuery meant(Context context) {
         ApplicationQuery wanted =
                 ApplicationQuery.of(context, List.of(), screens.page(context).zone());
-        new IntegrationActs(core).get(wanted.integration());
+        new IntegrationActions(core).get(wanted.integration());
         return wanted;
     }
 

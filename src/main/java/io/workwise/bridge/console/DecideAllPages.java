@@ -1,11 +1,11 @@
 package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
-import io.workwise.bridge.admin.ApplicationActs;
-import io.workwise.bridge.admin.ApplicationActs.Decision;
+import io.workwise.bridge.admin.ApplicationActions;
+import io.workwise.bridge.admin.ApplicationActions.Decision;
 import io.workwise.bridge.admin.Caller;
 import io.workwise.bridge.admin.Core;
-import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.ledger.Filter;
 import io.workwise.bridge.problem.RefusedException;
@@ -20,7 +20,7 @@ public final class DecideAllPages {
     private static final String PATH = "/applications/decide";
     private final Core core;
     private final Screens screens;
-    private final ApplicationActs acts;
+    private final ApplicationActions acts;
 
     /** @param count what the person decides about: with another number meanwhile, nothing is decided */
     public record Model(ApplicationQuery wanted, int count) {
@@ -40,7 +40,7 @@ public final class DecideAllPages {
     DecideAllPages(Core core, Screens screens) {
         this.core = core;
         this.screens = screens;
-        acts = new ApplicationActs(core);
+        acts = new ApplicationActions(core);
     }
 
     void serve(Routes routes, Guard guard) {
@@ -50,7 +50,7 @@ public final class DecideAllPages {
     private ApplicationQuery meant(Context context) {
         ApplicationQuery wanted =
                 ApplicationQuery.of(context, List.of(), screens.page(context).zone());
-        new IntegrationActs(core).get(wanted.integration());
+        new IntegrationActions(core).get(wanted.integration());
         return wanted;
     }
 
@@ -86,7 +86,7 @@ public final class DecideAllPages {
                     400, "bad-request", "'count', 'decision' and 'reason' must be those of the page");
         }
         acts.decideMany(
-                new IntegrationActs(core).get(wanted.integration()),
+                new IntegrationActions(core).get(wanted.integration()),
                 filter(wanted),
                 Decision.of(code),
                 Integer.parseInt(count),

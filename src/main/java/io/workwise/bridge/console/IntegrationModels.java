@@ -2,7 +2,7 @@ package io.workwise.bridge.console;
 
 import io.workwise.bridge.admin.Caller;
 import io.workwise.bridge.admin.Core;
-import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.connector.Descriptor.Statuses;
 import io.workwise.bridge.flow.PollLog;
 import io.workwise.bridge.gate.GateState;
@@ -147,7 +147,7 @@ public final class IntegrationModels {
         return new Model(
                 row,
                 state,
-                IntegrationActs.syncsOf(integration).stream()
+                IntegrationActions.syncsOf(integration).stream()
                         .map(poll -> new Poll(
                                 poll,
                                 log.getOrDefault(poll, new PollLog.Entry(null, null, 0)),

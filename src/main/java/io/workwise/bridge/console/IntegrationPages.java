@@ -2,7 +2,7 @@ package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Core;
-import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.problem.RefusedException;
@@ -18,12 +18,12 @@ public final class IntegrationPages {
     public record All(List<IntegrationModels.Row> rows) {}
 
     private final Screens screens;
-    private final IntegrationActs acts;
+    private final IntegrationActions acts;
     private final IntegrationModels models;
 
     IntegrationPages(Core core, Screens screens) {
         this.screens = screens;
-        acts = new IntegrationActs(core);
+        acts = new IntegrationActions(core);
         models = new IntegrationModels(core);
     }
 
@@ -77,7 +77,7 @@ public final class IntegrationPages {
     private void sync(Context context) {
         String who = Guard.person(context).name();
         String what = Inputs.needed(context, "what");
-        if (!IntegrationActs.syncsOf(integration(context)).contains(what)) {
+        if (!IntegrationActions.syncsOf(integration(context)).contains(what)) {
             throw new RefusedException(400, "bad-request", "'" + what + "' cannot be synchronised");
         }
         acts.sync(integration(context).id(), what, who);

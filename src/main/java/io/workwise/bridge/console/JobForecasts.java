@@ -3,8 +3,8 @@ package io.workwise.bridge.console;
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Caller;
 import io.workwise.bridge.admin.Core;
-import io.workwise.bridge.admin.IntegrationActs;
-import io.workwise.bridge.admin.LinkActs;
+import io.workwise.bridge.admin.IntegrationActions;
+import io.workwise.bridge.admin.LinkActions;
 import io.workwise.bridge.console.Console.Failure;
 import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
@@ -27,7 +27,7 @@ public final class JobForecasts {
             String back,
             String application,
             List<PreviewFields.Field> fields,
-            List<LinkActs.LeftOut> leftOut,
+            List<LinkActions.LeftOut> leftOut,
             Failure failure) {}
 
     /** @param since as the person gave it; empty: from the very first */
@@ -53,14 +53,14 @@ public final class JobForecasts {
 
     private final Core core;
     private final Screens screens;
-    private final LinkActs acts;
-    private final IntegrationActs integrations;
+    private final LinkActions acts;
+    private final IntegrationActions integrations;
 
     JobForecasts(Core core, Screens screens) {
         this.core = core;
         this.screens = screens;
-        acts = new LinkActs(core);
-        integrations = new IntegrationActs(core);
+        acts = new LinkActions(core);
+        integrations = new IntegrationActions(core);
     }
 
     void serve(Routes routes, Guard guard, String path) {
@@ -91,7 +91,7 @@ public final class JobForecasts {
     /** That a system does not answer is no reason to lead the person away from what they looked at. */
     private Preview preview(Context context, Integration integration, Entry entry, String back, String who) {
         try {
-            LinkActs.Preview preview = acts.preview(integration, entry, who);
+            LinkActions.Preview preview = acts.preview(integration, entry, who);
             Set<String> ids =
                     PreviewFields.ids(entry.id(), entry.workwiseJobId(), preview.atsJobId(), preview.atsStatusId());
             return new Preview(back, entry.id(), PreviewFields.of(preview.request(), ids), preview.leftOut(), null);

@@ -3,8 +3,8 @@ package io.workwise.bridge.console;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.workwise.bridge.admin.Core;
-import io.workwise.bridge.admin.IntegrationActs;
-import io.workwise.bridge.admin.LinkActs;
+import io.workwise.bridge.admin.IntegrationActions;
+import io.workwise.bridge.admin.LinkActions;
 import io.workwise.bridge.catalogue.AtsJob;
 import io.workwise.bridge.catalogue.AtsStatus;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
@@ -45,15 +45,15 @@ public final class JobPages {
 
     private final Core core;
     private final Screens screens;
-    private final LinkActs acts;
-    private final IntegrationActs integrations;
+    private final LinkActions acts;
+    private final IntegrationActions integrations;
     private final JobModels models;
 
     JobPages(Core core, Screens screens) {
         this.core = core;
         this.screens = screens;
-        acts = new LinkActs(core);
-        integrations = new IntegrationActs(core);
+        acts = new LinkActions(core);
+        integrations = new IntegrationActions(core);
         models = new JobModels(core);
     }
 

@@ -2,7 +2,7 @@ package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Core;
-import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.catalogue.AtsJob;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
 import io.workwise.bridge.catalogue.JobSearch;
@@ -125,7 +125,7 @@ public final class JobsPages {
             return;
         }
         String asked = context.queryParam("integration");
-        Integration integration = new IntegrationActs(core).get(asked == null ? integrations.get(0) : asked);
+        Integration integration = new IntegrationActions(core).get(asked == null ? integrations.get(0) : asked);
         Found<WorkwiseJob> found = core.catalogue()
                 .workwiseJobs(
                         integration.id(),

@@ -2,7 +2,7 @@ package io.workwise.bridge.console;
 
 import io.workwise.bridge.admin.Caller;
 import io.workwise.bridge.admin.Core;
-import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.flow.PollLog;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.LedgerTotals;
@@ -61,7 +61,7 @@ public final class RunningTasks {
     }
 
     private static void firstSync(Integration integration, Map<String, PollLog.Entry> polls, List<Progress> work) {
-        List<String> all = IntegrationActs.pollsOf(integration);
+        List<String> all = IntegrationActions.pollsOf(integration);
         long done = all.stream()
                 .filter(poll -> polls.containsKey(poll) && polls.get(poll).lastSuccess() != null)
                 .count();

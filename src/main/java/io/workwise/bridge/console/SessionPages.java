@@ -3,7 +3,7 @@ package io.workwise.bridge.console;
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.LoggedIn;
-import io.workwise.bridge.admin.SessionActs;
+import io.workwise.bridge.admin.SessionActions;
 import io.workwise.bridge.edge.Routes;
 import java.util.List;
 
@@ -12,12 +12,12 @@ public final class SessionPages {
     public record Model(List<LoggedIn.Entry> rows) {}
 
     private final Sessions sessions;
-    private final SessionActs acts;
+    private final SessionActions acts;
     private final Screens screens;
 
     SessionPages(Core core, Sessions sessions, Screens screens) {
         this.sessions = sessions;
-        acts = new SessionActs(core, sessions);
+        acts = new SessionActions(core, sessions);
         this.screens = screens;
     }
 

@@ -3,7 +3,7 @@ package io.workwise.bridge.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workwise.bridge.admin.AdminServer;
-import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.linking.Linking.Wish;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.sandbox.Stage;
@@ -101,13 +101,13 @@ class ConsoleStatesTest {
         opens("/jobs");
         company.link(TestCompany.WW_JOB, new Wish(TestCompany.ATS_JOB, null, "s-2", false, false));
         says("Aktiv", "Neue Bewerbungen werden automatisch exportiert", "active");
-        new IntegrationActs(company.core()).pause(TestCompany.INTEGRATION, "test");
+        new IntegrationActions(company.core()).pause(TestCompany.INTEGRATION, "test");
         says("Integration pausiert", "Die ganze Integration ist pausiert", "integration-paused");
         assertThat(recruiter.follows("Zur Integration").reads()).contains("Integration ist pausiert");
         company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
         company.core().changed(TestCompany.INTEGRATION);
         says("Pausiert", "Der Export ist pausiert", "paused");
-        new IntegrationActs(company.core()).resume(TestCompany.INTEGRATION, false, "test");
+        new IntegrationActions(company.core()).resume(TestCompany.INTEGRATION, false, "test");
         company.core().linking().resume(TestCompany.INTEGRATION, TestCompany.WW_JOB, false, "test");
         company.core().changed(TestCompany.INTEGRATION);
         company.ats.putJob(TestCompany.ATS_JOB, "r-1", "Mechatroniker", "CLOSED", new Stage("s-2", "Gespräch", 2));
@@ -271,7 +271,7 @@ class ConsoleStatesTest {
     @Test
     void an_integration_that_is_paused_for_long_or_was_never_read_is_an_open_task() throws Exception {
         company.open();
-        new IntegrationActs(company.core()).pause(TestCompany.INTEGRATION, "test");
+        new IntegrationActions(company.core()).pause(TestCompany.INTEGRATION, "test");
         serve(Clock.systemUTC());
         assertThat(recruiter.opens("/").reads()).contains("Nichts zu tun");
         server.close();

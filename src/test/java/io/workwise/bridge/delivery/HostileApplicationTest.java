@@ -160,7 +160,7 @@ class HostileApplicationTest {
         company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
         company.core().changed(TestCompany.INTEGRATION);
         company.run("applications");
-        JsonNode shown = new io.workwise.bridge.admin.LinkActs(company.core())
+        JsonNode shown = new io.workwise.bridge.admin.LinkActions(company.core())
                 .preview(company.core().integrations().get(TestCompany.INTEGRATION), company.entry(hostile), "test")
                 .request();
         List<String> documents = shown.findValuesAsText("$document");

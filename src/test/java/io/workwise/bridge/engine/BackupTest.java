@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.workwise.bridge.Main;
-import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.ledger.Restores;
 import io.workwise.bridge.sandbox.Stage;
 import io.workwise.bridge.settings.FaultsException;
@@ -78,7 +78,7 @@ class BackupTest {
     }
 
     private void confirm() {
-        new IntegrationActs(company.core()).resume(TestCompany.INTEGRATION, false, "test");
+        new IntegrationActions(company.core()).resume(TestCompany.INTEGRATION, false, "test");
     }
 
     @Test

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.workwise.bridge.admin.ApplicationActs;
-import io.workwise.bridge.admin.ApplicationActs.Decision;
-import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.ApplicationActions;
+import io.workwise.bridge.admin.ApplicationActions.Decision;
+import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Filter;
 import io.workwise.bridge.problem.Audit;
@@ -85,7 +85,7 @@ class RestoredLedgerTest {
         assertThat(company.verdict(waited)).isEqualTo("uncertain to-be-decided");
         assertThat(company.ats.created()).hasSize(1);
 
-        ApplicationActs acts = new ApplicationActs(company.core());
+        ApplicationActions acts = new ApplicationActions(company.core());
         Integration acme = company.core().integrations().get(TestCompany.INTEGRATION);
         assertThat(acts.countDecide(TestCompany.INTEGRATION, Filter.ALL)).isOne();
         assertThatThrownBy(() -> acts.decideMany(acme, Filter.ALL, Decision.SEND_AGAIN, 2, "looked", "test"))
@@ -138,7 +138,7 @@ class RestoredLedgerTest {
 
     /** A person has looked at the links. */
     private void confirm() {
-        new IntegrationActs(company.core()).resume(TestCompany.INTEGRATION, false, "test");
+        new IntegrationActions(company.core()).resume(TestCompany.INTEGRATION, false, "test");
     }
 
     private void resume(String job) {

@@ -2,7 +2,7 @@ package io.workwise.bridge.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.engine.Bridge;
 import io.workwise.bridge.engine.Setup;
 import io.workwise.bridge.problem.Problem;
@@ -47,7 +47,7 @@ class FlowsOfAConnectorTest {
                 assertThat(bridge.core().schedules().next(NONE, "ats-jobs")).isNotNull();
                 assertThat(bridge.core().schedules().next(TestCompany.INTEGRATION, STATUSES))
                         .isNotNull();
-                assertThat(IntegrationActs.pollsOf(bridge.core().integrations().get(NONE)))
+                assertThat(IntegrationActions.pollsOf(bridge.core().integrations().get(NONE)))
                         .doesNotContain(STATUSES);
                 assertThat(bridge.core().problems().list(0, 10))
                         .filteredOn(problem -> problem.solvedAt() == null)

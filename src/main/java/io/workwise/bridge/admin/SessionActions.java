@@ -3,11 +3,11 @@ package io.workwise.bridge.admin;
 import io.workwise.bridge.problem.RefusedException;
 
 /** What an administrator may do to those who are logged in, whichever way they ask. */
-public final class SessionActs {
+public final class SessionActions {
     private final Core core;
     private final LoggedIn sessions;
 
-    public SessionActs(Core core, LoggedIn sessions) {
+    public SessionActions(Core core, LoggedIn sessions) {
         this.core = core;
         this.sessions = sessions;
     }

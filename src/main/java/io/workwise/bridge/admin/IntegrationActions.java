@@ -16,7 +16,7 @@ import java.util.List;
 /**
  * What a person may do to an integration, whichever way they ask (R10, R11). {@code who} is as the audit names them.
  */
-public final class IntegrationActs {
+public final class IntegrationActions {
     private static final String REQUIRED_FIELDS = "required-fields";
     /** What every first synchronisation reads. */
     public static final List<String> POLLS =
@@ -25,7 +25,7 @@ public final class IntegrationActs {
     private static final String OUTCOMES = "outcomes";
     private final Core core;
 
-    public IntegrationActs(Core core) {
+    public IntegrationActions(Core core) {
         this.core = core;
     }
 

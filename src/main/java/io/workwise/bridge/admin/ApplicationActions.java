@@ -21,7 +21,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** What a person may do to applications, whichever way they ask. {@code who} is as the audit names them. */
-public final class ApplicationActs {
+public final class ApplicationActions {
     /** What a person says of a write whose outcome nobody knows (R21). */
     public enum Decision {
         THERE,
@@ -52,7 +52,7 @@ public final class ApplicationActs {
     private static final String RESUME = "resume-exports";
     private final Core core;
 
-    public ApplicationActs(Core core) {
+    public ApplicationActions(Core core) {
         this.core = core;
     }
 

@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
  * What a person may do to a link, whichever way they ask; it holds from that moment. {@code who} is as the audit names
  * them.
  */
-public final class LinkActs {
+public final class LinkActions {
     /**
      * @param request the first write's body as it would be sent
      * @param atsStatusId null: the ATS decides
@@ -53,7 +53,7 @@ public final class LinkActs {
     private static final int BAD_GATEWAY = 502;
     private final Core core;
 
-    public LinkActs(Core core) {
+    public LinkActions(Core core) {
         this.core = core;
     }
 
