@@ -19,17 +19,23 @@ import java.util.stream.Collectors;
 final class ApplicationApi {
     private static final Set<String> DECISIONS =
             Arrays.stream(Decision.values()).map(Decision::code).collect(Collectors.toSet());
-    private final Core core;
+    private final Applications applications;
     private final Access access;
     private final ApplicationActions acts;
     private final IntegrationApi integrations;
     private final LinkApi links;
     private final Explanation explanation;
 
-    ApplicationApi(Core core, Access access, IntegrationApi integrations, LinkApi links, Explanation explanation) {
-        this.core = core;
+    ApplicationApi(
+            Applications applications,
+            Access access,
+            ApplicationActions acts,
+            IntegrationApi integrations,
+            LinkApi links,
+            Explanation explanation) {
+        this.applications = applications;
         this.access = access;
-        acts = new ApplicationActions(core);
+        this.acts = acts;
         this.integrations = integrations;
         this.links = links;
         this.explanation = explanation;
@@ -44,7 +50,7 @@ final class ApplicationApi {
                 context.queryParam("workwiseJobId"),
                 Body.time("receivedFrom", context.queryParam("receivedFrom")),
                 Body.time("receivedBefore", context.queryParam("receivedBefore")));
-        List<Entry> entries = core.applications().list(id, filter, Pages.cursor(context), limit + 1);
+        List<Entry> entries = applications.list(id, filter, Pages.cursor(context), limit + 1);
         context.json(Pages.page(entries, limit, e -> view(e, false), Entry::id));
     }
 
@@ -85,11 +91,11 @@ final class ApplicationApi {
                 .and("detail", entry.detail())
                 .and("changedAt", entry.changedAt());
         if (whole) {
-            view.and("steps", core.applications().stepIds(entry.integration(), entry.id()));
+            view.and("steps", applications.stepIds(entry.integration(), entry.id()));
         }
         return view.and(
                         "attempts",
-                        core.applications().attempts(entry.integration(), entry.id()).stream()
+                        applications.attempts(entry.integration(), entry.id()).stream()
                                 .map(ApplicationApi::view)
                                 .toList())
                 .map();

@@ -15,8 +15,8 @@ final class ErasureApi {
     private final ApplicationActions acts;
     private final IntegrationApi integrations;
 
-    ErasureApi(Core core, IntegrationApi integrations) {
-        this.acts = new ApplicationActions(core);
+    ErasureApi(ApplicationActions acts, IntegrationApi integrations) {
+        this.acts = acts;
         this.integrations = integrations;
     }
 

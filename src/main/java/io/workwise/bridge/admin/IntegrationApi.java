@@ -4,8 +4,14 @@ import io.javalin.http.Context;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Descriptor.Statuses;
 import io.workwise.bridge.flow.PollLog;
+import io.workwise.bridge.flow.RunRequests;
+import io.workwise.bridge.flow.Schedules;
+import io.workwise.bridge.gate.Budgets;
 import io.workwise.bridge.gate.GateState;
+import io.workwise.bridge.gate.GateStates;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.settings.Rate;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,12 +24,32 @@ import java.util.TreeSet;
 
 /** Integrations: what state they are in, and pausing, resuming, reconnecting and synchronising them (R10, R11). */
 final class IntegrationApi {
-    private final Core core;
+    private final Integrations integrations;
+    private final GateStates states;
+    private final PollLog polls;
+    private final Schedules schedules;
+    private final Budgets budgets;
+    private final RunRequests asks;
+    private final Applications applications;
     private final IntegrationActions acts;
 
-    IntegrationApi(Core core) {
-        this.core = core;
-        acts = new IntegrationActions(core);
+    IntegrationApi(
+            Integrations integrations,
+            GateStates states,
+            PollLog polls,
+            Schedules schedules,
+            Budgets budgets,
+            RunRequests asks,
+            Applications applications,
+            IntegrationActions acts) {
+        this.integrations = integrations;
+        this.states = states;
+        this.polls = polls;
+        this.schedules = schedules;
+        this.budgets = budgets;
+        this.asks = asks;
+        this.applications = applications;
+        this.acts = acts;
     }
 
     Integration get(Context context) {
@@ -31,7 +57,7 @@ final class IntegrationApi {
     }
 
     void list(Context context) {
-        List<Integration> all = core.integrations().all().stream()
+        List<Integration> all = integrations.all().stream()
                 .filter(integration -> Access.caller(context).sees(integration.id()))
                 .toList();
         int offset = Pages.offset(context);
@@ -46,7 +72,7 @@ final class IntegrationApi {
     }
 
     private Map<String, Object> view(Integration integration) {
-        GateState state = core.states().get(integration.id());
+        GateState state = states.get(integration.id());
         Descriptor connector = integration.connector();
         return View.of("id", integration.id())
                 .and("ats", connector.name())
@@ -69,10 +95,10 @@ final class IntegrationApi {
                                 .map())
                 .and("budget", budget(integration))
                 .and("polls", polls(integration))
-                .and("verdicts", core.applications().counts(integration.id()))
+                .and("verdicts", applications.counts(integration.id()))
                 .and(
                         "oldestUndeliveredSeconds",
-                        core.applications()
+                        applications
                                 .oldestUndelivered(integration.id())
                                 .map(Duration::toSeconds)
                                 .orElse(null))
@@ -86,21 +112,17 @@ final class IntegrationApi {
                 ? null
                 : View.of("requests", rate.requests())
                         .and("seconds", rate.per().toSeconds())
-                        .and(
-                                "used",
-                                core.asks().isHere(integration.id())
-                                        ? core.budgets().used(integration)
-                                        : null)
+                        .and("used", asks.isHere(integration.id()) ? budgets.used(integration) : null)
                         .map();
     }
 
     private Map<String, Object> polls(Integration integration) {
-        Map<String, PollLog.Entry> log = core.polls().of(integration.id());
+        Map<String, PollLog.Entry> log = polls.of(integration.id());
         Map<String, Object> polls = new LinkedHashMap<>();
         for (String poll : IntegrationActions.syncsOf(integration)) {
             PollLog.Entry entry = log.getOrDefault(poll, new PollLog.Entry(null, null, 0));
             View view = View.of("lastSuccess", entry.lastSuccess())
-                    .and("next", core.schedules().next(integration.id(), poll))
+                    .and("next", schedules.next(integration.id(), poll))
                     .and("lastError", entry.lastError());
             polls.put(
                     poll, (poll.equals("applications") ? view.and("lateArrivals", entry.lateArrivals()) : view).map());

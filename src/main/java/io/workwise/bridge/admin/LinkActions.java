@@ -1,195 +1,80 @@
 package io.workwise.bridge.admin;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.workwise.bridge.application.Application;
-import io.workwise.bridge.application.Application.Document;
-import io.workwise.bridge.application.ApplicationReader;
-import io.workwise.bridge.application.UnreadableException;
-import io.workwise.bridge.delivery.Export;
-import io.workwise.bridge.delivery.Judgement;
-import io.workwise.bridge.delivery.RequestBody;
-import io.workwise.bridge.delivery.SentDocuments;
-import io.workwise.bridge.documents.DocumentLinks;
+import io.workwise.bridge.flow.RunRequests;
 import io.workwise.bridge.integration.Integration;
-import io.workwise.bridge.integration.RemoteException;
-import io.workwise.bridge.json.Json;
-import io.workwise.bridge.judge.Situation;
-import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.ledger.ManualChanges;
+import io.workwise.bridge.linking.Linking;
 import io.workwise.bridge.linking.Linking.Made;
 import io.workwise.bridge.linking.Linking.Resumed;
 import io.workwise.bridge.linking.Linking.Wish;
 import io.workwise.bridge.links.Link;
+import io.workwise.bridge.links.Links;
 import io.workwise.bridge.problem.Audit;
-import io.workwise.bridge.problem.RefusedException;
-import io.workwise.bridge.settings.Keys;
+import io.workwise.bridge.sql.Database;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a person may do to a link, whichever way they ask; it holds from that moment. {@code who} is as the audit names
  * them.
  */
 public final class LinkActions {
-    /**
-     * @param request the first write's body as it would be sent
-     * @param atsStatusId null: the ATS decides
-     */
-    public record Preview(String atsJobId, String atsStatusId, JsonNode request, List<LeftOut> leftOut) {}
+    private final Linking linking;
+    private final Links links;
+    private final Database database;
+    private final RunRequests asks;
+    private final ImmediateEffect effect;
+    private final RequiredFieldsCheck requiredFields;
 
-    /**
-     * A document that does not reach the ATS.
-     *
-     * @param why not-mapped: no body refers to it; no-links: it goes by link, and there are none
-     */
-    public record LeftOut(Document document, String why) {}
-
-    private static final int BAD_GATEWAY = 502;
-    private final Core core;
-
-    public LinkActions(Core core) {
-        this.core = core;
+    public LinkActions(
+            Linking linking,
+            Links links,
+            Database database,
+            RunRequests asks,
+            ImmediateEffect effect,
+            RequiredFieldsCheck requiredFields) {
+        this.linking = linking;
+        this.links = links;
+        this.database = database;
+        this.asks = asks;
+        this.effect = effect;
+        this.requiredFields = requiredFields;
     }
 
     public Made put(Integration integration, String job, Wish wish, String who) {
-        core.hearWorkwise(integration.id());
-        Optional<Link> before = core.links().find(integration.id(), job);
-        Made made = core.linking().put(integration, job, wish, who);
-        core.changed(integration.id());
-        core.checkRequiredFields(
+        effect.hearWorkwise(integration.id());
+        Optional<Link> before = links.find(integration.id(), job);
+        Made made = linking.put(integration, job, wish, who);
+        effect.changed(integration.id());
+        requiredFields.check(
                 made.link(),
                 before.filter(link -> link.atsJobId().equals(wish.atsJobId())).isEmpty());
         return made;
     }
 
     public void remove(String integration, String job, String who) {
-        core.linking().remove(integration, job, who);
-        core.changed(integration);
+        linking.remove(integration, job, who);
+        effect.changed(integration);
     }
 
     public Link pause(String integration, String job, String who) {
-        Link link = core.linking().pause(integration, job, who);
-        core.changed(integration);
+        Link link = linking.pause(integration, job, who);
+        effect.changed(integration);
         return link;
     }
 
     /** @param skip whether what waited is not to be exported (R11) */
     public Resumed resume(String integration, String job, boolean skip, String who) {
-        core.hearWorkwise(integration);
-        Resumed resumed = core.linking().resumeCounted(integration, job, skip, who);
-        core.changed(integration);
+        effect.hearWorkwise(integration);
+        Resumed resumed = linking.resumeCounted(integration, job, skip, who);
+        effect.changed(integration);
         return resumed;
-    }
-
-    /** The application of the job that is shown: the named one, or the one that came in last. */
-    public Optional<Entry> shown(String integration, String job, String applicationId) {
-        return (applicationId == null
-                        ? core.applications().youngest(integration, job)
-                        : core.applications().find(integration, applicationId))
-                .filter(e -> job.equals(e.workwiseJobId()));
-    }
-
-    /**
-     * What would be exported of it now, mapped; nothing is sent.
-     *
-     * @throws RefusedException not-found; mapping-failed; workwise-failed or ats-failed where that one had to be asked
-     *     and gave no good answer
-     */
-    public Preview preview(Integration integration, Entry entry, String who) {
-        core.audit().add(who, "previewed", integration.id(), entry.workwiseJobId(), null);
-        try {
-            return read(integration, entry);
-        } catch (RemoteException e) {
-            throw new RefusedException(
-                    BAD_GATEWAY,
-                    e.side().code() + "-failed",
-                    "integration '" + integration.id() + "': " + e.getMessage()
-                            + "; nothing was sent. Try again in a minute; if it stays like this, the integration's problems say what to do");
-        }
-    }
-
-    private Preview read(Integration integration, Entry entry) {
-        Link link = core.linking().get(integration.id(), entry.workwiseJobId());
-        Situation.Target target = core.situations().of(integration).targets().get(link.atsJobId());
-        JsonNode json = core.flows()
-                .read("read-application", Map.of("integration", integration.id(), "applicationId", entry.id()));
-        if (json == null || target == null) {
-            throw new RefusedException(404, "not-found", "Workwise or the ATS does not show it any more");
-        }
-        Application application = readable(json);
-        String statusId = integration.connector().canChooseStatus() ? Judgement.status(link, target) : null;
-        List<Export> writes = Export.previews(integration, application, statusId, link.atsStatusId() != null);
-        Export shown = writes.stream()
-                .filter(export -> export.step().createsApplication())
-                .findFirst()
-                .orElseThrow();
-        JsonNode request = core.flows().preview(shown, link.atsJobId());
-        return new Preview(
-                link.atsJobId(),
-                statusId,
-                request,
-                application.documents().isEmpty()
-                        ? List.of()
-                        : leftOut(
-                                application,
-                                writes.stream()
-                                        .map(write -> write == shown && request != null
-                                                ? request
-                                                : body(write, link.atsJobId()))
-                                        .toList(),
-                                integration));
-    }
-
-    /**
-     * A write that cannot be mapped now, because it asks the ATS for what is not there yet, counts as one that sends
-     * its document.
-     */
-    private JsonNode body(Export write, String atsJobId) {
-        try {
-            return Objects.requireNonNullElse(core.flows().preview(write, atsJobId), Json.MAPPER.missingNode());
-        } catch (RefusedException | RemoteException e) {
-            return Json.MAPPER.createObjectNode().put(RequestBody.REFERENCE, write.documentId());
-        }
-    }
-
-    private static List<LeftOut> leftOut(Application application, List<JsonNode> bodies, Integration integration) {
-        List<LeftOut> leftOut = new ArrayList<>();
-        SentDocuments.leftOut(application, bodies)
-                .forEach(document -> leftOut.add(new LeftOut(document, "not-mapped")));
-        Set<String> linked = bodies.stream()
-                .flatMap(body -> DocumentLinks.references(body).stream())
-                .collect(Collectors.toSet());
-        if (integration.get(Keys.DOCUMENTS_URL).isEmpty()) {
-            application.documents().stream()
-                    .filter(document -> linked.contains(document.id()))
-                    .forEach(document -> leftOut.add(new LeftOut(document, "no-links")));
-        }
-        return leftOut;
-    }
-
-    private static Application readable(JsonNode json) {
-        try {
-            return ApplicationReader.read(json);
-        } catch (UnreadableException e) {
-            throw new RefusedException(
-                    422,
-                    "mapping-failed",
-                    "what Workwise shows cannot be read: " + e.getMessage()
-                            + "; nothing was sent. Workwise's contact has to know");
-        }
     }
 
     /** How many applications a back-fill would bring (R7). */
     public int countBackfill(String integration, String job, Instant since) {
-        core.linking().get(integration, job);
-        return core.database()
-                .read(handle -> ManualChanges.countBackfill(handle, integration, job, since.toEpochMilli()));
+        linking.get(integration, job);
+        return database.read(handle -> ManualChanges.countBackfill(handle, integration, job, since.toEpochMilli()));
     }
 
     /**
@@ -198,13 +83,13 @@ public final class LinkActions {
      * @return how many are due now
      */
     public int backfill(String integration, String job, Instant since, String who) {
-        core.linking().get(integration, job);
-        int due = core.database().write(handle -> {
+        linking.get(integration, job);
+        int due = database.write(handle -> {
             int many = ManualChanges.backfill(handle, integration, job, since.toEpochMilli());
             Audit.add(handle, who, "back-filled", integration, job, many + " since " + since);
             return many;
         });
-        core.asks().now(integration, "resume-exports");
+        asks.now(integration, "resume-exports");
         return due;
     }
 }

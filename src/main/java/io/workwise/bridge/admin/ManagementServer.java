@@ -6,24 +6,45 @@ import io.workwise.bridge.edge.Later;
 import io.workwise.bridge.edge.Limits;
 import io.workwise.bridge.edge.Need;
 import io.workwise.bridge.edge.ProblemDocument;
+import io.workwise.bridge.flow.RunRequests;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.sql.Database;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Health and metrics, without login: bind it to the loopback or the cluster only. */
 public final class ManagementServer implements AutoCloseable {
     private final Edge edge;
-    private final Core core;
+    private final Database database;
+    private final Integrations integrations;
+    private final RunRequests asks;
+    private final String instance;
     private final BooleanSupplier ready;
     private final SharedAnswer<Boolean> answer;
     private final SharedAnswer<String> scrape;
 
-    /** @param ready whether the routes run */
-    public ManagementServer(Core core, Metrics metrics, BooleanSupplier ready, Edge.Port port, Limits limits) {
-        this.core = core;
+    /**
+     * @param instance the name of this instance
+     * @param metrics what Prometheus reads
+     * @param ready whether the routes run
+     */
+    public ManagementServer(
+            Database database,
+            Integrations integrations,
+            RunRequests asks,
+            String instance,
+            Supplier<String> metrics,
+            BooleanSupplier ready,
+            Edge.Port port,
+            Limits limits) {
+        this.database = database;
+        this.integrations = integrations;
+        this.asks = asks;
+        this.instance = instance;
         this.ready = ready;
-        answer = new SharedAnswer<>("ready", () -> answers(core.database()));
-        scrape = new SharedAnswer<>("metrics", () -> metrics.scrape(core));
+        answer = new SharedAnswer<>("ready", () -> answers(database));
+        scrape = new SharedAnswer<>("metrics", metrics);
         edge = Edge.open(port, limits, ProblemDocument::show, routes -> routes.get(
                         "/health/live",
                         Need.NOTHING,
@@ -46,14 +67,14 @@ public final class ManagementServer implements AutoCloseable {
      * to take over from another instance.
      */
     private void ready(Context context, boolean answers) {
-        boolean up = ready.getAsBoolean() && core.database().health().trouble().isEmpty() && answers;
-        long onDuty = core.integrations().all().stream()
+        boolean up = ready.getAsBoolean() && database.health().trouble().isEmpty() && answers;
+        long onDuty = integrations.all().stream()
                 .map(Integration::id)
-                .filter(core.asks()::isHere)
+                .filter(asks::isHere)
                 .count();
         context.status(up ? 200 : 503)
                 .json(View.of("status", up ? "UP" : "DOWN")
-                        .and("instance", core.instance())
+                        .and("instance", instance)
                         .and("onDuty", onDuty)
                         .map());
     }

@@ -12,7 +12,11 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.workwise.bridge.delivery.WriteRecorder.OutcomeCounter;
 import io.workwise.bridge.flow.PollLog;
+import io.workwise.bridge.flow.RunRequests;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.ledger.Applications;
+import io.workwise.bridge.sql.Database;
 import io.workwise.bridge.sql.StoreException;
 import io.workwise.bridge.verdict.Verdict;
 import java.time.Duration;
@@ -68,10 +72,11 @@ public final class Metrics implements OutcomeCounter {
      * Reads the ledger, then renders everything: what the ledger says is the same on every instance that knows the
      * integration.
      */
-    String scrape(Core core) {
-        storeWritable.set(core.database().health().trouble().isEmpty() ? 1 : 0);
+    public String scrape(
+            Database database, Applications ledger, PollLog pollLog, Integrations integrations, RunRequests asks) {
+        storeWritable.set(database.health().trouble().isEmpty() ? 1 : 0);
         try {
-            ofTheLedger(core);
+            ofTheLedger(ledger, pollLog, integrations, asks);
         } catch (RuntimeException e) {
             if (!StoreException.isBehind(e)) {
                 throw e;
@@ -81,17 +86,17 @@ public final class Metrics implements OutcomeCounter {
         return registry.scrape();
     }
 
-    private void ofTheLedger(Core core) {
-        Map<String, Duration> oldest = core.applications().oldestUndelivered();
-        Map<String, Map<String, Long>> byIntegration = core.applications().counts();
-        Map<String, Map<String, PollLog.Entry>> log = core.polls().all();
+    private void ofTheLedger(Applications ledger, PollLog pollLog, Integrations integrations, RunRequests asks) {
+        Map<String, Duration> oldest = ledger.oldestUndelivered();
+        Map<String, Map<String, Long>> byIntegration = ledger.counts();
+        Map<String, Map<String, PollLog.Entry>> log = pollLog.all();
         List<MultiGauge.Row<?>> duty = new ArrayList<>();
         List<MultiGauge.Row<?>> age = new ArrayList<>();
         List<MultiGauge.Row<?>> counts = new ArrayList<>();
         List<MultiGauge.Row<?>> successes = new ArrayList<>();
-        for (Integration integration : core.integrations().all()) {
+        for (Integration integration : integrations.all()) {
             Tags tags = Tags.of("integration", integration.id());
-            duty.add(MultiGauge.Row.of(tags, core.asks().isHere(integration.id()) ? 1 : 0));
+            duty.add(MultiGauge.Row.of(tags, asks.isHere(integration.id()) ? 1 : 0));
             age.add(MultiGauge.Row.of(
                     tags, oldest.getOrDefault(integration.id(), Duration.ZERO).toSeconds()));
             Map<String, Long> byVerdict = byIntegration.getOrDefault(integration.id(), Map.of());

@@ -1,14 +1,15 @@
 package io.workwise.bridge.admin;
 
+import io.workwise.bridge.problem.Audit;
 import io.workwise.bridge.problem.RefusedException;
 
 /** What an administrator may do to those who are logged in, whichever way they ask. */
 public final class SessionActions {
-    private final Core core;
+    private final Audit audit;
     private final LoggedIn sessions;
 
-    public SessionActions(Core core, LoggedIn sessions) {
-        this.core = core;
+    public SessionActions(Audit audit, LoggedIn sessions) {
+        this.audit = audit;
         this.sessions = sessions;
     }
 
@@ -20,6 +21,6 @@ public final class SessionActions {
                 .map(session -> session.caller().name())
                 .orElseThrow(() -> new RefusedException(404, "not-found", "no session '" + id + "' on this instance"));
         sessions.end(id);
-        core.audit().add(who, "session-ended", null, whose, null);
+        audit.add(who, "session-ended", null, whose, null);
     }
 }

@@ -8,8 +8,8 @@ final class SessionApi {
     private final SessionActions acts;
     private final LoggedIn sessions;
 
-    SessionApi(Core core, LoggedIn sessions) {
-        acts = new SessionActions(core, sessions);
+    SessionApi(SessionActions acts, LoggedIn sessions) {
+        this.acts = acts;
         this.sessions = sessions;
     }
 

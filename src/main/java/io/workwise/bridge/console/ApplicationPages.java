@@ -3,7 +3,6 @@ package io.workwise.bridge.console;
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.ApplicationActions;
 import io.workwise.bridge.admin.ApplicationActions.Decision;
-import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
@@ -18,11 +17,12 @@ public final class ApplicationPages {
     private final IntegrationActions integrations;
     private final ApplicationModels models;
 
-    ApplicationPages(Core core, Screens screens) {
+    ApplicationPages(
+            ApplicationActions acts, IntegrationActions integrations, ApplicationModels models, Screens screens) {
+        this.acts = acts;
+        this.integrations = integrations;
+        this.models = models;
         this.screens = screens;
-        acts = new ApplicationActions(core);
-        integrations = new IntegrationActions(core);
-        models = new ApplicationModels(core);
     }
 
     static String url(String integration, String id) {

@@ -4,8 +4,8 @@ import io.javalin.http.Context;
 import io.workwise.bridge.admin.ApplicationActions;
 import io.workwise.bridge.admin.ApplicationActions.Decision;
 import io.workwise.bridge.admin.Caller;
-import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActions;
+import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.ledger.Filter;
 import io.workwise.bridge.problem.RefusedException;
@@ -18,7 +18,8 @@ import java.util.List;
  */
 public final class DecideAllPages {
     private static final String PATH = "/applications/decide";
-    private final Core core;
+    private final IntegrationActions integrations;
+    private final Catalogue catalogue;
     private final Screens screens;
     private final ApplicationActions acts;
 
@@ -37,10 +38,11 @@ public final class DecideAllPages {
         }
     }
 
-    DecideAllPages(Core core, Screens screens) {
-        this.core = core;
+    DecideAllPages(IntegrationActions integrations, ApplicationActions acts, Catalogue catalogue, Screens screens) {
+        this.integrations = integrations;
+        this.acts = acts;
+        this.catalogue = catalogue;
         this.screens = screens;
-        acts = new ApplicationActions(core);
     }
 
     void serve(Routes routes, Guard guard) {
@@ -50,7 +52,7 @@ public final class DecideAllPages {
     private ApplicationQuery meant(Context context) {
         ApplicationQuery wanted =
                 ApplicationQuery.of(context, List.of(), screens.page(context).zone());
-        new IntegrationActions(core).get(wanted.integration());
+        integrations.get(wanted.integration());
         return wanted;
     }
 
@@ -58,7 +60,7 @@ public final class DecideAllPages {
         return wanted.filter(
                 wanted.job().isEmpty()
                         ? List.of()
-                        : core.catalogue()
+                        : catalogue
                                 .workwiseJob(wanted.integration(), wanted.job())
                                 .map(List::of)
                                 .orElse(List.of()));
@@ -86,7 +88,7 @@ public final class DecideAllPages {
                     400, "bad-request", "'count', 'decision' and 'reason' must be those of the page");
         }
         acts.decideMany(
-                new IntegrationActions(core).get(wanted.integration()),
+                integrations.get(wanted.integration()),
                 filter(wanted),
                 Decision.of(code),
                 Integer.parseInt(count),

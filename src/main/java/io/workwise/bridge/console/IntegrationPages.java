@@ -1,7 +1,6 @@
 package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
-import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
@@ -17,14 +16,16 @@ public final class IntegrationPages {
 
     public record All(List<IntegrationModels.Row> rows) {}
 
+    private final IntegrationRows rows;
     private final Screens screens;
     private final IntegrationActions acts;
     private final IntegrationModels models;
 
-    IntegrationPages(Core core, Screens screens) {
+    IntegrationPages(IntegrationActions acts, IntegrationRows rows, IntegrationModels models, Screens screens) {
+        this.acts = acts;
+        this.rows = rows;
+        this.models = models;
         this.screens = screens;
-        acts = new IntegrationActions(core);
-        models = new IntegrationModels(core);
     }
 
     /** Whether the page is one integration's, whose id is the parameter {@code id}. */
@@ -40,7 +41,7 @@ public final class IntegrationPages {
         routes.get(
                 "/integrations",
                 guard.viewer(),
-                context -> screens.show(context, "integrations/list", new All(models.all(Guard.person(context)))));
+                context -> screens.show(context, "integrations/list", new All(rows.all(Guard.person(context)))));
         routes.get(
                 PATH,
                 guard.viewer(),

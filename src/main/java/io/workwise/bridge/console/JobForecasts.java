@@ -2,14 +2,16 @@ package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Caller;
-import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.admin.LinkActions;
+import io.workwise.bridge.admin.LinkPreviews;
 import io.workwise.bridge.console.Console.Failure;
 import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.LinkState;
+import io.workwise.bridge.judge.Situations;
 import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.linking.Linking;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.problem.RefusedException;
 import java.time.Instant;
@@ -27,7 +29,7 @@ public final class JobForecasts {
             String back,
             String application,
             List<PreviewFields.Field> fields,
-            List<LinkActions.LeftOut> leftOut,
+            List<LinkPreviews.LeftOut> leftOut,
             Failure failure) {}
 
     /** @param since as the person gave it; empty: from the very first */
@@ -51,27 +53,39 @@ public final class JobForecasts {
         }
     }
 
-    private final Core core;
+    private final LinkPreviews previews;
+    private final JobModels models;
+    private final Linking linking;
+    private final Situations situations;
     private final Screens screens;
     private final LinkActions acts;
     private final IntegrationActions integrations;
 
-    JobForecasts(Core core, Screens screens) {
-        this.core = core;
+    JobForecasts(
+            LinkActions acts,
+            LinkPreviews previews,
+            IntegrationActions integrations,
+            JobModels models,
+            Linking linking,
+            Situations situations,
+            Screens screens) {
+        this.acts = acts;
+        this.previews = previews;
+        this.integrations = integrations;
+        this.models = models;
+        this.linking = linking;
+        this.situations = situations;
         this.screens = screens;
-        acts = new LinkActions(core);
-        integrations = new IntegrationActions(core);
     }
 
-    void serve(Routes routes, Guard guard, String path) {
-        routes.get(path + "/preview", guard.operator(), this::preview);
-        routes.get(path + "/backfill", guard.operator(), this::count)
-                .post(path + "/backfill", guard.operator(), this::backfill);
+    void serve(Routes routes, Guard guard) {
+        routes.get(JobPages.PATH + "/preview", guard.operator(), this::preview);
+        routes.get(JobPages.PATH + "/backfill", guard.operator(), this::count)
+                .post(JobPages.PATH + "/backfill", guard.operator(), this::backfill);
     }
 
     private Link link(Context context) {
-        return core.linking()
-                .get(integrations.get(Inputs.text(context, "integration")).id(), context.queryParam("id"));
+        return linking.get(integrations.get(Inputs.text(context, "integration")).id(), context.queryParam("id"));
     }
 
     private void preview(Context context) {
@@ -79,7 +93,7 @@ public final class JobForecasts {
         Link link = link(context);
         Integration integration = integrations.get(link.integration());
         String back = JobPages.url(link.integration(), link.workwiseJobId());
-        Optional<Entry> entry = acts.shown(link.integration(), link.workwiseJobId(), null);
+        Optional<Entry> entry = previews.shown(link.integration(), link.workwiseJobId(), null);
         screens.show(
                 context,
                 "job/preview",
@@ -91,7 +105,7 @@ public final class JobForecasts {
     /** That a system does not answer is no reason to lead the person away from what they looked at. */
     private Preview preview(Context context, Integration integration, Entry entry, String back, String who) {
         try {
-            LinkActions.Preview preview = acts.preview(integration, entry, who);
+            LinkPreviews.Preview preview = previews.preview(integration, entry, who);
             Set<String> ids =
                     PreviewFields.ids(entry.id(), entry.workwiseJobId(), preview.atsJobId(), preview.atsStatusId());
             return new Preview(back, entry.id(), PreviewFields.of(preview.request(), ids), preview.leftOut(), null);
@@ -118,7 +132,7 @@ public final class JobForecasts {
                         count,
                         link,
                         state(link),
-                        new JobModels(core).workwiseStatus(link.integration(), link)));
+                        models.workwiseStatus(link.integration(), link)));
     }
 
     private void backfill(Context context) {
@@ -134,7 +148,7 @@ public final class JobForecasts {
                 ? page.t("backfill.paused")
                 : link.workwiseStatusId() == null
                         ? null
-                        : page.t("backfill.later", new JobModels(core).workwiseStatus(link.integration(), link));
+                        : page.t("backfill.later", models.workwiseStatus(link.integration(), link));
         screens.said(
                 context,
                 JobPages.url(link.integration(), link.workwiseJobId()),
@@ -144,7 +158,7 @@ public final class JobForecasts {
     }
 
     private LinkState state(Link link) {
-        return LinkState.of(link, core.situations().of(integrations.get(link.integration())));
+        return LinkState.of(link, situations.of(integrations.get(link.integration())));
     }
 
     private Instant instant(Context context, String since) {

@@ -1,7 +1,6 @@
 package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
-import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.LoggedIn;
 import io.workwise.bridge.admin.SessionActions;
 import io.workwise.bridge.edge.Routes;
@@ -15,9 +14,9 @@ public final class SessionPages {
     private final SessionActions acts;
     private final Screens screens;
 
-    SessionPages(Core core, Sessions sessions, Screens screens) {
+    SessionPages(Sessions sessions, SessionActions acts, Screens screens) {
         this.sessions = sessions;
-        acts = new SessionActions(core, sessions);
+        this.acts = acts;
         this.screens = screens;
     }
 

@@ -2,14 +2,20 @@ package io.workwise.bridge.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.admin.Access;
+import io.workwise.bridge.admin.AdminParts;
 import io.workwise.bridge.admin.AdminServer;
+import io.workwise.bridge.admin.ApplicationActions;
 import io.workwise.bridge.admin.Configuration;
-import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.Explanation;
+import io.workwise.bridge.admin.ImmediateEffect;
+import io.workwise.bridge.admin.IntegrationActions;
+import io.workwise.bridge.admin.LinkActions;
+import io.workwise.bridge.admin.LinkPreviews;
 import io.workwise.bridge.admin.LoginWatch;
 import io.workwise.bridge.admin.ManagementServer;
 import io.workwise.bridge.admin.Metrics;
 import io.workwise.bridge.admin.NamedTokens;
+import io.workwise.bridge.admin.RequiredFieldsCheck;
 import io.workwise.bridge.admin.Texts;
 import io.workwise.bridge.backsync.BackSync;
 import io.workwise.bridge.backsync.OutcomeStore;
@@ -128,7 +134,11 @@ public final class Bridge implements AutoCloseable {
     private final Schedules schedules;
     private final Claims claims;
     private final Restores restores;
-    private final Core core;
+    private final AdminParts parts;
+    private final ImmediateEffect effect;
+    private final Gate gate;
+    private final Erasures erasures;
+    private final String instance;
     private final List<AutoCloseable> servers = new ArrayList<>();
     private final WorkwiseRequest workwise;
     private final DocumentLinks documentLinks;
@@ -180,7 +190,7 @@ public final class Bridge implements AutoCloseable {
                         .max(Duration::compareTo)
                         .orElse(Duration.ZERO));
         KeyedHash hash = new LedgerCheck(database, data, settings).check(restores, restored);
-        String instance = instance();
+        instance = newInstance();
         NamedTokens namedTokens = new NamedTokens(database, clock, System::nanoTime);
         tokens = new AdminTokens(settings, data, namedTokens, instance);
         Integrations integrations = new Integrations(setup.integrations());
@@ -188,7 +198,7 @@ public final class Bridge implements AutoCloseable {
 
         Audit audit = new Audit(database);
         ManualChanges acts = new ManualChanges(database, hash);
-        Erasures erasures = new Erasures(database, hash, acts, new ErasureJournal(data.erasures()));
+        erasures = new Erasures(database, hash, acts, new ErasureJournal(data.erasures()));
         database.watchServer(handle -> {
             restores.otherServer(handle);
             erasures.again(handle);
@@ -201,7 +211,7 @@ public final class Bridge implements AutoCloseable {
         Releases releases = new Releases(database);
         Refusals refusals = new Refusals(database);
         Situations situations = new Situations(links, catalogue, states, refusals);
-        Gate gate = new Gate(states, releases, refusals, problems, situations::forget, nanos);
+        gate = new Gate(states, releases, refusals, problems, situations::forget, nanos);
         Applications applications = new Applications(database);
         claims = new Claims(database, instance);
         Ledger ledger = new Ledger(database, instance);
@@ -300,33 +310,29 @@ public final class Bridge implements AutoCloseable {
                 new IntegrationLifecycle.Learnt(gate, budgets, workwise, reconnect),
                 new IntegrationLifecycle.Means(flows, schedules, workers, clocks));
         RunRequests asks = new RunRequests(onDuty, new RemoteRuns(database, instance), schedules, reconnect);
-        core = new Core(
-                database,
-                integrations,
-                states,
-                gate,
-                situations,
-                links,
-                new Linking(database, catalogue, links, workwiseClock),
-                catalogue,
-                applications,
-                acts,
-                erasures,
-                released,
-                requiredFields,
-                problems,
-                audit,
-                namedTokens,
-                pollLog,
-                schedules,
-                flows,
-                workwiseClock,
-                budgets,
-                asks,
-                instance,
+        effect = new ImmediateEffect(gate, released, asks, flows);
+        Linking linking = new Linking(database, catalogue, links, workwiseClock);
+        Explanation explanation = new Explanation(new Texts(), links, catalogue);
+        parts = new AdminParts(
+                new AdminParts.Actions(
+                        new IntegrationActions(integrations, states, database, audit, workwiseClock, asks, effect),
+                        new LinkActions(
+                                linking,
+                                links,
+                                database,
+                                asks,
+                                effect,
+                                new RequiredFieldsCheck(integrations, requiredFields, asks, flows)),
+                        new LinkPreviews(applications, audit, linking, situations, flows),
+                        new ApplicationActions(applications, links, problems, erasures, database, asks, flows)),
+                new AdminParts.Jobs(catalogue, links, linking, situations, requiredFields),
+                new AdminParts.Running(integrations, states, pollLog, schedules, budgets, asks),
+                new AdminParts.Records(database, applications, problems, audit, acts.auditChain(), namedTokens),
+                explanation,
+                clock,
                 () -> new Configuration(
                         settings, integrations.all(), this.setup.routes().hashes(), hash));
-        notifier = Notifiers.of(settings, integrations, database, http, new Explanation(new Texts(), links, catalogue));
+        notifier = Notifiers.of(settings, integrations, database, http, explanation);
         integrate(setup.integrations().values());
         OwnershipStore duties = new OwnershipStore(database);
         duty = database.dialect() == Dialect.SQLITE
@@ -343,7 +349,7 @@ public final class Bridge implements AutoCloseable {
     }
 
     /** For people: which machine it is, and which life of the process. */
-    private static String instance() {
+    private static String newInstance() {
         return System.getenv().getOrDefault("HOSTNAME", "bridge")
                 + '-'
                 + UUID.randomUUID().toString().substring(24);
@@ -351,7 +357,9 @@ public final class Bridge implements AutoCloseable {
 
     /** They are new here. D4: what an earlier life of the only process left under way is nobody's now. */
     private void integrate(Collection<Integration> integrations) {
-        core.states().ensure(integrations.stream().map(Integration::id).toList());
+        parts.running()
+                .states()
+                .ensure(integrations.stream().map(Integration::id).toList());
         integrations.forEach(this::forgetFlowsThatItHasNot);
         for (Integration integration : database.dialect() == Dialect.SQLITE ? integrations : List.<Integration>of()) {
             int uncertain = claims.recover(integration.id(), integration.settle());
@@ -371,7 +379,7 @@ public final class Bridge implements AutoCloseable {
     private void forgetFlowsThatItHasNot(Integration integration) {
         Flows.ROUTES.keySet().stream()
                 .filter(flow -> !Flows.isFor(integration.connector(), flow))
-                .forEach(flow -> core.problems().solve(integration.id(), "poll-failed", flow));
+                .forEach(flow -> parts.records().problems().solve(integration.id(), "poll-failed", flow));
     }
 
     private boolean isOnDuty(String integration) {
@@ -412,20 +420,20 @@ public final class Bridge implements AutoCloseable {
         setup = edited;
         integrate(edited.integrations().values().stream()
                 .filter(integration ->
-                        core.integrations().find(integration.id()).isEmpty())
+                        parts.running().integrations().find(integration.id()).isEmpty())
                 .toList());
         for (Integration integration : edited.integrations().values()) {
-            core.integrations().replace(integration);
-            core.gate().forget(integration.id());
+            parts.running().integrations().replace(integration);
+            gate.forget(integration.id());
             if (duty.has(integration.id())) {
                 schedules.schedule(integration, Duration.ZERO);
             }
         }
         duty.know(edited.integrations().keySet());
-        for (Integration integration : core.integrations().all()) {
+        for (Integration integration : parts.running().integrations().all()) {
             if (!edited.integrations().containsKey(integration.id())) {
                 schedules.unschedule(integration.id());
-                core.integrations().remove(integration.id());
+                parts.running().integrations().remove(integration.id());
             }
         }
     }
@@ -433,9 +441,11 @@ public final class Bridge implements AutoCloseable {
     /** Opens the ports, that of readiness last, and lets the schedules run. */
     public void start() throws Exception {
         Access access = tokens.access(new LoginWatch(
-                new ClientAddress(settings.get(Keys.ADMIN_TRUSTED_PROXIES)), core.audit(), System::nanoTime));
+                new ClientAddress(settings.get(Keys.ADMIN_TRUSTED_PROXIES)),
+                parts.records().audit(),
+                System::nanoTime));
         Console console = new Console(
-                core,
+                parts,
                 access,
                 new Console.Place(
                         settings.get(Keys.ADMIN_URL),
@@ -445,11 +455,25 @@ public final class Bridge implements AutoCloseable {
                 clock,
                 new SteadyClock(clock, nanos));
         Limits limits = Limits.of(settings);
-        servers.add(new AdminServer(core, access, console, Ports.admin(settings), limits));
+        AdminParts.Running running = parts.running();
+        servers.add(new AdminServer(parts, access, console, Ports.admin(settings), limits));
         if (documentLinks.areOn()) {
             servers.add(new DocumentServer(documentLinks, workwise, Ports.documents(settings), limits));
         }
-        servers.add(new ManagementServer(core, metrics, flows::isStarted, Ports.management(settings), limits));
+        servers.add(new ManagementServer(
+                database,
+                running.integrations(),
+                running.asks(),
+                instance,
+                () -> metrics.scrape(
+                        database,
+                        parts.records().applications(),
+                        running.polls(),
+                        running.integrations(),
+                        running.asks()),
+                flows::isStarted,
+                Ports.management(settings),
+                limits));
         clocks.start();
         schedules.schedule("retention", settings.get(Keys.SCHEDULES.get("retention")), this::expireWithoutIntegrations);
         secrets.start();
@@ -458,7 +482,7 @@ public final class Bridge implements AutoCloseable {
         notifier.start();
         LOG.info(
                 "Ready: {} integrations, admin API on {}:{}, health and metrics on {}:{}",
-                core.integrations().all().size(),
+                parts.running().integrations().all().size(),
                 settings.get(Keys.ADMIN_HOST),
                 adminPort(),
                 settings.get(Keys.MANAGEMENT_HOST),
@@ -469,7 +493,7 @@ public final class Bridge implements AutoCloseable {
      * Retention runs by the schedule of an integration. Where none is left, this removes the rows of those that were.
      */
     private void expireWithoutIntegrations() {
-        if (core.integrations().all().isEmpty()) {
+        if (parts.running().integrations().all().isEmpty()) {
             retention.expire();
         }
     }
@@ -509,8 +533,31 @@ public final class Bridge implements AutoCloseable {
         flows.tell(notifier);
     }
 
-    public Core core() {
-        return core;
+    /** Returns what the admin API and the console work with. */
+    public AdminParts parts() {
+        return parts;
+    }
+
+    /** Returns what makes a change hold at once. */
+    public ImmediateEffect effect() {
+        return effect;
+    }
+
+    public Gate gate() {
+        return gate;
+    }
+
+    public Flows flows() {
+        return flows;
+    }
+
+    public Erasures erasures() {
+        return erasures;
+    }
+
+    /** Returns the name of this instance. */
+    public String instance() {
+        return instance;
     }
 
     /** The Java that routes name. */

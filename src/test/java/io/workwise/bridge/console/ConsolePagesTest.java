@@ -82,7 +82,7 @@ class ConsolePagesTest {
         company.run("ats-jobs");
         company.apply(TestCompany.WW_JOB);
         company.run("applications");
-        company.core().linking().pause(TestCompany.INTEGRATION, "w-2", "test");
+        company.linking().pause(TestCompany.INTEGRATION, "w-2", "test");
         subject = new ConsolePages.Subject(TestCompany.INTEGRATION, TestCompany.WW_JOB, refused);
         server = ConsoleUser.serve(company, Clock.systemUTC(), "");
     }
@@ -108,7 +108,7 @@ class ConsolePagesTest {
 
     @Test
     void the_company_has_something_of_everything() {
-        assertThat(company.core().applications().counts(TestCompany.INTEGRATION).keySet())
+        assertThat(company.applications().counts(TestCompany.INTEGRATION).keySet())
                 .contains("delivered", "fix", "uncertain", "held", "filtered");
     }
 
@@ -184,8 +184,8 @@ class ConsolePagesTest {
                 "roles",
                 Map.of());
         Console offering =
-                new Console(company.core(), access, new Console.Place("", ZoneId.of("UTC"), oidc), Clock.systemUTC());
-        try (AdminServer both = new AdminServer(company.core(), access, offering, TestPort.admin(), Limits.DEFAULT)) {
+                new Console(company.parts(), access, new Console.Place("", ZoneId.of("UTC"), oidc), Clock.systemUTC());
+        try (AdminServer both = new AdminServer(company.parts(), access, offering, TestPort.admin(), Limits.DEFAULT)) {
             for (AdminServer one : List.of(server, both)) {
                 try (BrowserUser visitor =
                         BrowserUser.atADesk(one.port(), colours).opens("/login")) {

@@ -62,7 +62,7 @@ class ConsoleWalkTest {
     }
 
     private static Link link(String job) {
-        return company.core().links().find(TestCompany.INTEGRATION, job).orElseThrow();
+        return company.links().find(TestCompany.INTEGRATION, job).orElseThrow();
     }
 
     private static String page(String job) {
@@ -224,7 +224,7 @@ class ConsoleWalkTest {
                     .reads(recruiter.t("application.said.there"))
                     .reads("seen-42");
             assertThat(company.entry(id).atsApplicationId()).isEqualTo("seen-42");
-            assertThat(company.core().audit().list(0, 1).get(0).detail()).contains("Im System gesehen");
+            assertThat(company.audit().list(0, 1).get(0).detail()).contains("Im System gesehen");
         }
     }
 

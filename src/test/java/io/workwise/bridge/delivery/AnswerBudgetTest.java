@@ -152,12 +152,9 @@ class AnswerBudgetTest {
 
     /** What is said of the poll; null where nothing is open. */
     private String detail(String poll) {
-        boolean isOpen = company.core()
-                .problems()
+        boolean isOpen = company.problems()
                 .openSubjects(TestCompany.INTEGRATION, "poll-failed")
                 .contains(poll);
-        return isOpen
-                ? company.core().polls().of(TestCompany.INTEGRATION).get(poll).lastError()
-                : null;
+        return isOpen ? company.polls().of(TestCompany.INTEGRATION).get(poll).lastError() : null;
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.workwise.bridge.admin.ApplicationActions;
 import io.workwise.bridge.admin.ApplicationActions.Decision;
-import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Filter;
 import io.workwise.bridge.problem.Audit;
@@ -58,7 +57,7 @@ class RestoredLedgerTest {
                 .isEqualTo("delivered created");
         assertThat(List.of(sent, waited, unknown))
                 .allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("uncertain to-be-looked-up"));
-        assertThat(company.core().problems().openSubjects(TestCompany.INTEGRATION, "ledger-restored"))
+        assertThat(company.problems().openSubjects(TestCompany.INTEGRATION, "ledger-restored"))
                 .hasSize(1);
 
         company.run("reconcile", "reconcile", "resume-exports", "applications");
@@ -68,7 +67,7 @@ class RestoredLedgerTest {
                 .extracting(Arrival::email)
                 .doesNotHaveDuplicates()
                 .hasSize(4);
-        assertThat(company.core().problems().openSubjects(TestCompany.INTEGRATION, "ledger-restored"))
+        assertThat(company.problems().openSubjects(TestCompany.INTEGRATION, "ledger-restored"))
                 .isEmpty();
     }
 
@@ -85,15 +84,15 @@ class RestoredLedgerTest {
         assertThat(company.verdict(waited)).isEqualTo("uncertain to-be-decided");
         assertThat(company.ats.created()).hasSize(1);
 
-        ApplicationActions acts = new ApplicationActions(company.core());
-        Integration acme = company.core().integrations().get(TestCompany.INTEGRATION);
+        ApplicationActions acts = company.applicationActions();
+        Integration acme = company.integrations().get(TestCompany.INTEGRATION);
         assertThat(acts.countDecide(TestCompany.INTEGRATION, Filter.ALL)).isOne();
         assertThatThrownBy(() -> acts.decideMany(acme, Filter.ALL, Decision.SEND_AGAIN, 2, "looked", "test"))
                 .hasMessageContaining("there are 1, not 2");
         acts.decideMany(acme, Filter.ALL, Decision.SEND_AGAIN, 1, "looked", "test");
         company.run("resume-exports");
         assertThat(company.verdict(waited)).isEqualTo("delivered created");
-        assertThat(company.core().audit().of(TestCompany.INTEGRATION, waited))
+        assertThat(company.audit().of(TestCompany.INTEGRATION, waited))
                 .extracting(Audit.Entry::action, Audit.Entry::detail)
                 .containsExactly(tuple("decided-send-again", "looked"));
     }
@@ -121,8 +120,8 @@ class RestoredLedgerTest {
         company.workwise.putJob(ANOTHER_JOB, "Lager", "ONLINE");
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         company.link(ANOTHER_JOB, TestCompany.ATS_JOB);
-        company.core().linking().pause(TestCompany.INTEGRATION, ANOTHER_JOB, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().pause(TestCompany.INTEGRATION, ANOTHER_JOB, "test");
+        company.changed(TestCompany.INTEGRATION);
         String id = company.apply(TestCompany.WW_JOB);
         company.run("applications");
         assertThat(company.verdict(id)).isEqualTo("delivered created");
@@ -138,12 +137,12 @@ class RestoredLedgerTest {
 
     /** A person has looked at the links. */
     private void confirm() {
-        new IntegrationActions(company.core()).resume(TestCompany.INTEGRATION, false, "test");
+        company.integrationActions().resume(TestCompany.INTEGRATION, false, "test");
     }
 
     private void resume(String job) {
-        company.core().linking().resume(TestCompany.INTEGRATION, job, false, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().resume(TestCompany.INTEGRATION, job, false, "test");
+        company.changed(TestCompany.INTEGRATION);
     }
 
     /**
@@ -153,7 +152,7 @@ class RestoredLedgerTest {
      * @param unknown what it did not know
      */
     private void restore(List<String> due, List<String> unknown) {
-        company.core().database().write(handle -> {
+        company.database().write(handle -> {
             Stream.concat(due.stream(), unknown.stream()).forEach(id -> {
                 handle.execute("delete from application_step where application_id = ?", id);
                 handle.execute("delete from attempt where application_id = ?", id);
