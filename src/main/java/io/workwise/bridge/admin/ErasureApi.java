@@ -12,11 +12,11 @@ import java.util.Set;
  */
 final class ErasureApi {
     private static final Set<Verdict> MAY_ARRIVE = Set.of(Verdict.SENDING, Verdict.UNCERTAIN);
-    private final ApplicationActions acts;
+    private final ApplicationActions actions;
     private final IntegrationApi integrations;
 
-    ErasureApi(ApplicationActions acts, IntegrationApi integrations) {
-        this.acts = acts;
+    ErasureApi(ApplicationActions actions, IntegrationApi integrations) {
+        this.actions = actions;
         this.integrations = integrations;
     }
 
@@ -29,8 +29,9 @@ final class ErasureApi {
             throw Body.bad("one of 'email' and 'applicationId' must be given, and not both");
         }
         String who = Access.who(context);
-        Receipt receipt =
-                email == null ? acts.erase(integration, application, who) : acts.erasePerson(integration, email, who);
+        Receipt receipt = email == null
+                ? actions.erase(integration, application, who)
+                : actions.erasePerson(integration, email, who);
         context.json(view(receipt));
     }
 

@@ -31,7 +31,7 @@ final class IntegrationApi {
     private final Budgets budgets;
     private final RunRequests asks;
     private final Applications applications;
-    private final IntegrationActions acts;
+    private final IntegrationActions actions;
 
     IntegrationApi(
             Integrations integrations,
@@ -41,7 +41,7 @@ final class IntegrationApi {
             Budgets budgets,
             RunRequests asks,
             Applications applications,
-            IntegrationActions acts) {
+            IntegrationActions actions) {
         this.integrations = integrations;
         this.states = states;
         this.polls = polls;
@@ -49,11 +49,11 @@ final class IntegrationApi {
         this.budgets = budgets;
         this.asks = asks;
         this.applications = applications;
-        this.acts = acts;
+        this.actions = actions;
     }
 
     Integration get(Context context) {
-        return acts.get(context.pathParam("integration"));
+        return actions.get(context.pathParam("integration"));
     }
 
     void list(Context context) {
@@ -131,13 +131,13 @@ final class IntegrationApi {
     }
 
     void pause(Context context) {
-        acts.pause(get(context).id(), Access.who(context));
+        actions.pause(get(context).id(), Access.who(context));
         show(context);
     }
 
     void resume(Context context) {
         String id = get(context).id();
-        acts.resume(
+        actions.resume(
                 id,
                 Body.of(context, Set.of("backlog"))
                         .oneOf("backlog", "export", Set.of("export", "skip"))
@@ -148,7 +148,7 @@ final class IntegrationApi {
 
     /** Reads the file and its secrets again and tries both systems; links are kept. */
     void reconnect(Context context) throws Exception {
-        acts.reconnect(get(context).id(), Access.who(context));
+        actions.reconnect(get(context).id(), Access.who(context));
         show(context);
     }
 
@@ -156,7 +156,7 @@ final class IntegrationApi {
         Integration integration = get(context);
         String what = Body.of(context, Set.of("what"))
                 .oneOf("what", null, new TreeSet<>(IntegrationActions.syncsOf(integration)));
-        acts.sync(integration.id(), what, Access.who(context));
+        actions.sync(integration.id(), what, Access.who(context));
         context.status(202).json(View.of("what", what).map());
     }
 }

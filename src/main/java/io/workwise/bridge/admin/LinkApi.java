@@ -14,14 +14,14 @@ import java.util.Set;
 /** Links: made, changed, paused, resumed, removed; their preview and back-fill. */
 final class LinkApi {
     private final Linking linking;
-    private final LinkActions acts;
+    private final LinkActions actions;
     private final IntegrationApi integrations;
     private final LinkViews views;
     private final LinkPreviews previews;
 
-    LinkApi(Linking linking, LinkActions acts, LinkPreviews previews, LinkViews views, IntegrationApi integrations) {
+    LinkApi(Linking linking, LinkActions actions, LinkPreviews previews, LinkViews views, IntegrationApi integrations) {
         this.linking = linking;
-        this.acts = acts;
+        this.actions = actions;
         this.previews = previews;
         this.views = views;
         this.integrations = integrations;
@@ -37,7 +37,7 @@ final class LinkApi {
                 body.text("atsStatusId"),
                 body.flag("backSync"),
                 body.flag("confirmNotOpen"));
-        Made made = acts.put(integration, job(context), wish, Access.who(context));
+        Made made = actions.put(integration, job(context), wish, Access.who(context));
         context.status(made.created() ? 201 : 200).json(views.view(integration, made.link()));
     }
 
@@ -47,13 +47,13 @@ final class LinkApi {
     }
 
     void remove(Context context) {
-        acts.remove(integrations.get(context).id(), job(context), Access.who(context));
+        actions.remove(integrations.get(context).id(), job(context), Access.who(context));
         context.status(204);
     }
 
     void pause(Context context) {
         Integration integration = integrations.get(context);
-        context.json(views.view(integration, acts.pause(integration.id(), job(context), Access.who(context))));
+        context.json(views.view(integration, actions.pause(integration.id(), job(context), Access.who(context))));
     }
 
     void resume(Context context) {
@@ -63,7 +63,7 @@ final class LinkApi {
                 .equals("skip");
         context.json(views.view(
                 integration,
-                acts.resume(integration.id(), job(context), skip, Access.who(context))
+                actions.resume(integration.id(), job(context), skip, Access.who(context))
                         .link()));
     }
 
@@ -104,8 +104,8 @@ final class LinkApi {
         Instant since = body.text("since") == null ? Instant.EPOCH : body.time("since");
         boolean dryRun = body.flag("dryRun");
         int count = dryRun
-                ? acts.countBackfill(integration, job(context), since)
-                : acts.backfill(integration, job(context), since, Access.who(context));
+                ? actions.countBackfill(integration, job(context), since)
+                : actions.backfill(integration, job(context), since, Access.who(context));
         context.status(dryRun ? 200 : 202).json(View.of("count", count).map());
     }
 

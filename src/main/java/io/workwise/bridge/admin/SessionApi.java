@@ -5,11 +5,11 @@ import java.util.List;
 
 /** Who is logged in at the console of this instance. */
 final class SessionApi {
-    private final SessionActions acts;
+    private final SessionActions actions;
     private final LoggedIn sessions;
 
-    SessionApi(SessionActions acts, LoggedIn sessions) {
-        this.acts = acts;
+    SessionApi(SessionActions actions, LoggedIn sessions) {
+        this.actions = actions;
         this.sessions = sessions;
     }
 
@@ -33,7 +33,7 @@ final class SessionApi {
     }
 
     void end(Context context) {
-        acts.end(context.pathParam("session"), Access.who(context));
+        actions.end(context.pathParam("session"), Access.who(context));
         context.status(204);
     }
 }

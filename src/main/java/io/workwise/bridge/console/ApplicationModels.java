@@ -97,7 +97,7 @@ public final class ApplicationModels {
     private final Applications applications;
     private final Catalogue catalogue;
     private final Audit audit;
-    private final ApplicationActions acts;
+    private final ApplicationActions actions;
     private final RecentApplications newest;
     private final Explanation explanation;
 
@@ -106,19 +106,19 @@ public final class ApplicationModels {
             RecentApplications newest,
             Catalogue catalogue,
             Audit audit,
-            ApplicationActions acts,
+            ApplicationActions actions,
             Explanation explanation) {
         this.applications = applications;
         this.newest = newest;
         this.catalogue = catalogue;
         this.audit = audit;
-        this.acts = acts;
+        this.actions = actions;
         this.explanation = explanation;
     }
 
     Model of(Integration integration, Entry entry, Page page) {
         List<Attempt> attempts = applications.attempts(entry.integration(), entry.id());
-        String target = acts.target(entry);
+        String target = actions.target(entry);
         return new Model(
                 integration,
                 entry,

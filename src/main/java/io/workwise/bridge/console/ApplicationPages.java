@@ -13,13 +13,13 @@ import io.workwise.bridge.problem.RefusedException;
 public final class ApplicationPages {
     private static final String PATH = "/application";
     private final Screens screens;
-    private final ApplicationActions acts;
+    private final ApplicationActions actions;
     private final IntegrationActions integrations;
     private final ApplicationModels models;
 
     ApplicationPages(
-            ApplicationActions acts, IntegrationActions integrations, ApplicationModels models, Screens screens) {
-        this.acts = acts;
+            ApplicationActions actions, IntegrationActions integrations, ApplicationModels models, Screens screens) {
+        this.actions = actions;
         this.integrations = integrations;
         this.models = models;
         this.screens = screens;
@@ -48,13 +48,13 @@ public final class ApplicationPages {
 
     private Entry entry(Context context) {
         String id = context.queryParam("id");
-        return acts.get(integration(context).id(), id == null ? "" : id);
+        return actions.get(integration(context).id(), id == null ? "" : id);
     }
 
     private void retry(Context context) {
         String who = Guard.person(context).name();
         Entry entry = entry(context);
-        acts.retry(entry, who);
+        actions.retry(entry, who);
         screens.done(context, url(entry.integration(), entry.id()), "application.said.retried");
     }
 
@@ -71,7 +71,7 @@ public final class ApplicationPages {
         if (!Inputs.needed(context, "fence").equals(String.valueOf(entry.fence()))) {
             throw new RefusedException(409, "under-way", "it has changed meanwhile; look again");
         }
-        acts.decide(integration, entry, decision, Inputs.choice(context, "atsId"), reason, who);
+        actions.decide(integration, entry, decision, Inputs.choice(context, "atsId"), reason, who);
         screens.done(context, url(entry.integration(), entry.id()), "application.said." + decision.code());
     }
 
@@ -86,7 +86,7 @@ public final class ApplicationPages {
     private void erase(Context context) {
         String who = Guard.person(context).name();
         Entry entry = entry(context);
-        acts.erase(entry.integration(), entry.id(), who);
+        actions.erase(entry.integration(), entry.id(), who);
         screens.done(context, Urls.of("/applications", "integration", entry.integration()), "application.said.erased");
     }
 }

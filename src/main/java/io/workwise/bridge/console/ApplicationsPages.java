@@ -65,19 +65,19 @@ public final class ApplicationsPages {
     private final PollLog polls;
     private final Screens screens;
     private final RecentApplications newest;
-    private final ApplicationActions acts;
+    private final ApplicationActions actions;
 
     ApplicationsPages(
             Integrations known,
             IntegrationActions integrations,
-            ApplicationActions acts,
+            ApplicationActions actions,
             RecentApplications newest,
             Catalogue catalogue,
             PollLog polls,
             Screens screens) {
         this.known = known;
         this.integrations = integrations;
-        this.acts = acts;
+        this.actions = actions;
         this.newest = newest;
         this.catalogue = catalogue;
         this.polls = polls;
@@ -169,14 +169,14 @@ public final class ApplicationsPages {
                 "applications/retry",
                 new Retry(
                         wanted,
-                        acts.countRetry(
+                        actions.countRetry(
                                 wanted.integration(), wanted.filter(candidates(wanted.integration(), wanted.job())))));
     }
 
     private void retry(Context context) {
         Caller person = Guard.person(context);
         ApplicationQuery wanted = meant(context);
-        int retried = acts.retryMany(
+        int retried = actions.retryMany(
                 wanted.integration(), wanted.filter(candidates(wanted.integration(), wanted.job())), person.name());
         screens.done(context, wanted.url("/applications"), "applications.said.retried", retried);
     }

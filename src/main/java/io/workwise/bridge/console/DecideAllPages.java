@@ -21,7 +21,7 @@ public final class DecideAllPages {
     private final IntegrationActions integrations;
     private final Catalogue catalogue;
     private final Screens screens;
-    private final ApplicationActions acts;
+    private final ApplicationActions actions;
 
     /** @param count what the person decides about: with another number meanwhile, nothing is decided */
     public record Model(ApplicationQuery wanted, int count) {
@@ -38,9 +38,9 @@ public final class DecideAllPages {
         }
     }
 
-    DecideAllPages(IntegrationActions integrations, ApplicationActions acts, Catalogue catalogue, Screens screens) {
+    DecideAllPages(IntegrationActions integrations, ApplicationActions actions, Catalogue catalogue, Screens screens) {
         this.integrations = integrations;
-        this.acts = acts;
+        this.actions = actions;
         this.catalogue = catalogue;
         this.screens = screens;
     }
@@ -71,7 +71,7 @@ public final class DecideAllPages {
         screens.show(
                 context,
                 "applications/decide",
-                new Model(wanted, acts.countDecide(wanted.integration(), filter(wanted))));
+                new Model(wanted, actions.countDecide(wanted.integration(), filter(wanted))));
     }
 
     private void decide(Context context) {
@@ -87,7 +87,7 @@ public final class DecideAllPages {
             throw new RefusedException(
                     400, "bad-request", "'count', 'decision' and 'reason' must be those of the page");
         }
-        acts.decideMany(
+        actions.decideMany(
                 integrations.get(wanted.integration()),
                 filter(wanted),
                 Decision.of(code),

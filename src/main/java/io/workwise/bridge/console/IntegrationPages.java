@@ -18,11 +18,11 @@ public final class IntegrationPages {
 
     private final IntegrationRows rows;
     private final Screens screens;
-    private final IntegrationActions acts;
+    private final IntegrationActions actions;
     private final IntegrationModels models;
 
-    IntegrationPages(IntegrationActions acts, IntegrationRows rows, IntegrationModels models, Screens screens) {
-        this.acts = acts;
+    IntegrationPages(IntegrationActions actions, IntegrationRows rows, IntegrationModels models, Screens screens) {
+        this.actions = actions;
         this.rows = rows;
         this.models = models;
         this.screens = screens;
@@ -53,25 +53,25 @@ public final class IntegrationPages {
     }
 
     private Integration integration(Context context) {
-        return acts.get(Inputs.text(context, "id"));
+        return actions.get(Inputs.text(context, "id"));
     }
 
     private void pause(Context context) {
         String who = Guard.person(context).name();
-        acts.pause(integration(context).id(), who);
+        actions.pause(integration(context).id(), who);
         done(context, "integration.said.paused");
     }
 
     private void resume(Context context) {
         String who = Guard.person(context).name();
         boolean skip = "skip".equals(context.formParam("backlog"));
-        acts.resume(integration(context).id(), skip, who);
+        actions.resume(integration(context).id(), skip, who);
         done(context, skip ? "integration.said.resumed-skipped" : "integration.said.resumed");
     }
 
     private void reconnect(Context context) throws InterruptedException {
         String who = Guard.person(context).name();
-        acts.reconnect(integration(context).id(), who);
+        actions.reconnect(integration(context).id(), who);
         done(context, "integration.said.reconnected");
     }
 
@@ -81,7 +81,7 @@ public final class IntegrationPages {
         if (!IntegrationActions.syncsOf(integration(context)).contains(what)) {
             throw new RefusedException(400, "bad-request", "'" + what + "' cannot be synchronised");
         }
-        acts.sync(integration(context).id(), what, who);
+        actions.sync(integration(context).id(), what, who);
         done(context, "job.said.sync");
     }
 

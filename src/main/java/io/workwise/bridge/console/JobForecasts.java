@@ -58,18 +58,18 @@ public final class JobForecasts {
     private final Linking linking;
     private final Situations situations;
     private final Screens screens;
-    private final LinkActions acts;
+    private final LinkActions actions;
     private final IntegrationActions integrations;
 
     JobForecasts(
-            LinkActions acts,
+            LinkActions actions,
             LinkPreviews previews,
             IntegrationActions integrations,
             JobModels models,
             Linking linking,
             Situations situations,
             Screens screens) {
-        this.acts = acts;
+        this.actions = actions;
         this.previews = previews;
         this.integrations = integrations;
         this.models = models;
@@ -119,7 +119,7 @@ public final class JobForecasts {
     private void count(Context context) {
         Link link = link(context);
         String since = Inputs.text(context, "since");
-        int count = acts.countBackfill(link.integration(), link.workwiseJobId(), instant(context, since));
+        int count = actions.countBackfill(link.integration(), link.workwiseJobId(), instant(context, since));
         screens.show(
                 context,
                 "job/backfill",
@@ -138,7 +138,7 @@ public final class JobForecasts {
     private void backfill(Context context) {
         Caller person = Guard.person(context);
         Link link = link(context);
-        int due = acts.backfill(
+        int due = actions.backfill(
                 link.integration(),
                 link.workwiseJobId(),
                 instant(context, Inputs.needed(context, "since")),

@@ -51,12 +51,12 @@ public final class JobPages {
     private final Linking linking;
     private final Situations situations;
     private final Screens screens;
-    private final LinkActions acts;
+    private final LinkActions actions;
     private final IntegrationActions integrations;
     private final JobModels models;
 
     JobPages(
-            LinkActions acts,
+            LinkActions actions,
             IntegrationActions integrations,
             JobModels models,
             Catalogue catalogue,
@@ -64,7 +64,7 @@ public final class JobPages {
             Linking linking,
             Situations situations,
             Screens screens) {
-        this.acts = acts;
+        this.actions = actions;
         this.integrations = integrations;
         this.models = models;
         this.catalogue = catalogue;
@@ -150,7 +150,7 @@ public final class JobPages {
                 ? Inputs.choice(context, "atsStatus")
                 : same.map(AtsStatus::id).orElse(null);
         try {
-            Made made = acts.put(
+            Made made = actions.put(
                     integration,
                     job.id(),
                     before.map(link -> new Wish(wanted, link.workwiseStatusId(), status, link.backSync(), confirmed))
@@ -241,7 +241,7 @@ public final class JobPages {
         Integration integration = integration(context);
         Link link = linking.get(integration.id(), id(context));
         String before = models.workwiseStatus(integration.id(), link);
-        Made made = acts.put(
+        Made made = actions.put(
                 integration,
                 link.workwiseJobId(),
                 new Wish(
@@ -266,13 +266,13 @@ public final class JobPages {
 
     private void unlink(Context context) {
         String who = Guard.person(context).name();
-        acts.remove(integration(context).id(), id(context), who);
+        actions.remove(integration(context).id(), id(context), who);
         done(context, "job.said.unlinked");
     }
 
     private void pause(Context context) {
         String who = Guard.person(context).name();
-        acts.pause(integration(context).id(), id(context), who);
+        actions.pause(integration(context).id(), id(context), who);
         done(context, "job.said.paused");
     }
 
@@ -280,7 +280,7 @@ public final class JobPages {
         String who = Guard.person(context).name();
         boolean skip = "skip".equals(context.formParam("backlog"));
         Integration integration = integration(context);
-        Resumed resumed = acts.resume(integration.id(), id(context), skip, who);
+        Resumed resumed = actions.resume(integration.id(), id(context), skip, who);
         Page page = screens.page(context);
         String waited = resumed.released() == 0
                 ? ""

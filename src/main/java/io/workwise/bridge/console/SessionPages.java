@@ -11,12 +11,12 @@ public final class SessionPages {
     public record Model(List<LoggedIn.Entry> rows) {}
 
     private final Sessions sessions;
-    private final SessionActions acts;
+    private final SessionActions actions;
     private final Screens screens;
 
-    SessionPages(Sessions sessions, SessionActions acts, Screens screens) {
+    SessionPages(Sessions sessions, SessionActions actions, Screens screens) {
         this.sessions = sessions;
-        this.acts = acts;
+        this.actions = actions;
         this.screens = screens;
     }
 
@@ -29,7 +29,7 @@ public final class SessionPages {
     }
 
     private void end(Context context) {
-        acts.end(Inputs.needed(context, "session"), Guard.person(context).name());
+        actions.end(Inputs.needed(context, "session"), Guard.person(context).name());
         screens.done(context, "/sessions", "sessions.said.ended");
     }
 }

@@ -543,14 +543,17 @@ public final class Bridge implements AutoCloseable {
         return effect;
     }
 
+    /** Returns the gate of each integration; for tests. */
     public Gate gate() {
         return gate;
     }
 
+    /** Returns the flows, for what asks both systems without exporting. */
     public Flows flows() {
         return flows;
     }
 
+    /** Returns the erasures; for tests. */
     public Erasures erasures() {
         return erasures;
     }

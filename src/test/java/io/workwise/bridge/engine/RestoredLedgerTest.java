@@ -84,12 +84,12 @@ class RestoredLedgerTest {
         assertThat(company.verdict(waited)).isEqualTo("uncertain to-be-decided");
         assertThat(company.ats.created()).hasSize(1);
 
-        ApplicationActions acts = company.applicationActions();
+        ApplicationActions actions = company.applicationActions();
         Integration acme = company.integrations().get(TestCompany.INTEGRATION);
-        assertThat(acts.countDecide(TestCompany.INTEGRATION, Filter.ALL)).isOne();
-        assertThatThrownBy(() -> acts.decideMany(acme, Filter.ALL, Decision.SEND_AGAIN, 2, "looked", "test"))
+        assertThat(actions.countDecide(TestCompany.INTEGRATION, Filter.ALL)).isOne();
+        assertThatThrownBy(() -> actions.decideMany(acme, Filter.ALL, Decision.SEND_AGAIN, 2, "looked", "test"))
                 .hasMessageContaining("there are 1, not 2");
-        acts.decideMany(acme, Filter.ALL, Decision.SEND_AGAIN, 1, "looked", "test");
+        actions.decideMany(acme, Filter.ALL, Decision.SEND_AGAIN, 1, "looked", "test");
         company.run("resume-exports");
         assertThat(company.verdict(waited)).isEqualTo("delivered created");
         assertThat(company.audit().of(TestCompany.INTEGRATION, waited))
