@@ -20,11 +20,11 @@ import java.time.Clock;
 import java.util.function.Supplier;
 
 /**
- * Lists what the engine hands to the two wirings, {@link AdminServer} and the console. They hand each page the single
- * parts that it uses, and never this list.
+ * The parts of the engine that {@link AdminServer} and the console wire. Each page gets the single parts that it uses,
+ * and never this list.
  *
- * @param clock of this machine
- * @param configuration what the bridge runs with at this moment
+ * @param clock the wall clock
+ * @param configuration returns the configuration in use
  */
 public record AdminParts(
         Actions actions,
@@ -34,18 +34,18 @@ public record AdminParts(
         Explanation explanation,
         Clock clock,
         Supplier<Configuration> configuration) {
-    /** What people do, by API, command line and console. */
+    /** The actions of people, shared by API, command line and console. */
     public record Actions(
             IntegrationActions integrations,
             LinkActions links,
             LinkPreviews previews,
             ApplicationActions applications) {}
 
-    /** Both systems' jobs, and the links between them. */
+    /** The jobs of both systems, and the links between them. */
     public record Jobs(
             Catalogue catalogue, Links links, Linking linking, Situations situations, RequiredFields requiredFields) {}
 
-    /** The integrations, and how they run. */
+    /** The integrations and the parts that run them. */
     public record Running(
             Integrations integrations,
             GateStates states,
@@ -54,7 +54,7 @@ public record AdminParts(
             Budgets budgets,
             RunRequests asks) {}
 
-    /** What is written down: the ledger, problems, the audit and tokens. */
+    /** The stored records: ledger, problems, audit, tokens. */
     public record Records(
             Database database,
             Applications applications,

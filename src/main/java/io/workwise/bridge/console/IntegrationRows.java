@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Shows each integration on a line: its state, its applications and its open problems. */
+/** Makes the rows of integrations: state, applications and open problems of each. */
 final class IntegrationRows {
     private final Integrations integrations;
     private final GateStates states;
@@ -52,7 +52,7 @@ final class IntegrationRows {
                 .toList();
     }
 
-    /** Returns the line of one integration in that state. */
+    /** Returns the row of an integration in the given state. */
     IntegrationModels.Row of(Integration integration, GateState state) {
         String id = integration.id();
         return row(

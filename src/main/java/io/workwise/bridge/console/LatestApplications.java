@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Shows the applications that came in last, of the first integrations. */
+/** Finds the applications that came in last, of the first five integrations. */
 final class LatestApplications {
     private static final int INTEGRATIONS = 5;
     private static final int LATEST = 6;

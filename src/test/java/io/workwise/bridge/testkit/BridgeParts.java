@@ -26,22 +26,22 @@ import io.workwise.bridge.problem.Audit;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.sql.Database;
 
-/** Names the parts of a bridge that tests look into or act on. */
+/** Short names for the parts of a bridge that tests read or act on. */
 @FunctionalInterface
 public interface BridgeParts {
     Bridge bridge();
 
-    /** Names the parts of a bridge that a test started itself. */
+    /** Returns the parts of a bridge that a test started itself. */
     static BridgeParts of(Bridge bridge) {
         return () -> bridge;
     }
 
-    /** Returns what an admin server or a console is made from. */
+    /** Returns the parts that an admin server and a console work with. */
     default AdminParts parts() {
         return bridge().parts();
     }
 
-    /** Makes what was changed hold at once. */
+    /** Applies a change of links, jobs or states at once. */
     default void changed(String integration) {
         bridge().effect().changed(integration);
     }
@@ -126,7 +126,7 @@ public interface BridgeParts {
         return bridge().erasures();
     }
 
-    /** Serves health and metrics as a started bridge does. */
+    /** Opens the port of health and metrics, as a started bridge does. */
     default ManagementServer managementServer() {
         return new ManagementServer(
                 database(),
