@@ -133,7 +133,7 @@ public final class Metrics implements OutcomeCounter, RequestTimes {
         rows.computeIfAbsent(name, n -> new ArrayList<>()).add(MultiGauge.Row.of(tags, value));
     }
 
-    /** Where there is nothing to be said of any, nothing of an earlier scrape stays. */
+    /** Begins these metrics without rows, so that a scrape without any shows none of an earlier one. */
     private void begin(String... names) {
         for (String name : names) {
             gauges.computeIfAbsent(
@@ -232,7 +232,7 @@ public final class Metrics implements OutcomeCounter, RequestTimes {
         }
     }
 
-    /** What the gauges mean. */
+    /** The descriptions of the gauges. */
     private static final class Descriptions {
         private static final Map<String, String> TEXTS = Map.ofEntries(
                 Map.entry("bridge.info", "What runs here; always 1"),

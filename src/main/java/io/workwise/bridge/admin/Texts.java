@@ -43,8 +43,10 @@ public final class Texts {
     }
 
     /**
-     * @param words by name, the keys of values that have a word of their own in each language; where there is no such
-     *     word, the value stays
+     * Returns the sentence in each language.
+     *
+     * @param words keys of texts for values that have a word of their own in each language, by the value's name;
+     *     without such a text, the value itself is shown
      */
     public Map<String, String> sentence(String key, Map<String, String> values, Map<String, String> words) {
         Map<String, String> within = new HashMap<>(values);

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Keeps what somebody typed into a form that was not taken, so that its page can show it again. In memory alone, few,
- * small, and not for long.
+ * Keeps the entries of a form that was not taken, so that its page can show them again. Only in memory, only a few,
+ * small, and for a short time.
  */
 final class Drafts {
     static final String PARAMETER = "draft";
@@ -69,7 +69,7 @@ final class Drafts {
         return HexFormat.of().formatHex(key);
     }
 
-    /** What was typed; empty: nothing, or it is too long ago. */
+    /** Returns the entries of the form; empty if there are none, or if they are too old. */
     synchronized Map<String, String> of(Context context) {
         Draft draft = drafts.get(Inputs.text(context, PARAMETER));
         return draft == null || draft.until().isBefore(clock.instant()) ? Map.of() : draft.fields();

@@ -3,7 +3,7 @@ package io.workwise.bridge.console;
 import io.workwise.bridge.catalogue.AtsJob;
 import io.workwise.bridge.integration.Integration;
 
-/** Where an id leads to in the other systems. Null: nobody knows the address. */
+/** Finds the pages of ids in the other systems. A method returns null if no address is known. */
 public final class Outward {
     private Outward() {}
 

@@ -22,7 +22,7 @@ import java.util.Set;
 /** Makes the models of problems: who must act, exactly how, and where. */
 public final class ProblemModels {
     private static final String FIX = "fix-";
-    /** What keeps everything of an integration waiting. */
+    /** Codes of problems that keep all applications of an integration waiting. */
     private static final Set<String> HOLDS_ALL =
             Set.of("ats-credentials", "ats-settings", "ats-outage", Unreachable.CODE, "workwise-credentials");
 
@@ -65,7 +65,7 @@ public final class ProblemModels {
                     refused ? problem.code().substring(FIX.length()) : null);
         }
 
-        /** What was said by others, or by a program; null: nothing, or the sentence has it. */
+        /** Returns foreign words, such as those of an ATS; null if there are none, or if the sentence has them. */
         public String detail() {
             return Explanation.hasNeutralDetail(problem) ? null : problem.detail();
         }

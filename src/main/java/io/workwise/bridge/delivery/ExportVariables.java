@@ -8,7 +8,7 @@ import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Write;
 import org.apache.camel.Exchange;
 
-/** What a connector's mappings may read beside the application, as variables. */
+/** Sets the variables that a connector's mappings may read in addition to the application. */
 public final class ExportVariables {
     private ExportVariables() {}
 

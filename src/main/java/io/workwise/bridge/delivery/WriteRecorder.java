@@ -40,7 +40,7 @@ public final class WriteRecorder {
         void count(String integration, String outcome);
 
         /**
-         * It is in the ATS now.
+         * The application is in the ATS now.
          *
          * @param receivedAt when Workwise received it, on Workwise's clock; null: not known
          */

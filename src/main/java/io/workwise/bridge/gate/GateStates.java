@@ -33,7 +33,7 @@ public final class GateStates {
                 .orElse(GateState.FRESH));
     }
 
-    /** Those of all integrations that have one, by their ids. */
+    /** Returns the states of all integrations that have one, by integration id. */
     public Map<String, GateState> all() {
         Map<String, GateState> states = new TreeMap<>();
         database.read(handle -> handle.createQuery("select *, <now> as db_now from integration_state")

@@ -2,18 +2,22 @@ package io.workwise.bridge.http;
 
 import java.time.Duration;
 
-/** Hears of each request that left through a kamelet, once it is over. */
+/** Is told of each request that left through a kamelet, once it has ended. Many threads call it. */
 public interface RequestTimes {
     RequestTimes NONE = (integration, what, status, took) -> {};
 
-    /** What a request was for. */
+    /** The purpose of a request. */
     enum What {
         ATS_READ,
         ATS_WRITE,
         WORKWISE
     }
 
-    /** @param status of the answer; 0: no whole answer came */
+    /**
+     * A request has ended.
+     *
+     * @param status the answer's HTTP status; 0 if no whole answer came
+     */
     void took(String integration, What what, int status, Duration took);
 
     static RequestTimes both(RequestTimes one, RequestTimes other) {

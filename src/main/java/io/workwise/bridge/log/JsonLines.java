@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * One JSON object a line, with {@code time}, {@code level}, {@code logger} and {@code message}, and
- * {@code integration}, {@code application} and {@code exception} where there are any. Logback's own encoder gives other
- * names to these, the message in parts, and fields that nobody asks for. What cannot be seen shows as "?", as in the
- * text.
+ * Writes one JSON object per line, with {@code time}, {@code level}, {@code logger} and {@code message}, and
+ * {@code integration}, {@code application} and {@code exception} if there are any. Logback's own encoder has other
+ * names for these, splits the message, and adds fields that nobody needs. Invisible characters are written as "?", as
+ * in the text form.
  */
 final class JsonLines extends EncoderBase<ILoggingEvent> {
     private static final List<String> FIELDS = List.of(LogContext.INTEGRATION, LogContext.APPLICATION);
@@ -67,7 +67,7 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
         return line.toByteArray();
     }
 
-    /** What the line itself says comes before what holds for all lines of the moment; null: neither says it. */
+    /** Returns the value that the line names, else the value of the thread's context; null if neither has one. */
     private static String value(ILoggingEvent event, String field) {
         if (event.getKeyValuePairs() != null) {
             for (KeyValuePair pair : event.getKeyValuePairs()) {

@@ -2,7 +2,10 @@ package io.workwise.bridge.log;
 
 import org.slf4j.MDC;
 
-/** What a thread is about until it is closed: fields of each line that it logs. Ids only. */
+/**
+ * Adds integration and application to each line that a thread logs, until it is closed. Ids only. Close it on the
+ * thread that opened it.
+ */
 public final class LogContext implements AutoCloseable {
     static final String INTEGRATION = "integration";
     static final String APPLICATION = "application";
@@ -20,7 +23,11 @@ public final class LogContext implements AutoCloseable {
         return new LogContext(integration, null);
     }
 
-    /** @param application as a log may show it */
+    /**
+     * Opens the context of an application.
+     *
+     * @param application the id in the form that a log may show
+     */
     public static LogContext of(String integration, String application) {
         return new LogContext(integration, application);
     }

@@ -202,7 +202,7 @@ public final class Problems {
                 .execute());
     }
 
-    /** What the open problem of that code says more exactly. */
+    /** Returns the detail of the open problem with that code. */
     Optional<String> openDetail(String integration, String code) {
         return database.read(handle -> handle.createQuery(
                         "select detail from problem where integration = :integration and code = :code and solved_at is null and detail is not null")
@@ -212,7 +212,7 @@ public final class Problems {
                 .findFirst());
     }
 
-    /** The open problem stays the same one and says something else now. */
+    /** Changes the detail of an open problem. It stays the same problem. */
     void says(String integration, String code, String subject, String detail) {
         database.write(handle -> handle.createUpdate(
                         "update problem set detail = :detail where integration = :integration and code = :code and subject = :subject and solved_at is null")
@@ -223,7 +223,7 @@ public final class Problems {
                 .execute());
     }
 
-    /** The open problem stays the same one: what was found before has a cause now. */
+    /** Gives an open problem the code of its cause, which is known now. It stays the same problem. */
     void becomes(String integration, String code, String subject, String cause, String ofCause) {
         database.write(handle -> handle.createUpdate(
                         "update problem set code = :cause, subject = :ofCause where integration = :integration and code = :code and subject = :subject"

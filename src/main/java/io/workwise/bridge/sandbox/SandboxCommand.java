@@ -40,7 +40,7 @@ public final class SandboxCommand implements Callable<Integer> {
     static final String INTEGRATION = "sandbox";
     static final String TOKEN = "sandbox-on-this-machine-and-no-other";
     private static final List<String> LOOK_UPS = List.of("authoritative", "search", "none");
-    /** What the fake ATS does in an ordinary sandbox, as ATSs do now and then. */
+    /** The failures of the fake ATS in an ordinary sandbox; real ATSs have them now and then. */
     private static final List<String> MOODS = List.of("refuse every 14th", "reset after-create every 9th");
 
     @Spec

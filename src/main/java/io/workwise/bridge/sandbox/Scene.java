@@ -110,7 +110,7 @@ public final class Scene implements AutoCloseable {
         return "'" + job.name() + "' is deleted";
     }
 
-    /** As somebody who deleted a job makes it again: same title and statuses, other ids. */
+    /** Creates a job like one that was deleted: same title and statuses, other ids. */
     String createJob(String title) {
         List<KomboJob> jobs = ats.jobs();
         String id = KomboIds.of("job " + title + " " + jobs.size());

@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/**
- * What the sandbox can be told to do: troubles that requests meet, and things that happen. Each is documented here, and
- * here alone.
- */
+/** The commands of the sandbox: troubles that requests meet, and events. The help texts are only here. */
 enum Word {
     STATUS(
             "300...599 [retry-after TIME | retry-after-date TIME]",

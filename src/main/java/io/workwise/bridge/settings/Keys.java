@@ -275,7 +275,7 @@ public final class Keys {
         throw new IllegalArgumentException(String.join(" or ", words));
     }
 
-    /** As OpenTelemetry writes them: {@code name=value}, with commas between. */
+    /** Reads headers in OpenTelemetry's form: {@code name=value}, separated by commas. */
     private static Map<String, String> headers(String text) {
         Map<String, String> headers = new TreeMap<>();
         for (String one : text.isEmpty() ? new String[0] : text.split(",")) {

@@ -22,7 +22,11 @@ public record LinkTemplate(String text) {
     private static final Pattern BEHIND_THE_HOST = Pattern.compile("https?://[^/?#{}]+[/?#].*\\{[a-z-]+}.*");
     private static final int LONGEST = 2_000;
 
-    /** @param names of the ids that it may have */
+    /**
+     * Reads a template.
+     *
+     * @param names the names of ids that it may contain
+     */
     public static LinkTemplate of(String text, String... names) {
         boolean known =
                 PLACE.matcher(text).results().allMatch(place -> List.of(names).contains(place.group(1)));

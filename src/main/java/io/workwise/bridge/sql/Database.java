@@ -244,7 +244,7 @@ public final class Database implements AutoCloseable {
                         : connections.place());
     }
 
-    /** What the database's clock says, in epoch milliseconds. */
+    /** Returns the time of the database's clock in epoch milliseconds. */
     public long clock() {
         return read(
                 handle -> handle.createQuery("select <now>").mapTo(Long.class).one());

@@ -31,8 +31,8 @@ final class OpenTelemetryTraces implements Traces {
     private static final Duration FOR_THE_LAST = Duration.ofSeconds(2);
     private static final String PATH = "/v1/traces";
     /**
-     * It logs each failed batch by itself; {@link ReportedExporter} does so instead. Kept: a logger that nobody holds
-     * is forgotten, and its level with it.
+     * OpenTelemetry's own logger, which is switched off: it would log each failed batch, and {@link ReportedExporter}
+     * does so. The field keeps it, because a logger that is not referenced loses its level.
      */
     private static final Logger ITS_OWN = Logger.getLogger("io.opentelemetry");
 
@@ -108,7 +108,7 @@ final class OpenTelemetryTraces implements Traces {
         io.opentelemetry.api.trace.Span.current().setAttribute(OUTCOME, outcome);
     }
 
-    /** What is left is sent, for as long as a stop may wait for it. */
+    /** Sends the spans that are left, for at most the time that a stop may wait. */
     @Override
     public void close() {
         provider.shutdown().join(FOR_THE_LAST.toMillis(), TimeUnit.MILLISECONDS);
@@ -118,6 +118,7 @@ final class OpenTelemetryTraces implements Traces {
         private final io.opentelemetry.api.trace.Span span;
         private final Scope scope;
 
+        @SuppressWarnings("MustBeClosedChecker") // close() ends it
         private Begun(SpanBuilder builder) {
             span = builder.startSpan();
             scope = span.makeCurrent();

@@ -14,7 +14,7 @@ import java.time.Duration;
 public interface Traces extends RequestTimes, OutcomeCounter, AutoCloseable {
     Traces OFF = new Off();
 
-    /** What takes time; ends when it is closed, on the thread that began it. */
+    /** One piece of work that takes time. It ends when it is closed, on the thread that began it. */
     interface Span extends AutoCloseable {
         /**
          * Something went wrong.
@@ -28,6 +28,8 @@ public interface Traces extends RequestTimes, OutcomeCounter, AutoCloseable {
     }
 
     /**
+     * Returns traces that go to the collector of the settings, or traces that do nothing if there is none.
+     *
      * @param version of the bridge
      * @param instance the name of this one
      */

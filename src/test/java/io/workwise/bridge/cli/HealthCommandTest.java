@@ -30,7 +30,7 @@ class HealthCommandTest {
         management = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         management.createContext("/health/", exchange -> {
             boolean live = exchange.getRequestURI().getPath().equals("/health/live");
-            byte[] body = (live ? "lives" : "says " + ready).getBytes();
+            byte[] body = (live ? "lives" : "says " + ready).getBytes(java.nio.charset.StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(live ? 200 : ready, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();

@@ -38,8 +38,8 @@ class ComposeTest {
                 Files.writeString(temporary.resolve("secret"), "a-secret-of-the-test-that-is-long-enough-for-all");
         Map<String, String> environment = new HashMap<>();
         bridge.get("environment")
-                .fields()
-                .forEachRemaining(variable -> environment.put(
+                .properties()
+                .forEach(variable -> environment.put(
                         variable.getKey(),
                         variable.getValue().asText().replaceAll("\\{\\{file:.*}}", "{{file:" + secret + "}}")));
         List<Fault> faults = new ArrayList<>();
@@ -59,7 +59,7 @@ class ComposeTest {
     @Test
     void secrets_come_from_files_and_each_one_that_is_named_is_there() {
         TreeSet<String> declared = new TreeSet<>();
-        compose.get("secrets").fields().forEachRemaining(secret -> {
+        compose.get("secrets").properties().forEach(secret -> {
             declared.add(secret.getKey());
             assertThat(secret.getValue().get("file").asText()).isEqualTo("./secrets/" + secret.getKey());
         });
@@ -89,7 +89,8 @@ class ComposeTest {
         assertThat(bridge.get("security_opt")).hasToString("[\"no-new-privileges:true\"]");
         Duration grace = Duration.ofSeconds(
                 Long.parseLong(bridge.get("stop_grace_period").asText().replaceFirst("s$", "")));
-        assertThat(grace).isGreaterThanOrEqualTo(((Duration) Keys.STOP_TIMEOUT.defaultValue()).plusSeconds(10));
+        assertThat(grace)
+                .isGreaterThanOrEqualTo(Keys.STOP_TIMEOUT.defaultValue().plusSeconds(10));
         assertThat(bridge.get("image").asText()).isEqualTo("workwise-bridge:" + Pom.version());
     }
 }

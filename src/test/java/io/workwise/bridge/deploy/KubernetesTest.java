@@ -16,7 +16,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -129,7 +128,7 @@ class KubernetesTest {
     void a_stop_has_more_time_than_the_bridge_takes_and_what_selects_the_pods_fits_them(String overlay)
             throws Exception {
         List<JsonNode> resources = overlay(overlay);
-        long stopSeconds = ((Duration) Keys.STOP_TIMEOUT.defaultValue()).toSeconds();
+        long stopSeconds = Keys.STOP_TIMEOUT.defaultValue().toSeconds();
         assertThat(pod(resources).get("terminationGracePeriodSeconds").asLong())
                 .isGreaterThanOrEqualTo(stopSeconds + 10);
         JsonNode labels = workload(resources).at("/spec/template/metadata/labels");
@@ -142,8 +141,8 @@ class KubernetesTest {
             assertThat(selector.isObject() && !selector.isEmpty())
                     .as("selects something: " + selectors)
                     .isTrue();
-            selector.fields().forEachRemaining(label -> assertThat(labels.path(label.getKey()))
-                    .isEqualTo(label.getValue()));
+            selector.properties()
+                    .forEach(label -> assertThat(labels.path(label.getKey())).isEqualTo(label.getValue()));
         });
     }
 
@@ -160,7 +159,7 @@ class KubernetesTest {
         Path config = Files.createDirectories(temporary.resolve("config/integrations"))
                 .getParent();
         List<String> references = new ArrayList<>();
-        only(resources, "ConfigMap").get("data").fields().forEachRemaining(file -> {
+        only(resources, "ConfigMap").get("data").properties().forEach(file -> {
             FILE_REFERENCE.matcher(file.getValue().asText()).results().forEach(match -> references.add(match.group(1)));
             write(
                     config.resolve("integrations").resolve(file.getKey()),
@@ -227,7 +226,7 @@ class KubernetesTest {
                 .filter(one -> one.at("/metadata/name").asText().equals("bridge-management"))
                 .findFirst()
                 .orElseThrow();
-        monitor.at("/spec/selector/matchLabels").fields().forEachRemaining(label -> assertThat(
+        monitor.at("/spec/selector/matchLabels").properties().forEach(label -> assertThat(
                         service.at("/metadata/labels").path(label.getKey()))
                 .isEqualTo(label.getValue()));
         assertThat(monitor.at("/spec/endpoints/0/port")).isEqualTo(service.at("/spec/ports/0/name"));

@@ -44,7 +44,7 @@ class SystemdTest {
     void a_stop_has_more_time_than_the_bridge_takes() throws IOException {
         long seconds = Long.parseLong(value("TimeoutStopSec").replaceFirst("s$", ""));
         assertThat(Duration.ofSeconds(seconds))
-                .isGreaterThanOrEqualTo(((Duration) Keys.STOP_TIMEOUT.defaultValue()).plusSeconds(10));
+                .isGreaterThanOrEqualTo(Keys.STOP_TIMEOUT.defaultValue().plusSeconds(10));
     }
 
     @Test

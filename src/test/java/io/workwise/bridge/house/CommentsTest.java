@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Comments of types say what the type is: they are there, and begin with their subject. */
+/** Each public type has a comment, and each comment begins with its subject. */
 class CommentsTest {
     private static final Pattern PUBLIC_TYPE = Pattern.compile(
             "^public (?:final |abstract |sealed |non-sealed )*(?:class|record|interface|enum|@interface) ",
@@ -26,11 +26,11 @@ class CommentsTest {
     }
 
     @Test
-    void every_comment_of_a_type_begins_with_its_subject() throws IOException {
-        assertThat(sources().filter(file -> typeComment(read(file))
-                        .map(comment -> WITHOUT_SUBJECT.matcher(comment).find())
-                        .findFirst()
-                        .orElse(false)))
+    void every_comment_begins_with_its_subject() throws IOException {
+        assertThat(sources().flatMap(file -> WITHOUT_SUBJECT
+                        .matcher(read(file))
+                        .results()
+                        .map(found -> file + ": " + found.group())))
                 .isEmpty();
     }
 
@@ -51,12 +51,6 @@ class CommentsTest {
         return !type.find()
                 || source.contains("\n@Command(") // its description is the text that --help shows
                 || COMMENT_BEFORE.matcher(source.substring(0, type.start())).find();
-    }
-
-    /** Returns the comment before the first type of the file. */
-    private static Stream<String> typeComment(String source) {
-        int type = source.indexOf("/**");
-        return type < 0 ? Stream.empty() : Stream.of(source.substring(type));
     }
 
     private static String read(Path file) {

@@ -11,12 +11,16 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The rules of deploy/alerts.yaml. */
 public final class AlertRules {
-    /** @param runbook what to do, in one line */
+    /**
+     * One alert.
+     *
+     * @param runbook what to do, in one line
+     */
     public record Rule(String alert, String expression, Map<String, String> labels, String summary, String runbook) {}
 
     private AlertRules() {}
 
-    /** By their names. */
+    /** Returns the rules by name. */
     public static Map<String, Rule> read() throws IOException {
         Map<String, Rule> rules = new TreeMap<>();
         for (Map<String, Object> group : list(yaml("deploy/alerts.yaml").get("groups"))) {
