@@ -126,7 +126,7 @@ class FailingStoreTest implements Tap {
             assertThat(notReady.body())
                     .contains(
                             "\"status\":\"DOWN\"",
-                            "nothing is exported: no space is left on its disk; free some. It goes on by itself");
+                            "nothing is exported: no space is left on its disk; free some. The export continues automatically");
             assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
             soonShows(server, "bridge_store_writable 0.0");
             fails = null;
