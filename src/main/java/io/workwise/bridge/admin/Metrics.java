@@ -236,7 +236,7 @@ public final class Metrics implements OutcomeCounter, RequestTimes {
     private static final class Descriptions {
         private static final Map<String, String> TEXTS = Map.ofEntries(
                 Map.entry("bridge.info", "What runs here; always 1"),
-                Map.entry("bridge.store.writable", "0 while the store takes no writes, so that nothing is exported"),
+                Map.entry("bridge.store.writable", "0 while the store accepts no writes, so that nothing is exported"),
                 Map.entry("bridge.database.connections", "Connections to the database"),
                 Map.entry("bridge.database.connections.max", "How many connections to the database there may be"),
                 Map.entry(

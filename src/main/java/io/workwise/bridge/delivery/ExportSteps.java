@@ -254,7 +254,7 @@ public final class ExportSteps {
                     remote.getMessage());
             giveUp(export, Reason.RETRY, export.integration().retryDelay(1), null);
         } else if (StoreException.isBehind(cause)) {
-            if (StoreFault.of(cause).isEmpty()) { // one line says it for all where it takes no writes
+            if (StoreFault.of(cause).isEmpty()) { // one line says it for all where it accepts no writes
                 LOG.error(
                         "Application '{}' of {} was not sent, for the database cannot be used: {}",
                         LogText.id(export),

@@ -321,7 +321,7 @@ public final class WriteRecorder {
         problem(export, outcome.reason());
     }
 
-    /** Notes that the job takes writes again. Nearly always no job refuses anything, and nothing is written. */
+    /** Notes that the job accepts writes again. Nearly always no job refuses anything, and nothing is written. */
     private void taken(Export export, Outcome outcome) {
         if (outcome.kind() != Outcome.Kind.OPEN && judgement.isAnyJobRefused(export)) {
             refusals.took(export.integration().id(), export.claim().atsJobId());

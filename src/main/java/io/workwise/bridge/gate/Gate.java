@@ -149,8 +149,7 @@ public final class Gate {
             }
             return;
         }
-        change(id, () -> states.failedAgain(id));
-        if (state.failures() + 1 >= FAILURES_THAT_HOLD) {
+        if (change(id, () -> states.failedAgain(id)).failures() >= FAILURES_THAT_HOLD) {
             hold(integration, OUTAGE, trial);
         }
     }
@@ -331,11 +330,17 @@ public final class Gate {
                 nanos.getAsLong() + state.probeIn().toNanos());
     }
 
-    /** Changes the store first. Memory holds only what is on disk. */
-    private void change(String integration, Runnable change) {
+    /**
+     * Changes the store first. Memory holds only what is on disk.
+     *
+     * @return the state after the change, with everything that other threads have committed before it
+     */
+    private GateState change(String integration, Runnable change) {
         change.run();
-        known.put(integration, read(integration));
+        Known now = read(integration);
+        known.put(integration, now);
         changed.accept(integration);
+        return now.state();
     }
 
     /** Forgets the state, because others changed it in the store. */

@@ -144,7 +144,7 @@ interface Command {
             try {
                 return ValueParsers.duration(text);
             } catch (IllegalArgumentException e) {
-                throw new Mistake("'" + text + "' is not a time", e.getMessage());
+                throw new Mistake("'" + text + "' is not a time", "give " + e.getMessage());
             }
         }
 

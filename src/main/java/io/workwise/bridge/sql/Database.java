@@ -124,7 +124,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** A store that takes no writes is said at once, in one sentence, and not by whoever writes first. */
+    /** A store that accepts no writes is said at once, in one sentence, and not by whoever writes first. */
     private static void tryToWrite(DataSource pool) throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {

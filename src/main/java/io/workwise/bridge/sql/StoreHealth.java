@@ -109,9 +109,9 @@ public final class StoreHealth {
             remind(fault, cause);
         } else {
             LOG.error(
-                    "{}. Nothing is sent without it; it is tried again by itself{} ({})",
+                    "{}. Nothing is sent without it; the bridge keeps trying{} ({})",
                     sentence(fault),
-                    same ? "; it takes some writes, and fails at others" : "",
+                    same ? "; it accepts some writes and fails at others" : "",
                     message(cause));
             saidAtNanos = nanos.getAsLong();
         }
@@ -133,7 +133,7 @@ public final class StoreHealth {
     }
 
     private void sayOver() {
-        LOG.info("The store {} takes writes again, after {} s", place, secondsOf(before));
+        LOG.info("The store {} accepts writes again, after {} s", place, secondsOf(before));
     }
 
     private long secondsOf(Trouble trouble) {

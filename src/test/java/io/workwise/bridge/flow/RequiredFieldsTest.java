@@ -118,7 +118,7 @@ class RequiredFieldsTest {
         assertThat(bridge("link", TestCompany.WW_JOB, TestCompany.ATS_JOB))
                 .contains(
                         "Problems: " + CODE,
-                        "The ATS demands candidate.email_address, which the mapping of create-application leaves out of every application.");
+                        "The ATS requires candidate.email_address, which the mapping of create-application leaves out for every application.");
         assertThat(shown()).containsExactly("candidate.email_address");
         mapping("create-application", ".source.name = \"Acme\"");
         company.replace();

@@ -17,6 +17,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +35,7 @@ class GateTest {
     @TempDir
     Path folder;
 
-    private final List<String> changed = new ArrayList<>();
+    private final List<String> changed = new CopyOnWriteArrayList<>();
     private Integration integration;
     private Database database;
     private Problems problems;
@@ -58,6 +63,28 @@ class GateTest {
         assertThat(gate.mayExport(ID)).isTrue();
         assertThat(gate.probeIsDue(ID)).isFalse();
         assertThat(open("ats-outage")).isEmpty();
+    }
+
+    @Test
+    void D9_three_failures_at_the_same_moment_hold() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(Gate.FAILURES_THAT_HOLD);
+        for (int round = 0; round < 20; round++) {
+            CyclicBarrier together = new CyclicBarrier(Gate.FAILURES_THAT_HOLD);
+            List<Future<?>> failing = new ArrayList<>();
+            for (int i = 0; i < Gate.FAILURES_THAT_HOLD; i++) {
+                failing.add(threads.submit(() -> {
+                    together.await();
+                    gate.failed(integration, false);
+                    return null;
+                }));
+            }
+            for (Future<?> one : failing) {
+                one.get();
+            }
+            assertThat(gate.state(ID).heldReason()).as("round " + round).isEqualTo("outage");
+            gate.worked(integration);
+        }
+        threads.shutdown();
     }
 
     @Test

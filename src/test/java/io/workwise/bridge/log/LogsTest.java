@@ -34,14 +34,14 @@ class LogsTest {
 
     @AfterEach
     void as_before() {
-        List.of("export", "judge", "ledger", "http", "connector", "documents")
+        List.of("delivery", "judge", "ledger", "gate", "http", "connector", "documents", "jq")
                 .forEach(name -> logger(name).setLevel(null));
     }
 
     @Test
     void a_part_has_a_level_of_its_own() {
         assertThat(apply("delivery=warn, http = debug")).isEmpty();
-        assertThat(logger("export.Outbox").getEffectiveLevel()).isEqualTo(Level.WARN);
+        assertThat(logger("delivery.WriteRecorder").getEffectiveLevel()).isEqualTo(Level.WARN);
         assertThat(logger("http.Call").getEffectiveLevel()).isEqualTo(Level.DEBUG);
         assertThat(logger("flow.Polls").getEffectiveLevel()).isEqualTo(Level.INFO);
     }

@@ -128,7 +128,7 @@ class SandboxProcessTest {
     @Test
     void a_rate_that_is_none_is_said() {
         assertThat(sandbox("--rate", "often")).isEqualTo(2);
-        assertThat(out.toString()).contains("'often' is not requests per s, min or h");
+        assertThat(out.toString()).contains("'often' is not a number of requests per s, min or h");
     }
 
     @Test

@@ -81,9 +81,9 @@ class ScenarioTest {
                 """));
         assertThat(faults.getMessage().lines().map(line -> line.substring(line.indexOf("bad-day.txt"))))
                 .containsExactly(
-                        "bad-day.txt:2: a line begins with '5s'; each begins with its time since the start, and says what happens then: +5s timeout",
+                        "bad-day.txt:2: a line begins with '5s'; begin each with its time since the start, followed by a command: +5s timeout",
                         "bad-day.txt:3: '7' is not a time; give a duration with a unit (ms, s, m, h or d), such as 30s or 15m",
-                        "bad-day.txt:4: a line begins with '+8s'; each begins with its time since the start, and says what happens then: +5s timeout",
+                        "bad-day.txt:4: a line begins with '+8s'; begin each with its time since the start, followed by a command: +5s timeout",
                         "bad-day.txt:5: '+4s' lies before the line above; times count from the start, and rise",
                         "bad-day.txt:7: 'retyr-after' is not expected here; 'help' shows the form",
                         "bad-day.txt:8: unknown word 'tiemout'; 'help' lists them all; did you mean timeout?");

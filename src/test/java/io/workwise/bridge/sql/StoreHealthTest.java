@@ -45,9 +45,9 @@ class StoreHealthTest {
             health.succeeds();
         });
         assertThat(log).hasSize(4);
-        assertThat(log.get(0)).contains("takes no writes: no space is left on its disk; free some");
+        assertThat(log.get(0)).contains("accepts no writes: no space is left on its disk; free some");
         assertThat(log.get(1)).startsWith("Since ");
-        assertThat(log.get(3)).contains("takes writes again");
+        assertThat(log.get(3)).contains("accepts writes again");
     }
 
     @Test
@@ -68,8 +68,8 @@ class StoreHealthTest {
             assertThat(health.trouble()).as("nobody writes, and it is over").isEmpty();
         });
         assertThat(log).as("it began, seemed over, came back, and is over").hasSize(4);
-        assertThat(log.get(2)).contains("it takes some writes, and fails at others");
-        assertThat(log.get(3)).contains("takes writes again");
+        assertThat(log.get(2)).contains("it accepts some writes and fails at others");
+        assertThat(log.get(3)).contains("accepts writes again");
     }
 
     private List<String> logOf(Runnable run) {
