@@ -212,7 +212,7 @@ class AdminCommandsTest {
         bridge("link", TestCompany.WW_JOB, TestCompany.ATS_JOB);
         String id = applied();
         String atsId = company.entry(id).atsApplicationId();
-        assertThat(bridge("erase", id)).contains("1 applications erased.", id, atsId, "a keyed hash");
+        assertThat(bridge("erase", id)).contains("1 applications erased.", id, atsId, "A keyed hash");
         ended(0);
         String another = applied();
         assertThat(bridge("erase", "--email=" + company.email(another)))
@@ -422,7 +422,7 @@ class AdminCommandsTest {
 
     @Test
     void help_and_version_are_commands_too() {
-        assertThat(raw(new String[] {"version"})).startsWith("Workwise ATS Bridge 0.1");
+        assertThat(raw(new String[] {"version"})).startsWith("Workwise ATS bridge 0.1");
         ended(0);
         assertThat(raw(new String[] {"help"})).contains("Usage: bridge", "sandbox", "version", "help");
         ended(0);
